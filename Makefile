@@ -1,0 +1,83 @@
+# Valuemap: everything to run, test and maintain it. `make` alone lists the commands.
+# Needs only make and Python 3.11 or newer; the libraries come into .venv.
+
+PORT ?= 8501
+# The Python that makes .venv; when empty, the first on the PATH that is new enough.
+PYTHON ?=
+# What `make test` runs, and how; for example `make test TESTS=tests/unit WORKERS=0`.
+TESTS ?=
+WORKERS ?= auto
+# `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
+LOCK_FLAGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# Touched when the libraries to run, and those to test as well, are installed.
+RUN_READY := $(VENV)/run-ready
+TEST_READY := $(VENV)/test-ready
+
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header $(LOCK_FLAGS)
+
+# An environment that was left half made, or whose Python has gone since, is made again.
+VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") or exit(1)' \
+	2>/dev/null && echo yes)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help run test test-tools lint format bench load lock clean new-venv
+
+help: ## list these commands
+	@echo "Valuemap. Commands:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
+
+run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make run PORT=8080)
+	@$(PY) -m valuemap init
+	@$(PY) -m valuemap serve --port $(PORT)
+
+test: test-tools lint ## check style and types, and run all tests
+	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --hypothesis-profile=ci $(TESTS)
+
+test-tools: ## see to a Chromium and a PostgreSQL for the tests
+	@scripts/ensure-test-tools
+
+lint: $(TEST_READY) ## check style and types only
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+
+format: $(TEST_READY) ## repair style where a machine can
+	@$(PY) -m ruff check --fix
+	@$(PY) -m ruff format
+
+bench: $(TEST_READY) ## measure the calculations
+	@$(PY) -m tests.bench
+
+load: $(TEST_READY) ## measure the server with many participants
+	@$(PY) -m tests.load
+
+lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt \
+		--output-file requirements-dev.txt
+
+clean: ## remove .venv and caches; never data
+	@rm -rf $(VENV) build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg: $(if $(VENV_WORKS),,new-venv)
+	@PYTHON='$(PYTHON)' scripts/make-venv $(VENV)
+
+$(RUN_READY): requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing the libraries of $< into $(VENV) (once, and when they change)"
+	@$(INSTALL) -r $<
+	@touch $@
+
+# After the other, never beside it: both write to the same environment.
+$(TEST_READY): requirements-dev.txt $(RUN_READY)
+	@echo "Installing the libraries of $< into $(VENV) (once, and when they change)"
+	@$(INSTALL) -r $<
+	@touch $@

@@ -1,0 +1,14 @@
+"""The revealed results of a meeting, for everybody who has a link to it."""
+
+import streamlit as st
+
+from valuemap.texts import result as texts
+from valuemap.ui import frame, loading, results, roles, widgets
+
+with frame.page("resultaat"):
+    meeting = loading.meeting(roles.reader())
+    results.demo_mark(meeting)
+    st.html(widgets.paragraph(meeting.title, "vm-quiet"))
+    st.title(texts.TITLE)
+    results.choose_and_show(meeting)
+    st.html(widgets.paragraph(texts.NO_RANKING, "vm-quiet"))

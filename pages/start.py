@@ -1,0 +1,39 @@
+"""Start: join with a code, prepare a meeting, or look around."""
+
+import streamlit as st
+
+from valuemap.texts import start as texts
+from valuemap.ui import frame, roles, widgets
+from valuemap.ui.demo import ensure_demo
+
+with frame.page("start"):
+    st.title(texts.TITLE)
+    st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
+
+    join, prepare = st.columns(2, gap="large")
+    with join, st.container(key="start-join"):
+        st.subheader(texts.JOIN)
+        with st.form("join", border=False):
+            code = st.text_input(texts.CODE, help=None, placeholder=texts.CODE_EXAMPLE)
+            st.caption(texts.JOIN_HELP)
+            if st.form_submit_button(texts.JOIN_BUTTON, type="primary"):
+                st.switch_page(frame.PAGES["meedoen"].file, query_params={"code": code})
+    with prepare, st.container(key="start-prepare"):
+        st.subheader(texts.PREPARE)
+        st.write(texts.PREPARE_TEXT)
+        if st.button(texts.PREPARE_BUTTON, key="start-prepare-button"):
+            st.switch_page(frame.PAGES["voorbereiden"].file)
+
+    st.subheader(texts.EXPLORE)
+    cards, values, demo = st.columns(3, gap="large")
+    with cards:
+        st.page_link(frame.PAGES["vragenkaarten"].file, label=frame.PAGES["vragenkaarten"].title)
+        st.write(texts.CARDS_TEXT)
+    with values:
+        st.page_link(frame.PAGES["waardenkaart"].file, label=frame.PAGES["waardenkaart"].title)
+        st.write(texts.MAP_TEXT)
+    with demo:
+        if st.button(texts.DEMO_BUTTON, key="start-demo"):
+            ensure_demo()
+            st.switch_page(frame.PAGES["resultaat"].file, query_params={roles.DEMO: "1"})
+        st.write(texts.DEMO_TEXT)

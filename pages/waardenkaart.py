@@ -1,0 +1,18 @@
+"""The value map: nine clusters, their values and opinions."""
+
+import streamlit as st
+
+from valuemap.texts import cards as texts
+from valuemap.ui import frame, widgets
+from valuemap.ui.components.value_map import value_map
+from valuemap.ui.outline import outline
+from valuemap.ui.resources import deck
+
+with frame.page("waardenkaart"):
+    content = deck()
+    st.title(texts.MAP_TITLE)
+    st.html(widgets.paragraph(texts.MAP_LEAD, "vm-lead"))
+    st.html(widgets.paragraph(texts.MAP_HELP, "vm-quiet vm-noprint"))
+    value_map(content)
+    st.html(widgets.paragraph(content.map_note, "vm-quiet"))
+    st.html(outline(content))

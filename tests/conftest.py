@@ -1,0 +1,217 @@
+"""What all tests share: an empty database on every backend, and the system's browser."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+POSTGRES_OWNER = "valuemap"
+POSTGRES_PORT = "5432"  # only part of the socket's name; no port is opened
+SECONDS_TO_START = 60
+
+# Runs a server until our end of its standard input closes: in the fixture, or because
+# this process died. So no server and no folder is left behind, however a run ends.
+SUPERVISE = """
+folder=$1; shift
+"$@" & server=$!
+cat >/dev/null
+kill -QUIT "$server" 2>/dev/null
+wait "$server"
+rm -rf "$folder"
+"""
+
+
+@cache
+def find_chromium() -> Path | None:
+    """The system's Chromium: what CHROMIUM names, or the first one on the PATH."""
+    for name in (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES):
+        if name and (found := shutil.which(name)):
+            return Path(found)
+    return None
+
+
+@cache
+def find_postgres() -> Path | None:
+    """The folder with initdb and postgres, or None: the newest of Debian's, or on the PATH."""
+    packaged = Path("/usr/lib/postgresql").glob("*/bin")
+    folders = sorted(packaged, key=lambda folder: _version(folder.parent.name), reverse=True)
+    on_path = shutil.which("postgres")
+    if on_path:
+        folders.append(Path(on_path).resolve().parent)
+    for folder in folders:
+        if all((folder / name).is_file() for name in ("initdb", "postgres")):
+            return folder
+    return None
+
+
+def _version(name: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in name.split(".") if part.isdigit())
+
+
+# Fixed when the tests are collected: a backend that is not there has no tests, instead
+# of tests that are skipped or pass without a database.
+BACKENDS = ("sqlite", "postgresql") if find_postgres() else ("sqlite",)
+
+
+def pytest_report_header() -> list[str]:
+    """One line per tool: what this run tests against."""
+    folder = find_postgres()
+    postgres = f"postgresql ({folder})" if folder else "no postgresql: its tests are not collected"
+    chromium = find_chromium() or "no Chromium: browser tests will fail"
+    return [f"store backends: sqlite, {postgres}", f"browser: {chromium}"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that ask for PostgreSQL itself, where there is none."""
+    if find_postgres():
+        return
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        needs_postgres = "postgres_url" in getattr(item, "fixturenames", ())
+        (left_out if needs_postgres else kept).append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The browser to hand to Playwright as `executable_path`."""
+    found = find_chromium()
+    if found is None:
+        pytest.fail("Browser tests need Chromium: run scripts/ensure-test-tools")
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL of this test process alone, by the URL of its maintenance database.
+
+    It listens on a socket in a folder of its own, so workers cannot meet. Tests do not
+    work in this database: they ask for `database_url`.
+    """
+    binaries = find_postgres()
+    if binaries is None:
+        pytest.fail("No PostgreSQL server: run scripts/ensure-test-tools")
+    folder = Path(tempfile.mkdtemp(prefix="valuemap-pg-"))
+    if _is_root():
+        shutil.chown(folder, _server_account().pw_name)
+    server: subprocess.Popen[bytes] | None = None
+    try:
+        _create_cluster(binaries, folder)
+        server = _start_server(binaries, folder)
+        url = f"postgresql+psycopg://{POSTGRES_OWNER}@/postgres?host={folder}&port={POSTGRES_PORT}"
+        _wait_for(url, folder)
+        yield url
+    finally:
+        if server is not None and server.stdin is not None:
+            server.stdin.close()
+            server.wait(timeout=SECONDS_TO_START)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh, empty database, once for each backend that can be tested."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'valuemap.db'}"
+        return
+    server_url: str = request.getfixturevalue("postgres_url")
+    name = f"test_{uuid4().hex}"
+    _administer(server_url, "CREATE DATABASE {}", name)
+    yield server_url.replace("@/postgres?", f"@/{name}?")
+    _administer(server_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+def _administer(server_url: str, statement: str, database: str) -> None:
+    with psycopg.connect(_libpq(server_url), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(sql.Identifier(database)))
+
+
+def _libpq(url: str) -> str:
+    return url.replace("postgresql+psycopg://", "postgresql://")
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def _server_account() -> pwd.struct_passwd:
+    with contextlib.suppress(KeyError):
+        return pwd.getpwnam("postgres")
+    return pwd.getpwnam("nobody")
+
+
+def _as_server_account() -> dict[str, Any]:
+    """Arguments for `subprocess`: PostgreSQL refuses to run as root."""
+    if not _is_root():
+        return {}
+    account = _server_account()
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _create_cluster(binaries: Path, folder: Path) -> None:
+    files = ["--pgdata", str(folder / "data"), "--no-sync", "--no-instructions"]
+    content = ["--username", POSTGRES_OWNER, "--auth=trust", "--encoding=UTF8", "--no-locale"]
+    made = subprocess.run(
+        [binaries / "initdb", *files, *content],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        **_as_server_account(),
+    )
+    if made.returncode:
+        pytest.fail(f"initdb: {made.stderr}")
+
+
+def _start_server(binaries: Path, folder: Path) -> subprocess.Popen[bytes]:
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(folder),
+        "port": POSTGRES_PORT,
+        "fsync": "off",
+        "full_page_writes": "off",
+        "max_connections": "100",
+    }
+    options = [f"--{name}={value}" for name, value in settings.items()]
+    server = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(
+            ["sh", "-c", SUPERVISE, "sh", str(folder), *server],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            text=False,
+            **_as_server_account(),
+        )
+
+
+def _wait_for(url: str, folder: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            psycopg.connect(_libpq(url)).close()
+        except psycopg.OperationalError:
+            if time.monotonic() > deadline:
+                log = (folder / "log").read_text(errors="replace")
+                pytest.fail(f"PostgreSQL did not start:\n{log}")
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,69 @@
+"""Councils made up for property tests: ballots of whole points, and the faction of each."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+CLUSTERS = 9
+
+
+@dataclass(frozen=True)
+class Council:
+    """Ballots in points [ballot x cluster] and the faction number of each, all present."""
+
+    points: NDArray[np.int64]
+    factions: NDArray[np.int64]
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        return self.points / 100
+
+    @property
+    def k(self) -> int:
+        return int(self.factions.max()) + 1
+
+
+@st.composite
+def ballots(draw: st.DrawFn) -> list[int]:
+    """One ballot: 100 points over nine clusters, in ones or in chips of five."""
+    unit = draw(st.sampled_from([1, 5]))
+    cuts = draw(st.lists(st.integers(0, 100 // unit), min_size=8, max_size=8))
+    edges = [0, *sorted(cuts), 100 // unit]
+    return [(high - low) * unit for low, high in pairwise(edges)]
+
+
+@st.composite
+def councils(
+    draw: st.DrawFn, min_factions: int = 2, max_factions: int = 5, max_size: int = 4
+) -> Council:
+    """A council of small factions, as councils are; its ballots in any order."""
+    sizes = draw(st.lists(st.integers(1, max_size), min_size=min_factions, max_size=max_factions))
+    labels = draw(st.permutations(np.repeat(np.arange(len(sizes)), sizes).tolist()))
+    points = draw(st.lists(ballots(), min_size=len(labels), max_size=len(labels)))
+    return Council(np.array(points), np.array(labels))
+
+
+def exact_profiles(council: Council) -> list[list[Fraction]]:
+    """The faction profiles as fractions, from the definition."""
+    profiles = []
+    for faction in range(council.k):
+        rows = council.points[council.factions == faction].tolist()
+        profiles.append(
+            [Fraction(sum(column), 100 * len(rows)) for column in zip(*rows, strict=True)]
+        )
+    return profiles
+
+
+def exact_distance(one: list[Fraction], other: list[Fraction]) -> Fraction:
+    """Total variation, from the definition."""
+    return sum((abs(a - b) for a, b in zip(one, other, strict=True)), Fraction(0)) / 2
+
+
+def exact_h(profiles: list[list[Fraction]]) -> Fraction:
+    """H from the definition: the mean over all pairs."""
+    distances = [exact_distance(one, other) for one, other in combinations(profiles, 2)]
+    return sum(distances, Fraction(0)) / len(distances)

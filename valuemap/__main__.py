@@ -1,0 +1,7 @@
+"""`python -m valuemap ...`."""
+
+import sys
+
+from valuemap.cli import main
+
+sys.exit(main())

@@ -1,0 +1,76 @@
+"""Codes and keys: who may open which door.
+
+A *join code* is short, typed from a wall and valid for one meeting. A *key* is
+long, travels in a link and is stored only as a hash: whoever reads the database
+cannot walk into a meeting with it.
+"""
+
+import hashlib
+import hmac
+import re
+import secrets
+
+# No vowels (no accidental words) and none of the characters that people confuse
+# when they read them aloud or from a wall: 0 O Q, 1 I L, 2 Z, 5 S, 8 B, 6 G, U V.
+CODE_ALPHABET = "CDFHJKMNPRTWXY3479"
+CODE_LENGTH = 8
+_KEY_BYTES = 24
+_KEY_SHAPE = re.compile(r"[A-Za-z0-9_-]{32}\Z")
+
+
+def new_join_code() -> str:
+    """A fresh join code: 8 characters out of 18, about 1.1e10 possibilities."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def normalise_join_code(typed: str) -> str | None:
+    """The code that somebody meant, or None where it cannot be a code.
+
+    Case, spaces and dashes do not matter.
+
+    >>> normalise_join_code("cdfh-3479")
+    'CDFH3479'
+    >>> normalise_join_code("hello") is None
+    True
+    """
+    code = re.sub(r"[\s\-\u2010-\u2015.]", "", typed).upper()
+    if len(code) != CODE_LENGTH or any(c not in CODE_ALPHABET for c in code):
+        return None
+    return code
+
+
+def readable_join_code(code: str) -> str:
+    """The code in two groups of four, as people read it aloud.
+
+    >>> readable_join_code("CDFH3479")
+    'CDFH-3479'
+    """
+    return f"{code[:4]}-{code[4:]}"
+
+
+def new_key() -> str:
+    """A fresh secret key for a link: 192 random bits in 32 URL-safe characters."""
+    return secrets.token_urlsafe(_KEY_BYTES)
+
+
+def is_key(text: str) -> bool:
+    """Whether the text has the shape of a key (a truncated link has not)."""
+    return _KEY_SHAPE.match(text) is not None
+
+
+def hash_key(key: str) -> str:
+    """What the store keeps of a key: SHA-256 in hexadecimal.
+
+    A key holds 192 random bits, so a slow password hash would add nothing.
+    """
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def wall_key(host_key: str) -> str:
+    """The key of the projector link that belongs to a host key.
+
+    Derived one way (HMAC-SHA-256), so that the host page can always show the
+    projector link while the store keeps neither of the two.
+    """
+    digest = hmac.new(host_key.encode(), b"valuemap wall", hashlib.sha256).hexdigest()
+    return digest[:32]

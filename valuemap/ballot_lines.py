@@ -1,0 +1,223 @@
+"""The lines of a ballots file: from bytes to columns of texts, or the reason why not.
+
+A sound file is read at once; any other one line by line, so that every fault has its line number.
+What the texts mean is no matter here: `ballots_csv` checks that.
+"""
+
+import csv
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.csv  # type: ignore[import-untyped]
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.distance import IntArray
+
+COLUMNS: Final = (
+    *("question", "round", "faction", "seats", "participant", "abstain", "stance"),
+    *CLUSTER_IDS,
+)
+
+_BLOCK_BYTES: Final = 1 << 24
+_BOM: Final = b"\xef\xbb\xbf"
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+_STRAY_QUOTE: Final = re.compile(rb'(?<![,\r\n"])"(?![,\r\n"])')
+
+
+class BallotFault(StrEnum):
+    """What can be wrong with a line; the comments name the parameters of the fault."""
+
+    EMPTY_FILE = "empty file"
+    WRONG_SEPARATOR = "wrong separator"  # found: the separator that was used
+    MISSING_COLUMN = "missing column"  # column
+    UNKNOWN_COLUMN = "unknown column"  # column
+    DOUBLED_COLUMN = "doubled column"  # column
+    NOT_UTF8 = "not utf-8"
+    BAD_QUOTES = "bad quotes"
+    NUMBER_OF_FIELDS = "number of fields"  # found, expected
+    EMPTY_NAME = "empty name"  # column
+    BAD_NAME = "bad name"  # column, found: control characters in a name
+    NOT_A_NUMBER = "not a whole number in range"  # column, found, expected: the largest allowed
+    UNKNOWN_WORD = "unknown word"  # column, found
+    POINTS_INCOMPLETE = "points incomplete"  # found: clusters filled in, expected: 9
+    POINTS_TOTAL = "points total"  # found: the sum, expected: 100
+    ABSTAINED_WITH_POINTS = "abstained with points"
+    DOUBLED = "doubled"  # expected: the line that has this question, round and participant already
+    SEATS_DIFFER = "seats differ"  # column: the faction, found, expected: seats on earlier lines
+
+
+@dataclass(frozen=True, order=True)
+class FaultyLine:
+    """One thing that is wrong: line number (the header is 1), kind, and the kind's parameters."""
+
+    line: int
+    fault: BallotFault
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column as positions in its distinct texts; most columns have few of those."""
+
+    codes: IntArray
+    texts: Sequence[str]
+
+    def map(self, value_of: Callable[[str], int]) -> IntArray:
+        """Return a number per row; `value_of` is called once per distinct text."""
+        values = np.fromiter((value_of(text) for text in self.texts), np.int64, len(self.texts))
+        return values[self.codes] if len(values) else np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The columns of all lines that could be read, their line numbers, and the other lines.
+
+    columns: by name, a row per line. lines: their numbers, the header being 1; right where
+        `numbered`, else as if there were no empty lines. faults: of the lines left out.
+    """
+
+    columns: dict[str, Column]
+    lines: IntArray
+    faults: list[FaultyLine]
+    numbered: bool
+
+
+def read_table(data: bytes) -> Table | list[FaultyLine]:
+    """Return the columns of a CSV file, or the faults of its header, which make it unreadable."""
+    body = data.removeprefix(_BOM)
+    return _header_faults(body) or _read_at_once(body) or _read_line_by_line(body)
+
+
+def read_table_line_by_line(data: bytes) -> Table:
+    """Return the same of a file with a sound header, with the true number of every line."""
+    return _read_line_by_line(data.removeprefix(_BOM))
+
+
+def _header_faults(body: bytes) -> list[FaultyLine]:
+    if not body.strip():
+        return [FaultyLine(1, BallotFault.EMPTY_FILE)]
+    try:
+        names = _header(body)
+    except UnicodeDecodeError:
+        return [FaultyLine(1, BallotFault.NOT_UTF8)]
+    except csv.Error:
+        return [FaultyLine(1, BallotFault.BAD_QUOTES)]
+    for separator in (";", "\t"):
+        if len(names) == 1 and separator in names[0]:
+            return [FaultyLine(1, BallotFault.WRONG_SEPARATOR, found=separator)]
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    return [
+        *(FaultyLine(1, BallotFault.MISSING_COLUMN, c) for c in COLUMNS if c not in names),
+        *(FaultyLine(1, BallotFault.UNKNOWN_COLUMN, c) for c in names if c not in COLUMNS),
+        *(FaultyLine(1, BallotFault.DOUBLED_COLUMN, c) for c in doubled if c in COLUMNS),
+    ]
+
+
+def _header(body: bytes) -> list[str]:
+    end = _LINE_END.search(body)
+    first = body[: end.start() if end else None].decode("utf-8")
+    return [name.strip() for name in next(csv.reader([first], strict=True), [])]
+
+
+def _read_at_once(body: bytes) -> Table | None:
+    """Return the columns of a sound file fast; None where only reading by line can tell."""
+    if b"\0" in body or (b'"' in body and _STRAY_QUOTE.search(body)):
+        return None
+    names = _header(body)
+    text = pa.dictionary(pa.int32(), pa.string())
+    try:
+        table = pyarrow.csv.read_csv(
+            pa.py_buffer(body),
+            read_options=pyarrow.csv.ReadOptions(
+                block_size=_BLOCK_BYTES, column_names=names, skip_rows=1
+            ),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, text), strings_can_be_null=False
+            ),
+        ).unify_dictionaries()
+    except pa.ArrowInvalid:
+        return None
+    columns = {name: _from_arrow(table[name]) for name in names}
+    if any("\n" in text or "\r" in text for c in columns.values() for text in c.texts):
+        return None
+    return Table(columns, np.arange(2, len(table) + 2), [], numbered=False)
+
+
+def _from_arrow(column: "pa.ChunkedArray") -> Column:
+    whole = column.combine_chunks()
+    if isinstance(whole, pa.ChunkedArray):  # no rows, so no chunks
+        return Column(np.empty(0, np.int64), [])
+    return _tidied(whole.indices.to_numpy(), whole.dictionary.to_pylist())
+
+
+def _read_line_by_line(body: bytes) -> Table:
+    """Return the columns of the lines that can be read, with the true number of each line.
+
+    A field holds no line break, so every line stands on its own: a quote that is not closed
+    spoils one line and does not swallow the next.
+    """
+    names = _header(body)
+    texts: list[dict[str, int]] = [{} for _ in names]
+    codes = [array("i") for _ in names]
+    lines = array("i")
+    faults: list[FaultyLine] = []
+    for number, line in _lines_after_header(body):
+        fields = _fields(line, number, len(names))
+        if isinstance(fields, FaultyLine):
+            faults.append(fields)
+            continue
+        lines.append(number)
+        for field, known, column in zip(fields, texts, codes, strict=True):
+            column.append(known.setdefault(field, len(known)))
+    columns = {
+        name: _tidied(np.array(column, dtype=np.int64), list(known))
+        for name, known, column in zip(names, texts, codes, strict=True)
+    }
+    return Table(columns, np.array(lines, dtype=np.int64), faults, numbered=True)
+
+
+def _lines_after_header(body: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the numbered lines, without empty ones and the bare commas of a spreadsheet."""
+    for number, line in enumerate(_LINE_END.split(body), start=1):
+        if number > 1 and line.strip(b", \t"):
+            yield number, line
+
+
+def _fields(line: bytes, number: int, expected: int) -> list[str] | FaultyLine:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return FaultyLine(number, BallotFault.NOT_UTF8)
+    if "\0" in text:
+        return FaultyLine(number, BallotFault.NOT_UTF8)
+    try:
+        fields = next(csv.reader([text], strict=True)) if '"' in text else text.split(",")
+    except csv.Error:
+        return FaultyLine(number, BallotFault.BAD_QUOTES)
+    if len(fields) != expected:
+        return FaultyLine(
+            number, BallotFault.NUMBER_OF_FIELDS, found=str(len(fields)), expected=str(expected)
+        )
+    return fields
+
+
+def _tidied(codes: IntArray, texts: list[str]) -> Column:
+    """Return the column with outer spaces off and accents in one spelling, equal texts joined.
+
+    Without this an e with its accent typed in two ways would make two factions of one.
+    """
+    tidy = [unicodedata.normalize("NFC", text.strip()) for text in texts]
+    if len(set(tidy)) == len(tidy):
+        return Column(codes.astype(np.int64), tidy)
+    position, distinct = pd.factorize(np.array(tidy, dtype=object))
+    return Column(position.astype(np.int64)[codes], list(distinct))

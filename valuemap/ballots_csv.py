@@ -1,0 +1,283 @@
+"""Ballots as CSV: read what another system or an earlier export wrote, or say what is wrong.
+
+The contract: UTF-8 (a byte order mark may lead), commas, one header line with the columns of
+`COLUMNS` in any order, and a line per participant, question and round.
+
+- `round` and `seats` are whole numbers from 1; a faction has the same seats on every line.
+- `abstain` is 1, true or ja; 0, false, nee or empty means no.
+- `stance` is 1..5, `geen` (no opinion) or empty (not answered).
+- The nine clusters hold whole points that sum to 100; all empty means not answered or abstained.
+
+Nothing is guessed: one faulty line means no ballots, unless the caller asks for the good lines.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from valuemap.ballot_lines import (
+    COLUMNS,
+    BallotFault,
+    Column,
+    FaultyLine,
+    Table,
+    read_table,
+    read_table_line_by_line,
+)
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.distance import POINTS, BoolArray, IntArray
+
+__all__ = ["COLUMNS", "BallotFault", "Ballots", "BallotsFile", "FaultyLine", "read_ballots"]
+
+NO_OPINION: Final = 0
+NO_STANCE: Final = -1
+
+_NAMES: Final = ("question", "faction", "participant")
+_STANCES: Final = {"": NO_STANCE, "geen": NO_OPINION} | {str(n): n for n in range(1, 6)}
+_ABSTAIN: Final = dict.fromkeys(("1", "true", "ja"), 1) | dict.fromkeys(
+    ("", "0", "false", "nee"), 0
+)
+_MOST: Final = {"round": 999, "seats": 9999}
+_NOT_GIVEN: Final = -1
+_UNREADABLE: Final = -2
+
+
+@dataclass(frozen=True, eq=False)
+class Ballots:
+    """Checked ballots as columns; a row per line of the file, in the order of the file.
+
+    questions, factions: names, in the order in which they first come up.
+    seats: [faction].
+    question, faction: positions in those names, [row]. round: from 1, [row].
+    participant: number of the participant, in order of first appearance, [row].
+    answered: points were given; abstained: "niet van toepassing"; neither: not answered; [row].
+    stance: 1..5, NO_OPINION (0) or NO_STANCE (-1), [row].
+    points: whole points, [row x cluster], summing to 100 where answered, else 0.
+    """
+
+    questions: tuple[str, ...]
+    factions: tuple[str, ...]
+    seats: IntArray
+    question: IntArray
+    round: IntArray
+    faction: IntArray
+    participant: IntArray
+    answered: BoolArray
+    abstained: BoolArray
+    stance: NDArray[np.int8]
+    points: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class BallotsFile:
+    """What was read: the ballots, or None with all faults, in the order of the lines."""
+
+    ballots: Ballots | None
+    faults: tuple[FaultyLine, ...]
+
+
+def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
+    r"""Return the ballots in a CSV file, or all its faulty lines.
+
+    With `keep_good_lines` the lines without faults are returned beside the faults; of doubled
+    lines the first counts as good, and so do the seats that a faction has on its first line. A
+    faulty header never gives ballots.
+
+    >>> header = ",".join(COLUMNS)
+    >>> line = "vraag.1,1,Lijst A,3,p1,,4,99,0,0,0,0,0,0,0,0"
+    >>> [(f.line, f.fault.name, f.found) for f in read_ballots(f"{header}\n{line}".encode()).faults]
+    [(2, 'POINTS_TOTAL', '99')]
+    """
+    table = read_table(data)
+    if not isinstance(table, Table):
+        return BallotsFile(None, tuple(table))
+    checked = _check(table, keep_good_lines=keep_good_lines)
+    if checked.faults and not table.numbered:
+        return _check(read_table_line_by_line(data), keep_good_lines=keep_good_lines)
+    return checked
+
+
+class _Checker:
+    """Collects the faults of a table, and which of its rows are free of them."""
+
+    def __init__(self, table: Table) -> None:
+        self.lines = table.lines
+        self.faults = list(table.faults)
+        self.good = np.ones(len(table.lines), dtype=np.bool_)
+
+    def refuse(
+        self,
+        rows: BoolArray,
+        fault: BallotFault,
+        column: Callable[[int], str] | str = "",
+        found: Callable[[int], str] | str = "",
+        expected: Callable[[int], str] | str = "",
+    ) -> None:
+        """Record a fault on the rows that are marked; its parameters are texts or row -> text."""
+        if not rows.any():
+            return
+        self.good &= ~rows
+        self.faults.extend(
+            FaultyLine(
+                int(self.lines[row]), fault, *(_at(row, part) for part in (column, found, expected))
+            )
+            for row in np.flatnonzero(rows).tolist()
+        )
+
+
+def _at(row: int, part: Callable[[int], str] | str) -> str:
+    return part if isinstance(part, str) else part(row)
+
+
+def _text_of(column: Column) -> Callable[[int], str]:
+    return lambda row: column.texts[column.codes[row]]
+
+
+def _number_of(numbers: IntArray) -> Callable[[int], str]:
+    return lambda row: str(numbers[row])
+
+
+def _check(table: Table, *, keep_good_lines: bool = False) -> BallotsFile:
+    checker = _Checker(table)
+    columns = table.columns
+    for name in _NAMES:
+        _check_name(checker, name, columns[name])
+    rounds = _whole_numbers(checker, columns, "round")
+    seats = _whole_numbers(checker, columns, "seats")
+    abstained = _check_words(checker, columns, "abstain", _ABSTAIN) == 1
+    stance = _check_words(checker, columns, "stance", _STANCES)
+    points, answered = _check_points(checker, columns, abstained)
+    _check_doubles(checker, columns, rounds)
+    _check_seats(checker, columns["faction"], seats)
+    faults = tuple(sorted(checker.faults))
+    if faults and not keep_good_lines:
+        return BallotsFile(None, faults)
+    good = slice(None) if checker.good.all() else checker.good
+    question, questions = _first_seen(columns["question"], good)
+    faction, factions = _first_seen(columns["faction"], good)
+    participant, _ = _first_seen(columns["participant"], good)
+    seats_of = np.zeros(len(factions), dtype=np.int64)
+    seats_of[faction] = seats[good]
+    ballots = Ballots(
+        questions=questions,
+        factions=factions,
+        seats=seats_of,
+        question=question,
+        round=rounds[good],
+        faction=faction,
+        participant=participant,
+        answered=answered[good],
+        abstained=abstained[good],
+        stance=stance[good].astype(np.int8),
+        points=np.where(answered, points, 0)[:, good].T.astype(np.uint8),
+    )
+    return BallotsFile(ballots, faults)
+
+
+def _first_seen(column: Column, good: slice | BoolArray) -> tuple[IntArray, tuple[str, ...]]:
+    codes, used = pd.factorize(column.codes[good])
+    return codes.astype(np.int64), tuple(column.texts[code] for code in used.tolist())
+
+
+def _check_name(checker: _Checker, name: str, column: Column) -> None:
+    checker.refuse(~_named(column), BallotFault.EMPTY_NAME, name)
+    unprintable = column.map(str.isprintable) == 0
+    checker.refuse(unprintable, BallotFault.BAD_NAME, name, _text_of(column))
+
+
+def _whole_number(text: str, least: int, most: int) -> int:
+    if not text:
+        return _NOT_GIVEN
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most))):
+        return _UNREADABLE
+    number = int(text)
+    return number if least <= number <= most else _UNREADABLE
+
+
+def _whole_numbers(checker: _Checker, columns: dict[str, Column], name: str) -> IntArray:
+    column, most = columns[name], _MOST[name]
+    numbers = column.map(lambda text: _whole_number(text, 1, most))
+    checker.refuse(
+        numbers < 0, BallotFault.NOT_A_NUMBER, name, _text_of(column), expected=str(most)
+    )
+    return numbers
+
+
+def _check_words(
+    checker: _Checker, columns: dict[str, Column], name: str, meaning: dict[str, int]
+) -> IntArray:
+    column = columns[name]
+    values = column.map(lambda text: meaning.get(text.casefold(), _UNREADABLE))
+    checker.refuse(values == _UNREADABLE, BallotFault.UNKNOWN_WORD, name, _text_of(column))
+    return values
+
+
+def _check_points(
+    checker: _Checker, columns: dict[str, Column], abstained: BoolArray
+) -> tuple[IntArray, BoolArray]:
+    """Return points [cluster x row] and which rows hold all nine."""
+    points = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
+    readable = np.ones(len(abstained), dtype=np.bool_)
+    for values, name in zip(points, CLUSTER_IDS, strict=True):
+        column = columns[name]
+        values[:] = column.map(lambda text: _whole_number(text, 0, POINTS))
+        unreadable = values == _UNREADABLE
+        checker.refuse(
+            unreadable, BallotFault.NOT_A_NUMBER, name, _text_of(column), expected=str(POINTS)
+        )
+        readable &= ~unreadable
+    filled = np.count_nonzero(points != _NOT_GIVEN, axis=0)
+    answered = filled == len(CLUSTER_IDS)
+    totals = points.sum(axis=0, dtype=np.int64)
+    checker.refuse(
+        readable & ~answered & (filled > 0),
+        BallotFault.POINTS_INCOMPLETE,
+        found=_number_of(filled),
+        expected=str(len(CLUSTER_IDS)),
+    )
+    checker.refuse(
+        readable & answered & (totals != POINTS),
+        BallotFault.POINTS_TOTAL,
+        found=_number_of(totals),
+        expected=str(POINTS),
+    )
+    checker.refuse(abstained & (filled > 0), BallotFault.ABSTAINED_WITH_POINTS)
+    return points.astype(np.int64), answered
+
+
+def _check_doubles(checker: _Checker, columns: dict[str, Column], rounds: IntArray) -> None:
+    question, participant = columns["question"], columns["participant"]
+    keys = pd.Series(
+        (question.codes * (_MOST["round"] + 1) + np.maximum(rounds, 0))
+        * (len(participant.texts) + 1)
+        + participant.codes
+    )
+    named = (rounds > 0) & _named(question) & _named(participant)
+    later = keys.duplicated().to_numpy() & named
+    if later.any():
+        first = pd.Series(checker.lines).groupby(keys.to_numpy()).transform("min").to_numpy()
+        checker.refuse(later, BallotFault.DOUBLED, expected=lambda row: str(first[row]))
+
+
+def _named(column: Column) -> BoolArray:
+    named: BoolArray = column.map(bool) == 1
+    return named
+
+
+def _check_seats(checker: _Checker, faction: Column, seats: IntArray) -> None:
+    known = np.flatnonzero((seats > 0) & _named(faction))
+    codes, firsts = np.unique(faction.codes[known], return_index=True)
+    expected = np.zeros(len(faction.texts) + 1, dtype=np.int64)
+    expected[codes] = seats[known][firsts]
+    own = expected[faction.codes]
+    checker.refuse(
+        (seats > 0) & _named(faction) & (seats != own),
+        BallotFault.SEATS_DIFFER,
+        _text_of(faction),
+        _number_of(seats),
+        _number_of(own),
+    )

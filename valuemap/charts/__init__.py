@@ -1,0 +1,1 @@
+"""Charts: a published result in, a Plotly figure with its table and sentence out."""

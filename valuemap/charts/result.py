@@ -1,0 +1,246 @@
+"""The charts of one question: the split bars and the dots per faction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck import Cluster
+from valuemap.disclosure import Published
+from valuemap.texts import result as texts
+from valuemap.texts.dates import points
+
+Clusters = Mapping[str, Cluster]
+LABEL_EACH_UP_TO = 6
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
+# Okabe-Ito without its yellow, which is too light for a dot on white.
+_FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
+
+
+class Size(Enum):
+    """For which screen: letter size and row height in pixels."""
+
+    PAGE = (15, 54)
+    WALL = (24, 74)
+
+    @property
+    def letter(self) -> int:
+        """Letter size in pixels."""
+        return int(self.value[0])
+
+    @property
+    def row(self) -> int:
+        """Height of a row in pixels."""
+        return int(self.value[1])
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with the same content in words."""
+
+    figure: go.Figure
+    title: str
+    note: str
+    alternative: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of ready-made words; the first column names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
+    """Bars per cluster, heaviest on top: the shared part solid, the contested part striped."""
+    splits = sorted(result.splits, key=lambda split: split.mean)
+    rows = [split.cluster for split in splits]
+    colours = [CLUSTER_COLOURS[row] for row in rows]
+    figure = go.Figure()
+    figure.add_bar(
+        y=rows,
+        x=[split.shared * 100 for split in splits],
+        orientation="h",
+        marker={"color": colours, "line": {"color": INK, "width": 1}},
+        name=texts.SHARED,
+    )
+    figure.add_bar(
+        y=rows,
+        x=[split.contested * 100 for split in splits],
+        orientation="h",
+        marker={
+            "color": PAPER,
+            "line": {"color": INK, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": colours, "bgcolor": PAPER, "solidity": 0.45},
+        },
+        name=texts.CONTESTED,
+    )
+    for split in splits:
+        figure.add_annotation(
+            **_above(split.cluster, size),
+            text=f"<b>{escape(clusters[split.cluster].name)}</b>  {points(split.mean)}"
+            f"  <span style='color:{QUIET}'>{points(split.shared)} {texts.SHARED} + "
+            f"{points(split.contested)} {texts.CONTESTED}</span>",
+        )
+    highest = max((split.mean for split in splits), default=0.2)
+    figure.update_layout(**_layout(rows, size, highest), barmode="stack", bargap=0.55)
+    return Chart(
+        figure, texts.SPLIT_TITLE, texts.SPLIT_NOTE, texts.chart_alternative(result, clusters)
+    )
+
+
+def dot_chart(
+    result: Published, names: Sequence[str], clusters: Clusters, size: Size
+) -> Chart | None:
+    """A row per cluster with a dot per shown faction; None where no faction is shown.
+
+    Up to six factions each have a shape and a colour of their own; beyond that only
+    the two extremes of a row are named.
+    """
+    shown = [
+        (name, faction.profile)
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.profile is not None
+    ]
+    if not shown:
+        return None
+    order = {split.cluster: split.mean for split in result.splits}
+    rows = sorted(CLUSTER_IDS, key=lambda cluster: order.get(cluster, 0.0))
+    figure = go.Figure()
+    few = len(shown) <= LABEL_EACH_UP_TO
+    for number, (name, profile) in enumerate(shown):
+        share = dict(zip(CLUSTER_IDS, profile, strict=True))
+        figure.add_scatter(
+            x=[share[row] * 100 for row in rows],
+            y=rows,
+            mode="markers",
+            name=escape(_short(name)),
+            cliponaxis=False,
+            marker={
+                "size": size.letter * 0.95,
+                "symbol": _SYMBOLS[number] if few else "circle",
+                "color": _FACTION_COLOURS[number]
+                if few
+                else [CLUSTER_COLOURS[row] for row in rows],
+                "opacity": 1 if few else 0.85,
+                "line": {"color": INK, "width": 1.2},
+            },
+        )
+    for row in rows:
+        figure.add_annotation(
+            **_above(row, size),
+            text=f"<b>{escape(clusters[row].name)}</b>"
+            + ("" if few else f"  <span style='color:{QUIET}'>{_extremes(row, shown)}</span>"),
+        )
+    highest = max(max(profile) for _, profile in shown)
+    figure.update_layout(**_layout(rows, size, highest))
+    if few:
+        figure.update_layout(
+            showlegend=True,
+            margin_t=size.letter * 4,
+            legend={
+                "orientation": "h",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "font": {"size": size.letter * 0.9},
+                "itemclick": False,
+            },
+        )
+    return Chart(
+        figure, texts.DOTS_TITLE, texts.DOTS_NOTE, texts.dots_alternative(result, names, clusters)
+    )
+
+
+def result_table(result: Published, names: Sequence[str], clusters: Clusters) -> Table:
+    """The numbers of both charts: a row per cluster, a column per shown faction."""
+    shown = [
+        (name, faction.profile)
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.profile is not None
+    ]
+    head = (
+        texts.CLUSTER,
+        texts.WEIGHT,
+        texts.SHARED,
+        texts.CONTESTED,
+        texts.COUNCIL,
+        *(name for name, _ in shown),
+    )
+    rows = []
+    for i, split in enumerate(result.splits):
+        council = None if result.council is None else result.council[i]
+        figures = (split.mean, split.shared, split.contested, council, *(p[i] for _, p in shown))
+        rows.append(
+            (
+                clusters[split.cluster].name,
+                *(texts.figure(share, is_rounded=result.is_rounded) for share in figures),
+            )
+        )
+    return Table(texts.TABLE_CAPTION, head, tuple(rows))
+
+
+def _extremes(row: str, shown: Sequence[tuple[str, tuple[float, ...]]]) -> str:
+    i = CLUSTER_IDS.index(row)
+    low = min(shown, key=lambda pair: pair[1][i])
+    high = max(shown, key=lambda pair: pair[1][i])
+    if low[1][i] == high[1][i]:
+        return f"alle fracties {points(low[1][i])}"
+    return (
+        f"{points(low[1][i])} {escape(_short(low[0]))} · "
+        f"{points(high[1][i])} {escape(_short(high[0]))}"
+    )
+
+
+def _short(name: str, limit: int = 22) -> str:
+    return name if len(name) <= limit else f"{name[: limit - 1]}…"
+
+
+def _above(row: str, size: Size) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "y": row,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": size.row * 0.2,
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": size.letter, "color": INK},
+    }
+
+
+def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
+    upper = max(20, int(-(-highest * 100 // 10) * 10))
+    return {
+        "height": len(rows) * size.row + size.letter * 4,
+        "margin": {"l": 4, "r": 12, "t": 8, "b": size.letter * 2.4, "pad": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "Atkinson Hyperlegible Next, sans-serif", "color": INK},
+        "showlegend": False,
+        "xaxis": {
+            "range": [-1, upper + 1],
+            "tickvals": list(range(0, upper + 1, 10)),
+            "tickfont": {"size": size.letter * 0.85, "color": QUIET},
+            "gridcolor": LINE,
+            "zeroline": True,
+            "zerolinecolor": INK,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "categoryorder": "array",
+            "categoryarray": list(rows),
+            "showticklabels": False,
+            "showgrid": False,
+            "fixedrange": True,
+            "range": [-0.5, len(rows) - 0.2],
+        },
+    }

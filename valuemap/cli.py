@@ -1,0 +1,125 @@
+"""The command line: `python -m valuemap COMMAND`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from valuemap.access import readable_join_code, wall_key
+from valuemap.deck_files import DeckError, load_deck
+from valuemap.store.database import Database, default_url
+from valuemap.store.demo import create_demo
+from valuemap.store.errors import StoreError
+from valuemap.store.maintenance import delete_expired
+from valuemap.store.migrate import migrate
+from valuemap.texts import cli as texts
+from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import today
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+DEFAULT_PORT = 8501
+MOST_LINES_SHOWN = 50
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit status: 0, or 1 where something was wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except StoreError as error:
+        print(" ".join(error_texts.sentence(error)), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m valuemap", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = commands.add_parser
+
+    add("init", help="make the database, or bring it up to date").set_defaults(run=_init)
+    add("check", help="check the content files and the database").set_defaults(run=_check)
+    add("demo", help="make the demo meeting and print its links").set_defaults(run=_demo)
+    add("purge", help="delete meetings past their date").set_defaults(run=_purge)
+    serve = add("serve", help="serve the app")
+    serve.add_argument("--port", type=int, default=DEFAULT_PORT)
+    serve.add_argument("--address", default="127.0.0.1")
+    serve.set_defaults(run=_serve)
+    analyse = add("analyse", help="ballots as CSV in, measures as JSON out; needs no database")
+    analyse.add_argument("file", type=Path)
+    analyse.set_defaults(run=_analyse)
+    return parser
+
+
+def _database() -> Database:
+    database = Database(default_url(DATA))
+    migrate(database)
+    return database
+
+
+def _init(_options: argparse.Namespace) -> None:
+    print(texts.INIT_DONE.format(url=_database().url.render_as_string(hide_password=True)))
+
+
+def _check(_options: argparse.Namespace) -> int:
+    try:
+        deck = load_deck(DATA)
+    except DeckError as error:
+        print(texts.FAULTS.format(number=len(error.faults)))
+        for fault in error.faults:
+            print(f"  {texts.fault(fault)}")
+        return 1
+    values = [value for cluster in deck.clusters for value in cluster.values]
+    print(
+        texts.CHECK_DONE.format(
+            questions=len(deck.places),
+            clusters=len(deck.clusters),
+            values=len(values),
+            opinions=sum(len(value.opinions) for value in values),
+        )
+    )
+    with _database().read():
+        print(texts.DATABASE_DONE)
+    return 0
+
+
+def _demo(_options: argparse.Namespace) -> None:
+    with _database().write() as session:
+        new = create_demo(DATA, today=today(), session=session)
+    print(texts.DEMO_DONE)
+    print(f"  {texts.DEMO_CODE.format(code=readable_join_code(new.join_code))}")
+    print(f"  {texts.DEMO_HOST.format(key=new.host_key)}")
+    print(f"  {texts.DEMO_WALL.format(key=wall_key(new.host_key))}")
+
+
+def _purge(_options: argparse.Namespace) -> None:
+    gone = delete_expired(_database(), today=today())
+    print(texts.PURGE_DONE.format(number=gone))
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from valuemap.ui.server import serve  # starting Streamlit takes a second
+
+    serve(options.port, options.address)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from valuemap.analysis import analyse  # only this command needs pandas
+    from valuemap.ballots_csv import read_ballots
+
+    try:
+        data = options.file.read_bytes()
+    except OSError:
+        print(texts.NO_SUCH_FILE.format(name=options.file.name), file=sys.stderr)
+        return 1
+    read = read_ballots(data)
+    if read.ballots is None:
+        print(texts.BALLOT_FAULTS.format(number=len(read.faults)), file=sys.stderr)
+        for line in read.faults[:MOST_LINES_SHOWN]:
+            print(f"  {texts.ballot_fault(line)}", file=sys.stderr)
+        if len(read.faults) > MOST_LINES_SHOWN:
+            more = len(read.faults) - MOST_LINES_SHOWN
+            print(f"  {texts.MORE_FAULTS.format(number=more)}", file=sys.stderr)
+        return 1
+    print(json.dumps(analyse(read.ballots), ensure_ascii=False, indent=2, allow_nan=False))
+    return 0

@@ -1,0 +1,258 @@
+"""A meeting, its factions, its agenda, and the legal moves of a round.
+
+The round is a small state machine:
+
+    draft --open--> open --close--> closed --reveal--> revealed
+                      ^                |
+                      +----reopen------+   (a new version of the round)
+
+Whoever wants to change a state asks `next_state`; the store does so within the
+transaction that writes the change, so that no tab or process can go round it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from valuemap.wording import clean_within, comparable
+
+TITLE_LIMIT = 120
+FACTION_NAME_LIMIT = 80
+PROPOSITION_LIMIT = 300
+MOST_SEATS = 99
+MOST_FACTIONS = 40
+MOST_QUESTIONS = 44
+LONGEST_RETENTION = dt.timedelta(days=366)
+
+
+class MeetingError(ValueError):
+    """A meeting cannot be made as described; the class of the error says why."""
+
+
+class FactionCount(MeetingError):
+    """A meeting needs 2 to `MOST_FACTIONS` factions."""
+
+
+class DoubleFaction(MeetingError):
+    """Two factions have the same name; `args[0]` is the name."""
+
+
+class SeatsOutOfRange(MeetingError):
+    """Seats must be 1 to `MOST_SEATS`; `args` are the faction's name and the seats."""
+
+
+class QuestionCount(MeetingError):
+    """A meeting needs 1 to `MOST_QUESTIONS` questions."""
+
+
+class DoubleQuestion(MeetingError):
+    """A question stands twice on the agenda; `args[0]` is its id."""
+
+
+class DeletionDate(MeetingError):
+    """The date of deletion lies before the meeting, or more than a year after it."""
+
+
+class RoundState(StrEnum):
+    """Where a round of weighing stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+
+
+class Move(StrEnum):
+    """What a host can do with a round."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    REVEAL = "reveal"
+
+
+_TRANSITIONS = {
+    (RoundState.DRAFT, Move.OPEN): RoundState.OPEN,
+    (RoundState.OPEN, Move.CLOSE): RoundState.CLOSED,
+    (RoundState.CLOSED, Move.REOPEN): RoundState.OPEN,
+    (RoundState.CLOSED, Move.REVEAL): RoundState.REVEALED,
+}
+
+
+class IllegalMove(Exception):
+    """A round cannot make this move in the state it is in."""
+
+    def __init__(self, state: RoundState, move: Move) -> None:
+        super().__init__(f"cannot {move.value} a round that is {state.value}")
+        self.state = state
+        self.move = move
+
+
+def next_state(state: RoundState, move: Move) -> RoundState:
+    """The state after a move.
+
+    Raises:
+        IllegalMove: where the state machine has no such arrow.
+    """
+    try:
+        return _TRANSITIONS[state, move]
+    except KeyError:
+        raise IllegalMove(state, move) from None
+
+
+def legal_moves(state: RoundState) -> tuple[Move, ...]:
+    """The moves that a round in this state can make, the usual one last."""
+    moves = [move for move in Move if (state, move) in _TRANSITIONS]
+    return tuple(moves)
+
+
+@dataclass(frozen=True)
+class FactionPlan:
+    """A faction as it is typed: its name and its seats in the council.
+
+    Raises:
+        WordingError: for an empty name, or one over `FACTION_NAME_LIMIT` characters.
+        SeatsOutOfRange: for seats outside 1..`MOST_SEATS`.
+    """
+
+    name: str
+    seats: int
+
+    def __post_init__(self) -> None:
+        name = clean_within(self.name, field="faction", limit=FACTION_NAME_LIMIT)
+        object.__setattr__(self, "name", name)
+        if not 1 <= self.seats <= MOST_SEATS:
+            raise SeatsOutOfRange(name, self.seats)
+
+
+@dataclass(frozen=True)
+class AgendaPlan:
+    """A question chosen for a meeting, with the proposition it is about, if any."""
+
+    question_id: str
+    proposition: str = ""
+
+    def __post_init__(self) -> None:
+        if self.proposition.strip():
+            text = clean_within(self.proposition, field="proposition", limit=PROPOSITION_LIMIT)
+            object.__setattr__(self, "proposition", text)
+        else:
+            object.__setattr__(self, "proposition", "")
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """All that a clerk decides before the meeting; checked as a whole.
+
+    Raises:
+        WordingError: for an empty title, or one over `TITLE_LIMIT` characters.
+        MeetingError: one of its subclasses, for what does not fit together.
+    """
+
+    title: str
+    date: dt.date
+    delete_on: dt.date
+    factions: tuple[FactionPlan, ...]
+    agenda: tuple[AgendaPlan, ...]
+    is_demo: bool = False
+
+    def __post_init__(self) -> None:
+        title = clean_within(self.title, field="title", limit=TITLE_LIMIT)
+        object.__setattr__(self, "title", title)
+        if not 2 <= len(self.factions) <= MOST_FACTIONS:
+            raise FactionCount(len(self.factions))
+        seen: set[str] = set()
+        for faction in self.factions:
+            if comparable(faction.name) in seen:
+                raise DoubleFaction(faction.name)
+            seen.add(comparable(faction.name))
+        if not 1 <= len(self.agenda) <= MOST_QUESTIONS:
+            raise QuestionCount(len(self.agenda))
+        questions = [item.question_id for item in self.agenda]
+        for question in questions:
+            if questions.count(question) > 1:
+                raise DoubleQuestion(question)
+        if not self.date <= self.delete_on <= self.date + LONGEST_RETENTION:
+            raise DeletionDate(self.date, self.delete_on)
+
+
+@dataclass(frozen=True)
+class Faction:
+    """A faction of a meeting.
+
+    Attributes:
+        seats: its seats in the council; the weight of "raad als geheel".
+        places: how many people may join for it; the host can add some.
+    """
+
+    id: int
+    name: str
+    seats: int
+    places: int
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of weighing of one question; `version` grows when it is reopened."""
+
+    id: int
+    number: int
+    version: int
+    state: RoundState
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """A question on the agenda of a meeting, with its rounds, the newest last."""
+
+    position: int
+    question_id: str
+    proposition: str
+    rounds: tuple[Round, ...]
+
+    @property
+    def current(self) -> Round:
+        """The newest round."""
+        return self.rounds[-1]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as it stands in the store.
+
+    Attributes:
+        stage: position of the agenda item that is shown now; None while people join.
+    """
+
+    id: int
+    title: str
+    date: dt.date
+    delete_on: dt.date
+    join_code: str
+    is_demo: bool
+    stage: int | None
+    factions: tuple[Faction, ...]
+    agenda: tuple[AgendaItem, ...]
+
+    @property
+    def on_stage(self) -> AgendaItem | None:
+        """The agenda item that is shown now."""
+        return next((item for item in self.agenda if item.position == self.stage), None)
+
+    def item(self, position: int) -> AgendaItem:
+        """The agenda item at a position; raises `KeyError` where there is none."""
+        for item in self.agenda:
+            if item.position == position:
+                return item
+        raise KeyError(position)
+
+    def faction(self, faction_id: int) -> Faction:
+        """The faction with this id; raises `KeyError` where there is none."""
+        for faction in self.factions:
+            if faction.id == faction_id:
+                return faction
+        raise KeyError(faction_id)
+
+    def is_expired(self, today: dt.date) -> bool:
+        """Whether the date of deletion has come: nobody can use it any more."""
+        return today > self.delete_on

@@ -1,0 +1,111 @@
+"""The demo meeting, made from its data files through the same doors as a real one."""
+
+import csv
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move
+from valuemap.store import ballots, meetings, participants
+from valuemap.weighing import NO_OPINION, Ballot
+
+MEETING_FILE = "voorbeeld.toml"
+BALLOTS_FILE = "voorbeeld-wegingen.csv"
+KEPT_FOR = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class _Line:
+    question: str
+    round: int
+    faction: str
+    participant: str
+    ballot: Ballot
+
+
+def create_demo(folder: Path, *, today: dt.date, session: Session) -> meetings.NewMeeting:
+    """Make the demo meeting: eight factions, six questions, all rounds revealed.
+
+    Args:
+        folder: where the two data files lie.
+        today: the date it gets; its date of deletion lies a year later.
+    """
+    content = tomllib.loads((folder / MEETING_FILE).read_text(encoding="utf-8"))
+    new = meetings.create_meeting(_plan(content, today), session=session)
+    lines = _lines(folder, content)
+    people = _join_everybody(meetings.load_meeting(new.meeting_id, session=session), lines, session)
+    meeting = meetings.load_meeting(new.meeting_id, session=session)
+    for item in meeting.agenda:
+        rounds = sorted({line.round for line in lines if line.question == item.question_id})
+        for number in rounds:
+            round_ = (
+                item.current
+                if number == 1
+                else meetings.add_round(meeting.id, item.position, session=session)
+            )
+            meetings.move_round(round_.id, Move.OPEN, session=session)
+            for line in lines:
+                if (line.question, line.round) == (item.question_id, number):
+                    ballots.save_ballot(
+                        people[line.participant],
+                        round_.id,
+                        line.ballot,
+                        based_on=None,
+                        origin="demo",
+                        session=session,
+                    )
+            meetings.move_round(round_.id, Move.CLOSE, session=session)
+            meetings.move_round(round_.id, Move.REVEAL, session=session)
+    meetings.show(meeting.id, 1, session=session)
+    return new
+
+
+def _plan(content: Mapping[str, Any], today: dt.date) -> MeetingPlan:
+    return MeetingPlan(
+        title=content["meeting"]["title"],
+        date=today,
+        delete_on=today + KEPT_FOR,
+        factions=tuple(FactionPlan(f["name"], f["seats"]) for f in content["faction"]),
+        agenda=tuple(
+            AgendaPlan(item["question"], item.get("proposition", "")) for item in content["agenda"]
+        ),
+        is_demo=True,
+    )
+
+
+def _lines(folder: Path, content: Mapping[str, Any]) -> list[_Line]:
+    reasons = {
+        (reason["question"], reason["round"], reason["participant"]): reason["text"]
+        for reason in content["reason"]
+    }
+    with (folder / BALLOTS_FILE).open(encoding="utf-8", newline="") as file:
+        return [_line(row, reasons) for row in csv.DictReader(file)]
+
+
+def _line(row: Mapping[str, str], reasons: Mapping[tuple[str, int, str], str]) -> _Line:
+    number = int(row["round"])
+    points = None
+    if row["abstain"] != "1":
+        points = {cluster: int(row[cluster]) for cluster in CLUSTER_IDS}
+    stance = row["stance"]
+    ballot = Ballot(
+        points,
+        stance=None if stance == "" else NO_OPINION if stance == "geen" else int(stance),
+        reason=reasons.get((row["question"], number, row["participant"]), ""),
+    )
+    return _Line(row["question"], number, row["faction"], row["participant"], ballot)
+
+
+def _join_everybody(meeting: Meeting, lines: list[_Line], session: Session) -> dict[str, int]:
+    faction_ids = {faction.name: faction.id for faction in meeting.factions}
+    factions = {line.participant: faction_ids[line.faction] for line in lines}
+    return {
+        person: participants.join(meeting.id, faction, session=session).participant_id
+        for person, faction in sorted(factions.items())
+    }

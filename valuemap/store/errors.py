@@ -1,0 +1,53 @@
+"""What can go wrong with the store, as types; `valuemap.texts` has the sentences."""
+
+
+class StoreError(Exception):
+    """Base of all that the store can refuse or fail at."""
+
+
+class DatabaseBusy(StoreError):
+    """Another process holds the database longer than we wait."""
+
+
+class DatabaseReadOnly(StoreError):
+    """The database cannot be written: rights, a full disk, or a read-only file."""
+
+
+class DatabaseFromNewerVersion(StoreError):
+    """A newer Valuemap made this database; `args[0]` is its revision."""
+
+
+class DatabaseUnusable(StoreError):
+    """The database cannot be opened or is damaged."""
+
+
+class NotFound(StoreError):
+    """No such meeting, participant or round (any more)."""
+
+
+class Expired(StoreError):
+    """The date of deletion of this meeting has passed."""
+
+
+class FactionFull(StoreError):
+    """All places of the faction are taken; `args[0]` is its name."""
+
+
+class AnotherRoundOpen(StoreError):
+    """One round of a meeting is open at a time; `args[0]` is the position of that one."""
+
+
+class RoundNotOpen(StoreError):
+    """The round takes no ballots; `args[0]` is its state."""
+
+
+class NewerBallot(StoreError):
+    """The participant saved this ballot elsewhere meanwhile; `args[0]` is its revision."""
+
+
+class NotRevealed(StoreError):
+    """Nobody reads the content of a round before it is revealed."""
+
+
+class HasBallots(StoreError):
+    """Who has weighed cannot change faction any more."""

@@ -1,0 +1,70 @@
+"""Bringing a database to the version of the tables that this code knows."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
+
+from valuemap.store.database import Database, store_error
+from valuemap.store.errors import DatabaseFromNewerVersion
+
+_FOLDER = Path(__file__).parent / "migrations"
+_POSTGRESQL_LOCK = 7_261_119
+
+
+def migrate(database: Database) -> None:
+    """Create or upgrade the tables; does nothing where they are up to date.
+
+    Safe to call from several processes at once: one migrates, the others wait.
+
+    Raises:
+        DatabaseFromNewerVersion: a newer Valuemap made this database.
+        StoreError: the database cannot be opened or written.
+    """
+    try:
+        with database.engine.connect() as connection:
+            if _current(connection) == _head():
+                return
+        with database.engine.execution_options(valuemap_writes=True).begin() as connection:
+            if not database.is_sqlite:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})"))
+            _upgrade(connection)
+    except DatabaseError as error:
+        raise store_error(error) from error
+
+
+def _upgrade(connection: Connection) -> None:
+    current = _current(connection)
+    if current == _head():
+        return
+    if current is not None and not _is_known(current):
+        raise DatabaseFromNewerVersion(current)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    return config
+
+
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _is_known(revision: str) -> bool:
+    try:
+        return ScriptDirectory.from_config(_config()).get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,179 @@
+"""Participants: joining, coming back, changing faction, and turnout."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from valuemap.access import hash_key, is_key, new_key
+from valuemap.store.errors import Expired, FactionFull, HasBallots, NotFound
+from valuemap.store.meetings import now, touch
+from valuemap.store.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody who just joined, with the key of their personal link."""
+
+    participant_id: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A participant as found by the personal link, with the pulse of the meeting."""
+
+    id: int
+    meeting_id: int
+    faction_id: int
+    version: int
+    stage_version: int
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many joined for a faction and how many of them answered; never what.
+
+    Attributes:
+        answered: those with a saved ballot in the round, "niet van toepassing" included.
+    """
+
+    faction_id: int
+    joined: int
+    answered: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether everybody who joined for the faction has answered."""
+        return 0 < self.joined == self.answered
+
+
+def join(meeting_id: int, faction_id: int, *, session: Session, key: str | None = None) -> Joined:
+    """Join for a faction.
+
+    Args:
+        key: the key of the personal link, made beforehand, so that pressing the
+            button twice makes one participant and not two.
+
+    Raises:
+        NotFound: no such faction in this meeting, or a malformed key.
+        FactionFull: all its places are taken.
+    """
+    key = key or new_key()
+    if not is_key(key):
+        raise NotFound
+    faction = session.exec(
+        select(FactionRow)
+        .where(FactionRow.id == faction_id, FactionRow.meeting_id == meeting_id)
+        .with_for_update()
+    ).first()
+    if faction is None:
+        raise NotFound
+    known = session.exec(
+        select(ParticipantRow).where(ParticipantRow.key_hash == hash_key(key))
+    ).first()
+    if known is not None:
+        return Joined(known.id or 0, key)
+    _check_place(faction, session)
+    row = ParticipantRow(
+        meeting_id=meeting_id, faction_id=faction_id, key_hash=hash_key(key), joined_at=now()
+    )
+    session.add(row)
+    touch(meeting_id, session=session)
+    session.flush()
+    return Joined(row.id or 0, key)
+
+
+def find_participant(key: str, *, today: dt.date, session: Session) -> Participant:
+    """The participant of a personal link: one query, the pulse included.
+
+    Raises:
+        NotFound: no participant has this key (a wrong, truncated or deleted link).
+        Expired: the date of deletion of the meeting has passed.
+    """
+    if not is_key(key):
+        raise NotFound
+    statement = (
+        select(ParticipantRow, MeetingRow)
+        .join(MeetingRow, col(MeetingRow.id) == col(ParticipantRow.meeting_id))
+        .where(ParticipantRow.key_hash == hash_key(key))
+    )
+    found = session.exec(statement).first()
+    if found is None:
+        raise NotFound
+    row, meeting = found
+    if today > meeting.delete_on:
+        raise Expired
+    return Participant(
+        row.id or 0, row.meeting_id, row.faction_id, meeting.version, meeting.stage_version
+    )
+
+
+def change_faction(participant_id: int, faction_id: int, *, session: Session) -> None:
+    """Move to another faction of the same meeting, before the first ballot.
+
+    Raises:
+        NotFound: no such participant, or no such faction in the meeting.
+        HasBallots: the participant has weighed already.
+        FactionFull: all places of the other faction are taken.
+    """
+    row = session.get(ParticipantRow, participant_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    weighed = session.exec(
+        select(BallotRow.id).where(BallotRow.participant_id == participant_id)
+    ).first()
+    if weighed is not None:
+        raise HasBallots
+    faction = session.exec(
+        select(FactionRow)
+        .where(FactionRow.id == faction_id, FactionRow.meeting_id == row.meeting_id)
+        .with_for_update()
+    ).first()
+    if faction is None:
+        raise NotFound
+    if row.faction_id != faction_id:
+        _check_place(faction, session)
+    row.faction_id = faction_id
+    session.add(row)
+    touch(row.meeting_id, session=session)
+
+
+def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:
+    """How many people joined, per faction id; factions without any are left out."""
+    statement = (
+        select(ParticipantRow.faction_id, func.count())
+        .where(ParticipantRow.meeting_id == meeting_id)
+        .group_by(col(ParticipantRow.faction_id))
+    )
+    return dict(session.exec(statement).all())
+
+
+def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Turnout]:
+    """The turnout of a round per faction id, for factions with anybody joined."""
+    statement = (
+        select(
+            ParticipantRow.faction_id,
+            func.count(func.distinct(BallotRow.participant_id)),
+        )
+        .join(BallotRow, col(BallotRow.participant_id) == col(ParticipantRow.id))
+        .where(BallotRow.round_id == round_id)
+        .group_by(col(ParticipantRow.faction_id))
+    )
+    answered = dict(session.exec(statement).all())
+    joined = joined_counts(meeting_id, session=session)
+    return {
+        faction: Turnout(faction, count, answered.get(faction, 0))
+        for faction, count in joined.items()
+    }
+
+
+def _check_place(faction: FactionRow, session: Session) -> None:
+    taken = session.exec(
+        select(func.count())
+        .select_from(ParticipantRow)
+        .where(ParticipantRow.faction_id == faction.id)
+    ).one()
+    if taken >= faction.places:
+        raise FactionFull(faction.name)

@@ -1,0 +1,204 @@
+"""The tables, with every rule that a database can hold as a second line.
+
+They have a registry of their own, so that loading this module twice (a hot
+reload) does not fail. A change here needs a migration beside it; a test compares
+the two.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from valuemap.clusters import CLUSTER_IDS
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=_NAMES)
+
+POINT_COLUMNS = tuple(f"points_{cluster}" for cluster in CLUSTER_IDS)
+POINTS_ARE_100 = " + ".join(POINT_COLUMNS) + " = 100"
+EACH_IN_RANGE = " AND ".join(f"{column} BETWEEN 0 AND 100" for column in POINT_COLUMNS)
+ALL_NULL = " AND ".join(f"{column} IS NULL" for column in POINT_COLUMNS)
+# With a NULL among them the sum is NULL, and a CHECK lets NULL pass: say so outright.
+ALL_GIVEN = " AND ".join(f"{column} IS NOT NULL" for column in POINT_COLUMNS)
+
+
+class Row(SQLModel, registry=registry(metadata=metadata)):
+    """Base of all tables, with a registry of its own."""
+
+    metadata = metadata
+
+
+def _belongs_to(target: str, *, index: bool = True) -> Any:
+    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index)
+
+
+def _moment() -> Any:
+    return Column(DateTime(timezone=True), nullable=False)
+
+
+class MeetingRow(Row, table=True):
+    """A meeting. `version` grows with every change, `stage_version` with the host's."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        CheckConstraint("length(title) BETWEEN 1 AND 120", name="title"),
+        CheckConstraint("delete_on >= date", name="delete_on"),
+        CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(sa_column=Column(String(120), nullable=False))
+    date: dt.date
+    delete_on: dt.date = Field(index=True)
+    join_code: str = Field(sa_column=Column(String(8), nullable=False, unique=True))
+    host_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    wall_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    is_demo: bool = False
+    stage_position: int | None = None
+    version: int = 1
+    stage_version: int = 1
+    created_at: dt.datetime = Field(sa_column=_moment())
+
+
+class FactionRow(Row, table=True):
+    """A faction of a meeting; `name_key` is the name as it is compared."""
+
+    __tablename__ = "faction"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "name_key"),
+        UniqueConstraint("meeting_id", "position"),
+        CheckConstraint("seats BETWEEN 1 AND 99", name="seats"),
+        CheckConstraint("places BETWEEN 1 AND 999", name="places"),
+        CheckConstraint("length(name) BETWEEN 1 AND 80", name="name"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    position: int
+    name: str = Field(sa_column=Column(String(80), nullable=False))
+    name_key: str
+    seats: int
+    places: int
+
+
+class AgendaItemRow(Row, table=True):
+    """A question on the agenda of a meeting."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        UniqueConstraint("meeting_id", "question_id"),
+        CheckConstraint("position >= 1", name="position"),
+        CheckConstraint("length(proposition) <= 300", name="proposition"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    position: int
+    question_id: str
+    proposition: str = ""
+
+
+class RoundRow(Row, table=True):
+    """A round of weighing. At most one round of a meeting is open at a time."""
+
+    __tablename__ = "weighing_round"
+    __table_args__ = (
+        UniqueConstraint("agenda_item_id", "number"),
+        CheckConstraint("number BETWEEN 1 AND 9", name="number"),
+        CheckConstraint("version >= 1", name="version"),
+        CheckConstraint("state IN ('draft', 'open', 'closed', 'revealed')", name="state"),
+        Index(
+            "uq_weighing_round_one_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    number: int = 1
+    version: int = 1
+    state: str = Field(sa_column=Column(String(8), nullable=False))
+
+
+class RoundEventRow(Row, table=True):
+    """A move that a host made with a round: a log to which lines are only added."""
+
+    __tablename__ = "round_event"
+    __table_args__ = (
+        CheckConstraint("move IN ('open', 'close', 'reopen', 'reveal')", name="move"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(sa_column=_belongs_to("weighing_round.id"))
+    version: int
+    move: str = Field(sa_column=Column(String(8), nullable=False))
+    at: dt.datetime = Field(sa_column=_moment())
+
+
+class ParticipantRow(Row, table=True):
+    """Somebody who joined for a faction. No name; the key is stored as a hash."""
+
+    __tablename__ = "participant"
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    joined_at: dt.datetime = Field(sa_column=_moment())
+
+
+class BallotRow(Row, table=True):
+    """One version of a participant's ballot; a changed ballot is a new row."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "participant_id", "revision"),
+        CheckConstraint("revision >= 1", name="revision"),
+        CheckConstraint(
+            f"(abstained AND {ALL_NULL}) OR "
+            f"(NOT abstained AND {ALL_GIVEN} AND {EACH_IN_RANGE} AND {POINTS_ARE_100})",
+            name="points",
+        ),
+        CheckConstraint("stance IS NULL OR stance BETWEEN 0 AND 5", name="stance"),
+        CheckConstraint("length(reason) <= 280", name="reason"),
+        CheckConstraint("origin IN ('device', 'clerk', 'demo')", name="origin"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))
+    participant_id: int = Field(sa_column=_belongs_to("participant.id"))
+    round_version: int
+    revision: int
+    abstained: bool
+    points_vrijheid: int | None = None
+    points_rechtvaardigheid: int | None = None
+    points_puurheid: int | None = None
+    points_loyaliteit: int | None = None
+    points_empathie: int | None = None
+    points_hierarchie: int | None = None
+    points_continuiteit: int | None = None
+    points_kwaliteit: int | None = None
+    points_nut: int | None = None
+    stance: int | None = None
+    reason: str = ""
+    consent: bool = False
+    origin: str = Field(default="device", sa_column=Column(String(8), nullable=False))
+    saved_at: dt.datetime = Field(sa_column=_moment())

@@ -1,0 +1,72 @@
+"""What the command line says, and the faults of a content file in words."""
+
+from valuemap.ballot_lines import BallotFault, FaultyLine
+from valuemap.deck_files import Fault, FaultKind
+
+INIT_DONE = "De database is klaar: {url}"
+CHECK_DONE = (
+    "In orde: {questions} vragen, {clusters} clusters, {values} waarden en {opinions} opvattingen."
+)
+DATABASE_DONE = "De database is in orde."
+FAULTS = "{number} fouten gevonden:"
+DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
+DEMO_CODE = "code om mee te doen: {code}"
+DEMO_HOST = "begeleiden: /begeleiden?sleutel={key}"
+DEMO_WALL = "scherm: /projecteren?scherm={key}"
+PURGE_DONE = "Verwijderd: {number} bijeenkomsten waarvan de bewaartijd om is."
+NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
+
+_WRONG = {
+    FaultKind.UNREADABLE: "het bestand is niet te lezen ({found})",
+    FaultKind.SYNTAX: "dit is geen geldige TOML: {found}",
+    FaultKind.MISSING: "dit ontbreekt",
+    FaultKind.WRONG_TYPE: "hier staat {found}, dat is de verkeerde soort",
+    FaultKind.EMPTY: "dit is leeg",
+    FaultKind.TOO_LONG: "dit is te lang: {found}",
+    FaultKind.UNKNOWN_KEY: "de naam '{found}' is onbekend",
+    FaultKind.WRONG_ID: "het id is '{found}'",
+    FaultKind.DOUBLE_ID: "het id '{found}' komt twee keer voor",
+    FaultKind.WRONG_POSITION: "de positie is {found}",
+    FaultKind.UNKNOWN_CLUSTER: "het cluster '{found}' bestaat niet",
+    FaultKind.DOUBLE_CLUSTER: "een cluster staat er twee keer: {found}",
+    FaultKind.WRONG_NUMBER: "het aantal of de volgorde klopt niet: {found}",
+    FaultKind.WRONG_VALUE: "hier staat '{found}'",
+}
+
+
+def fault(fault: Fault) -> str:
+    """A fault of a content file: where, what is wrong, what was expected."""
+    wrong = _WRONG[fault.kind].format(found=fault.found)
+    where = f" [{fault.where}]" if fault.where else ""
+    return f"{fault.file}{where}: {wrong}; verwacht: {fault.expected}"
+
+
+BALLOT_FAULTS = "Het bestand telt niet mee: {number} fouten. Verbeter ze en probeer het opnieuw."
+MORE_FAULTS = "en nog {number} andere fouten."
+_BALLOT_WRONG = {
+    BallotFault.EMPTY_FILE: "het bestand is leeg",
+    BallotFault.WRONG_SEPARATOR: "de kolommen zijn gescheiden door '{found}'; gebruik komma's",
+    BallotFault.MISSING_COLUMN: "de kolom {column} ontbreekt",
+    BallotFault.UNKNOWN_COLUMN: "de kolom {column} is onbekend",
+    BallotFault.DOUBLED_COLUMN: "de kolom {column} staat er twee keer",
+    BallotFault.NOT_UTF8: "deze regel is geen UTF-8; sla het bestand op als UTF-8",
+    BallotFault.BAD_QUOTES: "de aanhalingstekens kloppen niet",
+    BallotFault.NUMBER_OF_FIELDS: "{found} velden in plaats van {expected}",
+    BallotFault.EMPTY_NAME: "{column} is leeg",
+    BallotFault.BAD_NAME: "{column} heeft vreemde tekens",
+    BallotFault.NOT_A_NUMBER: "{column} is '{found}'; dat moet een heel getal zijn tot {expected}",
+    BallotFault.UNKNOWN_WORD: "{column} is '{found}'; dat woord kennen wij hier niet",
+    BallotFault.POINTS_INCOMPLETE: "{found} van de {expected} clusters zijn ingevuld",
+    BallotFault.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
+    BallotFault.ABSTAINED_WITH_POINTS: "niet van toepassing, maar wel punten",
+    BallotFault.DOUBLED: "vraag, ronde en deelnemer staan ook al op regel {expected}",
+    BallotFault.SEATS_DIFFER: "{column} heeft hier {found} zetels en eerder {expected}",
+}
+
+
+def ballot_fault(line: FaultyLine) -> str:
+    """A faulty line of a ballots file: its number and what is wrong."""
+    wrong = _BALLOT_WRONG[line.fault].format(
+        column=line.column, found=line.found, expected=line.expected
+    )
+    return f"regel {line.line}: {wrong}"

@@ -1,0 +1,66 @@
+"""Dates and numbers as people in the Netherlands write them."""
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+LOCALE = "nl_NL"
+ZONE = ZoneInfo("Europe/Amsterdam")
+_TYPED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+
+
+def today() -> dt.date:
+    """Today in the Netherlands, wherever the server stands: dates of deletion are local."""
+    return dt.datetime.now(ZONE).date()
+
+
+def day(date: dt.date) -> str:
+    """A date in words: `10 maart 2026`."""
+    return format_date(date, "d MMMM y", locale=LOCALE)
+
+
+def typed_day(date: dt.date) -> str:
+    """A date as people type it: `10-03-2026`."""
+    return date.strftime("%d-%m-%Y")
+
+
+def clock(moment: dt.datetime) -> str:
+    """The time of day in the Netherlands: `20:14`."""
+    return format_datetime(moment, "HH:mm", tzinfo=ZONE, locale=LOCALE)
+
+
+def read_day(typed: str) -> dt.date | None:
+    """The date somebody typed as day, month and year; None where it is not one.
+
+    >>> read_day("1-12-2026")
+    datetime.date(2026, 12, 1)
+    """
+    match = _TYPED.fullmatch(typed.strip())
+    if match is None:
+        return None
+    number, month, year = (int(part) for part in match.groups())
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def points(share: float) -> str:
+    """A share of 0..1 as whole points of 100: `34`."""
+    return format_decimal(round(share * 100), locale=LOCALE)
+
+
+def exact_points(share: float) -> str:
+    """A share of 0..1 as points with one decimal, for tables: `34,5`."""
+    return format_decimal(round(share * 100, 1), format="0.0", locale=LOCALE)
+
+
+_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+
+
+def count(number: int) -> str:
+    """A small number in words, a larger one in figures: `drie`, `14`."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)

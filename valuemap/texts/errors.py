@@ -1,0 +1,97 @@
+"""What went wrong, and what to do next: two sentences each."""
+
+from valuemap.store.errors import (
+    AnotherRoundOpen,
+    DatabaseBusy,
+    DatabaseFromNewerVersion,
+    DatabaseReadOnly,
+    DatabaseUnusable,
+    Expired,
+    FactionFull,
+    HasBallots,
+    NewerBallot,
+    NotFound,
+    NotRevealed,
+    RoundNotOpen,
+    StoreError,
+)
+
+DECK = "De vragen en waarden zijn nu niet te lezen."
+DECK_NEXT = (
+    "Vraag de beheerder om `python -m valuemap check` uit te voeren. "
+    "Daar staat welke regel in welk bestand fout is."
+)
+UNEXPECTED = "Er ging iets mis in Valuemap."
+UNEXPECTED_NEXT = (
+    "Ververs de pagina. Wat u eerder hebt bewaard, is er nog. "
+    "Gebeurt het weer? Geef de beheerder dan deze code: {mark}."
+)
+
+_SENTENCES: dict[type[StoreError], tuple[str, str]] = {
+    DatabaseBusy: (
+        "De database is even bezet.",
+        "Wacht een paar tellen en probeer het opnieuw. Er is niets half bewaard.",
+    ),
+    DatabaseReadOnly: (
+        "Valuemap kan nu niets bewaren.",
+        (
+            "Wat eerder bewaard is, is veilig. Vraag de beheerder om te kijken of de schijf vol is "
+            "en of Valuemap in de map van de database mag schrijven."
+        ),
+    ),
+    DatabaseFromNewerVersion: (
+        "De database is gemaakt door een nieuwere versie van Valuemap.",
+        "Er is niets veranderd. Vraag de beheerder om de nieuwste versie te installeren.",
+    ),
+    DatabaseUnusable: (
+        "Valuemap kan de database niet openen.",
+        (
+            "Probeer het over een minuut opnieuw. Helpt dat niet? Vraag de beheerder om te kijken; "
+            "`python -m valuemap check` zegt wat er aan de hand is."
+        ),
+    ),
+    NotFound: (
+        "Deze bijeenkomst of deze link bestaat niet (meer).",
+        "Controleer of u de hele link of code hebt. Anders kan de begeleider u helpen.",
+    ),
+    Expired: (
+        "Deze bijeenkomst is voorbij en wordt verwijderd.",
+        "De afgesproken bewaartijd is om. Vraag de griffier naar het verslag.",
+    ),
+    FactionFull: (
+        "Alle plaatsen van deze fractie zijn bezet.",
+        (
+            "Kies een andere fractie, of vraag de begeleider om een extra plaats. "
+            "Deed u al mee? Gebruik dan uw persoonlijke link."
+        ),
+    ),
+    AnotherRoundOpen: (
+        "Er staat al een vraag open.",
+        "Sluit eerst de weging van vraag {0}.",
+    ),
+    RoundNotOpen: (
+        "De weging van deze vraag staat niet (meer) open. Uw laatste wijziging is niet bewaard.",
+        (
+            "Wat u eerder hebt bewaard, telt mee. "
+            "Vraag de begeleider om de vraag opnieuw te openen als dat nodig is."
+        ),
+    ),
+    NewerBallot: (
+        "U hebt deze weging intussen in een ander venster of op een ander apparaat bewaard.",
+        "Hieronder staat nog wat u hier hebt verdeeld. Kies wat u wilt houden.",
+    ),
+    NotRevealed: (
+        "De uitslag van deze vraag is nog niet onthuld.",
+        "Wacht tot de begeleider de uitslag onthult. Tot dan ziet niemand wat anderen wogen.",
+    ),
+    HasBallots: (
+        "U hebt al gewogen. Daarom kunt u niet meer van fractie wisselen.",
+        "Vraag de begeleider wat u nu het best kunt doen.",
+    ),
+}
+
+
+def sentence(error: StoreError) -> tuple[str, str]:
+    """What is the matter and what to do next, for an error of the store."""
+    what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
+    return what.format(*error.args), then.format(*error.args)

@@ -1,0 +1,65 @@
+"""Leading a meeting."""
+
+from valuemap.meeting import RoundState
+from valuemap.texts.dates import count
+
+LINK_UNKNOWN = "Deze link werkt niet."
+LINK_UNKNOWN_NEXT = (
+    "Controleer of u de hele link hebt overgenomen, tot en met het laatste teken. "
+    "Is de bijeenkomst verwijderd? Dan bestaat de link niet meer."
+)
+JOINING = "Deelnemers laten binnenkomen"
+JOINING_SHORT = "Binnenkomen"
+NEXT = "Volgende stap"
+SHOW_JOINING = "Toon het beginscherm met de code"
+SHOW_QUESTION = "Toon vraag {position}"
+OPEN = "Open de weging"
+CLOSE = "Sluit de weging"
+REOPEN = "Open de weging opnieuw"
+REVEAL = "Onthul de uitslag"
+SECOND_ROUND = "Begin ronde {number}"
+ALL_DONE = "Dit was de laatste vraag."
+AGENDA = "De avond"
+TURNOUT = "Opkomst"
+TURNOUT_NOTE = "U ziet wie klaar is, niet wat iemand woog. Dat blijft zo tot u onthult."
+FACTION = "Fractie"
+JOINED = "doen mee"
+ANSWERED = "hebben gewogen"
+SEATS = "zetels"
+EXTRA_PLACE = "Extra plaats voor een fractie"
+EXTRA_PLACE_HELP = "Voor wie geen plaats meer vindt, bijvoorbeeld een steunfractielid."
+EXTRA_PLACE_BUTTON = "Voeg een plaats toe"
+LINKS = "Code en links"
+CODE = "Code om mee te doen"
+JOIN_LINK = "Link om mee te doen (mag iedereen hebben)"
+WALL_LINK = "Link voor het scherm in de zaal"
+HOST_LINK = "Uw geheime link als begeleider"
+HOST_LINK_HELP = (
+    "Bewaar deze link goed. Wie hem heeft, kan deze bijeenkomst leiden. Wij kunnen hem niet "
+    "opnieuw geven."
+)
+RESULTS = "Bekijk alle uitslagen"
+STAYS_UNTIL = "Alles van deze bijeenkomst wordt verwijderd na {day}."
+STATES = {
+    RoundState.DRAFT: "nog niet gewogen",
+    RoundState.OPEN: "weging open",
+    RoundState.CLOSED: "gesloten, nog niet onthuld",
+    RoundState.REVEALED: "uitslag onthuld",
+}
+ON_STAGE = "nu op het scherm"
+NO_LONGER = "Dat kan nu niet meer."
+NO_LONGER_NEXT = (
+    "Iemand anders of een ander venster was u voor. Hieronder staat hoe het nu is; "
+    "er is niets verloren gegaan."
+)
+CLOSED_READY = "Iedereen die meedoet, heeft gewogen."
+
+
+def ready(number: int, total: int) -> str:
+    """The turnout in one line: `6 van 8 fracties klaar`."""
+    return f"{number} van {total} {'fractie' if total == 1 else 'fracties'} klaar"
+
+
+def people(number: int) -> str:
+    """How many people joined."""
+    return "één deelnemer" if number == 1 else f"{count(number)} deelnemers"

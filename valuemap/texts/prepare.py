@@ -1,0 +1,109 @@
+"""Preparing a meeting."""
+
+from valuemap.faction_list import FaultyLine, LineFault
+from valuemap.meeting import (
+    FACTION_NAME_LIMIT,
+    MOST_FACTIONS,
+    MOST_QUESTIONS,
+    MOST_SEATS,
+    PROPOSITION_LIMIT,
+    TITLE_LIMIT,
+    DeletionDate,
+    DoubleFaction,
+    DoubleQuestion,
+    FactionCount,
+    MeetingError,
+    QuestionCount,
+    SeatsOutOfRange,
+)
+from valuemap.wording import WordingError
+
+TITLE = "Bereid een bijeenkomst voor"
+LEAD = "Vier stappen, en dan krijgt u een code, een QR en de links."
+WHAT = "1. Naam en datum"
+NAME = "Naam van de bijeenkomst"
+NAME_EXAMPLE = "Bijvoorbeeld: Raadsavond over camera's"
+DATE = "Datum (dag-maand-jaar)"
+DELETE_ON = "Alles verwijderen na (dag-maand-jaar)"
+DELETE_HELP = "Na deze dag verwijdert Valuemap de hele bijeenkomst. Uiterlijk een jaar na de datum."
+FACTIONS = "2. Fracties"
+FACTIONS_LABEL = "Fracties met hun zetels, elke fractie op een eigen regel"
+FACTIONS_EXAMPLE = "Lijst Noord, 4\nDorpsbelang, 3\nDe Nieuwe Koers, 1"
+FACTIONS_HELP = "Typ of plak: naam, zetels. Puntkomma's, tabs en een kopregel mogen ook."
+UNDERSTOOD = "{factions} fracties met samen {seats} zetels."
+NOT_UNDERSTOOD = "Deze regels begrijpen wij niet:"
+QUESTIONS = "3. Vragen"
+ADD = "Voeg een vraag toe"
+ADD_CHOOSE = "Kies een vraag"
+BROWSE = "Zoek in de vragenkaarten"
+NO_QUESTIONS = "Nog geen vragen gekozen."
+PROPOSITION = "Stelling bij vraag {number} (mag leeg blijven)"
+PROPOSITION_EXAMPLE = "Bijvoorbeeld: De gemeente hangt camera's op het plein."
+UP = "Eerder"
+DOWN = "Later"
+REMOVE = "Haal weg"
+CREATE = "4. Maak de bijeenkomst"
+CREATE_BUTTON = "Maak de bijeenkomst"
+CREATE_NOTE = "Daarna komt u op de pagina waar u de bijeenkomst leidt. Bewaar die link goed."
+HOST_KEY_NEEDED = "Wachtwoord voor griffiers van deze installatie"
+HOST_KEY_WRONG = "Dit wachtwoord klopt niet."
+HOST_KEY_WRONG_NEXT = "Vraag de beheerder van Valuemap om het goede wachtwoord."
+DATE_WRONG = "Deze datum begrijpen wij niet."
+DATE_WRONG_NEXT = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 14-01-2027."
+FACTIONS_WRONG = "De lijst met fracties is nog niet goed."
+FACTIONS_WRONG_NEXT = "Verbeter eerst de regels die hierboven staan."
+
+_LINE_FAULTS = {
+    LineFault.NO_SEATS: "het aantal zetels ontbreekt; schrijf bijvoorbeeld: Lijst Noord, 4",
+    LineFault.SEATS_NOT_A_NUMBER: "het aantal zetels moet een heel getal zijn",
+    LineFault.SEATS_OUT_OF_RANGE: f"een fractie heeft 1 tot {MOST_SEATS} zetels",
+    LineFault.NO_NAME: "de naam ontbreekt",
+    LineFault.NAME_TOO_LONG: f"de naam is langer dan {FACTION_NAME_LIMIT} tekens; kort hem in",
+    LineFault.DOUBLE: "deze fractie staat er al",
+    LineFault.TOO_MANY: f"er passen {MOST_FACTIONS} fracties in een bijeenkomst",
+    LineFault.TOO_MUCH_TEXT: "dit is te veel tekst voor een lijst met fracties",
+}
+_FIELDS = {
+    "title": ("De naam van de bijeenkomst", TITLE_LIMIT),
+    "faction": ("De naam van een fractie", FACTION_NAME_LIMIT),
+    "proposition": ("Een stelling", PROPOSITION_LIMIT),
+}
+
+
+def faulty_line(line: FaultyLine) -> str:
+    """A line that was not understood: number, words, reason."""
+    return f"regel {line.number} ({line.text}): {_LINE_FAULTS[line.fault]}"
+
+
+def wording(error: WordingError) -> tuple[str, str]:
+    """What is wrong with a typed text, and what to do."""
+    name, limit = _FIELDS[error.field]
+    if error.length == 0:
+        return f"{name} is leeg.", "Vul hem in en probeer het opnieuw."
+    return (
+        f"{name} is te lang: {error.length} tekens.",
+        f"Maak de tekst korter, tot hoogstens {limit} tekens. Er is niets afgekapt.",
+    )
+
+
+_MEETING: dict[type[MeetingError], tuple[str, str]] = {
+    FactionCount: ("Er zijn minstens twee fracties nodig.", "Voeg bij stap 2 fracties toe."),
+    DoubleFaction: ("De fractie {0} staat er twee keer.", "Haal er één weg."),
+    SeatsOutOfRange: ("Het aantal zetels klopt niet.", f"Kies 1 tot {MOST_SEATS} zetels."),
+    QuestionCount: (
+        "Er is minstens één vraag nodig.",
+        f"Kies bij stap 3 een tot {MOST_QUESTIONS} vragen.",
+    ),
+    DoubleQuestion: ("Een vraag staat er twee keer.", "Haal er één weg."),
+    DeletionDate: (
+        "De dag van verwijderen klopt niet.",
+        "Kies een dag vanaf de datum van de bijeenkomst, tot een jaar daarna.",
+    ),
+}
+_MEETING_OTHER = ("De bijeenkomst kan zo niet worden gemaakt.", "Loop de stappen nog eens na.")
+
+
+def meeting(error: MeetingError) -> tuple[str, str]:
+    """Why a meeting cannot be made as typed, and what to do."""
+    what, then = _MEETING.get(type(error), _MEETING_OTHER)
+    return what.format(*error.args), then

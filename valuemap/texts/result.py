@@ -1,0 +1,160 @@
+"""The result of a question: sentences first, then names for charts and tables."""
+
+from collections.abc import Mapping, Sequence
+
+from valuemap.deck import Cluster
+from valuemap.disclosure import Published, Visibility
+from valuemap.texts.dates import count, exact_points, points
+
+SHARED = "gedeeld"
+CONTESTED = "betwist"
+SPLIT_TITLE = "Wat fracties delen en waar ze verschillen"
+SPLIT_NOTE = (
+    "Elke balk is het gemiddelde gewicht van een cluster, in punten van de 100. "
+    "Het volle deel geven alle fracties gemiddeld twee aan twee; "
+    "het gestreepte deel geeft de een wel en de ander niet."
+)
+DOTS_TITLE = "Hoe zwaar elke fractie elk cluster weegt"
+DOTS_NOTE = "Elke stip is een fractie. Hoe verder naar rechts, hoe meer punten van de 100."
+DOTS_EMPTY = "Geen enkele fractie kan apart worden getoond."
+TABLE_TITLE = "Dezelfde cijfers als tabel"
+TABLE_CAPTION = "Punten van de 100 per cluster. Per fractie: het gemiddelde van haar leden."
+CLUSTER = "Cluster"
+WEIGHT = "gewicht"
+COUNCIL = "raad (naar zetels)"
+NO_RANKING = "Gewichten zijn het begin van een gesprek, geen stemming."
+PER_FACTION = "Elke fractie telt even zwaar, hoeveel zetels zij ook heeft."
+MARK_DEMO = "Voorbeeld"
+ROUND = "Ronde {number}"
+ROUND_CHOICE = "Ronde"
+QUESTION_CHOICE = "Vraag"
+NOTHING_YET = "Er is nog geen uitslag onthuld."
+NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
+PROPOSITION = "Stelling: {text}"
+TITLE = "Resultaat"
+NONE = "-"
+
+
+def headline(result: Published) -> str:
+    """The first sentence: how far two factions lie apart, beside what chance would do."""
+    if result.k < 2:
+        return "Geen vergelijking mogelijk: er zijn wegingen van minder dan twee fracties."
+    if result.h is None:
+        return (
+            "Er zijn te weinig wegingen om iets te tonen zonder dat iemand herkenbaar is. "
+            "Bespreek de vraag samen."
+        )
+    about = "ongeveer " if result.is_rounded else ""
+    start = f"Twee fracties verdelen gemiddeld {about}{points(result.h)} van de 100 punten anders"
+    if result.faction_is_person:
+        return f"{start}. Elke fractie heeft één weging: fractie en persoon zijn niet te scheiden."
+    if result.h_chance is None:
+        return f"{start}."
+    return f"{start}; door toeval zou dat {about}{points(result.h_chance)} zijn."
+
+
+def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str, ...]:
+    """What is most shared and what divides most, as far as it holds."""
+    parts = {split.cluster: split for split in result.splits}
+    lines = []
+    if result.bridging:
+        names = _names(result.bridging, clusters)
+        amount = points(parts[result.bridging[0]].shared)
+        lines.append(f"Verbindt het meest: {names}. Daar geven fracties {amount} punten gedeeld.")
+    if result.dividing:
+        names = _names(result.dividing, clusters)
+        amount = points(parts[result.dividing[0]].contested)
+        lines.append(f"Verdeelt het meest: {names}. Daarvan zijn {amount} punten betwist.")
+    if result.splits and not lines:
+        lines.append(
+            "Geen enkel cluster verbindt of verdeelt zo duidelijk dat één weging minder "
+            "niets uitmaakt."
+        )
+    return tuple(lines)
+
+
+def basis(result: Published) -> str:
+    """On how many answers the result stands."""
+    ballots = "1 weging" if result.ballots == 1 else f"{result.ballots} wegingen"
+    line = f"{ballots} van {count(result.k)} {'fractie' if result.k == 1 else 'fracties'}"
+    if result.abstained:
+        line += f"; {count(result.abstained)} keer niet van toepassing"
+    if not result.is_complete:
+        line += ". Voorlopig: nog niet alle zetels hebben gewogen"
+    return f"{line}."
+
+
+def hidden_note(result: Published, names: Sequence[str]) -> str:
+    """Which factions are kept back and why; empty where none is."""
+    hidden = [
+        name
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.visibility.is_hidden
+    ]
+    if not hidden:
+        return ""
+    companion = any(f.visibility is Visibility.COMPANION for f in result.factions)
+    why = "Met minder dan drie wegingen zou een lid herkenbaar zijn"
+    if companion:
+        why = (
+            "Eén van hen heeft minder dan drie wegingen; de ander blijft ook verborgen, "
+            "want anders is de eerste uit te rekenen"
+        )
+    return (
+        f"Niet apart getoond: {_and(hidden)}. {why}. "
+        "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
+    )
+
+
+def chart_alternative(result: Published, clusters: Mapping[str, Cluster]) -> str:
+    """The bars in words, for who cannot see them."""
+    parts = [
+        f"{clusters[split.cluster].name} {points(split.mean)}, waarvan {points(split.shared)} "
+        f"gedeeld en {points(split.contested)} betwist"
+        for split in sorted(result.splits, key=lambda s: -s.mean)
+    ]
+    return f"{SPLIT_TITLE}. " + "; ".join(parts) + "."
+
+
+def dots_alternative(
+    result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> str:
+    """The dots in words: the lowest and highest faction of each cluster."""
+    shown = [
+        (name, faction.profile)
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.profile is not None
+    ]
+    if not shown:
+        return DOTS_EMPTY
+    parts = []
+    for i, cluster in enumerate(clusters.values()):
+        low = min(shown, key=lambda pair: pair[1][i])
+        high = max(shown, key=lambda pair: pair[1][i])
+        parts.append(
+            f"{cluster.name}: van {points(low[1][i])} ({low[0]}) "
+            f"tot {points(high[1][i])} ({high[0]})"
+        )
+    return f"{DOTS_TITLE}. " + "; ".join(parts) + "."
+
+
+def figure(share: float | None, *, is_rounded: bool) -> str:
+    """A figure in a table: whole points while rounded, else one decimal."""
+    if share is None:
+        return NONE
+    return points(share) if is_rounded else exact_points(share)
+
+
+def bar_label(name: str, shared: float, contested: float) -> str:
+    """The words above a bar."""
+    return f"{name}  {points(shared + contested)}"
+
+
+def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
+    return _and([clusters[cluster].name.lower() for cluster in ids])
+
+
+def _and(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} en {names[-1]}"

@@ -1,0 +1,11 @@
+"""What the projector says."""
+
+JOIN = "Doe mee met uw telefoon of laptop"
+JOIN_AT = "Ga naar {address} en typ de code"
+JOIN_SHORT = "Nog niet binnen? {address} · code {code}"
+SOON = "De weging begint zo."
+WEIGHING = "Verdeel nu uw 20 fiches"
+CLOSED = "De weging is gesloten"
+READY = "klaar"
+OF = "{answered} van {joined}"
+NOBODY = "nog niemand"

@@ -1,0 +1,1 @@
+"""Our own parts of a page that must answer in the browser itself, without the server."""

@@ -1,0 +1,311 @@
+// Dividing 20 chips over nine clusters, entirely in the browser.
+//
+// A tap changes the count here and now; the server hears of it when the participant
+// saves. What is not saved yet is a draft in this browser's own storage, so it
+// survives a reload and a dropped connection. All words come from the server as
+// data and are set as text, never as markup.
+
+const STORE = "valuemap.draft.";
+const PATIENCE_MS = 8000;
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") element.textContent = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+const fill = (sentence, values) =>
+  sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+function readDraft(key) {
+  try {
+    return JSON.parse(localStorage.getItem(STORE + key));
+  } catch {
+    return null; // no storage, or not ours: start from what is saved
+  }
+}
+
+function writeDraft(key, draft) {
+  try {
+    if (draft) localStorage.setItem(STORE + key, JSON.stringify(draft));
+    else localStorage.removeItem(STORE + key);
+  } catch {
+    // Storage is full or forbidden: the draft lives as long as this page.
+  }
+}
+
+class Weighing {
+  constructor(root, data) {
+    this.root = root;
+    this.round = data.round;
+    this.words = data.words;
+    this.total = data.total;
+    this.perChip = data.per_chip;
+    this.saved = data.saved;
+    this.pending = null;
+    this.conflict = false;
+    this.build(data);
+    this.restore();
+    this.draw();
+  }
+
+  // What is saved, or the draft that was made on top of it.
+  restore() {
+    const draft = readDraft(this.round);
+    const base = this.saved ? this.saved.revision : 0;
+    if (draft && this.fits(draft)) {
+      this.take(draft);
+      this.basedOn = draft.basedOn;
+      this.conflict = draft.basedOn !== base;
+      this.dirty = true;
+    } else {
+      this.takeSaved();
+    }
+  }
+
+  fits(draft) {
+    const ids = Object.keys(draft.chips || {});
+    return ids.length === this.order.length && this.order.every((id) => Number.isInteger(draft.chips[id]));
+  }
+
+  take(source) {
+    this.chips = { ...source.chips };
+    this.abstained = Boolean(source.abstained);
+    this.consent = Boolean(source.consent);
+  }
+
+  takeSaved() {
+    this.take(this.saved || { chips: Object.fromEntries(this.order.map((id) => [id, 0])) });
+    this.basedOn = this.saved ? this.saved.revision : 0;
+    this.dirty = false;
+    this.conflict = false;
+    writeDraft(this.round, null);
+  }
+
+  get left() {
+    return this.total - this.order.reduce((sum, id) => sum + this.chips[id], 0);
+  }
+
+  build(data) {
+    const w = this.words;
+    this.order = data.clusters.map((cluster) => cluster.id);
+    this.rows = {};
+    this.count = make("span", { class: "count" });
+    this.discs = make("span", { class: "discs", "aria-hidden": "true" });
+    this.bar = make("div", { class: "bar" }, this.count, this.discs);
+    this.live = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
+    this.list = make("ul", { class: "clusters" });
+    for (const cluster of data.clusters) this.list.append(this.buildRow(cluster));
+    this.abstainBox = make("input", {
+      type: "checkbox", id: "abstain", onchange: (event) => this.setAbstained(event.target.checked),
+    });
+    this.abstain = make("label", { class: "choice", for: "abstain" },
+      this.abstainBox, make("span", {}, make("strong", { text: w.abstain }), make("br"), w.abstain_help));
+    this.consentBox = make("input", {
+      type: "checkbox", id: "consent", onchange: (event) => this.setConsent(event.target.checked),
+    });
+    this.consentRow = make("label", { class: "choice", for: "consent" },
+      this.consentBox, make("span", {}, make("strong", { text: w.consent }), make("br"), w.consent_help));
+    this.consentRow.hidden = !data.asks_consent;
+    this.message = make("div", { class: "message", role: "status" });
+    this.saveButton = make("button", { type: "button", class: "save", onclick: () => this.save() });
+    this.keepMine = make("button", { type: "button", class: "plain", text: w.keep_mine, onclick: () => this.resolve(true) });
+    this.keepSaved = make("button", { type: "button", class: "plain", text: w.keep_saved, onclick: () => this.resolve(false) });
+    this.choice = make("div", { class: "resolve" }, this.keepMine, this.keepSaved);
+    this.root.replaceChildren(this.bar, this.live, this.list, this.abstain, this.consentRow,
+      make("div", { class: "foot" }, this.message, this.choice, this.saveButton));
+  }
+
+  buildRow(cluster) {
+    const w = this.words;
+    const name = make("span", { class: "name" });
+    name.append(make("span", { class: `mark ${cluster.kind}`, style: `background:${cluster.colour}`, "aria-hidden": "true" }), cluster.name);
+    const titleId = `name-${cluster.id}`;
+    name.id = titleId;
+    const minus = make("button", {
+      type: "button", class: "step", "aria-label": fill(w.minus, cluster), onclick: () => this.step(cluster, -1),
+    }, "−");
+    const plus = make("button", {
+      type: "button", class: "step", "aria-label": fill(w.plus, cluster), onclick: () => this.step(cluster, 1),
+    }, "+");
+    const points = make("span", { class: "points" });
+    const discs = make("span", { class: "discs", "aria-hidden": "true" });
+    const more = make("details", {},
+      make("summary", {}, fill(w.more, cluster)),
+      make("dl", {}, ...cluster.values.flatMap((value) => [
+        make("dt", {}, make("strong", { text: value.name }), ` ${value.meaning}`),
+        ...value.opinions.map((opinion) => make("dd", { text: opinion })),
+      ])));
+    const stake = cluster.at_stake ? make("span", { class: "stake", text: w.at_stake }) : "";
+    this.rows[cluster.id] = { minus, plus, points, discs, colour: cluster.colour, kind: cluster.kind };
+    return make("li", { class: "cluster" },
+      make("div", { class: "head" }, make("div", { class: "title" }, name, stake),
+        make("div", { class: "steps", role: "group", "aria-labelledby": titleId }, minus, points, plus)),
+      make("p", { class: "meaning", text: cluster.meaning }), discs, more);
+  }
+
+  step(cluster, change) {
+    const next = this.chips[cluster.id] + change;
+    if (next < 0 || (change > 0 && this.left <= 0)) {
+      this.announce(change > 0 ? this.words.none_left : this.words.none_here);
+      return;
+    }
+    this.chips[cluster.id] = next;
+    this.abstained = false;
+    this.changed();
+    const left = this.left;
+    this.announce(fill(this.words.announce, {
+      name: cluster.name, points: next * this.perChip, left,
+      chips: left === 1 ? this.words.chip : this.words.chips,
+    }));
+  }
+
+  setAbstained(value) {
+    this.abstained = value;
+    this.changed();
+  }
+
+  setConsent(value) {
+    this.consent = value;
+    this.changed();
+  }
+
+  changed() {
+    this.dirty = true;
+    this.problem = "";
+    writeDraft(this.round, {
+      chips: this.chips, abstained: this.abstained, consent: this.consent, basedOn: this.basedOn,
+    });
+    this.draw();
+  }
+
+  resolve(mine) {
+    if (mine) {
+      this.basedOn = this.saved ? this.saved.revision : 0;
+      this.conflict = false;
+      this.changed();
+    } else {
+      this.takeSaved();
+      this.draw();
+    }
+    this.saveButton.focus();
+  }
+
+  announce(text) {
+    this.live.textContent = text;
+  }
+
+  save() {
+    if (this.pending || this.conflict) return;
+    if (!this.abstained && this.left !== 0) {
+      this.problem = fill(this.words.incomplete, {
+        left: this.left, chips: this.left === 1 ? this.words.chip : this.words.chips,
+      });
+      this.draw();
+      return;
+    }
+    const ticket = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    this.pending = ticket;
+    this.sentContent = this.content();
+    this.problem = "";
+    this.timer = setTimeout(() => {
+      this.pending = null;
+      this.problem = this.words.no_answer;
+      this.draw();
+    }, PATIENCE_MS);
+    this.send("save", {
+      ticket, round: this.round, chips: this.chips, abstained: this.abstained,
+      consent: this.consent, based_on: this.basedOn,
+    });
+    this.draw();
+  }
+
+  // A save was confirmed; taps made while it was under way stay, as a new draft.
+  settle() {
+    if (this.content() === this.sentContent) {
+      this.takeSaved();
+    } else {
+      this.basedOn = this.saved ? this.saved.revision : 0;
+      this.changed();
+    }
+  }
+
+  content() {
+    return JSON.stringify([this.abstained ? null : this.chips, this.abstained, this.consent]);
+  }
+
+  // New data from the server: the answer to a save, or just another rerun.
+  receive(data, send) {
+    this.send = send;
+    this.saved = data.saved;
+    const receipt = data.receipt;
+    if (receipt && this.pending && receipt.ticket === this.pending) {
+      clearTimeout(this.timer);
+      this.pending = null;
+      if (receipt.ok) this.settle();
+      else this.problem = receipt.sentence;
+    }
+    const base = this.saved ? this.saved.revision : 0;
+    if (!this.pending) {
+      if (!this.dirty && this.basedOn !== base) this.takeSaved();
+      else this.conflict = this.dirty && this.basedOn !== base;
+    }
+    this.draw();
+  }
+
+  drawDiscs(holder, number, row) {
+    while (holder.childElementCount > number) holder.lastChild.remove();
+    while (holder.childElementCount < number) {
+      holder.append(make("i", row ? { class: row.kind, style: `background:${row.colour}` } : {}));
+    }
+  }
+
+  draw() {
+    const w = this.words;
+    const left = this.left;
+    const chips = left === 1 ? w.chip : w.chips;
+    this.count.textContent = this.abstained ? w.abstained : fill(left ? w.left : w.all_given, { left, chips, total: this.total });
+    this.drawDiscs(this.discs, this.abstained ? 0 : left, null);
+    for (const id of this.order) {
+      const row = this.rows[id];
+      row.points.textContent = fill(w.points, { points: this.chips[id] * this.perChip });
+      this.drawDiscs(row.discs, this.chips[id], row);
+      row.minus.setAttribute("aria-disabled", String(this.chips[id] === 0));
+      row.plus.setAttribute("aria-disabled", String(left === 0));
+    }
+    this.list.classList.toggle("off", this.abstained);
+    this.abstainBox.checked = this.abstained;
+    this.consentBox.checked = this.consent;
+    this.choice.hidden = !this.conflict;
+    let text = "";
+    let kind = "";
+    if (this.conflict) [text, kind] = [w.conflict, "problem"];
+    else if (this.problem) [text, kind] = [this.problem, "problem"];
+    else if (this.pending) text = w.saving;
+    else if (this.dirty) text = w.unsaved;
+    else if (this.saved) [text, kind] = [fill(w.saved, this.saved), "good"];
+    if (this.message.textContent !== text) this.message.textContent = text;
+    this.message.className = `message ${kind}`;
+    this.saveButton.textContent = this.saved ? w.save_again : w.save;
+    this.saveButton.setAttribute("aria-disabled",
+      String(Boolean(this.pending) || this.conflict || (!this.abstained && left !== 0) || (!this.dirty && Boolean(this.saved))));
+  }
+}
+
+const instances = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".weighing");
+  let weighing = instances.get(root);
+  if (!weighing || weighing.round !== data.round) {
+    weighing = new Weighing(root, data);
+    instances.set(root, weighing);
+  }
+  weighing.receive(data, setTriggerValue);
+}

@@ -1,0 +1,141 @@
+"""The frame of every page: title, style, header, and what happens when it fails.
+
+A page is whole on its own: on a server that has just started, Streamlit runs
+`pages/x.py` without `app.py` when somebody opens `/x`. So a page does all of its
+set-up in one call:
+
+    with frame.page("kaarten"):
+        ...
+"""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Any, ParamSpec
+
+import streamlit as st
+
+from valuemap.deck_files import DeckError
+from valuemap.store.errors import StoreError
+from valuemap.texts import errors as error_texts
+from valuemap.texts import frame as texts
+from valuemap.ui.resources import STATIC
+from valuemap.ui.style import STYLE, WALL_STYLE
+
+_log = logging.getLogger(__name__)
+_P = ParamSpec("_P")
+
+
+class Look(StrEnum):
+    """How much stands around a page."""
+
+    SITE = "site"  # header with links: for who explores or prepares
+    TASK = "task"  # only the name: for who takes part or leads
+    WALL = "wall"  # nothing: for the projector
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """A page: its file, its Dutch title and address, and its look."""
+
+    file: str
+    title: str
+    url_path: str
+    look: Look = Look.SITE
+    is_home: bool = False
+    in_menu: bool = False
+
+
+PAGES = {
+    "start": PageInfo("pages/start.py", texts.TITLES["start"], "", is_home=True),
+    "vragenkaarten": PageInfo(
+        "pages/vragenkaarten.py", texts.TITLES["vragenkaarten"], "vragenkaarten", in_menu=True
+    ),
+    "waardenkaart": PageInfo(
+        "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
+    ),
+    "voorbereiden": PageInfo(
+        "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
+    ),
+    "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], "meedoen", Look.TASK),
+    "begeleiden": PageInfo(
+        "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
+    ),
+    "projecteren": PageInfo(
+        "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
+    ),
+    "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
+}
+
+
+@contextmanager
+def page(name: str) -> Iterator[None]:
+    """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
+    info = PAGES[name]
+    st.set_page_config(
+        page_title=f"{info.title} · Valuemap",
+        page_icon=str(STATIC / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(WALL_STYLE if info.look is Look.WALL else STYLE)
+    with guarded():
+        if info.look is not Look.WALL:
+            _header(info)
+        yield
+    if info.look is Look.SITE:
+        _footer()
+
+
+def _header(info: PageInfo) -> None:
+    with st.container(key="site-header", horizontal=True, vertical_alignment="center"):
+        st.page_link(PAGES["start"].file, label=texts.BRAND)
+        if info.look is Look.SITE:
+            for other in PAGES.values():
+                if other.in_menu:
+                    st.page_link(other.file, label=other.title, disabled=other is info)
+
+
+def _footer() -> None:
+    with st.container(key="site-footer"):
+        st.markdown(texts.FOOTER)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show a sentence where the block fails; the trace goes to the log, without data."""
+    try:
+        yield
+    except DeckError as error:
+        _log.error("The content files hold %d faults", len(error.faults))
+        notice(error_texts.DECK, error_texts.DECK_NEXT)
+    except StoreError as error:
+        _log.warning("The store refused: %s", type(error).__name__)
+        notice(*error_texts.sentence(error))
+    except Exception:
+        mark = secrets.token_hex(3)
+        _log.exception("Unexpected, mark %s", mark)
+        notice(error_texts.UNEXPECTED, error_texts.UNEXPECTED_NEXT.format(mark=mark))
+
+
+def notice(what: str, then: str) -> None:
+    """Say what is the matter, and what the reader can do now."""
+    st.error(f"**{what}**  \n{then}")
+
+
+def live(every: float) -> Callable[[Callable[_P, None]], Callable[_P, None]]:
+    """A part of a page that runs again by itself every so many seconds, guarded."""
+
+    def decorate(draw: Callable[_P, None]) -> Callable[_P, None]:
+        @wraps(draw)
+        def safe(*args: Any, **kwargs: Any) -> None:
+            with guarded():
+                draw(*args, **kwargs)
+
+        return st.fragment(run_every=every)(safe)
+
+    return decorate

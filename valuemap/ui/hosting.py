@@ -1,0 +1,220 @@
+"""The host's screen: one main button, the evening as a list, turnout, and the links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+from sqlmodel import Session
+
+from valuemap.access import readable_join_code, wall_key
+from valuemap.charts.result import Table
+from valuemap.meeting import AgendaItem, IllegalMove, Meeting, Move, RoundState
+from valuemap.store import meetings
+from valuemap.store.errors import NotRevealed, StoreError
+from valuemap.store.meetings import Pulse
+from valuemap.texts import errors as error_texts
+from valuemap.texts import host as texts
+from valuemap.texts.dates import day
+from valuemap.ui import loading, results, roles, state, widgets
+from valuemap.ui.frame import PAGES, live, notice
+from valuemap.ui.resources import database, deck
+
+WATCH_SECONDS = 2.0
+_Action = Callable[[Session], object]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something the host can do now."""
+
+    key: str
+    label: str
+    act: _Action
+
+
+def lead(key: str, pulse: Pulse) -> None:
+    """Draw the host's screen and keep it up to date."""
+    _watch(pulse.meeting_id, pulse.version)
+    meeting = loading.meeting(pulse)
+    problem = state.take_problem()
+    if problem:
+        notice(*problem)
+    results.demo_mark(meeting)
+    st.html(widgets.paragraph(meeting.title, "vm-quiet"))
+    _now(meeting)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _turnout(meeting)
+    with right:
+        _agenda(meeting)
+    _links(key, meeting)
+
+
+def _now(meeting: Meeting) -> None:
+    item = meeting.on_stage
+    if item is None:
+        st.title(texts.JOINING)
+        st.html(
+            f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>'
+            + widgets.qr(join_link(meeting))
+        )
+    else:
+        widgets.question_heading(deck().question(item.question_id).text)
+        st.html(widgets.paragraph(texts.STATES[item.current.state], "vm-quiet"))
+    main, *others = steps(meeting)
+    with st.container(horizontal=True, key="steps"):
+        for step in (main, *others):
+            st.button(
+                step.label,
+                key=step.key,
+                type="primary" if step is main else "secondary",
+                on_click=_do,
+                args=(step.act,),
+            )
+
+
+def steps(meeting: Meeting) -> list[Step]:
+    """What the host can do now, the usual next step first."""
+    item = meeting.on_stage
+    if item is None:
+        first = meeting.agenda[0]
+        return [_show(meeting, first)]
+    state_ = item.current.state
+    if state_ is RoundState.DRAFT:
+        return [_move(item, Move.OPEN, texts.OPEN), *_elsewhere(meeting, item)]
+    if state_ is RoundState.OPEN:
+        return [_move(item, Move.CLOSE, texts.CLOSE)]
+    if state_ is RoundState.CLOSED:
+        return [
+            _move(item, Move.REVEAL, texts.REVEAL),
+            _move(item, Move.REOPEN, texts.REOPEN),
+            *_elsewhere(meeting, item),
+        ]
+    number = item.current.number + 1
+    again = Step(
+        "second-round",
+        texts.SECOND_ROUND.format(number=number),
+        lambda session: meetings.add_round(meeting.id, item.position, session=session),
+    )
+    onward = _elsewhere(meeting, item)
+    return [onward[0], again, *onward[1:]]
+
+
+def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:
+    joining = Step(
+        "show-joining",
+        texts.SHOW_JOINING,
+        lambda session: meetings.show(meeting.id, None, session=session),
+    )
+    following = [other for other in meeting.agenda if other.position == item.position + 1]
+    return [_show(meeting, other) for other in following] + [joining]
+
+
+def _show(meeting: Meeting, item: AgendaItem) -> Step:
+    return Step(
+        f"show-{item.position}",
+        texts.SHOW_QUESTION.format(position=item.position),
+        lambda session: meetings.show(meeting.id, item.position, session=session),
+    )
+
+
+def _move(item: AgendaItem, move: Move, label: str) -> Step:
+    round_id = item.current.id
+    return Step(
+        f"{move.value}-round",
+        label,
+        lambda session: meetings.move_round(round_id, move, session=session),
+    )
+
+
+def _do(act: _Action) -> None:
+    try:
+        with database().write() as session:
+            act(session)
+    except (IllegalMove, NotRevealed):
+        state.report(texts.NO_LONGER, texts.NO_LONGER_NEXT)
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
+
+
+def _turnout(meeting: Meeting) -> None:
+    st.subheader(texts.TURNOUT)
+    joined = loading.joined(meeting.id)
+    item = meeting.on_stage
+    turnout = loading.turnout(meeting.id, item.current) if item else {}
+    if item:
+        ready = sum(faction.is_ready for faction in turnout.values())
+        st.html(widgets.paragraph(texts.ready(ready, len(meeting.factions)), "vm-lead"))
+        st.caption(texts.TURNOUT_NOTE)
+    else:
+        st.html(widgets.paragraph(texts.people(sum(joined.values())), "vm-lead"))
+    head = (texts.FACTION, texts.SEATS, texts.JOINED) + ((texts.ANSWERED,) if item else ())
+    rows = []
+    for faction in meeting.factions:
+        row: tuple[str, ...] = (faction.name, str(faction.seats), str(joined.get(faction.id, 0)))
+        if item:
+            answered = turnout[faction.id].answered if faction.id in turnout else 0
+            row = (*row, str(answered))
+        rows.append(row)
+    st.html(results.table(Table(texts.TURNOUT, head, tuple(rows))))
+
+
+def _agenda(meeting: Meeting) -> None:
+    st.subheader(texts.AGENDA)
+    for item in meeting.agenda:
+        on_stage = meeting.stage == item.position
+        note = texts.STATES[item.current.state] + (f", {texts.ON_STAGE}" if on_stage else "")
+        text = f"{item.position}. {deck().question(item.question_id).text}"
+        st.html(
+            f'<p class="{"vm-strong" if on_stage else ""}">{escape(text)}<br>'
+            f'<span class="vm-quiet">{escape(note)}</span></p>'
+        )
+        if not on_stage:
+            step = _show(meeting, item)
+            st.button(step.label, key=f"agenda-{step.key}", on_click=_do, args=(step.act,))
+
+
+def join_link(meeting: Meeting) -> str:
+    """The link that the QR code holds."""
+    return f"{widgets.origin()}/{PAGES['meedoen'].url_path}?{roles.CODE}={meeting.join_code}"
+
+
+def _links(key: str, meeting: Meeting) -> None:
+    st.subheader(texts.LINKS)
+    origin = widgets.origin()
+    st.write(texts.CODE)
+    st.html(f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>')
+    for label, link in (
+        (texts.JOIN_LINK, join_link(meeting)),
+        (
+            texts.WALL_LINK,
+            f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}",
+        ),
+        (texts.HOST_LINK, f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"),
+    ):
+        st.write(label)
+        st.code(link, language=None, wrap_lines=True)
+    st.caption(texts.HOST_LINK_HELP)
+    st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
+    with st.expander(texts.EXTRA_PLACE):
+        _extra_place(meeting)
+    st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))
+
+
+def _extra_place(meeting: Meeting) -> None:
+    names = {faction.id: faction.name for faction in meeting.factions}
+    st.caption(texts.EXTRA_PLACE_HELP)
+    faction = st.selectbox(texts.FACTION, list(names), format_func=names.__getitem__)
+    st.button(
+        texts.EXTRA_PLACE_BUTTON,
+        on_click=_do,
+        args=(lambda session: meetings.add_place(faction, session=session),),
+    )
+
+
+@live(WATCH_SECONDS)
+def _watch(meeting_id: int, seen: int) -> None:
+    """Draw again when anything in the meeting changed."""
+    if loading.pulse(meeting_id).version != seen:
+        st.rerun()

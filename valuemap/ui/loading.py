@@ -1,0 +1,63 @@
+"""Reading the store for a page: each thing once per change, shared by all visitors."""
+
+from functools import lru_cache
+
+from valuemap.disclosure import Published, publish
+from valuemap.meeting import Faction, Meeting, Round
+from valuemap.store import ballots, meetings, participants
+from valuemap.store.ballots import SavedBallot
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Participant, Turnout
+from valuemap.ui.resources import database
+
+
+def meeting(pulse: Pulse | Participant) -> Meeting:
+    """The meeting as the host last changed it."""
+    meeting_id = pulse.meeting_id
+    return _meeting(str(database().url), meeting_id, pulse.stage_version)
+
+
+@lru_cache(maxsize=64)
+def _meeting(_url: str, meeting_id: int, _stage_version: int) -> Meeting:
+    with database().read() as session:
+        return meetings.load_meeting(meeting_id, session=session)
+
+
+def pulse(meeting_id: int) -> Pulse:
+    """The versions of a meeting now."""
+    with database().read() as session:
+        return meetings.pulse(meeting_id, session=session)
+
+
+def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
+    """A participant's own ballot."""
+    with database().read() as session:
+        return ballots.own_ballot(participant.id, round_.id, session=session)
+
+
+def turnout(meeting_id: int, round_: Round) -> dict[int, Turnout]:
+    """Who answered, per faction id."""
+    with database().read() as session:
+        return participants.turnout(meeting_id, round_.id, session=session)
+
+
+def joined(meeting_id: int) -> dict[int, int]:
+    """How many joined, per faction id."""
+    with database().read() as session:
+        return participants.joined_counts(meeting_id, session=session)
+
+
+def published(meeting: Meeting, round_: Round) -> Published:
+    """The result of a revealed round as far as it may be shown.
+
+    Computed once per round version and process; raises `NotRevealed` before the reveal.
+    """
+    return _published(str(database().url), meeting.factions, round_.id, round_.version)
+
+
+@lru_cache(maxsize=512)
+def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version: int) -> Published:
+    with database().read() as session:
+        cast = ballots.revealed_ballots(round_id, session=session)
+    own = [[c.ballot for c in cast if c.faction_id == faction.id] for faction in factions]
+    return publish(own, [faction.seats for faction in factions])

@@ -1,0 +1,199 @@
+"""Preparing a meeting: the form, step by step, and what comes of it."""
+
+import datetime as dt
+import hmac
+import os
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from valuemap.deck import Deck
+from valuemap.faction_list import FactionList, read_faction_list
+from valuemap.meeting import AgendaPlan, MeetingError, MeetingPlan
+from valuemap.store import meetings
+from valuemap.store.errors import StoreError
+from valuemap.texts import errors as error_texts
+from valuemap.texts import prepare as texts
+from valuemap.texts.dates import read_day, today, typed_day
+from valuemap.ui import roles, state, widgets
+from valuemap.ui.frame import PAGES, notice
+from valuemap.ui.resources import database, deck
+from valuemap.wording import WordingError
+
+HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
+USUAL_RETENTION = dt.timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form, as typed."""
+
+    title: str
+    date: str
+    delete_on: str
+    factions: FactionList
+    propositions: dict[str, str]
+
+
+def form() -> Typed:
+    """Draw the form and give what is typed. It is kept while the visit lasts."""
+    st.subheader(texts.WHAT)
+    title = st.text_input(
+        texts.NAME,
+        key=state.PREPARE_TITLE,
+        placeholder=texts.NAME_EXAMPLE,
+        bind="query-params",
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        date = st.text_input(
+            texts.DATE, typed_day(today()), key=state.PREPARE_DATE, bind="query-params"
+        )
+    with right:
+        delete_on = st.text_input(
+            texts.DELETE_ON,
+            typed_day(today() + USUAL_RETENTION),
+            key=state.PREPARE_DELETE,
+            bind="query-params",
+        )
+        st.caption(texts.DELETE_HELP)
+    st.subheader(texts.FACTIONS)
+    pasted = st.text_area(
+        texts.FACTIONS_LABEL,
+        key=state.PREPARE_FACTIONS,
+        placeholder=texts.FACTIONS_EXAMPLE,
+        height=180,
+        bind="query-params",
+    )
+    st.caption(texts.FACTIONS_HELP)
+    factions = read_faction_list(pasted)
+    _show_factions(factions)
+    st.subheader(texts.QUESTIONS)
+    propositions = _questions(deck())
+    return Typed(title, date, delete_on, factions, propositions)
+
+
+def _show_factions(factions: FactionList) -> None:
+    if factions.faults:
+        lines = [f"- {widgets.plain(texts.faulty_line(line))}" for line in factions.faults]
+        st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *lines]))
+    if factions.factions:
+        seats = sum(faction.seats for faction in factions.factions)
+        st.write(texts.UNDERSTOOD.format(factions=len(factions.factions), seats=seats))
+        items = "".join(
+            f"<li>{escape(faction.name)}: {faction.seats}</li>" for faction in factions.factions
+        )
+        st.html(f'<ul class="vm-columns">{items}</ul>')
+
+
+def _questions(content: Deck) -> dict[str, str]:
+    basket = state.basket()
+    left = [question for question in content.places if question not in basket]
+    st.selectbox(
+        texts.ADD,
+        left,
+        index=None,
+        placeholder=texts.ADD_CHOOSE,
+        format_func=lambda question: content.question(question).text,
+        key=state.PREPARE_ADD,
+        on_change=_add,
+    )
+    st.page_link(PAGES["vragenkaarten"].file, label=texts.BROWSE)
+    if not basket:
+        st.html(widgets.paragraph(texts.NO_QUESTIONS, "vm-quiet"))
+    return {
+        question: _chosen(content, question, number, len(basket))
+        for number, question in enumerate(basket, start=1)
+    }
+
+
+def _chosen(content: Deck, question: str, number: int, total: int) -> str:
+    slug = question.replace(".", "-")
+    with st.container(key=f"chosen-{slug}", border=True):
+        text = f"{number}. {content.question(question).text}"
+        st.html(f'<p class="vm-question">{escape(text)}</p>')
+        proposition: str = st.text_input(
+            texts.PROPOSITION.format(number=number),
+            key=f"proposition-{slug}",
+            placeholder=texts.PROPOSITION_EXAMPLE,
+            persist_state="session",
+        )
+        with st.container(horizontal=True):
+            for label, to in ((texts.UP, number - 2), (texts.DOWN, number)):
+                st.button(
+                    label,
+                    key=f"{label}-{slug}",
+                    disabled=not 0 <= to < total,
+                    on_click=_move,
+                    args=(question, to),
+                )
+            st.button(
+                texts.REMOVE,
+                key=f"remove-{slug}",
+                on_click=state.basket().remove,
+                args=(question,),
+            )
+    return proposition
+
+
+def _add() -> None:
+    question = state.recall(state.PREPARE_ADD, str)
+    if question is not None and question not in state.basket():
+        state.basket().append(question)
+    state.remember(state.PREPARE_ADD, None)
+
+
+def _move(question: str, to: int) -> None:
+    basket = state.basket()
+    basket.remove(question)
+    basket.insert(to, question)
+
+
+def create(typed: Typed) -> None:
+    """The last step: make the meeting and go to its host page."""
+    st.subheader(texts.CREATE)
+    given = ""
+    wanted = os.environ.get(HOST_KEY_VARIABLE, "")
+    if wanted:
+        given = st.text_input(texts.HOST_KEY_NEEDED, type="password")
+    st.caption(texts.CREATE_NOTE)
+    if not st.button(texts.CREATE_BUTTON, type="primary", key="create"):
+        return
+    if not hmac.compare_digest(given.encode(), wanted.encode()):
+        notice(texts.HOST_KEY_WRONG, texts.HOST_KEY_WRONG_NEXT)
+        return
+    plan = _plan(typed)
+    if plan is None:
+        return
+    try:
+        with database().write() as session:
+            new = meetings.create_meeting(plan, session=session)
+    except StoreError as error:
+        notice(*error_texts.sentence(error))
+        return
+    state.basket().clear()
+    st.switch_page(PAGES["begeleiden"].file, query_params={roles.HOST: new.host_key})
+
+
+def _plan(typed: Typed) -> MeetingPlan | None:
+    date, delete_on = read_day(typed.date), read_day(typed.delete_on)
+    if date is None or delete_on is None:
+        notice(texts.DATE_WRONG, texts.DATE_WRONG_NEXT)
+        return None
+    if typed.factions.faults:
+        notice(texts.FACTIONS_WRONG, texts.FACTIONS_WRONG_NEXT)
+        return None
+    try:
+        return MeetingPlan(
+            title=typed.title,
+            date=date,
+            delete_on=delete_on,
+            factions=typed.factions.factions,
+            agenda=tuple(AgendaPlan(q, text) for q, text in typed.propositions.items()),
+        )
+    except WordingError as error:
+        notice(*texts.wording(error))
+    except MeetingError as error:
+        notice(*texts.meeting(error))
+    return None

@@ -1,0 +1,46 @@
+"""What a process holds once: the deck and the database."""
+
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from valuemap.attempts import Attempts
+from valuemap.deck import Deck
+from valuemap.deck_files import load_deck
+from valuemap.store.database import Database, default_url
+from valuemap.store.migrate import migrate
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+STATIC = ROOT / "static"
+
+_lock = threading.Lock()
+_databases: dict[str, Database] = {}
+
+
+@lru_cache(maxsize=1)
+def deck() -> Deck:
+    """The deck of this installation. Raises `DeckError` with all faults in its files."""
+    return load_deck(DATA)
+
+
+def database() -> Database:
+    """The database of this process, with its tables up to date.
+
+    Raises:
+        StoreError: it cannot be opened, or is from a newer version. The next call
+            tries again, so that the app comes back by itself once it is mended.
+    """
+    url = default_url(DATA)
+    with _lock:
+        if url not in _databases:
+            opened = Database(url)
+            migrate(opened)
+            _databases[url] = opened
+        return _databases[url]
+
+
+@lru_cache(maxsize=1)
+def attempts() -> Attempts:
+    """The wrong tries of this process, shared by all visitors."""
+    return Attempts()

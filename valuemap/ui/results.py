@@ -1,0 +1,115 @@
+"""A result on screen: sentence first, then charts, then the table."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.charts.result import Chart, Size, Table, dot_chart, result_table, split_chart
+from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
+from valuemap.texts import result as texts
+from valuemap.ui import loading, state, widgets
+from valuemap.ui.frame import notice
+from valuemap.ui.resources import deck
+
+_STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
+
+
+def demo_mark(meeting: Meeting) -> None:
+    """Say that a meeting is a demo, where it is one."""
+    if meeting.is_demo:
+        st.html(f'<span class="vm-badge">{escape(texts.MARK_DEMO)}</span>')
+
+
+def choose_and_show(meeting: Meeting) -> None:
+    """The result of a revealed round that the reader chooses."""
+    revealed = [item for item in meeting.agenda if _revealed(item)]
+    if not revealed:
+        notice(texts.NOTHING_YET, texts.NOTHING_YET_NEXT)
+        return
+    item = st.selectbox(
+        texts.QUESTION_CHOICE,
+        revealed,
+        format_func=lambda item: f"{item.position}. {deck().question(item.question_id).text}",
+        key=state.QUESTION_CHOICE,
+    )
+    rounds = _revealed(item)
+    round_ = rounds[-1]
+    if len(rounds) > 1:
+        round_ = st.radio(
+            texts.ROUND_CHOICE,
+            rounds,
+            index=len(rounds) - 1,
+            format_func=lambda r: texts.ROUND.format(number=r.number),
+            horizontal=True,
+            key=f"{state.ROUND_CHOICE}-{item.position}",
+        )
+    widgets.question_heading(deck().question(item.question_id).text, 2)
+    if item.proposition:
+        st.html(widgets.paragraph(texts.PROPOSITION.format(text=item.proposition)))
+    show_result(meeting, round_)
+
+
+def _revealed(item: AgendaItem) -> list[Round]:
+    return [round_ for round_ in item.rounds if round_.state is RoundState.REVEALED]
+
+
+def show_result(meeting: Meeting, round_: Round) -> None:
+    """Sentence, charts and table of a revealed round."""
+    result = loading.published(meeting, round_)
+    clusters = deck().cluster
+    names = [faction.name for faction in meeting.factions]
+    sentences(meeting, round_)
+    if not result.splits or result.h is None:
+        return
+    bars, dots = st.columns(2, gap="large")
+    with bars:
+        draw(split_chart(result, clusters, Size.PAGE))
+    with dots:
+        chart = dot_chart(result, names, clusters, Size.PAGE)
+        if chart is None:
+            st.subheader(texts.DOTS_TITLE)
+            st.write(texts.DOTS_EMPTY)
+        else:
+            draw(chart)
+    st.subheader(texts.TABLE_TITLE)
+    st.html(table(result_table(result, names, clusters)))
+
+
+def sentences(meeting: Meeting, round_: Round, style: str = "vm-lead") -> None:
+    """What the numbers say, in words."""
+    result = loading.published(meeting, round_)
+    hidden = texts.hidden_note(result, [faction.name for faction in meeting.factions])
+    lines = [
+        widgets.paragraph(texts.headline(result), style),
+        *(widgets.paragraph(line) for line in texts.highlights(result, deck().cluster)),
+        widgets.paragraph(texts.basis(result) + " " + texts.PER_FACTION, "vm-quiet"),
+    ]
+    if hidden:
+        lines.append(widgets.paragraph(hidden, "vm-quiet"))
+    st.html("".join(lines))
+
+
+def draw(chart: Chart, *, with_note: bool = True) -> None:
+    """A chart with its title, its explanation and its words for a screen reader."""
+    st.html(widgets.heading(chart.title, 3))
+    if with_note:
+        st.html(widgets.paragraph(chart.note, "vm-quiet"))
+    st.plotly_chart(
+        chart.figure, config=_STATIC, theme=None, alt=chart.alternative, width="stretch"
+    )
+
+
+def table(content: Table) -> str:
+    """A table that scrolls within itself on a narrow screen."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.head)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in content.rows
+    )
+    return (
+        f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
+        f'<table class="vm-table"><caption>{escape(content.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )

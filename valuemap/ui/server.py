@@ -1,0 +1,71 @@
+"""The server: Streamlit with our headers, a Dutch shell and compressed static files.
+
+`python -m valuemap serve` runs this. `streamlit run app.py` serves the same screens
+without the headers, the Dutch shell and the compression; a proxy must add those.
+"""
+
+import contextlib
+import logging
+import os
+import resource
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from valuemap.ui.middleware import CompressedStatic, DutchShell, SecurityHeaders
+
+ROOT = Path(__file__).resolve().parents[2]
+WANTED_FILES = 65_536
+FILES_PER_SESSION = 4
+_log = logging.getLogger(__name__)
+
+
+def allow_many_files() -> int:
+    """Raise the limit of open files as far as allowed; a session takes four.
+
+    Returns:
+        The limit now in force.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    if soft < FILES_PER_SESSION * 600:
+        _log.warning(
+            "Only %d files may be open at once: about %d visitors. Raise the limit (ulimit -n).",
+            soft,
+            soft // FILES_PER_SESSION,
+        )
+    return soft
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(_app: Any) -> AsyncIterator[None]:
+    from valuemap.ui import warm_up
+
+    with warm_up.running():
+        yield
+
+
+def make_app() -> st.App:
+    """The ASGI application around app.py."""
+    return st.App(
+        ROOT / "app.py",
+        lifespan=_lifespan,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(CompressedStatic),
+            Middleware(DutchShell),
+        ],
+    )
+
+
+def serve(port: int, address: str) -> None:
+    """Serve until stopped. Blocks."""
+    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    allow_many_files()
+    make_app().run(config={"server.port": port, "server.address": address})

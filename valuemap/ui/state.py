@@ -1,0 +1,73 @@
+"""Every key of Streamlit's session state, named once.
+
+Session state holds only what may be lost: a reload or a restarted server empties
+it. Who somebody is stands in the link; what they weighed stands in the database.
+"""
+
+from typing import TypeVar
+
+import streamlit as st
+
+from valuemap.ui.components.chips import Receipt
+
+_T = TypeVar("_T")
+
+CHIPS = "chips"
+BASKET = "basket"
+CONTRACT_READ = "contract_read"
+JOIN_KEY = "join_key"
+FACTION_CHOICE = "faction_choice"
+SEARCH = "card_search"
+CARD_FILTER = "card_filter"
+QUESTION_CHOICE = "question_choice"
+ROUND_CHOICE = "round_choice"
+PREPARE_TITLE = "prepare_title"
+PREPARE_DATE = "prepare_date"
+PREPARE_DELETE = "prepare_delete"
+PREPARE_FACTIONS = "prepare_factions"
+PREPARE_ADD = "prepare_add"
+_RECEIPT = "receipt"
+_PROBLEM = "problem"
+
+
+def remember(key: str, value: object) -> None:
+    """Keep a value for the rest of this visit."""
+    st.session_state[key] = value
+
+
+def recall(key: str, kind: type[_T]) -> _T | None:
+    """The value kept under a key, where it is of the kind that belongs there."""
+    value = st.session_state.get(key)
+    return value if isinstance(value, kind) else None
+
+
+def forget(key: str) -> None:
+    """Drop a value."""
+    st.session_state.pop(key, None)
+
+
+def basket() -> list[str]:
+    """The ids of the questions taken along to a meeting, in order."""
+    kept: list[str] = st.session_state.setdefault(BASKET, [])
+    return kept
+
+
+def receipt() -> Receipt | None:
+    """The answer to the last save of this visit."""
+    return recall(_RECEIPT, Receipt)
+
+
+def give_receipt(receipt: Receipt) -> None:
+    """Keep the answer to a save, for the browser to read in this run."""
+    remember(_RECEIPT, receipt)
+
+
+def report(what: str, then: str) -> None:
+    """Keep a problem that a callback met, to show it in the run that follows."""
+    remember(_PROBLEM, (what, then))
+
+
+def take_problem() -> tuple[str, str] | None:
+    """The problem of the last callback, once."""
+    found: tuple[str, str] | None = st.session_state.pop(_PROBLEM, None)
+    return found

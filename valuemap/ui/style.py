@@ -1,0 +1,87 @@
+"""The look that the theme cannot express: widths, the header, cards, print and the wall.
+
+Colours and fonts stand in .streamlit/config.toml. Selectors use our own container
+keys (`st-key-...`) and Streamlit's test ids, which are stable between versions.
+"""
+
+_BASE = """
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+[data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
+[data-testid="stMainBlockContainer"] { padding: 1.2rem 1.2rem 3rem; max-width: 70rem; }
+h1, h2, h3 { letter-spacing: -0.01em; text-wrap: balance; }
+p, li { line-height: 1.55; max-width: 44rem; }
+:focus-visible { outline: 3px solid #0f4c5c !important; outline-offset: 2px; }
+.vm-lead { font-size: 1.25rem; max-width: 40rem; line-height: 1.5; }
+.vm-quiet { color: #55504a; }
+.vm-badge { display: inline-block; padding: 0.1rem 0.6rem; border: 2px solid #1c2530;
+  border-radius: 0.3rem; font-weight: 700; background: #ffe08a; color: #1c2530; }
+.vm-code { font-size: 1.6rem; font-weight: 700; letter-spacing: 0.12em;
+  font-variant-numeric: tabular-nums; }
+.vm-question { font-family: 'Source Serif', serif; font-weight: 600; line-height: 1.22;
+  text-wrap: balance; }
+.vm-mark { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.4em;
+  vertical-align: -0.05em; border: 1px solid #1c2530; }
+.vm-mark.moral { border-radius: 50%; }
+.vm-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+.vm-table caption { text-align: left; font-weight: 600; padding: 0.3rem 0; }
+.vm-table th, .vm-table td { padding: 0.35rem 0.6rem; border-bottom: 1px solid #cfc9bc;
+  text-align: right; }
+.vm-table th:first-child, .vm-table td:first-child { text-align: left; }
+.vm-table thead th { border-bottom: 2px solid #1c2530; vertical-align: bottom; }
+.vm-scroll { overflow-x: auto; }
+.vm-outline details { border-bottom: 1px solid #cfc9bc; padding: 0.5rem 0; }
+.vm-outline summary { cursor: pointer; padding: 0.3rem 0; }
+.vm-outline h3 { margin: 1rem 0 0; }
+@media (prefers-reduced-motion: reduce) {
+  *, *::before, *::after { animation-duration: 0.01ms !important; transition: none !important; }
+}
+"""
+
+_SITE = """
+.st-key-site-header { border-bottom: 1px solid #cfc9bc; padding-bottom: 0.6rem;
+  margin-bottom: 1.2rem; flex-wrap: wrap; gap: 0.2rem 1.2rem; }
+.st-key-site-header a { text-decoration: none; }
+.st-key-site-header > div:first-child a p { font-family: 'Source Serif', serif;
+  font-weight: 700; font-size: 1.35rem; }
+.st-key-site-header > div:not(:first-child) a[disabled] p,
+.st-key-site-header [aria-disabled="true"] p { color: #1c2530; font-weight: 700; }
+.st-key-site-footer { border-top: 1px solid #cfc9bc; margin-top: 3rem; padding-top: 0.8rem; }
+.st-key-site-footer p { font-size: 0.9rem; color: #55504a; }
+@media print {
+  .st-key-site-header, .st-key-site-footer, .stButton, [class*="st-key-noprint"],
+  [data-testid="stTextInput"], [data-testid="stSelectbox"] { display: none !important; }
+  [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }
+  [data-testid="stApp"], body { background: #fff; position: static; }
+  [data-testid="stMain"], [data-testid="stAppViewContainer"] {
+    overflow: visible; position: static; height: auto; }
+  .vm-noprint, .vm-outline { display: none; }
+  .vm-card, .vm-nobreak { break-inside: avoid; }
+}
+"""
+
+_WALL = """
+[data-testid="stMainBlockContainer"] { max-width: none; padding: 2.2vw 3.2vw; }
+[data-testid="stApp"] { background: #fff; }
+html { font-size: clamp(17px, 1.55vw, 44px) !important; }
+p, li { max-width: none; }
+.vm-wall-title { font-size: 1.1rem; color: #55504a; margin: 0; }
+.vm-wall-question { font-size: 2.5rem; max-width: 34em; margin: 0.3rem 0 1rem; }
+.vm-wall-small .vm-wall-question { font-size: 1.7rem; margin: 0.1rem 0 0.4rem; }
+.vm-wall-code { font-size: 5.2rem; font-weight: 700; letter-spacing: 0.08em; line-height: 1.1; }
+.vm-wall-join { display: flex; flex-wrap: wrap; gap: 3rem; align-items: center; }
+.vm-wall-join img { width: min(24rem, 80vw); height: auto; background: #fff; }
+.vm-wall-sentence { font-size: 1.45rem; line-height: 1.35; margin: 0 0 0.4rem; }
+.vm-wall-big { font-size: 4rem; font-weight: 700; line-height: 1; }
+.vm-turnout { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
+  gap: 0.5rem 2rem; list-style: none; padding: 0; margin: 1.2rem 0; }
+.vm-turnout li { display: flex; justify-content: space-between; gap: 1rem; font-size: 1.25rem;
+  border-bottom: 1px solid #cfc9bc; padding: 0.25rem 0; margin: 0; overflow-wrap: anywhere; }
+"""
+
+
+def _style(css: str) -> str:
+    return f"<style>{css}</style>"
+
+
+STYLE = _style(_BASE + _SITE)
+WALL_STYLE = _style(_BASE + _WALL)

@@ -1,0 +1,116 @@
+"""The projector: no controls, readable at ten metres, in step with the host."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.access import readable_join_code
+from valuemap.charts.result import Size, dot_chart, split_chart
+from valuemap.meeting import AgendaItem, Meeting, RoundState
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Turnout
+from valuemap.texts import host as host_texts
+from valuemap.texts import result as result_texts
+from valuemap.texts import wall as texts
+from valuemap.texts import weigh as weigh_texts
+from valuemap.ui import loading, results, widgets
+from valuemap.ui.frame import PAGES, live
+from valuemap.ui.hosting import join_link
+from valuemap.ui.resources import deck
+
+WATCH_SECONDS = 1.0
+
+
+def wall(pulse: Pulse) -> None:
+    """Draw what is on stage, and draw again within a second of a change."""
+    _watch(pulse.meeting_id, pulse.version)
+    meeting = loading.meeting(pulse)
+    results.demo_mark(meeting)
+    item = meeting.on_stage
+    if item is None:
+        _joining(meeting)
+    elif item.current.state is RoundState.REVEALED:
+        _result(meeting, item)
+    else:
+        _weighing(meeting, item)
+
+
+def _joining(meeting: Meeting) -> None:
+    address = f"{widgets.origin().split('//')[-1]}/{PAGES['meedoen'].url_path}"
+    joined = sum(loading.joined(meeting.id).values())
+    st.html(
+        f'<p class="vm-wall-title">{escape(meeting.title)}</p>'
+        f'<h1 class="vm-question vm-wall-question">{escape(texts.JOIN)}</h1>'
+        f'<div class="vm-wall-join">{widgets.qr(join_link(meeting), "")}'
+        f"<div><p>{escape(texts.JOIN_AT.format(address=address))}</p>"
+        f'<p class="vm-wall-code">{readable_join_code(meeting.join_code)}</p>'
+        f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p></div></div>'
+    )
+
+
+def _heading(meeting: Meeting, item: AgendaItem) -> str:
+    number = weigh_texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
+    proposition = ""
+    if item.proposition:
+        proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
+    return (
+        f'<p class="vm-wall-title">{escape(meeting.title)} · {escape(number)}</p>'
+        f'<h1 class="vm-question vm-wall-question">'
+        f"{escape(deck().question(item.question_id).text)}</h1>{proposition}"
+    )
+
+
+def _weighing(meeting: Meeting, item: AgendaItem) -> None:
+    turnout = loading.turnout(meeting.id, item.current)
+    ready = sum(faction.is_ready for faction in turnout.values())
+    now = {
+        RoundState.DRAFT: texts.SOON,
+        RoundState.OPEN: texts.WEIGHING,
+        RoundState.CLOSED: texts.CLOSED,
+    }[item.current.state]
+    lines = "".join(
+        f"<li><span>{escape(faction.name)}</span><span>{escape(_state(turnout.get(faction.id)))}"
+        "</span></li>"
+        for faction in meeting.factions
+    )
+    address = f"{widgets.origin().split('//')[-1]}/{PAGES['meedoen'].url_path}"
+    code = readable_join_code(meeting.join_code)
+    st.html(
+        _heading(meeting, item) + f'<p class="vm-wall-sentence">{escape(now)}</p>'
+        f'<p class="vm-wall-big">{escape(host_texts.ready(ready, len(meeting.factions)))}</p>'
+        f'<ul class="vm-turnout">{lines}</ul>'
+        f'<p class="vm-quiet">{escape(texts.JOIN_SHORT.format(address=address, code=code))}</p>'
+    )
+
+
+def _state(turnout: Turnout | None) -> str:
+    if turnout is None:
+        return texts.NOBODY
+    if turnout.is_ready:
+        return f"✓ {texts.READY}"
+    return texts.OF.format(answered=turnout.answered, joined=turnout.joined)
+
+
+def _result(meeting: Meeting, item: AgendaItem) -> None:
+    result = loading.published(meeting, item.current)
+    names = [faction.name for faction in meeting.factions]
+    st.html(f'<div class="vm-wall-small">{_heading(meeting, item)}</div>')
+    results.sentences(meeting, item.current, "vm-wall-sentence")
+    if not result.splits or result.h is None:
+        return
+    bars, dots = st.columns(2, gap="large")
+    with bars:
+        results.draw(split_chart(result, deck().cluster, Size.WALL), with_note=False)
+    with dots:
+        chart = dot_chart(result, names, deck().cluster, Size.WALL)
+        if chart is None:
+            st.html(widgets.paragraph(result_texts.DOTS_EMPTY))
+        else:
+            results.draw(chart, with_note=False)
+
+
+@live(WATCH_SECONDS)
+def _watch(meeting_id: int, seen: int) -> None:
+    """Draw again when anything in the meeting changed."""
+    if loading.pulse(meeting_id).version != seen:
+        st.rerun()

@@ -1,0 +1,54 @@
+"""Small pieces of page, written as HTML with every foreign word escaped."""
+
+from html import escape
+
+import segno
+import streamlit as st
+
+from valuemap.charts.colours import CLUSTER_COLOURS
+from valuemap.deck import Cluster, ClusterKind
+from valuemap.texts import join as join_texts
+
+
+def paragraph(text: str, style: str = "") -> str:
+    """A paragraph of plain text."""
+    return f'<p class="{style}">{escape(text)}</p>'
+
+
+def heading(text: str, level: int = 2, style: str = "") -> str:
+    """A heading of plain text."""
+    return f'<h{level} class="{style}">{escape(text)}</h{level}>'
+
+
+def question_heading(text: str, level: int = 1) -> None:
+    """A question in its own letter."""
+    st.html(heading(text, level, "vm-question"))
+
+
+def plain(text: str) -> str:
+    """Typed words, safe inside Markdown: nothing in them is a link, image or markup."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&^=" else c for c in text)
+
+
+def mark(cluster: Cluster) -> str:
+    """The mark of a cluster: a disc for a moral one, a square for a practical one."""
+    shape = "moral" if cluster.kind is ClusterKind.MORAL else "practical"
+    colour = CLUSTER_COLOURS[cluster.id]
+    return f'<span class="vm-mark {shape}" style="background:{colour}" aria-hidden="true"></span>'
+
+
+def cluster_names(clusters: tuple[Cluster, ...]) -> str:
+    """The names of clusters with their marks, on one line."""
+    return " &ensp; ".join(f"{mark(cluster)}{escape(cluster.name)}" for cluster in clusters)
+
+
+def qr(link: str, size: str = "14rem") -> str:
+    """A QR code of a link, as an image that needs no other host."""
+    image = segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark="#1c2530")
+    return f'<img src="{image}" alt="{escape(join_texts.QR_ALT)}" style="width:{size};height:auto">'
+
+
+def origin() -> str:
+    """Where this app is reached, as the browser sees it: `https://valuemap.example`."""
+    url = st.context.url or ""
+    return "/".join(url.split("/")[:3])

@@ -1,0 +1,127 @@
+"""Ballots: how one participant divides the weight over the nine clusters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.wording import clean_within
+
+POINTS_IN_ALL = 100
+CHIPS = 20
+POINTS_PER_CHIP = POINTS_IN_ALL // CHIPS
+REASON_LIMIT = 280
+STANCES = (1, 2, 3, 4, 5)
+NO_OPINION = 0
+
+
+class BallotError(ValueError):
+    """A ballot cannot be taken; the class of the error says why."""
+
+
+class WrongClusters(BallotError):
+    """The ballot does not name just the nine clusters."""
+
+
+class WrongPoints(BallotError):
+    """Points must be whole numbers from 0 to 100; `args` are cluster id and points."""
+
+
+class WrongTotal(BallotError):
+    """The points must sum to 100; `args[0]` is their sum."""
+
+
+class WrongStance(BallotError):
+    """A stance is 1..5, or 0 for no opinion; `args[0]` is what was given."""
+
+
+class AbstainedWithPoints(BallotError):
+    """Who abstains gives no points."""
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One participant's answer to one question in one round.
+
+    Attributes:
+        points: whole points per cluster id, 0..100, summing to 100; None when the
+            participant abstains ("niet van toepassing"). Zero points is an answer.
+        stance: 1 (helemaal oneens) .. 5 (helemaal eens), 0 for "geen mening", None
+            where it was not asked or not answered.
+        reason: why the heaviest cluster weighs most, at most 280 characters.
+        consent: the participant agrees that a faction of fewer than three may be
+            recognisable in the result.
+
+    Raises:
+        BallotError: one of its subclasses.
+        WordingError: for a reason of over 280 characters.
+    """
+
+    points: Mapping[str, int] | None
+    stance: int | None = None
+    reason: str = ""
+    consent: bool = field(default=False)
+
+    def __post_init__(self) -> None:
+        if self.points is not None:
+            object.__setattr__(self, "points", _checked(self.points))
+        if self.stance is not None and self.stance not in (NO_OPINION, *STANCES):
+            raise WrongStance(self.stance)
+        if self.reason.strip():
+            reason = clean_within(self.reason, field="reason", limit=REASON_LIMIT)
+            object.__setattr__(self, "reason", reason)
+        else:
+            object.__setattr__(self, "reason", "")
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the participant said "niet van toepassing"."""
+        return self.points is None
+
+    @property
+    def heaviest(self) -> str | None:
+        """The cluster with most points (the first of equals); None when abstained."""
+        if self.points is None:
+            return None
+        points = self.points
+        return max(CLUSTER_IDS, key=lambda cluster: points[cluster])
+
+    def shares(self) -> tuple[float, ...] | None:
+        """Points / 100 in the order of CLUSTER_IDS, summing to 1; None when abstained."""
+        if self.points is None:
+            return None
+        return tuple(self.points[cluster] / POINTS_IN_ALL for cluster in CLUSTER_IDS)
+
+
+def _checked(points: Mapping[str, int]) -> dict[str, int]:
+    if set(points) != set(CLUSTER_IDS):
+        raise WrongClusters
+    for cluster, given in points.items():
+        whole = isinstance(given, int) and not isinstance(given, bool)
+        if not whole or not 0 <= given <= POINTS_IN_ALL:
+            raise WrongPoints(cluster, given)
+    total = sum(points.values())
+    if total != POINTS_IN_ALL:
+        raise WrongTotal(total)
+    return {cluster: points[cluster] for cluster in CLUSTER_IDS}
+
+
+def ballot_from_chips(chips: Mapping[str, object], *, consent: bool = False) -> Ballot:
+    """The ballot of 20 chips as a browser sends it, trusting nothing of it.
+
+    Args:
+        chips: number of chips per cluster id; each chip is 5 points.
+
+    Raises:
+        BallotError: for unknown clusters, numbers that are no whole chips, or a
+            total other than 20 chips.
+    """
+    if set(chips) != set(CLUSTER_IDS):
+        raise WrongClusters
+    points: dict[str, int] = {}
+    for cluster, number in chips.items():
+        # JSON knows no difference between 3 and 3.0; anything else is not a count.
+        count = int(number) if isinstance(number, float) and number.is_integer() else number
+        if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= CHIPS:
+            raise WrongPoints(cluster, number)
+        points[cluster] = count * POINTS_PER_CHIP
+    return Ballot(points, consent=consent)

@@ -1,0 +1,60 @@
+"""Cleaning of the words that people type, so that they are safe and comparable.
+
+The rule for every typed text is the same: keep what the person meant, drop what
+only a machine sees (control characters, marks that reverse the direction of
+reading), and refuse what does not fit, instead of cutting it.
+"""
+
+import unicodedata
+
+_DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
+# A zero-width joiner holds composed emoji together; dropping it would split them.
+_KEPT = frozenset({"\u200d", "\ufe0f"})
+
+
+class WordingError(ValueError):
+    """A typed text cannot be taken as it is.
+
+    Attributes:
+        field: which text it was, as the caller names it.
+        length: its number of characters after cleaning.
+        limit: the largest number allowed.
+    """
+
+    def __init__(self, field: str, length: int, limit: int) -> None:
+        super().__init__(f"{field}: {length} characters, allowed 1 to {limit}")
+        self.field = field
+        self.length = length
+        self.limit = limit
+
+
+def clean(text: str) -> str:
+    """The text in one line, composed (NFC), without invisible control characters.
+
+    >>> clean("  Lijst\\u202e\\n Nieuw ")
+    'Lijst Nieuw'
+    """
+    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    kept = (c for c in spaced if c in _KEPT or unicodedata.category(c) not in _DROPPED_CATEGORIES)
+    return " ".join("".join(kept).split())
+
+
+def clean_within(text: str, *, field: str, limit: int) -> str:
+    """The cleaned text, which must hold 1 to `limit` characters.
+
+    Raises:
+        WordingError: when nothing is left, or more than `limit` characters.
+    """
+    cleaned = clean(text)
+    if not 1 <= len(cleaned) <= limit:
+        raise WordingError(field, len(cleaned), limit)
+    return cleaned
+
+
+def comparable(text: str) -> str:
+    """The form in which two names count as the same: cleaned and case-folded.
+
+    >>> comparable("LIJST  nieuw") == comparable("Lijst Nieuw")
+    True
+    """
+    return clean(unicodedata.normalize("NFKC", text)).casefold()
