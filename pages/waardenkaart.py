@@ -10,9 +10,9 @@ from valuemap.ui.resources import deck
 
 with frame.page("waardenkaart"):
     content = deck()
-    st.title(texts.MAP_TITLE)
-    st.html(widgets.paragraph(texts.MAP_LEAD, "vm-lead"))
-    st.html(widgets.paragraph(texts.MAP_HELP, "vm-quiet vm-noprint"))
-    value_map(content)
-    st.html(widgets.paragraph(content.map_note, "vm-quiet"))
+    with st.container(key="wide"):
+        st.title(texts.MAP_TITLE)
+        st.html(widgets.paragraph(f"{texts.MAP_LEAD} {texts.MAP_HELP}", "vm-quiet"))
+        value_map(content)
+        st.html(widgets.paragraph(content.map_note, "vm-quiet"))
     st.html(outline(content))

@@ -1,8 +1,8 @@
 """Ballots packed into one 64-bit word each, so that sums over many ballots are fast.
 
 Points go up to 100 and fit in a byte. Eight clusters fill a word; the ninth is what is left of the
-100 points. Adding words adds eight clusters at once, as long as no byte overflows into the next;
-for that the bytes are first spread over lanes of 16 bits.
+100 points. Adding words adds many clusters at once, as long as no sum overflows into its neighbour;
+for that the eight bytes are first spread over two words with four lanes of 16 bits each.
 """
 
 from typing import Final
@@ -38,6 +38,11 @@ def pack(points: FloatArray | IntArray | NDArray[np.uint8]) -> Words:
     return words
 
 
+def spread(words: Words) -> Words:
+    """Return the bytes of words [... x N] over lanes of 16 bits: even and odd, [2 x ... x N]."""
+    return np.stack([words & _EVEN_BYTES, (words >> _BYTE) & _EVEN_BYTES])
+
+
 def sums_of_runs(words: Words, sizes: IntArray, clusters: int) -> IntArray:
     """Return the points per cluster of consecutive runs of ballots: [... x N] -> [... x k x c].
 
@@ -48,24 +53,28 @@ def sums_of_runs(words: Words, sizes: IntArray, clusters: int) -> IntArray:
     >>> sums_of_runs(pack(ballots), np.array([2, 1]), clusters=2).tolist()
     [[60, 140], [5, 95]]
     """
+    return sums_of_lanes(spread(words), sizes, clusters)
+
+
+def sums_of_lanes(lanes: Words, sizes: IntArray, clusters: int) -> IntArray:
+    """Return the same from words that are spread already, [2 x ... x N]."""
     starts = np.cumsum(sizes) - sizes
-    if sizes.max() <= LONGEST_RUN:
-        sums = _lanes(words, starts)
+    if sizes.max(initial=0) <= LONGEST_RUN:
+        sums = _unpacked(np.add.reduceat(lanes, starts, axis=-1))
     else:
         blocks = -(-sizes // LONGEST_RUN)
         first_blocks = np.cumsum(blocks) - blocks
         within = np.arange(blocks.sum()) - np.repeat(first_blocks, blocks)
         block_starts = np.repeat(starts, blocks) + within * LONGEST_RUN
-        sums = np.add.reduceat(_lanes(words, block_starts), first_blocks, axis=-2)
+        parts = _unpacked(np.add.reduceat(lanes, block_starts, axis=-1))
+        sums = np.add.reduceat(parts, first_blocks, axis=-2)
     sums = sums[..., : clusters - 1]
     rest = POINTS * sizes[:, np.newaxis] - sums.sum(axis=-1, keepdims=True)
     return np.concatenate([sums, rest], axis=-1)
 
 
-def _lanes(words: Words, starts: IntArray) -> IntArray:
-    """Return the eight sums per run of at most LONGEST_RUN ballots, [... x run x 8]."""
-    even = np.add.reduceat(words & _EVEN_BYTES, starts, axis=-1)
-    odd = np.add.reduceat((words >> _BYTE) & _EVEN_BYTES, starts, axis=-1)
-    pairs = np.stack([even, odd], axis=-1)[..., np.newaxis, :]
-    lanes = (pairs >> _LANE_SHIFTS[:, np.newaxis]) & _LANE
-    return lanes.reshape(*even.shape, 8).astype(np.int64)
+def _unpacked(lanes: Words) -> IntArray:
+    """Return the eight numbers in the lanes, [2 x ... x run] -> [... x run x 8]."""
+    pairs = np.stack([lanes[0], lanes[1]], axis=-1)[..., np.newaxis, :]
+    numbers = (pairs >> _LANE_SHIFTS[:, np.newaxis]) & _LANE
+    return numbers.reshape(*lanes.shape[1:], 8).astype(np.int64)

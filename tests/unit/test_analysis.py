@@ -118,7 +118,7 @@ def test_with_one_faction_there_is_no_figure_between_factions() -> None:
     figures = analysed(file_of(line(), line(participant="p2")))["vraag.1"]["1"]
 
     for key in ("H", "H_chance", "H_seats", "R2", "R2_adj", "S_all", "jackknife"):
-        assert figures[key] is None  # type: ignore[literal-required]
+        assert figures[key] is None
     assert figures["clusters"]["vrijheid"] == {"mean": 0.12, "shared": None, "contested": None}
 
 

@@ -397,7 +397,7 @@ def test_reading_at_once_and_line_by_line_agree(data: st.DataObject) -> None:
         )
     )
     plain = file_of(*lines)
-    # A comma in quotes, in a line of its own, is read the same by both ways of reading.
+    # A stray quote makes that the whole file is read line by line.
     by_line = file_of(*lines, line(participant='p"9', question="vraag.9"))
 
     one, other = read_ballots(plain), read_ballots(by_line)

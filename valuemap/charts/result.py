@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from html import escape
 from typing import Any
 
@@ -17,26 +16,38 @@ from valuemap.texts.dates import points
 
 Clusters = Mapping[str, Cluster]
 LABEL_EACH_UP_TO = 6
+LEGEND_COLUMNS = 2
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 # Okabe-Ito without its yellow, which is too light for a dot on white.
 _FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
 
 
-class Size(Enum):
-    """For which screen: letter size and row height in pixels."""
+@dataclass(frozen=True)
+class Size:
+    """For which screen: letter size and row height, both in pixels.
 
-    PAGE = (15, 54)
-    WALL = (24, 74)
+    Attributes:
+        may_grow: a chart with a legend may be taller; else its rows give way.
+    """
 
-    @property
-    def letter(self) -> int:
-        """Letter size in pixels."""
-        return int(self.value[0])
+    letter: float
+    row: float
+    may_grow: bool
 
-    @property
-    def row(self) -> int:
-        """Height of a row in pixels."""
-        return int(self.value[1])
+
+PAGE = Size(letter=14, row=52, may_grow=True)
+_ROWS = len(CLUSTER_IDS)
+
+
+def wall_size(width: int, height: int) -> Size:
+    """The size that fills the lower part of a projector's screen of so many pixels.
+
+    Two charts stand side by side below the words, which take about two fifths of the
+    height; on a narrow screen they stand below each other.
+    """
+    row = max(height * 0.53 / (_ROWS + 1.6), 30.0)
+    letter = min(row * 0.4, width / 80) if width > 900 else 13.0
+    return Size(letter, row, may_grow=width <= 900)
 
 
 @dataclass(frozen=True)
@@ -85,9 +96,9 @@ def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
     for split in splits:
         figure.add_annotation(
             **_above(split.cluster, size),
-            text=f"<b>{escape(clusters[split.cluster].name)}</b>  {points(split.mean)}"
-            f"  <span style='color:{QUIET}'>{points(split.shared)} {texts.SHARED} + "
-            f"{points(split.contested)} {texts.CONTESTED}</span>",
+            text=f"<b>{escape(clusters[split.cluster].name)}</b>  "
+            f"{points(split.shared)} {texts.SHARED} + "
+            f"{points(split.contested)} {texts.CONTESTED}",
         )
     highest = max((split.mean for split in splits), default=0.2)
     figure.update_layout(**_layout(rows, size, highest), barmode="stack", bargap=0.55)
@@ -113,45 +124,49 @@ def dot_chart(
         return None
     order = {split.cluster: split.mean for split in result.splits}
     rows = sorted(CLUSTER_IDS, key=lambda cluster: order.get(cluster, 0.0))
+    heights = _heights(rows, [profile for _, profile in shown])
     figure = go.Figure()
     few = len(shown) <= LABEL_EACH_UP_TO
     for number, (name, profile) in enumerate(shown):
         share = dict(zip(CLUSTER_IDS, profile, strict=True))
         figure.add_scatter(
             x=[share[row] * 100 for row in rows],
-            y=rows,
+            y=heights[number],
             mode="markers",
             name=escape(_short(name)),
             cliponaxis=False,
             marker={
-                "size": size.letter * 0.95,
+                "size": size.letter * 0.9,
                 "symbol": _SYMBOLS[number] if few else "circle",
                 "color": _FACTION_COLOURS[number]
                 if few
                 else [CLUSTER_COLOURS[row] for row in rows],
-                "opacity": 1 if few else 0.85,
                 "line": {"color": INK, "width": 1.2},
             },
         )
-    for row in rows:
+    for height, row in enumerate(rows):
+        extremes = "" if few else f"  {_extremes(row, shown)}"
         figure.add_annotation(
-            **_above(row, size),
-            text=f"<b>{escape(clusters[row].name)}</b>"
-            + ("" if few else f"  <span style='color:{QUIET}'>{_extremes(row, shown)}</span>"),
+            **_above(height, size), text=f"<b>{escape(clusters[row].name)}</b>{extremes}"
         )
     highest = max(max(profile) for _, profile in shown)
     figure.update_layout(**_layout(rows, size, highest))
+    figure.update_yaxes(type="linear", categoryorder=None, categoryarray=None)
     if few:
+        legend = size.letter * 1.5 * -(-len(shown) // LEGEND_COLUMNS) + 4
         figure.update_layout(
             showlegend=True,
-            margin_t=size.letter * 4,
+            margin_t=legend,
+            height=figure.layout.height + legend * size.may_grow,
             legend={
                 "orientation": "h",
                 "x": 0,
                 "y": 1,
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "font": {"size": size.letter * 0.9},
+                "font": {"size": size.letter},
+                "entrywidth": 0.46,
+                "entrywidthmode": "fraction",
                 "itemclick": False,
             },
         )
@@ -204,7 +219,22 @@ def _short(name: str, limit: int = 22) -> str:
     return name if len(name) <= limit else f"{name[: limit - 1]}…"
 
 
-def _above(row: str, size: Size) -> dict[str, Any]:
+def _heights(rows: Sequence[str], profiles: Sequence[tuple[float, ...]]) -> list[list[float]]:
+    """The height of each dot, [faction][row]; equal dots stand above each other, all visible."""
+    heights = [[0.0] * len(rows) for _ in profiles]
+    for height, row in enumerate(rows):
+        i = CLUSTER_IDS.index(row)
+        alike: dict[float, list[int]] = {}
+        for faction, profile in enumerate(profiles):
+            alike.setdefault(round(profile[i], 3), []).append(faction)
+        for same in alike.values():
+            step = min(0.17, 0.5 / len(same))
+            for place, faction in enumerate(same):
+                heights[faction][height] = height - 0.1 + (place - (len(same) - 1) / 2) * step
+    return heights
+
+
+def _above(row: str | int, size: Size) -> dict[str, Any]:
     return {
         "x": 0,
         "y": row,
@@ -220,14 +250,14 @@ def _above(row: str, size: Size) -> dict[str, Any]:
 def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
     upper = max(20, int(-(-highest * 100 // 10) * 10))
     return {
-        "height": len(rows) * size.row + size.letter * 4,
-        "margin": {"l": 4, "r": 12, "t": 8, "b": size.letter * 2.4, "pad": 0},
+        "height": len(rows) * size.row + size.letter * 2.5,
+        "margin": {"l": 12, "r": 12, "t": 2, "b": size.letter * 1.8, "pad": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Atkinson Hyperlegible Next, sans-serif", "color": INK},
         "showlegend": False,
         "xaxis": {
-            "range": [-1, upper + 1],
+            "range": [-0.01 * upper, 1.02 * upper],
             "tickvals": list(range(0, upper + 1, 10)),
             "tickfont": {"size": size.letter * 0.85, "color": QUIET},
             "gridcolor": LINE,
@@ -241,6 +271,6 @@ def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
             "showticklabels": False,
             "showgrid": False,
             "fixedrange": True,
-            "range": [-0.5, len(rows) - 0.2],
+            "range": [-0.45, len(rows) - 0.35],
         },
     }

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.charts.result import Chart, Size, Table, dot_chart, result_table, split_chart
+from valuemap.charts.result import PAGE, Chart, Table, dot_chart, result_table, split_chart
 from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
 from valuemap.texts import result as texts
 from valuemap.ui import loading, state, widgets
@@ -14,10 +14,14 @@ from valuemap.ui.resources import deck
 _STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 
 
-def demo_mark(meeting: Meeting) -> None:
-    """Say that a meeting is a demo, where it is one."""
-    if meeting.is_demo:
-        st.html(f'<span class="vm-badge">{escape(texts.MARK_DEMO)}</span>')
+def badge(meeting: Meeting) -> str:
+    """The mark of a demo meeting, empty for a real one."""
+    return f'<span class="vm-badge">{escape(texts.MARK_DEMO)}</span> ' if meeting.is_demo else ""
+
+
+def meeting_title(meeting: Meeting) -> None:
+    """The title of a meeting, with its mark where it is a demo."""
+    st.html(f'<p class="vm-quiet">{badge(meeting)}{escape(meeting.title)}</p>')
 
 
 def choose_and_show(meeting: Meeting) -> None:
@@ -63,9 +67,9 @@ def show_result(meeting: Meeting, round_: Round) -> None:
         return
     bars, dots = st.columns(2, gap="large")
     with bars:
-        draw(split_chart(result, clusters, Size.PAGE))
+        draw(split_chart(result, clusters, PAGE))
     with dots:
-        chart = dot_chart(result, names, clusters, Size.PAGE)
+        chart = dot_chart(result, names, clusters, PAGE)
         if chart is None:
             st.subheader(texts.DOTS_TITLE)
             st.write(texts.DOTS_EMPTY)

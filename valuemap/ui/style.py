@@ -8,8 +8,11 @@ _BASE = """
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 1.2rem 1.2rem 3rem; max-width: 70rem; }
+h3 { margin-bottom: 0; }
 h1, h2, h3 { letter-spacing: -0.01em; text-wrap: balance; }
 p, li { line-height: 1.55; max-width: 44rem; }
+[data-testid="stMainBlockContainer"]:has(.st-key-wide) { max-width: 104rem; }
+.st-key-wide h1 { padding: 0; }
 :focus-visible { outline: 3px solid #0f4c5c !important; outline-offset: 2px; }
 .vm-lead { font-size: 1.25rem; max-width: 40rem; line-height: 1.5; }
 .vm-quiet { color: #55504a; }
@@ -60,13 +63,21 @@ _SITE = """
 """
 
 _WALL = """
-[data-testid="stMainBlockContainer"] { max-width: none; padding: 2.2vw 3.2vw; }
+[data-testid="stMainBlockContainer"] { max-width: none; padding: 1.3vw 3vw; }
 [data-testid="stApp"] { background: #fff; }
 html { font-size: clamp(17px, 1.55vw, 44px) !important; }
 p, li { max-width: none; }
-.vm-wall-title { font-size: 1.1rem; color: #55504a; margin: 0; }
+.vm-wall-title { font-size: 0.95rem; color: #55504a; margin: 0; }
 .vm-wall-question { font-size: 2.5rem; max-width: 34em; margin: 0.3rem 0 1rem; }
-.vm-wall-small .vm-wall-question { font-size: 1.7rem; margin: 0.1rem 0 0.4rem; }
+.vm-wall-small .vm-wall-question { font-size: 1.5rem; margin: 0 0 0.2rem; padding: 0;
+  max-width: none; text-wrap: wrap; }
+.vm-wall-small .vm-wall-sentence { font-size: 1.1rem; font-weight: 700; }
+.vm-wall-small p { margin: 0 0 0.2rem; }
+.vm-wall-note { font-size: 0.8rem; color: #55504a; line-height: 1.35; }
+[data-testid="stMainBlockContainer"] h3 { padding: 0; font-size: 1.15rem; }
+[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] { gap: 0.5rem; }
+.st-key-wall-charts h3 { font-size: 1rem !important; margin: 0.4rem 0 0; }
+.st-key-wall-charts [data-testid="stVerticalBlock"] { gap: 0.2rem !important; }
 .vm-wall-code { font-size: 5.2rem; font-weight: 700; letter-spacing: 0.08em; line-height: 1.1; }
 .vm-wall-join { display: flex; flex-wrap: wrap; gap: 3rem; align-items: center; }
 .vm-wall-join img { width: min(24rem, 80vw); height: auto; background: #fff; }

@@ -5,7 +5,8 @@ from html import escape
 import streamlit as st
 
 from valuemap.access import readable_join_code
-from valuemap.charts.result import Size, dot_chart, split_chart
+from valuemap.charts.result import dot_chart, split_chart, wall_size
+from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, RoundState
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Turnout
@@ -14,6 +15,7 @@ from valuemap.texts import result as result_texts
 from valuemap.texts import wall as texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.ui import loading, results, widgets
+from valuemap.ui.components.viewport import viewport
 from valuemap.ui.frame import PAGES, live
 from valuemap.ui.hosting import join_link
 from valuemap.ui.resources import deck
@@ -25,7 +27,6 @@ def wall(pulse: Pulse) -> None:
     """Draw what is on stage, and draw again within a second of a change."""
     _watch(pulse.meeting_id, pulse.version)
     meeting = loading.meeting(pulse)
-    results.demo_mark(meeting)
     item = meeting.on_stage
     if item is None:
         _joining(meeting)
@@ -39,12 +40,19 @@ def _joining(meeting: Meeting) -> None:
     address = f"{widgets.origin().split('//')[-1]}/{PAGES['meedoen'].url_path}"
     joined = sum(loading.joined(meeting.id).values())
     st.html(
-        f'<p class="vm-wall-title">{escape(meeting.title)}</p>'
+        f"{_title(meeting)}"
         f'<h1 class="vm-question vm-wall-question">{escape(texts.JOIN)}</h1>'
         f'<div class="vm-wall-join">{widgets.qr(join_link(meeting), "")}'
         f"<div><p>{escape(texts.JOIN_AT.format(address=address))}</p>"
         f'<p class="vm-wall-code">{readable_join_code(meeting.join_code)}</p>'
         f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p></div></div>'
+    )
+
+
+def _title(meeting: Meeting, more: str = "") -> str:
+    return (
+        f'<p class="vm-wall-title">{results.badge(meeting)}'
+        f"{escape(meeting.title)}{escape(more)}</p>"
     )
 
 
@@ -54,7 +62,7 @@ def _heading(meeting: Meeting, item: AgendaItem) -> str:
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
     return (
-        f'<p class="vm-wall-title">{escape(meeting.title)} · {escape(number)}</p>'
+        f"{_title(meeting, f' · {number}')}"
         f'<h1 class="vm-question vm-wall-question">'
         f"{escape(deck().question(item.question_id).text)}</h1>{proposition}"
     )
@@ -94,15 +102,29 @@ def _state(turnout: Turnout | None) -> str:
 def _result(meeting: Meeting, item: AgendaItem) -> None:
     result = loading.published(meeting, item.current)
     names = [faction.name for faction in meeting.factions]
-    st.html(f'<div class="vm-wall-small">{_heading(meeting, item)}</div>')
-    results.sentences(meeting, item.current, "vm-wall-sentence")
-    if not result.splits or result.h is None:
-        return
-    bars, dots = st.columns(2, gap="large")
+    lines = [result_texts.headline(result), *result_texts.highlights(result, deck().cluster)]
+    st.html(
+        f'<div class="vm-wall-small">{_heading(meeting, item)}'
+        f"{widgets.paragraph(lines[0], 'vm-wall-sentence')}"
+        f"{widgets.paragraph(' '.join(lines[1:]))}</div>"
+    )
+    if result.splits and result.h is not None:
+        _charts(result, names)
+    notes = (
+        f"{result_texts.basis(result)} {result_texts.PER_FACTION} "
+        f"{result_texts.hidden_note(result, names)}"
+    )
+    st.html(widgets.paragraph(notes, "vm-wall-note"))
+
+
+def _charts(result: Published, names: list[str]) -> None:
+    size = wall_size(*viewport())
+    with st.container(key="wall-charts"):
+        bars, dots = st.columns(2, gap="large")
     with bars:
-        results.draw(split_chart(result, deck().cluster, Size.WALL), with_note=False)
+        results.draw(split_chart(result, deck().cluster, size), with_note=False)
     with dots:
-        chart = dot_chart(result, names, deck().cluster, Size.WALL)
+        chart = dot_chart(result, names, deck().cluster, size)
         if chart is None:
             st.html(widgets.paragraph(result_texts.DOTS_EMPTY))
         else:

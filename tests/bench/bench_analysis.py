@@ -1,0 +1,351 @@
+"""How fast the figures come, beside other ways of computing them and the speed of memory itself.
+
+Run as `python -m tests.bench.bench_analysis`. Every time is the best of a few runs, in
+milliseconds. The three ways compute the same figures (profiles, H and R2 per question and round)
+and are checked against each other; only ours also checks every line of the CSV. The floor is one
+read-only pass over the bytes that our way has in memory, so our time cannot be below it.
+"""
+
+import io
+import os
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import polars as pl
+from numpy.typing import NDArray
+
+from valuemap.analysis import analyse
+from valuemap.ballots_csv import COLUMNS, Ballots, read_ballots
+from valuemap.chance import chance_line
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.cube import count_ballots, disagreement_of, merge, variance_explained_of
+from valuemap.disagreement import measure
+from valuemap.distance import headline, mean_differences
+from valuemap.overview import Overview, SortedBallots, overview, sort_ballots
+
+BALLOTS: Final = 1_000_000
+QUESTIONS: Final = 44
+ROUNDS: Final = 2
+FACTIONS: Final = 16
+ITEMS: Final = QUESTIONS * ROUNDS
+CACHE_BYTES: Final = 256_000_000
+
+Table = NDArray[np.uint8]
+Index = NDArray[np.int64]
+Figures = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A million ballots: question and round in one number, faction, points."""
+
+    item: Index
+    faction: Index
+    points: Table
+
+
+def made_ballots(n: int = BALLOTS, seed: int = 1) -> Made:
+    """Ballots of 20 chips each, of factions that differ, in the order in which they came in."""
+    rng = np.random.default_rng(seed)
+    leanings = rng.dirichlet(np.full(len(CLUSTER_IDS), 2.0), size=FACTIONS)
+    faction = rng.integers(0, FACTIONS, n)
+    chips = np.empty((n, len(CLUSTER_IDS)), dtype=np.int64)
+    for number, leaning in enumerate(leanings):
+        members = np.flatnonzero(faction == number)
+        chips[members] = rng.multinomial(20, leaning, size=len(members))
+    return Made(rng.integers(0, ITEMS, n), faction, (chips * 5).astype(np.uint8))
+
+
+def csv_of(made: Made) -> bytes:
+    """The ballots in the CSV of the contract."""
+    questions = np.array(
+        [f"gemeentelijke-processen.bedrijfsvoering.beveiliging.{n + 1}" for n in range(QUESTIONS)]
+    )
+    names = np.array([f"Lijst {n + 1}" for n in range(FACTIONS)])
+    head = pd.DataFrame(
+        {
+            "question": questions[made.item % QUESTIONS],
+            "round": made.item // QUESTIONS + 1,
+            "faction": names[made.faction],
+            "seats": made.faction + 1,
+            "participant": np.arange(len(made.item)),
+            "abstain": 0,
+            "stance": made.item % 5 + 1,
+        }
+    )
+    table = pd.concat([head, pd.DataFrame(made.points, columns=list(CLUSTER_IDS))], axis=1)
+    return table[list(COLUMNS)].to_csv(index=False).encode()
+
+
+# The same figures in three ways.
+
+
+def of_profiles(profiles: NDArray[np.float64], r2: NDArray[np.float64]) -> Figures:
+    """H per item from the profiles [item x faction x cluster], beside R2."""
+    return headline(mean_differences(np.ascontiguousarray(profiles.transpose(0, 2, 1)))), r2
+
+
+def r2_of(
+    sums: NDArray[np.float64], sizes: NDArray[np.float64], squares: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """R2 per item from sums [item x faction x cluster], sizes [item x faction], squares [item]."""
+    of_factions = (np.square(sums).sum(axis=2) / sizes).sum(axis=1)
+    of_mean = np.square(sums.sum(axis=1)).sum(axis=1) / sizes.sum(axis=1)
+    r2: NDArray[np.float64] = (of_factions - of_mean) / (squares - of_mean)
+    return r2
+
+
+def with_pandas(frame: pd.DataFrame, item: list[str]) -> Figures:
+    """The figures in plain pandas."""
+    clusters = list(CLUSTER_IDS)
+    grouped = frame.groupby([*item, "faction"])[clusters]
+    sums = grouped.sum().to_numpy(dtype=np.float64).reshape(ITEMS, FACTIONS, -1)
+    sizes = grouped.size().to_numpy(dtype=np.float64).reshape(ITEMS, FACTIONS)
+    square = (frame[clusters].astype(np.int32) ** 2).sum(axis=1)
+    squares = square.groupby([frame[name] for name in item]).sum().to_numpy(dtype=np.float64)
+    return of_profiles(sums / (100 * sizes[:, :, np.newaxis]), r2_of(sums, sizes, squares))
+
+
+def with_polars(frame: pl.DataFrame, item: list[str]) -> Figures:
+    """The figures in polars."""
+    wide = [pl.col(name).cast(pl.Int32) for name in CLUSTER_IDS]
+    square = pl.sum_horizontal([column * column for column in wide]).sum().alias("square")
+    grouped = (
+        frame.group_by([*item, "faction"])
+        .agg([*(column.sum() for column in wide), pl.len().alias("n"), square])
+        .sort([*item, "faction"])
+    )
+    sums = grouped.select(CLUSTER_IDS).to_numpy().astype(np.float64).reshape(ITEMS, FACTIONS, -1)
+    sizes = grouped["n"].to_numpy().astype(np.float64).reshape(ITEMS, FACTIONS)
+    squares = grouped["square"].to_numpy().astype(np.float64).reshape(ITEMS, FACTIONS).sum(axis=1)
+    return of_profiles(sums / (100 * sizes[:, :, np.newaxis]), r2_of(sums, sizes, squares))
+
+
+def sorted_from(ballots: Ballots) -> SortedBallots:
+    """The ballots of a file in the order in which they are summed."""
+    item = (ballots.round - 1) * len(ballots.questions) + ballots.question
+    return sort_ballots(ballots.points, item, ballots.faction, ITEMS)
+
+
+def our_ballots(data: bytes) -> Ballots:
+    """The ballots of a sound file."""
+    ballots = read_ballots(data).ballots
+    if ballots is None:
+        raise AssertionError("the made file is refused")
+    return ballots
+
+
+def ours_from_csv(data: bytes) -> Overview:
+    """Our way from the file to the figures."""
+    return overview(sorted_from(our_ballots(data)))
+
+
+# Measuring.
+
+
+def best_of(
+    runs: int, work: Callable[[], object], before: Callable[[], object] | None = None
+) -> float:
+    """The shortest time of some runs, in milliseconds; `before` is not timed."""
+    times = []
+    for _ in range(runs):
+        if before is not None:
+            before()
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times) * 1000
+
+
+def read_pass(*arrays: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint64]) -> None:
+    """Read every byte once and do as little as possible with it."""
+    for array in arrays:
+        flat = array.reshape(-1).view(np.uint8)
+        np.bitwise_xor.reduce(flat[: len(flat) // 8 * 8].view(np.uint64))
+
+
+def machine() -> str:
+    """What this runs on."""
+    model, memory = platform.processor() or platform.machine(), 0.0
+    cpu, info = Path("/proc/cpuinfo"), Path("/proc/meminfo")
+    if cpu.exists() and info.exists():
+        models = [row for row in cpu.read_text().splitlines() if row.startswith("model name")]
+        model = models[0].split(":", 1)[1].strip() if models else model
+        memory = int(info.read_text().split()[1]) / 1024**2
+    versions = f"numpy {np.__version__}, pandas {pd.__version__}, polars {pl.__version__}"
+    return (
+        f"{os.cpu_count()} cores, {model}, {memory:.0f} GB memory, "
+        f"Python {platform.python_version()}, {versions}"
+    )
+
+
+Row = tuple[str, float, float | None, float | None, float | None]
+
+
+def from_csv(data: bytes) -> list[Row]:
+    """Rows of the table that start from the file."""
+    item = ["question", "round"]
+    return [
+        (
+            "CSV to ballots (ours checks all lines)",
+            best_of(3, lambda: read_ballots(data)),
+            best_of(2, lambda: pd.read_csv(io.BytesIO(data))),
+            best_of(3, lambda: pl.read_csv(data)),
+            best_of(5, lambda: read_pass(np.frombuffer(data, dtype=np.uint8))),
+        ),
+        (
+            "CSV to H and R2",
+            best_of(3, lambda: ours_from_csv(data)),
+            best_of(2, lambda: with_pandas(pd.read_csv(io.BytesIO(data)), item)),
+            best_of(3, lambda: with_polars(pl.read_csv(data), item)),
+            best_of(5, lambda: read_pass(np.frombuffer(data, dtype=np.uint8))),
+        ),
+    ]
+
+
+def from_memory(made: Made) -> list[Row]:
+    """Rows of the table that start from ballots in memory."""
+    columns = {"item": made.item.astype(np.uint8), "faction": made.faction.astype(np.uint8)}
+    columns |= {name: np.ascontiguousarray(made.points[:, j]) for j, name in enumerate(CLUSTER_IDS)}
+    frame, fast = pd.DataFrame(columns), pl.DataFrame(columns)
+    ballots = sort_ballots(made.points, made.item, made.faction, ITEMS)
+    ours, pandas, polars = (
+        overview(ballots),
+        with_pandas(frame, ["item"]),
+        with_polars(fast, ["item"]),
+    )
+    for other in (pandas, polars):
+        np.testing.assert_allclose(other[0], ours.h, atol=1e-12)
+        np.testing.assert_allclose(other[1], ours.r2, atol=1e-9)
+    cache = np.zeros(CACHE_BYTES // 8)
+
+    def emptied() -> None:
+        np.add(cache, 1, out=cache)
+
+    def floor() -> None:
+        read_pass(ballots.lanes, ballots.squares)
+
+    return [
+        (
+            "memory to H and R2 (18 bytes a ballot, sorted)",
+            best_of(30, lambda: overview(ballots)),
+            best_of(3, lambda: with_pandas(frame, ["item"])),
+            best_of(5, lambda: with_polars(fast, ["item"])),
+            best_of(30, floor),
+        ),
+        (
+            "the same, processor cache emptied first",
+            best_of(10, lambda: overview(ballots), emptied),
+            best_of(2, lambda: with_pandas(frame, ["item"]), emptied),
+            best_of(3, lambda: with_polars(fast, ["item"]), emptied),
+            best_of(10, floor, emptied),
+        ),
+        (
+            "the same against 9 bytes a ballot, emptied",
+            best_of(10, lambda: overview(ballots), emptied),
+            None,
+            None,
+            best_of(10, lambda: read_pass(made.points), emptied),
+        ),
+        alone(
+            "sort and pack once (not in the rows above)",
+            3,
+            lambda: sort_ballots(made.points, made.item, made.faction, ITEMS),
+        ),
+        alone("count cubes of all ballots", 1, lambda: cubes(made)),
+    ]
+
+
+def cubes(made: Made) -> None:
+    """Count the ballots of every item."""
+    order = np.argsort(made.item, kind="stable")
+    for rows in np.split(order, np.cumsum(np.bincount(made.item, minlength=ITEMS))[:-1]):
+        count_ballots(made.points[rows], made.faction[rows], FACTIONS)
+
+
+def of_one_question(made: Made) -> list[Row]:
+    """Rows of the table for the screen of one question."""
+    rows: list[Row] = []
+    for n, factions in ((45, 8), (1000, FACTIONS)):
+        room = Room(made.points[:n], made.faction[:n] % factions, factions)
+        rows += [
+            alone(f"live update, {n} ballots: all but the chance line", 30, room.live),
+            alone(f"live update, {n} ballots: counts, H and R2", 30, room.counted),
+            alone(f"result, {n} ballots: with 999 relabelings", 5, room.result),
+        ]
+    points, faction = made.points[:63].astype(np.float64), np.arange(63) % 10
+    draws = 10_000
+    rows.append(
+        alone(
+            f"{draws:,} relabelings of 63 ballots",
+            5,
+            lambda: chance_line(points, faction, draws=draws),
+        )
+    )
+    return rows
+
+
+class Room:
+    """The ballots on one question, and what a screen computes when one more comes in."""
+
+    def __init__(self, points: Table, faction: Index, factions: int) -> None:
+        self.points, self.faction, self.factions = points, faction, factions
+        self.shares = points / 100
+        self.cube = count_ballots(points, faction, factions)
+
+    def live(self) -> None:
+        """Everything but the chance line, from all ballots."""
+        measure(self.shares, self.faction, self.factions, seats=[9] * self.factions, draws=0)
+
+    def result(self) -> None:
+        """Everything."""
+        measure(self.shares, self.faction, self.factions, seats=[9] * self.factions)
+
+    def counted(self) -> None:
+        """H and R2 after adding one ballot to the counts."""
+        one = count_ballots(self.points[:1], self.faction[:1], self.factions)
+        cube = merge(self.cube, one)
+        disagreement_of(cube)
+        variance_explained_of(cube)
+
+
+def alone(what: str, runs: int, work: Callable[[], object]) -> Row:
+    """A row without a counterpart."""
+    return what, best_of(runs, work), None, None, None
+
+
+def of_analyse(data: bytes) -> list[Row]:
+    """Rows of the table for the whole of `analyse`, jackknife included."""
+    ballots = our_ballots(data)
+    return [
+        alone("analyse, without chance line", 1, lambda: analyse(ballots, draws=0)),
+        alone("analyse, with 999 relabelings", 1, lambda: analyse(ballots)),
+    ]
+
+
+def main() -> None:
+    """Print the table."""
+    print(machine())
+    made = made_ballots()
+    data = csv_of(made)
+    print(
+        f"{BALLOTS:,} ballots, {QUESTIONS} questions, {ROUNDS} rounds, {FACTIONS} factions;",
+        end=" ",
+    )
+    print(f"CSV of {len(data) / 1e6:.0f} MB; milliseconds")
+    print(f"{'':52}{'ours':>10}{'pandas':>10}{'polars':>10}{'floor':>10}{'ours/floor':>12}")
+    for rows in (from_csv(data), from_memory(made), of_one_question(made), of_analyse(data)):
+        for what, ours, *others in rows:
+            cells = "".join(f"{'' if t is None else format(t, '.2f'):>10}" for t in others)
+            ratio = "" if others[-1] is None else format(ours / others[-1], ".1f")
+            print(f"{what:52}{ours:10.2f}{cells}{ratio:>12}")
+
+
+if __name__ == "__main__":
+    main()

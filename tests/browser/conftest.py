@@ -1,0 +1,95 @@
+"""What the browser tests share: a running server, a browser, and visitors who are watched."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol, TypedDict
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.browser.guard import Guard
+from tests.browser.server import Server
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 20_000
+
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+
+
+class OpenBrowser(Protocol):
+    """Opens a browser of somebody's own: nothing is shared with the others."""
+
+    def __call__(
+        self,
+        size: ViewportSize = LAPTOP,
+        *,
+        origin: str | None = None,
+        forgives: tuple[str, ...] = (),
+        touch: bool = False,
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server with an empty database, for the tests of one file."""
+    running = Server(tmp_path_factory.mktemp("server"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def guards() -> dict[Page, Guard]:
+    """The guard of each visitor's first page."""
+    return {}
+
+
+@pytest.fixture
+def open_browser(
+    browser: Browser, server: Server, guards: dict[Page, Guard]
+) -> Iterator[OpenBrowser]:
+    """Open browsers that are watched; the test fails when any of them met a fault."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(
+        size: ViewportSize = LAPTOP,
+        *,
+        origin: str | None = None,
+        forgives: tuple[str, ...] = (),
+        touch: bool = False,
+    ) -> Page:
+        base = origin or server.origin
+        context = browser.new_context(
+            base_url=base, viewport=size, locale="nl-NL", has_touch=touch, is_mobile=touch
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        guard = Guard(context, [base, server.origin], forgives)
+        page = context.new_page()
+        guards[page] = guard
+        return page
+
+    yield open_one
+    try:
+        for guard in guards.values():
+            guard.check()
+    finally:
+        for context in contexts:
+            context.close()
