@@ -7,7 +7,7 @@ from valuemap.ui import frame, loading, results, roles, widgets
 
 with frame.page("resultaat"):
     meeting = loading.meeting(roles.reader())
-    results.meeting_title(meeting)
+    widgets.meeting_title(meeting)
     st.title(texts.TITLE)
     results.choose_and_show(meeting)
     st.html(widgets.paragraph(texts.NO_RANKING, "vm-quiet"))

@@ -6,20 +6,20 @@ What the texts mean is no matter here: `ballots_csv` checks that.
 
 import csv
 import re
-import unicodedata
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.csv  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.distance import IntArray
+from valuemap.distance import BoolArray, IntArray
 
 COLUMNS: Final = (
     *("question", "round", "faction", "seats", "participant", "abstain", "stance"),
@@ -67,15 +67,38 @@ class FaultyLine:
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column as positions in its distinct texts; most columns have few of those."""
+    """A column as positions in its distinct texts; most columns have few of those.
 
-    codes: IntArray
-    texts: Sequence[str]
+    codes: [row]; texts: an Arrow array of strings, trimmed, in one spelling, all different.
+    """
 
-    def map(self, value_of: Callable[[str], int]) -> IntArray:
-        """Return a number per row; `value_of` is called once per distinct text."""
-        values = np.fromiter((value_of(text) for text in self.texts), np.int64, len(self.texts))
-        return values[self.codes] if len(values) else np.empty(0, np.int64)
+    codes: NDArray[np.int32]
+    texts: "pa.StringArray"
+
+    def text(self, row: int) -> str:
+        """Return the text in a row."""
+        return str(self.texts[int(self.codes[row])].as_py())
+
+    def map(self, value_of: Callable[[str], int]) -> NDArray[np.int16]:
+        """Return a small number per row; `value_of` is called once per distinct text."""
+        return self._spread(np.array([value_of(text) for text in self.texts.to_pylist()]))
+
+    def empty(self) -> BoolArray:
+        """Return which rows hold no text."""
+        return self._spread(_flags(pc.equal(self.texts, ""))).astype(np.bool_)
+
+    def printable(self) -> BoolArray:
+        """Return which rows hold only characters that can be seen."""
+        return self._spread(_flags(pc.utf8_is_printable(self.texts))).astype(np.bool_)
+
+    def _spread(self, values: NDArray[np.int64] | BoolArray) -> NDArray[np.int16]:
+        small = values.astype(np.int16)
+        return small[self.codes] if len(small) else np.empty(0, np.int16)
+
+
+def _flags(flags: "pa.BooleanArray") -> BoolArray:
+    array: BoolArray = flags.to_numpy(zero_copy_only=False)
+    return array
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +127,7 @@ def read_table_line_by_line(data: bytes) -> Table:
 
 
 def _header_faults(body: bytes) -> list[FaultyLine]:
-    if not body.strip():
+    if not body or body.isspace():
         return [FaultyLine(1, BallotFault.EMPTY_FILE)]
     try:
         names = _header(body)
@@ -147,17 +170,19 @@ def _read_at_once(body: bytes) -> Table | None:
         ).unify_dictionaries()
     except pa.ArrowInvalid:
         return None
-    columns = {name: _from_arrow(table[name]) for name in names}
-    if any("\n" in text or "\r" in text for c in columns.values() for text in c.texts):
+    wholes = {name: table[name].combine_chunks() for name in names}
+    if len(table) == 0:
+        return _read_line_by_line(body)
+    if b'"' in body and any(_has_line_end(whole.dictionary) for whole in wholes.values()):
         return None
+    columns = {
+        name: _tidied(whole.indices.to_numpy(), whole.dictionary) for name, whole in wholes.items()
+    }
     return Table(columns, np.arange(2, len(table) + 2), [], numbered=False)
 
 
-def _from_arrow(column: "pa.ChunkedArray") -> Column:
-    whole = column.combine_chunks()
-    if isinstance(whole, pa.ChunkedArray):  # no rows, so no chunks
-        return Column(np.empty(0, np.int64), [])
-    return _tidied(whole.indices.to_numpy(), whole.dictionary.to_pylist())
+def _has_line_end(texts: "pa.StringArray") -> bool:
+    return bool(pc.any(pc.match_substring_regex(texts, r"[\r\n]")).as_py())
 
 
 def _read_line_by_line(body: bytes) -> Table:
@@ -180,7 +205,7 @@ def _read_line_by_line(body: bytes) -> Table:
         for field, known, column in zip(fields, texts, codes, strict=True):
             column.append(known.setdefault(field, len(known)))
     columns = {
-        name: _tidied(np.array(column, dtype=np.int64), list(known))
+        name: _tidied(np.array(column, dtype=np.int32), pa.array(list(known), pa.string()))
         for name, known, column in zip(names, texts, codes, strict=True)
     }
     return Table(columns, np.array(lines, dtype=np.int64), faults, numbered=True)
@@ -211,13 +236,13 @@ def _fields(line: bytes, number: int, expected: int) -> list[str] | FaultyLine:
     return fields
 
 
-def _tidied(codes: IntArray, texts: list[str]) -> Column:
+def _tidied(codes: NDArray[np.int32], texts: "pa.StringArray") -> Column:
     """Return the column with outer spaces off and accents in one spelling, equal texts joined.
 
     Without this an e with its accent typed in two ways would make two factions of one.
     """
-    tidy = [unicodedata.normalize("NFC", text.strip()) for text in texts]
-    if len(set(tidy)) == len(tidy):
-        return Column(codes.astype(np.int64), tidy)
-    position, distinct = pd.factorize(np.array(tidy, dtype=object))
-    return Column(position.astype(np.int64)[codes], list(distinct))
+    tidy = pc.utf8_normalize(pc.utf8_trim_whitespace(texts), form="NFC")
+    if tidy.equals(texts):
+        return Column(codes, texts)
+    joined = tidy.dictionary_encode()
+    return Column(joined.indices.to_numpy()[codes], joined.dictionary)

@@ -45,6 +45,8 @@ _MOST: Final = {"round": 999, "seats": 9999}
 _NOT_GIVEN: Final = -1
 _UNREADABLE: Final = -2
 
+SmallArray = NDArray[np.int16]
+
 
 @dataclass(frozen=True, eq=False)
 class Ballots:
@@ -133,11 +135,7 @@ def _at(row: int, part: Callable[[int], str] | str) -> str:
     return part if isinstance(part, str) else part(row)
 
 
-def _text_of(column: Column) -> Callable[[int], str]:
-    return lambda row: column.texts[column.codes[row]]
-
-
-def _number_of(numbers: IntArray) -> Callable[[int], str]:
+def _number_of(numbers: IntArray | SmallArray) -> Callable[[int], str]:
     return lambda row: str(numbers[row])
 
 
@@ -163,30 +161,30 @@ def _check(table: Table, *, keep_good_lines: bool = False) -> BallotsFile:
     seats_of = np.zeros(len(factions), dtype=np.int64)
     seats_of[faction] = seats[good]
     ballots = Ballots(
-        questions=questions,
-        factions=factions,
+        questions=tuple(columns["question"].texts.take(questions).to_pylist()),
+        factions=tuple(columns["faction"].texts.take(factions).to_pylist()),
         seats=seats_of,
         question=question,
-        round=rounds[good],
+        round=rounds[good].astype(np.int64),
         faction=faction,
         participant=participant,
         answered=answered[good],
         abstained=abstained[good],
         stance=stance[good].astype(np.int8),
-        points=np.where(answered, points, 0)[:, good].T.astype(np.uint8),
+        points=np.maximum(points, 0)[:, good].T.astype(np.uint8),
     )
     return BallotsFile(ballots, faults)
 
 
-def _first_seen(column: Column, good: slice | BoolArray) -> tuple[IntArray, tuple[str, ...]]:
-    codes, used = pd.factorize(column.codes[good])
-    return codes.astype(np.int64), tuple(column.texts[code] for code in used.tolist())
+def _first_seen(column: Column, good: slice | BoolArray) -> tuple[IntArray, NDArray[np.int32]]:
+    """Return numbers in the order of first appearance, and which text each number stands for."""
+    numbers, used = pd.factorize(column.codes[good])
+    return numbers.astype(np.int64), used
 
 
 def _check_name(checker: _Checker, name: str, column: Column) -> None:
-    checker.refuse(~_named(column), BallotFault.EMPTY_NAME, name)
-    unprintable = column.map(str.isprintable) == 0
-    checker.refuse(unprintable, BallotFault.BAD_NAME, name, _text_of(column))
+    checker.refuse(column.empty(), BallotFault.EMPTY_NAME, name)
+    checker.refuse(~column.printable(), BallotFault.BAD_NAME, name, column.text)
 
 
 def _whole_number(text: str, least: int, most: int) -> int:
@@ -198,27 +196,25 @@ def _whole_number(text: str, least: int, most: int) -> int:
     return number if least <= number <= most else _UNREADABLE
 
 
-def _whole_numbers(checker: _Checker, columns: dict[str, Column], name: str) -> IntArray:
+def _whole_numbers(checker: _Checker, columns: dict[str, Column], name: str) -> SmallArray:
     column, most = columns[name], _MOST[name]
     numbers = column.map(lambda text: _whole_number(text, 1, most))
-    checker.refuse(
-        numbers < 0, BallotFault.NOT_A_NUMBER, name, _text_of(column), expected=str(most)
-    )
+    checker.refuse(numbers < 0, BallotFault.NOT_A_NUMBER, name, column.text, expected=str(most))
     return numbers
 
 
 def _check_words(
     checker: _Checker, columns: dict[str, Column], name: str, meaning: dict[str, int]
-) -> IntArray:
+) -> SmallArray:
     column = columns[name]
     values = column.map(lambda text: meaning.get(text.casefold(), _UNREADABLE))
-    checker.refuse(values == _UNREADABLE, BallotFault.UNKNOWN_WORD, name, _text_of(column))
+    checker.refuse(values == _UNREADABLE, BallotFault.UNKNOWN_WORD, name, column.text)
     return values
 
 
 def _check_points(
     checker: _Checker, columns: dict[str, Column], abstained: BoolArray
-) -> tuple[IntArray, BoolArray]:
+) -> tuple[SmallArray, BoolArray]:
     """Return points [cluster x row] and which rows hold all nine."""
     points = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
     readable = np.ones(len(abstained), dtype=np.bool_)
@@ -227,7 +223,7 @@ def _check_points(
         values[:] = column.map(lambda text: _whole_number(text, 0, POINTS))
         unreadable = values == _UNREADABLE
         checker.refuse(
-            unreadable, BallotFault.NOT_A_NUMBER, name, _text_of(column), expected=str(POINTS)
+            unreadable, BallotFault.NOT_A_NUMBER, name, column.text, expected=str(POINTS)
         )
         readable &= ~unreadable
     filled = np.count_nonzero(points != _NOT_GIVEN, axis=0)
@@ -246,38 +242,30 @@ def _check_points(
         expected=str(POINTS),
     )
     checker.refuse(abstained & (filled > 0), BallotFault.ABSTAINED_WITH_POINTS)
-    return points.astype(np.int64), answered
+    return points, answered
 
 
-def _check_doubles(checker: _Checker, columns: dict[str, Column], rounds: IntArray) -> None:
+def _check_doubles(checker: _Checker, columns: dict[str, Column], rounds: SmallArray) -> None:
     question, participant = columns["question"], columns["participant"]
-    keys = pd.Series(
-        (question.codes * (_MOST["round"] + 1) + np.maximum(rounds, 0))
-        * (len(participant.texts) + 1)
-        + participant.codes
-    )
-    named = (rounds > 0) & _named(question) & _named(participant)
+    named = (rounds > 0) & ~question.empty() & ~participant.empty()
+    items = question.codes.astype(np.int64) * (_MOST["round"] + 1) + np.maximum(rounds, 0)
+    keys = pd.Series(items * (len(participant.texts) + 1) + participant.codes)
     later = keys.duplicated().to_numpy() & named
     if later.any():
         first = pd.Series(checker.lines).groupby(keys.to_numpy()).transform("min").to_numpy()
         checker.refuse(later, BallotFault.DOUBLED, expected=lambda row: str(first[row]))
 
 
-def _named(column: Column) -> BoolArray:
-    named: BoolArray = column.map(bool) == 1
-    return named
-
-
-def _check_seats(checker: _Checker, faction: Column, seats: IntArray) -> None:
-    known = np.flatnonzero((seats > 0) & _named(faction))
-    codes, firsts = np.unique(faction.codes[known], return_index=True)
-    expected = np.zeros(len(faction.texts) + 1, dtype=np.int64)
-    expected[codes] = seats[known][firsts]
+def _check_seats(checker: _Checker, faction: Column, seats: SmallArray) -> None:
+    known = (seats > 0) & ~faction.empty()
+    expected = np.zeros(len(faction.texts) + 1, dtype=np.int16)
+    # The last value counts where a place comes twice: backwards that is the first line.
+    expected[faction.codes[known][::-1]] = seats[known][::-1]
     own = expected[faction.codes]
     checker.refuse(
-        (seats > 0) & _named(faction) & (seats != own),
+        known & (seats != own),
         BallotFault.SEATS_DIFFER,
-        _text_of(faction),
+        faction.text,
         _number_of(seats),
         _number_of(own),
     )

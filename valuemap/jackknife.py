@@ -110,7 +110,8 @@ class _Council:
         fresh = (self.sums[factions] - points) / others[:, np.newaxis]
         fresh[gone] = 0.0
         # [cluster x faction x ballot]: sums over the first two run along whole rows, which is fast.
-        gaps = np.abs(fresh.T[:, np.newaxis, :] - self.profiles.T[:, :, np.newaxis])
+        gaps = fresh.T[:, np.newaxis, :] - self.profiles.T[:, :, np.newaxis]
+        np.abs(gaps, out=gaps)
         gaps[:, :, gone] = 0.0
         gaps[:, factions, rows] = 0.0
         pairs = left * (left - 1) / 2

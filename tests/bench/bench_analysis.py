@@ -105,10 +105,10 @@ def with_pandas(frame: pd.DataFrame, item: list[str]) -> Figures:
     """The figures in plain pandas."""
     clusters = list(CLUSTER_IDS)
     grouped = frame.groupby([*item, "faction"])[clusters]
-    sums = grouped.sum().to_numpy(dtype=np.float64).reshape(ITEMS, FACTIONS, -1)
-    sizes = grouped.size().to_numpy(dtype=np.float64).reshape(ITEMS, FACTIONS)
+    sums = grouped.sum().to_numpy().astype(np.float64).reshape(ITEMS, FACTIONS, -1)
+    sizes = grouped.size().to_numpy().astype(np.float64).reshape(ITEMS, FACTIONS)
     square = (frame[clusters].astype(np.int32) ** 2).sum(axis=1)
-    squares = square.groupby([frame[name] for name in item]).sum().to_numpy(dtype=np.float64)
+    squares = square.groupby([frame[name] for name in item]).sum().to_numpy().astype(np.float64)
     return of_profiles(sums / (100 * sizes[:, :, np.newaxis]), r2_of(sums, sizes, squares))
 
 

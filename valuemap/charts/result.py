@@ -17,6 +17,7 @@ from valuemap.texts.dates import points
 Clusters = Mapping[str, Cluster]
 LABEL_EACH_UP_TO = 6
 LEGEND_COLUMNS = 2
+_LEGEND_NAME = 18
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 # Okabe-Ito without its yellow, which is too light for a dot on white.
 _FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
@@ -127,13 +128,14 @@ def dot_chart(
     heights = _heights(rows, [profile for _, profile in shown])
     figure = go.Figure()
     few = len(shown) <= LABEL_EACH_UP_TO
+    beside = few and not size.may_grow  # a legend on the wall leaves low rows
     for number, (name, profile) in enumerate(shown):
         share = dict(zip(CLUSTER_IDS, profile, strict=True))
         figure.add_scatter(
             x=[share[row] * 100 for row in rows],
             y=heights[number],
             mode="markers",
-            name=escape(_short(name)),
+            name=escape(_short(name, _LEGEND_NAME)),
             cliponaxis=False,
             marker={
                 "size": size.letter * 0.9,
@@ -146,12 +148,13 @@ def dot_chart(
         )
     for height, row in enumerate(rows):
         extremes = "" if few else f"  {_extremes(row, shown)}"
-        figure.add_annotation(
-            **_above(height, size), text=f"<b>{escape(clusters[row].name)}</b>{extremes}"
-        )
+        place = _beside(height, size) if beside else _above(height, size)
+        figure.add_annotation(**place, text=f"<b>{escape(clusters[row].name)}</b>{extremes}")
     highest = max(max(profile) for _, profile in shown)
     figure.update_layout(**_layout(rows, size, highest))
     figure.update_yaxes(type="linear", categoryorder=None, categoryarray=None)
+    if beside:
+        figure.update_layout(margin_l=size.letter * 9.6)
     if few:
         legend = size.letter * 1.5 * -(-len(shown) // LEGEND_COLUMNS) + 4
         figure.update_layout(
@@ -160,9 +163,9 @@ def dot_chart(
             height=figure.layout.height + legend * size.may_grow,
             legend={
                 "orientation": "h",
-                "x": 0,
+                "x": 1 if beside else 0,
                 "y": 1,
-                "xanchor": "left",
+                "xanchor": "right" if beside else "left",
                 "yanchor": "bottom",
                 "font": {"size": size.letter},
                 "entrywidth": 0.46,
@@ -247,6 +250,18 @@ def _above(row: str | int, size: Size) -> dict[str, Any]:
     }
 
 
+def _beside(row: int, size: Size) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "y": row - 0.1,
+        "xanchor": "right",
+        "yanchor": "middle",
+        "xshift": -size.letter * 0.8,
+        "showarrow": False,
+        "font": {"size": size.letter, "color": INK},
+    }
+
+
 def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
     upper = max(20, int(-(-highest * 100 // 10) * 10))
     return {
@@ -270,7 +285,8 @@ def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
             "categoryarray": list(rows),
             "showticklabels": False,
             "showgrid": False,
+            "zeroline": False,
             "fixedrange": True,
-            "range": [-0.45, len(rows) - 0.35],
+            "range": [-0.55, len(rows) - 0.35],
         },
     }

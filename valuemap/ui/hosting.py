@@ -40,7 +40,7 @@ def lead(key: str, pulse: Pulse) -> None:
     problem = state.take_problem()
     if problem:
         notice(*problem)
-    results.meeting_title(meeting)
+    widgets.meeting_title(meeting)
     _now(meeting)
     left, right = st.columns([3, 2], gap="large")
     with left:

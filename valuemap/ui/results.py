@@ -14,16 +14,6 @@ from valuemap.ui.resources import deck
 _STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 
 
-def badge(meeting: Meeting) -> str:
-    """The mark of a demo meeting, empty for a real one."""
-    return f'<span class="vm-badge">{escape(texts.MARK_DEMO)}</span> ' if meeting.is_demo else ""
-
-
-def meeting_title(meeting: Meeting) -> None:
-    """The title of a meeting, with its mark where it is a demo."""
-    st.html(f'<p class="vm-quiet">{badge(meeting)}{escape(meeting.title)}</p>')
-
-
 def choose_and_show(meeting: Meeting) -> None:
     """The result of a revealed round that the reader chooses."""
     revealed = [item for item in meeting.agenda if _revealed(item)]

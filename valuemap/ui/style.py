@@ -22,6 +22,11 @@ p, li { line-height: 1.55; max-width: 44rem; }
   font-variant-numeric: tabular-nums; }
 .vm-question { font-family: 'Source Serif', serif; font-weight: 600; line-height: 1.22;
   text-wrap: balance; }
+h1.vm-question { font-size: clamp(1.5rem, 5.4vw, 2.15rem); padding: 0.2rem 0; }
+.vm-context { color: #55504a; margin: 0; }
+.vm-proposition { border-left: 5px solid #0f4c5c; padding-left: 0.8rem; font-size: 1.1rem; }
+.vm-strong { font-weight: 700; }
+.vm-columns { columns: 16rem 3; }
 .vm-mark { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.4em;
   vertical-align: -0.05em; border: 1px solid #1c2530; }
 .vm-mark.moral { border-radius: 50%; }
@@ -50,6 +55,9 @@ _SITE = """
 .st-key-site-header [aria-disabled="true"] p { color: #1c2530; font-weight: 700; }
 .st-key-site-footer { border-top: 1px solid #cfc9bc; margin-top: 3rem; padding-top: 0.8rem; }
 .st-key-site-footer p { font-size: 0.9rem; color: #55504a; }
+.st-key-steps { margin: 0.4rem 0 1.2rem; gap: 0.8rem; }
+.st-key-steps button { min-height: 3.4rem; padding: 0.4rem 1.6rem; }
+.st-key-steps button p { font-size: 1.15rem; font-weight: 700; }
 @media print {
   .st-key-site-header, .st-key-site-footer, .stButton, [class*="st-key-noprint"],
   [data-testid="stTextInput"], [data-testid="stSelectbox"] { display: none !important; }
@@ -85,8 +93,10 @@ p, li { max-width: none; }
 .vm-wall-big { font-size: 4rem; font-weight: 700; line-height: 1; }
 .vm-turnout { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
   gap: 0.5rem 2rem; list-style: none; padding: 0; margin: 1.2rem 0; }
-.vm-turnout li { display: flex; justify-content: space-between; gap: 1rem; font-size: 1.25rem;
-  border-bottom: 1px solid #cfc9bc; padding: 0.25rem 0; margin: 0; overflow-wrap: anywhere; }
+.vm-turnout li::marker { content: ""; }
+.vm-turnout li { margin: 0 !important; display: flex; justify-content: space-between; gap: 1rem;
+  font-size: 1.25rem;
+  border-bottom: 1px solid #cfc9bc; padding: 0.25rem 0; overflow-wrap: anywhere; }
 """
 
 

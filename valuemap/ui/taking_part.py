@@ -31,8 +31,12 @@ def take_part(me: Participant) -> None:
     problem = state.take_problem()
     if problem:
         notice(*problem)
-    st.html(widgets.paragraph(texts.FOR_FACTION.format(faction=faction.name), "vm-quiet"))
     item = meeting.on_stage
+    context = texts.FOR_FACTION.format(faction=faction.name)
+    if item is not None:
+        number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
+        context = f"{context} · {number}"
+    st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
     if item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
@@ -44,8 +48,6 @@ def take_part(me: Participant) -> None:
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     question = deck().question(item.question_id)
-    number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
-    st.html(widgets.paragraph(number, "vm-quiet"))
     widgets.question_heading(question.text)
     st.write(question.explanation)
     if item.proposition:

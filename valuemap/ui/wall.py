@@ -51,7 +51,7 @@ def _joining(meeting: Meeting) -> None:
 
 def _title(meeting: Meeting, more: str = "") -> str:
     return (
-        f'<p class="vm-wall-title">{results.badge(meeting)}'
+        f'<p class="vm-wall-title">{widgets.badge(meeting)}'
         f"{escape(meeting.title)}{escape(more)}</p>"
     )
 

@@ -7,7 +7,9 @@ import streamlit as st
 
 from valuemap.charts.colours import CLUSTER_COLOURS
 from valuemap.deck import Cluster, ClusterKind
+from valuemap.meeting import Meeting
 from valuemap.texts import join as join_texts
+from valuemap.texts import result as result_texts
 
 
 def paragraph(text: str, style: str = "") -> str:
@@ -52,3 +54,17 @@ def origin() -> str:
     """Where this app is reached, as the browser sees it: `https://valuemap.example`."""
     url = st.context.url or ""
     return "/".join(url.split("/")[:3])
+
+
+def badge(meeting: Meeting) -> str:
+    """The mark of a demo meeting, empty for a real one."""
+    return (
+        f'<span class="vm-badge">{escape(result_texts.MARK_DEMO)}</span> '
+        if meeting.is_demo
+        else ""
+    )
+
+
+def meeting_title(meeting: Meeting) -> None:
+    """The title of a meeting, with its mark where it is a demo."""
+    st.html(f'<p class="vm-quiet">{badge(meeting)}{escape(meeting.title)}</p>')

@@ -1,0 +1,235 @@
+"""What people do in a meeting, as verbs. Things are found by role and by our own texts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck import Deck
+from valuemap.deck_files import load_deck
+from valuemap.texts import host, join, prepare, weigh
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+POINTS_PER_CHIP = 5
+
+
+@dataclass(frozen=True)
+class Links:
+    """The doors of a meeting: the join code, and the addresses for host and projector."""
+
+    code: str
+    host: str
+    wall: str
+
+
+@cache
+def deck() -> Deck:
+    """The real deck."""
+    return load_deck(DATA)
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has drawn the whole page."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def button(page: Page, name: str) -> Locator:
+    """The button with just this name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button with just this name."""
+    button(page, name).click()
+
+
+# Preparing
+
+
+def type_into(page: Page, label: str, text: str) -> None:
+    """Replace what stands in a field and leave the field."""
+    field = page.get_by_role("textbox", name=label)
+    field.fill(text)
+    field.press("Tab")
+
+
+def add_question(page: Page, question_id: str) -> None:
+    """Choose a question from the deck on the form."""
+    text = deck().question(question_id).text
+    page.get_by_role("combobox", name=prepare.ADD).fill(text[:60])
+    page.get_by_role("option", name=text, exact=True).click()
+    expect(page.locator(f".st-key-chosen-{question_id.replace('.', '-')}")).to_be_visible()
+
+
+def prepare_meeting(
+    page: Page, *, title: str, factions: str, questions: Mapping[str, str]
+) -> Links:
+    """Fill in the form and make the meeting; the page becomes the host's.
+
+    Args:
+        factions: the list as pasted.
+        questions: question id and its proposition, which may be empty.
+    """
+    page.goto("/voorbereiden")
+    type_into(page, prepare.NAME, title)
+    type_into(page, prepare.FACTIONS_LABEL, factions)
+    for number, (question_id, proposition) in enumerate(questions.items(), start=1):
+        add_question(page, question_id)
+        if proposition:
+            type_into(page, prepare.PROPOSITION.format(number=number), proposition)
+    press(page, prepare.CREATE_BUTTON)
+    return links_of(page)
+
+
+def links_of(page: Page) -> Links:
+    """The links that the host's page shows."""
+    expect(page.get_by_text(host.HOST_LINK)).to_be_attached()
+    settle(page)
+    shown = page.content()
+    code = re.search(r"/meedoen\?code=(\w{8})", shown)
+    wall = re.search(r"/projecteren\?scherm=[\w-]{32}", shown)
+    assert code, "no code on the page"
+    assert wall, "no link for the projector on the page"
+    address = urlsplit(page.url)
+    return Links(code[1], f"{address.path}?{address.query}", wall[0])
+
+
+# Leading
+
+
+def show_question(page: Page, position: int) -> None:
+    """Put a question on the screen, from wherever the button stands."""
+    press_first(page, host.SHOW_QUESTION.format(position=position))
+
+
+def press_first(page: Page, name: str) -> None:
+    """Press the first of several buttons with this name: they do the same."""
+    button(page, name).first.click()
+
+
+def wait_for_state(page: Page, words: str) -> None:
+    """Wait until the host's page says this about a round."""
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
+# Taking part
+
+
+def enter_code(page: Page, code: str) -> None:
+    """Type a code on the page of taking part."""
+    page.goto("/meedoen")
+    page.get_by_role("textbox", name=join.CODE).fill(code)
+    press(page, join.CODE_BUTTON)
+
+
+def agree(page: Page) -> None:
+    """Read the contract and go on."""
+    expect(page.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
+    press(page, join.CONTRACT_BUTTON)
+
+
+def choose_faction(page: Page, faction: str) -> None:
+    """Choose a faction and join it."""
+    expect(page.get_by_role("heading", name=join.FACTION)).to_be_visible()
+    page.get_by_role("radiogroup").locator("label").filter(has_text=faction).click()
+    press(page, join.FACTION_BUTTON)
+    expect(page.get_by_text(weigh.FOR_FACTION.format(faction=faction))).to_be_visible()
+
+
+def join_meeting(page: Page, code: str, faction: str) -> str:
+    """Join with a code; give the personal link."""
+    enter_code(page, code)
+    agree(page)
+    choose_faction(page, faction)
+    address = urlsplit(page.url)
+    return f"{address.path}?{address.query}"
+
+
+def plus(page: Page, cluster: str) -> Locator:
+    """The button that adds a chip to a cluster."""
+    return button(page, weigh.CHIPS["plus"].format(name=deck().cluster[cluster].name))
+
+
+def minus(page: Page, cluster: str) -> Locator:
+    """The button that takes a chip from a cluster."""
+    return button(page, weigh.CHIPS["minus"].format(name=deck().cluster[cluster].name))
+
+
+def divide(page: Page, points: Mapping[str, int]) -> None:
+    """Tap until each cluster has these points; clusters that are not named get none."""
+    wanted = {cluster: points.get(cluster, 0) // POINTS_PER_CHIP for cluster in CLUSTER_IDS}
+    had = {cluster: chips_on(page, cluster) for cluster in CLUSTER_IDS}
+    for cluster in CLUSTER_IDS:
+        for _ in range(had[cluster] - wanted[cluster]):
+            minus(page, cluster).click()
+    for cluster in CLUSTER_IDS:
+        for _ in range(wanted[cluster] - had[cluster]):
+            plus(page, cluster).click()
+
+
+def chips_on(page: Page, cluster: str) -> int:
+    """How many chips lie on a cluster, read from the group around its buttons."""
+    group = page.get_by_role("group", name=deck().cluster[cluster].name, exact=True)
+    number = re.search(r"\d+", group.inner_text())
+    assert number, "no points shown"
+    return int(number[0]) // POINTS_PER_CHIP
+
+
+def shown_points(page: Page) -> dict[str, int]:
+    """The points per cluster that stand on the page, without the zeros."""
+    chips = {cluster: chips_on(page, cluster) for cluster in CLUSTER_IDS}
+    return {cluster: number * POINTS_PER_CHIP for cluster, number in chips.items() if number}
+
+
+def save_button(page: Page) -> Locator:
+    """The button that saves the ballot, whatever it says now."""
+    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"])
+    return page.get_by_role("button", name=re.compile("|".join(re.escape(n) for n in names)))
+
+
+def saved_message(page: Page) -> Locator:
+    """The line that says that the ballot is saved."""
+    before, _, after = weigh.CHIPS["saved"].partition("{time}")
+    words = re.compile(rf"{re.escape(before)}\d\d:\d\d{re.escape(after)}")
+    return page.get_by_text(words)
+
+
+def save(page: Page) -> None:
+    """Save the ballot and wait until the page confirms it."""
+    save_button(page).click()
+    expect(saved_message(page)).to_be_visible()
+
+
+def weigh_points(page: Page, points: Mapping[str, int]) -> None:
+    """Divide the chips and save."""
+    divide(page, points)
+    save(page)
+
+
+def consent_box(page: Page) -> Locator:
+    """The checkbox that a small faction may be recognisable."""
+    return page.get_by_role("checkbox", name=weigh.CHIPS["consent"])
+
+
+def abstain_box(page: Page) -> Locator:
+    """The checkbox of "niet van toepassing"."""
+    return page.get_by_role("checkbox", name=weigh.CHIPS["abstain"])
+
+
+def rows_of(table: Locator) -> list[list[str]]:
+    """The rows of a table as words, its head first."""
+    return [
+        [cell.strip() for cell in row.locator("th, td").all_inner_texts()]
+        for row in table.get_by_role("row").all()
+    ]
+
+
+def names_of(clusters: Sequence[str]) -> list[str]:
+    """The Dutch names of clusters."""
+    return [deck().cluster[cluster].name for cluster in clusters]
