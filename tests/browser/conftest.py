@@ -1,8 +1,8 @@
 """What the browser tests share: a running server, a browser, and visitors who are watched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
