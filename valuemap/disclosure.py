@@ -11,23 +11,27 @@ The rules (METHODS: disclosure):
 - where exactly one faction is hidden, a second one is hidden too, or the first can
   be computed from the total;
 - while anything is hidden, all figures are rounded to whole 5 points;
-- of a council with fewer than 3 ballots and something hidden, no figure at all.
+- of a council with something hidden and fewer than 3 ballots, or fewer than 3 factions
+  that answered, no figure at all: of two profiles, who knows one computes the other;
+- while anything is hidden, nothing tells "weighed" from "abstained": in a faction of one
+  that too is a person's answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disagreement import FactionResult, QuestionResult, measure
-from valuemap.distance import FloatArray
+from valuemap.distance import TOLERANCE, FloatArray
 from valuemap.weighing import Ballot
 
 PROFILE_FROM = 3
 SPREAD_FROM = 4
 COUNCIL_FROM = 3
+COUNCIL_FACTIONS_FROM = 3
 STEP = 0.05
 
 
@@ -82,11 +86,13 @@ class Published:
 
     Attributes:
         factions: in the order of the meeting.
-        k: factions that were compared.
-        ballots, abstained: over all factions.
+        k: factions that were compared; while anything is hidden, those that answered.
+        ballots, abstained: over all factions; None while anything is hidden.
+        answers: ballots and abstentions together.
         is_rounded: figures are rounded to 5 points because something is hidden.
         splits: per cluster, in fixed order; empty where nothing may be compared.
         h, h_chance, h_seats, s_all: as METHODS defines them, 0..1, or None.
+        shows_seats: H and H_seats differ by 0.05 or more, so both are said.
         bridging, dividing: cluster ids that hold whichever ballot is dropped.
         outlier: position of the faction farthest from the others, if it is shown.
         faction_is_person: every faction has one ballot.
@@ -95,15 +101,17 @@ class Published:
 
     factions: tuple[PublishedFaction, ...]
     k: int
-    ballots: int
-    abstained: int
+    ballots: int | None
+    abstained: int | None
     is_rounded: bool
+    answers: int = 0
     splits: tuple[Split, ...] = ()
     council: tuple[float, ...] | None = None
     h: float | None = None
     h_chance: float | None = None
     h_seats: float | None = None
     s_all: float | None = None
+    shows_seats: bool = False
     bridging: tuple[str, ...] = ()
     dividing: tuple[str, ...] = ()
     outlier: int | None = None
@@ -167,20 +175,36 @@ def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Publis
     """
     weighed = [[ballot for ballot in own if not ballot.abstained] for own in ballots]
     counts = [len(own) for own in weighed]
+    answered = [len(own) for own in ballots]
     visible = visibilities(
         counts,
-        [len(own) for own in ballots],
+        answered,
         [bool(own) and all(ballot.consent for ballot in own) for own in ballots],
     )
-    result = _measured(weighed, [len(own) for own in ballots], seats)
+    result = _measured(weighed, answered, seats)
     is_rounded = any(visibility.is_hidden for visibility in visible)
     factions = tuple(
         _faction(faction, visibility, is_rounded)
         for faction, visibility in zip(result.factions, visible, strict=True)
     )
-    if is_rounded and result.ballots < COUNCIL_FROM:
-        return Published(factions, result.k, result.ballots, result.abstained, is_rounded)
-    return _council(result, factions, is_rounded)
+    who_answered = Published(
+        factions=factions,
+        k=sum(answers > 0 for answers in answered) if is_rounded else result.k,
+        ballots=None if is_rounded else result.ballots,
+        abstained=None if is_rounded else result.abstained,
+        is_rounded=is_rounded,
+        answers=sum(answered),
+        is_complete=not result.turnout.provisional,
+    )
+    if is_rounded and not _is_enough(who_answered, result):
+        return who_answered
+    return _with_figures(who_answered, result)
+
+
+def _is_enough(who_answered: Published, result: QuestionResult) -> bool:
+    return (
+        who_answered.k >= COUNCIL_FACTIONS_FROM and result.k >= 2 and result.ballots >= COUNCIL_FROM
+    )
 
 
 def _measured(
@@ -209,30 +233,31 @@ def _faction(faction: FactionResult, visibility: Visibility, is_rounded: bool) -
     )
 
 
-def _council(
-    result: QuestionResult, factions: tuple[PublishedFaction, ...], is_rounded: bool
-) -> Published:
-    between = result.between
+def _with_figures(who_answered: Published, result: QuestionResult) -> Published:
+    between, is_rounded = result.between, who_answered.is_rounded
     outlier = result.stable.outlier
-    if outlier is not None and factions[outlier].visibility is not Visibility.SHOWN:
+    if outlier is not None and who_answered.factions[outlier].visibility is not Visibility.SHOWN:
         outlier = None
-    return Published(
-        factions=factions,
-        k=result.k,
-        ballots=result.ballots,
-        abstained=result.abstained,
-        is_rounded=is_rounded,
-        splits=_splits(result, is_rounded),
+    splits = _splits(result, is_rounded)
+    most_shared = max((split.shared for split in splits), default=0.0)
+    return replace(
+        who_answered,
+        splits=splits,
         council=None if between.council is None else _figures(between.council, is_rounded),
         h=_figure(between.h, is_rounded),
         h_chance=_figure(result.h_chance, is_rounded),
         h_seats=_figure(between.h_seats, is_rounded),
         s_all=_figure(between.s_all, is_rounded),
-        bridging=tuple(CLUSTER_IDS[i] for i in result.stable.bridging),
+        shows_seats=between.show_both,
+        # Rounding may put another cluster on top; then the sentence would deny the chart.
+        bridging=tuple(
+            CLUSTER_IDS[i]
+            for i in result.stable.bridging
+            if not is_rounded or splits[i].shared >= most_shared - TOLERANCE
+        ),
         dividing=tuple(CLUSTER_IDS[i] for i in result.stable.dividing),
         outlier=outlier,
         faction_is_person=result.faction_is_person,
-        is_complete=not result.turnout.provisional,
     )
 
 
@@ -242,9 +267,12 @@ def _splits(result: QuestionResult, is_rounded: bool) -> tuple[Split, ...]:
         return ()
     splits = []
     for cluster, whole, part in zip(CLUSTER_IDS, mean.tolist(), contested.tolist(), strict=True):
-        # Rounding keeps order, so the shared part never falls below zero.
-        height, top = (rounded(whole), rounded(part)) if is_rounded else (whole, part)
-        splits.append(Split(cluster, shared=height - top, contested=top))
+        # Rounding keeps order, so the shared part falls below zero by a bit of binary at most.
+        if is_rounded:
+            shared, top = rounded(max(rounded(whole) - rounded(part), 0.0)), rounded(part)
+        else:
+            shared, top = max(whole - part, 0.0), part
+        splits.append(Split(cluster, shared=shared, contested=top))
     return tuple(splits)
 
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
 from valuemap.wording import WordingError, clean, comparable
 
-_SPLIT = re.compile(r"^(?P<name>.*?)\s*(?:[,;\t|]|\s{1,})\s*(?P<seats>[^\s,;\t|]+)\s*$")
-_HEADER_WORDS = frozenset({"zetels", "zetel", "seats", "aantal", "leden", "aantal zetels"})
+_MARKS = ",;|"
+_NUMBER = re.compile(r"[+-]?[0-9]+")
+_HEADER_WORDS = frozenset({"zetels", "zetel", "seats", "aantal", "leden"})
 LONGEST_LIST = 10_000
 
 
@@ -77,16 +78,34 @@ def read_faction_list(pasted: str) -> FactionList:
 
 
 def _is_header(line: str) -> bool:
-    last = re.split(r"[,;\t|]|\s+", line.strip().strip('"'))[-1].strip(' "')
-    return clean(last).casefold() in _HEADER_WORDS
+    _, last = _columns(line)
+    return last.casefold() in _HEADER_WORDS
+
+
+def _columns(line: str) -> tuple[str, str]:
+    """Name and seats as they stand in a line; either may be empty.
+
+    The last comma, semicolon, bar or tab divides them, and else the last space.
+    Empty columns at the end, as spreadsheets write them, do not count.
+    """
+    plain = clean(line.replace("\t", ";").replace('"', " "))
+    parts = re.split(f"([{_MARKS}])", plain)  # columns, and the marks between them
+    while len(parts) > 3 and not parts[-1].strip():
+        del parts[-2:]
+    if len(parts) == 1:
+        name, _, seats = plain.rpartition(" ")
+        return (name, seats) if name else (plain, "")
+    return "".join(parts[:-2]).strip(f" {_MARKS}"), parts[-1].strip()
 
 
 def _read_line(line: str) -> FactionPlan | LineFault:
-    match = _SPLIT.match(line.replace('"', " ").strip())
-    if match is None:
+    name, seats = _columns(line)
+    if not seats:
         return LineFault.NO_SEATS
-    name, seats = match["name"].rstrip(" ,;\t|"), match["seats"]
-    if not re.fullmatch(r"[+-]?\d+", seats):
+    # "Noord; 4; 2" and "Noord, 3,5" have a number too many: which one are the seats?
+    _, *columns = re.split(f"[{_MARKS}]", name)
+    before = columns[-1].strip() if columns else ""
+    if not _NUMBER.fullmatch(seats) or _NUMBER.fullmatch(before):
         return LineFault.SEATS_NOT_A_NUMBER
     if len(seats) > len(str(MOST_SEATS)) + 1 or not 1 <= int(seats) <= MOST_SEATS:
         return LineFault.SEATS_OUT_OF_RANGE

@@ -14,7 +14,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.wording import clean_within, comparable
+from valuemap.wording import clean, clean_within, comparable
 
 TITLE_LIMIT = 120
 FACTION_NAME_LIMIT = 80
@@ -38,7 +38,7 @@ class DoubleFaction(MeetingError):
 
 
 class SeatsOutOfRange(MeetingError):
-    """Seats must be 1 to `MOST_SEATS`; `args` are the faction's name and the seats."""
+    """Seats must be a whole number of 1 to `MOST_SEATS`; `args` are name and seats."""
 
 
 class QuestionCount(MeetingError):
@@ -112,7 +112,7 @@ class FactionPlan:
 
     Raises:
         WordingError: for an empty name, or one over `FACTION_NAME_LIMIT` characters.
-        SeatsOutOfRange: for seats outside 1..`MOST_SEATS`.
+        SeatsOutOfRange: for seats that are no whole number of 1..`MOST_SEATS`.
     """
 
     name: str
@@ -121,7 +121,8 @@ class FactionPlan:
     def __post_init__(self) -> None:
         name = clean_within(self.name, field="faction", limit=FACTION_NAME_LIMIT)
         object.__setattr__(self, "name", name)
-        if not 1 <= self.seats <= MOST_SEATS:
+        whole = isinstance(self.seats, int) and not isinstance(self.seats, bool)
+        if not whole or not 1 <= self.seats <= MOST_SEATS:
             raise SeatsOutOfRange(name, self.seats)
 
 
@@ -133,11 +134,10 @@ class AgendaPlan:
     proposition: str = ""
 
     def __post_init__(self) -> None:
-        if self.proposition.strip():
-            text = clean_within(self.proposition, field="proposition", limit=PROPOSITION_LIMIT)
-            object.__setattr__(self, "proposition", text)
-        else:
-            object.__setattr__(self, "proposition", "")
+        text = clean(self.proposition)
+        if text:
+            clean_within(text, field="proposition", limit=PROPOSITION_LIMIT)
+        object.__setattr__(self, "proposition", text)
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,8 @@ class MeetingPlan:
         for question in questions:
             if questions.count(question) > 1:
                 raise DoubleQuestion(question)
-        if not self.date <= self.delete_on <= self.date + LONGEST_RETENTION:
+        # A difference, not a sum: a year after 31-12-9999 does not exist.
+        if not dt.timedelta(0) <= self.delete_on - self.date <= LONGEST_RETENTION:
             raise DeletionDate(self.date, self.delete_on)
 
 

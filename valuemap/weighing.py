@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.wording import clean_within
+from valuemap.wording import clean, clean_within
 
 POINTS_IN_ALL = 100
 CHIPS = 20
@@ -64,13 +64,12 @@ class Ballot:
     def __post_init__(self) -> None:
         if self.points is not None:
             object.__setattr__(self, "points", _checked(self.points))
-        if self.stance is not None and self.stance not in (NO_OPINION, *STANCES):
+        if self.stance is not None and not _is_stance(self.stance):
             raise WrongStance(self.stance)
-        if self.reason.strip():
-            reason = clean_within(self.reason, field="reason", limit=REASON_LIMIT)
-            object.__setattr__(self, "reason", reason)
-        else:
-            object.__setattr__(self, "reason", "")
+        reason = clean(self.reason)
+        if reason:
+            clean_within(reason, field="reason", limit=REASON_LIMIT)
+        object.__setattr__(self, "reason", reason)
 
     @property
     def abstained(self) -> bool:
@@ -92,12 +91,20 @@ class Ballot:
         return tuple(self.points[cluster] / POINTS_IN_ALL for cluster in CLUSTER_IDS)
 
 
+def _is_whole(number: object) -> bool:
+    # True and 3.0 equal whole numbers in Python; the database knows the difference.
+    return isinstance(number, int) and not isinstance(number, bool)
+
+
+def _is_stance(number: int) -> bool:
+    return _is_whole(number) and number in (NO_OPINION, *STANCES)
+
+
 def _checked(points: Mapping[str, int]) -> dict[str, int]:
     if set(points) != set(CLUSTER_IDS):
         raise WrongClusters
     for cluster, given in points.items():
-        whole = isinstance(given, int) and not isinstance(given, bool)
-        if not whole or not 0 <= given <= POINTS_IN_ALL:
+        if not _is_whole(given) or not 0 <= given <= POINTS_IN_ALL:
             raise WrongPoints(cluster, given)
     total = sum(points.values())
     if total != POINTS_IN_ALL:

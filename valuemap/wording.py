@@ -10,6 +10,7 @@ import unicodedata
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 # A zero-width joiner holds composed emoji together; dropping it would split them.
 _KEPT = frozenset({"\u200d", "\ufe0f"})
+_VISIBLE = frozenset("LNPS")  # letters, numbers, punctuation, symbols
 
 
 class WordingError(ValueError):
@@ -31,12 +32,16 @@ class WordingError(ValueError):
 def clean(text: str) -> str:
     """The text in one line, composed (NFC), without invisible control characters.
 
+    Empty where nothing in it can be seen. Cleaning twice changes nothing more.
+
     >>> clean("  Lijst\\u202e\\n Nieuw ")
     'Lijst Nieuw'
     """
-    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    spaced = "".join(" " if c.isspace() else c for c in text)
     kept = (c for c in spaced if c in _KEPT or unicodedata.category(c) not in _DROPPED_CATEGORIES)
-    return " ".join("".join(kept).split())
+    # Composed last: a letter and its accent may only meet once what stood between is gone.
+    line = unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+    return line if any(unicodedata.category(c)[0] in _VISIBLE for c in line) else ""
 
 
 def clean_within(text: str, *, field: str, limit: int) -> str:
@@ -52,9 +57,10 @@ def clean_within(text: str, *, field: str, limit: int) -> str:
 
 
 def comparable(text: str) -> str:
-    """The form in which two names count as the same: cleaned and case-folded.
+    """The form in which two names count as the same: cleaned, case-folded, unjoined.
 
     >>> comparable("LIJST  nieuw") == comparable("Lijst Nieuw")
     True
     """
-    return clean(unicodedata.normalize("NFKC", text)).casefold()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return clean("".join(c for c in folded if c not in _KEPT))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.guard import Guard
 from tests.browser.server import Server
@@ -20,6 +20,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 
@@ -88,8 +89,10 @@ def open_browser(
 
     yield open_one
     try:
-        for guard in guards.values():
-            guard.check()
+        faults = [fault for guard in guards.values() for fault in guard.check()]
+        assert not faults, "\n".join(
+            [*faults, "The server's log ends with:", server.logged()[-3000:]]
+        )
     finally:
         for context in contexts:
             context.close()

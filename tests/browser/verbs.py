@@ -16,6 +16,8 @@ from valuemap.texts import host, join, prepare, weigh
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 POINTS_PER_CHIP = 5
+_JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
+_WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,9 @@ def deck() -> Deck:
 
 def settle(page: Page) -> None:
     """Wait until the server has drawn the whole page."""
+    expect(
+        page.get_by_role("heading", level=1).or_(page.get_by_role("alert")).first
+    ).to_be_visible()
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
@@ -89,11 +94,11 @@ def prepare_meeting(
 
 def links_of(page: Page) -> Links:
     """The links that the host's page shows."""
-    expect(page.get_by_text(host.HOST_LINK)).to_be_attached()
-    settle(page)
-    shown = page.content()
-    code = re.search(r"/meedoen\?code=(\w{8})", shown)
-    wall = re.search(r"/projecteren\?scherm=[\w-]{32}", shown)
+    body = page.locator("body")
+    for pattern in (_JOIN_LINK, _WALL_LINK):  # Streamlit draws such a block a little later
+        expect(body).to_contain_text(pattern)
+    shown = body.text_content() or ""
+    code, wall = _JOIN_LINK.search(shown), _WALL_LINK.search(shown)
     assert code, "no code on the page"
     assert wall, "no link for the projector on the page"
     address = urlsplit(page.url)

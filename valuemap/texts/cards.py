@@ -35,7 +35,6 @@ MAP_WORDS = {
     "practical": PRACTICAL,
     "practical_note": PRACTICAL_NOTE,
 }
-PRINT_HELP = "Druk deze pagina af met de printfunctie van uw browser."
 
 
 def found(number: int) -> str:

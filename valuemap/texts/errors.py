@@ -18,7 +18,7 @@ from valuemap.store.errors import (
 
 DECK = "De vragen en waarden zijn nu niet te lezen."
 DECK_NEXT = (
-    "Vraag de beheerder om `python -m valuemap check` uit te voeren. "
+    "Vraag de beheerder om python -m valuemap check uit te voeren. "
     "Daar staat welke regel in welk bestand fout is."
 )
 UNEXPECTED = "Er ging iets mis in Valuemap."
@@ -47,7 +47,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Valuemap kan de database niet openen.",
         (
             "Probeer het over een minuut opnieuw. Helpt dat niet? Vraag de beheerder om te kijken; "
-            "`python -m valuemap check` zegt wat er aan de hand is."
+            "python -m valuemap check zegt wat er aan de hand is."
         ),
     ),
     NotFound: (

@@ -9,8 +9,6 @@ LINK_UNKNOWN_NEXT = (
     "Is de bijeenkomst verwijderd? Dan bestaat de link niet meer."
 )
 JOINING = "Deelnemers laten binnenkomen"
-JOINING_SHORT = "Binnenkomen"
-NEXT = "Volgende stap"
 SHOW_JOINING = "Toon het beginscherm met de code"
 SHOW_QUESTION = "Toon vraag {position}"
 OPEN = "Open de weging"
@@ -18,7 +16,6 @@ CLOSE = "Sluit de weging"
 REOPEN = "Open de weging opnieuw"
 REVEAL = "Onthul de uitslag"
 SECOND_ROUND = "Begin ronde {number}"
-ALL_DONE = "Dit was de laatste vraag."
 AGENDA = "De avond"
 TURNOUT = "Opkomst"
 TURNOUT_NOTE = "U ziet wie klaar is, niet wat iemand woog. Dat blijft zo tot u onthult."
@@ -52,7 +49,6 @@ NO_LONGER_NEXT = (
     "Iemand anders of een ander venster was u voor. Hieronder staat hoe het nu is; "
     "er is niets verloren gegaan."
 )
-CLOSED_READY = "Iedereen die meedoet, heeft gewogen."
 
 
 def ready(number: int, total: int) -> str:

@@ -73,10 +73,23 @@ def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str,
     return tuple(lines)
 
 
+def by_seats(result: Published) -> str:
+    """The seat-weighted figure, where it differs enough to say; empty elsewhere."""
+    if not result.shows_seats or result.h_seats is None:
+        return ""
+    about = "ongeveer " if result.is_rounded else ""
+    return (
+        f"Tellen fracties mee naar hun zetels, dan is het {about}{points(result.h_seats)} punten."
+    )
+
+
 def basis(result: Published) -> str:
     """On how many answers the result stands."""
-    ballots = "1 weging" if result.ballots == 1 else f"{result.ballots} wegingen"
-    line = f"{ballots} van {count(result.k)} {'fractie' if result.k == 1 else 'fracties'}"
+    if result.ballots is None:
+        answers = "1 antwoord" if result.answers == 1 else f"{result.answers} antwoorden"
+    else:
+        answers = "1 weging" if result.ballots == 1 else f"{result.ballots} wegingen"
+    line = f"{answers} van {count(result.k)} {'fractie' if result.k == 1 else 'fracties'}"
     if result.abstained:
         line += f"; {count(result.abstained)} keer niet van toepassing"
     if not result.is_complete:
@@ -143,11 +156,6 @@ def figure(share: float | None, *, is_rounded: bool) -> str:
     if share is None:
         return NONE
     return points(share) if is_rounded else exact_points(share)
-
-
-def bar_label(name: str, shared: float, contested: float) -> str:
-    """The words above a bar."""
-    return f"{name}  {points(shared + contested)}"
 
 
 def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

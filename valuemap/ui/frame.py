@@ -25,6 +25,7 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts import frame as texts
 from valuemap.ui.resources import STATIC
 from valuemap.ui.style import STYLE, WALL_STYLE
+from valuemap.ui.widgets import plain
 
 _log = logging.getLogger(__name__)
 _P = ParamSpec("_P")
@@ -124,7 +125,7 @@ def guarded() -> Iterator[None]:
 
 def notice(what: str, then: str) -> None:
     """Say what is the matter, and what the reader can do now."""
-    st.error(f"**{what}**  \n{then}")
+    st.error(f"**{plain(what)}**  \n{plain(then)}")
 
 
 def live(every: float) -> Callable[[Callable[_P, None]], Callable[_P, None]]:

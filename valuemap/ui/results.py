@@ -76,7 +76,9 @@ def sentences(meeting: Meeting, round_: Round, style: str = "vm-lead") -> None:
     lines = [
         widgets.paragraph(texts.headline(result), style),
         *(widgets.paragraph(line) for line in texts.highlights(result, deck().cluster)),
-        widgets.paragraph(texts.basis(result) + " " + texts.PER_FACTION, "vm-quiet"),
+        widgets.paragraph(
+            f"{texts.basis(result)} {texts.PER_FACTION} {texts.by_seats(result)}", "vm-quiet"
+        ),
     ]
     if hidden:
         lines.append(widgets.paragraph(hidden, "vm-quiet"))

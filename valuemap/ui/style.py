@@ -66,7 +66,7 @@ _SITE = """
   [data-testid="stMain"], [data-testid="stAppViewContainer"] {
     overflow: visible; position: static; height: auto; }
   .vm-noprint, .vm-outline { display: none; }
-  .vm-card, .vm-nobreak { break-inside: avoid; }
+  .vm-card, .vm-nobreak, [class*="st-key-card-"] { break-inside: avoid; }
 }
 """
 

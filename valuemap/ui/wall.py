@@ -112,7 +112,7 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
         _charts(result, names)
     notes = (
         f"{result_texts.basis(result)} {result_texts.PER_FACTION} "
-        f"{result_texts.hidden_note(result, names)}"
+        f"{result_texts.by_seats(result)} {result_texts.hidden_note(result, names)}"
     )
     st.html(widgets.paragraph(notes, "vm-wall-note"))
 

@@ -1,0 +1,103 @@
+"""The meeting under load: made through the store, and looked into afterwards."""
+
+import random
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import select
+
+from tests.load.serving import ROOT
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck_files import load_deck
+from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan, Move
+from valuemap.store import meetings, participants
+from valuemap.store.database import Database
+from valuemap.store.migrate import migrate
+from valuemap.store.tables import BallotRow
+from valuemap.texts.dates import today
+from valuemap.weighing import CHIPS, POINTS_PER_CHIP
+
+MOST_FACTIONS = 16
+LEAST_PER_FACTION = 3
+
+Points = tuple[int, ...] | None  # in the order of the clusters; None for an abstention
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """A ballot of which the server said that it was saved."""
+
+    participant: int
+    revision: int
+    points: Points
+
+
+@dataclass(frozen=True)
+class Evening:
+    """A meeting with an open question, and its participants' keys by id."""
+
+    meeting_id: int
+    round_id: int
+    host_key: str
+    keys: Mapping[int, str]
+
+
+def open_evening(url: str, people: int) -> Evening:
+    """Make a meeting, let everybody join, and open its question."""
+    factions = max(2, min(MOST_FACTIONS, people // LEAST_PER_FACTION))
+    question = load_deck(ROOT / "data").places
+    plan = MeetingPlan(
+        title="Een avond met veel mensen",
+        date=today(),
+        delete_on=today() + timedelta(days=1),
+        factions=tuple(
+            FactionPlan(f"Lijst {n + 1}", -(-people // factions)) for n in range(factions)
+        ),
+        agenda=(AgendaPlan(next(iter(question))),),
+    )
+    database = Database(url)
+    migrate(database)
+    with database.write() as session:
+        new = meetings.create_meeting(plan, session=session)
+        meeting = meetings.load_meeting(new.meeting_id, session=session)
+        joined = [
+            participants.join(
+                meeting.id, meeting.factions[number % factions].id, session=session
+            )
+            for number in range(people)
+        ]
+        round_id = meeting.agenda[0].current.id
+        meetings.move_round(round_id, Move.OPEN, session=session)
+    database.close()
+    keys = {person.participant_id: person.key for person in joined}
+    return Evening(new.meeting_id, round_id, new.host_key, keys)
+
+
+def some_chips(chance: random.Random) -> dict[str, int]:
+    """Twenty chips, divided at random."""
+    given = chance.choices(CLUSTER_IDS, k=CHIPS)
+    return {cluster: given.count(cluster) for cluster in CLUSTER_IDS}
+
+
+def points_of(chips: Mapping[str, int]) -> Points:
+    """The points of these chips, as the store keeps them."""
+    return tuple(chips[cluster] * POINTS_PER_CHIP for cluster in CLUSTER_IDS)
+
+
+def missing(url: str, acknowledged: Collection[Acknowledged]) -> set[Acknowledged]:
+    """The acknowledged ballots that are not in the database, or not as they were sent."""
+    database = Database(url)
+    with database.read() as session:
+        found = {
+            Acknowledged(row.participant_id, row.revision, _points(row))
+            for row in session.exec(select(BallotRow))
+        }
+    database.close()
+    return set(acknowledged) - found
+
+
+def _points(row: BallotRow) -> Points:
+    if row.abstained:
+        return None
+    return tuple(getattr(row, f"points_{cluster}") for cluster in CLUSTER_IDS)

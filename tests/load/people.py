@@ -1,0 +1,139 @@
+"""Those who press a button again and again: our participants, and those of the bare page."""
+
+import asyncio
+import json
+import random
+import time
+from abc import abstractmethod
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from tests.load.meetings import Acknowledged, points_of, some_chips
+from tests.load.visitor import Visitor
+from valuemap.weighing import CHIPS
+
+SECONDS_OF_PATIENCE = 8.0  # as long as our own page waits before it says that no answer came
+ABSTAINS = 0.05
+
+
+@dataclass
+class Pressed:
+    """How pressing went.
+
+    Attributes:
+        seconds: from sending to the answer on the page, per answered press.
+        faults: presses without an answer, or refused.
+    """
+
+    seconds: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class Presser(Visitor):
+    """A visitor who presses one button, and waits for the answer to that press."""
+
+    def __init__(self, port: int, page: str = "", query: str = "", *, keeps_time: bool) -> None:
+        super().__init__(port, page, query, keeps_time=keeps_time)
+        self.pressed = Pressed()
+        self._answer: asyncio.Future[str] | None = None
+
+    async def press(self) -> None:
+        """Press, and wait until the page says that it worked."""
+        state = self._press()
+        answer = asyncio.get_running_loop().create_future()
+        self._answer = answer
+        begin = time.perf_counter()
+        try:
+            await self.send(state)
+            async with asyncio.timeout(SECONDS_OF_PATIENCE):
+                refusal = await answer
+        except TimeoutError:
+            self.pressed.faults.append(f"no answer within {SECONDS_OF_PATIENCE:.0f} seconds")
+            return
+        finally:
+            self._answer = None
+        if refusal:
+            self.pressed.faults.append(refusal)
+        else:
+            self.pressed.seconds.append(time.perf_counter() - begin)
+
+    def answered(self, refusal: str = "") -> None:
+        """The page says how the press went: well, or why not."""
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(refusal)
+
+    @abstractmethod
+    def _press(self) -> WidgetState:
+        """What the browser sends for the next press."""
+
+
+class Participant(Presser):
+    """A participant who weighs the open question anew at each press."""
+
+    def __init__(self, port: int, id_: int, key: str, *, keeps_time: bool, seed: int = 0) -> None:
+        super().__init__(port, "meedoen", f"ik={key}", keeps_time=keeps_time)
+        self.acknowledged: list[Acknowledged] = []
+        self._id = id_
+        self._chance = random.Random(f"{seed}.{id_}")
+        self._widget = ""
+        self._data: dict[str, Any] = {}
+        self._sent: dict[str, Any] = {}
+
+    def see(self, element: Element) -> None:
+        """Read the chips: what is saved, and the receipt of what we sent."""
+        if element.WhichOneof("type") != "bidi_component":
+            return
+        component = element.bidi_component
+        if component.component_name != "valuemap_chips":
+            return
+        self._widget = component.id
+        self._data = json.loads(component.json)
+        receipt = self._data["receipt"]
+        if receipt is None or receipt["ticket"] != self._sent.get("ticket"):
+            return
+        if receipt["ok"]:
+            points = None if self._sent["abstained"] else points_of(self._sent["chips"])
+            self.acknowledged.append(
+                Acknowledged(self._id, self._data["saved"]["revision"], points)
+            )
+        self.answered("" if receipt["ok"] else receipt["sentence"] or "refused")
+
+    def _press(self) -> WidgetState:
+        saved = self._data["saved"]
+        self._sent = {
+            "ticket": f"{self._id}-{self._chance.randrange(10**12)}",
+            "round": self._data["round"],
+            "chips": some_chips(self._chance),
+            "abstained": self._chance.random() < ABSTAINS,
+            "consent": self._chance.random() < 0.5,
+            "based_on": saved["revision"] if saved else 0,
+        }
+        assert sum(self._sent["chips"].values()) == CHIPS
+        # A component's trigger travels under an id derived from the component's own.
+        trigger = f"$$STREAMLIT_INTERNAL_KEY_{self._widget}__events"
+        event = [{"event": "save", "value": self._sent}]
+        return WidgetState(id=trigger, json_trigger_value=json.dumps(event))
+
+
+class Bystander(Presser):
+    """A visitor of the bare page, who presses its button."""
+
+    def __init__(self, port: int, *, keeps_time: bool) -> None:
+        super().__init__(port, keeps_time=keeps_time)
+        self._widget = ""
+        self._presses = 0
+
+    def see(self, element: Element) -> None:
+        """Read the button, and the line that says how often it was pressed."""
+        match element.WhichOneof("type"):
+            case "button":
+                self._widget = element.button.id
+            case "text" if element.text.body == str(self._presses):
+                self.answered()
+
+    def _press(self) -> WidgetState:
+        self._presses += 1
+        return WidgetState(id=self._widget, trigger_value=True)

@@ -1,0 +1,215 @@
+"""One browser tab, as far as the server can tell: Streamlit's websocket protocol.
+
+What a browser does and this does too: it asks for a page by its name, runs the parts of
+a page that have a timer on their own clock, keeps the large messages and says which ones
+it has, and forgets those that two whole runs of the page did not use. Written after the
+frontend of Streamlit 1.67.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Self
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
+
+PATIENCE = 30.0
+MOST_RUNS_UNUSED = 2  # global.maxCachedMessageAge
+
+
+@dataclass
+class _Kept:
+    """A message that the server need not send again."""
+
+    element: Element
+    fragment: str
+    used_in_run: int
+
+
+@dataclass
+class Seen:
+    """What a visitor met so far.
+
+    Attributes:
+        received: bytes.
+        watched: seconds from each tick of a timer to the end of its run.
+        faults: what a visitor should not meet: exceptions, lost connections.
+    """
+
+    received: int = 0
+    watched: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class Visitor:
+    """A connection to a page of a server on this machine.
+
+    Args:
+        page: the name in the address, empty for the first page.
+        query: what follows the question mark.
+        keeps_time: whether to run the timers of the page, as a browser does.
+    """
+
+    def __init__(self, port: int, page: str = "", query: str = "", *, keeps_time: bool) -> None:
+        self.seen = Seen()
+        self._port = port
+        self._page = page
+        self._query = query
+        self._keeps_time = keeps_time
+        self._script_hash = ""
+        self._socket: ClientConnection | None = None
+        self._listening: asyncio.Task[None] | None = None
+        self._timers: dict[str, asyncio.Task[None]] = {}
+        self._ticks: dict[str, float] = {}
+        self._kept: dict[str, _Kept] = {}
+        self._runs = 0
+        self._finished: asyncio.Future[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Connect, and run the page once."""
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        """Leave."""
+        await self.close()
+
+    async def open(self) -> float:
+        """Connect, and wait for the whole page. Gives the seconds that took."""
+        begin = time.perf_counter()
+        self._socket = await connect(
+            f"ws://127.0.0.1:{self._port}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            ping_interval=None,
+            proxy=None,
+            open_timeout=PATIENCE,
+        )
+        self._listening = asyncio.create_task(self._listen(self._socket))
+        await self.rerun()
+        return time.perf_counter() - begin
+
+    async def close(self) -> None:
+        """Stop the timers and disconnect."""
+        for timer in self._timers.values():
+            timer.cancel()
+        if self._socket is not None:
+            await self._socket.close()
+        if self._listening is not None:
+            self._listening.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._listening
+
+    async def rerun(self) -> float:
+        """Run the whole page again. Gives the seconds until it was drawn."""
+        begin = time.perf_counter()
+        finished = asyncio.get_running_loop().create_future()
+        self._finished = finished
+        await self.send()
+        async with asyncio.timeout(PATIENCE):
+            await finished
+        return time.perf_counter() - begin
+
+    async def send(self, *states: WidgetState, fragment: str = "", by_timer: bool = False) -> None:
+        """Ask for a run, of the whole page or of one fragment, with these widgets' values."""
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string = self._query
+        run.page_script_hash = self._script_hash
+        run.page_name = "" if self._script_hash else self._page
+        run.fragment_id = fragment
+        run.is_auto_rerun = by_timer
+        run.cached_message_hashes.extend(self._kept)
+        run.context_info.url = f"http://127.0.0.1:{self._port}/{self._page}"
+        run.context_info.locale = "nl-NL"
+        run.context_info.timezone = "Europe/Amsterdam"
+        run.widget_states.widgets.extend(states)
+        assert self._socket is not None, "not connected"
+        await self._socket.send(message.SerializeToString())
+
+    def see(self, element: Element) -> None:
+        """An element was drawn. For those who look for something."""
+
+    async def _listen(self, socket: ClientConnection) -> None:
+        try:
+            async for data in socket:
+                self.seen.received += len(data)
+                message = ForwardMsg()
+                message.ParseFromString(data)
+                self._take(message)
+        except ConnectionClosed as error:
+            self.seen.faults.append(f"connection lost: {error}")
+
+    def _take(self, message: ForwardMsg) -> None:
+        match message.WhichOneof("type"):
+            case "new_session":
+                self._script_hash = message.new_session.page_script_hash
+            case "navigation":
+                self._script_hash = message.navigation.page_script_hash
+            case "page_info_changed":
+                self._query = message.page_info_changed.query_string
+            case "delta":
+                self._draw(message)
+            case "ref_hash":
+                kept = self._kept[message.ref_hash]
+                kept.used_in_run = self._runs
+                self.see(kept.element)
+            case "auto_rerun":
+                rerun = message.auto_rerun
+                if self._keeps_time and rerun.fragment_id not in self._timers:
+                    ticking = self._tick(rerun.fragment_id, rerun.interval)
+                    self._timers[rerun.fragment_id] = asyncio.create_task(ticking)
+            case "stop_auto_rerun":
+                for fragment in message.stop_auto_rerun.fragment_ids:
+                    if fragment in self._timers:
+                        self._timers.pop(fragment).cancel()
+            case "script_finished":
+                self._end_run(message)
+
+    def _draw(self, message: ForwardMsg) -> None:
+        if message.delta.WhichOneof("type") != "new_element":
+            return
+        element = message.delta.new_element
+        if message.metadata.cacheable:
+            self._kept[message.hash] = _Kept(element, message.delta.fragment_id, self._runs)
+        if element.WhichOneof("type") == "exception":
+            self.seen.faults.append(element.exception.message or element.exception.type)
+        self.see(element)
+
+    def _end_run(self, message: ForwardMsg) -> None:
+        if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            return
+        fragments = message.metadata.run.fragment_ids
+        self._forget(fragments)
+        for fragment in fragments:
+            if fragment in self._ticks:
+                self.seen.watched.append(time.perf_counter() - self._ticks.pop(fragment))
+        if not fragments and self._finished is not None and not self._finished.done():
+            self._finished.set_result(None)
+
+    def _forget(self, fragments: Collection[str]) -> None:
+        """Drop the kept messages that the last runs did not use, as a browser does."""
+        self._runs += 1
+        ran = set(fragments)
+        for name, kept in list(self._kept.items()):
+            concerned = not ran or kept.fragment in ran
+            if concerned and self._runs - kept.used_in_run > MOST_RUNS_UNUSED:
+                del self._kept[name]
+
+    async def _tick(self, fragment: str, interval: float) -> None:
+        """A browser's interval: on its own clock, whether or not the server answers."""
+        due = time.perf_counter()
+        with contextlib.suppress(ConnectionClosed):
+            while True:
+                due += interval
+                await asyncio.sleep(max(0.0, due - time.perf_counter()))
+                self._ticks.setdefault(fragment, time.perf_counter())
+                await self.send(fragment=fragment, by_timer=True)
