@@ -3,13 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from valuemap.access import readable_join_code, wall_key
-from valuemap.deck_files import DeckError, load_deck
+from valuemap.deck import Deck
+from valuemap.deck_files import DeckError, Fault, load_deck
 from valuemap.store.database import Database, default_url
-from valuemap.store.demo import create_demo
+from valuemap.store.demo import create_demo, read_demo
 from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
 from valuemap.store.migrate import migrate
@@ -29,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options) or 0)
     except StoreError as error:
         print(" ".join(error_texts.sentence(error)), file=sys.stderr)
-        return 1
+    except DeckError as error:
+        print(texts.FAULTS.format(number=len(error.faults)), file=sys.stderr)
+        for fault in error.faults:
+            print(f"  {texts.fault(fault)}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,24 +57,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _database() -> Database:
-    database = Database(default_url(DATA))
-    migrate(database)
-    return database
+@contextmanager
+def _database() -> Iterator[Database]:
+    with closing(Database(default_url(DATA))) as database:
+        migrate(database)
+        yield database
 
 
 def _init(_options: argparse.Namespace) -> None:
-    print(texts.INIT_DONE.format(url=_database().url.render_as_string(hide_password=True)))
+    with _database() as database:
+        url = database.url.render_as_string(hide_password=True)
+    print(texts.INIT_DONE.format(url=url))
 
 
-def _check(_options: argparse.Namespace) -> int:
-    try:
-        deck = load_deck(DATA)
-    except DeckError as error:
-        print(texts.FAULTS.format(number=len(error.faults)))
-        for fault in error.faults:
-            print(f"  {texts.fault(fault)}")
-        return 1
+def _check(_options: argparse.Namespace) -> None:
+    deck = _load_all()
     values = [value for cluster in deck.clusters for value in cluster.values]
     print(
         texts.CHECK_DONE.format(
@@ -78,13 +81,29 @@ def _check(_options: argparse.Namespace) -> int:
             opinions=sum(len(value.opinions) for value in values),
         )
     )
-    with _database().read():
+    with _database():
         print(texts.DATABASE_DONE)
-    return 0
+
+
+def _load_all() -> Deck:
+    """The deck, once the demo has been read as well: all faults of all files at once."""
+    faults: list[Fault] = []
+    deck = None
+    try:
+        deck = load_deck(DATA)
+    except DeckError as error:
+        faults += error.faults
+    try:
+        read_demo(DATA, today=today())
+    except DeckError as error:
+        faults += error.faults
+    if deck is None or faults:
+        raise DeckError(tuple(faults))
+    return deck
 
 
 def _demo(_options: argparse.Namespace) -> None:
-    with _database().write() as session:
+    with _database() as database, database.write() as session:
         new = create_demo(DATA, today=today(), session=session)
     print(texts.DEMO_DONE)
     print(f"  {texts.DEMO_CODE.format(code=readable_join_code(new.join_code))}")
@@ -93,7 +112,8 @@ def _demo(_options: argparse.Namespace) -> None:
 
 
 def _purge(_options: argparse.Namespace) -> None:
-    gone = delete_expired(_database(), today=today())
+    with _database() as database:
+        gone = delete_expired(database, today=today())
     print(texts.PURGE_DONE.format(number=gone))
 
 

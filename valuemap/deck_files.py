@@ -5,6 +5,7 @@ reader goes on after a fault with a stand-in, and `load_deck` raises `DeckError`
 with all of them.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ VALUES_FILE = "waardenkaart.toml"
 LONGEST_TEXT = 400
 MOST_CLUSTERS_AT_STAKE = 4
 
+_SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
+_SLUG_WORDS = "lower case letters and dashes"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -142,7 +145,7 @@ def _cards(file: "_Table") -> Iterator[Card]:
     head.nothing_else()
     _source(file)
     for card in file.children("card"):
-        card_id = card.slug("id")
+        card_id = card.step_id("")
         yield Card(
             id=card_id,
             name=card.text("name"),
@@ -154,7 +157,7 @@ def _cards(file: "_Table") -> Iterator[Card]:
 
 def _categories(card: "_Table", card_id: str) -> Iterator[Category]:
     for category in card.children("category"):
-        category_id = category.slug("id")
+        category_id = category.step_id(card_id)
         yield Category(
             id=category_id,
             name=category.text("name"),
@@ -166,7 +169,7 @@ def _categories(card: "_Table", card_id: str) -> Iterator[Category]:
 
 def _topics(category: "_Table", path: str) -> Iterator[Topic]:
     for topic in category.children("topic"):
-        topic_id = topic.slug("id")
+        topic_id = topic.step_id(path)
         yield Topic(
             id=topic_id,
             name=topic.text("name"),
@@ -296,27 +299,45 @@ class _Table:
 
     def slug(self, key: str) -> str:
         """An id: lower case words joined by dashes, without accents."""
-        found: str = self._get(key, str, "lower case letters and dashes")
-        if found and not all("a" <= c <= "z" or c == "-" for c in found):
-            self.fault(FaultKind.WRONG_ID, found, "lower case letters and dashes", key=key)
+        found = self._filled(key, _SLUG_WORDS)
+        if found and not _SLUG.fullmatch(found):
+            self.fault(FaultKind.WRONG_ID, found, _SLUG_WORDS, key=key)
+        return found
+
+    def step_id(self, path: str) -> str:
+        """The id of a card, category or topic: one step, unique among those beside it."""
+        found = self.slug("id")
+        self._once(f"{path}.{found}", found)
+        return found
+
+    def _once(self, whole: str, found: str) -> None:
+        if found and whole in self._ids:
+            self.fault(FaultKind.DOUBLE_ID, found, "an id that occurs once", key="id")
+        self._ids.add(whole)
+
+    def _filled(self, key: str, expected: str) -> str:
+        found: str = self._get(key, str, expected)
+        if self._content.get(key) == "":
+            self.fault(FaultKind.EMPTY, "", expected, key=key)
         return found
 
     def own_id(self, expected: str = "", *, start: str = "") -> str:
         """The id of this item: the expected one, or one with the expected start."""
         wanted = expected or f"{start}..."
-        found: str = self._get("id", str, wanted)
-        right = found == expected if expected else found.startswith(start)
+        found = self._filled("id", wanted)
+        if expected:
+            right = found == expected
+        else:
+            right = found.startswith(start) and bool(_SLUG.fullmatch(found.removeprefix(start)))
         if found and not right:
             self.fault(FaultKind.WRONG_ID, found, wanted, key="id")
-        if found and found in self._ids:
-            self.fault(FaultKind.DOUBLE_ID, found, "an id that occurs once", key="id")
-        self._ids.add(found)
+        self._once(found, found)
         return found
 
     def choice(self, key: str, choices: type[_Choice]) -> _Choice:
         """One of the values of an enumeration."""
         expected = ", ".join(choice.value for choice in choices)
-        found: str = self._get(key, str, expected)
+        found = self._filled(key, expected)
         try:
             return choices(found)
         except ValueError:

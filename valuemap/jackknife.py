@@ -26,7 +26,7 @@ BRIDGING_GINI_AT_MOST: Final = 0.25
 DIVIDING_CONTESTED_AT_LEAST: Final = 0.05
 
 _ROUNDING: Final = 1e-14
-_CHUNK_CELLS: Final = 500000
+_CHUNK_CELLS: Final = 100_000
 """Cells of the largest array made at once: it stays in the processor's cache."""
 
 
@@ -109,9 +109,9 @@ class _Council:
         others = POINTS * np.maximum(sizes - 1, 1)
         fresh = (self.sums[factions] - points) / others[:, np.newaxis]
         fresh[gone] = 0.0
-        # [cluster x faction x ballot]: sums over the first two run along whole rows, which is fast.
-        gaps = fresh.T[:, np.newaxis, :] - self.profiles.T[:, :, np.newaxis]
-        np.abs(gaps, out=gaps)
+        # [cluster x faction x ballot], ballots side by side in memory: the sums run along them.
+        columns = np.ascontiguousarray(fresh.T)[:, np.newaxis, :]
+        gaps = np.abs(columns - np.ascontiguousarray(self.profiles.T)[:, :, np.newaxis])
         gaps[:, :, gone] = 0.0
         gaps[:, factions, rows] = 0.0
         pairs = left * (left - 1) / 2

@@ -22,7 +22,9 @@ ARGUMENTS = (
 PATIENCE_MS = 20_000
 expect.set_options(timeout=PATIENCE_MS)
 
+PHONE: ViewportSize = {"width": 360, "height": 740}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+WALL: ViewportSize = {"width": 1920, "height": 1080}
 
 
 class OpenBrowser(Protocol):

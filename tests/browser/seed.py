@@ -20,7 +20,8 @@ from valuemap.weighing import Ballot
 
 FIRST = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
 SECOND = "gemeentelijke-processen.bedrijfsvoering.beveiliging.2"
-THREE_FACTIONS = {"Lijst Noord": 1, "Dorpsbelang": 1, "De Nieuwe Koers": 1}
+NORTH, VILLAGE, NEW = "Lijst Noord", "Dorpsbelang", "De Nieuwe Koers"
+THREE_FACTIONS = {NORTH: 1, VILLAGE: 1, NEW: 1}
 
 
 @dataclass(frozen=True)

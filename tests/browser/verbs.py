@@ -168,28 +168,34 @@ def minus(page: Page, cluster: str) -> Locator:
 
 def divide(page: Page, points: Mapping[str, int]) -> None:
     """Tap until each cluster has these points; clusters that are not named get none."""
-    wanted = {cluster: points.get(cluster, 0) // POINTS_PER_CHIP for cluster in CLUSTER_IDS}
-    had = {cluster: chips_on(page, cluster) for cluster in CLUSTER_IDS}
-    for cluster in CLUSTER_IDS:
-        for _ in range(had[cluster] - wanted[cluster]):
+    had = shown_points(page)
+    change = {
+        cluster: (points.get(cluster, 0) - had.get(cluster, 0)) // POINTS_PER_CHIP
+        for cluster in CLUSTER_IDS
+    }
+    for cluster, chips in change.items():
+        for _ in range(-chips):
             minus(page, cluster).click()
-    for cluster in CLUSTER_IDS:
-        for _ in range(wanted[cluster] - had[cluster]):
+    for cluster, chips in change.items():
+        for _ in range(chips):
             plus(page, cluster).click()
 
 
-def chips_on(page: Page, cluster: str) -> int:
-    """How many chips lie on a cluster, read from the group around its buttons."""
-    group = page.get_by_role("group", name=deck().cluster[cluster].name, exact=True)
-    number = re.search(r"\d+", group.inner_text())
-    assert number, "no points shown"
-    return int(number[0]) // POINTS_PER_CHIP
-
-
 def shown_points(page: Page) -> dict[str, int]:
-    """The points per cluster that stand on the page, without the zeros."""
-    chips = {cluster: chips_on(page, cluster) for cluster in CLUSTER_IDS}
-    return {cluster: number * POINTS_PER_CHIP for cluster, number in chips.items() if number}
+    """The points per cluster that stand between the buttons, without the zeros."""
+    expect(plus(page, CLUSTER_IDS[0])).to_be_visible()
+    groups: list[tuple[str, str]] = page.get_by_role("group").evaluate_all(
+        """(groups) => groups.map((group) => {
+             const name = group.getRootNode().getElementById(group.getAttribute("aria-labelledby"));
+             return [name ? name.textContent : "", group.innerText];
+           })"""
+    )
+    texts = {name.strip(): text for name, text in groups}
+    points = {
+        cluster: int(re.sub(r"\D", "", texts[name]))
+        for cluster, name in zip(CLUSTER_IDS, names_of(CLUSTER_IDS), strict=True)
+    }
+    return {cluster: number for cluster, number in points.items() if number}
 
 
 def save_button(page: Page) -> Locator:
@@ -229,10 +235,11 @@ def abstain_box(page: Page) -> Locator:
 
 def rows_of(table: Locator) -> list[list[str]]:
     """The rows of a table as words, its head first."""
-    return [
-        [cell.strip() for cell in row.locator("th, td").all_inner_texts()]
-        for row in table.get_by_role("row").all()
-    ]
+    expect(table).to_be_visible()
+    rows: list[list[str]] = table.evaluate(
+        "(table) => [...table.rows].map((row) => [...row.cells].map((c) => c.innerText.trim()))"
+    )
+    return rows
 
 
 def names_of(clusters: Sequence[str]) -> list[str]:

@@ -15,19 +15,40 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from valuemap.store.errors import (
     DatabaseBusy,
     DatabaseReadOnly,
     DatabaseUnusable,
+    NotFound,
     StoreError,
 )
 
 URL_VARIABLE = "VALUEMAP_DATABASE_URL"
 BUSY_TIMEOUT_MS = 5_000
 _WRITES = "valuemap_writes"
+
+# What the drivers' codes mean. Never their sentences: PostgreSQL speaks the language of
+# its server, and quotes what people typed.
+_SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
+_POSTGRESQL_BUSY = {
+    "23505",  # unique violation: somebody else was first, by less than our checks can see
+    "40001",  # serialization failure
+    "40P01",  # deadlock
+    "53300",  # too many connections
+    "55P03",  # lock not available
+    "57014",  # cancelled, by a statement timeout
+    "57P03",  # starting up or shutting down
+}
+_POSTGRESQL_READ_ONLY = {
+    "25006",  # read-only transaction
+    "42501",  # insufficient privilege
+    "53100",  # disk full
+}
 
 
 def default_url(data: Path) -> str:
@@ -40,12 +61,18 @@ class Database:
 
     Args:
         url: a SQLAlchemy URL, `sqlite:///...` or `postgresql+psycopg://...`.
+
+    Raises:
+        DatabaseUnusable: the URL is not one, or names a driver that is not here.
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
-        self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _engine(url, self.is_sqlite)
+        try:
+            self.url = make_url(url)
+            self.is_sqlite = self.url.get_backend_name() == "sqlite"
+            self.engine = _engine(url, self.is_sqlite)
+        except (ArgumentError, ImportError, TypeError) as error:
+            raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
 
     @contextmanager
@@ -63,6 +90,19 @@ class Database:
         with _translated(), Session(self._writer, expire_on_commit=False) as session:
             yield session
             session.commit()
+
+    def empty_log(self) -> None:
+        """Write SQLite's write-ahead log into the file and empty it; else do nothing.
+
+        Raises:
+            DatabaseBusy: others were reading all the while, so that it is not empty.
+        """
+        if not self.is_sqlite:
+            return
+        with _translated(), self.engine.connect() as connection:
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if busy:
+            raise DatabaseBusy
 
     def close(self) -> None:
         """Close all connections."""
@@ -108,15 +148,22 @@ def _begin_sqlite(connection: Any) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except DatabaseError as error:
+    except DBAPIError as error:
         raise store_error(error) from error
+    except PoolTimeout as error:  # all our connections are in use
+        raise DatabaseBusy from error
+    except OverflowError as error:  # a number larger than SQLite can hold: nothing has it
+        raise NotFound from error
 
 
 def store_error(error: DBAPIError) -> StoreError:
     """The store's own error for what a database driver reports."""
-    said = str(error.orig).casefold()
-    if "locked" in said or "busy" in said or "lock timeout" in said:
+    extended = getattr(error.orig, "sqlite_errorcode", 0)
+    code, state = extended & 0xFF, getattr(error.orig, "sqlstate", None)
+    if code in _SQLITE_BUSY or extended == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return DatabaseBusy()
-    if "readonly" in said or "read-only" in said or "full" in said or "permission" in said:
+    if code in _SQLITE_READ_ONLY or state in _POSTGRESQL_READ_ONLY:
         return DatabaseReadOnly()
+    if state in _POSTGRESQL_BUSY:
+        return DatabaseBusy()
     return DatabaseUnusable(type(error.orig).__name__)

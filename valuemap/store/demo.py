@@ -3,7 +3,8 @@
 import csv
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck_files import DeckError, Fault, FaultKind
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move
 from valuemap.store import ballots, meetings, participants
 from valuemap.weighing import NO_OPINION, Ballot
@@ -35,10 +37,12 @@ def create_demo(folder: Path, *, today: dt.date, session: Session) -> meetings.N
     Args:
         folder: where the two data files lie.
         today: the date it gets; its date of deletion lies a year later.
+
+    Raises:
+        DeckError: one of the files is missing or damaged.
     """
-    content = tomllib.loads((folder / MEETING_FILE).read_text(encoding="utf-8"))
-    new = meetings.create_meeting(_plan(content, today), session=session)
-    lines = _lines(folder, content)
+    plan, lines = read_demo(folder, today=today)
+    new = meetings.create_meeting(plan, session=session)
     people = _join_everybody(meetings.load_meeting(new.meeting_id, session=session), lines, session)
     meeting = meetings.load_meeting(new.meeting_id, session=session)
     for item in meeting.agenda:
@@ -64,6 +68,31 @@ def create_demo(folder: Path, *, today: dt.date, session: Session) -> meetings.N
             meetings.move_round(round_.id, Move.REVEAL, session=session)
     meetings.show(meeting.id, 1, session=session)
     return new
+
+
+def read_demo(folder: Path, *, today: dt.date) -> tuple[MeetingPlan, list[_Line]]:
+    """The plan of the demo meeting and its ballots. Raises `DeckError` for damaged files."""
+    with _faults_of(MEETING_FILE):
+        content = tomllib.loads((folder / MEETING_FILE).read_text(encoding="utf-8"))
+        plan = _plan(content, today)
+    with _faults_of(BALLOTS_FILE):
+        return plan, _lines(folder, content)
+
+
+@contextmanager
+def _faults_of(file: str) -> Iterator[None]:
+    def fault(kind: FaultKind, found: object) -> DeckError:
+        whole = "the file that came with Valuemap"
+        return DeckError((Fault(file, "", kind, str(found), whole),))
+
+    try:
+        yield
+    except (OSError, UnicodeDecodeError) as error:
+        raise fault(FaultKind.UNREADABLE, type(error).__name__) from error
+    except tomllib.TOMLDecodeError as error:
+        raise fault(FaultKind.SYNTAX, error) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise fault(FaultKind.WRONG_VALUE, error) from error
 
 
 def _plan(content: Mapping[str, Any], today: dt.date) -> MeetingPlan:

@@ -6,7 +6,7 @@ class StoreError(Exception):
 
 
 class DatabaseBusy(StoreError):
-    """Another process holds the database longer than we wait."""
+    """Others hold the database longer than we wait, or wrote the same just before us."""
 
 
 class DatabaseReadOnly(StoreError):
@@ -47,6 +47,14 @@ class NewerBallot(StoreError):
 
 class NotRevealed(StoreError):
     """Nobody reads the content of a round before it is revealed."""
+
+
+class TooManyRounds(StoreError):
+    """A question has had all the rounds that it can have; `args[0]` is that number."""
+
+
+class TooManyPlaces(StoreError):
+    """A faction has all the places that it can have; `args[0]` is that number."""
 
 
 class HasBallots(StoreError):

@@ -9,6 +9,8 @@ from sqlmodel import Session, col, delete, select
 
 from valuemap.access import hash_key, is_key, new_join_code, new_key, normalise_join_code, wall_key
 from valuemap.meeting import (
+    MOST_PLACES,
+    MOST_ROUNDS,
     AgendaItem,
     Faction,
     Meeting,
@@ -18,7 +20,14 @@ from valuemap.meeting import (
     RoundState,
     next_state,
 )
-from valuemap.store.errors import AnotherRoundOpen, Expired, NotFound, NotRevealed
+from valuemap.store.errors import (
+    AnotherRoundOpen,
+    Expired,
+    NotFound,
+    NotRevealed,
+    TooManyPlaces,
+    TooManyRounds,
+)
 from valuemap.store.tables import (
     AgendaItemRow,
     FactionRow,
@@ -265,19 +274,22 @@ def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
     Raises:
         NotFound: no such question on the agenda.
         NotRevealed: the last round has not been revealed yet.
+        TooManyRounds: the question has had `MOST_ROUNDS` rounds.
     """
+    _changed(meeting_id, session)  # takes the lock before it reads the rounds
     statement = (
         select(RoundRow)
         .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
         .where(AgendaItemRow.meeting_id == meeting_id, AgendaItemRow.position == position)
         .order_by(col(RoundRow.number).desc())
-        .with_for_update()
     )
     last = session.exec(statement).first()
     if last is None:
         raise NotFound
     if last.state != RoundState.REVEALED:
         raise NotRevealed
+    if last.number == MOST_ROUNDS:
+        raise TooManyRounds(MOST_ROUNDS)
     row = RoundRow(
         meeting_id=meeting_id,
         agenda_item_id=last.agenda_item_id,
@@ -285,16 +297,17 @@ def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
         state=RoundState.DRAFT,
     )
     session.add(row)
-    _changed(meeting_id, session)
     session.flush()
     return _round(row)
 
 
 def add_place(faction_id: int, *, session: Session) -> None:
-    """One more person may join for a faction. Raises `NotFound`."""
+    """One more person may join for a faction. Raises `NotFound` or `TooManyPlaces`."""
     row = session.get(FactionRow, faction_id, with_for_update=True)
     if row is None:
         raise NotFound
+    if row.places == MOST_PLACES:
+        raise TooManyPlaces(MOST_PLACES)
     row.places += 1
     session.add(row)
     _changed(row.meeting_id, session)

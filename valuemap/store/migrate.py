@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from valuemap.store.database import Database, store_error
 from valuemap.store.errors import DatabaseFromNewerVersion
@@ -34,7 +34,7 @@ def migrate(database: Database) -> None:
             if not database.is_sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})"))
             _upgrade(connection)
-    except DatabaseError as error:
+    except DBAPIError as error:
         raise store_error(error) from error
 
 

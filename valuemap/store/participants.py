@@ -57,7 +57,8 @@ def join(meeting_id: int, faction_id: int, *, session: Session, key: str | None 
             button twice makes one participant and not two.
 
     Raises:
-        NotFound: no such faction in this meeting, or a malformed key.
+        NotFound: no such faction in this meeting, or a malformed key, or one that
+            belongs to another meeting.
         FactionFull: all its places are taken.
     """
     key = key or new_key()
@@ -74,6 +75,8 @@ def join(meeting_id: int, faction_id: int, *, session: Session, key: str | None 
         select(ParticipantRow).where(ParticipantRow.key_hash == hash_key(key))
     ).first()
     if known is not None:
+        if known.meeting_id != meeting_id:
+            raise NotFound
         return Joined(known.id or 0, key)
     _check_place(faction, session)
     row = ParticipantRow(

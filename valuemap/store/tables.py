@@ -42,6 +42,11 @@ ALL_NULL = " AND ".join(f"{column} IS NULL" for column in POINT_COLUMNS)
 ALL_GIVEN = " AND ".join(f"{column} IS NOT NULL" for column in POINT_COLUMNS)
 
 
+# SQLite gives the id of a deleted last row to the next one. What was remembered by that
+# id elsewhere, in a cache or a browser, would then belong to somebody else's meeting.
+_NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
 class Row(SQLModel, registry=registry(metadata=metadata)):
     """Base of all tables, with a registry of its own."""
 
@@ -64,6 +69,7 @@ class MeetingRow(Row, table=True):
         CheckConstraint("length(title) BETWEEN 1 AND 120", name="title"),
         CheckConstraint("delete_on >= date", name="delete_on"),
         CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     title: str = Field(sa_column=Column(String(120), nullable=False))
@@ -89,6 +95,7 @@ class FactionRow(Row, table=True):
         CheckConstraint("seats BETWEEN 1 AND 99", name="seats"),
         CheckConstraint("places BETWEEN 1 AND 999", name="places"),
         CheckConstraint("length(name) BETWEEN 1 AND 80", name="name"),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
@@ -108,6 +115,7 @@ class AgendaItemRow(Row, table=True):
         UniqueConstraint("meeting_id", "question_id"),
         CheckConstraint("position >= 1", name="position"),
         CheckConstraint("length(proposition) <= 300", name="proposition"),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
@@ -132,6 +140,7 @@ class RoundRow(Row, table=True):
             sqlite_where=text("state = 'open'"),
             postgresql_where=text("state = 'open'"),
         ),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
@@ -147,6 +156,7 @@ class RoundEventRow(Row, table=True):
     __tablename__ = "round_event"
     __table_args__ = (
         CheckConstraint("move IN ('open', 'close', 'reopen', 'reveal')", name="move"),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     round_id: int = Field(sa_column=_belongs_to("weighing_round.id"))
@@ -159,6 +169,7 @@ class ParticipantRow(Row, table=True):
     """Somebody who joined for a faction. No name; the key is stored as a hash."""
 
     __tablename__ = "participant"
+    __table_args__ = (_NEVER_REUSED,)
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
     faction_id: int = Field(sa_column=_belongs_to("faction.id"))
@@ -181,6 +192,7 @@ class BallotRow(Row, table=True):
         CheckConstraint("stance IS NULL OR stance BETWEEN 0 AND 5", name="stance"),
         CheckConstraint("length(reason) <= 280", name="reason"),
         CheckConstraint("origin IN ('device', 'clerk', 'demo')", name="origin"),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))

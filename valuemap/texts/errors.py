@@ -14,6 +14,8 @@ from valuemap.store.errors import (
     NotRevealed,
     RoundNotOpen,
     StoreError,
+    TooManyPlaces,
+    TooManyRounds,
 )
 
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -83,6 +85,14 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NotRevealed: (
         "De uitslag van deze vraag is nog niet onthuld.",
         "Wacht tot de begeleider de uitslag onthult. Tot dan ziet niemand wat anderen wogen.",
+    ),
+    TooManyRounds: (
+        "Bij een vraag horen hoogstens {0} rondes.",
+        "Bespreek de uitslag die er nu is, of ga naar een andere vraag.",
+    ),
+    TooManyPlaces: (
+        "Een fractie heeft hoogstens {0} plaatsen.",
+        "Er is niets veranderd. Vraag wie nog geen plaats heeft om mee te kijken met een ander.",
     ),
     HasBallots: (
         "U hebt al gewogen. Daarom kunt u niet meer van fractie wisselen.",

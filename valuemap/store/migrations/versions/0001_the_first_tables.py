@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("host_key_hash", name=op.f("uq_meeting_host_key_hash")),
         sa.UniqueConstraint("join_code", name=op.f("uq_meeting_join_code")),
         sa.UniqueConstraint("wall_key_hash", name=op.f("uq_meeting_wall_key_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_meeting_delete_on"), "meeting", ["delete_on"], unique=False)
 
@@ -81,6 +82,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "meeting_id", "question_id", name=op.f("uq_agenda_item_meeting_id_question_id")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_agenda_item_meeting_id"), "agenda_item", ["meeting_id"], unique=False)
 
@@ -102,6 +104,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_faction")),
         sa.UniqueConstraint("meeting_id", "name_key", name=op.f("uq_faction_meeting_id_name_key")),
         sa.UniqueConstraint("meeting_id", "position", name=op.f("uq_faction_meeting_id_position")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_faction_meeting_id"), "faction", ["meeting_id"], unique=False)
 
@@ -126,6 +129,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
         sa.UniqueConstraint("key_hash", name=op.f("uq_participant_key_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_participant_faction_id"), "participant", ["faction_id"], unique=False)
     op.create_index(op.f("ix_participant_meeting_id"), "participant", ["meeting_id"], unique=False)
@@ -159,6 +163,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "agenda_item_id", "number", name=op.f("uq_weighing_round_agenda_item_id_number")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_weighing_round_meeting_id"), "weighing_round", ["meeting_id"], unique=False
@@ -217,6 +222,7 @@ def upgrade() -> None:
             "revision",
             name=op.f("uq_ballot_round_id_participant_id_revision"),
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_ballot_participant_id"), "ballot", ["participant_id"], unique=False)
 
@@ -237,5 +243,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_event")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_round_event_round_id"), "round_event", ["round_id"], unique=False)

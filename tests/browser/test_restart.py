@@ -1,0 +1,108 @@
+"""The server is killed in the middle of a meeting, and nothing that counts is lost."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import arithmetic
+from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
+from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
+from tests.browser.server import Server
+from tests.browser.verbs import (
+    consent_box,
+    divide,
+    press,
+    save,
+    save_button,
+    saved_message,
+    settle,
+    shown_points,
+)
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import Move
+from valuemap.texts import host, result, weigh
+
+# What Chromium itself says of a server that is away.
+AWAY = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "WebSocket connection to")
+BALLOTS = {
+    NORTH: {"vrijheid": 65, "nut": 35},
+    VILLAGE: {"loyaliteit": 50, "vrijheid": 50},
+    NEW: {"kwaliteit": 70, "nut": 30},
+}
+
+
+def test_after_a_kill_everybody_goes_on_where_they_were(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    people = {faction: council.person(faction) for faction in BALLOTS}
+    leader, projector = open_browser(LAPTOP, forgives=AWAY), open_browser(WALL, forgives=AWAY)
+    saved, drafting, late = (open_browser(PHONE, forgives=AWAY) for _ in range(3))
+    leader.goto(council.links.host)
+    projector.goto(council.links.wall)
+    council.move(1, Move.OPEN)
+    saved.goto(people[NORTH].link)
+    divide(saved, BALLOTS[NORTH])
+    consent_box(saved).check()
+    save(saved)
+    drafting.goto(people[VILLAGE].link)
+    divide(drafting, BALLOTS[VILLAGE])
+    consent_box(drafting).check()
+    expect(drafting.get_by_text(weigh.CHIPS["unsaved"])).to_be_visible()
+
+    server.kill()
+    # Whoever presses now is not told that it is saved, and keeps what is on the screen.
+    save_button(drafting).click()
+    expect(drafting.get_by_text(weigh.CHIPS["no_answer"])).to_be_visible()
+    expect(saved_message(drafting)).to_have_count(0)
+    assert shown_points(drafting) == BALLOTS[VILLAGE]
+    server.start()
+
+    # One page that stayed open, one that is opened again by its link, and one that is new.
+    expect(saved_message(saved)).to_be_visible()
+    assert shown_points(saved) == BALLOTS[NORTH]
+    again = drafting.context.new_page()
+    again.goto(people[VILLAGE].link)
+    assert shown_points(again) == BALLOTS[VILLAGE]
+    expect(consent_box(again)).to_be_checked()
+    save(again)
+    drafting.close()
+    late.goto(people[NEW].link)
+    divide(late, BALLOTS[NEW])
+    consent_box(late).check()
+    save(late)
+
+    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+    expect(projector.get_by_text(host.ready(3, 3))).to_be_visible()
+    press(leader, host.CLOSE)
+    press(leader, host.REVEAL)
+    shows_all_three(projector)
+    council.close()
+
+
+def test_a_page_that_stayed_open_saves_after_the_server_came_back(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    member = council.person(NORTH)
+    council.move(1, Move.OPEN)
+    phone = open_browser(PHONE, forgives=AWAY)
+    phone.goto(member.link)
+    divide(phone, BALLOTS[NORTH])
+
+    server.kill()
+    server.start()
+
+    save(phone)
+    assert council.saved(member, 1) == BALLOTS[NORTH]
+    phone.reload()
+    assert shown_points(phone) == BALLOTS[NORTH]
+    expect(saved_message(phone)).to_be_visible()
+    council.close()
+
+
+def shows_all_three(projector: Page) -> None:
+    """The wall shows the result of all three ballots."""
+    expect(projector.get_by_text(result.PER_FACTION)).to_be_visible()
+    settle(projector)
+    profiles = [arithmetic.profile([ballot], CLUSTER_IDS) for ballot in BALLOTS.values()]
+    h = arithmetic.whole(arithmetic.disagreement(profiles))
+    expect(projector.get_by_role("main")).to_contain_text(f" {h} ")

@@ -1,0 +1,166 @@
+"""Short ways to make what tests are about: ballots, meetings, and councils in a store."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
+from valuemap.store import ballots, meetings, participants
+from valuemap.store.ballots import CastBallot, SavedBallot
+from valuemap.store.database import Database
+from valuemap.store.meetings import NewMeeting
+from valuemap.store.migrate import migrate
+from valuemap.store.participants import Joined, Turnout
+from valuemap.weighing import Ballot
+
+DAY = dt.date(2026, 3, 10)
+LAST_DAY = dt.date(2026, 4, 10)
+DAY_AFTER = dt.date(2026, 4, 11)
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def points(**given: int) -> dict[str, int]:
+    """Points over the nine clusters; a cluster that is not named gets none."""
+    return {cluster: given.get(cluster, 0) for cluster in CLUSTER_IDS}
+
+
+def ballot(
+    *, stance: int | None = None, reason: str = "", consent: bool = False, **given: int
+) -> Ballot:
+    """A ballot with these points, which must sum to 100."""
+    return Ballot(points(**given), stance=stance, reason=reason, consent=consent)
+
+
+NUT = ballot(nut=100)
+VRIJHEID = ballot(vrijheid=100)
+HALF = ballot(nut=50, vrijheid=50)
+ABSTAINED = Ballot(None)
+
+
+def plan(
+    seats: Sequence[int] = (5, 3, 1),
+    *,
+    questions: int = 2,
+    title: str = "Raadsavond",
+    date: dt.date = DAY,
+    delete_on: dt.date = LAST_DAY,
+    proposition: str = "",
+    is_demo: bool = False,
+) -> MeetingPlan:
+    """A meeting of factions Lijst A, Lijst B ... with these seats."""
+    return MeetingPlan(
+        title=title,
+        date=date,
+        delete_on=delete_on,
+        factions=tuple(
+            FactionPlan(f"Lijst {letter}", number)
+            for letter, number in zip(LETTERS, seats, strict=False)
+        ),
+        agenda=tuple(AgendaPlan(f"vraag.{n}", proposition) for n in range(1, questions + 1)),
+        is_demo=is_demo,
+    )
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """A database with its tables up to date, closed again in the end."""
+    database = Database(url)
+    try:
+        migrate(database)
+        yield database
+    finally:
+        database.close()
+
+
+@dataclass(frozen=True)
+class Council:
+    """A meeting in a store, with each action of its people as one short transaction."""
+
+    database: Database
+    new: NewMeeting
+
+    @classmethod
+    def meet(cls, database: Database, planned: MeetingPlan | None = None) -> "Council":
+        """Make a meeting."""
+        with database.write() as session:
+            return cls(database, meetings.create_meeting(planned or plan(), session=session))
+
+    @property
+    def id(self) -> int:
+        return self.new.meeting_id
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands now."""
+        with self.database.read() as session:
+            return meetings.load_meeting(self.id, session=session)
+
+    def round(self, position: int = 1) -> Round:
+        """The newest round of a question."""
+        return self.meeting.item(position).current
+
+    def join(self, faction: int = 0, *, key: str | None = None) -> Joined:
+        """Somebody joins for the faction at this place in the list."""
+        faction_id = self.meeting.factions[faction].id
+        with self.database.write() as session:
+            return participants.join(self.id, faction_id, key=key, session=session)
+
+    def change_faction(self, person: Joined, faction: int) -> None:
+        """Somebody moves to another faction."""
+        faction_id = self.meeting.factions[faction].id
+        with self.database.write() as session:
+            participants.change_faction(person.participant_id, faction_id, session=session)
+
+    def move(self, *moves: Move, position: int = 1) -> None:
+        """The host moves the newest round of a question, step by step."""
+        round_id = self.round(position).id
+        for move in moves:
+            with self.database.write() as session:
+                meetings.move_round(round_id, move, session=session)
+
+    def open(self, position: int = 1) -> None:
+        """The host opens the newest round of a question."""
+        self.move(Move.OPEN, position=position)
+
+    def reveal(self, position: int = 1) -> None:
+        """The host closes and reveals the newest round of a question."""
+        self.move(Move.CLOSE, Move.REVEAL, position=position)
+
+    def show(self, position: int | None) -> None:
+        """The host puts a question on the screen."""
+        with self.database.write() as session:
+            meetings.show(self.id, position, session=session)
+
+    def next_round(self, position: int = 1) -> Round:
+        """The host begins another round of a question."""
+        with self.database.write() as session:
+            return meetings.add_round(self.id, position, session=session)
+
+    def save(
+        self, person: Joined, what: Ballot, *, position: int = 1, based_on: int | None = None
+    ) -> SavedBallot:
+        """Somebody saves a ballot in the newest round of a question."""
+        round_id = self.round(position).id
+        with self.database.write() as session:
+            return ballots.save_ballot(
+                person.participant_id, round_id, what, based_on=based_on, session=session
+            )
+
+    def own(self, person: Joined, position: int = 1) -> SavedBallot | None:
+        """Somebody's own ballot in the newest round of a question."""
+        with self.database.read() as session:
+            return ballots.own_ballot(
+                person.participant_id, self.round(position).id, session=session
+            )
+
+    def revealed(self, position: int = 1) -> tuple[CastBallot, ...]:
+        """What everybody may read of the newest round of a question."""
+        with self.database.read() as session:
+            return ballots.revealed_ballots(self.round(position).id, session=session)
+
+    def turnout(self, position: int = 1) -> dict[int, Turnout]:
+        """Who answered in the newest round of a question."""
+        with self.database.read() as session:
+            return participants.turnout(self.id, self.round(position).id, session=session)

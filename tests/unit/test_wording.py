@@ -1,0 +1,103 @@
+"""What people type: kept as they mean it, safe to show, never cut."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from valuemap.wording import WordingError, clean, clean_within, comparable
+
+# Letters that combine, joiners, marks of direction and blanks: where cleaning can go wrong.
+AWKWARD = st.text(st.sampled_from("aeE \u0301\u0308\u200b\u200d\ufe0f\u202e\u2066\t\nİſßÅ👩👧é"))
+ANY_TEXT = st.one_of(st.text(), AWKWARD)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Lijst   Noord ", "Lijst Noord"),
+        ("Lijst\r\nNoord\tOost", "Lijst Noord Oost"),
+        ("Lijst\u00a0Noord\u2003Oost", "Lijst Noord Oost"),
+        ("<b>Lijst</b> & *Noord* [x](y)", "<b>Lijst</b> & *Noord* [x](y)"),
+        ("Lijst \u202eNoord\u202c", "Lijst Noord"),
+        ("\ufeffLijst\x00 \x07Noord\x1b", "Lijst Noord"),
+        ("حزب الخضر", "حزب الخضر"),
+        ("Groen 🌱", "Groen 🌱"),
+        ("Gezin 👩\u200d👧", "Gezin 👩\u200d👧"),
+        ("Liefde ❤\ufe0f", "Liefde ❤\ufe0f"),
+        ("Cafe\u0301", "Café"),
+        ("Cafe\u200b\u0301", "Café"),
+        ("half \ud83d paar", "half paar"),
+    ],
+)
+def test_what_is_meant_stays_and_what_only_a_machine_sees_goes(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", " \n\t", "\u200b", "\u200d", "\ufe0f\u200d \u202e", "\u0301"])
+def test_a_text_in_which_nothing_can_be_seen_is_empty(typed: str) -> None:
+    assert clean(typed) == ""
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more(typed: str) -> None:
+    assert clean(clean(typed)) == clean(typed)
+
+
+@given(ANY_TEXT)
+def test_a_clean_text_is_one_composed_line_that_can_be_stored_and_shown(typed: str) -> None:
+    cleaned = clean(typed)
+
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert cleaned == " ".join(cleaned.split())
+    assert "\x00" not in cleaned
+    assert "\u202e" not in cleaned
+    assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+
+
+def test_a_text_fits_up_to_its_limit() -> None:
+    assert clean_within("x" * 80, field="faction", limit=80) == "x" * 80
+
+
+@pytest.mark.parametrize(("typed", "length"), [("", 0), ("  \u200b ", 0), ("x" * 10_000, 10_000)])
+def test_a_text_that_does_not_fit_is_refused_and_never_cut(typed: str, length: int) -> None:
+    with pytest.raises(WordingError) as refused:
+        clean_within(typed, field="title", limit=120)
+
+    assert (refused.value.field, refused.value.length, refused.value.limit) == (
+        "title",
+        length,
+        120,
+    )
+
+
+def test_only_what_is_kept_counts_towards_the_limit() -> None:
+    assert clean_within("  x\u200b" + " " * 500, field="title", limit=1) == "x"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lijst Noord", "LIJST  noord"),
+        ("Café", "CAFE\u0301"),
+        ("Lijst\u200b Noord", "lijst noord"),
+        ("Lijst\u200d Noord", "lijst noord"),
+        ("Straße", "STRASSE"),
+        ("ﬁetsers", "Fietsers"),
+        ("Partij 1", "Partij １"),
+        ("❤\ufe0f", "❤"),
+    ],
+)
+def test_names_that_look_the_same_count_as_the_same(one: str, other: str) -> None:
+    assert comparable(one) == comparable(other)
+
+
+def test_names_that_differ_in_a_letter_or_an_accent_differ() -> None:
+    assert len({comparable(name) for name in ("Lijst A", "Lijst B", "Lijst Á")}) == 3
+
+
+@given(ANY_TEXT)
+def test_a_name_compares_the_same_however_often_it_was_cleaned_or_compared(typed: str) -> None:
+    assert comparable(clean(typed)) == comparable(typed)
+    assert comparable(comparable(typed)) == comparable(typed)
