@@ -145,6 +145,14 @@ class AgendaPlan:
         object.__setattr__(self, "proposition", text)
 
 
+class FactionBallotState(StrEnum):
+    """Where a faction's own ballot stands: only an approved one counts."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
 class Way(StrEnum):
     """How points are given."""
 

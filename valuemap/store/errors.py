@@ -83,3 +83,7 @@ class AlreadyApproved(StoreError):
 
 class NotShared(StoreError):
     """In this round and state the faction has no ballot of its own to agree."""
+
+
+class HasLeft(StoreError):
+    """This participant said "ik doe niet meer mee"."""

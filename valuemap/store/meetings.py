@@ -33,8 +33,8 @@ from valuemap.store.errors import (
     HasBallots,
     NameTaken,
     NotFound,
-    NotRevealed,
     NothingToUndo,
+    NotRevealed,
     TooFewFactions,
     TooManyPlaces,
     TooManyRounds,
@@ -473,6 +473,11 @@ def touch(meeting_id: int, *, session: Session) -> None:
         .where(col(MeetingRow.id) == meeting_id)
         .values(version=MeetingRow.version + 1)
     )
+
+
+def stage_changed(meeting_id: int, *, session: Session) -> None:
+    """Tell every watching screen, participants' too, to draw again."""
+    _changed(meeting_id, session)
 
 
 def _changed(meeting_id: int, session: Session) -> None:

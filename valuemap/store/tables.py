@@ -87,9 +87,9 @@ class MeetingRow(Row, table=True):
         CheckConstraint("length(title) BETWEEN 1 AND 120", name="title"),
         CheckConstraint("delete_on >= date", name="delete_on"),
         CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
-        _NEVER_REUSED,
         CheckConstraint("way IN ('chips', 'scores')", name="way"),
         CheckConstraint("who IN ('members', 'factions')", name="who"),
+        _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     title: str = Field(sa_column=Column(String(120), nullable=False))

@@ -1,0 +1,217 @@
+"""The ballot that a faction agrees: drafts that do not overwrite each other, approval."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from valuemap.meeting import FactionBallotState, RoundState, Who
+from valuemap.store.ballots import newest_of_factions, newest_of_members
+from valuemap.store.errors import (
+    AlreadyApproved,
+    NewerFactionBallot,
+    NotFound,
+    NotRevealed,
+    RoundNotOpen,
+)
+from valuemap.store.meetings import aware, now, touch
+from valuemap.store.point_columns import put_ballot, read_ballot
+from valuemap.store.tables import FactionBallotRow, FactionRow, MeetingRow, RoundRow
+from valuemap.weighing import Ballot
+
+SHARED_SEATS = 2
+
+
+@dataclass(frozen=True)
+class FactionBallot:
+    """The newest version of a faction's own ballot, for that faction's eyes."""
+
+    ballot: Ballot
+    state: FactionBallotState
+    revision: int
+    saved_at: dt.datetime
+
+
+def is_shared(seats: int, who: Who) -> bool:
+    """Whether a faction weighs together from the start, with one ballot.
+
+    Where only factions weigh, all do; else those of two seats, in which each member
+    would be recognisable to the other. A lone member's ballot is the faction's own as
+    it is, and carries consent or stays hidden.
+    """
+    return who is Who.FACTIONS or seats == SHARED_SEATS
+
+
+def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> FactionBallot | None:
+    """The newest version of the ballot of a faction."""
+    row = _newest(faction_id, round_id, session)
+    return None if row is None else _from_row(row)
+
+
+def save_faction_draft(
+    faction_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
+) -> FactionBallot:
+    """Save a draft that everybody of the faction sees.
+
+    Args:
+        based_on: the revision that the writer saw, 0 for none.
+
+    Raises:
+        NotFound: no such faction or round in one meeting.
+        RoundNotOpen: the round takes no faction ballots in its state.
+        AlreadyApproved: the ballot is approved; withdraw it first.
+        NewerFactionBallot: somebody else of the faction saved meanwhile.
+    """
+    last = _open_for(faction_id, round_id, session)
+    if last is not None and last.state == FactionBallotState.APPROVED:
+        raise AlreadyApproved
+    if last is not None and last.state == FactionBallotState.DRAFT and read_ballot(last) == ballot:
+        return _from_row(last)
+    _check(last, based_on)
+    return _add(faction_id, round_id, ballot, FactionBallotState.DRAFT, last, session)
+
+
+def approve_faction_ballot(
+    faction_id: int, round_id: int, *, based_on: int, consent: bool, session: Session
+) -> FactionBallot:
+    """Approve the draft as the answer of the faction.
+
+    Args:
+        based_on: the revision that the approver saw; approving what somebody else
+            changed in the meantime is refused.
+        consent: the faction agrees to be recognisable in the result.
+
+    Raises:
+        As `save_faction_draft`; NotFound also where there is no draft.
+    """
+    last = _open_for(faction_id, round_id, session)
+    if last is None or last.state == FactionBallotState.WITHDRAWN:
+        raise NotFound
+    if last.state == FactionBallotState.APPROVED:
+        return _from_row(last)
+    _check(last, based_on)
+    draft = read_ballot(last)
+    ballot = Ballot(
+        draft.points,
+        stance=draft.stance,
+        reason=draft.reason,
+        scores=draft.scores,
+        consent=consent,
+    )
+    return _add(faction_id, round_id, ballot, FactionBallotState.APPROVED, last, session)
+
+
+def withdraw_faction_ballot(
+    faction_id: int, round_id: int, *, based_on: int, session: Session
+) -> FactionBallot:
+    """Withdraw the approval, until the reveal; the content stays as a draft.
+
+    Raises:
+        As `save_faction_draft`; NotFound where nothing is approved.
+    """
+    last = _open_for(faction_id, round_id, session)
+    if last is None or last.state != FactionBallotState.APPROVED:
+        raise NotFound
+    _check(last, based_on)
+    return _add(faction_id, round_id, read_ballot(last), FactionBallotState.DRAFT, last, session)
+
+
+def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
+    """The factions that approved their ballot; not what stands in it."""
+    return frozenset(
+        row.faction_id
+        for row in newest_of_factions(round_id, session)
+        if row.state == FactionBallotState.APPROVED
+    )
+
+
+def members_ballots(faction_id: int, round_id: int, *, session: Session) -> tuple[Ballot, ...]:
+    """The ballots of a faction's own members, once the weighing is closed.
+
+    For the faction itself, to agree its ballot; they pass through `disclosure`.
+
+    Raises:
+        NotFound: no such round.
+        NotRevealed: the weighing is still going on.
+    """
+    round_row = session.get(RoundRow, round_id)
+    if round_row is None:
+        raise NotFound
+    if round_row.state not in (RoundState.CLOSED, RoundState.REVEALED):
+        raise NotRevealed
+    return tuple(
+        read_ballot(row)
+        for faction, row in newest_of_members(round_id, session)
+        if faction == faction_id
+    )
+
+
+def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallotRow | None:
+    """Lock round and faction, check that a faction ballot may change, give the newest."""
+    round_row = session.exec(
+        select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
+    ).first()
+    faction = session.get(FactionRow, faction_id, with_for_update=True)
+    if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
+        raise NotFound
+    meeting = session.get(MeetingRow, round_row.meeting_id)
+    if meeting is None:
+        raise NotFound
+    state = RoundState(round_row.state)
+    shared = is_shared(faction.seats, Who(meeting.who))
+    takes = (RoundState.OPEN, RoundState.CLOSED) if shared else (RoundState.CLOSED,)
+    if state not in takes:
+        raise RoundNotOpen(state)
+    return _newest(faction_id, round_id, session)
+
+
+def _check(last: FactionBallotRow | None, based_on: int) -> None:
+    revision = 0 if last is None else last.revision
+    if based_on != revision:
+        raise NewerFactionBallot(revision)
+
+
+def _add(
+    faction_id: int,
+    round_id: int,
+    ballot: Ballot,
+    state: FactionBallotState,
+    last: FactionBallotRow | None,
+    session: Session,
+) -> FactionBallot:
+    round_row = session.get_one(RoundRow, round_id)
+    row = FactionBallotRow(
+        round_id=round_id,
+        faction_id=faction_id,
+        round_version=round_row.version,
+        revision=1 if last is None else last.revision + 1,
+        state=state,
+        saved_at=now(),
+    )
+    put_ballot(row, ballot)
+    session.add(row)
+    touch(round_row.meeting_id, session=session)
+    session.flush()
+    return _from_row(row)
+
+
+def _newest(faction_id: int, round_id: int, session: Session) -> FactionBallotRow | None:
+    statement = (
+        select(FactionBallotRow)
+        .where(
+            FactionBallotRow.round_id == round_id,
+            FactionBallotRow.faction_id == faction_id,
+        )
+        .order_by(col(FactionBallotRow.revision).desc())
+        .limit(1)
+    )
+    return session.exec(statement).first()
+
+
+def _from_row(row: FactionBallotRow) -> FactionBallot:
+    return FactionBallot(
+        read_ballot(row),
+        FactionBallotState(row.state),
+        row.revision,
+        aware(row.saved_at) or row.saved_at,
+    )
