@@ -26,7 +26,7 @@ import numpy as np
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
-from valuemap.weighing import Ballot
+from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 PROFILE_FROM = 3
 SPREAD_FROM = 4
@@ -58,12 +58,16 @@ class PublishedFaction:
             "answered but no ballot" would tell that a lone member abstained.
         profile: shares per cluster, 0..1; None while hidden.
         within: mean pairwise distance of its members, 0..1; None below 4 ballots.
+        mean_stance: 1..5; None below 3 stances, unless the faction consents.
+        is_agreed: the profile is the ballot that the faction agreed.
     """
 
     visibility: Visibility
     ballots: int | None = None
     profile: tuple[float, ...] | None = None
     within: float | None = None
+    mean_stance: float | None = None
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,8 @@ class Published:
         outlier: position of the faction farthest from the others, if it is shown.
         faction_is_person: every faction has one ballot.
         is_complete: every seat answered.
+        stances: how many answered geen mening, 1, 2, 3, 4, 5; None while anything is
+            hidden, because the hidden ones would follow from it.
     """
 
     factions: tuple[PublishedFaction, ...]
@@ -117,6 +123,7 @@ class Published:
     outlier: int | None = None
     faction_is_person: bool = False
     is_complete: bool = False
+    stances: tuple[int, ...] | None = None
 
     @property
     def hidden(self) -> int:
@@ -166,13 +173,20 @@ def rounded(share: float) -> float:
     return int(share / STEP + 0.5 + 1e-9) * 5 / 100
 
 
-def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Published:
+def publish(
+    ballots: Sequence[Sequence[Ballot]],
+    seats: Sequence[int],
+    agreed: Sequence[bool] | None = None,
+) -> Published:
     """What may be shown of the ballots on one question in one round.
 
     Args:
-        ballots: the ballots of each faction, abstentions included.
+        ballots: the ballots of each faction, abstentions included; the agreed one
+            alone where a faction agreed one.
         seats: the seats of each faction.
+        agreed: whether a faction's ballot is the one it agreed; default: none is.
     """
+    agreed = [False] * len(seats) if agreed is None else agreed
     weighed = [[ballot for ballot in own if not ballot.abstained] for own in ballots]
     counts = [len(own) for own in weighed]
     answered = [len(own) for own in ballots]
@@ -181,11 +195,14 @@ def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Publis
         answered,
         [bool(own) and all(ballot.consent for ballot in own) for own in ballots],
     )
-    result = _measured(weighed, answered, seats)
+    members = [1 if is_own else n for is_own, n in zip(agreed, seats, strict=True)]
+    result = _measured(weighed, answered, seats, members)
     is_rounded = any(visibility.is_hidden for visibility in visible)
     factions = tuple(
-        _faction(faction, visibility, is_rounded)
-        for faction, visibility in zip(result.factions, visible, strict=True)
+        _faction(faction, visibility, is_rounded, own, is_own)
+        for faction, visibility, own, is_own in zip(
+            result.factions, visible, ballots, agreed, strict=True
+        )
     )
     who_answered = Published(
         factions=factions,
@@ -195,6 +212,7 @@ def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Publis
         is_rounded=is_rounded,
         answers=sum(answered),
         is_complete=not result.turnout.provisional,
+        stances=None if is_rounded else _stances(ballots),
     )
     if is_rounded and not _is_enough(who_answered, result):
         return who_answered
@@ -208,7 +226,10 @@ def _is_enough(who_answered: Published, result: QuestionResult) -> bool:
 
 
 def _measured(
-    weighed: Sequence[Sequence[Ballot]], answered: Sequence[int], seats: Sequence[int]
+    weighed: Sequence[Sequence[Ballot]],
+    answered: Sequence[int],
+    seats: Sequence[int],
+    members: Sequence[int],
 ) -> QuestionResult:
     shares = [ballot.shares() for own in weighed for ballot in own]
     index = [faction for faction, own in enumerate(weighed) for _ in own]
@@ -217,11 +238,32 @@ def _measured(
         np.array(index, dtype=np.int64),
         len(weighed),
         seats=seats,
+        members=members,
         abstained=[a - len(own) for a, own in zip(answered, weighed, strict=True)],
     )
 
 
-def _faction(faction: FactionResult, visibility: Visibility, is_rounded: bool) -> PublishedFaction:
+def _stances(ballots: Sequence[Sequence[Ballot]]) -> tuple[int, ...] | None:
+    given = [b.stance for own in ballots for b in own if b.stance is not None]
+    return tuple(given.count(stance) for stance in (NO_OPINION, *STANCES)) if given else None
+
+
+def _mean_stance(own: Sequence[Ballot], is_rounded: bool) -> float | None:
+    given = [b.stance for b in own if b.stance is not None and b.stance != NO_OPINION]
+    consents = all(ballot.consent for ballot in own)
+    if not given or (len(given) < PROFILE_FROM and not consents):
+        return None
+    mean = sum(given) / len(given)
+    return round(mean * 2) / 2 if is_rounded else mean
+
+
+def _faction(
+    faction: FactionResult,
+    visibility: Visibility,
+    is_rounded: bool,
+    own: Sequence[Ballot],
+    is_agreed: bool,
+) -> PublishedFaction:
     if visibility is not Visibility.SHOWN or faction.profile is None:
         return PublishedFaction(visibility)
     enough = faction.ballots >= SPREAD_FROM and faction.within is not None
@@ -230,6 +272,8 @@ def _faction(faction: FactionResult, visibility: Visibility, is_rounded: bool) -
         ballots=faction.ballots,
         profile=_figures(faction.profile, is_rounded),
         within=_figure(faction.within, is_rounded) if enough else None,
+        mean_stance=_mean_stance(own, is_rounded),
+        is_agreed=is_agreed,
     )
 
 

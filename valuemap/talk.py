@@ -96,7 +96,7 @@ class Contrast:
 
 
 def same_stance_other_value(positions: Sequence[Position]) -> tuple[Contrast, ...]:
-    """ "Zelfde stelling, andere waarde": pairs that lean alike for different reasons.
+    """Pairs of "zelfde stelling, andere waarde": they lean alike for different reasons.
 
     Both lean clearly to the same side, their heaviest clusters differ, and each gives
     its own heaviest cluster at least 10 points more than the other does.
@@ -112,7 +112,7 @@ def same_stance_other_value(positions: Sequence[Position]) -> tuple[Contrast, ..
 
 
 def same_value_other_stance(positions: Sequence[Position]) -> tuple[Contrast, ...]:
-    """ "Zelfde waarde, andere stelling": the same heaviest cluster, opposite leanings."""
+    """Pairs of "zelfde waarde, andere stelling": the same heaviest cluster, opposite leanings."""
     return tuple(
         _contrast(a, b)
         for a, b in combinations(positions, 2)

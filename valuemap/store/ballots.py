@@ -203,10 +203,14 @@ def hide_reason(reason_id: str, is_hidden: bool, *, session: Session) -> None:
     Raises:
         NotFound: no such reason, or its round has not been revealed.
     """
-    table = {"b": BallotRow, "f": FactionBallotRow}.get(reason_id[:1])
-    if table is None or not reason_id[1:].isdecimal():
+    kind, number = reason_id[:1], reason_id[1:]
+    if kind not in ("b", "f") or not number.isdecimal():
         raise NotFound
-    row = session.get(table, int(reason_id[1:]))
+    row: BallotRow | FactionBallotRow | None
+    if kind == "b":
+        row = session.get(BallotRow, int(number))
+    else:
+        row = session.get(FactionBallotRow, int(number))
     round_row = None if row is None else session.get(RoundRow, row.round_id)
     if row is None or round_row is None or round_row.state != RoundState.REVEALED:
         raise NotFound

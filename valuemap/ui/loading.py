@@ -60,4 +60,9 @@ def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version
     with database().read() as session:
         cast = ballots.revealed_ballots(round_id, session=session)
     own = [[c.ballot for c in cast if c.faction_id == faction.id] for faction in factions]
-    return publish(own, [faction.seats for faction in factions])
+    agreed = {c.faction_id for c in cast if c.is_agreed}
+    return publish(
+        own,
+        [faction.seats for faction in factions],
+        [faction.id in agreed for faction in factions],
+    )
