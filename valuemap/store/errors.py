@@ -81,9 +81,5 @@ class AlreadyApproved(StoreError):
     """The faction approved its ballot; withdraw it first to change it."""
 
 
-class NotShared(StoreError):
-    """In this round and state the faction has no ballot of its own to agree."""
-
-
 class HasLeft(StoreError):
     """This participant said "ik doe niet meer mee"."""

@@ -16,6 +16,8 @@ from valuemap.meeting import (
     QuestionCount,
     SeatsOutOfRange,
 )
+from valuemap.talk import ARGUMENT_LIMIT
+from valuemap.weighing import REASON_LIMIT
 from valuemap.wording import WordingError
 
 TITLE = "Bereid een bijeenkomst voor"
@@ -67,6 +69,8 @@ _FIELDS = {
     "title": ("De naam van de bijeenkomst", TITLE_LIMIT),
     "faction": ("De naam van een fractie", FACTION_NAME_LIMIT),
     "proposition": ("Een stelling", PROPOSITION_LIMIT),
+    "reason": ("De toelichting", REASON_LIMIT),
+    "argument": ("Het argument", ARGUMENT_LIMIT),
 }
 
 

@@ -1,5 +1,7 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
+import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 
 from valuemap.disclosure import Published, publish
@@ -9,6 +11,7 @@ from valuemap.store.ballots import SavedBallot
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
 from valuemap.ui.resources import database
+from valuemap.wording import calm
 
 
 def meeting(pulse: Pulse | Participant) -> Meeting:
@@ -66,3 +69,25 @@ def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version
         [faction.seats for faction in factions],
         [faction.id in agreed for faction in factions],
     )
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason as it may be shown: with its cluster, without whose it is."""
+
+    id: str
+    cluster: str
+    text: str
+    is_hidden: bool
+
+
+def reasons(round_: Round) -> list[Reason]:
+    """The reasons of a revealed round, in an order that tells nothing of who gave them."""
+    with database().read() as session:
+        cast = ballots.revealed_ballots(round_.id, session=session)
+    found = [
+        Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
+        for c in cast
+        if c.reason_id is not None and c.ballot.heaviest is not None
+    ]
+    return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())

@@ -13,6 +13,10 @@ from valuemap.ui.components.chips import Receipt
 _T = TypeVar("_T")
 
 CHIPS = "chips"
+FACTION_CHIPS = "faction_chips"
+ARGUMENT_SIDE = "argument_side"
+ARGUMENT_CLUSTER = "argument_cluster"
+ARGUMENT_TEXT = "argument_text"
 BASKET = "basket"
 CONTRACT_READ = "contract_read"
 JOIN_KEY = "join_key"
