@@ -50,6 +50,46 @@ NO_LONGER_NEXT = (
     "er is niets verloren gegaan."
 )
 
+UNDO = "Een stap terug"
+CLICKER = (
+    "Met een klikker of het toetsenbord: Page Down of spatie is de grote knop, "
+    "Page Up is een stap terug."
+)
+PAUSE = "Pauze op het scherm"
+RESUME = "Ga verder na de pauze"
+TIMER = "Klok op het scherm"
+TIMER_START = "{minutes} minuten"
+TIMER_MORE = "10 minuten erbij"
+TIMER_STOP = "Stop de klok"
+SCRIPT = "Draaiboek"
+SCRIPT_STEP = "{start} tot {end} min · {phase}: {text}"
+TALK = "Het gesprek"
+MERGE = "Voeg fracties samen tot één groep"
+MERGE_HELP = (
+    "Kleine fracties kunnen samen één groep vormen. Dan is niemand herkenbaar. "
+    "Dat kan tot de eerste weging."
+)
+MERGE_CHOOSE = "Fracties"
+MERGE_NAME = "Naam van de groep"
+MERGE_BUTTON = "Voeg samen"
+MERGE_FEW = "Kies minstens twee fracties."
+MERGE_FEW_NEXT = "Kies ze in de lijst en geef de groep een naam."
+PAPER = "Voer papieren formulieren in"
+PAPER_HELP = (
+    "Voor wie geen telefoon of laptop heeft. De invoer is gemerkt als papier. "
+    "Dat kan tot u de uitslag onthult."
+)
+PAPER_WHO = "Formulier van"
+PAPER_NEW = "een nieuw formulier"
+PAPER_NUMBER = "papier {number}, {faction}"
+PAPER_POINTS = "{name} (punten)"
+PAPER_ABSTAIN = "Niet van toepassing"
+PAPER_SAVE = "Bewaar dit formulier"
+PAPER_SAVED = "Het formulier is bewaard."
+PAPER_WRONG = "Dit formulier klopt niet."
+PAPER_WRONG_NEXT = "De punten moeten samen 100 zijn. Nu zijn ze {total}."
+PAPER_CLOSED = "Open eerst de weging. Daarna kunt u formulieren invoeren."
+
 
 def ready(number: int, total: int) -> str:
     """The turnout in one line: `6 van 8 fracties klaar`."""

@@ -9,3 +9,10 @@ CLOSED = "De weging is gesloten"
 READY = "klaar"
 OF = "{answered} van {joined}"
 NOBODY = "nog niemand"
+PAUSE = "Pauze"
+PAUSE_MORE = "Wij gaan zo verder."
+COUNTDOWN = {
+    "minutes": "Nog {minutes} minuten",
+    "clock": "Nog {clock}",
+    "over": "De tijd is om",
+}

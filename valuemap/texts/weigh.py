@@ -119,14 +119,17 @@ def refusal(error: BallotError) -> str:
 
 
 SCORES_NOTE = (
-    "Geef elk cluster een cijfer van 0 tot 10. Let op: cijfers dwingen niet tot kiezen. Wie alles een "
-    "tien geeft, weegt alles even zwaar."
+    "Geef elk cluster een cijfer van 0 tot 10. Let op: cijfers dwingen niet tot kiezen. "
+    "Wie alles een tien geeft, weegt alles even zwaar."
 )
 SHARED_NOTE = (
     "Uw fractie weegt samen, met één weging. Iedereen van uw fractie ziet en wijzigt hetzelfde "
     "concept. Het telt mee als iemand het goedkeurt."
 )
-SHARED_WARNING = "Let op: de weging van een kleine fractie is te herkennen als uw mening. Kies bewust of dat mag."
+SHARED_WARNING = (
+    "Let op: de weging van een kleine fractie is te herkennen als uw mening. "
+    "Kies bewust of dat mag."
+)
 FACTION_LAYER = "De weging van uw fractie"
 FACTION_LAYER_NOTE = (
     "Bespreek wat uw leden wogen en kies samen één weging. Keurt u die goed, dan telt die voor uw "

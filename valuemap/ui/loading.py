@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from valuemap.disclosure import Published, publish
 from valuemap.meeting import Faction, Meeting, Round
-from valuemap.store import ballots, meetings, participants
+from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
 from valuemap.ui.resources import database
@@ -38,10 +39,22 @@ def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
         return ballots.own_ballot(participant.id, round_.id, session=session)
 
 
-def turnout(meeting_id: int, round_: Round) -> dict[int, Turnout]:
-    """Who answered, per faction id."""
+def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
+    """Who answered, per faction id.
+
+    A faction that weighs together has answered when its ballot is approved, and not
+    before; one that agreed a ballot besides its members' is complete too.
+    """
     with database().read() as session:
-        return participants.turnout(meeting_id, round_.id, session=session)
+        members = participants.turnout(meeting.id, round_.id, session=session)
+        approved = faction_ballots.approved_factions(round_.id, session=session)
+    shared = {f.id for f in meeting.factions if is_shared(f.seats, meeting.settings.who)}
+    return {
+        faction: Turnout(faction, own.joined, own.joined if faction in approved else 0)
+        if faction in approved or faction in shared
+        else own
+        for faction, own in members.items()
+    }
 
 
 def joined(meeting_id: int) -> dict[int, int]:
