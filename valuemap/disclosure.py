@@ -26,6 +26,7 @@ import numpy as np
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
+from valuemap.shift import measure_shift
 from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 PROFILE_FROM = 3
@@ -326,3 +327,101 @@ def _figure(share: float | None, is_rounded: bool) -> float | None:
 
 def _figures(shares: FloatArray, is_rounded: bool) -> tuple[float, ...]:
     return tuple(rounded(share) if is_rounded else share for share in shares.tolist())
+
+
+@dataclass(frozen=True)
+class PublishedShift:
+    """How weights moved between two rounds, as far as it may be shown.
+
+    Attributes:
+        factions: per faction the distance between its two profiles (0..1) and the
+            change per cluster; None for a faction that is not shown in both rounds.
+        people: how many took part in both.
+        h_before, h_after: H over those people, or None.
+        low, high: jackknife range of the difference; None while anything is hidden.
+    """
+
+    factions: tuple[tuple[float, tuple[float, ...]] | None, ...]
+    people: int
+    h_before: float | None
+    h_after: float | None
+    low: float | None
+    high: float | None
+    is_rounded: bool
+
+
+def publish_shift(
+    before: Sequence[Sequence[tuple[int, Ballot]]],
+    after: Sequence[Sequence[tuple[int, Ballot]]],
+    shown: Sequence[bool],
+) -> PublishedShift:
+    """What may be shown of the shift between two rounds.
+
+    Args:
+        before, after: per faction the ballots with a mark of whose they are; only
+            those in both rounds count.
+        shown: whether the faction is shown in the results of both rounds.
+    """
+    pairs = [
+        (faction, first, second)
+        for faction, (own_before, own_after) in enumerate(zip(before, after, strict=True))
+        for first, second in _in_both(own_before, own_after)
+    ]
+    shift = measure_shift(
+        _shares([first for _, first, _ in pairs]),
+        _shares([second for _, _, second in pairs]),
+        np.array([faction for faction, _, _ in pairs], dtype=np.int64),
+        len(shown),
+    )
+    consents = [
+        all(a.consent and b.consent for f, a, b in pairs if f == faction)
+        for faction in range(len(shown))
+    ]
+    visible = [
+        is_shown and (own.members >= PROFILE_FROM or (consent and own.members > 0))
+        for is_shown, own, consent in zip(shown, shift.factions, consents, strict=True)
+    ]
+    hidden = [own.members > 0 and not v for own, v in zip(shift.factions, visible, strict=True)]
+    if sum(hidden) == 1 and any(visible):
+        sizes = [
+            (own.members if v else 10**6) for own, v in zip(shift.factions, visible, strict=True)
+        ]
+        visible[sizes.index(min(sizes))] = False
+    is_rounded = any(hidden)
+    return PublishedShift(
+        factions=tuple(
+            (
+                _figure(own.distance, is_rounded) or 0.0,
+                tuple(_signed(c, is_rounded) for c in own.change.tolist()),
+            )
+            if v and own.change is not None
+            else None
+            for own, v in zip(shift.factions, visible, strict=True)
+        ),
+        people=len(pairs),
+        h_before=_figure(shift.h_before, is_rounded) if len(pairs) >= COUNCIL_FROM else None,
+        h_after=_figure(shift.h_after, is_rounded) if len(pairs) >= COUNCIL_FROM else None,
+        low=None if is_rounded else shift.low,
+        high=None if is_rounded else shift.high,
+        is_rounded=is_rounded,
+    )
+
+
+def _in_both(
+    before: Sequence[tuple[int, Ballot]], after: Sequence[tuple[int, Ballot]]
+) -> list[tuple[Ballot, Ballot]]:
+    second = {mark: ballot for mark, ballot in after if not ballot.abstained}
+    return [
+        (ballot, second[mark]) for mark, ballot in before if mark in second and not ballot.abstained
+    ]
+
+
+def _shares(ballots: Sequence[Ballot]) -> FloatArray:
+    rows = [ballot.shares() for ballot in ballots]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(CLUSTER_IDS))
+
+
+def _signed(change: float, is_rounded: bool) -> float:
+    if not is_rounded:
+        return change
+    return rounded(change) if change >= 0 else -rounded(-change)

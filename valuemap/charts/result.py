@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published
+from valuemap.disclosure import Published, PublishedShift
 from valuemap.texts import result as texts
 from valuemap.texts.dates import points
 
@@ -204,6 +204,27 @@ def result_table(result: Published, names: Sequence[str], clusters: Clusters) ->
             )
         )
     return Table(texts.TABLE_CAPTION, head, tuple(rows))
+
+
+def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:
+    """A row per shown faction: how far it moved, and its largest rise and fall."""
+    rows = []
+    for name, faction in zip(names, shift.factions, strict=True):
+        if faction is None:
+            continue
+        distance, change = faction
+        moves = dict(zip(CLUSTER_IDS, change, strict=True))
+        up = max(moves, key=lambda cluster: moves[cluster])
+        down = min(moves, key=lambda cluster: moves[cluster])
+        rows.append(
+            (
+                name,
+                points(distance),
+                texts.moved(clusters[up].name, moves[up]) if moves[up] > 0 else texts.NONE,
+                texts.moved(clusters[down].name, moves[down]) if moves[down] < 0 else texts.NONE,
+            )
+        )
+    return Table(texts.SHIFT_CAPTION, texts.SHIFT_HEAD, tuple(rows))
 
 
 def _extremes(row: str, shown: Sequence[tuple[str, tuple[float, ...]]]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, Visibility
+from valuemap.disclosure import Published, PublishedShift, Visibility
 from valuemap.texts.dates import count, exact_points, points
 
 SHARED = "gedeeld"
@@ -156,6 +156,39 @@ def figure(share: float | None, *, is_rounded: bool) -> str:
     if share is None:
         return NONE
     return points(share) if is_rounded else exact_points(share)
+
+
+SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
+SHIFT_CAPTION = "Verschuiving in punten van de 100, van wie aan beide rondes meedeed."
+SHIFT_NOTE = (
+    "Dichter bij elkaar is niet beter en verder uit elkaar niet slechter. Vraag waarom een gewicht "
+    "verschoof; de toelichtingen hieronder helpen daarbij."
+)
+SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
+SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
+
+
+def shift_sentence(shift: PublishedShift) -> str:
+    """How far two factions lay apart before and after."""
+    if shift.people == 0:
+        return SHIFT_NONE
+    if shift.h_before is None or shift.h_after is None:
+        return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
+    about = "ongeveer " if shift.is_rounded else ""
+    people = "Eén deelnemer woog" if shift.people == 1 else f"{shift.people} deelnemers wogen"
+    line = (
+        f"{people} in beide rondes. Twee fracties lagen eerst gemiddeld {about}"
+        f"{points(shift.h_before)} punten uit elkaar, daarna {about}{points(shift.h_after)}."
+    )
+    if shift.low is not None and shift.high is not None and shift.low < 0 < shift.high:
+        line += " Eén deelnemer minder kan dat omkeren."
+    return line
+
+
+def moved(name: str, change: float) -> str:
+    """A cluster with its change: `vrijheid +10`."""
+    sign = "+" if change > 0 else "-"
+    return f"{name.lower()} {sign}{points(abs(change))}"
 
 
 def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

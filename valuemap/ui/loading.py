@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import Published, PublishedShift, Visibility, publish, publish_shift
 from valuemap.meeting import Faction, Meeting, Round
 from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.ballots import SavedBallot
@@ -82,6 +82,22 @@ def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version
         [faction.seats for faction in factions],
         [faction.id in agreed for faction in factions],
     )
+
+
+def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
+    """The shift between two revealed rounds as far as it may be shown."""
+    with database().read() as session:
+        rounds = [ballots.revealed_ballots(r.id, session=session) for r in (before, after)]
+    first, second = (
+        [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
+        for cast in rounds
+    )
+    results = [published(meeting, round_).factions for round_ in (before, after)]
+    shown = [
+        a.visibility is Visibility.SHOWN and b.visibility is Visibility.SHOWN
+        for a, b in zip(*results, strict=True)
+    ]
+    return publish_shift(first, second, shown)
 
 
 @dataclass(frozen=True)

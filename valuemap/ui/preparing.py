@@ -85,8 +85,8 @@ def _settings() -> Settings:
     way = st.radio(texts.WAY, list(Way), format_func=texts.WAYS.__getitem__, key=state.PREPARE_WAY)
     who = st.radio(texts.WHO, list(Who), format_func=texts.WHOS.__getitem__, key=state.PREPARE_WHO)
     return Settings(
-        way=way,
-        who=who,
+        way=way or Way.CHIPS,
+        who=who or Who.MEMBERS,
         asks_stance=st.checkbox(texts.ASKS_STANCE, value=True, key=state.PREPARE_STANCE),
         asks_reason=st.checkbox(texts.ASKS_REASON, value=True, key=state.PREPARE_REASON),
         asks_values=st.checkbox(texts.ASKS_VALUES, key=state.PREPARE_VALUES),
