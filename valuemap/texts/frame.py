@@ -9,6 +9,7 @@ TITLES = {
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",
+    "afdrukken": "Afdrukken",
     "resultaat": "Resultaat",
 }
 FOOTER = (

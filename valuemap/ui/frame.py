@@ -69,6 +69,7 @@ PAGES = {
     "projecteren": PageInfo(
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
+    "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
 }
 

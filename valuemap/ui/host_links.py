@@ -5,6 +5,7 @@ import streamlit as st
 from valuemap.access import readable_join_code, wall_key
 from valuemap.meeting import Meeting
 from valuemap.texts import host as texts
+from valuemap.texts import printing as printing_texts
 from valuemap.texts.dates import day
 from valuemap.ui import roles, widgets
 from valuemap.ui.frame import PAGES
@@ -27,5 +28,6 @@ def links(key: str, meeting: Meeting) -> None:
         st.write(label)
         st.code(link, language=None, wrap_lines=True)
     st.caption(texts.HOST_LINK_HELP)
+    st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
     st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))

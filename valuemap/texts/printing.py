@@ -1,0 +1,25 @@
+"""What is printed: the invitation and the paper forms."""
+
+TITLE = "Afdrukken"
+HELP = "Druk deze pagina af met de printfunctie van uw browser. Elk blad komt op een eigen pagina."
+INVITATION = "Uitnodiging: {title}"
+ON = "Op {day}"
+HOW = "Zo doet u mee"
+STEPS = (
+    "Scan de QR-code met uw telefoon, of ga naar {address} en typ de code.",
+    "Lees wat er met uw weging gebeurt en kies uw fractie.",
+    "Verdeel bij elke vraag 20 fiches over negen groepen waarden. Dat kost twee minuten.",
+)
+CODE = "Code"
+PRIVACY = "Wat er met uw weging gebeurt"
+QUESTIONS = "De vragen"
+FORM = "Formulier: vraag {position} van {total}"
+FORM_HELP = (
+    "Verdeel 100 punten in stappen van 5. Nul mag ook. Geef dit blad aan de griffier; die voert het "
+    "in. Zet uw naam er niet op."
+)
+FACTION = "Fractie: ______________________________"
+POINTS = "punten"
+TOTAL = "Samen"
+ABSTAIN = "Niet van toepassing"
+LINK = "Uitnodiging en formulieren afdrukken"
