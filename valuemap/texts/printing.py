@@ -15,8 +15,8 @@ PRIVACY = "Wat er met uw weging gebeurt"
 QUESTIONS = "De vragen"
 FORM = "Formulier: vraag {position} van {total}"
 FORM_HELP = (
-    "Verdeel 100 punten in stappen van 5. Nul mag ook. Geef dit blad aan de griffier; die voert het "
-    "in. Zet uw naam er niet op."
+    "Verdeel 100 punten in stappen van 5. Nul mag ook. Geef dit blad aan de griffier; "
+    "die voert het in. Zet uw naam er niet op."
 )
 FACTION = "Fractie: ______________________________"
 POINTS = "punten"
