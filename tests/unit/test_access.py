@@ -46,7 +46,14 @@ def test_a_code_survives_being_read_aloud_and_typed(code: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["cdfh3479", "CDFH-3479", "cdfh 3479", " CDFH\u20133479\n", "c.d.f.h.3.4.7.9", "CD\u2011FH3479"],
+    [
+        "cdfh3479",
+        "CDFH-3479",
+        "cdfh 3479",
+        " CDFH\u20133479\n",
+        "c.d.f.h.3.4.7.9",
+        "CD\u2011FH3479",
+    ],
 )
 def test_case_blanks_and_dashes_do_not_matter(typed: str) -> None:
     assert normalise_join_code(typed) == "CDFH3479"

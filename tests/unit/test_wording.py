@@ -35,7 +35,9 @@ def test_what_is_meant_stays_and_what_only_a_machine_sees_goes(typed: str, kept:
     assert clean(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["", " \n\t", "\u200b", "\u200d", "\ufe0f\u200d \u202e", "\u0301"])
+@pytest.mark.parametrize(
+    "typed", ["", " \n\t", "\u200b", "\u200d", "\ufe0f\u200d \u202e", "\u0301"]
+)
 def test_a_text_in_which_nothing_can_be_seen_is_empty(typed: str) -> None:
     assert clean(typed) == ""
 

@@ -7,6 +7,7 @@
 
 const STORE = "valuemap.draft.";
 const PATIENCE_MS = 8000;
+const AGAIN_MS = 2500;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -48,6 +49,7 @@ class Weighing {
     this.perChip = data.per_chip;
     this.saved = data.saved;
     this.pending = null;
+    this.ticket = null;
     this.conflict = false;
     this.build(data);
     this.restore();
@@ -84,6 +86,7 @@ class Weighing {
     this.basedOn = this.saved ? this.saved.revision : 0;
     this.dirty = false;
     this.conflict = false;
+    this.problem = "";
     writeDraft(this.round, null);
   }
 
@@ -210,19 +213,30 @@ class Weighing {
       return;
     }
     const ticket = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    this.pending = ticket;
+    const message = {
+      ticket, round: this.round, chips: { ...this.chips }, abstained: this.abstained,
+      consent: this.consent, based_on: this.basedOn,
+    };
+    this.pending = this.ticket = ticket;
     this.sentContent = this.content();
     this.problem = "";
+    this.stopWaiting();
+    // What is sent while the line is just coming back (a phone that wakes up) is lost:
+    // send it again. The server knows a ballot that it has already.
+    this.again = setInterval(() => this.send("save", message), AGAIN_MS);
     this.timer = setTimeout(() => {
+      this.stopWaiting();
       this.pending = null;
       this.problem = this.words.no_answer;
       this.draw();
     }, PATIENCE_MS);
-    this.send("save", {
-      ticket, round: this.round, chips: this.chips, abstained: this.abstained,
-      consent: this.consent, based_on: this.basedOn,
-    });
+    this.send("save", message);
     this.draw();
+  }
+
+  stopWaiting() {
+    clearTimeout(this.timer);
+    clearInterval(this.again);
   }
 
   // A save was confirmed; taps made while it was under way stay, as a new draft.
@@ -244,11 +258,11 @@ class Weighing {
     this.send = send;
     this.saved = data.saved;
     const receipt = data.receipt;
-    if (receipt && this.pending && receipt.ticket === this.pending) {
-      clearTimeout(this.timer);
-      this.pending = null;
+    if (receipt && receipt.ticket === this.ticket) { // in time, or after we gave up waiting
+      this.stopWaiting();
+      this.pending = this.ticket = null;
+      this.problem = receipt.sentence;
       if (receipt.ok) this.settle();
-      else this.problem = receipt.sentence;
     }
     const base = this.saved ? this.saved.revision : 0;
     if (!this.pending) {
