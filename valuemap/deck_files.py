@@ -183,7 +183,7 @@ def _questions(topic: "_Table", path: str) -> Iterator[Question]:
     for expected, question in enumerate(topic.children("question"), start=1):
         position = question.number("position", only=expected)
         yield Question(
-            id=question.own_id(f"{path}.{position}"),
+            id=question.own_id(f"{path}.{expected}"),
             position=position,
             text=question.text("text"),
             explanation=question.text("explanation"),
@@ -238,7 +238,7 @@ def _value(table: "_Table", cluster_id: str) -> Value:
 def _opinion(table: "_Table", value_id: str, expected: int) -> Opinion:
     position = table.number("position", only=expected)
     opinion = Opinion(
-        id=table.own_id(f"{value_id}.{position}"), position=position, text=table.text("text")
+        id=table.own_id(f"{value_id}.{expected}"), position=position, text=table.text("text")
     )
     table.nothing_else()
     return opinion

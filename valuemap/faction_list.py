@@ -79,7 +79,7 @@ def read_faction_list(pasted: str) -> FactionList:
 
 def _is_header(line: str) -> bool:
     _, last = _columns(line)
-    return last.casefold() in _HEADER_WORDS
+    return bool(last) and last.casefold().split()[-1] in _HEADER_WORDS
 
 
 def _columns(line: str) -> tuple[str, str]:

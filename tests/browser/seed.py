@@ -121,3 +121,10 @@ class Seeded:
         if own is None or own.ballot.points is None:
             return None
         return {cluster: points for cluster, points in own.ballot.points.items() if points}
+
+    def answered(self, position: int = 1) -> int:
+        """How many people have answered a question."""
+        round_ = self.meeting().item(position).current
+        with self._database.read() as session:
+            found = participants.turnout(self.id, round_.id, session=session)
+        return sum(faction.answered for faction in found.values())

@@ -18,10 +18,17 @@ from tests.browser.verbs import (
 )
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
-from valuemap.texts import host, result, weigh
+from valuemap.texts import frame, host, result, weigh
 
-# What Chromium itself says of a server that is away.
-AWAY = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "WebSocket connection to")
+# What Chromium and Streamlit tell developers of a server that is away.
+AWAY = (
+    "ERR_CONNECTION_REFUSED",
+    "ERR_CONNECTION_RESET",
+    "WebSocket connection to",
+    "Cannot send rerun backMessage when disconnected",
+    "Client Error in reaching server endpoint",
+    frame.STREAMLIT_WORDS["Streamlit server is not responding. Are you connected to the internet?"],
+)
 BALLOTS = {
     NORTH: {"vrijheid": 65, "nut": 35},
     VILLAGE: {"loyaliteit": 50, "vrijheid": 50},
@@ -54,7 +61,10 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     expect(drafting.get_by_text(weigh.CHIPS["no_answer"])).to_be_visible()
     expect(saved_message(drafting)).to_have_count(0)
     assert shown_points(drafting) == BALLOTS[VILLAGE]
+    gone = leader.get_by_role("dialog", name=frame.STREAMLIT_WORDS["Connection error"])
+    expect(gone).to_be_visible()
     server.start()
+    expect(gone).to_have_count(0)
 
     # One page that stayed open, one that is opened again by its link, and one that is new.
     expect(saved_message(saved)).to_be_visible()
@@ -91,6 +101,7 @@ def test_a_page_that_stayed_open_saves_after_the_server_came_back(
     server.kill()
     server.start()
 
+    # Pressed before the line is back, as on a phone that wakes up: it is sent again.
     save(phone)
     assert council.saved(member, 1) == BALLOTS[NORTH]
     phone.reload()

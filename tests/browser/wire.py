@@ -1,9 +1,12 @@
 """Speaking with the server without a browser: what it sends, and what it makes of nonsense."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
@@ -24,12 +27,16 @@ class Visit:
         self._line = line
         self._page = page
         self._query = query
+        self._hash = ""  # how Streamlit calls the page, once it has drawn it
         self.drawn = self.run(BackMsg())
 
     def run(self, message: BackMsg) -> list[ForwardMsg]:
         """Let the server run the page; give what it draws, as messages."""
         message.rerun_script.query_string = self._query
-        message.rerun_script.page_name = self._page
+        if self._hash:
+            message.rerun_script.page_script_hash = self._hash
+        else:
+            message.rerun_script.page_name = self._page
         self._line.send(message.SerializeToString())
         return list(self._until_finished())
 
@@ -40,6 +47,10 @@ class Visit:
             message = ForwardMsg.FromString(received)
             kind = message.WhichOneof("type")
             assert kind != "ref_hash", "a new visit has nothing to refer to"
+            if kind == "new_session":
+                self._hash = message.new_session.page_script_hash
+            if kind == "navigation":
+                self._hash = message.navigation.page_script_hash
             if kind == "script_finished":
                 return
             if kind == "delta":
@@ -62,3 +73,35 @@ def contents(server: Server, address: str) -> list[bytes]:
             bytes(message.metadata.delta_path) + message.delta.SerializeToString(deterministic=True)
             for message in there.drawn
         ]
+
+
+def send_save(there: Visit, value: str) -> list[ForwardMsg]:
+    """Do as if the chips had sent this, JSON as text, and give what the server draws then.
+
+    The browser's part of the chips is free to send anything; so is whoever rewrites it.
+    """
+    message = BackMsg()
+    widget = message.rerun_script.widget_states.widgets.add()
+    widget.id = f"$$STREAMLIT_INTERNAL_KEY_{_chips(there.drawn).id}__events"
+    widget.json_trigger_value = f'[{{"event": "save", "value": {value}}}]'
+    return there.run(message)
+
+
+def chips_data(drawn: Iterable[ForwardMsg]) -> dict[str, Any]:
+    """The data that the server sends with the chips."""
+    data: dict[str, Any] = json.loads(_chips(drawn).json)
+    return data
+
+
+def alerts(drawn: Iterable[ForwardMsg]) -> list[str]:
+    """The notices among what is drawn."""
+    elements = [message.delta.new_element for message in drawn]
+    return [element.alert.body for element in elements if element.HasField("alert")]
+
+
+def _chips(drawn: Iterable[ForwardMsg]) -> BidiComponent:
+    for message in drawn:
+        component = message.delta.new_element.bidi_component
+        if component.component_name == "valuemap_chips":
+            return component
+    raise AssertionError("no chips on this page")

@@ -8,13 +8,14 @@ a server with the same settings: what that takes is Streamlit's share.
 
 import argparse
 import asyncio
+import math
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 from tests.bench.bench_analysis import machine
-from tests.load.meetings import missing, open_evening
+from tests.load.meetings import Acknowledged, missing, open_evening
 from tests.load.people import Bystander, Participant
 from tests.load.run import Outcome, Plan, percentile, run
 from tests.load.serving import allow_many_sockets, bare, valuemap
@@ -79,7 +80,7 @@ def _valuemap(folder: Path, plan: Plan, keeps_time: bool) -> tuple[Outcome, int,
         ]
         outcome = asyncio.run(run(server, people, plan))
         server.kill()
-    acknowledged = [ballot for person in people for ballot in person.acknowledged]
+    acknowledged = set[Acknowledged]().union(*(person.acknowledged for person in people))
     return outcome, len(acknowledged), len(missing(url, acknowledged))
 
 
@@ -92,9 +93,13 @@ def _bare(folder: Path, plan: Plan, keeps_time: bool) -> Outcome:
 def _figures(outcome: Outcome | None, plan: Plan) -> list[tuple[str, str]]:
     """The rows of the table, in the order in which they are read."""
     if outcome is None:
-        nothing = Outcome([], [], [], [], 0, None, 0.0, None, 1.0)
+        nothing = Outcome([], [], 0, [], [], 0, None, 0.0, None, 1.0)
         return [(name, NO_FIGURE) for name, _ in _figures(nothing, plan)]
-    rows = [("answered saves", str(len(outcome.pressed))), ("errors", str(len(outcome.faults)))]
+    rows = [
+        ("answered saves", str(len(outcome.pressed))),
+        ("sent again for want of an answer", str(outcome.again)),
+        ("errors", str(len(outcome.faults))),
+    ]
     for name, values in (
         ("save to receipt", outcome.pressed),
         ("page opened", outcome.opened),
@@ -112,12 +117,15 @@ def _figures(outcome: Outcome | None, plan: Plan) -> list[tuple[str, str]]:
         ("server memory before anybody came, MB", _number(before)),
         ("server memory at the end, MB", _number(after)),
         ("memory per visitor, kB", _number(grown)),
-        ("received per visitor, kB/s", _number(outcome.received / 1e3 / plan.people / outcome.lasted)),
+        (
+            "received per visitor, kB/s",
+            _number(outcome.received / 1e3 / plan.people / outcome.lasted),
+        ),
     ]
 
 
 def _ms(seconds: float) -> str:
-    return _number(None if seconds != seconds else 1000 * seconds)
+    return _number(None if math.isnan(seconds) else 1000 * seconds)
 
 
 def _number(value: float | None) -> str:

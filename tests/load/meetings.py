@@ -62,9 +62,7 @@ def open_evening(url: str, people: int) -> Evening:
         new = meetings.create_meeting(plan, session=session)
         meeting = meetings.load_meeting(new.meeting_id, session=session)
         joined = [
-            participants.join(
-                meeting.id, meeting.factions[number % factions].id, session=session
-            )
+            participants.join(meeting.id, meeting.factions[number % factions].id, session=session)
             for number in range(people)
         ]
         round_id = meeting.agenda[0].current.id

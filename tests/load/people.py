@@ -15,7 +15,9 @@ from tests.load.meetings import Acknowledged, points_of, some_chips
 from tests.load.visitor import Visitor
 from valuemap.weighing import CHIPS
 
-SECONDS_OF_PATIENCE = 8.0  # as long as our own page waits before it says that no answer came
+# As our own page does: it sends a save again, and gives up when no answer comes.
+SECONDS_UNTIL_AGAIN = 2.5
+SECONDS_OF_PATIENCE = 8.0
 ABSTAINS = 0.05
 
 
@@ -25,31 +27,35 @@ class Pressed:
 
     Attributes:
         seconds: from sending to the answer on the page, per answered press.
+        again: how often something was sent again, because no answer came.
         faults: presses without an answer, or refused.
     """
 
     seconds: list[float] = field(default_factory=list)
+    again: int = 0
     faults: list[str] = field(default_factory=list)
 
 
 class Presser(Visitor):
     """A visitor who presses one button, and waits for the answer to that press."""
 
+    sends_again = False
+
     def __init__(self, port: int, page: str = "", query: str = "", *, keeps_time: bool) -> None:
         super().__init__(port, page, query, keeps_time=keeps_time)
         self.pressed = Pressed()
         self._answer: asyncio.Future[str] | None = None
+        self._widget = ""
+        self._fragment = ""
 
     async def press(self) -> None:
         """Press, and wait until the page says that it worked."""
         state = self._press()
-        answer = asyncio.get_running_loop().create_future()
-        self._answer = answer
+        self._answer = asyncio.get_running_loop().create_future()
         begin = time.perf_counter()
         try:
-            await self.send(state)
             async with asyncio.timeout(SECONDS_OF_PATIENCE):
-                refusal = await answer
+                refusal = await self._until_answered(state, self._answer)
         except TimeoutError:
             self.pressed.faults.append(f"no answer within {SECONDS_OF_PATIENCE:.0f} seconds")
             return
@@ -59,6 +65,16 @@ class Presser(Visitor):
             self.pressed.faults.append(refusal)
         else:
             self.pressed.seconds.append(time.perf_counter() - begin)
+
+    async def _until_answered(self, state: WidgetState, answer: asyncio.Future[str]) -> str:
+        await self.send(state, fragment=self._fragment)
+        while self.sends_again:
+            done, _ = await asyncio.wait([answer], timeout=SECONDS_UNTIL_AGAIN)
+            if done:
+                break
+            self.pressed.again += 1
+            await self.send(state, fragment=self._fragment)
+        return await answer
 
     def answered(self, refusal: str = "") -> None:
         """The page says how the press went: well, or why not."""
@@ -73,32 +89,32 @@ class Presser(Visitor):
 class Participant(Presser):
     """A participant who weighs the open question anew at each press."""
 
+    sends_again = True
+
     def __init__(self, port: int, id_: int, key: str, *, keeps_time: bool, seed: int = 0) -> None:
         super().__init__(port, "meedoen", f"ik={key}", keeps_time=keeps_time)
-        self.acknowledged: list[Acknowledged] = []
+        self.acknowledged: set[Acknowledged] = set()
         self._id = id_
         self._chance = random.Random(f"{seed}.{id_}")
-        self._widget = ""
         self._data: dict[str, Any] = {}
         self._sent: dict[str, Any] = {}
 
-    def see(self, element: Element) -> None:
+    def see(self, element: Element, fragment: str) -> None:
         """Read the chips: what is saved, and the receipt of what we sent."""
         if element.WhichOneof("type") != "bidi_component":
             return
         component = element.bidi_component
         if component.component_name != "valuemap_chips":
             return
-        self._widget = component.id
+        self._widget, self._fragment = component.id, fragment
         self._data = json.loads(component.json)
         receipt = self._data["receipt"]
         if receipt is None or receipt["ticket"] != self._sent.get("ticket"):
             return
         if receipt["ok"]:
             points = None if self._sent["abstained"] else points_of(self._sent["chips"])
-            self.acknowledged.append(
-                Acknowledged(self._id, self._data["saved"]["revision"], points)
-            )
+            revision = self._data["saved"]["revision"]
+            self.acknowledged.add(Acknowledged(self._id, revision, points))
         self.answered("" if receipt["ok"] else receipt["sentence"] or "refused")
 
     def _press(self) -> WidgetState:
@@ -123,14 +139,13 @@ class Bystander(Presser):
 
     def __init__(self, port: int, *, keeps_time: bool) -> None:
         super().__init__(port, keeps_time=keeps_time)
-        self._widget = ""
         self._presses = 0
 
-    def see(self, element: Element) -> None:
+    def see(self, element: Element, fragment: str) -> None:
         """Read the button, and the line that says how often it was pressed."""
         match element.WhichOneof("type"):
             case "button":
-                self._widget = element.button.id
+                self._widget, self._fragment = element.button.id, fragment
             case "text" if element.text.body == str(self._presses):
                 self.answered()
 

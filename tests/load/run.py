@@ -30,6 +30,7 @@ class Outcome:
     Attributes:
         opened: seconds from connecting to the whole page, per visitor.
         pressed: seconds from each press to its answer.
+        again: how often a press had to be sent again.
         watched: seconds from each tick of a page's timer to the end of its run.
         faults: all that went wrong.
         received: bytes that came to all visitors while they pressed.
@@ -41,6 +42,7 @@ class Outcome:
 
     opened: list[float]
     pressed: list[float]
+    again: int
     watched: list[float]
     faults: list[str]
     received: int
@@ -68,7 +70,9 @@ async def run(server: Serving, people: Sequence[Presser], plan: Plan) -> Outcome
             person.seen.watched.clear()
         begin = time.perf_counter()
         async with asyncio.timeout(plan.seconds + SECONDS_OF_GRACE):
-            await asyncio.gather(*(_press(person, begin, plan, i) for i, person in enumerate(people)))
+            await asyncio.gather(
+                *(_press(person, begin, plan, i) for i, person in enumerate(people))
+            )
             await asyncio.sleep(max(0.0, begin + plan.seconds - time.perf_counter()))
         lasted = time.perf_counter() - begin
         end, ours = server.usage(), time.process_time() - ours
@@ -78,6 +82,7 @@ async def run(server: Serving, people: Sequence[Presser], plan: Plan) -> Outcome
     return Outcome(
         opened=opened,
         pressed=[seconds for person in people for seconds in person.pressed.seconds],
+        again=sum(person.pressed.again for person in people),
         watched=[seconds for person in people for seconds in person.seen.watched],
         faults=[f for person in people for f in (*person.pressed.faults, *person.seen.faults)],
         received=received,

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Self
 
+from streamlit.proto.AutoRerun_pb2 import AutoRerun
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -135,8 +136,8 @@ class Visitor:
         assert self._socket is not None, "not connected"
         await self._socket.send(message.SerializeToString())
 
-    def see(self, element: Element) -> None:
-        """An element was drawn. For those who look for something."""
+    def see(self, element: Element, fragment: str) -> None:
+        """An element was drawn, in a fragment or in none. For those who look for something."""
 
     async def _listen(self, socket: ClientConnection) -> None:
         try:
@@ -159,18 +160,11 @@ class Visitor:
             case "delta":
                 self._draw(message)
             case "ref_hash":
-                kept = self._kept[message.ref_hash]
-                kept.used_in_run = self._runs
-                self.see(kept.element)
+                self._draw_again(message.ref_hash)
             case "auto_rerun":
-                rerun = message.auto_rerun
-                if self._keeps_time and rerun.fragment_id not in self._timers:
-                    ticking = self._tick(rerun.fragment_id, rerun.interval)
-                    self._timers[rerun.fragment_id] = asyncio.create_task(ticking)
+                self._start_timer(message.auto_rerun)
             case "stop_auto_rerun":
-                for fragment in message.stop_auto_rerun.fragment_ids:
-                    if fragment in self._timers:
-                        self._timers.pop(fragment).cancel()
+                self._stop_timers(message.stop_auto_rerun.fragment_ids)
             case "script_finished":
                 self._end_run(message)
 
@@ -182,7 +176,12 @@ class Visitor:
             self._kept[message.hash] = _Kept(element, message.delta.fragment_id, self._runs)
         if element.WhichOneof("type") == "exception":
             self.seen.faults.append(element.exception.message or element.exception.type)
-        self.see(element)
+        self.see(element, message.delta.fragment_id)
+
+    def _draw_again(self, name: str) -> None:
+        kept = self._kept[name]
+        kept.used_in_run = self._runs
+        self.see(kept.element, kept.fragment)
 
     def _end_run(self, message: ForwardMsg) -> None:
         if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -192,7 +191,10 @@ class Visitor:
         for fragment in fragments:
             if fragment in self._ticks:
                 self.seen.watched.append(time.perf_counter() - self._ticks.pop(fragment))
-        if not fragments and self._finished is not None and not self._finished.done():
+        if fragments:
+            return
+        self._ticks.clear()  # what the timers would have shown has been drawn just now
+        if self._finished is not None and not self._finished.done():
             self._finished.set_result(None)
 
     def _forget(self, fragments: Collection[str]) -> None:
@@ -203,6 +205,16 @@ class Visitor:
             concerned = not ran or kept.fragment in ran
             if concerned and self._runs - kept.used_in_run > MOST_RUNS_UNUSED:
                 del self._kept[name]
+
+    def _start_timer(self, wanted: AutoRerun) -> None:
+        fragment = wanted.fragment_id
+        if self._keeps_time and fragment not in self._timers:
+            self._timers[fragment] = asyncio.create_task(self._tick(fragment, wanted.interval))
+
+    def _stop_timers(self, fragments: Collection[str]) -> None:
+        for fragment in fragments:
+            if fragment in self._timers:
+                self._timers.pop(fragment).cancel()
 
     async def _tick(self, fragment: str, interval: float) -> None:
         """A browser's interval: on its own clock, whether or not the server answers."""

@@ -12,7 +12,9 @@ PASTED = st.one_of(
     st.text(),
     st.text(st.sampled_from('Ab3 0-,;|\t\n"\r.\u200b\ufeff🌱<')),
     st.lists(
-        st.tuples(st.text(max_size=12), st.sampled_from([", ", ";", "\t", " "]), st.integers(-2, 120))
+        st.tuples(
+            st.text(max_size=12), st.sampled_from([", ", ";", "\t", " "]), st.integers(-2, 120)
+        )
     ).map(lambda rows: "\n".join(f"{name}{mark}{seats}" for name, mark, seats in rows)),
 )
 
@@ -79,8 +81,15 @@ def test_a_name_stays_as_it_is_meant(line: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Fractie;Zetels", "fractie,zetels", "Naam\tAantal zetels", "Partij  Leden", '"F","Zetels"']
-    + ["\ufeffFractie;Zetels", "Fractie;Zetels;"],
+    [
+        "Fractie;Zetels",
+        "fractie,zetels",
+        "Naam\tAantal zetels",
+        "Partij  Leden",
+        '"F","Zetels"',
+        "\ufeffFractie;Zetels",
+        "Fractie;Zetels;",
+    ],
 )
 def test_a_header_line_is_passed_over(header: str) -> None:
     assert understood(f"{header}\nNoord;4\nZuid;3") == [("Noord", 4), ("Zuid", 3)]
@@ -196,8 +205,6 @@ def test_what_is_understood_reads_back_the_same(pasted: str) -> None:
     ),
     st.sampled_from([", ", ";", "\t", "   "]),
 )
-def test_a_list_of_plain_names_is_always_understood(
-    rows: list[tuple[str, int]], mark: str
-) -> None:
+def test_a_list_of_plain_names_is_always_understood(rows: list[tuple[str, int]], mark: str) -> None:
     pasted = "\n".join(f"{name}{mark}{seats}" for name, seats in rows)
     assert read_faction_list(pasted).factions == tuple(FactionPlan(*row) for row in rows)

@@ -76,7 +76,19 @@ def read_demo(folder: Path, *, today: dt.date) -> tuple[MeetingPlan, list[_Line]
         content = tomllib.loads((folder / MEETING_FILE).read_text(encoding="utf-8"))
         plan = _plan(content, today)
     with _faults_of(BALLOTS_FILE):
-        return plan, _lines(folder, content)
+        lines = _lines(folder, content)
+        _check_belonging(plan, lines)
+    return plan, lines
+
+
+def _check_belonging(plan: MeetingPlan, lines: list[_Line]) -> None:
+    if not lines:
+        raise ValueError("no ballots")
+    factions = {faction.name for faction in plan.factions}
+    questions = {item.question_id for item in plan.agenda}
+    for line in lines:
+        if line.faction not in factions or line.question not in questions:
+            raise ValueError(f"{line.question}, {line.faction}")
 
 
 @contextmanager

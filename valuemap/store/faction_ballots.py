@@ -65,7 +65,7 @@ def save_faction_draft(
     last = _open_for(faction_id, round_id, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
-    if last is not None and last.state == FactionBallotState.DRAFT and read_ballot(last) == ballot:
+    if last is not None and read_ballot(last) == ballot:
         return _from_row(last)
     _check(last, based_on)
     return _add(faction_id, round_id, ballot, FactionBallotState.DRAFT, last, session)
@@ -85,7 +85,7 @@ def approve_faction_ballot(
         As `save_faction_draft`; NotFound also where there is no draft.
     """
     last = _open_for(faction_id, round_id, session)
-    if last is None or last.state == FactionBallotState.WITHDRAWN:
+    if last is None:
         raise NotFound
     if last.state == FactionBallotState.APPROVED:
         return _from_row(last)
@@ -104,16 +104,18 @@ def approve_faction_ballot(
 def withdraw_faction_ballot(
     faction_id: int, round_id: int, *, based_on: int, session: Session
 ) -> FactionBallot:
-    """Withdraw the approval, until the reveal; the content stays as a draft.
+    """Withdraw the approval, until the reveal; the content stays, to be changed or approved.
 
     Raises:
-        As `save_faction_draft`; NotFound where nothing is approved.
+        As `save_faction_draft`; NotFound where there is nothing.
     """
     last = _open_for(faction_id, round_id, session)
-    if last is None or last.state != FactionBallotState.APPROVED:
+    if last is None:
         raise NotFound
+    if last.state != FactionBallotState.APPROVED:
+        return _from_row(last)  # the same message again, after a dropped connection
     _check(last, based_on)
-    return _add(faction_id, round_id, read_ballot(last), FactionBallotState.DRAFT, last, session)
+    return _add(faction_id, round_id, read_ballot(last), FactionBallotState.WITHDRAWN, last, session)
 
 
 def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:

@@ -16,3 +16,36 @@ FOOTER = (
     "Valuemap helpt een gesprek op gang. De uitkomsten zijn geen stemming en geen advies.  \n"
     "Vrije software (EUPL-1.2). Valuemap vraagt geen namen en stuurt niets naar anderen."
 )
+
+# Streamlit's own words on our screens, as they stand in its scripts between backticks.
+# Where a new version says something else, that stays English; a test tells.
+STREAMLIT_WORDS = {
+    "Skip to main content": "Ga naar de inhoud",
+    "Connection error": "Geen verbinding",
+    "Streamlit server is not responding. Are you connected to the internet?": (
+        "Valuemap antwoordt niet. Controleer uw internet. "
+        "Deze pagina gaat vanzelf verder zodra het weer kan."
+    ),
+    "Connection timed out.": "Valuemap antwoordt niet. Controleer uw internet.",
+    "Page not found": "Deze pagina bestaat niet",
+    "You have requested page /${e}, but no corresponding file was found in the app's "
+    "pages/ directory": "Het adres /${e} kennen wij niet",
+    "The page that you have requested does not seem to exist": "Dit adres kennen wij niet",
+    "${t}. Running the app's main page.": "${t}. Hieronder staat de startpagina.",
+    "Link to heading": "Link naar deze kop",
+    "Copy to clipboard": "Kopieer",
+    "Copied": "Gekopieerd",
+    "No results": "Niets gevonden",
+    "Clear value": "Wis de keuze",
+    "Show password": "Toon wachtwoord",
+    "Hide password": "Verberg wachtwoord",
+    "submit form": "verstuurt u dit",
+    "Press Enter to ${e}": "Met Enter ${e}",
+}
+# The same for what is too common a word to replace wherever it stands.
+STREAMLIT_PIECES = {
+    '"aria-label":`Open`': '"aria-label":`Open de lijst`',
+    '"aria-label":`Close`': '"aria-label":`Sluiten`',
+    "`verstuurt u dit`:`apply`": "`verstuurt u dit`:`neemt u dit over`",
+    "`Press ${r()?`⌘`:`Ctrl`}+Enter to ${e}`": "`Met ${r()?`⌘`:`Ctrl`}+Enter ${e}`",
+}

@@ -5,6 +5,8 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from valuemap.texts import frame as texts
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -110,6 +112,46 @@ def dutch_shell(document: str) -> str:
         "You need to enable JavaScript to run this app.",
         "Valuemap werkt alleen met JavaScript. Zet JavaScript aan in uw browser.",
     )
+
+
+class DutchScripts:
+    """Puts our words in the place of Streamlit's own, in the scripts that it serves.
+
+    Streamlit has no translations; without this a Dutch page says "Connection error".
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if not self._applies(scope):
+            await self._app(scope, receive, send)
+            return
+        stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+        plain = [pair for pair in scope["headers"] if pair[0] not in stale]
+        answer = _Collected()
+        await self._app({**scope, "headers": plain}, receive, answer.send)
+        if answer.status == 200:
+            answer.replace_body(dutch_script(answer.body.decode()).encode())
+        await answer.pass_on(send)
+
+    def _applies(self, scope: Scope) -> bool:
+        return (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and "/static/js/" in scope["path"]
+            and scope["path"].endswith(".js")
+        )
+
+
+def dutch_script(source: str) -> str:
+    """A script of Streamlit's client with our words for what it says."""
+    for theirs, ours in texts.STREAMLIT_WORDS.items():
+        source = source.replace(f"`{theirs}`", f"`{ours}`")
+    for theirs, ours in texts.STREAMLIT_PIECES.items():
+        source = source.replace(theirs, ours)
+    return source
 
 
 class CompressedStatic:

@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from valuemap.ui.middleware import CompressedStatic, DutchShell, SecurityHeaders
+from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 
 ROOT = Path(__file__).resolve().parents[2]
 WANTED_FILES = 65_536
@@ -59,6 +59,7 @@ def make_app() -> st.App:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(CompressedStatic),
+            Middleware(DutchScripts),
             Middleware(DutchShell),
         ],
     )

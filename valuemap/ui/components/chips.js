@@ -8,6 +8,7 @@
 
 const STORE = "valuemap.draft.";
 const PATIENCE_MS = 8000;
+const AGAIN_MS = 2500;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -52,6 +53,7 @@ class Weighing {
     this.shared = data.shared;
     this.saved = data.saved;
     this.pending = null;
+    this.ticket = null;
     this.conflict = false;
     this.build(data);
     this.restore();
@@ -91,6 +93,7 @@ class Weighing {
     this.basedOn = this.saved ? this.saved.revision : 0;
     this.dirty = false;
     this.conflict = false;
+    this.problem = "";
     writeDraft(this.round, null);
   }
 
@@ -261,7 +264,7 @@ class Weighing {
 
   answer() {
     return {
-      chips: this.chips, abstained: this.abstained, consent: this.consent,
+      chips: { ...this.chips }, abstained: this.abstained, consent: this.consent,
       stance: this.stance, reason: this.reason, values: this.values,
     };
   }
@@ -325,16 +328,27 @@ class Weighing {
 
   start(trigger, content) {
     const ticket = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    this.pending = ticket;
+    const message = { ticket, round: this.round, based_on: this.basedOn, ...content };
+    this.pending = this.ticket = ticket;
     this.sentContent = this.content();
     this.problem = "";
+    this.stopWaiting();
+    // What is sent while the line is just coming back (a phone that wakes up) is lost:
+    // send it again. The server knows a ballot that it has already.
+    this.again = setInterval(() => this.send(trigger, message), AGAIN_MS);
     this.timer = setTimeout(() => {
+      this.stopWaiting();
       this.pending = null;
       this.problem = this.words.no_answer;
       this.draw();
     }, PATIENCE_MS);
-    this.send(trigger, { ticket, round: this.round, based_on: this.basedOn, ...content });
+    this.send(trigger, message);
     this.draw();
+  }
+
+  stopWaiting() {
+    clearTimeout(this.timer);
+    clearInterval(this.again);
   }
 
   // A save was confirmed; taps made while it was under way stay, as a new draft.
@@ -357,11 +371,11 @@ class Weighing {
     this.saved = data.saved;
     this.shared = data.shared;
     const receipt = data.receipt;
-    if (receipt && this.pending && receipt.ticket === this.pending) {
-      clearTimeout(this.timer);
-      this.pending = null;
+    if (receipt && receipt.ticket === this.ticket) { // in time, or after we gave up waiting
+      this.stopWaiting();
+      this.pending = this.ticket = null;
+      this.problem = receipt.sentence;
       if (receipt.ok) this.settle();
-      else this.problem = receipt.sentence;
     }
     const base = this.saved ? this.saved.revision : 0;
     if (!this.pending) {

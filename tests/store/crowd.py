@@ -1,0 +1,194 @@
+"""Many people at once: as threads on one database, or as processes with each their own."""
+
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from typing import Any, Protocol, TypeVar
+
+from tests.builders import ballot
+from valuemap.meeting import Move
+from valuemap.store import ballots, meetings, participants
+from valuemap.store.database import Database
+from valuemap.store.errors import AnotherRoundOpen, DatabaseBusy, FactionFull, RoundNotOpen
+from valuemap.store.migrate import migrate
+from valuemap.weighing import Ballot
+
+T = TypeVar("T")
+Action = Callable[..., T]
+TRIES = 200
+
+
+class Crowd(Protocol):
+    """Does one thing `size` times at the same moment, each with its own argument."""
+
+    size: int
+
+    def act(self, database: Database, action: Action[T], arguments: Sequence[object]) -> list[T]:
+        """What each of them got, in the order of the arguments."""
+
+
+class Threads:
+    """People on one server: one database object, as the app has it."""
+
+    size = 8
+
+    def act(self, database: Database, action: Action[T], arguments: Sequence[object]) -> list[T]:
+        assert len(arguments) == self.size
+        start = threading.Barrier(self.size)
+
+        def one(argument: object) -> T:
+            start.wait()
+            return action(database, argument)
+
+        with ThreadPoolExecutor(self.size) as pool:
+            return list(pool.map(one, arguments))
+
+
+class Processes:
+    """People on several servers that share a database."""
+
+    size = 3
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    def act(self, database: Database, action: Action[T], arguments: Sequence[object]) -> list[T]:
+        assert len(arguments) == self.size
+        url = database.url.render_as_string(hide_password=False)
+        tasks = [(url, action, argument) for argument in arguments]
+        done: list[T] = self._pool.map(_in_a_process, tasks, chunksize=1)
+        return done
+
+
+_start: Any = None
+
+
+def _remember(start: Any) -> None:
+    global _start  # noqa: PLW0603 - a barrier can only be given to a process at its birth
+    _start = start
+
+
+def _in_a_process(task: tuple[str, Action[T], object]) -> T:
+    url, action, argument = task
+    with closing(Database(url)) as database:
+        # All wait here, so each process takes just one of the tasks.
+        _start.wait()
+        return action(database, argument)
+
+
+@contextmanager
+def processes() -> Iterator[Processes]:
+    """Processes that were not forked from this one, as those of servers."""
+    context = multiprocessing.get_context("spawn")
+    pool = context.Pool(
+        Processes.size, initializer=_remember, initargs=(context.Barrier(Processes.size),)
+    )
+    try:
+        yield Processes(pool)
+    finally:
+        pool.terminate()
+        pool.join()
+
+
+def patiently(act: Callable[[], T]) -> T:
+    """Do as the screens ask: try again when the database is busy."""
+    for _ in range(TRIES - 1):
+        try:
+            return act()
+        except DatabaseBusy:
+            continue
+    return act()
+
+
+def numbered(number: int) -> Ballot:
+    """A ballot that is unlike the ones of the numbers next to it."""
+    given = number % 101
+    return ballot(nut=100 - given, vrijheid=given, reason=f"weging {number}")
+
+
+def save(database: Database, person: int, round_id: int, number: int) -> int:
+    """Save the ballot of this number as somebody who saw the one before; its revision."""
+
+    def act() -> int:
+        with database.write() as session:
+            saved = ballots.save_ballot(
+                person, round_id, numbered(number), based_on=number - 1, session=session
+            )
+        return saved.revision
+
+    return patiently(act)
+
+
+# What a crowd can do.
+
+
+def make_tables(database: Database, _argument: object) -> None:
+    """Bring the database up to date."""
+    migrate(database)
+
+
+def save_in_turn(database: Database, argument: tuple[int, list[int], int]) -> list[int]:
+    """Some people save again and again; the revisions that were acknowledged."""
+    round_id, people, times = argument
+    return [
+        save(database, person, round_id, number)
+        for number in range(1, times + 1)
+        for person in people
+    ]
+
+
+def save_until_closed(database: Database, argument: tuple[int, int]) -> int:
+    """Somebody saves until the round is closed; the last revision acknowledged."""
+    round_id, person = argument
+    last = 0
+    while True:
+        try:
+            last = save(database, person, round_id, last + 1)
+        except RoundNotOpen:
+            return last
+
+
+def save_same_base(database: Database, argument: tuple[int, int, int]) -> str:
+    """A device saves what it made of an empty page; the outcome by name."""
+    round_id, person, number = argument
+
+    def act() -> str:
+        try:
+            with database.write() as session:
+                ballots.save_ballot(person, round_id, numbered(number), based_on=0, session=session)
+        except ballots.NewerBallot:
+            return "newer"
+        return "saved"
+
+    return patiently(act)
+
+
+def join_faction(database: Database, argument: tuple[int, int, str | None]) -> int | None:
+    """Somebody joins; their id, or None where the faction is full."""
+    meeting_id, faction_id, key = argument
+
+    def act() -> int | None:
+        try:
+            with database.write() as session:
+                joined = participants.join(meeting_id, faction_id, key=key, session=session)
+        except FactionFull:
+            return None
+        return joined.participant_id
+
+    return patiently(act)
+
+
+def open_round(database: Database, round_id: int) -> bool:
+    """A host opens a question; whether that was taken."""
+
+    def act() -> bool:
+        try:
+            with database.write() as session:
+                meetings.move_round(round_id, Move.OPEN, session=session)
+        except AnotherRoundOpen:
+            return False
+        return True
+
+    return patiently(act)

@@ -1,0 +1,38 @@
+"""Reading and writing the tables past the store, as somebody with a database shell would."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import text
+
+from valuemap.store.database import Database
+from valuemap.store.tables import metadata
+
+
+def insert(database: Database, table: str, values: Mapping[str, object]) -> None:
+    """Write one row with raw SQL, naming each column."""
+    columns = ", ".join(values)
+    named = ", ".join(f":{column}" for column in values)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({named})"), dict(values))
+
+
+def select(database: Database, statement: str, **values: object) -> list[tuple[Any, ...]]:
+    """The rows of a raw query."""
+    with database.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(statement), values)]
+
+
+def count(database: Database, table: str) -> int:
+    """How many rows a table holds."""
+    return int(select(database, f"SELECT count(*) FROM {table}")[0][0])
+
+
+def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables, the revision of the tables too."""
+    tables = {table.name: table.c.keys() for table in metadata.sorted_tables}
+    tables["alembic_version"] = ["version_num"]
+    return {
+        name: select(database, f"SELECT {', '.join(columns)} FROM {name} ORDER BY 1")
+        for name, columns in tables.items()
+    }

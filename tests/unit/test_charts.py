@@ -1,0 +1,233 @@
+"""Charts: the figure, its words and its table say the same, and nothing that is kept back."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import HALF, NUT, VRIJHEID, ballot
+from tests.unit.councils import ballots as point_rows
+from valuemap.charts.colours import CLUSTER_COLOURS
+from valuemap.charts.result import (
+    LABEL_EACH_UP_TO,
+    PAGE,
+    Chart,
+    Size,
+    Table,
+    dot_chart,
+    result_table,
+    split_chart,
+    wall_size,
+)
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck_files import load_deck
+from valuemap.disclosure import Published, publish
+from valuemap.texts import result as texts
+from valuemap.weighing import Ballot
+
+CLUSTERS = load_deck(Path(__file__).resolve().parents[2] / "data").cluster
+ONE, OTHER = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, empathie=10, nut=70)
+NAMES = [f"Lijst {letter}" for letter in "ABCDEFGHIJ"]
+SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
+NASTY = [
+    "<script>alert(1)</script>",
+    "<b>Vet</b> & <i>scheef</i>",
+    "[link](https://x.nl) *ster*",
+    'Aan"haal',
+]
+
+
+def published(*factions: list[Ballot]) -> Published:
+    return publish(factions, [max(len(own), 1) for own in factions])
+
+
+def dots(result: Published, names: list[str], size: Size = PAGE) -> Chart:
+    chart = dot_chart(result, names[: len(result.factions)], CLUSTERS, size)
+    assert chart is not None
+    return chart
+
+
+def traces(chart: Chart) -> dict[str, list[float]]:
+    """What a browser draws: the x of each trace, by the trace's name."""
+    drawn: dict[str, Any] = json.loads(chart.figure.to_json())
+    return {trace["name"]: list(trace["x"]) for trace in drawn["data"]}
+
+
+def columns(table: Table) -> dict[str, list[float]]:
+    """The numbers of a table by the name of their column."""
+    return {
+        name: [float(row[i].replace(",", ".")) for row in table.rows]
+        for i, name in enumerate(table.head)
+        if i > 0
+    }
+
+
+def all_words(result: Published, names: list[str], size: Size = PAGE) -> str:
+    """Everything that a reader or a browser gets of a result: figures, words and table."""
+    shown = names[: len(result.factions)]
+    bars = split_chart(result, CLUSTERS, size)
+    points = dot_chart(result, shown, CLUSTERS, size)
+    table = result_table(result, shown, CLUSTERS)
+    parts = [bars.figure.to_json(), bars.alternative, bars.title, bars.note]
+    if points is not None:
+        parts += [points.figure.to_json(), points.alternative, points.title, points.note]
+    return "\n".join([*parts, *table.head, *(cell for row in table.rows for cell in row)])
+
+
+@pytest.mark.parametrize("factions", [[[ONE] * 3, [OTHER] * 3], [[ONE] * 3, [OTHER] * 3, [NUT]]])
+def test_the_bars_hold_the_numbers_of_the_table(factions: list[list[Ballot]]) -> None:
+    result = published(*factions)
+    chart = split_chart(result, CLUSTERS, PAGE)
+    table = columns(result_table(result, NAMES[: len(factions)], CLUSTERS))
+    order = list(chart.figure.data[0].y)
+
+    for name in (texts.SHARED, texts.CONTESTED):
+        drawn = dict(zip(order, traces(chart)[name], strict=True))
+        assert [drawn[cluster] for cluster in CLUSTER_IDS] == pytest.approx(table[name], abs=0.051)
+
+
+@pytest.mark.parametrize("number", [2, LABEL_EACH_UP_TO, LABEL_EACH_UP_TO + 3])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_dots_hold_the_numbers_of_the_table(number: int, size: Size) -> None:
+    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(number)]
+    result = published(*factions)
+    drawn = traces(dots(result, NAMES, size))
+    table = columns(result_table(result, NAMES[:number], CLUSTERS))
+
+    assert list(drawn) == NAMES[:number]
+    for name, xs in drawn.items():
+        assert sorted(xs) == pytest.approx(sorted(table[name]), abs=0.051)
+
+
+def test_shared_and_contested_make_up_the_weight() -> None:
+    table = columns(result_table(published([ONE] * 3, [OTHER] * 3), NAMES[:2], CLUSTERS))
+    parts = zip(table[texts.SHARED], table[texts.CONTESTED], strict=True)
+    assert [a + b for a, b in parts] == pytest.approx(table[texts.WEIGHT], abs=0.11)
+    assert sum(table[texts.WEIGHT]) == pytest.approx(100)
+
+
+def test_the_table_of_a_small_council_is_what_one_works_out_by_hand() -> None:
+    """(60, 0, 40) and (20, 10, 70), three members each: means 40, 5 and 55."""
+    table = result_table(published([ONE] * 3, [OTHER] * 3), NAMES[:2], CLUSTERS)
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert rows[CLUSTERS["vrijheid"].name] == ("40,0", "20,0", "20,0", "40,0", "60,0", "20,0")
+    assert rows[CLUSTERS["empathie"].name] == ("5,0", "0,0", "5,0", "5,0", "0,0", "10,0")
+    assert rows[CLUSTERS["nut"].name] == ("55,0", "40,0", "15,0", "55,0", "40,0", "70,0")
+    assert rows[CLUSTERS["puurheid"].name] == ("0,0",) * 6
+
+
+def test_no_table_says_minus_nothing() -> None:
+    """A shared part of -1e-17 was once written as -0,0."""
+    thirds = [ballot(vrijheid=33, nut=67), ballot(vrijheid=34, nut=66), ballot(empathie=100)]
+    for one in thirds:
+        table = result_table(published([*thirds, one], [one] * 3), NAMES[:2], CLUSTERS)
+        assert not any("-" in cell for row in table.rows for cell in row[1:])
+
+
+def test_the_heaviest_cluster_stands_on_top_and_comes_first_in_words() -> None:
+    chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, wall_size(1920, 1080))
+    assert chart.figure.data[0].y[-1] == "nut"
+    assert chart.alternative.startswith(f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name} 55,")
+
+
+def test_the_words_beside_the_dots_name_the_extremes() -> None:
+    chart = dots(published([ONE] * 3, [OTHER] * 3), NAMES)
+    name = CLUSTERS["vrijheid"].name
+    assert f"{name}: van 20 (Lijst B) tot 60 (Lijst A)" in chart.alternative
+
+
+def test_every_cluster_keeps_its_own_colour() -> None:
+    chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, PAGE)
+    bars = chart.figure.data[0]
+    assert list(bars.marker.color) == [CLUSTER_COLOURS[cluster] for cluster in bars.y]
+    assert len(set(CLUSTER_COLOURS.values())) == len(CLUSTER_IDS)
+
+
+def test_up_to_six_factions_differ_in_more_than_colour() -> None:
+    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(LABEL_EACH_UP_TO)]
+    chart = dots(published(*factions), NAMES)
+    looks = {(trace.marker.symbol, trace.marker.color) for trace in chart.figure.data}
+    assert len({symbol for symbol, _ in looks}) == LABEL_EACH_UP_TO
+    assert len({colour for _, colour in looks}) == LABEL_EACH_UP_TO
+
+
+@pytest.mark.parametrize("number", [4, LABEL_EACH_UP_TO + 2])
+@pytest.mark.parametrize("size", SIZES)
+def test_html_in_names_is_shown_and_not_run(number: int, size: Size) -> None:
+    names = (NASTY + NAMES)[:number]
+    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(number)]
+    result = published(*factions)
+
+    bars, points = split_chart(result, CLUSTERS, size), dots(result, names, size)
+
+    for chart in (bars, points):
+        for text in _texts(json.loads(chart.figure.to_json())):
+            assert set(re.findall(r"<[^>]*>", text)) <= {"<b>", "</b>"}
+    assert result_table(result, names, CLUSTERS).head[-number:] == tuple(names)
+
+
+def _texts(drawn: dict[str, Any]) -> list[str]:
+    """What a figure writes: the names of its traces and its annotations."""
+    written = [trace["name"] for trace in drawn["data"]]
+    return written + [note["text"] for note in drawn["layout"]["annotations"]]
+
+
+def test_a_long_name_is_shortened_in_the_chart_and_whole_in_the_table() -> None:
+    long = "Onafhankelijke Gemeentebelangen Lindervaart"
+    result = published([ONE] * 3, [OTHER] * 3)
+    chart = dots(result, [long, "B"])
+    assert chart.figure.data[0].name.endswith("…")
+    assert long in result_table(result, [long, "B"], CLUSTERS).head
+    assert long in chart.alternative
+
+
+def test_without_a_shown_faction_there_are_no_dots() -> None:
+    result = published([NUT], [VRIJHEID], [HALF])
+    assert dot_chart(result, NAMES[:3], CLUSTERS, PAGE) is None
+    assert texts.dots_alternative(result, NAMES[:3], CLUSTERS) == texts.DOTS_EMPTY
+    assert len(result_table(result, NAMES[:3], CLUSTERS).head) == 5
+
+
+@st.composite
+def halls(draw: st.DrawFn) -> list[list[Ballot]]:
+    """Factions of one to four members without consent, the first one alone."""
+    sizes = [1, *draw(st.lists(st.integers(1, 4), min_size=2, max_size=8))]
+    rows = point_rows().map(lambda row: Ballot(dict(zip(CLUSTER_IDS, row, strict=True))))
+    return [draw(st.lists(rows, min_size=size, max_size=size)) for size in sizes]
+
+
+@settings(max_examples=25)
+@given(halls(), st.sampled_from(SIZES))
+def test_the_name_of_a_hidden_faction_is_nowhere_in_a_chart_or_a_table(
+    factions: list[list[Ballot]], size: Size
+) -> None:
+    result = published(*factions)
+    names = [f"Fractie<{number}>{number}" for number in range(len(factions))]
+    words = all_words(result, names, size)
+    for name, own in zip(names, result.factions, strict=True):
+        number = name[-1]
+        assert own.visibility.is_hidden != (name in words)
+        assert not (own.visibility.is_hidden and f"Fractie&lt;{number}" in words)
+
+
+@settings(max_examples=25)
+@given(halls())
+def test_no_figure_of_a_hidden_faction_is_drawn_or_written(factions: list[list[Ballot]]) -> None:
+    """As many dots and columns as factions are shown, and every number a multiple of five."""
+    result = published(*factions)
+    assume(result.splits)
+    shown = [name for name, own in zip(NAMES, result.factions, strict=False) if own.profile]
+    table = result_table(result, NAMES[: len(factions)], CLUSTERS)
+    assert list(table.head[5:]) == shown
+
+    drawn = traces(split_chart(result, CLUSTERS, PAGE))
+    if shown:
+        points = traces(dots(result, NAMES))
+        assert list(points) == shown
+        drawn |= points
+    for numbers in (*drawn.values(), *columns(table).values()):
+        assert numbers == pytest.approx([5 * round(number / 5) for number in numbers], abs=1e-9)

@@ -1,0 +1,300 @@
+"""The command line, run as a clerk or an administrator runs it."""
+
+import datetime as dt
+import json
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Council, opened, plan
+from tests.unit.ballot_files import file_of, line
+from valuemap import cli
+from valuemap.access import wall_key
+from valuemap.store import meetings
+from valuemap.store.database import URL_VARIABLE
+from valuemap.store.demo import BALLOTS_FILE, MEETING_FILE
+from valuemap.store.errors import NotFound
+from valuemap.texts import cli as texts
+from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import today
+
+
+@pytest.fixture(autouse=True)
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A fresh database for every command, by the variable that an administrator sets."""
+    address = f"sqlite:///{tmp_path / 'valuemap.db'}"
+    monkeypatch.setenv(URL_VARIABLE, address)
+    return address
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the content files, in the place where the commands look."""
+    folder = tmp_path / "data"
+    shutil.copytree(cli.DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
+    monkeypatch.setattr(cli, "DATA", folder)
+    return folder
+
+
+def damage(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+class Said:
+    """What a command prints, and its exit status."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> None:
+        self.status = cli.main(arguments)
+        self.out, self.err = capsys.readouterr()
+
+
+Capsys = pytest.CaptureFixture[str]
+
+
+# --- init and check
+
+
+def test_init_makes_the_database_and_may_be_repeated(
+    capsys: Capsys, tmp_path: Path, url: str
+) -> None:
+    for _ in range(2):
+        said = Said(capsys, "init")
+        assert (said.status, said.err) == (0, "")
+        assert said.out.strip() == texts.INIT_DONE.format(url=url)
+    assert (tmp_path / "valuemap.db").is_file()
+
+
+def test_init_does_not_print_a_password(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(URL_VARIABLE, "postgresql+psycopg://clerk:geheim@127.0.0.1:1/valuemap")
+    said = Said(capsys, "init")
+    assert said.status == 1
+    assert "geheim" not in said.out + said.err
+
+
+def test_check_counts_the_content_and_opens_the_database(capsys: Capsys) -> None:
+    said = Said(capsys, "check")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.splitlines() == [
+        texts.CHECK_DONE.format(questions=44, clusters=9, values=30, opinions=58),
+        texts.DATABASE_DONE,
+    ]
+
+
+def test_check_names_every_fault_of_every_file_at_once(capsys: Capsys, data: Path) -> None:
+    damage(data / "vragenkaarten.toml", 'name = "Archiefbeheer"', "name = 12")
+    damage(data / "waardenkaart.toml", 'kind = "moral"', 'kind = "moreel"')
+    damage(data / MEETING_FILE, "[meeting]", "[meeting")
+    damage(data / BALLOTS_FILE, "question,", "vraag,")
+
+    said = Said(capsys, "check")
+
+    assert said.status == 1
+    assert said.out == ""
+    first, *lines = said.err.splitlines()
+    assert first == texts.FAULTS.format(number=3)
+    assert [text.split(maxsplit=1)[0].strip(":") for text in lines] == [
+        "vragenkaarten.toml",
+        "waardenkaart.toml",
+        MEETING_FILE,
+    ]
+
+
+@pytest.mark.parametrize("name", ["vragenkaarten.toml", "waardenkaart.toml", MEETING_FILE])
+def test_check_says_which_file_is_missing(capsys: Capsys, data: Path, name: str) -> None:
+    (data / name).unlink()
+    said = Said(capsys, "check")
+    assert said.status == 1
+    assert name in said.err
+
+
+def test_check_sees_a_damaged_table_of_ballots_of_the_demo(capsys: Capsys, data: Path) -> None:
+    damage(data / BALLOTS_FILE, "question,", "vraag,")
+    said = Said(capsys, "check")
+    assert said.status == 1
+    assert BALLOTS_FILE in said.err
+
+
+@pytest.mark.parametrize("command", ["init", "check", "demo", "purge"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "postgres://localhost/valuemap",
+        "mysql://localhost/valuemap",
+        "sqlite://",
+        "sqlite:////nowhere/at/all/valuemap.db",
+        "postgresql+psycopg://clerk@127.0.0.1:1/valuemap",
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_a_sentence_and_not_a_trace(
+    capsys: Capsys, monkeypatch: pytest.MonkeyPatch, command: str, address: str
+) -> None:
+    monkeypatch.setenv(URL_VARIABLE, address)
+    said = Said(capsys, command)
+    assert said.status == 1
+    assert "Traceback" not in said.err
+    assert len(said.err.splitlines()) == 1
+    assert said.err.endswith(".\n")
+
+
+def test_a_file_that_is_no_database_is_a_sentence(capsys: Capsys, tmp_path: Path) -> None:
+    (tmp_path / "valuemap.db").write_text("Dit is geen database. " * 500)
+    said = Said(capsys, "check")
+    assert said.status == 1
+    assert len(said.err.splitlines()) == 1
+
+
+def test_a_database_from_a_newer_version_is_refused_by_every_command(
+    capsys: Capsys, tmp_path: Path
+) -> None:
+    Said(capsys, "init")
+    with sqlite3.connect(tmp_path / "valuemap.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+    for command in ("init", "check", "demo", "purge"):
+        said = Said(capsys, command)
+        assert said.status == 1
+        assert "nieuwere versie" in said.err
+
+
+# --- demo and purge
+
+
+def test_demo_prints_links_that_open_the_meeting(capsys: Capsys, url: str) -> None:
+    said = Said(capsys, "demo")
+    assert said.status == 0
+    (code,) = re.findall(r"[A-Z0-9]{4}-[A-Z0-9]{4}", said.out)
+    (host,) = re.findall(r"sleutel=(\S{32})", said.out)
+    (wall,) = re.findall(r"scherm=(\S{32})", said.out)
+    assert wall == wall_key(host)
+
+    with opened(url) as database, database.read() as session:
+        found = [
+            meetings.pulse_by_code(code, today=today(), session=session),
+            meetings.pulse_by_host_key(host, today=today(), session=session),
+            meetings.pulse_by_wall_key(wall, today=today(), session=session),
+        ]
+        assert len({pulse.meeting_id for pulse in found}) == 1
+        assert meetings.load_meeting(found[0].meeting_id, session=session).is_demo
+
+
+@pytest.mark.parametrize("name", [MEETING_FILE, BALLOTS_FILE])
+@pytest.mark.parametrize("content", [None, b"", b"[[faction]", b"\xff\xfe", b"title = 1\n"])
+def test_a_damaged_demo_file_is_a_sentence_and_leaves_no_half_meeting(
+    capsys: Capsys, data: Path, url: str, name: str, content: bytes | None
+) -> None:
+    if content is None:
+        (data / name).unlink()
+    else:
+        (data / name).write_bytes(content)
+
+    said = Said(capsys, "demo")
+
+    assert said.status == 1
+    assert name in said.err
+    with opened(url) as database, database.read() as session:
+        assert meetings.demo_pulse(session=session) is None
+
+
+def test_a_demo_whose_ballots_belong_to_nobody_is_refused(capsys: Capsys, data: Path) -> None:
+    damage(data / MEETING_FILE, 'name = "Klare Taal"', 'name = "Heldere Taal"')
+    said = Said(capsys, "demo")
+    assert said.status == 1
+    assert "Klare Taal" in said.err
+
+
+def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, url: str) -> None:
+    yesterday = today() - dt.timedelta(days=1)
+    with opened(url) as database:
+        past = Council.meet(database, plan(date=yesterday, delete_on=yesterday))
+        still = Council.meet(database, plan(date=yesterday, delete_on=today()))
+
+        said = Said(capsys, "purge")
+
+        assert (said.status, said.err) == (0, "")
+        assert said.out.strip() == texts.PURGE_DONE.format(number=1)
+        assert still.meeting.title == "Raadsavond"
+        with database.read() as session, pytest.raises(NotFound):
+            meetings.load_meeting(past.id, session=session)
+
+
+def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
+    said = Said(capsys, "purge")
+    assert (said.status, said.out.strip()) == (0, texts.PURGE_DONE.format(number=0))
+
+
+# --- analyse
+
+
+def test_analyse_prints_the_measures_as_json_and_touches_no_database(
+    capsys: Capsys, tmp_path: Path
+) -> None:
+    path = tmp_path / "wegingen.csv"
+    path.write_bytes(file_of(line(participant="p1"), line(participant="p2", faction="Lijst B")))
+
+    said = Said(capsys, "analyse", str(path))
+
+    assert (said.status, said.err) == (0, "")
+    figures = json.loads(said.out)["vraag.1"]["1"]
+    assert (figures["k"], figures["n"], figures["H"]) == (2, 2, 0)
+    assert list(figures["factions"]) == ["Lijst A", "Lijst B"]
+    assert not (tmp_path / "valuemap.db").exists()
+
+
+def test_analyse_reads_the_ballots_of_the_demo(capsys: Capsys) -> None:
+    said = Said(capsys, "analyse", str(cli.DATA / BALLOTS_FILE))
+    assert said.status == 0
+    assert len(json.loads(said.out)) == 6
+
+
+@pytest.mark.parametrize("name", ["niet-hier.csv", "."])
+def test_analyse_says_that_a_file_cannot_be_read(capsys: Capsys, tmp_path: Path, name: str) -> None:
+    said = Said(capsys, "analyse", str(tmp_path / name))
+    assert (said.status, said.out) == (1, "")
+    assert said.err.strip() == texts.NO_SUCH_FILE.format(name=(tmp_path / name).name)
+
+
+def test_analyse_names_the_faulty_lines_and_prints_no_figures(
+    capsys: Capsys, tmp_path: Path
+) -> None:
+    path = tmp_path / "wegingen.csv"
+    path.write_bytes(
+        file_of(line(participant="p1"), line(participant="p1"), line(points="99" + ",0" * 8))
+    )
+    said = Said(capsys, "analyse", str(path))
+    assert (said.status, said.out) == (1, "")
+    first, *lines = said.err.splitlines()
+    assert first == texts.BALLOT_FAULTS.format(number=len(lines))
+    assert {text.split(":")[0].strip() for text in lines} == {"regel 3", "regel 4"}
+
+
+def test_analyse_names_the_first_fifty_faults_and_counts_the_rest(
+    capsys: Capsys, tmp_path: Path
+) -> None:
+    path = tmp_path / "wegingen.csv"
+    wrong = [line(participant=f"p{n}", points="99" + ",0" * 8) for n in range(60)]
+    path.write_bytes(file_of(*wrong))
+    said = Said(capsys, "analyse", str(path))
+    assert len(said.err.splitlines()) == 1 + cli.MOST_LINES_SHOWN + 1
+    assert texts.MORE_FAULTS.format(number=10) in said.err
+
+
+def test_a_command_that_does_not_exist_is_an_error_of_use(capsys: Capsys) -> None:
+    for arguments in ([], ["vlieg"], ["analyse"], ["serve", "--port", "x"]):
+        with pytest.raises(SystemExit) as stopped:
+            cli.main(arguments)
+        assert stopped.value.code == 2
+        assert "usage" in capsys.readouterr().err
+
+
+def test_the_sentence_of_the_deck_sends_to_a_command_that_exists() -> None:
+    (command,) = re.findall(r"python -m valuemap (\w+)", error_texts.DECK_NEXT)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([command, "--help"])
+    assert stopped.value.code == 0

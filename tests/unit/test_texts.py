@@ -1,0 +1,377 @@
+"""What Valuemap says: the right sentence in every case, and a next step for every trouble."""
+
+import ast
+import datetime as dt
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot
+from valuemap import texts
+from valuemap.ballot_lines import BallotFault
+from valuemap.ballot_lines import FaultyLine as FaultyBallot
+from valuemap.deck_files import Fault, FaultKind, load_deck
+from valuemap.disclosure import Published, publish
+from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
+from valuemap.meeting import MeetingError, RoundState
+from valuemap.store.errors import AnotherRoundOpen, StoreError
+from valuemap.texts import cards, cli, dates, errors, host, join, prepare, result, weigh
+from valuemap.weighing import Ballot, BallotError
+from valuemap.wording import WordingError
+
+FOLDER = Path(texts.__file__).parent
+CLUSTERS = load_deck(FOLDER.parents[1] / "data").cluster
+_Error = TypeVar("_Error", bound=Exception)
+
+
+def all_kinds(base: type[_Error]) -> list[type[_Error]]:
+    """The classes below an error, at any depth."""
+    return [kind for child in base.__subclasses__() for kind in (child, *all_kinds(child))]
+
+
+# --- the result
+
+
+def published(*factions: list[Ballot]) -> Published:
+    """The result of factions in which every seat answered."""
+    return publish(factions, [max(len(own), 1) for own in factions])
+
+
+def test_two_factions_in_the_open_are_compared_beside_chance() -> None:
+    """60/40 against 20/80: 40 points apart; of 20 deals 2 give 40 and 18 a third of it."""
+    one, other = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, nut=80)
+    said = result.headline(published([one] * 3, [other] * 3))
+    assert numbers(said) == [40, 100, 16]
+    assert "toeval" in said
+
+
+def numbers(sentence: str) -> list[int]:
+    """The whole numbers in a sentence."""
+    return [int(found) for found in re.findall(r"\d+", sentence)]
+
+
+@pytest.mark.parametrize("factions", [[[], []], [[NUT] * 3, []], [[NUT], []], [[ABSTAINED], []]])
+def test_with_fewer_than_two_factions_no_comparison_is_possible(
+    factions: list[list[Ballot]],
+) -> None:
+    said = result.headline(published(*factions))
+    assert "geen vergelijking mogelijk" in said.lower()
+    assert numbers(said) == []
+
+
+def test_with_one_member_per_faction_faction_and_person_cannot_be_told_apart() -> None:
+    consenting = [[replace(one, consent=True)] for one in (NUT, VRIJHEID, HALF)]
+    said = result.headline(published(*consenting))
+    assert "fractie en persoon zijn niet te scheiden" in said
+    assert "toeval" not in said
+    assert numbers(said) == [67, 100]
+
+
+def test_rounded_figures_are_called_about() -> None:
+    said = result.headline(published([NUT], [VRIJHEID], [HALF]))
+    assert "ongeveer 65 van de 100" in said
+
+
+def test_where_nothing_may_be_shown_the_sentence_has_no_figure_and_says_what_to_do() -> None:
+    for one in (VRIJHEID, ABSTAINED):
+        said = result.headline(published([NUT], [one]))
+        assert numbers(said) == []
+        assert "Bespreek de vraag samen." in said
+
+
+def test_the_basis_counts_ballots_and_abstentions_in_the_open() -> None:
+    said = result.basis(published([NUT, NUT, NUT, ABSTAINED], [NUT] * 3))
+    assert said.startswith("6 wegingen van twee fracties; één keer niet van toepassing")
+    assert "Voorlopig" not in said
+
+
+def test_one_ballot_of_one_faction_is_said_in_the_singular() -> None:
+    said = result.basis(publish([[replace(NUT, consent=True)], []], [1, 4]))
+    assert said.startswith("1 weging van één fractie")
+
+
+def test_while_something_is_hidden_the_basis_does_not_tell_who_abstained() -> None:
+    weighed = published([NUT] * 4, [NUT] * 4, [NUT])
+    abstained = published([NUT] * 4, [NUT] * 4, [ABSTAINED])
+    assert result.basis(weighed) == result.basis(abstained)
+    assert result.basis(weighed).startswith("9 antwoorden van drie fracties")
+
+
+def test_a_result_is_provisional_until_every_seat_answered() -> None:
+    assert "Voorlopig" in result.basis(publish([[NUT] * 3, [NUT] * 3], [3, 4]))
+    assert "Voorlopig" not in result.basis(published([NUT], [VRIJHEID]))
+
+
+def test_the_note_on_hidden_factions_names_them_and_says_that_figures_are_rounded() -> None:
+    names = ["Noord", "Zuid", "Oost"]
+    note = result.hidden_note(published([NUT] * 4, [NUT] * 3, [NUT]), names)
+    assert "Zuid en Oost" in note
+    assert "Noord" not in note
+    assert "5 punten" in note
+
+
+def test_where_nothing_is_hidden_there_is_no_note() -> None:
+    assert result.hidden_note(published([NUT] * 3, [NUT] * 3, []), ["a", "b", "c"]) == ""
+
+
+def test_what_binds_and_what_divides_is_named_with_its_points() -> None:
+    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=60, nut=40)
+    lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
+    assert len(lines) == 2
+    assert "nut" in lines[0]
+    assert numbers(lines[0]) == [40]
+    assert "vrijheid en empathie" in lines[1]
+    assert numbers(lines[1]) == [30]
+
+
+def test_where_nothing_binds_or_divides_for_sure_that_is_said() -> None:
+    mixed = [NUT, VRIJHEID, ballot(empathie=100)]
+    (line,) = result.highlights(published(mixed, mixed), CLUSTERS)
+    assert numbers(line) == []
+
+
+def test_without_figures_nothing_is_said_about_clusters() -> None:
+    assert result.highlights(published([NUT], [VRIJHEID]), CLUSTERS) == ()
+
+
+def test_the_figure_by_seats_is_said_only_where_it_differs_enough() -> None:
+    near = [[NUT] * 3, [NUT] * 3, [VRIJHEID] * 3]
+    assert result.by_seats(publish(near, [3, 3, 3])) == ""
+    assert numbers(result.by_seats(publish(near, [9, 9, 3]))) != []
+
+
+def test_figures_in_a_table_are_whole_while_rounded_and_have_one_decimal_else() -> None:
+    assert result.figure(0.345, is_rounded=False) == "34,5"
+    assert result.figure(0.35, is_rounded=True) == "35"
+    assert result.figure(None, is_rounded=False) == result.NONE
+    assert result.figure(0.0, is_rounded=False) == "0,0"
+
+
+# --- numbers and dates
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1-12-2026", dt.date(2026, 12, 1)),
+        (" 01/12/2026 ", dt.date(2026, 12, 1)),
+        ("1.12.2026", dt.date(2026, 12, 1)),
+        ("29-02-2028", dt.date(2028, 2, 29)),
+        ("31-12-9999", dt.date.max),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(typed: str, day: dt.date) -> None:
+    assert dates.read_day(typed) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "morgen",
+        "31-02-2026",
+        "29-02-2027",
+        "2026-12-01",
+        "1-13-2026",
+        "0-1-2026",
+        "1-1-0000",
+        "1-12-26",
+        "1-12-2026x",
+        "1 - 12 - 2026",
+        "1-12-20260",
+        "x" * 10_000,
+    ],
+)
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert dates.read_day(typed) is None
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_day_or_none(typed: str) -> None:
+    found = dates.read_day(typed)
+    assert found is None or dates.read_day(dates.typed_day(found)) == found
+
+
+@given(st.dates(min_value=dt.date(1000, 1, 1)))
+def test_a_day_written_for_typing_reads_back(day: dt.date) -> None:
+    assert dates.read_day(dates.typed_day(day)) == day
+
+
+def test_days_and_times_are_dutch() -> None:
+    assert dates.day(dt.date(2026, 3, 10)) == "10 maart 2026"
+    assert dates.clock(dt.datetime(2026, 1, 10, 19, 5, tzinfo=dt.UTC)) == "20:05"
+    assert dates.clock(dt.datetime(2026, 7, 10, 19, 5, tzinfo=dt.UTC)) == "21:05"
+
+
+def test_today_is_today_in_the_netherlands() -> None:
+    before = dt.datetime.now(dates.ZONE).date()
+    today = dates.today()
+    assert before <= today <= dt.datetime.now(dates.ZONE).date()
+
+
+@pytest.mark.parametrize(("share", "said"), [(0, "0"), (0.344, "34"), (1, "100"), (-1e-17, "0")])
+def test_points_are_whole(share: float, said: str) -> None:
+    assert dates.points(share) == said
+
+
+@pytest.mark.parametrize(("share", "said"), [(0, "0,0"), (0.3449, "34,5"), (1, "100,0")])
+def test_exact_points_have_one_decimal_behind_a_comma(share: float, said: str) -> None:
+    assert dates.exact_points(share) == said
+
+
+def test_small_numbers_are_words_and_larger_ones_figures() -> None:
+    assert [dates.count(n) for n in (0, 1, 10, 11)] == ["nul", "één", "tien", "11"]
+
+
+# --- what goes wrong
+
+
+@pytest.mark.parametrize("kind", all_kinds(StoreError), ids=lambda kind: kind.__name__)
+def test_every_error_of_the_store_has_a_sentence_and_a_next_step(kind: type[StoreError]) -> None:
+    what, then = errors.sentence(kind("3"))
+    assert what != errors.UNEXPECTED
+    for sentence in (what, then):
+        assert sentence.endswith((".", "?"))
+        assert "{" not in sentence
+    assert then != what
+
+
+def test_an_error_that_nobody_foresaw_still_has_a_next_step() -> None:
+    class Unforeseen(StoreError):
+        pass
+
+    what, then = errors.sentence(Unforeseen())
+    assert (what, "{" in then) == (errors.UNEXPECTED, False)
+
+
+def test_an_error_about_another_question_names_it() -> None:
+    assert "vraag 3" in errors.sentence(AnotherRoundOpen(3))[1]
+
+
+@pytest.mark.parametrize("kind", all_kinds(MeetingError), ids=lambda kind: kind.__name__)
+def test_every_fault_of_a_plan_has_a_sentence_and_a_next_step(kind: type[MeetingError]) -> None:
+    what, then = prepare.meeting(kind("Lijst {0} <b>", 3))
+    nameless, _ = prepare.meeting(MeetingError())
+    assert what != nameless
+    assert what.endswith(".")
+    assert then.endswith(".")
+
+
+@pytest.mark.parametrize("field", ["title", "faction", "proposition"])
+def test_a_text_that_does_not_fit_is_named_with_its_limit(field: str) -> None:
+    what, then = prepare.wording(WordingError(field, 10_000, 120))
+    assert "10000" in what
+    assert numbers(then) != []
+    empty, fill = prepare.wording(WordingError(field, 0, 120))
+    assert empty != what
+    assert fill.endswith(".")
+
+
+@pytest.mark.parametrize("fault", LineFault)
+def test_every_fault_of_a_pasted_line_has_words(fault: LineFault) -> None:
+    said = prepare.faulty_line(FaultyLine(3, "Noord; x", fault))
+    assert said.startswith("regel 3 (Noord; x): ")
+    assert len(said) > len("regel 3 (Noord; x): ")
+
+
+@pytest.mark.parametrize("kind", FaultKind)
+def test_every_fault_of_a_content_file_has_words_and_says_what_was_expected(
+    kind: FaultKind,
+) -> None:
+    said = cli.fault(Fault("x.toml", "vrijheid > name", kind, "{gevonden}", "een tekst"))
+    assert said.startswith("x.toml [vrijheid > name]: ")
+    assert said.endswith("verwacht: een tekst")
+
+
+@pytest.mark.parametrize("fault", BallotFault)
+def test_every_fault_of_a_ballots_file_has_words(fault: BallotFault) -> None:
+    said = cli.ballot_fault(FaultyBallot(7, fault, "nut", "12,5", "100"))
+    assert said.startswith("regel 7: ")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("kind", [BallotError, *all_kinds(BallotError)])
+def test_a_refused_ballot_is_said_to_be_not_saved(kind: type[BallotError]) -> None:
+    assert "niet bewaard" in weigh.refusal(kind("nut", -5))
+
+
+# --- small forms
+
+
+def test_one_is_not_many() -> None:
+    assert (cards.found(1), cards.basket(1)) == ("1 vraag", "1 vraag gaat mee.")
+    assert (cards.found(0), cards.basket(2)) == ("0 vragen", "2 vragen gaan mee.")
+    assert host.ready(1, 1) == "1 van 1 fractie klaar"
+    assert host.ready(6, 8) == "6 van 8 fracties klaar"
+    assert (host.people(1), host.people(2)) == ("één deelnemer", "twee deelnemers")
+
+
+@pytest.mark.parametrize(
+    ("free", "said"),
+    [
+        (5, "Noord"),
+        (2, "Noord"),
+        (1, "Noord (nog één plaats)"),
+        (0, "Noord (vol)"),
+        (-1, "Noord (vol)"),
+    ],
+)
+def test_a_faction_says_when_it_is_almost_full_or_full(free: int, said: str) -> None:
+    assert join.faction_label("Noord", free) == said
+
+
+def test_every_state_of_a_round_has_words_for_the_host() -> None:
+    assert set(host.STATES) == set(RoundState)
+
+
+def test_the_example_of_a_list_of_factions_is_one() -> None:
+    assert read_faction_list(prepare.FACTIONS_EXAMPLE).faults == ()
+
+
+# --- all texts
+
+
+def strings(path: Path) -> list[str]:
+    """The string constants of a module, its docstrings left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.FunctionDef, ast.ClassDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    ]
+
+
+def familiar(path: Path) -> list[str]:
+    """The texts of a module that say "je" and the like."""
+    words = {"je", "jij", "jou", "jouw", "jullie", "jezelf"}
+    return [text for text in strings(path) if words & set(re.findall(r"[a-zë]+", text.lower()))]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_no_text_is_familiar_with_the_reader(path: Path) -> None:
+    assert familiar(path) == []
+
+
+def test_a_familiar_word_is_seen(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text('"""Je."""\nONE = ("Verdeel", f"{ONE} uw fiches, en jouw tijd.")\n')
+    assert familiar(module) == [" uw fiches, en jouw tijd."]
+
+
+def test_clusters_stand_within_a_sentence_in_lower_case() -> None:
+    one, other = ballot(hierarchie=60, nut=40), ballot(empathie=60, nut=40)
+    lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
+    assert CLUSTERS["hierarchie"].name.lower() in lines[1]
