@@ -226,7 +226,7 @@ def test_before_the_reveal_nothing_that_the_server_sends_depends_on_what_somebod
     by the same pages after the reveal.
     """
     one, other = {"vrijheid": 65, "nut": 35}, {"loyaliteit": 5, "empathie": 95}
-    council = Seeded(server, {NORTH: 2, VILLAGE: 1, NEW: 1})
+    council = Seeded(server, {NORTH: 3, VILLAGE: 1, NEW: 1})
     member, colleague = council.person(NORTH), council.person(NORTH)
     opponent = council.person(VILLAGE)
     council.move(1, Move.OPEN)

@@ -115,7 +115,9 @@ def withdraw_faction_ballot(
     if last.state != FactionBallotState.APPROVED:
         return _from_row(last)  # the same message again, after a dropped connection
     _check(last, based_on)
-    return _add(faction_id, round_id, read_ballot(last), FactionBallotState.WITHDRAWN, last, session)
+    return _add(
+        faction_id, round_id, read_ballot(last), FactionBallotState.WITHDRAWN, last, session
+    )
 
 
 def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:

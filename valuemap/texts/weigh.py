@@ -3,7 +3,7 @@
 from valuemap.meeting import Way
 from valuemap.weighing import BallotError, RecognisableReason
 
-_CHIPS = {
+CHIPS = {
     "left": "Nog {left} van {total} {chips} te verdelen",
     "all_given": "Alle {total} fiches zijn verdeeld",
     "abstained": "U kiest: niet van toepassing",
@@ -78,7 +78,7 @@ _SHARED = {
 def words(way: Way, *, is_shared: bool) -> dict[str, str]:
     """All words of the component, for one way of weighing."""
     scores = _SCORES if way is Way.SCORES else {}
-    return {**_CHIPS, **_ALWAYS, **scores, **(_SHARED if is_shared else {})}
+    return {**CHIPS, **_ALWAYS, **scores, **(_SHARED if is_shared else {})}
 
 
 RECOGNISABLE = (

@@ -74,15 +74,25 @@ def _now(meeting: Meeting) -> None:
             st.button(main.label, key=main.key, type="primary", on_click=do, args=(main.act,))
         for step in others:
             st.button(step.label, key=step.key, on_click=do, args=(step.act,))
-        if item is not None and item.current.state is not RoundState.REVEALED:
+        back = _back(meeting)
+        if back is not None:
             with st.container(key=UNDO, width="content"):
-                st.button(texts.UNDO, key="undo-button", on_click=do, args=(_undo(meeting),))
+                st.button(back.label, key=back.key, on_click=do, args=(back.act,))
     clicker(forward=MAIN_STEP, back=UNDO)
     st.caption(texts.CLICKER)
 
 
-def _undo(meeting: Meeting) -> _Action:
-    return lambda session: meetings.go_back(meeting.id, session=session)
+def _back(meeting: Meeting) -> Step | None:
+    """The way back from the last step; None where it revealed something."""
+    item = meeting.on_stage
+    if item is None or item.current.state is RoundState.REVEALED:
+        return None
+    closed = item.current.state is RoundState.CLOSED
+    return Step(
+        "undo-button",
+        texts.REOPEN if closed else texts.UNDO,
+        lambda session: meetings.go_back(meeting.id, session=session),
+    )
 
 
 def steps(meeting: Meeting) -> list[Step]:
