@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 from sqlmodel import Session
@@ -69,7 +70,9 @@ def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> N
     if not own:
         return
     faction = meeting.faction(me.faction_id)
-    (result,) = publish([own], [faction.seats]).factions
+    # Consent is for the result after the reveal, not for colleagues before it.
+    unnamed = [replace(ballot, consent=False) for ballot in own]
+    (result,) = publish([unnamed], [faction.seats]).factions
     if result.profile is None:
         st.write(texts.OWN_FACTION_HIDDEN)
         return
