@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
+from valuemap.meeting import Way
 from valuemap.texts import host, join, prepare, weigh
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -231,6 +232,46 @@ def consent_box(page: Page) -> Locator:
 def abstain_box(page: Page) -> Locator:
     """The checkbox of "niet van toepassing"."""
     return page.get_by_role("checkbox", name=weigh.CHIPS["abstain"])
+
+
+# Weighing as a faction
+
+FACTION_WORDS = weigh.words(Way.CHIPS, is_shared=True)
+
+
+def timed(page: Page, sentence: str) -> Locator:
+    """A sentence in which the time of saving stands."""
+    before, _, after = sentence.partition("{time}")
+    return page.get_by_text(re.compile(rf"{re.escape(before)}\d\d:\d\d{re.escape(after)}"))
+
+
+def save_draft(page: Page) -> None:
+    """Save the draft of the faction and wait until the page confirms it."""
+    names = (FACTION_WORDS["save"], FACTION_WORDS["save_again"])
+    page.get_by_role("button", name=re.compile("|".join(re.escape(n) for n in names))).click()
+    expect(timed(page, FACTION_WORDS["saved"])).to_be_visible()
+
+
+def approve(page: Page) -> None:
+    """Approve the draft in the name of the faction."""
+    expect(button(page, FACTION_WORDS["approve"])).to_have_attribute("aria-disabled", "false")
+    press(page, FACTION_WORDS["approve"])
+    expect(timed(page, FACTION_WORDS["approved"])).to_be_visible()
+
+
+def withdraw(page: Page) -> None:
+    """Withdraw the approval."""
+    press(page, FACTION_WORDS["withdraw"])
+    expect(button(page, FACTION_WORDS["approve"])).to_be_visible()
+
+
+def unfold(page: Page, name: str) -> Locator:
+    """Unfold a part of the page, and give it."""
+    part = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text=name))
+    if part.locator("details[open]").count() == 0:
+        part.locator("summary").first.click()
+    expect(part.locator("details[open]").first).to_be_visible()
+    return part
 
 
 def rows_of(table: Locator) -> list[list[str]]:

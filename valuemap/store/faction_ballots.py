@@ -1,7 +1,7 @@
 """The ballot that a faction agrees: drafts that do not overwrite each other, approval."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -62,6 +62,7 @@ def save_faction_draft(
         AlreadyApproved: the ballot is approved; withdraw it first.
         NewerFactionBallot: somebody else of the faction saved meanwhile.
     """
+    ballot = replace(ballot, values=())  # a faction's ballot does not keep them
     last = _open_for(faction_id, round_id, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved

@@ -41,6 +41,8 @@ from valuemap.store.errors import (
 )
 from valuemap.store.tables import (
     AgendaItemRow,
+    BallotRow,
+    FactionBallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
@@ -282,7 +284,14 @@ def go_back(meeting_id: int, *, session: Session) -> None:
         NotFound: no such meeting.
         NothingToUndo: the last step was a reveal, or there is none.
     """
+    # Locks the round before the meeting, as saving a ballot does.
+    item = load_meeting(meeting_id, session=session).on_stage
+    if item is not None:
+        session.exec(
+            select(RoundRow).where(RoundRow.id == item.current.id).with_for_update()
+        ).first()
     _changed(meeting_id, session)
+    session.expire_all()
     meeting = load_meeting(meeting_id, session=session)
     item = meeting.on_stage
     state = None if item is None else item.current.state
@@ -327,13 +336,14 @@ def merge_factions(
         NameTaken: another faction has this name.
     """
     plan = FactionPlan(name, 1)
-    _changed(meeting_id, session)
+    # Locks factions before the meeting, as joining does: else the two could wait for each other.
     rows = session.exec(
         select(FactionRow)
         .where(FactionRow.meeting_id == meeting_id)
         .order_by(col(FactionRow.position))
         .with_for_update()
     ).all()
+    _changed(meeting_id, session)
     merged = [row for row in rows if row.id in faction_ids]
     if len(merged) < 2:
         raise NotFound
@@ -359,10 +369,16 @@ def merge_factions(
 
 
 def _refuse_after_first_ballot(meeting_id: int, session: Session) -> None:
-    cast = session.exec(
+    # A round that was opened and withdrawn is a draft again, but its ballots are still there.
+    rounds = select(RoundRow.id).where(RoundRow.meeting_id == meeting_id)
+    busy = session.exec(
         select(RoundRow.id).where(RoundRow.meeting_id == meeting_id, RoundRow.state != "draft")
     ).first()
-    if cast is not None:
+    cast = session.exec(select(BallotRow.id).where(col(BallotRow.round_id).in_(rounds))).first()
+    agreed = session.exec(
+        select(FactionBallotRow.id).where(col(FactionBallotRow.round_id).in_(rounds))
+    ).first()
+    if (busy, cast, agreed) != (None, None, None):
         raise HasBallots
 
 
@@ -391,6 +407,7 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
         raise NotFound
     state = next_state(RoundState(row.state), move)
     _changed(row.meeting_id, session)
+    _end_pause(row.meeting_id, session)
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
         if open_position is not None:
@@ -433,6 +450,7 @@ def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
         state=RoundState.DRAFT,
     )
     session.add(row)
+    _end_pause(meeting_id, session)
     session.flush()
     return _round(row)
 
@@ -495,6 +513,10 @@ def _open_position(meeting_id: int, session: Session) -> int | None:
         .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.OPEN)
     )
     return session.exec(statement).first()
+
+
+def _end_pause(meeting_id: int, session: Session) -> None:
+    session.exec(update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(is_paused=False))
 
 
 def _put_on_stage(row: RoundRow, session: Session) -> None:

@@ -87,11 +87,17 @@ def _back(meeting: Meeting) -> Step | None:
     item = meeting.on_stage
     if item is None or item.current.state is RoundState.REVEALED:
         return None
-    closed = item.current.state is RoundState.CLOSED
+    round_ = item.current
+    # A move names what this screen showed: after another host's reveal it is refused.
+    move = {RoundState.OPEN: Move.WITHDRAW, RoundState.CLOSED: Move.REOPEN}.get(round_.state)
     return Step(
         "undo-button",
-        texts.REOPEN if closed else texts.UNDO,
-        lambda session: meetings.go_back(meeting.id, session=session),
+        texts.REOPEN if move is Move.REOPEN else texts.UNDO,
+        lambda session: (
+            meetings.go_back(meeting.id, session=session)
+            if move is None
+            else meetings.move_round(round_.id, move, session=session)
+        ),
     )
 
 

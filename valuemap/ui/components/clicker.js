@@ -2,7 +2,10 @@
 
 const FORWARD = new Set(["PageDown", " ", "ArrowRight"]);
 const BACK = new Set(["PageUp", "ArrowLeft"]);
-const TYPING = "input, textarea, select, button, a, summary, [contenteditable], [role='combobox'], [role='radio']";
+const TYPING = "input, textarea, select, [contenteditable], [role='combobox'], [role='radio']";
+// A button that was pressed keeps the focus: there the space bar is its own, but Page Down is not.
+const PRESSED = "button, a, summary";
+const PAGING = new Set(["PageDown", "PageUp"]);
 
 function press(selector) {
   const button = document.querySelector(`${selector} button`);
@@ -12,7 +15,8 @@ function press(selector) {
 export default function ({ data }) {
   const onKey = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-    if (event.target.closest && event.target.closest(TYPING)) return;
+    const there = event.target.closest ? event.target : document.body;
+    if (there.closest(TYPING) || (!PAGING.has(event.key) && there.closest(PRESSED))) return;
     const selector = FORWARD.has(event.key) ? data.forward : BACK.has(event.key) ? data.back : null;
     if (!selector) return;
     event.preventDefault();
