@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,6 +26,7 @@ from tests.browser.verbs import (
     type_into,
     wait_until,
 )
+from tests.browser.wire import alerts, visit
 from valuemap.faction_list import FaultyLine, LineFault
 from valuemap.meeting import FACTION_NAME_LIMIT, TITLE_LIMIT, Move
 from valuemap.store.errors import Expired
@@ -43,13 +45,16 @@ HOSTILE_NAME = "<b onclick=alert(2)>*Lijst* [Noord](http://example.org) 🌳</b>
 # Codes and links
 
 
-@pytest.mark.parametrize("code", ["XXXX-XXXX", "AEIOU", "1234567", "<b>CDFH</b>", "💥", "9" * 300])
-def test_a_wrong_code_is_answered_with_what_to_do(open_browser: OpenBrowser, code: str) -> None:
+def test_a_wrong_code_is_answered_with_what_to_do(open_browser: OpenBrowser) -> None:
     phone = open_browser(PHONE)
-    enter_code(phone, code)
-    expect(phone.get_by_text(join.CODE_UNKNOWN)).to_be_visible()
-    expect(phone.get_by_text(join.CODE_UNKNOWN_NEXT)).to_be_visible()
-    expect(phone.get_by_role("textbox", name=join.CODE)).to_be_visible()
+    phone.goto("/meedoen")
+    for code in ("XXXX-XXXX", "AEIOU", "1234567", "<b>CDFH</b>", "💥", "9" * 300):
+        phone.get_by_role("textbox", name=join.CODE).fill(code)
+        press(phone, join.CODE_BUTTON)
+        expect(phone).to_have_url(re.compile(f"code={re.escape(quote_plus(code[:40]))}"))
+        settle(phone)
+        expect(phone.get_by_text(join.CODE_UNKNOWN)).to_be_visible()
+        expect(phone.get_by_text(join.CODE_UNKNOWN_NEXT)).to_be_visible()
 
 
 def test_the_start_page_takes_a_code_too(open_browser: OpenBrowser, server: Server) -> None:
@@ -65,19 +70,16 @@ def test_a_meeting_past_its_date_is_gone_for_everybody(
     open_browser: OpenBrowser, server: Server
 ) -> None:
     council = Seeded(server, days_old=2)
-    member = council.person(NORTH)
-    screen = open_browser()
+    reader = council.links.host.replace("begeleiden", "resultaat")
     what, then = errors.sentence(Expired())
-    for address in (
-        f"/meedoen?code={council.links.code}",
-        member.link,
-        council.links.host,
-        council.links.wall,
-        council.links.host.replace("begeleiden", "resultaat"),
-    ):
-        screen.goto(address)
-        expect(screen.get_by_text(what)).to_be_visible()
-        expect(screen.get_by_text(then)).to_be_visible()
+    by_code = f"/meedoen?code={council.links.code}"
+    doors = (council.person(NORTH).link, council.links.host, council.links.wall, reader, by_code)
+    for door in doors:
+        assert [unmarked(alert) for alert in notices(server, door)] == [f"{what} {then}"]
+    screen = open_browser()
+    screen.goto(by_code)
+    expect(screen.get_by_text(what)).to_be_visible()
+    expect(screen.get_by_text(then)).to_be_visible()
 
 
 @pytest.mark.parametrize("page", ["begeleiden", "projecteren", "meedoen", "resultaat"])
@@ -92,21 +94,21 @@ def test_a_link_that_lost_its_end_or_is_not_ours_says_so(
         "resultaat": council.links.host.replace("begeleiden", "resultaat"),
     }
     address, _, key = links[page].rpartition("=")
+    words = [f"{host.LINK_UNKNOWN} {host.LINK_UNKNOWN_NEXT}"]
+    for wrong in (key[:-1] + "~", "", "x" * 32, f"{key}%00", "%F0%9F%92%A5", "a" * 5000):
+        assert [unmarked(alert) for alert in notices(server, f"{address}={wrong}")] == words
+    assert notices(server, links[page]) == [] or page == "resultaat"
+
     screen = open_browser()
-    for wrong in (key[:-1], key[:-1] + "~", "", "x" * 32, f"{key}%00", "%F0%9F%92%A5", "a" * 5000):
-        screen.goto(f"{address}={wrong}")
-        expect(screen.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
-        expect(screen.get_by_text(host.LINK_UNKNOWN_NEXT)).to_be_visible()
-        expect(screen.get_by_role("heading", level=1)).to_have_count(1)
-    screen.goto(links[page])
-    expect(screen.get_by_text(host.LINK_UNKNOWN)).to_have_count(0)
+    screen.goto(f"{address}={key[:-1]}")
+    expect(screen.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
+    expect(screen.get_by_text(host.LINK_UNKNOWN_NEXT)).to_be_visible()
+    expect(screen.get_by_role("heading", level=1)).to_have_count(1)
 
 
-def test_a_page_without_its_link_says_what_is_missing(open_browser: OpenBrowser) -> None:
-    screen = open_browser()
+def test_a_page_without_its_link_says_what_is_missing(server: Server) -> None:
     for page in ("begeleiden", "projecteren", "resultaat"):
-        screen.goto(f"/{page}")
-        expect(screen.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
+        assert host.LINK_UNKNOWN in unmarked(notices(server, f"/{page}")[0])
 
 
 def test_an_address_that_does_not_exist_is_answered_in_dutch(open_browser: OpenBrowser) -> None:
@@ -345,25 +347,32 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
 
 
 def test_who_tries_many_wrong_codes_must_wait_and_others_with_a_link_go_on(
-    open_browser: OpenBrowser, cold_server: Server
+    open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(cold_server)
+    council = Seeded(server)
     member = council.person(NORTH)
-    guesser = open_browser(PHONE, origin=cold_server.origin)
-    enter_code(guesser, "CDFH-3470")
-    for _ in range(25):
-        if guesser.get_by_text(join.CODE_SLOW).count():
-            break
-        expect(guesser.get_by_text(join.CODE_UNKNOWN)).to_be_visible()
-        press(guesser, join.CODE_BUTTON)
-        settle(guesser)
-    expect(guesser.get_by_text(join.CODE_SLOW)).to_be_visible()
+    answers = [unmarked(notices(server, f"/meedoen?code=CDFH34{n}9")[0]) for n in range(30)]
+    assert join.CODE_UNKNOWN in answers[0]
+    assert join.CODE_SLOW in answers[-1]
+
+    guesser, inside = open_browser(PHONE), open_browser(PHONE)
     enter_code(guesser, council.links.code)
     expect(guesser.get_by_text(join.CODE_SLOW)).to_be_visible()
-
-    inside = open_browser(PHONE, origin=cold_server.origin)
+    before, _, after = join.CODE_SLOW_NEXT.partition("{seconds}")
+    expect(guesser.get_by_text(re.compile(rf"{before}\d+{after}"))).to_be_visible()
     inside.goto(member.link)
     expect(inside.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+
+
+def notices(server: Server, address: str) -> list[str]:
+    """The notices on a page, asked for without a browser."""
+    with visit(server, address) as there:
+        return alerts(there.drawn)
+
+
+def unmarked(markdown: str) -> str:
+    """A notice without its bold face, its line break and its backslashes."""
+    return " ".join(markdown.replace("*", "").replace("\\", "").split())
 
 
 def told_off(page: Page) -> int:

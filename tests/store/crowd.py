@@ -17,6 +17,7 @@ from valuemap.store.errors import (
     DatabaseBusy,
     FactionFull,
     NewerBallot,
+    NotRevealed,
     RoundNotOpen,
 )
 from valuemap.store.migrate import migrate
@@ -197,6 +198,21 @@ def open_round(database: Database, round_id: int) -> bool:
             with database.write() as session:
                 meetings.move_round(round_id, Move.OPEN, session=session)
         except AnotherRoundOpen:
+            return False
+        return True
+
+    return patiently(act)
+
+
+def begin_round(database: Database, argument: tuple[int, int]) -> bool:
+    """A host begins the next round of a question; whether that was taken."""
+    meeting_id, position = argument
+
+    def act() -> bool:
+        try:
+            with database.write() as session:
+                meetings.add_round(meeting_id, position, session=session)
+        except NotRevealed:
             return False
         return True
 

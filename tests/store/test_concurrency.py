@@ -6,10 +6,15 @@ Nothing here measures time: it is about what is in the database in the end.
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.builders import Council, plan
+import pytest
+from sqlalchemy import text
+
+from tests.builders import NUT, Council, opened, plan
+from tests.conftest import postgres_database
 from tests.store.crowd import (
     BREATH,
     Crowd,
+    begin_round,
     join_faction,
     numbered,
     open_round,
@@ -18,12 +23,18 @@ from tests.store.crowd import (
     save_same_base,
     save_until_closed,
 )
-from tests.store.rows import ballots_in
+from tests.store.rows import ballots_in, select
 from valuemap.access import new_key
 from valuemap.meeting import Move, RoundState
 from valuemap.store.database import Database
+from valuemap.store.errors import DatabaseBusy
 from valuemap.store.meetings import pulse
 from valuemap.store.participants import joined_counts
+
+WAITING = (
+    "SELECT pid FROM pg_stat_activity "
+    "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 def test_nothing_is_lost_when_many_save_at_once(shared: Database, crowd: Crowd) -> None:
@@ -126,3 +137,34 @@ def test_of_hosts_that_open_different_questions_one_wins(shared: Database, crowd
     states = [item.current.state for item in council.meeting.agenda]
     assert [state is RoundState.OPEN for state in states] == won
     assert council.meeting.stage == won.index(True) + 1
+
+
+def test_of_hosts_that_begin_the_next_round_one_does(shared: Database, crowd: Crowd) -> None:
+    """On PostgreSQL the others once broke on a UNIQUE, and read of a broken database."""
+    council = Council.meet(shared)
+    council.open()
+    council.reveal()
+    begun = crowd.act(shared, begin_round, [(council.id, 1)] * crowd.size)
+    assert begun.count(True) == 1
+    assert [round_.number for round_ in council.meeting.item(1).rounds] == [1, 2]
+
+
+def test_a_round_is_not_closed_while_a_ballot_is_on_its_way_into_it(postgres_url: str) -> None:
+    """Between reading that the round is open and writing the ballot, the host must wait."""
+    with postgres_database(postgres_url) as url, opened(url) as database:
+        council = Council.meet(database)
+        person = council.join()
+        council.open()
+        hurried = Database(f"{url}&options=-clock_timeout%3D1")
+        with ThreadPoolExecutor(1) as pool:
+            with database.write() as session:
+                session.connection().execute(text("UPDATE participant SET key_hash = key_hash"))
+                saving = pool.submit(council.save, person, NUT)
+                while not select(database, WAITING):
+                    time.sleep(BREATH)
+                with pytest.raises(DatabaseBusy):
+                    Council(hurried, council.new).move(Move.CLOSE)
+            assert saving.result().revision == 1
+        council.reveal()
+        assert [cast.ballot for cast in council.revealed()] == [NUT]
+        hurried.close()

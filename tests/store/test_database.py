@@ -4,13 +4,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tests.builders import NUT, VRIJHEID, Council, ballot, opened
 from tests.store.rows import ballots_in, everything, select
-from valuemap.store.database import BUSY_TIMEOUT_MS, Database, default_url
-from valuemap.store.errors import DatabaseBusy, DatabaseReadOnly, DatabaseUnusable
+from valuemap.store.database import BUSY_TIMEOUT_MS, Database, default_url, store_error
+from valuemap.store.errors import (
+    DatabaseBusy,
+    DatabaseReadOnly,
+    DatabaseUnusable,
+    NotFound,
+    StoreError,
+)
 from valuemap.store.meetings import load_meeting
 from valuemap.store.migrate import migrate
 
@@ -223,6 +232,44 @@ def test_a_server_that_is_not_there_is_unusable(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnusable):
         migrate(database)
     database.close()
+
+
+# --- the drivers' codes
+
+
+def _reported(orig: Exception) -> type[StoreError]:
+    return type(store_error(DBAPIError("SELECT 1", None, orig)))
+
+
+@pytest.mark.parametrize(
+    ("error", "meant"),
+    [
+        (psycopg.errors.DeadlockDetected, DatabaseBusy),
+        (psycopg.errors.SerializationFailure, DatabaseBusy),
+        (psycopg.errors.LockNotAvailable, DatabaseBusy),
+        (psycopg.errors.TooManyConnections, DatabaseBusy),
+        (psycopg.errors.CannotConnectNow, DatabaseBusy),
+        (psycopg.errors.UniqueViolation, DatabaseBusy),
+        (psycopg.errors.DiskFull, DatabaseReadOnly),
+        (psycopg.errors.ReadOnlySqlTransaction, DatabaseReadOnly),
+        (psycopg.errors.InsufficientPrivilege, DatabaseReadOnly),
+        (psycopg.errors.NumericValueOutOfRange, NotFound),
+        (psycopg.errors.CheckViolation, DatabaseUnusable),
+        (psycopg.errors.UndefinedTable, DatabaseUnusable),
+        (psycopg.OperationalError, DatabaseUnusable),
+    ],
+)
+def test_an_error_of_postgresql_is_known_by_its_code_in_whatever_language(
+    error: type[psycopg.Error], meant: type[StoreError]
+) -> None:
+    """Its sentences are in the language of the server, and quote what people typed."""
+    for said in ("deadlock gedetecteerd", "the title is 'De schijf is full, locked and read-only'"):
+        assert _reported(error(said)) is meant
+
+
+def test_when_all_connections_are_in_use_the_database_is_busy(in_sqlite: Council) -> None:
+    with pytest.raises(DatabaseBusy), in_sqlite.database.read():
+        raise PoolTimeout
 
 
 def test_an_error_tells_nothing_of_what_people_typed(council: Council) -> None:

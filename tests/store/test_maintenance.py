@@ -3,6 +3,7 @@
 import datetime as dt
 import multiprocessing
 import os
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,8 @@ import pytest
 from tests.builders import DAY, DAY_AFTER, HALF, LAST_DAY, NUT, Council, opened, plan
 from tests.store.rows import count
 from valuemap.meeting import FactionPlan, MeetingPlan, Move
+from valuemap.store import ballots, meetings, participants
 from valuemap.store import database as database_module
-from valuemap.store import meetings
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseBusy, NotFound
 from valuemap.store.maintenance import delete_expired
@@ -22,6 +23,7 @@ from valuemap.store.maintenance import delete_expired
 # Words that stand nowhere else, one for each place in which people can write.
 TITLE, FACTION, PROPOSITION, REASON = "Wierumerschouw", "Zwartewaal", "Kattenbroek", "Ijlsterend"
 WORDS = (TITLE, FACTION, PROPOSITION, REASON)
+SEED, WEEKS = 1, 8
 TABLES = (
     "meeting",
     "faction",
@@ -35,7 +37,7 @@ TABLES = (
 
 def marked(number: int, delete_on: dt.date) -> MeetingPlan:
     """A meeting full of words that can be found again."""
-    usual = plan((5, 3, 1), title=f"{TITLE} {number}", delete_on=delete_on)
+    usual = plan((5, 3, 1), title=f"{TITLE} {number} .", delete_on=delete_on)
     return replace(
         usual,
         factions=tuple(
@@ -51,15 +53,28 @@ def marked(number: int, delete_on: dt.date) -> MeetingPlan:
 
 def lively(database: Database, number: int, delete_on: dt.date) -> Council:
     """A meeting in which everybody weighed and changed their mind, twice."""
-    council = Council.meet(database, marked(number, delete_on))
-    people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 2)]
-    council.open()
-    for turn in range(3):
-        for person in people:
-            words = f"{REASON} {number} {turn} " + "y" * 200
-            council.save(person, replace(HALF if turn % 2 else NUT, reason=words))
-    council.move(Move.CLOSE, Move.REOPEN, Move.CLOSE, Move.REVEAL)
-    return council
+    with database.write() as session:
+        new = meetings.create_meeting(marked(number, delete_on), session=session)
+        meeting = meetings.load_meeting(new.meeting_id, session=session)
+        round_id = meeting.agenda[0].current.id
+        people = [
+            participants.join(meeting.id, meeting.factions[faction].id, session=session)
+            for faction in (0, 0, 0, 1, 1, 2)
+        ]
+        meetings.move_round(round_id, Move.OPEN, session=session)
+        for turn in range(3):
+            for person in people:
+                words = f"{REASON} {number} {turn} " + "y" * 200
+                ballots.save_ballot(
+                    person.participant_id,
+                    round_id,
+                    replace(HALF if turn % 2 else NUT, reason=words),
+                    based_on=None,
+                    session=session,
+                )
+        for move in (Move.CLOSE, Move.REOPEN, Move.CLOSE, Move.REVEAL):
+            meetings.move_round(round_id, move, session=session)
+    return Council(database, new)
 
 
 def on_disk(path: Path, word: str) -> list[str]:
@@ -88,7 +103,7 @@ def test_what_is_past_its_date_is_gone_with_all_it_holds(database: Database) -> 
     assert delete_expired(database, today=DAY_AFTER) == 1
 
     assert {table: count(database, table) * 2 for table in TABLES} == before
-    assert still.meeting.title == f"{TITLE} 2"
+    assert still.meeting.title == f"{TITLE} 2 ."
     with pytest.raises(NotFound):
         past.meeting  # noqa: B018
 
@@ -109,7 +124,22 @@ def test_nothing_is_left_of_the_last_meeting_either(sqlite: Database, path: Path
     lively(sqlite, 1, LAST_DAY)
     delete_expired(sqlite, today=DAY_AFTER)
     assert [word for word in WORDS if on_disk(path, word)] == []
-    assert not (path.parent / "valuemap.db-wal").stat().st_size
+
+
+def test_nothing_is_left_where_meetings_come_and_go_for_weeks(sqlite: Database, path: Path) -> None:
+    """Growing tables move rows to other pages, and overwriting deleted rows missed the copies."""
+    chance = random.Random(SEED)
+    last_days: dict[int, dt.date] = {}
+    for week in range(WEEKS):
+        today = DAY_AFTER + dt.timedelta(weeks=week)
+        for number in range(4 * week, 4 * week + 4):
+            last_days[number] = today + dt.timedelta(weeks=chance.randint(0, 3))
+            lively(sqlite, number, last_days[number])
+        delete_expired(sqlite, today=today)
+        gone = [number for number, last in last_days.items() if last < today]
+        content = b"".join(file.read_bytes() for file in path.parent.glob("valuemap.db*"))
+        for word in WORDS:
+            assert [n for n in gone if f"{word} {n} ".encode() in content] == []
 
 
 def test_several_databases_may_hold_the_file_open_while_it_is_wiped(
