@@ -38,12 +38,13 @@ def deck() -> Deck:
 
 
 def settle(page: Page) -> None:
-    """Wait until the server has drawn the whole page."""
+    """Wait until the server has drawn the whole page, and the browser has what it needs."""
     expect(
         page.get_by_role("heading", level=1).or_(page.get_by_role("alert")).first
     ).to_be_visible()
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def wait_until(page: Page, happened: Callable[[], bool]) -> None:

@@ -150,6 +150,19 @@ def test_a_locked_database_is_busy_and_works_again_when_the_lock_is_gone(
     other.close()
 
 
+def test_what_a_writer_has_read_nobody_changes_before_it_writes(
+    in_sqlite: Council, file: Path
+) -> None:
+    other = Database(f"sqlite:///{file}")
+    _tell(other, "PRAGMA busy_timeout = 1")
+    with in_sqlite.database.write() as session:
+        assert load_meeting(in_sqlite.id, session=session)
+        with pytest.raises(DatabaseBusy):
+            Council(other, in_sqlite.new).join()
+    Council(other, in_sqlite.new).join()
+    other.close()
+
+
 def test_a_locked_row_is_busy_and_works_again_when_the_lock_is_gone(database_url: str) -> None:
     with opened(database_url) as database:
         council = Council.meet(database)

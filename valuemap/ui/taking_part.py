@@ -14,7 +14,7 @@ from valuemap.texts.dates import clock, today
 from valuemap.ui import loading, roles, state, widgets
 from valuemap.ui.components.chips import Receipt, chips, sent
 from valuemap.ui.components.memory import remember_link
-from valuemap.ui.frame import PAGES, live, notice
+from valuemap.ui.frame import PAGES, apart, live, notice
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import Ballot, BallotError, ballot_from_chips
 
@@ -62,7 +62,11 @@ def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
         _afterwards(me, item)
 
 
+@apart
 def _weigh(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """The chips. A save runs only this: when everybody saves at once it is half the work."""
+    if state.has_problem():
+        st.rerun()  # the page says above what it is
     round_ = item.current
     chips(
         deck(),
