@@ -130,7 +130,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'valuemap.db'}"
         return
-    server_url: str = request.getfixturevalue("postgres_url")
+    with postgres_database(request.getfixturevalue("postgres_url")) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def postgres_database(server_url: str) -> Iterator[str]:
+    """The URL of a fresh, empty database of a server, dropped in the end."""
     name = f"test_{uuid4().hex}"
     _administer(server_url, "CREATE DATABASE {}", name)
     yield server_url.replace("@/postgres?", f"@/{name}?")

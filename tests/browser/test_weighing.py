@@ -170,8 +170,8 @@ def test_a_changed_ballot_takes_the_place_of_the_first(
     assert council.saved(member, 1) == OTHER
     council.move(1, Move.CLOSE)
     for cluster, points in OTHER.items():
-        line = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
-        expect(phone.get_by_text(line)).to_be_visible()
+        own = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
+        expect(phone.get_by_text(own)).to_be_visible()
 
 
 def test_not_applicable_is_an_answer_of_its_own_and_can_be_taken_back(
@@ -261,8 +261,8 @@ def test_a_save_that_comes_after_the_close_is_refused_in_words_and_nothing_is_lo
         expect(phone.get_by_text(then)).to_be_visible()
         assert council.saved(member, 1) == ONE
         for cluster, points in ONE.items():
-            line = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
-            expect(phone.get_by_text(line)).to_be_visible()
+            own = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
+            expect(phone.get_by_text(own)).to_be_visible()
 
         council.move(1, Move.REOPEN)
         expect(plus(phone, "vrijheid")).to_be_visible()
@@ -424,17 +424,18 @@ def test_a_full_faction_says_so_and_takes_nobody_more(
     for phone in (late, too_late):
         enter_code(phone, council.links.code)
         agree(phone)
-        last_place = join.faction_label(NEW, 1)
-        expect(phone.get_by_text(last_place)).to_be_visible()
+        expect(choice(phone, NEW)).to_have_accessible_description(join.places_left(1))
     choose_faction(late, NEW)
 
-    # The page of the other still shows the place; the store knows better.
+    # The page of the other still shows the place; the store knows better. What was chosen
+    # stays chosen: once the choice vanished because the words beside it had changed.
     too_late.get_by_role("radiogroup").locator("label").filter(has_text=NEW).click()
+    expect(choice(too_late, NEW)).to_have_accessible_description(join.places_left(0))
+    expect(choice(too_late, NEW)).to_be_checked()
     press(too_late, join.FACTION_BUTTON)
     what, then = errors.sentence(FactionFull(NEW))
     expect(too_late.get_by_text(what)).to_be_visible()
     expect(too_late.get_by_text(then)).to_be_visible()
-    expect(too_late.get_by_text(join.faction_label(NEW, 0))).to_be_visible()
     choose_faction(too_late, VILLAGE)
 
     council.person(NORTH)
@@ -442,6 +443,11 @@ def test_a_full_faction_says_so_and_takes_nobody_more(
     enter_code(nobody, council.links.code)
     agree(nobody)
     expect(nobody.get_by_text(join.ALL_FULL)).to_be_visible()
+
+
+def choice(page: Page, faction: str) -> Locator:
+    """The choice for a faction."""
+    return page.get_by_role("radio", name=faction, exact=True)
 
 
 def milliseconds_to_change(tapped: Locator, left: int) -> float:

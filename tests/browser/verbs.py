@@ -1,7 +1,8 @@
 """What people do in a meeting, as verbs. Things are found by role and by our own texts."""
 
 import re
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from valuemap.meeting import Way
 from valuemap.texts import host, join, prepare, weigh
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+PATIENCE_SECONDS = 20
 POINTS_PER_CHIP = 5
 _JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
 _WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")
@@ -37,12 +39,21 @@ def deck() -> Deck:
 
 
 def settle(page: Page) -> None:
-    """Wait until the server has drawn the whole page."""
+    """Wait until the server has drawn the whole page, and the browser has what it needs."""
     expect(
         page.get_by_role("heading", level=1).or_(page.get_by_role("alert")).first
     ).to_be_visible()
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def wait_until(page: Page, happened: Callable[[], bool]) -> None:
+    """Wait for something that several pages or the database tell together."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not happened():
+        assert time.monotonic() < deadline, "it did not happen"
+        page.wait_for_timeout(50)
 
 
 def button(page: Page, name: str) -> Locator:
@@ -68,7 +79,10 @@ def type_into(page: Page, label: str, text: str) -> None:
 def add_question(page: Page, question_id: str) -> None:
     """Choose a question from the deck on the form."""
     text = deck().question(question_id).text
-    page.get_by_role("combobox", name=prepare.ADD).fill(text[:60])
+    settle(page)
+    choice = page.get_by_role("combobox", name=prepare.ADD)
+    choice.fill(text[:60])
+    choice.press("ArrowDown")  # opens the list, which closes where the page has to scroll
     page.get_by_role("option", name=text, exact=True).click()
     expect(page.locator(f".st-key-chosen-{question_id.replace('.', '-')}")).to_be_visible()
 

@@ -106,8 +106,8 @@ class Visitor:
             await self._socket.close()
         if self._listening is not None:
             self._listening.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._listening
+            ended = await asyncio.gather(self._listening, return_exceptions=True)
+            self.seen.faults += [repr(error) for error in ended if isinstance(error, Exception)]
 
     async def rerun(self) -> float:
         """Run the whole page again. Gives the seconds until it was drawn."""
@@ -179,7 +179,10 @@ class Visitor:
         self.see(element, message.delta.fragment_id)
 
     def _draw_again(self, name: str) -> None:
-        kept = self._kept[name]
+        kept = self._kept.get(name)
+        if kept is None:  # a browser stands still here
+            self.seen.faults.append("the server refers to a message that the browser has not")
+            return
         kept.used_in_run = self._runs
         self.see(kept.element, kept.fragment)
 

@@ -1,10 +1,12 @@
 """What the tests of the store share: a migrated database, a council in it, and crowds."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from tests.builders import Council, opened
+from tests.conftest import BACKENDS, postgres_database
 from tests.store.crowd import Crowd, Processes, Threads, processes
 from valuemap.store.database import Database
 
@@ -16,10 +18,27 @@ def database(database_url: str) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture(scope="session", params=BACKENDS)
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A database in which many tests have a meeting of their own, once for each backend.
+
+    For what happens within a meeting; that meetings do not touch each other shows at once.
+    """
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            url = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'valuemap.db'}"
+        else:
+            server_url = request.getfixturevalue("postgres_url")
+            url = stack.enter_context(postgres_database(server_url))
+        yield stack.enter_context(opened(url))
+
+
 @pytest.fixture
-def council(database: Database) -> Council:
+def council(shared: Database) -> Council:
     """A council of three factions with 5, 3 and 1 seats, and two questions."""
-    return Council.meet(database)
+    return Council.meet(shared)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -11,13 +12,21 @@ from tests.builders import ballot
 from valuemap.meeting import Move
 from valuemap.store import ballots, meetings, participants
 from valuemap.store.database import Database
-from valuemap.store.errors import AnotherRoundOpen, DatabaseBusy, FactionFull, RoundNotOpen
+from valuemap.store.errors import (
+    AnotherRoundOpen,
+    DatabaseBusy,
+    FactionFull,
+    NewerBallot,
+    NotRevealed,
+    RoundNotOpen,
+)
 from valuemap.store.migrate import migrate
 from valuemap.weighing import Ballot
 
 T = TypeVar("T")
 Action = Callable[..., T]
 TRIES = 200
+BREATH = 0.01  # between the saves of one person, or the host never gets a turn
 
 
 class Crowd(Protocol):
@@ -32,7 +41,7 @@ class Crowd(Protocol):
 class Threads:
     """People on one server: one database object, as the app has it."""
 
-    size = 8
+    size = 6
 
     def act(self, database: Database, action: Action[T], arguments: Sequence[object]) -> list[T]:
         assert len(arguments) == self.size
@@ -146,6 +155,7 @@ def save_until_closed(database: Database, argument: tuple[int, int]) -> int:
     while True:
         try:
             last = save(database, person, round_id, last + 1)
+            time.sleep(BREATH)
         except RoundNotOpen:
             return last
 
@@ -158,7 +168,7 @@ def save_same_base(database: Database, argument: tuple[int, int, int]) -> str:
         try:
             with database.write() as session:
                 ballots.save_ballot(person, round_id, numbered(number), based_on=0, session=session)
-        except ballots.NewerBallot:
+        except NewerBallot:
             return "newer"
         return "saved"
 
@@ -188,6 +198,21 @@ def open_round(database: Database, round_id: int) -> bool:
             with database.write() as session:
                 meetings.move_round(round_id, Move.OPEN, session=session)
         except AnotherRoundOpen:
+            return False
+        return True
+
+    return patiently(act)
+
+
+def begin_round(database: Database, argument: tuple[int, int]) -> bool:
+    """A host begins the next round of a question; whether that was taken."""
+    meeting_id, position = argument
+
+    def act() -> bool:
+        try:
+            with database.write() as session:
+                meetings.add_round(meeting_id, position, session=session)
+        except NotRevealed:
             return False
         return True
 

@@ -23,6 +23,12 @@ def select(database: Database, statement: str, **values: object) -> list[tuple[A
         return [tuple(row) for row in connection.execute(text(statement), values)]
 
 
+def ballots_in(database: Database, round_id: int, columns: str = "revision") -> list[Any]:
+    """The stored rows of a round, in the order in which they were written."""
+    statement = f"SELECT {columns} FROM ballot WHERE round_id = :round_id ORDER BY id"
+    return select(database, statement, round_id=round_id)
+
+
 def count(database: Database, table: str) -> int:
     """How many rows a table holds."""
     return int(select(database, f"SELECT count(*) FROM {table}")[0][0])

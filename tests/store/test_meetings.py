@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, Council, plan
+from tests.store.rows import count
 from valuemap.access import new_key, readable_join_code, wall_key
 from valuemap.meeting import MOST_PLACES, MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
 from valuemap.store import meetings
@@ -95,7 +96,7 @@ def test_up_to_and_on_its_last_day_a_meeting_is_found_and_after_it_expired(
 ) -> None:
     code, host = council.new.join_code, council.new.host_key
     with council.database.read() as session:
-        assert meetings.pulse_by_code(code, today=LAST_DAY, session=session)
+        assert meetings.pulse_by_code(code, today=LAST_DAY, session=session) == pulse(council)
         with pytest.raises(Expired):
             meetings.pulse_by_code(code, today=DAY_AFTER, session=session)
         with pytest.raises(Expired):
@@ -337,6 +338,34 @@ def test_a_meeting_can_be_deleted_at_once(council: Council) -> None:
             meetings.load_meeting(council.id, session=session)
         with pytest.raises(NotFound):
             meetings.pulse_by_code(council.new.join_code, today=DAY, session=session)
+
+
+def test_deleting_a_meeting_takes_all_of_its_own_and_leaves_the_others(
+    database: Database,
+) -> None:
+    leaving, staying = Council.meet(database), Council.meet(database)
+    for council in (leaving, staying):
+        council.open()
+        council.save(council.join(), NUT)
+    with database.write() as session:
+        meetings.delete_meeting(leaving.id, session=session)
+    for table in ("meeting", "participant", "ballot", "round_event"):
+        assert count(database, table) == 1
+    staying.reveal()
+    assert [cast.ballot for cast in staying.revealed()] == [NUT]
+
+
+def test_a_number_that_was_deleted_is_never_given_again(database: Database) -> None:
+    """A cache or a browser may still know somebody by it."""
+    first = Council.meet(database)
+    known = first.join().participant_id
+    last_faction = first.meeting.factions[-1].id
+    with database.write() as session:
+        meetings.delete_meeting(first.id, session=session)
+    second = Council.meet(database)
+    assert second.id > first.id
+    assert second.meeting.factions[0].id > last_faction
+    assert second.join().participant_id > known
 
 
 def test_only_what_is_past_its_last_day_is_deleted(database: Database) -> None:

@@ -1,7 +1,5 @@
 """Joining, coming back and changing faction; and the turnout, which tells who but never what."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import text
 
@@ -20,6 +18,7 @@ from valuemap.store import meetings, participants
 from valuemap.store.database import Database
 from valuemap.store.errors import Expired, FactionFull, HasBallots, NotFound
 from valuemap.store.participants import Participant, Turnout
+from valuemap.weighing import Ballot
 
 
 def find(council: Council, key: str) -> Participant:
@@ -73,7 +72,8 @@ def test_a_stolen_guess_a_truncated_link_and_somebody_elses_key_find_nobody(
 def test_a_personal_link_works_up_to_and_on_the_last_day(council: Council) -> None:
     key = council.join().key
     with council.database.read() as session:
-        assert participants.find_participant(key, today=LAST_DAY, session=session)
+        found = participants.find_participant(key, today=LAST_DAY, session=session)
+        assert found.meeting_id == council.id
         with pytest.raises(Expired):
             participants.find_participant(key, today=DAY_AFTER, session=session)
 
@@ -171,10 +171,10 @@ def test_who_left_makes_room(council: Council) -> None:
 
 
 @pytest.mark.parametrize("what", [NUT, ABSTAINED])
-def test_who_has_weighed_cannot_change_faction(council: Council, what: object) -> None:
+def test_who_has_weighed_cannot_change_faction(council: Council, what: Ballot) -> None:
     person = council.join(0)
     council.open()
-    council.save(person, NUT if what is NUT else ABSTAINED)
+    council.save(person, what)
     with pytest.raises(HasBallots):
         council.change_faction(person, 1)
     assert joined(council) == [1, 0, 0]
@@ -216,15 +216,11 @@ def test_the_turnout_of_one_question_says_nothing_of_another(council: Council) -
     person = council.join()
     council.open()
     council.save(person, NUT)
-    council.move(*_reveal())
+    council.reveal()
     council.open(position=2)
     faction = council.meeting.factions[0].id
     assert council.turnout(1)[faction].answered == 1
     assert council.turnout(2)[faction].answered == 0
-
-
-def _reveal() -> tuple[meetings.Move, ...]:
-    return (meetings.Move.CLOSE, meetings.Move.REVEAL)
 
 
 def test_who_joins_a_large_council_is_counted_per_faction(shared: Database) -> None:
@@ -233,6 +229,5 @@ def test_who_joins_a_large_council_is_counted_per_faction(shared: Database) -> N
         for _ in range(number):
             council.join(faction)
     assert joined(council) == [9, 4, 0]
-    refused: Callable[[], object] = lambda: council.join(0)  # noqa: E731
     with pytest.raises(FactionFull):
-        refused()
+        council.join(0)

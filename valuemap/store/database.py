@@ -8,6 +8,7 @@ change before they write.
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,6 +31,7 @@ from valuemap.store.errors import (
 URL_VARIABLE = "VALUEMAP_DATABASE_URL"
 BUSY_TIMEOUT_MS = 5_000
 _WRITES = "valuemap_writes"
+_NO_TRANSACTION = "valuemap_no_transaction"
 
 # What the drivers' codes mean. Never their sentences: PostgreSQL speaks the language of
 # its server, and quotes what people typed.
@@ -44,6 +46,7 @@ _POSTGRESQL_BUSY = {
     "57014",  # cancelled, by a statement timeout
     "57P03",  # starting up or shutting down
 }
+_POSTGRESQL_OUT_OF_RANGE = "22003"  # a number larger than its column can hold: nothing has it
 _POSTGRESQL_READ_ONLY = {
     "25006",  # read-only transaction
     "42501",  # insufficient privilege
@@ -74,6 +77,7 @@ class Database:
         except (ArgumentError, ImportError, TypeError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
+        self._turn = threading.Lock() if self.is_sqlite else None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -87,22 +91,55 @@ class Database:
 
         When the block has ended without an error, the change is on disk.
         """
-        with _translated(), Session(self._writer, expire_on_commit=False) as session:
+        with (
+            self._taking_turns(),
+            _translated(),
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
             yield session
             session.commit()
 
-    def empty_log(self) -> None:
-        """Write SQLite's write-ahead log into the file and empty it; else do nothing.
+    @contextmanager
+    def _taking_turns(self) -> Iterator[None]:
+        """Let the writers of this process wait for each other here, not within SQLite.
+
+        SQLite has no queue: who finds it locked sleeps, up to 0.1 s at a time, and looks
+        again. When many save at once the unlucky ones waited for seconds, and some until
+        it gave up.
+        """
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
+            raise DatabaseBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def wipe(self) -> None:
+        """Write SQLite's file anew, if anything was deleted since the last time.
+
+        Deleted rows are overwritten with zeros, but as tables grow SQLite moves rows to
+        other pages and may leave copies behind; and older copies stand in the write-ahead
+        log. So the whole file is written again and the log emptied. PostgreSQL cleans up
+        after itself.
 
         Raises:
-            DatabaseBusy: others were reading all the while, so that it is not empty.
+            DatabaseBusy: others were at work all the while; the next call tries again.
         """
         if not self.is_sqlite:
             return
-        with _translated(), self.engine.connect() as connection:
+        plain = self.engine.execution_options(**{_NO_TRANSACTION: True})
+        with _translated(), plain.connect() as connection:
+            if not connection.exec_driver_sql("PRAGMA user_version").scalar():
+                return
+            connection.exec_driver_sql("PRAGMA temp_store = MEMORY")  # no copy in another folder
+            connection.exec_driver_sql("VACUUM")
             busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        if busy:
-            raise DatabaseBusy
+            if busy:
+                raise DatabaseBusy
+            connection.exec_driver_sql("PRAGMA user_version = 0")
 
     def close(self) -> None:
         """Close all connections."""
@@ -140,8 +177,18 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Any) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(_NO_TRANSACTION):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+
+
+def ask_for_wiping(session: Session) -> None:
+    """Have the next `Database.wipe` take away what this transaction deletes.
+
+    The question stands in the file, so that it outlives the process that asked.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().exec_driver_sql("PRAGMA user_version = 1")
 
 
 @contextmanager
@@ -152,7 +199,7 @@ def _translated() -> Iterator[None]:
         raise store_error(error) from error
     except PoolTimeout as error:  # all our connections are in use
         raise DatabaseBusy from error
-    except OverflowError as error:  # a number larger than SQLite can hold: nothing has it
+    except OverflowError as error:  # the same in SQLite, which cannot even be asked
         raise NotFound from error
 
 
@@ -166,4 +213,6 @@ def store_error(error: DBAPIError) -> StoreError:
         return DatabaseReadOnly()
     if state in _POSTGRESQL_BUSY:
         return DatabaseBusy()
+    if state == _POSTGRESQL_OUT_OF_RANGE:
+        return NotFound()
     return DatabaseUnusable(type(error.orig).__name__)

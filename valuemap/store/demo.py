@@ -75,8 +75,12 @@ def read_demo(folder: Path, *, today: dt.date) -> tuple[MeetingPlan, list[_Line]
     with _faults_of(MEETING_FILE):
         content = tomllib.loads((folder / MEETING_FILE).read_text(encoding="utf-8"))
         plan = _plan(content, today)
+        reasons = {
+            (reason["question"], reason["round"], reason["participant"]): reason["text"]
+            for reason in content["reason"]
+        }
     with _faults_of(BALLOTS_FILE):
-        lines = _lines(folder, content)
+        lines = _lines(folder, reasons)
         _check_belonging(plan, lines)
     return plan, lines
 
@@ -120,11 +124,7 @@ def _plan(content: Mapping[str, Any], today: dt.date) -> MeetingPlan:
     )
 
 
-def _lines(folder: Path, content: Mapping[str, Any]) -> list[_Line]:
-    reasons = {
-        (reason["question"], reason["round"], reason["participant"]): reason["text"]
-        for reason in content["reason"]
-    }
+def _lines(folder: Path, reasons: Mapping[tuple[str, int, str], str]) -> list[_Line]:
     with (folder / BALLOTS_FILE).open(encoding="utf-8", newline="") as file:
         return [_line(row, reasons) for row in csv.DictReader(file)]
 

@@ -27,6 +27,7 @@ from valuemap.meeting import (
     next_state,
 )
 from valuemap.script import Script, read_steps
+from valuemap.store.database import ask_for_wiping
 from valuemap.store.errors import (
     AnotherRoundOpen,
     Expired,
@@ -473,15 +474,18 @@ def delete_expired(*, today: dt.date, session: Session) -> int:
     Returns:
         The number of meetings deleted.
     """
-    gone = session.exec(delete(MeetingRow).where(col(MeetingRow.delete_on) < today))
-    return int(gone.rowcount)
+    gone = session.exec(delete(MeetingRow).where(col(MeetingRow.delete_on) < today)).rowcount
+    if gone:
+        ask_for_wiping(session)
+    return int(gone)
 
 
 def delete_meeting(meeting_id: int, *, session: Session) -> None:
     """Delete a meeting and all it holds now. Raises `NotFound`."""
-    gone = session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting_id))
-    if not gone.rowcount:
+    gone = session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting_id)).rowcount
+    if not gone:
         raise NotFound
+    ask_for_wiping(session)
 
 
 def touch(meeting_id: int, *, session: Session) -> None:

@@ -24,6 +24,7 @@ from valuemap.store.errors import (
     TooManyRounds,
 )
 
+NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
 DECK_NEXT = (
     "Vraag de beheerder om python -m valuemap check uit te voeren. "

@@ -43,8 +43,8 @@ KNOWN_LINK = "Ga verder waar u was"
 QR_ALT = "QR-code om mee te doen. De link staat ernaast."
 
 
-def faction_label(name: str, free: int) -> str:
-    """A faction to choose, with its free places where that matters."""
+def places_left(free: int) -> str:
+    """How many places a faction has left, where that matters; else empty."""
     if free <= 0:
-        return f"{name} (vol)"
-    return name if free > 1 else f"{name} (nog {count(free)} plaats)"
+        return "vol"
+    return "" if free > 1 else f"nog {count(free)} plaats"

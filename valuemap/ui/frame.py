@@ -141,3 +141,17 @@ def live(every: float) -> Callable[[Callable[_P, None]], Callable[_P, None]]:
         return st.fragment(run_every=every)(safe)
 
     return decorate
+
+
+def apart(draw: Callable[_P, None]) -> Callable[_P, None]:
+    """A part of a page that runs alone when something in it is used, guarded.
+
+    What stands outside it is not drawn again then; `st.rerun()` in it does that.
+    """
+
+    @wraps(draw)
+    def safe(*args: Any, **kwargs: Any) -> None:
+        with guarded():
+            draw(*args, **kwargs)
+
+    return st.fragment(safe)

@@ -88,12 +88,13 @@ def _choose_faction(meeting: Meeting) -> None:
     names = {faction.id: faction.name for faction in meeting.factions}
     if not any(places > 0 for places in free.values()):
         notice(texts.ALL_FULL, texts.ALL_FULL_NEXT)
+    # The places stand in captions: a choice is lost where the words of its option change,
+    # and these change whenever somebody else joins.
     st.radio(
         texts.FACTION,
         list(names),
-        format_func=lambda faction: widgets.plain(
-            texts.faction_label(names[faction], free[faction])
-        ),
+        format_func=lambda faction: widgets.plain(names[faction]),
+        captions=[texts.places_left(places) for places in free.values()],
         index=None,
         key=state.FACTION_CHOICE,
         label_visibility="collapsed",

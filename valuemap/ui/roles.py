@@ -80,6 +80,7 @@ def _reader(session: Session) -> Pulse:
 
 
 def _stop(error: StoreError) -> NoReturn:
+    st.title(error_texts.NO_ENTRY)
     if isinstance(error, NotFound):
         notice(host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT)
     else:

@@ -8,12 +8,14 @@ import contextlib
 import logging
 import os
 import resource
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.web.server.starlette import starlette_server
 
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 
@@ -65,8 +67,31 @@ def make_app() -> st.App:
     )
 
 
+def send_at_once() -> None:
+    """Let each message to a browser go when it is there (TCP_NODELAY).
+
+    Streamlit opens its socket such that asyncio does not see that it is TCP. So the system
+    holds each next part of an answer back until the browser has confirmed the one before:
+    40 ms or more per run of a page. The socket is Streamlit's private affair; where a
+    version has no such function it stays as it is.
+    """
+    opened_by_streamlit = getattr(starlette_server, "_bind_socket", None)
+    if opened_by_streamlit is None:
+        _log.warning("This Streamlit opens its socket in another way: answers may be slower")
+        return
+
+    def opened(address: str, port: int, backlog: int) -> socket.socket:
+        listening: socket.socket = opened_by_streamlit(address, port, backlog)
+        # Each connection takes this over from the socket that listens.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
+
+    setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
+
+
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
     allow_many_files()
+    send_at_once()
     make_app().run(config={"server.port": port, "server.address": address})

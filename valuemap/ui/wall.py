@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.access import readable_join_code
-from valuemap.charts.result import dot_chart, split_chart, wall_size
+from valuemap.charts.result import wall_size
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, RoundState
 from valuemap.store.meetings import Pulse
@@ -134,10 +134,10 @@ def _charts(result: Published, names: list[str]) -> None:
     size = wall_size(*viewport())
     with st.container(key="wall-charts"):
         bars, dots = st.columns(2, gap="large")
+    split, chart = results.charts(result, tuple(names), size)
     with bars:
-        results.draw(split_chart(result, deck().cluster, size), with_note=False)
+        results.draw(split, with_note=False)
     with dots:
-        chart = dot_chart(result, names, deck().cluster, size)
         if chart is None:
             st.html(widgets.paragraph(result_texts.DOTS_EMPTY))
         else:

@@ -20,6 +20,7 @@ from valuemap.texts import weigh as texts
 from valuemap.texts.dates import points, today
 from valuemap.ui import loading, roles, state
 from valuemap.ui.components.chips import Form, Receipt, Saved, chips, sent
+from valuemap.ui.frame import apart
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import BallotError
 from valuemap.wording import WordingError
@@ -27,8 +28,11 @@ from valuemap.wording import WordingError
 RECOGNISABLE_BELOW = 3
 
 
+@apart
 def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    """The participant's own ballot."""
+    """The participant's own ballot. A save runs only this: half the work."""
+    if state.has_problem():
+        st.rerun()  # the page says above what it is
     st.write(texts.SCORES_NOTE if meeting.settings.way is Way.SCORES else texts.INSTRUCTION)
     saved = loading.own_ballot(me, item.current)
     chips(

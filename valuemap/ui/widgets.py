@@ -1,5 +1,6 @@
 """Small pieces of page, written as HTML with every foreign word escaped."""
 
+import re
 from html import escape
 
 import segno
@@ -10,6 +11,10 @@ from valuemap.deck import Cluster, ClusterKind
 from valuemap.meeting import Meeting
 from valuemap.texts import join as join_texts
 from valuemap.texts import result as result_texts
+
+# Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
+_BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
+_NO_WIDTH = "\u2060"
 
 
 def paragraph(text: str, style: str = "") -> str:
@@ -28,8 +33,13 @@ def question_heading(text: str, level: int = 1) -> None:
 
 
 def plain(text: str) -> str:
-    """Typed words, safe inside Markdown: nothing in them is a link, image or markup."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&^=" else c for c in text)
+    """Typed words, safe inside Markdown: nothing in them is a link, image or markup.
+
+    Markdown makes links of bare addresses even where they are escaped; an invisible
+    mark without width within each keeps it from seeing them.
+    """
+    escaped = "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&^=" else c for c in text)
+    return _BARE_ADDRESS.sub(f"\\g<0>{_NO_WIDTH}", escaped)
 
 
 def mark(cluster: Cluster) -> str:

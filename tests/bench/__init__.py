@@ -1,0 +1,1 @@
+"""How fast the calculations and the server are, as tables. No test: nothing fails."""

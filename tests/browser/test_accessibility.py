@@ -1,0 +1,289 @@
+"""Every screen, in each of its main states, for everybody: WCAG 2.2 AA, on phone and laptop."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import HEIGHT, NARROWEST, WIDTHS, overflow, violations
+from tests.browser.conftest import LAPTOP, OpenBrowser
+from tests.browser.seed import FIRST, NEW, NORTH, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.server import Server
+from tests.browser.verbs import (
+    abstain_box,
+    add_question,
+    agree,
+    choose_faction,
+    deck,
+    divide,
+    enter_code,
+    plus,
+    press,
+    save,
+    save_button,
+    settle,
+    type_into,
+)
+from valuemap.meeting import Move
+from valuemap.texts import cards, frame, host, join, prepare, result, start, wall, weigh
+
+BALLOTS = {
+    NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},
+    VILLAGE: {"vrijheid": 15, "loyaliteit": 30, "continuiteit": 35, "kwaliteit": 20},
+    NEW: {"vrijheid": 30, "puurheid": 5, "hierarchie": 10, "kwaliteit": 25, "nut": 30},
+}
+
+
+def test_the_start_page(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/")
+    expect(page.get_by_role("heading", name=start.TITLE)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["start"])
+
+
+def test_the_question_cards(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/vragenkaarten")
+    expect(page.get_by_text(cards.found(44), exact=True)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["vragenkaarten"])
+    type_into(page, cards.SEARCH, "onvindbaar")
+    expect(page.get_by_text(cards.NOTHING)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["vragenkaarten"])
+
+
+def test_the_value_map(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/waardenkaart")
+    first = page.get_by_role(
+        "button", name=cards.MAP_WORDS["open"].format(name=deck().clusters[0].name)
+    )
+    expect(first).to_be_visible()
+    is_for_everybody(page, frame.TITLES["waardenkaart"])
+    first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    is_for_everybody(page, frame.TITLES["waardenkaart"])
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(first).to_be_focused()
+
+
+def test_preparing(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/voorbereiden")
+    expect(page.get_by_role("heading", name=prepare.TITLE)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["voorbereiden"])
+    type_into(page, prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, veel")
+    expect(page.get_by_text(prepare.NOT_UNDERSTOOD)).to_be_visible()
+    press(page, prepare.CREATE_BUTTON)
+    expect(page.get_by_text(prepare.FACTIONS_WRONG)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["voorbereiden"])
+    type_into(page, prepare.NAME, "Raadsavond")
+    type_into(page, prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, 3")
+    add_question(page, FIRST)
+    is_for_everybody(page, frame.TITLES["voorbereiden"])
+
+
+def test_joining(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server)
+    council.person(NEW)
+    page = open_browser()
+    enter_code(page, "CDFH-3470")
+    expect(page.get_by_text(join.CODE_UNKNOWN)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"])
+    enter_code(page, council.links.code)
+    expect(page.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"])
+    agree(page)
+    expect(page.get_by_role("heading", name=join.FACTION)).to_be_visible()
+    press(page, join.FACTION_BUTTON)
+    expect(page.get_by_text(join.FACTION_MISSING)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"])
+    choose_faction(page, NORTH)
+    expect(page.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"])
+    page.goto(f"/meedoen?code={council.links.code}")
+    expect(page.get_by_text(join.KNOWN)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"])
+
+
+def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server, proposition="De gemeente hangt camera's op het plein.")
+    member = council.person(NORTH)
+    page = open_browser()
+    page.goto(member.link)
+    title = frame.TITLES["meedoen"]
+    council.show(1)
+    expect(page.get_by_text(weigh.WAIT_OPEN)).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.OPEN)
+    expect(plus(page, "vrijheid")).to_be_visible()
+    page.get_by_text(weigh.CHIPS["more"].format(name=deck().clusters[0].name)).click()
+    is_for_everybody(page, title)
+    divide(page, BALLOTS[NORTH])
+    is_for_everybody(page, title)
+    save(page)
+    is_for_everybody(page, title)
+    abstain_box(page).check()
+    council.weigh(member, 1, BALLOTS[NEW])  # as from another device
+    save_button(page).click()
+    expect(page.get_by_text(weigh.CHIPS["conflict"])).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.CLOSE)
+    expect(page.get_by_text(weigh.CLOSED)).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.REVEAL)
+    expect(page.get_by_role("link", name=weigh.RESULT_LINK)).to_be_visible()
+    is_for_everybody(page, title)
+
+
+def test_leading(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server)
+    page = open_browser()
+    page.goto(council.links.host)
+    title = frame.TITLES["begeleiden"]
+    expect(page.get_by_role("heading", name=host.JOINING)).to_be_visible()
+    is_for_everybody(page, title)
+    walk_through_a_question(council, page, title)
+
+
+def test_projecting(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server)
+    page = open_browser()
+    page.goto(council.links.wall)
+    title = frame.TITLES["projecteren"]
+    expect(page.get_by_role("heading", name=wall.JOIN)).to_be_visible()
+    is_for_everybody(page, title)
+    walk_through_a_question(council, page, title)
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+
+    hidden = Seeded(server)
+    weighed(hidden, consent=False)
+    page.goto(hidden.links.wall)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    is_for_everybody(page, title)
+
+
+def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
+    page = open_browser()
+    title = frame.TITLES["resultaat"]
+    council = Seeded(server)
+    page.goto(council.links.host.replace("begeleiden", "resultaat"))
+    expect(page.get_by_text(result.NOTHING_YET)).to_be_visible()
+    is_for_everybody(page, title)
+    weighed(council, consent=False)
+    page.reload()
+    expect(page.get_by_text(result.DOTS_EMPTY)).to_be_visible()
+    is_for_everybody(page, title)
+    page.goto("/")
+    press(page, start.DEMO_BUTTON)
+    expect(page.get_by_role("table", name=result.TABLE_CAPTION)).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    is_for_everybody(page, title)
+
+
+def test_a_link_that_does_not_work(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/begeleiden?sleutel=nee")
+    expect(page.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["begeleiden"])
+
+
+@pytest.mark.parametrize("address", ["/", "/waardenkaart", "/vragenkaarten", "/voorbereiden"])
+def test_who_asks_for_less_motion_gets_none(open_browser: OpenBrowser, address: str) -> None:
+    page = open_browser(LAPTOP)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    settle(page)
+    assert moving(page) == []
+
+
+def test_who_weighs_and_asks_for_less_motion_gets_none(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    council.move(1, Move.OPEN)
+    page = open_browser(LAPTOP)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(council.person(NORTH).link)
+    expect(plus(page, "vrijheid")).to_be_visible()
+    assert moving(page) == []
+
+
+def test_streamlits_own_words_are_all_known() -> None:
+    """A new version of Streamlit may say things otherwise; then our words are not used."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    assert [words for words in frame.STREAMLIT_WORDS if f"`{words}`" not in scripts] == []
+    for words, ours in frame.STREAMLIT_WORDS.items():
+        scripts = scripts.replace(f"`{words}`", f"`{ours}`")
+    assert [piece for piece in frame.STREAMLIT_PIECES if piece not in scripts] == []
+
+
+def walk_through_a_question(council: Seeded, page: Page, title: str) -> None:
+    """Check the page while the first question is shown, weighed, closed and revealed."""
+    heading = page.get_by_role("heading", name=deck().question(FIRST).text)
+    council.show(1)
+    expect(heading).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.OPEN)
+    people = {faction: council.person(faction) for faction in THREE_FACTIONS}
+    for faction, person in people.items():
+        council.weigh(person, 1, BALLOTS[faction])
+    expect(page.get_by_text(host.ready(3, 3))).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.CLOSE)
+    expect(page.get_by_text(wall.CLOSED).or_(page.get_by_text(host.REVEAL)).first).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.REVEAL)
+    revealed = page.get_by_text(result.PER_FACTION).or_(
+        page.get_by_text(host.STATES[council.meeting().item(1).current.state])
+    )
+    expect(revealed.first).to_be_visible()
+    is_for_everybody(page, title)
+
+
+def weighed(council: Seeded, *, consent: bool) -> None:
+    """Let every faction weigh the first question, and reveal it."""
+    council.move(1, Move.OPEN)
+    for faction, points in BALLOTS.items():
+        council.weigh(council.person(faction), 1, points, consent=consent)
+    council.move(1, Move.CLOSE, Move.REVEAL)
+
+
+def is_for_everybody(page: Page, title: str) -> None:
+    """The page as it stands now passes axe, fits a small phone, and is titled and Dutch."""
+    page.emulate_media(reduced_motion="reduce")  # half-faded words have no colour to judge
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        settle(page)
+        found += [f"{width} wide: {violation}" for violation in violations(page)]
+    assert not found, "\n".join(found)
+    page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+    assert overflow(page) == 0, "a small phone must scroll sideways"
+    page.set_viewport_size(LAPTOP)
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page).to_have_title(re.compile(rf"^{re.escape(title)} "))
+    expect(page.locator("h1")).to_have_count(1)
+    skip = page.locator("a").filter(has_text=frame.STREAMLIT_WORDS["Skip to main content"])
+    expect(skip).to_have_count(1)
+
+
+def moving(page: Page) -> list[str]:
+    """The elements that would move or fade, our own components included."""
+    found: list[str] = page.evaluate(
+        """() => {
+             const seconds = (list) => Math.max(...list.split(",").map(parseFloat));
+             const moves = (style) =>
+               (style.transitionProperty !== "none" && seconds(style.transitionDuration) > 0.02) ||
+               (style.animationName !== "none" && seconds(style.animationDuration) > 0.02);
+             const all = (root) => [...root.querySelectorAll("*")].flatMap((element) =>
+               [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+             return all(document).filter((element) => moves(getComputedStyle(element)))
+               .map((element) => element.outerHTML.slice(0, 160));
+           }"""
+    )
+    return found

@@ -1,0 +1,85 @@
+"""What the tests of the pages share: a fresh database, and opening a page on a cold server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.builders import Council, plan
+from valuemap.meeting import AgendaPlan, MeetingPlan
+from valuemap.store.database import URL_VARIABLE, Database
+from valuemap.texts.dates import today
+from valuemap.ui import frame, loading, preparing, resources
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = (
+    "gemeentelijke-processen.bedrijfsvoering.beveiliging.1",
+    "gemeentelijke-processen.bedrijfsvoering.beveiliging.2",
+)
+SECONDS = 60  # for one drawing of a page; a busy machine must not make a test fail
+
+
+def forget_everything() -> None:
+    """Make this process as one that has just started."""
+    for known in resources._databases.values():
+        known.close()
+    resources._databases.clear()
+    for cached in (resources.deck, resources.attempts, loading._meeting, loading._published):
+        cached.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of a database that is not there yet, as the app will find it."""
+    address = f"sqlite:///{tmp_path / 'valuemap.db'}"
+    monkeypatch.setenv(URL_VARIABLE, address)
+    monkeypatch.delenv(preparing.HOST_KEY_VARIABLE, raising=False)
+    forget_everything()
+    yield address
+    forget_everything()
+
+
+@pytest.fixture
+def database(url: str) -> Database:
+    """The database that the pages use."""
+    return resources.database()
+
+
+def evening(title: str = "Raadsavond", proposition: str = "") -> MeetingPlan:
+    """A meeting of today with two questions of the deck, for factions of 5, 3 and 1 seats."""
+    usual = plan()
+    agenda = tuple(AgendaPlan(question, proposition) for question in QUESTIONS)
+    return MeetingPlan(title, today(), today(), usual.factions, agenda)
+
+
+@pytest.fixture
+def council(database: Database) -> Council:
+    """A council that meets today."""
+    return Council.meet(database, evening())
+
+
+def open_page(name: str, **parameters: str) -> AppTest:
+    """A page as a browser gets it that opens its address first of all."""
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
+    page.switch_page(frame.PAGES[name].file)
+    for key, value in parameters.items():
+        page.query_params[key] = value
+    return page.run()
+
+
+def said(page: AppTest) -> str:
+    """All words on a page, in order, as a reader sees them."""
+    assert [trace.value for trace in page.exception] == []
+    words = []
+    for element in page.main:
+        value = getattr(element, "value", None) or getattr(element, "label", None)
+        body = getattr(getattr(element, "proto", None), "body", None)
+        words += [str(part) for part in (value, body) if isinstance(part, str)]
+    return "\n".join(words)
+
+
+def notices(page: AppTest) -> str:
+    """What went wrong, in plain words: without the marks that keep them plain."""
+    assert [trace.value for trace in page.exception] == []
+    return "\n".join(str(error.value) for error in page.error).replace("\\", "").replace("*", "")

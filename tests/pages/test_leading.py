@@ -1,0 +1,212 @@
+"""Preparing and leading a meeting through the pages, with a second host in the way."""
+
+import pytest
+from sqlalchemy import text
+from streamlit.testing.v1 import AppTest
+
+from tests.builders import HALF, NUT, Council
+from tests.pages.conftest import QUESTIONS, notices, open_page, said
+from valuemap.access import wall_key
+from valuemap.deck_files import load_deck
+from valuemap.meeting import MOST_ROUNDS, FactionCount, Move, QuestionCount, RoundState
+from valuemap.store import meetings
+from valuemap.store.database import Database
+from valuemap.store.errors import TooManyRounds
+from valuemap.texts import errors, host, prepare
+from valuemap.texts import result as result_texts
+from valuemap.texts.dates import today, typed_day
+from valuemap.ui import preparing, resources, roles, state
+from valuemap.ui.demo import ensure_demo
+
+CLUSTER_NAMES = [cluster.name for cluster in load_deck(resources.DATA).clusters]
+
+
+def lead(council: Council) -> AppTest:
+    return open_page("begeleiden", **{roles.HOST: council.new.host_key})
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    return page.button(key=key).click().run()
+
+
+# --- preparing
+
+
+def fill_in(
+    page: AppTest, *, title: str = "Raadsavond", factions: str = "Noord; 3\nZuid; 2"
+) -> AppTest:
+    """Fill the form in and take one question along."""
+    page.text_input(key=state.PREPARE_TITLE).set_value(title)
+    page.text_input(key=state.PREPARE_DATE).set_value(typed_day(today()))
+    page.text_input(key=state.PREPARE_DELETE).set_value(typed_day(today()))
+    page.text_area(key=state.PREPARE_FACTIONS).set_value(factions)
+    page.selectbox(key=state.PREPARE_ADD).set_value(QUESTIONS[0])
+    return page.run()
+
+
+def made(database: Database) -> int:
+    """How many meetings there are."""
+    with database.engine.connect() as connection:
+        return int(connection.scalar(text("SELECT count(*) FROM meeting")) or 0)
+
+
+def test_a_meeting_is_made_and_led_from_the_same_visit(database: Database) -> None:
+    page = press(fill_in(open_page("voorbereiden")), "create")
+    assert notices(page) == ""
+    key = page.query_params[roles.HOST]
+    with database.read() as session:
+        pulse = meetings.pulse_by_host_key(key, today=today(), session=session)
+        meeting = meetings.load_meeting(pulse.meeting_id, session=session)
+    assert [(faction.name, faction.seats) for faction in meeting.factions] == [
+        ("Noord", 3),
+        ("Zuid", 2),
+    ]
+    assert [item.question_id for item in meeting.agenda] == [QUESTIONS[0]]
+
+
+@pytest.mark.parametrize(
+    ("factions", "trouble"),
+    [
+        ("Noord; 3\nNoord; 2", prepare.FACTIONS_WRONG),
+        ("Noord; nul\nZuid; 2", prepare.FACTIONS_WRONG),
+        ("Noord; 0\nZuid; 2", prepare.FACTIONS_WRONG),
+        ("x" * 10_001, prepare.FACTIONS_WRONG),
+    ],
+)
+def test_a_list_that_is_not_right_makes_no_meeting(
+    database: Database, factions: str, trouble: str
+) -> None:
+    page = press(fill_in(open_page("voorbereiden"), factions=factions), "create")
+    assert trouble in notices(page)
+    assert prepare.NOT_UNDERSTOOD in notices(page)
+    assert made(database) == 0
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u200b", "x" * 10_000])
+def test_a_title_that_does_not_fit_makes_no_meeting(database: Database, title: str) -> None:
+    page = press(fill_in(open_page("voorbereiden"), title=title), "create")
+    assert "naam van de bijeenkomst" in notices(page)
+    assert made(database) == 0
+
+
+@pytest.mark.parametrize("typed", ["", "morgen", "31-02-2027", "31-12-9999"])
+def test_a_day_that_does_not_fit_makes_no_meeting(database: Database, typed: str) -> None:
+    page = fill_in(open_page("voorbereiden"))
+    page.text_input(key=state.PREPARE_DELETE).set_value(typed)
+    page = press(page.run(), "create")
+    assert page.error
+    assert errors.UNEXPECTED not in notices(page)
+    assert made(database) == 0
+
+
+def test_one_faction_or_no_question_makes_no_meeting(database: Database) -> None:
+    page = press(fill_in(open_page("voorbereiden"), factions="Noord; 3"), "create")
+    assert prepare.meeting(FactionCount(1))[0] in notices(page)
+    page = open_page("voorbereiden")
+    page.text_input(key=state.PREPARE_TITLE).set_value("Raadsavond")
+    page.text_area(key=state.PREPARE_FACTIONS).set_value("Noord; 3\nZuid; 2")
+    page = press(page.run(), "create")
+    assert prepare.meeting(QuestionCount(0))[0] in notices(page)
+    assert made(database) == 0
+
+
+@pytest.mark.parametrize("given", ["", "fout", "geheim ", "é"])
+def test_where_a_password_is_set_only_that_one_makes_a_meeting(
+    database: Database, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv(preparing.HOST_KEY_VARIABLE, "geheim")
+    page = fill_in(open_page("voorbereiden"))
+    (password,) = [field for field in page.text_input if field.label == prepare.HOST_KEY_NEEDED]
+    page = press(password.set_value(given).run(), "create")
+    assert prepare.HOST_KEY_WRONG in notices(page)
+    assert made(database) == 0
+
+
+# --- leading
+
+
+def test_the_host_walks_through_a_question_with_one_button(council: Council) -> None:
+    council.join()
+    page = lead(council)
+    for key, expected in (
+        ("show-1", RoundState.DRAFT),
+        ("open-round", RoundState.OPEN),
+        ("close-round", RoundState.CLOSED),
+        ("reopen-round", RoundState.OPEN),
+        ("close-round", RoundState.CLOSED),
+        ("reveal-round", RoundState.REVEALED),
+    ):
+        page = press(page, key)
+        assert notices(page) == ""
+        assert council.round().state is expected
+        assert host.STATES[expected] in said(page)
+    page = press(page, "second-round")
+    assert (council.round().number, council.round().state) == (2, RoundState.DRAFT)
+
+
+def test_a_second_host_who_is_too_late_reads_so_and_sees_how_it_is(council: Council) -> None:
+    council.show(1)
+    first, second = lead(council), lead(council)
+    press(first, "open-round")
+    page = press(second, "open-round")
+    assert host.NO_LONGER in notices(page)
+    assert host.STATES[RoundState.OPEN] in said(page)
+
+
+def test_after_the_last_round_the_host_reads_what_else_can_be_done(council: Council) -> None:
+    for _ in range(MOST_ROUNDS - 1):
+        council.open()
+        council.reveal()
+        council.next_round()
+    council.open()
+    council.reveal()
+    page = lead(council)
+    if "second-round" in [button.key for button in page.button]:
+        page = press(page, "second-round")
+        assert errors.sentence(TooManyRounds(MOST_ROUNDS))[0] in notices(page)
+    assert council.round().number == MOST_ROUNDS
+
+
+@pytest.mark.parametrize("name", ["begeleiden", "projecteren", "resultaat"])
+def test_before_the_reveal_nobody_sees_what_was_weighed(council: Council, name: str) -> None:
+    for faction in (0, 0, 0, 1, 1, 1):
+        person = council.join(faction)
+        if not council.meeting.stage:
+            council.open()
+        council.save(person, HALF)
+    council.move(Move.CLOSE)
+    key = council.new.host_key
+    parameters = {roles.WALL: wall_key(key)} if name == "projecteren" else {roles.HOST: key}
+
+    before = said(open_page(name, **parameters))
+    council.move(Move.REVEAL)
+    after = said(open_page(name, **parameters))
+
+    assert [cluster for cluster in CLUSTER_NAMES if cluster.lower() in before.lower()] == []
+    if name != "begeleiden":
+        assert "Vrijheid" in after or "vrijheid" in after
+
+
+def test_a_hidden_faction_is_named_only_as_hidden(council: Council) -> None:
+    people = [council.join(faction) for faction in (0, 0, 0, 0, 1, 1, 1, 2)]
+    council.open()
+    for person in people[:-1]:
+        council.save(person, HALF)
+    council.save(people[-1], NUT)
+    council.reveal()
+    page = open_page("resultaat", **{roles.HOST: council.new.host_key})
+    lines = [line for line in said(page).splitlines() if "Lijst C" in line]
+    assert lines
+    assert all("Niet apart getoond" in line for line in lines)
+    assert '<th scope="col">Lijst A</th>' in said(page)
+    assert '<th scope="col">Lijst B</th>' not in said(page)
+
+
+def test_the_demo_is_made_once_and_marked_as_one(database: Database) -> None:
+    ensure_demo()
+    ensure_demo()
+    assert made(database) == 1
+    page = open_page("resultaat", **{roles.DEMO: "1"})
+    assert notices(page) == ""
+    assert result_texts.MARK_DEMO in said(page)
+    assert result_texts.TABLE_CAPTION in said(page)

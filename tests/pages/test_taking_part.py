@@ -1,0 +1,283 @@
+"""Joining and weighing, through the page: by widget key, with a browser that cannot be trusted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.builders import HALF, NUT, Council
+from tests.pages.conftest import SECONDS, notices, open_page, said
+from valuemap.access import new_key
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import Move
+from valuemap.store.errors import FactionFull, NewerBallot, NotFound, RoundNotOpen
+from valuemap.store.participants import Joined, joined_counts
+from valuemap.texts import errors, host, join, weigh
+from valuemap.ui import resources, roles, state
+from valuemap.ui.components.chips import Receipt
+
+
+def choose(page: AppTest, council: Council, faction: int) -> AppTest:
+    """Choose a faction and press the button."""
+    page.radio(key=state.FACTION_CHOICE).set_value(council.meeting.factions[faction].id)
+    return page.button(key="join-button").click().run()
+
+
+def read_contract(council: Council) -> AppTest:
+    page = open_page("meedoen", code=council.new.join_code)
+    return page.button(key="contract-read").click().run()
+
+
+# --- joining
+
+
+@pytest.mark.parametrize("typed", ["CDFH-3479", "x" * 5_000, "<b>", "\x00", "👩"])
+def test_a_code_that_is_none_is_said_and_can_be_typed_again(typed: str) -> None:
+    page = open_page("meedoen", code=typed)
+    assert join.CODE_UNKNOWN in notices(page)
+    assert [title.value for title in page.title] == [join.TITLE]
+
+
+def test_guessing_codes_is_slowed_down_and_then_even_a_right_one_waits(council: Council) -> None:
+    for number in range(200):
+        resources.attempts().failed(f"visitor {number}")
+    page = open_page("meedoen", code=council.new.join_code)
+    assert join.CODE_SLOW in notices(page)
+    assert "Raadsavond" not in said(page)
+
+
+def test_the_contract_comes_before_the_factions(council: Council) -> None:
+    page = open_page("meedoen", code=council.new.join_code)
+    assert [title.value for title in page.title] == [join.CONTRACT]
+    assert join.CONTRACT_LINES[0] in said(page)
+    assert "Lijst A" not in said(page)
+
+
+def test_from_code_to_personal_link(council: Council) -> None:
+    page = choose(read_contract(council), council, 1)
+    assert notices(page) == ""
+    assert list(page.query_params) == [roles.PERSONAL]
+    assert weigh.WAIT_FIRST in [title.value for title in page.title]
+    assert weigh.FOR_FACTION.format(faction="Lijst B") in said(page)
+
+
+def test_without_a_faction_nobody_joins(council: Council) -> None:
+    page = read_contract(council).button(key="join-button").click().run()
+    assert join.FACTION_MISSING in notices(page)
+    with council.database.read() as session:
+        assert joined_counts(council.id, session=session) == {}
+
+
+def test_who_comes_just_too_late_for_the_last_place_reads_so(council: Council) -> None:
+    page = read_contract(council)
+    council.join(2)
+    page = choose(page, council, 2)
+    assert errors.sentence(FactionFull("Lijst C"))[0] in notices(page)
+    assert roles.PERSONAL not in page.query_params
+
+
+def test_a_council_that_is_full_says_whom_to_ask(council: Council) -> None:
+    for faction, places in enumerate((5, 3, 1)):
+        for _ in range(places):
+            council.join(faction)
+    assert join.ALL_FULL in notices(read_contract(council))
+
+
+# --- weighing
+
+
+def personal(council: Council, person: Joined) -> AppTest:
+    return open_page("meedoen", **{roles.PERSONAL: person.key})
+
+
+def test_the_page_follows_the_round(council: Council) -> None:
+    person = council.join()
+    council.show(1)
+    assert weigh.WAIT_OPEN in [info.value for info in personal(council, person).info]
+    council.open()
+    assert weigh.INSTRUCTION in said(personal(council, person))
+    council.move(Move.CLOSE)
+    page = personal(council, person)
+    assert weigh.CLOSED in [info.value for info in page.info]
+    assert weigh.CLOSED_NOTHING in said(page)
+    council.move(Move.REVEAL)
+    assert weigh.REVEALED in [info.value for info in personal(council, person).info]
+
+
+def test_afterwards_one_reads_ones_own_ballot_and_nobody_elses(council: Council) -> None:
+    person, other = council.join(), council.join()
+    council.open()
+    council.save(person, HALF)
+    council.save(other, NUT)
+    council.move(Move.CLOSE)
+    page = said(personal(council, person))
+    assert weigh.OWN_LINE.format(name="Nut", points=50) in page
+    assert weigh.OWN_LINE.format(name="Nut", points=100) not in page
+
+
+def send(key: str, payload: object) -> Receipt | None:
+    """What the server answers when a browser with this personal link sends this."""
+    page = AppTest.from_function(_receive, default_timeout=SECONDS, kwargs={"payload": payload})
+    page.query_params[roles.PERSONAL] = key
+    page.run()
+    assert [trace.value for trace in page.exception] == []
+    found: Receipt | None = page.session_state["answer"]
+    return found
+
+
+def _receive(payload: object) -> None:
+    import streamlit as st
+
+    from valuemap.ui import state, taking_part
+
+    st.session_state[state.CHIPS] = payload
+    taking_part._save()
+    st.session_state["answer"] = state.receipt()
+
+
+def sent(council: Council, person: Joined, **changed: Any) -> Mapping[str, Any]:
+    """The message of an honest browser, with something changed."""
+    message = {
+        "ticket": "t1",
+        "round": f"{person.participant_id}.{council.round().id}",
+        "chips": {cluster: 20 if cluster == "nut" else 0 for cluster in CLUSTER_IDS},
+        "abstained": False,
+        "consent": False,
+        "based_on": 0,
+    }
+    return {"save": message | changed}
+
+
+def chips(**given: Any) -> dict[str, Any]:
+    return {cluster: given.get(cluster, 0) for cluster in CLUSTER_IDS}
+
+
+def test_an_honest_browser_gets_its_receipt_once_the_ballot_is_on_disk(council: Council) -> None:
+    person = council.join()
+    council.open()
+    assert send(person.key, sent(council, person)) == Receipt("t1", True)
+    own = council.own(person)
+    assert own is not None
+    assert (own.ballot, own.revision) == (NUT, 1)
+
+
+def test_a_message_sent_again_is_acknowledged_again_and_saved_once(council: Council) -> None:
+    person = council.join()
+    council.open()
+    for _ in range(2):
+        assert send(person.key, sent(council, person)) == Receipt("t1", True)
+    own = council.own(person)
+    assert own is not None
+    assert own.revision == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"chips": chips(nut=19)},
+        {"chips": chips(nut=21)},
+        {"chips": chips(nut=25, vrijheid=-5)},
+        {"chips": chips(nut=19.5, vrijheid=0.5)},
+        {"chips": chips(nut=1e308)},
+        {"chips": chips(nut=float("nan"))},
+        {"chips": chips(nut="20")},
+        {"chips": {"nut": 20}},
+        {"chips": {**chips(nut=20), "geld": 0}},
+        {"chips": [20]},
+        {"chips": None},
+        {"abstained": "ja", "chips": None},
+        {"round": ""},
+        {"round": "1"},
+        {"round": "x.y"},
+        {"round": None},
+        {"round": ["1", "1"]},
+    ],
+)
+def test_a_doctored_message_is_refused_and_nothing_is_saved(
+    council: Council, changed: dict[str, Any]
+) -> None:
+    person = council.join()
+    council.open()
+    answer = send(person.key, sent(council, person, **changed))
+    assert answer == Receipt("t1", False, weigh.NOT_ACCEPTED)
+    assert council.own(person) is None
+
+
+@pytest.mark.parametrize("payload", [None, "x", [], {}, {"save": None}, {"save": "x"}])
+def test_a_message_without_form_is_refused(council: Council, payload: object) -> None:
+    person = council.join()
+    council.open()
+    answer = send(person.key, payload)
+    assert answer is not None
+    assert not answer.ok
+    assert council.own(person) is None
+
+
+def test_one_cannot_weigh_in_the_name_of_another(council: Council) -> None:
+    person, victim = council.join(), council.join()
+    council.open()
+    answer = send(person.key, sent(council, victim))
+    assert answer == Receipt("t1", False, weigh.NOT_ACCEPTED)
+    assert council.own(victim) is None
+    assert council.own(person) is None
+
+
+def test_a_link_that_is_none_saves_nothing(council: Council) -> None:
+    person = council.join()
+    council.open()
+    for key in (new_key(), person.key[:-1], ""):
+        answer = send(key, sent(council, person))
+        assert answer == Receipt("t1", False, " ".join(errors.sentence(NotFound())))
+    assert council.own(person) is None
+
+
+@pytest.mark.parametrize("number", ["0", "99999", str(2**40), str(2**70), "٣", "9" * 4_000])
+def test_a_round_that_does_not_exist_takes_no_ballot(council: Council, number: str) -> None:
+    person = council.join()
+    council.open()
+    answer = send(person.key, sent(council, person, round=f"{person.participant_id}.{number}"))
+    assert answer is not None
+    assert not answer.ok
+    assert council.own(person) is None
+
+
+def test_a_question_that_is_not_open_takes_no_ballot(council: Council) -> None:
+    person = council.join()
+    council.open()
+    answer = send(
+        person.key,
+        sent(council, person, round=f"{person.participant_id}.{council.round(2).id}"),
+    )
+    assert answer == Receipt("t1", False, " ".join(errors.sentence(RoundNotOpen())))
+    assert council.own(person, 2) is None
+
+
+def test_a_ballot_after_the_close_is_refused_and_the_earlier_one_stands(council: Council) -> None:
+    person = council.join()
+    council.open()
+    council.save(person, HALF)
+    message = sent(council, person, based_on=1)
+    council.move(Move.CLOSE)
+    answer = send(person.key, message)
+    assert answer == Receipt("t1", False, " ".join(errors.sentence(RoundNotOpen())))
+    own = council.own(person)
+    assert own is not None
+    assert own.ballot == HALF
+
+
+@pytest.mark.parametrize("based_on", [0, None, "1", 7, -1, 2**70, 0.5, [1]])
+def test_a_second_tab_does_not_overwrite_the_first(council: Council, based_on: object) -> None:
+    person = council.join()
+    council.open()
+    council.save(person, HALF)
+    answer = send(person.key, sent(council, person, based_on=based_on))
+    assert answer == Receipt("t1", False, " ".join(errors.sentence(NewerBallot(1))))
+    own = council.own(person)
+    assert own is not None
+    assert own.ballot == HALF
+
+
+def test_a_link_that_is_none_does_not_open_the_page_either(council: Council) -> None:
+    council.open()
+    assert host.LINK_UNKNOWN in notices(open_page("meedoen", **{roles.PERSONAL: new_key()}))

@@ -1,0 +1,277 @@
+"""The tables that the migrations make, and the rules that the database itself keeps."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from tests.builders import NUT, Council, opened
+from tests.store.crowd import Crowd, make_tables
+from tests.store.rows import everything, insert, select
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.store.database import Database
+from valuemap.store.errors import DatabaseFromNewerVersion
+from valuemap.store.migrate import migrate
+from valuemap.store.tables import metadata
+
+TABLES = {table.name for table in metadata.sorted_tables}
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrations_make_the_checks_that_the_code_knows(database: Database) -> None:
+    migrated = _checks(database)
+    metadata.drop_all(database.engine)
+    metadata.create_all(database.engine)
+    assert migrated == _checks(database)
+
+
+def _checks(database: Database) -> dict[str, str]:
+    found = inspect(database.engine)
+    return {
+        str(check["name"]): check["sqltext"]
+        for table in sorted(TABLES)
+        for check in found.get_check_constraints(table)
+    }
+
+
+def test_migrating_again_changes_nothing(database: Database, council: Council) -> None:
+    before = everything(database)
+    migrate(database)
+    assert everything(database) == before
+
+
+def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd: Crowd) -> None:
+    database = Database(database_url)
+    crowd.act(database, make_tables, [None] * crowd.size)
+    assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    Council.meet(database)
+    database.close()
+
+
+def test_a_database_from_a_newer_version_is_refused_and_left_as_it_is(
+    database_url: str,
+) -> None:
+    with opened(database_url) as database:
+        council = Council.meet(database)
+        council.open()
+        council.save(council.join(), NUT)
+        with database.engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        before = everything(database)
+    again = Database(database_url)
+    with pytest.raises(DatabaseFromNewerVersion) as refused:
+        migrate(again)
+    assert refused.value.args == ("9999",)
+    assert everything(again) == before
+    again.close()
+
+
+# A second row for each table, beside the one that `stored` makes: right as it stands.
+POINTS: dict[str, object] = {f"points_{cluster}": 0 for cluster in CLUSTER_IDS}
+POINTS["points_nut"] = 100
+NO_POINTS: dict[str, object] = dict.fromkeys(POINTS)
+HALVES: dict[str, object] = {"points_nut": 50, "points_vrijheid": 50}
+SECOND: dict[str, dict[str, object]] = {
+    "meeting": {
+        "id": 2,
+        "title": "Tweede avond",
+        "date": "2026-03-10",
+        "delete_on": "2026-03-10",
+        "join_code": "CDFH3479",
+        "host_key_hash": "2",
+        "wall_key_hash": "2",
+        "is_demo": False,
+        "stage_position": None,
+        "version": 1,
+        "stage_version": 1,
+        "created_at": "2026-03-10 19:00:00+00:00",
+    },
+    "faction": {
+        "id": 2,
+        "meeting_id": 1,
+        "position": 2,
+        "name": "Lijst B",
+        "name_key": "lijst b",
+        "seats": 1,
+        "places": 1,
+    },
+    "agenda_item": {
+        "id": 2,
+        "meeting_id": 1,
+        "position": 2,
+        "question_id": "vraag.2",
+        "proposition": "",
+    },
+    "weighing_round": {
+        "id": 2,
+        "meeting_id": 1,
+        "agenda_item_id": 1,
+        "number": 2,
+        "version": 1,
+        "state": "draft",
+    },
+    "round_event": {
+        "id": 2,
+        "round_id": 1,
+        "version": 1,
+        "move": "close",
+        "at": "2026-03-10 19:00:00+00:00",
+    },
+    "participant": {
+        "id": 2,
+        "meeting_id": 1,
+        "faction_id": 1,
+        "key_hash": "2",
+        "joined_at": "2026-03-10 19:00:00+00:00",
+    },
+    "ballot": {
+        "id": 2,
+        "round_id": 1,
+        "participant_id": 1,
+        "round_version": 1,
+        "revision": 2,
+        "abstained": False,
+        **POINTS,
+        "stance": None,
+        "reason": "",
+        "consent": False,
+        "origin": "device",
+        "saved_at": "2026-03-10 19:00:00+00:00",
+    },
+}
+FIRST: dict[str, dict[str, object]] = {
+    "meeting": {"id": 1, "join_code": "TWXY3479", "host_key_hash": "1", "wall_key_hash": "1"},
+    "faction": {"id": 1, "position": 1, "name": "Lijst A", "name_key": "lijst a"},
+    "agenda_item": {"id": 1, "position": 1, "question_id": "vraag.1"},
+    "weighing_round": {"id": 1, "number": 1, "state": "open"},
+    "round_event": {"id": 1, "move": "open"},
+    "participant": {"id": 1, "key_hash": "1"},
+    "ballot": {"id": 1, "revision": 1},
+}
+
+# What nobody may write, by the rule that refuses it.
+FORBIDDEN: dict[str, list[dict[str, object]]] = {
+    "ck_meeting_title": [{"title": ""}],
+    "ck_meeting_delete_on": [{"delete_on": "2026-03-09"}],
+    "ck_meeting_stage": [{"stage_position": 0}],
+    "uq_meeting_join_code": [{"join_code": "TWXY3479"}],
+    "uq_meeting_host_key_hash": [{"host_key_hash": "1"}],
+    "uq_meeting_wall_key_hash": [{"wall_key_hash": "1"}],
+    "ck_faction_seats": [{"seats": 0}, {"seats": 100}],
+    "ck_faction_places": [{"places": 0}, {"places": 1000}],
+    "ck_faction_name": [{"name": ""}],
+    "uq_faction_meeting_id_name_key": [{"name_key": "lijst a"}],
+    "uq_faction_meeting_id_position": [{"position": 1}],
+    "ck_agenda_item_position": [{"position": 0}],
+    "ck_agenda_item_proposition": [{"proposition": "x" * 301}],
+    "uq_agenda_item_meeting_id_position": [{"position": 1}],
+    "uq_agenda_item_meeting_id_question_id": [{"question_id": "vraag.1"}],
+    "ck_weighing_round_number": [{"number": 0}, {"number": 10}],
+    "ck_weighing_round_version": [{"version": 0}],
+    "ck_weighing_round_state": [{"state": "gone"}],
+    "uq_weighing_round_agenda_item_id_number": [{"number": 1}],
+    "uq_weighing_round_one_open": [{"state": "open"}],
+    "ck_round_event_move": [{"move": "undo"}],
+    "uq_participant_key_hash": [{"key_hash": "1"}],
+    "ck_ballot_revision": [{"revision": 0}],
+    "ck_ballot_points": [
+        {"points_nut": 99},
+        {"points_nut": 101},
+        {"points_nut": 120, "points_vrijheid": -20},
+        {"points_vrijheid": None},
+        {"abstained": True},
+        {**NO_POINTS},
+        {"abstained": True, **NO_POINTS, "points_nut": 100},
+    ],
+    "ck_ballot_stance": [{"stance": 6}, {"stance": -1}],
+    "ck_ballot_reason": [{"reason": "x" * 281}],
+    "ck_ballot_origin": [{"origin": "paper"}],
+    "uq_ballot_round_id_participant_id_revision": [{"revision": 1}],
+}
+
+
+@pytest.fixture
+def stored(database: Database) -> Database:
+    """A database with one row in each table."""
+    for table, values in SECOND.items():
+        insert(database, table, {**values, **FIRST[table]})
+    return database
+
+
+def test_every_rule_of_the_tables_has_a_case_here() -> None:
+    rules: set[str] = set()
+    for table in metadata.sorted_tables:
+        for rule in (*table.constraints, *table.indexes):
+            if isinstance(rule, UniqueConstraint):
+                rules.add("_".join(["uq", table.name, *rule.columns.keys()]))
+            elif isinstance(rule, CheckConstraint) or (isinstance(rule, Index) and rule.unique):
+                rules.add(str(rule.name))
+    assert rules == set(FORBIDDEN)
+
+
+def test_the_rules_let_through_what_is_right(stored: Database) -> None:
+    for table, values in SECOND.items():
+        insert(stored, table, values)
+    edges: tuple[dict[str, object], ...] = (
+        HALVES,
+        {"abstained": True, **NO_POINTS},
+        {"stance": 0},
+        {"reason": "é" * 280},
+    )
+    for revision, changes in enumerate(edges, start=3):
+        number = {"id": revision, "revision": revision}
+        insert(stored, "ballot", {**SECOND["ballot"], **changes, **number})
+
+
+@pytest.mark.parametrize("table", SECOND)
+def test_the_database_refuses_what_the_store_would_never_write(
+    stored: Database, table: str
+) -> None:
+    before = everything(stored)
+    for rule, cases in FORBIDDEN.items():
+        for changes in cases if _table(rule) == table else []:
+            with pytest.raises(IntegrityError) as refused:
+                insert(stored, table, {**SECOND[table], **changes})
+            assert rule in _refusing(stored, refused.value, table), changes
+    assert everything(stored) == before
+
+
+def test_no_row_belongs_to_something_that_is_not_there(stored: Database) -> None:
+    for table, values in SECOND.items():
+        for key in metadata.tables[table].foreign_keys:
+            with pytest.raises(IntegrityError):
+                insert(stored, table, {**values, key.parent.name: 99})
+
+
+def test_deleting_a_meeting_takes_all_that_it_holds(stored: Database) -> None:
+    with stored.engine.begin() as connection:
+        connection.execute(text("DELETE FROM meeting WHERE id = 1"))
+    assert {name for name, rows in everything(stored).items() if rows} == {"alembic_version"}
+
+
+def _table(rule: str) -> str:
+    name = rule.split("_", 1)[1]
+    return next(table for table in sorted(TABLES, key=len)[::-1] if name.startswith(table))
+
+
+def _refusing(database: Database, error: IntegrityError, table: str) -> set[str]:
+    """The names of the rules that a driver can mean."""
+    if not database.is_sqlite:
+        return {str(getattr(error.orig, "diag").constraint_name)}  # noqa: B009 - for mypy
+    what, _, which = str(error.orig).partition(" constraint failed: ")
+    if what == "CHECK":
+        return {which}
+    # SQLite names the columns of a unique rule. The index of one open round has but one.
+    columns = "_".join(column.split(".")[1] for column in which.split(", "))
+    return {f"uq_{table}_{columns}"} | (
+        {"uq_weighing_round_one_open"} if which == "weighing_round.meeting_id" else set()
+    )
