@@ -1,7 +1,7 @@
 """Ballots: saving them, reading one's own, and reading all once revealed."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sqlalchemy import func
@@ -42,9 +42,9 @@ class CastBallot:
 
     faction_id: int
     ballot: Ballot
-    mark: int
+    mark: int = field(default=0, compare=False, repr=False)
     is_agreed: bool = False
-    reason_id: str | None = None
+    reason_id: str | None = field(default=None, compare=False)
     reason_is_hidden: bool = False
 
 

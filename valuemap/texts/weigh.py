@@ -82,7 +82,8 @@ def words(way: Way, *, is_shared: bool) -> dict[str, str]:
 
 
 RECOGNISABLE = (
-    "Laat links, adressen en telefoonnummers weg uit uw toelichting. Daarna kunt u bewaren."
+    "Dit is nog niet bewaard. Laat links, adressen en telefoonnummers weg uit uw tekst en "
+    "probeer het opnieuw."
 )
 NOT_ACCEPTED = (
     "Deze weging klopt niet en is niet bewaard. Ververs de pagina en verdeel de 20 fiches opnieuw."
