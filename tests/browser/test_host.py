@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser import axe
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.seed import NEW, NORTH, THREE_FACTIONS, VILLAGE, Person, Seeded
 from tests.browser.server import Server
@@ -21,10 +20,10 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
-from valuemap.meeting import Move, RoundState, Settings, Way
+from valuemap.meeting import Move, RoundState
 from valuemap.store.errors import HasLeft
 from valuemap.talk import Argument, Side
-from valuemap.texts import errors, host, printing, result, talk, wall, weigh
+from valuemap.texts import errors, host, talk, wall, weigh
 from valuemap.wording import calm
 
 PROPOSITION = "De gemeente hangt camera's op het plein."
@@ -32,7 +31,6 @@ ONE = {"vrijheid": 65, "nut": 35}
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
 MARKDOWN = "# Kop **sterk** [hier](#x) `code`"
 SHOUTED = "WIJ WILLEN DIT HELEMAAL NIET!"
-SIZES = [PHONE, LAPTOP]
 
 
 @pytest.fixture
@@ -308,67 +306,3 @@ def test_who_leaves_takes_the_ballot_along_and_frees_the_place(
     expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
     phone.reload()
     expect(phone.get_by_text(errors.sentence(HasLeft())[0])).to_be_visible()
-
-
-# --- accessibility
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["360", "1280"])
-def test_the_host_with_everything_unfolded_has_no_fault_that_axe_finds(
-    open_browser: OpenBrowser, council: Seeded, size: ViewportSize
-) -> None:
-    council.show(1)
-    leader = at_the_host(open_browser, council, size)
-    for name in (host.TIMER, host.EXTRA_PLACE, host.MERGE, host.PAPER, host.TALK):
-        unfold(leader, name)
-    assert axe.faults(leader) == []
-    council.move(1, Move.OPEN)
-    expect(button(leader, host.CLOSE)).to_be_visible()
-    unfold(leader, host.PAPER)
-    assert axe.faults(leader) == []
-    everybody_weighs(council, **{NORTH: "Het werkt."})
-    council.move(1, Move.CLOSE, Move.REVEAL)
-    council.argue(1, Argument(Side.FOR, "nut", "Het scheelt geld."), NORTH)
-    expect(leader.get_by_text(host.STATES[RoundState.REVEALED]).first).to_be_visible()
-    unfold(leader, host.TALK)
-    assert axe.faults(leader) == []
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["360", "1280"])
-def test_the_ballots_have_no_fault_that_axe_finds(
-    open_browser: OpenBrowser, server: Server, size: ViewportSize
-) -> None:
-    council = Seeded(
-        server,
-        {NORTH: 2, VILLAGE: 3},
-        proposition=PROPOSITION,
-        settings=Settings(way=Way.SCORES, asks_values=True),
-    )
-    council.move(1, Move.OPEN)
-    together, alone = open_browser(size), open_browser(size)
-    together.goto(council.person(NORTH).link)
-    alone.goto(council.person(VILLAGE).link)
-    for page in (together, alone):
-        expect(plus(page, "vrijheid")).to_be_visible()
-        plus(page, "vrijheid").click()
-        assert axe.faults(page) == []
-    council.close()
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["360", "1280"])
-def test_results_and_sheets_have_no_fault_that_axe_finds(
-    open_browser: OpenBrowser, council: Seeded, size: ViewportSize
-) -> None:
-    council.move(1, Move.OPEN)
-    everybody_weighs(council, **{NORTH: "Het werkt."})
-    council.move(1, Move.CLOSE, Move.REVEAL)
-    council.argue(1, Argument(Side.FOR, "nut", "Het scheelt geld."), NORTH)
-    reader = open_browser(size)
-    reader.goto(council.links.host.replace("begeleiden", "resultaat"))
-    expect(reader.get_by_role("heading", name=talk.REASONS)).to_be_visible()
-    expect(reader.get_by_text(result.TABLE_TITLE)).to_be_visible()
-    assert axe.faults(reader) == []
-    reader.goto(council.links.host.replace("begeleiden", "afdrukken"))
-    expect(reader.get_by_role("heading", name=printing.TITLE)).to_be_visible()
-    expect(reader.get_by_text(printing.FORM_HELP).first).to_be_visible()
-    assert axe.faults(reader) == []
