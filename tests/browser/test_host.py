@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser import axe
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.seed import NEW, NORTH, THREE_FACTIONS, VILLAGE, Person, Seeded
 from tests.browser.server import Server
@@ -21,10 +20,10 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
-from valuemap.meeting import Move, RoundState, Settings, Way
+from valuemap.meeting import Move, RoundState
 from valuemap.store.errors import HasLeft
 from valuemap.talk import Argument, Side
-from valuemap.texts import errors, host, printing, result, talk, wall, weigh
+from valuemap.texts import errors, host, talk, wall, weigh
 from valuemap.wording import calm
 
 PROPOSITION = "De gemeente hangt camera's op het plein."
@@ -32,7 +31,6 @@ ONE = {"vrijheid": 65, "nut": 35}
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
 MARKDOWN = "# Kop **sterk** [hier](#x) `code`"
 SHOUTED = "WIJ WILLEN DIT HELEMAAL NIET!"
-SIZES = [PHONE, LAPTOP]
 
 
 @pytest.fixture
