@@ -7,16 +7,17 @@ the same, and thrown away: so this keeps working.
 import csv
 import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 
-from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
+from tests.browser.conftest import ARGUMENTS, LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.seed import Person, Seeded
 from tests.browser.server import ROOT, Server
 from tests.browser.verbs import (
@@ -45,11 +46,22 @@ PICTURES = (
     "scherm-uitslag",
     "resultaat",
 )
+ORIGIN = "http://valuemap.lindervaart.example"
+TITLE = "Raadsavond Lindervaart"
 FEWEST_COLOURS = 40
 _CONTENT: dict[str, Any] = tomllib.loads((DATA / "voorbeeld.toml").read_text(encoding="utf-8"))
 FACTIONS = {faction["name"]: faction["seats"] for faction in _CONTENT["faction"]}
 QUESTIONS = [item["question"] for item in _CONTENT["agenda"]]
 PROPOSITION: str = _CONTENT["agenda"][0]["proposition"]
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium_path: Path, server: Server) -> Iterator[Browser]:
+    """A Chromium that finds our server under a name that looks well on a picture."""
+    rule = f"--host-resolver-rules=MAP {urlsplit(ORIGIN).netloc}:80 127.0.0.1:{server.port}"
+    launched = playwright.chromium.launch(executable_path=chromium_path, args=[*ARGUMENTS, rule])
+    yield launched
+    launched.close()
 
 
 @pytest.fixture
@@ -78,7 +90,7 @@ class Camera:
         ready: Callable[[Page], None],
     ) -> None:
         """Take one picture of an address, once it is ready."""
-        page = self.open_browser(size)
+        page = self.open_browser(size, origin=ORIGIN)
         page.emulate_media(reduced_motion="reduce")
         page.goto(address)
         ready(page)
@@ -94,17 +106,11 @@ def test_the_pictures_of_the_readme(
 ) -> None:
     camera = Camera(folder, open_browser)
     camera.take("start", LAPTOP, "/", ready=nothing_more)
-    camera.take("vragenkaarten", LAPTOP, "/vragenkaarten", ready=nothing_more)
-    camera.take("waardenkaart", LAPTOP, "/waardenkaart", ready=map_is_drawn)
-    camera.take("voorbereiden", LAPTOP, "/voorbereiden", ready=form_is_filled)
+    camera.take("vragenkaarten", laptop(1100), "/vragenkaarten", ready=nothing_more)
+    camera.take("waardenkaart", laptop(1150), "/waardenkaart", ready=map_is_drawn)
+    camera.take("voorbereiden", laptop(1350), "/voorbereiden", ready=form_is_filled)
 
-    council = Seeded(
-        server,
-        FACTIONS,
-        QUESTIONS,
-        title=_CONTENT["meeting"]["title"],
-        proposition=PROPOSITION,
-    )
+    council = Seeded(server, FACTIONS, QUESTIONS, title=TITLE, proposition=PROPOSITION)
     people = everybody(council)
     camera.take("scherm-code", WALL, council.links.wall, ready=says(wall.JOIN))
     by_code = f"/meedoen?code={council.links.code}"
@@ -113,12 +119,11 @@ def test_the_pictures_of_the_readme(
     council.move(1, Move.OPEN)
     ballots = dict(first_ballots())
     late = list(ballots)[::5]
-    for name in ballots:
-        if name not in late:
-            council.weigh(people[name], 1, ballots[name], consent=False)
+    for name in [name for name in ballots if name not in late]:
+        council.weigh(people[name], 1, ballots[name], consent=False)
     question = says(deck().question(QUESTIONS[0]).text)
     camera.take("wegen", PHONE, people[late[1]].link, ready=chips_are_half_divided)
-    camera.take("begeleiden", LAPTOP, council.links.host, ready=question)
+    camera.take("begeleiden", laptop(1000), council.links.host, ready=question)
     camera.take("scherm-opkomst", WALL, council.links.wall, ready=says(wall.WEIGHING))
 
     for name in late:
@@ -126,7 +131,7 @@ def test_the_pictures_of_the_readme(
     council.move(1, Move.CLOSE, Move.REVEAL)
     camera.take("scherm-uitslag", WALL, council.links.wall, ready=charts_are_drawn)
     reader = council.links.host.replace("begeleiden", "resultaat")
-    camera.take("resultaat", LAPTOP, reader, ready=charts_are_drawn)
+    camera.take("resultaat", laptop(1700), reader, ready=charts_are_drawn)
     assert sorted(path.stem for path in folder.glob("*.png")) == sorted(PICTURES)
     council.close()
 
@@ -156,6 +161,11 @@ def first_ballots() -> list[tuple[str, dict[str, int] | None]]:
     ]
 
 
+def laptop(height: int) -> ViewportSize:
+    """A laptop's screen, made as tall as the picture needs: pages scroll within themselves."""
+    return {"width": LAPTOP["width"], "height": height}
+
+
 def nothing_more(page: Page) -> None:
     """Ready as soon as the page is drawn."""
     settle(page)
@@ -177,11 +187,12 @@ def map_is_drawn(page: Page) -> None:
 
 def form_is_filled(page: Page) -> None:
     """The form of a clerk who is halfway."""
-    type_into(page, prepare.NAME, _CONTENT["meeting"]["title"])
+    type_into(page, prepare.NAME, TITLE)
     lines = "\n".join(f"{name}, {seats}" for name, seats in FACTIONS.items())
     type_into(page, prepare.FACTIONS_LABEL, lines)
     add_question(page, QUESTIONS[0])
     type_into(page, prepare.PROPOSITION.format(number=1), PROPOSITION)
+    page.get_by_role("textbox", name=prepare.FACTIONS_LABEL).evaluate("(e) => e.scrollTo(0, 0)")
     page.get_by_role("heading", level=1).scroll_into_view_if_needed()
 
 

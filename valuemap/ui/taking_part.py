@@ -1,5 +1,6 @@
 """The participant's screen: what stands open now, and the chips."""
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -94,7 +95,7 @@ def _save() -> None:
                 st.query_params.get(roles.PERSONAL, ""), today=today(), session=session
             )
             participant_id, _, round_id = str(payload.get("round", "")).partition(".")
-            if participant_id != str(me.id) or not round_id.isdecimal():
+            if participant_id != str(me.id) or not re.fullmatch(r"[0-9]{1,18}", round_id):
                 raise BallotError
             based_on = payload.get("based_on")
             ballots.save_ballot(
