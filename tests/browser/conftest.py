@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.guard import Guard
 from tests.browser.server import Server
@@ -41,12 +49,18 @@ class OpenBrowser(Protocol):
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: Path) -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
     """The system's Chromium."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,9 +19,15 @@ class Server:
     """`python -m valuemap serve` on a port and a SQLite database of its own.
 
     It can be stopped, killed and started again, always on the same port and database.
+
+    Args:
+        folder: for its database and its log.
+        settings: more environment variables.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self._settings = settings or {}
         self.database_url = f"sqlite:///{folder / 'valuemap.db'}"
         self.port = _free_port()
         self.log = folder / "server.log"
@@ -38,7 +45,11 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "valuemap", "serve", "--port", str(self.port)],
                 cwd=ROOT,
-                env={**os.environ, "VALUEMAP_DATABASE_URL": self.database_url},
+                env={
+                    **os.environ,
+                    **self._settings,
+                    "VALUEMAP_DATABASE_URL": self.database_url,
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

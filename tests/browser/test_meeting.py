@@ -413,6 +413,7 @@ def wall_shows(projector: Page, expected: Expected) -> None:
 
 def result_table(page: Page) -> list[list[str]]:
     """The table with the figures of a result."""
+    settle(page)  # the table comes after the sentences
     return rows_of(page.get_by_role("table", name=result.TABLE_CAPTION))
 
 
@@ -434,6 +435,7 @@ def drawn(page: Page) -> dict[str, dict[str, float]]:
 
     Bars name their cluster; dots stand at a height, in the order of the bars' clusters.
     """
+    settle(page)
     expect(page.locator(".js-plotly-plot svg").first).to_be_attached()
     traces: list[list[Any]] = page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(

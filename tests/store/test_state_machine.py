@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, opened, plan
 from tests.store.rows import ballots_in
-from valuemap.meeting import IllegalMove, Move, RoundState
+from valuemap.meeting import MOST_ROUNDS, IllegalMove, Move, RoundState
 from valuemap.store.ballots import revealed_ballots
 from valuemap.store.database import Database
 from valuemap.store.errors import (
@@ -31,6 +31,7 @@ from valuemap.store.errors import (
     NewerBallot,
     NotRevealed,
     RoundNotOpen,
+    TooManyRounds,
 )
 from valuemap.store.participants import Joined
 from valuemap.weighing import Ballot
@@ -39,6 +40,7 @@ SEATS = (2, 1)
 POSITIONS = st.integers(1, 2)
 NUMBERS = st.integers(0, 2)
 BALLOTS = st.sampled_from([NUT, VRIJHEID, HALF, ABSTAINED])
+MISSED = st.sampled_from([0, 0, 1])  # versions that this device has not seen
 ARROWS = {
     Move.OPEN: (RoundState.DRAFT, RoundState.OPEN),
     Move.CLOSE: (RoundState.OPEN, RoundState.CLOSED),
@@ -100,12 +102,14 @@ class Evening(RuleBasedStateMachine):
         if self._expect(error, lambda: self.council.change_faction(self.people[who], faction)):
             self.faction[who] = faction
 
-    @rule(number=NUMBERS, what=BALLOTS)
-    def save_well(self, number: int, what: Ballot) -> None:
-        """What people do most: weigh what is open, on one device."""
-        self.save(number, self._open() or 1, what, missed=0)
+    @precondition(lambda self: self._open())
+    @rule(given=st.lists(st.tuples(BALLOTS, MISSED), min_size=2, max_size=5))
+    def weigh(self, given: list[tuple[Ballot, int]]) -> None:
+        """What people do most: weigh what is open, one after the other, and change it."""
+        for number, (what, missed) in enumerate(given):
+            self.save(number, self._open() or 0, what, missed)
 
-    @rule(number=NUMBERS, position=POSITIONS, what=BALLOTS, missed=st.integers(0, 1))
+    @rule(number=NUMBERS, position=POSITIONS, what=BALLOTS, missed=MISSED)
     def save(self, number: int, position: int, what: Ballot, missed: int) -> None:
         who = number % len(self.people)
         own = self.saved.get((position, len(self.rounds[position]), who), [])
@@ -142,14 +146,28 @@ class Evening(RuleBasedStateMachine):
     def end(self) -> None:
         """The way a round usually ends, so that many evenings get that far."""
         position = self._open() or 0
-        self.council.reveal(position)
-        self.rounds[position][-1] = RoundState.REVEALED
+        self.move(position, Move.CLOSE)
+        self.move(position, Move.REVEAL)
+
+    @precondition(lambda self: self._open() is None)
+    @rule(position=POSITIONS)
+    def begin(self, position: int) -> None:
+        """The way on, from wherever a question stands."""
+        state = self.rounds[position][-1]
+        if state is RoundState.REVEALED:
+            self.next_round(position)
+        # After the last round that there can be, this move is refused as well.
+        self.move(position, Move.REOPEN if state is RoundState.CLOSED else Move.OPEN)
 
     @rule(position=POSITIONS)
     def next_round(self, position: int) -> None:
         rounds = self.rounds[position]
-        error = None if rounds[-1] is RoundState.REVEALED else NotRevealed
-        if len(rounds) < 9 and self._expect(error, lambda: self.council.next_round(position)):
+        error: type[Exception] | None = None
+        if rounds[-1] is not RoundState.REVEALED:
+            error = NotRevealed
+        elif len(rounds) == MOST_ROUNDS:
+            error = TooManyRounds
+        if self._expect(error, lambda: self.council.next_round(position)):
             rounds.append(RoundState.DRAFT)
 
     @rule(position=st.sampled_from([None, 1, 2]))
@@ -202,8 +220,8 @@ def test_no_order_of_moves_and_saves_breaks_a_rule_or_loses_a_ballot(tmp_path: P
         run_state_machine_as_test(
             Evening,
             settings=settings(
-                max_examples=30,
-                stateful_step_count=25,
+                max_examples=25,
+                stateful_step_count=20,
                 deadline=None,
                 # An evening is short enough to read; making it shorter takes minutes.
                 phases=[Phase.generate],

@@ -85,9 +85,10 @@ def page(name: str) -> Iterator[None]:
         initial_sidebar_state="collapsed",
     )
     st.html(WALL_STYLE if info.look is Look.WALL else STYLE)
-    with guarded():
+    with guarded():  # apart from the page, which must have its turn whatever happens here
         if info.look is not Look.WALL:
             _header(info)
+    with guarded():
         yield
     if info.look is Look.SITE:
         _footer()

@@ -15,6 +15,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 TITLE = "Valuemap"
+NO_SCRIPT = "Valuemap werkt alleen met JavaScript. Zet JavaScript aan in uw browser."
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _OURS = b"content-security-policy"
 
@@ -100,17 +101,19 @@ class DutchShell:
 def dutch_shell(document: str) -> str:
     """Streamlit's document with our language and title, without its inline script.
 
-    The policy forbids inline scripts (theirs only sets a flag for crawlers), and the
-    preloaded font and the description of the agent API are not used here.
+    The policy forbids inline scripts (theirs only sets a flag for crawlers), the preloaded
+    font is not used here, and the agent API that it describes in two places is shut.
     """
     document = document.replace('<html lang="en">', '<html lang="nl">')
     document = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", document)
     document = re.sub(r"<script>.*?</script>", "", document, flags=re.DOTALL)
     document = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", document)
     document = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", document)
-    return document.replace(
-        "You need to enable JavaScript to run this app.",
-        "Valuemap werkt alleen met JavaScript. Zet JavaScript aan in uw browser.",
+    return re.sub(
+        r"<noscript>.*?</noscript>",
+        f"<noscript><p>{NO_SCRIPT}</p></noscript>",
+        document,
+        flags=re.DOTALL,
     )
 
 
@@ -132,7 +135,7 @@ class DutchScripts:
         plain = [pair for pair in scope["headers"] if pair[0] not in stale]
         answer = _Collected()
         await self._app({**scope, "headers": plain}, receive, answer.send)
-        if answer.status == 200:
+        if not answer.is_document:
             answer.replace_body(dutch_script(answer.body.decode()).encode())
         await answer.pass_on(send)
 
@@ -178,7 +181,9 @@ class CompressedStatic:
             answer = _Collected()
             plain = [p for p in scope["headers"] if p[0] not in (b"if-none-match", b"range")]
             await self._app({**scope, "headers": plain}, receive, answer.send)
-            if answer.status != 200 or len(answer.body) < self._SMALLEST:
+            # For a name that it does not have, Streamlit serves its document: not one to keep,
+            # or whoever asks for names that do not exist fills our memory.
+            if answer.is_document or len(answer.body) < self._SMALLEST:
                 await answer.pass_on(send)
                 return
             answer.replace_body(gzip.compress(answer.body, 6))
@@ -206,6 +211,11 @@ class _Collected:
         self.status = 500
         self.headers: Headers = []
         self.body = b""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a page, or no good answer at all, instead of a file."""
+        return self.status != 200 or b"text/html" in _header(self.headers, b"content-type")
 
     async def send(self, message: Message) -> None:
         """Take a part of the answer."""

@@ -15,6 +15,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import net_util
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
@@ -89,9 +90,22 @@ def send_at_once() -> None:
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
 
 
+def ask_nobody() -> None:
+    """Keep Streamlit from asking a host outside for the address of this machine.
+
+    It does so when a page of another site knocks, to compare, and when it serves on all
+    addresses, to print. Not knowing it only means that such a page is refused.
+    """
+    if not hasattr(net_util, "get_external_ip"):
+        _log.warning("This Streamlit may ask a host outside for its own address")
+        return
+    setattr(net_util, "get_external_ip", lambda: None)  # noqa: B010 - to mypy it is constant
+
+
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
     allow_many_files()
     send_at_once()
+    ask_nobody()
     make_app().run(config={"server.port": port, "server.address": address})

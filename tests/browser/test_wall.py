@@ -1,0 +1,63 @@
+"""The projector's screen: nobody can scroll it, so what matters must be in view."""
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.browser.conftest import WALL, OpenBrowser
+from tests.browser.seed import Seeded
+from tests.browser.server import Server
+from tests.browser.verbs import deck, settle
+from valuemap.access import readable_join_code
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import Move
+from valuemap.texts import host, join, result, wall
+
+SMALL: ViewportSize = {"width": 1280, "height": 720}
+PROPOSITION = "De gemeente hangt vaste camera's op het stationsplein en in de winkelstraat."
+# The longest question of the deck, and as many factions as a council has at most.
+QUESTION = max(deck().places, key=lambda question: len(deck().question(question).text))
+FACTIONS = {f"Lijst voor dorp nummer {number}": 2 for number in range(1, 17)}
+
+
+@pytest.mark.parametrize("size", [WALL, SMALL], ids=["1920x1080", "1280x720"])
+def test_what_matters_is_in_view_on_a_projector(
+    open_browser: OpenBrowser, server: Server, size: ViewportSize
+) -> None:
+    council = Seeded(server, FACTIONS, [QUESTION], proposition=PROPOSITION)
+    screen = open_browser(size)
+    screen.emulate_media(reduced_motion="reduce")
+    screen.goto(council.links.wall)
+    code = readable_join_code(council.links.code)
+    in_view(screen, screen.get_by_text(code), screen.get_by_alt_text(join.QR_ALT))
+
+    council.move(1, Move.OPEN)
+    for number, faction in enumerate(FACTIONS):
+        points = {CLUSTER_IDS[number % 9]: 55, CLUSTER_IDS[(number + 4) % 9]: 45}
+        for _ in range(2):
+            council.weigh(council.person(faction), 1, points)
+    expect(screen.get_by_text(host.ready(16, 16))).to_be_visible()
+    in_view(
+        screen,
+        screen.get_by_role("heading", name=deck().question(QUESTION).text),
+        screen.get_by_text(wall.WEIGHING),
+        screen.get_by_text(host.ready(16, 16)),
+        *(screen.get_by_text(faction, exact=True) for faction in FACTIONS),
+        screen.get_by_text(code),
+    )
+
+    council.move(1, Move.CLOSE, Move.REVEAL)
+    expect(screen.locator(".js-plotly-plot")).to_have_count(2)
+    in_view(
+        screen,
+        screen.get_by_role("heading", name=result.SPLIT_TITLE),
+        *screen.locator(".js-plotly-plot").all(),
+        screen.get_by_text(result.PER_FACTION),
+    )
+    council.close()
+
+
+def in_view(page: Page, *pieces: Locator) -> None:
+    """Each of these is wholly on the screen."""
+    settle(page)
+    for piece in pieces:
+        expect(piece).to_be_in_viewport(ratio=0.99)
