@@ -176,8 +176,13 @@ def shift_sentence(shift: PublishedShift) -> str:
         return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
     about = "ongeveer " if shift.is_rounded else ""
     people = "Eén deelnemer woog" if shift.people == 1 else f"{shift.people} deelnemers wogen"
+    who = (
+        "Van wie in beide rondes woog: twee"
+        if shift.is_rounded
+        else (f"{people} in beide rondes. Twee")
+    )
     line = (
-        f"{people} in beide rondes. Twee fracties lagen eerst gemiddeld {about}"
+        f"{who} fracties lagen eerst gemiddeld {about}"
         f"{points(shift.h_before)} punten uit elkaar, daarna {about}{points(shift.h_after)}."
     )
     if shift.low is not None and shift.high is not None and shift.low < 0 < shift.high:

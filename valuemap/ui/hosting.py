@@ -91,7 +91,7 @@ def _back(meeting: Meeting) -> Step | None:
     # A move names what this screen showed: after another host's reveal it is refused.
     move = {RoundState.OPEN: Move.WITHDRAW, RoundState.CLOSED: Move.REOPEN}.get(round_.state)
     return Step(
-        "undo-button",
+        "reopen-round" if move is Move.REOPEN else "undo-button",
         texts.REOPEN if move is Move.REOPEN else texts.UNDO,
         lambda session: (
             meetings.go_back(meeting.id, session=session)

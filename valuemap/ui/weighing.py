@@ -8,7 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from valuemap.answer import ballot_from_answer
-from valuemap.disclosure import publish
+from valuemap.disclosure import publish, rounded
 from valuemap.meeting import AgendaItem, Meeting, Way
 from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.errors import StoreError
@@ -81,7 +81,9 @@ def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> N
         st.write(texts.OWN_FACTION_HIDDEN)
         return
     st.subheader(texts.OWN_FACTION.format(number=result.ballots))
-    ranked = sorted(zip(deck().clusters, result.profile, strict=True), key=lambda pair: -pair[1])
+    # To whole 5 points: who sees the mean before and after one more ballot learns no ballot.
+    shares = [rounded(share) for share in result.profile]
+    ranked = sorted(zip(deck().clusters, shares, strict=True), key=lambda pair: -pair[1])
     st.markdown(
         "\n".join(
             "- " + texts.OWN_LINE.format(name=cluster.name, points=points(share))
