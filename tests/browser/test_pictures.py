@@ -90,7 +90,7 @@ class Camera:
         ready: Callable[[Page], None],
     ) -> None:
         """Take one picture of an address, once it is ready."""
-        page = self.open_browser(size, origin=ORIGIN)
+        page = self.open_browser(size, origin=ORIGIN, forgives=("Cross-Origin-Opener-Policy",))
         page.emulate_media(reduced_motion="reduce")
         page.goto(address)
         ready(page)
