@@ -139,7 +139,6 @@ def test_the_chance_in_the_sentence_is_the_mean_over_every_way_to_deal_the_ballo
     assert str(arithmetic.whole(chance)) in sentence
     assert arithmetic.whole(h) != arithmetic.whole(chance)
     expect(projector.get_by_text(sentence)).to_be_visible()
-    council.close()
 
 
 def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
@@ -189,7 +188,6 @@ def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
         record_property("followed", line)
     # A machine that runs other things beside it may be slow once; not most of the time.
     assert sorted(wall_after for _, wall_after, _ in times)[len(times) // 2] < 2
-    council.close()
 
 
 def test_before_the_reveal_nothing_that_the_server_sends_depends_on_what_somebody_weighed(
@@ -239,7 +237,6 @@ def test_before_the_reveal_nothing_that_the_server_sends_depends_on_what_somebod
     revealed = seen_by_others()
     for address in [council.links.wall, *readers]:
         assert revealed[address] != while_closed[address]
-    council.close()
 
 
 def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
@@ -274,7 +271,6 @@ def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
     ).click()
     expect(reader.get_by_text(Expected.of(FIRST_BALLOTS).headline())).to_be_visible()
     assert result_table(reader) == Expected.of(FIRST_BALLOTS).table()
-    council.close()
 
 
 # What must stand on the screens
