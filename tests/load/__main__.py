@@ -47,7 +47,7 @@ def main() -> int:
         )
     ]
     found = f"{acknowledged - lost} of {acknowledged}"
-    rows.append(("acknowledged ballots in the database after a kill", found, NO_FIGURE, ""))
+    rows.append(("ballots acknowledged, in the database after a kill", found, NO_FIGURE, ""))
     print(aligned(["", "Valuemap", "bare page", "ratio"], rows))
     for fault, times in Counter(ours.faults + (theirs.faults if theirs else [])).most_common(
         MOST_FAULTS_SHOWN
