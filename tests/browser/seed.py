@@ -4,7 +4,8 @@ The journeys go through the screens; where a test is about one moment only, walk
 there every time would cost minutes. It uses the same doors of the store as the app.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -49,7 +50,7 @@ class Seeded:
         days_old: int = 0,
         settings: Settings = USUAL_SETTINGS,
     ) -> None:
-        self._database = Database(server.database_url)
+        self._url = server.database_url
         date = today() - timedelta(days=days_old)
         plan = MeetingPlan(
             title=title,
@@ -59,7 +60,7 @@ class Seeded:
             agenda=tuple(AgendaPlan(question, proposition) for question in questions),
             settings=settings,
         )
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)
         self.id = new.meeting_id
         self.links = Links(
@@ -68,31 +69,36 @@ class Seeded:
             f"/projecteren?scherm={wall_key(new.host_key)}",
         )
 
+    @contextmanager
+    def _database(self) -> Iterator[Database]:
+        """The server's database, let go of afterwards."""
+        database = Database(self._url)
+        try:
+            yield database
+        finally:
+            database.close()
+
     def meeting(self) -> Meeting:
         """The meeting as it stands now."""
-        with self._database.read() as session:
+        with self._database() as database, database.read() as session:
             return meetings.load_meeting(self.id, session=session)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
 
     def show(self, position: int | None) -> None:
         """Put a question on the screen, or the joining screen."""
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             meetings.show(self.id, position, session=session)
 
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
         round_ = self.meeting().item(position).current
         for move in moves:
-            with self._database.write() as session:
+            with self._database() as database, database.write() as session:
                 meetings.move_round(round_.id, move, session=session)
 
     def person(self, faction: str) -> Person:
         """Let somebody join for a faction."""
         ids = {known.name: known.id for known in self.meeting().factions}
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             joined = participants.join(self.id, ids[faction], session=session)
         return Person(joined.participant_id, f"/meedoen?ik={joined.key}")
 
@@ -108,7 +114,7 @@ class Seeded:
     ) -> None:
         """Save somebody's ballot, None for "niet van toepassing"."""
         round_ = self.meeting().item(position).current
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             ballots.save_ballot(
                 person.id,
                 round_.id,
@@ -194,7 +200,7 @@ class Seeded:
     def saved(self, person: Person, position: int) -> Mapping[str, int] | None:
         """Somebody's saved points without the zeros; None where nothing is saved."""
         round_ = self.meeting().item(position).current
-        with self._database.read() as session:
+        with self._database() as database, database.read() as session:
             own = ballots.own_ballot(person.id, round_.id, session=session)
         if own is None or own.ballot.points is None:
             return None
@@ -203,7 +209,7 @@ class Seeded:
     def answered(self, position: int = 1) -> int:
         """How many people have answered a question."""
         round_ = self.meeting().item(position).current
-        with self._database.read() as session:
+        with self._database() as database, database.read() as session:
             found = participants.turnout(self.id, round_.id, session=session)
         return sum(faction.answered for faction in found.values())
 

@@ -310,9 +310,11 @@ def cold_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_on_a_server_that_has_just_started_every_page_is_whole(
-    open_browser: OpenBrowser, cold_server: Server
+    cold_server: Server, open_browser: OpenBrowser
 ) -> None:
-    """The bug behind it: on a cold server Streamlit ran `/x` without our frame, and with
+    """The server comes first among the parameters: it must outlive the browser's pages.
+
+    The bug behind it: on a cold server Streamlit ran `/x` without our frame, and with
     a sidebar that named every file, until somebody had opened the start page.
     """
     council = Seeded(cold_server)

@@ -55,81 +55,62 @@ SECOND_BALLOTS = {
 def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_gives(
     open_browser: OpenBrowser,
 ) -> None:
-    leader = open_browser()
+    leader, projector, reader = open_browser(), open_browser(WALL), open_browser()
     links = prepare_meeting(
         leader,
         title="Raadsavond over camera's",
         factions=f"Fractie;Zetels\n{NORTH};1\n{VILLAGE}, 1\n{NEW}\t1\n",
         questions={FIRST: PROPOSITION, SECOND: ""},
     )
-    projector = open_browser(WALL)
     projector.goto(links.wall)
-    readable = f"{links.code[:4]}-{links.code[4:]}"
-    expect(projector.get_by_text(readable, exact=True)).to_be_visible()
-
+    expect(projector.get_by_text(readable(links.code), exact=True)).to_be_visible()
     members = {faction: open_browser(PHONE, touch=True) for faction in THREE_FACTIONS}
     for faction, phone in members.items():
-        enter_code(phone, readable.lower())
-        for line in join.CONTRACT_LINES[:-1]:
-            expect(phone.get_by_text(line)).to_be_visible()
-        agree(phone)
-        choose_faction(phone, faction)
-        expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+        join_after_reading(phone, readable(links.code).lower(), faction)
     expect(projector.get_by_text(host.people(3))).to_be_visible()
 
     # The first question: everybody agrees to be recognisable, so all figures are exact.
     show_question(leader, 1)
-    question = deck().question(FIRST).text
     for screen in (projector, *members.values()):
-        expect(screen.get_by_role("heading", name=question)).to_be_visible()
+        expect(screen.get_by_role("heading", name=deck().question(FIRST).text)).to_be_visible()
         expect(screen.get_by_text(PROPOSITION)).to_be_visible()
     press(leader, host.OPEN)
     for number, (faction, phone) in enumerate(members.items(), start=1):
-        divide(phone, FIRST_BALLOTS[faction])
-        consent_box(phone).check()
-        save(phone)
-        expect(leader.get_by_text(host.ready(number, 3))).to_be_visible()
+        weigh_with_consent(phone, FIRST_BALLOTS[faction])
         expect(projector.get_by_text(host.ready(number, 3))).to_be_visible()
+    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
     assert turnout(leader) == [[faction, "1", "1", "1"] for faction in THREE_FACTIONS]
-    leader_sees_no_content(leader, links.host)
+    sees_no_content(leader, links.host)
     press(leader, host.CLOSE)
     expect(projector.get_by_text(wall.CLOSED)).to_be_visible()
     for phone in members.values():
         expect(phone.get_by_text(weigh.CLOSED)).to_be_visible()
-    leader_sees_no_content(leader, links.host)
+    sees_no_content(leader, links.host)
     press(leader, host.REVEAL)
-
     exact = Expected.of(FIRST_BALLOTS)
     wall_shows(projector, exact)
-    reader = open_browser()
     reader.goto(links.host.replace("begeleiden", "resultaat"))
-    expect(reader.get_by_text(exact.headline())).to_be_visible()
-    assert result_table(reader) == exact.table()
-    assert drawn(reader) == exact.drawing()
+    page_shows(reader, exact)
 
     # The second question: one of them does not, and disappears together with another.
-    press_first(leader, host.SHOW_QUESTION.format(position=2))
+    show_question(leader, 2)
     press(leader, host.OPEN)
     for faction, phone in members.items():
         expect(phone.get_by_role("heading", name=deck().question(SECOND).text)).to_be_visible()
-        divide(phone, SECOND_BALLOTS[faction])
-        if faction != NEW:
-            consent_box(phone).check()
-        save(phone)
+        if faction == NEW:
+            weigh_points(phone, SECOND_BALLOTS[faction])
+        else:
+            weigh_with_consent(phone, SECOND_BALLOTS[faction])
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-
     fives = Expected.of(SECOND_BALLOTS, hidden=NEW, companion=NORTH)
     wall_shows(projector, fives)
     expect(projector.get_by_text(fives.hidden_note())).to_be_visible()
     phone = members[NEW]
     phone.get_by_role("link", name=weigh.RESULT_LINK).click()
-    expect(phone.get_by_role("heading", name=result.TITLE)).to_be_visible()
     choose_question(phone, 2)
-    expect(phone.get_by_text(fives.headline())).to_be_visible()
     expect(phone.get_by_text(fives.hidden_note())).to_be_visible()
-    assert result_table(phone) == fives.table()
-    assert drawn(phone) == fives.drawing()
+    page_shows(phone, fives)
 
 
 def test_the_chance_in_the_sentence_is_the_mean_over_every_way_to_deal_the_ballots(
@@ -158,7 +139,6 @@ def test_the_chance_in_the_sentence_is_the_mean_over_every_way_to_deal_the_ballo
     assert str(arithmetic.whole(chance)) in sentence
     assert arithmetic.whole(h) != arithmetic.whole(chance)
     expect(projector.get_by_text(sentence)).to_be_visible()
-    council.close()
 
 
 def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
@@ -208,7 +188,6 @@ def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
         record_property("followed", line)
     # A machine that runs other things beside it may be slow once; not most of the time.
     assert sorted(wall_after for _, wall_after, _ in times)[len(times) // 2] < 2
-    council.close()
 
 
 def test_before_the_reveal_nothing_that_the_server_sends_depends_on_what_somebody_weighed(
@@ -258,7 +237,6 @@ def test_before_the_reveal_nothing_that_the_server_sends_depends_on_what_somebod
     revealed = seen_by_others()
     for address in [council.links.wall, *readers]:
         assert revealed[address] != while_closed[address]
-    council.close()
 
 
 def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
@@ -293,7 +271,6 @@ def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
     ).click()
     expect(reader.get_by_text(Expected.of(FIRST_BALLOTS).headline())).to_be_visible()
     assert result_table(reader) == Expected.of(FIRST_BALLOTS).table()
-    council.close()
 
 
 # What must stand on the screens
@@ -404,11 +381,40 @@ def headline(
     )
 
 
+def readable(code: str) -> str:
+    """A code in two parts, as it stands on the wall."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def join_after_reading(phone: Page, code: str, faction: str) -> None:
+    """Join with a code, and see on the way what becomes of a ballot."""
+    enter_code(phone, code)
+    for line in join.CONTRACT_LINES[:-1]:
+        expect(phone.get_by_text(line)).to_be_visible()
+    agree(phone)
+    choose_faction(phone, faction)
+    expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+
+
+def weigh_with_consent(phone: Page, points: Mapping[str, int]) -> None:
+    """Divide the chips, agree to be recognisable, and save."""
+    divide(phone, points)
+    consent_box(phone).check()
+    save(phone)
+
+
 def wall_shows(projector: Page, expected: Expected) -> None:
     """The sentence, and both charts, with these figures."""
     expect(projector.get_by_text(expected.headline())).to_be_visible()
     expect(projector.locator(".js-plotly-plot")).to_have_count(2)
     assert drawn(projector) == expected.drawing()
+
+
+def page_shows(reader: Page, expected: Expected) -> None:
+    """The sentence, the charts and the table, with these figures."""
+    expect(reader.get_by_text(expected.headline())).to_be_visible()
+    assert result_table(reader) == expected.table()
+    assert drawn(reader) == expected.drawing()
 
 
 def result_table(page: Page) -> list[list[str]]:
@@ -449,7 +455,7 @@ def drawn(page: Page) -> dict[str, dict[str, float]]:
     }
 
 
-def leader_sees_no_content(leader: Page, host_link: str) -> None:
+def sees_no_content(leader: Page, host_link: str) -> None:
     """Neither the host's page nor the result page says anything of what was weighed."""
     settle(leader)
     for cluster in names_of(CLUSTER_IDS):

@@ -85,7 +85,6 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
     shows_all_three(projector)
-    council.close()
 
 
 def test_a_page_that_stayed_open_saves_after_the_server_came_back(
@@ -107,7 +106,6 @@ def test_a_page_that_stayed_open_saves_after_the_server_came_back(
     phone.reload()
     assert shown_points(phone) == BALLOTS[NORTH]
     expect(saved_message(phone)).to_be_visible()
-    council.close()
 
 
 def shows_all_three(projector: Page) -> None:

@@ -380,7 +380,6 @@ def test_a_ballot_for_a_round_of_another_meeting_is_refused(
         )
     assert not chips_data(after)["receipt"]["ok"]
     assert elsewhere.answered() == 0
-    elsewhere.close()
 
 
 def test_who_scans_the_code_again_on_the_same_device_is_offered_the_way_back(

@@ -47,7 +47,7 @@ def main() -> int:
         )
     ]
     found = f"{acknowledged - lost} of {acknowledged}"
-    rows.append(("acknowledged ballots in the database after a kill", found, NO_FIGURE, ""))
+    rows.append(("ballots acknowledged, in the database after a kill", found, NO_FIGURE, ""))
     print(aligned(["", "Valuemap", "bare page", "ratio"], rows))
     for fault, times in Counter(ours.faults + (theirs.faults if theirs else [])).most_common(
         MOST_FAULTS_SHOWN
@@ -93,7 +93,7 @@ def _bare(folder: Path, plan: Plan, keeps_time: bool) -> Outcome:
 def _figures(outcome: Outcome | None, plan: Plan) -> list[tuple[str, str]]:
     """The rows of the table, in the order in which they are read."""
     if outcome is None:
-        nothing = Outcome([], [], 0, [], [], 0, None, 0.0, None, 1.0)
+        nothing = Outcome([], [], 0, [], [], 0, None, 0.0, None, None, 1.0)
         return [(name, NO_FIGURE) for name, _ in _figures(nothing, plan)]
     rows = [
         ("answered saves", str(len(outcome.pressed))),
@@ -107,13 +107,13 @@ def _figures(outcome: Outcome | None, plan: Plan) -> list[tuple[str, str]]:
     ):
         rows += [(f"{name}, p{p}, ms", _ms(percentile(values, p))) for p in (50, 95)]
         rows.append((f"{name}, max, ms", _ms(max(values, default=float("nan")))))
-    share = None if outcome.server is None else 100 * outcome.server / outcome.lasted
     before, after = outcome.memory or (None, None)
     grown = (after - before) * 1000 / plan.people if before and after else None
     return [
         *rows,
-        ("server, % of one core", _number(share)),
-        ("this generator, % of one core", _number(100 * outcome.ours / outcome.lasted)),
+        ("server, % of one core", _share(outcome.server, outcome)),
+        ("this generator, % of one core", _share(outcome.ours, outcome)),
+        ("all else on this machine, % of one core", _share(outcome.others, outcome)),
         ("server memory before anybody came, MB", _number(before)),
         ("server memory at the end, MB", _number(after)),
         ("memory per visitor, kB", _number(grown)),
@@ -126,6 +126,10 @@ def _figures(outcome: Outcome | None, plan: Plan) -> list[tuple[str, str]]:
 
 def _ms(seconds: float) -> str:
     return _number(None if math.isnan(seconds) else 1000 * seconds)
+
+
+def _share(processor: float | None, outcome: Outcome) -> str:
+    return _number(None if processor is None else 100 * processor / outcome.lasted)
 
 
 def _number(value: float | None) -> str:

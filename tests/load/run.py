@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from tests.load.people import Presser
-from tests.load.serving import Serving
+from tests.load.serving import Serving, busy_seconds
 
 SECONDS_TO_ARRIVE = 5.0
 SECONDS_OF_GRACE = 60.0
@@ -36,6 +36,7 @@ class Outcome:
         received: bytes that came to all visitors while they pressed.
         server: processor seconds of the server while they pressed, None where unknown.
         ours: processor seconds of this process meanwhile.
+        others: processor seconds of all else on this machine meanwhile, None where unknown.
         memory: of the server in MB, before the first visitor and at the end.
         lasted: how long they pressed.
     """
@@ -48,6 +49,7 @@ class Outcome:
     received: int
     server: float | None
     ours: float
+    others: float | None
     memory: tuple[float, float] | None
     lasted: float
 
@@ -64,7 +66,7 @@ async def run(server: Serving, people: Sequence[Presser], plan: Plan) -> Outcome
                 )
             )
         await asyncio.sleep(1.0)
-        start, ours = server.usage(), time.process_time()
+        start, ours, busy = server.usage(), time.process_time(), busy_seconds()
         received = sum(person.seen.received for person in people)
         for person in people:
             person.seen.watched.clear()
@@ -75,10 +77,14 @@ async def run(server: Serving, people: Sequence[Presser], plan: Plan) -> Outcome
             )
             await asyncio.sleep(max(0.0, begin + plan.seconds - time.perf_counter()))
         lasted = time.perf_counter() - begin
-        end, ours = server.usage(), time.process_time() - ours
+        end, ours, busy_then = server.usage(), time.process_time() - ours, busy_seconds()
         received = sum(person.seen.received for person in people) - received
     finally:
         await asyncio.gather(*(person.close() for person in people), return_exceptions=True)
+    used = end.processor - start.processor if start and end else None
+    others = None
+    if used is not None and busy is not None and busy_then is not None:
+        others = max(0.0, busy_then - busy - used - ours)
     return Outcome(
         opened=opened,
         pressed=[seconds for person in people for seconds in person.pressed.seconds],
@@ -86,8 +92,9 @@ async def run(server: Serving, people: Sequence[Presser], plan: Plan) -> Outcome
         watched=[seconds for person in people for seconds in person.seen.watched],
         faults=[f for person in people for f in (*person.pressed.faults, *person.seen.faults)],
         received=received,
-        server=end.processor - start.processor if start and end else None,
+        server=used,
         ours=ours,
+        others=others,
         memory=(before.memory, end.memory) if before and end else None,
         lasted=lasted,
     )

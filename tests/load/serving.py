@@ -165,6 +165,16 @@ def bare(folder: Path) -> Serving:
     )
 
 
+def busy_seconds() -> float | None:
+    """What all processors of this machine have worked so far, where the system says so."""
+    if not (PROCESSES / "stat").exists():
+        return None
+    user, nice, system, _idle, _wait, interrupts, soft = (
+        int(ticks) for ticks in (PROCESSES / "stat").read_text().split(maxsplit=8)[1:8]
+    )
+    return (user + nice + system + interrupts + soft) / os.sysconf("SC_CLK_TCK")
+
+
 def allow_many_sockets() -> None:
     """Raise the limit of open files, for us and for the servers that we start."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -184,6 +184,20 @@ def test_once_the_database_is_mended_the_page_works_again(tmp_path: Path) -> Non
     assert join.CODE_UNKNOWN in notices(page.run())
 
 
+def test_a_header_that_fails_does_not_take_the_page_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the header raised was once followed by a trace: the page never had its turn."""
+
+    def fail(_info: frame.PageInfo) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(frame, "_header", fail)
+    page = open_page("start")
+    assert errors.UNEXPECTED in notices(page)
+    assert start.TITLE in [title.value for title in page.title]
+
+
 @pytest.mark.parametrize("name", list(WITH_A_LINK))
 def test_typed_words_are_shown_and_never_run(name: str, database: Database) -> None:
     nasty = "<script>alert(1)</script>[x](https://x.nl)<img src=x onerror=alert(1)>"

@@ -242,7 +242,8 @@ def test_the_outlier_is_named_only_where_it_is_shown() -> None:
     far = [VRIJHEID] * 4
     assert published(*centre, far).outlier == 4
     assert published(*centre, far, [SPREAD_OUT]).outlier == 4
-    assert published(*centre, [VRIJHEID]).outlier is None
+    assert published(*centre, [VRIJHEID] * 2).outlier is None
+    assert published(*centre, [agreeing(VRIJHEID)] * 2).outlier == 4
 
 
 def test_the_cluster_that_binds_is_not_named_where_the_rounded_chart_says_otherwise() -> None:

@@ -14,10 +14,11 @@ import resource
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from streamlit.proto.Element_pb2 import Element
@@ -31,6 +32,8 @@ from valuemap.meeting import Move
 from valuemap.store import meetings
 from valuemap.store.database import Database
 from valuemap.ui.server import WANTED_FILES, send_at_once
+
+Result = TypeVar("Result")
 
 LARGE = 10_000  # bytes; of smaller files compression saves next to nothing
 
@@ -190,6 +193,12 @@ class Weigher(Participant):
         super().see(element, fragment)
 
 
+def run_apart(work: Coroutine[object, object, Result]) -> Result:
+    """Run asynchronous work in a thread of its own: another test may have a loop going here."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def test_a_save_draws_the_chips_and_nothing_else(server: Serving, evening: Evening) -> None:
     id_, key = list(evening.keys.items())[-1]
 
@@ -201,7 +210,7 @@ def test_a_save_draws_the_chips_and_nothing_else(server: Serving, evening: Eveni
             assert (weigher.pressed.faults, len(weigher.acknowledged)) == ([], 1)
             return weigher.drawn
 
-    assert asyncio.run(drawn_by_a_save()) == ["bidi_component"]
+    assert run_apart(drawn_by_a_save()) == ["bidi_component"]
 
 
 class Reader(Visitor):
@@ -226,13 +235,13 @@ def test_the_participants_page_never_sends_a_chart(
             assert reader.seen.faults == []
             return reader.kinds
 
-    drawn = {"open": asyncio.run(kinds())}
+    drawn = {"open": run_apart(kinds())}
     for move in (Move.CLOSE, Move.REVEAL):
         database = Database(url_in(folder))
         with database.write() as session:
             meetings.move_round(evening.round_id, move, session=session)
         database.close()
-        drawn[move.value] = asyncio.run(kinds())
+        drawn[move.value] = run_apart(kinds())
     assert "bidi_component" in drawn["open"]
     charts = {"plotly_chart", "vega_lite_chart", "arrow_vega_lite_chart"}
     assert {state: seen & charts for state, seen in drawn.items()} == {

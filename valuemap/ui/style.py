@@ -16,6 +16,8 @@ p, li { line-height: 1.55; max-width: 44rem; }
 :focus-visible { outline: 3px solid #0f4c5c !important; outline-offset: 2px; }
 .vm-lead { font-size: 1.25rem; max-width: 40rem; line-height: 1.5; }
 .vm-quiet { color: #55504a; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55504a;
+  opacity: 1; }
 .vm-badge { display: inline-block; padding: 0.1rem 0.6rem; border: 2px solid #1c2530;
   border-radius: 0.3rem; font-weight: 700; background: #ffe08a; color: #1c2530; }
 .vm-code { font-size: 1.6rem; font-weight: 700; letter-spacing: 0.12em;
@@ -79,13 +81,13 @@ _SITE = """
 """
 
 _WALL = """
-[data-testid="stMainBlockContainer"] { max-width: none; padding: 1.3vw 3vw; }
+[data-testid="stMainBlockContainer"] { max-width: none; padding: 1.1vw 3vw 0; }
 [data-testid="stApp"] { background: #fff; }
-html { font-size: clamp(17px, 1.55vw, 44px) !important; }
+html { font-size: clamp(14px, min(1.55vw, 2.75vh), 44px) !important; }
 p, li { max-width: none; }
 .vm-wall-title { font-size: 0.95rem; color: #55504a; margin: 0; }
-.vm-wall-question { font-size: 2.5rem; max-width: 34em; margin: 0.3rem 0 1rem; }
-.vm-wall-small .vm-wall-question { font-size: 1.5rem; margin: 0 0 0.2rem; padding: 0;
+.vm-wall-question { font-size: 1.9rem !important; max-width: 40em; margin: 0.2rem 0 0.6rem; }
+.vm-wall-small .vm-wall-question { font-size: 1.4rem !important; margin: 0 0 0.2rem; padding: 0;
   max-width: none; text-wrap: wrap; }
 .vm-wall-small .vm-wall-sentence { font-size: 1.1rem; font-weight: 700; }
 .vm-wall-small p { margin: 0 0 0.2rem; }
@@ -96,14 +98,15 @@ p, li { max-width: none; }
 .st-key-wall-charts [data-testid="stVerticalBlock"] { gap: 0.2rem !important; }
 .vm-wall-code { font-size: 5.2rem; font-weight: 700; letter-spacing: 0.08em; line-height: 1.1; }
 .vm-wall-join { display: flex; flex-wrap: wrap; gap: 3rem; align-items: center; }
-.vm-wall-join img { width: min(24rem, 80vw); height: auto; background: #fff; }
-.vm-wall-sentence { font-size: 1.45rem; line-height: 1.35; margin: 0 0 0.4rem; }
-.vm-wall-big { font-size: 4rem; font-weight: 700; line-height: 1; }
-.vm-turnout { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
-  gap: 0.5rem 2rem; list-style: none; padding: 0; margin: 1.2rem 0; }
+.vm-wall-join img { width: min(18rem, 80vw) !important; height: auto; background: #fff; }
+@media (min-width: 900px) { .vm-wall-join { flex-wrap: nowrap; } }
+.vm-wall-sentence { font-size: 1.35rem; line-height: 1.35; margin: 0 0 0.4rem; }
+.vm-wall-big { font-size: 2.8rem; margin: 0.4rem 0; font-weight: 700; line-height: 1; }
+.vm-turnout { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
+  gap: 0.2rem 1.6rem; list-style: none; padding: 0; margin: 0.8rem 0; }
 .vm-turnout li::marker { content: ""; }
 .vm-turnout li { margin: 0 !important; display: flex; justify-content: space-between; gap: 1rem;
-  font-size: 1.25rem;
+  font-size: 1rem; line-height: 1.3;
   border-bottom: 1px solid #cfc9bc; padding: 0.25rem 0; overflow-wrap: anywhere; }
 """
 
