@@ -125,13 +125,13 @@ class Seeded:
 
     def leave(self, person: Person) -> None:
         """Somebody does not take part any more."""
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             participants.leave(person.id, session=session)
 
     def weigh_on_paper(self, position: int, points: Mapping[str, int] | None) -> None:
         """Enter another form of the first who takes part on paper."""
         round_ = self.meeting().item(position).current
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             person, _faction = participants.paper_participants(self.id, session=session)[0]
             ballots.save_ballot(
                 person,
@@ -144,13 +144,13 @@ class Seeded:
 
     def next_round(self, position: int) -> None:
         """Begin another round of a question."""
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             meetings.add_round(self.id, position, session=session)
 
     def draft(self, faction: str, position: int, points: Mapping[str, int] | None) -> FactionBallot:
         """Save a draft of a faction's own ballot on top of what is there."""
         round_ = self.meeting().item(position).current
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             return faction_ballots.save_faction_draft(
                 self._faction(faction),
                 round_.id,
@@ -162,7 +162,7 @@ class Seeded:
     def approve(self, faction: str, position: int, *, consent: bool = True) -> None:
         """Approve the draft of a faction."""
         round_ = self.meeting().item(position).current
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             faction_ballots.approve_faction_ballot(
                 self._faction(faction),
                 round_.id,
@@ -174,14 +174,14 @@ class Seeded:
     def agreed(self, faction: str, position: int) -> FactionBallot | None:
         """A faction's own ballot as it stands."""
         round_ = self.meeting().item(position).current
-        with self._database.read() as session:
+        with self._database() as database, database.read() as session:
             return faction_ballots.faction_ballot(
                 self._faction(faction), round_.id, session=session
             )
 
     def argue(self, position: int, argument: Argument, faction: str | None = None) -> None:
         """Add an argument of a faction, or of the host."""
-        with self._database.write() as session:
+        with self._database() as database, database.write() as session:
             arguments.add_argument(
                 self.id,
                 position,

@@ -390,7 +390,6 @@ def test_an_evening_of_four_questions_and_two_rounds(
     room.weigh_with_somebody_hidden()
     room.weigh_with_a_form_on_paper()
     room.weigh_while_the_server_is_killed(server)
-    council.close()
 
 
 @dataclass

@@ -218,4 +218,3 @@ def test_where_only_factions_weigh_each_has_one_ballot_of_its_own(
     press(leader, host.REVEAL)
     expect(one.get_by_text(weigh.REVEALED)).to_be_visible()
     assert shown_factions(open_browser, council) == [NORTH, VILLAGE, NEW]
-    council.close()

@@ -52,7 +52,7 @@ _NEVER_REUSED = {"sqlite_autoincrement": True}
 
 
 def _word(length: int, default: str) -> Any:
-    return Column(String(length), nullable=False, server_default=default)
+    return Column(String(length), nullable=False, server_default=text(f"'{default}'"))
 
 
 def _flag(default: bool) -> Any:
@@ -104,7 +104,9 @@ class MeetingRow(Row, table=True):
     asks_stance: bool = Field(default=True, sa_column=_flag(True))
     asks_reason: bool = Field(default=True, sa_column=_flag(True))
     asks_values: bool = Field(default=False, sa_column=_flag(False))
-    script: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    script: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
     stage_position: int | None = None
     stage_before: int | None = None
     is_paused: bool = Field(default=False, sa_column=_flag(False))

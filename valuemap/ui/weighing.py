@@ -28,12 +28,17 @@ from valuemap.wording import WordingError
 RECOGNISABLE_BELOW = 3
 
 
-@apart
 def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    """The participant's own ballot. A save runs only this: half the work."""
+    """The participant's own ballot."""
+    st.write(texts.SCORES_NOTE if meeting.settings.way is Way.SCORES else texts.INSTRUCTION)
+    _member_chips(me, meeting, item)
+
+
+@apart
+def _member_chips(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """The chips alone. A save runs only this: when all save at once it is half the work."""
     if state.has_problem():
         st.rerun()  # the page says above what it is
-    st.write(texts.SCORES_NOTE if meeting.settings.way is Way.SCORES else texts.INSTRUCTION)
     saved = loading.own_ballot(me, item.current)
     chips(
         deck(),
