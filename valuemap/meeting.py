@@ -294,6 +294,13 @@ class Meeting:
         """The agenda item that is shown now."""
         return next((item for item in self.agenda if item.position == self.stage), None)
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the question on stage can make place for what stood there before."""
+        item = self.on_stage
+        waits = item is not None and item.current.state is RoundState.DRAFT
+        return waits and self.stage != self.stage_before
+
     def item(self, position: int) -> AgendaItem:
         """The agenda item at a position; raises `KeyError` where there is none."""
         for item in self.agenda:

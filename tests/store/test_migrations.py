@@ -228,6 +228,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_faction_ballot_points": [{"points_nut": 99}, {"points_vrijheid": None}, {**NO_POINTS}],
     "ck_faction_ballot_stance": [{"stance": 6}, {"stance": -1}],
     "ck_faction_ballot_reason": [{"reason": "x" * 281}],
+    "ck_faction_ballot_origin": [{"origin": "phone"}],
     "uq_faction_ballot_round_id_faction_id_revision": [{"revision": 1}],
     "ck_argument_side": [{"side": "both"}],
     "ck_argument_text": [{"text": ""}, {"text": "x" * 281}],

@@ -84,7 +84,7 @@ def save_ballot(
     if round_row.state not in takes:
         raise RoundNotOpen(RoundState(round_row.state))
     last = _last_row(participant_id, round_id, session)
-    if last is not None and _from_row(last) == ballot:
+    if last is not None and read_ballot(last) == ballot:
         return _saved(last)
     revision = 0 if last is None else last.revision
     if based_on is not None and based_on != revision:
@@ -95,7 +95,6 @@ def save_ballot(
         round_version=round_row.version,
         revision=revision + 1,
         abstained=ballot.abstained,
-        values_chosen=" ".join(ballot.values),
         origin=origin,
         saved_at=now(),
     )
@@ -143,7 +142,7 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
     cast += [
         CastBallot(
             faction_id,
-            _from_row(row),
+            read_ballot(row),
             mark=row.participant_id,
             reason_id=f"b{row.id}" if row.reason else None,
             reason_is_hidden=row.reason_hidden,
@@ -229,10 +228,6 @@ def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow
     return session.exec(statement).first()
 
 
-def _from_row(row: BallotRow) -> Ballot:
-    return read_ballot(row, tuple(row.values_chosen.split()))
-
-
 def _saved(row: BallotRow) -> SavedBallot:
     saved_at = row.saved_at if row.saved_at.tzinfo else row.saved_at.replace(tzinfo=dt.UTC)
-    return SavedBallot(_from_row(row), row.revision, saved_at)
+    return SavedBallot(read_ballot(row), row.revision, saved_at)

@@ -1,12 +1,13 @@
 """The ballot that a faction agrees: drafts that do not overwrite each other, approval."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, RoundState, Who
-from valuemap.store.ballots import newest_of_factions, newest_of_members
+from valuemap.meeting import FactionBallotState, Move, RoundState, Who
+from valuemap.store.ballots import Origin, newest_of_factions, newest_of_members
 from valuemap.store.errors import (
     AlreadyApproved,
     NewerFactionBallot,
@@ -16,7 +17,15 @@ from valuemap.store.errors import (
 )
 from valuemap.store.meetings import aware, now, touch
 from valuemap.store.point_columns import put_ballot, read_ballot
-from valuemap.store.tables import FactionBallotRow, FactionRow, MeetingRow, RoundRow
+from valuemap.store.tables import (
+    BallotRow,
+    FactionBallotRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundEventRow,
+    RoundRow,
+)
 from valuemap.weighing import Ballot
 
 SHARED_SEATS = 2
@@ -62,7 +71,6 @@ def save_faction_draft(
         AlreadyApproved: the ballot is approved; withdraw it first.
         NewerFactionBallot: somebody else of the faction saved meanwhile.
     """
-    ballot = replace(ballot, values=())  # a faction's ballot does not keep them
     last = _open_for(faction_id, round_id, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
@@ -91,15 +99,30 @@ def approve_faction_ballot(
     if last.state == FactionBallotState.APPROVED:
         return _from_row(last)
     _check(last, based_on)
-    draft = read_ballot(last)
-    ballot = Ballot(
-        draft.points,
-        stance=draft.stance,
-        reason=draft.reason,
-        scores=draft.scores,
-        consent=consent,
-    )
+    ballot = replace(read_ballot(last), consent=consent)
     return _add(faction_id, round_id, ballot, FactionBallotState.APPROVED, last, session)
+
+
+def enter_faction_ballot(
+    faction_id: int, round_id: int, ballot: Ballot, *, session: Session
+) -> FactionBallot:
+    """Enter a faction's form on paper, approved as it is: handing it in was approving it.
+
+    The clerk may correct what was entered; what the faction approved itself stays.
+
+    Raises:
+        NotFound: no such faction or round in one meeting.
+        RoundNotOpen: the round takes no faction ballots in its state.
+        AlreadyApproved: the faction approved a ballot on its own device.
+    """
+    last = _open_for(faction_id, round_id, session)
+    if last is not None and last.state == FactionBallotState.APPROVED:
+        if last.origin != "clerk":
+            raise AlreadyApproved
+        if read_ballot(last) == ballot:
+            return _from_row(last)
+    approved = FactionBallotState.APPROVED
+    return _add(faction_id, round_id, ballot, approved, last, session, origin="clerk")
 
 
 def withdraw_faction_ballot(
@@ -131,9 +154,11 @@ def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
 
 
 def members_ballots(faction_id: int, round_id: int, *, session: Session) -> tuple[Ballot, ...]:
-    """The ballots of a faction's own members, once the weighing is closed.
+    """The ballots of a faction's own members as the weighing closed, or none.
 
-    For the faction itself, to agree its ballot; they pass through `disclosure`.
+    For the faction itself, to agree its ballot; they pass through `disclosure`. None
+    once the round was reopened, or anything in the faction changed since it closed:
+    who saw the mean before and after one ballot could compute that ballot.
 
     Raises:
         NotFound: no such round.
@@ -144,11 +169,26 @@ def members_ballots(faction_id: int, round_id: int, *, session: Session) -> tupl
         raise NotFound
     if round_row.state not in (RoundState.CLOSED, RoundState.REVEALED):
         raise NotRevealed
-    return tuple(
-        read_ballot(row)
-        for faction, row in newest_of_members(round_id, session)
-        if faction == faction_id
-    )
+    own = [row for faction, row in newest_of_members(round_id, session) if faction == faction_id]
+    if round_row.version > 1 or _changed_since_closing(faction_id, round_id, own, session):
+        return ()
+    return tuple(read_ballot(row) for row in own)
+
+
+def _changed_since_closing(
+    faction_id: int, round_id: int, own: Sequence[BallotRow], session: Session
+) -> bool:
+    closed_at = session.exec(
+        select(RoundEventRow.at).where(
+            RoundEventRow.round_id == round_id, RoundEventRow.move == Move.CLOSE
+        )
+    ).one()
+    left_later = session.exec(
+        select(ParticipantRow.id).where(
+            ParticipantRow.faction_id == faction_id, col(ParticipantRow.left_at) > closed_at
+        )
+    ).first()
+    return left_later is not None or any(row.saved_at > closed_at for row in own)
 
 
 def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallotRow | None:
@@ -183,6 +223,7 @@ def _add(
     state: FactionBallotState,
     last: FactionBallotRow | None,
     session: Session,
+    origin: Origin = "device",
 ) -> FactionBallot:
     round_row = session.get_one(RoundRow, round_id)
     row = FactionBallotRow(
@@ -191,6 +232,7 @@ def _add(
         round_version=round_row.version,
         revision=1 if last is None else last.revision + 1,
         state=state,
+        origin=origin,
         saved_at=now(),
     )
     put_ballot(row, ballot)

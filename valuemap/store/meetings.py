@@ -275,35 +275,28 @@ def show(meeting_id: int, position: int | None, *, session: Session) -> None:
     _stage(meeting_id, position, session)
 
 
-def go_back(meeting_id: int, *, session: Session) -> None:
-    """Undo the last step of the host, where nothing was revealed by it.
+def go_back(meeting_id: int, *, seen: int, session: Session) -> None:
+    """Show what stood on stage before the question that stands there now, once.
 
-    An open question without a reveal goes back to draft or is reopened; otherwise
-    what stood on stage before is shown again. Ballots stay in every case.
+    Args:
+        seen: the position that the host saw on stage; with another there by now, or a
+            question that is being weighed, going back would undo somebody else's step.
 
     Raises:
         NotFound: no such meeting.
-        NothingToUndo: the last step was a reveal, or there is none.
+        NothingToUndo: there is no step to go back, or it is not the host's to undo.
     """
-    # Locks the round before the meeting, as saving a ballot does.
-    item = load_meeting(meeting_id, session=session).on_stage
-    if item is not None:
-        session.exec(
-            select(RoundRow).where(RoundRow.id == item.current.id).with_for_update()
-        ).first()
-    _changed(meeting_id, session)
+    _changed(meeting_id, session)  # takes the lock before it reads
     session.expire_all()
     meeting = load_meeting(meeting_id, session=session)
-    item = meeting.on_stage
-    state = None if item is None else item.current.state
-    if item is not None and state is RoundState.OPEN:
-        move_round(item.current.id, Move.WITHDRAW, session=session)
-    elif item is not None and state is RoundState.CLOSED:
-        move_round(item.current.id, Move.REOPEN, session=session)
-    elif meeting.stage is not None and meeting.stage != meeting.stage_before:
-        _stage(meeting_id, meeting.stage_before, session)
-    else:
+    if meeting.stage != seen or not meeting.can_go_back:
         raise NothingToUndo
+    before = meeting.stage_before
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(stage_position=before, stage_before=before, is_paused=False)
+    )
 
 
 def pause(meeting_id: int, is_paused: bool, *, session: Session) -> None:

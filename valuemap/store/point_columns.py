@@ -14,6 +14,7 @@ class PointsRow(Protocol):
     stance: int | None
     reason: str
     reason_hidden: bool
+    values_chosen: str
     scores: str
     consent: bool
 
@@ -24,13 +25,14 @@ def put_ballot(row: PointsRow, ballot: Ballot) -> None:
     row.stance = ballot.stance
     row.reason = ballot.reason
     row.consent = ballot.consent
+    row.values_chosen = " ".join(ballot.values)
     row.scores = "" if ballot.scores is None else json.dumps(list(ballot.scores.values()))
     for cluster in CLUSTER_IDS:
         points = None if ballot.points is None else ballot.points[cluster]
         setattr(row, f"points_{cluster}", points)
 
 
-def read_ballot(row: PointsRow, values: tuple[str, ...] = ()) -> Ballot:
+def read_ballot(row: PointsRow) -> Ballot:
     """The ballot that stands in a row."""
     points = None
     if not row.abstained:
@@ -43,6 +45,6 @@ def read_ballot(row: PointsRow, values: tuple[str, ...] = ()) -> Ballot:
         stance=row.stance,
         reason=row.reason,
         consent=row.consent,
-        values=values,
+        values=tuple(row.values_chosen.split()),
         scores=scores,
     )

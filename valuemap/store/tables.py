@@ -266,6 +266,7 @@ class FactionBallotRow(Row, table=True):
         CheckConstraint(VALID_POINTS, name="points"),
         CheckConstraint("stance IS NULL OR stance BETWEEN 0 AND 5", name="stance"),
         CheckConstraint("length(reason) <= 280", name="reason"),
+        CheckConstraint("origin IN ('device', 'clerk', 'demo')", name="origin"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -287,8 +288,10 @@ class FactionBallotRow(Row, table=True):
     stance: int | None = None
     reason: str = ""
     reason_hidden: bool = Field(default=False, sa_column=_flag(False))
+    values_chosen: str = Field(default="", sa_column=_word(120, ""))
     scores: str = Field(default="", sa_column=_word(40, ""))
     consent: bool = False
+    origin: str = Field(default="device", sa_column=_word(8, "device"))
     saved_at: dt.datetime = Field(sa_column=_moment())
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from valuemap.access import readable_join_code
 from valuemap.charts.result import Table
-from valuemap.meeting import AgendaItem, IllegalMove, Meeting, Move, RoundState
+from valuemap.meeting import MOST_ROUNDS, AgendaItem, IllegalMove, Meeting, Move, RoundState
 from valuemap.store import meetings
 from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
@@ -85,19 +85,19 @@ def _now(meeting: Meeting) -> None:
 def _back(meeting: Meeting) -> Step | None:
     """The way back from the last step; None where it revealed something."""
     item = meeting.on_stage
-    if item is None or item.current.state is RoundState.REVEALED:
+    if item is None:
         return None
-    round_ = item.current
-    # A move names what this screen showed: after another host's reveal it is refused.
-    move = {RoundState.OPEN: Move.WITHDRAW, RoundState.CLOSED: Move.REOPEN}.get(round_.state)
+    # Each names what this screen showed: after another host's step it is refused.
+    if item.current.state is RoundState.OPEN:
+        return _move(item, Move.WITHDRAW, texts.UNDO)
+    if item.current.state is RoundState.CLOSED:
+        return _move(item, Move.REOPEN, texts.REOPEN)
+    if not meeting.can_go_back:
+        return None
     return Step(
-        "reopen-round" if move is Move.REOPEN else "undo-button",
-        texts.REOPEN if move is Move.REOPEN else texts.UNDO,
-        lambda session: (
-            meetings.go_back(meeting.id, session=session)
-            if move is None
-            else meetings.move_round(round_.id, move, session=session)
-        ),
+        "undo-button",
+        texts.UNDO,
+        lambda session: meetings.go_back(meeting.id, seen=item.position, session=session),
     )
 
 
@@ -117,13 +117,15 @@ def steps(meeting: Meeting) -> list[Step]:
             _move(item, Move.REVEAL, texts.REVEAL),
             *_elsewhere(meeting, item),
         ]
+    onward = _elsewhere(meeting, item)
     number = item.current.number + 1
+    if number > MOST_ROUNDS:
+        return onward
     again = Step(
         "second-round",
         texts.SECOND_ROUND.format(number=number),
         lambda session: meetings.add_round(meeting.id, item.position, session=session),
     )
-    onward = _elsewhere(meeting, item)
     return [onward[0], again, *onward[1:]]
 
 

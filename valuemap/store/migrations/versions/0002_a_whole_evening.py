@@ -89,11 +89,16 @@ def _faction_ballot() -> None:
         sa.Column("stance", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         _flag("reason_hidden", False),
+        _word("values_chosen", 120, ""),
         _word("scores", 40, ""),
         sa.Column("consent", sa.Boolean(), nullable=False),
+        _word("origin", 8, "device"),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(_POINTS, name=op.f("ck_faction_ballot_points")),
         sa.CheckConstraint("length(reason) <= 280", name=op.f("ck_faction_ballot_reason")),
+        sa.CheckConstraint(
+            "origin IN ('device', 'clerk', 'demo')", name=op.f("ck_faction_ballot_origin")
+        ),
         sa.CheckConstraint("revision >= 1", name=op.f("ck_faction_ballot_revision")),
         sa.CheckConstraint(
             "stance IS NULL OR stance BETWEEN 0 AND 5", name=op.f("ck_faction_ballot_stance")
