@@ -13,10 +13,12 @@ The rules (METHODS: disclosure):
 - while anything is hidden, all figures are rounded to whole 5 points;
 - of a council with something hidden and fewer than 3 ballots, or fewer than 3 factions
   that answered, no figure at all: of two profiles, who knows one computes the other;
+- a reason is shown only where its faction is;
 - while anything is hidden, nothing tells "weighed" from "abstained": in a faction of one
   that too is a person's answer.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -104,6 +106,8 @@ class Published:
         is_complete: every seat answered.
         stances: how many answered geen mening, 1, 2, 3, 4, 5; None while anything is
             hidden, because the hidden ones would follow from it.
+        values: how often each value was chosen as the one that counts most within its
+            cluster, for clusters where at least 3 chose; empty while anything is hidden.
     """
 
     factions: tuple[PublishedFaction, ...]
@@ -125,6 +129,7 @@ class Published:
     faction_is_person: bool = False
     is_complete: bool = False
     stances: tuple[int, ...] | None = None
+    values: tuple[tuple[str, int], ...] = ()
 
     @property
     def hidden(self) -> int:
@@ -214,6 +219,7 @@ def publish(
         answers=sum(answered),
         is_complete=not result.turnout.provisional,
         stances=None if is_rounded else _stances(ballots),
+        values=() if is_rounded else _values(ballots),
     )
     if is_rounded and not _is_enough(who_answered, result):
         return who_answered
@@ -246,7 +252,21 @@ def _measured(
 
 def _stances(ballots: Sequence[Sequence[Ballot]]) -> tuple[int, ...] | None:
     given = [b.stance for own in ballots for b in own if b.stance is not None]
-    return tuple(given.count(stance) for stance in (NO_OPINION, *STANCES)) if given else None
+    if len(given) < PROFILE_FROM:
+        return None
+    return tuple(given.count(stance) for stance in (NO_OPINION, *STANCES))
+
+
+def _values(ballots: Sequence[Sequence[Ballot]]) -> tuple[tuple[str, int], ...]:
+    chosen = Counter(value for own in ballots for ballot in own for value in ballot.values)
+    per_cluster: Counter[str] = Counter()
+    for value, number in chosen.items():
+        per_cluster[value.partition(".")[0]] += number
+    return tuple(
+        (value, number)
+        for value, number in sorted(chosen.items())
+        if per_cluster[value.partition(".")[0]] >= PROFILE_FROM
+    )
 
 
 def _mean_stance(own: Sequence[Ballot], is_rounded: bool) -> float | None:
@@ -336,13 +356,13 @@ class PublishedShift:
     Attributes:
         factions: per faction the distance between its two profiles (0..1) and the
             change per cluster; None for a faction that is not shown in both rounds.
-        people: how many took part in both.
+        people: how many took part in both; None while anything is hidden.
         h_before, h_after: H over those people, or None.
         low, high: jackknife range of the difference; None while anything is hidden.
     """
 
     factions: tuple[tuple[float, tuple[float, ...]] | None, ...]
-    people: int
+    people: int | None
     h_before: float | None
     h_after: float | None
     low: float | None
@@ -398,7 +418,7 @@ def publish_shift(
             else None
             for own, v in zip(shift.factions, visible, strict=True)
         ),
-        people=len(pairs),
+        people=None if is_rounded else len(pairs),
         h_before=_figure(shift.h_before, is_rounded) if len(pairs) >= COUNCIL_FROM else None,
         h_after=_figure(shift.h_after, is_rounded) if len(pairs) >= COUNCIL_FROM else None,
         low=None if is_rounded else shift.low,

@@ -92,6 +92,7 @@ def test_a_link_that_lost_its_end_or_is_not_ours_says_so(
         "projecteren": council.links.wall,
         "meedoen": council.person(NORTH).link,
         "resultaat": council.links.host.replace("begeleiden", "resultaat"),
+        "afdrukken": council.links.host.replace("begeleiden", "afdrukken"),
     }
     address, _, key = links[page].rpartition("=")
     words = [f"{host.LINK_UNKNOWN} {host.LINK_UNKNOWN_NEXT}"]
@@ -327,6 +328,7 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "begeleiden": council.links.host,
         "projecteren": council.links.wall,
         "resultaat": council.links.host.replace("begeleiden", "resultaat"),
+        "afdrukken": council.links.host.replace("begeleiden", "afdrukken"),
         "start": "/",  # last: from here on the server is warm
     }
     assert addresses.keys() == PAGES.keys()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import arithmetic
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
@@ -42,6 +42,7 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published, PublishedFaction, PublishedShift, Split, Visibility
 from valuemap.talk import Contrast, Leaning
 from valuemap.texts import host, result, talk, wall, weigh
+from valuemap.weighing import WrongTotal
 
 THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"
 FOURTH = "gemeentelijke-processen.bedrijfsvoering.ict-beheer.1"
@@ -295,6 +296,11 @@ class Expected:
                     assert apart <= margin, (shown, [float(e) for e in exact])
 
 
+def fill_in(form: Locator, cluster: str, points: int) -> None:
+    """Type what a paper form says of a cluster."""
+    form.get_by_label(host.PAPER_POINTS.format(name=deck().cluster[cluster].name)).fill(str(points))
+
+
 def number(cell: str) -> float:
     """A figure as a Dutch table writes it."""
     return float(cell.replace(",", "."))
@@ -524,7 +530,7 @@ class Room:
         own = Expected(ROUND_ONE).profiles[NORTH]
         for cluster in ("vrijheid", "nut", "kwaliteit", "rechtvaardigheid"):
             line = weigh.OWN_LINE.format(
-                name=deck().cluster[cluster].name, points=arithmetic.whole(own[cluster])
+                name=deck().cluster[cluster].name, points=arithmetic.in_fives(own[cluster])
             )
             expect(self.member.get_by_text(line).first).to_be_visible()
 
@@ -601,13 +607,18 @@ class Room:
         """What the clerk reads from a form, for a new participant."""
         form = unfold(self.leader, host.PAPER)
         who = form.get_by_role("combobox", name=host.PAPER_WHO)
-        who.fill(f"{host.PAPER_NEW}, {NEW}")
-        self.leader.get_by_role("option", name=f"{host.PAPER_NEW}, {NEW}", exact=True).click()
-        for cluster, points in ON_PAPER.items():
-            label = host.PAPER_POINTS.format(name=deck().cluster[cluster].name)
-            form.get_by_label(label).fill(str(points))
+        new = host.PAPER_NEW.format(faction=NEW)
+        who.fill(new)
+        self.leader.get_by_role("option", name=new, exact=True).click()
         before = self.council.answered(3)
+        one, *others = ON_PAPER.items()
+        fill_in(form, *one)
+        press(self.leader, host.PAPER_SAVE)  # not all of it: what was typed stays
+        expect(self.leader.get_by_text(host.paper_wrong(WrongTotal(one[1])))).to_be_visible()
+        for cluster, points in others:
+            fill_in(form, cluster, points)
         press(self.leader, host.PAPER_SAVE)
+        expect(self.leader.get_by_text(host.PAPER_SAVED)).to_be_visible()
         expect(self.leader.get_by_text(host.ready(7, 8))).to_be_visible()
         settle(self.leader)
         assert self.council.answered(3) == before + 1

@@ -322,7 +322,8 @@ class Expected:
         ]
         factions = tuple(PublishedFaction(visibility) for visibility in visible)
         note = result.hidden_note(
-            Published(factions, k=3, ballots=3, abstained=0, is_rounded=True), list(self.profiles)
+            Published(factions, k=3, ballots=3, abstained=0, is_rounded=True, h=0.3),
+            list(self.profiles),
         )
         assert self.hidden in note
         assert self.companion in note

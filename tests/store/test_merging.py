@@ -7,7 +7,7 @@ import pytest
 from tests.builders import NUT, Council, plan
 from valuemap.meeting import MOST_SEATS, Move
 from valuemap.store import meetings, participants
-from valuemap.store.errors import HasBallots, NameTaken, NotFound, TooFewFactions
+from valuemap.store.errors import NameTaken, NotFound, TooFewFactions, WeighingBegan
 from valuemap.wording import WordingError
 
 
@@ -80,7 +80,7 @@ def test_seats_stay_within_what_a_faction_can_have(council: Council) -> None:
 @pytest.mark.parametrize("moves", [[Move.OPEN], [Move.OPEN, Move.CLOSE]])
 def test_nobody_is_merged_once_the_weighing_began(council: Council, moves: list[Move]) -> None:
     council.move(*moves)
-    with pytest.raises(HasBallots):
+    with pytest.raises(WeighingBegan):
         merge(council, [1, 2])
 
 
@@ -89,7 +89,7 @@ def test_a_question_that_was_taken_back_has_ballots_all_the_same(council: Counci
     council.open()
     council.save(council.join(1), NUT)
     council.move(Move.WITHDRAW)
-    with pytest.raises(HasBallots):
+    with pytest.raises(WeighingBegan):
         merge(council, [1, 2])
 
 

@@ -82,10 +82,22 @@ def ballot(consent: bool = False, **row: int) -> Ballot:
 
 
 def test_only_who_took_part_in_both_rounds_counts() -> None:
-    before = [[(1, ballot(nut=100)), (2, ballot(nut=100)), (3, ballot(nut=100))]]
+    before = [[(n, ballot(nut=100)) for n in (1, 2, 3, 4, 5)]]
+    after = [
+        [(n, ballot(vrijheid=100)) for n in (1, 2, 3)] + [(5, Ballot(None)), (6, ballot(nut=100))]
+    ]
+    shift = publish_shift(before, after, [True])
+    assert shift.people == 3
+    (moved,) = shift.factions
+    assert moved is not None
+    assert moved[0] == pytest.approx(1.0)
+
+
+def test_with_too_few_in_both_rounds_nothing_is_shown_not_even_how_few() -> None:
+    before = [[(n, ballot(nut=100)) for n in (1, 2, 3)]]
     after = [[(1, ballot(vrijheid=100)), (3, Ballot(None)), (4, ballot(nut=100))]]
     shift = publish_shift(before, after, [True])
-    assert shift.people == 1
+    assert shift.people is None
     assert shift.factions == (None,)
 
 

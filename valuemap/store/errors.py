@@ -61,6 +61,10 @@ class HasBallots(StoreError):
     """Who has weighed cannot change faction any more."""
 
 
+class WeighingBegan(StoreError):
+    """Factions cannot be merged any more: somebody has weighed."""
+
+
 class NothingToUndo(StoreError):
     """The last step of the host cannot be undone: it revealed something, or there is none."""
 

@@ -31,7 +31,6 @@ from valuemap.store.database import ask_for_wiping
 from valuemap.store.errors import (
     AnotherRoundOpen,
     Expired,
-    HasBallots,
     NameTaken,
     NotFound,
     NothingToUndo,
@@ -39,6 +38,7 @@ from valuemap.store.errors import (
     TooFewFactions,
     TooManyPlaces,
     TooManyRounds,
+    WeighingBegan,
 )
 from valuemap.store.tables import (
     AgendaItemRow,
@@ -325,7 +325,7 @@ def merge_factions(
 
     Raises:
         NotFound: fewer than two factions of this meeting are named.
-        HasBallots: somebody has weighed already.
+        WeighingBegan: somebody has weighed already.
         WordingError: the name is empty or too long.
         NameTaken: another faction has this name.
     """
@@ -373,7 +373,7 @@ def _refuse_after_first_ballot(meeting_id: int, session: Session) -> None:
         select(FactionBallotRow.id).where(col(FactionBallotRow.round_id).in_(rounds))
     ).first()
     if (busy, cast, agreed) != (None, None, None):
-        raise HasBallots
+        raise WeighingBegan
 
 
 def _stage(meeting_id: int, position: int | None, session: Session) -> None:

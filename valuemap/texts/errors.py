@@ -22,6 +22,7 @@ from valuemap.store.errors import (
     TooFewFactions,
     TooManyPlaces,
     TooManyRounds,
+    WeighingBegan,
 )
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -104,6 +105,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     HasLeft: (
         "U doet niet meer mee aan deze bijeenkomst.",
         "Wilt u toch weer meedoen? Gebruik dan de code op het scherm.",
+    ),
+    WeighingBegan: (
+        "Er is al gewogen. Daarom kunt u geen fracties meer samenvoegen.",
+        "Ga verder met de fracties die er zijn. Kleine fracties blijven vanzelf verborgen.",
     ),
     NothingToUndo: (
         "Deze stap kan niet meer terug.",

@@ -1,7 +1,10 @@
 """Leading a meeting."""
 
 from valuemap.meeting import RoundState
+from valuemap.scores import NothingScored
 from valuemap.texts.dates import count
+from valuemap.texts.weigh import refusal
+from valuemap.weighing import BallotError, WrongPoints, WrongTotal
 
 LINK_UNKNOWN = "Deze link werkt niet."
 LINK_UNKNOWN_NEXT = (
@@ -80,15 +83,30 @@ PAPER_HELP = (
     "Dat kan tot u de uitslag onthult."
 )
 PAPER_WHO = "Formulier van"
-PAPER_NEW = "een nieuw formulier"
+PAPER_NEW = "een nieuw formulier, {faction}"
+PAPER_FACTION = "de hele fractie, {faction}"
 PAPER_NUMBER = "papier {number}, {faction}"
 PAPER_POINTS = "{name} (punten)"
+PAPER_SCORE = "{name} (cijfer)"
+PAPER_NO_STANCE = "Niet ingevuld"
+PAPER_REASON = "Toelichting (mag leeg blijven)"
+PAPER_CONSENT = "Aangekruist: deze fractie mag herkenbaar zijn in de uitslag"
 PAPER_ABSTAIN = "Niet van toepassing"
 PAPER_SAVE = "Bewaar dit formulier"
 PAPER_SAVED = "Het formulier is bewaard."
-PAPER_WRONG = "Dit formulier klopt niet."
-PAPER_WRONG_NEXT = "De punten moeten samen 100 zijn. Nu zijn ze {total}."
+PAPER_WRONG = "Dit formulier klopt niet en is nog niet bewaard. Wat u invulde, staat er nog."
 PAPER_CLOSED = "Open eerst de weging. Daarna kunt u formulieren invoeren."
+
+
+def paper_wrong(error: BallotError) -> str:
+    """What to correct in a paper form."""
+    if isinstance(error, WrongTotal):
+        return f"De punten moeten samen 100 zijn. Nu zijn ze {error.args[0]}."
+    if isinstance(error, WrongPoints):
+        return "Vul punten in stappen van 5 in, dus 0, 5, 10 en zo verder."
+    if isinstance(error, NothingScored):
+        return "Geef minstens één cluster een cijfer boven 0, of kruis aan: niet van toepassing."
+    return refusal(error)
 
 
 def ready(number: int, total: int) -> str:

@@ -19,7 +19,16 @@ FORM_HELP = (
     "die voert het in. Zet uw naam er niet op."
 )
 FACTION = "Fractie: ______________________________"
+FORM_HELP_SCORES = (
+    "Geef elke regel een cijfer van 0 tot 10. Geef dit blad aan de griffier; "
+    "die voert het in. Zet uw naam er niet op."
+)
 POINTS = "punten"
+SCORE = "cijfer"
+CONSENT = (
+    "Alleen voor een fractie met één of twee zetels: onze weging mag herkenbaar zijn in de uitslag."
+)
+REASON = "Waarom weegt het zwaarste voor u het zwaarst? ________________________________________"
 TOTAL = "Samen"
 ABSTAIN = "Niet van toepassing"
 LINK = "Uitnodiging en formulieren afdrukken"

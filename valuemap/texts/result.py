@@ -32,6 +32,7 @@ NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
 TITLE = "Resultaat"
+ROUNDED = "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
 NONE = "-"
 
 
@@ -113,17 +114,17 @@ def hidden_note(result: Published, names: Sequence[str]) -> str:
             "Eén van hen heeft minder dan drie wegingen; de ander blijft ook verborgen, "
             "want anders is de eerste uit te rekenen"
         )
-    return (
-        f"Niet apart getoond: {_and(hidden)}. {why}. "
-        "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
-    )
+    note = f"Niet apart getoond: {_and(hidden)}. {why}."
+    if result.h is None:
+        return note  # there is no figure to be rounded
+    return f"{note} {ROUNDED}"
 
 
 def chart_alternative(result: Published, clusters: Mapping[str, Cluster]) -> str:
     """The bars in words, for who cannot see them."""
     parts = [
-        f"{clusters[split.cluster].name} {points(split.mean)}, waarvan {points(split.shared)} "
-        f"gedeeld en {points(split.contested)} betwist"
+        f"{clusters[split.cluster].name}: {points(split.shared)} gedeeld "
+        f"en {points(split.contested)} betwist"
         for split in sorted(result.splits, key=lambda s: -s.mean)
     ]
     return f"{SPLIT_TITLE}. " + "; ".join(parts) + "."
@@ -158,6 +159,12 @@ def figure(share: float | None, *, is_rounded: bool) -> str:
     return points(share) if is_rounded else exact_points(share)
 
 
+VALUES_TITLE = "Welke waarde het meest telt binnen een cluster"
+VALUES_CAPTION = "Hoe vaak een waarde is gekozen door wie het cluster zwaar weegt."
+VALUES_HEAD = ("Waarde", "cluster", "gekozen")
+STANCES_TITLE = "Wat de raad van de stelling vindt"
+STANCES_CAPTION = "Hoe vaak elk antwoord is gegeven."
+STANCES_HEAD = ("Antwoord", "aantal")
 SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
 SHIFT_CAPTION = "Verschuiving in punten van de 100, van wie aan beide rondes meedeed."
 SHIFT_NOTE = (
@@ -175,11 +182,10 @@ def shift_sentence(shift: PublishedShift) -> str:
     if shift.h_before is None or shift.h_after is None:
         return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
     about = "ongeveer " if shift.is_rounded else ""
-    people = "Eén deelnemer woog" if shift.people == 1 else f"{shift.people} deelnemers wogen"
     who = (
         "Van wie in beide rondes woog: twee"
-        if shift.is_rounded
-        else (f"{people} in beide rondes. Twee")
+        if shift.people is None
+        else f"{shift.people} deelnemers wogen in beide rondes. Twee"
     )
     line = (
         f"{who} fracties lagen eerst gemiddeld {about}"

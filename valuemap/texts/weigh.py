@@ -51,6 +51,7 @@ _ALWAYS = {
     "values": "Welke waarde telt voor u het meest binnen {name}?",
     "approve": "Keur goed namens de fractie",
     "withdraw": "Trek de goedkeuring terug",
+    "locked": "De weging is goedgekeurd. Trek eerst de goedkeuring terug.",
     "approved": "Goedgekeurd namens uw fractie, om {time}. Terugtrekken kan tot de onthulling.",
 }
 _SCORES = {
@@ -73,6 +74,14 @@ _SHARED = {
     "consent_help": "Deze weging is van uw fractie en is te herkennen. Zonder vinkje blijft zij "
     "verborgen en telt zij alleen mee in het geheel.",
 }
+
+
+STANCE = _ALWAYS["stance"]
+
+
+def stance(value: int) -> str:
+    """A stance 0..5 in words, 0 for no opinion."""
+    return _ALWAYS[f"stance_{value}"]
 
 
 def words(way: Way, *, is_shared: bool) -> dict[str, str]:

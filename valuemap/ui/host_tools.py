@@ -6,16 +6,14 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import AgendaItem, Meeting, RoundState
-from valuemap.store import ballots, meetings, participants
+from valuemap.meeting import Meeting, RoundState
+from valuemap.store import meetings
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.ui import state, talking
-from valuemap.ui.resources import database, deck
-from valuemap.weighing import POINTS_IN_ALL, Ballot, BallotError
+from valuemap.ui.resources import database
 from valuemap.wording import WordingError
 
 _Do = Callable[[Callable[[Session], object]], None]
@@ -125,71 +123,5 @@ def _merge(meeting_id: int) -> None:
             )
     except WordingError as error:
         state.report(*prepare_texts.wording(error))
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
-
-
-def paper(meeting: Meeting) -> None:
-    """Entering the forms of those without a device."""
-    item = meeting.on_stage
-    if item is None:
-        return
-    with st.expander(texts.PAPER):
-        st.caption(texts.PAPER_HELP)
-        if item.current.state not in (RoundState.OPEN, RoundState.CLOSED):
-            st.write(texts.PAPER_CLOSED)
-            return
-        _paper_form(meeting, item)
-
-
-def _paper_form(meeting: Meeting, item: AgendaItem) -> None:
-    names = {faction.id: faction.name for faction in meeting.factions}
-    with database().read() as session:
-        known = participants.paper_participants(meeting.id, session=session)
-    options: list[tuple[int | None, int]] = [*known, *((None, faction) for faction in names)]
-
-    def label(option: tuple[int | None, int]) -> str:
-        person, faction = option
-        if person is None:
-            return f"{texts.PAPER_NEW}, {names[faction]}"
-        return texts.PAPER_NUMBER.format(
-            number=known.index((person, faction)) + 1, faction=names[faction]
-        )
-
-    with st.form("paper", border=False, clear_on_submit=True):
-        st.selectbox(texts.PAPER_WHO, options, format_func=label, key=state.PAPER_WHO)
-        columns = st.columns(3)
-        for number, cluster in enumerate(deck().clusters):
-            with columns[number % 3]:
-                st.number_input(
-                    texts.PAPER_POINTS.format(name=cluster.name),
-                    min_value=0,
-                    max_value=POINTS_IN_ALL,
-                    step=5,
-                    key=f"{state.PAPER_POINTS}-{cluster.id}",
-                )
-        st.checkbox(texts.PAPER_ABSTAIN, key=state.PAPER_ABSTAIN)
-        st.form_submit_button(
-            texts.PAPER_SAVE, on_click=_save_paper, args=(meeting.id, item.current.id)
-        )
-
-
-def _save_paper(meeting_id: int, round_id: int) -> None:
-    person, faction = state.recall(state.PAPER_WHO, tuple) or (None, 0)
-    points = {
-        cluster: state.recall(f"{state.PAPER_POINTS}-{cluster}", int) or 0
-        for cluster in CLUSTER_IDS
-    }
-    try:
-        ballot = Ballot(None if state.recall(state.PAPER_ABSTAIN, bool) else points)
-        with database().write() as session:
-            if person is None:
-                person = participants.add_paper_participant(meeting_id, faction, session=session)
-            ballots.save_ballot(
-                person, round_id, ballot, based_on=None, origin="clerk", session=session
-            )
-    except BallotError:
-        total = sum(points.values())
-        state.report(texts.PAPER_WRONG, texts.PAPER_WRONG_NEXT.format(total=total))
     except StoreError as error:
         state.report(*error_texts.sentence(error))

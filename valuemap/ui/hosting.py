@@ -8,7 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from valuemap.access import readable_join_code
-from valuemap.charts.result import Table
+from valuemap.charts.tables import Table
 from valuemap.meeting import MOST_ROUNDS, AgendaItem, IllegalMove, Meeting, Move, RoundState
 from valuemap.store import meetings
 from valuemap.store.errors import NotRevealed, StoreError
@@ -18,6 +18,7 @@ from valuemap.texts import host as texts
 from valuemap.ui import host_links, host_tools, loading, results, state, widgets
 from valuemap.ui.components.clicker import clicker
 from valuemap.ui.frame import live, notice
+from valuemap.ui.paper import paper
 from valuemap.ui.resources import database, deck
 
 WATCH_SECONDS = 2.0
@@ -52,7 +53,7 @@ def lead(key: str, pulse: Pulse) -> None:
         _agenda(meeting)
         host_tools.script(meeting)
     host_tools.talk(meeting)
-    host_tools.paper(meeting)
+    paper(meeting)
     host_tools.factions(meeting, do)
     host_links.links(key, meeting)
 

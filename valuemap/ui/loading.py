@@ -110,13 +110,23 @@ class Reason:
     is_hidden: bool
 
 
-def reasons(round_: Round) -> list[Reason]:
-    """The reasons of a revealed round, in an order that tells nothing of who gave them."""
+def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
+    """The reasons of a revealed round, in an order that tells nothing of who gave them.
+
+    A reason is tied to a cluster, so those of a faction that is kept back stay back too.
+    """
+    shown = {
+        faction.id
+        for faction, result in zip(
+            meeting.factions, published(meeting, round_).factions, strict=True
+        )
+        if result.visibility is Visibility.SHOWN
+    }
     with database().read() as session:
         cast = ballots.revealed_ballots(round_.id, session=session)
     found = [
         Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
         for c in cast
-        if c.reason_id is not None and c.ballot.heaviest is not None
+        if c.faction_id in shown and c.reason_id is not None and c.ballot.heaviest is not None
     ]
     return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())

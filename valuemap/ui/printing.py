@@ -5,13 +5,15 @@ from html import escape
 import streamlit as st
 
 from valuemap.access import readable_join_code
-from valuemap.meeting import AgendaItem, Meeting
+from valuemap.meeting import AgendaItem, Meeting, Settings, Way
 from valuemap.texts import join as join_texts
 from valuemap.texts import printing as texts
 from valuemap.texts import result as result_texts
+from valuemap.texts import weigh as weigh_texts
 from valuemap.texts.dates import day
 from valuemap.ui import widgets
 from valuemap.ui.resources import deck
+from valuemap.weighing import NO_OPINION, STANCES
 
 
 def sheets(meeting: Meeting) -> None:
@@ -59,13 +61,30 @@ def _form(meeting: Meeting, item: AgendaItem) -> str:
         f'<span class="vm-quiet">{escape(cluster.meaning)}</span></th><td></td></tr>'
         for cluster in deck().clusters
     )
+    scored = meeting.settings.way is Way.SCORES
+    weight, help_ = (
+        (texts.SCORE, texts.FORM_HELP_SCORES) if scored else (texts.POINTS, texts.FORM_HELP)
+    )
+    if not scored:
+        rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>100</td></tr>'
     return _sheet(
         f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '
         f'{escape(number)}</p><h2 class="vm-question">{escape(question.text)}</h2>'
-        f"<p>{escape(question.explanation)}</p>{proposition}<p>{escape(texts.FORM_HELP)}</p>"
+        f"<p>{escape(question.explanation)}</p>{proposition}<p>{escape(help_)}</p>"
         f"<p>{escape(texts.FACTION)}</p>"
         f'<table class="vm-table vm-form"><thead><tr><th scope="col"></th>'
-        f'<th scope="col">{escape(texts.POINTS)}</th></tr></thead><tbody>{rows}'
-        f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>100</td></tr></tbody></table>'
-        f"<p>☐ {escape(texts.ABSTAIN)}</p>"
+        f'<th scope="col">{escape(weight)}</th></tr></thead><tbody>{rows}</tbody></table>'
+        f"<p>☐ {escape(texts.ABSTAIN)}</p>{_asked(meeting.settings, item)}"
+        f"<p>☐ {escape(texts.CONSENT)}</p>"
     )
+
+
+def _asked(settings: Settings, item: AgendaItem) -> str:
+    """What the meeting asks beside the weights."""
+    asked = ""
+    if settings.asks_stance and item.proposition:
+        boxes = " ".join(f"☐ {weigh_texts.stance(stance)}" for stance in (*STANCES, NO_OPINION))
+        asked += f"<p>{escape(weigh_texts.STANCE)}<br>{escape(boxes)}</p>"
+    if settings.asks_reason:
+        asked += f"<p>{escape(texts.REASON)}</p>"
+    return asked

@@ -5,16 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.charts.result import (
-    PAGE,
-    Chart,
-    Size,
-    Table,
-    dot_chart,
-    result_table,
-    shift_table,
-    split_chart,
-)
+from valuemap.charts.result import PAGE, Chart, Size, dot_chart, split_chart
+from valuemap.charts.tables import Table, result_table, shift_table, stances_table, values_table
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
 from valuemap.texts import result as texts
@@ -93,6 +85,12 @@ def show_result(meeting: Meeting, round_: Round) -> None:
             draw(chart)
     st.subheader(texts.TABLE_TITLE)
     st.html(table(result_table(result, names, clusters)))
+    if result.values:
+        st.subheader(texts.VALUES_TITLE)
+        st.html(table(values_table(result, clusters)))
+    if result.stances:
+        st.subheader(texts.STANCES_TITLE)
+        st.html(table(stances_table(result)))
 
 
 @lru_cache(maxsize=64)

@@ -43,8 +43,12 @@ MERGE_NAME = "merge_name"
 PAPER_WHO = "paper_who"
 PAPER_POINTS = "paper_points"
 PAPER_ABSTAIN = "paper_abstain"
+PAPER_STANCE = "paper_stance"
+PAPER_REASON = "paper_reason"
+PAPER_CONSENT = "paper_consent"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
+_DONE = "done"
 
 
 def remember(key: str, value: object) -> None:
@@ -92,4 +96,15 @@ def has_problem() -> bool:
 def take_problem() -> tuple[str, str] | None:
     """The problem of the last callback, once."""
     found: tuple[str, str] | None = st.session_state.pop(_PROBLEM, None)
+    return found
+
+
+def tell_done(sentence: str) -> None:
+    """Keep what a callback did, to say it in the run that follows."""
+    remember(_DONE, sentence)
+
+
+def take_done() -> str | None:
+    """What the last callback did, once."""
+    found: str | None = st.session_state.pop(_DONE, None)
     return found

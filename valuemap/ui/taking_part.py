@@ -50,7 +50,7 @@ def _weighs_together(meeting: Meeting, item: AgendaItem, seats: int) -> bool:
     now = item.current.state
     if is_shared(seats, meeting.settings.who):
         return now in (RoundState.OPEN, RoundState.CLOSED)
-    return now is RoundState.CLOSED
+    return seats > 1 and now is RoundState.CLOSED
 
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
@@ -71,6 +71,9 @@ def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
         st.info(texts.CLOSED)
         if not shared:
             _own(me, item)
+        if meeting.faction(me.faction_id).seats == 1 and not shared:
+            return  # a lone member's ballot is the faction's own already
+        if not shared:
             weighing.own_faction_result(me, meeting, item)
         weighing.faction_ballot(me, meeting, item)
     else:

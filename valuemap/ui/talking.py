@@ -73,7 +73,7 @@ def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: b
     """Contrasts, arguments and reasons of a revealed round."""
     _contrasts(meeting, loading.published(meeting, round_))
     _arguments(meeting, item, moderates)
-    _reasons(round_, moderates)
+    _reasons(meeting, round_, moderates)
 
 
 def contrast_sentences(meeting: Meeting, result: Published) -> list[tuple[str, str]]:
@@ -131,8 +131,8 @@ def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
                     )
 
 
-def _reasons(round_: Round, moderates: bool) -> None:
-    reasons = loading.reasons(round_)
+def _reasons(meeting: Meeting, round_: Round, moderates: bool) -> None:
+    reasons = loading.reasons(meeting, round_)
     if not reasons:
         return
     st.subheader(texts.REASONS)

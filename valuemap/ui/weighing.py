@@ -62,7 +62,7 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     form = _form(meeting, item, f"f{me.faction_id}.{item.current.id}", me.faction_id)
     chips(
         deck(),
-        replace(form, asks_values=False, is_shared=True, shared=None if now is None else now.state),
+        replace(form, is_shared=True, shared=None if now is None else now.state),
         key=state.FACTION_CHIPS,
         saved=None if now is None else Saved(now.ballot, now.revision, now.saved_at),
         receipt=state.receipt(),

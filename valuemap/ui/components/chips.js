@@ -60,11 +60,16 @@ class Weighing {
     this.draw();
   }
 
-  // What is saved, or the draft that was made on top of it.
+  // What is saved, or the draft that was made on top of it. A draft waits while
+  // something is approved: what is approved is what counts.
   restore() {
     const draft = readDraft(this.round);
     const base = this.saved ? this.saved.revision : 0;
-    if (draft && this.fits(draft)) {
+    if (draft && this.isApproved) {
+      this.take(this.saved);
+      this.basedOn = base;
+      this.dirty = this.conflict = false;
+    } else if (draft && this.fits(draft)) {
       this.take(draft);
       this.basedOn = draft.basedOn;
       this.conflict = draft.basedOn !== base;
@@ -242,6 +247,10 @@ class Weighing {
   }
 
   step(cluster, change) {
+    if (this.isApproved) {
+      this.announce(this.words.locked);
+      return;
+    }
     const next = this.chips[cluster.id] + change;
     const full = this.way === "scores" ? next > this.most : this.left <= 0;
     if (next < 0 || (change > 0 && full)) {
@@ -368,6 +377,7 @@ class Weighing {
   // New data from the server: the answer to a save, or just another rerun.
   receive(data, send) {
     this.send = send;
+    const wasApproved = this.isApproved;
     this.saved = data.saved;
     this.shared = data.shared;
     const receipt = data.receipt;
@@ -378,6 +388,7 @@ class Weighing {
       if (receipt.ok) this.settle();
     }
     const base = this.saved ? this.saved.revision : 0;
+    if (wasApproved !== this.isApproved && !this.pending) this.restore();
     if (!this.pending) {
       if (!this.dirty && this.basedOn !== base) this.takeSaved();
       else this.conflict = this.dirty && this.basedOn !== base;
@@ -402,9 +413,9 @@ class Weighing {
       const row = this.rows[id];
       row.points.textContent = fill(w.points, { points: this.shown(this.chips[id]) });
       this.drawDiscs(row.discs, this.chips[id], row);
-      row.minus.setAttribute("aria-disabled", String(this.chips[id] === 0));
       const full = this.way === "scores" ? this.chips[id] >= this.most : left === 0;
-      row.plus.setAttribute("aria-disabled", String(full));
+      row.minus.setAttribute("aria-disabled", String(this.isApproved || this.chips[id] === 0));
+      row.plus.setAttribute("aria-disabled", String(this.isApproved || full));
     }
     this.list.classList.toggle("off", this.abstained);
     this.abstainBox.checked = this.abstained;
@@ -412,6 +423,7 @@ class Weighing {
     for (const input of this.stanceInputs) input.checked = this.stance === Number(input.value);
     this.drawReason();
     this.drawValues();
+    for (const input of this.root.querySelectorAll("input, textarea, .examples button")) input.disabled = this.isApproved;
     this.choice.hidden = !this.conflict;
     let text = "";
     let kind = "";
