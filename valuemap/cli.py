@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         print(" ".join(error_texts.sentence(error)), file=sys.stderr)
     except DeckError as error:
-        print(texts.FAULTS.format(number=len(error.faults)), file=sys.stderr)
+        print(texts.faults(len(error.faults)), file=sys.stderr)
         for fault in error.faults:
             print(f"  {texts.fault(fault)}", file=sys.stderr)
     return 1
@@ -114,7 +114,7 @@ def _demo(_options: argparse.Namespace) -> None:
 def _purge(_options: argparse.Namespace) -> None:
     with _database() as database:
         gone = delete_expired(database, today=today())
-    print(texts.PURGE_DONE.format(number=gone))
+    print(texts.purged(gone))
 
 
 def _serve(options: argparse.Namespace) -> None:
@@ -134,12 +134,12 @@ def _analyse(options: argparse.Namespace) -> int:
         return 1
     read = read_ballots(data)
     if read.ballots is None:
-        print(texts.BALLOT_FAULTS.format(number=len(read.faults)), file=sys.stderr)
+        print(texts.ballot_faults(len(read.faults)), file=sys.stderr)
         for line in read.faults[:MOST_LINES_SHOWN]:
             print(f"  {texts.ballot_fault(line)}", file=sys.stderr)
         if len(read.faults) > MOST_LINES_SHOWN:
             more = len(read.faults) - MOST_LINES_SHOWN
-            print(f"  {texts.MORE_FAULTS.format(number=more)}", file=sys.stderr)
+            print(f"  {texts.more_faults(more)}", file=sys.stderr)
         return 1
     print(json.dumps(analyse(read.ballots), ensure_ascii=False, indent=2, allow_nan=False))
     return 0

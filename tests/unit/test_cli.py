@@ -96,7 +96,7 @@ def test_check_names_every_fault_of_every_file_at_once(capsys: Capsys, data: Pat
     assert said.status == 1
     assert said.out == ""
     first, *lines = said.err.splitlines()
-    assert first == texts.FAULTS.format(number=3)
+    assert first == "3 fouten gevonden:"
     assert [text.split(maxsplit=1)[0].strip(":") for text in lines] == [
         "vragenkaarten.toml",
         "waardenkaart.toml",
@@ -218,7 +218,7 @@ def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, ur
         said = Said(capsys, "purge")
 
         assert (said.status, said.err) == (0, "")
-        assert said.out.strip() == texts.PURGE_DONE.format(number=1)
+        assert said.out.strip() == "Verwijderd: 1 bijeenkomst waarvan de bewaartijd om is."
         assert still.meeting.title == "Raadsavond"
         with database.read() as session, pytest.raises(NotFound):
             meetings.load_meeting(past.id, session=session)
@@ -226,7 +226,7 @@ def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, ur
 
 def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
     said = Said(capsys, "purge")
-    assert (said.status, said.out.strip()) == (0, texts.PURGE_DONE.format(number=0))
+    assert (said.status, said.out.strip()) == (0, texts.purged(0))
 
 
 # --- analyse
@@ -270,7 +270,7 @@ def test_analyse_names_the_faulty_lines_and_prints_no_figures(
     said = Said(capsys, "analyse", str(path))
     assert (said.status, said.out) == (1, "")
     first, *lines = said.err.splitlines()
-    assert first == texts.BALLOT_FAULTS.format(number=len(lines))
+    assert first == texts.ballot_faults(len(lines))
     assert {text.split(":")[0].strip() for text in lines} == {"regel 3", "regel 4"}
 
 
@@ -282,7 +282,7 @@ def test_analyse_names_the_first_fifty_faults_and_counts_the_rest(
     path.write_bytes(file_of(*wrong))
     said = Said(capsys, "analyse", str(path))
     assert len(said.err.splitlines()) == 1 + cli.MOST_LINES_SHOWN + 1
-    assert texts.MORE_FAULTS.format(number=10) in said.err
+    assert "en nog 10 andere fouten." in said.err
 
 
 def test_a_command_that_does_not_exist_is_an_error_of_use(capsys: Capsys) -> None:

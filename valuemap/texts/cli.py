@@ -8,12 +8,10 @@ CHECK_DONE = (
     "In orde: {questions} vragen, {clusters} clusters, {values} waarden en {opinions} opvattingen."
 )
 DATABASE_DONE = "De database is in orde."
-FAULTS = "{number} fouten gevonden:"
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
 DEMO_CODE = "code om mee te doen: {code}"
 DEMO_HOST = "begeleiden: /begeleiden?sleutel={key}"
 DEMO_WALL = "scherm: /projecteren?scherm={key}"
-PURGE_DONE = "Verwijderd: {number} bijeenkomsten waarvan de bewaartijd om is."
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
 
 _WRONG = {
@@ -41,8 +39,6 @@ def fault(fault: Fault) -> str:
     return f"{fault.file}{where}: {wrong}; verwacht: {fault.expected}"
 
 
-BALLOT_FAULTS = "Het bestand telt niet mee: {number} fouten. Verbeter ze en probeer het opnieuw."
-MORE_FAULTS = "en nog {number} andere fouten."
 _BALLOT_WRONG = {
     BallotFault.EMPTY_FILE: "het bestand is leeg",
     BallotFault.WRONG_SEPARATOR: "de kolommen zijn gescheiden door '{found}'; gebruik komma's",
@@ -62,6 +58,34 @@ _BALLOT_WRONG = {
     BallotFault.DOUBLED: "vraag, ronde en deelnemer staan ook al op regel {expected}",
     BallotFault.SEATS_DIFFER: "{column} heeft hier {found} zetels en eerder {expected}",
 }
+
+
+def _number(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def faults(number: int) -> str:
+    """How many faults the content files hold: `1 fout gevonden:`."""
+    return f"{_number(number, 'fout', 'fouten')} gevonden:"
+
+
+def ballot_faults(number: int) -> str:
+    """That a ballots file is not used, and what to do."""
+    return (
+        f"Het bestand telt niet mee: {_number(number, 'fout', 'fouten')}. "
+        "Verbeter het en probeer het opnieuw."
+    )
+
+
+def more_faults(number: int) -> str:
+    """How many faults are not printed."""
+    return f"en nog {_number(number, 'andere fout', 'andere fouten')}."
+
+
+def purged(number: int) -> str:
+    """How many meetings were deleted."""
+    meetings = _number(number, "bijeenkomst", "bijeenkomsten")
+    return f"Verwijderd: {meetings} waarvan de bewaartijd om is."
 
 
 def ballot_fault(line: FaultyLine) -> str:

@@ -79,6 +79,10 @@ HOST_KEY_WRONG = "Dit wachtwoord klopt niet."
 HOST_KEY_WRONG_NEXT = "Vraag de beheerder van Valuemap om het goede wachtwoord."
 DATE_WRONG = "Deze datum begrijpen wij niet."
 DATE_WRONG_NEXT = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 14-01-2027."
+DELETE_PAST = "De datum waarop alles wordt verwijderd, is al voorbij."
+DELETE_PAST_NEXT = (
+    "Kies een dag van vandaag of later, anders bestaat de bijeenkomst meteen niet meer."
+)
 FACTIONS_WRONG = "De lijst met fracties is nog niet goed."
 FACTIONS_WRONG_NEXT = "Verbeter eerst de regels die hierboven staan."
 

@@ -1,8 +1,7 @@
 """The frame of every page: title, style, header, and what happens when it fails.
 
-A page is whole on its own: on a server that has just started, Streamlit runs
-`pages/x.py` without `app.py` when somebody opens `/x`. So a page does all of its
-set-up in one call:
+A page is whole on its own, whichever file Streamlit starts with (ADR 6). So it does
+all of its set-up in one call:
 
     with frame.page("kaarten"):
         ...

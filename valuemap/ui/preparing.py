@@ -226,6 +226,9 @@ def _plan(typed: Typed) -> MeetingPlan | None:
     if date is None or delete_on is None:
         notice(texts.DATE_WRONG, texts.DATE_WRONG_NEXT)
         return None
+    if delete_on < today():
+        notice(texts.DELETE_PAST, texts.DELETE_PAST_NEXT)
+        return None
     if typed.factions.faults:
         notice(texts.FACTIONS_WRONG, texts.FACTIONS_WRONG_NEXT)
         return None
