@@ -22,6 +22,7 @@ from valuemap.deck_files import DeckError
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import frame as texts
+from valuemap.ui import state
 from valuemap.ui.resources import STATIC
 from valuemap.ui.style import STYLE, WALL_STYLE
 from valuemap.ui.widgets import plain
@@ -127,6 +128,18 @@ def guarded() -> Iterator[None]:
 def notice(what: str, then: str) -> None:
     """Say what is the matter, and what the reader can do now."""
     st.error(f"**{plain(what)}**  \n{plain(then)}")
+
+
+def problem_slot() -> None:
+    """The place where a page says what its last callback met.
+
+    It is there when there is nothing to say too: what follows keeps its place, and
+    stays open where the reader opened it.
+    """
+    with st.container():
+        problem = state.take_problem()
+        if problem:
+            notice(*problem)
 
 
 def live(every: float) -> Callable[[Callable[_P, None]], Callable[_P, None]]:

@@ -17,7 +17,7 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
 from valuemap.ui import host_links, host_tools, loading, results, state, widgets
 from valuemap.ui.components.clicker import clicker
-from valuemap.ui.frame import live, notice
+from valuemap.ui.frame import live, problem_slot
 from valuemap.ui.paper import paper
 from valuemap.ui.resources import database, deck
 
@@ -40,9 +40,7 @@ def lead(key: str, pulse: Pulse) -> None:
     """Draw the host's screen and keep it up to date."""
     _watch(pulse.meeting_id, pulse.version)
     meeting = loading.meeting(pulse)
-    problem = state.take_problem()
-    if problem:
-        notice(*problem)
+    problem_slot()
     widgets.meeting_title(meeting)
     _now(meeting)
     host_tools.pace(meeting, do)

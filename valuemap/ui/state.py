@@ -20,6 +20,7 @@ ARGUMENT_TEXT = "argument_text"
 BASKET = "basket"
 CONTRACT_READ = "contract_read"
 JOIN_KEY = "join_key"
+TYPED_CODE = "typed_code"
 FACTION_CHOICE = "faction_choice"
 SEARCH = "card_search"
 CARD_FILTER = "card_filter"
@@ -48,6 +49,7 @@ PAPER_REASON = "paper_reason"
 PAPER_CONSENT = "paper_consent"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
+_PAPER_PROBLEM = "paper_problem"
 _DONE = "done"
 
 
@@ -96,6 +98,17 @@ def has_problem() -> bool:
 def take_problem() -> tuple[str, str] | None:
     """The problem of the last callback, once."""
     found: tuple[str, str] | None = st.session_state.pop(_PROBLEM, None)
+    return found
+
+
+def report_paper(what: str, then: str) -> None:
+    """Keep what is wrong with a paper form, to say it beside the form."""
+    remember(_PAPER_PROBLEM, (what, then))
+
+
+def take_paper_problem() -> tuple[str, str] | None:
+    """What is wrong with the paper form, once."""
+    found: tuple[str, str] | None = st.session_state.pop(_PAPER_PROBLEM, None)
     return found
 
 

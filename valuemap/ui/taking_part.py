@@ -12,7 +12,7 @@ from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
 from valuemap.ui import loading, roles, state, talking, weighing, widgets
 from valuemap.ui.components.memory import remember_link
-from valuemap.ui.frame import PAGES, live, notice
+from valuemap.ui.frame import PAGES, live, problem_slot
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import Ballot
 
@@ -27,9 +27,7 @@ def take_part(me: Participant) -> None:
     together = item is not None and _weighs_together(meeting, item, faction.seats)
     _watch(me, weighing.faction_revision(me, item) if together and item else None)
     remember_link(meeting.join_code, st.query_params[roles.PERSONAL])
-    problem = state.take_problem()
-    if problem:
-        notice(*problem)
+    problem_slot()
     context = texts.FOR_FACTION.format(faction=faction.name)
     if item is not None:
         number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
