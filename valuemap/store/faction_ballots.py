@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from valuemap.meeting import FactionBallotState, Move, RoundState, Who
@@ -55,6 +56,14 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     """The newest version of the ballot of a faction."""
     row = _newest(faction_id, round_id, session)
     return None if row is None else _from_row(row)
+
+
+def newest_id(faction_id: int, *, session: Session) -> int:
+    """A number that grows whenever the faction's own ballot changes, 0 before its first."""
+    statement = select(func.max(FactionBallotRow.id)).where(
+        FactionBallotRow.faction_id == faction_id
+    )
+    return session.exec(statement).one() or 0
 
 
 def save_faction_draft(

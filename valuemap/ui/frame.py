@@ -142,20 +142,6 @@ def problem_slot() -> None:
             notice(*problem)
 
 
-def live(every: float) -> Callable[[Callable[_P, None]], Callable[_P, None]]:
-    """A part of a page that runs again by itself every so many seconds, guarded."""
-
-    def decorate(draw: Callable[_P, None]) -> Callable[_P, None]:
-        @wraps(draw)
-        def safe(*args: Any, **kwargs: Any) -> None:
-            with guarded():
-                draw(*args, **kwargs)
-
-        return st.fragment(run_every=every)(safe)
-
-    return decorate
-
-
 def apart(draw: Callable[_P, None]) -> Callable[_P, None]:
     """A part of a page that runs alone when something in it is used, guarded.
 

@@ -15,9 +15,10 @@ from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
-from valuemap.ui import host_links, host_tools, loading, results, state, widgets
+from valuemap.ui import host_links, host_tools, loading, news, results, roles, state, widgets
 from valuemap.ui.components.clicker import clicker
-from valuemap.ui.frame import live, problem_slot
+from valuemap.ui.components.watch import watch
+from valuemap.ui.frame import problem_slot
 from valuemap.ui.paper import paper
 from valuemap.ui.resources import database, deck
 
@@ -38,7 +39,7 @@ class Step:
 
 def lead(key: str, pulse: Pulse) -> None:
     """Draw the host's screen and keep it up to date."""
-    _watch(pulse.meeting_id, pulse.version)
+    watch({roles.HOST: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
     problem_slot()
     widgets.meeting_title(meeting)
@@ -201,10 +202,3 @@ def _agenda(meeting: Meeting) -> None:
         if not on_stage:
             step = _show(meeting, item)
             st.button(step.label, key=f"agenda-{step.key}", on_click=do, args=(step.act,))
-
-
-@live(WATCH_SECONDS)
-def _watch(meeting_id: int, seen: int) -> None:
-    """Draw again when anything in the meeting changed."""
-    if loading.pulse(meeting_id).version != seen:
-        st.rerun()

@@ -27,12 +27,6 @@ def _meeting(_url: str, meeting_id: int, _stage_version: int) -> Meeting:
         return meetings.load_meeting(meeting_id, session=session)
 
 
-def pulse(meeting_id: int) -> Pulse:
-    """The versions of a meeting now."""
-    with database().read() as session:
-        return meetings.pulse(meeting_id, session=session)
-
-
 def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
     """A participant's own ballot."""
     with database().read() as session:

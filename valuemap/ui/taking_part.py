@@ -10,9 +10,10 @@ from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
-from valuemap.ui import loading, roles, state, talking, weighing, widgets
+from valuemap.ui import loading, news, roles, state, talking, weighing, widgets
 from valuemap.ui.components.memory import remember_link
-from valuemap.ui.frame import PAGES, live, problem_slot
+from valuemap.ui.components.watch import watch
+from valuemap.ui.frame import PAGES, problem_slot
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import Ballot
 
@@ -21,12 +22,13 @@ WATCH_SECONDS = 2.0
 
 def take_part(me: Participant) -> None:
     """Draw what the participant can do now, and watch for the host's next step."""
+    seen = news.participant_mark(me)
     meeting = loading.meeting(me)
     faction = meeting.faction(me.faction_id)
     item = meeting.on_stage
-    together = item is not None and _weighs_together(meeting, item, faction.seats)
-    _watch(me, weighing.faction_revision(me, item) if together and item else None)
-    remember_link(meeting.join_code, st.query_params[roles.PERSONAL])
+    key = st.query_params[roles.PERSONAL]
+    watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
+    remember_link(meeting.join_code, key)
     problem_slot()
     context = texts.FOR_FACTION.format(faction=faction.name)
     if item is not None:
@@ -41,14 +43,6 @@ def take_part(me: Participant) -> None:
         _question(me, meeting, item)
     _personal_link()
     _leave(me)
-
-
-def _weighs_together(meeting: Meeting, item: AgendaItem, seats: int) -> bool:
-    """Whether the faction has a ballot of its own to agree at this moment."""
-    now = item.current.state
-    if is_shared(seats, meeting.settings.who):
-        return now in (RoundState.OPEN, RoundState.CLOSED)
-    return seats > 1 and now is RoundState.CLOSED
 
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
@@ -158,15 +152,3 @@ def _go(participant_id: int) -> None:
             participants.leave(participant_id, session=session)
     except StoreError as error:
         state.report(*error_texts.sentence(error))
-
-
-@live(WATCH_SECONDS)
-def _watch(me: Participant, seen_revision: int | None) -> None:
-    """Draw again when the host changed something, or the faction its own ballot."""
-    if loading.pulse(me.meeting_id).stage_version != me.stage_version:
-        st.rerun()
-    if seen_revision is None:
-        return
-    item = loading.meeting(me).on_stage
-    if item is not None and weighing.faction_revision(me, item) != seen_revision:
-        st.rerun()

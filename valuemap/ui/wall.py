@@ -14,18 +14,19 @@ from valuemap.texts import host as host_texts
 from valuemap.texts import result as result_texts
 from valuemap.texts import wall as texts
 from valuemap.texts import weigh as weigh_texts
-from valuemap.ui import loading, results, talking, widgets
+from valuemap.ui import loading, news, results, roles, talking, widgets
 from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.viewport import viewport
-from valuemap.ui.frame import PAGES, live
+from valuemap.ui.components.watch import watch
+from valuemap.ui.frame import PAGES
 from valuemap.ui.resources import deck
 
 WATCH_SECONDS = 1.0
 
 
-def wall(pulse: Pulse) -> None:
+def wall(key: str, pulse: Pulse) -> None:
     """Draw what is on stage, and draw again within a second of a change."""
-    _watch(pulse.meeting_id, pulse.version)
+    watch({roles.WALL: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
     item = meeting.on_stage
     if meeting.timer_until is not None:
@@ -142,10 +143,3 @@ def _charts(result: Published, names: list[str]) -> None:
             st.html(widgets.paragraph(result_texts.DOTS_EMPTY))
         else:
             results.draw(chart, with_note=False)
-
-
-@live(WATCH_SECONDS)
-def _watch(meeting_id: int, seen: int) -> None:
-    """Draw again when anything in the meeting changed."""
-    if loading.pulse(meeting_id).version != seen:
-        st.rerun()

@@ -97,12 +97,6 @@ def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> N
     )
 
 
-def faction_revision(me: Participant, item: AgendaItem) -> int:
-    """The revision of the faction's ballot now, 0 for none."""
-    now = _faction_ballot(me, item)
-    return 0 if now is None else now.revision
-
-
 def _faction_ballot(me: Participant, item: AgendaItem) -> FactionBallot | None:
     with database().read() as session:
         return faction_ballots.faction_ballot(me.faction_id, item.current.id, session=session)
