@@ -398,8 +398,12 @@ def publish_shift(
         for faction in range(len(shown))
     ]
     visible = [
-        is_shown and (own.members >= PROFILE_FROM or (consent and own.members > 0))
-        for is_shown, own, consent in zip(shown, shift.factions, consents, strict=True)
+        is_shown
+        and (own.members >= PROFILE_FROM or (consent and own.members > 0))
+        and _hides_who_came_once(own.members, first, second)
+        for is_shown, own, consent, first, second in zip(
+            shown, shift.factions, consents, before, after, strict=True
+        )
     ]
     hidden = [own.members > 0 and not v for own, v in zip(shift.factions, visible, strict=True)]
     if sum(hidden) == 1 and any(visible):
@@ -425,6 +429,22 @@ def publish_shift(
         high=None if is_rounded else shift.high,
         is_rounded=is_rounded,
     )
+
+
+def _hides_who_came_once(
+    in_both: int, before: Sequence[tuple[int, Ballot]], after: Sequence[tuple[int, Ballot]]
+) -> bool:
+    """Whether the ballots in one round only stay hidden beside the profile of that round.
+
+    The profile of all, less that of those in both rounds, is that of the others: one or
+    two of them would be recognisable, unless they consented.
+    """
+    for ballots in (before, after):
+        weighed = [ballot for _, ballot in ballots if not ballot.abstained]
+        others = len(weighed) - in_both
+        if 0 < others < PROFILE_FROM and not all(ballot.consent for ballot in weighed):
+            return False
+    return True
 
 
 def _in_both(

@@ -82,15 +82,30 @@ def ballot(consent: bool = False, **row: int) -> Ballot:
 
 
 def test_only_who_took_part_in_both_rounds_counts() -> None:
-    before = [[(n, ballot(nut=100)) for n in (1, 2, 3, 4, 5)]]
+    before = [[(n, ballot(nut=100)) for n in (1, 2, 3, 4, 5, 6)]]
     after = [
-        [(n, ballot(vrijheid=100)) for n in (1, 2, 3)] + [(5, Ballot(None)), (6, ballot(nut=100))]
+        [(n, ballot(vrijheid=100)) for n in (1, 2, 3)]
+        + [(5, Ballot(None))]
+        + [(n, ballot(nut=100)) for n in (7, 8, 9)]
     ]
     shift = publish_shift(before, after, [True])
     assert shift.people == 3
     (moved,) = shift.factions
     assert moved is not None
     assert moved[0] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("others", [1, 2])
+def test_of_who_came_to_one_round_only_nothing_follows(others: int) -> None:
+    """The mean of four and the mean of three of them together give the fourth."""
+    three = [(n, ballot(nut=100)) for n in (1, 2, 3)]
+    more = [(10 + n, ballot(vrijheid=100)) for n in range(others)]
+    for before, after in ((three + more, three), (three, three + more)):
+        assert publish_shift([before], [after], [True]).factions == (None,)
+    consenting = [(n, ballot(consent=True, nut=100)) for n in (1, 2, 3)]
+    known = [(10 + n, ballot(consent=True, vrijheid=100)) for n in range(others)]
+    (shown,) = publish_shift([consenting + known], [consenting], [True]).factions
+    assert shown is not None
 
 
 def test_with_too_few_in_both_rounds_nothing_is_shown_not_even_how_few() -> None:
