@@ -29,6 +29,7 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
 from valuemap.shift import measure_shift
+from valuemap.stance import measure_stance
 from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 PROFILE_FROM = 3
@@ -63,6 +64,8 @@ class PublishedFaction:
         within: mean pairwise distance of its members, 0..1; None below 4 ballots.
         mean_stance: 1..5; None below 3 stances, unless the faction consents.
         is_agreed: the profile is the ballot that the faction agreed.
+        stances: its answers 1 .. 5 counted; None where the mean stance is, and while
+            anything is hidden.
     """
 
     visibility: Visibility
@@ -71,6 +74,35 @@ class PublishedFaction:
     within: float | None = None
     mean_stance: float | None = None
     is_agreed: bool = False
+    stances: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Precise:
+    """Figures that are said only where nothing is hidden: none survives rounding.
+
+    Attributes:
+        h_low, h_high: range of H when any one ballot is dropped; None where no drop
+            leaves two factions.
+        h_bound: hard bound on |H - H of all ballots|; None where nobody is missing.
+        r2_adj: None where all ballots are the same or every faction has one.
+        p_h: permutation p-value of H; None below two factions.
+        h_stance, leik, agreement, polarisation: of the stances; None without them.
+    """
+
+    h_low: float | None = None
+    h_high: float | None = None
+    h_bound: float | None = None
+    r2: float | None = None
+    r2_adj: float | None = None
+    p_h: float | None = None
+    h_stance: float | None = None
+    leik: float | None = None
+    agreement: float | None = None
+    polarisation: float | None = None
+
+
+NOT_PRECISE = Precise()
 
 
 @dataclass(frozen=True)
@@ -104,6 +136,8 @@ class Published:
         outlier: position of the faction farthest from the others, if it is shown.
         faction_is_person: every faction has one ballot.
         is_complete: every seat answered.
+        is_comparable: at least 60 % answered, so that it may be laid beside other questions.
+        precise: figures without rounding; empty while anything is hidden.
         stances: how many answered geen mening, 1, 2, 3, 4, 5; None while anything is
             hidden, because the hidden ones would follow from it.
         values: how often each value was chosen as the one that counts most within its
@@ -128,6 +162,8 @@ class Published:
     outlier: int | None = None
     faction_is_person: bool = False
     is_complete: bool = False
+    is_comparable: bool = True
+    precise: Precise = NOT_PRECISE
     stances: tuple[int, ...] | None = None
     values: tuple[tuple[str, int], ...] = ()
 
@@ -218,12 +254,14 @@ def publish(
         is_rounded=is_rounded,
         answers=sum(answered),
         is_complete=not result.turnout.provisional,
-        stances=None if is_rounded else _stances(ballots),
+        is_comparable=result.turnout.comparable,
+        stances=_stances(ballots) if _tells_stances(ballots, factions) else None,
         values=() if is_rounded else _values(ballots),
     )
     if is_rounded and not _is_enough(who_answered, result):
         return who_answered
-    return _with_figures(who_answered, result)
+    shown = _with_figures(who_answered, result)
+    return shown if is_rounded else replace(shown, precise=_precise(result, ballots, shown))
 
 
 def _is_enough(who_answered: Published, result: QuestionResult) -> bool:
@@ -257,6 +295,42 @@ def _stances(ballots: Sequence[Sequence[Ballot]]) -> tuple[int, ...] | None:
     return tuple(given.count(stance) for stance in (NO_OPINION, *STANCES))
 
 
+def _tells_stances(
+    ballots: Sequence[Sequence[Ballot]], factions: Sequence[PublishedFaction]
+) -> bool:
+    """Whether the room's stances may be counted: of no faction would they follow from the rest."""
+    return all(
+        faction.stances is not None or all(ballot.stance is None for ballot in own)
+        for own, faction in zip(ballots, factions, strict=True)
+    )
+
+
+def _precise(
+    result: QuestionResult, ballots: Sequence[Sequence[Ballot]], shown: Published
+) -> Precise:
+    span, chance, turnout = result.jackknife, result.chance, result.turnout
+    stance = None
+    if shown.stances is not None:
+        stance = measure_stance(np.array([_counted(own) for own in ballots], dtype=np.int64))
+    return Precise(
+        h_low=None if span is None else span.low,
+        h_high=None if span is None else span.high,
+        h_bound=turnout.error_bound if turnout.provisional else None,
+        r2=result.explained.r2,
+        r2_adj=result.explained.r2_adj,
+        p_h=None if chance is None else chance.p_h,
+        h_stance=None if stance is None else stance.h,
+        leik=None if stance is None else stance.leik,
+        agreement=None if stance is None else stance.agreement,
+        polarisation=None if stance is None else stance.polarisation,
+    )
+
+
+def _counted(own: Sequence[Ballot]) -> list[int]:
+    given = [ballot.stance for ballot in own]
+    return [given.count(stance) for stance in STANCES]
+
+
 def _values(ballots: Sequence[Sequence[Ballot]]) -> tuple[tuple[str, int], ...]:
     chosen = Counter(value for own in ballots for ballot in own for value in ballot.values)
     per_cluster: Counter[str] = Counter()
@@ -288,13 +362,15 @@ def _faction(
     if visibility is not Visibility.SHOWN or faction.profile is None:
         return PublishedFaction(visibility)
     enough = faction.ballots >= SPREAD_FROM and faction.within is not None
+    mean_stance = _mean_stance(own, is_rounded)
     return PublishedFaction(
         visibility,
         ballots=faction.ballots,
         profile=_figures(faction.profile, is_rounded),
         within=_figure(faction.within, is_rounded) if enough else None,
-        mean_stance=_mean_stance(own, is_rounded),
+        mean_stance=mean_stance,
         is_agreed=is_agreed,
+        stances=None if is_rounded or mean_stance is None else tuple(_counted(own)),
     )
 
 

@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.charts.result import PAGE, Chart, Size, dot_chart, split_chart
+from valuemap.charts.base import PAGE, Chart, Size
+from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table, shift_table, stances_table, values_table
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round, RoundState

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.access import readable_join_code
-from valuemap.charts.result import wall_size
+from valuemap.charts.base import wall_size
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, RoundState
 from valuemap.store.meetings import Pulse
