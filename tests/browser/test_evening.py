@@ -605,6 +605,8 @@ class Room:
 
     def enter_paper_form(self) -> None:
         """What the clerk reads from a form, for a new participant."""
+        expect(button(self.leader, host.REOPEN)).to_be_visible()
+        settle(self.leader)
         form = unfold(self.leader, host.PAPER)
         who = form.get_by_role("combobox", name=host.PAPER_WHO)
         new = host.PAPER_NEW.format(faction=NEW)

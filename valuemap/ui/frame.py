@@ -9,12 +9,11 @@ all of its set-up in one call:
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import wraps
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -140,17 +139,3 @@ def problem_slot() -> None:
         problem = state.take_problem()
         if problem:
             notice(*problem)
-
-
-def apart(draw: Callable[_P, None]) -> Callable[_P, None]:
-    """A part of a page that runs alone when something in it is used, guarded.
-
-    What stands outside it is not drawn again then; `st.rerun()` in it does that.
-    """
-
-    @wraps(draw)
-    def safe(*args: Any, **kwargs: Any) -> None:
-        with guarded():
-            draw(*args, **kwargs)
-
-    return st.fragment(safe)

@@ -90,11 +90,6 @@ def report(what: str, then: str) -> None:
     remember(_PROBLEM, (what, then))
 
 
-def has_problem() -> bool:
-    """Whether a callback met a problem that nobody has been shown yet."""
-    return _PROBLEM in st.session_state
-
-
 def take_problem() -> tuple[str, str] | None:
     """The problem of the last callback, once."""
     found: tuple[str, str] | None = st.session_state.pop(_PROBLEM, None)

@@ -20,7 +20,6 @@ from valuemap.texts import weigh as texts
 from valuemap.texts.dates import points, today
 from valuemap.ui import loading, roles, state
 from valuemap.ui.components.chips import Form, Receipt, Saved, chips, sent
-from valuemap.ui.frame import apart
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import BallotError
 from valuemap.wording import WordingError
@@ -31,14 +30,6 @@ RECOGNISABLE_BELOW = 3
 def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """The participant's own ballot."""
     st.write(texts.SCORES_NOTE if meeting.settings.way is Way.SCORES else texts.INSTRUCTION)
-    _member_chips(me, meeting, item)
-
-
-@apart
-def _member_chips(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    """The chips alone. A save runs only this: when all save at once it is half the work."""
-    if state.has_problem():
-        st.rerun()  # the page says above what it is
     saved = loading.own_ballot(me, item.current)
     chips(
         deck(),
