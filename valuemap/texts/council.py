@@ -23,6 +23,8 @@ HEAT_NOTE = (
     "Elk getal is het gemiddelde aantal punten van de 100. Fracties die op elkaar lijken, "
     "staan bij elkaar."
 )
+ROUNDED = "Waar iets verborgen is, zijn de cijfers afgerond op 5 punten."
+ALL_PAIRS = "Alle paren"
 HEAT_EMPTY = "Geen enkele fractie kan apart worden getoond."
 PAIRS_TITLE = "Welke fracties op elkaar lijken"
 PAIRS_NOTE = "De drie paren die het dichtst bij elkaar liggen, en waarop."

@@ -216,6 +216,8 @@ SHIFT_NOTE = (
     "verschoof; de toelichtingen hieronder helpen daarbij."
 )
 SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
+SHIFT_NOTHING = "Er is nog geen vraag die twee keer is gewogen en onthuld."
+SHIFT_NOTHING_NEXT = "Na een tweede ronde staat hier wat er verschoof."
 SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
 
 
