@@ -147,7 +147,7 @@ FACTION_LAYER_NOTE = (
 )
 OWN_FACTION = "Zo woog uw fractie gemiddeld ({number} wegingen)"
 OWN_FACTION_HIDDEN = (
-    "Van uw fractie is het gemiddelde pas te zien vanaf drie wegingen. "
+    "Het gemiddelde van uw fractie is nu niet te tonen zonder dat iemand herkenbaar is. "
     "Bespreek samen wat u belangrijk vindt."
 )
 LEAVE = "Ik doe niet meer mee"

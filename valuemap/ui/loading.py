@@ -86,12 +86,13 @@ def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
         [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
         for cast in rounds
     )
-    results = [published(meeting, round_).factions for round_ in (before, after)]
+    results = [published(meeting, round_) for round_ in (before, after)]
     shown = [
         a.visibility is Visibility.SHOWN and b.visibility is Visibility.SHOWN
-        for a, b in zip(*results, strict=True)
+        for a, b in zip(results[0].factions, results[1].factions, strict=True)
     ]
-    return publish_shift(first, second, shown)
+    is_rounded = any(result.is_rounded for result in results)
+    return publish_shift(first, second, shown, is_rounded=is_rounded)
 
 
 @dataclass(frozen=True)
