@@ -606,7 +606,6 @@ def choose_sender(form: Locator, label: str) -> None:
     choose(form.get_by_role("combobox", name=host.PAPER_WHO), label)
 
 
-@pytest.mark.xfail(reason="the turnout knows only factions of which somebody joined")
 def test_a_faction_of_which_everybody_is_on_paper_counts_as_ready(
     open_browser: OpenBrowser, server: Server
 ) -> None:

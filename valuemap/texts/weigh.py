@@ -95,7 +95,7 @@ RECOGNISABLE = (
     "probeer het opnieuw."
 )
 NOT_ACCEPTED = (
-    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en verdeel de 20 fiches opnieuw."
+    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en vul haar opnieuw in."
 )
 PROPOSITION = "Stelling"
 INSTRUCTION = (
