@@ -450,6 +450,8 @@ def publish_shift(
     before: Sequence[Sequence[tuple[int, Ballot]]],
     after: Sequence[Sequence[tuple[int, Ballot]]],
     shown: Sequence[bool],
+    *,
+    is_rounded: bool = False,
 ) -> PublishedShift:
     """What may be shown of the shift between two rounds.
 
@@ -457,6 +459,7 @@ def publish_shift(
         before, after: per faction the ballots with a mark of whose they are; only
             those in both rounds count.
         shown: whether the faction is shown in the results of both rounds.
+        is_rounded: one of those results is rounded.
     """
     pairs = [
         (faction, first, second)
@@ -487,7 +490,9 @@ def publish_shift(
             (own.members if v else 10**6) for own, v in zip(shift.factions, visible, strict=True)
         ]
         visible[sizes.index(min(sizes))] = False
-    is_rounded = any(hidden)
+    is_rounded = is_rounded or any(hidden)
+    compared = sum(own.members > 0 for own in shift.factions)
+    enough = len(pairs) >= COUNCIL_FROM and (not is_rounded or compared >= COUNCIL_FACTIONS_FROM)
     return PublishedShift(
         factions=tuple(
             (
@@ -499,8 +504,8 @@ def publish_shift(
             for own, v in zip(shift.factions, visible, strict=True)
         ),
         people=None if is_rounded else len(pairs),
-        h_before=_figure(shift.h_before, is_rounded) if len(pairs) >= COUNCIL_FROM else None,
-        h_after=_figure(shift.h_after, is_rounded) if len(pairs) >= COUNCIL_FROM else None,
+        h_before=_figure(shift.h_before, is_rounded) if enough else None,
+        h_after=_figure(shift.h_after, is_rounded) if enough else None,
         low=None if is_rounded else shift.low,
         high=None if is_rounded else shift.high,
         is_rounded=is_rounded,

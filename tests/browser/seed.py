@@ -48,14 +48,17 @@ class Seeded:
         title: str = "Raadsavond",
         proposition: str = "",
         days_old: int = 0,
+        kept_days: int | None = None,
         settings: Settings = USUAL_SETTINGS,
     ) -> None:
         self._url = server.database_url
         date = today() - timedelta(days=days_old)
+        if kept_days is None:
+            kept_days = 0 if days_old else 30
         plan = MeetingPlan(
             title=title,
             date=date,
-            delete_on=date + timedelta(days=0 if days_old else 30),
+            delete_on=date + timedelta(days=kept_days),
             factions=tuple(FactionPlan(name, seats) for name, seats in factions.items()),
             agenda=tuple(AgendaPlan(question, proposition) for question in questions),
             settings=settings,
@@ -111,6 +114,7 @@ class Seeded:
         consent: bool = True,
         stance: int | None = None,
         reason: str = "",
+        values: tuple[str, ...] = (),
     ) -> None:
         """Save somebody's ballot, None for "niet van toepassing"."""
         round_ = self.meeting().item(position).current
@@ -118,7 +122,9 @@ class Seeded:
             ballots.save_ballot(
                 person.id,
                 round_.id,
-                Ballot(_whole(points), stance=stance, reason=reason, consent=consent),
+                Ballot(
+                    _whole(points), stance=stance, reason=reason, consent=consent, values=values
+                ),
                 based_on=None,
                 session=session,
             )
@@ -128,7 +134,14 @@ class Seeded:
         with self._database() as database, database.write() as session:
             participants.leave(person.id, session=session)
 
-    def weigh_on_paper(self, position: int, points: Mapping[str, int] | None) -> None:
+    def join_on_paper(self, faction: str) -> None:
+        """The clerk adds somebody who fills in forms."""
+        with self._database() as database, database.write() as session:
+            participants.add_paper_participant(self.id, self._faction(faction), session=session)
+
+    def weigh_on_paper(
+        self, position: int, points: Mapping[str, int] | None, *, reason: str = ""
+    ) -> None:
         """Enter another form of the first who takes part on paper."""
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
@@ -136,7 +149,7 @@ class Seeded:
             ballots.save_ballot(
                 person,
                 round_.id,
-                Ballot(_whole(points)),
+                Ballot(_whole(points), reason=reason),
                 based_on=None,
                 origin="clerk",
                 session=session,
@@ -147,14 +160,21 @@ class Seeded:
         with self._database() as database, database.write() as session:
             meetings.add_round(self.id, position, session=session)
 
-    def draft(self, faction: str, position: int, points: Mapping[str, int] | None) -> FactionBallot:
+    def draft(
+        self,
+        faction: str,
+        position: int,
+        points: Mapping[str, int] | None,
+        *,
+        reason: str = "",
+    ) -> FactionBallot:
         """Save a draft of a faction's own ballot on top of what is there."""
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
             return faction_ballots.save_faction_draft(
                 self._faction(faction),
                 round_.id,
-                Ballot(_whole(points)),
+                Ballot(_whole(points), reason=reason),
                 based_on=self._revision(faction, position),
                 session=session,
             )
@@ -168,6 +188,17 @@ class Seeded:
                 round_.id,
                 based_on=self._revision(faction, position),
                 consent=consent,
+                session=session,
+            )
+
+    def take_back(self, faction: str, position: int) -> None:
+        """Withdraw the approval of a faction."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            faction_ballots.withdraw_faction_ballot(
+                self._faction(faction),
+                round_.id,
+                based_on=self._revision(faction, position),
                 session=session,
             )
 

@@ -3,16 +3,28 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
-from tests.browser.seed import NEW, NORTH, THREE_FACTIONS, VILLAGE, Person, Seeded
+from tests.browser.seed import (
+    FIRST,
+    NEW,
+    NORTH,
+    SECOND,
+    THREE_FACTIONS,
+    VILLAGE,
+    Person,
+    Seeded,
+)
 from tests.browser.server import Server
 from tests.browser.test_meeting import turnout
+from tests.browser.test_weighing import walk_to
 from tests.browser.verbs import (
     button,
+    choose,
     deck,
     divide,
+    links_of,
     plus,
     press,
     save_button,
@@ -23,7 +35,7 @@ from tests.browser.verbs import (
 from valuemap.meeting import Move, RoundState
 from valuemap.store.errors import HasLeft
 from valuemap.talk import Argument, Side
-from valuemap.texts import errors, host, talk, wall, weigh
+from valuemap.texts import errors, host, prepare, result, talk, wall, weigh
 from valuemap.wording import calm
 
 PROPOSITION = "De gemeente hangt camera's op het plein."
@@ -31,6 +43,15 @@ ONE = {"vrijheid": 65, "nut": 35}
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
 MARKDOWN = "# Kop **sterk** [hier](#x) `code`"
 SHOUTED = "WIJ WILLEN DIT HELEMAAL NIET!"
+# Whether the page takes a key for its buttons; the press that comes of it is stopped.
+LISTENS = """() => {
+  const stop = (event) => { event.stopImmediatePropagation(); event.preventDefault(); };
+  const key = new KeyboardEvent("keydown", { key: "PageUp", bubbles: true, cancelable: true });
+  window.addEventListener("click", stop, true);
+  document.body.dispatchEvent(key);
+  window.removeEventListener("click", stop, true);
+  return key.defaultPrevented;
+}"""
 
 
 @pytest.fixture
@@ -43,7 +64,7 @@ def at_the_host(open_browser: OpenBrowser, council: Seeded, size: ViewportSize =
     leader = open_browser(size)
     leader.goto(council.links.host)
     settle(leader)
-    leader.wait_for_load_state("networkidle")  # what listens to the keys is loaded last
+    leader.wait_for_function(LISTENS)  # what listens to the keys is loaded last
     return leader
 
 
@@ -89,6 +110,74 @@ def test_page_up_takes_the_last_step_back(open_browser: OpenBrowser, council: Se
     council.move(1, Move.OPEN, Move.CLOSE, Move.REVEAL)
     expect(main).to_have_text(host.SHOW_QUESTION.format(position=2))
     expect(button(leader, host.UNDO)).to_have_count(0)
+
+
+def test_page_up_before_the_weighing_shows_once_what_stood_there_before(
+    open_browser: OpenBrowser, council: Seeded
+) -> None:
+    for position in (1, 2):
+        council.show(position)
+    leader = at_the_host(open_browser, council)
+    expect(leader.get_by_role("heading", name=deck().question(SECOND).text)).to_be_visible()
+    leader.keyboard.press("PageUp")
+    expect(leader.get_by_role("heading", name=deck().question(FIRST).text)).to_be_visible()
+    # Once: a second press would swing back and forth between the two.
+    expect(button(leader, host.UNDO)).to_have_count(0)
+    settle(leader)
+    leader.keyboard.press("PageUp")
+    leader.keyboard.press("PageDown")
+    expect(button(leader, host.CLOSE)).to_be_visible()
+    assert council.meeting().stage == 1
+    assert state(council) is RoundState.OPEN
+
+
+def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
+    open_browser: OpenBrowser,
+) -> None:
+    leader, projector = open_browser(), open_browser(WALL)
+
+    def press_by_key(target: Locator, key: str = "Enter") -> None:
+        walk_to(leader, target)
+        leader.keyboard.press(key)
+
+    def write(label: str, text: str) -> None:
+        walk_to(leader, leader.get_by_role("textbox", name=label))
+        leader.keyboard.type(text)
+        leader.keyboard.press("Tab")
+
+    leader.goto("/voorbereiden")
+    write(prepare.NAME, "Avond zonder muis")
+    write(prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, 3")
+    expect(leader.get_by_text(prepare.UNDERSTOOD.format(factions=2, seats=7))).to_be_visible()
+    walk_to(leader, leader.get_by_role("combobox", name=prepare.ADD))
+    question = deck().question(FIRST).text
+    leader.keyboard.type(question)
+    expect(leader.get_by_role("option", name=question, exact=True)).to_be_visible()
+    leader.keyboard.press("Enter")
+    write(prepare.PROPOSITION.format(number=1), PROPOSITION)
+    press_by_key(button(leader, prepare.CREATE_BUTTON))
+    projector.goto(links_of(leader).wall)
+
+    for name, key, then in (
+        (host.SHOW_QUESTION.format(position=1), "Enter", wall.SOON),
+        (host.OPEN, "Space", wall.WEIGHING),
+        (host.CLOSE, "Enter", wall.CLOSED),
+        (host.REVEAL, "Space", result.PER_FACTION),
+        (host.SECOND_ROUND.format(number=2), "Enter", wall.SOON),
+        (host.OPEN, "Enter", wall.WEIGHING),
+    ):
+        press_by_key(button(leader, name).first, key)
+        expect(projector.get_by_text(then)).to_be_visible()
+
+    press_by_key(leader.locator("summary", has_text=host.TIMER))
+    press_by_key(button(leader, host.PAUSE), "Space")
+    expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
+    press_by_key(button(leader, host.RESUME))
+    expect(projector.get_by_text(wall.WEIGHING)).to_be_visible()
+    press_by_key(button(leader, host.TIMER_START.format(minutes=10)), "Space")
+    expect(projector.get_by_role("timer")).to_be_visible()
+    press_by_key(button(leader, host.TIMER_STOP))
+    expect(projector.get_by_role("timer")).to_have_count(0)
 
 
 def test_a_clicker_works_after_a_button_was_pressed_with_the_mouse(
@@ -271,8 +360,7 @@ def test_a_member_adds_an_argument_after_the_reveal(
         has_text=talk.SIDES[Side.AGAINST]
     ).click()
     name = deck().cluster["vrijheid"].name
-    form.get_by_role("combobox", name=talk.CLUSTER).click()
-    phone.get_by_role("option", name=name, exact=True).click()
+    choose(form.get_by_role("combobox", name=talk.CLUSTER), name)
     form.get_by_role("textbox", name=talk.TEXT).fill("Wie kijkt er mee?")
     press(phone, talk.ADD_BUTTON)
     leader = at_the_host(open_browser, council)

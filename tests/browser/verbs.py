@@ -3,12 +3,13 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
@@ -248,6 +249,23 @@ def abstain_box(page: Page) -> Locator:
     return page.get_by_role("checkbox", name=weigh.CHIPS["abstain"])
 
 
+# Scoring instead of dividing
+
+SCORE_WORDS = weigh.words(Way.SCORES, is_shared=False)
+
+
+def score_up(page: Page, cluster: str) -> Locator:
+    """The button that raises the score of a cluster."""
+    return button(page, SCORE_WORDS["plus"].format(name=deck().cluster[cluster].name))
+
+
+def score(page: Page, scores: Mapping[str, int]) -> None:
+    """Raise the score of each cluster by so many presses."""
+    for cluster, number in scores.items():
+        for _ in range(number):
+            score_up(page, cluster).press("Enter")
+
+
 # Weighing as a faction
 
 FACTION_WORDS = weigh.words(Way.CHIPS, is_shared=True)
@@ -277,6 +295,21 @@ def withdraw(page: Page) -> None:
     """Withdraw the approval."""
     press(page, FACTION_WORDS["withdraw"])
     expect(button(page, FACTION_WORDS["approve"])).to_be_visible()
+
+
+def choose(box: Locator, option: str) -> None:
+    """Choose from a list by typing; again where the page scrolled, which closes the list."""
+    wanted = box.page.get_by_role("option", name=option, exact=True)
+
+    def is_chosen() -> bool:
+        box.fill("")
+        box.fill(option)
+        with suppress(Error):
+            wanted.click(timeout=2_000)
+            return True
+        return False
+
+    wait_until(box.page, is_chosen)
 
 
 def unfold(page: Page, name: str) -> Locator:

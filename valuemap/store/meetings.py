@@ -42,6 +42,7 @@ from valuemap.store.errors import (
 )
 from valuemap.store.tables import (
     AgendaItemRow,
+    ArgumentRow,
     BallotRow,
     FactionBallotRow,
     FactionRow,
@@ -320,8 +321,8 @@ def merge_factions(
 ) -> None:
     """Join factions into one group before anybody weighed: small ones hide in a larger.
 
-    The first faction takes the new name, the seats, the places and the people of the
-    others, which disappear.
+    The first faction takes the new name, and the seats, places, people and arguments of
+    the others, which disappear.
 
     Raises:
         NotFound: fewer than two factions of this meeting are named.
@@ -349,11 +350,10 @@ def merge_factions(
         raise NameTaken(plan.name)
     first, *rest = merged
     for row in rest:
-        session.exec(
-            update(ParticipantRow)
-            .where(col(ParticipantRow.faction_id) == row.id)
-            .values(faction_id=first.id)
-        )
+        for table in (ParticipantRow, ArgumentRow):  # else they would go with the faction
+            session.exec(
+                update(table).where(col(table.faction_id) == row.id).values(faction_id=first.id)
+            )
         session.delete(row)
     session.flush()
     first.name, first.name_key = plan.name, comparable(plan.name)

@@ -73,6 +73,7 @@ MERGE_HELP = (
     "Dat kan tot de eerste weging."
 )
 MERGE_CHOOSE = "Fracties"
+MERGE_PLACEHOLDER = "Kies fracties"
 MERGE_NAME = "Naam van de groep"
 MERGE_BUTTON = "Voeg samen"
 MERGE_FEW = "Kies minstens twee fracties."
@@ -95,7 +96,7 @@ PAPER_ABSTAIN = "Niet van toepassing"
 PAPER_SAVE = "Bewaar dit formulier"
 PAPER_SAVED = "Het formulier is bewaard."
 PAPER_WRONG = "Dit formulier klopt niet en is nog niet bewaard. Wat u invulde, staat er nog."
-PAPER_CLOSED = "Open eerst de weging. Daarna kunt u formulieren invoeren."
+PAPER_CLOSED = "Formulieren invoeren kan zolang de weging open of gesloten is, tot de onthulling."
 
 
 def paper_wrong(error: BallotError) -> str:

@@ -1,5 +1,7 @@
 """What is printed: the invitation and the paper forms."""
 
+from valuemap.meeting import Way
+
 TITLE = "Afdrukken"
 HELP = "Druk deze pagina af met de printfunctie van uw browser. Elk blad komt op een eigen pagina."
 INVITATION = "Uitnodiging: {title}"
@@ -8,8 +10,11 @@ HOW = "Zo doet u mee"
 STEPS = (
     "Scan de QR-code met uw telefoon, of ga naar {address} en typ de code.",
     "Lees wat er met uw weging gebeurt en kies uw fractie.",
-    "Verdeel bij elke vraag 20 fiches over negen groepen waarden. Dat kost twee minuten.",
 )
+LAST_STEP = {
+    Way.CHIPS: "Verdeel bij elke vraag 20 fiches over negen groepen waarden. Dat duurt kort.",
+    Way.SCORES: "Geef bij elke vraag negen groepen waarden een cijfer. Dat duurt kort.",
+}
 CODE = "Code"
 PRIVACY = "Wat er met uw weging gebeurt"
 QUESTIONS = "De vragen"

@@ -95,7 +95,7 @@ RECOGNISABLE = (
     "probeer het opnieuw."
 )
 NOT_ACCEPTED = (
-    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en verdeel de 20 fiches opnieuw."
+    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en vul haar opnieuw in."
 )
 PROPOSITION = "Stelling"
 INSTRUCTION = (
@@ -147,7 +147,7 @@ FACTION_LAYER_NOTE = (
 )
 OWN_FACTION = "Zo woog uw fractie gemiddeld ({number} wegingen)"
 OWN_FACTION_HIDDEN = (
-    "Van uw fractie is het gemiddelde pas te zien vanaf drie wegingen. "
+    "Het gemiddelde van uw fractie is nu niet te tonen zonder dat iemand herkenbaar is. "
     "Bespreek samen wat u belangrijk vindt."
 )
 LEAVE = "Ik doe niet meer mee"

@@ -38,7 +38,7 @@ def pace(meeting: Meeting, do: _Do) -> None:
                 texts.TIMER_MORE,
                 key="timer-more",
                 on_click=do,
-                args=(lambda s: meetings.set_timer(meeting.id, until + MORE, session=s),),
+                args=(lambda s: _more_time(meeting.id, until, s),),
             )
             st.button(
                 texts.TIMER_STOP,
@@ -46,6 +46,11 @@ def pace(meeting: Meeting, do: _Do) -> None:
                 on_click=do,
                 args=(lambda s: meetings.set_timer(meeting.id, None, session=s),),
             )
+
+
+def _more_time(meeting_id: int, until: dt.datetime, session: Session) -> None:
+    """More minutes, counted from now where the time was up already."""
+    meetings.set_timer(meeting_id, max(until, meetings.now()) + MORE, session=session)
 
 
 def _timer(label: str, meeting: Meeting, do: _Do, minutes: int) -> None:
@@ -106,6 +111,7 @@ def factions(meeting: Meeting, do: _Do) -> None:
             list(names),
             format_func=names.__getitem__,
             key=state.MERGE_FACTIONS,
+            placeholder=texts.MERGE_PLACEHOLDER,
         )
         st.text_input(texts.MERGE_NAME, key=state.MERGE_NAME)
         st.button(texts.MERGE_BUTTON, on_click=_merge, args=(meeting.id,))

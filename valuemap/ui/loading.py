@@ -43,12 +43,14 @@ def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
         members = participants.turnout(meeting.id, round_.id, session=session)
         approved = faction_ballots.approved_factions(round_.id, session=session)
     shared = {f.id for f in meeting.factions if is_shared(f.seats, meeting.settings.who)}
-    return {
-        faction: Turnout(faction, own.joined, own.joined if faction in approved else 0)
-        if faction in approved or faction in shared
-        else own
+    found = {
+        faction: Turnout(faction, own.joined, 0) if faction in shared else own
         for faction, own in members.items()
     }
+    for faction in approved:
+        joined = found[faction].joined if faction in found else 1  # its form on paper alone
+        found[faction] = Turnout(faction, joined, joined)
+    return found
 
 
 def joined(meeting_id: int) -> dict[int, int]:
@@ -86,12 +88,13 @@ def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
         [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
         for cast in rounds
     )
-    results = [published(meeting, round_).factions for round_ in (before, after)]
+    results = [published(meeting, round_) for round_ in (before, after)]
     shown = [
         a.visibility is Visibility.SHOWN and b.visibility is Visibility.SHOWN
-        for a, b in zip(*results, strict=True)
+        for a, b in zip(results[0].factions, results[1].factions, strict=True)
     ]
-    return publish_shift(first, second, shown)
+    is_rounded = any(result.is_rounded for result in results)
+    return publish_shift(first, second, shown, is_rounded=is_rounded)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,10 @@ def _sheet(content: str) -> str:
 
 def _invitation(meeting: Meeting) -> str:
     address = f"{widgets.origin().split('//')[-1]}/meedoen"
-    steps = "".join(f"<li>{escape(step.format(address=address))}</li>" for step in texts.STEPS)
+    steps = "".join(
+        f"<li>{escape(step.format(address=address))}</li>"
+        for step in (*texts.STEPS, texts.LAST_STEP[meeting.settings.way])
+    )
     contract = "".join(
         f"<li>{escape(line.format(day=day(meeting.delete_on)))}</li>"
         for line in join_texts.CONTRACT_LINES

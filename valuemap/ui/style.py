@@ -107,7 +107,7 @@ p, li { max-width: none; }
 .vm-wall-sentence { font-size: 1.35rem; line-height: 1.35; margin: 0 0 0.4rem; }
 .vm-wall-big { font-size: 2.8rem; margin: 0.4rem 0; font-weight: 700; line-height: 1; }
 .vm-turnout { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
-  gap: 0.2rem 1.6rem; list-style: none; padding: 0; margin: 0.8rem 0; }
+  gap: 0.2rem 1.6rem; list-style: none; padding: 0 !important; margin: 0.8rem 0 !important; }
 .vm-turnout li::marker { content: ""; }
 .vm-turnout li { margin: 0 !important; display: flex; justify-content: space-between; gap: 1rem;
   font-size: 1rem; line-height: 1.3;

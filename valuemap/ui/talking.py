@@ -40,6 +40,7 @@ def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) 
             index=None,
             format_func=lambda cluster: deck().cluster[cluster].name,
             key=state.ARGUMENT_CLUSTER,
+            placeholder=texts.CLUSTER_PLACEHOLDER,
         )
         st.text_area(texts.TEXT, key=state.ARGUMENT_TEXT, max_chars=280)
         st.caption(texts.TEXT_HELP)

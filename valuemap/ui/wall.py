@@ -86,7 +86,7 @@ def _weighing(meeting: Meeting, item: AgendaItem) -> None:
     ready = sum(faction.is_ready for faction in turnout.values())
     now = {
         RoundState.DRAFT: texts.SOON,
-        RoundState.OPEN: texts.WEIGHING,
+        RoundState.OPEN: texts.WEIGHING_NOW[meeting.settings.way],
         RoundState.CLOSED: texts.CLOSED,
     }[item.current.state]
     lines = "".join(

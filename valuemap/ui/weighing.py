@@ -67,8 +67,6 @@ def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> N
     """What the members of the participant's own faction weighed, where that may be shown."""
     with database().read() as session:
         own = faction_ballots.members_ballots(me.faction_id, item.current.id, session=session)
-    if not own:
-        return
     faction = meeting.faction(me.faction_id)
     # Consent is for the result after the reveal, not for colleagues before it.
     unnamed = [replace(ballot, consent=False) for ballot in own]
