@@ -10,10 +10,11 @@ from itertools import combinations
 
 import numpy as np
 
+from valuemap.bands import Bands, question_bands
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disclosure import Published
+from valuemap.disclosure import Published, rounded
 from valuemap.distance import FloatArray
-from valuemap.jackknife import JackknifeRange, bands
+from valuemap.jackknife import JackknifeRange
 
 ROUNDED_BY = 0.05
 """A figure that is rounded to 5 points may be this far off, compared with another one."""
@@ -44,6 +45,7 @@ class Council:
     Attributes:
         bands: positions of questions, the most shared band first; within a band no
             order can be told.
+        firm: per gap between two bands, whether no single ballot can overturn it.
         apart: positions of questions that are not compared: too few answered, or no
             comparison is possible.
         profiles: per faction its mean shares over the questions in which it is shown;
@@ -51,14 +53,17 @@ class Council:
         questions: per faction in how many questions it is shown.
         pairs: all pairs of factions that are shown together, the closest first.
         order: positions of the shown factions, like beside like.
+        is_rounded: something is hidden in a question, so all is rounded to 5 points.
     """
 
     bands: tuple[tuple[int, ...], ...]
+    firm: tuple[bool, ...]
     apart: tuple[int, ...]
     profiles: tuple[tuple[float, ...] | None, ...]
     questions: tuple[int, ...]
     pairs: tuple[Pair, ...]
     order: tuple[int, ...]
+    is_rounded: bool
 
 
 def overview(results: Sequence[Published]) -> Council:
@@ -69,39 +74,36 @@ def overview(results: Sequence[Published]) -> Council:
     """
     factions = len(results[0].factions) if results else 0
     shown = [
-        [r.factions[f].profile for r in results if r.factions[f].profile is not None]
+        [profile for r in results if (profile := r.factions[f].profile) is not None]
         for f in range(factions)
     ]
-    profiles = tuple(
-        tuple(np.mean(np.array(own), axis=0).tolist()) if own else None for own in shown
-    )
-    grouped, apart = _bands(results)
+    is_rounded = any(result.is_rounded for result in results)
+    profiles = tuple(_mean(own, is_rounded) if own else None for own in shown)
+    grouped = _bands(results)
     return Council(
-        bands=grouped,
-        apart=apart,
+        bands=tuple(tuple(sorted(band)) for band in grouped.bands),
+        firm=grouped.firm,
+        apart=tuple(sorted(grouped.too_few + grouped.provisional + grouped.without_range)),
         profiles=profiles,
         questions=tuple(len(own) for own in shown),
-        pairs=_pairs(results, factions),
+        pairs=_pairs(results, factions, is_rounded),
+        is_rounded=is_rounded,
         order=_like_beside_like(profiles),
     )
 
 
-def _bands(results: Sequence[Published]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
-    compared = [
-        place for place, result in enumerate(results) if result.h is not None and _is_fair(result)
-    ]
-    grouped = bands(
-        [results[place].h for place in compared], [_range(results[place]) for place in compared]
-    )
-    most_shared_first = tuple(
-        tuple(sorted(compared[i] for i in band)) for band in reversed(grouped)
-    )
-    placed = {place for band in most_shared_first for place in band}
-    return most_shared_first, tuple(p for p in range(len(results)) if p not in placed)
+def _mean(profiles: Sequence[tuple[float, ...]], is_rounded: bool) -> tuple[float, ...]:
+    mean = np.mean(np.array(profiles), axis=0).tolist()
+    return tuple(rounded(share) if is_rounded else share for share in mean)
 
 
-def _is_fair(result: Published) -> bool:
-    return result.is_comparable
+def _bands(results: Sequence[Published]) -> Bands:
+    return question_bands(
+        [result.h for result in results],
+        [_range(result) for result in results],
+        [1.0 if result.is_comparable else 0.0 for result in results],
+        compare_provisional=True,  # each result says itself that it is provisional
+    )
 
 
 def _range(result: Published) -> JackknifeRange | None:
@@ -115,7 +117,7 @@ def _range(result: Published) -> JackknifeRange | None:
     return JackknifeRange(h if low is None else low, h if high is None else high, 0)
 
 
-def _pairs(results: Sequence[Published], factions: int) -> tuple[Pair, ...]:
+def _pairs(results: Sequence[Published], factions: int, is_rounded: bool) -> tuple[Pair, ...]:
     found = []
     for first, second in combinations(range(factions), 2):
         both = [
@@ -128,6 +130,7 @@ def _pairs(results: Sequence[Published], factions: int) -> tuple[Pair, ...]:
         table: FloatArray = np.array(both)  # [question x 2 x cluster]
         distance = float(np.abs(table[:, 0] - table[:, 1]).sum(axis=1).mean() / 2)
         shared = int(table.min(axis=1).mean(axis=0).argmax())
+        distance = rounded(distance) if is_rounded else distance
         found.append(Pair(first, second, distance, CLUSTER_IDS[shared], len(both)))
     return tuple(sorted(found, key=lambda pair: (round(pair.distance, 9), pair.first, pair.second)))
 

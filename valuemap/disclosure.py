@@ -26,6 +26,7 @@ from enum import StrEnum
 import numpy as np
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.council_map import council_map
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
 from valuemap.shift import measure_shift
@@ -526,6 +527,59 @@ def _hides_who_came_once(
         if 0 < others < PROFILE_FROM and not all(ballot.consent for ballot in weighed):
             return False
     return True
+
+
+@dataclass(frozen=True)
+class PublishedMap:
+    """The map of a council: its factions, not its members, whose places are their ballots.
+
+    Attributes:
+        factions: the middle of each faction's ballots, in points; None without ballots.
+        arrows: per cluster, in fixed order: where it gets more points.
+        shown: the part of all differences that the map shows, 0..1.
+    """
+
+    factions: tuple[tuple[float, float] | None, ...]
+    arrows: tuple[tuple[float, float], ...]
+    shown: float
+
+
+def publish_map(
+    rounds: Sequence[Sequence[Sequence[Ballot]]], results: Sequence[Published]
+) -> PublishedMap | None:
+    """The map over the ballots of several questions; None where it may not or cannot be drawn.
+
+    Args:
+        rounds: per question the ballots of each faction.
+        results: what is published of the same questions: with anything hidden in one of
+            them there is no map, which would place the hidden ones.
+    """
+    if not results or any(result.is_rounded for result in results):
+        return None
+    cast = [
+        (faction, ballot)
+        for own_round in rounds
+        for faction, own in enumerate(own_round)
+        for ballot in own
+        if not ballot.abstained
+    ]
+    drawn = council_map(
+        _shares([ballot for _, ballot in cast]),
+        np.array([faction for faction, _ in cast], dtype=np.int64),
+        len(results[0].factions),
+    )
+    if drawn is None:
+        return None
+    return PublishedMap(
+        tuple(None if np.isnan(place).any() else _place(place) for place in drawn.factions),
+        tuple(_place(arrow) for arrow in drawn.arrows),
+        drawn.shown,
+    )
+
+
+def _place(place: FloatArray) -> tuple[float, float]:
+    x, y = place.tolist()
+    return x, y
 
 
 def _in_both(

@@ -8,15 +8,16 @@ import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
 from valuemap.charts.base import Chart, Size, no_axis, plain_layout, short
-from valuemap.charts.colours import INK, PAPER, STANCE_COLOURS
+from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET, STANCE_COLOURS
 from valuemap.charts.tables import Clusters
 from valuemap.council import Council
-from valuemap.disclosure import Published
+from valuemap.disclosure import Published, PublishedMap
 from valuemap.texts import council as texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.texts.dates import points
 from valuemap.weighing import STANCES
 
+MOST_ARROWS = 5
 _SCALE = "cividis"
 _DARK_UNTIL = 0.55
 """Of the colour scale: below this, numbers are written in white."""
@@ -53,7 +54,7 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
                 font={"size": size.letter, "color": _ink_on(weight / highest)},
             )
     figure.update_layout(**plain_layout(len(shown) * size.row * 0.7 + size.letter * 9))
-    figure.update_layout(margin={"l": size.letter * 8.5, "t": size.letter * 8.5, "b": 4, "r": 4})
+    figure.update_layout(margin={"l": size.letter * 9.6, "t": size.letter * 8.5, "b": 4, "r": 4})
     figure.update_xaxes(
         side="top",
         tickvals=list(clusters),
@@ -144,3 +145,59 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
     figure.update_xaxes(zerolinecolor=INK, zerolinewidth=2)
     figure.update_yaxes(**no_axis(), range=[-0.5, len(shown) - 0.2])
     return Chart(figure, texts.STANCE_TITLE, texts.STANCE_NOTE, texts.stance_alternative(shown))
+
+
+def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, size: Size) -> Chart:
+    """Factions as dots with their names, the longest arrows with the names of their clusters."""
+    places = [
+        (name, place)
+        for name, place in zip(names, drawn.factions, strict=True)
+        if place is not None
+    ]
+    longest = sorted(
+        zip(clusters.values(), drawn.arrows, strict=True), key=lambda pair: -abs(complex(*pair[1]))
+    )[:MOST_ARROWS]
+    reach = 1.35 * max(1.0, *(max(abs(x), abs(y)) for _, (x, y) in [*places, *longest]))
+    figure = go.Figure()
+    for cluster, (x, y) in longest:
+        figure.add_annotation(
+            x=x,
+            y=y,
+            ax=0,
+            ay=0,
+            axref="x",
+            ayref="y",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=2,
+            arrowcolor=CLUSTER_COLOURS[cluster.id],
+            text="",
+        )
+        figure.add_annotation(
+            x=x * 1.08,
+            y=y * 1.08,
+            text=escape(cluster.name),
+            showarrow=False,
+            font={"size": size.letter, "color": QUIET},
+            yanchor="bottom" if y >= 0 else "top",
+        )
+    figure.add_scatter(
+        x=[x for _, (x, _) in places],
+        y=[y for _, (_, y) in places],
+        mode="markers+text",
+        text=[f"<b>{escape(short(name, 16))}</b>" for name, _ in places],
+        textposition="top center",
+        textfont={"size": size.letter, "color": INK},
+        marker={"size": size.letter, "color": PAPER, "line": {"color": INK, "width": 2}},
+        cliponaxis=False,
+    )
+    figure.update_layout(**plain_layout(size.row * 9))
+    figure.update_xaxes(**{**no_axis(), "range": [-reach, reach], "zeroline": True})
+    figure.update_yaxes(
+        **{**no_axis(), "range": [-reach, reach], "zeroline": True, "scaleanchor": "x"}
+    )
+    figure.update_xaxes(zerolinecolor=LINE)
+    figure.update_yaxes(zerolinecolor=LINE)
+    note = texts.MAP_NOTE.format(part=points(drawn.shown))
+    words = texts.map_alternative(places, [cluster.name for cluster, _ in longest])
+    return Chart(figure, texts.MAP_TITLE, note, words)

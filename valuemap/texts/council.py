@@ -14,6 +14,7 @@ BANDS_NOTE = (
     "Vragen in dezelfde groep zijn niet te ordenen: één weging meer of minder kan ze omdraaien."
 )
 ONE_BAND = "Deze vragen liggen te dicht bij elkaar om te zeggen waar de raad meer deelt."
+SOFT = "De grens met de groep hierboven is zacht: enkele vragen kunnen van plaats wisselen."
 APART = "Niet vergeleken"
 APART_NOTE = (
     "Bij deze vragen gaf minder dan 60 procent antwoord, of is er te weinig om te vergelijken."
@@ -35,10 +36,31 @@ FACTION = "Fractie"
 STANCE_TITLE = "Wat fracties van de stelling vinden"
 STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn leden."
 MAP_TITLE = "Kaart van de raad"
+MAP_NOTE = (
+    "Fracties die dicht bij elkaar staan, wegen op elkaar lijkend. Pijlen wijzen waar een cluster "
+    "meer punten krijgt. De assen hebben geen betekenis. De kaart toont {part} procent van de "
+    "verschillen."
+)
 MAP_NONE = (
-    "Een kaart van de raad is er vanaf acht deelnemers en drie fracties, als niets verborgen is."
+    "Een kaart van de raad is er vanaf acht wegingen en drie fracties, als niets verborgen is."
 )
 MOST_PAIRS = 3
+
+
+def map_alternative(
+    places: Sequence[tuple[str, tuple[float, float]]], arrows: Sequence[str]
+) -> str:
+    """Which factions lie nearest, and what tells them apart, in words."""
+    gaps = [
+        (abs(complex(*a) - complex(*b)), first, second)
+        for i, (first, a) in enumerate(places)
+        for second, b in places[i + 1 :]
+    ]
+    near, far = min(gaps), max(gaps)
+    return (
+        f"{MAP_TITLE}. Het dichtst bij elkaar: {near[1]} en {near[2]}. Het verst uit elkaar: "
+        f"{far[1]} en {far[2]}. De langste pijlen: {', '.join(arrows)}."
+    )
 
 
 def pair(pair: Pair, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

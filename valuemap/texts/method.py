@@ -9,10 +9,10 @@ SECTIONS = (
     (
         "Van fiches naar gewichten",
         (
-            "Iedere deelnemer verdeelt 20 fiches. Een fiche is 5 punten, samen 100. Het gewicht van "
-            "een fractie is het gemiddelde van haar leden, of de ene weging die zij samen goedkeurde. "
-            "Nul punten is een antwoord. Wie kiest voor niet van toepassing, telt niet mee in het "
-            "gemiddelde, maar wel in de opkomst."
+            "Iedere deelnemer verdeelt 20 fiches. Een fiche is 5 punten, samen 100. Het gewicht "
+            "van een fractie is het gemiddelde van haar leden, of de ene weging die zij samen "
+            "goedkeurde. Nul punten is een antwoord. Wie kiest voor niet van toepassing, telt "
+            "niet mee in het gemiddelde, maar wel in de opkomst."
         ),
     ),
 )
@@ -35,64 +35,69 @@ MORE = (
     (
         "Het verschil tussen alle fracties",
         (
-            "Zo rekenen wij elk paar fracties uit en nemen het gemiddelde. Dat is het eerste getal bij "
-            "een uitslag. Elke fractie telt even zwaar. Maakt tellen naar zetels vijf punten of meer "
-            "uit, dan staat dat getal erbij."
+            "Zo rekenen wij elk paar fracties uit en nemen het gemiddelde. Dat is het eerste "
+            "getal bij een uitslag. Elke fractie telt even zwaar. Maakt tellen naar zetels vijf "
+            "punten of meer uit, dan staat dat getal erbij."
         ),
     ),
     (
         "Waarom het toeval ernaast staat",
         (
-            "Mensen verschillen ook binnen een fractie. Verdeel dezelfde wegingen willekeurig over "
-            "even grote groepen, en die groepen verschillen ook. Dat doen wij 999 keer. Het gemiddelde is "
-            "wat toeval zou geven. Pas als het echte getal daar ruim boven ligt, zegt de fractie iets."
+            "Mensen verschillen ook binnen een fractie. Verdeel dezelfde wegingen willekeurig "
+            "over even grote groepen, en die groepen verschillen ook. Dat doen wij 999 keer. "
+            "Het gemiddelde is wat toeval zou geven. Pas als het echte getal daar ruim boven "
+            "ligt, zegt de fractie iets."
         ),
     ),
     (
         "Gedeeld en betwist",
         (
-            "Het gewicht van een cluster valt in twee delen. Gedeeld is wat twee fracties er gemiddeld "
-            "allebei aan geven. Betwist is wat de een meer geeft dan de ander, voor de helft geteld. "
-            "Samen zijn ze het hele gewicht."
+            "Het gewicht van een cluster valt in twee delen. Gedeeld is wat twee fracties er "
+            "gemiddeld allebei aan geven. Betwist is wat de een meer geeft dan de ander, voor "
+            "de helft geteld. Samen zijn ze het hele gewicht."
         ),
     ),
     (
         "Verbindt en verdeelt",
         (
-            "Een cluster verbindt als het gedeelde deel het grootst is, groot genoeg, en het gewicht "
-            "niet te ongelijk. Een cluster verdeelt als het betwiste deel het grootst is en minstens "
-            "vijf punten. Wij zeggen het alleen als het blijft staan welke weging u ook weglaat."
+            "Een cluster verbindt als het gedeelde deel het grootst is, groot genoeg, en het "
+            "gewicht niet te ongelijk. Een cluster verdeelt als het betwiste deel het grootst "
+            "is en minstens vijf punten. Wij zeggen het alleen als het blijft staan welke "
+            "weging u ook weglaat."
         ),
     ),
     (
         "Hoe zeker is het",
         (
-            "Een raad is geen steekproef, dus er is geen foutmarge. Wij laten elke weging een keer weg "
-            "en kijken tussen welke getallen de uitkomst dan blijft. Ontbreken er wegingen, dan staat "
-            "er voorlopig. Vragen die dichter bij elkaar liggen dan die speling, ordenen wij niet."
+            "Een raad is geen steekproef, dus er is geen foutmarge. Wij laten elke weging een "
+            "keer weg en kijken tussen welke getallen de uitkomst dan blijft. Ontbreken er "
+            "wegingen, dan staat er voorlopig. Vragen die dichter bij elkaar liggen dan die "
+            "speling, ordenen wij niet."
         ),
     ),
     (
         "Wat wij niet laten zien",
         (
-            "Een fractie met minder dan drie wegingen is alleen te zien als zij dat zelf goedkeurt. "
-            "Blijft er precies één verborgen, dan verbergen wij er nog een, want anders is de eerste "
-            "uit te rekenen. Zolang iets verborgen is, ronden wij alles af op vijf punten."
+            "Een fractie met minder dan drie wegingen is alleen te zien als zij dat zelf "
+            "goedkeurt. Blijft er precies één verborgen, dan verbergen wij er nog een, want "
+            "anders is de eerste uit te rekenen. Zolang iets verborgen is, ronden wij alles af "
+            "op vijf punten."
         ),
     ),
     (
         "Wat verschuift tussen twee rondes",
         (
-            "Wij tellen alleen wie aan beide rondes meedeed. Naar elkaar toe bewegen is geen succes: "
-            "mensen doen dat ook uit beleefdheid. Vraag daarom waarom een gewicht verschoof."
+            "Wij tellen alleen wie aan beide rondes meedeed. Naar elkaar toe bewegen is geen "
+            "succes: mensen doen dat ook uit beleefdheid. Vraag daarom waarom een gewicht "
+            "verschoof."
         ),
     ),
     (
         "Overleg en redenen",
         (
             "Passen mensen die gelijk denken over de waarden ook bij elkaar in wat zij van de "
-            "stellingen vinden, dan hangen redenen en keuzes samen. De index voor overleg meet dat. "
-            "Hij zegt niets over wie gelijk heeft."
+            "stellingen vinden, dan hangen redenen en keuzes samen. De index voor overleg meet "
+            "dat. Hij zegt niets over wie gelijk heeft."
         ),
     ),
 )

@@ -4,7 +4,15 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from valuemap.disclosure import Published, PublishedShift, Visibility, publish, publish_shift
+from valuemap.disclosure import (
+    Published,
+    PublishedMap,
+    PublishedShift,
+    Visibility,
+    publish,
+    publish_map,
+    publish_shift,
+)
 from valuemap.meeting import Faction, Meeting, Round
 from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.ballots import SavedBallot
@@ -95,6 +103,18 @@ def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
     ]
     is_rounded = any(result.is_rounded for result in results)
     return publish_shift(first, second, shown, is_rounded=is_rounded)
+
+
+def council_map(meeting: Meeting, rounds: tuple[Round, ...]) -> PublishedMap | None:
+    """The map of the council over several revealed rounds, where it may be drawn."""
+    cast = []
+    with database().read() as session:
+        for round_ in rounds:
+            all_cast = ballots.revealed_ballots(round_.id, session=session)
+            cast.append(
+                [[c.ballot for c in all_cast if c.faction_id == f.id] for f in meeting.factions]
+            )
+    return publish_map(cast, [published(meeting, round_) for round_ in rounds])
 
 
 @dataclass(frozen=True)

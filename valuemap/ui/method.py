@@ -30,7 +30,8 @@ def explain() -> None:
 
 def _sections(sections: tuple[tuple[str, str], ...]) -> None:
     for title, text in sections:
-        st.html(widgets.heading(title, 2) + widgets.paragraph(text))
+        st.subheader(title)
+        st.write(text)
 
 
 def _example() -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 
 from valuemap.charts.base import PAGE
-from valuemap.charts.council import heatmap
+from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, pairs_table
 from valuemap.council import Council, overview
 from valuemap.disclosure import Published
@@ -35,11 +35,21 @@ def show_council(meeting: Meeting) -> None:
         st.write(texts.HEAT_EMPTY)
         return
     reading.draw(chart, key="heatmap", meeting=meeting)
-    if any(result.is_rounded for result in results):
+    if council.is_rounded:
         st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
     with st.expander(result_texts.TABLE_TITLE):
         st.html(table(council_table(council, names, deck().cluster)))
     _pairs(council, names)
+    _map(meeting, [round_ for _, round_ in weighed], names)
+
+
+def _map(meeting: Meeting, rounds: list[Round], names: list[str]) -> None:
+    drawn = loading.council_map(meeting, tuple(rounds))
+    if drawn is None:
+        st.subheader(texts.MAP_TITLE)
+        st.write(texts.MAP_NONE)
+    else:
+        reading.draw(map_chart(drawn, names, deck().cluster, PAGE), key="map", meeting=meeting)
 
 
 def revealed(item: AgendaItem) -> list[Round]:
@@ -57,6 +67,8 @@ def _bands(items: list[AgendaItem], results: tuple[Published, ...], council: Cou
     st.html(widgets.paragraph(texts.BANDS_NOTE, "vm-quiet"))
     for number, band in enumerate(council.bands):
         st.html(widgets.heading(texts.band(number, len(council.bands)), 3))
+        if number and not council.firm[number - 1]:
+            st.html(widgets.paragraph(texts.SOFT, "vm-quiet"))
         _questions([items[place] for place in band], [results[place] for place in band])
     if council.apart:
         st.html(widgets.heading(texts.APART, 3) + widgets.paragraph(texts.APART_NOTE, "vm-quiet"))

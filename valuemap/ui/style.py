@@ -28,7 +28,7 @@ h1.vm-question { font-size: clamp(1.5rem, 5.4vw, 2.15rem); padding: 0.2rem 0; }
 .vm-context { color: #55504a; margin: 0; }
 .vm-proposition { border-left: 5px solid #0f4c5c; padding-left: 0.8rem; font-size: 1.1rem; }
 .vm-strong { font-weight: 700; }
-.vm-plain { list-style: none; padding: 0; margin: 0 0 1rem; }
+.vm-plain { list-style: none; padding: 0 !important; margin: 0 0 1rem !important; }
 .vm-plain li { margin: 0 0 0.6rem !important; padding-left: 0.9rem;
   border-left: 4px solid #cfc9bc; }
 .vm-plain p { margin: 0; }
