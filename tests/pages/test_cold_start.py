@@ -14,7 +14,7 @@ from valuemap.access import new_key, wall_key
 from valuemap.deck_files import QUESTIONS_FILE
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
-from valuemap.texts import cards, errors, host, join, prepare, start
+from valuemap.texts import cards, errors, host, join, method, prepare, start
 from valuemap.texts import result as result_texts
 from valuemap.texts.dates import today
 from valuemap.ui import frame, resources, roles
@@ -25,6 +25,8 @@ WITH_A_LINK = {
     "projecteren": roles.WALL,
     "resultaat": roles.HOST,
     "afdrukken": roles.HOST,
+    "raadsbeeld": roles.HOST,
+    "verschuiving": roles.PERSONAL,
 }
 TITLES = {
     "start": start.TITLE,
@@ -32,6 +34,7 @@ TITLES = {
     "waardenkaart": cards.MAP_TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
+    "methode": method.TITLE,
 }
 
 
