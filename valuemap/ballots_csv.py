@@ -16,22 +16,17 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from valuemap.ballot_lines import (
-    COLUMNS,
-    BallotFault,
-    Column,
-    FaultyLine,
-    Table,
-    read_table,
-    read_table_line_by_line,
-)
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.csv_checks import UNREADABLE, Checker, read_checked
+from valuemap.csv_lines import Column, CsvFault, FaultyLine, SmallArray, unlike
 from valuemap.distance import POINTS, BoolArray, IntArray
 
-__all__ = ["COLUMNS", "BallotFault", "Ballots", "BallotsFile", "FaultyLine", "read_ballots"]
+COLUMNS: Final = (
+    *("question", "round", "faction", "seats", "participant", "abstain", "stance"),
+    *CLUSTER_IDS,
+)
 
 NO_OPINION: Final = 0
 NO_STANCE: Final = -1
@@ -43,9 +38,6 @@ _ABSTAIN: Final = dict.fromkeys(("1", "true", "ja"), 1) | dict.fromkeys(
 )
 _MOST: Final = {"round": 999, "seats": 9999}
 _NOT_GIVEN: Final = -1
-_UNREADABLE: Final = -2
-
-SmallArray = NDArray[np.int16]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,75 +86,36 @@ def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
     >>> [(f.line, f.fault.name, f.found) for f in read_ballots(f"{header}\n{line}".encode()).faults]
     [(2, 'POINTS_TOTAL', '99')]
     """
-    table = read_table(data)
-    if not isinstance(table, Table):
-        return BallotsFile(None, tuple(table))
-    checked = _check(table, keep_good_lines=keep_good_lines)
-    if checked.faults and not table.numbered:
-        return _check(read_table_line_by_line(data), keep_good_lines=keep_good_lines)
-    return checked
-
-
-class _Checker:
-    """Collects the faults of a table, and which of its rows are free of them."""
-
-    def __init__(self, table: Table) -> None:
-        self.lines = table.lines
-        self.faults = list(table.faults)
-        self.good = np.ones(len(table.lines), dtype=np.bool_)
-
-    def refuse(
-        self,
-        rows: BoolArray,
-        fault: BallotFault,
-        column: Callable[[int], str] | str = "",
-        found: Callable[[int], str] | str = "",
-        expected: Callable[[int], str] | str = "",
-    ) -> None:
-        """Record a fault on the rows that are marked; its parameters are texts or row -> text."""
-        if not rows.any():
-            return
-        self.good &= ~rows
-        self.faults.extend(
-            FaultyLine(
-                int(self.lines[row]), fault, *(_at(row, part) for part in (column, found, expected))
-            )
-            for row in np.flatnonzero(rows).tolist()
-        )
-
-
-def _at(row: int, part: Callable[[int], str] | str) -> str:
-    return part if isinstance(part, str) else part(row)
+    ballots, faults = read_checked(
+        data, lambda names: unlike(names, COLUMNS), _check, keep_good_lines=keep_good_lines
+    )
+    return BallotsFile(ballots, faults)
 
 
 def _number_of(numbers: IntArray | SmallArray) -> Callable[[int], str]:
     return lambda row: str(numbers[row])
 
 
-def _check(table: Table, *, keep_good_lines: bool = False) -> BallotsFile:
-    checker = _Checker(table)
-    columns = table.columns
+def _check(checker: Checker) -> Ballots:
+    columns = checker.columns
     for name in _NAMES:
-        _check_name(checker, name, columns[name])
+        checker.check_name(name)
     rounds = _whole_numbers(checker, columns, "round")
     seats = _whole_numbers(checker, columns, "seats")
-    abstained = _check_words(checker, columns, "abstain", _ABSTAIN) == 1
-    stance = _check_words(checker, columns, "stance", _STANCES)
+    abstained = checker.check_words("abstain", _ABSTAIN) == 1
+    stance = checker.check_words("stance", _STANCES)
     points, answered = _check_points(checker, columns, abstained)
     _check_doubles(checker, columns, rounds)
     _check_seats(checker, columns["faction"], seats)
-    faults = tuple(sorted(checker.faults))
-    if faults and not keep_good_lines:
-        return BallotsFile(None, faults)
-    good = slice(None) if checker.good.all() else checker.good
-    question, questions = _first_seen(columns["question"], good)
-    faction, factions = _first_seen(columns["faction"], good)
-    participant, _ = _first_seen(columns["participant"], good)
+    good = checker.good_rows
+    question, questions = checker.first_seen("question")
+    faction, factions = checker.first_seen("faction")
+    participant, _ = checker.first_seen("participant")
     seats_of = np.zeros(len(factions), dtype=np.int64)
     seats_of[faction] = seats[good]
-    ballots = Ballots(
-        questions=tuple(columns["question"].texts.take(questions).to_pylist()),
-        factions=tuple(columns["faction"].texts.take(factions).to_pylist()),
+    return Ballots(
+        questions=tuple(questions.to_pylist()),
+        factions=tuple(factions.to_pylist()),
         seats=seats_of,
         question=question,
         round=rounds[good].astype(np.int64),
@@ -173,47 +126,26 @@ def _check(table: Table, *, keep_good_lines: bool = False) -> BallotsFile:
         stance=stance[good].astype(np.int8),
         points=np.maximum(points, 0)[:, good].T.astype(np.uint8),
     )
-    return BallotsFile(ballots, faults)
-
-
-def _first_seen(column: Column, good: slice | BoolArray) -> tuple[IntArray, NDArray[np.int32]]:
-    """Return numbers in the order of first appearance, and which text each number stands for."""
-    numbers, used = pd.factorize(column.codes[good])
-    return numbers.astype(np.int64), used
-
-
-def _check_name(checker: _Checker, name: str, column: Column) -> None:
-    checker.refuse(column.empty(), BallotFault.EMPTY_NAME, name)
-    checker.refuse(~column.printable(), BallotFault.BAD_NAME, name, column.text)
 
 
 def _whole_number(text: str, least: int, most: int) -> int:
     if not text:
         return _NOT_GIVEN
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(most))):
-        return _UNREADABLE
+        return UNREADABLE
     number = int(text)
-    return number if least <= number <= most else _UNREADABLE
+    return number if least <= number <= most else UNREADABLE
 
 
-def _whole_numbers(checker: _Checker, columns: dict[str, Column], name: str) -> SmallArray:
+def _whole_numbers(checker: Checker, columns: dict[str, Column], name: str) -> SmallArray:
     column, most = columns[name], _MOST[name]
     numbers = column.map(lambda text: _whole_number(text, 1, most))
-    checker.refuse(numbers < 0, BallotFault.NOT_A_NUMBER, name, column.text, expected=str(most))
+    checker.refuse(numbers < 0, CsvFault.NOT_A_NUMBER, name, column.text, expected=str(most))
     return numbers
 
 
-def _check_words(
-    checker: _Checker, columns: dict[str, Column], name: str, meaning: dict[str, int]
-) -> SmallArray:
-    column = columns[name]
-    values = column.map(lambda text: meaning.get(text.casefold(), _UNREADABLE))
-    checker.refuse(values == _UNREADABLE, BallotFault.UNKNOWN_WORD, name, column.text)
-    return values
-
-
 def _check_points(
-    checker: _Checker, columns: dict[str, Column], abstained: BoolArray
+    checker: Checker, columns: dict[str, Column], abstained: BoolArray
 ) -> tuple[SmallArray, BoolArray]:
     """Return points [cluster x row] and which rows hold all nine."""
     points = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
@@ -221,42 +153,37 @@ def _check_points(
     for values, name in zip(points, CLUSTER_IDS, strict=True):
         column = columns[name]
         values[:] = column.map(lambda text: _whole_number(text, 0, POINTS))
-        unreadable = values == _UNREADABLE
-        checker.refuse(
-            unreadable, BallotFault.NOT_A_NUMBER, name, column.text, expected=str(POINTS)
-        )
+        unreadable = values == UNREADABLE
+        checker.refuse(unreadable, CsvFault.NOT_A_NUMBER, name, column.text, expected=str(POINTS))
         readable &= ~unreadable
     filled = np.count_nonzero(points != _NOT_GIVEN, axis=0)
     answered = filled == len(CLUSTER_IDS)
     totals = points.sum(axis=0, dtype=np.int64)
     checker.refuse(
         readable & ~answered & (filled > 0),
-        BallotFault.POINTS_INCOMPLETE,
+        CsvFault.POINTS_INCOMPLETE,
         found=_number_of(filled),
         expected=str(len(CLUSTER_IDS)),
     )
     checker.refuse(
         readable & answered & (totals != POINTS),
-        BallotFault.POINTS_TOTAL,
+        CsvFault.POINTS_TOTAL,
         found=_number_of(totals),
         expected=str(POINTS),
     )
-    checker.refuse(abstained & (filled > 0), BallotFault.ABSTAINED_WITH_POINTS)
+    checker.refuse(abstained & (filled > 0), CsvFault.ABSTAINED_WITH_POINTS)
     return points, answered
 
 
-def _check_doubles(checker: _Checker, columns: dict[str, Column], rounds: SmallArray) -> None:
+def _check_doubles(checker: Checker, columns: dict[str, Column], rounds: SmallArray) -> None:
     question, participant = columns["question"], columns["participant"]
     named = (rounds > 0) & ~question.empty() & ~participant.empty()
     items = question.codes.astype(np.int64) * (_MOST["round"] + 1) + np.maximum(rounds, 0)
-    keys = pd.Series(items * (len(participant.texts) + 1) + participant.codes)
-    later = keys.duplicated().to_numpy() & named
-    if later.any():
-        first = pd.Series(checker.lines).groupby(keys.to_numpy()).transform("min").to_numpy()
-        checker.refuse(later, BallotFault.DOUBLED, expected=lambda row: str(first[row]))
+    keys = items * (len(participant.texts) + 1) + participant.codes
+    checker.check_doubles(keys, named, CsvFault.DOUBLED)
 
 
-def _check_seats(checker: _Checker, faction: Column, seats: SmallArray) -> None:
+def _check_seats(checker: Checker, faction: Column, seats: SmallArray) -> None:
     known = (seats > 0) & ~faction.empty()
     expected = np.zeros(len(faction.texts) + 1, dtype=np.int16)
     # The last value counts where a place comes twice: backwards that is the first line.
@@ -264,7 +191,7 @@ def _check_seats(checker: _Checker, faction: Column, seats: SmallArray) -> None:
     own = expected[faction.codes]
     checker.refuse(
         known & (seats != own),
-        BallotFault.SEATS_DIFFER,
+        CsvFault.SEATS_DIFFER,
         faction.text,
         _number_of(seats),
         _number_of(own),

@@ -3,11 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from valuemap.access import readable_join_code, wall_key
+from valuemap.csv_lines import FaultyLine
 from valuemap.deck import Deck
 from valuemap.deck_files import DeckError, Fault, load_deck
 from valuemap.store.database import Database, default_url
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         print(" ".join(error_texts.sentence(error)), file=sys.stderr)
     except DeckError as error:
-        print(texts.FAULTS.format(number=len(error.faults)), file=sys.stderr)
+        print(texts.faults(len(error.faults)), file=sys.stderr)
         for fault in error.faults:
             print(f"  {texts.fault(fault)}", file=sys.stderr)
     return 1
@@ -51,8 +52,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=DEFAULT_PORT)
     serve.add_argument("--address", default="127.0.0.1")
     serve.set_defaults(run=_serve)
-    analyse = add("analyse", help="ballots as CSV in, measures as JSON out; needs no database")
-    analyse.add_argument("file", type=Path)
+    analyse = add("analyse", help="a CSV file in, measures as JSON out; needs no database")
+    kind = analyse.add_mutually_exclusive_group(required=True)
+    kind.add_argument("file", type=Path, nargs="?", help="ballots: points per value cluster")
+    kind.add_argument("--statements", type=Path, metavar="FILE", help="votes on statements")
+    kind.add_argument(
+        "--dri", type=Path, metavar="FILE", help="considerations and preferences per stage"
+    )
     analyse.set_defaults(run=_analyse)
     return parser
 
@@ -114,7 +120,7 @@ def _demo(_options: argparse.Namespace) -> None:
 def _purge(_options: argparse.Namespace) -> None:
     with _database() as database:
         gone = delete_expired(database, today=today())
-    print(texts.PURGE_DONE.format(number=gone))
+    print(texts.purged(gone))
 
 
 def _serve(options: argparse.Namespace) -> None:
@@ -124,22 +130,57 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _analyse(options: argparse.Namespace) -> int:
-    from valuemap.analysis import analyse  # only this command needs pandas
+    path = options.file or options.statements or options.dri
+    try:
+        data = path.read_bytes()
+    except OSError:
+        print(texts.NO_SUCH_FILE.format(name=path.name), file=sys.stderr)
+        return 1
+    if options.statements:
+        figures, faults = _statement_figures(data)
+    elif options.dri:
+        figures, faults = _stage_figures(data)
+    else:
+        figures, faults = _question_figures(data)
+    if figures is None:
+        _print_faults(faults)
+        return 1
+    print(json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False))
+    return 0
+
+
+# What comes of a file: the figures, or None and what is wrong with it. Only `analyse` needs the
+# libraries behind these imports, which take a second.
+Outcome = tuple[Mapping[str, object] | None, Sequence[FaultyLine]]
+
+
+def _question_figures(data: bytes) -> Outcome:
+    from valuemap.analysis import analyse
     from valuemap.ballots_csv import read_ballots
 
-    try:
-        data = options.file.read_bytes()
-    except OSError:
-        print(texts.NO_SUCH_FILE.format(name=options.file.name), file=sys.stderr)
-        return 1
     read = read_ballots(data)
-    if read.ballots is None:
-        print(texts.BALLOT_FAULTS.format(number=len(read.faults)), file=sys.stderr)
-        for line in read.faults[:MOST_LINES_SHOWN]:
-            print(f"  {texts.ballot_fault(line)}", file=sys.stderr)
-        if len(read.faults) > MOST_LINES_SHOWN:
-            more = len(read.faults) - MOST_LINES_SHOWN
-            print(f"  {texts.MORE_FAULTS.format(number=more)}", file=sys.stderr)
-        return 1
-    print(json.dumps(analyse(read.ballots), ensure_ascii=False, indent=2, allow_nan=False))
-    return 0
+    return None if read.ballots is None else analyse(read.ballots), read.faults
+
+
+def _statement_figures(data: bytes) -> Outcome:
+    from valuemap.debate_analysis import analyse_votes
+    from valuemap.votes_csv import read_votes
+
+    read = read_votes(data)
+    return None if read.votes is None else analyse_votes(read.votes), read.faults
+
+
+def _stage_figures(data: bytes) -> Outcome:
+    from valuemap.debate_analysis import analyse_reasons
+    from valuemap.reasons_csv import read_reasons
+
+    read = read_reasons(data)
+    return None if read.reasons is None else analyse_reasons(read.reasons), read.faults
+
+
+def _print_faults(faults: Sequence[FaultyLine]) -> None:
+    print(texts.line_faults(len(faults)), file=sys.stderr)
+    for line in faults[:MOST_LINES_SHOWN]:
+        print(f"  {texts.line_fault(line)}", file=sys.stderr)
+    if len(faults) > MOST_LINES_SHOWN:
+        print(f"  {texts.more_faults(len(faults) - MOST_LINES_SHOWN)}", file=sys.stderr)

@@ -13,10 +13,12 @@ The rules (METHODS: disclosure):
 - while anything is hidden, all figures are rounded to whole 5 points;
 - of a council with something hidden and fewer than 3 ballots, or fewer than 3 factions
   that answered, no figure at all: of two profiles, who knows one computes the other;
+- a reason is shown only where its faction is;
 - while anything is hidden, nothing tells "weighed" from "abstained": in a faction of one
   that too is a person's answer.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,7 +28,8 @@ import numpy as np
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
-from valuemap.weighing import Ballot
+from valuemap.shift import measure_shift
+from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 PROFILE_FROM = 3
 SPREAD_FROM = 4
@@ -58,12 +61,16 @@ class PublishedFaction:
             "answered but no ballot" would tell that a lone member abstained.
         profile: shares per cluster, 0..1; None while hidden.
         within: mean pairwise distance of its members, 0..1; None below 4 ballots.
+        mean_stance: 1..5; None below 3 stances, unless the faction consents.
+        is_agreed: the profile is the ballot that the faction agreed.
     """
 
     visibility: Visibility
     ballots: int | None = None
     profile: tuple[float, ...] | None = None
     within: float | None = None
+    mean_stance: float | None = None
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,10 @@ class Published:
         outlier: position of the faction farthest from the others, if it is shown.
         faction_is_person: every faction has one ballot.
         is_complete: every seat answered.
+        stances: how many answered geen mening, 1, 2, 3, 4, 5; None while anything is
+            hidden, because the hidden ones would follow from it.
+        values: how often each value was chosen as the one that counts most within its
+            cluster, for clusters where at least 3 chose; empty while anything is hidden.
     """
 
     factions: tuple[PublishedFaction, ...]
@@ -117,6 +128,8 @@ class Published:
     outlier: int | None = None
     faction_is_person: bool = False
     is_complete: bool = False
+    stances: tuple[int, ...] | None = None
+    values: tuple[tuple[str, int], ...] = ()
 
     @property
     def hidden(self) -> int:
@@ -166,13 +179,20 @@ def rounded(share: float) -> float:
     return int(share / STEP + 0.5 + 1e-9) * 5 / 100
 
 
-def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Published:
+def publish(
+    ballots: Sequence[Sequence[Ballot]],
+    seats: Sequence[int],
+    agreed: Sequence[bool] | None = None,
+) -> Published:
     """What may be shown of the ballots on one question in one round.
 
     Args:
-        ballots: the ballots of each faction, abstentions included.
+        ballots: the ballots of each faction, abstentions included; the agreed one
+            alone where a faction agreed one.
         seats: the seats of each faction.
+        agreed: whether a faction's ballot is the one it agreed; default: none is.
     """
+    agreed = [False] * len(seats) if agreed is None else agreed
     weighed = [[ballot for ballot in own if not ballot.abstained] for own in ballots]
     counts = [len(own) for own in weighed]
     answered = [len(own) for own in ballots]
@@ -181,11 +201,14 @@ def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Publis
         answered,
         [bool(own) and all(ballot.consent for ballot in own) for own in ballots],
     )
-    result = _measured(weighed, answered, seats)
+    members = [1 if is_own else n for is_own, n in zip(agreed, seats, strict=True)]
+    result = _measured(weighed, answered, seats, members)
     is_rounded = any(visibility.is_hidden for visibility in visible)
     factions = tuple(
-        _faction(faction, visibility, is_rounded)
-        for faction, visibility in zip(result.factions, visible, strict=True)
+        _faction(faction, visibility, is_rounded, own, is_own)
+        for faction, visibility, own, is_own in zip(
+            result.factions, visible, ballots, agreed, strict=True
+        )
     )
     who_answered = Published(
         factions=factions,
@@ -195,6 +218,8 @@ def publish(ballots: Sequence[Sequence[Ballot]], seats: Sequence[int]) -> Publis
         is_rounded=is_rounded,
         answers=sum(answered),
         is_complete=not result.turnout.provisional,
+        stances=None if is_rounded else _stances(ballots),
+        values=() if is_rounded else _values(ballots),
     )
     if is_rounded and not _is_enough(who_answered, result):
         return who_answered
@@ -208,7 +233,10 @@ def _is_enough(who_answered: Published, result: QuestionResult) -> bool:
 
 
 def _measured(
-    weighed: Sequence[Sequence[Ballot]], answered: Sequence[int], seats: Sequence[int]
+    weighed: Sequence[Sequence[Ballot]],
+    answered: Sequence[int],
+    seats: Sequence[int],
+    members: Sequence[int],
 ) -> QuestionResult:
     shares = [ballot.shares() for own in weighed for ballot in own]
     index = [faction for faction, own in enumerate(weighed) for _ in own]
@@ -217,11 +245,46 @@ def _measured(
         np.array(index, dtype=np.int64),
         len(weighed),
         seats=seats,
+        members=members,
         abstained=[a - len(own) for a, own in zip(answered, weighed, strict=True)],
     )
 
 
-def _faction(faction: FactionResult, visibility: Visibility, is_rounded: bool) -> PublishedFaction:
+def _stances(ballots: Sequence[Sequence[Ballot]]) -> tuple[int, ...] | None:
+    given = [b.stance for own in ballots for b in own if b.stance is not None]
+    if len(given) < PROFILE_FROM:
+        return None
+    return tuple(given.count(stance) for stance in (NO_OPINION, *STANCES))
+
+
+def _values(ballots: Sequence[Sequence[Ballot]]) -> tuple[tuple[str, int], ...]:
+    chosen = Counter(value for own in ballots for ballot in own for value in ballot.values)
+    per_cluster: Counter[str] = Counter()
+    for value, number in chosen.items():
+        per_cluster[value.partition(".")[0]] += number
+    return tuple(
+        (value, number)
+        for value, number in sorted(chosen.items())
+        if per_cluster[value.partition(".")[0]] >= PROFILE_FROM
+    )
+
+
+def _mean_stance(own: Sequence[Ballot], is_rounded: bool) -> float | None:
+    given = [b.stance for b in own if b.stance is not None and b.stance != NO_OPINION]
+    consents = all(ballot.consent for ballot in own)
+    if not given or (len(given) < PROFILE_FROM and not consents):
+        return None
+    mean = sum(given) / len(given)
+    return round(mean * 2) / 2 if is_rounded else mean
+
+
+def _faction(
+    faction: FactionResult,
+    visibility: Visibility,
+    is_rounded: bool,
+    own: Sequence[Ballot],
+    is_agreed: bool,
+) -> PublishedFaction:
     if visibility is not Visibility.SHOWN or faction.profile is None:
         return PublishedFaction(visibility)
     enough = faction.ballots >= SPREAD_FROM and faction.within is not None
@@ -230,6 +293,8 @@ def _faction(faction: FactionResult, visibility: Visibility, is_rounded: bool) -
         ballots=faction.ballots,
         profile=_figures(faction.profile, is_rounded),
         within=_figure(faction.within, is_rounded) if enough else None,
+        mean_stance=_mean_stance(own, is_rounded),
+        is_agreed=is_agreed,
     )
 
 
@@ -282,3 +347,126 @@ def _figure(share: float | None, is_rounded: bool) -> float | None:
 
 def _figures(shares: FloatArray, is_rounded: bool) -> tuple[float, ...]:
     return tuple(rounded(share) if is_rounded else share for share in shares.tolist())
+
+
+@dataclass(frozen=True)
+class PublishedShift:
+    """How weights moved between two rounds, as far as it may be shown.
+
+    Attributes:
+        factions: per faction the distance between its two profiles (0..1) and the
+            change per cluster; None for a faction that is not shown in both rounds.
+        people: how many took part in both; None while anything is hidden.
+        h_before, h_after: H over those people, or None.
+        low, high: jackknife range of the difference; None while anything is hidden.
+    """
+
+    factions: tuple[tuple[float, tuple[float, ...]] | None, ...]
+    people: int | None
+    h_before: float | None
+    h_after: float | None
+    low: float | None
+    high: float | None
+    is_rounded: bool
+
+
+def publish_shift(
+    before: Sequence[Sequence[tuple[int, Ballot]]],
+    after: Sequence[Sequence[tuple[int, Ballot]]],
+    shown: Sequence[bool],
+    *,
+    is_rounded: bool = False,
+) -> PublishedShift:
+    """What may be shown of the shift between two rounds.
+
+    Args:
+        before, after: per faction the ballots with a mark of whose they are; only
+            those in both rounds count.
+        shown: whether the faction is shown in the results of both rounds.
+        is_rounded: one of those results is rounded.
+    """
+    pairs = [
+        (faction, first, second)
+        for faction, (own_before, own_after) in enumerate(zip(before, after, strict=True))
+        for first, second in _in_both(own_before, own_after)
+    ]
+    shift = measure_shift(
+        _shares([first for _, first, _ in pairs]),
+        _shares([second for _, _, second in pairs]),
+        np.array([faction for faction, _, _ in pairs], dtype=np.int64),
+        len(shown),
+    )
+    consents = [
+        all(a.consent and b.consent for f, a, b in pairs if f == faction)
+        for faction in range(len(shown))
+    ]
+    visible = [
+        is_shown
+        and (own.members >= PROFILE_FROM or (consent and own.members > 0))
+        and _hides_who_came_once(own.members, first, second)
+        for is_shown, own, consent, first, second in zip(
+            shown, shift.factions, consents, before, after, strict=True
+        )
+    ]
+    hidden = [own.members > 0 and not v for own, v in zip(shift.factions, visible, strict=True)]
+    if sum(hidden) == 1 and any(visible):
+        sizes = [
+            (own.members if v else 10**6) for own, v in zip(shift.factions, visible, strict=True)
+        ]
+        visible[sizes.index(min(sizes))] = False
+    is_rounded = is_rounded or any(hidden)
+    compared = sum(own.members > 0 for own in shift.factions)
+    enough = len(pairs) >= COUNCIL_FROM and (not is_rounded or compared >= COUNCIL_FACTIONS_FROM)
+    return PublishedShift(
+        factions=tuple(
+            (
+                _figure(own.distance, is_rounded) or 0.0,
+                tuple(_signed(c, is_rounded) for c in own.change.tolist()),
+            )
+            if v and own.change is not None
+            else None
+            for own, v in zip(shift.factions, visible, strict=True)
+        ),
+        people=None if is_rounded else len(pairs),
+        h_before=_figure(shift.h_before, is_rounded) if enough else None,
+        h_after=_figure(shift.h_after, is_rounded) if enough else None,
+        low=None if is_rounded else shift.low,
+        high=None if is_rounded else shift.high,
+        is_rounded=is_rounded,
+    )
+
+
+def _hides_who_came_once(
+    in_both: int, before: Sequence[tuple[int, Ballot]], after: Sequence[tuple[int, Ballot]]
+) -> bool:
+    """Whether the ballots in one round only stay hidden beside the profile of that round.
+
+    The profile of all, less that of those in both rounds, is that of the others: one or
+    two of them would be recognisable, unless they consented.
+    """
+    for ballots in (before, after):
+        weighed = [ballot for _, ballot in ballots if not ballot.abstained]
+        others = len(weighed) - in_both
+        if 0 < others < PROFILE_FROM and not all(ballot.consent for ballot in weighed):
+            return False
+    return True
+
+
+def _in_both(
+    before: Sequence[tuple[int, Ballot]], after: Sequence[tuple[int, Ballot]]
+) -> list[tuple[Ballot, Ballot]]:
+    second = {mark: ballot for mark, ballot in after if not ballot.abstained}
+    return [
+        (ballot, second[mark]) for mark, ballot in before if mark in second and not ballot.abstained
+    ]
+
+
+def _shares(ballots: Sequence[Ballot]) -> FloatArray:
+    rows = [ballot.shares() for ballot in ballots]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(CLUSTER_IDS))
+
+
+def _signed(change: float, is_rounded: bool) -> float:
+    if not is_rounded:
+        return change
+    return rounded(change) if change >= 0 else -rounded(-change)

@@ -4,7 +4,6 @@ A complete council is a census, so there is no confidence interval. A statement 
 it holds whichever single ballot is left out.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -211,34 +210,3 @@ def outlier_faction(mean_distance: FloatArray, drops: Drops, faction_index: IntA
         kept[np.arange(k), faction_index] = True
     named = survives(farthest_faction(mean_distance), kept)
     return named[0] if named else None
-
-
-def are_tied(first: JackknifeRange, second: JackknifeRange) -> bool:
-    """Return whether two questions are too close to order: their jackknife ranges overlap."""
-    return first.low <= second.high + TOLERANCE and second.low <= first.high + TOLERANCE
-
-
-def bands(
-    headlines: Sequence[float | None], ranges: Sequence[JackknifeRange | None]
-) -> list[list[int]]:
-    """Return the questions in bands of ties, highest H first; questions are never ranked 1..n.
-
-    A band holds the question with the highest H that is left and every other one that is tied
-    with it. Questions without H or without a range are in no band.
-
-    >>> low, high = JackknifeRange(0.1, 0.2, 0), JackknifeRange(0.4, 0.6, 0)
-    >>> bands([0.15, 0.5, 0.55], [low, high, high])
-    [[2, 1], [0]]
-    """
-    known = [
-        (h, position, span)
-        for position, (h, span) in enumerate(zip(headlines, ranges, strict=True))
-        if h is not None and span is not None
-    ]
-    known.sort(key=lambda item: (-item[0], item[1]))
-    grouped: list[list[int]] = []
-    while known:
-        leader = known[0][2]
-        grouped.append([place for _, place, span in known if are_tied(leader, span)])
-        known = [item for item in known if not are_tied(leader, item[2])]
-    return grouped

@@ -3,8 +3,8 @@
 The round is a small state machine:
 
     draft --open--> open --close--> closed --reveal--> revealed
-                      ^                |
-                      +----reopen------+   (a new version of the round)
+      ^              | ^              |
+      +---withdraw---+ +----reopen----+   (a new version of the round)
 
 Whoever wants to change a state asks `next_state`; the store does so within the
 transaction that writes the change, so that no tab or process can go round it.
@@ -14,6 +14,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from valuemap.script import Step
 from valuemap.wording import clean, clean_within, comparable
 
 TITLE_LIMIT = 120
@@ -68,6 +69,7 @@ class Move(StrEnum):
     """What a host can do with a round."""
 
     OPEN = "open"
+    WITHDRAW = "withdraw"
     CLOSE = "close"
     REOPEN = "reopen"
     REVEAL = "reveal"
@@ -75,6 +77,7 @@ class Move(StrEnum):
 
 _TRANSITIONS = {
     (RoundState.DRAFT, Move.OPEN): RoundState.OPEN,
+    (RoundState.OPEN, Move.WITHDRAW): RoundState.DRAFT,
     (RoundState.OPEN, Move.CLOSE): RoundState.CLOSED,
     (RoundState.CLOSED, Move.REOPEN): RoundState.OPEN,
     (RoundState.CLOSED, Move.REVEAL): RoundState.REVEALED,
@@ -142,6 +145,45 @@ class AgendaPlan:
         object.__setattr__(self, "proposition", text)
 
 
+class FactionBallotState(StrEnum):
+    """Where a faction's own ballot stands: only an approved one counts."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class Way(StrEnum):
+    """How points are given."""
+
+    CHIPS = "chips"
+    SCORES = "scores"
+
+
+class Who(StrEnum):
+    """Who weighs: every member, or each faction together with one ballot."""
+
+    MEMBERS = "members"
+    FACTIONS = "factions"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a meeting asks of its participants.
+
+    Attributes:
+        asks_stance: a stance on the proposition, where a question has one.
+        asks_reason: why the heaviest cluster weighs most.
+        asks_values: which value counts most within the two heaviest clusters.
+    """
+
+    way: Way = Way.CHIPS
+    who: Who = Who.MEMBERS
+    asks_stance: bool = True
+    asks_reason: bool = True
+    asks_values: bool = False
+
+
 @dataclass(frozen=True)
 class MeetingPlan:
     """All that a clerk decides before the meeting; checked as a whole.
@@ -157,6 +199,8 @@ class MeetingPlan:
     factions: tuple[FactionPlan, ...]
     agenda: tuple[AgendaPlan, ...]
     is_demo: bool = False
+    settings: Settings = Settings()
+    script: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
         title = clean_within(self.title, field="title", limit=TITLE_LIMIT)
@@ -225,6 +269,9 @@ class Meeting:
 
     Attributes:
         stage: position of the agenda item that is shown now; None while people join.
+        stage_before: what was shown before that, for undoing the last step.
+        is_paused: the wall shows a pause instead.
+        timer_until: when the timer on the wall runs out (UTC); None without a timer.
     """
 
     id: int
@@ -236,11 +283,23 @@ class Meeting:
     stage: int | None
     factions: tuple[Faction, ...]
     agenda: tuple[AgendaItem, ...]
+    settings: Settings = Settings()
+    script: tuple[Step, ...] = ()
+    stage_before: int | None = None
+    is_paused: bool = False
+    timer_until: dt.datetime | None = None
 
     @property
     def on_stage(self) -> AgendaItem | None:
         """The agenda item that is shown now."""
         return next((item for item in self.agenda if item.position == self.stage), None)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the question on stage can make place for what stood there before."""
+        item = self.on_stage
+        waits = item is not None and item.current.state is RoundState.DRAFT
+        return waits and self.stage != self.stage_before
 
     def item(self, position: int) -> AgendaItem:
         """The agenda item at a position; raises `KeyError` where there is none."""

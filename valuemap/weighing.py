@@ -1,10 +1,10 @@
 """Ballots: how one participant divides the weight over the nine clusters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.wording import clean, clean_within
+from valuemap.wording import clean, clean_within, points_to_somebody
 
 POINTS_IN_ALL = 100
 CHIPS = 20
@@ -34,8 +34,12 @@ class WrongStance(BallotError):
     """A stance is 1..5, or 0 for no opinion; `args[0]` is what was given."""
 
 
-class AbstainedWithPoints(BallotError):
-    """Who abstains gives no points."""
+class WrongValues(BallotError):
+    """At most one value of each of the two heaviest clusters; `args[0]` are the ids."""
+
+
+class RecognisableReason(BallotError):
+    """A reason holds a link, an address or a telephone number."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,9 @@ class Ballot:
         reason: why the heaviest cluster weighs most, at most 280 characters.
         consent: the participant agrees that a faction of fewer than three may be
             recognisable in the result.
+        values: ids of the values that count most within the two heaviest clusters.
+        scores: the scores 0..10 that the points were made from, where clusters were
+            scored and not chips divided.
 
     Raises:
         BallotError: one of its subclasses.
@@ -59,16 +66,21 @@ class Ballot:
     points: Mapping[str, int] | None
     stance: int | None = None
     reason: str = ""
-    consent: bool = field(default=False)
+    consent: bool = False
+    values: tuple[str, ...] = ()
+    scores: Mapping[str, int] | None = None
 
     def __post_init__(self) -> None:
         if self.points is not None:
             object.__setattr__(self, "points", _checked(self.points))
         if self.stance is not None and not _is_stance(self.stance):
             raise WrongStance(self.stance)
+        _check_values(self.values, self.points)
         reason = clean(self.reason)
         if reason:
             clean_within(reason, field="reason", limit=REASON_LIMIT)
+        if points_to_somebody(reason):
+            raise RecognisableReason
         object.__setattr__(self, "reason", reason)
 
     @property
@@ -79,16 +91,32 @@ class Ballot:
     @property
     def heaviest(self) -> str | None:
         """The cluster with most points (the first of equals); None when abstained."""
-        if self.points is None:
-            return None
-        points = self.points
-        return max(CLUSTER_IDS, key=lambda cluster: points[cluster])
+        return next(iter(heaviest_clusters(self.points)), None)
 
     def shares(self) -> tuple[float, ...] | None:
         """Points / 100 in the order of CLUSTER_IDS, summing to 1; None when abstained."""
         if self.points is None:
             return None
         return tuple(self.points[cluster] / POINTS_IN_ALL for cluster in CLUSTER_IDS)
+
+
+def heaviest_clusters(points: Mapping[str, int] | None) -> tuple[str, ...]:
+    """The two clusters with most points (the first of equals), those without points left out.
+
+    >>> heaviest_clusters(dict.fromkeys(CLUSTER_IDS, 0) | {"vrijheid": 60, "nut": 40})
+    ('vrijheid', 'nut')
+    """
+    if points is None:
+        return ()
+    ranked = sorted(CLUSTER_IDS, key=lambda cluster: -points[cluster])
+    return tuple(cluster for cluster in ranked[:2] if points[cluster] > 0)
+
+
+def _check_values(values: tuple[str, ...], points: Mapping[str, int] | None) -> None:
+    clusters = [value.partition(".")[0] for value in values]
+    allowed = heaviest_clusters(points)
+    if len(set(clusters)) != len(clusters) or any(c not in allowed for c in clusters):
+        raise WrongValues(values)
 
 
 def _is_whole(number: object) -> bool:

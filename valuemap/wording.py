@@ -5,7 +5,13 @@ only a machine sees (control characters, marks that reverse the direction of
 reading), and refuse what does not fit, instead of cutting it.
 """
 
+import re
 import unicodedata
+
+_LINK = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:nl|com|org|net|eu|be|info)\b", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(?:\+|\b0)(?:[ \-().]*\d){8,}")
+_SHOUTED = 0.7
+_SHOUT_FROM = 12
 
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 # A zero-width joiner holds composed emoji together; dropping it would split them.
@@ -64,3 +70,26 @@ def comparable(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return clean("".join(c for c in folded if c not in _KEPT))
+
+
+def points_to_somebody(text: str) -> bool:
+    """Whether a text holds a link, an e-mail address or a telephone number.
+
+    >>> points_to_somebody("bel 06-12345678"), points_to_somebody("in 2026 kost dat 1.000.000")
+    (True, False)
+    """
+    return bool(_LINK.search(text) or _TELEPHONE.search(text))
+
+
+def calm(text: str) -> str:
+    """The same words without shouting: capitals throughout become a plain sentence.
+
+    >>> calm("WIJ WILLEN DIT NIET!"), calm("De AVG geldt hier")
+    ('Wij willen dit niet!', 'De AVG geldt hier')
+    """
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < _SHOUT_FROM or sum(c.isupper() for c in letters) < _SHOUTED * len(letters):
+        return text
+    lowered = text.lower()
+    first = next(i for i, c in enumerate(lowered) if c.isalpha())
+    return lowered[:first] + lowered[first].upper() + lowered[first + 1 :]

@@ -13,15 +13,18 @@ from tests.browser.server import Server
 from tests.browser.verbs import Links
 from valuemap.access import wall_key
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move
-from valuemap.store import ballots, meetings, participants
+from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
+from valuemap.store import arguments, ballots, faction_ballots, meetings, participants
 from valuemap.store.database import Database
+from valuemap.store.faction_ballots import FactionBallot
+from valuemap.talk import Argument
 from valuemap.texts.dates import today
 from valuemap.weighing import Ballot
 
 FIRST = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
 SECOND = "gemeentelijke-processen.bedrijfsvoering.beveiliging.2"
 NORTH, VILLAGE, NEW = "Lijst Noord", "Dorpsbelang", "De Nieuwe Koers"
+USUAL_SETTINGS = Settings()
 THREE_FACTIONS = {NORTH: 1, VILLAGE: 1, NEW: 1}
 
 
@@ -45,15 +48,20 @@ class Seeded:
         title: str = "Raadsavond",
         proposition: str = "",
         days_old: int = 0,
+        kept_days: int | None = None,
+        settings: Settings = USUAL_SETTINGS,
     ) -> None:
         self._url = server.database_url
         date = today() - timedelta(days=days_old)
+        if kept_days is None:
+            kept_days = 0 if days_old else 30
         plan = MeetingPlan(
             title=title,
             date=date,
-            delete_on=date + timedelta(days=0 if days_old else 30),
+            delete_on=date + timedelta(days=kept_days),
             factions=tuple(FactionPlan(name, seats) for name, seats in factions.items()),
             agenda=tuple(AgendaPlan(question, proposition) for question in questions),
+            settings=settings,
         )
         with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)
@@ -104,20 +112,121 @@ class Seeded:
         points: Mapping[str, int] | None,
         *,
         consent: bool = True,
+        stance: int | None = None,
+        reason: str = "",
+        values: tuple[str, ...] = (),
     ) -> None:
         """Save somebody's ballot, None for "niet van toepassing"."""
-        whole = None
-        if points is not None:
-            whole = {cluster: points.get(cluster, 0) for cluster in CLUSTER_IDS}
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
             ballots.save_ballot(
                 person.id,
                 round_.id,
-                Ballot(whole, consent=consent),
+                Ballot(
+                    _whole(points), stance=stance, reason=reason, consent=consent, values=values
+                ),
                 based_on=None,
                 session=session,
             )
+
+    def leave(self, person: Person) -> None:
+        """Somebody does not take part any more."""
+        with self._database() as database, database.write() as session:
+            participants.leave(person.id, session=session)
+
+    def join_on_paper(self, faction: str) -> None:
+        """The clerk adds somebody who fills in forms."""
+        with self._database() as database, database.write() as session:
+            participants.add_paper_participant(self.id, self._faction(faction), session=session)
+
+    def weigh_on_paper(
+        self, position: int, points: Mapping[str, int] | None, *, reason: str = ""
+    ) -> None:
+        """Enter another form of the first who takes part on paper."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            person, _faction = participants.paper_participants(self.id, session=session)[0]
+            ballots.save_ballot(
+                person,
+                round_.id,
+                Ballot(_whole(points), reason=reason),
+                based_on=None,
+                origin="clerk",
+                session=session,
+            )
+
+    def next_round(self, position: int) -> None:
+        """Begin another round of a question."""
+        with self._database() as database, database.write() as session:
+            meetings.add_round(self.id, position, session=session)
+
+    def draft(
+        self,
+        faction: str,
+        position: int,
+        points: Mapping[str, int] | None,
+        *,
+        reason: str = "",
+    ) -> FactionBallot:
+        """Save a draft of a faction's own ballot on top of what is there."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            return faction_ballots.save_faction_draft(
+                self._faction(faction),
+                round_.id,
+                Ballot(_whole(points), reason=reason),
+                based_on=self._revision(faction, position),
+                session=session,
+            )
+
+    def approve(self, faction: str, position: int, *, consent: bool = True) -> None:
+        """Approve the draft of a faction."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            faction_ballots.approve_faction_ballot(
+                self._faction(faction),
+                round_.id,
+                based_on=self._revision(faction, position),
+                consent=consent,
+                session=session,
+            )
+
+    def take_back(self, faction: str, position: int) -> None:
+        """Withdraw the approval of a faction."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            faction_ballots.withdraw_faction_ballot(
+                self._faction(faction),
+                round_.id,
+                based_on=self._revision(faction, position),
+                session=session,
+            )
+
+    def agreed(self, faction: str, position: int) -> FactionBallot | None:
+        """A faction's own ballot as it stands."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.read() as session:
+            return faction_ballots.faction_ballot(
+                self._faction(faction), round_.id, session=session
+            )
+
+    def argue(self, position: int, argument: Argument, faction: str | None = None) -> None:
+        """Add an argument of a faction, or of the host."""
+        with self._database() as database, database.write() as session:
+            arguments.add_argument(
+                self.id,
+                position,
+                argument,
+                faction_id=None if faction is None else self._faction(faction),
+                session=session,
+            )
+
+    def _faction(self, name: str) -> int:
+        return next(known.id for known in self.meeting().factions if known.name == name)
+
+    def _revision(self, faction: str, position: int) -> int:
+        now = self.agreed(faction, position)
+        return 0 if now is None else now.revision
 
     def saved(self, person: Person, position: int) -> Mapping[str, int] | None:
         """Somebody's saved points without the zeros; None where nothing is saved."""
@@ -134,3 +243,9 @@ class Seeded:
         with self._database() as database, database.read() as session:
             found = participants.turnout(self.id, round_.id, session=session)
         return sum(faction.answered for faction in found.values())
+
+
+def _whole(points: Mapping[str, int] | None) -> dict[str, int] | None:
+    if points is None:
+        return None
+    return {cluster: points.get(cluster, 0) for cluster in CLUSTER_IDS}

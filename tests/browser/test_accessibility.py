@@ -12,9 +12,12 @@ from tests.browser.conftest import LAPTOP, OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
+    FACTION_WORDS,
     abstain_box,
     add_question,
     agree,
+    approve,
+    button,
     choose_faction,
     deck,
     divide,
@@ -23,12 +26,19 @@ from tests.browser.verbs import (
     press,
     save,
     save_button,
+    save_draft,
+    score,
+    score_up,
     settle,
     type_into,
+    unfold,
+    withdraw,
 )
-from valuemap.meeting import Move
-from valuemap.texts import cards, frame, host, join, prepare, result, start, wall, weigh
+from valuemap.meeting import Move, Settings, Way
+from valuemap.talk import Argument, Side
+from valuemap.texts import cards, frame, host, join, prepare, result, start, talk, wall, weigh
 
+PROPOSITION = "De gemeente hangt camera's op het plein."
 BALLOTS = {
     NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},
     VILLAGE: {"vrijheid": 15, "loyaliteit": 30, "continuiteit": 35, "kwaliteit": 20},
@@ -110,7 +120,7 @@ def test_joining(open_browser: OpenBrowser, server: Server) -> None:
 
 
 def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
-    council = Seeded(server, proposition="De gemeente hangt camera's op het plein.")
+    council = Seeded(server, proposition=PROPOSITION)
     member = council.person(NORTH)
     page = open_browser()
     page.goto(member.link)
@@ -184,6 +194,176 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
 
 
+def test_leading_with_everything_unfolded(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server, proposition=PROPOSITION)
+    page = open_browser()
+    page.goto(council.links.host)
+    title = frame.TITLES["begeleiden"]
+    expect(page.get_by_role("heading", name=host.JOINING)).to_be_visible()
+    is_for_everybody(page, title, unfolded=True)
+    council.show(1)
+    expect(button(page, host.OPEN)).to_be_visible()
+    is_for_everybody(page, title, unfolded=True)
+
+    council.move(1, Move.OPEN)
+    expect(button(page, host.PAPER_SAVE)).to_be_visible()
+    press(page, host.PAPER_SAVE)
+    expect(page.get_by_text(host.PAPER_WRONG)).to_be_visible()
+    settle(page)
+    press(page, host.TIMER_START.format(minutes=5))
+    expect(button(page, host.TIMER_STOP)).to_be_visible()
+    settle(page)
+    press(page, host.PAUSE)
+    expect(button(page, host.RESUME)).to_be_visible()
+    is_for_everybody(page, title, unfolded=True)
+
+    for faction, points in BALLOTS.items():
+        council.weigh(council.person(faction), 1, points, stance=4, reason="Het werkt goed.")
+    council.argue(1, Argument(Side.FOR, "nut", "Het scheelt geld."), NORTH)
+    council.move(1, Move.CLOSE)
+    expect(button(page, host.REVEAL)).to_be_visible()
+    is_for_everybody(page, title, unfolded=True)
+    council.move(1, Move.REVEAL)
+    expect(button(page, talk.HIDE).first).to_be_visible()
+    button(page, talk.HIDE).first.click()
+    expect(page.get_by_text(talk.HIDDEN)).to_be_visible()
+    is_for_everybody(page, title, unfolded=True)
+    council.next_round(1)
+    expect(button(page, host.OPEN)).to_be_visible()
+    is_for_everybody(page, title, unfolded=True)
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_printing(open_browser: OpenBrowser, server: Server, way: Way) -> None:
+    council = Seeded(server, proposition=PROPOSITION, settings=Settings(way=way))
+    page = open_browser()
+    page.goto(council.links.host.replace("begeleiden", "afdrukken"))
+    expect(page.get_by_role("table")).to_have_count(2)
+    is_for_everybody(page, frame.TITLES["afdrukken"])
+
+
+def test_weighing_as_a_faction(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server, {NORTH: 2, VILLAGE: 1, NEW: 1}, proposition=PROPOSITION)
+    council.move(1, Move.OPEN)
+    page = open_browser()
+    page.goto(council.person(NORTH).link)
+    title = frame.TITLES["meedoen"]
+    divide(page, BALLOTS[NORTH])
+    save_draft(page)
+    is_for_everybody(page, title)
+    approve(page)
+    is_for_everybody(page, title)
+    withdraw(page)
+    is_for_everybody(page, title)
+    divide(page, BALLOTS[VILLAGE])
+    council.draft(NORTH, 1, BALLOTS[NEW])  # a colleague, meanwhile
+    expect(page.get_by_text(FACTION_WORDS["conflict"])).to_be_visible()
+    is_for_everybody(page, title)
+    council.move(1, Move.CLOSE)
+    expect(page.get_by_text(weigh.CLOSED)).to_be_visible()
+    is_for_everybody(page, title)
+
+
+def test_what_a_large_faction_weighed_and_agrees(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server, {NORTH: 3, VILLAGE: 1, NEW: 1}, proposition=PROPOSITION)
+    council.move(1, Move.OPEN)
+    people = [council.person(NORTH) for _ in range(3)]
+    for person, points in zip(people, BALLOTS.values(), strict=True):
+        council.weigh(person, 1, points, stance=2)
+    council.move(1, Move.CLOSE)
+    page = open_browser()
+    page.goto(people[0].link)
+    expect(page.get_by_text(weigh.OWN_FACTION.format(number=3))).to_be_visible()
+    expect(plus(page, "vrijheid")).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"], unfolded=True)
+    council.move(1, Move.REVEAL)
+    expect(page.get_by_role("link", name=weigh.RESULT_LINK)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["meedoen"], unfolded=True)
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_weighing_with_all_that_can_be_asked(
+    open_browser: OpenBrowser, server: Server, way: Way
+) -> None:
+    council = Seeded(server, proposition=PROPOSITION, settings=Settings(way=way, asks_values=True))
+    council.move(1, Move.OPEN)
+    page = open_browser()
+    page.goto(council.person(NORTH).link)
+    title = frame.TITLES["meedoen"]
+    first = score_up(page, "vrijheid") if way is Way.SCORES else plus(page, "vrijheid")
+    expect(first).to_be_visible()
+    is_for_everybody(page, title)
+    if way is Way.SCORES:
+        score(page, {"vrijheid": 10, "nut": 7})
+    else:
+        divide(page, {"vrijheid": 50, "nut": 50})
+    freedom = deck().cluster["vrijheid"]
+    page.get_by_role("radio", name=freedom.values[0].name).check()
+    page.get_by_role("radio", name=weigh.stance(4), exact=True).check()
+    page.get_by_text(weigh.words(way, is_shared=False)["reason_examples"]).click()
+    field = page.locator("textarea")
+    field.fill("Bel 06 12 34 56 78")
+    save_button(page).click()
+    expect(page.get_by_text(weigh.RECOGNISABLE)).to_be_visible()
+    is_for_everybody(page, title)
+    field.fill("Het werkt.")
+    save(page)
+    is_for_everybody(page, title)
+
+
+def test_projecting_a_pause_and_a_clock(open_browser: OpenBrowser, server: Server) -> None:
+    council = Seeded(server, proposition=PROPOSITION)
+    council.move(1, Move.OPEN)
+    page, leader = open_browser(), open_browser()
+    page.goto(council.links.wall)
+    leader.goto(council.links.host)
+    unfold(leader, host.TIMER)
+    press(leader, host.TIMER_START.format(minutes=2))
+    title = frame.TITLES["projecteren"]
+    expect(page.get_by_role("timer")).to_be_visible()
+    is_for_everybody(page, title)
+    settle(leader)
+    press(leader, host.PAUSE)
+    expect(page.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
+    is_for_everybody(page, title)
+
+
+def test_reading_a_result_with_all_that_can_stand_on_it(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server, proposition=PROPOSITION, settings=Settings(asks_values=True))
+    freedom, use = (deck().cluster[cluster].values[0].id for cluster in ("vrijheid", "nut"))
+    people = {faction: council.person(faction) for faction in THREE_FACTIONS}
+    for points in ({"vrijheid": 65, "nut": 35}, {"vrijheid": 40, "nut": 60}):
+        council.move(1, Move.OPEN)
+        for faction, person in people.items():
+            council.weigh(
+                person,
+                1,
+                {"nut": 100} if faction == NEW else points,
+                stance=2 if faction == NORTH else 5,
+                reason=f"Voor {faction} telt dit.",
+                values=(use,) if faction == NEW else (freedom, use),
+            )
+        council.move(1, Move.CLOSE, Move.REVEAL)
+        if len(council.meeting().item(1).rounds) == 1:
+            council.next_round(1)
+    for side in Side:
+        council.argue(1, Argument(side, "nut", "Het scheelt geld."), NORTH)
+    page = open_browser()
+    page.goto(council.links.host.replace("begeleiden", "resultaat"))
+    for caption in (
+        result.TABLE_CAPTION,
+        result.VALUES_CAPTION,
+        result.STANCES_CAPTION,
+        result.SHIFT_CAPTION,
+    ):
+        expect(page.get_by_role("table", name=caption)).to_be_visible()
+    for heading in (talk.TITLE, talk.REASONS, talk.SAME_VALUE):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["resultaat"])
+
+
 def test_a_link_that_does_not_work(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/begeleiden?sleutel=nee")
@@ -253,9 +433,20 @@ def weighed(council: Seeded, *, consent: bool) -> None:
     council.move(1, Move.CLOSE, Move.REVEAL)
 
 
-def is_for_everybody(page: Page, title: str) -> None:
+def unfold_all(page: Page) -> None:
+    """Unfold every part that the page keeps folded."""
+    settle(page)
+    folded = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
+    while folded.count():
+        folded.first.click()
+    settle(page)
+
+
+def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:
     """The page as it stands now passes axe, fits a small phone, and is titled and Dutch."""
     page.emulate_media(reduced_motion="reduce")  # half-faded words have no colour to judge
+    if unfolded:
+        unfold_all(page)
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})

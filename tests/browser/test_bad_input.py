@@ -92,6 +92,7 @@ def test_a_link_that_lost_its_end_or_is_not_ours_says_so(
         "projecteren": council.links.wall,
         "meedoen": council.person(NORTH).link,
         "resultaat": council.links.host.replace("begeleiden", "resultaat"),
+        "afdrukken": council.links.host.replace("begeleiden", "afdrukken"),
     }
     address, _, key = links[page].rpartition("=")
     words = [f"{host.LINK_UNKNOWN} {host.LINK_UNKNOWN_NEXT}"]
@@ -287,6 +288,10 @@ def test_an_empty_form_is_answered_step_by_step(open_browser: OpenBrowser) -> No
     type_into(leader, prepare.DATE, "31-02-2027")
     press(leader, prepare.CREATE_BUTTON)
     expect(leader.get_by_text(prepare.DATE_WRONG)).to_be_visible()
+    type_into(leader, prepare.DATE, "01-03-2020")
+    type_into(leader, prepare.DELETE_ON, "01-04-2020")
+    press(leader, prepare.CREATE_BUTTON)
+    expect(leader.get_by_text(prepare.DELETE_PAST)).to_be_visible()
     type_into(leader, prepare.DATE, "1 3 2027")
     type_into(leader, prepare.DELETE_ON, "28-02-2027")
     press(leader, prepare.CREATE_BUTTON)
@@ -327,6 +332,7 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "begeleiden": council.links.host,
         "projecteren": council.links.wall,
         "resultaat": council.links.host.replace("begeleiden", "resultaat"),
+        "afdrukken": council.links.host.replace("begeleiden", "afdrukken"),
         "start": "/",  # last: from here on the server is warm
     }
     assert addresses.keys() == PAGES.keys()

@@ -47,7 +47,7 @@ PICTURES = (
     "resultaat",
 )
 ORIGIN = "http://valuemap.lindervaart.example"
-TITLE = "Raadsavond Lindervaart"
+TITLE = "Voorbeeld: raadsavond Lindervaart"
 FEWEST_COLOURS = 40
 _CONTENT: dict[str, Any] = tomllib.loads((DATA / "voorbeeld.toml").read_text(encoding="utf-8"))
 FACTIONS = {faction["name"]: faction["seats"] for faction in _CONTENT["faction"]}

@@ -15,7 +15,7 @@ SMALL: ViewportSize = {"width": 1280, "height": 720}
 PROPOSITION = "De gemeente hangt vaste camera's op het stationsplein en in de winkelstraat."
 # The longest question of the deck, and as many factions as a council has at most.
 QUESTION = max(deck().places, key=lambda question: len(deck().question(question).text))
-FACTIONS = {f"Lijst voor dorp nummer {number}": 2 for number in range(1, 17)}
+FACTIONS = {f"Lijst voor dorp nummer {number}": 3 for number in range(1, 17)}
 
 
 def test_what_matters_is_in_view_on_every_projector(

@@ -265,6 +265,7 @@ def test_a_save_that_comes_after_the_close_is_refused_in_words_and_nothing_is_lo
             expect(phone.get_by_text(own)).to_be_visible()
 
         council.move(1, Move.REOPEN)
+        expect(phone.get_by_text(weigh.CLOSED)).to_have_count(0)
         expect(plus(phone, "vrijheid")).to_be_visible()
         assert shown_points(phone) == OTHER, "the change that came too late is still a draft"
         phone.close()

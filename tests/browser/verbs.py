@@ -3,16 +3,18 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
+from valuemap.meeting import Way
 from valuemap.texts import host, join, prepare, weigh
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -79,10 +81,7 @@ def add_question(page: Page, question_id: str) -> None:
     """Choose a question from the deck on the form."""
     text = deck().question(question_id).text
     settle(page)
-    choice = page.get_by_role("combobox", name=prepare.ADD)
-    choice.fill(text[:60])
-    choice.press("ArrowDown")  # opens the list, which closes where the page has to scroll
-    page.get_by_role("option", name=text, exact=True).click()
+    choose(page.get_by_role("combobox", name=prepare.ADD), text)
     expect(page.locator(f".st-key-chosen-{question_id.replace('.', '-')}")).to_be_visible()
 
 
@@ -245,6 +244,83 @@ def consent_box(page: Page) -> Locator:
 def abstain_box(page: Page) -> Locator:
     """The checkbox of "niet van toepassing"."""
     return page.get_by_role("checkbox", name=weigh.CHIPS["abstain"])
+
+
+# Scoring instead of dividing
+
+SCORE_WORDS = weigh.words(Way.SCORES, is_shared=False)
+
+
+def score_up(page: Page, cluster: str) -> Locator:
+    """The button that raises the score of a cluster."""
+    return button(page, SCORE_WORDS["plus"].format(name=deck().cluster[cluster].name))
+
+
+def score(page: Page, scores: Mapping[str, int]) -> None:
+    """Raise the score of each cluster by so many presses."""
+    for cluster, number in scores.items():
+        for _ in range(number):
+            score_up(page, cluster).press("Enter")
+
+
+# Weighing as a faction
+
+FACTION_WORDS = weigh.words(Way.CHIPS, is_shared=True)
+
+
+def timed(page: Page, sentence: str) -> Locator:
+    """A sentence in which the time of saving stands."""
+    before, _, after = sentence.partition("{time}")
+    return page.get_by_text(re.compile(rf"{re.escape(before)}\d\d:\d\d{re.escape(after)}"))
+
+
+def save_draft(page: Page) -> None:
+    """Save the draft of the faction and wait until the page confirms it."""
+    names = (FACTION_WORDS["save"], FACTION_WORDS["save_again"])
+    page.get_by_role("button", name=re.compile("|".join(re.escape(n) for n in names))).click()
+    expect(timed(page, FACTION_WORDS["saved"])).to_be_visible()
+
+
+def approve(page: Page) -> None:
+    """Approve the draft in the name of the faction."""
+    expect(button(page, FACTION_WORDS["approve"])).to_have_attribute("aria-disabled", "false")
+    press(page, FACTION_WORDS["approve"])
+    expect(timed(page, FACTION_WORDS["approved"])).to_be_visible()
+
+
+def withdraw(page: Page) -> None:
+    """Withdraw the approval."""
+    press(page, FACTION_WORDS["withdraw"])
+    expect(button(page, FACTION_WORDS["approve"])).to_be_visible()
+
+
+def choose(box: Locator, option: str, *, begins: bool = False) -> None:
+    """Choose from a list by typing; again where the page scrolled, which closes the list.
+
+    Args:
+        begins: the option only begins with these words.
+    """
+    name: str | re.Pattern[str] = re.compile(rf"^{re.escape(option)}") if begins else option
+    wanted = box.page.get_by_role("option", name=name, exact=not begins)
+
+    def is_chosen() -> bool:
+        box.fill("")
+        box.fill(option)
+        with suppress(Error):
+            wanted.click(timeout=2_000)
+            return True
+        return False
+
+    wait_until(box.page, is_chosen)
+
+
+def unfold(page: Page, name: str) -> Locator:
+    """Unfold a part of the page, and give it."""
+    part = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text=name))
+    if part.locator("details[open]").count() == 0:
+        part.locator("summary").first.click()
+    expect(part.locator("details[open]").first).to_be_visible()
+    return part
 
 
 def rows_of(table: Locator) -> list[list[str]]:

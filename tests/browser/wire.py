@@ -1,10 +1,14 @@
 """Speaking with the server without a browser: what it sends, and what it makes of nonsense."""
 
+import base64
 import json
+import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
+import numpy as np
+from google.protobuf.json_format import MessageToDict  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -14,6 +18,9 @@ from websockets.typing import Subprotocol
 from tests.browser.server import Server
 
 PATIENCE_SECONDS = 20
+# Of a chart: where its lines and letters stand, which says nothing of what was weighed.
+_LAYING_OUT = {"tickvals", "range", "bargap", "solidity"}
+_NUMBER = re.compile(r"(?<![\w.,:/#%-])\d+(?:[.,]\d+)?(?![\w:/%-]|[.,]\d)")
 
 
 class Visit:
@@ -105,3 +112,51 @@ def _chips(drawn: Iterable[ForwardMsg]) -> BidiComponent:
         if component.component_name == "valuemap_chips":
             return component
     raise AssertionError("no chips on this page")
+
+
+def bare_text(text: str) -> str:
+    """The words of a piece of HTML, without its marks and their attributes."""
+    return re.sub(r"<[^>]*>", " ", text)
+
+
+def strings_in(message: ForwardMsg) -> Iterator[str]:
+    """Every text and number in a message, as text, however deep; JSON is taken apart."""
+    yield from _walk(MessageToDict(message))
+
+
+def numbers_in(message: ForwardMsg) -> set[float]:
+    """Every number that stands by itself in a message: in texts, tables, charts and data.
+
+    Parts of words, keys, times and addresses are no numbers.
+    """
+    return {
+        float(number.replace(",", "."))
+        for text in strings_in(message)
+        for number in _NUMBER.findall(bare_text(text))
+    }
+
+
+def _leaves(text: str) -> Iterator[str]:
+    """The values in a text that is JSON, with arrays that Plotly packed; else the text."""
+    yield text
+    if text[:1] in ("{", "["):
+        with suppress(ValueError):
+            yield from _walk(json.loads(text))
+
+
+def _walk(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("bdata"), str) and isinstance(value.get("dtype"), str):
+            packed = np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
+            yield from (repr(float(number)) for number in packed)
+        for name, inner in value.items():
+            if name not in _LAYING_OUT:
+                yield name
+                yield from _walk(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _walk(inner)
+    elif isinstance(value, str):
+        yield from _leaves(value)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield repr(value)

@@ -1,9 +1,9 @@
 """One browser tab, as far as the server can tell: Streamlit's websocket protocol.
 
 What a browser does and this does too: it asks for a page by its name, runs the parts of
-a page that have a timer on their own clock, keeps the large messages and says which ones
-it has, and forgets those that two whole runs of the page did not use. Written after the
-frontend of Streamlit 1.67.
+a page that have a timer on their own clock, asks for news as our own component does,
+keeps the large messages and says which ones it has, and forgets those that two whole runs
+of the page did not use. Written after the frontend of Streamlit 1.67.
 """
 
 import asyncio
@@ -21,6 +21,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
+
+from tests.load.polling import NAME, Poller
 
 PATIENCE = 30.0
 MOST_RUNS_UNUSED = 2  # global.maxCachedMessageAge
@@ -41,7 +43,8 @@ class Seen:
 
     Attributes:
         received: bytes.
-        watched: seconds from each tick of a timer to the end of its run.
+        watched: seconds from each tick of a timer to the end of its run, and from each
+            question for news to the answer.
         faults: what a visitor should not meet: exceptions, lost connections.
     """
 
@@ -70,6 +73,7 @@ class Visitor:
         self._listening: asyncio.Task[None] | None = None
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._ticks: dict[str, float] = {}
+        self._poller = Poller(port, self.send, self.seen.watched.append)
         self._kept: dict[str, _Kept] = {}
         self._runs = 0
         self._finished: asyncio.Future[None] | None = None
@@ -100,6 +104,7 @@ class Visitor:
 
     async def close(self) -> None:
         """Stop the timers and disconnect."""
+        self._poller.stop()
         for timer in self._timers.values():
             timer.cancel()
         if self._socket is not None:
@@ -176,6 +181,8 @@ class Visitor:
             self._kept[message.hash] = _Kept(element, message.delta.fragment_id, self._runs)
         if element.WhichOneof("type") == "exception":
             self.seen.faults.append(element.exception.message or element.exception.type)
+        if self._keeps_time and element.bidi_component.component_name == NAME:
+            self._poller.see(element)
         self.see(element, message.delta.fragment_id)
 
     def _draw_again(self, name: str) -> None:

@@ -24,6 +24,7 @@ WITH_A_LINK = {
     "begeleiden": roles.HOST,
     "projecteren": roles.WALL,
     "resultaat": roles.HOST,
+    "afdrukken": roles.HOST,
 }
 TITLES = {
     "start": start.TITLE,

@@ -167,7 +167,9 @@ def test_after_the_last_round_the_host_reads_what_else_can_be_done(council: Coun
     assert council.round().number == MOST_ROUNDS
 
 
-@pytest.mark.parametrize("name", ["begeleiden", "projecteren", "resultaat"])
+# The host's page holds the clusters on its paper form, whatever was weighed; that it is the
+# same byte for byte is tested in the browser.
+@pytest.mark.parametrize("name", ["projecteren", "resultaat"])
 def test_before_the_reveal_nobody_sees_what_was_weighed(council: Council, name: str) -> None:
     for faction in (0, 0, 0, 1, 1, 1):
         person = council.join(faction)
@@ -183,8 +185,7 @@ def test_before_the_reveal_nobody_sees_what_was_weighed(council: Council, name: 
     after = said(open_page(name, **parameters))
 
     assert [cluster for cluster in CLUSTER_NAMES if cluster.lower() in before.lower()] == []
-    if name != "begeleiden":
-        assert "Vrijheid" in after or "vrijheid" in after
+    assert "Vrijheid" in after or "vrijheid" in after
 
 
 def test_a_hidden_faction_is_named_only_as_hidden(council: Council) -> None:

@@ -129,10 +129,10 @@ def send(key: str, payload: object) -> Receipt | None:
 def _receive(payload: object) -> None:
     import streamlit as st
 
-    from valuemap.ui import state, taking_part
+    from valuemap.ui import state, weighing
 
     st.session_state[state.CHIPS] = payload
-    taking_part._save()
+    weighing._save_member()
     st.session_state["answer"] = state.receipt()
 
 

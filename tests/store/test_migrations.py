@@ -52,7 +52,7 @@ def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd:
     database = Database(database_url)
     crowd.act(database, make_tables, [None] * crowd.size)
     assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
-    assert select(database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0002",)]
     Council.meet(database)
     database.close()
 
@@ -147,6 +147,29 @@ SECOND: dict[str, dict[str, object]] = {
         "origin": "device",
         "saved_at": "2026-03-10 19:00:00+00:00",
     },
+    "faction_ballot": {
+        "id": 2,
+        "round_id": 1,
+        "faction_id": 1,
+        "round_version": 1,
+        "revision": 2,
+        "state": "draft",
+        "abstained": False,
+        **POINTS,
+        "stance": None,
+        "reason": "",
+        "consent": False,
+        "saved_at": "2026-03-10 19:00:00+00:00",
+    },
+    "argument": {
+        "id": 2,
+        "agenda_item_id": 1,
+        "faction_id": 1,
+        "side": "for",
+        "cluster": "nut",
+        "text": "Het scheelt geld",
+        "added_at": "2026-03-10 19:00:00+00:00",
+    },
 }
 FIRST: dict[str, dict[str, object]] = {
     "meeting": {"id": 1, "join_code": "TWXY3479", "host_key_hash": "1", "wall_key_hash": "1"},
@@ -156,6 +179,8 @@ FIRST: dict[str, dict[str, object]] = {
     "round_event": {"id": 1, "move": "open"},
     "participant": {"id": 1, "key_hash": "1"},
     "ballot": {"id": 1, "revision": 1},
+    "faction_ballot": {"id": 1, "revision": 1},
+    "argument": {"id": 1},
 }
 
 # What nobody may write, by the rule that refuses it.
@@ -163,6 +188,8 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_meeting_title": [{"title": ""}],
     "ck_meeting_delete_on": [{"delete_on": "2026-03-09"}],
     "ck_meeting_stage": [{"stage_position": 0}],
+    "ck_meeting_way": [{"way": "dice"}],
+    "ck_meeting_who": [{"who": "nobody"}],
     "uq_meeting_join_code": [{"join_code": "TWXY3479"}],
     "uq_meeting_host_key_hash": [{"host_key_hash": "1"}],
     "uq_meeting_wall_key_hash": [{"wall_key_hash": "1"}],
@@ -196,6 +223,15 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_ballot_reason": [{"reason": "x" * 281}],
     "ck_ballot_origin": [{"origin": "paper"}],
     "uq_ballot_round_id_participant_id_revision": [{"revision": 1}],
+    "ck_faction_ballot_revision": [{"revision": 0}],
+    "ck_faction_ballot_state": [{"state": "signed"}],
+    "ck_faction_ballot_points": [{"points_nut": 99}, {"points_vrijheid": None}, {**NO_POINTS}],
+    "ck_faction_ballot_stance": [{"stance": 6}, {"stance": -1}],
+    "ck_faction_ballot_reason": [{"reason": "x" * 281}],
+    "ck_faction_ballot_origin": [{"origin": "phone"}],
+    "uq_faction_ballot_round_id_faction_id_revision": [{"revision": 1}],
+    "ck_argument_side": [{"side": "both"}],
+    "ck_argument_text": [{"text": ""}, {"text": "x" * 281}],
 }
 
 

@@ -43,6 +43,7 @@ BALLOTS = st.sampled_from([NUT, VRIJHEID, HALF, ABSTAINED])
 MISSED = st.sampled_from([0, 0, 1])  # versions that this device has not seen
 ARROWS = {
     Move.OPEN: (RoundState.DRAFT, RoundState.OPEN),
+    Move.WITHDRAW: (RoundState.OPEN, RoundState.DRAFT),
     Move.CLOSE: (RoundState.OPEN, RoundState.CLOSED),
     Move.REOPEN: (RoundState.CLOSED, RoundState.OPEN),
     Move.REVEAL: (RoundState.CLOSED, RoundState.REVEALED),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.unit.ballot_files import EVEN, HEADER, file_of, line, points_text
 from tests.unit.councils import ballots as some_ballot
-from valuemap.ballots_csv import COLUMNS, BallotFault, Ballots, FaultyLine, read_ballots
+from valuemap.ballots_csv import COLUMNS, Ballots, read_ballots
+from valuemap.csv_lines import CsvFault, FaultyLine
 
 EMPTY = ",,,,,,,,"
 
@@ -137,54 +138,54 @@ def test_a_participant_may_answer_other_questions_and_rounds() -> None:
 @pytest.mark.parametrize(
     ("faulty", "fault"),
     [
-        (line(question=""), FaultyLine(3, BallotFault.EMPTY_NAME, "question")),
-        (line(faction=" "), FaultyLine(3, BallotFault.EMPTY_NAME, "faction")),
-        (line(participant=""), FaultyLine(3, BallotFault.EMPTY_NAME, "participant")),
+        (line(question=""), FaultyLine(3, CsvFault.EMPTY_NAME, "question")),
+        (line(faction=" "), FaultyLine(3, CsvFault.EMPTY_NAME, "faction")),
+        (line(participant=""), FaultyLine(3, CsvFault.EMPTY_NAME, "participant")),
         (
             line(faction="Lijst\u200b"),
-            FaultyLine(3, BallotFault.BAD_NAME, "faction", "Lijst\u200b"),
+            FaultyLine(3, CsvFault.BAD_NAME, "faction", "Lijst\u200b"),
         ),
-        (line(round_="0"), FaultyLine(3, BallotFault.NOT_A_NUMBER, "round", "0", "999")),
-        (line(round_="1.0"), FaultyLine(3, BallotFault.NOT_A_NUMBER, "round", "1.0", "999")),
-        (line(seats=""), FaultyLine(3, BallotFault.NOT_A_NUMBER, "seats", "", "9999")),
-        (line(seats="-3"), FaultyLine(3, BallotFault.NOT_A_NUMBER, "seats", "-3", "9999")),
-        (line(seats="٣"), FaultyLine(3, BallotFault.NOT_A_NUMBER, "seats", "٣", "9999")),
-        (line(abstain="x"), FaultyLine(3, BallotFault.UNKNOWN_WORD, "abstain", "x")),
-        (line(stance="6"), FaultyLine(3, BallotFault.UNKNOWN_WORD, "stance", "6")),
-        (line(stance="eens"), FaultyLine(3, BallotFault.UNKNOWN_WORD, "stance", "eens")),
+        (line(round_="0"), FaultyLine(3, CsvFault.NOT_A_NUMBER, "round", "0", "999")),
+        (line(round_="1.0"), FaultyLine(3, CsvFault.NOT_A_NUMBER, "round", "1.0", "999")),
+        (line(seats=""), FaultyLine(3, CsvFault.NOT_A_NUMBER, "seats", "", "9999")),
+        (line(seats="-3"), FaultyLine(3, CsvFault.NOT_A_NUMBER, "seats", "-3", "9999")),
+        (line(seats="٣"), FaultyLine(3, CsvFault.NOT_A_NUMBER, "seats", "٣", "9999")),
+        (line(abstain="x"), FaultyLine(3, CsvFault.UNKNOWN_WORD, "abstain", "x")),
+        (line(stance="6"), FaultyLine(3, CsvFault.UNKNOWN_WORD, "stance", "6")),
+        (line(stance="eens"), FaultyLine(3, CsvFault.UNKNOWN_WORD, "stance", "eens")),
         (
             line(points="101,0,0,0,0,0,0,0,-1"),
-            FaultyLine(3, BallotFault.NOT_A_NUMBER, "vrijheid", "101", "100"),
+            FaultyLine(3, CsvFault.NOT_A_NUMBER, "vrijheid", "101", "100"),
         ),
         (
             line(points="12.5,87.5,0,0,0,0,0,0,0"),
-            FaultyLine(3, BallotFault.NOT_A_NUMBER, "vrijheid", "12.5", "100"),
+            FaultyLine(3, CsvFault.NOT_A_NUMBER, "vrijheid", "12.5", "100"),
         ),
         (
             line(points="50,,,,,,,,50"),
-            FaultyLine(3, BallotFault.POINTS_INCOMPLETE, "", "2", "9"),
+            FaultyLine(3, CsvFault.POINTS_INCOMPLETE, "", "2", "9"),
         ),
         (
             line(points="50,0,0,0,0,0,0,0,49"),
-            FaultyLine(3, BallotFault.POINTS_TOTAL, "", "99", "100"),
+            FaultyLine(3, CsvFault.POINTS_TOTAL, "", "99", "100"),
         ),
-        (line(abstain="1"), FaultyLine(3, BallotFault.ABSTAINED_WITH_POINTS)),
+        (line(abstain="1"), FaultyLine(3, CsvFault.ABSTAINED_WITH_POINTS)),
         (
             line(participant="p0"),
-            FaultyLine(3, BallotFault.DOUBLED, expected="2"),
+            FaultyLine(3, CsvFault.DOUBLED, expected="2"),
         ),
         (
             line(seats="4"),
-            FaultyLine(3, BallotFault.SEATS_DIFFER, "Lijst A", "4", "3"),
+            FaultyLine(3, CsvFault.SEATS_DIFFER, "Lijst A", "4", "3"),
         ),
         (
             line() + ",0",
-            FaultyLine(3, BallotFault.NUMBER_OF_FIELDS, "", "17", "16"),
+            FaultyLine(3, CsvFault.NUMBER_OF_FIELDS, "", "17", "16"),
         ),
-        ("x;y", FaultyLine(3, BallotFault.NUMBER_OF_FIELDS, "", "1", "16")),
-        (line(faction='"Lijst A'), FaultyLine(3, BallotFault.BAD_QUOTES)),
-        (line(faction='"Lijst" A'), FaultyLine(3, BallotFault.BAD_QUOTES)),
-        (line(faction="Lijst\0A"), FaultyLine(3, BallotFault.NOT_UTF8)),
+        ("x;y", FaultyLine(3, CsvFault.NUMBER_OF_FIELDS, "", "1", "16")),
+        (line(faction='"Lijst A'), FaultyLine(3, CsvFault.BAD_QUOTES)),
+        (line(faction='"Lijst" A'), FaultyLine(3, CsvFault.BAD_QUOTES)),
+        (line(faction="Lijst\0A"), FaultyLine(3, CsvFault.NOT_UTF8)),
     ],
     ids=lambda value: value.fault.name if isinstance(value, FaultyLine) else "line",
 )
@@ -204,10 +205,10 @@ def test_only_the_faulty_lines_are_named_and_all_of_them() -> None:
     )
 
     assert [(fault.line, fault.fault) for fault in faults] == [
-        (3, BallotFault.POINTS_TOTAL),
-        (5, BallotFault.NOT_A_NUMBER),
-        (5, BallotFault.UNKNOWN_WORD),
-        (6, BallotFault.DOUBLED),
+        (3, CsvFault.POINTS_TOTAL),
+        (5, CsvFault.NOT_A_NUMBER),
+        (5, CsvFault.UNKNOWN_WORD),
+        (6, CsvFault.DOUBLED),
     ]
 
 
@@ -216,8 +217,8 @@ def test_a_line_in_another_encoding_is_named_and_the_others_are_still_checked() 
     data += line(faction="Één", participant="p3").encode("latin-1") + b"\n"
 
     assert [(fault.line, fault.fault) for fault in faults_of(data)] == [
-        (3, BallotFault.UNKNOWN_WORD),
-        (4, BallotFault.NOT_UTF8),
+        (3, CsvFault.UNKNOWN_WORD),
+        (4, CsvFault.NOT_UTF8),
     ]
 
 
@@ -235,8 +236,8 @@ def test_a_quote_that_is_not_closed_swallows_no_other_line() -> None:
     )
 
     assert [(fault.line, fault.fault) for fault in faults] == [
-        (2, BallotFault.BAD_QUOTES),
-        (4, BallotFault.UNKNOWN_WORD),
+        (2, CsvFault.BAD_QUOTES),
+        (4, CsvFault.UNKNOWN_WORD),
     ]
 
 
@@ -256,19 +257,19 @@ def test_seats_that_differ_are_compared_with_the_first_line_of_the_faction() -> 
         )
     )
 
-    assert faults == (FaultyLine(3, BallotFault.SEATS_DIFFER, "Lijst A", "4", "3"),)
+    assert faults == (FaultyLine(3, CsvFault.SEATS_DIFFER, "Lijst A", "4", "3"),)
 
 
 @pytest.mark.parametrize(
     ("header", "fault"),
     [
-        (HEADER.replace(",nut", ""), FaultyLine(1, BallotFault.MISSING_COLUMN, "nut")),
-        (HEADER + ",naam", FaultyLine(1, BallotFault.UNKNOWN_COLUMN, "naam")),
-        (HEADER + ",nut", FaultyLine(1, BallotFault.DOUBLED_COLUMN, "nut")),
-        (HEADER.replace("nut", "Nut"), FaultyLine(1, BallotFault.UNKNOWN_COLUMN, "Nut")),
-        (HEADER.replace(",", ";"), FaultyLine(1, BallotFault.WRONG_SEPARATOR, found=";")),
-        (HEADER.replace(",", "\t"), FaultyLine(1, BallotFault.WRONG_SEPARATOR, found="\t")),
-        ('"' + HEADER, FaultyLine(1, BallotFault.BAD_QUOTES)),
+        (HEADER.replace(",nut", ""), FaultyLine(1, CsvFault.MISSING_COLUMN, "nut")),
+        (HEADER + ",naam", FaultyLine(1, CsvFault.UNKNOWN_COLUMN, "naam")),
+        (HEADER + ",nut", FaultyLine(1, CsvFault.DOUBLED_COLUMN, "nut")),
+        (HEADER.replace("nut", "Nut"), FaultyLine(1, CsvFault.UNKNOWN_COLUMN, "Nut")),
+        (HEADER.replace(",", ";"), FaultyLine(1, CsvFault.WRONG_SEPARATOR, found=";")),
+        (HEADER.replace(",", "\t"), FaultyLine(1, CsvFault.WRONG_SEPARATOR, found="\t")),
+        ('"' + HEADER, FaultyLine(1, CsvFault.BAD_QUOTES)),
     ],
 )
 def test_a_wrong_header_is_refused(header: str, fault: FaultyLine) -> None:
@@ -277,7 +278,7 @@ def test_a_wrong_header_is_refused(header: str, fault: FaultyLine) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
-    assert faults_of(data) == (FaultyLine(1, BallotFault.EMPTY_FILE),)
+    assert faults_of(data) == (FaultyLine(1, CsvFault.EMPTY_FILE),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
@@ -290,7 +291,7 @@ def test_a_file_in_another_encoding_is_refused_at_its_first_line(encoding: str) 
 def test_a_file_without_header_is_refused() -> None:
     data = (line() + "\n").encode()
 
-    assert BallotFault.MISSING_COLUMN in {fault.fault for fault in faults_of(data)}
+    assert CsvFault.MISSING_COLUMN in {fault.fault for fault in faults_of(data)}
 
 
 # Asking for the good lines.

@@ -13,9 +13,6 @@ from tests.unit.reference import Case, case, cases
 from valuemap.chance import all_relabelings, chance_line, count_relabelings
 from valuemap.disagreement import QuestionResult, measure
 from valuemap.jackknife import (
-    JackknifeRange,
-    are_tied,
-    bands,
     bridging_clusters,
     drop_each_ballot,
 )
@@ -381,23 +378,3 @@ def test_identical_factions_never_divide(members: list[list[int]], k: int) -> No
 
     assert result.h == 0.0
     assert result.stable.outlier is None
-
-
-# Bands instead of a ranking.
-
-
-def test_questions_with_overlapping_ranges_are_tied() -> None:
-    assert are_tied(JackknifeRange(0.2, 0.4, 0), JackknifeRange(0.4, 0.5, 0))
-    assert not are_tied(JackknifeRange(0.2, 0.39, 0), JackknifeRange(0.4, 0.5, 0))
-
-
-def test_questions_come_in_bands_highest_first_and_those_without_h_in_none() -> None:
-    ranges = [
-        JackknifeRange(0.10, 0.20, 0),
-        JackknifeRange(0.45, 0.60, 0),
-        None,
-        JackknifeRange(0.40, 0.50, 0),
-        JackknifeRange(0.35, 0.42, 0),
-    ]
-
-    assert bands([0.15, 0.5, None, 0.45, 0.4], ranges) == [[1, 3], [4], [0]]

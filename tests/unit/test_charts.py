@@ -17,12 +17,11 @@ from valuemap.charts.result import (
     PAGE,
     Chart,
     Size,
-    Table,
     dot_chart,
-    result_table,
     split_chart,
     wall_size,
 )
+from valuemap.charts.tables import Table, result_table
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck_files import load_deck
 from valuemap.disclosure import Published, publish
@@ -131,7 +130,7 @@ def test_no_table_says_minus_nothing() -> None:
 def test_the_heaviest_cluster_stands_on_top_and_comes_first_in_words() -> None:
     chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, wall_size(1920, 1080))
     assert chart.figure.data[0].y[-1] == "nut"
-    assert chart.alternative.startswith(f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name} 55,")
+    assert chart.alternative.startswith(f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name}: 40 gedeeld")
 
 
 def test_the_words_beside_the_dots_name_the_extremes() -> None:

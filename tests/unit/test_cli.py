@@ -96,7 +96,7 @@ def test_check_names_every_fault_of_every_file_at_once(capsys: Capsys, data: Pat
     assert said.status == 1
     assert said.out == ""
     first, *lines = said.err.splitlines()
-    assert first == texts.FAULTS.format(number=3)
+    assert first == "3 fouten gevonden:"
     assert [text.split(maxsplit=1)[0].strip(":") for text in lines] == [
         "vragenkaarten.toml",
         "waardenkaart.toml",
@@ -218,7 +218,7 @@ def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, ur
         said = Said(capsys, "purge")
 
         assert (said.status, said.err) == (0, "")
-        assert said.out.strip() == texts.PURGE_DONE.format(number=1)
+        assert said.out.strip() == "Verwijderd: 1 bijeenkomst waarvan de bewaartijd om is."
         assert still.meeting.title == "Raadsavond"
         with database.read() as session, pytest.raises(NotFound):
             meetings.load_meeting(past.id, session=session)
@@ -226,7 +226,7 @@ def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, ur
 
 def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
     said = Said(capsys, "purge")
-    assert (said.status, said.out.strip()) == (0, texts.PURGE_DONE.format(number=0))
+    assert (said.status, said.out.strip()) == (0, texts.purged(0))
 
 
 # --- analyse
@@ -270,7 +270,7 @@ def test_analyse_names_the_faulty_lines_and_prints_no_figures(
     said = Said(capsys, "analyse", str(path))
     assert (said.status, said.out) == (1, "")
     first, *lines = said.err.splitlines()
-    assert first == texts.BALLOT_FAULTS.format(number=len(lines))
+    assert first == texts.line_faults(len(lines))
     assert {text.split(":")[0].strip() for text in lines} == {"regel 3", "regel 4"}
 
 
@@ -282,7 +282,82 @@ def test_analyse_names_the_first_fifty_faults_and_counts_the_rest(
     path.write_bytes(file_of(*wrong))
     said = Said(capsys, "analyse", str(path))
     assert len(said.err.splitlines()) == 1 + cli.MOST_LINES_SHOWN + 1
-    assert texts.MORE_FAULTS.format(number=10) in said.err
+    assert "en nog 10 andere fouten." in said.err
+
+
+STATEMENTS = "statement,faction,participant,vote\n"
+REASONS = "stage,participant,C1,C2,P1,P2\n"
+
+
+def test_analyse_prints_the_measures_of_statements(capsys: Capsys, tmp_path: Path) -> None:
+    path = tmp_path / "stellingen.csv"
+    path.write_text(STATEMENTS + "s1,Lijst Één,p1,eens\ns1,Lijst B,p2,pas\n", encoding="utf-8")
+
+    said = Said(capsys, "analyse", "--statements", str(path))
+
+    assert (said.status, said.err) == (0, "")
+    figures = json.loads(said.out)["s1"]
+    assert (figures["k"], figures["n"], figures["dividing"]) == (2, 2, 1)
+    assert list(figures["factions"]) == ["Lijst Één", "Lijst B"]
+    assert "Één" in said.out
+    assert not (tmp_path / "valuemap.db").exists()
+
+
+def test_analyse_prints_the_reason_index_per_stage(capsys: Capsys, tmp_path: Path) -> None:
+    path = tmp_path / "redenen.csv"
+    path.write_text(REASONS + "voor,p1,1,2,1,2\nvoor,p2,1,2,2,1\nna,p1,1,1,1,2\n")
+
+    said = Said(capsys, "analyse", "--dri", str(path))
+
+    assert (said.status, said.err) == (0, "")
+    figures = json.loads(said.out)
+    assert figures["voor"]["unadjusted"] == pytest.approx(-3)
+    assert (figures["voor"]["p"], figures["voor"]["exact"]) == (1, True)
+    assert (figures["na"]["n"], figures["na"]["adjusted"]) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "numbers"),
+    [
+        ("--statements", STATEMENTS + "s1,A,p1,eens\ns1,A,p1,ja\ns1,,p2,pas\n", {3, 4}),
+        ("--dri", REASONS + "voor,p1,1,2,1,2\nvoor,p1,1,2,1,2\nna,p1,1,,1,x\n", {3, 4}),
+        ("--statements", "", {1}),
+        ("--dri", "stage;participant;C1;C2;P1;P2\n", {1}),
+        ("--statements", REASONS, {1}),
+    ],
+)
+def test_analyse_names_the_faulty_lines_of_votes_and_reasons(
+    capsys: Capsys, tmp_path: Path, option: str, content: str, numbers: set[int]
+) -> None:
+    path = tmp_path / "bestand.csv"
+    path.write_text(content)
+
+    said = Said(capsys, "analyse", option, str(path))
+
+    assert (said.status, said.out) == (1, "")
+    first, *lines = said.err.splitlines()
+    assert first == texts.line_faults(len(lines))
+    assert {text.split(":")[0].strip() for text in lines} == {f"regel {n}" for n in numbers}
+
+
+@pytest.mark.parametrize("option", ["--statements", "--dri"])
+def test_analyse_says_that_votes_or_reasons_cannot_be_read(
+    capsys: Capsys, tmp_path: Path, option: str
+) -> None:
+    said = Said(capsys, "analyse", option, str(tmp_path / "niet-hier.csv"))
+    assert (said.status, said.out) == (1, "")
+    assert said.err.strip() == texts.NO_SUCH_FILE.format(name="niet-hier.csv")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["x.csv", "--dri", "y.csv"], ["--dri", "y.csv", "--statements", "z.csv"], ["--dri"]],
+)
+def test_analyse_takes_one_file(capsys: Capsys, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["analyse", *arguments])
+    assert stopped.value.code == 2
+    assert "usage" in capsys.readouterr().err
 
 
 def test_a_command_that_does_not_exist_is_an_error_of_use(capsys: Capsys) -> None:

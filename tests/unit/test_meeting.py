@@ -1,7 +1,7 @@
 """What makes a meeting, and the moves that a round can and cannot make."""
 
 import datetime as dt
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -40,6 +40,7 @@ from valuemap.wording import WordingError
 
 ARROWS = {
     (RoundState.DRAFT, Move.OPEN): RoundState.OPEN,
+    (RoundState.OPEN, Move.WITHDRAW): RoundState.DRAFT,
     (RoundState.OPEN, Move.CLOSE): RoundState.CLOSED,
     (RoundState.CLOSED, Move.REOPEN): RoundState.OPEN,
     (RoundState.CLOSED, Move.REVEAL): RoundState.REVEALED,
@@ -69,14 +70,17 @@ def test_the_usual_move_stands_last() -> None:
 
 
 @given(st.lists(st.sampled_from(Move)))
-def test_no_row_of_moves_leads_past_a_reveal_or_back_to_draft(moves: list[Move]) -> None:
+def test_no_row_of_moves_leads_past_a_reveal_or_from_closed_back_to_draft(
+    moves: list[Move],
+) -> None:
     state, seen = RoundState.DRAFT, [RoundState.DRAFT]
     for move in moves:
         if move in legal_moves(state):
             state = next_state(state, move)
             seen.append(state)
 
-    assert RoundState.DRAFT not in seen[1:]
+    for before, after in pairwise(seen):
+        assert after is not RoundState.DRAFT or before is RoundState.OPEN
     assert RoundState.REVEALED not in seen[:-1]
 
 

@@ -25,7 +25,6 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.web.server.starlette import starlette_server
 
 from tests.load.meetings import Evening, open_evening
-from tests.load.people import Participant
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
 from valuemap.meeting import Move
@@ -180,37 +179,10 @@ def test_the_door_for_agents_is_shut_and_not_pointed_out(server: Serving) -> Non
     assert b"not_available" in said
 
 
-class Weigher(Participant):
-    """A participant who remembers what was drawn since the last time somebody asked."""
-
-    def __init__(self, port: int, id_: int, key: str) -> None:
-        super().__init__(port, id_, key, keeps_time=False)
-        self.drawn: list[str] = []
-
-    def see(self, element: Element, fragment: str) -> None:
-        """An element was drawn."""
-        self.drawn.append(element.WhichOneof("type") or "")
-        super().see(element, fragment)
-
-
 def run_apart(work: Coroutine[object, object, Result]) -> Result:
     """Run asynchronous work in a thread of its own: another test may have a loop going here."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
-
-
-def test_a_save_draws_the_chips_and_nothing_else(server: Serving, evening: Evening) -> None:
-    id_, key = list(evening.keys.items())[-1]
-
-    async def drawn_by_a_save() -> list[str]:
-        async with Weigher(server.port, id_, key) as weigher:
-            assert len(weigher.drawn) > 5
-            weigher.drawn.clear()
-            await weigher.press()
-            assert (weigher.pressed.faults, len(weigher.acknowledged)) == ([], 1)
-            return weigher.drawn
-
-    assert run_apart(drawn_by_a_save()) == ["bidi_component"]
 
 
 class Reader(Visitor):

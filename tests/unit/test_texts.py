@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot
 from valuemap import texts
-from valuemap.ballot_lines import BallotFault
-from valuemap.ballot_lines import FaultyLine as FaultyBallot
+from valuemap.csv_lines import CsvFault
+from valuemap.csv_lines import FaultyLine as FaultyCsvLine
 from valuemap.deck_files import Fault, FaultKind, load_deck
 from valuemap.disclosure import Published, publish
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
@@ -288,9 +288,9 @@ def test_every_fault_of_a_content_file_has_words_and_says_what_was_expected(
     assert said.endswith("verwacht: een tekst")
 
 
-@pytest.mark.parametrize("fault", BallotFault)
-def test_every_fault_of_a_ballots_file_has_words(fault: BallotFault) -> None:
-    said = cli.ballot_fault(FaultyBallot(7, fault, "nut", "12,5", "100"))
+@pytest.mark.parametrize("fault", CsvFault)
+def test_every_fault_of_a_csv_file_has_words(fault: CsvFault) -> None:
+    said = cli.line_fault(FaultyCsvLine(7, fault, "nut", "12,5", "100"))
     assert said.startswith("regel 7: ")
     assert "{" not in said
 

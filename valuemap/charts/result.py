@@ -1,6 +1,6 @@
 """The charts of one question: the split bars and the dots per faction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -8,13 +8,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
+from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import Cluster
 from valuemap.disclosure import Published
 from valuemap.texts import result as texts
 from valuemap.texts.dates import points
 
-Clusters = Mapping[str, Cluster]
 LABEL_EACH_UP_TO = 6
 LEGEND_COLUMNS = 2
 _LEGEND_NAME = 18
@@ -59,15 +58,6 @@ class Chart:
     title: str
     note: str
     alternative: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of ready-made words; the first column names the row."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
@@ -176,34 +166,6 @@ def dot_chart(
     return Chart(
         figure, texts.DOTS_TITLE, texts.DOTS_NOTE, texts.dots_alternative(result, names, clusters)
     )
-
-
-def result_table(result: Published, names: Sequence[str], clusters: Clusters) -> Table:
-    """The numbers of both charts: a row per cluster, a column per shown faction."""
-    shown = [
-        (name, faction.profile)
-        for name, faction in zip(names, result.factions, strict=True)
-        if faction.profile is not None
-    ]
-    head = (
-        texts.CLUSTER,
-        texts.WEIGHT,
-        texts.SHARED,
-        texts.CONTESTED,
-        texts.COUNCIL,
-        *(name for name, _ in shown),
-    )
-    rows = []
-    for i, split in enumerate(result.splits):
-        council = None if result.council is None else result.council[i]
-        figures = (split.mean, split.shared, split.contested, council, *(p[i] for _, p in shown))
-        rows.append(
-            (
-                clusters[split.cluster].name,
-                *(texts.figure(share, is_rounded=result.is_rounded) for share in figures),
-            )
-        )
-    return Table(texts.TABLE_CAPTION, head, tuple(rows))
 
 
 def _extremes(row: str, shown: Sequence[tuple[str, tuple[float, ...]]]) -> str:

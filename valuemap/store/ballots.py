@@ -1,19 +1,21 @@
 """Ballots: saving them, reading one's own, and reading all once revealed."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import RoundState
+from valuemap.meeting import FactionBallotState, RoundState
 from valuemap.store.errors import NewerBallot, NotFound, NotRevealed, RoundNotOpen
-from valuemap.store.meetings import now, touch
-from valuemap.store.tables import POINT_COLUMNS, BallotRow, ParticipantRow, RoundRow
+from valuemap.store.meetings import now, stage_changed, touch
+from valuemap.store.point_columns import put_ballot, read_ballot
+from valuemap.store.tables import BallotRow, FactionBallotRow, ParticipantRow, RoundRow
 from valuemap.weighing import Ballot
 
+# Paper forms come in when the others are done: the clerk may enter them until the reveal.
+_CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 Origin = Literal["device", "clerk", "demo"]
 
 
@@ -28,10 +30,22 @@ class SavedBallot:
 
 @dataclass(frozen=True)
 class CastBallot:
-    """A ballot of a revealed round: which faction, and what; not whose."""
+    """A ballot of a revealed round: which faction, and what; not whose.
+
+    Attributes:
+        mark: the same for the ballots of one participant in several rounds, and
+            meaningless outside the process that read it.
+        is_agreed: the faction's own agreed ballot instead of its members'.
+        reason_id: for moderation; None where there is no reason.
+        reason_is_hidden: the host hid the reason.
+    """
 
     faction_id: int
     ballot: Ballot
+    mark: int = field(default=0, compare=False, repr=False)
+    is_agreed: bool = False
+    reason_id: str | None = field(default=None, compare=False)
+    reason_is_hidden: bool = False
 
 
 def save_ballot(
@@ -66,10 +80,11 @@ def save_ballot(
         raise NotFound
     if participant.meeting_id != round_row.meeting_id:
         raise NotFound
-    if round_row.state != RoundState.OPEN:
+    takes = _CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
+    if round_row.state not in takes:
         raise RoundNotOpen(RoundState(round_row.state))
     last = _last_row(participant_id, round_id, session)
-    if last is not None and _from_row(last) == ballot:
+    if last is not None and read_ballot(last) == ballot:
         return _saved(last)
     revision = 0 if last is None else last.revision
     if based_on is not None and based_on != revision:
@@ -80,13 +95,10 @@ def save_ballot(
         round_version=round_row.version,
         revision=revision + 1,
         abstained=ballot.abstained,
-        stance=ballot.stance,
-        reason=ballot.reason,
-        consent=ballot.consent,
         origin=origin,
         saved_at=now(),
     )
-    _put_points(row, ballot)
+    put_ballot(row, ballot)
     session.add(row)
     touch(round_row.meeting_id, session=session)
     session.flush()
@@ -100,7 +112,7 @@ def own_ballot(participant_id: int, round_id: int, *, session: Session) -> Saved
 
 
 def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ...]:
-    """The counting ballot of each participant of a revealed round.
+    """What counts in a revealed round: agreed faction ballots, and else the members'.
 
     The only door to what others weighed. Whoever reads it passes the content on
     through `valuemap.disclosure`.
@@ -114,6 +126,35 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
         raise NotFound
     if round_row.state != RoundState.REVEALED:
         raise NotRevealed
+    agreed = {row.faction_id: row for row in newest_of_factions(round_id, session)}
+    answered = {f: row for f, row in agreed.items() if row.state == FactionBallotState.APPROVED}
+    cast = [
+        CastBallot(
+            faction_id,
+            read_ballot(row),
+            mark=-faction_id,
+            is_agreed=True,
+            reason_id=f"f{row.id}" if row.reason else None,
+            reason_is_hidden=row.reason_hidden,
+        )
+        for faction_id, row in answered.items()
+    ]
+    cast += [
+        CastBallot(
+            faction_id,
+            read_ballot(row),
+            mark=row.participant_id,
+            reason_id=f"b{row.id}" if row.reason else None,
+            reason_is_hidden=row.reason_hidden,
+        )
+        for faction_id, row in newest_of_members(round_id, session)
+        if faction_id not in answered
+    ]
+    return tuple(cast)
+
+
+def newest_of_members(round_id: int, session: Session) -> list[tuple[int, BallotRow]]:
+    """The newest ballot of each participant, with the faction. For this package only."""
     newest = (
         select(BallotRow.participant_id, func.max(BallotRow.revision).label("revision"))
         .where(BallotRow.round_id == round_id)
@@ -131,7 +172,50 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
         .where(BallotRow.round_id == round_id)
         .order_by(col(BallotRow.participant_id))
     )
-    return tuple(CastBallot(faction, _from_row(row)) for faction, row in session.exec(statement))
+    return list(session.exec(statement).all())
+
+
+def newest_of_factions(round_id: int, session: Session) -> list[FactionBallotRow]:
+    """The newest ballot of each faction in a round. For this package only."""
+    newest = (
+        select(FactionBallotRow.faction_id, func.max(FactionBallotRow.revision).label("revision"))
+        .where(FactionBallotRow.round_id == round_id)
+        .group_by(col(FactionBallotRow.faction_id))
+        .subquery()
+    )
+    statement = (
+        select(FactionBallotRow)
+        .join(
+            newest,
+            (newest.c.faction_id == FactionBallotRow.faction_id)
+            & (newest.c.revision == FactionBallotRow.revision),
+        )
+        .where(FactionBallotRow.round_id == round_id)
+        .order_by(col(FactionBallotRow.faction_id))
+    )
+    return list(session.exec(statement).all())
+
+
+def hide_reason(reason_id: str, is_hidden: bool, *, session: Session) -> None:
+    """Hide a reason from everybody, or show it again. The words stay in the ballot.
+
+    Raises:
+        NotFound: no such reason, or its round has not been revealed.
+    """
+    kind, number = reason_id[:1], reason_id[1:]
+    if kind not in ("b", "f") or not number.isdecimal():
+        raise NotFound
+    row: BallotRow | FactionBallotRow | None
+    if kind == "b":
+        row = session.get(BallotRow, int(number))
+    else:
+        row = session.get(FactionBallotRow, int(number))
+    round_row = None if row is None else session.get(RoundRow, row.round_id)
+    if row is None or round_row is None or round_row.state != RoundState.REVEALED:
+        raise NotFound
+    row.reason_hidden = is_hidden
+    session.add(row)
+    stage_changed(round_row.meeting_id, session=session)
 
 
 def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow | None:
@@ -144,21 +228,6 @@ def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow
     return session.exec(statement).first()
 
 
-def _put_points(row: BallotRow, ballot: Ballot) -> None:
-    for cluster, points in (ballot.points or {}).items():
-        setattr(row, f"points_{cluster}", points)
-
-
-def _from_row(row: BallotRow) -> Ballot:
-    points = None
-    if not row.abstained:
-        points = {
-            cluster: getattr(row, column)
-            for cluster, column in zip(CLUSTER_IDS, POINT_COLUMNS, strict=True)
-        }
-    return Ballot(points, stance=row.stance, reason=row.reason, consent=row.consent)
-
-
 def _saved(row: BallotRow) -> SavedBallot:
     saved_at = row.saved_at if row.saved_at.tzinfo else row.saved_at.replace(tzinfo=dt.UTC)
-    return SavedBallot(_from_row(row), row.revision, saved_at)
+    return SavedBallot(read_ballot(row), row.revision, saved_at)

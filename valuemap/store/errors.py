@@ -59,3 +59,31 @@ class TooManyPlaces(StoreError):
 
 class HasBallots(StoreError):
     """Who has weighed cannot change faction any more."""
+
+
+class WeighingBegan(StoreError):
+    """Factions cannot be merged any more: somebody has weighed."""
+
+
+class NothingToUndo(StoreError):
+    """The last step of the host cannot be undone: it revealed something, or there is none."""
+
+
+class NameTaken(StoreError):
+    """Another faction of the meeting has this name; `args[0]` is the name."""
+
+
+class TooFewFactions(StoreError):
+    """A meeting needs two factions."""
+
+
+class NewerFactionBallot(StoreError):
+    """Somebody else of the faction changed its ballot meanwhile; `args[0]` is the revision."""
+
+
+class AlreadyApproved(StoreError):
+    """The faction approved its ballot; withdraw it first to change it."""
+
+
+class HasLeft(StoreError):
+    """This participant said "ik doe niet meer mee"."""

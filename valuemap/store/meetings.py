@@ -1,6 +1,7 @@
 """Meetings: making, finding, and moving them along."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,28 +12,42 @@ from valuemap.access import hash_key, is_key, new_join_code, new_key, normalise_
 from valuemap.meeting import (
     MOST_PLACES,
     MOST_ROUNDS,
+    MOST_SEATS,
     AgendaItem,
     Faction,
+    FactionPlan,
     Meeting,
     MeetingPlan,
     Move,
     Round,
     RoundState,
+    Settings,
+    Way,
+    Who,
     next_state,
 )
+from valuemap.script import Script, read_steps
 from valuemap.store.database import ask_for_wiping
 from valuemap.store.errors import (
     AnotherRoundOpen,
     Expired,
+    NameTaken,
     NotFound,
+    NothingToUndo,
     NotRevealed,
+    TooFewFactions,
     TooManyPlaces,
     TooManyRounds,
+    WeighingBegan,
 )
 from valuemap.store.tables import (
     AgendaItemRow,
+    ArgumentRow,
+    BallotRow,
+    FactionBallotRow,
     FactionRow,
     MeetingRow,
+    ParticipantRow,
     RoundEventRow,
     RoundRow,
 )
@@ -67,6 +82,13 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def aware(moment: dt.datetime | None) -> dt.datetime | None:
+    """A moment from the database with its zone: SQLite gives UTC without saying so."""
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=dt.UTC)
+
+
 def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
     """Store a planned meeting with its factions, agenda and a first round per question."""
     host_key = new_key()
@@ -78,6 +100,12 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         host_key_hash=hash_key(host_key),
         wall_key_hash=hash_key(wall_key(host_key)),
         is_demo=plan.is_demo,
+        way=plan.settings.way,
+        who=plan.settings.who,
+        asks_stance=plan.settings.asks_stance,
+        asks_reason=plan.settings.asks_reason,
+        asks_values=plan.settings.asks_values,
+        script=Script("", plan.script).lines(),
         created_at=now(),
     )
     session.add(row)
@@ -206,6 +234,17 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         stage=row.stage_position,
         factions=tuple(Faction(_id(f), f.name, f.seats, f.places) for f in factions),
         agenda=tuple(_item(item, rounds) for item in items),
+        settings=Settings(
+            way=Way(row.way),
+            who=Who(row.who),
+            asks_stance=row.asks_stance,
+            asks_reason=row.asks_reason,
+            asks_values=row.asks_values,
+        ),
+        script=read_steps(row.script)[0],
+        stage_before=row.stage_before,
+        is_paused=row.is_paused,
+        timer_until=aware(row.timer_until),
     )
 
 
@@ -234,8 +273,114 @@ def show(meeting_id: int, position: int | None, *, session: Session) -> None:
     open_position = _open_position(meeting_id, session)
     if open_position is not None and open_position != position:
         raise AnotherRoundOpen(open_position)
+    _stage(meeting_id, position, session)
+
+
+def go_back(meeting_id: int, *, seen: int, session: Session) -> None:
+    """Show what stood on stage before the question that stands there now, once.
+
+    Args:
+        seen: the position that the host saw on stage; with another there by now, or a
+            question that is being weighed, going back would undo somebody else's step.
+
+    Raises:
+        NotFound: no such meeting.
+        NothingToUndo: there is no step to go back, or it is not the host's to undo.
+    """
+    _changed(meeting_id, session)  # takes the lock before it reads
+    session.expire_all()
+    meeting = load_meeting(meeting_id, session=session)
+    if meeting.stage != seen or not meeting.can_go_back:
+        raise NothingToUndo
+    before = meeting.stage_before
     session.exec(
-        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(stage_position=position)
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(stage_position=before, stage_before=before, is_paused=False)
+    )
+
+
+def pause(meeting_id: int, is_paused: bool, *, session: Session) -> None:
+    """Show a pause on the wall, or go on."""
+    _changed(meeting_id, session)
+    session.exec(
+        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(is_paused=is_paused)
+    )
+
+
+def set_timer(meeting_id: int, until: dt.datetime | None, *, session: Session) -> None:
+    """Let the wall count down to a moment (UTC), or stop counting (None)."""
+    _changed(meeting_id, session)
+    session.exec(
+        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(timer_until=until)
+    )
+
+
+def merge_factions(
+    meeting_id: int, faction_ids: Sequence[int], name: str, *, session: Session
+) -> None:
+    """Join factions into one group before anybody weighed: small ones hide in a larger.
+
+    The first faction takes the new name, and the seats, places, people and arguments of
+    the others, which disappear.
+
+    Raises:
+        NotFound: fewer than two factions of this meeting are named.
+        WeighingBegan: somebody has weighed already.
+        WordingError: the name is empty or too long.
+        NameTaken: another faction has this name.
+    """
+    plan = FactionPlan(name, 1)
+    # Locks factions before the meeting, as joining does: else the two could wait for each other.
+    rows = session.exec(
+        select(FactionRow)
+        .where(FactionRow.meeting_id == meeting_id)
+        .order_by(col(FactionRow.position))
+        .with_for_update()
+    ).all()
+    _changed(meeting_id, session)
+    merged = [row for row in rows if row.id in faction_ids]
+    if len(merged) < 2:
+        raise NotFound
+    if len(merged) > len(rows) - 1:
+        raise TooFewFactions
+    _refuse_after_first_ballot(meeting_id, session)
+    others = [row for row in rows if row not in merged]
+    if any(row.name_key == comparable(plan.name) for row in others):
+        raise NameTaken(plan.name)
+    first, *rest = merged
+    for row in rest:
+        for table in (ParticipantRow, ArgumentRow):  # else they would go with the faction
+            session.exec(
+                update(table).where(col(table.faction_id) == row.id).values(faction_id=first.id)
+            )
+        session.delete(row)
+    session.flush()
+    first.name, first.name_key = plan.name, comparable(plan.name)
+    first.seats = min(sum(row.seats for row in merged), MOST_SEATS)
+    first.places = sum(row.places for row in merged)
+    session.add(first)
+
+
+def _refuse_after_first_ballot(meeting_id: int, session: Session) -> None:
+    # A round that was opened and withdrawn is a draft again, but its ballots are still there.
+    rounds = select(RoundRow.id).where(RoundRow.meeting_id == meeting_id)
+    busy = session.exec(
+        select(RoundRow.id).where(RoundRow.meeting_id == meeting_id, RoundRow.state != "draft")
+    ).first()
+    cast = session.exec(select(BallotRow.id).where(col(BallotRow.round_id).in_(rounds))).first()
+    agreed = session.exec(
+        select(FactionBallotRow.id).where(col(FactionBallotRow.round_id).in_(rounds))
+    ).first()
+    if (busy, cast, agreed) != (None, None, None):
+        raise WeighingBegan
+
+
+def _stage(meeting_id: int, position: int | None, session: Session) -> None:
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(stage_before=MeetingRow.stage_position, stage_position=position, is_paused=False)
     )
 
 
@@ -256,6 +401,7 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
         raise NotFound
     state = next_state(RoundState(row.state), move)
     _changed(row.meeting_id, session)
+    _end_pause(row.meeting_id, session)
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
         if open_position is not None:
@@ -298,6 +444,7 @@ def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
         state=RoundState.DRAFT,
     )
     session.add(row)
+    _end_pause(meeting_id, session)
     session.flush()
     return _round(row)
 
@@ -343,6 +490,11 @@ def touch(meeting_id: int, *, session: Session) -> None:
     )
 
 
+def stage_changed(meeting_id: int, *, session: Session) -> None:
+    """Tell every watching screen, participants' too, to draw again."""
+    _changed(meeting_id, session)
+
+
 def _changed(meeting_id: int, session: Session) -> None:
     session.exec(
         update(MeetingRow)
@@ -360,15 +512,17 @@ def _open_position(meeting_id: int, session: Session) -> int | None:
     return session.exec(statement).first()
 
 
+def _end_pause(meeting_id: int, session: Session) -> None:
+    session.exec(update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(is_paused=False))
+
+
 def _put_on_stage(row: RoundRow, session: Session) -> None:
     item = session.get(AgendaItemRow, row.agenda_item_id)
     if item is None:
         raise NotFound
-    session.exec(
-        update(MeetingRow)
-        .where(col(MeetingRow.id) == row.meeting_id)
-        .values(stage_position=item.position)
-    )
+    meeting = session.get(MeetingRow, row.meeting_id)
+    if meeting is not None and meeting.stage_position != item.position:
+        _stage(row.meeting_id, item.position, session)
 
 
 def _id(row: Any) -> int:

@@ -1,6 +1,9 @@
 """Bringing a database to the version of the tables that this code knows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -11,7 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from valuemap.store.database import Database, store_error
-from valuemap.store.errors import DatabaseFromNewerVersion
+from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable
 
 _FOLDER = Path(__file__).parent / "migrations"
 _POSTGRESQL_LOCK = 7_261_119
@@ -30,12 +33,37 @@ def migrate(database: Database) -> None:
         with database.engine.connect() as connection:
             if _current(connection) == _head():
                 return
-        with database.engine.execution_options(valuemap_writes=True).begin() as connection:
-            if not database.is_sqlite:
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})"))
+        with _exclusive(database) as connection:
             _upgrade(connection)
     except DBAPIError as error:
         raise store_error(error) from error
+
+
+@contextmanager
+def _exclusive(database: Database) -> Iterator[Connection]:
+    """A transaction in which nobody else migrates.
+
+    SQLite changes a table by making it anew and dropping the old one, and a dropped
+    table takes along the rows that refer to it: foreign keys are off meanwhile, and
+    checked before the commit.
+    """
+    writer = database.engine.execution_options(valuemap_writes=True)
+    with writer.connect() as connection:
+        if not database.is_sqlite:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})"))
+            yield connection
+            connection.commit()
+            return
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.execute(text("PRAGMA foreign_key_check")).first()
+                if broken is not None:
+                    raise DatabaseUnusable("foreign keys")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _upgrade(connection: Connection) -> None:

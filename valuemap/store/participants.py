@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from valuemap.access import hash_key, is_key, new_key
-from valuemap.store.errors import Expired, FactionFull, HasBallots, NotFound
+from valuemap.meeting import RoundState
+from valuemap.store.errors import Expired, FactionFull, HasBallots, HasLeft, NotFound
 from valuemap.store.meetings import now, touch
-from valuemap.store.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow
+from valuemap.store.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow, RoundRow
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     Raises:
         NotFound: no participant has this key (a wrong, truncated or deleted link).
         Expired: the date of deletion of the meeting has passed.
+        HasLeft: the participant said "ik doe niet meer mee".
     """
     if not is_key(key):
         raise NotFound
@@ -106,6 +108,8 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     if found is None:
         raise NotFound
     row, meeting = found
+    if row.left_at is not None:
+        raise HasLeft
     if today > meeting.delete_on:
         raise Expired
     return Participant(
@@ -143,11 +147,60 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     touch(row.meeting_id, session=session)
 
 
+def leave(participant_id: int, *, session: Session) -> None:
+    """Stop taking part: ballots of rounds that are not revealed yet are deleted.
+
+    What is revealed stays: it has been seen, and nobody is named in it.
+
+    Raises:
+        NotFound: no such participant.
+    """
+    row = session.get(ParticipantRow, participant_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    revealed = select(RoundRow.id).where(
+        RoundRow.meeting_id == row.meeting_id, RoundRow.state == RoundState.REVEALED
+    )
+    session.exec(
+        delete(BallotRow).where(
+            col(BallotRow.participant_id) == participant_id,
+            col(BallotRow.round_id).not_in(revealed),
+        )
+    )
+    row.left_at = now()
+    session.add(row)
+    touch(row.meeting_id, session=session)
+
+
+def add_paper_participant(meeting_id: int, faction_id: int, *, session: Session) -> int:
+    """Somebody who fills in paper forms, entered by the clerk; gives the id.
+
+    Raises:
+        NotFound: no such faction in this meeting.
+        FactionFull: all its places are taken.
+    """
+    joined = join(meeting_id, faction_id, session=session)
+    row = session.get_one(ParticipantRow, joined.participant_id)
+    row.is_paper = True
+    session.add(row)
+    return joined.participant_id
+
+
+def paper_participants(meeting_id: int, *, session: Session) -> tuple[tuple[int, int], ...]:
+    """Those on paper: participant id and faction id, in the order of entry."""
+    rows = session.exec(
+        select(ParticipantRow)
+        .where(ParticipantRow.meeting_id == meeting_id, col(ParticipantRow.is_paper))
+        .order_by(col(ParticipantRow.id))
+    )
+    return tuple((row.id or 0, row.faction_id) for row in rows)
+
+
 def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:
     """How many people joined, per faction id; factions without any are left out."""
     statement = (
         select(ParticipantRow.faction_id, func.count())
-        .where(ParticipantRow.meeting_id == meeting_id)
+        .where(ParticipantRow.meeting_id == meeting_id, col(ParticipantRow.left_at).is_(None))
         .group_by(col(ParticipantRow.faction_id))
     )
     return dict(session.exec(statement).all())
@@ -161,7 +214,7 @@ def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Tu
             func.count(func.distinct(BallotRow.participant_id)),
         )
         .join(BallotRow, col(BallotRow.participant_id) == col(ParticipantRow.id))
-        .where(BallotRow.round_id == round_id)
+        .where(BallotRow.round_id == round_id, col(ParticipantRow.left_at).is_(None))
         .group_by(col(ParticipantRow.faction_id))
     )
     answered = dict(session.exec(statement).all())
@@ -176,7 +229,7 @@ def _check_place(faction: FactionRow, session: Session) -> None:
     taken = session.exec(
         select(func.count())
         .select_from(ParticipantRow)
-        .where(ParticipantRow.faction_id == faction.id)
+        .where(ParticipantRow.faction_id == faction.id, col(ParticipantRow.left_at).is_(None))
     ).one()
     if taken >= faction.places:
         raise FactionFull(faction.name)

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -17,8 +18,11 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Text,
     UniqueConstraint,
+    false,
     text,
+    true,
 )
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
@@ -47,10 +51,24 @@ ALL_GIVEN = " AND ".join(f"{column} IS NOT NULL" for column in POINT_COLUMNS)
 _NEVER_REUSED = {"sqlite_autoincrement": True}
 
 
+def _word(length: int, default: str) -> Any:
+    return Column(String(length), nullable=False, server_default=text(f"'{default}'"))
+
+
+def _flag(default: bool) -> Any:
+    return Column(Boolean, nullable=False, server_default=true() if default else false())
+
+
 class Row(SQLModel, registry=registry(metadata=metadata)):
     """Base of all tables, with a registry of its own."""
 
     metadata = metadata
+
+
+VALID_POINTS = (
+    f"(abstained AND {ALL_NULL}) OR "
+    f"(NOT abstained AND {ALL_GIVEN} AND {EACH_IN_RANGE} AND {POINTS_ARE_100})"
+)
 
 
 def _belongs_to(target: str, *, index: bool = True) -> Any:
@@ -69,6 +87,8 @@ class MeetingRow(Row, table=True):
         CheckConstraint("length(title) BETWEEN 1 AND 120", name="title"),
         CheckConstraint("delete_on >= date", name="delete_on"),
         CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
+        CheckConstraint("way IN ('chips', 'scores')", name="way"),
+        CheckConstraint("who IN ('members', 'factions')", name="who"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -79,7 +99,20 @@ class MeetingRow(Row, table=True):
     host_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     wall_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     is_demo: bool = False
+    way: str = Field(default="chips", sa_column=_word(8, "chips"))
+    who: str = Field(default="members", sa_column=_word(8, "members"))
+    asks_stance: bool = Field(default=True, sa_column=_flag(True))
+    asks_reason: bool = Field(default=True, sa_column=_flag(True))
+    asks_values: bool = Field(default=False, sa_column=_flag(False))
+    script: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
     stage_position: int | None = None
+    stage_before: int | None = None
+    is_paused: bool = Field(default=False, sa_column=_flag(False))
+    timer_until: dt.datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
     version: int = 1
     stage_version: int = 1
     created_at: dt.datetime = Field(sa_column=_moment())
@@ -155,7 +188,7 @@ class RoundEventRow(Row, table=True):
 
     __tablename__ = "round_event"
     __table_args__ = (
-        CheckConstraint("move IN ('open', 'close', 'reopen', 'reveal')", name="move"),
+        CheckConstraint("move IN ('open', 'withdraw', 'close', 'reopen', 'reveal')", name="move"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -175,6 +208,10 @@ class ParticipantRow(Row, table=True):
     faction_id: int = Field(sa_column=_belongs_to("faction.id"))
     key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     joined_at: dt.datetime = Field(sa_column=_moment())
+    left_at: dt.datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    is_paper: bool = Field(default=False, sa_column=_flag(False))
 
 
 class BallotRow(Row, table=True):
@@ -184,11 +221,7 @@ class BallotRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("round_id", "participant_id", "revision"),
         CheckConstraint("revision >= 1", name="revision"),
-        CheckConstraint(
-            f"(abstained AND {ALL_NULL}) OR "
-            f"(NOT abstained AND {ALL_GIVEN} AND {EACH_IN_RANGE} AND {POINTS_ARE_100})",
-            name="points",
-        ),
+        CheckConstraint(VALID_POINTS, name="points"),
         CheckConstraint("stance IS NULL OR stance BETWEEN 0 AND 5", name="stance"),
         CheckConstraint("length(reason) <= 280", name="reason"),
         CheckConstraint("origin IN ('device', 'clerk', 'demo')", name="origin"),
@@ -211,6 +244,74 @@ class BallotRow(Row, table=True):
     points_nut: int | None = None
     stance: int | None = None
     reason: str = ""
+    reason_hidden: bool = Field(default=False, sa_column=_flag(False))
+    values_chosen: str = Field(default="", sa_column=_word(120, ""))
+    scores: str = Field(default="", sa_column=_word(40, ""))
     consent: bool = False
     origin: str = Field(default="device", sa_column=Column(String(8), nullable=False))
     saved_at: dt.datetime = Field(sa_column=_moment())
+
+
+class FactionBallotRow(Row, table=True):
+    """One version of the ballot that a faction agrees; the newest one counts.
+
+    Drafts are for the faction's own eyes; an approved one is the faction's answer.
+    """
+
+    __tablename__ = "faction_ballot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "faction_id", "revision"),
+        CheckConstraint("revision >= 1", name="revision"),
+        CheckConstraint("state IN ('draft', 'approved', 'withdrawn')", name="state"),
+        CheckConstraint(VALID_POINTS, name="points"),
+        CheckConstraint("stance IS NULL OR stance BETWEEN 0 AND 5", name="stance"),
+        CheckConstraint("length(reason) <= 280", name="reason"),
+        CheckConstraint("origin IN ('device', 'clerk', 'demo')", name="origin"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    round_version: int
+    revision: int
+    state: str = Field(sa_column=Column(String(9), nullable=False))
+    abstained: bool = False
+    points_vrijheid: int | None = None
+    points_rechtvaardigheid: int | None = None
+    points_puurheid: int | None = None
+    points_loyaliteit: int | None = None
+    points_empathie: int | None = None
+    points_hierarchie: int | None = None
+    points_continuiteit: int | None = None
+    points_kwaliteit: int | None = None
+    points_nut: int | None = None
+    stance: int | None = None
+    reason: str = ""
+    reason_hidden: bool = Field(default=False, sa_column=_flag(False))
+    values_chosen: str = Field(default="", sa_column=_word(120, ""))
+    scores: str = Field(default="", sa_column=_word(40, ""))
+    consent: bool = False
+    origin: str = Field(default="device", sa_column=_word(8, "device"))
+    saved_at: dt.datetime = Field(sa_column=_moment())
+
+
+class ArgumentRow(Row, table=True):
+    """An argument for or against a proposition, by a faction or (without one) the host."""
+
+    __tablename__ = "argument"
+    __table_args__ = (
+        CheckConstraint("side IN ('for', 'against')", name="side"),
+        CheckConstraint("length(text) BETWEEN 1 AND 280", name="text"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    faction_id: int | None = Field(
+        default=None,
+        sa_column=Column(Integer, ForeignKey("faction.id", ondelete="CASCADE"), nullable=True),
+    )
+    side: str = Field(sa_column=Column(String(7), nullable=False))
+    cluster: str
+    text: str
+    is_hidden: bool = Field(default=False, sa_column=_flag(False))
+    added_at: dt.datetime = Field(sa_column=_moment())

@@ -1,6 +1,6 @@
 """What the command line says, and the faults of a content file in words."""
 
-from valuemap.ballot_lines import BallotFault, FaultyLine
+from valuemap.csv_lines import CsvFault, FaultyLine
 from valuemap.deck_files import Fault, FaultKind
 
 INIT_DONE = "De database is klaar: {url}"
@@ -8,12 +8,10 @@ CHECK_DONE = (
     "In orde: {questions} vragen, {clusters} clusters, {values} waarden en {opinions} opvattingen."
 )
 DATABASE_DONE = "De database is in orde."
-FAULTS = "{number} fouten gevonden:"
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
 DEMO_CODE = "code om mee te doen: {code}"
 DEMO_HOST = "begeleiden: /begeleiden?sleutel={key}"
 DEMO_WALL = "scherm: /projecteren?scherm={key}"
-PURGE_DONE = "Verwijderd: {number} bijeenkomsten waarvan de bewaartijd om is."
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
 
 _WRONG = {
@@ -41,32 +39,69 @@ def fault(fault: Fault) -> str:
     return f"{fault.file}{where}: {wrong}; verwacht: {fault.expected}"
 
 
-BALLOT_FAULTS = "Het bestand telt niet mee: {number} fouten. Verbeter ze en probeer het opnieuw."
-MORE_FAULTS = "en nog {number} andere fouten."
-_BALLOT_WRONG = {
-    BallotFault.EMPTY_FILE: "het bestand is leeg",
-    BallotFault.WRONG_SEPARATOR: "de kolommen zijn gescheiden door '{found}'; gebruik komma's",
-    BallotFault.MISSING_COLUMN: "de kolom {column} ontbreekt",
-    BallotFault.UNKNOWN_COLUMN: "de kolom {column} is onbekend",
-    BallotFault.DOUBLED_COLUMN: "de kolom {column} staat er twee keer",
-    BallotFault.NOT_UTF8: "deze regel is geen UTF-8; sla het bestand op als UTF-8",
-    BallotFault.BAD_QUOTES: "de aanhalingstekens kloppen niet",
-    BallotFault.NUMBER_OF_FIELDS: "{found} velden in plaats van {expected}",
-    BallotFault.EMPTY_NAME: "{column} is leeg",
-    BallotFault.BAD_NAME: "{column} heeft vreemde tekens",
-    BallotFault.NOT_A_NUMBER: "{column} is '{found}'; dat moet een heel getal zijn tot {expected}",
-    BallotFault.UNKNOWN_WORD: "{column} is '{found}'; dat woord kennen wij hier niet",
-    BallotFault.POINTS_INCOMPLETE: "{found} van de {expected} clusters zijn ingevuld",
-    BallotFault.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
-    BallotFault.ABSTAINED_WITH_POINTS: "niet van toepassing, maar wel punten",
-    BallotFault.DOUBLED: "vraag, ronde en deelnemer staan ook al op regel {expected}",
-    BallotFault.SEATS_DIFFER: "{column} heeft hier {found} zetels en eerder {expected}",
+_LINE_WRONG = {
+    CsvFault.EMPTY_FILE: "het bestand is leeg",
+    CsvFault.WRONG_SEPARATOR: "de kolommen zijn gescheiden door '{found}'; gebruik komma's",
+    CsvFault.MISSING_COLUMN: "de kolom {column} ontbreekt",
+    CsvFault.UNKNOWN_COLUMN: "de kolom {column} is onbekend",
+    CsvFault.DOUBLED_COLUMN: "de kolom {column} staat er twee keer",
+    CsvFault.NOT_UTF8: "deze regel is geen UTF-8; sla het bestand op als UTF-8",
+    CsvFault.BAD_QUOTES: "de aanhalingstekens kloppen niet",
+    CsvFault.NUMBER_OF_FIELDS: "{found} velden in plaats van {expected}",
+    CsvFault.EMPTY_NAME: "{column} is leeg",
+    CsvFault.BAD_NAME: "{column} heeft vreemde tekens",
+    CsvFault.NOT_A_NUMBER: "{column} is '{found}'; dat moet een heel getal zijn tot {expected}",
+    CsvFault.UNKNOWN_WORD: "{column} is '{found}'; dat woord kennen wij hier niet",
+    CsvFault.POINTS_INCOMPLETE: "{found} van de {expected} clusters zijn ingevuld",
+    CsvFault.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
+    CsvFault.ABSTAINED_WITH_POINTS: "niet van toepassing, maar wel punten",
+    CsvFault.DOUBLED: "vraag, ronde en deelnemer staan ook al op regel {expected}",
+    CsvFault.SEATS_DIFFER: "{column} heeft hier {found} zetels en eerder {expected}",
+    CsvFault.UNKNOWN_VOTE: "{column} is '{found}'; dat moet eens, oneens of pas zijn",
+    CsvFault.DOUBLED_VOTE: "deze deelnemer stemt ook al over deze stelling op regel {expected}",
+    CsvFault.NOT_A_DECIMAL: "{column} is '{found}'; dat moet een getal zijn, zoals 3 of 3.5",
+    CsvFault.DOUBLED_STAGE: "fase en deelnemer staan ook al op regel {expected}",
+    CsvFault.TOO_MANY_CELLS: (
+        "het aantal stellingen maal het aantal fracties is {found}; meer dan {expected} kan niet. "
+        "Kijk na of de kolommen goed staan"
+    ),
+    CsvFault.TOO_MANY_IN_STAGE: (
+        "deze fase heeft {found} deelnemers; meer dan {expected} kan niet"
+    ),
 }
 
 
-def ballot_fault(line: FaultyLine) -> str:
-    """A faulty line of a ballots file: its number and what is wrong."""
-    wrong = _BALLOT_WRONG[line.fault].format(
+def _number(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def faults(number: int) -> str:
+    """How many faults the content files hold: `1 fout gevonden:`."""
+    return f"{_number(number, 'fout', 'fouten')} gevonden:"
+
+
+def line_faults(number: int) -> str:
+    """That a CSV file is not used, and what to do."""
+    return (
+        f"Het bestand telt niet mee: {_number(number, 'fout', 'fouten')}. "
+        "Verbeter het en probeer het opnieuw."
+    )
+
+
+def more_faults(number: int) -> str:
+    """How many faults are not printed."""
+    return f"en nog {_number(number, 'andere fout', 'andere fouten')}."
+
+
+def purged(number: int) -> str:
+    """How many meetings were deleted."""
+    meetings = _number(number, "bijeenkomst", "bijeenkomsten")
+    return f"Verwijderd: {meetings} waarvan de bewaartijd om is."
+
+
+def line_fault(line: FaultyLine) -> str:
+    """A faulty line of a CSV file: its number and what is wrong."""
+    wrong = _LINE_WRONG[line.fault].format(
         column=line.column, found=line.found, expected=line.expected
     )
     return f"regel {line.line}: {wrong}"

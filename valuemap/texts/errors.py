@@ -1,6 +1,7 @@
 """What went wrong, and what to do next: two sentences each."""
 
 from valuemap.store.errors import (
+    AlreadyApproved,
     AnotherRoundOpen,
     DatabaseBusy,
     DatabaseFromNewerVersion,
@@ -9,13 +10,19 @@ from valuemap.store.errors import (
     Expired,
     FactionFull,
     HasBallots,
+    HasLeft,
+    NameTaken,
     NewerBallot,
+    NewerFactionBallot,
     NotFound,
+    NothingToUndo,
     NotRevealed,
     RoundNotOpen,
     StoreError,
+    TooFewFactions,
     TooManyPlaces,
     TooManyRounds,
+    WeighingBegan,
 )
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -94,6 +101,34 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyPlaces: (
         "Een fractie heeft hoogstens {0} plaatsen.",
         "Er is niets veranderd. Vraag wie nog geen plaats heeft om mee te kijken met een ander.",
+    ),
+    HasLeft: (
+        "U doet niet meer mee aan deze bijeenkomst.",
+        "Wilt u toch weer meedoen? Gebruik dan de code op het scherm.",
+    ),
+    WeighingBegan: (
+        "Er is al gewogen. Daarom kunt u geen fracties meer samenvoegen.",
+        "Ga verder met de fracties die er zijn. Kleine fracties blijven vanzelf verborgen.",
+    ),
+    NothingToUndo: (
+        "Deze stap kan niet meer terug.",
+        "Wat onthuld is, blijft onthuld. Begin zo nodig een nieuwe ronde.",
+    ),
+    NameTaken: (
+        "Er is al een fractie met de naam {0}.",
+        "Kies een andere naam voor de groep.",
+    ),
+    TooFewFactions: (
+        "Er moeten minstens twee fracties overblijven.",
+        "Voeg minder fracties samen.",
+    ),
+    NewerFactionBallot: (
+        "Iemand anders van uw fractie heeft de weging intussen gewijzigd.",
+        "Bekijk de wijziging en kies wat u wilt houden.",
+    ),
+    AlreadyApproved: (
+        "De weging van uw fractie is al goedgekeurd.",
+        "Trek de goedkeuring eerst terug als u iets wilt wijzigen.",
     ),
     HasBallots: (
         "U hebt al gewogen. Daarom kunt u niet meer van fractie wisselen.",

@@ -9,6 +9,7 @@ TITLES = {
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",
+    "afdrukken": "Afdrukken",
     "resultaat": "Resultaat",
 }
 FOOTER = (
@@ -44,6 +45,8 @@ STREAMLIT_WORDS = {
 # The same for what is too common a word to replace wherever it stands.
 STREAMLIT_PIECES = {
     '"aria-label":`Open`': '"aria-label":`Open de lijst`',
+    '"aria-label":`Increment`': '"aria-label":`Hoger`',
+    '"aria-label":`Decrement`': '"aria-label":`Lager`',
     '"aria-label":`Close`': '"aria-label":`Sluiten`',
     "`verstuurt u dit`:`apply`": "`verstuurt u dit`:`neemt u dit over`",
     "`Press ${r()?`⌘`:`Ctrl`}+Enter to ${e}`": "`Met ${r()?`⌘`:`Ctrl`}+Enter ${e}`",

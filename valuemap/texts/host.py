@@ -1,7 +1,10 @@
 """Leading a meeting."""
 
 from valuemap.meeting import RoundState
+from valuemap.scores import NothingScored
 from valuemap.texts.dates import count
+from valuemap.texts.weigh import refusal
+from valuemap.weighing import BallotError, WrongPoints, WrongTotal
 
 LINK_UNKNOWN = "Deze link werkt niet."
 LINK_UNKNOWN_NEXT = (
@@ -49,6 +52,62 @@ NO_LONGER_NEXT = (
     "Iemand anders of een ander venster was u voor. Hieronder staat hoe het nu is; "
     "er is niets verloren gegaan."
 )
+
+UNDO = "Een stap terug"
+CLICKER = (
+    "Met een klikker of het toetsenbord: Page Down of spatie is de grote knop, "
+    "Page Up is een stap terug."
+)
+PAUSE = "Pauze op het scherm"
+RESUME = "Ga verder na de pauze"
+TIMER = "Klok op het scherm"
+TIMER_START = "{minutes} minuten"
+TIMER_MORE = "10 minuten erbij"
+TIMER_STOP = "Stop de klok"
+SCRIPT = "Draaiboek"
+SCRIPT_STEP = "{start} tot {end} min · {phase}: {text}"
+TALK = "Het gesprek"
+MERGE = "Voeg fracties samen tot één groep"
+MERGE_HELP = (
+    "Kleine fracties kunnen samen één groep vormen. Dan is niemand herkenbaar. "
+    "Dat kan tot de eerste weging."
+)
+MERGE_CHOOSE = "Fracties"
+MERGE_PLACEHOLDER = "Kies fracties"
+MERGE_NAME = "Naam van de groep"
+MERGE_BUTTON = "Voeg samen"
+MERGE_FEW = "Kies minstens twee fracties."
+MERGE_FEW_NEXT = "Kies ze in de lijst en geef de groep een naam."
+PAPER = "Voer papieren formulieren in"
+PAPER_HELP = (
+    "Voor wie geen telefoon of laptop heeft. De invoer is gemerkt als papier. "
+    "Dat kan tot u de uitslag onthult."
+)
+PAPER_WHO = "Formulier van"
+PAPER_NEW = "een nieuw formulier, {faction}"
+PAPER_FACTION = "de hele fractie, {faction}"
+PAPER_NUMBER = "papier {number}, {faction}"
+PAPER_POINTS = "{name} (punten)"
+PAPER_SCORE = "{name} (cijfer)"
+PAPER_NO_STANCE = "Niet ingevuld"
+PAPER_REASON = "Toelichting (mag leeg blijven)"
+PAPER_CONSENT = "Aangekruist: deze fractie mag herkenbaar zijn in de uitslag"
+PAPER_ABSTAIN = "Niet van toepassing"
+PAPER_SAVE = "Bewaar dit formulier"
+PAPER_SAVED = "Het formulier is bewaard."
+PAPER_WRONG = "Dit formulier klopt niet en is nog niet bewaard. Wat u invulde, staat er nog."
+PAPER_CLOSED = "Formulieren invoeren kan zolang de weging open of gesloten is, tot de onthulling."
+
+
+def paper_wrong(error: BallotError) -> str:
+    """What to correct in a paper form."""
+    if isinstance(error, WrongTotal):
+        return f"De punten moeten samen 100 zijn. Nu zijn ze {error.args[0]}."
+    if isinstance(error, WrongPoints):
+        return "Vul punten in stappen van 5 in, dus 0, 5, 10 en zo verder."
+    if isinstance(error, NothingScored):
+        return "Geef minstens één cluster een cijfer boven 0, of kruis aan: niet van toepassing."
+    return refusal(error)
 
 
 def ready(number: int, total: int) -> str:

@@ -20,7 +20,10 @@ CODE_SLOW_NEXT = "Wacht {seconds} tellen en probeer het dan opnieuw."
 CONTRACT = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
     "Wij vragen geen naam en geen account.",
-    "Tot de begeleider de uitslag onthult, ziet niemand wat u weegt. Ook de begeleider niet.",
+    (
+        "Tot de begeleider de uitslag onthult, ziet niemand wat u weegt. Ook de begeleider niet. "
+        "Alleen uw eigen fractie ziet na het sluiten haar gemiddelde, vanaf drie wegingen."
+    ),
     (
         "Daarna ziet iedereen de uitslag per fractie. Van een fractie met minder dan drie wegingen "
         "alleen als die fractie dat zelf goedvindt."

@@ -15,11 +15,16 @@ from valuemap.meeting import (
     MeetingError,
     QuestionCount,
     SeatsOutOfRange,
+    Way,
+    Who,
 )
+from valuemap.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
+from valuemap.talk import ARGUMENT_LIMIT
+from valuemap.weighing import REASON_LIMIT
 from valuemap.wording import WordingError
 
 TITLE = "Bereid een bijeenkomst voor"
-LEAD = "Vier stappen, en dan krijgt u een code, een QR en de links."
+LEAD = "Vijf stappen, en dan krijgt u een code, een QR en de links."
 WHAT = "1. Naam en datum"
 NAME = "Naam van de bijeenkomst"
 NAME_EXAMPLE = "Bijvoorbeeld: Raadsavond over camera's"
@@ -42,7 +47,31 @@ PROPOSITION_EXAMPLE = "Bijvoorbeeld: De gemeente hangt camera's op het plein."
 UP = "Eerder"
 DOWN = "Later"
 REMOVE = "Haal weg"
-CREATE = "4. Maak de bijeenkomst"
+HOW = "4. Hoe u weegt"
+WAY = "Manier van wegen"
+WAYS = {
+    Way.CHIPS: "20 fiches verdelen (wie kiest, moet ergens minder geven)",
+    Way.SCORES: "een cijfer van 0 tot 10 per cluster (dwingt niet tot kiezen)",
+}
+WHO = "Wie weegt"
+WHOS = {
+    Who.MEMBERS: "elk lid; daarna kan een fractie samen één weging kiezen",
+    Who.FACTIONS: "alleen fracties, met één weging per fractie",
+}
+ASKS_STANCE = "Vraag wat men van de stelling vindt"
+ASKS_REASON = "Vraag waarom het zwaarste cluster zo zwaar weegt"
+ASKS_VALUES = "Vraag welke waarde het meest telt binnen de twee zwaarste clusters"
+SCRIPT = "Draaiboek (mag leeg blijven)"
+SCRIPT_TEMPLATE = "Begin met een voorbeeld"
+SCRIPT_NONE = "geen voorbeeld"
+SCRIPT_HELP = (
+    "Elke regel: minuten; fase; wat u doet. Fasen zijn beeldvorming, oordeelsvorming en "
+    "besluitvorming."
+)
+SCRIPT_TOTAL = "Samen {minutes} minuten."
+SCRIPT_WRONG = "Het draaiboek is nog niet goed."
+SCRIPT_WRONG_NEXT = "Verbeter eerst de regels die bij stap 4 staan."
+CREATE = "5. Maak de bijeenkomst"
 CREATE_BUTTON = "Maak de bijeenkomst"
 CREATE_NOTE = "Daarna komt u op de pagina waar u de bijeenkomst leidt. Bewaar die link goed."
 HOST_KEY_NEEDED = "Wachtwoord voor griffiers van deze installatie"
@@ -50,6 +79,10 @@ HOST_KEY_WRONG = "Dit wachtwoord klopt niet."
 HOST_KEY_WRONG_NEXT = "Vraag de beheerder van Valuemap om het goede wachtwoord."
 DATE_WRONG = "Deze datum begrijpen wij niet."
 DATE_WRONG_NEXT = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 14-01-2027."
+DELETE_PAST = "De datum waarop alles wordt verwijderd, is al voorbij."
+DELETE_PAST_NEXT = (
+    "Kies een dag van vandaag of later, anders bestaat de bijeenkomst meteen niet meer."
+)
 FACTIONS_WRONG = "De lijst met fracties is nog niet goed."
 FACTIONS_WRONG_NEXT = "Verbeter eerst de regels die hierboven staan."
 
@@ -63,16 +96,30 @@ _LINE_FAULTS = {
     LineFault.TOO_MANY: f"er passen {MOST_FACTIONS} fracties in een bijeenkomst",
     LineFault.TOO_MUCH_TEXT: "dit is te veel tekst voor een lijst met fracties",
 }
+_STEP_FAULTS = {
+    StepFault.SHAPE: "schrijf minuten; fase; wat u doet",
+    StepFault.MINUTES: f"de minuten moeten een heel getal zijn, van 1 tot {MOST_MINUTES}",
+    StepFault.PHASE: "kies beeldvorming, oordeelsvorming of besluitvorming",
+    StepFault.TEXT: f"schrijf wat u doet, in hoogstens {STEP_LIMIT} tekens",
+    StepFault.TOO_MANY: f"een draaiboek heeft hoogstens {MOST_STEPS} stappen",
+}
 _FIELDS = {
     "title": ("De naam van de bijeenkomst", TITLE_LIMIT),
     "faction": ("De naam van een fractie", FACTION_NAME_LIMIT),
     "proposition": ("Een stelling", PROPOSITION_LIMIT),
+    "reason": ("De toelichting", REASON_LIMIT),
+    "argument": ("Het argument", ARGUMENT_LIMIT),
 }
 
 
 def faulty_line(line: FaultyLine) -> str:
     """A line that was not understood: number, words, reason."""
     return f"regel {line.number} ({line.text}): {_LINE_FAULTS[line.fault]}"
+
+
+def faulty_step(step: FaultyStep) -> str:
+    """A line of a script that was not understood."""
+    return f"regel {step.number} ({step.text}): {_STEP_FAULTS[step.fault]}"
 
 
 def wording(error: WordingError) -> tuple[str, str]:

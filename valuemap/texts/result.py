@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, Visibility
+from valuemap.disclosure import Published, PublishedShift, Visibility
 from valuemap.texts.dates import count, exact_points, points
 
 SHARED = "gedeeld"
@@ -32,6 +32,7 @@ NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
 TITLE = "Resultaat"
+ROUNDED = "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
 NONE = "-"
 
 
@@ -113,17 +114,17 @@ def hidden_note(result: Published, names: Sequence[str]) -> str:
             "Eén van hen heeft minder dan drie wegingen; de ander blijft ook verborgen, "
             "want anders is de eerste uit te rekenen"
         )
-    return (
-        f"Niet apart getoond: {_and(hidden)}. {why}. "
-        "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
-    )
+    note = f"Niet apart getoond: {_and(hidden)}. {why}."
+    if result.h is None:
+        return note  # there is no figure to be rounded
+    return f"{note} {ROUNDED}"
 
 
 def chart_alternative(result: Published, clusters: Mapping[str, Cluster]) -> str:
     """The bars in words, for who cannot see them."""
     parts = [
-        f"{clusters[split.cluster].name} {points(split.mean)}, waarvan {points(split.shared)} "
-        f"gedeeld en {points(split.contested)} betwist"
+        f"{clusters[split.cluster].name}: {points(split.shared)} gedeeld "
+        f"en {points(split.contested)} betwist"
         for split in sorted(result.splits, key=lambda s: -s.mean)
     ]
     return f"{SPLIT_TITLE}. " + "; ".join(parts) + "."
@@ -156,6 +157,49 @@ def figure(share: float | None, *, is_rounded: bool) -> str:
     if share is None:
         return NONE
     return points(share) if is_rounded else exact_points(share)
+
+
+VALUES_TITLE = "Welke waarde het meest telt binnen een cluster"
+VALUES_CAPTION = "Hoe vaak een waarde is gekozen door wie het cluster zwaar weegt."
+VALUES_HEAD = ("Waarde", "cluster", "gekozen")
+STANCES_TITLE = "Wat de raad van de stelling vindt"
+STANCES_CAPTION = "Hoe vaak elk antwoord is gegeven."
+STANCES_HEAD = ("Antwoord", "aantal")
+SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
+SHIFT_CAPTION = "Verschuiving in punten van de 100, van wie aan beide rondes meedeed."
+SHIFT_NOTE = (
+    "Dichter bij elkaar is niet beter en verder uit elkaar niet slechter. Vraag waarom een gewicht "
+    "verschoof; de toelichtingen hieronder helpen daarbij."
+)
+SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
+SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
+
+
+def shift_sentence(shift: PublishedShift) -> str:
+    """How far two factions lay apart before and after."""
+    if shift.people == 0:
+        return SHIFT_NONE
+    if shift.h_before is None or shift.h_after is None:
+        return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
+    about = "ongeveer " if shift.is_rounded else ""
+    who = (
+        "Van wie in beide rondes woog: twee"
+        if shift.people is None
+        else f"{shift.people} deelnemers wogen in beide rondes. Twee"
+    )
+    line = (
+        f"{who} fracties lagen eerst gemiddeld {about}"
+        f"{points(shift.h_before)} punten uit elkaar, daarna {about}{points(shift.h_after)}."
+    )
+    if shift.low is not None and shift.high is not None and shift.low < 0 < shift.high:
+        line += " Eén deelnemer minder kan dat omkeren."
+    return line
+
+
+def moved(name: str, change: float) -> str:
+    """A cluster with its change: `vrijheid +10`."""
+    sign = "+" if change > 0 else "-"
+    return f"{name.lower()} {sign}{points(abs(change))}"
 
 
 def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

@@ -1,11 +1,21 @@
 """What the projector says."""
 
+from valuemap.meeting import Way
+
 JOIN = "Doe mee met uw telefoon of laptop"
 JOIN_AT = "Ga naar {address} en typ de code"
 JOIN_SHORT = "Nog niet binnen? {address} · code {code}"
 SOON = "De weging begint zo."
 WEIGHING = "Verdeel nu uw 20 fiches"
+WEIGHING_NOW = {Way.CHIPS: WEIGHING, Way.SCORES: "Geef nu uw cijfers"}
 CLOSED = "De weging is gesloten"
 READY = "klaar"
 OF = "{answered} van {joined}"
 NOBODY = "nog niemand"
+PAUSE = "Pauze"
+PAUSE_MORE = "Wij gaan zo verder."
+COUNTDOWN = {
+    "minutes": "Nog {minutes} minuten",
+    "clock": "Nog {clock}",
+    "over": "De tijd is om",
+}

@@ -1,6 +1,7 @@
 """Weighing: what a participant reads while dividing chips."""
 
-from valuemap.weighing import BallotError
+from valuemap.meeting import Way
+from valuemap.weighing import BallotError, RecognisableReason
 
 CHIPS = {
     "left": "Nog {left} van {total} {chips} te verdelen",
@@ -35,8 +36,66 @@ CHIPS = {
     "keep_mine": "De verdeling op dit scherm",
     "keep_saved": "De weging die al bewaard is",
 }
+_ALWAYS = {
+    "stance": "Wat vindt u van de stelling?",
+    "stance_1": "Helemaal oneens",
+    "stance_2": "Oneens",
+    "stance_3": "Tussenin",
+    "stance_4": "Eens",
+    "stance_5": "Helemaal eens",
+    "stance_0": "Geen mening",
+    "reason": "Waarom weegt {name} voor u het zwaarst? (mag leeg blijven)",
+    "reason_later": "Waarom? (mag leeg blijven)",
+    "reason_left": "Nog {left} tekens. Schrijf geen namen, links of telefoonnummers.",
+    "reason_examples": "Voorbeelden om mee te beginnen",
+    "values": "Welke waarde telt voor u het meest binnen {name}?",
+    "approve": "Keur goed namens de fractie",
+    "withdraw": "Trek de goedkeuring terug",
+    "locked": "De weging is goedgekeurd. Trek eerst de goedkeuring terug.",
+    "approved": "Goedgekeurd namens uw fractie, om {time}. Terugtrekken kan tot de onthulling.",
+}
+_SCORES = {
+    "left": "Geef elk cluster een cijfer van 0 tot 10",
+    "all_given": "Uw cijfers worden omgerekend naar 100 punten",
+    "plus": "Een punt erbij voor {name}",
+    "minus": "Een punt eraf bij {name}",
+    "announce": "{name}: cijfer {points}.",
+    "none_left": "Hoger dan 10 kan niet.",
+    "none_here": "Lager dan 0 kan niet.",
+    "incomplete": "Geef eerst minstens één cluster een cijfer boven 0.",
+}
+_SHARED = {
+    "save": "Bewaar het concept voor de fractie",
+    "save_again": "Bewaar de wijziging van het concept",
+    "saved": "Concept bewaard om {time}. Het telt pas als uw fractie het goedkeurt.",
+    "conflict": "Iemand anders van uw fractie heeft het concept intussen gewijzigd. "
+    "Welke verdeling wilt u houden?",
+    "keep_saved": "Het concept van de ander",
+    "consent_help": "Deze weging is van uw fractie en is te herkennen. Zonder vinkje blijft zij "
+    "verborgen en telt zij alleen mee in het geheel.",
+}
+
+
+STANCE = _ALWAYS["stance"]
+
+
+def stance(value: int) -> str:
+    """A stance 0..5 in words, 0 for no opinion."""
+    return _ALWAYS[f"stance_{value}"]
+
+
+def words(way: Way, *, is_shared: bool) -> dict[str, str]:
+    """All words of the component, for one way of weighing."""
+    scores = _SCORES if way is Way.SCORES else {}
+    return {**CHIPS, **_ALWAYS, **scores, **(_SHARED if is_shared else {})}
+
+
+RECOGNISABLE = (
+    "Dit is nog niet bewaard. Laat links, adressen en telefoonnummers weg uit uw tekst en "
+    "probeer het opnieuw."
+)
 NOT_ACCEPTED = (
-    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en verdeel de 20 fiches opnieuw."
+    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en vul haar opnieuw in."
 )
 PROPOSITION = "Stelling"
 INSTRUCTION = (
@@ -64,6 +123,36 @@ PERSONAL_LINK_HELP = (
 )
 
 
-def refusal(_error: BallotError) -> str:
-    """Why a ballot was not taken. Only a doctored client can send one that is not right."""
-    return NOT_ACCEPTED
+def refusal(error: BallotError) -> str:
+    """Why a ballot was not taken, and what to do."""
+    return RECOGNISABLE if isinstance(error, RecognisableReason) else NOT_ACCEPTED
+
+
+SCORES_NOTE = (
+    "Geef elk cluster een cijfer van 0 tot 10. Let op: cijfers dwingen niet tot kiezen. "
+    "Wie alles een tien geeft, weegt alles even zwaar."
+)
+SHARED_NOTE = (
+    "Uw fractie weegt samen, met één weging. Iedereen van uw fractie ziet en wijzigt hetzelfde "
+    "concept. Het telt mee als iemand het goedkeurt."
+)
+SHARED_WARNING = (
+    "Let op: de weging van een kleine fractie is te herkennen als uw mening. "
+    "Kies bewust of dat mag."
+)
+FACTION_LAYER = "De weging van uw fractie"
+FACTION_LAYER_NOTE = (
+    "Bespreek wat uw leden wogen en kies samen één weging. Keurt u die goed, dan telt die voor uw "
+    "fractie en niet het gemiddelde van de leden. Zij wordt altijd getoond."
+)
+OWN_FACTION = "Zo woog uw fractie gemiddeld ({number} wegingen)"
+OWN_FACTION_HIDDEN = (
+    "Het gemiddelde van uw fractie is nu niet te tonen zonder dat iemand herkenbaar is. "
+    "Bespreek samen wat u belangrijk vindt."
+)
+LEAVE = "Ik doe niet meer mee"
+LEAVE_NOTE = (
+    "Uw wegingen van vragen die nog niet onthuld zijn, worden dan verwijderd. Wat al onthuld is, "
+    "blijft: daar staat geen naam bij."
+)
+LEAVE_BUTTON = "Verwijder mijn wegingen en stop"

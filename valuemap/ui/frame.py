@@ -1,8 +1,7 @@
 """The frame of every page: title, style, header, and what happens when it fails.
 
-A page is whole on its own: on a server that has just started, Streamlit runs
-`pages/x.py` without `app.py` when somebody opens `/x`. So a page does all of its
-set-up in one call:
+A page is whole on its own, whichever file Streamlit starts with (ADR 6). So it does
+all of its set-up in one call:
 
     with frame.page("kaarten"):
         ...
@@ -10,12 +9,11 @@ set-up in one call:
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import wraps
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -23,6 +21,7 @@ from valuemap.deck_files import DeckError
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import frame as texts
+from valuemap.ui import state
 from valuemap.ui.resources import STATIC
 from valuemap.ui.style import STYLE, WALL_STYLE
 from valuemap.ui.widgets import plain
@@ -69,6 +68,7 @@ PAGES = {
     "projecteren": PageInfo(
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
+    "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
 }
 
@@ -129,29 +129,13 @@ def notice(what: str, then: str) -> None:
     st.error(f"**{plain(what)}**  \n{plain(then)}")
 
 
-def live(every: float) -> Callable[[Callable[_P, None]], Callable[_P, None]]:
-    """A part of a page that runs again by itself every so many seconds, guarded."""
+def problem_slot() -> None:
+    """The place where a page says what its last callback met.
 
-    def decorate(draw: Callable[_P, None]) -> Callable[_P, None]:
-        @wraps(draw)
-        def safe(*args: Any, **kwargs: Any) -> None:
-            with guarded():
-                draw(*args, **kwargs)
-
-        return st.fragment(run_every=every)(safe)
-
-    return decorate
-
-
-def apart(draw: Callable[_P, None]) -> Callable[_P, None]:
-    """A part of a page that runs alone when something in it is used, guarded.
-
-    What stands outside it is not drawn again then; `st.rerun()` in it does that.
+    It is there when there is nothing to say too: what follows keeps its place, and
+    stays open where the reader opened it.
     """
-
-    @wraps(draw)
-    def safe(*args: Any, **kwargs: Any) -> None:
-        with guarded():
-            draw(*args, **kwargs)
-
-    return st.fragment(safe)
+    with st.container():
+        problem = state.take_problem()
+        if problem:
+            notice(*problem)

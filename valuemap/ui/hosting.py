@@ -7,20 +7,24 @@ from html import escape
 import streamlit as st
 from sqlmodel import Session
 
-from valuemap.access import readable_join_code, wall_key
-from valuemap.charts.result import Table
-from valuemap.meeting import AgendaItem, IllegalMove, Meeting, Move, RoundState
+from valuemap.access import readable_join_code
+from valuemap.charts.tables import Table
+from valuemap.meeting import MOST_ROUNDS, AgendaItem, IllegalMove, Meeting, Move, RoundState
 from valuemap.store import meetings
 from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
-from valuemap.texts.dates import day
-from valuemap.ui import loading, results, roles, state, widgets
-from valuemap.ui.frame import PAGES, live, notice
+from valuemap.ui import host_links, host_tools, loading, news, results, roles, state, widgets
+from valuemap.ui.components.clicker import clicker
+from valuemap.ui.components.watch import watch
+from valuemap.ui.frame import problem_slot
+from valuemap.ui.paper import paper
 from valuemap.ui.resources import database, deck
 
 WATCH_SECONDS = 2.0
+MAIN_STEP = "main-step"
+UNDO = "undo"
 _Action = Callable[[Session], object]
 
 
@@ -35,19 +39,22 @@ class Step:
 
 def lead(key: str, pulse: Pulse) -> None:
     """Draw the host's screen and keep it up to date."""
-    _watch(pulse.meeting_id, pulse.version)
+    watch({roles.HOST: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
-    problem = state.take_problem()
-    if problem:
-        notice(*problem)
+    problem_slot()
     widgets.meeting_title(meeting)
     _now(meeting)
+    host_tools.pace(meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _turnout(meeting)
     with right:
         _agenda(meeting)
-    _links(key, meeting)
+        host_tools.script(meeting)
+    host_tools.talk(meeting)
+    paper(meeting)
+    host_tools.factions(meeting, do)
+    host_links.links(key, meeting)
 
 
 def _now(meeting: Meeting) -> None:
@@ -56,21 +63,42 @@ def _now(meeting: Meeting) -> None:
         st.title(texts.JOINING)
         st.html(
             f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>'
-            + widgets.qr(join_link(meeting))
+            + widgets.qr(widgets.join_link(meeting))
         )
     else:
         widgets.question_heading(deck().question(item.question_id).text)
         st.html(widgets.paragraph(texts.STATES[item.current.state], "vm-quiet"))
     main, *others = steps(meeting)
     with st.container(horizontal=True, key="steps"):
-        for step in (main, *others):
-            st.button(
-                step.label,
-                key=step.key,
-                type="primary" if step is main else "secondary",
-                on_click=_do,
-                args=(step.act,),
-            )
+        with st.container(key=MAIN_STEP, width="content"):
+            st.button(main.label, key=main.key, type="primary", on_click=do, args=(main.act,))
+        for step in others:
+            st.button(step.label, key=step.key, on_click=do, args=(step.act,))
+        back = _back(meeting)
+        if back is not None:
+            with st.container(key=UNDO, width="content"):
+                st.button(back.label, key=back.key, on_click=do, args=(back.act,))
+    clicker(forward=MAIN_STEP, back=UNDO)
+    st.caption(texts.CLICKER)
+
+
+def _back(meeting: Meeting) -> Step | None:
+    """The way back from the last step; None where it revealed something."""
+    item = meeting.on_stage
+    if item is None:
+        return None
+    # Each names what this screen showed: after another host's step it is refused.
+    if item.current.state is RoundState.OPEN:
+        return _move(item, Move.WITHDRAW, texts.UNDO)
+    if item.current.state is RoundState.CLOSED:
+        return _move(item, Move.REOPEN, texts.REOPEN)
+    if not meeting.can_go_back:
+        return None
+    return Step(
+        "undo-button",
+        texts.UNDO,
+        lambda session: meetings.go_back(meeting.id, seen=item.position, session=session),
+    )
 
 
 def steps(meeting: Meeting) -> list[Step]:
@@ -87,16 +115,17 @@ def steps(meeting: Meeting) -> list[Step]:
     if state_ is RoundState.CLOSED:
         return [
             _move(item, Move.REVEAL, texts.REVEAL),
-            _move(item, Move.REOPEN, texts.REOPEN),
             *_elsewhere(meeting, item),
         ]
+    onward = _elsewhere(meeting, item)
     number = item.current.number + 1
+    if number > MOST_ROUNDS:
+        return onward
     again = Step(
         "second-round",
         texts.SECOND_ROUND.format(number=number),
         lambda session: meetings.add_round(meeting.id, item.position, session=session),
     )
-    onward = _elsewhere(meeting, item)
     return [onward[0], again, *onward[1:]]
 
 
@@ -127,7 +156,8 @@ def _move(item: AgendaItem, move: Move, label: str) -> Step:
     )
 
 
-def _do(act: _Action) -> None:
+def do(act: _Action) -> None:
+    """Do something the host asked for; what is not possible any more gets a sentence."""
     try:
         with database().write() as session:
             act(session)
@@ -141,7 +171,7 @@ def _turnout(meeting: Meeting) -> None:
     st.subheader(texts.TURNOUT)
     joined = loading.joined(meeting.id)
     item = meeting.on_stage
-    turnout = loading.turnout(meeting.id, item.current) if item else {}
+    turnout = loading.turnout(meeting, item.current) if item else {}
     if item:
         ready = sum(faction.is_ready for faction in turnout.values())
         st.html(widgets.paragraph(texts.ready(ready, len(meeting.factions)), "vm-lead"))
@@ -171,49 +201,4 @@ def _agenda(meeting: Meeting) -> None:
         )
         if not on_stage:
             step = _show(meeting, item)
-            st.button(step.label, key=f"agenda-{step.key}", on_click=_do, args=(step.act,))
-
-
-def join_link(meeting: Meeting) -> str:
-    """The link that the QR code holds."""
-    return f"{widgets.origin()}/{PAGES['meedoen'].url_path}?{roles.CODE}={meeting.join_code}"
-
-
-def _links(key: str, meeting: Meeting) -> None:
-    st.subheader(texts.LINKS)
-    origin = widgets.origin()
-    st.write(texts.CODE)
-    st.html(f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>')
-    for label, link in (
-        (texts.JOIN_LINK, join_link(meeting)),
-        (
-            texts.WALL_LINK,
-            f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}",
-        ),
-        (texts.HOST_LINK, f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"),
-    ):
-        st.write(label)
-        st.code(link, language=None, wrap_lines=True)
-    st.caption(texts.HOST_LINK_HELP)
-    st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
-    with st.expander(texts.EXTRA_PLACE):
-        _extra_place(meeting)
-    st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))
-
-
-def _extra_place(meeting: Meeting) -> None:
-    names = {faction.id: faction.name for faction in meeting.factions}
-    st.caption(texts.EXTRA_PLACE_HELP)
-    faction = st.selectbox(texts.FACTION, list(names), format_func=names.__getitem__)
-    st.button(
-        texts.EXTRA_PLACE_BUTTON,
-        on_click=_do,
-        args=(lambda session: meetings.add_place(faction, session=session),),
-    )
-
-
-@live(WATCH_SECONDS)
-def _watch(meeting_id: int, seen: int) -> None:
-    """Draw again when anything in the meeting changed."""
-    if loading.pulse(meeting_id).version != seen:
-        st.rerun()
+            st.button(step.label, key=f"agenda-{step.key}", on_click=do, args=(step.act,))

@@ -12,15 +12,15 @@ from valuemap.texts import join as texts
 from valuemap.texts.dates import day, today
 from valuemap.ui import loading, roles, state, widgets
 from valuemap.ui.components.memory import known_link
-from valuemap.ui.frame import PAGES, notice
+from valuemap.ui.frame import PAGES, notice, problem_slot
 from valuemap.ui.resources import attempts, database
+
+LONGEST_CODE = 40
 
 
 def join() -> None:
     """The steps from a code to a personal link, one per screen."""
-    problem = state.take_problem()
-    if problem:
-        notice(*problem)
+    problem_slot()
     code = st.query_params.get(roles.CODE, "")
     pulse = _find(code) if code else None
     if pulse is None:
@@ -53,14 +53,18 @@ def _find(code: str) -> Pulse | None:
 
 def _ask_code(typed: str) -> None:
     st.title(texts.TITLE)
+    if state.recall(state.TYPED_CODE, str) is None:
+        state.remember(state.TYPED_CODE, typed[:LONGEST_CODE])
     with st.form("code", border=False):
-        code = st.text_input(
-            texts.CODE, value=typed[:40], placeholder=texts.CODE_EXAMPLE, help=None
-        )
+        st.text_input(texts.CODE, key=state.TYPED_CODE, placeholder=texts.CODE_EXAMPLE)
         st.caption(texts.CODE_HELP)
-        if st.form_submit_button(texts.CODE_BUTTON, type="primary") and code.strip():
-            st.query_params[roles.CODE] = code.strip()[:40]
-            st.rerun()
+        st.form_submit_button(texts.CODE_BUTTON, type="primary", on_click=_try_code)
+
+
+def _try_code() -> None:
+    code = (state.recall(state.TYPED_CODE, str) or "").strip()
+    if code:
+        st.query_params[roles.CODE] = code[:LONGEST_CODE]
 
 
 def _contract(meeting: Meeting) -> None:

@@ -1,14 +1,18 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
+import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import Published, PublishedShift, Visibility, publish, publish_shift
 from valuemap.meeting import Faction, Meeting, Round
-from valuemap.store import ballots, meetings, participants
+from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
 from valuemap.ui.resources import database
+from valuemap.wording import calm
 
 
 def meeting(pulse: Pulse | Participant) -> Meeting:
@@ -23,22 +27,30 @@ def _meeting(_url: str, meeting_id: int, _stage_version: int) -> Meeting:
         return meetings.load_meeting(meeting_id, session=session)
 
 
-def pulse(meeting_id: int) -> Pulse:
-    """The versions of a meeting now."""
-    with database().read() as session:
-        return meetings.pulse(meeting_id, session=session)
-
-
 def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
     """A participant's own ballot."""
     with database().read() as session:
         return ballots.own_ballot(participant.id, round_.id, session=session)
 
 
-def turnout(meeting_id: int, round_: Round) -> dict[int, Turnout]:
-    """Who answered, per faction id."""
+def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
+    """Who answered, per faction id.
+
+    A faction that weighs together has answered when its ballot is approved, and not
+    before; one that agreed a ballot besides its members' is complete too.
+    """
     with database().read() as session:
-        return participants.turnout(meeting_id, round_.id, session=session)
+        members = participants.turnout(meeting.id, round_.id, session=session)
+        approved = faction_ballots.approved_factions(round_.id, session=session)
+    shared = {f.id for f in meeting.factions if is_shared(f.seats, meeting.settings.who)}
+    found = {
+        faction: Turnout(faction, own.joined, 0) if faction in shared else own
+        for faction, own in members.items()
+    }
+    for faction in approved:
+        joined = found[faction].joined if faction in found else 1  # its form on paper alone
+        found[faction] = Turnout(faction, joined, joined)
+    return found
 
 
 def joined(meeting_id: int) -> dict[int, int]:
@@ -60,4 +72,58 @@ def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version
     with database().read() as session:
         cast = ballots.revealed_ballots(round_id, session=session)
     own = [[c.ballot for c in cast if c.faction_id == faction.id] for faction in factions]
-    return publish(own, [faction.seats for faction in factions])
+    agreed = {c.faction_id for c in cast if c.is_agreed}
+    return publish(
+        own,
+        [faction.seats for faction in factions],
+        [faction.id in agreed for faction in factions],
+    )
+
+
+def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
+    """The shift between two revealed rounds as far as it may be shown."""
+    with database().read() as session:
+        rounds = [ballots.revealed_ballots(r.id, session=session) for r in (before, after)]
+    first, second = (
+        [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
+        for cast in rounds
+    )
+    results = [published(meeting, round_) for round_ in (before, after)]
+    shown = [
+        a.visibility is Visibility.SHOWN and b.visibility is Visibility.SHOWN
+        for a, b in zip(results[0].factions, results[1].factions, strict=True)
+    ]
+    is_rounded = any(result.is_rounded for result in results)
+    return publish_shift(first, second, shown, is_rounded=is_rounded)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason as it may be shown: with its cluster, without whose it is."""
+
+    id: str
+    cluster: str
+    text: str
+    is_hidden: bool
+
+
+def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
+    """The reasons of a revealed round, in an order that tells nothing of who gave them.
+
+    A reason is tied to a cluster, so those of a faction that is kept back stay back too.
+    """
+    shown = {
+        faction.id
+        for faction, result in zip(
+            meeting.factions, published(meeting, round_).factions, strict=True
+        )
+        if result.visibility is Visibility.SHOWN
+    }
+    with database().read() as session:
+        cast = ballots.revealed_ballots(round_.id, session=session)
+    found = [
+        Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
+        for c in cast
+        if c.faction_id in shown and c.reason_id is not None and c.ballot.heaviest is not None
+    ]
+    return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())

@@ -10,7 +10,8 @@ import streamlit as st
 
 from valuemap.deck import Deck
 from valuemap.faction_list import FactionList, read_faction_list
-from valuemap.meeting import AgendaPlan, MeetingError, MeetingPlan
+from valuemap.meeting import AgendaPlan, MeetingError, MeetingPlan, Settings, Way, Who
+from valuemap.script import FaultyStep, Step, read_steps
 from valuemap.store import meetings
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
@@ -18,7 +19,7 @@ from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
 from valuemap.ui import roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
-from valuemap.ui.resources import database, deck
+from valuemap.ui.resources import database, deck, scripts
 from valuemap.wording import WordingError
 
 HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
@@ -34,6 +35,9 @@ class Typed:
     delete_on: str
     factions: FactionList
     propositions: dict[str, str]
+    settings: Settings
+    script: tuple[Step, ...]
+    script_faults: tuple[FaultyStep, ...]
 
 
 def form() -> Typed:
@@ -71,7 +75,48 @@ def form() -> Typed:
     _show_factions(factions)
     st.subheader(texts.QUESTIONS)
     propositions = _questions(deck())
-    return Typed(title, date, delete_on, factions, propositions)
+    st.subheader(texts.HOW)
+    settings = _settings()
+    steps, faults = _script()
+    return Typed(title, date, delete_on, factions, propositions, settings, steps, faults)
+
+
+def _settings() -> Settings:
+    way = st.radio(texts.WAY, list(Way), format_func=texts.WAYS.__getitem__, key=state.PREPARE_WAY)
+    who = st.radio(texts.WHO, list(Who), format_func=texts.WHOS.__getitem__, key=state.PREPARE_WHO)
+    return Settings(
+        way=way or Way.CHIPS,
+        who=who or Who.MEMBERS,
+        asks_stance=st.checkbox(texts.ASKS_STANCE, value=True, key=state.PREPARE_STANCE),
+        asks_reason=st.checkbox(texts.ASKS_REASON, value=True, key=state.PREPARE_REASON),
+        asks_values=st.checkbox(texts.ASKS_VALUES, key=state.PREPARE_VALUES),
+    )
+
+
+def _script() -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
+    templates = {script.name: script for script in scripts()}
+    st.selectbox(
+        texts.SCRIPT_TEMPLATE,
+        [texts.SCRIPT_NONE, *templates],
+        key=state.PREPARE_TEMPLATE,
+        on_change=_fill_script,
+    )
+    typed = st.text_area(texts.SCRIPT, key=state.PREPARE_SCRIPT, height=180)
+    st.caption(texts.SCRIPT_HELP)
+    steps, faults = read_steps(typed)
+    if faults:
+        lines = [f"- {widgets.plain(texts.faulty_step(step))}" for step in faults]
+        st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *lines]))
+    if steps:
+        st.write(texts.SCRIPT_TOTAL.format(minutes=sum(step.minutes for step in steps)))
+    return steps, faults
+
+
+def _fill_script() -> None:
+    chosen = state.recall(state.PREPARE_TEMPLATE, str)
+    for script in scripts():
+        if script.name == chosen:
+            state.remember(state.PREPARE_SCRIPT, script.lines())
 
 
 def _show_factions(factions: FactionList) -> None:
@@ -181,8 +226,14 @@ def _plan(typed: Typed) -> MeetingPlan | None:
     if date is None or delete_on is None:
         notice(texts.DATE_WRONG, texts.DATE_WRONG_NEXT)
         return None
+    if delete_on < today():
+        notice(texts.DELETE_PAST, texts.DELETE_PAST_NEXT)
+        return None
     if typed.factions.faults:
         notice(texts.FACTIONS_WRONG, texts.FACTIONS_WRONG_NEXT)
+        return None
+    if typed.script_faults:
+        notice(texts.SCRIPT_WRONG, texts.SCRIPT_WRONG_NEXT)
         return None
     try:
         return MeetingPlan(
@@ -191,6 +242,8 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             delete_on=delete_on,
             factions=typed.factions.factions,
             agenda=tuple(AgendaPlan(q, text) for q, text in typed.propositions.items()),
+            settings=typed.settings,
+            script=typed.script,
         )
     except WordingError as error:
         notice(*texts.wording(error))

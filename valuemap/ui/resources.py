@@ -7,6 +7,7 @@ from pathlib import Path
 from valuemap.attempts import Attempts
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
+from valuemap.script import Script, load_scripts
 from valuemap.store.database import Database, default_url
 from valuemap.store.migrate import migrate
 
@@ -22,6 +23,12 @@ _databases: dict[str, Database] = {}
 def deck() -> Deck:
     """The deck of this installation. Raises `DeckError` with all faults in its files."""
     return load_deck(DATA)
+
+
+@lru_cache(maxsize=1)
+def scripts() -> tuple[Script, ...]:
+    """The templates for the script of an evening."""
+    return load_scripts(DATA)
 
 
 def database() -> Database:

@@ -5,19 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.charts.result import (
-    PAGE,
-    Chart,
-    Size,
-    Table,
-    dot_chart,
-    result_table,
-    split_chart,
-)
+from valuemap.charts.result import PAGE, Chart, Size, dot_chart, split_chart
+from valuemap.charts.tables import Table, result_table, shift_table, stances_table, values_table
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
 from valuemap.texts import result as texts
-from valuemap.ui import loading, state, widgets
+from valuemap.ui import loading, state, talking, widgets
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import deck
 
@@ -51,6 +44,21 @@ def choose_and_show(meeting: Meeting) -> None:
     if item.proposition:
         st.html(widgets.paragraph(texts.PROPOSITION.format(text=item.proposition)))
     show_result(meeting, round_)
+    if len(rounds) > 1:
+        _show_shift(meeting, rounds[-2], rounds[-1])
+    talking.show_talk(meeting, item, round_, moderates=False)
+
+
+def _show_shift(meeting: Meeting, before: Round, after: Round) -> None:
+    shift = loading.shift(meeting, before, after)
+    st.subheader(texts.SHIFT_TITLE.format(before=before.number, after=after.number))
+    st.html(
+        widgets.paragraph(texts.shift_sentence(shift))
+        + widgets.paragraph(texts.SHIFT_NOTE, "vm-quiet")
+    )
+    content = shift_table(shift, [f.name for f in meeting.factions], deck().cluster)
+    if content.rows:
+        st.html(table(content))
 
 
 def _revealed(item: AgendaItem) -> list[Round]:
@@ -77,6 +85,12 @@ def show_result(meeting: Meeting, round_: Round) -> None:
             draw(chart)
     st.subheader(texts.TABLE_TITLE)
     st.html(table(result_table(result, names, clusters)))
+    if result.values:
+        st.subheader(texts.VALUES_TITLE)
+        st.html(table(values_table(result, clusters)))
+    if result.stances:
+        st.subheader(texts.STANCES_TITLE)
+        st.html(table(stances_table(result)))
 
 
 @lru_cache(maxsize=64)

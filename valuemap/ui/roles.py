@@ -32,13 +32,12 @@ def host() -> tuple[str, Pulse]:
         _stop(error)
 
 
-def wall() -> Pulse:
-    """The meeting of a projector link; stops the page where there is none."""
+def wall() -> tuple[str, Pulse]:
+    """The wall key in the link and its meeting; stops the page where there is none."""
+    key = st.query_params.get(WALL, "")
     try:
         with database().read() as session:
-            return meetings.pulse_by_wall_key(
-                st.query_params.get(WALL, ""), today=today(), session=session
-            )
+            return key, meetings.pulse_by_wall_key(key, today=today(), session=session)
     except StoreError as error:
         _stop(error)
 

@@ -19,6 +19,7 @@ from streamlit import net_util
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
+from valuemap.ui.news import PulseDoor
 
 ROOT = Path(__file__).resolve().parents[2]
 WANTED_FILES = 65_536
@@ -61,6 +62,7 @@ def make_app() -> st.App:
         lifespan=_lifespan,
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(PulseDoor),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
             Middleware(DutchShell),

@@ -13,9 +13,14 @@ from valuemap.ui.components.chips import Receipt
 _T = TypeVar("_T")
 
 CHIPS = "chips"
+FACTION_CHIPS = "faction_chips"
+ARGUMENT_SIDE = "argument_side"
+ARGUMENT_CLUSTER = "argument_cluster"
+ARGUMENT_TEXT = "argument_text"
 BASKET = "basket"
 CONTRACT_READ = "contract_read"
 JOIN_KEY = "join_key"
+TYPED_CODE = "typed_code"
 FACTION_CHOICE = "faction_choice"
 SEARCH = "card_search"
 CARD_FILTER = "card_filter"
@@ -26,8 +31,26 @@ PREPARE_DATE = "prepare_date"
 PREPARE_DELETE = "prepare_delete"
 PREPARE_FACTIONS = "prepare_factions"
 PREPARE_ADD = "prepare_add"
+PREPARE_WAY = "prepare_way"
+PREPARE_WHO = "prepare_who"
+PREPARE_STANCE = "prepare_stance"
+PREPARE_REASON = "prepare_reason"
+PREPARE_VALUES = "prepare_values"
+PREPARE_TEMPLATE = "prepare_template"
+PREPARE_SCRIPT = "prepare_script"
+PLACE_FACTION = "place_faction"
+MERGE_FACTIONS = "merge_factions"
+MERGE_NAME = "merge_name"
+PAPER_WHO = "paper_who"
+PAPER_POINTS = "paper_points"
+PAPER_ABSTAIN = "paper_abstain"
+PAPER_STANCE = "paper_stance"
+PAPER_REASON = "paper_reason"
+PAPER_CONSENT = "paper_consent"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
+_PAPER_PROBLEM = "paper_problem"
+_DONE = "done"
 
 
 def remember(key: str, value: object) -> None:
@@ -67,12 +90,29 @@ def report(what: str, then: str) -> None:
     remember(_PROBLEM, (what, then))
 
 
-def has_problem() -> bool:
-    """Whether a callback met a problem that nobody has been shown yet."""
-    return _PROBLEM in st.session_state
-
-
 def take_problem() -> tuple[str, str] | None:
     """The problem of the last callback, once."""
     found: tuple[str, str] | None = st.session_state.pop(_PROBLEM, None)
+    return found
+
+
+def report_paper(what: str, then: str) -> None:
+    """Keep what is wrong with a paper form, to say it beside the form."""
+    remember(_PAPER_PROBLEM, (what, then))
+
+
+def take_paper_problem() -> tuple[str, str] | None:
+    """What is wrong with the paper form, once."""
+    found: tuple[str, str] | None = st.session_state.pop(_PAPER_PROBLEM, None)
+    return found
+
+
+def tell_done(sentence: str) -> None:
+    """Keep what a callback did, to say it in the run that follows."""
+    remember(_DONE, sentence)
+
+
+def take_done() -> str | None:
+    """What the last callback did, once."""
+    found: str | None = st.session_state.pop(_DONE, None)
     return found

@@ -42,6 +42,13 @@ h1.vm-question { font-size: clamp(1.5rem, 5.4vw, 2.15rem); padding: 0.2rem 0; }
 .vm-outline details { border-bottom: 1px solid #cfc9bc; padding: 0.5rem 0; }
 .vm-outline summary { cursor: pointer; padding: 0.3rem 0; }
 .vm-outline h3 { margin: 1rem 0 0; }
+.vm-sheet { border-bottom: 2px dashed #8a8578; padding: 1.5rem 0; }
+.vm-sheet-join { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
+.vm-form td { width: 7rem; border-left: 1px solid #1c2530; }
+.vm-form th { font-weight: 600; }
+.vm-form th .vm-quiet { font-weight: 400; }
+.vm-reason { margin: 0.6rem 0; padding-left: 0.9rem; border-left: 4px solid #cfc9bc;
+  max-width: 44rem; }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation-duration: 0.01ms !important; transition: none !important; }
 }
@@ -67,6 +74,7 @@ _SITE = """
   [data-testid="stApp"], body { background: #fff; position: static; }
   [data-testid="stMain"], [data-testid="stAppViewContainer"] {
     overflow: visible; position: static; height: auto; }
+  .vm-sheet { break-after: page; border: 0; padding: 0; }
   .vm-noprint, .vm-outline { display: none; }
   .vm-card, .vm-nobreak, [class*="st-key-card-"] { break-inside: avoid; }
 }
@@ -95,7 +103,7 @@ p, li { max-width: none; }
 .vm-wall-sentence { font-size: 1.35rem; line-height: 1.35; margin: 0 0 0.4rem; }
 .vm-wall-big { font-size: 2.8rem; margin: 0.4rem 0; font-weight: 700; line-height: 1; }
 .vm-turnout { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
-  gap: 0.2rem 1.6rem; list-style: none; padding: 0; margin: 0.8rem 0; }
+  gap: 0.2rem 1.6rem; list-style: none; padding: 0 !important; margin: 0.8rem 0 !important; }
 .vm-turnout li::marker { content: ""; }
 .vm-turnout li { margin: 0 !important; display: flex; justify-content: space-between; gap: 1rem;
   font-size: 1rem; line-height: 1.3;

@@ -1,38 +1,35 @@
-"""The participant's screen: what stands open now, and the chips."""
-
-import re
-from collections.abc import Mapping
+"""The participant's screen: what stands open now, and the ballot."""
 
 import streamlit as st
 
 from valuemap.meeting import AgendaItem, Meeting, RoundState
-from valuemap.store import ballots, participants
+from valuemap.store import participants
 from valuemap.store.errors import StoreError
+from valuemap.store.faction_ballots import is_shared
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import weigh as texts
-from valuemap.texts.dates import clock, today
-from valuemap.ui import loading, roles, state, widgets
-from valuemap.ui.components.chips import Receipt, chips, sent
+from valuemap.texts.dates import clock
+from valuemap.ui import loading, news, roles, state, talking, weighing, widgets
 from valuemap.ui.components.memory import remember_link
-from valuemap.ui.frame import PAGES, apart, live, notice
+from valuemap.ui.components.watch import watch
+from valuemap.ui.frame import PAGES, problem_slot
 from valuemap.ui.resources import database, deck
-from valuemap.weighing import Ballot, BallotError, ballot_from_chips
+from valuemap.weighing import Ballot
 
-CONSENT_BELOW = 3
 WATCH_SECONDS = 2.0
 
 
 def take_part(me: Participant) -> None:
     """Draw what the participant can do now, and watch for the host's next step."""
-    _watch(me.meeting_id, me.stage_version)
+    seen = news.participant_mark(me)
     meeting = loading.meeting(me)
     faction = meeting.faction(me.faction_id)
-    remember_link(meeting.join_code, st.query_params[roles.PERSONAL])
-    problem = state.take_problem()
-    if problem:
-        notice(*problem)
     item = meeting.on_stage
+    key = st.query_params[roles.PERSONAL]
+    watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
+    remember_link(meeting.join_code, key)
+    problem_slot()
     context = texts.FOR_FACTION.format(faction=faction.name)
     if item is not None:
         number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
@@ -45,6 +42,7 @@ def take_part(me: Participant) -> None:
     else:
         _question(me, meeting, item)
     _personal_link()
+    _leave(me)
 
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
@@ -53,103 +51,57 @@ def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     st.write(question.explanation)
     if item.proposition:
         st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
-    round_ = item.current
-    if round_.state is RoundState.DRAFT:
+    now = item.current.state
+    shared = is_shared(meeting.faction(me.faction_id).seats, meeting.settings.who)
+    if now is RoundState.DRAFT:
         st.info(texts.WAIT_OPEN)
-    elif round_.state is RoundState.OPEN:
-        st.write(texts.INSTRUCTION)
-        _weigh(me, meeting, item)
-    else:
-        _afterwards(me, item)
-
-
-@apart
-def _weigh(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    """The chips. A save runs only this: when everybody saves at once it is half the work."""
-    if state.has_problem():
-        st.rerun()  # the page says above what it is
-    round_ = item.current
-    chips(
-        deck(),
-        key=state.CHIPS,
-        round_mark=_mark(me, item),
-        at_stake=deck().question(item.question_id).clusters,
-        saved=loading.own_ballot(me, round_),
-        receipt=state.receipt(),
-        asks_consent=meeting.faction(me.faction_id).seats < CONSENT_BELOW,
-        on_save=_save,
-    )
-
-
-def _mark(me: Participant, item: AgendaItem) -> str:
-    return f"{me.id}.{item.current.id}"
-
-
-def _save() -> None:
-    """Save what the browser sent, trusting nothing of it; the receipt says how it went."""
-    payload = sent(state.CHIPS)
-    ticket = str(payload.get("ticket", ""))[:64]
-    try:
-        with database().write() as session:
-            me = participants.find_participant(
-                st.query_params.get(roles.PERSONAL, ""), today=today(), session=session
-            )
-            participant_id, _, round_id = str(payload.get("round", "")).partition(".")
-            if participant_id != str(me.id) or not re.fullmatch(r"[0-9]{1,18}", round_id):
-                raise BallotError
-            based_on = payload.get("based_on")
-            ballots.save_ballot(
-                me.id,
-                int(round_id),
-                _ballot(payload),
-                based_on=based_on if isinstance(based_on, int) else 0,
-                session=session,
-            )
-    except BallotError as error:
-        state.give_receipt(Receipt(ticket, False, texts.refusal(error)))
-    except StoreError as error:
-        sentence = " ".join(error_texts.sentence(error))
-        state.give_receipt(Receipt(ticket, False, sentence))
-        state.report(*error_texts.sentence(error))
-    else:
-        state.give_receipt(Receipt(ticket, True))
-
-
-def _ballot(payload: Mapping[str, object]) -> Ballot:
-    consent = payload.get("consent") is True
-    if payload.get("abstained") is True:
-        return Ballot(None, consent=consent)
-    given = payload.get("chips")
-    if not isinstance(given, Mapping):
-        raise BallotError
-    return ballot_from_chips(given, consent=consent)
-
-
-def _afterwards(me: Participant, item: AgendaItem) -> None:
-    if item.current.state is RoundState.REVEALED:
-        st.info(texts.REVEALED)
-        st.page_link(
-            PAGES["resultaat"].file,
-            label=texts.RESULT_LINK,
-            query_params={roles.PERSONAL: st.query_params[roles.PERSONAL]},
-        )
-    else:
+    elif now is RoundState.OPEN and not shared:
+        weighing.member_ballot(me, meeting, item)
+    elif now is RoundState.OPEN:
+        weighing.faction_ballot(me, meeting, item)
+    elif now is RoundState.CLOSED:
         st.info(texts.CLOSED)
+        if not shared:
+            _own(me, item)
+        if meeting.faction(me.faction_id).seats == 1 and not shared:
+            return  # a lone member's ballot is the faction's own already
+        if not shared:
+            weighing.own_faction_result(me, meeting, item)
+        weighing.faction_ballot(me, meeting, item)
+    else:
+        _revealed(me, meeting, item, shared)
+
+
+def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
+    st.info(texts.REVEALED)
+    st.page_link(
+        PAGES["resultaat"].file,
+        label=texts.RESULT_LINK,
+        query_params={roles.PERSONAL: st.query_params[roles.PERSONAL]},
+    )
+    if not shared:
+        _own(me, item)
+    talking.add_argument(meeting, item, faction_id=me.faction_id)
+
+
+def _own(me: Participant, item: AgendaItem) -> None:
     saved = loading.own_ballot(me, item.current)
     if saved is None:
         st.write(texts.CLOSED_NOTHING)
         return
     st.subheader(texts.OWN.format(time=clock(saved.saved_at)))
-    if saved.ballot.points is None:
-        st.write(texts.OWN_ABSTAINED)
-        return
-    heaviest_first = sorted(saved.ballot.points.items(), key=lambda pair: -pair[1])
-    lines = [
-        texts.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
+    st.markdown(_in_lines(saved.ballot))
+
+
+def _in_lines(ballot: Ballot) -> str:
+    if ballot.points is None:
+        return texts.OWN_ABSTAINED
+    heaviest_first = sorted(ballot.points.items(), key=lambda pair: -pair[1])
+    return "\n".join(
+        "- " + texts.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
         for cluster, points in heaviest_first
         if points
-    ]
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    )
 
 
 def _change_faction(me: Participant, meeting: Meeting) -> None:
@@ -188,8 +140,15 @@ def _personal_link() -> None:
         )
 
 
-@live(WATCH_SECONDS)
-def _watch(meeting_id: int, seen: int) -> None:
-    """Draw again when the host has changed something; one row is read each time."""
-    if loading.pulse(meeting_id).stage_version != seen:
-        st.rerun()
+def _leave(me: Participant) -> None:
+    with st.expander(texts.LEAVE):
+        st.write(texts.LEAVE_NOTE)
+        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me.id,))
+
+
+def _go(participant_id: int) -> None:
+    try:
+        with database().write() as session:
+            participants.leave(participant_id, session=session)
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))

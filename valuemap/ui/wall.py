@@ -14,26 +14,39 @@ from valuemap.texts import host as host_texts
 from valuemap.texts import result as result_texts
 from valuemap.texts import wall as texts
 from valuemap.texts import weigh as weigh_texts
-from valuemap.ui import loading, results, widgets
+from valuemap.ui import loading, news, results, roles, talking, widgets
+from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.viewport import viewport
-from valuemap.ui.frame import PAGES, live
-from valuemap.ui.hosting import join_link
+from valuemap.ui.components.watch import watch
+from valuemap.ui.frame import PAGES
 from valuemap.ui.resources import deck
 
 WATCH_SECONDS = 1.0
 
 
-def wall(pulse: Pulse) -> None:
+def wall(key: str, pulse: Pulse) -> None:
     """Draw what is on stage, and draw again within a second of a change."""
-    _watch(pulse.meeting_id, pulse.version)
+    watch({roles.WALL: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
     item = meeting.on_stage
-    if item is None:
+    if meeting.timer_until is not None:
+        countdown(meeting.timer_until)
+    if meeting.is_paused:
+        _pause(meeting)
+    elif item is None:
         _joining(meeting)
     elif item.current.state is RoundState.REVEALED:
         _result(meeting, item)
     else:
         _weighing(meeting, item)
+
+
+def _pause(meeting: Meeting) -> None:
+    st.html(
+        f"{_title(meeting)}"
+        f'<h1 class="vm-question vm-wall-question">{escape(texts.PAUSE)}</h1>'
+        f'<p class="vm-wall-sentence">{escape(texts.PAUSE_MORE)}</p>'
+    )
 
 
 def _joining(meeting: Meeting) -> None:
@@ -42,7 +55,7 @@ def _joining(meeting: Meeting) -> None:
     st.html(
         f"{_title(meeting)}"
         f'<h1 class="vm-question vm-wall-question">{escape(texts.JOIN)}</h1>'
-        f'<div class="vm-wall-join">{widgets.qr(join_link(meeting), "")}'
+        f'<div class="vm-wall-join">{widgets.qr(widgets.join_link(meeting), "")}'
         f"<div><p>{escape(texts.JOIN_AT.format(address=address))}</p>"
         f'<p class="vm-wall-code">{readable_join_code(meeting.join_code)}</p>'
         f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p></div></div>'
@@ -69,11 +82,11 @@ def _heading(meeting: Meeting, item: AgendaItem) -> str:
 
 
 def _weighing(meeting: Meeting, item: AgendaItem) -> None:
-    turnout = loading.turnout(meeting.id, item.current)
+    turnout = loading.turnout(meeting, item.current)
     ready = sum(faction.is_ready for faction in turnout.values())
     now = {
         RoundState.DRAFT: texts.SOON,
-        RoundState.OPEN: texts.WEIGHING,
+        RoundState.OPEN: texts.WEIGHING_NOW[meeting.settings.way],
         RoundState.CLOSED: texts.CLOSED,
     }[item.current.state]
     lines = "".join(
@@ -103,6 +116,7 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
     result = loading.published(meeting, item.current)
     names = [faction.name for faction in meeting.factions]
     lines = [result_texts.headline(result), *result_texts.highlights(result, deck().cluster)]
+    lines += [sentence for _, sentence in talking.contrast_sentences(meeting, result)[:1]]
     st.html(
         f'<div class="vm-wall-small">{_heading(meeting, item)}'
         f"{widgets.paragraph(lines[0], 'vm-wall-sentence')}"
@@ -129,10 +143,3 @@ def _charts(result: Published, names: list[str]) -> None:
             st.html(widgets.paragraph(result_texts.DOTS_EMPTY))
         else:
             results.draw(chart, with_note=False)
-
-
-@live(WATCH_SECONDS)
-def _watch(meeting_id: int, seen: int) -> None:
-    """Draw again when anything in the meeting changed."""
-    if loading.pulse(meeting_id).version != seen:
-        st.rerun()

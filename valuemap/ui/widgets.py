@@ -78,3 +78,8 @@ def badge(meeting: Meeting) -> str:
 def meeting_title(meeting: Meeting) -> None:
     """The title of a meeting, with its mark where it is a demo."""
     st.html(f'<p class="vm-quiet">{badge(meeting)}{escape(meeting.title)}</p>')
+
+
+def join_link(meeting: Meeting) -> str:
+    """The link that the QR code holds."""
+    return f"{origin()}/meedoen?code={meeting.join_code}"

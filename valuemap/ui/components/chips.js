@@ -1,4 +1,5 @@
-// Dividing 20 chips over nine clusters, entirely in the browser.
+// Weighing nine clusters, entirely in the browser: by dividing 20 chips, or by scoring
+// each from 0 to 10. With it, where asked: a stance, a reason, a value per heavy cluster.
 //
 // A tap changes the count here and now; the server hears of it when the participant
 // saves. What is not saved yet is a draft in this browser's own storage, so it
@@ -47,6 +48,9 @@ class Weighing {
     this.words = data.words;
     this.total = data.total;
     this.perChip = data.per_chip;
+    this.way = data.way;
+    this.most = data.way === "scores" ? data.highest_score : data.total;
+    this.shared = data.shared;
     this.saved = data.saved;
     this.pending = null;
     this.ticket = null;
@@ -56,11 +60,16 @@ class Weighing {
     this.draw();
   }
 
-  // What is saved, or the draft that was made on top of it.
+  // What is saved, or the draft that was made on top of it. A draft waits while
+  // something is approved: what is approved is what counts.
   restore() {
     const draft = readDraft(this.round);
     const base = this.saved ? this.saved.revision : 0;
-    if (draft && this.fits(draft)) {
+    if (draft && this.isApproved) {
+      this.take(this.saved);
+      this.basedOn = base;
+      this.dirty = this.conflict = false;
+    } else if (draft && this.fits(draft)) {
       this.take(draft);
       this.basedOn = draft.basedOn;
       this.conflict = draft.basedOn !== base;
@@ -79,6 +88,9 @@ class Weighing {
     this.chips = { ...source.chips };
     this.abstained = Boolean(source.abstained);
     this.consent = Boolean(source.consent);
+    this.stance = Number.isInteger(source.stance) ? source.stance : null;
+    this.reason = typeof source.reason === "string" ? source.reason : "";
+    this.values = Array.isArray(source.values) ? [...source.values] : [];
   }
 
   takeSaved() {
@@ -90,14 +102,27 @@ class Weighing {
     writeDraft(this.round, null);
   }
 
+  get given() {
+    return this.order.reduce((sum, id) => sum + this.chips[id], 0);
+  }
+
+  // Chips still to divide; scores have no such thing, only "nothing scored yet".
   get left() {
-    return this.total - this.order.reduce((sum, id) => sum + this.chips[id], 0);
+    if (this.way === "scores") return this.given ? 0 : 1;
+    return this.total - this.given;
+  }
+
+  // The two heaviest clusters, heaviest first, in the order of the list among equals.
+  get heaviest() {
+    return [...this.order].sort((a, b) => this.chips[b] - this.chips[a])
+      .filter((id) => this.chips[id] > 0).slice(0, 2);
   }
 
   build(data) {
     const w = this.words;
     this.order = data.clusters.map((cluster) => cluster.id);
     this.rows = {};
+    this.clusters = Object.fromEntries(data.clusters.map((cluster) => [cluster.id, cluster]));
     this.count = make("span", { class: "count" });
     this.discs = make("span", { class: "discs", "aria-hidden": "true" });
     this.bar = make("div", { class: "bar" }, this.count, this.discs);
@@ -117,11 +142,80 @@ class Weighing {
     this.consentRow.hidden = !data.asks_consent;
     this.message = make("div", { class: "message", role: "status" });
     this.saveButton = make("button", { type: "button", class: "save", onclick: () => this.save() });
+    this.approveButton = make("button", { type: "button", class: "save", text: w.approve, onclick: () => this.ask("approve") });
+    this.withdrawButton = make("button", { type: "button", class: "plain", text: w.withdraw, onclick: () => this.ask("withdraw") });
+    this.buildStance(data.proposition);
+    this.buildReason(data.asks_reason);
+    this.valuesBox = make("div", { class: "values-asked" });
+    this.asksValues = data.asks_values;
     this.keepMine = make("button", { type: "button", class: "plain", text: w.keep_mine, onclick: () => this.resolve(true) });
     this.keepSaved = make("button", { type: "button", class: "plain", text: w.keep_saved, onclick: () => this.resolve(false) });
     this.choice = make("div", { class: "resolve" }, this.keepMine, this.keepSaved);
-    this.root.replaceChildren(this.bar, this.live, this.list, this.abstain, this.consentRow,
-      make("div", { class: "foot" }, this.message, this.choice, this.saveButton));
+    this.root.replaceChildren(this.bar, this.live, this.list, this.stanceBox, this.reasonBox,
+      this.valuesBox, this.abstain, this.consentRow,
+      make("div", { class: "foot" }, this.message, this.choice,
+        make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton)));
+  }
+
+  buildStance(proposition) {
+    const w = this.words;
+    this.stanceBox = make("fieldset", { class: "asked" }, make("legend", { text: w.stance }),
+      make("p", { class: "proposition", text: proposition }));
+    this.stanceInputs = [[1, w.stance_1], [2, w.stance_2], [3, w.stance_3], [4, w.stance_4], [5, w.stance_5], [0, w.stance_0]]
+      .map(([value, label]) => {
+        const input = make("input", { type: "radio", name: "stance", value: String(value), onchange: () => { this.stance = value; this.changed(); } });
+        this.stanceBox.append(make("label", {}, input, label));
+        return input;
+      });
+    this.stanceBox.hidden = !proposition;
+  }
+
+  buildReason(asked) {
+    const w = this.words;
+    this.reasonBox = make("div", { class: "asked" });
+    this.reasonBox.hidden = !asked;
+    this.reasonLabel = make("label", { for: "reason" });
+    this.reasonInput = make("textarea", { id: "reason", rows: "3", maxlength: "280", oninput: (event) => { this.reason = event.target.value; this.changed(); } });
+    this.reasonLeft = make("span", { class: "quiet" });
+    this.examples = make("details", {}, make("summary", { text: w.reason_examples }), make("ul", { class: "examples" }));
+    this.reasonBox.append(this.reasonLabel, this.reasonInput, this.reasonLeft, this.examples);
+  }
+
+  drawReason() {
+    const w = this.words;
+    const [first] = this.heaviest;
+    const cluster = this.clusters[first];
+    this.reasonLabel.textContent = cluster ? fill(w.reason, cluster) : w.reason_later;
+    if (this.reasonInput.value !== this.reason) this.reasonInput.value = this.reason;
+    this.reasonLeft.textContent = fill(w.reason_left, { left: 280 - this.reason.length });
+    this.examples.hidden = !cluster;
+    if (this.examplesFor === first) return;
+    this.examplesFor = first;
+    const items = cluster ? cluster.values.flatMap((value) => value.opinions) : [];
+    this.examples.querySelector("ul").replaceChildren(...items.map((opinion) => make("li", {},
+      make("button", { type: "button", class: "link", text: opinion, onclick: () => { this.reason = opinion.slice(0, 280); this.changed(); this.reasonInput.focus(); } }))));
+  }
+
+  drawValues() {
+    const heavy = this.asksValues && !this.abstained && this.left === 0 ? this.heaviest : [];
+    this.values = this.values.filter((value) => heavy.some((id) => value.startsWith(`${id}.`)));
+    const mark = heavy.join(" ");
+    if (this.valuesFor !== mark) {
+      this.valuesFor = mark;
+      this.valuesBox.replaceChildren(...heavy.map((id) => {
+        const cluster = this.clusters[id];
+        return make("fieldset", { class: "asked" }, make("legend", { text: fill(this.words.values, cluster) }),
+          ...cluster.values.map((value) => make("label", {},
+            make("input", { type: "radio", name: `value-${id}`, value: value.id, onchange: () => this.chooseValue(id, value.id) }),
+            make("span", {}, make("strong", { text: value.name }), ` ${value.meaning}`))));
+      }));
+    }
+    for (const input of this.valuesBox.querySelectorAll("input")) input.checked = this.values.includes(input.value);
+  }
+
+  chooseValue(cluster, value) {
+    this.values = [...this.values.filter((other) => !other.startsWith(`${cluster}.`)), value];
+    this.changed();
   }
 
   buildRow(cluster) {
@@ -153,8 +247,13 @@ class Weighing {
   }
 
   step(cluster, change) {
+    if (this.isApproved) {
+      this.announce(this.words.locked);
+      return;
+    }
     const next = this.chips[cluster.id] + change;
-    if (next < 0 || (change > 0 && this.left <= 0)) {
+    const full = this.way === "scores" ? next > this.most : this.left <= 0;
+    if (next < 0 || (change > 0 && full)) {
       this.announce(change > 0 ? this.words.none_left : this.words.none_here);
       return;
     }
@@ -163,9 +262,20 @@ class Weighing {
     this.changed();
     const left = this.left;
     this.announce(fill(this.words.announce, {
-      name: cluster.name, points: next * this.perChip, left,
+      name: cluster.name, points: this.shown(next), left,
       chips: left === 1 ? this.words.chip : this.words.chips,
     }));
+  }
+
+  shown(number) {
+    return this.way === "scores" ? number : number * this.perChip;
+  }
+
+  answer() {
+    return {
+      chips: { ...this.chips }, abstained: this.abstained, consent: this.consent,
+      stance: this.stance, reason: this.reason, values: this.values,
+    };
   }
 
   setAbstained(value) {
@@ -182,7 +292,7 @@ class Weighing {
     this.dirty = true;
     this.problem = "";
     writeDraft(this.round, {
-      chips: this.chips, abstained: this.abstained, consent: this.consent, basedOn: this.basedOn,
+      ...this.answer(), basedOn: this.basedOn,
     });
     this.draw();
   }
@@ -203,8 +313,14 @@ class Weighing {
     this.live.textContent = text;
   }
 
+  // Approve or withdraw what is saved, in the name of the faction.
+  ask(trigger) {
+    if (this.pending || this.conflict || (trigger === "approve" && this.dirty)) return;
+    this.start(trigger, { consent: this.consent });
+  }
+
   save() {
-    if (this.pending || this.conflict) return;
+    if (this.pending || this.conflict || this.isApproved) return;
     if (!this.abstained && this.left !== 0) {
       this.problem = fill(this.words.incomplete, {
         left: this.left, chips: this.left === 1 ? this.words.chip : this.words.chips,
@@ -212,25 +328,30 @@ class Weighing {
       this.draw();
       return;
     }
+    this.start("save", this.answer());
+  }
+
+  get isApproved() {
+    return Boolean(this.shared) && this.shared.state === "approved";
+  }
+
+  start(trigger, content) {
     const ticket = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    const message = {
-      ticket, round: this.round, chips: { ...this.chips }, abstained: this.abstained,
-      consent: this.consent, based_on: this.basedOn,
-    };
+    const message = { ticket, round: this.round, based_on: this.basedOn, ...content };
     this.pending = this.ticket = ticket;
     this.sentContent = this.content();
     this.problem = "";
     this.stopWaiting();
     // What is sent while the line is just coming back (a phone that wakes up) is lost:
     // send it again. The server knows a ballot that it has already.
-    this.again = setInterval(() => this.send("save", message), AGAIN_MS);
+    this.again = setInterval(() => this.send(trigger, message), AGAIN_MS);
     this.timer = setTimeout(() => {
       this.stopWaiting();
       this.pending = null;
       this.problem = this.words.no_answer;
       this.draw();
     }, PATIENCE_MS);
-    this.send("save", message);
+    this.send(trigger, message);
     this.draw();
   }
 
@@ -250,13 +371,15 @@ class Weighing {
   }
 
   content() {
-    return JSON.stringify([this.abstained ? null : this.chips, this.abstained, this.consent]);
+    return JSON.stringify({ ...this.answer(), chips: this.abstained ? null : this.chips });
   }
 
   // New data from the server: the answer to a save, or just another rerun.
   receive(data, send) {
     this.send = send;
+    const wasApproved = this.isApproved;
     this.saved = data.saved;
+    this.shared = data.shared;
     const receipt = data.receipt;
     if (receipt && receipt.ticket === this.ticket) { // in time, or after we gave up waiting
       this.stopWaiting();
@@ -265,6 +388,7 @@ class Weighing {
       if (receipt.ok) this.settle();
     }
     const base = this.saved ? this.saved.revision : 0;
+    if (wasApproved !== this.isApproved && !this.pending) this.restore();
     if (!this.pending) {
       if (!this.dirty && this.basedOn !== base) this.takeSaved();
       else this.conflict = this.dirty && this.basedOn !== base;
@@ -284,28 +408,38 @@ class Weighing {
     const left = this.left;
     const chips = left === 1 ? w.chip : w.chips;
     this.count.textContent = this.abstained ? w.abstained : fill(left ? w.left : w.all_given, { left, chips, total: this.total });
-    this.drawDiscs(this.discs, this.abstained ? 0 : left, null);
+    this.drawDiscs(this.discs, this.abstained || this.way === "scores" ? 0 : left, null);
     for (const id of this.order) {
       const row = this.rows[id];
-      row.points.textContent = fill(w.points, { points: this.chips[id] * this.perChip });
+      row.points.textContent = fill(w.points, { points: this.shown(this.chips[id]) });
       this.drawDiscs(row.discs, this.chips[id], row);
-      row.minus.setAttribute("aria-disabled", String(this.chips[id] === 0));
-      row.plus.setAttribute("aria-disabled", String(left === 0));
+      const full = this.way === "scores" ? this.chips[id] >= this.most : left === 0;
+      row.minus.setAttribute("aria-disabled", String(this.isApproved || this.chips[id] === 0));
+      row.plus.setAttribute("aria-disabled", String(this.isApproved || full));
     }
     this.list.classList.toggle("off", this.abstained);
     this.abstainBox.checked = this.abstained;
     this.consentBox.checked = this.consent;
+    for (const input of this.stanceInputs) input.checked = this.stance === Number(input.value);
+    this.drawReason();
+    this.drawValues();
+    for (const input of this.root.querySelectorAll("input, textarea, .examples button")) input.disabled = this.isApproved;
     this.choice.hidden = !this.conflict;
     let text = "";
     let kind = "";
     if (this.conflict) [text, kind] = [w.conflict, "problem"];
     else if (this.problem) [text, kind] = [this.problem, "problem"];
     else if (this.pending) text = w.saving;
+    else if (this.isApproved) [text, kind] = [fill(w.approved, this.saved), "good"];
     else if (this.dirty) text = w.unsaved;
     else if (this.saved) [text, kind] = [fill(w.saved, this.saved), "good"];
     if (this.message.textContent !== text) this.message.textContent = text;
     this.message.className = `message ${kind}`;
     this.saveButton.textContent = this.saved ? w.save_again : w.save;
+    this.saveButton.hidden = this.isApproved;
+    this.approveButton.hidden = !this.shared || this.isApproved;
+    this.withdrawButton.hidden = !this.isApproved;
+    this.approveButton.setAttribute("aria-disabled", String(Boolean(this.pending) || this.dirty || !this.saved));
     this.saveButton.setAttribute("aria-disabled",
       String(Boolean(this.pending) || this.conflict || (!this.abstained && left !== 0) || (!this.dirty && Boolean(this.saved))));
   }

@@ -1,5 +1,6 @@
-"""The chips: Python's side of the component that runs in the participant's browser."""
+"""The ballot in the browser: Python's side of the component that participants weigh with."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,12 @@ import streamlit as st
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
-from valuemap.store.ballots import SavedBallot
+from valuemap.meeting import FactionBallotState, Way
+from valuemap.scores import HIGHEST_SCORE
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
 from valuemap.ui.components.value_map import cluster_data
-from valuemap.weighing import CHIPS, POINTS_PER_CHIP
+from valuemap.weighing import CHIPS, POINTS_PER_CHIP, Ballot
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -33,59 +35,109 @@ class Receipt:
     sentence: str = ""
 
 
+@dataclass(frozen=True)
+class Form:
+    """What the component asks.
+
+    Attributes:
+        mark: names who weighs and the round, for the draft in the browser.
+        at_stake: the clusters that we think are most at stake.
+        proposition: asked for a stance; empty where none is asked.
+        asks_consent: the result of this faction would be recognisable.
+        shared: where the faction's own ballot stands; None for a member's ballot.
+            `is_shared` tells "none yet" apart.
+    """
+
+    mark: str
+    way: Way
+    at_stake: tuple[str, ...]
+    proposition: str
+    asks_reason: bool
+    asks_values: bool
+    asks_consent: bool
+    is_shared: bool = False
+    shared: FactionBallotState | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A ballot on disk, with its revision and the moment of saving (UTC)."""
+
+    ballot: Ballot
+    revision: int
+    saved_at: dt.datetime
+
+
 def chips(
     deck: Deck,
+    form: Form,
     *,
     key: str,
-    round_mark: str,
-    at_stake: tuple[str, ...],
-    saved: SavedBallot | None,
+    saved: Saved | None,
     receipt: Receipt | None,
-    asks_consent: bool,
     on_save: Callable[[], None],
+    on_approve: Callable[[], None] | None = None,
+    on_withdraw: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the chips.
+    """Draw the component.
 
     Args:
-        key: the widget's key; `sent(key)` reads what the browser sent.
-        round_mark: names the participant and the round, for the draft in the browser.
-        at_stake: the clusters that we think are most at stake.
+        key: the widget's key; `sent(key, ...)` reads what the browser sent.
         saved: the ballot on disk.
         receipt: the answer to the last save.
-        asks_consent: whether the faction is so small that its result is recognisable.
-        on_save: runs when the browser sent a ballot.
+        on_save, on_approve, on_withdraw: run when the browser sent that.
     """
     _mount(
         key=key,
         data={
-            "round": round_mark,
+            "round": form.mark,
+            "way": form.way.value,
             "total": CHIPS,
             "per_chip": POINTS_PER_CHIP,
+            "highest_score": HIGHEST_SCORE,
             "clusters": [
-                {**cluster, "at_stake": cluster["id"] in at_stake} for cluster in cluster_data(deck)
+                {**cluster, "at_stake": cluster["id"] in form.at_stake}
+                for cluster in cluster_data(deck)
             ],
-            "saved": None if saved is None else _saved(saved),
+            "proposition": form.proposition,
+            "asks_reason": form.asks_reason,
+            "asks_values": form.asks_values,
+            "asks_consent": form.asks_consent,
+            "shared": {"state": form.shared} if form.is_shared else None,
+            "saved": None if saved is None else _saved(saved, form.way),
             "receipt": None if receipt is None else vars(receipt),
-            "asks_consent": asks_consent,
-            "words": texts.CHIPS,
+            "words": texts.words(form.way, is_shared=form.is_shared),
         },
         on_save_change=on_save,
+        on_approve_change=on_approve or _nothing,
+        on_withdraw_change=on_withdraw or _nothing,
     )
 
 
-def sent(key: str) -> Mapping[str, Any]:
-    """What the browser sent with "Bewaar"; an empty mapping where it makes no sense."""
+def _nothing() -> None:
+    """A member's ballot knows no approval."""
+
+
+def sent(key: str, trigger: str = "save") -> Mapping[str, Any]:
+    """What the browser sent; an empty mapping where it makes no sense."""
     state = st.session_state.get(key)
-    value = state.get("save") if isinstance(state, Mapping) else None
+    value = state.get(trigger) if isinstance(state, Mapping) else None
     return value if isinstance(value, Mapping) else {}
 
 
-def _saved(saved: SavedBallot) -> dict[str, Any]:
-    points = saved.ballot.points or dict.fromkeys(CLUSTER_IDS, 0)
+def _saved(saved: Saved, way: Way) -> dict[str, Any]:
+    ballot = saved.ballot
+    points = ballot.points or dict.fromkeys(CLUSTER_IDS, 0)
+    chips = {cluster: value // POINTS_PER_CHIP for cluster, value in points.items()}
+    if way is Way.SCORES:
+        chips = dict(ballot.scores or dict.fromkeys(CLUSTER_IDS, 0))
     return {
-        "chips": {cluster: value // POINTS_PER_CHIP for cluster, value in points.items()},
-        "abstained": saved.ballot.abstained,
-        "consent": saved.ballot.consent,
+        "chips": chips,
+        "abstained": ballot.abstained,
+        "consent": ballot.consent,
+        "stance": ballot.stance,
+        "reason": ballot.reason,
+        "values": list(ballot.values),
         "revision": saved.revision,
         "time": clock(saved.saved_at),
     }

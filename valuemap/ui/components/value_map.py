@@ -29,6 +29,7 @@ def cluster_data(deck: Deck) -> list[dict[str, Any]]:
             "colour": CLUSTER_COLOURS[cluster.id],
             "values": [
                 {
+                    "id": value.id,
                     "name": value.name,
                     "meaning": value.meaning,
                     "opinions": [opinion.text for opinion in value.opinions],

@@ -1,13 +1,14 @@
-"""The lines of a ballots file: from bytes to columns of texts, or the reason why not.
+"""The lines of a CSV file: from bytes to columns of texts, or the reason why not.
 
 A sound file is read at once; any other one line by line, so that every fault has its line number.
-What the texts mean is no matter here: `ballots_csv` checks that.
+What the texts mean is no matter here: `csv_checks` helps `ballots_csv`, `votes_csv` and
+`reasons_csv` to check that.
 """
 
 import csv
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -18,13 +19,11 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.csv  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.distance import BoolArray, IntArray
+from valuemap.distance import BoolArray, FloatArray, IntArray
 
-COLUMNS: Final = (
-    *("question", "round", "faction", "seats", "participant", "abstain", "stance"),
-    *CLUSTER_IDS,
-)
+SmallArray = NDArray[np.int16]
+HeaderCheck = Callable[[Sequence[str]], list["FaultyLine"]]
+"""From the names in a header to what is wrong with them."""
 
 _BLOCK_BYTES: Final = 1 << 24
 _BOM: Final = b"\xef\xbb\xbf"
@@ -32,7 +31,7 @@ _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _STRAY_QUOTE: Final = re.compile(rb'(?<![,\r\n"])"(?![,\r\n"])')
 
 
-class BallotFault(StrEnum):
+class CsvFault(StrEnum):
     """What can be wrong with a line; the comments name the parameters of the fault."""
 
     EMPTY_FILE = "empty file"
@@ -52,6 +51,12 @@ class BallotFault(StrEnum):
     ABSTAINED_WITH_POINTS = "abstained with points"
     DOUBLED = "doubled"  # expected: the line that has this question, round and participant already
     SEATS_DIFFER = "seats differ"  # column: the faction, found, expected: seats on earlier lines
+    UNKNOWN_VOTE = "unknown vote"  # column, found
+    DOUBLED_VOTE = "doubled vote"  # expected: the line with this statement and participant
+    NOT_A_DECIMAL = "not a number"  # column, found
+    DOUBLED_STAGE = "doubled stage"  # expected: the line with this stage and participant
+    TOO_MANY_CELLS = "too many cells"  # found: statements times factions, expected: the most
+    TOO_MANY_IN_STAGE = "too many in stage"  # found: participants, expected: the most
 
 
 @dataclass(frozen=True, order=True)
@@ -59,7 +64,7 @@ class FaultyLine:
     """One thing that is wrong: line number (the header is 1), kind, and the kind's parameters."""
 
     line: int
-    fault: BallotFault
+    fault: CsvFault
     column: str = ""
     found: str = ""
     expected: str = ""
@@ -79,9 +84,14 @@ class Column:
         """Return the text in a row."""
         return str(self.texts[int(self.codes[row])].as_py())
 
-    def map(self, value_of: Callable[[str], int]) -> NDArray[np.int16]:
+    def map(self, value_of: Callable[[str], int]) -> SmallArray:
         """Return a small number per row; `value_of` is called once per distinct text."""
         return self._spread(np.array([value_of(text) for text in self.texts.to_pylist()]))
+
+    def decimals(self, value_of: Callable[[str], float]) -> FloatArray:
+        """Return a number per row; `value_of` is called once per distinct text."""
+        values = np.array([value_of(text) for text in self.texts.to_pylist()], dtype=np.float64)
+        return values[self.codes] if len(values) else np.empty(0)
 
     def empty(self) -> BoolArray:
         """Return which rows hold no text."""
@@ -91,7 +101,7 @@ class Column:
         """Return which rows hold only characters that can be seen."""
         return self._spread(_flags(pc.utf8_is_printable(self.texts))).astype(np.bool_)
 
-    def _spread(self, values: NDArray[np.int64] | BoolArray) -> NDArray[np.int16]:
+    def _spread(self, values: IntArray | BoolArray) -> SmallArray:
         small = values.astype(np.int16)
         return small[self.codes] if len(small) else np.empty(0, np.int16)
 
@@ -115,10 +125,13 @@ class Table:
     numbered: bool
 
 
-def read_table(data: bytes) -> Table | list[FaultyLine]:
-    """Return the columns of a CSV file, or the faults of its header, which make it unreadable."""
+def read_table(data: bytes, header_faults: HeaderCheck) -> Table | list[FaultyLine]:
+    """Return the columns of a CSV file, or the faults of its header, which make it unreadable.
+
+    `header_faults` judges the names in a header that can be read at all; see `unlike`.
+    """
     body = data.removeprefix(_BOM)
-    return _header_faults(body) or _read_at_once(body) or _read_line_by_line(body)
+    return _header_faults(body, header_faults) or _read_at_once(body) or _read_line_by_line(body)
 
 
 def read_table_line_by_line(data: bytes) -> Table:
@@ -126,24 +139,29 @@ def read_table_line_by_line(data: bytes) -> Table:
     return _read_line_by_line(data.removeprefix(_BOM))
 
 
-def _header_faults(body: bytes) -> list[FaultyLine]:
+def unlike(names: Sequence[str], columns: Sequence[str]) -> list[FaultyLine]:
+    """Return in what a header differs from the columns that it must have, in any order."""
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    return [
+        *(FaultyLine(1, CsvFault.MISSING_COLUMN, c) for c in columns if c not in names),
+        *(FaultyLine(1, CsvFault.UNKNOWN_COLUMN, c) for c in names if c not in columns),
+        *(FaultyLine(1, CsvFault.DOUBLED_COLUMN, c) for c in doubled if c in columns),
+    ]
+
+
+def _header_faults(body: bytes, faults_of: HeaderCheck) -> list[FaultyLine]:
     if not body or body.isspace():
-        return [FaultyLine(1, BallotFault.EMPTY_FILE)]
+        return [FaultyLine(1, CsvFault.EMPTY_FILE)]
     try:
         names = _header(body)
     except UnicodeDecodeError:
-        return [FaultyLine(1, BallotFault.NOT_UTF8)]
+        return [FaultyLine(1, CsvFault.NOT_UTF8)]
     except csv.Error:
-        return [FaultyLine(1, BallotFault.BAD_QUOTES)]
+        return [FaultyLine(1, CsvFault.BAD_QUOTES)]
     for separator in (";", "\t"):
         if len(names) == 1 and separator in names[0]:
-            return [FaultyLine(1, BallotFault.WRONG_SEPARATOR, found=separator)]
-    doubled = sorted({name for name in names if names.count(name) > 1})
-    return [
-        *(FaultyLine(1, BallotFault.MISSING_COLUMN, c) for c in COLUMNS if c not in names),
-        *(FaultyLine(1, BallotFault.UNKNOWN_COLUMN, c) for c in names if c not in COLUMNS),
-        *(FaultyLine(1, BallotFault.DOUBLED_COLUMN, c) for c in doubled if c in COLUMNS),
-    ]
+            return [FaultyLine(1, CsvFault.WRONG_SEPARATOR, found=separator)]
+    return faults_of(names)
 
 
 def _header(body: bytes) -> list[str]:
@@ -222,16 +240,16 @@ def _fields(line: bytes, number: int, expected: int) -> list[str] | FaultyLine:
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
-        return FaultyLine(number, BallotFault.NOT_UTF8)
+        return FaultyLine(number, CsvFault.NOT_UTF8)
     if "\0" in text:
-        return FaultyLine(number, BallotFault.NOT_UTF8)
+        return FaultyLine(number, CsvFault.NOT_UTF8)
     try:
         fields = next(csv.reader([text], strict=True)) if '"' in text else text.split(",")
     except csv.Error:
-        return FaultyLine(number, BallotFault.BAD_QUOTES)
+        return FaultyLine(number, CsvFault.BAD_QUOTES)
     if len(fields) != expected:
         return FaultyLine(
-            number, BallotFault.NUMBER_OF_FIELDS, found=str(len(fields)), expected=str(expected)
+            number, CsvFault.NUMBER_OF_FIELDS, found=str(len(fields)), expected=str(expected)
         )
     return fields
 

@@ -1,0 +1,561 @@
+"""Blind first: who gets to see what, and when (docs/blind-first.md), at the browser's side.
+
+One evening is played in a meeting where everybody weighs something recognisable: points and words
+that stand nowhere else. At every step all that the server sends is kept, for each role: on the line
+of a browser that watches along, on the line of a page that is opened afresh, and in the answers to
+requests. What may be found in it stands in a table; it must be just that, so the same search
+that finds nothing before the reveal finds what may be shown after it.
+"""
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Response, ViewportSize
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import LAPTOP, PATIENCE_MS, PHONE, WALL
+from tests.browser.guard import Guard
+from tests.browser.seed import FIRST, Person, Seeded
+from tests.browser.server import ROOT, Server
+from tests.browser.test_privacy import ask
+from tests.browser.verbs import divide, settle, wait_until
+from tests.browser.wire import Visit, alerts, numbers_in, send_save, visit
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import Move, Settings
+from valuemap.weighing import POINTS_PER_CHIP
+
+NORTH, VILLAGE, PAIR, LONE = "Lijst Noord", "Dorpsbelang", "Samen Sterk", "Eenmansfractie"
+FACTIONS = {NORTH: 4, VILLAGE: 3, PAIR: 2, LONE: 1}
+TITLE = "Avond van de bloemen"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A ballot with points and a reason that nothing else on any screen looks like."""
+
+    points: Mapping[str, int]
+    reason: str
+
+    @property
+    def chips(self) -> dict[str, int]:
+        return {c: self.points.get(c, 0) // POINTS_PER_CHIP for c in CLUSTER_IDS}
+
+
+MINE = Weighed({"vrijheid": 97, "nut": 3}, "zonnebloem")
+COLLEAGUE = Weighed({"vrijheid": 91, "nut": 9}, "pioenroos")
+THIRD = Weighed({"vrijheid": 88, "nut": 12}, "korenbloem")
+PAPER = Weighed({"vrijheid": 84, "nut": 16}, "wilgenroosje")
+STRANGER = Weighed({"loyaliteit": 57, "nut": 43}, "klaproos")
+SECOND_STRANGER = Weighed({"loyaliteit": 53, "nut": 47}, "madelief")
+THIRD_STRANGER = Weighed({"loyaliteit": 49, "nut": 51}, "akelei")
+DRAFT = Weighed({"rechtvaardigheid": 71, "nut": 29}, "lavendel")
+AGREED = Weighed({"rechtvaardigheid": 67, "nut": 33}, "hortensia")
+HERMIT = Weighed({"hierarchie": 77, "nut": 23}, "guichelheil")
+MINE_AGAIN = Weighed({"vrijheid": 93, "nut": 7}, "ridderspoor")
+STRANGER_AGAIN = Weighed({"loyaliteit": 61, "nut": 39}, "vergeetmijniet")
+HERMIT_AGAIN = Weighed({"hierarchie": 68, "nut": 32}, "duizendblad")
+
+# What is looked for: words, or the heaviest weight as a number, exact and in whole fives.
+THINGS: dict[str, str | set[int]] = {
+    "my points": {97},
+    "my reason": MINE.reason,
+    "my colleague's points": {91},
+    "my colleague's reason": COLLEAGUE.reason,
+    "another colleague's points": {88},
+    "another colleague's reason": THIRD.reason,
+    "the points on paper": {84},
+    "the reason on paper": PAPER.reason,
+    "the mean of my faction": {90},
+    "the stranger's points": {57},
+    "the stranger's reason": STRANGER.reason,
+    "another stranger's points": {53},  # the exact mean of the companion as well
+    "another stranger's reason": SECOND_STRANGER.reason,
+    "a third stranger's points": {49},
+    "a third stranger's reason": THIRD_STRANGER.reason,
+    "the mean of the companion": {55},
+    "the draft's points": {71},
+    "the draft's reason": DRAFT.reason,
+    "the agreed points": {67},
+    "the agreed reason": AGREED.reason,
+    "the agreed profile": {65},
+    "the hermit's points": {75, 77},
+    "the hermit's reason": HERMIT.reason,
+    "my points again": {93},
+    "my reason again": MINE_AGAIN.reason,
+    "the stranger's points again": {61},
+    "the stranger's reason again": STRANGER_AGAIN.reason,
+    "the hermit's points again": {68, 70},
+    "the hermit's reason again": HERMIT_AGAIN.reason,
+}
+NOTHING: frozenset[str] = frozenset()
+OPEN = ("saved", "approved", "withdrawn")
+CLOSED = ("closed", "paper")
+BETWEEN = ("second draft", "second open")
+MOMENTS = ("draft", *OPEN, *CLOSED, "revealed", *BETWEEN, "second revealed")
+REASONS = frozenset(
+    {
+        "my reason",
+        "my colleague's reason",
+        "another colleague's reason",
+        "the reason on paper",
+        "the agreed reason",
+    }
+)
+REASONS_AGAIN = frozenset(
+    {"my reason again", "my colleague's reason", "another colleague's reason"}
+)
+PROFILES = frozenset({"the mean of my faction", "the agreed profile"})
+RESULT = REASONS | PROFILES
+
+Cells = Mapping[str, frozenset[str]]
+
+
+def at(moments: tuple[str, ...], *things: str) -> dict[str, frozenset[str]]:
+    return dict.fromkeys(moments, frozenset(things))
+
+
+def weighs(whose: str, *, mean: str = "") -> Cells:
+    """A member's page: the own ballot, and in between the mean of the own faction."""
+    own_mean = (mean,) if mean else ()
+    return {
+        **at(OPEN, f"{whose} reason"),
+        **at(("closed",), f"{whose} points", *own_mean),
+        **at(("paper", "revealed"), f"{whose} points"),
+    }
+
+
+READS: Cells = {
+    **at(("revealed", *BETWEEN), *RESULT),
+    **at(("second revealed",), *REASONS_AGAIN, "the mean of my faction"),
+}
+# The contract: per role and moment all that may be found; an empty cell is a moment left out.
+TABLE: dict[str, Cells] = {
+    "member": {
+        **weighs("my", mean="the mean of my faction"),
+        "second open": frozenset({"my reason again"}),
+        "second revealed": frozenset({"my points again"}),
+    },
+    "colleague": {
+        **weighs("my colleague's", mean="the mean of my faction"),
+        "second open": frozenset({"my colleague's reason"}),
+        "second revealed": frozenset({"my colleague's points"}),
+    },
+    "stranger": {
+        **weighs("the stranger's", mean="the mean of the companion"),
+        "paper": frozenset({"the stranger's points", "the mean of the companion"}),
+        "second open": frozenset({"the stranger's reason again"}),
+        "second revealed": frozenset({"the stranger's points again"}),
+    },
+    "one of the pair": {
+        "saved": frozenset({"the draft's reason"}),
+        **at(("approved", "withdrawn", *CLOSED), "the agreed reason"),
+    },
+    "other of the pair": {
+        "saved": frozenset({"the draft's reason"}),
+        **at(("approved", "withdrawn", *CLOSED), "the agreed reason"),
+    },
+    "hermit": {
+        **weighs("the hermit's"),
+        "second open": frozenset({"the hermit's reason again"}),
+        "second revealed": frozenset({"the hermit's points again"}),
+    },
+    "host": {
+        **at(("revealed", *BETWEEN), *REASONS),
+        **at(("second revealed",), *REASONS_AGAIN),
+    },
+    "projector": {
+        **at(("revealed",), *PROFILES),
+        **at(("second revealed",), "the mean of my faction"),
+    },
+    "result with a member's link": READS,
+    "result with the host's link": READS,
+    "result with the projector's link": READS,
+    "sheets to print": {},
+}
+OWN_BALLOTS: dict[str, tuple[Weighed, ...]] = {
+    "member": (MINE, MINE_AGAIN),
+    "colleague": (COLLEAGUE,),
+    "stranger": (STRANGER, STRANGER_AGAIN),
+    "one of the pair": (DRAFT, AGREED),
+    "other of the pair": (DRAFT, AGREED),
+    "hermit": (HERMIT, HERMIT_AGAIN),
+}
+WATCHING = ("member", "other of the pair", "host", "projector", "result with a member's link")
+
+
+@dataclass
+class Heard:
+    """All that the server sent to one role at one moment."""
+
+    messages: list[ForwardMsg] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+
+    def things(self) -> frozenset[str]:
+        """Which of the things that are looked for stand in it."""
+        raw = [message.SerializeToString() for message in self.messages] + self.bodies
+        numbers = {number for message in self.messages for number in numbers_in(message)}
+        return frozenset(
+            name
+            for name, sought in THINGS.items()
+            if (
+                any(sought.encode() in one for one in raw)
+                if isinstance(sought, str)
+                else any(n in numbers or n / 100 in numbers for n in sought)
+            )
+        )
+
+    def ballots(self) -> list[dict[str, Any]]:
+        """The ballots that came with the chips, to go on from."""
+        components = [message.delta.new_element.bidi_component for message in self.messages]
+        data = [
+            json.loads(component.json)
+            for component in components
+            if component.component_name == "valuemap_chips"
+        ]
+        return [one["saved"] for one in data if one["saved"]]
+
+
+class Watcher:
+    """A browser that stays open all evening."""
+
+    def __init__(self, browser: Browser, server: Server, size: ViewportSize, address: str) -> None:
+        self.context = browser.new_context(base_url=server.origin, viewport=size, locale="nl-NL")
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.guard = Guard(self.context, [server.origin])
+        self._responses: list[Response] = []
+        self.looks = 0  # how often the page asked whether anything changed
+        self.context.on("response", self._answered)
+        self.page: Page = self.context.new_page()
+        self.page.goto(address)
+        settle(self.page)
+        self._read = 0
+
+    def _answered(self, response: Response) -> None:
+        self._responses.append(response)
+        self.looks += response.url.endswith("/_valuemap/pulse")
+
+    def heard(self) -> Heard:
+        """What came since this was asked before."""
+        messages = self.guard.received[self._read :]
+        self._read += len(messages)
+        bodies = []
+        for response in self._responses:
+            with suppress(Error):  # a redirect, or one that the browser kept, has no body
+                bodies.append(response.body())
+        self._responses.clear()
+        return Heard(messages, bodies)
+
+    def kept(self) -> dict[str, str]:
+        """What this browser remembers."""
+        found: dict[str, str] = self.page.evaluate("() => ({...localStorage, ...sessionStorage})")
+        return found
+
+
+@dataclass
+class Evening:
+    """What was sent at every moment of the evening, and what browsers kept."""
+
+    heard: dict[tuple[str, str], Heard] = field(default_factory=dict)
+    kept: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    council: Seeded | None = None
+    server: Server | None = None
+    own_key: str = ""
+    own_mark: str = ""
+
+
+@pytest.fixture(scope="module")
+def evening(browser: Browser, server: Server) -> Iterator[Evening]:
+    """The whole evening, played once."""
+    council = Seeded(
+        server,
+        FACTIONS,
+        (FIRST,),
+        title=TITLE,
+        proposition="Dit moet anders.",
+        settings=Settings(asks_values=True),
+    )
+    people = {
+        "member": council.person(NORTH),
+        "colleague": council.person(NORTH),
+        "third": council.person(NORTH),
+        "stranger": council.person(VILLAGE),
+        "second stranger": council.person(VILLAGE),
+        "third stranger": council.person(VILLAGE),
+        "one of the pair": council.person(PAIR),
+        "other of the pair": council.person(PAIR),
+        "hermit": council.person(LONE),
+    }
+    council.join_on_paper(NORTH)
+    links = council.links
+    result = "/resultaat?" + people["stranger"].link.partition("?")[2]
+    addresses = {
+        **{role: person.link for role, person in people.items() if role in TABLE},
+        "host": links.host,
+        "projector": links.wall,
+        "result with a member's link": result,
+        "result with the host's link": links.host.replace("begeleiden", "resultaat"),
+        "result with the projector's link": links.wall.replace("projecteren", "resultaat"),
+        "sheets to print": links.host.replace("begeleiden", "afdrukken"),
+    }
+    council.show(1)
+    played = Evening(council=council, server=server)
+    round_ = council.meeting().item(1).current.id
+    played.own_key = people["member"].link.partition("=")[2]
+    played.own_mark = f"{people['member'].id}.{round_}"
+    sizes = {"member": PHONE, "projector": WALL}
+    with ExitStack() as stack:
+        watchers = {}
+        for role in WATCHING:
+            watcher = Watcher(browser, server, sizes.get(role, LAPTOP), addresses[role])
+            stack.callback(watcher.context.close)
+            watchers[role] = watcher
+        for moment, act in acts(council, people, watchers).items():
+            act()
+            catch_up(watchers)
+            for role, address in addresses.items():
+                heard = watchers[role].heard() if role in watchers else Heard()
+                with visit(server, address) as there:
+                    heard.messages += there.drawn
+                heard.bodies.append(ask(server, address, Accept="text/html").body)
+                played.heard[role, moment] = heard
+            for role, watcher in watchers.items():
+                played.kept[role, moment] = watcher.kept()
+        yield played
+        faults = [fault for watcher in watchers.values() for fault in watcher.guard.check()]
+        assert not faults, faults
+
+
+def catch_up(watchers: Mapping[str, Watcher]) -> None:
+    """Wait until each page has asked twice whether anything changed, or is read again."""
+    before = {role: watcher.looks for role, watcher in watchers.items()}
+    for role, watcher in watchers.items():
+        if role.startswith("result"):
+            watcher.page.reload()
+        else:
+            wait_until(watcher.page, lambda w=watcher, n=before[role]: w.looks >= n + 2)  # type: ignore[misc]
+    for watcher in watchers.values():
+        settle(watcher.page)
+
+
+def acts(
+    council: Seeded, people: Mapping[str, Person], watchers: Mapping[str, Watcher]
+) -> dict[str, Callable[[], None]]:
+    """What happens before each moment."""
+
+    def weigh(who: str, what: Weighed) -> None:
+        council.weigh(
+            people[who],
+            1,
+            what.points,
+            consent=False,
+            stance=4,
+            reason=what.reason,
+            values=(),
+        )
+
+    def saved() -> None:
+        council.move(1, Move.OPEN)
+        for who, what in {
+            "member": MINE,
+            "colleague": COLLEAGUE,
+            "third": THIRD,
+            "stranger": STRANGER,
+            "second stranger": SECOND_STRANGER,
+            "third stranger": THIRD_STRANGER,
+            "hermit": HERMIT,
+        }.items():
+            weigh(who, what)
+        council.draft(PAIR, 1, DRAFT.points, reason=DRAFT.reason)
+        watchers["member"].page.reload()
+        settle(watchers["member"].page)
+
+    def approved() -> None:
+        council.draft(PAIR, 1, AGREED.points, reason=AGREED.reason)
+        council.approve(PAIR, 1)
+        divide(watchers["member"].page, {"puurheid": 100})  # and not saved
+
+    def withdrawn() -> None:
+        council.take_back(PAIR, 1)
+
+    def closed() -> None:
+        council.approve(PAIR, 1)
+        council.move(1, Move.CLOSE)
+
+    def paper() -> None:
+        council.weigh_on_paper(1, PAPER.points, reason=PAPER.reason)
+
+    def second_open() -> None:
+        council.move(1, Move.OPEN)
+        for who, what in {
+            "member": MINE_AGAIN,
+            "colleague": COLLEAGUE,
+            "third": THIRD,
+            "stranger": STRANGER_AGAIN,
+            "hermit": HERMIT_AGAIN,
+        }.items():
+            weigh(who, what)
+
+    return {
+        "draft": lambda: None,
+        "saved": saved,
+        "approved": approved,
+        "withdrawn": withdrawn,
+        "closed": closed,
+        "paper": paper,
+        "revealed": lambda: council.move(1, Move.REVEAL),
+        "second draft": lambda: council.next_round(1),
+        "second open": second_open,
+        "second revealed": lambda: council.move(1, Move.CLOSE, Move.REVEAL),
+    }
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("role", TABLE)
+def test_each_role_is_sent_at_each_moment_just_what_the_contract_says(
+    evening: Evening, role: str, moment: str
+) -> None:
+    assert evening.heard[role, moment].things() == TABLE[role].get(moment, NOTHING)
+
+
+@pytest.mark.parametrize("role", TABLE)
+def test_nobody_is_sent_a_ballot_to_go_on_from_but_the_own(evening: Evening, role: str) -> None:
+    """The chips count in chips of 5 points, so the numbers are others than on a result."""
+    own = [weighed.chips for weighed in OWN_BALLOTS.get(role, ())]
+    sent = [ballot for moment in MOMENTS for ballot in evening.heard[role, moment].ballots()]
+    assert [ballot for ballot in sent if ballot["chips"] not in own] == []
+    assert {json.dumps(ballot["chips"]) for ballot in sent} == {json.dumps(chips) for chips in own}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("role", WATCHING)
+def test_a_browser_keeps_no_more_than_the_own_draft_and_the_personal_link(
+    evening: Evening, role: str, moment: str
+) -> None:
+    assert evening.council is not None
+    kept = {
+        name: value
+        for name, value in evening.kept[role, moment].items()
+        if name.startswith("valuemap")
+    }
+    link = f"valuemap.link.{evening.council.links.code}"
+    draft = f"valuemap.draft.{evening.own_mark}"
+    everything = json.dumps(evening.kept[role, moment])
+    words = [sought for sought in THINGS.values() if isinstance(sought, str)]
+    assert [word for word in words if word in everything and word != MINE.reason] == []
+    if role == "member":
+        # The draft was made on top of what was saved, and stays until it is saved or dropped.
+        assert kept.pop(link) == evening.own_key
+        if moment in ("approved", "withdrawn"):
+            assert json.loads(kept.pop(draft))["chips"]["puurheid"] == 20
+        assert set(kept) <= {draft}
+    elif role == "other of the pair":
+        assert set(kept) == {link}
+    else:
+        assert kept == {}
+
+
+# --- what is no page
+
+
+@pytest.mark.parametrize("command", ["init", "check", "demo", "purge", "help"])
+def test_the_command_line_prints_nothing_of_a_meeting(evening: Evening, command: str) -> None:
+    assert evening.server is not None
+    assert evening.council is not None
+    said = subprocess.run(
+        [sys.executable, "-m", "valuemap", "--help" if command == "help" else command],
+        cwd=ROOT,
+        env={**os.environ, "VALUEMAP_DATABASE_URL": evening.server.database_url},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    printed = said.stdout + said.stderr
+    assert printed
+    ours = [TITLE, *FACTIONS, evening.council.links.code, *of_the_links(evening)]
+    assert [words for words in ours if words in printed] == []
+    assert Heard(bodies=[printed.encode()]).things() == NOTHING
+
+
+def of_the_links(evening: Evening) -> list[str]:
+    """The secret parts of the links."""
+    assert evening.council is not None
+    links = (evening.council.links.host, evening.council.links.wall)
+    return [evening.own_key, *(link.partition("=")[2] for link in links)]
+
+
+@dataclass
+class Fault:
+    """A way in which saving fails, with what is sent and what breaks it."""
+
+    chips: dict[str, object]
+    reason: str = "Vraag het aan zonnebloem."
+    breaks: str = ""
+    closes: bool = False
+
+    @property
+    def answer(self) -> str:
+        return json.dumps(
+            {"chips": self.chips, "reason": self.reason, "ticket": "t", "based_on": 0}
+        )
+
+
+GOOD_CHIPS: dict[str, object] = {**dict.fromkeys(CLUSTER_IDS, 0), "hierarchie": 17, "nut": 3}
+FAULTS = {
+    "too many chips": Fault({**GOOD_CHIPS, "nut": 4}),
+    "another cluster": Fault({**GOOD_CHIPS, "zonnebloem": 1}),
+    "words for a number": Fault({**GOOD_CHIPS, "nut": "zonnebloem"}),
+    "an address in the reason": Fault(GOOD_CHIPS, "Mail zonnebloem@raad.example"),
+    "too long a reason": Fault(GOOD_CHIPS, "zonnebloem " * 40),
+    "a closed round": Fault(GOOD_CHIPS, closes=True),
+    "a row that is refused": Fault(
+        GOOD_CHIPS,
+        breaks="CREATE TRIGGER no BEFORE INSERT ON ballot BEGIN SELECT RAISE(ABORT, 'no'); END",
+    ),
+    "a table that is gone": Fault(GOOD_CHIPS, breaks="ALTER TABLE ballot RENAME TO lost"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_goes_wrong_with_a_ballot_does_not_tell_the_ballot(tmp_path: Path, fault: str) -> None:
+    """Neither to who sent it, who gets a sentence, nor to who reads the log of the server."""
+    what = FAULTS[fault]
+    server = Server(tmp_path)
+    server.start()
+    try:
+        council = Seeded(server, FACTIONS, (FIRST,), title=TITLE)
+        council.move(1, Move.OPEN)
+        person = council.person(NORTH)
+        with visit(server, person.link) as there:
+            if what.closes:
+                council.move(1, Move.CLOSE)
+            if what.breaks:
+                with closing(sqlite3.connect(tmp_path / "valuemap.db")) as database:
+                    database.execute(what.breaks)
+                    database.commit()
+            answered = save_with_mark(there, what.answer, person, council)
+    finally:
+        server.stop()
+    sent = [message.SerializeToString() for message in answered]
+    assert sent
+    assert [one for one in sent if b"zonnebloem" in one] == []
+    log = server.logged()
+    assert "zonnebloem" not in log
+    assert not any(secret in log for secret in (person.link.partition("=")[2], TITLE, NORTH))
+    refused = [one for one in sent if re.search(rb'"ok": ?false', one)]
+    assert alerts(answered) or refused, "the fault was met, and said"
+
+
+def save_with_mark(there: Visit, answer: str, person: Person, council: Seeded) -> list[ForwardMsg]:
+    """Send a ballot as the chips of this person would."""
+    mark = f"{person.id}.{council.meeting().item(1).current.id}"
+    return send_save(there, json.dumps({**json.loads(answer), "round": mark}))

@@ -1,0 +1,655 @@
+"""A whole evening: four questions, two rounds, eight factions, and everything that goes wrong.
+
+Most of the crowd weighs through the store. The host, a second host, the wall, one member
+and the two members of a faction of two have browsers of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import arithmetic
+from tests.browser.conftest import PHONE, WALL, OpenBrowser
+from tests.browser.guard import Guard
+from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Person, Seeded
+from tests.browser.server import Server
+from tests.browser.test_meeting import choose_question, drawn, result_table, turnout
+from tests.browser.test_restart import AWAY
+from tests.browser.verbs import (
+    FACTION_WORDS,
+    approve,
+    button,
+    choose,
+    consent_box,
+    deck,
+    divide,
+    names_of,
+    press,
+    press_first,
+    rows_of,
+    save,
+    save_draft,
+    saved_message,
+    settle,
+    shown_points,
+    timed,
+    unfold,
+    withdraw,
+)
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.disclosure import Published, PublishedFaction, PublishedShift, Split, Visibility
+from valuemap.talk import Contrast, Leaning
+from valuemap.texts import host, result, talk, wall, weigh
+from valuemap.weighing import WrongTotal
+
+THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"
+FOURTH = "gemeentelijke-processen.bedrijfsvoering.ict-beheer.1"
+PROPOSITION = "De gemeente hangt camera's op het plein."
+PAIR, EAST, WEST, SOUTH = "Samen Verder", "Lijst Oost", "Lijst West", "Lijst Zuid"
+OLD, YOUNG, JOINT = "Ouderenlijst", "Jongerenlijst", "Groep Oud en Jong"
+SEATS = {NORTH: 5, VILLAGE: 4, NEW: 3, PAIR: 2, EAST: 1, WEST: 1, SOUTH: 1, OLD: 2, YOUNG: 1}
+AFTER_MERGING = {NORTH: 5, VILLAGE: 4, NEW: 3, PAIR: 2, EAST: 1, WEST: 1, SOUTH: 1, JOINT: 3}
+LONE = (EAST, WEST, SOUTH)
+
+Points = Mapping[str, int]
+Cast = dict[str, list[Points]]
+
+ROUND_ONE: Cast = {
+    NORTH: [
+        {"vrijheid": 70, "nut": 30},
+        {"vrijheid": 60, "kwaliteit": 25, "nut": 15},
+        {"vrijheid": 80, "rechtvaardigheid": 20},
+    ],
+    VILLAGE: [
+        {"continuiteit": 65, "loyaliteit": 35},
+        {"continuiteit": 80, "loyaliteit": 20},
+        {"continuiteit": 55, "kwaliteit": 45},
+    ],
+    NEW: [
+        {"nut": 50, "kwaliteit": 50},
+        {"nut": 65, "vrijheid": 35},
+        {"nut": 40, "puurheid": 20, "kwaliteit": 40},
+    ],
+    PAIR: [{"rechtvaardigheid": 55, "empathie": 45}],
+    EAST: [{"empathie": 60, "vrijheid": 40}],
+    WEST: [{"hierarchie": 45, "continuiteit": 55}],
+    SOUTH: [{"kwaliteit": 70, "vrijheid": 30}],
+    JOINT: [
+        {"rechtvaardigheid": 50, "loyaliteit": 50},
+        {"rechtvaardigheid": 35, "empathie": 65},
+        {"rechtvaardigheid": 90, "nut": 10},
+    ],
+}
+ROUND_TWO: Cast = {
+    **ROUND_ONE,
+    NORTH: [
+        {"vrijheid": 50, "nut": 30, "kwaliteit": 20},
+        {"vrijheid": 45, "kwaliteit": 40, "nut": 15},
+        {"vrijheid": 60, "rechtvaardigheid": 40},
+    ],
+    PAIR: [{"rechtvaardigheid": 40, "empathie": 30, "kwaliteit": 30}],
+    SOUTH: [{"kwaliteit": 80, "vrijheid": 20}],
+}
+HIDING: Cast = {
+    NORTH: [{"vrijheid": 40, "nut": 60}, {"vrijheid": 30, "nut": 70}, {"nut": 100}],
+    VILLAGE: [
+        {"kwaliteit": 45, "nut": 55},
+        {"kwaliteit": 30, "nut": 70},
+        {"loyaliteit": 20, "nut": 80},
+    ],
+    NEW: [{"nut": 50, "kwaliteit": 50}, {"nut": 75, "vrijheid": 25}, {"nut": 60, "puurheid": 40}],
+    PAIR: [{"nut": 55, "empathie": 45}],
+    EAST: [{"nut": 40, "vrijheid": 60}],
+    WEST: [{"hierarchie": 30, "nut": 70}],
+    SOUTH: [{"kwaliteit": 15, "nut": 85}],
+    JOINT: [
+        {"nut": 65, "loyaliteit": 35},
+        {"nut": 35, "empathie": 65},
+        {"nut": 90, "kwaliteit": 10},
+    ],
+}
+ON_PAPER = {"puurheid": 35, "kwaliteit": 65}
+WITH_PAPER: Cast = {
+    NORTH: [{"vrijheid": 100}, {"vrijheid": 55, "nut": 45}, {"vrijheid": 85, "kwaliteit": 15}],
+    VILLAGE: [{"vrijheid": 90, "nut": 10}, {"vrijheid": 65, "nut": 35}, {"vrijheid": 100}],
+    NEW: [{"kwaliteit": 80, "nut": 20}, {"kwaliteit": 60, "vrijheid": 40}, ON_PAPER],
+    EAST: [{"empathie": 35, "nut": 65}],
+    WEST: [{"hierarchie": 80, "loyaliteit": 20}],
+    SOUTH: [{"kwaliteit": 70, "loyaliteit": 30}],
+    JOINT: [
+        {"empathie": 100},
+        {"empathie": 65, "rechtvaardigheid": 35},
+        {"empathie": 55, "loyaliteit": 45},
+    ],
+}
+AFTER_THE_KILL: Cast = {
+    NORTH: [{"kwaliteit": 60, "nut": 40}, {"kwaliteit": 75, "nut": 25}, {"kwaliteit": 100}],
+    VILLAGE: [{"kwaliteit": 80, "nut": 20}, {"kwaliteit": 45, "nut": 55}, {"kwaliteit": 100}],
+    NEW: [
+        {"kwaliteit": 60, "vrijheid": 40},
+        {"kwaliteit": 55, "nut": 45},
+        {"kwaliteit": 90, "nut": 10},
+    ],
+    PAIR: [{"kwaliteit": 70, "nut": 30}],
+    EAST: [{"kwaliteit": 50, "puurheid": 50}],
+    WEST: [{"kwaliteit": 65, "hierarchie": 35}],
+    SOUTH: [{"kwaliteit": 50, "nut": 50}],
+    JOINT: [
+        {"kwaliteit": 60, "empathie": 40},
+        {"kwaliteit": 100},
+        {"kwaliteit": 40, "empathie": 60},
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What must stand on the screens, computed apart from the app."""
+
+    cast: Cast
+    abstained: int = 0
+    hidden: tuple[tuple[str, Visibility], ...] = ()
+    profiles: dict[str, arithmetic.Profile] = field(init=False)
+
+    def __post_init__(self) -> None:
+        profiles = {name: arithmetic.profile(own, CLUSTER_IDS) for name, own in self.cast.items()}
+        object.__setattr__(self, "profiles", profiles)
+
+    @property
+    def all(self) -> list[arithmetic.Profile]:
+        return list(self.profiles.values())
+
+    @property
+    def seats(self) -> list[int]:
+        return [AFTER_MERGING[name] for name in self.cast]
+
+    @property
+    def shown(self) -> dict[str, arithmetic.Profile]:
+        kept_back = dict(self.hidden)
+        return {name: own for name, own in self.profiles.items() if name not in kept_back}
+
+    def said(self, points: Fraction) -> float:
+        """A figure as a sentence says it, in whole points or in fives, as a share."""
+        if self.hidden:
+            return arithmetic.in_fives(points) / 100
+        return arithmetic.whole(points) / 100
+
+    def chance(self) -> float:
+        """The chance line; the app draws from all deals, so it must not lie near a half."""
+        exact = arithmetic.chance_by_counting(self.cast, CLUSTER_IDS)
+        step = 5 if self.hidden else 1
+        assert abs((exact / step) % 1 - Fraction(1, 2)) * step > Fraction(1, 5)
+        return self.said(exact)
+
+    def sentences(self) -> list[str]:
+        """All that the wall says in words with figures in it."""
+        h = arithmetic.disagreement(self.all)
+        with_seats = arithmetic.by_seats(self.all, self.seats)
+        visible = dict(self.hidden)
+        ballots = sum(len(own) for own in self.cast.values())
+        rounded = bool(self.hidden)
+        published = Published(
+            factions=tuple(
+                PublishedFaction(
+                    visible.get(
+                        name,
+                        Visibility.SHOWN if name in self.cast else Visibility.NO_ANSWER,
+                    )
+                )
+                for name in AFTER_MERGING
+            ),
+            k=len(self.cast),
+            ballots=None if rounded else ballots,
+            abstained=None if rounded else self.abstained,
+            answers=ballots + self.abstained,
+            is_rounded=rounded,
+            splits=tuple(self._split(cluster) for cluster in CLUSTER_IDS),
+            h=self.said(h),
+            h_chance=self.chance(),
+            h_seats=self.said(with_seats) if abs(h - with_seats) >= 5 else None,
+            shows_seats=abs(h - with_seats) >= 5,
+            bridging=self._still_on_top(),
+            dividing=arithmetic.dividing(self.cast, CLUSTER_IDS),
+        )
+        sentences = [
+            result.headline(published),
+            *result.highlights(published, deck().cluster),
+            result.basis(published),
+            result.by_seats(published),
+            result.hidden_note(published, list(AFTER_MERGING)),
+        ]
+        return [sentence for sentence in sentences if sentence]
+
+    def _still_on_top(self) -> tuple[str, ...]:
+        """Rounding may put another cluster on top: then none is named."""
+        most = max(self._split(cluster).shared for cluster in CLUSTER_IDS)
+        return tuple(
+            cluster
+            for cluster in arithmetic.bridging(self.cast, CLUSTER_IDS)
+            if not self.hidden or self._split(cluster).shared >= most
+        )
+
+    def _split(self, cluster: str) -> Split:
+        whole = arithmetic.mean(self.all, cluster)
+        part = arithmetic.contested(self.all, cluster)
+        if self.hidden:
+            mean, top = arithmetic.in_fives(whole), arithmetic.in_fives(part)
+            return Split(cluster, max(mean - top, 0) / 100, top / 100)
+        return Split(cluster, float((whole - part) / 100), float(part / 100))
+
+    def head(self) -> list[str]:
+        head = [result.CLUSTER, result.WEIGHT, result.SHARED, result.CONTESTED, result.COUNCIL]
+        return [*head, *self.shown]
+
+    def table(self) -> list[list[Fraction]]:
+        """The figures of the table, a row per cluster."""
+        rows = []
+        for cluster in CLUSTER_IDS:
+            whole = arithmetic.mean(self.all, cluster)
+            part = arithmetic.contested(self.all, cluster)
+            council = arithmetic.council(self.all, self.seats, cluster)
+            own = [profile[cluster] for profile in self.shown.values()]
+            if not self.hidden:
+                rows.append([whole, whole - part, part, council, *own])
+                continue
+            mean, top = arithmetic.in_fives(whole), arithmetic.in_fives(part)
+            shared = max(mean - top, 0)
+            fives = [shared + top, shared, top, *map(arithmetic.in_fives, [council, *own])]
+            rows.append([Fraction(number) for number in fives])
+        return rows
+
+    def on_page(self, page: Page) -> None:
+        """The page of results shows all of this: sentences, table and charts."""
+        for sentence in self.sentences():
+            expect(page.get_by_text(sentence).first).to_be_visible()
+        settle(page)
+        head, *rows = result_table(page)
+        assert head == self.head()
+        assert [row[0] for row in rows] == names_of(CLUSTER_IDS)
+        read = [[number(cell) for cell in row[1:]] for row in rows]
+        self.agree(read)
+        charts = drawn(page)
+        assert list(charts) == [result.SHARED, result.CONTESTED, *self.shown]
+        by_row = [[charts[column][row[0]] for column in charts] for row in rows]
+        self.agree([[0.0, *row[:2], 0.0, *row[2:]] for row in by_row], skip=(0, 3))
+
+    def on_wall(self, projector: Page) -> None:
+        """The wall shows all of this: sentences and charts."""
+        for sentence in self.sentences():
+            expect(projector.get_by_text(sentence).first).to_be_visible()
+        expect(projector.locator(".js-plotly-plot")).to_have_count(2)
+        settle(projector)
+        charts = drawn(projector)
+        assert list(charts) == [result.SHARED, result.CONTESTED, *self.shown]
+        by_row = [[charts[column][name] for column in charts] for name in names_of(CLUSTER_IDS)]
+        self.agree([[0.0, *row[:2], 0.0, *row[2:]] for row in by_row], skip=(0, 3))
+
+    def agree(self, read: Sequence[Sequence[float]], *, skip: tuple[int, ...] = ()) -> None:
+        """Every figure is the exact one, to the last decimal that is written."""
+        margin = Fraction(0) if self.hidden else Fraction(1, 20)
+        for shown, exact in zip(read, self.table(), strict=True):
+            for column, (figure, true) in enumerate(zip(shown, exact, strict=True)):
+                if column not in skip:
+                    apart = abs(Fraction(str(figure)) - true)
+                    assert apart <= margin, (shown, [float(e) for e in exact])
+
+
+def fill_in(form: Locator, cluster: str, points: int) -> None:
+    """Type what a paper form says of a cluster."""
+    form.get_by_label(host.PAPER_POINTS.format(name=deck().cluster[cluster].name)).fill(str(points))
+
+
+def number(cell: str) -> float:
+    """A figure as a Dutch table writes it."""
+    return float(cell.replace(",", "."))
+
+
+def shift_sentence(before: Cast, after: Cast) -> str:
+    """How far factions lay apart in both rounds, over those in both."""
+    first, second = (Expected(cast) for cast in (before, after))
+    low, high = arithmetic.shift_range(before, after, CLUSTER_IDS)
+    return result.shift_sentence(
+        PublishedShift(
+            factions=(),
+            people=sum(len(own) for own in before.values()),
+            h_before=first.said(arithmetic.disagreement(first.all)),
+            h_after=second.said(arithmetic.disagreement(second.all)),
+            low=float(low),
+            high=float(high),
+            is_rounded=False,
+        )
+    )
+
+
+def shift_rows(before: Cast, after: Cast) -> list[list[str]]:
+    """Per faction how far it moved, its largest rise and its largest fall."""
+    rows = []
+    for name in AFTER_MERGING:
+        own = [arithmetic.profile(cast[name], CLUSTER_IDS) for cast in (before, after)]
+        change = {cluster: own[1][cluster] - own[0][cluster] for cluster in CLUSTER_IDS}
+        moved = [name, str(arithmetic.whole(arithmetic.disagreement(own)))]
+        for most in (max(change.values()), min(change.values())):
+            cluster = next(cluster for cluster in CLUSTER_IDS if change[cluster] == most)
+            sign = "+" if most > 0 else "-"
+            cluster_name = deck().cluster[cluster].name.lower()
+            words = f"{cluster_name} {sign}{arithmetic.whole(abs(most))}"
+            moved.append(words if most else result.NONE)
+        rows.append(moved)
+    return rows
+
+
+@dataclass
+class Crowd:
+    """Those without a browser, who weigh straight into the store."""
+
+    council: Seeded
+    people: dict[str, list[Person]] = field(default_factory=dict)
+
+    def join(self, **counts: int) -> None:
+        """People join for factions: by name, how many."""
+        for faction, number_ in counts.items():
+            own = self.people.setdefault(faction, [])
+            own += [self.council.person(faction) for _ in range(number_)]
+
+    def weigh(
+        self,
+        position: int,
+        cast: Cast,
+        *,
+        without: Sequence[Person] = (),
+        refuses: str = "",
+        stances: Mapping[str, int] | None = None,
+    ) -> None:
+        """Everybody weighs; those of one seat consent, but for the one who refuses."""
+        for faction, own in self.people.items():
+            for person, points in zip(own, cast.get(faction, []), strict=False):
+                if person not in without:
+                    self.council.weigh(
+                        person,
+                        position,
+                        points,
+                        consent=faction in LONE and faction != refuses,
+                        stance=(stances or {}).get(faction),
+                    )
+
+
+@pytest.fixture
+def council(server: Server) -> Seeded:
+    """The meeting as it was prepared: nine factions, four questions."""
+    return Seeded(
+        server, SEATS, (FIRST, SECOND, THIRD, FOURTH), title="Raadsavond", proposition=PROPOSITION
+    )
+
+
+def test_an_evening_of_four_questions_and_two_rounds(
+    open_browser: OpenBrowser,
+    server: Server,
+    council: Seeded,
+    guards: dict[Page, Guard],
+) -> None:
+    room = Room.fill(open_browser, council)
+    room.merge_two_small_factions()
+    room.weigh_the_first_question()
+    room.weigh_it_again()
+    room.weigh_with_somebody_hidden()
+    room.weigh_with_a_form_on_paper()
+    room.weigh_while_the_server_is_killed(server)
+
+
+@dataclass
+class Room:
+    """All who are there, and what they do in each part of the evening."""
+
+    council: Seeded
+    crowd: Crowd
+    leader: Page
+    second: Page
+    projector: Page
+    member: Page
+    pair: tuple[Page, Page]
+    reader: Page
+    me: Person
+
+    @classmethod
+    def fill(cls, open_browser: OpenBrowser, council: Seeded) -> "Room":
+        """Everybody comes in."""
+        crowd = Crowd(council)
+        for faction in (NORTH, VILLAGE, NEW):
+            crowd.join(**{faction: 3})
+        crowd.join(**{OLD: 2, YOUNG: 1}, **dict.fromkeys(LONE, 1))
+        me = crowd.people[NORTH][0]
+        screens = [open_browser(forgives=AWAY) for _ in range(3)]
+        projector = open_browser(WALL, forgives=AWAY)
+        phones = [open_browser(PHONE, forgives=AWAY) for _ in range(3)]
+        for screen in screens[:2]:
+            screen.goto(council.links.host)
+        projector.goto(council.links.wall)
+        people = [me, council.person(PAIR), council.person(PAIR)]
+        for phone, person in zip(phones, people, strict=True):
+            phone.goto(person.link)
+            expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+        return cls(
+            council,
+            crowd,
+            screens[0],
+            screens[1],
+            projector,
+            phones[0],
+            (phones[1], phones[2]),
+            screens[2],
+            me,
+        )
+
+    def lead(self, *names: str) -> None:
+        """The host presses the big button, which says one thing after the other."""
+        for name in names:
+            press_first(self.leader, name)
+            expect(button(self.leader, name)).to_have_count(0)
+
+    def read(self, position: int) -> Page:
+        """The page of results, opened anew at a question."""
+        self.reader.goto(self.council.links.host.replace("begeleiden", "resultaat"))
+        choose_question(self.reader, position)
+        settle(self.reader)
+        return self.reader
+
+    def merge_two_small_factions(self) -> None:
+        """The host makes one group of two; their people are in it."""
+        expect(self.leader.get_by_text(host.people(17))).to_be_visible()
+        settle(self.leader)
+        form = unfold(self.leader, host.MERGE)
+        chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
+        for name in (OLD, YOUNG):
+            choose(chosen, name)
+        chosen.press("Escape")
+        field_ = form.get_by_role("textbox", name=host.MERGE_NAME)
+        field_.fill(JOINT)
+        field_.press("Tab")
+        press(self.leader, host.MERGE_BUTTON)
+        table = self.leader.get_by_role("table", name=host.TURNOUT)
+        expect(table).to_contain_text(JOINT)
+        expect(table).not_to_contain_text(YOUNG)
+        people = self.crowd.people
+        people[JOINT] = people.pop(OLD) + people.pop(YOUNG)
+        joined = {name: len(own) for name, own in people.items()} | {PAIR: 2}
+        expected = [[name, str(seats), str(joined[name])] for name, seats in AFTER_MERGING.items()]
+        assert turnout(self.leader) == expected
+        expect(self.projector.get_by_text(host.people(17))).to_be_visible()
+
+    def weigh_the_first_question(self) -> None:
+        """Everybody may be seen; everybody's page is loaded again halfway."""
+        self.lead(host.SHOW_QUESTION.format(position=1), host.OPEN)
+        divide(self.member, ROUND_ONE[NORTH][0])
+        self.member.get_by_role("radio", name=FACTION_WORDS["stance_5"]).check()
+        save(self.member)
+        one, other = self.pair
+        divide(one, ROUND_ONE[PAIR][0])
+        consent_box(one).check()
+        save_draft(one)
+        # A draft does not count, and the other sees it.
+        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        assert shown_points(other) == ROUND_ONE[PAIR][0]
+        stances = {NORTH: 5, VILLAGE: 4}
+        self.crowd.weigh(1, ROUND_ONE, without=[self.me], stances=stances)
+        for screen in (self.leader, self.projector):
+            expect(screen.get_by_text(host.ready(7, 8))).to_be_visible()
+        approve(other)
+        for screen in (self.leader, self.projector):
+            expect(screen.get_by_text(host.ready(8, 8))).to_be_visible()
+        for screen in (self.leader, self.second, self.projector, self.member, one):
+            screen.reload()
+        expect(saved_message(self.member)).to_be_visible()
+        assert shown_points(self.member) == ROUND_ONE[NORTH][0]
+        expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
+        expect(self.projector.get_by_text(host.ready(8, 8))).to_be_visible()
+        # Two hosts, one link: each goes on from where the other was.
+        press(self.second, host.CLOSE)
+        self.member_sees_its_own_faction()
+        self.lead(host.REVEAL)
+
+        exact = Expected(ROUND_ONE)
+        exact.on_wall(self.projector)
+        contrast = talk.same_stance(
+            Contrast(
+                (NORTH, VILLAGE),
+                ("vrijheid", "continuiteit"),
+                (Leaning.AGREES, Leaning.AGREES),
+            ),
+            deck().cluster,
+        )
+        expect(self.projector.get_by_text(contrast)).to_be_visible()
+        exact.on_page(self.read(1))
+        expect(self.reader.get_by_text(contrast)).to_be_visible()
+
+    def member_sees_its_own_faction(self) -> None:
+        """After the close, from three ballots, and nobody else's."""
+        expect(self.member.get_by_text(weigh.OWN_FACTION.format(number=3))).to_be_visible()
+        own = Expected(ROUND_ONE).profiles[NORTH]
+        for cluster in ("vrijheid", "nut", "kwaliteit", "rechtvaardigheid"):
+            line = weigh.OWN_LINE.format(
+                name=deck().cluster[cluster].name, points=arithmetic.in_fives(own[cluster])
+            )
+            expect(self.member.get_by_text(line).first).to_be_visible()
+
+    def weigh_it_again(self) -> None:
+        """A second round: three of the ballots differ, and the shift is told."""
+        self.lead(host.SECOND_ROUND.format(number=2), host.OPEN)
+        one, other = self.pair
+        divide(self.member, ROUND_TWO[NORTH][0])
+        save(self.member)
+        divide(other, ROUND_TWO[PAIR][0])
+        consent_box(other).check()
+        save_draft(other)
+        approve(other)
+        withdraw(other)
+        approve(other)
+        expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
+        self.crowd.weigh(1, ROUND_TWO, without=[self.me])
+        self.lead(host.CLOSE, host.REVEAL)
+
+        Expected(ROUND_TWO).on_wall(self.projector)
+        page = self.read(1)
+        Expected(ROUND_TWO).on_page(page)
+        expect(page.get_by_text(shift_sentence(ROUND_ONE, ROUND_TWO))).to_be_visible()
+        shifts = page.get_by_role("table", name=result.SHIFT_CAPTION)
+        assert rows_of(shifts) == [
+            list(result.SHIFT_HEAD),
+            *shift_rows(ROUND_ONE, ROUND_TWO),
+        ]
+        first = result.ROUND.format(number=1)
+        page.get_by_role("radiogroup").locator("label").filter(has_text=first).click()
+        expect(page.get_by_text(Expected(ROUND_ONE).sentences()[0])).to_be_visible()
+        settle(page)
+        Expected(ROUND_ONE).on_page(page)
+
+    def weigh_with_somebody_hidden(self) -> None:
+        """One of one seat does not consent: all is in fives, and a second one hides too."""
+        self.lead(host.SHOW_QUESTION.format(position=2), host.OPEN)
+        divide(self.member, HIDING[NORTH][0])
+        save(self.member)
+        self.council.draft(PAIR, 2, HIDING[PAIR][0])
+        self.council.approve(PAIR, 2)
+        self.crowd.weigh(2, HIDING, without=[self.me], refuses=SOUTH)
+        expect(self.projector.get_by_text(host.ready(8, 8))).to_be_visible()
+        self.lead(host.CLOSE, host.REVEAL)
+
+        hidden = ((NORTH, Visibility.COMPANION), (SOUTH, Visibility.TOO_FEW))
+        fives = Expected(HIDING, hidden=hidden)
+        fives.on_wall(self.projector)
+        fives.on_page(self.read(2))
+
+    def weigh_with_a_form_on_paper(self) -> None:
+        """The clerk enters a form, somebody abstains, and a faction does not approve."""
+        self.lead(host.SHOW_QUESTION.format(position=3), host.OPEN)
+        without = [self.me]
+        self.council.leave(self.crowd.people[NEW].pop())
+        self.crowd.weigh(3, WITH_PAPER, without=without)
+        late = self.council.person(VILLAGE)
+        self.council.weigh(late, 3, None)
+        one, other = self.pair
+        divide(one, {"nut": 100})
+        save_draft(one)
+        divide(self.member, WITH_PAPER[NORTH][0])
+        save(self.member)
+        self.lead(host.CLOSE)
+        expect(other.get_by_text(weigh.CLOSED)).to_be_visible()
+        self.enter_paper_form()
+        self.lead(host.REVEAL)
+
+        exact = Expected(WITH_PAPER, abstained=1)
+        exact.on_wall(self.projector)
+        exact.on_page(self.read(3))
+
+    def enter_paper_form(self) -> None:
+        """What the clerk reads from a form, for a new participant."""
+        expect(button(self.leader, host.REOPEN)).to_be_visible()
+        settle(self.leader)
+        form = unfold(self.leader, host.PAPER)
+        who = form.get_by_role("combobox", name=host.PAPER_WHO)
+        new = host.PAPER_NEW.format(faction=NEW)
+        choose(who, new)
+        before = self.council.answered(3)
+        one, *others = ON_PAPER.items()
+        fill_in(form, *one)
+        press(self.leader, host.PAPER_SAVE)  # not all of it: what was typed stays
+        expect(self.leader.get_by_text(host.paper_wrong(WrongTotal(one[1])))).to_be_visible()
+        for cluster, points in others:
+            fill_in(form, cluster, points)
+        press(self.leader, host.PAPER_SAVE)
+        expect(self.leader.get_by_text(host.PAPER_SAVED)).to_be_visible()
+        expect(self.leader.get_by_text(host.ready(7, 8))).to_be_visible()
+        settle(self.leader)
+        assert self.council.answered(3) == before + 1
+
+    def weigh_while_the_server_is_killed(self, server: Server) -> None:
+        """A power cut in the last question: everybody goes on where they were."""
+        self.lead(host.SHOW_QUESTION.format(position=4), host.OPEN)
+        one, other = self.pair
+        divide(self.member, AFTER_THE_KILL[NORTH][0])
+        divide(one, AFTER_THE_KILL[PAIR][0])
+        consent_box(one).check()
+        save_draft(one)
+        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        server.kill()
+        server.start()
+
+        save(self.member)
+        approve(other)
+        self.crowd.weigh(4, AFTER_THE_KILL, without=[self.me])
+        self.council.weigh_on_paper(4, AFTER_THE_KILL[NEW][2])
+        press(self.second, host.CLOSE)
+        expect(self.projector.get_by_text(wall.CLOSED)).to_be_visible()
+        press(self.second, host.REVEAL)
+        expect(button(self.leader, host.SHOW_JOINING)).to_be_visible()
+
+        exact = Expected(AFTER_THE_KILL)
+        exact.on_wall(self.projector)
+        exact.on_page(self.read(4))
+        # The first question is still what it was.
+        choose_question(self.reader, 1)
+        expect(self.reader.get_by_text(Expected(ROUND_TWO).sentences()[0])).to_be_visible()
+        settle(self.reader)
+        Expected(ROUND_TWO).on_page(self.reader)

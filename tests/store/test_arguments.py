@@ -1,0 +1,117 @@
+"""Arguments and reasons, and what a host hides of them."""
+
+import pytest
+
+from tests.builders import NUT, Council, ballot, plan
+from valuemap.store import arguments, ballots, meetings
+from valuemap.store.arguments import MOST_ARGUMENTS, SavedArgument
+from valuemap.store.errors import NotFound
+from valuemap.talk import Argument, Side, UnknownCluster
+from valuemap.weighing import RecognisableReason
+
+ARGUMENT = Argument(Side.FOR, "nut", "Het <b>werkt</b> & het *kost* weinig.")
+AGAINST = Argument(Side.AGAINST, "vrijheid", "Wie kijkt er mee?")
+
+
+def add(council: Council, argument: Argument, faction: int | None = None, at: int = 1) -> None:
+    faction_id = None if faction is None else council.meeting.factions[faction].id
+    with council.database.write() as session:
+        arguments.add_argument(council.id, at, argument, faction_id=faction_id, session=session)
+
+
+def found(council: Council, at: int = 1) -> tuple[SavedArgument, ...]:
+    with council.database.read() as session:
+        return arguments.arguments(council.id, at, session=session)
+
+
+def hide(council: Council, argument_id: int, is_hidden: bool = True) -> None:
+    with council.database.write() as session:
+        arguments.hide_argument(council.id, argument_id, is_hidden, session=session)
+
+
+def stage_version(council: Council) -> int:
+    with council.database.read() as session:
+        return meetings.pulse(council.id, session=session).stage_version
+
+
+def test_arguments_come_back_letter_by_letter_in_order_and_with_their_faction(
+    council: Council,
+) -> None:
+    add(council, ARGUMENT, 0)
+    add(council, AGAINST)
+    add(council, ARGUMENT, 1, at=2)
+    first, second = found(council)
+    assert (first.argument, first.faction_id) == (ARGUMENT, council.meeting.factions[0].id)
+    assert (second.argument, second.faction_id) == (AGAINST, None)
+    assert len(found(council, 2)) == 1
+
+
+def test_hiding_keeps_the_words_and_showing_brings_them_back(council: Council) -> None:
+    add(council, ARGUMENT, 0)
+    (saved,) = found(council)
+    for is_hidden in (True, False):
+        before = stage_version(council)
+        hide(council, saved.id, is_hidden)
+        (saved,) = found(council)
+        assert (saved.is_hidden, saved.argument) == (is_hidden, ARGUMENT)
+        assert stage_version(council) > before
+
+
+def test_an_argument_of_another_meeting_is_not_found(council: Council) -> None:
+    other = Council.meet(council.database, plan(title="Andere raad"))
+    add(other, ARGUMENT)
+    (saved,) = found(other)
+    with pytest.raises(NotFound):
+        hide(council, saved.id)
+    with pytest.raises(NotFound), council.database.write() as session:
+        arguments.add_argument(
+            council.id, 1, ARGUMENT, faction_id=other.meeting.factions[0].id, session=session
+        )
+    for act in (lambda: add(council, ARGUMENT, at=9), lambda: found(council, 9)):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_no_more_arguments_are_read_than_a_screen_can_bear(council: Council) -> None:
+    for _ in range(MOST_ARGUMENTS + 2):
+        add(council, ARGUMENT)
+    assert len(found(council)) == MOST_ARGUMENTS
+
+
+@pytest.mark.parametrize(
+    "text", ["Zie https://voorbeeld.nl", "bel 06-12345678", "mail a@voorbeeld.nl"]
+)
+def test_what_points_to_somebody_is_no_argument_and_no_reason(text: str) -> None:
+    with pytest.raises(RecognisableReason):
+        Argument(Side.FOR, "nut", text)
+    with pytest.raises(RecognisableReason):
+        ballot(nut=100, reason=text)
+
+
+def test_an_argument_belongs_to_one_of_the_nine() -> None:
+    with pytest.raises(UnknownCluster):
+        Argument(Side.FOR, "", "Het werkt.")
+
+
+def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(
+    council: Council,
+) -> None:
+    council.open()
+    council.save(council.join(), ballot(nut=100, reason="Het werkt."))
+    council.save(council.join(), NUT)
+    council.reveal()
+    reason_id, nothing = (cast.reason_id for cast in council.revealed())
+    assert reason_id is not None
+    assert nothing is None
+    for is_hidden in (True, False):
+        with council.database.write() as session:
+            ballots.hide_reason(reason_id, is_hidden, session=session)
+        cast = council.revealed()[0]
+        assert (cast.reason_is_hidden, cast.ballot.reason) == (is_hidden, "Het werkt.")
+
+    council.open(2)
+    council.save(council.join(), ballot(nut=100, reason="Nog niet."), position=2)
+    number = int(reason_id[1:]) + 2
+    for unknown in (f"b{number}", "b999999", "f1", "x1", "b", "", "b-1"):
+        with pytest.raises(NotFound), council.database.write() as session:
+            ballots.hide_reason(unknown, True, session=session)

@@ -1,0 +1,133 @@
+"""What a browser sends becomes a ballot, or is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from valuemap.answer import ballot_from_answer
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.meeting import Settings, Way
+from valuemap.weighing import (
+    Ballot,
+    BallotError,
+    RecognisableReason,
+    WrongClusters,
+    WrongStance,
+    WrongValues,
+)
+from valuemap.wording import WordingError
+
+NOTHING = dict.fromkeys(CLUSTER_IDS, 0)
+CHIPS = NOTHING | {"vrijheid": 12, "nut": 8}
+EVERYTHING = Settings(asks_values=True)
+
+
+def answer(**more: object) -> dict[str, object]:
+    return {"chips": CHIPS, **more}
+
+
+def test_a_whole_answer_becomes_a_whole_ballot() -> None:
+    ballot = ballot_from_answer(
+        answer(stance=4, reason="Omdat het zo is", values=["vrijheid.privacy"], consent=True),
+        EVERYTHING,
+        has_proposition=True,
+    )
+    assert ballot == Ballot(
+        NOTHING | {"vrijheid": 60, "nut": 40},
+        stance=4,
+        reason="Omdat het zo is",
+        consent=True,
+        values=("vrijheid.privacy",),
+    )
+
+
+def test_what_the_meeting_does_not_ask_is_left_out() -> None:
+    nothing_asked = Settings(asks_stance=False, asks_reason=False, asks_values=False)
+    sent = answer(stance=4, reason="Omdat", values=["vrijheid.privacy"])
+    ballot = ballot_from_answer(sent, nothing_asked, has_proposition=True)
+    assert (ballot.stance, ballot.reason, ballot.values) == (None, "", ())
+
+
+def test_without_a_proposition_there_is_no_stance() -> None:
+    assert ballot_from_answer(answer(stance=4), EVERYTHING, has_proposition=False).stance is None
+
+
+def test_scores_become_points_and_are_kept_beside_them() -> None:
+    scores = NOTHING | {"vrijheid": 10, "nut": 10.0}
+    ballot = ballot_from_answer({"chips": scores}, Settings(way=Way.SCORES), has_proposition=False)
+    assert ballot.points == NOTHING | {"vrijheid": 50, "nut": 50}
+    assert ballot.scores == NOTHING | {"vrijheid": 10, "nut": 10}
+
+
+def test_who_abstains_may_still_take_a_stance() -> None:
+    ballot = ballot_from_answer({"abstained": True, "stance": 2}, EVERYTHING, has_proposition=True)
+    assert ballot.abstained
+    assert ballot.stance == 2
+
+
+@pytest.mark.parametrize("stance", [6, -1, 2.5, "3", True, [3]])
+def test_a_stance_off_the_scale_is_refused(stance: object) -> None:
+    with pytest.raises(WrongStance):
+        ballot_from_answer(answer(stance=stance), EVERYTHING, has_proposition=True)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [["empathie.menselijkheid"], ["vrijheid.privacy", "vrijheid.autonomie"], "vrijheid", [3]],
+)
+def test_values_outside_the_two_heaviest_clusters_are_refused(values: object) -> None:
+    with pytest.raises(WrongValues):
+        ballot_from_answer(answer(values=values), EVERYTHING, has_proposition=True)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["Zie https://valuemap.example", "mail jan@dorp.nl", "bel 06 12 34 56 78", "www.dorp.nl"],
+)
+def test_a_reason_that_points_to_somebody_is_refused(reason: str) -> None:
+    with pytest.raises(RecognisableReason):
+        ballot_from_answer(answer(reason=reason), EVERYTHING, has_proposition=True)
+
+
+def test_a_reason_of_over_280_characters_is_refused_and_not_cut() -> None:
+    with pytest.raises(WordingError):
+        ballot_from_answer(answer(reason="x" * 281), EVERYTHING, has_proposition=True)
+
+
+@pytest.mark.parametrize("chips", [None, [], "20", {"vrijheid": 20}])
+def test_anything_but_the_nine_clusters_is_refused(chips: object) -> None:
+    with pytest.raises(WrongClusters):
+        ballot_from_answer({"chips": chips}, EVERYTHING, has_proposition=False)
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "chips": json | st.fixed_dictionaries(dict.fromkeys(CLUSTER_IDS, json)),
+            "abstained": json,
+            "consent": json,
+            "stance": json,
+            "reason": json,
+            "values": json,
+        },
+    ),
+    st.sampled_from(Way),
+)
+def test_whatever_is_sent_gives_a_valid_ballot_or_a_refusal(
+    sent: dict[str, object], way: Way
+) -> None:
+    try:
+        ballot = ballot_from_answer(sent, Settings(way=way, asks_values=True), has_proposition=True)
+    except (BallotError, WordingError):
+        return
+    assert ballot.points is None or sum(ballot.points.values()) == 100

@@ -1,0 +1,96 @@
+"""What charts show as tables, and figures that have no chart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck import Cluster
+from valuemap.disclosure import Published, PublishedShift
+from valuemap.texts import result as texts
+from valuemap.texts import weigh as weigh_texts
+from valuemap.texts.dates import points
+from valuemap.weighing import NO_OPINION, STANCES
+
+Clusters = Mapping[str, Cluster]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of ready-made words; the first column names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def result_table(result: Published, names: Sequence[str], clusters: Clusters) -> Table:
+    """The numbers of both charts: a row per cluster, a column per shown faction."""
+    shown = [
+        (name, faction.profile)
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.profile is not None
+    ]
+    head = (
+        texts.CLUSTER,
+        texts.WEIGHT,
+        texts.SHARED,
+        texts.CONTESTED,
+        texts.COUNCIL,
+        *(name for name, _ in shown),
+    )
+    rows = []
+    for i, split in enumerate(result.splits):
+        council = None if result.council is None else result.council[i]
+        figures = (split.mean, split.shared, split.contested, council, *(p[i] for _, p in shown))
+        rows.append(
+            (
+                clusters[split.cluster].name,
+                *(texts.figure(share, is_rounded=result.is_rounded) for share in figures),
+            )
+        )
+    return Table(texts.TABLE_CAPTION, head, tuple(rows))
+
+
+def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:
+    """A row per shown faction: how far it moved, and its largest rise and fall."""
+    rows = []
+    for name, faction in zip(names, shift.factions, strict=True):
+        if faction is None:
+            continue
+        distance, change = faction
+        moves = dict(zip(CLUSTER_IDS, change, strict=True))
+        up = max(moves, key=lambda cluster: moves[cluster])
+        down = min(moves, key=lambda cluster: moves[cluster])
+        rows.append(
+            (
+                name,
+                points(distance),
+                texts.moved(clusters[up].name, moves[up]) if moves[up] > 0 else texts.NONE,
+                texts.moved(clusters[down].name, moves[down]) if moves[down] < 0 else texts.NONE,
+            )
+        )
+    return Table(texts.SHIFT_CAPTION, texts.SHIFT_HEAD, tuple(rows))
+
+
+def values_table(result: Published, clusters: Clusters) -> Table:
+    """A row per value that was chosen, cluster by cluster, the most chosen first."""
+    order = list(clusters)
+    chosen = sorted(
+        result.values, key=lambda pair: (order.index(pair[0].partition(".")[0]), -pair[1])
+    )
+    rows = []
+    for value_id, number in chosen:
+        cluster = clusters[value_id.partition(".")[0]]
+        value = next(value for value in cluster.values if value.id == value_id)
+        rows.append((value.name, cluster.name, str(number)))
+    return Table(texts.VALUES_CAPTION, texts.VALUES_HEAD, tuple(rows))
+
+
+def stances_table(result: Published) -> Table:
+    """A row per possible stance on the proposition, from against to for."""
+    counts = dict(zip((NO_OPINION, *STANCES), result.stances or (), strict=False))
+    rows = tuple(
+        (weigh_texts.stance(answer), str(counts.get(answer, 0)))
+        for answer in (*STANCES, NO_OPINION)
+    )
+    return Table(texts.STANCES_CAPTION, texts.STANCES_HEAD, rows)

@@ -1,0 +1,129 @@
+"""What a room talks about: arguments, reasons, and where stance and value part ways."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.weighing import BallotError, RecognisableReason
+from valuemap.wording import clean_within, points_to_somebody
+
+ARGUMENT_LIMIT = 280
+CLEAR_LEAD = 0.10
+"""A faction's heaviest cluster counts as its value where it leads the other's by 10 points."""
+
+
+class Side(StrEnum):
+    """For or against the proposition."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class UnknownCluster(BallotError):
+    """An argument is tied to one of the nine clusters; `args[0]` is what was given."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument for or against, tied to a cluster.
+
+    Raises:
+        WordingError: empty, or over 280 characters.
+        UnknownCluster: not one of the nine.
+        RecognisableReason: it holds a link, an address or a telephone number.
+    """
+
+    side: Side
+    cluster: str
+    text: str
+
+    def __post_init__(self) -> None:
+        text = clean_within(self.text, field="argument", limit=ARGUMENT_LIMIT)
+        object.__setattr__(self, "text", text)
+        if points_to_somebody(text):
+            raise RecognisableReason
+        if self.cluster not in CLUSTER_IDS:
+            raise UnknownCluster(self.cluster)
+
+
+class Leaning(StrEnum):
+    """Which way a faction leans on the proposition."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    DIVIDED = "divided"
+
+
+def leaning(mean_stance: float) -> Leaning:
+    """The leaning that belongs to a mean stance of 1..5; the middle counts as divided.
+
+    >>> leaning(4.2).value, leaning(3.2).value
+    ('agrees', 'divided')
+    """
+    if mean_stance >= 3.5:
+        return Leaning.AGREES
+    return Leaning.DISAGREES if mean_stance <= 2.5 else Leaning.DIVIDED
+
+
+@dataclass(frozen=True)
+class Position:
+    """A faction as it may be shown: its profile (shares per cluster) and its mean stance."""
+
+    name: str
+    profile: tuple[float, ...]
+    mean_stance: float
+
+    @property
+    def heaviest(self) -> int:
+        """The number of its heaviest cluster (the first of equals)."""
+        return max(range(len(self.profile)), key=lambda i: self.profile[i])
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two factions of which stance and heaviest value part ways.
+
+    Attributes:
+        clusters: the heaviest cluster id of each.
+        leanings: the leaning of each.
+    """
+
+    names: tuple[str, str]
+    clusters: tuple[str, str]
+    leanings: tuple[Leaning, Leaning]
+
+
+def same_stance_other_value(positions: Sequence[Position]) -> tuple[Contrast, ...]:
+    """Pairs of "zelfde stelling, andere waarde": they lean alike for different reasons.
+
+    Both lean clearly to the same side, their heaviest clusters differ, and each gives
+    its own heaviest cluster at least 10 points more than the other does.
+    """
+    return tuple(
+        _contrast(a, b)
+        for a, b in combinations(positions, 2)
+        if leaning(a.mean_stance) is leaning(b.mean_stance) is not Leaning.DIVIDED
+        and a.heaviest != b.heaviest
+        and a.profile[a.heaviest] - b.profile[a.heaviest] >= CLEAR_LEAD - 1e-12
+        and b.profile[b.heaviest] - a.profile[b.heaviest] >= CLEAR_LEAD - 1e-12
+    )
+
+
+def same_value_other_stance(positions: Sequence[Position]) -> tuple[Contrast, ...]:
+    """Pairs of "zelfde waarde, andere stelling": the same heaviest cluster, opposite leanings."""
+    return tuple(
+        _contrast(a, b)
+        for a, b in combinations(positions, 2)
+        if a.heaviest == b.heaviest
+        and {leaning(a.mean_stance), leaning(b.mean_stance)} == {Leaning.AGREES, Leaning.DISAGREES}
+    )
+
+
+def _contrast(a: Position, b: Position) -> Contrast:
+    return Contrast(
+        (a.name, b.name),
+        (CLUSTER_IDS[a.heaviest], CLUSTER_IDS[b.heaviest]),
+        (leaning(a.mean_stance), leaning(b.mean_stance)),
+    )

@@ -1,0 +1,70 @@
+"""Arguments, reasons and contrasts."""
+
+from collections.abc import Mapping
+
+from valuemap.deck import Cluster
+from valuemap.talk import Contrast, Leaning, Side, UnknownCluster
+from valuemap.texts.weigh import RECOGNISABLE
+from valuemap.weighing import BallotError
+
+TITLE = "Argumenten"
+NONE = "Nog geen argumenten."
+SIDES = {Side.FOR: "Voor de stelling", Side.AGAINST: "Tegen de stelling"}
+BY_HOST = "begeleider"
+ADD = "Voeg een argument toe"
+SIDE = "Voor of tegen"
+CLUSTER = "Bij welk cluster hoort het?"
+CLUSTER_PLACEHOLDER = "Kies een cluster"
+TEXT = "Uw argument"
+TEXT_HELP = "Hoogstens 280 tekens. Geen namen, links of telefoonnummers."
+ADD_BUTTON = "Voeg toe"
+REASONS = "Waarom iets zwaar weegt"
+REASONS_NOTE = "Toelichtingen zijn anoniem en staan in willekeurige volgorde."
+HIDDEN = "[verborgen door de begeleider]"
+HIDE = "Verberg"
+SHOW = "Toon weer"
+SAME_STANCE = "Zelfde stelling, andere waarde"
+SAME_VALUE = "Zelfde waarde, andere stelling"
+_LEANINGS = {
+    Leaning.AGREES: "zijn het eens met de stelling",
+    Leaning.DISAGREES: "zijn het oneens met de stelling",
+    Leaning.DIVIDED: "zijn verdeeld over de stelling",
+}
+_LEANS = {
+    Leaning.AGREES: "eens",
+    Leaning.DISAGREES: "oneens",
+    Leaning.DIVIDED: "verdeeld",
+}
+STANCE = "Stelling"
+
+
+def leaning(value: Leaning) -> str:
+    """A leaning in a word."""
+    return _LEANS[value]
+
+
+def same_stance(contrast: Contrast, clusters: Mapping[str, Cluster]) -> str:
+    """Two factions that lean alike for different values."""
+    a, b = contrast.names
+    first, second = (clusters[c].name.lower() for c in contrast.clusters)
+    return (
+        f"{a} en {b} {_LEANINGS[contrast.leanings[0]]}, "
+        f"maar {a} vooral om {first} en {b} om {second}."
+    )
+
+
+def same_value(contrast: Contrast, clusters: Mapping[str, Cluster]) -> str:
+    """Two factions that weigh the same value heaviest and lean to opposite sides."""
+    a, b = contrast.names
+    value = clusters[contrast.clusters[0]].name.lower()
+    return (
+        f"Bij {a} en {b} weegt {value} het zwaarst, maar {a} is het "
+        f"{_LEANS[contrast.leanings[0]]} en {b} {_LEANS[contrast.leanings[1]]}."
+    )
+
+
+def refusal(error: BallotError) -> tuple[str, str]:
+    """Why an argument was not taken, and what to do."""
+    if isinstance(error, UnknownCluster):
+        return "Kies bij welk cluster het argument hoort.", "Daarna kunt u het toevoegen."
+    return "Dit argument is niet toegevoegd.", RECOGNISABLE

@@ -1,0 +1,31 @@
+"""Lets a page follow its meeting: it is drawn again when something changed."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+_mount = st.components.v2.component(
+    "valuemap_watch",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "watch.js").read_text(encoding="utf-8"),
+)
+
+
+def watch(link: dict[str, str], seen: str, *, every: float) -> None:
+    """Draw this page again soon after its mark is another than the one it was drawn with.
+
+    Args:
+        link: the key in the page's address under its name, as `news` reads it.
+        seen: the mark that belongs to what is drawn now, read before it is drawn.
+        every: seconds between two questions.
+    """
+    _mount(
+        key="watch",
+        data={"link": urlencode(link), "seen": seen, "every": round(every * 1000)},
+        on_changed_change=_drawn_again,
+    )
+
+
+def _drawn_again() -> None:
+    """Nothing to do: the run that follows reads everything anew."""

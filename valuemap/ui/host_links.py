@@ -1,0 +1,33 @@
+"""The code and the links of a meeting, for the host."""
+
+import streamlit as st
+
+from valuemap.access import readable_join_code, wall_key
+from valuemap.meeting import Meeting
+from valuemap.texts import host as texts
+from valuemap.texts import printing as printing_texts
+from valuemap.texts.dates import day
+from valuemap.ui import roles, widgets
+from valuemap.ui.frame import PAGES
+
+
+def links(key: str, meeting: Meeting) -> None:
+    """Draw the code, the links, and until when everything stays."""
+    st.subheader(texts.LINKS)
+    origin = widgets.origin()
+    st.write(texts.CODE)
+    st.html(f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>')
+    for label, link in (
+        (texts.JOIN_LINK, widgets.join_link(meeting)),
+        (
+            texts.WALL_LINK,
+            f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}",
+        ),
+        (texts.HOST_LINK, f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"),
+    ):
+        st.write(label)
+        st.code(link, language=None, wrap_lines=True)
+    st.caption(texts.HOST_LINK_HELP)
+    st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
+    st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
+    st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))

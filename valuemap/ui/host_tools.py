@@ -1,0 +1,133 @@
+"""What the host has at hand beside the main button."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import streamlit as st
+from sqlmodel import Session
+
+from valuemap.meeting import Meeting, RoundState
+from valuemap.store import meetings
+from valuemap.store.errors import StoreError
+from valuemap.texts import errors as error_texts
+from valuemap.texts import host as texts
+from valuemap.texts import prepare as prepare_texts
+from valuemap.ui import state, talking
+from valuemap.ui.resources import database
+from valuemap.wording import WordingError
+
+_Do = Callable[[Callable[[Session], object]], None]
+TIMER_MINUTES = (2, 5, 10)
+MORE = dt.timedelta(minutes=10)
+
+
+def pace(meeting: Meeting, do: _Do) -> None:
+    """Pause and timer."""
+    with st.expander(texts.TIMER), st.container(horizontal=True):
+        st.button(
+            texts.RESUME if meeting.is_paused else texts.PAUSE,
+            key="pause",
+            on_click=do,
+            args=(lambda s: meetings.pause(meeting.id, not meeting.is_paused, session=s),),
+        )
+        for minutes in TIMER_MINUTES:
+            _timer(texts.TIMER_START.format(minutes=minutes), meeting, do, minutes)
+        if meeting.timer_until is not None:
+            until = meeting.timer_until
+            st.button(
+                texts.TIMER_MORE,
+                key="timer-more",
+                on_click=do,
+                args=(lambda s: _more_time(meeting.id, until, s),),
+            )
+            st.button(
+                texts.TIMER_STOP,
+                key="timer-stop",
+                on_click=do,
+                args=(lambda s: meetings.set_timer(meeting.id, None, session=s),),
+            )
+
+
+def _more_time(meeting_id: int, until: dt.datetime, session: Session) -> None:
+    """More minutes, counted from now where the time was up already."""
+    meetings.set_timer(meeting_id, max(until, meetings.now()) + MORE, session=session)
+
+
+def _timer(label: str, meeting: Meeting, do: _Do, minutes: int) -> None:
+    def start(session: Session) -> None:
+        until = meetings.now() + dt.timedelta(minutes=minutes)
+        meetings.set_timer(meeting.id, until, session=session)
+
+    st.button(label, key=f"timer-{minutes}", on_click=do, args=(start,))
+
+
+def script(meeting: Meeting) -> None:
+    """The steps of the evening with their minutes."""
+    if not meeting.script:
+        return
+    st.subheader(texts.SCRIPT)
+    start = 0
+    lines = []
+    for step in meeting.script:
+        end = start + step.minutes
+        lines.append(
+            texts.SCRIPT_STEP.format(start=start, end=end, phase=step.phase.value, text=step.text)
+        )
+        start = end
+    st.text("\n".join(lines))
+
+
+def talk(meeting: Meeting) -> None:
+    """Arguments and reasons of the question on stage, to moderate."""
+    item = meeting.on_stage
+    if item is None:
+        return
+    revealed = [r for r in item.rounds if r.state is RoundState.REVEALED]
+    with st.expander(texts.TALK):
+        talking.add_argument(meeting, item, faction_id=None)
+        if revealed:
+            talking.show_talk(meeting, item, revealed[-1], moderates=True)
+
+
+def factions(meeting: Meeting, do: _Do) -> None:
+    """An extra place in a faction; small factions into one group."""
+    names = {faction.id: faction.name for faction in meeting.factions}
+    with st.expander(texts.EXTRA_PLACE):
+        st.caption(texts.EXTRA_PLACE_HELP)
+        faction = st.selectbox(
+            texts.FACTION, list(names), format_func=names.__getitem__, key=state.PLACE_FACTION
+        )
+        st.button(
+            texts.EXTRA_PLACE_BUTTON,
+            on_click=do,
+            args=(lambda session: meetings.add_place(faction, session=session),),
+        )
+    if any(item.current.state is not RoundState.DRAFT for item in meeting.agenda):
+        return
+    with st.expander(texts.MERGE):
+        st.caption(texts.MERGE_HELP)
+        st.multiselect(
+            texts.MERGE_CHOOSE,
+            list(names),
+            format_func=names.__getitem__,
+            key=state.MERGE_FACTIONS,
+            placeholder=texts.MERGE_PLACEHOLDER,
+        )
+        st.text_input(texts.MERGE_NAME, key=state.MERGE_NAME)
+        st.button(texts.MERGE_BUTTON, on_click=_merge, args=(meeting.id,))
+
+
+def _merge(meeting_id: int) -> None:
+    chosen = state.recall(state.MERGE_FACTIONS, list) or []
+    if len(chosen) < 2:
+        state.report(texts.MERGE_FEW, texts.MERGE_FEW_NEXT)
+        return
+    try:
+        with database().write() as session:
+            meetings.merge_factions(
+                meeting_id, chosen, state.recall(state.MERGE_NAME, str) or "", session=session
+            )
+    except WordingError as error:
+        state.report(*prepare_texts.wording(error))
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))

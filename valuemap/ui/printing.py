@@ -1,0 +1,93 @@
+"""Sheets for paper: the invitation, and a form per question."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.access import readable_join_code
+from valuemap.meeting import AgendaItem, Meeting, Settings, Way
+from valuemap.texts import join as join_texts
+from valuemap.texts import printing as texts
+from valuemap.texts import result as result_texts
+from valuemap.texts import weigh as weigh_texts
+from valuemap.texts.dates import day
+from valuemap.ui import widgets
+from valuemap.ui.resources import deck
+from valuemap.weighing import NO_OPINION, STANCES
+
+
+def sheets(meeting: Meeting) -> None:
+    """Draw the invitation and the forms, each on a page of its own when printed."""
+    st.html(_invitation(meeting))
+    for item in meeting.agenda:
+        st.html(_form(meeting, item))
+
+
+def _sheet(content: str) -> str:
+    return f'<section class="vm-sheet">{content}</section>'
+
+
+def _invitation(meeting: Meeting) -> str:
+    address = f"{widgets.origin().split('//')[-1]}/meedoen"
+    steps = "".join(
+        f"<li>{escape(step.format(address=address))}</li>"
+        for step in (*texts.STEPS, texts.LAST_STEP[meeting.settings.way])
+    )
+    contract = "".join(
+        f"<li>{escape(line.format(day=day(meeting.delete_on)))}</li>"
+        for line in join_texts.CONTRACT_LINES
+    )
+    questions = "".join(
+        f"<li>{escape(deck().question(item.question_id).text)}</li>" for item in meeting.agenda
+    )
+    return _sheet(
+        f"<h2>{widgets.badge(meeting)}"
+        f"{escape(texts.INVITATION.format(title=meeting.title))}</h2>"
+        f"<p>{escape(texts.ON.format(day=day(meeting.date)))}</p>"
+        f'<div class="vm-sheet-join">{widgets.qr(widgets.join_link(meeting), "11rem")}'
+        f"<div><h3>{escape(texts.HOW)}</h3><ol>{steps}</ol>"
+        f'<p>{escape(texts.CODE)}: <span class="vm-code">'
+        f"{readable_join_code(meeting.join_code)}</span></p></div></div>"
+        f"<h3>{escape(texts.QUESTIONS)}</h3><ol>{questions}</ol>"
+        f"<h3>{escape(texts.PRIVACY)}</h3><ol>{contract}</ol>"
+    )
+
+
+def _form(meeting: Meeting, item: AgendaItem) -> str:
+    question = deck().question(item.question_id)
+    number = texts.FORM.format(position=item.position, total=len(meeting.agenda))
+    proposition = ""
+    if item.proposition:
+        proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
+    rows = "".join(
+        f'<tr><th scope="row">{widgets.mark(cluster)}{escape(cluster.name)}<br>'
+        f'<span class="vm-quiet">{escape(cluster.meaning)}</span></th><td></td></tr>'
+        for cluster in deck().clusters
+    )
+    scored = meeting.settings.way is Way.SCORES
+    weight, help_ = (
+        (texts.SCORE, texts.FORM_HELP_SCORES) if scored else (texts.POINTS, texts.FORM_HELP)
+    )
+    if not scored:
+        rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>100</td></tr>'
+    return _sheet(
+        f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '
+        f'{escape(number)}</p><h2 class="vm-question">{escape(question.text)}</h2>'
+        f"<p>{escape(question.explanation)}</p>{proposition}<p>{escape(help_)}</p>"
+        f"<p>{escape(texts.FACTION)}</p>"
+        f'<table class="vm-table vm-form"><thead><tr><th scope="col"></th>'
+        f'<th scope="col">{escape(weight)}</th></tr></thead><tbody>{rows}</tbody></table>'
+        f"<p>☐ {escape(texts.ABSTAIN)}</p>{_asked(meeting.settings, item)}"
+        f"<p>☐ {escape(texts.CONSENT)}</p>"
+    )
+
+
+def _asked(settings: Settings, item: AgendaItem) -> str:
+    """What the meeting asks beside the weights."""
+    asked = ""
+    if settings.asks_stance and item.proposition:
+        boxes = " ".join(f"☐ {weigh_texts.stance(stance)}" for stance in (*STANCES, NO_OPINION))
+        asked += f"<p>{escape(weigh_texts.STANCE)}<br>{escape(boxes)}</p>"
+    if settings.asks_reason:
+        asked += f"<p>{escape(texts.REASON)}</p>"
+    return asked

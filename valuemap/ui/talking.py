@@ -1,0 +1,171 @@
+"""Arguments, reasons and contrasts on screen."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.disclosure import Published
+from valuemap.meeting import AgendaItem, Meeting, Round
+from valuemap.store import arguments, ballots
+from valuemap.store.errors import StoreError
+from valuemap.talk import (
+    Argument,
+    Position,
+    Side,
+    same_stance_other_value,
+    same_value_other_stance,
+)
+from valuemap.texts import errors as error_texts
+from valuemap.texts import prepare as prepare_texts
+from valuemap.texts import talk as texts
+from valuemap.ui import loading, state, widgets
+from valuemap.ui.resources import database, deck
+from valuemap.weighing import BallotError
+from valuemap.wording import WordingError, calm
+
+MOST_CONTRASTS = 3
+
+
+def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) -> None:
+    """A form with which a faction, or the host, adds an argument."""
+    if not item.proposition:
+        return
+    with st.expander(texts.ADD), st.form("argument", border=False, clear_on_submit=False):
+        st.radio(
+            texts.SIDE, list(Side), format_func=texts.SIDES.__getitem__, key=state.ARGUMENT_SIDE
+        )
+        st.selectbox(
+            texts.CLUSTER,
+            [cluster.id for cluster in deck().clusters],
+            index=None,
+            format_func=lambda cluster: deck().cluster[cluster].name,
+            key=state.ARGUMENT_CLUSTER,
+            placeholder=texts.CLUSTER_PLACEHOLDER,
+        )
+        st.text_area(texts.TEXT, key=state.ARGUMENT_TEXT, max_chars=280)
+        st.caption(texts.TEXT_HELP)
+        st.form_submit_button(
+            texts.ADD_BUTTON, on_click=_add, args=(meeting.id, item.position, faction_id)
+        )
+
+
+def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
+    try:
+        argument = Argument(
+            state.recall(state.ARGUMENT_SIDE, Side) or Side.FOR,
+            state.recall(state.ARGUMENT_CLUSTER, str) or "",
+            state.recall(state.ARGUMENT_TEXT, str) or "",
+        )
+        with database().write() as session:
+            arguments.add_argument(
+                meeting_id, position, argument, faction_id=faction_id, session=session
+            )
+    except WordingError as error:
+        state.report(*prepare_texts.wording(error))
+    except BallotError as error:
+        state.report(*texts.refusal(error))
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
+    else:
+        state.remember(state.ARGUMENT_TEXT, "")
+
+
+def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: bool) -> None:
+    """Contrasts, arguments and reasons of a revealed round."""
+    _contrasts(meeting, loading.published(meeting, round_))
+    _arguments(meeting, item, moderates)
+    _reasons(meeting, round_, moderates)
+
+
+def contrast_sentences(meeting: Meeting, result: Published) -> list[tuple[str, str]]:
+    """Heading and sentence of each contrast between shown factions."""
+    positions = [
+        Position(faction.name, shown.profile, shown.mean_stance)
+        for faction, shown in zip(meeting.factions, result.factions, strict=True)
+        if shown.profile is not None and shown.mean_stance is not None
+    ]
+    clusters = deck().cluster
+    return [
+        (texts.SAME_STANCE, texts.same_stance(contrast, clusters))
+        for contrast in same_stance_other_value(positions)[:MOST_CONTRASTS]
+    ] + [
+        (texts.SAME_VALUE, texts.same_value(contrast, clusters))
+        for contrast in same_value_other_stance(positions)[:MOST_CONTRASTS]
+    ]
+
+
+def _contrasts(meeting: Meeting, result: Published) -> None:
+    heading = ""
+    for title, sentence in contrast_sentences(meeting, result):
+        if title != heading:
+            st.subheader(title)
+            heading = title
+        st.html(widgets.paragraph(sentence))
+
+
+def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
+    if not item.proposition:
+        return
+    with database().read() as session:
+        found = arguments.arguments(meeting.id, item.position, session=session)
+    st.subheader(texts.TITLE)
+    if not found:
+        st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
+    names = {faction.id: faction.name for faction in meeting.factions}
+    for column, side in zip(st.columns(2, gap="large"), Side, strict=True):
+        with column:
+            st.html(widgets.heading(texts.SIDES[side], 3))
+            for saved in (a for a in found if a.argument.side is side):
+                cluster = deck().cluster[saved.argument.cluster]
+                text = texts.HIDDEN if saved.is_hidden else calm(saved.argument.text)
+                by = names.get(saved.faction_id or 0, texts.BY_HOST)
+                st.html(
+                    f"<p>{escape(text)}<br><span class='vm-quiet'>{widgets.mark(cluster)}"
+                    f"{escape(cluster.name)} · {escape(by)}</span></p>"
+                )
+                if moderates:
+                    st.button(
+                        texts.SHOW if saved.is_hidden else texts.HIDE,
+                        key=f"argument-{saved.id}",
+                        on_click=_hide_argument,
+                        args=(meeting.id, saved.id, not saved.is_hidden),
+                    )
+
+
+def _reasons(meeting: Meeting, round_: Round, moderates: bool) -> None:
+    reasons = loading.reasons(meeting, round_)
+    if not reasons:
+        return
+    st.subheader(texts.REASONS)
+    st.html(widgets.paragraph(texts.REASONS_NOTE, "vm-quiet"))
+    for cluster in deck().clusters:
+        own = [reason for reason in reasons if reason.cluster == cluster.id]
+        if not own:
+            continue
+        st.html(f"<h3>{widgets.mark(cluster)}{escape(cluster.name)}</h3>")
+        for reason in own:
+            text = texts.HIDDEN if reason.is_hidden else reason.text
+            st.html(f"<blockquote class='vm-reason'>{escape(text)}</blockquote>")
+            if moderates:
+                st.button(
+                    texts.SHOW if reason.is_hidden else texts.HIDE,
+                    key=f"reason-{reason.id}",
+                    on_click=_hide_reason,
+                    args=(reason.id, not reason.is_hidden),
+                )
+
+
+def _hide_argument(meeting_id: int, argument_id: int, is_hidden: bool) -> None:
+    try:
+        with database().write() as session:
+            arguments.hide_argument(meeting_id, argument_id, is_hidden, session=session)
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
+
+
+def _hide_reason(reason_id: str, is_hidden: bool) -> None:
+    try:
+        with database().write() as session:
+            ballots.hide_reason(reason_id, is_hidden, session=session)
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
