@@ -22,6 +22,7 @@ from tests.browser.verbs import (
     FACTION_WORDS,
     approve,
     button,
+    choose,
     consent_box,
     deck,
     divide,
@@ -462,8 +463,7 @@ class Room:
         form = unfold(self.leader, host.MERGE)
         chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
         for name in (OLD, YOUNG):
-            chosen.fill(name)
-            self.leader.get_by_role("option", name=name, exact=True).click()
+            choose(chosen, name)
         chosen.press("Escape")
         field_ = form.get_by_role("textbox", name=host.MERGE_NAME)
         field_.fill(JOINT)
@@ -610,8 +610,7 @@ class Room:
         form = unfold(self.leader, host.PAPER)
         who = form.get_by_role("combobox", name=host.PAPER_WHO)
         new = host.PAPER_NEW.format(faction=NEW)
-        who.fill(new)
-        self.leader.get_by_role("option", name=new, exact=True).click()
+        choose(who, new)
         before = self.council.answered(3)
         one, *others = ON_PAPER.items()
         fill_in(form, *one)

@@ -16,6 +16,7 @@ from tests.browser.server import Server
 from tests.browser.verbs import (
     agree,
     button,
+    choose,
     choose_faction,
     consent_box,
     deck,
@@ -437,9 +438,8 @@ def turnout(page: Page) -> list[list[str]]:
 def choose_question(page: Page, position: int) -> None:
     """Choose a question on the page of results."""
     settle(page)
-    chosen = page.get_by_role("combobox", name=result.QUESTION_CHOICE)
-    chosen.click()
-    page.get_by_role("option", name=re.compile(rf"^{position}\. ")).click()
+    box = page.get_by_role("combobox", name=result.QUESTION_CHOICE)
+    choose(box, f"{position}. ", begins=True)
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:

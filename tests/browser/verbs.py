@@ -81,10 +81,7 @@ def add_question(page: Page, question_id: str) -> None:
     """Choose a question from the deck on the form."""
     text = deck().question(question_id).text
     settle(page)
-    choice = page.get_by_role("combobox", name=prepare.ADD)
-    choice.fill(text[:60])
-    choice.press("ArrowDown")  # opens the list, which closes where the page has to scroll
-    page.get_by_role("option", name=text, exact=True).click()
+    choose(page.get_by_role("combobox", name=prepare.ADD), text)
     expect(page.locator(f".st-key-chosen-{question_id.replace('.', '-')}")).to_be_visible()
 
 
@@ -297,9 +294,14 @@ def withdraw(page: Page) -> None:
     expect(button(page, FACTION_WORDS["approve"])).to_be_visible()
 
 
-def choose(box: Locator, option: str) -> None:
-    """Choose from a list by typing; again where the page scrolled, which closes the list."""
-    wanted = box.page.get_by_role("option", name=option, exact=True)
+def choose(box: Locator, option: str, *, begins: bool = False) -> None:
+    """Choose from a list by typing; again where the page scrolled, which closes the list.
+
+    Args:
+        begins: the option only begins with these words.
+    """
+    name: str | re.Pattern[str] = re.compile(rf"^{re.escape(option)}") if begins else option
+    wanted = box.page.get_by_role("option", name=name, exact=not begins)
 
     def is_chosen() -> bool:
         box.fill("")
