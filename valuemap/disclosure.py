@@ -29,6 +29,7 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.council_map import council_map
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
+from valuemap.reason_index import reason_index
 from valuemap.shift import measure_shift
 from valuemap.stance import measure_stance
 from valuemap.weighing import NO_OPINION, STANCES, Ballot
@@ -37,6 +38,7 @@ PROFILE_FROM = 3
 SPREAD_FROM = 4
 COUNCIL_FROM = 3
 COUNCIL_FACTIONS_FROM = 3
+REASONS_FROM = 3
 STEP = 0.05
 
 
@@ -600,3 +602,58 @@ def _signed(change: float, is_rounded: bool) -> float:
     if not is_rounded:
         return change
     return rounded(change) if change >= 0 else -rounded(-change)
+
+
+Marked = Sequence[Sequence[tuple[int, Ballot]]]
+"""Per faction its ballots, each with a mark of whose it is."""
+
+
+@dataclass(frozen=True)
+class PublishedReasons:
+    """The Deliberative Reason Index before and after, -3..1; None where it is not defined.
+
+    people: how many took part in all of it.
+    """
+
+    people: int
+    before: float | None
+    after: float | None
+
+
+def publish_reasons(
+    questions: Sequence[tuple[Marked, Marked]], *, is_rounded: bool
+) -> PublishedReasons | None:
+    """The index over questions that were weighed twice; None where it may not be said.
+
+    What somebody considers are the points on all those questions, what somebody prefers
+    the stances on their propositions. Three propositions are the least to correlate.
+
+    Args:
+        questions: per question the ballots of the first and of the last round.
+        is_rounded: something is hidden in one of the results.
+    """
+    if is_rounded or len(questions) < REASONS_FROM:
+        return None
+    stages = [[_answers(cast) for cast in rounds] for rounds in zip(*questions, strict=True)]
+    people = sorted(set.intersection(*(set(given) for stage in stages for given in stage)))
+    if len(people) < SPREAD_FROM:
+        return None
+    before, after = (
+        reason_index(
+            [[p for given in stage for p in given[who][0]] for who in people],
+            [[given[who][1] for given in stage] for who in people],
+            draws=0,
+        ).adjusted
+        for stage in stages
+    )
+    return PublishedReasons(len(people), before, after)
+
+
+def _answers(cast: Marked) -> dict[int, tuple[tuple[float, ...], int]]:
+    """Shares and stance of everybody who gave both, by mark."""
+    found = {}
+    for mark, ballot in (pair for own in cast for pair in own):
+        shares = ballot.shares()
+        if shares is not None and ballot.stance in STANCES:
+            found[mark] = (shares, ballot.stance)
+    return found

@@ -29,6 +29,7 @@ from valuemap.disclosure import (
     Published,
     publish,
     publish_map,
+    publish_reasons,
     publish_shift,
     rounded,
 )
@@ -184,6 +185,48 @@ def test_stances_of_a_room_are_not_counted_where_one_faction_would_follow_from_t
     assert told.precise.h_stance == 0
     assert kept.stances is None
     assert kept.precise.h_stance is None
+
+
+# Reasons before and after
+
+FOR, AGAINST = 5, 1
+FALLING = (25, 20, 15, 12, 10, 8, 5, 3, 2)
+
+
+def gave(first: Ballot, second: Ballot) -> list[list[tuple[int, Ballot]]]:
+    """Two factions of two, each of one mind."""
+    return [[(1, first), (2, first)], [(3, second), (4, second)]]
+
+
+def minds(stance: int, other: int) -> list[list[tuple[int, Ballot]]]:
+    """Those of Lijst A weigh alike and those of Lijst B too, with these stances."""
+    down = dict(zip(CLUSTER_IDS, FALLING, strict=True))
+    up = dict(zip(CLUSTER_IDS, reversed(FALLING), strict=True))
+    return gave(Ballot(down, stance=stance), Ballot(up, stance=other))
+
+
+# Whoever weighs alike agrees on all propositions; at first only half of it was so.
+AFTER = [minds(FOR, AGAINST), minds(AGAINST, FOR), minds(FOR, AGAINST)]
+BEFORE = [minds(FOR, FOR), minds(AGAINST, FOR), minds(FOR, AGAINST)]
+TWICE = list(zip(BEFORE, AFTER, strict=True))
+
+
+def test_the_index_of_reasons_rises_where_stances_follow_from_what_people_weigh() -> None:
+    index = publish_reasons(TWICE, is_rounded=False)
+    assert index is not None
+    assert index.people == 4
+    assert index.after == pytest.approx(1.0)
+    assert index.before is not None
+    assert index.before < 0.9
+    assert "1,000" in result_texts.reason_index(index)
+
+
+def test_the_index_of_reasons_is_not_said_of_a_few_or_while_anything_is_hidden() -> None:
+    assert publish_reasons(TWICE, is_rounded=True) is None
+    assert publish_reasons(TWICE[:2], is_rounded=False) is None
+    silent = [(before, [after[0], []]) for before, after in TWICE]
+    assert publish_reasons(silent, is_rounded=False) is None
+    assert result_texts.reason_index(None) == result_texts.INDEX_NONE
 
 
 # Charts and tables

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from babel.numbers import format_decimal
 
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, PublishedShift, Visibility
+from valuemap.disclosure import Published, PublishedReasons, PublishedShift, Visibility
 from valuemap.texts.dates import LOCALE, count, exact_points, points
 
 SHARED = "gedeeld"
@@ -294,3 +294,21 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
         if faction.within is not None
     ]
     return tuple(lines)
+
+
+INDEX_TITLE = "Overleg en redenen"
+INDEX_NONE = (
+    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met vier mensen "
+    "die overal antwoord gaven, en als niets verborgen is."
+)
+
+
+def reason_index(index: PublishedReasons | None) -> str:
+    """The index before and after, and what it means, in two sentences."""
+    if index is None or index.before is None or index.after is None:
+        return INDEX_NONE
+    return (
+        f"De index voor overleg was eerst {decimals(index.before)} en daarna "
+        f"{decimals(index.after)}, over {count(index.people)} deelnemers. Hoe dichter bij 1, hoe "
+        "meer mensen die gelijk denken over waarden, ook gelijk denken over de stellingen."
+    )

@@ -21,10 +21,19 @@ def show_shifts(meeting: Meeting) -> None:
         notice(texts.SHIFT_NOTHING, texts.SHIFT_NOTHING_NEXT)
         return
     st.html(widgets.paragraph(texts.SHIFT_NOTE, "vm-lead"))
+    _reason_index(meeting, twice)
     for item, rounds in twice:
         widgets.question_heading(deck().question(item.question_id).text, 2)
         show_shift(meeting, item, rounds[-2], rounds[-1])
         talking.show_reasons(meeting, rounds[-1])
+
+
+def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, list[Round]]]) -> None:
+    index = loading.reason_index(
+        meeting, tuple((rounds[0], rounds[-1]) for item, rounds in twice if item.proposition)
+    )
+    st.subheader(texts.INDEX_TITLE)
+    st.html(widgets.paragraph(texts.reason_index(index)))
 
 
 def show_shift(meeting: Meeting, item: AgendaItem, before: Round, after: Round) -> None:
