@@ -39,7 +39,7 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 	@$(PY) -m valuemap serve --port $(PORT)
 
 test: test-tools lint ## check style and types, and run all tests
-	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --hypothesis-profile=ci $(TESTS)
+	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci $(TESTS)
 
 test-tools: ## see to a Chromium and a PostgreSQL for the tests
 	@scripts/ensure-test-tools
