@@ -6,7 +6,8 @@ PORT ?= 8501
 PYTHON ?=
 # What `make test` runs, and how; for example `make test TESTS=tests/unit WORKERS=0`.
 TESTS ?=
-WORKERS ?= auto
+# One more than there are processors: browser tests wait more than they work.
+WORKERS ?= $(shell expr `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2` + 1)
 # `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
 LOCK_FLAGS ?=
 

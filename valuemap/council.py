@@ -146,6 +146,8 @@ def _like_beside_like(profiles: Sequence[tuple[float, ...] | None]) -> tuple[int
         return tuple(shown)
     table = np.array([profiles[place] for place in shown])
     distances = np.abs(table[:, np.newaxis] - table[np.newaxis]).sum(axis=2).round(9)
+    if not distances.any():
+        return tuple(shown)  # all the same: there are no ends
     ends = np.unravel_index(int(distances.argmax()), distances.shape)
     order = [int(ends[0]), int(ends[1])]
     rest = [i for i in range(len(shown)) if i not in order]

@@ -181,8 +181,11 @@ TABLE: dict[str, Cells] = {
     "result with the host's link": READS,
     "result with the projector's link": READS,
     "sheets to print": {},
-    "the council with the host's link": READS,
-    "the shift with a member's link": READS,
+    "the council with the host's link": {
+        **at(("revealed", *BETWEEN), *PROFILES),
+        **at(("second revealed",), "the mean of my faction"),
+    },
+    "the shift with a member's link": at(("second revealed",), *REASONS_AGAIN),
 }
 OWN_BALLOTS: dict[str, tuple[Weighed, ...]] = {
     "member": (MINE, MINE_AGAIN),

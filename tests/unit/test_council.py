@@ -313,6 +313,7 @@ def test_names_are_shown_and_not_run(name: str) -> None:
 
 
 def test_like_stands_beside_like() -> None:
+    assert council_of(ALIKE).order == (0, 1, 2)
     near_nut = ballot(nut=80, vrijheid=20)
     council = council_of(([NUT] * 3, [VRIJHEID] * 3, [near_nut] * 3))
     places = {faction: place for place, faction in enumerate(council.order)}

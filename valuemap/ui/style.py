@@ -65,7 +65,8 @@ _SITE = """
 .st-key-site-header > div:first-child a p { font-family: 'Source Serif', serif;
   font-weight: 700; font-size: 1.35rem; }
 .st-key-site-header > div:not(:first-child) a[disabled] p,
-.st-key-site-header [aria-disabled="true"] p { color: #1c2530; font-weight: 700; }
+.st-key-site-header [aria-disabled="true"] p, .st-key-noprint-views a[disabled] p,
+.st-key-noprint-views [aria-disabled="true"] p { color: #1c2530; font-weight: 700; }
 .st-key-site-footer { border-top: 1px solid #cfc9bc; margin-top: 3rem; padding-top: 0.8rem; }
 .st-key-site-footer p { font-size: 0.9rem; color: #55504a; }
 .st-key-steps { margin: 0.4rem 0 1.2rem; gap: 0.8rem; }
