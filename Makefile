@@ -6,7 +6,8 @@ PORT ?= 8501
 PYTHON ?=
 # What `make test` runs, and how; for example `make test TESTS=tests/unit WORKERS=0`.
 TESTS ?=
-WORKERS ?= auto
+# One more than there are processors: browser tests wait more than they work.
+WORKERS ?= $(shell expr `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2` + 1)
 # `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
 LOCK_FLAGS ?=
 
@@ -39,7 +40,7 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 	@$(PY) -m valuemap serve --port $(PORT)
 
 test: test-tools lint ## check style and types, and run all tests
-	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --hypothesis-profile=ci $(TESTS)
+	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci $(TESTS)
 
 test-tools: ## see to a Chromium and a PostgreSQL for the tests
 	@scripts/ensure-test-tools

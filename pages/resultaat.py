@@ -3,11 +3,10 @@
 import streamlit as st
 
 from valuemap.texts import result as texts
-from valuemap.ui import frame, loading, results, roles, widgets
+from valuemap.ui import frame, loading, reading, results, roles, widgets
 
 with frame.page("resultaat"):
     meeting = loading.meeting(roles.reader())
-    widgets.meeting_title(meeting)
-    st.title(texts.TITLE)
+    reading.head(meeting, "resultaat")
     results.choose_and_show(meeting)
     st.html(widgets.paragraph(texts.NO_RANKING, "vm-quiet"))

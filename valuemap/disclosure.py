@@ -26,15 +26,19 @@ from enum import StrEnum
 import numpy as np
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.council_map import council_map
 from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.distance import TOLERANCE, FloatArray
+from valuemap.reason_index import reason_index
 from valuemap.shift import measure_shift
+from valuemap.stance import measure_stance
 from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 PROFILE_FROM = 3
 SPREAD_FROM = 4
 COUNCIL_FROM = 3
 COUNCIL_FACTIONS_FROM = 3
+REASONS_FROM = 3
 STEP = 0.05
 
 
@@ -63,6 +67,8 @@ class PublishedFaction:
         within: mean pairwise distance of its members, 0..1; None below 4 ballots.
         mean_stance: 1..5; None below 3 stances, unless the faction consents.
         is_agreed: the profile is the ballot that the faction agreed.
+        stances: its answers 1 .. 5 counted; None where the mean stance is, and while
+            anything is hidden.
     """
 
     visibility: Visibility
@@ -71,6 +77,35 @@ class PublishedFaction:
     within: float | None = None
     mean_stance: float | None = None
     is_agreed: bool = False
+    stances: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Precise:
+    """Figures that are said only where nothing is hidden: none survives rounding.
+
+    Attributes:
+        h_low, h_high: range of H when any one ballot is dropped; None where no drop
+            leaves two factions.
+        h_bound: hard bound on |H - H of all ballots|; None where nobody is missing.
+        r2_adj: None where all ballots are the same or every faction has one.
+        p_h: permutation p-value of H; None below two factions.
+        h_stance, leik, agreement, polarisation: of the stances; None without them.
+    """
+
+    h_low: float | None = None
+    h_high: float | None = None
+    h_bound: float | None = None
+    r2: float | None = None
+    r2_adj: float | None = None
+    p_h: float | None = None
+    h_stance: float | None = None
+    leik: float | None = None
+    agreement: float | None = None
+    polarisation: float | None = None
+
+
+NOT_PRECISE = Precise()
 
 
 @dataclass(frozen=True)
@@ -104,6 +139,8 @@ class Published:
         outlier: position of the faction farthest from the others, if it is shown.
         faction_is_person: every faction has one ballot.
         is_complete: every seat answered.
+        is_comparable: at least 60 % answered, so that it may be laid beside other questions.
+        precise: figures without rounding; empty while anything is hidden.
         stances: how many answered geen mening, 1, 2, 3, 4, 5; None while anything is
             hidden, because the hidden ones would follow from it.
         values: how often each value was chosen as the one that counts most within its
@@ -128,6 +165,8 @@ class Published:
     outlier: int | None = None
     faction_is_person: bool = False
     is_complete: bool = False
+    is_comparable: bool = True
+    precise: Precise = NOT_PRECISE
     stances: tuple[int, ...] | None = None
     values: tuple[tuple[str, int], ...] = ()
 
@@ -218,12 +257,14 @@ def publish(
         is_rounded=is_rounded,
         answers=sum(answered),
         is_complete=not result.turnout.provisional,
-        stances=None if is_rounded else _stances(ballots),
+        is_comparable=result.turnout.comparable,
+        stances=_stances(ballots) if _tells_stances(ballots, factions) else None,
         values=() if is_rounded else _values(ballots),
     )
     if is_rounded and not _is_enough(who_answered, result):
         return who_answered
-    return _with_figures(who_answered, result)
+    shown = _with_figures(who_answered, result)
+    return shown if is_rounded else replace(shown, precise=_precise(result, ballots, shown))
 
 
 def _is_enough(who_answered: Published, result: QuestionResult) -> bool:
@@ -257,6 +298,42 @@ def _stances(ballots: Sequence[Sequence[Ballot]]) -> tuple[int, ...] | None:
     return tuple(given.count(stance) for stance in (NO_OPINION, *STANCES))
 
 
+def _tells_stances(
+    ballots: Sequence[Sequence[Ballot]], factions: Sequence[PublishedFaction]
+) -> bool:
+    """Whether the room's stances may be counted: of no faction would they follow from the rest."""
+    return all(
+        faction.stances is not None or all(ballot.stance is None for ballot in own)
+        for own, faction in zip(ballots, factions, strict=True)
+    )
+
+
+def _precise(
+    result: QuestionResult, ballots: Sequence[Sequence[Ballot]], shown: Published
+) -> Precise:
+    span, chance, turnout = result.jackknife, result.chance, result.turnout
+    stance = None
+    if shown.stances is not None:
+        stance = measure_stance(np.array([_counted(own) for own in ballots], dtype=np.int64))
+    return Precise(
+        h_low=None if span is None else span.low,
+        h_high=None if span is None else span.high,
+        h_bound=turnout.error_bound if turnout.provisional else None,
+        r2=result.explained.r2,
+        r2_adj=result.explained.r2_adj,
+        p_h=None if chance is None else chance.p_h,
+        h_stance=None if stance is None else stance.h,
+        leik=None if stance is None else stance.leik,
+        agreement=None if stance is None else stance.agreement,
+        polarisation=None if stance is None else stance.polarisation,
+    )
+
+
+def _counted(own: Sequence[Ballot]) -> list[int]:
+    given = [ballot.stance for ballot in own]
+    return [given.count(stance) for stance in STANCES]
+
+
 def _values(ballots: Sequence[Sequence[Ballot]]) -> tuple[tuple[str, int], ...]:
     chosen = Counter(value for own in ballots for ballot in own for value in ballot.values)
     per_cluster: Counter[str] = Counter()
@@ -288,13 +365,15 @@ def _faction(
     if visibility is not Visibility.SHOWN or faction.profile is None:
         return PublishedFaction(visibility)
     enough = faction.ballots >= SPREAD_FROM and faction.within is not None
+    mean_stance = _mean_stance(own, is_rounded)
     return PublishedFaction(
         visibility,
         ballots=faction.ballots,
         profile=_figures(faction.profile, is_rounded),
         within=_figure(faction.within, is_rounded) if enough else None,
-        mean_stance=_mean_stance(own, is_rounded),
+        mean_stance=mean_stance,
         is_agreed=is_agreed,
+        stances=None if is_rounded or mean_stance is None else tuple(_counted(own)),
     )
 
 
@@ -452,6 +531,59 @@ def _hides_who_came_once(
     return True
 
 
+@dataclass(frozen=True)
+class PublishedMap:
+    """The map of a council: its factions, not its members, whose places are their ballots.
+
+    Attributes:
+        factions: the middle of each faction's ballots, in points; None without ballots.
+        arrows: per cluster, in fixed order: where it gets more points.
+        shown: the part of all differences that the map shows, 0..1.
+    """
+
+    factions: tuple[tuple[float, float] | None, ...]
+    arrows: tuple[tuple[float, float], ...]
+    shown: float
+
+
+def publish_map(
+    rounds: Sequence[Sequence[Sequence[Ballot]]], results: Sequence[Published]
+) -> PublishedMap | None:
+    """The map over the ballots of several questions; None where it may not or cannot be drawn.
+
+    Args:
+        rounds: per question the ballots of each faction.
+        results: what is published of the same questions: with anything hidden in one of
+            them there is no map, which would place the hidden ones.
+    """
+    if not results or any(result.is_rounded for result in results):
+        return None
+    cast = [
+        (faction, ballot)
+        for own_round in rounds
+        for faction, own in enumerate(own_round)
+        for ballot in own
+        if not ballot.abstained
+    ]
+    drawn = council_map(
+        _shares([ballot for _, ballot in cast]),
+        np.array([faction for faction, _ in cast], dtype=np.int64),
+        len(results[0].factions),
+    )
+    if drawn is None:
+        return None
+    return PublishedMap(
+        tuple(None if np.isnan(place).any() else _place(place) for place in drawn.factions),
+        tuple(_place(arrow) for arrow in drawn.arrows),
+        drawn.shown,
+    )
+
+
+def _place(place: FloatArray) -> tuple[float, float]:
+    x, y = place.tolist()
+    return x, y
+
+
 def _in_both(
     before: Sequence[tuple[int, Ballot]], after: Sequence[tuple[int, Ballot]]
 ) -> list[tuple[Ballot, Ballot]]:
@@ -470,3 +602,58 @@ def _signed(change: float, is_rounded: bool) -> float:
     if not is_rounded:
         return change
     return rounded(change) if change >= 0 else -rounded(-change)
+
+
+Marked = Sequence[Sequence[tuple[int, Ballot]]]
+"""Per faction its ballots, each with a mark of whose it is."""
+
+
+@dataclass(frozen=True)
+class PublishedReasons:
+    """The Deliberative Reason Index before and after, -3..1; None where it is not defined.
+
+    people: how many took part in all of it.
+    """
+
+    people: int
+    before: float | None
+    after: float | None
+
+
+def publish_reasons(
+    questions: Sequence[tuple[Marked, Marked]], *, is_rounded: bool
+) -> PublishedReasons | None:
+    """The index over questions that were weighed twice; None where it may not be said.
+
+    What somebody considers are the points on all those questions, what somebody prefers
+    the stances on their propositions. Three propositions are the least to correlate.
+
+    Args:
+        questions: per question the ballots of the first and of the last round.
+        is_rounded: something is hidden in one of the results.
+    """
+    if is_rounded or len(questions) < REASONS_FROM:
+        return None
+    stages = [[_answers(cast) for cast in rounds] for rounds in zip(*questions, strict=True)]
+    people = sorted(set.intersection(*(set(given) for stage in stages for given in stage)))
+    if len(people) < SPREAD_FROM:
+        return None
+    before, after = (
+        reason_index(
+            [[p for given in stage for p in given[who][0]] for who in people],
+            [[given[who][1] for given in stage] for who in people],
+            draws=0,
+        ).adjusted
+        for stage in stages
+    )
+    return PublishedReasons(len(people), before, after)
+
+
+def _answers(cast: Marked) -> dict[int, tuple[tuple[float, ...], int]]:
+    """Shares and stance of everybody who gave both, by mark."""
+    found = {}
+    for mark, ballot in (pair for own in cast for pair in own):
+        shares = ballot.shares()
+        if shares is not None and ballot.stance in STANCES:
+            found[mark] = (shares, ballot.stance)
+    return found

@@ -181,6 +181,11 @@ TABLE: dict[str, Cells] = {
     "result with the host's link": READS,
     "result with the projector's link": READS,
     "sheets to print": {},
+    "the council with the host's link": {
+        **at(("revealed", *BETWEEN), *PROFILES),
+        **at(("second revealed",), "the mean of my faction"),
+    },
+    "the shift with a member's link": at(("second revealed",), *REASONS_AGAIN),
 }
 OWN_BALLOTS: dict[str, tuple[Weighed, ...]] = {
     "member": (MINE, MINE_AGAIN),
@@ -306,6 +311,8 @@ def evening(browser: Browser, server: Server) -> Iterator[Evening]:
         "result with the host's link": links.host.replace("begeleiden", "resultaat"),
         "result with the projector's link": links.wall.replace("projecteren", "resultaat"),
         "sheets to print": links.host.replace("begeleiden", "afdrukken"),
+        "the council with the host's link": links.host.replace("begeleiden", "raadsbeeld"),
+        "the shift with a member's link": result.replace("/resultaat", "/verschuiving"),
     }
     council.show(1)
     played = Evening(council=council, server=server)

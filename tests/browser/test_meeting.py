@@ -443,14 +443,14 @@ def choose_question(page: Page, position: int) -> None:
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:
-    """The points that the charts on a page draw, per trace and cluster, to one decimal.
+    """The points that the first two charts of a page draw, per trace and cluster.
 
     Bars name their cluster; dots stand at a height, in the order of the bars' clusters.
     """
     settle(page)
     expect(page.locator(".js-plotly-plot svg").first).to_be_attached()
     traces: list[list[Any]] = page.evaluate(
-        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].slice(0, 2).flatMap(
              (chart) => chart.data.map((trace) => [trace.name, [...trace.x], [...trace.y]]))"""
     )
     names = dict(zip(CLUSTER_IDS, names_of(CLUSTER_IDS), strict=True))

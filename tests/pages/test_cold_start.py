@@ -14,7 +14,7 @@ from valuemap.access import new_key, wall_key
 from valuemap.deck_files import QUESTIONS_FILE
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
-from valuemap.texts import cards, errors, host, join, prepare, start
+from valuemap.texts import cards, errors, host, join, method, prepare, start
 from valuemap.texts import result as result_texts
 from valuemap.texts.dates import today
 from valuemap.ui import frame, resources, roles
@@ -25,6 +25,8 @@ WITH_A_LINK = {
     "projecteren": roles.WALL,
     "resultaat": roles.HOST,
     "afdrukken": roles.HOST,
+    "raadsbeeld": roles.HOST,
+    "verschuiving": roles.PERSONAL,
 }
 TITLES = {
     "start": start.TITLE,
@@ -32,6 +34,7 @@ TITLES = {
     "waardenkaart": cards.MAP_TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
+    "methode": method.TITLE,
 }
 
 
@@ -51,6 +54,16 @@ def on_show(council: Council, page: str) -> dict[str, str]:
     council.open()
     council.reveal()
     return parameters
+
+
+def let_be_read(council: Council, page: str) -> None:
+    """Reveal what a page of results needs to say anything."""
+    if page in ("resultaat", "raadsbeeld", "verschuiving"):
+        council.reveal()
+    if page == "verschuiving":
+        council.next_round()
+        council.open()
+        council.reveal()
 
 
 def test_all_pages_are_tested_here() -> None:
@@ -92,7 +105,10 @@ def test_a_whole_link_opens_the_page(name: str, council: Council) -> None:
 
 
 def _nothing_yet() -> list[str]:
-    return [f"{result_texts.NOTHING_YET}  \n{result_texts.NOTHING_YET_NEXT}"]
+    return [
+        f"{result_texts.NOTHING_YET}  \n{result_texts.NOTHING_YET_NEXT}",
+        f"{result_texts.SHIFT_NOTHING}  \n{result_texts.SHIFT_NOTHING_NEXT}",
+    ]
 
 
 @pytest.mark.parametrize("name", list(WITH_A_LINK))
@@ -138,8 +154,7 @@ def test_with_a_damaged_deck_a_meeting_says_whom_to_ask(
 ) -> None:
     parameters = link(council, name)
     council.open()
-    if name == "resultaat":
-        council.reveal()
+    let_be_read(council, name)
     request.getfixturevalue("damaged_deck")
     assert errors.DECK in notices(open_page(name, **parameters))
 
@@ -205,8 +220,7 @@ def test_typed_words_are_shown_and_never_run(name: str, database: Database) -> N
     parameters = link(council, name)
     council.open()
     council.save(council.join(), NUT)
-    if name == "resultaat":
-        council.reveal()
+    let_be_read(council, name)
 
     page = open_page(name, **parameters)
     shown = said(page)

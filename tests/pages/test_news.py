@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -78,7 +79,8 @@ def knock(path: str, link: bytes) -> tuple[Message, bytes]:
         sent.append(message)
 
     scope = {"type": "http", "path": path, "headers": [(b"x-valuemap-link", link)]}
-    asyncio.run(PulseDoor(elsewhere)(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # another test may have a loop going in this one
+        thread.submit(asyncio.run, PulseDoor(elsewhere)(scope, receive, send)).result()
     return sent[0], sent[-1].get("body", b"")
 
 

@@ -11,16 +11,9 @@ from hypothesis import strategies as st
 
 from tests.builders import HALF, NUT, VRIJHEID, ballot
 from tests.unit.councils import ballots as point_rows
+from valuemap.charts.base import PAGE, Chart, Size, wall_size
 from valuemap.charts.colours import CLUSTER_COLOURS
-from valuemap.charts.result import (
-    LABEL_EACH_UP_TO,
-    PAGE,
-    Chart,
-    Size,
-    dot_chart,
-    split_chart,
-    wall_size,
-)
+from valuemap.charts.result import LABEL_EACH_UP_TO, dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck_files import load_deck

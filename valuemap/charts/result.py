@@ -1,13 +1,13 @@
 """The charts of one question: the split bars and the dots per faction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
+from valuemap.charts.base import Chart, Size, no_axis, plain_layout, points_axis, short
+from valuemap.charts.colours import CLUSTER_COLOURS, FACTION_COLOURS, FACTION_SYMBOLS, INK, PAPER
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
@@ -17,47 +17,6 @@ from valuemap.texts.dates import points
 LABEL_EACH_UP_TO = 6
 LEGEND_COLUMNS = 2
 _LEGEND_NAME = 18
-_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
-# Okabe-Ito without its yellow, which is too light for a dot on white.
-_FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
-
-
-@dataclass(frozen=True)
-class Size:
-    """For which screen: letter size and row height, both in pixels.
-
-    Attributes:
-        may_grow: a chart with a legend may be taller; else its rows give way.
-    """
-
-    letter: float
-    row: float
-    may_grow: bool
-
-
-PAGE = Size(letter=14, row=52, may_grow=True)
-_ROWS = len(CLUSTER_IDS)
-
-
-def wall_size(width: int, height: int) -> Size:
-    """The size that fills the lower part of a projector's screen of so many pixels.
-
-    Two charts stand side by side below the words, which take about two fifths of the
-    height; on a narrow screen they stand below each other.
-    """
-    row = max(height * 0.53 / (_ROWS + 1.6), 30.0)
-    letter = min(row * 0.4, width / 80) if width > 900 else 13.0
-    return Size(letter, row, may_grow=width <= 900)
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A figure with the same content in words."""
-
-    figure: go.Figure
-    title: str
-    note: str
-    alternative: str
 
 
 def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
@@ -125,14 +84,12 @@ def dot_chart(
             x=[share[row] * 100 for row in rows],
             y=heights[number],
             mode="markers",
-            name=escape(_short(name, _LEGEND_NAME)),
+            name=escape(short(name, _LEGEND_NAME)),
             cliponaxis=False,
             marker={
                 "size": size.letter * 0.9,
-                "symbol": _SYMBOLS[number] if few else "circle",
-                "color": _FACTION_COLOURS[number]
-                if few
-                else [CLUSTER_COLOURS[row] for row in rows],
+                "symbol": FACTION_SYMBOLS[number] if few else "circle",
+                "color": FACTION_COLOURS[number] if few else [CLUSTER_COLOURS[row] for row in rows],
                 "line": {"color": INK, "width": 1.2},
             },
         )
@@ -175,13 +132,9 @@ def _extremes(row: str, shown: Sequence[tuple[str, tuple[float, ...]]]) -> str:
     if low[1][i] == high[1][i]:
         return f"alle fracties {points(low[1][i])}"
     return (
-        f"{points(low[1][i])} {escape(_short(low[0]))} · "
-        f"{points(high[1][i])} {escape(_short(high[0]))}"
+        f"{points(low[1][i])} {escape(short(low[0]))} · "
+        f"{points(high[1][i])} {escape(short(high[0]))}"
     )
-
-
-def _short(name: str, limit: int = 22) -> str:
-    return name if len(name) <= limit else f"{name[: limit - 1]}…"
 
 
 def _heights(rows: Sequence[str], profiles: Sequence[tuple[float, ...]]) -> list[list[float]]:
@@ -227,28 +180,13 @@ def _beside(row: int, size: Size) -> dict[str, Any]:
 def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
     upper = max(20, int(-(-highest * 100 // 10) * 10))
     return {
-        "height": len(rows) * size.row + size.letter * 2.5,
+        **plain_layout(len(rows) * size.row + size.letter * 2.5),
         "margin": {"l": 12, "r": 12, "t": 2, "b": size.letter * 1.8, "pad": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Atkinson Hyperlegible Next, sans-serif", "color": INK},
-        "showlegend": False,
-        "xaxis": {
-            "range": [-0.01 * upper, 1.02 * upper],
-            "tickvals": list(range(0, upper + 1, 10)),
-            "tickfont": {"size": size.letter * 0.85, "color": QUIET},
-            "gridcolor": LINE,
-            "zeroline": True,
-            "zerolinecolor": INK,
-            "fixedrange": True,
-        },
+        "xaxis": points_axis(upper, size),
         "yaxis": {
+            **no_axis(),
             "categoryorder": "array",
             "categoryarray": list(rows),
-            "showticklabels": False,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
             "range": [-0.55, len(rows) - 0.35],
         },
     }

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.council import Council
 from valuemap.deck import Cluster
 from valuemap.disclosure import Published, PublishedShift
+from valuemap.texts import council as council_texts
 from valuemap.texts import result as texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.texts.dates import points
@@ -49,6 +51,62 @@ def result_table(result: Published, names: Sequence[str], clusters: Clusters) ->
             )
         )
     return Table(texts.TABLE_CAPTION, head, tuple(rows))
+
+
+def expert_table(result: Published) -> Table:
+    """The measures with three decimals, those that there are."""
+    found = {
+        "h": result.h,
+        "h_chance": result.h_chance,
+        "h_seats": result.h_seats,
+        "s_all": result.s_all,
+        **vars(result.precise),
+    }
+    rows = [
+        (label, texts.decimals(value))
+        for name, label in texts.EXPERT_NAMES.items()
+        if (value := found[name]) is not None
+    ]
+    return Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, tuple(rows))
+
+
+def change_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:
+    """A row per cluster, a column per shown faction: its change in points."""
+    shown = [
+        (name, faction[1])
+        for name, faction in zip(names, shift.factions, strict=True)
+        if faction is not None
+    ]
+    rows = [
+        (cluster.name, *(texts.signed(change[i]) for _, change in shown))
+        for i, cluster in enumerate(clusters.values())
+    ]
+    return Table(texts.CHANGE_CAPTION, (texts.CLUSTER, *(name for name, _ in shown)), tuple(rows))
+
+
+def council_table(council: Council, names: Sequence[str], clusters: Clusters) -> Table:
+    """The numbers of the heatmap: a row per shown faction, a column per cluster."""
+    rows = [
+        (names[f], *(points(share) for share in profile))
+        for f in council.order
+        if (profile := council.profiles[f]) is not None
+    ]
+    head = (council_texts.FACTION, *(cluster.name for cluster in clusters.values()))
+    return Table(council_texts.TABLE_CAPTION, head, tuple(rows))
+
+
+def pairs_table(council: Council, names: Sequence[str], clusters: Clusters) -> Table:
+    """All pairs of factions, the closest first."""
+    rows = [
+        (
+            f"{names[pair.first]} en {names[pair.second]}",
+            points(pair.distance),
+            clusters[pair.shared].name,
+            str(pair.questions),
+        )
+        for pair in council.pairs
+    ]
+    return Table(council_texts.PAIRS_CAPTION, council_texts.PAIRS_HEAD, tuple(rows))
 
 
 def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:

@@ -11,6 +11,9 @@ TITLES = {
     "projecteren": "Op het scherm",
     "afdrukken": "Afdrukken",
     "resultaat": "Resultaat",
+    "raadsbeeld": "Raadsbeeld",
+    "verschuiving": "Verschuiving",
+    "methode": "Hoe wij meten",
 }
 FOOTER = (
     "Valuemap helpt een gesprek op gang. De uitkomsten zijn geen stemming en geen advies.  \n"

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from babel.numbers import format_decimal
+
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, PublishedShift, Visibility
-from valuemap.texts.dates import count, exact_points, points
+from valuemap.disclosure import Published, PublishedReasons, PublishedShift, Visibility
+from valuemap.texts.dates import LOCALE, count, exact_points, points
 
 SHARED = "gedeeld"
 CONTESTED = "betwist"
@@ -165,6 +167,48 @@ VALUES_HEAD = ("Waarde", "cluster", "gekozen")
 STANCES_TITLE = "Wat de raad van de stelling vindt"
 STANCES_CAPTION = "Hoe vaak elk antwoord is gegeven."
 STANCES_HEAD = ("Antwoord", "aantal")
+DOWNLOAD = {
+    "png": "Bewaar als PNG",
+    "svg": "Bewaar als SVG",
+    "failed": "Bewaren lukte niet. Ververs de pagina en probeer het opnieuw.",
+}
+VIEWS = {
+    "resultaat": "Per vraag",
+    "raadsbeeld": "Raadsbeeld",
+    "verschuiving": "Verschuiving",
+    "methode": "Hoe wij meten",
+}
+RANGE = (
+    "Valt één weging weg, dan ligt dit getal tussen {low} en {high}. Dat is de speling, "
+    "geen foutmarge: de raad is geen steekproef."
+)
+BOUND = "Er ontbreken nog wegingen. Daardoor kan dit getal nog {bound} punten verschuiven."
+BOUND_OPEN = "Er ontbreken nog zoveel wegingen dat dit getal nog alle kanten op kan."
+SPREAD = "Binnen {faction} verdelen twee leden gemiddeld {points} punten anders."
+OUTLIER = "{faction} ligt het verst van de andere fracties, ook als één weging wegvalt."
+EXPERT = "Voor wie het precies wil weten"
+EXPERT_HIDDEN = "Zolang er iets verborgen is, tonen wij hier niets preciezer dan hierboven."
+EXPERT_CAPTION = "Maten met hun waarde. Op de pagina Hoe wij meten staat hoe ze werken."
+EXPERT_HEAD = ("Maat", "waarde")
+EXPERT_NAMES = {
+    "h": "H, verschil tussen fracties (0 tot 1)",
+    "h_chance": "H door toeval",
+    "p_h": "p van H (permutatietoets)",
+    "h_seats": "H naar zetels",
+    "s_all": "S, door alle fracties gedeeld",
+    "r2": "R², deel van de verschillen tussen fracties",
+    "r2_adj": "R² gecorrigeerd voor toeval",
+    "h_stance": "H van de stelling",
+    "leik": "Leik D van de stelling",
+    "agreement": "Van der Eijk A van de stelling",
+    "polarisation": "Polarisatie van de stelling, (1 - A) / 2",
+}
+CHANGE_TITLE = "De verschuiving per cluster"
+CHANGE_CAPTION = "Verandering in punten van de 100, van wie aan beide rondes meedeed."
+BEFORE = "eerst"
+AFTER = "daarna"
+SLOPE_TITLE = "Welke gewichten het meest verschoven"
+SLOPE_NOTE = "Het gemiddelde gewicht over de fracties, van iedereen die in die ronde woog."
 SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
 SHIFT_CAPTION = "Verschuiving in punten van de 100, van wie aan beide rondes meedeed."
 SHIFT_NOTE = (
@@ -172,6 +216,8 @@ SHIFT_NOTE = (
     "verschoof; de toelichtingen hieronder helpen daarbij."
 )
 SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
+SHIFT_NOTHING = "Er is nog geen vraag die twee keer is gewogen en onthuld."
+SHIFT_NOTHING_NEXT = "Na een tweede ronde staat hier wat er verschoof."
 SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
 
 
@@ -196,6 +242,17 @@ def shift_sentence(shift: PublishedShift) -> str:
     return line
 
 
+def signed(change: float) -> str:
+    """A change in points with its sign: `+10`, `-5`, `0`."""
+    amount = points(abs(change))
+    return amount if amount == "0" else f"{'+' if change > 0 else '-'}{amount}"
+
+
+def decimals(value: float) -> str:
+    """A measure with three decimals: `0,342`."""
+    return format_decimal(value, format="0.000", locale=LOCALE)
+
+
 def moved(name: str, change: float) -> str:
     """A cluster with its change: `vrijheid +10`."""
     sign = "+" if change > 0 else "-"
@@ -210,3 +267,48 @@ def _and(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} en {names[-1]}"
+
+
+def certainty(result: Published) -> str:
+    """How far the headline can still move; empty where that may not be said."""
+    precise = result.precise
+    if result.h is None or precise.h_low is None or precise.h_high is None:
+        return ""
+    lines = [RANGE.format(low=points(precise.h_low), high=points(precise.h_high))]
+    if precise.h_bound is not None:
+        lines.append(
+            BOUND_OPEN if precise.h_bound >= 1 else BOUND.format(bound=points(precise.h_bound))
+        )
+    return " ".join(lines)
+
+
+def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
+    """The faction that stands apart, and how far members differ within theirs."""
+    lines = []
+    if result.outlier is not None:
+        lines.append(OUTLIER.format(faction=names[result.outlier]))
+    about = "ongeveer " if result.is_rounded else ""
+    lines += [
+        SPREAD.format(faction=name, points=f"{about}{points(faction.within)}")
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.within is not None
+    ]
+    return tuple(lines)
+
+
+INDEX_TITLE = "Overleg en redenen"
+INDEX_NONE = (
+    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met vier mensen "
+    "die overal antwoord gaven, en als niets verborgen is."
+)
+
+
+def reason_index(index: PublishedReasons | None) -> str:
+    """The index before and after, and what it means, in two sentences."""
+    if index is None or index.before is None or index.after is None:
+        return INDEX_NONE
+    return (
+        f"De index voor overleg was eerst {decimals(index.before)} en daarna "
+        f"{decimals(index.after)}, over {count(index.people)} deelnemers. Hoe dichter bij 1, hoe "
+        "meer mensen die gelijk denken over waarden, ook gelijk denken over de stellingen."
+    )

@@ -70,6 +70,13 @@ PAGES = {
     ),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
+    "raadsbeeld": PageInfo(
+        "pages/raadsbeeld.py", texts.TITLES["raadsbeeld"], "raadsbeeld", Look.TASK
+    ),
+    "verschuiving": PageInfo(
+        "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
+    ),
+    "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", Look.SITE),
 }
 
 

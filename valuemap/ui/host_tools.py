@@ -104,7 +104,8 @@ def factions(meeting: Meeting, do: _Do) -> None:
         )
     if any(item.current.state is not RoundState.DRAFT for item in meeting.agenda):
         return
-    with st.expander(texts.MERGE):
+    # A form: choosing in it draws nothing anew, so nothing is lost between two choices.
+    with st.expander(texts.MERGE), st.form("merge", border=False):
         st.caption(texts.MERGE_HELP)
         st.multiselect(
             texts.MERGE_CHOOSE,
@@ -114,7 +115,7 @@ def factions(meeting: Meeting, do: _Do) -> None:
             placeholder=texts.MERGE_PLACEHOLDER,
         )
         st.text_input(texts.MERGE_NAME, key=state.MERGE_NAME)
-        st.button(texts.MERGE_BUTTON, on_click=_merge, args=(meeting.id,))
+        st.form_submit_button(texts.MERGE_BUTTON, on_click=_merge, args=(meeting.id,))
 
 
 def _merge(meeting_id: int) -> None:

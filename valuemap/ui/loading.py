@@ -4,14 +4,25 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from valuemap.disclosure import Published, PublishedShift, Visibility, publish, publish_shift
+from valuemap.disclosure import (
+    Published,
+    PublishedMap,
+    PublishedReasons,
+    PublishedShift,
+    Visibility,
+    publish,
+    publish_map,
+    publish_reasons,
+    publish_shift,
+)
 from valuemap.meeting import Faction, Meeting, Round
 from valuemap.store import ballots, faction_ballots, meetings, participants
-from valuemap.store.ballots import SavedBallot
+from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
 from valuemap.ui.resources import database
+from valuemap.weighing import Ballot
 from valuemap.wording import calm
 
 
@@ -84,10 +95,7 @@ def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
     """The shift between two revealed rounds as far as it may be shown."""
     with database().read() as session:
         rounds = [ballots.revealed_ballots(r.id, session=session) for r in (before, after)]
-    first, second = (
-        [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
-        for cast in rounds
-    )
+    first, second = (_marked(meeting, cast) for cast in rounds)
     results = [published(meeting, round_) for round_ in (before, after)]
     shown = [
         a.visibility is Visibility.SHOWN and b.visibility is Visibility.SHOWN
@@ -95,6 +103,39 @@ def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
     ]
     is_rounded = any(result.is_rounded for result in results)
     return publish_shift(first, second, shown, is_rounded=is_rounded)
+
+
+def reason_index(
+    meeting: Meeting, twice: tuple[tuple[Round, Round], ...]
+) -> PublishedReasons | None:
+    """The Deliberative Reason Index over questions that were weighed twice."""
+    results = [published(meeting, round_) for rounds in twice for round_ in rounds]
+    with database().read() as session:
+        questions = [
+            tuple(_marked(meeting, ballots.revealed_ballots(r.id, session=session)) for r in rounds)
+            for rounds in twice
+        ]
+    return publish_reasons(
+        [(before, after) for before, after in questions],
+        is_rounded=any(result.is_rounded for result in results),
+    )
+
+
+def _marked(meeting: Meeting, cast: tuple[CastBallot, ...]) -> list[list[tuple[int, Ballot]]]:
+    """The ballots per faction, with the mark of whose they are."""
+    return [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
+
+
+def council_map(meeting: Meeting, rounds: tuple[Round, ...]) -> PublishedMap | None:
+    """The map of the council over several revealed rounds, where it may be drawn."""
+    cast = []
+    with database().read() as session:
+        for round_ in rounds:
+            all_cast = ballots.revealed_ballots(round_.id, session=session)
+            cast.append(
+                [[c.ballot for c in all_cast if c.faction_id == f.id] for f in meeting.factions]
+            )
+    return publish_map(cast, [published(meeting, round_) for round_ in rounds])
 
 
 @dataclass(frozen=True)

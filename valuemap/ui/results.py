@@ -5,16 +5,23 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.charts.result import PAGE, Chart, Size, dot_chart, split_chart
-from valuemap.charts.tables import Table, result_table, shift_table, stances_table, values_table
+from valuemap.charts.base import CONFIG, PAGE, Chart, Size
+from valuemap.charts.council import stance_chart
+from valuemap.charts.result import dot_chart, split_chart
+from valuemap.charts.tables import (
+    Table,
+    expert_table,
+    result_table,
+    shift_table,
+    stances_table,
+    values_table,
+)
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
 from valuemap.texts import result as texts
-from valuemap.ui import loading, state, talking, widgets
+from valuemap.ui import loading, reading, state, talking, widgets
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import deck
-
-_STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 
 
 def choose_and_show(meeting: Meeting) -> None:
@@ -76,21 +83,37 @@ def show_result(meeting: Meeting, round_: Round) -> None:
     split, chart = charts(result, names, PAGE)
     bars, dots = st.columns(2, gap="large")
     with bars:
-        draw(split)
+        reading.draw(split, key="split", meeting=meeting)
     with dots:
         if chart is None:
             st.subheader(texts.DOTS_TITLE)
             st.write(texts.DOTS_EMPTY)
         else:
-            draw(chart)
+            reading.draw(chart, key="dots", meeting=meeting)
     st.subheader(texts.TABLE_TITLE)
     st.html(table(result_table(result, names, clusters)))
     if result.values:
         st.subheader(texts.VALUES_TITLE)
         st.html(table(values_table(result, clusters)))
+    _stances(meeting, result, names)
+    _for_experts(result)
+
+
+def _stances(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
+    chart = stance_chart(result, names, PAGE)
+    if chart is not None:
+        reading.draw(chart, key="stances", meeting=meeting)
     if result.stances:
         st.subheader(texts.STANCES_TITLE)
         st.html(table(stances_table(result)))
+
+
+def _for_experts(result: Published) -> None:
+    with st.expander(texts.EXPERT):
+        if result.is_rounded:
+            st.write(texts.EXPERT_HIDDEN)
+        else:
+            st.html(table(expert_table(result)))
 
 
 @lru_cache(maxsize=64)
@@ -114,19 +137,22 @@ def sentences(meeting: Meeting, round_: Round, style: str = "vm-lead") -> None:
             f"{texts.basis(result)} {texts.PER_FACTION} {texts.by_seats(result)}", "vm-quiet"
         ),
     ]
-    if hidden:
-        lines.append(widgets.paragraph(hidden, "vm-quiet"))
+    lines += [
+        widgets.paragraph(line, "vm-quiet")
+        for line in (
+            texts.certainty(result),
+            *texts.details(result, [faction.name for faction in meeting.factions]),
+            hidden,
+        )
+        if line
+    ]
     st.html("".join(lines))
 
 
-def draw(chart: Chart, *, with_note: bool = True) -> None:
-    """A chart with its title, its explanation and its words for a screen reader."""
+def draw_on_wall(chart: Chart) -> None:
+    """A chart with its title and its words for a screen reader, and nothing to press."""
     st.html(widgets.heading(chart.title, 3))
-    if with_note:
-        st.html(widgets.paragraph(chart.note, "vm-quiet"))
-    st.plotly_chart(
-        chart.figure, config=_STATIC, theme=None, alt=chart.alternative, width="stretch"
-    )
+    st.plotly_chart(chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch")
 
 
 def table(content: Table) -> str:

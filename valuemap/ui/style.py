@@ -28,6 +28,10 @@ h1.vm-question { font-size: clamp(1.5rem, 5.4vw, 2.15rem); padding: 0.2rem 0; }
 .vm-context { color: #55504a; margin: 0; }
 .vm-proposition { border-left: 5px solid #0f4c5c; padding-left: 0.8rem; font-size: 1.1rem; }
 .vm-strong { font-weight: 700; }
+.vm-plain { list-style: none; padding: 0 !important; margin: 0 0 1rem !important; }
+.vm-plain li { margin: 0 0 0.6rem !important; padding-left: 0.9rem;
+  border-left: 4px solid #cfc9bc; }
+.vm-plain p { margin: 0; }
 .vm-columns { columns: 16rem 3; }
 .vm-mark { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.4em;
   vertical-align: -0.05em; border: 1px solid #1c2530; }
@@ -61,7 +65,8 @@ _SITE = """
 .st-key-site-header > div:first-child a p { font-family: 'Source Serif', serif;
   font-weight: 700; font-size: 1.35rem; }
 .st-key-site-header > div:not(:first-child) a[disabled] p,
-.st-key-site-header [aria-disabled="true"] p { color: #1c2530; font-weight: 700; }
+.st-key-site-header [aria-disabled="true"] p, .st-key-noprint-views a[disabled] p,
+.st-key-noprint-views [aria-disabled="true"] p { color: #1c2530; font-weight: 700; }
 .st-key-site-footer { border-top: 1px solid #cfc9bc; margin-top: 3rem; padding-top: 0.8rem; }
 .st-key-site-footer p { font-size: 0.9rem; color: #55504a; }
 .st-key-steps { margin: 0.4rem 0 1.2rem; gap: 0.8rem; }

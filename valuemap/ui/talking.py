@@ -74,7 +74,7 @@ def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: b
     """Contrasts, arguments and reasons of a revealed round."""
     _contrasts(meeting, loading.published(meeting, round_))
     _arguments(meeting, item, moderates)
-    _reasons(meeting, round_, moderates)
+    show_reasons(meeting, round_, moderates=moderates)
 
 
 def contrast_sentences(meeting: Meeting, result: Published) -> list[tuple[str, str]]:
@@ -132,7 +132,8 @@ def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
                     )
 
 
-def _reasons(meeting: Meeting, round_: Round, moderates: bool) -> None:
+def show_reasons(meeting: Meeting, round_: Round, *, moderates: bool = False) -> None:
+    """The reasons of a revealed round, cluster by cluster."""
     reasons = loading.reasons(meeting, round_)
     if not reasons:
         return

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.access import readable_join_code
-from valuemap.charts.result import wall_size
+from valuemap.charts.base import wall_size
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, RoundState
 from valuemap.store.meetings import Pulse
@@ -137,9 +137,9 @@ def _charts(result: Published, names: list[str]) -> None:
         bars, dots = st.columns(2, gap="large")
     split, chart = results.charts(result, tuple(names), size)
     with bars:
-        results.draw(split, with_note=False)
+        results.draw_on_wall(split)
     with dots:
         if chart is None:
             st.html(widgets.paragraph(result_texts.DOTS_EMPTY))
         else:
-            results.draw(chart, with_note=False)
+            results.draw_on_wall(chart)

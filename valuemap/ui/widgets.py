@@ -32,6 +32,11 @@ def question_heading(text: str, level: int = 1) -> None:
     st.html(heading(text, level, "vm-question"))
 
 
+def question_line(position: int, text: str) -> str:
+    """A question in a list, with its number on the agenda."""
+    return f'<p class="vm-strong">{position}. {escape(text)}</p>'
+
+
 def plain(text: str) -> str:
     """Typed words, safe inside Markdown: nothing in them is a link, image or markup.
 

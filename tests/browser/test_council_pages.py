@@ -1,0 +1,158 @@
+"""Reading a whole evening: the council, what moved, how we measure, and charts to take along."""
+
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenBrowser
+from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
+from tests.browser.server import Server
+from tests.browser.test_accessibility import is_for_everybody
+from tests.browser.verbs import press, settle, unfold
+from valuemap.meeting import Move
+from valuemap.texts import council, frame, method, result, start
+
+FEWEST_COLOURS = 20
+ALIKE = {"kwaliteit": 50, "nut": 50}
+DIVIDED = {NORTH: {"vrijheid": 100}, VILLAGE: {"nut": 100}, NEW: {"loyaliteit": 60, "nut": 40}}
+
+
+@pytest.fixture
+def demo(open_browser: OpenBrowser) -> Page:
+    """A reader of the demo meeting."""
+    page = open_browser()
+    page.goto("/")
+    press(page, start.DEMO_BUTTON)
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    settle(page)
+    return page
+
+
+@pytest.fixture
+def evening(server: Server) -> Seeded:
+    """Three factions of three, none hidden: one question shared, one divided and weighed twice."""
+    made = Seeded(server, {NORTH: 3, VILLAGE: 3, NEW: 3}, [FIRST, SECOND])
+    people = {faction: [made.person(faction) for _ in range(3)] for faction in DIVIDED}
+    for position, moves in ((1, 1), (2, 2)):
+        for turn in range(moves):
+            if turn:
+                made.next_round(position)
+            made.move(position, Move.OPEN)
+            for faction, members in people.items():
+                points = ALIKE if position == 1 or turn else DIVIDED[faction]
+                for member in members:
+                    made.weigh(member, position, points)
+            made.move(position, Move.CLOSE, Move.REVEAL)
+    return made
+
+
+def view(page: Page, name: str) -> None:
+    """Go to another page of results by its link."""
+    page.get_by_test_id("stMain").get_by_role("link", name=result.VIEWS[name], exact=True).click()
+    expect(page).to_have_title(re.compile(re.escape(frame.TITLES[name])))
+    settle(page)
+
+
+def test_the_council_stands_in_bands_with_what_each_faction_weighs(
+    open_browser: OpenBrowser, evening: Seeded
+) -> None:
+    page = open_browser()
+    page.goto(evening.links.host.replace("begeleiden", "resultaat"))
+    settle(page)
+    view(page, "raadsbeeld")
+    expect(page.get_by_role("heading", name=council.HEAT_TITLE)).to_be_visible()
+    expect(page.get_by_text(council.TITLE).first).to_be_visible()
+    # The second round of the second question is as shared as the first question.
+    expect(page.get_by_role("heading", name=council.ONE_BAND)).to_be_visible()
+    expect(page.locator(".st-key-chart-heatmap .js-plotly-plot")).to_be_visible()
+    unfold(page, result.TABLE_TITLE)
+    table = page.get_by_role("table", name=council.TABLE_CAPTION)
+    expect(table.get_by_role("row")).to_have_count(4)
+    expect(table.get_by_role("row", name=re.compile(NORTH))).to_contain_text("50")
+    is_for_everybody(page, frame.TITLES["raadsbeeld"])
+
+
+def test_what_moved_is_told_with_a_picture_and_never_called_better(
+    open_browser: OpenBrowser, evening: Seeded
+) -> None:
+    page = open_browser()
+    page.goto(evening.links.host.replace("begeleiden", "verschuiving"))
+    expect(page.get_by_text(result.SHIFT_NOTE)).to_be_visible()
+    expect(page.get_by_text("9 deelnemers wogen in beide rondes")).to_be_visible()
+    expect(page.locator(".st-key-chart-slope-2 .js-plotly-plot")).to_be_visible()
+    unfold(page, result.CHANGE_TITLE)
+    changes = page.get_by_role("table", name=result.CHANGE_CAPTION)
+    expect(changes.get_by_role("row", name=re.compile("^Vrijheid"))).to_contain_text("-100")
+    is_for_everybody(page, frame.TITLES["verschuiving"])
+
+
+def test_the_demo_is_marked_on_every_page_and_keeps_its_link(demo: Page) -> None:
+    for name in ("raadsbeeld", "verschuiving", "resultaat"):
+        view(demo, name)
+        expect(demo.get_by_text(result.MARK_DEMO, exact=True)).to_be_visible()
+        assert "voorbeeld=1" in demo.url
+
+
+def test_the_worked_example_follows_what_the_reader_types(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/methode")
+    expect(page.get_by_text("30 van de 100 punten anders")).to_be_visible()
+    first = page.get_by_label("Fractie A: Vrijheid")
+    first.fill("80")
+    first.press("Tab")
+    wrong = method.NOT_100.format(faction=method.FACTIONS[0], total=130)
+    expect(page.get_by_text(wrong)).to_be_visible()
+    for label, points in (("Fractie A: Kwaliteit", "20"), ("Fractie A: Nut", "0")):
+        page.get_by_label(label).fill(points)
+        page.get_by_label(label).press("Tab")
+    expect(page.get_by_text("60 van de 100 punten anders")).to_be_visible()
+    is_for_everybody(page, frame.TITLES["methode"])
+
+
+def test_a_chart_is_saved_as_a_picture_that_says_what_it_is(demo: Page) -> None:
+    button = demo.get_by_role("button", name=f"{result.DOWNLOAD['png']}: ").first
+    with demo.expect_download() as caught:
+        button.click()
+    assert caught.value.suggested_filename.startswith("voorbeeld-")
+    assert caught.value.suggested_filename.endswith(".png")
+    with Image.open(io.BytesIO(caught.value.path().read_bytes())) as picture:
+        assert picture.width >= 600
+        colours = picture.convert("RGB").getcolors(maxcolors=2**24)
+        assert colours is not None
+        assert len(colours) > FEWEST_COLOURS
+
+
+def test_a_chart_is_saved_as_a_drawing_with_its_words(demo: Page) -> None:
+    button = demo.get_by_role("button", name=f"{result.DOWNLOAD['svg']}: ").first
+    with demo.expect_download() as caught:
+        button.click()
+    root = ElementTree.fromstring(caught.value.path().read_bytes())
+    words = " ".join(part for part in root.itertext())
+    assert f"{result.MARK_DEMO}: {result.SPLIT_TITLE}" in words
+    assert "Rechtvaardigheid" in words
+    assert result.SHARED in words
+    assert "http://127" not in ElementTree.tostring(root, encoding="unicode")
+
+
+def test_pages_of_results_work_with_the_keyboard_alone(demo: Page) -> None:
+    link = demo.get_by_test_id("stMain").get_by_role("link", name=result.VIEWS["raadsbeeld"])
+    for _ in range(40):
+        demo.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    demo.keyboard.press("Enter")
+    expect(demo).to_have_title(re.compile(frame.TITLES["raadsbeeld"]))
+
+
+@pytest.mark.parametrize("name", ["raadsbeeld", "verschuiving"])
+def test_without_a_link_that_works_there_is_a_sentence(
+    open_browser: OpenBrowser, name: str
+) -> None:
+    page = open_browser()
+    page.goto(f"/{name}?sleutel=nonsense")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)

@@ -1,0 +1,85 @@
+"""What all charts share: the sizes that they are drawn for, letters and lines."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from valuemap.charts.colours import INK, LINE, QUIET
+from valuemap.clusters import CLUSTER_IDS
+
+FONT = "Atkinson Hyperlegible Next, sans-serif"
+CONFIG: dict[str, Any] = {"staticPlot": True, "displayModeBar": False, "responsive": True}
+_ROWS = len(CLUSTER_IDS)
+
+
+@dataclass(frozen=True)
+class Size:
+    """For which screen: letter size and row height, both in pixels.
+
+    Attributes:
+        may_grow: a chart with a legend may be taller; else its rows give way.
+    """
+
+    letter: float
+    row: float
+    may_grow: bool
+
+
+PAGE = Size(letter=14, row=52, may_grow=True)
+
+
+def wall_size(width: int, height: int) -> Size:
+    """The size that fills the lower part of a projector's screen of so many pixels.
+
+    Two charts stand side by side below the words, which take about two fifths of the
+    height; on a narrow screen they stand below each other.
+    """
+    row = max(height * 0.53 / (_ROWS + 1.6), 30.0)
+    letter = min(row * 0.4, width / 80) if width > 900 else 13.0
+    return Size(letter, row, may_grow=width <= 900)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with the same content in words."""
+
+    figure: go.Figure
+    title: str
+    note: str
+    alternative: str
+
+
+def plain_layout(height: float) -> dict[str, Any]:
+    """The layout of every chart: our letters, nothing that moves, no background."""
+    return {
+        "height": height,
+        "margin": {"l": 12, "r": 12, "t": 2, "b": 12, "pad": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "color": INK},
+        "showlegend": False,
+    }
+
+
+def points_axis(upper: float, size: Size) -> dict[str, Any]:
+    """An axis of points from 0, in steps of 10."""
+    return {
+        "range": [-0.01 * upper, 1.02 * upper],
+        "tickvals": list(range(0, int(upper) + 1, 10)),
+        "tickfont": {"size": size.letter * 0.85, "color": QUIET},
+        "gridcolor": LINE,
+        "zeroline": True,
+        "zerolinecolor": INK,
+        "fixedrange": True,
+    }
+
+
+def no_axis() -> dict[str, Any]:
+    """An axis that only places things."""
+    return {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
+
+
+def short(name: str, limit: int = 22) -> str:
+    """A name that fits, with an ellipsis where it does not."""
+    return name if len(name) <= limit else f"{name[: limit - 1]}…"

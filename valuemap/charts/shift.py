@@ -1,0 +1,88 @@
+"""Before and after: how far weights moved between two rounds."""
+
+from html import escape
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from valuemap.charts.base import Chart, Size, no_axis, plain_layout
+from valuemap.charts.colours import CLUSTER_COLOURS, INK, PAPER
+from valuemap.charts.tables import Clusters
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.disclosure import Published
+from valuemap.texts import result as texts
+from valuemap.texts.dates import points
+
+MOST_LINES = 6
+_MOVED = 0.005
+"""Less than half a point is no move that anybody could see."""
+
+
+def slope_chart(
+    before: Published, after: Published, clusters: Clusters, size: Size
+) -> Chart | None:
+    """A line per cluster that moved, at most six; None where none did or nothing is shown.
+
+    The mean weight over factions, of all who weighed in each round.
+    """
+    first = {split.cluster: split.mean for split in before.splits}
+    second = {split.cluster: split.mean for split in after.splits}
+    if not first or not second:
+        return None
+    moves = {cluster: second[cluster] - first[cluster] for cluster in CLUSTER_IDS}
+    most = sorted(moves, key=lambda cluster: -abs(moves[cluster]))[:MOST_LINES]
+    shown = [cluster for cluster in most if abs(moves[cluster]) >= _MOVED]
+    if not shown:
+        return None
+    figure = go.Figure()
+    upper = max(max(first[c], second[c]) for c in shown) * 100
+    heights = _apart([second[c] * 100 for c in shown], upper * size.letter / 260)
+    for cluster, height in zip(shown, heights, strict=True):
+        figure.add_scatter(
+            x=[0, 1],
+            y=[first[cluster] * 100, second[cluster] * 100],
+            mode="lines+markers",
+            line={"color": CLUSTER_COLOURS[cluster], "width": 4},
+            marker={
+                "size": size.letter * 0.8,
+                "color": [PAPER, CLUSTER_COLOURS[cluster]],
+                "line": {"color": INK, "width": 1.2},
+            },
+            name=escape(clusters[cluster].name),
+            cliponaxis=False,
+        )
+        figure.add_annotation(
+            x=1.04,
+            y=height,
+            text=f"<b>{escape(clusters[cluster].name)}</b> "
+            f"{points(first[cluster])} → {points(second[cluster])}",
+            xanchor="left",
+            yanchor="middle",
+            showarrow=False,
+            font={"size": size.letter, "color": INK},
+        )
+    figure.update_layout(**plain_layout(size.row * 7))
+    figure.update_layout(margin={"l": 16, "r": 8, "t": 10, "b": size.letter * 2})
+    figure.update_xaxes(
+        range=[-0.04, 2.5],
+        tickvals=[0, 1],
+        ticktext=[texts.BEFORE, texts.AFTER],
+        tickfont={"size": size.letter},
+        showgrid=True,
+        zeroline=False,
+        fixedrange=True,
+    )
+    figure.update_yaxes(**{**no_axis(), "range": [-upper * 0.04, upper * 1.06]})
+    alternative = f"{texts.SLOPE_TITLE}. " + "; ".join(
+        f"{clusters[c].name}: {points(first[c])} naar {points(second[c])}" for c in shown
+    )
+    return Chart(figure, texts.SLOPE_TITLE, texts.SLOPE_NOTE, f"{alternative}.")
+
+
+def _apart(heights: list[float], step: float) -> list[float]:
+    """Heights for labels that keep their distance, each as near its own as it can."""
+    order = sorted(range(len(heights)), key=lambda i: heights[i])
+    placed = list(heights)
+    for lower, upper in pairwise(order):
+        placed[upper] = max(placed[upper], placed[lower] + step)
+    return placed

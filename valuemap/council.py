@@ -1,0 +1,162 @@
+"""What a council shares and where it differs, over all the questions that it weighed.
+
+Everything here starts from results as they may be shown: nothing is known here that the
+results by question do not show already.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from valuemap.bands import Bands, question_bands
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.disclosure import Published, rounded
+from valuemap.distance import FloatArray
+from valuemap.jackknife import JackknifeRange
+
+ROUNDED_BY = 0.05
+"""A figure that is rounded to 5 points may be this far off, compared with another one."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two factions, over the questions in which both are shown.
+
+    Attributes:
+        first, second: their positions in the meeting.
+        distance: mean over the questions of d, 0 (the same) to 1.
+        shared: the cluster on which they agree most: the largest mean of the smaller weight.
+        questions: how many questions that is.
+    """
+
+    first: int
+    second: int
+    distance: float
+    shared: str
+    questions: int
+
+
+@dataclass(frozen=True)
+class Council:
+    """All weighed questions together.
+
+    Attributes:
+        bands: positions of questions, the most shared band first; within a band no
+            order can be told.
+        firm: per gap between two bands, whether no single ballot can overturn it.
+        apart: positions of questions that are not compared: too few answered, or no
+            comparison is possible.
+        profiles: per faction its mean shares over the questions in which it is shown;
+            None where it is in none.
+        questions: per faction in how many questions it is shown.
+        pairs: all pairs of factions that are shown together, the closest first.
+        order: positions of the shown factions, like beside like.
+        is_rounded: something is hidden in a question, so all is rounded to 5 points.
+    """
+
+    bands: tuple[tuple[int, ...], ...]
+    firm: tuple[bool, ...]
+    apart: tuple[int, ...]
+    profiles: tuple[tuple[float, ...] | None, ...]
+    questions: tuple[int, ...]
+    pairs: tuple[Pair, ...]
+    order: tuple[int, ...]
+    is_rounded: bool
+
+
+def overview(results: Sequence[Published]) -> Council:
+    """The council over its revealed questions, the newest round of each.
+
+    Args:
+        results: one per question; all for the same factions in the same order.
+    """
+    factions = len(results[0].factions) if results else 0
+    shown = [
+        [profile for r in results if (profile := r.factions[f].profile) is not None]
+        for f in range(factions)
+    ]
+    is_rounded = any(result.is_rounded for result in results)
+    profiles = tuple(_mean(own, is_rounded) if own else None for own in shown)
+    grouped = _bands(results)
+    return Council(
+        bands=tuple(tuple(sorted(band)) for band in grouped.bands),
+        firm=grouped.firm,
+        apart=tuple(sorted(grouped.too_few + grouped.provisional + grouped.without_range)),
+        profiles=profiles,
+        questions=tuple(len(own) for own in shown),
+        pairs=_pairs(results, factions, is_rounded),
+        is_rounded=is_rounded,
+        order=_like_beside_like(profiles),
+    )
+
+
+def _mean(profiles: Sequence[tuple[float, ...]], is_rounded: bool) -> tuple[float, ...]:
+    mean = np.mean(np.array(profiles), axis=0).tolist()
+    return tuple(rounded(share) if is_rounded else share for share in mean)
+
+
+def _bands(results: Sequence[Published]) -> Bands:
+    return question_bands(
+        [result.h for result in results],
+        [_range(result) for result in results],
+        [1.0 if result.is_comparable else 0.0 for result in results],
+        compare_provisional=True,  # each result says itself that it is provisional
+    )
+
+
+def _range(result: Published) -> JackknifeRange | None:
+    """The range in which H stays: by dropping a ballot, or by rounding."""
+    low, high, h = result.precise.h_low, result.precise.h_high, result.h
+    if h is None:
+        return None
+    if result.is_rounded:
+        return JackknifeRange(max(h - ROUNDED_BY, 0.0), min(h + ROUNDED_BY, 1.0), 0)
+    # Two factions of one ballot have no range: dropping one leaves nothing to compare.
+    return JackknifeRange(h if low is None else low, h if high is None else high, 0)
+
+
+def _pairs(results: Sequence[Published], factions: int, is_rounded: bool) -> tuple[Pair, ...]:
+    found = []
+    for first, second in combinations(range(factions), 2):
+        both = [
+            (r.factions[first].profile, r.factions[second].profile)
+            for r in results
+            if r.factions[first].profile is not None and r.factions[second].profile is not None
+        ]
+        if not both:
+            continue
+        table: FloatArray = np.array(both)  # [question x 2 x cluster]
+        distance = float(np.abs(table[:, 0] - table[:, 1]).sum(axis=1).mean() / 2)
+        shared = int(table.min(axis=1).mean(axis=0).argmax())
+        distance = rounded(distance) if is_rounded else distance
+        found.append(Pair(first, second, distance, CLUSTER_IDS[shared], len(both)))
+    return tuple(sorted(found, key=lambda pair: (round(pair.distance, 9), pair.first, pair.second)))
+
+
+def _like_beside_like(profiles: Sequence[tuple[float, ...] | None]) -> tuple[int, ...]:
+    """The shown factions in an order in which neighbours are alike.
+
+    Starts with the two that lie farthest apart at the ends and inserts each other one
+    where it adds least distance, so that the same profiles always give the same order.
+    """
+    shown = [place for place, profile in enumerate(profiles) if profile is not None]
+    if len(shown) < 3:
+        return tuple(shown)
+    table = np.array([profiles[place] for place in shown])
+    distances = np.abs(table[:, np.newaxis] - table[np.newaxis]).sum(axis=2).round(9)
+    if not distances.any():
+        return tuple(shown)  # all the same: there are no ends
+    ends = np.unravel_index(int(distances.argmax()), distances.shape)
+    order = [int(ends[0]), int(ends[1])]
+    rest = [i for i in range(len(shown)) if i not in order]
+    for new in sorted(rest, key=lambda i: (-float(distances[i, order].sum()), i)):
+        costs = [
+            distances[order[at - 1], new]
+            + distances[new, order[at]]
+            - distances[order[at - 1], order[at]]
+            for at in range(1, len(order))
+        ]
+        order.insert(1 + int(np.argmin(costs)), new)
+    return tuple(shown[i] for i in order)

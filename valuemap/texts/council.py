@@ -1,0 +1,108 @@
+"""The council over all its questions."""
+
+from collections.abc import Mapping, Sequence
+
+from valuemap.council import Pair
+from valuemap.deck import Cluster
+from valuemap.texts.dates import count, points
+from valuemap.texts.weigh import stance
+
+TITLE = "Raadsbeeld"
+LEAD = "Alle gewogen vragen samen. Dit is geen rangorde: wie of wat beter is, staat er niet in."
+BANDS = "Van gedeeld naar verdeeld"
+BANDS_NOTE = (
+    "Vragen in dezelfde groep zijn niet te ordenen: één weging meer of minder kan ze omdraaien."
+)
+ONE_BAND = "Deze vragen liggen te dicht bij elkaar om te zeggen waar de raad meer deelt."
+SOFT = "De grens met de groep hierboven is zacht: enkele vragen kunnen van plaats wisselen."
+APART = "Niet vergeleken"
+APART_NOTE = (
+    "Bij deze vragen gaf minder dan 60 procent antwoord, of is er te weinig om te vergelijken."
+)
+HEAT_TITLE = "Wat elke fractie zwaar weegt, over alle vragen"
+HEAT_NOTE = (
+    "Elk getal is het gemiddelde aantal punten van de 100. Fracties die op elkaar lijken, "
+    "staan bij elkaar."
+)
+ROUNDED = "Waar iets verborgen is, zijn de cijfers afgerond op 5 punten."
+ALL_PAIRS = "Alle paren"
+HEAT_EMPTY = "Geen enkele fractie kan apart worden getoond."
+PAIRS_TITLE = "Welke fracties op elkaar lijken"
+PAIRS_NOTE = "De drie paren die het dichtst bij elkaar liggen, en waarop."
+PAIRS_CAPTION = "Afstand tussen twee fracties: hoeveel van de 100 punten zij anders verdelen."
+PAIRS_HEAD = ("Fracties", "verschil", "delen vooral", "vragen")
+TABLE_CAPTION = "Gemiddelde punten van de 100 per fractie, over de vragen waarin zij te zien is."
+FACTION = "Fractie"
+STANCE_TITLE = "Wat fracties van de stelling vinden"
+STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn leden."
+MAP_TITLE = "Kaart van de raad"
+MAP_NOTE = (
+    "Fracties die dicht bij elkaar staan, wegen op elkaar lijkend. Pijlen wijzen waar een cluster "
+    "meer punten krijgt. De assen hebben geen betekenis. De kaart toont {part} procent van de "
+    "verschillen."
+)
+MAP_NONE = (
+    "Een kaart van de raad is er vanaf acht wegingen en drie fracties, als niets verborgen is."
+)
+MOST_PAIRS = 3
+
+
+def map_alternative(
+    places: Sequence[tuple[str, tuple[float, float]]], arrows: Sequence[str]
+) -> str:
+    """Which factions lie nearest, and what tells them apart, in words."""
+    gaps = [
+        (abs(complex(*a) - complex(*b)), first, second)
+        for i, (first, a) in enumerate(places)
+        for second, b in places[i + 1 :]
+    ]
+    near, far = min(gaps), max(gaps)
+    return (
+        f"{MAP_TITLE}. Het dichtst bij elkaar: {near[1]} en {near[2]}. Het verst uit elkaar: "
+        f"{far[1]} en {far[2]}. De langste pijlen: {', '.join(arrows)}."
+    )
+
+
+def pair(pair: Pair, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
+    """Two factions, how far apart, and what they share."""
+    return (
+        f"{names[pair.first]} en {names[pair.second]} verdelen {points(pair.distance)} van de "
+        f"100 punten anders. Samen wegen zij {clusters[pair.shared].name.lower()} het zwaarst."
+    )
+
+
+def band(number: int, bands: int) -> str:
+    """The name of a band among its fellows."""
+    if bands == 1:
+        return ONE_BAND
+    if number == 0:
+        return "Hier deelt de raad het meest"
+    if number == bands - 1:
+        return "Hier verschilt de raad het meest"
+    return "Daartussen"
+
+
+def heat_alternative(
+    shown: Sequence[tuple[str, tuple[float, ...]]], clusters: Mapping[str, Cluster]
+) -> str:
+    """The heaviest cluster of each faction, in words."""
+    names = [cluster.name.lower() for cluster in clusters.values()]
+    parts = [
+        f"{faction} weegt {names[max(range(len(profile)), key=profile.__getitem__)]} het zwaarst, "
+        f"met {points(max(profile))} punten"
+        for faction, profile in shown
+    ]
+    return f"{HEAT_TITLE}. " + "; ".join(parts) + "."
+
+
+def stance_alternative(shown: Sequence[tuple[str, tuple[int, ...]]]) -> str:
+    """The stances of each faction in words."""
+    parts = []
+    for name, counts in shown:
+        told = [
+            f"{count(number)} {stance(answer).lower()}"
+            for answer, number in enumerate(counts, 1)
+            if number
+        ]
+        parts.append(f"{name}: {', '.join(told)}")
+    return f"{STANCE_TITLE}. " + "; ".join(parts) + "."

@@ -1,0 +1,34 @@
+"""What the pages of results share: the way between them, and how a chart is shown."""
+
+import streamlit as st
+
+from valuemap.charts.base import CONFIG, Chart
+from valuemap.meeting import Meeting
+from valuemap.texts import result as texts
+from valuemap.ui import roles, widgets
+from valuemap.ui.components.download import download
+from valuemap.ui.frame import PAGES
+
+_KEYS = (roles.HOST, roles.WALL, roles.PERSONAL, roles.DEMO)
+
+
+def head(meeting: Meeting, page: str) -> None:
+    """The meeting's name, the title of the page, and the way to the other pages."""
+    widgets.meeting_title(meeting)
+    st.title(PAGES[page].title)
+    keys = {name: st.query_params[name] for name in _KEYS if name in st.query_params}
+    with st.container(key="noprint-views", horizontal=True):
+        for other, label in texts.VIEWS.items():
+            st.page_link(PAGES[other].file, label=label, query_params=keys, disabled=other == page)
+
+
+def draw(chart: Chart, *, key: str, meeting: Meeting) -> None:
+    """A chart with its title, its explanation, its words for a screen reader, and as a file."""
+    st.html(widgets.heading(chart.title, 3) + widgets.paragraph(chart.note, "vm-quiet"))
+    with st.container(key=f"chart-{key}"):
+        st.plotly_chart(
+            chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch"
+        )
+    mark = f"{texts.MARK_DEMO}: " if meeting.is_demo else ""
+    with st.container(key=f"noprint-{key}"):
+        download(f"chart-{key}", f"{mark}{chart.title}", chart.alternative)

@@ -1,0 +1,54 @@
+"""Before and after, on screen: every question that was weighed twice."""
+
+import streamlit as st
+
+from valuemap.charts.base import PAGE
+from valuemap.charts.shift import slope_chart
+from valuemap.charts.tables import change_table, shift_table
+from valuemap.meeting import AgendaItem, Meeting, Round
+from valuemap.texts import result as texts
+from valuemap.ui import loading, reading, talking, widgets
+from valuemap.ui.frame import notice
+from valuemap.ui.overviewing import revealed
+from valuemap.ui.resources import deck
+from valuemap.ui.results import table
+
+
+def show_shifts(meeting: Meeting) -> None:
+    """All questions with two rounds or more that may be read."""
+    twice = [(item, rounds) for item in meeting.agenda if len(rounds := revealed(item)) > 1]
+    if not twice:
+        notice(texts.SHIFT_NOTHING, texts.SHIFT_NOTHING_NEXT)
+        return
+    st.html(widgets.paragraph(texts.SHIFT_NOTE, "vm-lead"))
+    _reason_index(meeting, twice)
+    for item, rounds in twice:
+        widgets.question_heading(deck().question(item.question_id).text, 2)
+        show_shift(meeting, item, rounds[-2], rounds[-1])
+        talking.show_reasons(meeting, rounds[-1])
+
+
+def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, list[Round]]]) -> None:
+    index = loading.reason_index(
+        meeting, tuple((rounds[0], rounds[-1]) for item, rounds in twice if item.proposition)
+    )
+    st.subheader(texts.INDEX_TITLE)
+    st.html(widgets.paragraph(texts.reason_index(index)))
+
+
+def show_shift(meeting: Meeting, item: AgendaItem, before: Round, after: Round) -> None:
+    """Sentence, chart and tables of the shift between two rounds."""
+    shift = loading.shift(meeting, before, after)
+    names = [faction.name for faction in meeting.factions]
+    clusters = deck().cluster
+    st.subheader(texts.SHIFT_TITLE.format(before=before.number, after=after.number))
+    st.html(widgets.paragraph(texts.shift_sentence(shift)))
+    first, second = (loading.published(meeting, round_) for round_ in (before, after))
+    chart = slope_chart(first, second, clusters, PAGE)
+    if chart is not None:
+        reading.draw(chart, key=f"slope-{item.position}", meeting=meeting)
+    content = shift_table(shift, names, clusters)
+    if content.rows:
+        st.html(table(content))
+        with st.expander(texts.CHANGE_TITLE):
+            st.html(table(change_table(shift, names, clusters)))
