@@ -8,6 +8,8 @@ _BASE = """
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
 [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 1.2rem 1.2rem 3rem; max-width: 70rem; }
+/* Streamlit fades what it is about to draw anew; a page that follows others stays calm. */
+[data-stale="true"] { opacity: 1 !important; transition: none !important; }
 h3 { margin-bottom: 0; }
 h1, h2, h3 { letter-spacing: -0.01em; text-wrap: balance; }
 p, li { line-height: 1.55; max-width: 44rem; }
