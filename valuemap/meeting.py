@@ -262,6 +262,11 @@ class AgendaItem:
         """The newest round."""
         return self.rounds[-1]
 
+    @property
+    def revealed(self) -> tuple[Round, ...]:
+        """The rounds of which the result may be read, the newest last."""
+        return tuple(round_ for round_ in self.rounds if round_.state is RoundState.REVEALED)
+
 
 @dataclass(frozen=True)
 class Meeting:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.builders import NUT, VRIJHEID, ballot
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, wall_size
-from valuemap.charts.council import heatmap, map_chart, stance_chart
+from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.shift import MOST_LINES, slope_chart
+from valuemap.charts.stance import stance_chart
 from valuemap.charts.tables import (
     change_table,
     council_table,

@@ -73,10 +73,8 @@ def slope_chart(
         fixedrange=True,
     )
     figure.update_yaxes(**{**no_axis(), "range": [-upper * 0.04, upper * 1.06]})
-    alternative = f"{texts.SLOPE_TITLE}. " + "; ".join(
-        f"{clusters[c].name}: {points(first[c])} naar {points(second[c])}" for c in shown
-    )
-    return Chart(figure, texts.SLOPE_TITLE, texts.SLOPE_NOTE, f"{alternative}.")
+    words = texts.slope_alternative([(clusters[c].name, first[c], second[c]) for c in shown])
+    return Chart(figure, texts.SLOPE_TITLE, texts.SLOPE_NOTE, words)
 
 
 def _apart(heights: list[float], step: float) -> list[float]:

@@ -99,7 +99,7 @@ def pairs_table(council: Council, names: Sequence[str], clusters: Clusters) -> T
     """All pairs of factions, the closest first."""
     rows = [
         (
-            f"{names[pair.first]} en {names[pair.second]}",
+            council_texts.both(pair, names),
             points(pair.distance),
             clusters[pair.shared].name,
             str(pair.questions),

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from valuemap.council import Pair
 from valuemap.deck import Cluster
-from valuemap.texts.dates import count, points
-from valuemap.texts.weigh import stance
+from valuemap.texts.dates import points
 
 TITLE = "Raadsbeeld"
 LEAD = "Alle gewogen vragen samen. Dit is geen rangorde: wie of wat beter is, staat er niet in."
@@ -33,8 +32,6 @@ PAIRS_CAPTION = "Afstand tussen twee fracties: hoeveel van de 100 punten zij and
 PAIRS_HEAD = ("Fracties", "verschil", "delen vooral", "vragen")
 TABLE_CAPTION = "Gemiddelde punten van de 100 per fractie, over de vragen waarin zij te zien is."
 FACTION = "Fractie"
-STANCE_TITLE = "Wat fracties van de stelling vinden"
-STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn leden."
 MAP_TITLE = "Kaart van de raad"
 MAP_NOTE = (
     "Fracties die dicht bij elkaar staan, wegen op elkaar lijkend. Pijlen wijzen waar een cluster "
@@ -63,10 +60,15 @@ def map_alternative(
     )
 
 
+def both(pair: Pair, names: Sequence[str]) -> str:
+    """The names of a pair of factions."""
+    return f"{names[pair.first]} en {names[pair.second]}"
+
+
 def pair(pair: Pair, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """Two factions, how far apart, and what they share."""
     return (
-        f"{names[pair.first]} en {names[pair.second]} verdelen {points(pair.distance)} van de "
+        f"{both(pair, names)} verdelen {points(pair.distance)} van de "
         f"100 punten anders. Samen wegen zij {clusters[pair.shared].name.lower()} het zwaarst."
     )
 
@@ -93,16 +95,3 @@ def heat_alternative(
         for faction, profile in shown
     ]
     return f"{HEAT_TITLE}. " + "; ".join(parts) + "."
-
-
-def stance_alternative(shown: Sequence[tuple[str, tuple[int, ...]]]) -> str:
-    """The stances of each faction in words."""
-    parts = []
-    for name, counts in shown:
-        told = [
-            f"{count(number)} {stance(answer).lower()}"
-            for answer, number in enumerate(counts, 1)
-            if number
-        ]
-        parts.append(f"{name}: {', '.join(told)}")
-    return f"{STANCE_TITLE}. " + "; ".join(parts) + "."

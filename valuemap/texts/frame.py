@@ -1,6 +1,7 @@
 """The frame around every page."""
 
 BRAND = "Valuemap"
+NO_SCRIPT = "Valuemap werkt alleen met JavaScript. Zet JavaScript aan in uw browser."
 TITLES = {
     "start": "Start",
     "vragenkaarten": "Vragenkaarten",

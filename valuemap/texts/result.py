@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from valuemap.deck import Cluster
 from valuemap.disclosure import Published, PublishedReasons, PublishedShift, Visibility
 from valuemap.texts.dates import LOCALE, count, exact_points, points
+from valuemap.texts.weigh import stance
 
 SHARED = "gedeeld"
 CONTESTED = "betwist"
@@ -164,6 +165,8 @@ def figure(share: float | None, *, is_rounded: bool) -> str:
 VALUES_TITLE = "Welke waarde het meest telt binnen een cluster"
 VALUES_CAPTION = "Hoe vaak een waarde is gekozen door wie het cluster zwaar weegt."
 VALUES_HEAD = ("Waarde", "cluster", "gekozen")
+STANCE_TITLE = "Wat fracties van de stelling vinden"
+STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn leden."
 STANCES_TITLE = "Wat de raad van de stelling vindt"
 STANCES_CAPTION = "Hoe vaak elk antwoord is gegeven."
 STANCES_HEAD = ("Antwoord", "aantal")
@@ -251,6 +254,25 @@ def signed(change: float) -> str:
 def decimals(value: float) -> str:
     """A measure with three decimals: `0,342`."""
     return format_decimal(value, format="0.000", locale=LOCALE)
+
+
+def stance_alternative(shown: Sequence[tuple[str, tuple[int, ...]]]) -> str:
+    """The stances of each faction in words."""
+    parts = []
+    for name, counts in shown:
+        told = [
+            f"{count(number)} {stance(answer).lower()}"
+            for answer, number in enumerate(counts, 1)
+            if number
+        ]
+        parts.append(f"{name}: {', '.join(told)}")
+    return f"{STANCE_TITLE}. " + "; ".join(parts) + "."
+
+
+def slope_alternative(moves: Sequence[tuple[str, float, float]]) -> str:
+    """What moved, in words: per cluster its weight before and after."""
+    parts = [f"{name}: {points(before)} naar {points(after)}" for name, before, after in moves]
+    return f"{SLOPE_TITLE}. {'; '.join(parts)}."
 
 
 def moved(name: str, change: float) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ParamSpec
 
 import streamlit as st
 
@@ -27,7 +26,6 @@ from valuemap.ui.style import STYLE, WALL_STYLE
 from valuemap.ui.widgets import plain
 
 _log = logging.getLogger(__name__)
-_P = ParamSpec("_P")
 
 
 class Look(StrEnum):

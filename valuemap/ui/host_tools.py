@@ -82,11 +82,10 @@ def talk(meeting: Meeting) -> None:
     item = meeting.on_stage
     if item is None:
         return
-    revealed = [r for r in item.rounds if r.state is RoundState.REVEALED]
     with st.expander(texts.TALK):
         talking.add_argument(meeting, item, faction_id=None)
-        if revealed:
-            talking.show_talk(meeting, item, revealed[-1], moderates=True)
+        if item.revealed:
+            talking.show_talk(meeting, item, item.revealed[-1], moderates=True)
 
 
 def factions(meeting: Meeting, do: _Do) -> None:

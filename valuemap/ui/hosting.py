@@ -15,7 +15,7 @@ from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
-from valuemap.ui import host_links, host_tools, loading, news, results, roles, state, widgets
+from valuemap.ui import host_links, host_tools, loading, news, roles, state, widgets
 from valuemap.ui.components.clicker import clicker
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import problem_slot
@@ -186,7 +186,7 @@ def _turnout(meeting: Meeting) -> None:
             answered = turnout[faction.id].answered if faction.id in turnout else 0
             row = (*row, str(answered))
         rows.append(row)
-    st.html(results.table(Table(texts.TURNOUT, head, tuple(rows))))
+    st.html(widgets.table(Table(texts.TURNOUT, head, tuple(rows))))
 
 
 def _agenda(meeting: Meeting) -> None:

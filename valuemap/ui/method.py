@@ -8,7 +8,6 @@ from valuemap.texts import method as texts
 from valuemap.texts.dates import points
 from valuemap.ui import state, widgets
 from valuemap.ui.resources import deck
-from valuemap.ui.results import table
 from valuemap.weighing import POINTS_IN_ALL, POINTS_PER_CHIP
 
 EXAMPLE_CLUSTERS = ("vrijheid", "kwaliteit", "nut")
@@ -25,7 +24,7 @@ def explain() -> None:
     st.subheader(texts.NOT_DONE)
     st.write(texts.NOT_DONE_TEXT)
     with st.expander(texts.EXPERT):
-        st.html(table(Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, texts.EXPERT_ROWS)))
+        st.html(widgets.table(Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, texts.EXPERT_ROWS)))
 
 
 def _sections(sections: tuple[tuple[str, str], ...]) -> None:
@@ -58,7 +57,7 @@ def _example() -> None:
         )
         for cluster, a, b in zip(EXAMPLE_CLUSTERS, first, second, strict=True)
     ]
-    st.html(table(Table(texts.EXAMPLE_CAPTION, texts.EXAMPLE_HEAD, tuple(rows))))
+    st.html(widgets.table(Table(texts.EXAMPLE_CAPTION, texts.EXAMPLE_HEAD, tuple(rows))))
     h = measured.h or 0.0
     st.html(
         widgets.paragraph(

@@ -15,7 +15,6 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 TITLE = "Valuemap"
-NO_SCRIPT = "Valuemap werkt alleen met JavaScript. Zet JavaScript aan in uw browser."
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _OURS = b"content-security-policy"
 
@@ -111,7 +110,7 @@ def dutch_shell(document: str) -> str:
     document = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", document)
     return re.sub(
         r"<noscript>.*?</noscript>",
-        f"<noscript><p>{NO_SCRIPT}</p></noscript>",
+        f"<noscript><p>{texts.NO_SCRIPT}</p></noscript>",
         document,
         flags=re.DOTALL,
     )

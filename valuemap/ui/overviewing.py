@@ -9,18 +9,17 @@ from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, pairs_table
 from valuemap.council import Council, overview
 from valuemap.disclosure import Published
-from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
+from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.texts import council as texts
 from valuemap.texts import result as result_texts
 from valuemap.ui import loading, reading, widgets
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import deck
-from valuemap.ui.results import table
 
 
 def show_council(meeting: Meeting) -> None:
     """Bands of questions, the weights per faction, and who is near whom."""
-    weighed = [(item, rounds[-1]) for item in meeting.agenda if (rounds := revealed(item))]
+    weighed = [(item, rounds[-1]) for item in meeting.agenda if (rounds := item.revealed)]
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     if not weighed:
         notice(result_texts.NOTHING_YET, result_texts.NOTHING_YET_NEXT)
@@ -38,7 +37,7 @@ def show_council(meeting: Meeting) -> None:
     if council.is_rounded:
         st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
     with st.expander(result_texts.TABLE_TITLE):
-        st.html(table(council_table(council, names, deck().cluster)))
+        st.html(widgets.table(council_table(council, names, deck().cluster)))
     _pairs(council, names)
     _map(meeting, [round_ for _, round_ in weighed], names)
 
@@ -50,11 +49,6 @@ def _map(meeting: Meeting, rounds: list[Round], names: list[str]) -> None:
         st.write(texts.MAP_NONE)
     else:
         reading.draw(map_chart(drawn, names, deck().cluster, PAGE), key="map", meeting=meeting)
-
-
-def revealed(item: AgendaItem) -> list[Round]:
-    """The rounds of a question that may be read, the newest last."""
-    return [round_ for round_ in item.rounds if round_.state is RoundState.REVEALED]
 
 
 @lru_cache(maxsize=32)
@@ -97,4 +91,4 @@ def _pairs(council: Council, names: list[str]) -> None:
     )
     st.html(f'<ul class="vm-plain">{"".join(lines)}</ul>')
     with st.expander(texts.ALL_PAIRS):
-        st.html(table(pairs_table(council, names, deck().cluster)))
+        st.html(widgets.table(pairs_table(council, names, deck().cluster)))

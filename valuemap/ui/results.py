@@ -1,32 +1,29 @@
 """A result on screen: sentence first, then charts, then the table."""
 
 from functools import lru_cache
-from html import escape
 
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE, Chart, Size
-from valuemap.charts.council import stance_chart
 from valuemap.charts.result import dot_chart, split_chart
+from valuemap.charts.stance import stance_chart
 from valuemap.charts.tables import (
-    Table,
     expert_table,
     result_table,
-    shift_table,
     stances_table,
     values_table,
 )
 from valuemap.disclosure import Published
-from valuemap.meeting import AgendaItem, Meeting, Round, RoundState
+from valuemap.meeting import Meeting, Round
 from valuemap.texts import result as texts
-from valuemap.ui import loading, reading, state, talking, widgets
+from valuemap.ui import loading, reading, shifting, state, talking, widgets
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import deck
 
 
 def choose_and_show(meeting: Meeting) -> None:
     """The result of a revealed round that the reader chooses."""
-    revealed = [item for item in meeting.agenda if _revealed(item)]
+    revealed = [item for item in meeting.agenda if item.revealed]
     if not revealed:
         notice(texts.NOTHING_YET, texts.NOTHING_YET_NEXT)
         return
@@ -36,7 +33,7 @@ def choose_and_show(meeting: Meeting) -> None:
         format_func=lambda item: f"{item.position}. {deck().question(item.question_id).text}",
         key=state.QUESTION_CHOICE,
     )
-    rounds = _revealed(item)
+    rounds = item.revealed
     round_ = rounds[-1]
     if len(rounds) > 1:
         round_ = st.radio(
@@ -52,24 +49,8 @@ def choose_and_show(meeting: Meeting) -> None:
         st.html(widgets.paragraph(texts.PROPOSITION.format(text=item.proposition)))
     show_result(meeting, round_)
     if len(rounds) > 1:
-        _show_shift(meeting, rounds[-2], rounds[-1])
+        shifting.summary(meeting, rounds[-2], rounds[-1])
     talking.show_talk(meeting, item, round_, moderates=False)
-
-
-def _show_shift(meeting: Meeting, before: Round, after: Round) -> None:
-    shift = loading.shift(meeting, before, after)
-    st.subheader(texts.SHIFT_TITLE.format(before=before.number, after=after.number))
-    st.html(
-        widgets.paragraph(texts.shift_sentence(shift))
-        + widgets.paragraph(texts.SHIFT_NOTE, "vm-quiet")
-    )
-    content = shift_table(shift, [f.name for f in meeting.factions], deck().cluster)
-    if content.rows:
-        st.html(table(content))
-
-
-def _revealed(item: AgendaItem) -> list[Round]:
-    return [round_ for round_ in item.rounds if round_.state is RoundState.REVEALED]
 
 
 def show_result(meeting: Meeting, round_: Round) -> None:
@@ -91,10 +72,10 @@ def show_result(meeting: Meeting, round_: Round) -> None:
         else:
             reading.draw(chart, key="dots", meeting=meeting)
     st.subheader(texts.TABLE_TITLE)
-    st.html(table(result_table(result, names, clusters)))
+    st.html(widgets.table(result_table(result, names, clusters)))
     if result.values:
         st.subheader(texts.VALUES_TITLE)
-        st.html(table(values_table(result, clusters)))
+        st.html(widgets.table(values_table(result, clusters)))
     _stances(meeting, result, names)
     _for_experts(result)
 
@@ -105,7 +86,7 @@ def _stances(meeting: Meeting, result: Published, names: tuple[str, ...]) -> Non
         reading.draw(chart, key="stances", meeting=meeting)
     if result.stances:
         st.subheader(texts.STANCES_TITLE)
-        st.html(table(stances_table(result)))
+        st.html(widgets.table(stances_table(result)))
 
 
 def _for_experts(result: Published) -> None:
@@ -113,7 +94,7 @@ def _for_experts(result: Published) -> None:
         if result.is_rounded:
             st.write(texts.EXPERT_HIDDEN)
         else:
-            st.html(table(expert_table(result)))
+            st.html(widgets.table(expert_table(result)))
 
 
 @lru_cache(maxsize=64)
@@ -153,19 +134,3 @@ def draw_on_wall(chart: Chart) -> None:
     """A chart with its title and its words for a screen reader, and nothing to press."""
     st.html(widgets.heading(chart.title, 3))
     st.plotly_chart(chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch")
-
-
-def table(content: Table) -> str:
-    """A table that scrolls within itself on a narrow screen."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.head)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in content.rows
-    )
-    return (
-        f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
-        f'<table class="vm-table"><caption>{escape(content.caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )

@@ -5,22 +5,20 @@ import streamlit as st
 from valuemap.charts.base import PAGE
 from valuemap.charts.shift import slope_chart
 from valuemap.charts.tables import change_table, shift_table
+from valuemap.disclosure import PublishedShift
 from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.texts import result as texts
 from valuemap.ui import loading, reading, talking, widgets
 from valuemap.ui.frame import notice
-from valuemap.ui.overviewing import revealed
 from valuemap.ui.resources import deck
-from valuemap.ui.results import table
 
 
 def show_shifts(meeting: Meeting) -> None:
     """All questions with two rounds or more that may be read."""
-    twice = [(item, rounds) for item in meeting.agenda if len(rounds := revealed(item)) > 1]
+    twice = [(item, rounds) for item in meeting.agenda if len(rounds := item.revealed) > 1]
     if not twice:
         notice(texts.SHIFT_NOTHING, texts.SHIFT_NOTHING_NEXT)
         return
-    st.html(widgets.paragraph(texts.SHIFT_NOTE, "vm-lead"))
     _reason_index(meeting, twice)
     for item, rounds in twice:
         widgets.question_heading(deck().question(item.question_id).text, 2)
@@ -28,7 +26,7 @@ def show_shifts(meeting: Meeting) -> None:
         talking.show_reasons(meeting, rounds[-1])
 
 
-def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, list[Round]]]) -> None:
+def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, tuple[Round, ...]]]) -> None:
     index = loading.reason_index(
         meeting, tuple((rounds[0], rounds[-1]) for item, rounds in twice if item.proposition)
     )
@@ -37,18 +35,27 @@ def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, list[Round]]])
 
 
 def show_shift(meeting: Meeting, item: AgendaItem, before: Round, after: Round) -> None:
-    """Sentence, chart and tables of the shift between two rounds."""
-    shift = loading.shift(meeting, before, after)
-    names = [faction.name for faction in meeting.factions]
-    clusters = deck().cluster
-    st.subheader(texts.SHIFT_TITLE.format(before=before.number, after=after.number))
-    st.html(widgets.paragraph(texts.shift_sentence(shift)))
+    """The shift between two rounds, with its chart and the change per cluster."""
+    shift = summary(meeting, before, after)
     first, second = (loading.published(meeting, round_) for round_ in (before, after))
-    chart = slope_chart(first, second, clusters, PAGE)
+    chart = slope_chart(first, second, deck().cluster, PAGE)
     if chart is not None:
         reading.draw(chart, key=f"slope-{item.position}", meeting=meeting)
-    content = shift_table(shift, names, clusters)
-    if content.rows:
-        st.html(table(content))
+    content = change_table(shift, [f.name for f in meeting.factions], deck().cluster)
+    if len(content.head) > 1:
         with st.expander(texts.CHANGE_TITLE):
-            st.html(table(change_table(shift, names, clusters)))
+            st.html(widgets.table(content))
+
+
+def summary(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
+    """Draw the sentence and the table of the shift between two rounds, and give it."""
+    shift = loading.shift(meeting, before, after)
+    st.subheader(texts.SHIFT_TITLE.format(before=before.number, after=after.number))
+    st.html(
+        widgets.paragraph(texts.shift_sentence(shift))
+        + widgets.paragraph(texts.SHIFT_NOTE, "vm-quiet")
+    )
+    content = shift_table(shift, [f.name for f in meeting.factions], deck().cluster)
+    if content.rows:
+        st.html(widgets.table(content))
+    return shift

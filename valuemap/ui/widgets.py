@@ -7,6 +7,7 @@ import segno
 import streamlit as st
 
 from valuemap.charts.colours import CLUSTER_COLOURS
+from valuemap.charts.tables import Table
 from valuemap.deck import Cluster, ClusterKind
 from valuemap.meeting import Meeting
 from valuemap.texts import join as join_texts
@@ -30,6 +31,22 @@ def heading(text: str, level: int = 2, style: str = "") -> str:
 def question_heading(text: str, level: int = 1) -> None:
     """A question in its own letter."""
     st.html(heading(text, level, "vm-question"))
+
+
+def table(content: Table) -> str:
+    """A table that scrolls within itself on a narrow screen."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.head)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in content.rows
+    )
+    return (
+        f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
+        f'<table class="vm-table"><caption>{escape(content.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def question_line(position: int, text: str) -> str:
