@@ -79,6 +79,11 @@ class PublishedFaction:
     is_agreed: bool = False
     stances: tuple[int, ...] | None = None
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it may be read apart: its profile, its reasons, its shift."""
+        return self.visibility is Visibility.SHOWN
+
 
 @dataclass(frozen=True)
 class Precise:

@@ -134,13 +134,13 @@ def notice(what: str, then: str) -> None:
     st.error(f"**{plain(what)}**  \n{plain(then)}")
 
 
-def problem_slot() -> None:
+def problem_slot(at: str = state.PAGE) -> None:
     """The place where a page says what its last callback met.
 
     It is there when there is nothing to say too: what follows keeps its place, and
     stays open where the reader opened it.
     """
     with st.container():
-        problem = state.take_problem()
+        problem = state.take_problem(at)
         if problem:
             notice(*problem)

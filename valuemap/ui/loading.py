@@ -9,7 +9,6 @@ from valuemap.disclosure import (
     PublishedMap,
     PublishedReasons,
     PublishedShift,
-    Visibility,
     publish,
     publish_map,
     publish_reasons,
@@ -17,7 +16,7 @@ from valuemap.disclosure import (
 )
 from valuemap.meeting import Faction, Meeting, Round
 from valuemap.store import ballots, faction_ballots, meetings, participants
-from valuemap.store.ballots import CastBallot, SavedBallot
+from valuemap.store.ballots import SavedBallot
 from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
@@ -93,49 +92,58 @@ def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version
 
 def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
     """The shift between two revealed rounds as far as it may be shown."""
-    with database().read() as session:
-        rounds = [ballots.revealed_ballots(r.id, session=session) for r in (before, after)]
-    first, second = (_marked(meeting, cast) for cast in rounds)
-    results = [published(meeting, round_) for round_ in (before, after)]
-    shown = [
-        a.visibility is Visibility.SHOWN and b.visibility is Visibility.SHOWN
-        for a, b in zip(results[0].factions, results[1].factions, strict=True)
-    ]
-    is_rounded = any(result.is_rounded for result in results)
-    return publish_shift(first, second, shown, is_rounded=is_rounded)
+    return _shift(str(database().url), meeting.factions, before, after)
 
 
-def reason_index(
-    meeting: Meeting, twice: tuple[tuple[Round, Round], ...]
-) -> PublishedReasons | None:
-    """The Deliberative Reason Index over questions that were weighed twice."""
-    results = [published(meeting, round_) for rounds in twice for round_ in rounds]
-    with database().read() as session:
-        questions = [
-            tuple(_marked(meeting, ballots.revealed_ballots(r.id, session=session)) for r in rounds)
-            for rounds in twice
-        ]
-    return publish_reasons(
-        [(before, after) for before, after in questions],
-        is_rounded=any(result.is_rounded for result in results),
+@lru_cache(maxsize=256)
+def _shift(url: str, factions: tuple[Faction, ...], before: Round, after: Round) -> PublishedShift:
+    first, second = (_published(url, factions, r.id, r.version) for r in (before, after))
+    return publish_shift(
+        _marked(factions, before),
+        _marked(factions, after),
+        [a.is_shown and b.is_shown for a, b in zip(first.factions, second.factions, strict=True)],
+        is_rounded=first.is_rounded or second.is_rounded,
     )
 
 
-def _marked(meeting: Meeting, cast: tuple[CastBallot, ...]) -> list[list[tuple[int, Ballot]]]:
-    """The ballots per faction, with the mark of whose they are."""
-    return [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in meeting.factions]
+Twice = tuple[tuple[Round, Round], ...]
+"""The first and the last round of questions that were weighed twice."""
+
+
+def reason_index(meeting: Meeting, twice: Twice) -> PublishedReasons | None:
+    """The Deliberative Reason Index over questions that were weighed twice."""
+    return _reason_index(str(database().url), meeting.factions, twice)
+
+
+@lru_cache(maxsize=64)
+def _reason_index(url: str, factions: tuple[Faction, ...], twice: Twice) -> PublishedReasons | None:
+    rounds = [round_ for both in twice for round_ in both]
+    return publish_reasons(
+        [(_marked(factions, before), _marked(factions, after)) for before, after in twice],
+        is_rounded=any(_published(url, factions, r.id, r.version).is_rounded for r in rounds),
+    )
 
 
 def council_map(meeting: Meeting, rounds: tuple[Round, ...]) -> PublishedMap | None:
     """The map of the council over several revealed rounds, where it may be drawn."""
-    cast = []
+    return _council_map(str(database().url), meeting.factions, rounds)
+
+
+@lru_cache(maxsize=64)
+def _council_map(
+    url: str, factions: tuple[Faction, ...], rounds: tuple[Round, ...]
+) -> PublishedMap | None:
+    return publish_map(
+        [[[b for _, b in own] for own in _marked(factions, round_)] for round_ in rounds],
+        [_published(url, factions, r.id, r.version) for r in rounds],
+    )
+
+
+def _marked(factions: tuple[Faction, ...], round_: Round) -> list[list[tuple[int, Ballot]]]:
+    """The ballots of a revealed round per faction, with the mark of whose they are."""
     with database().read() as session:
-        for round_ in rounds:
-            all_cast = ballots.revealed_ballots(round_.id, session=session)
-            cast.append(
-                [[c.ballot for c in all_cast if c.faction_id == f.id] for f in meeting.factions]
-            )
-    return publish_map(cast, [published(meeting, round_) for round_ in rounds])
+        cast = ballots.revealed_ballots(round_.id, session=session)
+    return [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in factions]
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,7 @@ def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
         for faction, result in zip(
             meeting.factions, published(meeting, round_).factions, strict=True
         )
-        if result.visibility is Visibility.SHOWN
+        if result.is_shown
     }
     with database().read() as session:
         cast = ballots.revealed_ballots(round_.id, session=session)

@@ -10,11 +10,10 @@ from urllib.parse import parse_qsl
 
 from sqlmodel import Session
 
-from valuemap.store import faction_ballots, meetings, participants
+from valuemap.store import faction_ballots
 from valuemap.store.errors import StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
-from valuemap.texts.dates import today
 from valuemap.ui import roles
 from valuemap.ui.middleware import App, Receive, Scope, Send
 from valuemap.ui.resources import database
@@ -46,21 +45,12 @@ def mark_of_link(link: str) -> str:
     Args:
         link: the name and key in the page's address, as in a query string.
     """
-    keys = dict(parse_qsl(link))
     try:
         with database().read() as session:
-            if roles.PERSONAL in keys:
-                me = participants.find_participant(
-                    keys[roles.PERSONAL], today=today(), session=session
-                )
-                return _participant_mark(me, session)
-            if roles.WALL in keys:
-                return mark(
-                    meetings.pulse_by_wall_key(keys[roles.WALL], today=today(), session=session)
-                )
-            return mark(
-                meetings.pulse_by_host_key(keys.get(roles.HOST, ""), today=today(), session=session)
-            )
+            viewer = roles.viewer(dict(parse_qsl(link)), session)
+            if isinstance(viewer, Participant):
+                return _participant_mark(viewer, session)
+            return mark(viewer)
     except StoreError:
         return GONE
 

@@ -16,7 +16,7 @@ from valuemap.texts import host as texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.ui import state
-from valuemap.ui.frame import notice
+from valuemap.ui.frame import problem_slot
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import (
     NO_OPINION,
@@ -60,11 +60,10 @@ def paper(meeting: Meeting) -> None:
 
 def _answer() -> None:
     """What became of the last form, above the next: this page is long."""
-    with st.container():  # always there, so that what follows keeps its place and stays open
-        problem, done = state.take_paper_problem(), state.take_done()
-        if problem:
-            notice(*problem)
-        elif done:
+    problem_slot(state.PAPER_FORM)
+    with st.container():  # always there, so that what follows keeps its place
+        done = state.take_done()
+        if done:
             st.success(done)
 
 
@@ -136,11 +135,11 @@ def _save(meeting: Meeting, item: AgendaItem) -> None:
         ballot = _filled_in(meeting.settings, has_proposition=bool(item.proposition))
         _store(meeting, item, sender, ballot)
     except BallotError as error:
-        state.report_paper(texts.PAPER_WRONG, texts.paper_wrong(error))
+        state.report(texts.PAPER_WRONG, texts.paper_wrong(error), at=state.PAPER_FORM)
     except WordingError as error:
-        state.report_paper(*prepare_texts.wording(error))
+        state.report(*prepare_texts.wording(error), at=state.PAPER_FORM)
     except StoreError as error:
-        state.report_paper(*error_texts.sentence(error))
+        state.report(*error_texts.sentence(error), at=state.PAPER_FORM)
     else:
         state.tell_done(texts.PAPER_SAVED)
         _clear()

@@ -9,14 +9,14 @@ from valuemap.ui import roles, widgets
 from valuemap.ui.components.download import download
 from valuemap.ui.frame import PAGES
 
-_KEYS = (roles.HOST, roles.WALL, roles.PERSONAL, roles.DEMO)
-
 
 def head(meeting: Meeting, page: str) -> None:
     """The meeting's name, the title of the page, and the way to the other pages."""
     widgets.meeting_title(meeting)
     st.title(PAGES[page].title)
-    keys = {name: st.query_params[name] for name in _KEYS if name in st.query_params}
+    keys = {
+        name: st.query_params[name] for name in (*roles.KEYS, roles.DEMO) if name in st.query_params
+    }
     with st.container(key="noprint-views", horizontal=True):
         for other, label in texts.VIEWS.items():
             st.page_link(PAGES[other].file, label=label, query_params=keys, disabled=other == page)

@@ -1,5 +1,6 @@
 """Who is looking: read from the link, checked against the store, on every run."""
 
+from collections.abc import Mapping
 from typing import NoReturn
 
 import streamlit as st
@@ -20,6 +21,7 @@ WALL = "scherm"
 PERSONAL = "ik"
 CODE = "code"
 DEMO = "voorbeeld"
+KEYS = (HOST, WALL, PERSONAL)
 
 
 def host() -> tuple[str, Pulse]:
@@ -54,28 +56,33 @@ def participant() -> Participant | None:
         _stop(error)
 
 
-def reader() -> Pulse:
+def reader() -> Pulse | Participant:
     """The meeting whose revealed results this link may read, whatever the role."""
     try:
         with database().read() as session:
-            return _reader(session)
+            return _demo(session) or viewer(st.query_params, session)
     except StoreError as error:
         _stop(error)
 
 
-def _reader(session: Session) -> Pulse:
-    params, date = st.query_params, today()
-    if HOST in params:
-        return meetings.pulse_by_host_key(params[HOST], today=date, session=session)
-    if WALL in params:
-        return meetings.pulse_by_wall_key(params[WALL], today=date, session=session)
-    if PERSONAL in params:
-        found = participants.find_participant(params[PERSONAL], today=date, session=session)
-        return Pulse(found.meeting_id, found.version, found.stage_version)
-    demo = meetings.demo_pulse(session=session) if DEMO in params else None
-    if demo is None:
-        raise NotFound
-    return demo
+def _demo(session: Session) -> Pulse | None:
+    """The demo meeting, for a link that asks for it and belongs to nobody."""
+    asked = DEMO in st.query_params and not any(key in st.query_params for key in KEYS)
+    return meetings.demo_pulse(session=session) if asked else None
+
+
+def viewer(keys: Mapping[str, str], session: Session) -> Pulse | Participant:
+    """Whom the keys in a link belong to: a host, a wall or a participant.
+
+    Raises:
+        NotFound: no key, or one that nothing has.
+        Expired, HasLeft: as `pulse_by_host_key` and `find_participant` say.
+    """
+    if HOST in keys:
+        return meetings.pulse_by_host_key(keys[HOST], today=today(), session=session)
+    if WALL in keys:
+        return meetings.pulse_by_wall_key(keys[WALL], today=today(), session=session)
+    return participants.find_participant(keys.get(PERSONAL, ""), today=today(), session=session)
 
 
 def _stop(error: StoreError) -> NoReturn:

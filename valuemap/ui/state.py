@@ -48,9 +48,10 @@ PAPER_ABSTAIN = "paper_abstain"
 PAPER_STANCE = "paper_stance"
 PAPER_REASON = "paper_reason"
 PAPER_CONSENT = "paper_consent"
+PAGE = "page"  # where a problem is said: above everything, or beside the paper form
+PAPER_FORM = "paper_form"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
-_PAPER_PROBLEM = "paper_problem"
 _DONE = "done"
 
 
@@ -86,25 +87,14 @@ def give_receipt(receipt: Receipt) -> None:
     remember(_RECEIPT, receipt)
 
 
-def report(what: str, then: str) -> None:
-    """Keep a problem that a callback met, to show it in the run that follows."""
-    remember(_PROBLEM, (what, then))
+def report(what: str, then: str, *, at: str = PAGE) -> None:
+    """Keep a problem that a callback met, to say it at a place in the run that follows."""
+    remember(f"{_PROBLEM}-{at}", (what, then))
 
 
-def take_problem() -> tuple[str, str] | None:
-    """The problem of the last callback, once."""
-    found: tuple[str, str] | None = st.session_state.pop(_PROBLEM, None)
-    return found
-
-
-def report_paper(what: str, then: str) -> None:
-    """Keep what is wrong with a paper form, to say it beside the form."""
-    remember(_PAPER_PROBLEM, (what, then))
-
-
-def take_paper_problem() -> tuple[str, str] | None:
-    """What is wrong with the paper form, once."""
-    found: tuple[str, str] | None = st.session_state.pop(_PAPER_PROBLEM, None)
+def take_problem(at: str = PAGE) -> tuple[str, str] | None:
+    """The problem to say at a place, once."""
+    found: tuple[str, str] | None = st.session_state.pop(f"{_PROBLEM}-{at}", None)
     return found
 
 
