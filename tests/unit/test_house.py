@@ -87,7 +87,7 @@ def part_of(path: Path) -> str:
             return "cli"
         case ("valuemap", "texts.py"):
             return "texts"
-        case ("valuemap", _):
+        case ("valuemap", _) | ("valuemap", "disclosure", _):
             return "rules"
         case ("valuemap", part, *_):
             return part
