@@ -29,6 +29,7 @@ from tests.browser.verbs import (
     save_draft,
     score,
     score_up,
+    sees,
     settle,
     type_into,
     unfold,
@@ -59,7 +60,7 @@ def test_the_question_cards(open_browser: OpenBrowser) -> None:
     expect(page.get_by_text(cards.found(44), exact=True)).to_be_visible()
     is_for_everybody(page, frame.TITLES["vragenkaarten"])
     type_into(page, cards.SEARCH, "onvindbaar")
-    expect(page.get_by_text(cards.NOTHING)).to_be_visible()
+    sees(page, cards.NOTHING)
     is_for_everybody(page, frame.TITLES["vragenkaarten"])
 
 
@@ -86,9 +87,9 @@ def test_preparing(open_browser: OpenBrowser) -> None:
     expect(page.get_by_role("heading", name=prepare.TITLE)).to_be_visible()
     is_for_everybody(page, frame.TITLES["voorbereiden"])
     type_into(page, prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, veel")
-    expect(page.get_by_text(prepare.NOT_UNDERSTOOD)).to_be_visible()
+    sees(page, prepare.NOT_UNDERSTOOD)
     press(page, prepare.CREATE_BUTTON)
-    expect(page.get_by_text(prepare.FACTIONS_WRONG)).to_be_visible()
+    sees(page, prepare.FACTIONS_WRONG)
     is_for_everybody(page, frame.TITLES["voorbereiden"])
     type_into(page, prepare.NAME, "Raadsavond")
     type_into(page, prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, 3")
@@ -101,7 +102,7 @@ def test_joining(open_browser: OpenBrowser, server: Server) -> None:
     council.person(NEW)
     page = open_browser()
     enter_code(page, "CDFH-3470")
-    expect(page.get_by_text(join.CODE_UNKNOWN)).to_be_visible()
+    sees(page, join.CODE_UNKNOWN)
     is_for_everybody(page, frame.TITLES["meedoen"])
     enter_code(page, council.links.code)
     expect(page.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
@@ -109,13 +110,13 @@ def test_joining(open_browser: OpenBrowser, server: Server) -> None:
     agree(page)
     expect(page.get_by_role("heading", name=join.FACTION)).to_be_visible()
     press(page, join.FACTION_BUTTON)
-    expect(page.get_by_text(join.FACTION_MISSING)).to_be_visible()
+    sees(page, join.FACTION_MISSING)
     is_for_everybody(page, frame.TITLES["meedoen"])
     choose_faction(page, NORTH)
     expect(page.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
     is_for_everybody(page, frame.TITLES["meedoen"])
     page.goto(f"/meedoen?code={council.links.code}")
-    expect(page.get_by_text(join.KNOWN)).to_be_visible()
+    sees(page, join.KNOWN)
     is_for_everybody(page, frame.TITLES["meedoen"])
 
 
@@ -126,7 +127,7 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     page.goto(member.link)
     title = frame.TITLES["meedoen"]
     council.show(1)
-    expect(page.get_by_text(weigh.WAIT_OPEN)).to_be_visible()
+    sees(page, weigh.WAIT_OPEN)
     is_for_everybody(page, title)
     council.move(1, Move.OPEN)
     expect(plus(page, "vrijheid")).to_be_visible()
@@ -139,10 +140,10 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     abstain_box(page).check()
     council.weigh(member, 1, BALLOTS[NEW])  # as from another device
     save_button(page).click()
-    expect(page.get_by_text(weigh.CHIPS["conflict"])).to_be_visible()
+    sees(page, weigh.CHIPS["conflict"])
     is_for_everybody(page, title)
     council.move(1, Move.CLOSE)
-    expect(page.get_by_text(weigh.CLOSED)).to_be_visible()
+    sees(page, weigh.CLOSED)
     is_for_everybody(page, title)
     council.move(1, Move.REVEAL)
     expect(page.get_by_role("link", name=weigh.RESULT_LINK)).to_be_visible()
@@ -181,11 +182,11 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     title = frame.TITLES["resultaat"]
     council = Seeded(server)
     page.goto(council.links.host.replace("begeleiden", "resultaat"))
-    expect(page.get_by_text(result.NOTHING_YET)).to_be_visible()
+    sees(page, result.NOTHING_YET)
     is_for_everybody(page, title)
     weighed(council, consent=False)
     page.reload()
-    expect(page.get_by_text(result.DOTS_EMPTY)).to_be_visible()
+    sees(page, result.DOTS_EMPTY)
     is_for_everybody(page, title)
     page.goto("/")
     press(page, start.DEMO_BUTTON)
@@ -208,7 +209,7 @@ def test_leading_with_everything_unfolded(open_browser: OpenBrowser, server: Ser
     council.move(1, Move.OPEN)
     expect(button(page, host.PAPER_SAVE)).to_be_visible()
     press(page, host.PAPER_SAVE)
-    expect(page.get_by_text(host.PAPER_WRONG)).to_be_visible()
+    sees(page, host.PAPER_WRONG)
     settle(page)
     press(page, host.TIMER_START.format(minutes=5))
     expect(button(page, host.TIMER_STOP)).to_be_visible()
@@ -226,7 +227,7 @@ def test_leading_with_everything_unfolded(open_browser: OpenBrowser, server: Ser
     council.move(1, Move.REVEAL)
     expect(button(page, talk.HIDE).first).to_be_visible()
     button(page, talk.HIDE).first.click()
-    expect(page.get_by_text(talk.HIDDEN)).to_be_visible()
+    sees(page, talk.HIDDEN)
     is_for_everybody(page, title, unfolded=True)
     council.next_round(1)
     expect(button(page, host.OPEN)).to_be_visible()
@@ -257,10 +258,10 @@ def test_weighing_as_a_faction(open_browser: OpenBrowser, server: Server) -> Non
     is_for_everybody(page, title)
     divide(page, BALLOTS[VILLAGE])
     council.draft(NORTH, 1, BALLOTS[NEW])  # a colleague, meanwhile
-    expect(page.get_by_text(FACTION_WORDS["conflict"])).to_be_visible()
+    sees(page, FACTION_WORDS["conflict"])
     is_for_everybody(page, title)
     council.move(1, Move.CLOSE)
-    expect(page.get_by_text(weigh.CLOSED)).to_be_visible()
+    sees(page, weigh.CLOSED)
     is_for_everybody(page, title)
 
 
@@ -273,7 +274,7 @@ def test_what_a_large_faction_weighed_and_agrees(open_browser: OpenBrowser, serv
     council.move(1, Move.CLOSE)
     page = open_browser()
     page.goto(people[0].link)
-    expect(page.get_by_text(weigh.OWN_FACTION.format(number=3))).to_be_visible()
+    sees(page, weigh.OWN_FACTION.format(number=3))
     expect(plus(page, "vrijheid")).to_be_visible()
     is_for_everybody(page, frame.TITLES["meedoen"], unfolded=True)
     council.move(1, Move.REVEAL)
@@ -304,7 +305,7 @@ def test_weighing_with_all_that_can_be_asked(
     field = page.locator("textarea")
     field.fill("Bel 06 12 34 56 78")
     save_button(page).click()
-    expect(page.get_by_text(weigh.RECOGNISABLE)).to_be_visible()
+    sees(page, weigh.RECOGNISABLE)
     is_for_everybody(page, title)
     field.fill("Het werkt.")
     save(page)
@@ -367,7 +368,7 @@ def test_reading_a_result_with_all_that_can_stand_on_it(
 def test_a_link_that_does_not_work(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/begeleiden?sleutel=nee")
-    expect(page.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
+    sees(page, host.LINK_UNKNOWN)
     is_for_everybody(page, frame.TITLES["begeleiden"])
 
 
@@ -412,7 +413,7 @@ def walk_through_a_question(council: Seeded, page: Page, title: str) -> None:
     people = {faction: council.person(faction) for faction in THREE_FACTIONS}
     for faction, person in people.items():
         council.weigh(person, 1, BALLOTS[faction])
-    expect(page.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(page, host.ready(3, 3))
     is_for_everybody(page, title)
     council.move(1, Move.CLOSE)
     expect(page.get_by_text(wall.CLOSED).or_(page.get_by_text(host.REVEAL)).first).to_be_visible()

@@ -21,6 +21,7 @@ from tests.browser.verbs import (
     press,
     press_first,
     save,
+    sees,
     settle,
     show_question,
     type_into,
@@ -53,8 +54,8 @@ def test_a_wrong_code_is_answered_with_what_to_do(open_browser: OpenBrowser) -> 
         press(phone, join.CODE_BUTTON)
         expect(phone).to_have_url(re.compile(f"code={re.escape(quote_plus(code[:40]))}"))
         settle(phone)
-        expect(phone.get_by_text(join.CODE_UNKNOWN)).to_be_visible()
-        expect(phone.get_by_text(join.CODE_UNKNOWN_NEXT)).to_be_visible()
+        sees(phone, join.CODE_UNKNOWN)
+        sees(phone, join.CODE_UNKNOWN_NEXT)
 
 
 def test_the_start_page_takes_a_code_too(open_browser: OpenBrowser, server: Server) -> None:
@@ -78,8 +79,8 @@ def test_a_meeting_past_its_date_is_gone_for_everybody(
         assert [unmarked(alert) for alert in notices(server, door)] == [f"{what} {then}"]
     screen = open_browser()
     screen.goto(by_code)
-    expect(screen.get_by_text(what)).to_be_visible()
-    expect(screen.get_by_text(then)).to_be_visible()
+    sees(screen, what)
+    sees(screen, then)
 
 
 @pytest.mark.parametrize("page", ["begeleiden", "projecteren", "meedoen", "resultaat"])
@@ -102,8 +103,8 @@ def test_a_link_that_lost_its_end_or_is_not_ours_says_so(
 
     screen = open_browser()
     screen.goto(f"{address}={key[:-1]}")
-    expect(screen.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
-    expect(screen.get_by_text(host.LINK_UNKNOWN_NEXT)).to_be_visible()
+    sees(screen, host.LINK_UNKNOWN)
+    sees(screen, host.LINK_UNKNOWN_NEXT)
     expect(screen.get_by_role("heading", level=1)).to_have_count(1)
 
 
@@ -148,7 +149,7 @@ def test_two_open_host_pages_follow_each_other_and_do_not_fight(
     wait_until(desk, lambda: told_off(desk) + told_off(lectern) == 1)
     now = host.STATES[council.meeting().item(1).current.state]
     for page in (desk, lectern):
-        expect(page.get_by_text(now).first).to_be_visible()
+        sees(page, now)
     press_first(desk, host.SHOW_QUESTION.format(position=2))
     for page in (desk, lectern):
         expect(button(page, host.OPEN)).to_be_visible()
@@ -205,7 +206,7 @@ def test_hostile_words_are_words_on_every_screen(
     save(phone)
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    expect(projector.get_by_text(result.PER_FACTION)).to_be_visible()
+    sees(projector, result.PER_FACTION)
     says_literally(projector, HOSTILE, shown_title)
     reader = open_browser()
     reader.goto(links.host.replace("begeleiden", "resultaat"))
@@ -241,7 +242,7 @@ def test_a_pasted_list_is_read_with_header_semicolons_tabs_and_quotation_marks(
     leader.goto("/voorbereiden")
     pasted = f'Fractie;Zetels\n"{NORTH}";4\n{VILLAGE}\t3\n\n  Nieuw Elan , 2  \nVVV 1'
     type_into(leader, prepare.FACTIONS_LABEL, pasted)
-    expect(leader.get_by_text(prepare.UNDERSTOOD.format(factions=4, seats=10))).to_be_visible()
+    sees(leader, prepare.UNDERSTOOD.format(factions=4, seats=10))
     expect(leader.get_by_text(prepare.NOT_UNDERSTOOD)).to_have_count(0)
 
 
@@ -271,7 +272,7 @@ def test_every_line_that_is_not_understood_is_named_with_the_reason(
 
     add_question(leader, FIRST)
     press(leader, prepare.CREATE_BUTTON)
-    expect(leader.get_by_text(prepare.FACTIONS_WRONG)).to_be_visible()
+    sees(leader, prepare.FACTIONS_WRONG)
     type_into(leader, prepare.FACTIONS_LABEL, f"{NORTH};4\n{VILLAGE};1")
     press(leader, prepare.CREATE_BUTTON)
     links_of(leader)
@@ -287,11 +288,11 @@ def test_an_empty_form_is_answered_step_by_step(open_browser: OpenBrowser) -> No
     add_question(leader, FIRST)
     type_into(leader, prepare.DATE, "31-02-2027")
     press(leader, prepare.CREATE_BUTTON)
-    expect(leader.get_by_text(prepare.DATE_WRONG)).to_be_visible()
+    sees(leader, prepare.DATE_WRONG)
     type_into(leader, prepare.DATE, "01-03-2020")
     type_into(leader, prepare.DELETE_ON, "01-04-2020")
     press(leader, prepare.CREATE_BUTTON)
-    expect(leader.get_by_text(prepare.DELETE_PAST)).to_be_visible()
+    sees(leader, prepare.DELETE_PAST)
     type_into(leader, prepare.DATE, "1 3 2027")
     type_into(leader, prepare.DELETE_ON, "28-02-2027")
     press(leader, prepare.CREATE_BUTTON)
@@ -368,9 +369,9 @@ def test_who_tries_many_wrong_codes_must_wait_and_others_with_a_link_go_on(
 
     guesser, inside = open_browser(PHONE), open_browser(PHONE)
     enter_code(guesser, council.links.code)
-    expect(guesser.get_by_text(join.CODE_SLOW)).to_be_visible()
+    sees(guesser, join.CODE_SLOW)
     before, _, after = join.CODE_SLOW_NEXT.partition("{seconds}")
-    expect(guesser.get_by_text(re.compile(rf"{before}\d+{after}"))).to_be_visible()
+    sees(guesser, re.compile(rf"{before}\d+{after}"))
     inside.goto(member.link)
     expect(inside.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
 

@@ -38,6 +38,7 @@ from tests.browser.verbs import (
     saved_message,
     score,
     score_up,
+    sees,
     settle,
     show_question,
     shown_points,
@@ -172,7 +173,7 @@ def test_a_phone_that_slept_wakes_up_where_the_meeting_is_and_keeps_its_draft(
         phone = open_browser(PHONE, origin=line.origin, forgives=CUT)
         phone.goto(member.link)
         divide(phone, ONE)
-        expect(phone.get_by_text(weigh.CHIPS["unsaved"])).to_be_visible()
+        sees(phone, weigh.CHIPS["unsaved"])
         line.cut()
         gone = phone.get_by_role("dialog")
         expect(gone).to_be_visible()
@@ -183,12 +184,12 @@ def test_a_phone_that_slept_wakes_up_where_the_meeting_is_and_keeps_its_draft(
         expect(question(phone, SECOND)).to_be_visible()
         expect(gone).to_have_count(0)
         left = weigh.CHIPS["left"].format(left=20, total=20, chips=weigh.CHIPS["chips"])
-        expect(phone.get_by_text(left)).to_be_visible()
+        sees(phone, left)
         assert shown_points(phone) == {}
         council.move(2, Move.CLOSE)
         council.move(1, Move.REOPEN)
         expect(question(phone, FIRST)).to_be_visible()
-        expect(phone.get_by_text(weigh.CHIPS["unsaved"])).to_be_visible()
+        sees(phone, weigh.CHIPS["unsaved"])
         assert shown_points(phone) == ONE
         save(phone)
         assert council.saved(member, 1) == ONE
@@ -208,12 +209,12 @@ def test_a_phone_that_slept_through_the_reveal_is_told_that_nothing_was_saved(
         line.cut()
         # Pressed without a line: it does not say that it is saved, and what is there stays.
         save_button(phone).click()
-        expect(phone.get_by_text(weigh.CHIPS["no_answer"])).to_be_visible()
+        sees(phone, weigh.CHIPS["no_answer"])
         assert shown_points(phone) == ONE
         council.move(1, Move.CLOSE, Move.REVEAL)
         line.restore()
-        expect(phone.get_by_text(weigh.REVEALED)).to_be_visible()
-        expect(phone.get_by_text(weigh.CLOSED_NOTHING)).to_be_visible()
+        sees(phone, weigh.REVEALED)
+        sees(phone, weigh.CLOSED_NOTHING)
         expect(saved_message(phone)).to_have_count(0)
         assert council.saved(member, 1) is None
         phone.close()
@@ -232,7 +233,7 @@ def test_a_lid_that_closes_in_mid_reveal_leaves_the_rest_to_the_next_laptop(
     first = at_the_host(open_browser, council)
     projector = open_browser(WALL)
     projector.goto(council.links.wall)
-    expect(projector.get_by_text(wall.CLOSED)).to_be_visible()
+    sees(projector, wall.CLOSED)
 
     pressed = button(first, host.REVEAL)
     expect(pressed).to_be_enabled()
@@ -240,7 +241,7 @@ def test_a_lid_that_closes_in_mid_reveal_leaves_the_rest_to_the_next_laptop(
     wait_until(first, lambda: any(is_a_press(message) for message in guards[first].sent))
     first.close()
     # What left the laptop is carried out, though the laptop is gone.
-    expect(projector.get_by_text(result.PER_FACTION)).to_be_visible()
+    sees(projector, result.PER_FACTION)
     second = at_the_host(open_browser, council)
     expect(main_button(second)).to_have_text(host.SHOW_QUESTION.format(position=2))
     expect(button(second, host.UNDO)).to_have_count(0)
@@ -277,12 +278,12 @@ def test_a_host_hands_over_to_another_laptop_in_the_middle_of_a_question(
     unfold(second, host.TIMER)
     expect(button(second, host.TIMER_STOP)).to_be_visible()
     press(second, host.RESUME)
-    expect(projector.get_by_text(wall.WEIGHING)).to_be_visible()
+    sees(projector, wall.WEIGHING)
     expect(projector.get_by_role("timer")).to_be_visible()
     weigh_points(phone, ONE)
-    expect(second.get_by_text(host.ready(1, 3))).to_be_visible()
+    sees(second, host.ready(1, 3))
     press(second, host.CLOSE)
-    expect(phone.get_by_text(weigh.CLOSED)).to_be_visible()
+    sees(phone, weigh.CLOSED)
     assert council.saved(member, 1) == ONE
 
 
@@ -334,7 +335,7 @@ def test_the_code_of_another_meeting_leads_there_and_leaves_the_first_as_it_is(
 
     enter_code(phone, elsewhere.links.code)
     # The page says whose code it is, and does not take the visitor for somebody known there.
-    expect(phone.get_by_text("Andere avond")).to_be_visible()
+    sees(phone, "Andere avond")
     expect(phone.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
     expect(phone.get_by_text(join.KNOWN)).to_have_count(0)
     agree(phone)
@@ -358,8 +359,8 @@ def test_a_members_link_does_not_open_the_hosts_door_nor_another_members(
     visitor = open_browser(PHONE)
     for door in (f"/begeleiden?sleutel={key}", f"/projecteren?scherm={key}", guessed):
         visitor.goto(door)
-        expect(visitor.get_by_text(host.LINK_UNKNOWN)).to_be_visible()
-        expect(visitor.get_by_text(host.LINK_UNKNOWN_NEXT)).to_be_visible()
+        sees(visitor, host.LINK_UNKNOWN)
+        sees(visitor, host.LINK_UNKNOWN_NEXT)
         expect(plus(visitor, "vrijheid")).to_have_count(0)
     assert council.saved(other, 1) == OTHER
     assert council.answered() == 1
@@ -379,14 +380,14 @@ def test_who_leaves_takes_along_what_is_not_revealed_and_nothing_else(
             council.weigh(person, position, ONE)
         council.move(position, *moves)
     phone, leader = open_browser(PHONE), at_the_host(open_browser, council)
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(leader, host.ready(3, 3))
     phone.goto(people[NORTH].link)
     unfold(phone, weigh.LEAVE)
     press(phone, weigh.LEAVE_BUTTON)
     what, then = errors.sentence(HasLeft())
     for words in (what, then):
-        expect(phone.get_by_text(words)).to_be_visible()
-    expect(leader.get_by_text(host.ready(2, 3))).to_be_visible()
+        sees(phone, words)
+    sees(leader, host.ready(2, 3))
     council.move(2, Move.REVEAL)
     assert shown_factions(open_browser, council) == [NORTH, VILLAGE, NEW]
     assert council.saved(people[NORTH], 1) == ONE
@@ -401,7 +402,7 @@ def test_a_member_changes_faction_before_the_first_ballot_and_not_after(
     phone, leader = open_browser(PHONE), at_the_host(open_browser, council)
     phone.goto(member.link)
     change_faction(phone, VILLAGE)
-    expect(phone.get_by_text(weigh.FOR_FACTION.format(faction=VILLAGE))).to_be_visible()
+    sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
     joined = leader.get_by_role("table", name=host.TURNOUT).get_by_role("row")
     expect(joined.filter(has_text=VILLAGE)).to_contain_text(re.compile(r"1\s*1$"))
     assert turnout(leader) == [[NORTH, "1", "0"], [VILLAGE, "1", "1"], [NEW, "1", "0"]]
@@ -413,8 +414,8 @@ def test_a_member_changes_faction_before_the_first_ballot_and_not_after(
     expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
     change_faction(phone, NORTH)
     for words in errors.sentence(HasBallots()):
-        expect(phone.get_by_text(words)).to_be_visible()
-    expect(phone.get_by_text(weigh.FOR_FACTION.format(faction=VILLAGE))).to_be_visible()
+        sees(phone, words)
+    sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
 
 
 def change_faction(phone: Page, faction: str) -> None:
@@ -457,10 +458,10 @@ def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(
     member = council.person(VILLAGE)
     phone, leader = open_browser(PHONE), at_the_host(open_browser, council)
     phone.goto(member.link)
-    expect(phone.get_by_text(weigh.FOR_FACTION.format(faction=VILLAGE))).to_be_visible()
+    sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
     form = unfold(leader, host.MERGE)
     press(leader, host.MERGE_BUTTON)
-    expect(leader.get_by_text(host.MERGE_FEW)).to_be_visible()
+    sees(leader, host.MERGE_FEW)
     settle(leader)
     chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
     for faction in (NORTH, VILLAGE):
@@ -471,13 +472,13 @@ def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(
     name.press("Tab")
     press(leader, host.MERGE_BUTTON)
 
-    expect(phone.get_by_text(weigh.FOR_FACTION.format(faction=JOINT))).to_be_visible()
+    sees(phone, weigh.FOR_FACTION.format(faction=JOINT))
     expect(leader.get_by_role("rowheader", name=JOINT)).to_be_visible()
     settle(leader)
     assert turnout(leader) == [[JOINT, "2", "1"], [NEW, "1", "0"]]
     # A group of two weighs together, with the member who was there already.
     council.move(1, Move.OPEN)
-    expect(phone.get_by_text(weigh.SHARED_NOTE)).to_be_visible()
+    sees(phone, weigh.SHARED_NOTE)
     divide(phone, ONE)
     press(phone, FACTION_WORDS["save"])
     expect(timed(phone, FACTION_WORDS["saved"])).to_be_visible()
@@ -502,7 +503,7 @@ def test_an_argument_that_points_to_somebody_is_refused_and_stays_to_be_mended(
     field = form.get_by_role("textbox", name=talk.TEXT)
     field.fill(text)
     press(leader, talk.ADD_BUTTON)
-    expect(leader.get_by_text(weigh.RECOGNISABLE)).to_be_visible()
+    sees(leader, weigh.RECOGNISABLE)
     settle(leader)
     expect(field).to_have_value(text)
     field.fill("<b>Wie</b> kijkt er mee?")
@@ -511,8 +512,8 @@ def test_an_argument_that_points_to_somebody_is_refused_and_stays_to_be_mended(
     council.move(1, Move.OPEN, Move.CLOSE, Move.REVEAL)
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
-    expect(reader.get_by_text("<b>Wie</b> kijkt er mee?")).to_be_visible()
-    expect(reader.get_by_text(talk.SIDES[Side.FOR])).to_be_visible()
+    sees(reader, "<b>Wie</b> kijkt er mee?")
+    sees(reader, talk.SIDES[Side.FOR])
     expect(reader.get_by_text(text)).to_have_count(0)
 
 
@@ -531,9 +532,9 @@ def test_a_meeting_goes_on_the_next_day_with_the_same_links(
 
     leader, projector, phone = (open_browser(size) for size in (LAPTOP, WALL, PHONE))
     projector.goto(council.links.wall)
-    expect(projector.get_by_text(result.PER_FACTION)).to_be_visible()
+    sees(projector, result.PER_FACTION)
     phone.goto(people[NORTH].link)
-    expect(phone.get_by_text(weigh.REVEALED)).to_be_visible()
+    sees(phone, weigh.REVEALED)
     leader.goto(council.links.host)
     settle(leader)
     show_question(leader, 2)
@@ -541,12 +542,12 @@ def test_a_meeting_goes_on_the_next_day_with_the_same_links(
     expect(question(phone, SECOND)).to_be_visible()
     consent_box(phone).check()
     weigh_points(phone, OTHER)
-    expect(projector.get_by_text(host.ready(1, 3))).to_be_visible()
+    sees(projector, host.ready(1, 3))
     for faction in (VILLAGE, NEW):
         council.weigh(people[faction], 2, ONE)
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    expect(projector.get_by_text(result.PER_FACTION)).to_be_visible()
+    sees(projector, result.PER_FACTION)
     assert council.saved(people[NORTH], 1) == ONE
     assert council.saved(people[NORTH], 2) == OTHER
 
@@ -562,7 +563,7 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     council.person(NORTH)
     council.move(1, Move.OPEN)
     leader = at_the_host(open_browser, council)
-    expect(leader.get_by_text(host.ready(0, 3))).to_be_visible()
+    sees(leader, host.ready(0, 3))
     form = unfold(leader, host.PAPER)
     choose_sender(form, host.PAPER_FACTION.format(faction=NORTH))
     fill_in(form, "vrijheid", 65)
@@ -574,7 +575,7 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     press(leader, host.PAPER_SAVE)
 
     # Not all points: everything that was typed stays, to be completed.
-    expect(leader.get_by_text(host.paper_wrong(WrongTotal(65)))).to_be_visible()
+    sees(leader, host.paper_wrong(WrongTotal(65)))
     settle(leader)
     name = deck().cluster["vrijheid"].name
     expect(form.get_by_label(host.PAPER_POINTS.format(name=name))).to_have_value("65")
@@ -584,8 +585,8 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     assert council.agreed(NORTH, 1) is None
     fill_in(form, "nut", 35)
     press(leader, host.PAPER_SAVE)
-    expect(leader.get_by_text(host.PAPER_SAVED)).to_be_visible()
-    expect(leader.get_by_text(host.ready(1, 3))).to_be_visible()
+    sees(leader, host.PAPER_SAVED)
+    sees(leader, host.ready(1, 3))
 
     entered = council.agreed(NORTH, 1)
     assert entered is not None
@@ -618,9 +619,9 @@ def test_a_faction_of_which_everybody_is_on_paper_counts_as_ready(
     fill_in(form, "vrijheid", 65)
     fill_in(form, "nut", 35)
     press(leader, host.PAPER_SAVE)
-    expect(leader.get_by_text(host.PAPER_SAVED)).to_be_visible()
+    sees(leader, host.PAPER_SAVED)
     for screen in (leader, projector):
-        expect(screen.get_by_text(host.ready(1, 3))).to_be_visible()
+        sees(screen, host.ready(1, 3))
 
 
 # --- other ways of weighing
@@ -634,9 +635,9 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
     council.move(1, Move.OPEN)
     phone, other = open_browser(PHONE), open_browser(PHONE)
     phone.goto(north.link)
-    expect(phone.get_by_text(weigh.SCORES_NOTE)).to_be_visible()
+    sees(phone, weigh.SCORES_NOTE)
     save_button(phone).press("Enter")
-    expect(phone.get_by_text(SCORE_WORDS["incomplete"])).to_be_visible()
+    sees(phone, SCORE_WORDS["incomplete"])
     score(phone, {"vrijheid": 11, "nut": 10})  # at ten it stops
     expect(phone.get_by_role("group").filter(has=score_up(phone, "vrijheid"))).to_contain_text("10")
     consent_box(phone).check()
@@ -654,8 +655,8 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
         form.get_by_label(host.PAPER_SCORE.format(name=name)).fill(str(number))
     form.get_by_text(host.PAPER_CONSENT).click()
     press(leader, host.PAPER_SAVE)
-    expect(leader.get_by_text(host.PAPER_SAVED)).to_be_visible()
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(leader, host.PAPER_SAVED)
+    sees(leader, host.ready(3, 3))
     council.move(1, Move.CLOSE, Move.REVEAL)
 
     reader = open_browser()
@@ -668,7 +669,7 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
     assert points[deck().cluster["nut"].name] == ["50,0", "0,0", "0,0"]
     assert points[deck().cluster["kwaliteit"].name] == ["0,0", "20,0", "100,0"]
     # Pairwise 50, 100 and 80 points apart, which is 77 on average.
-    expect(reader.get_by_text("gemiddeld 77 van de 100 punten anders")).to_be_visible()
+    sees(reader, "gemiddeld 77 van de 100 punten anders")
 
 
 def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(

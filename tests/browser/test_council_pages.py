@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import press, settle, unfold
+from tests.browser.verbs import press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.texts import council, frame, method, result, start
 
@@ -65,7 +65,7 @@ def test_the_council_stands_in_bands_with_what_each_faction_weighs(
     settle(page)
     view(page, "raadsbeeld")
     expect(page.get_by_role("heading", name=council.HEAT_TITLE)).to_be_visible()
-    expect(page.get_by_text(council.TITLE).first).to_be_visible()
+    sees(page, council.TITLE)
     # The second round of the second question is as shared as the first question.
     expect(page.get_by_role("heading", name=council.ONE_BAND)).to_be_visible()
     expect(page.locator(".st-key-chart-heatmap .js-plotly-plot")).to_be_visible()
@@ -81,8 +81,8 @@ def test_what_moved_is_told_with_a_picture_and_never_called_better(
 ) -> None:
     page = open_browser()
     page.goto(evening.links.host.replace("begeleiden", "verschuiving"))
-    expect(page.get_by_text(result.SHIFT_NOTE)).to_be_visible()
-    expect(page.get_by_text("9 deelnemers wogen in beide rondes")).to_be_visible()
+    sees(page, result.SHIFT_NOTE)
+    sees(page, "9 deelnemers wogen in beide rondes")
     expect(page.locator(".st-key-chart-slope-2 .js-plotly-plot")).to_be_visible()
     unfold(page, result.CHANGE_TITLE)
     changes = page.get_by_role("table", name=result.CHANGE_CAPTION)
@@ -100,16 +100,16 @@ def test_the_demo_is_marked_on_every_page_and_keeps_its_link(demo: Page) -> None
 def test_the_worked_example_follows_what_the_reader_types(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/methode")
-    expect(page.get_by_text("30 van de 100 punten anders")).to_be_visible()
+    sees(page, "30 van de 100 punten anders")
     first = page.get_by_label("Fractie A: Vrijheid")
     first.fill("80")
     first.press("Tab")
     wrong = method.NOT_100.format(faction=method.FACTIONS[0], total=130)
-    expect(page.get_by_text(wrong)).to_be_visible()
+    sees(page, wrong)
     for label, points in (("Fractie A: Kwaliteit", "20"), ("Fractie A: Nut", "0")):
         page.get_by_label(label).fill(points)
         page.get_by_label(label).press("Tab")
-    expect(page.get_by_text("60 van de 100 punten anders")).to_be_visible()
+    sees(page, "60 van de 100 punten anders")
     is_for_everybody(page, frame.TITLES["methode"])
 
 

@@ -33,6 +33,7 @@ from tests.browser.verbs import (
     save,
     save_draft,
     saved_message,
+    sees,
     settle,
     shown_points,
     timed,
@@ -264,7 +265,7 @@ class Expected:
     def on_page(self, page: Page) -> None:
         """The page of results shows all of this: sentences, table and charts."""
         for sentence in self.sentences():
-            expect(page.get_by_text(sentence).first).to_be_visible()
+            sees(page, sentence)
         settle(page)
         head, *rows = result_table(page)
         assert head == self.head()
@@ -279,7 +280,7 @@ class Expected:
     def on_wall(self, projector: Page) -> None:
         """The wall shows all of this: sentences and charts."""
         for sentence in self.sentences():
-            expect(projector.get_by_text(sentence).first).to_be_visible()
+            sees(projector, sentence)
         expect(projector.locator(".js-plotly-plot")).to_have_count(2)
         settle(projector)
         charts = drawn(projector)
@@ -458,7 +459,7 @@ class Room:
 
     def merge_two_small_factions(self) -> None:
         """The host makes one group of two; their people are in it."""
-        expect(self.leader.get_by_text(host.people(17))).to_be_visible()
+        sees(self.leader, host.people(17))
         settle(self.leader)
         form = unfold(self.leader, host.MERGE)
         chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
@@ -477,7 +478,7 @@ class Room:
         joined = {name: len(own) for name, own in people.items()} | {PAIR: 2}
         expected = [[name, str(seats), str(joined[name])] for name, seats in AFTER_MERGING.items()]
         assert turnout(self.leader) == expected
-        expect(self.projector.get_by_text(host.people(17))).to_be_visible()
+        sees(self.projector, host.people(17))
 
     def weigh_the_first_question(self) -> None:
         """Everybody may be seen; everybody's page is loaded again halfway."""
@@ -495,16 +496,16 @@ class Room:
         stances = {NORTH: 5, VILLAGE: 4}
         self.crowd.weigh(1, ROUND_ONE, without=[self.me], stances=stances)
         for screen in (self.leader, self.projector):
-            expect(screen.get_by_text(host.ready(7, 8))).to_be_visible()
+            sees(screen, host.ready(7, 8))
         approve(other)
         for screen in (self.leader, self.projector):
-            expect(screen.get_by_text(host.ready(8, 8))).to_be_visible()
+            sees(screen, host.ready(8, 8))
         for screen in (self.leader, self.second, self.projector, self.member, one):
             screen.reload()
         expect(saved_message(self.member)).to_be_visible()
         assert shown_points(self.member) == ROUND_ONE[NORTH][0]
         expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
-        expect(self.projector.get_by_text(host.ready(8, 8))).to_be_visible()
+        sees(self.projector, host.ready(8, 8))
         # Two hosts, one link: each goes on from where the other was.
         press(self.second, host.CLOSE)
         self.member_sees_its_own_faction()
@@ -520,19 +521,19 @@ class Room:
             ),
             deck().cluster,
         )
-        expect(self.projector.get_by_text(contrast)).to_be_visible()
+        sees(self.projector, contrast)
         exact.on_page(self.read(1))
-        expect(self.reader.get_by_text(contrast)).to_be_visible()
+        sees(self.reader, contrast)
 
     def member_sees_its_own_faction(self) -> None:
         """After the close, from three ballots, and nobody else's."""
-        expect(self.member.get_by_text(weigh.OWN_FACTION.format(number=3))).to_be_visible()
+        sees(self.member, weigh.OWN_FACTION.format(number=3))
         own = Expected(ROUND_ONE).profiles[NORTH]
         for cluster in ("vrijheid", "nut", "kwaliteit", "rechtvaardigheid"):
             line = weigh.OWN_LINE.format(
                 name=deck().cluster[cluster].name, points=arithmetic.in_fives(own[cluster])
             )
-            expect(self.member.get_by_text(line).first).to_be_visible()
+            sees(self.member, line)
 
     def weigh_it_again(self) -> None:
         """A second round: three of the ballots differ, and the shift is told."""
@@ -553,7 +554,7 @@ class Room:
         Expected(ROUND_TWO).on_wall(self.projector)
         page = self.read(1)
         Expected(ROUND_TWO).on_page(page)
-        expect(page.get_by_text(shift_sentence(ROUND_ONE, ROUND_TWO))).to_be_visible()
+        sees(page, shift_sentence(ROUND_ONE, ROUND_TWO))
         shifts = page.get_by_role("table", name=result.SHIFT_CAPTION)
         assert rows_of(shifts) == [
             list(result.SHIFT_HEAD),
@@ -561,7 +562,7 @@ class Room:
         ]
         first = result.ROUND.format(number=1)
         page.get_by_role("radiogroup").locator("label").filter(has_text=first).click()
-        expect(page.get_by_text(Expected(ROUND_ONE).sentences()[0])).to_be_visible()
+        sees(page, Expected(ROUND_ONE).sentences()[0])
         settle(page)
         Expected(ROUND_ONE).on_page(page)
 
@@ -573,7 +574,7 @@ class Room:
         self.council.draft(PAIR, 2, HIDING[PAIR][0])
         self.council.approve(PAIR, 2)
         self.crowd.weigh(2, HIDING, without=[self.me], refuses=SOUTH)
-        expect(self.projector.get_by_text(host.ready(8, 8))).to_be_visible()
+        sees(self.projector, host.ready(8, 8))
         self.lead(host.CLOSE, host.REVEAL)
 
         hidden = ((NORTH, Visibility.COMPANION), (SOUTH, Visibility.TOO_FEW))
@@ -595,7 +596,7 @@ class Room:
         divide(self.member, WITH_PAPER[NORTH][0])
         save(self.member)
         self.lead(host.CLOSE)
-        expect(other.get_by_text(weigh.CLOSED)).to_be_visible()
+        sees(other, weigh.CLOSED)
         self.enter_paper_form()
         self.lead(host.REVEAL)
 
@@ -615,12 +616,12 @@ class Room:
         one, *others = ON_PAPER.items()
         fill_in(form, *one)
         press(self.leader, host.PAPER_SAVE)  # not all of it: what was typed stays
-        expect(self.leader.get_by_text(host.paper_wrong(WrongTotal(one[1])))).to_be_visible()
+        sees(self.leader, host.paper_wrong(WrongTotal(one[1])))
         for cluster, points in others:
             fill_in(form, cluster, points)
         press(self.leader, host.PAPER_SAVE)
-        expect(self.leader.get_by_text(host.PAPER_SAVED)).to_be_visible()
-        expect(self.leader.get_by_text(host.ready(7, 8))).to_be_visible()
+        sees(self.leader, host.PAPER_SAVED)
+        sees(self.leader, host.ready(7, 8))
         settle(self.leader)
         assert self.council.answered(3) == before + 1
 
@@ -641,7 +642,7 @@ class Room:
         self.crowd.weigh(4, AFTER_THE_KILL, without=[self.me])
         self.council.weigh_on_paper(4, AFTER_THE_KILL[NEW][2])
         press(self.second, host.CLOSE)
-        expect(self.projector.get_by_text(wall.CLOSED)).to_be_visible()
+        sees(self.projector, wall.CLOSED)
         press(self.second, host.REVEAL)
         expect(button(self.leader, host.SHOW_JOINING)).to_be_visible()
 
@@ -650,6 +651,6 @@ class Room:
         exact.on_page(self.read(4))
         # The first question is still what it was.
         choose_question(self.reader, 1)
-        expect(self.reader.get_by_text(Expected(ROUND_TWO).sentences()[0])).to_be_visible()
+        sees(self.reader, Expected(ROUND_TWO).sentences()[0])
         settle(self.reader)
         Expected(ROUND_TWO).on_page(self.reader)

@@ -17,6 +17,7 @@ from tests.browser.verbs import (
     press,
     save,
     save_draft,
+    sees,
     settle,
     shown_points,
     timed,
@@ -68,8 +69,8 @@ def test_what_the_one_saves_the_other_sees_and_goes_on_from(
 ) -> None:
     one, other = two_of(council, NORTH, open_browser)
     for page in (one, other):
-        expect(page.get_by_text(weigh.SHARED_NOTE)).to_be_visible()
-        expect(page.get_by_text(weigh.SHARED_WARNING)).to_be_visible()
+        sees(page, weigh.SHARED_NOTE)
+        sees(page, weigh.SHARED_WARNING)
     divide(one, ONE)
     save_draft(one)
     expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
@@ -96,7 +97,7 @@ def test_the_later_of_two_savers_is_told_and_chooses(
     divide(other, OTHER)
     save_draft(one)
 
-    expect(other.get_by_text(FACTION_WORDS["conflict"])).to_be_visible()
+    sees(other, FACTION_WORDS["conflict"])
     assert shown_points(other) == OTHER
     press(other, FACTION_WORDS[keeps])
     if keeps == "keep_mine":
@@ -119,16 +120,16 @@ def test_approved_withdrawn_and_approved_again(open_browser: OpenBrowser, counci
     divide(one, ONE)
     expect(button(one, FACTION_WORDS["approve"])).to_have_attribute("aria-disabled", "true")
     save_draft(one)
-    expect(leader.get_by_text(host.ready(0, 3))).to_be_visible()
+    sees(leader, host.ready(0, 3))
     approve(other)
     expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
-    expect(leader.get_by_text(host.ready(1, 3))).to_be_visible()
+    sees(leader, host.ready(1, 3))
     withdraw(one)
     expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
-    expect(leader.get_by_text(host.ready(0, 3))).to_be_visible()
+    sees(leader, host.ready(0, 3))
     approve(one)
     expect(timed(other, FACTION_WORDS["approved"])).to_be_visible()
-    expect(leader.get_by_text(host.ready(1, 3))).to_be_visible()
+    sees(leader, host.ready(1, 3))
     for page in (one, other):
         page.reload()
         expect(timed(page, FACTION_WORDS["approved"])).to_be_visible()
@@ -141,7 +142,7 @@ def test_what_is_not_approved_does_not_count(open_browser: OpenBrowser, council:
     consent_box(one).check()
     save_draft(one)
     reveal(council)
-    expect(one.get_by_text(weigh.REVEALED)).to_be_visible()
+    sees(one, weigh.REVEALED)
     assert shown_factions(open_browser, council) == [VILLAGE, NEW]
 
 
@@ -172,8 +173,8 @@ def test_a_large_faction_agrees_after_the_close_what_counts_for_all(
     expect(one.get_by_text(weigh.FACTION_LAYER_NOTE)).to_have_count(0)
     council.move(1, Move.CLOSE)
     for page in (one, other):
-        expect(page.get_by_text(weigh.FACTION_LAYER_NOTE)).to_be_visible()
-        expect(page.get_by_text(weigh.OWN_FACTION_HIDDEN)).to_be_visible()
+        sees(page, weigh.FACTION_LAYER_NOTE)
+        sees(page, weigh.OWN_FACTION_HIDDEN)
     divide(one, {"nut": 100})
     save_draft(one)
     expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
@@ -181,7 +182,7 @@ def test_a_large_faction_agrees_after_the_close_what_counts_for_all(
     council.move(1, Move.REVEAL)
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
-    expect(reader.get_by_text(result.TITLE).first).to_be_visible()
+    sees(reader, result.TITLE)
     ballot = council.agreed(VILLAGE, 1)
     assert ballot is not None
     assert ballot.state is FactionBallotState.APPROVED
@@ -196,7 +197,7 @@ def test_where_only_factions_weigh_each_has_one_ballot_of_its_own(
     lone = open_browser(PHONE)
     lone.goto(council.person(NEW).link)
     for page in (one, other, lone):
-        expect(page.get_by_text(weigh.SHARED_NOTE)).to_be_visible()
+        sees(page, weigh.SHARED_NOTE)
     # A faction of three is not to be recognised as a person: it is not asked for consent.
     expect(one.get_by_text(weigh.SHARED_WARNING)).to_have_count(0)
     expect(consent_box(one)).to_have_count(0)
@@ -213,8 +214,8 @@ def test_where_only_factions_weigh_each_has_one_ballot_of_its_own(
     council.approve(NORTH, 1)
     leader = open_browser()
     leader.goto(council.links.host)
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(leader, host.ready(3, 3))
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    expect(one.get_by_text(weigh.REVEALED)).to_be_visible()
+    sees(one, weigh.REVEALED)
     assert shown_factions(open_browser, council) == [NORTH, VILLAGE, NEW]

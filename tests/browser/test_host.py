@@ -28,6 +28,7 @@ from tests.browser.verbs import (
     plus,
     press,
     save_button,
+    sees,
     settle,
     unfold,
     weigh_points,
@@ -148,7 +149,7 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
     leader.goto("/voorbereiden")
     write(prepare.NAME, "Avond zonder muis")
     write(prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, 3")
-    expect(leader.get_by_text(prepare.UNDERSTOOD.format(factions=2, seats=7))).to_be_visible()
+    sees(leader, prepare.UNDERSTOOD.format(factions=2, seats=7))
     walk_to(leader, leader.get_by_role("combobox", name=prepare.ADD))
     question = deck().question(FIRST).text
     leader.keyboard.type(question)
@@ -167,13 +168,13 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
         (host.OPEN, "Enter", wall.WEIGHING),
     ):
         press_by_key(button(leader, name).first, key)
-        expect(projector.get_by_text(then)).to_be_visible()
+        sees(projector, then)
 
     press_by_key(leader.locator("summary", has_text=host.TIMER))
     press_by_key(button(leader, host.PAUSE), "Space")
     expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
     press_by_key(button(leader, host.RESUME))
-    expect(projector.get_by_text(wall.WEIGHING)).to_be_visible()
+    sees(projector, wall.WEIGHING)
     press_by_key(button(leader, host.TIMER_START.format(minutes=10)), "Space")
     expect(projector.get_by_role("timer")).to_be_visible()
     press_by_key(button(leader, host.TIMER_STOP))
@@ -211,21 +212,21 @@ def test_a_pause_stands_on_the_wall_until_the_next_step(
     leader = at_the_host(open_browser, council)
     projector = open_browser(WALL)
     projector.goto(council.links.wall)
-    expect(projector.get_by_text(wall.SOON)).to_be_visible()
+    sees(projector, wall.SOON)
     for step, then in ((host.OPEN, wall.WEIGHING), (host.CLOSE, wall.CLOSED)):
         unfold(leader, host.TIMER)
         press(leader, host.PAUSE)
         expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
         expect(button(leader, host.RESUME)).to_have_count(1)
         press(leader, step)
-        expect(projector.get_by_text(then)).to_be_visible()
+        sees(projector, then)
         expect(projector.get_by_role("heading", name=wall.PAUSE)).to_have_count(0)
         settle(leader)
     unfold(leader, host.TIMER)
     press(leader, host.PAUSE)
     expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
     press(leader, host.RESUME)
-    expect(projector.get_by_text(wall.CLOSED)).to_be_visible()
+    sees(projector, wall.CLOSED)
 
 
 def test_the_clock_runs_on_the_wall_and_stops(open_browser: OpenBrowser, council: Seeded) -> None:
@@ -289,7 +290,7 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
         return reader
 
     for words in ("Het werkt goed.", "Het scheelt geld."):
-        expect(read().get_by_text(words)).to_be_visible()
+        sees(read(), words)
     form = unfold(leader, host.TALK)
     for hidden in (1, 2):
         form.get_by_role("button", name=talk.HIDE, exact=True).first.click()
@@ -300,7 +301,7 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
         expect(form.get_by_text(words)).to_have_count(0)
     expect(reader.get_by_text(talk.HIDDEN)).to_have_count(2)
     # Whose argument it is stays said; whose reason never was.
-    expect(reader.get_by_text(NORTH).first).to_be_visible()
+    sees(reader, NORTH)
     form.get_by_role("button", name=talk.SHOW, exact=True).first.click()
     expect(form.get_by_text(talk.HIDDEN)).to_have_count(1)
     expect(read().get_by_text(talk.HIDDEN)).to_have_count(1)
@@ -339,7 +340,7 @@ def test_a_reason_that_points_to_somebody_is_refused_and_stays_to_be_mended(
     field = phone.locator("textarea")
     field.fill(reason)
     save_button(phone).click()
-    expect(phone.get_by_text(weigh.RECOGNISABLE)).to_be_visible()
+    sees(phone, weigh.RECOGNISABLE)
     expect(field).to_have_value(reason)
     assert council.saved(member, 1) is None
     field.fill("Het werkt.")
@@ -365,8 +366,8 @@ def test_a_member_adds_an_argument_after_the_reveal(
     press(phone, talk.ADD_BUTTON)
     leader = at_the_host(open_browser, council)
     shown = unfold(leader, host.TALK)
-    expect(shown.get_by_text("Wie kijkt er mee?")).to_be_visible()
-    expect(shown.get_by_text(f"{name} · {VILLAGE}")).to_be_visible()
+    sees(shown, "Wie kijkt er mee?")
+    sees(shown, f"{name} · {VILLAGE}")
 
 
 # --- leaving
@@ -378,19 +379,19 @@ def test_who_leaves_takes_the_ballot_along_and_frees_the_place(
     council.move(1, Move.OPEN)
     people = everybody_weighs(council)
     leader = at_the_host(open_browser, council)
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(leader, host.ready(3, 3))
     phone = open_browser(PHONE)
     phone.goto(people[NORTH].link)
     expect(plus(phone, "vrijheid")).to_be_visible()
     unfold(phone, weigh.LEAVE)
     press(phone, weigh.LEAVE_BUTTON)
-    expect(phone.get_by_text(errors.sentence(HasLeft())[0])).to_be_visible()
-    expect(leader.get_by_text(host.ready(2, 3))).to_be_visible()
+    sees(phone, errors.sentence(HasLeft())[0])
+    sees(leader, host.ready(2, 3))
     settle(leader)
     assert turnout(leader)[0] == [NORTH, "1", "0", "0"]
     assert council.saved(people[NORTH], 1) is None
     newcomer = council.person(NORTH)
     council.weigh(newcomer, 1, ONE)
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(leader, host.ready(3, 3))
     phone.reload()
-    expect(phone.get_by_text(errors.sentence(HasLeft())[0])).to_be_visible()
+    sees(phone, errors.sentence(HasLeft())[0])

@@ -29,6 +29,7 @@ from tests.browser.verbs import (
     press_first,
     rows_of,
     save,
+    sees,
     settle,
     show_question,
     weigh_points,
@@ -68,24 +69,24 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
     members = {faction: open_browser(PHONE, touch=True) for faction in THREE_FACTIONS}
     for faction, phone in members.items():
         join_after_reading(phone, readable(links.code).lower(), faction)
-    expect(projector.get_by_text(host.people(3))).to_be_visible()
+    sees(projector, host.people(3))
 
     # The first question: everybody agrees to be recognisable, so all figures are exact.
     show_question(leader, 1)
     for screen in (projector, *members.values()):
         expect(screen.get_by_role("heading", name=deck().question(FIRST).text)).to_be_visible()
-        expect(screen.get_by_text(PROPOSITION)).to_be_visible()
+        sees(screen, PROPOSITION)
     press(leader, host.OPEN)
     for number, (faction, phone) in enumerate(members.items(), start=1):
         weigh_with_consent(phone, FIRST_BALLOTS[faction])
-        expect(projector.get_by_text(host.ready(number, 3))).to_be_visible()
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
+        sees(projector, host.ready(number, 3))
+    sees(leader, host.ready(3, 3))
     assert turnout(leader) == [[faction, "1", "1", "1"] for faction in THREE_FACTIONS]
     sees_no_content(leader, links.host)
     press(leader, host.CLOSE)
-    expect(projector.get_by_text(wall.CLOSED)).to_be_visible()
+    sees(projector, wall.CLOSED)
     for phone in members.values():
-        expect(phone.get_by_text(weigh.CLOSED)).to_be_visible()
+        sees(phone, weigh.CLOSED)
     sees_no_content(leader, links.host)
     press(leader, host.REVEAL)
     exact = Expected.of(FIRST_BALLOTS)
@@ -106,11 +107,11 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
     press(leader, host.REVEAL)
     fives = Expected.of(SECOND_BALLOTS, hidden=NEW, companion=NORTH)
     wall_shows(projector, fives)
-    expect(projector.get_by_text(fives.hidden_note())).to_be_visible()
+    sees(projector, fives.hidden_note())
     phone = members[NEW]
     phone.get_by_role("link", name=weigh.RESULT_LINK).click()
     choose_question(phone, 2)
-    expect(phone.get_by_text(fives.hidden_note())).to_be_visible()
+    sees(phone, fives.hidden_note())
     page_shows(phone, fives)
 
 
@@ -139,7 +140,7 @@ def test_the_chance_in_the_sentence_is_the_mean_over_every_way_to_deal_the_ballo
     assert str(arithmetic.whole(h)) in sentence
     assert str(arithmetic.whole(chance)) in sentence
     assert arithmetic.whole(h) != arithmetic.whole(chance)
-    expect(projector.get_by_text(sentence)).to_be_visible()
+    sees(projector, sentence)
 
 
 def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
@@ -182,7 +183,7 @@ def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
         if name == host.OPEN:
             for faction, person in people.items():
                 council.weigh(person, 1, FIRST_BALLOTS[faction])
-            expect(projector.get_by_text(host.ready(3, 3))).to_be_visible()
+            sees(projector, host.ready(3, 3))
     for name, wall_after, phone_after in times:
         line = f"{name}: wall {wall_after:.2f} s, phone {phone_after:.2f} s"
         print(line)
@@ -271,11 +272,11 @@ def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
 
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
-    expect(reader.get_by_text(Expected.of(SECOND_BALLOTS).headline())).to_be_visible()
+    sees(reader, Expected.of(SECOND_BALLOTS).headline())
     reader.get_by_role("radiogroup").locator("label").filter(
         has_text=result.ROUND.format(number=1)
     ).click()
-    expect(reader.get_by_text(Expected.of(FIRST_BALLOTS).headline())).to_be_visible()
+    sees(reader, Expected.of(FIRST_BALLOTS).headline())
     assert result_table(reader) == Expected.of(FIRST_BALLOTS).table()
 
 
@@ -397,7 +398,7 @@ def join_after_reading(phone: Page, code: str, faction: str) -> None:
     """Join with a code, and see on the way what becomes of a ballot."""
     enter_code(phone, code)
     for line in join.CONTRACT_LINES[:-1]:
-        expect(phone.get_by_text(line)).to_be_visible()
+        sees(phone, line)
     agree(phone)
     choose_faction(phone, faction)
     expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
@@ -412,14 +413,14 @@ def weigh_with_consent(phone: Page, points: Mapping[str, int]) -> None:
 
 def wall_shows(projector: Page, expected: Expected) -> None:
     """The sentence, and both charts, with these figures."""
-    expect(projector.get_by_text(expected.headline())).to_be_visible()
+    sees(projector, expected.headline())
     expect(projector.locator(".js-plotly-plot")).to_have_count(2)
     assert drawn(projector) == expected.drawing()
 
 
 def page_shows(reader: Page, expected: Expected) -> None:
     """The sentence, the charts and the table, with these figures."""
-    expect(reader.get_by_text(expected.headline())).to_be_visible()
+    sees(reader, expected.headline())
     assert result_table(reader) == expected.table()
     assert drawn(reader) == expected.drawing()
 
@@ -468,6 +469,6 @@ def sees_no_content(leader: Page, host_link: str) -> None:
         expect(leader.get_by_text(cluster, exact=True)).to_have_count(0)
     side_door = leader.context.new_page()
     side_door.goto(host_link.replace("begeleiden", "resultaat"))
-    expect(side_door.get_by_text(result.NOTHING_YET)).to_be_visible()
+    sees(side_door, result.NOTHING_YET)
     expect(side_door.get_by_text(result.TABLE_TITLE)).to_have_count(0)
     side_door.close()

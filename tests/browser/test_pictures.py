@@ -26,6 +26,7 @@ from tests.browser.verbs import (
     deck,
     divide,
     plus,
+    sees,
     settle,
     type_into,
 )
@@ -174,7 +175,7 @@ def says(words: str) -> Callable[[Page], None]:
     """Ready once there is a heading or a line with these words."""
 
     def wait(page: Page) -> None:
-        expect(page.get_by_text(words).first).to_be_visible()
+        sees(page, words)
 
     return wait
 
@@ -205,7 +206,7 @@ def chips_are_half_divided(page: Page) -> None:
 
 def charts_are_drawn(page: Page) -> None:
     """The result, with both its charts."""
-    expect(page.get_by_text(result.PER_FACTION)).to_be_visible()
+    sees(page, result.PER_FACTION)
     expect(page.locator(".js-plotly-plot svg").first).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
 

@@ -13,6 +13,7 @@ from tests.browser.verbs import (
     save,
     save_button,
     saved_message,
+    sees,
     settle,
     shown_points,
 )
@@ -53,12 +54,12 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     drafting.goto(people[VILLAGE].link)
     divide(drafting, BALLOTS[VILLAGE])
     consent_box(drafting).check()
-    expect(drafting.get_by_text(weigh.CHIPS["unsaved"])).to_be_visible()
+    sees(drafting, weigh.CHIPS["unsaved"])
 
     server.kill()
     # Whoever presses now is not told that it is saved, and keeps what is on the screen.
     save_button(drafting).click()
-    expect(drafting.get_by_text(weigh.CHIPS["no_answer"])).to_be_visible()
+    sees(drafting, weigh.CHIPS["no_answer"])
     expect(saved_message(drafting)).to_have_count(0)
     assert shown_points(drafting) == BALLOTS[VILLAGE]
     gone = leader.get_by_role("dialog", name=frame.STREAMLIT_WORDS["Connection error"])
@@ -80,8 +81,8 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     consent_box(late).check()
     save(late)
 
-    expect(leader.get_by_text(host.ready(3, 3))).to_be_visible()
-    expect(projector.get_by_text(host.ready(3, 3))).to_be_visible()
+    sees(leader, host.ready(3, 3))
+    sees(projector, host.ready(3, 3))
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
     shows_all_three(projector)
@@ -110,7 +111,7 @@ def test_a_page_that_stayed_open_saves_after_the_server_came_back(
 
 def shows_all_three(projector: Page) -> None:
     """The wall shows the result of all three ballots."""
-    expect(projector.get_by_text(result.PER_FACTION)).to_be_visible()
+    sees(projector, result.PER_FACTION)
     settle(projector)
     profiles = [arithmetic.profile([ballot], CLUSTER_IDS) for ballot in BALLOTS.values()]
     h = arithmetic.whole(arithmetic.disagreement(profiles))

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.browser.conftest import WALL, OpenBrowser
 from tests.browser.seed import Seeded
 from tests.browser.server import Server
-from tests.browser.verbs import deck, settle
+from tests.browser.verbs import deck, sees, settle
 from valuemap.access import readable_join_code
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
@@ -33,7 +33,7 @@ def test_what_matters_is_in_view_on_every_projector(
         points = {CLUSTER_IDS[number % 9]: 55, CLUSTER_IDS[(number + 4) % 9]: 45}
         for _ in range(2):
             council.weigh(council.person(faction), 1, points)
-    expect(screen.get_by_text(host.ready(16, 16))).to_be_visible()
+    sees(screen, host.ready(16, 16))
     in_view(
         screen,
         screen.get_by_role("heading", name=deck().question(QUESTION).text),

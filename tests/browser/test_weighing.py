@@ -27,6 +27,7 @@ from tests.browser.verbs import (
     save,
     save_button,
     saved_message,
+    sees,
     settle,
     shown_points,
     weigh_points,
@@ -116,7 +117,7 @@ def test_the_keyboard_is_enough_from_the_code_to_the_saved_ballot(
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
     walk_to(page, button(page, join.FACTION_BUTTON))
     page.keyboard.press("Enter")
-    expect(page.get_by_text(weigh.FOR_FACTION.format(faction=VILLAGE))).to_be_visible()
+    sees(page, weigh.FOR_FACTION.format(faction=VILLAGE))
     walk_to(page, plus(page, "rechtvaardigheid"))
     for _ in range(12):
         page.keyboard.press("Enter")
@@ -139,7 +140,7 @@ def test_a_draft_survives_a_reload(open_browser: OpenBrowser, council: Seeded) -
     divide(phone, {"vrijheid": 30, "nut": 10})
     phone.reload()
     assert shown_points(phone) == {"vrijheid": 30, "nut": 10}
-    expect(phone.get_by_text(weigh.CHIPS["unsaved"])).to_be_visible()
+    sees(phone, weigh.CHIPS["unsaved"])
     assert council.saved(member, 1) is None
 
 
@@ -152,7 +153,7 @@ def test_half_a_ballot_is_not_saved_and_the_page_says_what_is_missing(
     divide(phone, {"vrijheid": 95})
     save_button(phone).press("Enter")
     missing = weigh.CHIPS["incomplete"].format(left=1, chips=weigh.CHIPS["chip"])
-    expect(phone.get_by_text(missing)).to_be_visible()
+    sees(phone, missing)
     assert council.saved(member, 1) is None
 
 
@@ -164,14 +165,14 @@ def test_a_changed_ballot_takes_the_place_of_the_first(
     phone.goto(member.link)
     weigh_points(phone, ONE)
     divide(phone, OTHER)
-    expect(phone.get_by_text(weigh.CHIPS["unsaved"])).to_be_visible()
+    sees(phone, weigh.CHIPS["unsaved"])
     assert council.saved(member, 1) == ONE
     save(phone)
     assert council.saved(member, 1) == OTHER
     council.move(1, Move.CLOSE)
     for cluster, points in OTHER.items():
         own = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
-        expect(phone.get_by_text(own)).to_be_visible()
+        expect(phone.get_by_text(own, exact=True)).to_be_visible()
 
 
 def test_not_applicable_is_an_answer_of_its_own_and_can_be_taken_back(
@@ -195,7 +196,7 @@ def test_not_applicable_is_an_answer_of_its_own_and_can_be_taken_back(
     save(phone)
     assert council.saved(member, 1) is None
     council.move(1, Move.CLOSE)
-    expect(phone.get_by_text(weigh.OWN_ABSTAINED)).to_be_visible()
+    sees(phone, weigh.OWN_ABSTAINED)
 
 
 @pytest.mark.parametrize(
@@ -212,8 +213,8 @@ def test_who_weighs_on_two_devices_is_told_and_chooses(
     save(phone)
 
     save_button(laptop).click()
-    expect(laptop.get_by_text(weigh.CHIPS["conflict"])).to_be_visible()
-    expect(laptop.get_by_text(errors.sentence(NewerBallot(1))[0])).to_be_visible()
+    sees(laptop, weigh.CHIPS["conflict"])
+    sees(laptop, errors.sentence(NewerBallot(1))[0])
     assert shown_points(laptop) == OTHER
     assert council.saved(member, 1) == ONE
 
@@ -257,12 +258,12 @@ def test_a_save_that_comes_after_the_close_is_refused_in_words_and_nothing_is_lo
         save_button(phone).click()
         council.move(1, Move.CLOSE)  # while the ballot is under way
         refused, then = errors.sentence(RoundNotOpen())
-        expect(phone.get_by_text(refused)).to_be_visible()
-        expect(phone.get_by_text(then)).to_be_visible()
+        sees(phone, refused)
+        sees(phone, then)
         assert council.saved(member, 1) == ONE
         for cluster, points in ONE.items():
             own = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
-            expect(phone.get_by_text(own)).to_be_visible()
+            expect(phone.get_by_text(own, exact=True)).to_be_visible()
 
         council.move(1, Move.REOPEN)
         expect(phone.get_by_text(weigh.CLOSED)).to_have_count(0)
@@ -390,7 +391,7 @@ def test_who_scans_the_code_again_on_the_same_device_is_offered_the_way_back(
     link = join_meeting(phone, council.links.code, NORTH)
     weigh_points(phone, ONE)
     phone.goto(f"/meedoen?code={council.links.code}")
-    expect(phone.get_by_text(join.KNOWN)).to_be_visible()
+    sees(phone, join.KNOWN)
     phone.get_by_role("link", name=join.KNOWN_LINK).click()
     assert shown_points(phone) == ONE
     expect(saved_message(phone)).to_be_visible()
@@ -434,15 +435,15 @@ def test_a_full_faction_says_so_and_takes_nobody_more(
     expect(choice(too_late, NEW)).to_be_checked()
     press(too_late, join.FACTION_BUTTON)
     what, then = errors.sentence(FactionFull(NEW))
-    expect(too_late.get_by_text(what)).to_be_visible()
-    expect(too_late.get_by_text(then)).to_be_visible()
+    sees(too_late, what)
+    sees(too_late, then)
     choose_faction(too_late, VILLAGE)
 
     council.person(NORTH)
     nobody = open_browser(PHONE)
     enter_code(nobody, council.links.code)
     agree(nobody)
-    expect(nobody.get_by_text(join.ALL_FULL)).to_be_visible()
+    sees(nobody, join.ALL_FULL)
 
 
 def choice(page: Page, faction: str) -> Locator:

@@ -118,6 +118,14 @@ def links_of(page: Page) -> Links:
     return Links(code[1], f"{address.path}?{address.query}", wall[0])
 
 
+# Reading
+
+
+def sees(page: Page | Locator, words: str | re.Pattern[str]) -> None:
+    """These words can be read. While a page draws itself anew they may stand there twice."""
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
 # Leading
 
 
@@ -133,7 +141,7 @@ def press_first(page: Page, name: str) -> None:
 
 def wait_for_state(page: Page, words: str) -> None:
     """Wait until the host's page says this about a round."""
-    expect(page.get_by_text(words).first).to_be_visible()
+    sees(page, words)
 
 
 # Taking part
@@ -157,7 +165,7 @@ def choose_faction(page: Page, faction: str) -> None:
     expect(page.get_by_role("heading", name=join.FACTION)).to_be_visible()
     page.get_by_role("radiogroup").locator("label").filter(has_text=faction).click()
     press(page, join.FACTION_BUTTON)
-    expect(page.get_by_text(weigh.FOR_FACTION.format(faction=faction))).to_be_visible()
+    sees(page, weigh.FOR_FACTION.format(faction=faction))
 
 
 def join_meeting(page: Page, code: str, faction: str) -> str:
