@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
-from valuemap.store import ballots, meetings, participants
+from valuemap.store import ballots, leading, meetings, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.database import Database
 from valuemap.store.meetings import NewMeeting
@@ -118,7 +118,7 @@ class Council:
         round_id = self.round(position).id
         for move in moves:
             with self.database.write() as session:
-                meetings.move_round(round_id, move, session=session)
+                leading.move_round(round_id, move, session=session)
 
     def open(self, position: int = 1) -> None:
         """The host opens the newest round of a question."""
@@ -131,12 +131,12 @@ class Council:
     def show(self, position: int | None) -> None:
         """The host puts a question on the screen."""
         with self.database.write() as session:
-            meetings.show(self.id, position, session=session)
+            leading.show(self.id, position, session=session)
 
     def next_round(self, position: int = 1) -> Round:
         """The host begins another round of a question."""
         with self.database.write() as session:
-            return meetings.add_round(self.id, position, session=session)
+            return leading.add_round(self.id, position, session=session)
 
     def save(
         self, person: Joined, what: Ballot, *, position: int = 1, based_on: int | None = None

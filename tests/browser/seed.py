@@ -14,7 +14,7 @@ from tests.browser.verbs import Links
 from valuemap.access import wall_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
-from valuemap.store import arguments, ballots, faction_ballots, meetings, participants
+from valuemap.store import arguments, ballots, faction_ballots, leading, meetings, participants
 from valuemap.store.database import Database
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.talk import Argument
@@ -89,14 +89,14 @@ class Seeded:
     def show(self, position: int | None) -> None:
         """Put a question on the screen, or the joining screen."""
         with self._database() as database, database.write() as session:
-            meetings.show(self.id, position, session=session)
+            leading.show(self.id, position, session=session)
 
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
         round_ = self.meeting().item(position).current
         for move in moves:
             with self._database() as database, database.write() as session:
-                meetings.move_round(round_.id, move, session=session)
+                leading.move_round(round_.id, move, session=session)
 
     def person(self, faction: str) -> Person:
         """Let somebody join for a faction."""
@@ -158,7 +158,7 @@ class Seeded:
     def next_round(self, position: int) -> None:
         """Begin another round of a question."""
         with self._database() as database, database.write() as session:
-            meetings.add_round(self.id, position, session=session)
+            leading.add_round(self.id, position, session=session)
 
     def draft(
         self,

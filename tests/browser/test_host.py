@@ -295,6 +295,7 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
     for hidden in (1, 2):
         form.get_by_role("button", name=talk.HIDE, exact=True).first.click()
         expect(form.get_by_text(talk.HIDDEN)).to_have_count(hidden)
+        expect(form.get_by_role("button", name=talk.SHOW, exact=True)).to_have_count(hidden)
         settle(leader)
     for words in ("Het werkt goed.", "Het scheelt geld."):
         expect(read().get_by_text(words)).to_have_count(0)

@@ -11,7 +11,7 @@ from tests.load.serving import ROOT
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck_files import load_deck
 from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan, Move
-from valuemap.store import meetings, participants
+from valuemap.store import leading, meetings, participants
 from valuemap.store.database import Database
 from valuemap.store.migrate import migrate
 from valuemap.store.tables import BallotRow
@@ -66,7 +66,7 @@ def open_evening(url: str, people: int) -> Evening:
             for number in range(people)
         ]
         round_id = meeting.agenda[0].current.id
-        meetings.move_round(round_id, Move.OPEN, session=session)
+        leading.move_round(round_id, Move.OPEN, session=session)
     database.close()
     keys = {person.participant_id: person.key for person in joined}
     return Evening(new.meeting_id, round_id, new.host_key, keys)

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from tests.builders import ballot
 from valuemap.meeting import Move
-from valuemap.store import ballots, meetings, participants
+from valuemap.store import ballots, leading, participants
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     AnotherRoundOpen,
@@ -196,7 +196,7 @@ def open_round(database: Database, round_id: int) -> bool:
     def act() -> bool:
         try:
             with database.write() as session:
-                meetings.move_round(round_id, Move.OPEN, session=session)
+                leading.move_round(round_id, Move.OPEN, session=session)
         except AnotherRoundOpen:
             return False
         return True
@@ -211,7 +211,7 @@ def begin_round(database: Database, argument: tuple[int, int]) -> bool:
     def act() -> bool:
         try:
             with database.write() as session:
-                meetings.add_round(meeting_id, position, session=session)
+                leading.add_round(meeting_id, position, session=session)
         except NotRevealed:
             return False
         return True

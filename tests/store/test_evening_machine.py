@@ -35,7 +35,7 @@ from valuemap.meeting import (
     RoundState,
     Who,
 )
-from valuemap.store import arguments, ballots, faction_ballots, meetings, participants
+from valuemap.store import arguments, ballots, faction_ballots, leading, participants
 from valuemap.store.ballots import CastBallot, Origin, SavedBallot
 from valuemap.store.database import Database
 from valuemap.store.errors import (
@@ -232,7 +232,7 @@ class Evening(RuleBasedStateMachine):
 
         def act() -> None:
             with self.database.write() as session:
-                meetings.merge_factions(self.council.id, ids, name, session=session)
+                leading.merge_factions(self.council.id, ids, name, session=session)
 
         if self._expect(error, act):
             first, *rest = ids
@@ -462,7 +462,7 @@ class Evening(RuleBasedStateMachine):
 
         def act() -> None:
             with self.database.write() as session:
-                meetings.move_round(round_id, move, session=session)
+                leading.move_round(round_id, move, session=session)
 
         if self._expect(error, act):
             one.state = after
@@ -514,7 +514,7 @@ class Evening(RuleBasedStateMachine):
 
         def act() -> None:
             with self.database.write() as session:
-                meetings.go_back(self.council.id, seen=seen, session=session)
+                leading.go_back(self.council.id, seen=seen, session=session)
 
         if self._expect(None if legal else NothingToUndo, act):
             self.stage = self.stage_before
@@ -523,7 +523,7 @@ class Evening(RuleBasedStateMachine):
     @rule(is_paused=st.booleans())
     def pause(self, is_paused: bool) -> None:
         with self.database.write() as session:
-            meetings.pause(self.council.id, is_paused, session=session)
+            leading.pause(self.council.id, is_paused, session=session)
         self.is_paused = is_paused
 
     @rule(position=POSITIONS, number=NUMBERS)

@@ -7,19 +7,19 @@ import pytest
 from tests.builders import NUT, VRIJHEID, Council
 from tests.store.crowd import Crowd, numbered, patiently
 from valuemap.meeting import Move, RoundState
-from valuemap.store import ballots, meetings
+from valuemap.store import ballots, leading
 from valuemap.store.database import Database
 from valuemap.store.errors import NothingToUndo, RoundNotOpen
 
 
 def back(council: Council, seen: int) -> None:
     with council.database.write() as session:
-        meetings.go_back(council.id, seen=seen, session=session)
+        leading.go_back(council.id, seen=seen, session=session)
 
 
 def pause(council: Council, is_paused: bool = True) -> None:
     with council.database.write() as session:
-        meetings.pause(council.id, is_paused, session=session)
+        leading.pause(council.id, is_paused, session=session)
 
 
 def stands(council: Council) -> tuple[int | None, RoundState]:
@@ -119,7 +119,7 @@ def test_a_timer_runs_until_a_moment_and_stops(council: Council) -> None:
     until = dt.datetime(2026, 3, 10, 20, 14, tzinfo=dt.UTC)
     for moment in (until, None):
         with council.database.write() as session:
-            meetings.set_timer(council.id, moment, session=session)
+            leading.set_timer(council.id, moment, session=session)
         assert council.meeting.timer_until == moment
 
 
@@ -131,11 +131,11 @@ def open_and_take_back(database: Database, round_id: int) -> int:
 
     def open_() -> None:
         with database.write() as session:
-            meetings.move_round(round_id, Move.OPEN, session=session)
+            leading.move_round(round_id, Move.OPEN, session=session)
 
     def undo() -> None:
         with database.write() as session:
-            meetings.move_round(round_id, Move.WITHDRAW, session=session)
+            leading.move_round(round_id, Move.WITHDRAW, session=session)
 
     for _ in range(5):
         patiently(open_)

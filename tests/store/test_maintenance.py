@@ -14,7 +14,7 @@ import pytest
 from tests.builders import DAY, DAY_AFTER, HALF, LAST_DAY, NUT, Council, opened, plan
 from tests.store.rows import count
 from valuemap.meeting import FactionPlan, MeetingPlan, Move
-from valuemap.store import ballots, meetings, participants
+from valuemap.store import ballots, leading, meetings, participants
 from valuemap.store import database as database_module
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseBusy, NotFound
@@ -61,7 +61,7 @@ def lively(database: Database, number: int, delete_on: dt.date) -> Council:
             participants.join(meeting.id, meeting.factions[faction].id, session=session)
             for faction in (0, 0, 0, 1, 1, 2)
         ]
-        meetings.move_round(round_id, Move.OPEN, session=session)
+        leading.move_round(round_id, Move.OPEN, session=session)
         for turn in range(3):
             for person in people:
                 words = f"{REASON} {number} {turn} " + "y" * 200
@@ -73,7 +73,7 @@ def lively(database: Database, number: int, delete_on: dt.date) -> Council:
                     session=session,
                 )
         for move in (Move.CLOSE, Move.REOPEN, Move.CLOSE, Move.REVEAL):
-            meetings.move_round(round_id, move, session=session)
+            leading.move_round(round_id, move, session=session)
     return Council(database, new)
 
 

@@ -10,7 +10,7 @@ from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, Council, plan
 from tests.store.rows import count
 from valuemap.access import new_key, readable_join_code, wall_key
 from valuemap.meeting import MOST_PLACES, MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
-from valuemap.store import meetings
+from valuemap.store import leading, meetings
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     AnotherRoundOpen,
@@ -129,10 +129,10 @@ def test_what_does_not_exist_is_not_found(shared: Database) -> None:
         for call in (
             lambda: meetings.load_meeting(nobody, session=session),
             lambda: meetings.pulse(nobody, session=session),
-            lambda: meetings.show(nobody, None, session=session),
-            lambda: meetings.move_round(nobody, Move.OPEN, session=session),
-            lambda: meetings.add_round(nobody, 1, session=session),
-            lambda: meetings.add_place(nobody, session=session),
+            lambda: leading.show(nobody, None, session=session),
+            lambda: leading.move_round(nobody, Move.OPEN, session=session),
+            lambda: leading.add_round(nobody, 1, session=session),
+            lambda: leading.add_place(nobody, session=session),
             lambda: meetings.delete_meeting(nobody, session=session),
         ):
             with pytest.raises(NotFound):
@@ -281,7 +281,7 @@ def test_a_question_has_a_last_round(council: Council) -> None:
 def test_the_host_can_add_places(council: Council) -> None:
     faction = council.meeting.factions[2]
     with council.database.write() as session:
-        meetings.add_place(faction.id, session=session)
+        leading.add_place(faction.id, session=session)
     assert council.meeting.factions[2].places == faction.places + 1
     assert council.meeting.factions[2].seats == faction.seats
 
@@ -294,7 +294,7 @@ def test_a_faction_has_a_largest_number_of_places(council: Council) -> None:
             {"most": MOST_PLACES, "id": faction},
         )
     with council.database.write() as session, pytest.raises(TooManyPlaces):
-        meetings.add_place(faction, session=session)
+        leading.add_place(faction, session=session)
     assert council.meeting.factions[0].places == MOST_PLACES
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import NUT, Council, plan
 from valuemap.meeting import MOST_SEATS, Move
-from valuemap.store import meetings, participants
+from valuemap.store import leading, participants
 from valuemap.store.errors import NameTaken, NotFound, TooFewFactions, WeighingBegan
 from valuemap.wording import WordingError
 
@@ -18,7 +18,7 @@ def merge(council: Council, places: Sequence[int], name: str = "Samen") -> None:
 
 def merge_ids(council: Council, ids: Sequence[int], name: str = "Samen") -> None:
     with council.database.write() as session:
-        meetings.merge_factions(council.id, ids, name, session=session)
+        leading.merge_factions(council.id, ids, name, session=session)
 
 
 def factions(council: Council) -> list[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ from tests.builders import (
     plan,
 )
 from valuemap.access import new_key
-from valuemap.store import meetings, participants
+from valuemap.store import leading, meetings, participants
 from valuemap.store.database import Database
 from valuemap.store.errors import Expired, FactionFull, HasBallots, NotFound
 from valuemap.store.participants import Participant, Turnout
@@ -112,7 +112,7 @@ def test_a_faction_fills_up_to_its_places_and_the_host_can_add_one(council: Coun
     assert refused.value.args == ("Lijst C",)
 
     with council.database.write() as session:
-        meetings.add_place(council.meeting.factions[2].id, session=session)
+        leading.add_place(council.meeting.factions[2].id, session=session)
     council.join(2)
     with pytest.raises(FactionFull):
         council.join(2)

@@ -28,7 +28,7 @@ from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
 from valuemap.meeting import Move
-from valuemap.store import meetings
+from valuemap.store import leading
 from valuemap.store.database import Database
 from valuemap.ui.server import WANTED_FILES, send_at_once
 
@@ -211,7 +211,7 @@ def test_the_participants_page_never_sends_a_chart(
     for move in (Move.CLOSE, Move.REVEAL):
         database = Database(url_in(folder))
         with database.write() as session:
-            meetings.move_round(evening.round_id, move, session=session)
+            leading.move_round(evening.round_id, move, session=session)
         database.close()
         drawn[move.value] = run_apart(kinds())
     assert "bidi_component" in drawn["open"]

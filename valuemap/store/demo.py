@@ -14,7 +14,7 @@ from sqlmodel import Session
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck_files import DeckError, Fault, FaultKind
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move
-from valuemap.store import ballots, meetings, participants
+from valuemap.store import ballots, leading, meetings, participants
 from valuemap.weighing import NO_OPINION, Ballot
 
 MEETING_FILE = "voorbeeld.toml"
@@ -51,9 +51,9 @@ def create_demo(folder: Path, *, today: dt.date, session: Session) -> meetings.N
             round_ = (
                 item.current
                 if number == 1
-                else meetings.add_round(meeting.id, item.position, session=session)
+                else leading.add_round(meeting.id, item.position, session=session)
             )
-            meetings.move_round(round_.id, Move.OPEN, session=session)
+            leading.move_round(round_.id, Move.OPEN, session=session)
             for line in lines:
                 if (line.question, line.round) == (item.question_id, number):
                     ballots.save_ballot(
@@ -64,9 +64,9 @@ def create_demo(folder: Path, *, today: dt.date, session: Session) -> meetings.N
                         origin="demo",
                         session=session,
                     )
-            meetings.move_round(round_.id, Move.CLOSE, session=session)
-            meetings.move_round(round_.id, Move.REVEAL, session=session)
-    meetings.show(meeting.id, 1, session=session)
+            leading.move_round(round_.id, Move.CLOSE, session=session)
+            leading.move_round(round_.id, Move.REVEAL, session=session)
+    leading.show(meeting.id, 1, session=session)
     return new
 
 

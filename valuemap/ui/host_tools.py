@@ -7,7 +7,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from valuemap.meeting import Meeting, RoundState
-from valuemap.store import meetings
+from valuemap.store import leading, meetings
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
@@ -28,7 +28,7 @@ def pace(meeting: Meeting, do: _Do) -> None:
             texts.RESUME if meeting.is_paused else texts.PAUSE,
             key="pause",
             on_click=do,
-            args=(lambda s: meetings.pause(meeting.id, not meeting.is_paused, session=s),),
+            args=(lambda s: leading.pause(meeting.id, not meeting.is_paused, session=s),),
         )
         for minutes in TIMER_MINUTES:
             _timer(texts.TIMER_START.format(minutes=minutes), meeting, do, minutes)
@@ -44,19 +44,19 @@ def pace(meeting: Meeting, do: _Do) -> None:
                 texts.TIMER_STOP,
                 key="timer-stop",
                 on_click=do,
-                args=(lambda s: meetings.set_timer(meeting.id, None, session=s),),
+                args=(lambda s: leading.set_timer(meeting.id, None, session=s),),
             )
 
 
 def _more_time(meeting_id: int, until: dt.datetime, session: Session) -> None:
     """More minutes, counted from now where the time was up already."""
-    meetings.set_timer(meeting_id, max(until, meetings.now()) + MORE, session=session)
+    leading.set_timer(meeting_id, max(until, meetings.now()) + MORE, session=session)
 
 
 def _timer(label: str, meeting: Meeting, do: _Do, minutes: int) -> None:
     def start(session: Session) -> None:
         until = meetings.now() + dt.timedelta(minutes=minutes)
-        meetings.set_timer(meeting.id, until, session=session)
+        leading.set_timer(meeting.id, until, session=session)
 
     st.button(label, key=f"timer-{minutes}", on_click=do, args=(start,))
 
@@ -99,7 +99,7 @@ def factions(meeting: Meeting, do: _Do) -> None:
         st.button(
             texts.EXTRA_PLACE_BUTTON,
             on_click=do,
-            args=(lambda session: meetings.add_place(faction, session=session),),
+            args=(lambda session: leading.add_place(faction, session=session),),
         )
     if any(item.current.state is not RoundState.DRAFT for item in meeting.agenda):
         return
@@ -124,7 +124,7 @@ def _merge(meeting_id: int) -> None:
         return
     try:
         with database().write() as session:
-            meetings.merge_factions(
+            leading.merge_factions(
                 meeting_id, chosen, state.recall(state.MERGE_NAME, str) or "", session=session
             )
     except WordingError as error:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from valuemap.access import readable_join_code
 from valuemap.charts.tables import Table
 from valuemap.meeting import MOST_ROUNDS, AgendaItem, IllegalMove, Meeting, Move, RoundState
-from valuemap.store import meetings
+from valuemap.store import leading
 from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.texts import errors as error_texts
@@ -97,7 +97,7 @@ def _back(meeting: Meeting) -> Step | None:
     return Step(
         "undo-button",
         texts.UNDO,
-        lambda session: meetings.go_back(meeting.id, seen=item.position, session=session),
+        lambda session: leading.go_back(meeting.id, seen=item.position, session=session),
     )
 
 
@@ -124,7 +124,7 @@ def steps(meeting: Meeting) -> list[Step]:
     again = Step(
         "second-round",
         texts.SECOND_ROUND.format(number=number),
-        lambda session: meetings.add_round(meeting.id, item.position, session=session),
+        lambda session: leading.add_round(meeting.id, item.position, session=session),
     )
     return [onward[0], again, *onward[1:]]
 
@@ -133,7 +133,7 @@ def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:
     joining = Step(
         "show-joining",
         texts.SHOW_JOINING,
-        lambda session: meetings.show(meeting.id, None, session=session),
+        lambda session: leading.show(meeting.id, None, session=session),
     )
     following = [other for other in meeting.agenda if other.position == item.position + 1]
     return [_show(meeting, other) for other in following] + [joining]
@@ -143,7 +143,7 @@ def _show(meeting: Meeting, item: AgendaItem) -> Step:
     return Step(
         f"show-{item.position}",
         texts.SHOW_QUESTION.format(position=item.position),
-        lambda session: meetings.show(meeting.id, item.position, session=session),
+        lambda session: leading.show(meeting.id, item.position, session=session),
     )
 
 
@@ -152,7 +152,7 @@ def _move(item: AgendaItem, move: Move, label: str) -> Step:
     return Step(
         f"{move.value}-round",
         label,
-        lambda session: meetings.move_round(round_id, move, session=session),
+        lambda session: leading.move_round(round_id, move, session=session),
     )
 
 

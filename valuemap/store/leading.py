@@ -1,0 +1,268 @@
+"""Leading a meeting: what stands on stage, the moves of its rounds, and who comes along."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from valuemap.meeting import (
+    MOST_PLACES,
+    MOST_ROUNDS,
+    MOST_SEATS,
+    FactionPlan,
+    Move,
+    Round,
+    RoundState,
+    next_state,
+)
+from valuemap.store import meetings
+from valuemap.store.errors import (
+    AnotherRoundOpen,
+    NameTaken,
+    NotFound,
+    NothingToUndo,
+    NotRevealed,
+    TooFewFactions,
+    TooManyPlaces,
+    TooManyRounds,
+    WeighingBegan,
+)
+from valuemap.store.tables import (
+    AgendaItemRow,
+    ArgumentRow,
+    BallotRow,
+    FactionBallotRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundEventRow,
+    RoundRow,
+)
+from valuemap.wording import comparable
+
+
+def show(meeting_id: int, position: int | None, *, session: Session) -> None:
+    """Put an agenda item on stage, or the joining screen (None).
+
+    Raises:
+        NotFound: no such meeting, or no such item on its agenda.
+        AnotherRoundOpen: a question is being weighed; close it first.
+    """
+    items = session.exec(
+        select(AgendaItemRow.position).where(AgendaItemRow.meeting_id == meeting_id)
+    ).all()
+    if not items or (position is not None and position not in items):
+        raise NotFound
+    meetings.stage_changed(meeting_id, session=session)  # takes the lock before it reads the rounds
+    open_position = _open_position(meeting_id, session)
+    if open_position is not None and open_position != position:
+        raise AnotherRoundOpen(open_position)
+    _stage(meeting_id, position, session)
+
+
+def go_back(meeting_id: int, *, seen: int, session: Session) -> None:
+    """Show what stood on stage before the question that stands there now, once.
+
+    Args:
+        seen: the position that the host saw on stage; with another there by now, or a
+            question that is being weighed, going back would undo somebody else's step.
+
+    Raises:
+        NotFound: no such meeting.
+        NothingToUndo: there is no step to go back, or it is not the host's to undo.
+    """
+    meetings.stage_changed(meeting_id, session=session)  # takes the lock before it reads
+    session.expire_all()
+    meeting = meetings.load_meeting(meeting_id, session=session)
+    if meeting.stage != seen or not meeting.can_go_back:
+        raise NothingToUndo
+    before = meeting.stage_before
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(stage_position=before, stage_before=before, is_paused=False)
+    )
+
+
+def pause(meeting_id: int, is_paused: bool, *, session: Session) -> None:
+    """Show a pause on the wall, or go on."""
+    meetings.stage_changed(meeting_id, session=session)
+    session.exec(
+        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(is_paused=is_paused)
+    )
+
+
+def set_timer(meeting_id: int, until: dt.datetime | None, *, session: Session) -> None:
+    """Let the wall count down to a moment (UTC), or stop counting (None)."""
+    meetings.stage_changed(meeting_id, session=session)
+    session.exec(
+        update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(timer_until=until)
+    )
+
+
+def move_round(round_id: int, move: Move, *, session: Session) -> Round:
+    """Make a move with a round: open, close, reopen or reveal it.
+
+    Opening and reopening put the question on stage. Reopening adds one to the
+    version of the round; ballots of earlier versions stay, and count until their
+    participant saves a new one.
+
+    Raises:
+        NotFound: no such round.
+        IllegalMove: the round is not in a state for this move.
+        AnotherRoundOpen: another question of the meeting is being weighed.
+    """
+    row = session.exec(select(RoundRow).where(RoundRow.id == round_id).with_for_update()).first()
+    if row is None:
+        raise NotFound
+    state = next_state(RoundState(row.state), move)
+    meetings.stage_changed(row.meeting_id, session=session)
+    _end_pause(row.meeting_id, session)
+    if state is RoundState.OPEN:
+        open_position = _open_position(row.meeting_id, session)
+        if open_position is not None:
+            raise AnotherRoundOpen(open_position)
+        _put_on_stage(row, session)
+    row.state = state
+    row.version += move is Move.REOPEN
+    session.add(row)
+    session.add(RoundEventRow(round_id=round_id, version=row.version, move=move, at=meetings.now()))
+    session.flush()
+    return meetings.round_of(row)
+
+
+def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
+    """A next round of the same question, in draft, once the last one is revealed.
+
+    Raises:
+        NotFound: no such question on the agenda.
+        NotRevealed: the last round has not been revealed yet.
+        TooManyRounds: the question has had `MOST_ROUNDS` rounds.
+    """
+    meetings.stage_changed(meeting_id, session=session)  # takes the lock before it reads the rounds
+    statement = (
+        select(RoundRow)
+        .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
+        .where(AgendaItemRow.meeting_id == meeting_id, AgendaItemRow.position == position)
+        .order_by(col(RoundRow.number).desc())
+    )
+    last = session.exec(statement).first()
+    if last is None:
+        raise NotFound
+    if last.state != RoundState.REVEALED:
+        raise NotRevealed
+    if last.number == MOST_ROUNDS:
+        raise TooManyRounds(MOST_ROUNDS)
+    row = RoundRow(
+        meeting_id=meeting_id,
+        agenda_item_id=last.agenda_item_id,
+        number=last.number + 1,
+        state=RoundState.DRAFT,
+    )
+    session.add(row)
+    _end_pause(meeting_id, session)
+    session.flush()
+    return meetings.round_of(row)
+
+
+def merge_factions(
+    meeting_id: int, faction_ids: Sequence[int], name: str, *, session: Session
+) -> None:
+    """Join factions into one group before anybody weighed: small ones hide in a larger.
+
+    The first faction takes the new name, and the seats, places, people and arguments of
+    the others, which disappear.
+
+    Raises:
+        NotFound: fewer than two factions of this meeting are named.
+        WeighingBegan: somebody has weighed already.
+        WordingError: the name is empty or too long.
+        NameTaken: another faction has this name.
+    """
+    plan = FactionPlan(name, 1)
+    # Locks factions before the meeting, as joining does: else the two could wait for each other.
+    rows = session.exec(
+        select(FactionRow)
+        .where(FactionRow.meeting_id == meeting_id)
+        .order_by(col(FactionRow.position))
+        .with_for_update()
+    ).all()
+    meetings.stage_changed(meeting_id, session=session)
+    merged = [row for row in rows if row.id in faction_ids]
+    if len(merged) < 2:
+        raise NotFound
+    if len(merged) > len(rows) - 1:
+        raise TooFewFactions
+    _refuse_after_first_ballot(meeting_id, session)
+    others = [row for row in rows if row not in merged]
+    if any(row.name_key == comparable(plan.name) for row in others):
+        raise NameTaken(plan.name)
+    first, *rest = merged
+    for row in rest:
+        for table in (ParticipantRow, ArgumentRow):  # else they would go with the faction
+            session.exec(
+                update(table).where(col(table.faction_id) == row.id).values(faction_id=first.id)
+            )
+        session.delete(row)
+    session.flush()
+    first.name, first.name_key = plan.name, comparable(plan.name)
+    first.seats = min(sum(row.seats for row in merged), MOST_SEATS)
+    first.places = sum(row.places for row in merged)
+    session.add(first)
+
+
+def add_place(faction_id: int, *, session: Session) -> None:
+    """One more person may join for a faction. Raises `NotFound` or `TooManyPlaces`."""
+    row = session.get(FactionRow, faction_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    if row.places == MOST_PLACES:
+        raise TooManyPlaces(MOST_PLACES)
+    row.places += 1
+    session.add(row)
+    meetings.stage_changed(row.meeting_id, session=session)
+
+
+def _stage(meeting_id: int, position: int | None, session: Session) -> None:
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(stage_before=MeetingRow.stage_position, stage_position=position, is_paused=False)
+    )
+
+
+def _put_on_stage(row: RoundRow, session: Session) -> None:
+    item = session.get(AgendaItemRow, row.agenda_item_id)
+    if item is None:
+        raise NotFound
+    meeting = session.get(MeetingRow, row.meeting_id)
+    if meeting is not None and meeting.stage_position != item.position:
+        _stage(row.meeting_id, item.position, session)
+
+
+def _open_position(meeting_id: int, session: Session) -> int | None:
+    statement = (
+        select(AgendaItemRow.position)
+        .join(RoundRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
+        .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.OPEN)
+    )
+    return session.exec(statement).first()
+
+
+def _end_pause(meeting_id: int, session: Session) -> None:
+    session.exec(update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(is_paused=False))
+
+
+def _refuse_after_first_ballot(meeting_id: int, session: Session) -> None:
+    # A round that was opened and withdrawn is a draft again, but its ballots are still there.
+    rounds = select(RoundRow.id).where(RoundRow.meeting_id == meeting_id)
+    busy = session.exec(
+        select(RoundRow.id).where(RoundRow.meeting_id == meeting_id, RoundRow.state != "draft")
+    ).first()
+    cast = session.exec(select(BallotRow.id).where(col(BallotRow.round_id).in_(rounds))).first()
+    agreed = session.exec(
+        select(FactionBallotRow.id).where(col(FactionBallotRow.round_id).in_(rounds))
+    ).first()
+    if (busy, cast, agreed) != (None, None, None):
+        raise WeighingBegan
