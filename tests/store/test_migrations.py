@@ -52,7 +52,7 @@ def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd:
     database = Database(database_url)
     crowd.act(database, make_tables, [None] * crowd.size)
     assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
-    assert select(database, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0003",)]
     Council.meet(database)
     database.close()
 
@@ -170,6 +170,28 @@ SECOND: dict[str, dict[str, object]] = {
         "text": "Het scheelt geld",
         "added_at": "2026-03-10 19:00:00+00:00",
     },
+    "standpoint": {
+        "id": 2,
+        "agenda_item_id": 1,
+        "faction_id": 2,
+        "text": "Eerst een proef",
+        "saved_at": "2026-03-10 19:00:00+00:00",
+    },
+    "action": {
+        "id": 2,
+        "agenda_item_id": 1,
+        "what": "Maak een register",
+        "who": "college",
+        "moment": "voor 1 maart",
+        "level": "project",
+        "added_at": "2026-03-10 19:00:00+00:00",
+    },
+    "college_question": {
+        "id": 2,
+        "agenda_item_id": 1,
+        "text": "Wat kost dit per jaar?",
+        "added_at": "2026-03-10 19:00:00+00:00",
+    },
 }
 FIRST: dict[str, dict[str, object]] = {
     "meeting": {"id": 1, "join_code": "TWXY3479", "host_key_hash": "1", "wall_key_hash": "1"},
@@ -181,6 +203,9 @@ FIRST: dict[str, dict[str, object]] = {
     "ballot": {"id": 1, "revision": 1},
     "faction_ballot": {"id": 1, "revision": 1},
     "argument": {"id": 1},
+    "standpoint": {"id": 1, "faction_id": 1},
+    "action": {"id": 1},
+    "college_question": {"id": 1},
 }
 
 # What nobody may write, by the rule that refuses it.
@@ -232,6 +257,13 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "uq_faction_ballot_round_id_faction_id_revision": [{"revision": 1}],
     "ck_argument_side": [{"side": "both"}],
     "ck_argument_text": [{"text": ""}, {"text": "x" * 281}],
+    "ck_standpoint_text": [{"text": ""}, {"text": "x" * 601}],
+    "uq_standpoint_agenda_item_id_faction_id": [{"faction_id": 1}],
+    "ck_action_what": [{"what": ""}, {"what": "x" * 281}],
+    "ck_action_who": [{"who": "x" * 121}],
+    "ck_action_moment": [{"moment": "x" * 61}],
+    "ck_action_level": [{"level": "country"}],
+    "ck_college_question_text": [{"text": ""}, {"text": "x" * 281}],
 }
 
 

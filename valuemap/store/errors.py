@@ -57,6 +57,10 @@ class TooManyPlaces(StoreError):
     """A faction has all the places that it can have; `args[0]` is that number."""
 
 
+class TooManyLines(StoreError):
+    """A question has all the actions or questions that it can have; `args[0]` is how many."""
+
+
 class HasBallots(StoreError):
     """Who has weighed cannot change faction any more."""
 

@@ -315,3 +315,53 @@ class ArgumentRow(Row, table=True):
     text: str
     is_hidden: bool = Field(default=False, sa_column=_flag(False))
     added_at: dt.datetime = Field(sa_column=_moment())
+
+
+class StandpointRow(Row, table=True):
+    """What a faction stands for on a question, in its own words."""
+
+    __tablename__ = "standpoint"
+    __table_args__ = (
+        UniqueConstraint("agenda_item_id", "faction_id"),
+        CheckConstraint("length(text) BETWEEN 1 AND 600", name="text"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    text: str
+    saved_at: dt.datetime = Field(sa_column=_moment())
+
+
+class ActionRow(Row, table=True):
+    """What was agreed to be done after a question."""
+
+    __tablename__ = "action"
+    __table_args__ = (
+        CheckConstraint("length(what) BETWEEN 1 AND 280", name="what"),
+        CheckConstraint("length(who) <= 120", name="who"),
+        CheckConstraint("length(moment) <= 60", name="moment"),
+        CheckConstraint("level IN ('project', 'organisation')", name="level"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    what: str
+    who: str = ""
+    moment: str = ""
+    level: str = Field(sa_column=Column(String(12), nullable=False))
+    added_at: dt.datetime = Field(sa_column=_moment())
+
+
+class CollegeQuestionRow(Row, table=True):
+    """A question that the council puts to the college."""
+
+    __tablename__ = "college_question"
+    __table_args__ = (
+        CheckConstraint("length(text) BETWEEN 1 AND 280", name="text"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    text: str
+    added_at: dt.datetime = Field(sa_column=_moment())

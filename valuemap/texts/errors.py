@@ -20,6 +20,7 @@ from valuemap.store.errors import (
     RoundNotOpen,
     StoreError,
     TooFewFactions,
+    TooManyLines,
     TooManyPlaces,
     TooManyRounds,
     WeighingBegan,
@@ -97,6 +98,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyRounds: (
         "Bij een vraag horen hoogstens {0} rondes.",
         "Bespreek de uitslag die er nu is, of ga naar een andere vraag.",
+    ),
+    TooManyLines: (
+        "Bij een vraag kunt u hoogstens {0} regels noteren.",
+        "Haal eerst een regel weg, of voeg twee regels samen.",
     ),
     TooManyPlaces: (
         "Een fractie heeft hoogstens {0} plaatsen.",

@@ -1,0 +1,139 @@
+"""How a question ends: what is written down comes back, and only where there was a weighing."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.builders import Council, plan
+from valuemap.conclusion import (
+    STANDPOINT_LIMIT,
+    Action,
+    CollegeQuestion,
+    Conclusions,
+    Level,
+    Standpoint,
+)
+from valuemap.meeting import Move
+from valuemap.store import conclusions, meetings
+from valuemap.store.conclusions import MOST_LINES
+from valuemap.store.errors import NotFound, NotRevealed, TooManyLines
+from valuemap.wording import WordingError
+
+ACTION = Action("Maak een register", "college", "voor 1 maart", Level.ORGANISATION)
+SMALL = Action("Zet <b>borden</b> bij de camera's", "", "", Level.PROJECT)
+QUESTION = CollegeQuestion("Wat kost dit per jaar?")
+
+
+@pytest.fixture
+def weighed(council: Council) -> Council:
+    """A council of which the first question is revealed, and the second is not."""
+    council.move(Move.OPEN, Move.CLOSE, Move.REVEAL)
+    return council
+
+
+def found(council: Council) -> Mapping[int, Conclusions]:
+    with council.database.read() as session:
+        return conclusions.conclusions(council.id, session=session)
+
+
+def stand(council: Council, faction: int, text: str, at: int = 1) -> None:
+    faction_id = council.meeting.factions[faction].id
+    with council.database.write() as session:
+        conclusions.set_standpoint(council.id, at, faction_id, text, session=session)
+
+
+def agree(council: Council, action: Action, at: int = 1) -> None:
+    with council.database.write() as session:
+        conclusions.add_action(council.id, at, action, session=session)
+
+
+def ask(council: Council, question: CollegeQuestion, at: int = 1) -> None:
+    with council.database.write() as session:
+        conclusions.add_question(council.id, at, question, session=session)
+
+
+def test_what_is_written_down_comes_back_letter_by_letter(weighed: Council) -> None:
+    stand(weighed, 1, "  Wij willen *eerst*\n een proef. ")
+    stand(weighed, 0, "Nu niet.")
+    agree(weighed, ACTION)
+    agree(weighed, SMALL)
+    ask(weighed, QUESTION)
+    (ended,) = found(weighed).values()
+    first, second = (faction.id for faction in weighed.meeting.factions[:2])
+    assert ended.standpoints == (
+        Standpoint(first, "Nu niet."),
+        Standpoint(second, "Wij willen *eerst* een proef."),
+    )
+    assert [action for _, action in ended.actions] == [ACTION, SMALL]
+    assert [question for _, question in ended.questions] == [QUESTION]
+
+
+def test_a_standpoint_is_changed_and_taken_away_by_emptying_it(weighed: Council) -> None:
+    stand(weighed, 0, "Nu niet.")
+    stand(weighed, 0, "Toch wel.")
+    assert [s.text for s in found(weighed)[1].standpoints] == ["Toch wel."]
+    stand(weighed, 0, "  ")
+    assert found(weighed) == {}
+
+
+def test_a_line_is_taken_away_and_the_others_stay(weighed: Council) -> None:
+    agree(weighed, ACTION)
+    agree(weighed, SMALL)
+    ask(weighed, QUESTION)
+    (first, _), _ = found(weighed)[1].actions
+    ((asked, _),) = found(weighed)[1].questions
+    with weighed.database.write() as session:
+        conclusions.remove_action(weighed.id, first, session=session)
+        conclusions.remove_question(weighed.id, asked, session=session)
+    assert [action for _, action in found(weighed)[1].actions] == [SMALL]
+    assert found(weighed)[1].questions == ()
+
+
+def test_nothing_is_concluded_on_a_question_that_was_not_revealed(weighed: Council) -> None:
+    with pytest.raises(NotRevealed):
+        stand(weighed, 0, "Nu niet.", at=2)
+    with pytest.raises(NotRevealed):
+        agree(weighed, ACTION, at=2)
+    with pytest.raises(NotRevealed):
+        ask(weighed, QUESTION, at=2)
+    with pytest.raises(NotFound):
+        agree(weighed, ACTION, at=9)
+    assert found(weighed) == {}
+
+
+def test_another_meeting_is_not_touched(weighed: Council) -> None:
+    other = Council.meet(weighed.database, plan(title="Andere raad"))
+    agree(weighed, ACTION)
+    ((number, _),) = found(weighed)[1].actions
+    with pytest.raises(NotFound), other.database.write() as session:
+        conclusions.remove_action(other.id, number, session=session)
+    with pytest.raises(NotFound), weighed.database.write() as session:
+        conclusions.set_standpoint(
+            weighed.id, 1, other.meeting.factions[0].id, "Nee.", session=session
+        )
+    assert found(other) == {}
+    assert len(found(weighed)[1].actions) == 1
+
+
+def test_lines_have_a_most_and_texts_have_a_length(weighed: Council) -> None:
+    for _ in range(MOST_LINES):
+        agree(weighed, ACTION)
+        ask(weighed, QUESTION)
+    with pytest.raises(TooManyLines):
+        agree(weighed, ACTION)
+    with pytest.raises(TooManyLines):
+        ask(weighed, QUESTION)
+    with pytest.raises(WordingError):
+        stand(weighed, 0, "x" * (STANDPOINT_LIMIT + 1))
+    with pytest.raises(WordingError):
+        Action(" ", "", "", Level.PROJECT)
+    with pytest.raises(WordingError):
+        CollegeQuestion("")
+
+
+def test_conclusions_go_with_the_meeting(weighed: Council) -> None:
+    stand(weighed, 0, "Nu niet.")
+    agree(weighed, ACTION)
+    with weighed.database.write() as session:
+        meetings.delete_meeting(weighed.id, session=session)
+    assert found(weighed) == {}
