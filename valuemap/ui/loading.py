@@ -1,28 +1,18 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
-import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 
-from valuemap.disclosure import (
-    Published,
-    PublishedMap,
-    PublishedReasons,
-    PublishedShift,
-    publish,
-    publish_map,
-    publish_reasons,
-    publish_shift,
-)
+from valuemap.disclosure import Published, PublishedMap, PublishedReasons, PublishedShift
 from valuemap.meeting import Faction, Meeting, Round
-from valuemap.store import ballots, faction_ballots, meetings, participants
+from valuemap.store import ballots, faction_ballots, meetings, participants, results
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
+from valuemap.store.results import Reason
 from valuemap.ui.resources import database
-from valuemap.weighing import Ballot
-from valuemap.wording import calm
+
+Factions = tuple[Faction, ...]
 
 
 def meeting(pulse: Pulse | Participant) -> Meeting:
@@ -78,16 +68,9 @@ def published(meeting: Meeting, round_: Round) -> Published:
 
 
 @lru_cache(maxsize=512)
-def _published(_url: str, factions: tuple[Faction, ...], round_id: int, _version: int) -> Published:
+def _published(_url: str, factions: Factions, round_id: int, _version: int) -> Published:
     with database().read() as session:
-        cast = ballots.revealed_ballots(round_id, session=session)
-    own = [[c.ballot for c in cast if c.faction_id == faction.id] for faction in factions]
-    agreed = {c.faction_id for c in cast if c.is_agreed}
-    return publish(
-        own,
-        [faction.seats for faction in factions],
-        [faction.id in agreed for faction in factions],
-    )
+        return results.published(factions, round_id, session=session)
 
 
 def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
@@ -96,14 +79,10 @@ def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
 
 
 @lru_cache(maxsize=256)
-def _shift(url: str, factions: tuple[Faction, ...], before: Round, after: Round) -> PublishedShift:
+def _shift(url: str, factions: Factions, before: Round, after: Round) -> PublishedShift:
     first, second = (_published(url, factions, r.id, r.version) for r in (before, after))
-    return publish_shift(
-        _marked(factions, before),
-        _marked(factions, after),
-        [a.is_shown and b.is_shown for a, b in zip(first.factions, second.factions, strict=True)],
-        is_rounded=first.is_rounded or second.is_rounded,
-    )
+    with database().read() as session:
+        return results.published_shift(factions, (before, after), (first, second), session=session)
 
 
 Twice = tuple[tuple[Round, Round], ...]
@@ -116,12 +95,10 @@ def reason_index(meeting: Meeting, twice: Twice) -> PublishedReasons | None:
 
 
 @lru_cache(maxsize=64)
-def _reason_index(url: str, factions: tuple[Faction, ...], twice: Twice) -> PublishedReasons | None:
-    rounds = [round_ for both in twice for round_ in both]
-    return publish_reasons(
-        [(_marked(factions, before), _marked(factions, after)) for before, after in twice],
-        is_rounded=any(_published(url, factions, r.id, r.version).is_rounded for r in rounds),
-    )
+def _reason_index(url: str, factions: Factions, twice: Twice) -> PublishedReasons | None:
+    shown = [_published(url, factions, r.id, r.version) for both in twice for r in both]
+    with database().read() as session:
+        return results.published_index(factions, twice, shown, session=session)
 
 
 def council_map(meeting: Meeting, rounds: tuple[Round, ...]) -> PublishedMap | None:
@@ -130,49 +107,14 @@ def council_map(meeting: Meeting, rounds: tuple[Round, ...]) -> PublishedMap | N
 
 
 @lru_cache(maxsize=64)
-def _council_map(
-    url: str, factions: tuple[Faction, ...], rounds: tuple[Round, ...]
-) -> PublishedMap | None:
-    return publish_map(
-        [[[b for _, b in own] for own in _marked(factions, round_)] for round_ in rounds],
-        [_published(url, factions, r.id, r.version) for r in rounds],
-    )
-
-
-def _marked(factions: tuple[Faction, ...], round_: Round) -> list[list[tuple[int, Ballot]]]:
-    """The ballots of a revealed round per faction, with the mark of whose they are."""
+def _council_map(url: str, factions: Factions, rounds: tuple[Round, ...]) -> PublishedMap | None:
+    shown = [_published(url, factions, r.id, r.version) for r in rounds]
     with database().read() as session:
-        cast = ballots.revealed_ballots(round_.id, session=session)
-    return [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in factions]
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A reason as it may be shown: with its cluster, without whose it is."""
-
-    id: str
-    cluster: str
-    text: str
-    is_hidden: bool
+        return results.published_map(factions, rounds, shown, session=session)
 
 
 def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
-    """The reasons of a revealed round, in an order that tells nothing of who gave them.
-
-    A reason is tied to a cluster, so those of a faction that is kept back stay back too.
-    """
-    shown = {
-        faction.id
-        for faction, result in zip(
-            meeting.factions, published(meeting, round_).factions, strict=True
-        )
-        if result.is_shown
-    }
+    """The reasons of a revealed round, without whose they are."""
+    result = published(meeting, round_)
     with database().read() as session:
-        cast = ballots.revealed_ballots(round_.id, session=session)
-    found = [
-        Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
-        for c in cast
-        if c.faction_id in shown and c.reason_id is not None and c.ballot.heaviest is not None
-    ]
-    return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())
+        return results.shown_reasons(meeting.factions, round_.id, result, session=session)
