@@ -37,6 +37,8 @@ PROPOSITION = "Stelling: {text}"
 TITLE = "Resultaat"
 ROUNDED = "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
 NONE = "-"
+YES = "ja"
+NO = "nee"
 
 
 def headline(result: Published) -> str:
@@ -216,7 +218,7 @@ SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
 SHIFT_CAPTION = "Verschuiving in punten van de 100, van wie aan beide rondes meedeed."
 SHIFT_NOTE = (
     "Dichter bij elkaar is niet beter en verder uit elkaar niet slechter. Vraag waarom een gewicht "
-    "verschoof; de toelichtingen hieronder helpen daarbij."
+    "verschoof; de toelichtingen helpen daarbij."
 )
 SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
 SHIFT_NOTHING = "Er is nog geen vraag die twee keer is gewogen en onthuld."

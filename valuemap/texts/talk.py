@@ -1,11 +1,23 @@
 """Arguments, reasons and contrasts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from valuemap.deck import Cluster
-from valuemap.talk import Contrast, Leaning, Side, UnknownCluster
+from valuemap.disclosure import Published
+from valuemap.talk import (
+    Contrast,
+    Leaning,
+    Position,
+    Side,
+    UnknownCluster,
+    same_stance_other_value,
+    same_value_other_stance,
+)
 from valuemap.texts.weigh import RECOGNISABLE
 from valuemap.weighing import BallotError
+
+MOST_CONTRASTS = 3
+"""Of each kind; more would bury the first."""
 
 TITLE = "Argumenten"
 NONE = "Nog geen argumenten."
@@ -61,6 +73,24 @@ def same_value(contrast: Contrast, clusters: Mapping[str, Cluster]) -> str:
         f"Bij {a} en {b} weegt {value} het zwaarst, maar {a} is het "
         f"{_LEANS[contrast.leanings[0]]} en {b} {_LEANS[contrast.leanings[1]]}."
     )
+
+
+def contrast_sentences(
+    result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> list[tuple[str, str]]:
+    """Heading and sentence of each contrast between factions that are shown."""
+    positions = [
+        Position(name, faction.profile, faction.mean_stance)
+        for name, faction in zip(names, result.factions, strict=True)
+        if faction.profile is not None and faction.mean_stance is not None
+    ]
+    return [
+        (SAME_STANCE, same_stance(contrast, clusters))
+        for contrast in same_stance_other_value(positions)[:MOST_CONTRASTS]
+    ] + [
+        (SAME_VALUE, same_value(contrast, clusters))
+        for contrast in same_value_other_stance(positions)[:MOST_CONTRASTS]
+    ]
 
 
 def refusal(error: BallotError) -> tuple[str, str]:

@@ -8,13 +8,7 @@ from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.store import arguments, ballots
 from valuemap.store.errors import StoreError
-from valuemap.talk import (
-    Argument,
-    Position,
-    Side,
-    same_stance_other_value,
-    same_value_other_stance,
-)
+from valuemap.talk import Argument, Side
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import talk as texts
@@ -22,8 +16,6 @@ from valuemap.ui import loading, state, widgets
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import BallotError
 from valuemap.wording import WordingError, calm
-
-MOST_CONTRASTS = 3
 
 
 def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) -> None:
@@ -77,26 +69,10 @@ def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: b
     show_reasons(meeting, round_, moderates=moderates)
 
 
-def contrast_sentences(meeting: Meeting, result: Published) -> list[tuple[str, str]]:
-    """Heading and sentence of each contrast between shown factions."""
-    positions = [
-        Position(faction.name, shown.profile, shown.mean_stance)
-        for faction, shown in zip(meeting.factions, result.factions, strict=True)
-        if shown.profile is not None and shown.mean_stance is not None
-    ]
-    clusters = deck().cluster
-    return [
-        (texts.SAME_STANCE, texts.same_stance(contrast, clusters))
-        for contrast in same_stance_other_value(positions)[:MOST_CONTRASTS]
-    ] + [
-        (texts.SAME_VALUE, texts.same_value(contrast, clusters))
-        for contrast in same_value_other_stance(positions)[:MOST_CONTRASTS]
-    ]
-
-
 def _contrasts(meeting: Meeting, result: Published) -> None:
     heading = ""
-    for title, sentence in contrast_sentences(meeting, result):
+    names = [faction.name for faction in meeting.factions]
+    for title, sentence in texts.contrast_sentences(result, names, deck().cluster):
         if title != heading:
             st.subheader(title)
             heading = title

@@ -12,9 +12,10 @@ from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Turnout
 from valuemap.texts import host as host_texts
 from valuemap.texts import result as result_texts
+from valuemap.texts import talk as talk_texts
 from valuemap.texts import wall as texts
 from valuemap.texts import weigh as weigh_texts
-from valuemap.ui import loading, news, results, roles, talking, widgets
+from valuemap.ui import loading, news, results, roles, widgets
 from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.viewport import viewport
 from valuemap.ui.components.watch import watch
@@ -116,7 +117,8 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
     result = loading.published(meeting, item.current)
     names = [faction.name for faction in meeting.factions]
     lines = [result_texts.headline(result), *result_texts.highlights(result, deck().cluster)]
-    lines += [sentence for _, sentence in talking.contrast_sentences(meeting, result)[:1]]
+    contrasts = talk_texts.contrast_sentences(result, names, deck().cluster)
+    lines += [sentence for _, sentence in contrasts[:1]]
     st.html(
         f'<div class="vm-wall-small">{_heading(meeting, item)}'
         f"{widgets.paragraph(lines[0], 'vm-wall-sentence')}"

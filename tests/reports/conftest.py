@@ -1,0 +1,81 @@
+"""Reports of evenings, made once for all tests that only read them."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Council, opened
+from tests.reports.evenings import ODD_NAMES, an_evening, conclude, report_of, weigh_all
+from valuemap.store.gathering import Report
+
+
+def council_of(
+    folder: Path, names: tuple[str, ...], seats: tuple[int, ...], questions: int = 2
+) -> Iterator[Council]:
+    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+        yield Council.meet(database, an_evening(names, seats, questions))
+
+
+@pytest.fixture(scope="session")
+def ordinary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
+    """Three factions of three: nothing hidden, one question weighed, all concluded."""
+    names = ("Lijst A", "Lijst B", "Lijst C")
+    for council in council_of(tmp_path_factory.mktemp("ordinary"), names, (3, 3, 3)):
+        weigh_all(council)
+        conclude(council)
+        yield council
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
+    """Six factions with hard names, of which two are too small to show."""
+    for council in council_of(tmp_path_factory.mktemp("odd"), ODD_NAMES, (3, 4, 3, 3, 1, 2)):
+        weigh_all(council)
+        conclude(council)
+        yield council
+
+
+@pytest.fixture(scope="session")
+def report(ordinary: Council) -> Report:
+    return report_of(ordinary)
+
+
+@pytest.fixture(scope="session")
+def odd_report(odd: Council) -> Report:
+    return report_of(odd)
+
+
+@pytest.fixture(scope="session")
+def opened_by_libreoffice(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[bytes, str], bytes]:
+    """Opens a file in LibreOffice, a program that is not ours, and gives it as PDF."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("no LibreOffice here (Debian: apt-get install libreoffice-writer-nogui)")
+    home = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(content: bytes, kind: str) -> bytes:
+        folder = tmp_path_factory.mktemp("converted")
+        (folder / f"document.{kind}").write_bytes(content)
+        subprocess.run(
+            [
+                program,
+                f"-env:UserInstallation=file://{home}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                str(folder / f"document.{kind}"),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        return (folder / "document.pdf").read_bytes()
+
+    return convert

@@ -1,0 +1,1 @@
+"""Documents to take home: one description, and a writer per format."""

@@ -1,0 +1,260 @@
+"""The debate sheet: what a meeting weighed, said and agreed, as a document."""
+
+from valuemap.charts.tables import Table, change_table, result_table, shift_table, stances_table
+from valuemap.conclusion import Action
+from valuemap.deck import Deck
+from valuemap.disclosure import Published
+from valuemap.reports.chart_data import bars_of, dots_of
+from valuemap.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Grid,
+    Heading,
+    NewPage,
+    Paragraph,
+    Tone,
+)
+from valuemap.store.gathering import QuestionReport, Report
+from valuemap.talk import Side
+from valuemap.texts import report as texts
+from valuemap.texts import result as result_texts
+from valuemap.texts import talk as talk_texts
+from valuemap.texts.dates import day, points
+from valuemap.wording import calm
+
+
+def debate_sheet(report: Report, deck: Deck) -> Document:
+    """The whole sheet: a page that sums up, a part per question, and how to read it."""
+    meeting = report.meeting
+    blocks: list[Block] = [
+        Paragraph(
+            texts.MEETING.format(
+                day=day(meeting.date),
+                factions=texts.factions_count(len(meeting.factions)),
+                seats=sum(faction.seats for faction in meeting.factions),
+            ),
+            Tone.LEAD,
+        ),
+        *_summary(report),
+    ]
+    for question in report.questions:
+        blocks += [NewPage(), *question_blocks(question, report)]
+    blocks += [NewPage(), *how_to_read(deck)]
+    return Document(
+        texts.SHEET.format(title=meeting.title), meeting.date, tuple(blocks), mark=mark(report)
+    )
+
+
+def mark(report: Report) -> str:
+    """The word that stands on every page of a demo meeting."""
+    return result_texts.MARK_DEMO if report.meeting.is_demo else ""
+
+
+def how_to_read(deck: Deck) -> list[Block]:
+    """How the figures are read, and where the questions come from."""
+    source = deck.source
+    return [
+        Heading(1, texts.HOW_TO_READ),
+        Bullets(texts.HOW_LINES),
+        Paragraph(
+            texts.SOURCE.format(document=source.document, year=source.year, authors=source.authors),
+            Tone.QUIET,
+        ),
+    ]
+
+
+def _summary(report: Report) -> list[Block]:
+    blocks: list[Block] = [Heading(1, texts.SUMMARY)]
+    if not report.weighed:
+        return [*blocks, Paragraph(texts.NONE_WEIGHED)]
+    rows = tuple(_summary_row(question, report) for question in report.questions)
+    blocks.append(Grid(Table(texts.SUMMARY_CAPTION, texts.SUMMARY_HEAD, rows), figures=False))
+    if is_anything_hidden(report):
+        blocks.append(Paragraph(texts.SOMETHING_HIDDEN))
+    blocks.append(Paragraph(result_texts.NO_RANKING, Tone.QUIET))
+    agreed = [action for q in report.questions for _, action in q.conclusions.actions]
+    if agreed:
+        blocks += [
+            Heading(2, texts.ACTIONS_ALL),
+            Grid(_action_table(agreed, texts.ACTIONS_ALL_CAPTION), figures=False),
+        ]
+    return blocks
+
+
+def is_anything_hidden(report: Report) -> bool:
+    """Whether a figure or a faction of any shown result is kept back or rounded."""
+    return any(result.is_rounded for q in report.questions for result in q.results)
+
+
+def _summary_row(question: QuestionReport, report: Report) -> tuple[str, ...]:
+    name = f"{question.item.position}. {question.question.text}"
+    result = question.result
+    if result is None or result.h is None:
+        return (name, texts.NOT_WEIGHED_SHORT, *(result_texts.NONE,) * 3)
+    chance = result_texts.NONE if result.h_chance is None else points(result.h_chance)
+    return (
+        name,
+        points(result.h),
+        chance,
+        _names(result.bridging, report),
+        _names(result.dividing, report),
+    )
+
+
+def _names(ids: tuple[str, ...], report: Report) -> str:
+    names = [report.clusters[cluster].name.lower() for cluster in ids]
+    return ", ".join(names) or result_texts.NONE
+
+
+def question_blocks(question: QuestionReport, report: Report) -> list[Block]:
+    """One question: what was asked, the result, what was said, how it ended."""
+    blocks: list[Block] = [
+        Heading(
+            1,
+            texts.QUESTION.format(position=question.item.position, text=question.question.text),
+        ),
+        Paragraph(question.question.explanation),
+    ]
+    if question.item.proposition:
+        blocks.append(Paragraph(result_texts.PROPOSITION.format(text=question.item.proposition)))
+    result = question.result
+    if result is None:
+        blocks.append(Paragraph(texts.NOT_WEIGHED))
+    else:
+        blocks += _result(question, result, report)
+    blocks += _talk(question, report)
+    blocks += _shift(question, report)
+    return [*blocks, *_end(question, report)]
+
+
+def _result(question: QuestionReport, result: Published, report: Report) -> list[Block]:
+    names = report.names
+    blocks: list[Block] = [
+        Heading(2, texts.RESULT),
+        Paragraph(result_texts.headline(result), Tone.LEAD),
+        *(Paragraph(line) for line in result_texts.highlights(result, report.clusters)),
+        *(
+            Paragraph(line, Tone.QUIET)
+            for line in (
+                f"{result_texts.basis(result)} {result_texts.PER_FACTION} "
+                f"{result_texts.by_seats(result)}".strip(),
+                texts.ROUND.format(number=question.item.revealed[-1].number)
+                if len(question.results) > 1
+                else "",
+                result_texts.certainty(result),
+                *result_texts.details(result, names),
+                result_texts.hidden_note(result, names),
+                texts.WAITING if question.waits else "",
+            )
+            if line
+        ),
+    ]
+    if not result.splits or result.h is None:
+        return blocks
+    blocks.append(bars_of(result, report.clusters))
+    dots = dots_of(result, names, report.clusters)
+    blocks.append(dots or Paragraph(result_texts.DOTS_EMPTY))
+    blocks += [
+        Heading(3, result_texts.TABLE_TITLE),
+        Grid(result_table(result, names, report.clusters)),
+    ]
+    if result.stances:
+        blocks += [Heading(3, result_texts.STANCES_TITLE), Grid(stances_table(result))]
+    return blocks
+
+
+def _talk(question: QuestionReport, report: Report) -> list[Block]:
+    blocks: list[Block] = []
+    if question.result is not None:
+        contrasts = talk_texts.contrast_sentences(question.result, report.names, report.clusters)
+        if contrasts:
+            lines = tuple(sentence for _, sentence in contrasts)
+            blocks += [Heading(2, texts.WHERE), Bullets(lines)]
+    if question.item.proposition:
+        blocks.append(Heading(2, talk_texts.TITLE))
+        if not question.arguments:
+            blocks.append(Paragraph(texts.ARGUMENTS_NONE, Tone.QUIET))
+        for side in Side:
+            lines = argument_lines(question, report, side)
+            if lines:
+                blocks += [Heading(3, talk_texts.SIDES[side]), Bullets(lines)]
+    if question.reasons:
+        lines = tuple(
+            texts.REASON.format(cluster=cluster.name, text=reason.text)
+            for cluster in report.clusters.values()
+            for reason in question.reasons
+            if reason.cluster == cluster.id
+        )
+        blocks += [
+            Heading(2, talk_texts.REASONS),
+            Paragraph(talk_texts.REASONS_NOTE, Tone.QUIET),
+            Bullets(lines),
+        ]
+    return blocks
+
+
+def argument_lines(question: QuestionReport, report: Report, side: Side) -> tuple[str, ...]:
+    """The arguments of one side, each with its cluster and whose it is."""
+    by = {faction.id: faction.name for faction in report.meeting.factions}
+    return tuple(
+        texts.ARGUMENT.format(
+            text=calm(saved.argument.text),
+            cluster=report.clusters[saved.argument.cluster].name.lower(),
+            by=by.get(saved.faction_id or 0, talk_texts.BY_HOST),
+        )
+        for saved in question.arguments
+        if saved.argument.side is side
+    )
+
+
+def _shift(question: QuestionReport, report: Report) -> list[Block]:
+    shift = question.shift
+    if shift is None:
+        return []
+    before, after = question.item.revealed[-2:]
+    blocks: list[Block] = [
+        Heading(2, result_texts.SHIFT_TITLE.format(before=before.number, after=after.number)),
+        Paragraph(result_texts.shift_sentence(shift)),
+        Paragraph(result_texts.SHIFT_NOTE, Tone.QUIET),
+    ]
+    moved = shift_table(shift, report.names, report.clusters)
+    if moved.rows:
+        blocks += [
+            Grid(moved, figures=False),
+            Grid(change_table(shift, report.names, report.clusters)),
+        ]
+    return blocks
+
+
+def _end(question: QuestionReport, report: Report) -> list[Block]:
+    ended = question.conclusions
+    names = {faction.id: faction.name for faction in report.meeting.factions}
+    blocks: list[Block] = []
+    if ended.standpoints:
+        rows = tuple((names[s.faction_id], s.text) for s in ended.standpoints)
+        table = Table(texts.STANDPOINTS_CAPTION, texts.STANDPOINTS_HEAD, rows)
+        blocks += [Heading(2, texts.STANDPOINTS), Grid(table, figures=False)]
+    if ended.questions:
+        lines = tuple(asked.text for _, asked in ended.questions)
+        blocks += [Heading(2, texts.COLLEGE), Bullets(lines, is_numbered=True)]
+    if ended.actions:
+        actions = [action for _, action in ended.actions]
+        blocks += [
+            Heading(2, texts.ACTIONS),
+            Grid(_action_table(actions, texts.ACTIONS_CAPTION), figures=False),
+        ]
+    return blocks
+
+
+def _action_table(actions: list[Action], caption: str) -> Table:
+    rows = tuple(
+        (
+            action.what,
+            action.who or result_texts.NONE,
+            action.when or result_texts.NONE,
+            texts.LEVELS[action.level],
+        )
+        for action in actions
+    )
+    return Table(caption, texts.ACTIONS_HEAD, rows)

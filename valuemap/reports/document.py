@@ -1,0 +1,148 @@
+"""A document as data: what stands in it, in order. Each writer makes one format of it.
+
+Texts are plain: no writer reads markup in them.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from valuemap.charts.tables import Table
+
+
+class Tone(StrEnum):
+    """How a paragraph is said."""
+
+    NORMAL = "normal"
+    LEAD = "lead"  # the sentence to read first
+    QUIET = "quiet"  # a remark
+    QUOTE = "quote"  # somebody's own words
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 begins a part."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain words."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list, numbered or not."""
+
+    items: tuple[str, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. Its first column names the row; `figures` tells that the others are numbers."""
+
+    table: Table
+    figures: bool = True
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The part of the width for each column, 0..1: room for long words, none too narrow."""
+        lines = (self.table.head, *self.table.rows)
+        longest = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+        longest[0] = max(longest[0], 18)
+        room = [min(max(length, 9), 60) ** 0.7 for length in longest]
+        return tuple(part / sum(room) for part in room)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a bar chart: points of 100 per series, and the colour of its cluster."""
+
+    label: str
+    colour: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars in parts, the heaviest first; the last part is striped.
+
+    Attributes:
+        series: what the parts are called.
+        alternative: the chart in words.
+    """
+
+    title: str
+    note: str
+    alternative: str
+    series: tuple[str, ...]
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A row per cluster with a dot per faction, in points of 100.
+
+    Attributes:
+        names: the factions.
+        rows: per cluster the points of each faction, in the order of `names`.
+    """
+
+    title: str
+    note: str
+    alternative: str
+    names: tuple[str, ...]
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in PNG, with its words; width in centimetres."""
+
+    png: bytes
+    alternative: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Space:
+    """Empty lines to write on, under words that say what for."""
+
+    label: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+
+Chart = Bars | Dots
+Block = Heading | Paragraph | Bullets | Grid | Bars | Dots | Picture | Space | NewPage
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document in Dutch.
+
+    Attributes:
+        title: what it is, with the name of the meeting.
+        date: of the meeting, not of the making: the same meeting gives the same document.
+        mark: a word that stands on every page, such as that it is an example; may be empty.
+    """
+
+    title: str
+    date: dt.date
+    blocks: tuple[Block, ...]
+    mark: str = ""
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Bars | Dots))

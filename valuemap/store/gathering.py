@@ -1,0 +1,100 @@
+"""All that a report tells about a meeting, read at one moment, as far as it may be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from valuemap.conclusion import Conclusions
+from valuemap.deck import Cluster, Deck, Question
+from valuemap.disclosure import Published, PublishedShift
+from valuemap.meeting import AgendaItem, Meeting
+from valuemap.store import arguments, conclusions, meetings, results
+from valuemap.store.arguments import SavedArgument
+from valuemap.store.results import Reason
+
+
+@dataclass(frozen=True)
+class QuestionReport:
+    """One question of the agenda.
+
+    Attributes:
+        results: of the revealed rounds, oldest first; empty where there is none.
+        shift: between the last two of them; None without two.
+        arguments: without those that the host hid.
+    """
+
+    item: AgendaItem
+    question: Question
+    results: tuple[Published, ...]
+    shift: PublishedShift | None
+    reasons: tuple[Reason, ...]
+    arguments: tuple[SavedArgument, ...]
+    conclusions: Conclusions
+
+    @property
+    def result(self) -> Published | None:
+        """The result of the last revealed round."""
+        return self.results[-1] if self.results else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a round has begun of which the result is not revealed."""
+        return bool(self.item.rounds) and self.item.current not in self.item.revealed
+
+
+@dataclass(frozen=True)
+class Report:
+    """A meeting with what came of it."""
+
+    meeting: Meeting
+    questions: tuple[QuestionReport, ...]
+    clusters: Mapping[str, Cluster]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The factions, in the order of the meeting."""
+        return tuple(faction.name for faction in self.meeting.factions)
+
+    @property
+    def weighed(self) -> tuple[QuestionReport, ...]:
+        """The questions of which a result is revealed."""
+        return tuple(question for question in self.questions if question.results)
+
+
+def gather(meeting_id: int, deck: Deck, *, session: Session) -> Report:
+    """The report of a meeting. Raises `NotFound`."""
+    meeting = meetings.load_meeting(meeting_id, session=session)
+    ended = conclusions.conclusions(meeting_id, session=session)
+    return Report(
+        meeting,
+        tuple(
+            _question(meeting, item, deck, ended.get(item.position, Conclusions()), session=session)
+            for item in meeting.agenda
+        ),
+        deck.cluster,
+    )
+
+
+def _question(
+    meeting: Meeting, item: AgendaItem, deck: Deck, ended: Conclusions, *, session: Session
+) -> QuestionReport:
+    factions, rounds = meeting.factions, item.revealed
+    found = tuple(results.published(factions, r.id, session=session) for r in rounds)
+    shift, reasons = None, []
+    if len(rounds) > 1:
+        shift = results.published_shift(
+            factions, (rounds[-2], rounds[-1]), (found[-2], found[-1]), session=session
+        )
+    if rounds:
+        reasons = results.shown_reasons(factions, rounds[-1].id, found[-1], session=session)
+    said = arguments.arguments(meeting.id, item.position, session=session)
+    return QuestionReport(
+        item,
+        deck.question(item.question_id),
+        found,
+        shift,
+        tuple(reason for reason in reasons if not reason.is_hidden),
+        tuple(argument for argument in said if not argument.is_hidden),
+        ended,
+    )
