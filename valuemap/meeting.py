@@ -263,6 +263,11 @@ class AgendaItem:
         return self.rounds[-1]
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a round is being weighed, or was, of which nobody saw the result yet."""
+        return self.current.state in (RoundState.OPEN, RoundState.CLOSED)
+
+    @property
     def revealed(self) -> tuple[Round, ...]:
         """The rounds of which the result may be read, the newest last."""
         return tuple(round_ for round_ in self.rounds if round_.state is RoundState.REVEALED)

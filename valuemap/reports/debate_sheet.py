@@ -145,7 +145,7 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
                 result_texts.certainty(result),
                 *result_texts.details(result, names),
                 result_texts.hidden_note(result, names),
-                texts.WAITING if question.waits else "",
+                texts.WAITING if question.item.is_waiting else "",
             )
             if line
         ),

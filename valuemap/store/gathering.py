@@ -37,11 +37,6 @@ class QuestionReport:
         """The result of the last revealed round."""
         return self.results[-1] if self.results else None
 
-    @property
-    def waits(self) -> bool:
-        """Whether a round has begun of which the result is not revealed."""
-        return bool(self.item.rounds) and self.item.current not in self.item.revealed
-
 
 @dataclass(frozen=True)
 class Report:

@@ -11,6 +11,7 @@ TITLES = {
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",
     "afdrukken": "Afdrukken",
+    "debatblad": "Debatblad en documenten",
     "resultaat": "Resultaat",
     "raadsbeeld": "Raadsbeeld",
     "verschuiving": "Verschuiving",

@@ -1,7 +1,10 @@
 """What documents say: the debate sheet, the preparation, the draft for a proposal."""
 
-from valuemap.conclusion import Level
+from collections.abc import Sequence
+
+from valuemap.conclusion import Action, Level
 from valuemap.texts.dates import count
+from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
 MEETING = "Bijeenkomst van {day}, met {factions} fracties en {seats} zetels."
@@ -82,9 +85,6 @@ PROPOSAL_INTRO = (
 )
 PROPOSAL_WHAT = "Waarover het gaat"
 PROPOSAL_WEIGHED = "Wat de raad woog"
-PROPOSAL_SHARED = "Wat fracties delen"
-PROPOSAL_DIVIDED = "Waar fracties verschillen"
-PROPOSAL_CONSIDERED = "Wat voor en tegen is ingebracht"
 PROPOSAL_AGREED = "Wat is afgesproken"
 PROPOSAL_OPEN = "Wat het college nog beantwoordt"
 PROPOSAL_FILL = (
@@ -92,9 +92,95 @@ PROPOSAL_FILL = (
 )
 PROPOSAL_RISK = "[Noem de gevolgen voor inwoners, en wat de gemeente doet als het misgaat.]"
 PROPOSAL_NONE = "[Hierover is niets genoteerd.]"
-PROPOSAL_FIGURE = "Bij de vraag {question} {sentence}"
+PROPOSAL_MEETING = (
+    "Op {day} woog de raad bij elke vraag negen groepen waarden: elk lid of elke fractie verdeelde "
+    "100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
+)
+
+# The page on which a clerk writes down how questions ended, and makes the documents.
+PAGE_LEAD = "Noteer hoe elke vraag eindigde en maak er een document van. Overtypen hoeft niet."
+END = "Hoe de vragen eindigden"
+END_NONE = "U kunt iets noteren zodra de uitslag van een vraag is onthuld."
+END_QUESTION = "Vraag"
+STANDPOINT_FACTION = "Fractie"
+STANDPOINT_ADD = "Standpunt noteren"
+STANDPOINT_TEXT = "Standpunt van deze fractie"
+STANDPOINT_HELP = "Hoogstens 600 tekens. Maak het leeg om het weg te halen."
+STANDPOINT_SAVE = "Bewaar het standpunt"
+STANDPOINT_SAVED = "Het standpunt van {faction} is bewaard."
+STANDPOINT_GONE = "Het standpunt van {faction} is weggehaald."
+ACTION_ADD = "Afspraak toevoegen"
+ACTION_WHAT = "Wat is er afgesproken?"
+ACTION_WHO = "Wie doet het? Noem een functie of een fractie, geen naam."
+ACTION_WHEN = "Wanneer is het klaar?"
+ACTION_LEVEL = "Geldt voor"
+ACTION_SAVE = "Voeg de afspraak toe"
+ACTION_SAVED = "De afspraak is bewaard."
+COLLEGE_ADD = "Vraag aan het college toevoegen"
+COLLEGE_TEXT = "Wat wil de raad van het college weten?"
+COLLEGE_SAVE = "Voeg de vraag toe"
+COLLEGE_SAVED = "De vraag aan het college is bewaard."
+REMOVE = "Haal weg"
+REMOVE_LINE = "Haal weg: {text}"
+TAKE = "Documenten"
+TAKE_NOTE = (
+    "Alles wat u hier maakt, laat alleen zien wat iedereen mag zien. Wat verborgen is, blijft "
+    "verborgen, en het document zegt dat ook."
+)
+WHICH = "Welk document?"
+WHICH_SHEET = "Debatblad"
+WHICH_PROPOSAL = "Digitaliseringsparagraaf (concept)"
+FORMAT = "In welke vorm?"
+FORMATS = {
+    "pdf": "PDF, om te delen en te drukken",
+    "docx": "Word, om verder te schrijven",
+    "odt": "LibreOffice (ODT), om verder te schrijven",
+    "pptx": "Dia's met bewerkbare grafieken",
+    "ods": "Rekenblad (ODS) met de cijfers",
+    "csv": "CSV met de cijfers per fractie",
+}
+MAKE = "Maak het bestand"
+MAKING = "Wij maken het bestand. Bij veel vragen duurt dat enkele tellen."
+MADE = "Het bestand is klaar: {name}."
+SAVE_FILE = "Bewaar {name}"
+WAITS = (
+    "Vraag {positions} wordt nog gewogen of de uitslag is nog niet onthuld. Het document bevat "
+    "alleen wat al onthuld is, en zegt dat erbij."
+)
+TO_SHEET = "Naar het debatblad en de documenten"
 
 
 def factions_count(number: int) -> str:
     """How many factions, in words: `acht`."""
     return count(number)
+
+
+def action(action: Action) -> str:
+    """An agreed action on one line: what, who, when, for whom it counts."""
+    parts = [part for part in (action.who, action.when) if part]
+    return f"{action.what} ({'; '.join([*parts, LEVELS[action.level]])})"
+
+
+def waiting(positions: Sequence[int]) -> str:
+    """That questions have a round of which the result is not shown yet; empty for none."""
+    return WAITS.format(positions=" en ".join(map(str, positions))) if positions else ""
+
+
+_FIELDS = {
+    "standpoint": "Het standpunt",
+    "action": "De afspraak",
+    "who": "Wie het doet",
+    "when": "Wanneer het klaar is",
+    "college_question": "De vraag",
+}
+
+
+def wording(error: WordingError) -> tuple[str, str]:
+    """Why a text was not taken, and what to do."""
+    name = _FIELDS[error.field]
+    if error.length == 0:
+        return f"{name} is leeg.", "Vul iets in en probeer het opnieuw."
+    return (
+        f"{name} is te lang: {error.length} tekens.",
+        f"Kort de tekst in tot hoogstens {error.limit} tekens. Wat u typte, staat er nog.",
+    )

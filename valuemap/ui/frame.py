@@ -67,6 +67,7 @@ PAGES = {
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
+    "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
     "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
     "raadsbeeld": PageInfo(
         "pages/raadsbeeld.py", texts.TITLES["raadsbeeld"], "raadsbeeld", Look.TASK
@@ -144,3 +145,11 @@ def problem_slot(at: str = state.PAGE) -> None:
         problem = state.take_problem(at)
         if problem:
             notice(*problem)
+
+
+def done_slot() -> None:
+    """The place where a page says what its last callback did; always there, as the other."""
+    with st.container():
+        done = state.take_done()
+        if done:
+            st.success(plain(done))

@@ -6,6 +6,7 @@ from valuemap.access import readable_join_code, wall_key
 from valuemap.meeting import Meeting
 from valuemap.texts import host as texts
 from valuemap.texts import printing as printing_texts
+from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
 from valuemap.ui import roles, widgets
 from valuemap.ui.frame import PAGES
@@ -30,4 +31,7 @@ def links(key: str, meeting: Meeting) -> None:
     st.caption(texts.HOST_LINK_HELP)
     st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
+    st.page_link(
+        PAGES["debatblad"].file, label=report_texts.TO_SHEET, query_params={roles.HOST: key}
+    )
     st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))

@@ -16,7 +16,7 @@ from valuemap.texts import host as texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.ui import state
-from valuemap.ui.frame import problem_slot
+from valuemap.ui.frame import done_slot, problem_slot
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import (
     NO_OPINION,
@@ -61,10 +61,7 @@ def paper(meeting: Meeting) -> None:
 def _answer() -> None:
     """What became of the last form, above the next: this page is long."""
     problem_slot(state.PAPER_FORM)
-    with st.container():  # always there, so that what follows keeps its place
-        done = state.take_done()
-        if done:
-            st.success(done)
+    done_slot()
 
 
 def _form(meeting: Meeting, item: AgendaItem) -> None:

@@ -1,0 +1,17 @@
+"""What a griffier takes home: how questions ended, and the documents."""
+
+import streamlit as st
+
+from valuemap.texts import report as texts
+from valuemap.ui import concluding, frame, loading, reporting, roles, widgets
+
+with frame.page("debatblad"):
+    _key, pulse = roles.host()
+    meeting = loading.meeting(pulse)
+    widgets.meeting_title(meeting)
+    st.title(frame.PAGES["debatblad"].title)
+    st.html(widgets.paragraph(texts.PAGE_LEAD, "vm-lead"))
+    frame.problem_slot()
+    frame.done_slot()
+    concluding.conclude(meeting)
+    reporting.offer(meeting, pulse.version)

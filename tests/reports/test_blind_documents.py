@@ -1,0 +1,78 @@
+"""Documents hold nothing that is not revealed, and say that something is missing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Council, ballot
+from tests.reports.conftest import council_of
+from tests.reports.evenings import DECK, report_of
+from valuemap.meeting import Move
+from valuemap.reports.debate_sheet import debate_sheet
+from valuemap.reports.document import Document
+from valuemap.reports.figures import figures_csv
+from valuemap.reports.proposal import proposal
+from valuemap.texts import report as texts
+
+NAMES = ("Lijst A", "Lijst B", "Lijst C")
+SECRET = "zonnebloem"
+OPEN = (Move.OPEN,)
+CLOSED = (Move.OPEN, Move.CLOSE)
+WITHDRAWN = (Move.OPEN, Move.WITHDRAW)
+
+
+def everything_in(council: Council) -> str:
+    """All words of all documents."""
+    report = report_of(council)
+    documents: list[Document] = [debate_sheet(report, DECK), proposal(report, DECK)]
+    return figures_csv(report).decode() + "".join(repr(d.blocks) for d in documents)
+
+
+@pytest.mark.parametrize("moves", [OPEN, CLOSED, WITHDRAWN], ids=["open", "closed", "withdrawn"])
+def test_nothing_of_a_round_that_is_not_revealed_stands_in_a_document(
+    tmp_path: Path, moves: tuple[Move, ...]
+) -> None:
+    for council in council_of(tmp_path, NAMES, (3, 3, 3)):
+        before = everything_in(council)
+        people = [council.join(place) for place in range(3) for _ in range(3)]
+        council.move(moves[0])
+        for person in people:
+            council.save(person, ballot(vrijheid=97, nut=3, stance=2, reason=SECRET))
+        council.move(*moves[1:])
+        after = everything_in(council)
+        assert SECRET not in after
+        # A meeting in which nobody weighed gives the same documents.
+        assert after == before
+
+
+def test_a_second_round_stays_out_until_its_reveal_and_the_document_says_so(
+    tmp_path: Path,
+) -> None:
+    for council in council_of(tmp_path, NAMES, (3, 3, 3)):
+        people = [council.join(place) for place in range(3) for _ in range(3)]
+        council.open()
+        for person in people:
+            council.save(person, ballot(nut=60, kwaliteit=40))
+        council.reveal()
+        first = everything_in(council)
+        assert texts.WAITING not in first
+        council.next_round()
+        assert everything_in(council) == first
+        council.open()
+        for person in people:
+            council.save(person, ballot(vrijheid=97, nut=3, reason=SECRET))
+        council.move(Move.CLOSE)
+        waiting = everything_in(council)
+        assert SECRET not in waiting
+        assert "97" not in waiting
+        assert texts.WAITING in waiting
+        council.move(Move.REVEAL)
+        assert SECRET in everything_in(council)
+        assert texts.WAITING not in everything_in(council)
+
+
+def test_a_meeting_without_a_result_says_so(tmp_path: Path) -> None:
+    for council in council_of(tmp_path, NAMES, (3, 3, 3), questions=1):
+        said = everything_in(council)
+        assert texts.NONE_WEIGHED in said
+        assert texts.NOT_WEIGHED in said

@@ -1,0 +1,71 @@
+"""A draft of the paragraph on digitalisation in a council proposal."""
+
+from valuemap.deck import Deck
+from valuemap.reports.debate_sheet import argument_lines, how_to_read, is_anything_hidden, mark
+from valuemap.reports.document import Block, Bullets, Document, Heading, Paragraph, Tone
+from valuemap.store.gathering import QuestionReport, Report
+from valuemap.talk import Side
+from valuemap.texts import report as texts
+from valuemap.texts import result as result_texts
+from valuemap.texts import talk as talk_texts
+from valuemap.texts.dates import day
+
+
+def proposal(report: Report, deck: Deck) -> Document:
+    """The draft: what was weighed, shared, divided, considered and agreed, and what is open."""
+    meeting = report.meeting
+    blocks: list[Block] = [
+        Paragraph(texts.PROPOSAL_INTRO, Tone.QUIET),
+        Heading(1, texts.PROPOSAL_WHAT),
+        Paragraph(texts.PROPOSAL_FILL),
+        Paragraph(texts.PROPOSAL_RISK),
+        Heading(1, texts.PROPOSAL_WEIGHED),
+        Paragraph(
+            texts.PROPOSAL_MEETING.format(day=day(meeting.date))
+            if report.weighed
+            else texts.NONE_WEIGHED
+        ),
+    ]
+    for question in report.weighed:
+        blocks += _question(question, report)
+    if is_anything_hidden(report):
+        blocks.append(Paragraph(texts.SOMETHING_HIDDEN, Tone.QUIET))
+    actions = [action for q in report.questions for _, action in q.conclusions.actions]
+    asked = [question for q in report.questions for _, question in q.conclusions.questions]
+    blocks += [
+        Heading(1, texts.PROPOSAL_AGREED),
+        _list([texts.action(action) for action in actions]),
+        Heading(1, texts.PROPOSAL_OPEN),
+        _list([question.text for question in asked]),
+        *how_to_read(deck),
+    ]
+    title = texts.PROPOSAL.format(title=meeting.title)
+    return Document(title, meeting.date, tuple(blocks), mark=mark(report))
+
+
+def _list(lines: list[str]) -> Block:
+    return Bullets(tuple(lines)) if lines else Paragraph(texts.PROPOSAL_NONE)
+
+
+def _question(question: QuestionReport, report: Report) -> list[Block]:
+    result = question.result
+    if result is None:
+        return []
+    blocks: list[Block] = [
+        Heading(2, question.question.text),
+        Paragraph(result_texts.headline(result)),
+        *(Paragraph(line) for line in result_texts.highlights(result, report.clusters)),
+    ]
+    for side in Side:
+        lines = argument_lines(question, report, side)
+        if lines:
+            blocks += [Heading(3, talk_texts.SIDES[side]), Bullets(lines)]
+    if question.conclusions.standpoints:
+        names = {faction.id: faction.name for faction in report.meeting.factions}
+        blocks += [
+            Heading(3, texts.STANDPOINTS),
+            Bullets(
+                tuple(f"{names[s.faction_id]}: {s.text}" for s in question.conclusions.standpoints)
+            ),
+        ]
+    return blocks

@@ -1,0 +1,194 @@
+"""Writing down how the questions of a meeting ended."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from sqlmodel import Session
+
+from valuemap.conclusion import (
+    ACTION_LIMIT,
+    COLLEGE_QUESTION_LIMIT,
+    STANDPOINT_LIMIT,
+    WHEN_LIMIT,
+    WHO_LIMIT,
+    Action,
+    CollegeQuestion,
+    Conclusions,
+    Level,
+)
+from valuemap.meeting import AgendaItem, Meeting
+from valuemap.store import conclusions
+from valuemap.store.errors import StoreError
+from valuemap.texts import errors as error_texts
+from valuemap.texts import report as texts
+from valuemap.ui import state, widgets
+from valuemap.ui.resources import database, deck
+from valuemap.wording import WordingError
+
+
+def conclude(meeting: Meeting) -> None:
+    """Standpoints, actions and questions to the college, for a question that is revealed."""
+    st.subheader(texts.END)
+    revealed = [item for item in meeting.agenda if item.revealed]
+    if not revealed:
+        st.html(widgets.paragraph(texts.END_NONE))
+        return
+    item = st.selectbox(
+        texts.END_QUESTION,
+        revealed,
+        format_func=lambda item: f"{item.position}. {deck().question(item.question_id).text}",
+        key=state.END_QUESTION,
+    )
+    with database().read() as session:
+        ended = conclusions.conclusions(meeting.id, session=session).get(
+            item.position, Conclusions()
+        )
+    _written(meeting, ended)
+    _standpoint(meeting, item, ended)
+    _action(meeting, item)
+    _college(meeting, item)
+
+
+def _written(meeting: Meeting, ended: Conclusions) -> None:
+    """What stands there already; a line of a list can be taken away."""
+    names = {faction.id: faction.name for faction in meeting.factions}
+    if ended.standpoints:
+        st.html(widgets.heading(texts.STANDPOINTS, 3))
+        for standpoint in ended.standpoints:
+            st.html(widgets.paragraph(f"{names[standpoint.faction_id]}: {standpoint.text}"))
+    _lines(
+        texts.ACTIONS,
+        [(number, texts.action(action)) for number, action in ended.actions],
+        lambda number, session: conclusions.remove_action(meeting.id, number, session=session),
+    )
+    _lines(
+        texts.COLLEGE,
+        [(number, question.text) for number, question in ended.questions],
+        lambda number, session: conclusions.remove_question(meeting.id, number, session=session),
+    )
+
+
+def _lines(
+    title: str, lines: Sequence[tuple[int, str]], remove: Callable[[int, Session], None]
+) -> None:
+    if not lines:
+        return
+    st.html(widgets.heading(title, 3))
+    for number, text in lines:
+        st.html(widgets.paragraph(text))
+        st.button(
+            texts.REMOVE,
+            key=f"remove-{title}-{number}",
+            help=texts.REMOVE_LINE.format(text=widgets.plain(text)),
+            on_click=_take_away,
+            args=(remove, number),
+        )
+
+
+def _take_away(remove: Callable[[int, Session], None], number: int) -> None:
+    _do(lambda session: remove(number, session), "")
+
+
+def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
+    with st.expander(texts.STANDPOINT_ADD):
+        faction = st.selectbox(
+            texts.STANDPOINT_FACTION,
+            meeting.factions,
+            format_func=lambda faction: faction.name,
+            key=state.END_FACTION,
+        )
+        written = {standpoint.faction_id: standpoint.text for standpoint in ended.standpoints}
+        key = f"{state.END_STANDPOINT}-{item.position}-{faction.id}"
+        with st.form(f"standpoint-{item.position}-{faction.id}", border=False):
+            st.text_area(
+                texts.STANDPOINT_TEXT,
+                value=written.get(faction.id, ""),
+                max_chars=STANDPOINT_LIMIT,
+                key=key,
+            )
+            st.caption(texts.STANDPOINT_HELP)
+            st.form_submit_button(
+                texts.STANDPOINT_SAVE,
+                on_click=_save_standpoint,
+                args=(meeting.id, item.position, faction.id, faction.name, key),
+            )
+
+
+def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str, key: str) -> None:
+    text = state.recall(key, str) or ""
+    said = texts.STANDPOINT_SAVED if text.strip() else texts.STANDPOINT_GONE
+    _do(
+        lambda session: conclusions.set_standpoint(
+            meeting_id, position, faction_id, text, session=session
+        ),
+        said.format(faction=name),
+    )
+
+
+def _action(meeting: Meeting, item: AgendaItem) -> None:
+    with st.expander(texts.ACTION_ADD), st.form("action", border=False):
+        st.text_area(texts.ACTION_WHAT, max_chars=ACTION_LIMIT, key=state.END_WHAT)
+        st.text_input(texts.ACTION_WHO, max_chars=WHO_LIMIT, key=state.END_WHO)
+        st.text_input(texts.ACTION_WHEN, max_chars=WHEN_LIMIT, key=state.END_WHEN)
+        st.radio(
+            texts.ACTION_LEVEL,
+            list(Level),
+            format_func=texts.LEVELS.__getitem__,
+            horizontal=True,
+            key=state.END_LEVEL,
+        )
+        st.form_submit_button(
+            texts.ACTION_SAVE, on_click=_save_action, args=(meeting.id, item.position)
+        )
+
+
+def _save_action(meeting_id: int, position: int) -> None:
+    what, who, when = (state.recall(key, str) or "" for key in _ACTION_FIELDS)
+    level = state.recall(state.END_LEVEL, Level) or Level.PROJECT
+    saved = _do(
+        lambda session: conclusions.add_action(
+            meeting_id, position, Action(what, who, when, level), session=session
+        ),
+        texts.ACTION_SAVED,
+    )
+    for key in _ACTION_FIELDS if saved else ():
+        state.remember(key, "")
+
+
+_ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
+
+
+def _college(meeting: Meeting, item: AgendaItem) -> None:
+    with st.expander(texts.COLLEGE_ADD), st.form("college", border=False):
+        st.text_area(texts.COLLEGE_TEXT, max_chars=COLLEGE_QUESTION_LIMIT, key=state.END_ASK)
+        st.form_submit_button(
+            texts.COLLEGE_SAVE, on_click=_save_question, args=(meeting.id, item.position)
+        )
+
+
+def _save_question(meeting_id: int, position: int) -> None:
+    text = state.recall(state.END_ASK, str) or ""
+    saved = _do(
+        lambda session: conclusions.add_question(
+            meeting_id, position, CollegeQuestion(text), session=session
+        ),
+        texts.COLLEGE_SAVED,
+    )
+    if saved:
+        state.remember(state.END_ASK, "")
+
+
+def _do(act: Callable[[Session], object], done: str) -> bool:
+    """Write within one transaction; say what came of it. What was typed stays on a refusal."""
+    try:
+        with database().write() as session:
+            act(session)
+    except WordingError as error:
+        state.report(*texts.wording(error))
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
+    else:
+        if done:
+            state.tell_done(done)
+        return True
+    return False

@@ -1,0 +1,84 @@
+"""Making documents of a meeting, on screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from valuemap.deck import Deck
+from valuemap.meeting import Meeting
+from valuemap.reports.debate_sheet import debate_sheet
+from valuemap.reports.document import Document
+from valuemap.reports.proposal import proposal
+from valuemap.store.gathering import Report, gather
+from valuemap.texts import report as texts
+from valuemap.ui import state, widgets
+from valuemap.ui.resources import database, deck
+
+DOCUMENTS: dict[str, tuple[str, Callable[[Report, Deck], Document]]] = {
+    "sheet": (texts.WHICH_SHEET, debate_sheet),
+    "proposal": (texts.WHICH_PROPOSAL, proposal),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that was made in this visit, of a meeting as it stood at a version."""
+
+    asked: tuple[int, int, str, str]
+    name: str
+    media_type: str
+    content: bytes
+
+
+def offer(meeting: Meeting, version: int) -> None:
+    """Choose a document and a format, have it made, and save it.
+
+    Args:
+        version: of the meeting; a file made before a change is not offered after it.
+    """
+    from valuemap.reports.formats import FORMATS, TEXT_FORMATS
+
+    st.subheader(texts.TAKE)
+    st.html(widgets.paragraph(texts.TAKE_NOTE, "vm-quiet"))
+    waits = [item.position for item in meeting.agenda if item.is_waiting]
+    if waits:
+        st.html(widgets.paragraph(texts.waiting(waits)))
+    form = st.radio(
+        texts.FORMAT, list(FORMATS), format_func=texts.FORMATS.__getitem__, key=state.REPORT_FORMAT
+    )
+    which = "sheet"
+    if form in TEXT_FORMATS:
+        which = st.radio(
+            texts.WHICH,
+            list(DOCUMENTS),
+            format_func=lambda name: DOCUMENTS[name][0],
+            key=state.REPORT_WHICH,
+        )
+    asked = (meeting.id, version, which, form)
+    if st.button(texts.MAKE, key="make-report", type="primary"):
+        with st.spinner(texts.MAKING):
+            state.remember(state.REPORT_MADE, _make(asked))
+    made = state.recall(state.REPORT_MADE, Made)
+    if made is not None and made.asked == asked:
+        st.success(texts.MADE.format(name=made.name))
+        st.download_button(
+            texts.SAVE_FILE.format(name=made.name),
+            data=made.content,
+            file_name=made.name,
+            mime=made.media_type,
+            key="save-report",
+            on_click="ignore",
+        )
+
+
+def _make(asked: tuple[int, int, str, str]) -> Made:
+    from valuemap.reports.formats import FORMATS, file_name
+
+    meeting_id, _, which, form = asked
+    with database().read() as session:
+        report = gather(meeting_id, deck(), session=session)
+    document = DOCUMENTS[which][1](report, deck())
+    kind = FORMATS[form]
+    name = file_name(document.title, report.meeting.date.isoformat(), kind.extension)
+    return Made(asked, name, kind.media_type, kind.write(document, report))
