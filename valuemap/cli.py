@@ -8,9 +8,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from valuemap.access import readable_join_code, wall_key
+from valuemap.background import load_background
+from valuemap.content_files import DeckError, Fault
 from valuemap.csv_lines import FaultyLine
 from valuemap.deck import Deck
-from valuemap.deck_files import DeckError, Fault, load_deck
+from valuemap.deck_files import load_deck
 from valuemap.store.database import Database, default_url
 from valuemap.store.demo import create_demo, read_demo
 from valuemap.store.errors import StoreError
@@ -97,6 +99,10 @@ def _load_all() -> Deck:
     deck = None
     try:
         deck = load_deck(DATA)
+    except DeckError as error:
+        faults += error.faults
+    try:
+        load_background(DATA)
     except DeckError as error:
         faults += error.faults
     try:

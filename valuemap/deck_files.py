@@ -5,15 +5,11 @@ reader goes on after a fault with a stand-in, and `load_deck` raises `DeckError`
 with all of them.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.content_files import ContentTable, DeckError, Fault, FaultKind, open_content
 from valuemap.deck import (
     Card,
     Category,
@@ -27,61 +23,8 @@ from valuemap.deck import (
     Value,
 )
 
-FORMAT = 1
 QUESTIONS_FILE = "vragenkaarten.toml"
 VALUES_FILE = "waardenkaart.toml"
-LONGEST_TEXT = 400
-MOST_CLUSTERS_AT_STAKE = 4
-
-_SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
-_SLUG_WORDS = "lower case letters and dashes"
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class FaultKind(StrEnum):
-    """What can be wrong with a content file."""
-
-    UNREADABLE = "unreadable"
-    SYNTAX = "syntax"
-    MISSING = "missing"
-    WRONG_TYPE = "wrong type"
-    EMPTY = "empty"
-    TOO_LONG = "too long"
-    UNKNOWN_KEY = "unknown key"
-    WRONG_ID = "wrong id"
-    DOUBLE_ID = "double id"
-    WRONG_POSITION = "wrong position"
-    UNKNOWN_CLUSTER = "unknown cluster"
-    DOUBLE_CLUSTER = "double cluster"
-    WRONG_NUMBER = "wrong number"
-    WRONG_VALUE = "wrong value"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in a content file.
-
-    Attributes:
-        file: name of the file.
-        where: id of the item, or the path to it (`card 2 > category 1`).
-        kind: what is wrong.
-        found: what stands there.
-        expected: what should stand there.
-    """
-
-    file: str
-    where: str
-    kind: FaultKind
-    found: str
-    expected: str
-
-
-class DeckError(Exception):
-    """The content files hold faults; `faults` lists all of them."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(f"{f.file} {f.where}: {f.kind.value}" for f in faults))
-        self.faults = faults
 
 
 def load_deck(folder: Path) -> Deck:
@@ -91,8 +34,8 @@ def load_deck(folder: Path) -> Deck:
         DeckError: with every fault of both files, where there is any.
     """
     faults: list[Fault] = []
-    questions = _open(folder / QUESTIONS_FILE, faults)
-    values = _open(folder / VALUES_FILE, faults)
+    questions = open_content(folder / QUESTIONS_FILE, faults)
+    values = open_content(folder / VALUES_FILE, faults)
     cards = tuple(_cards(questions)) if questions else ()
     clusters = _clusters(values) if values else ()
     if faults or questions is None or values is None:
@@ -109,24 +52,7 @@ def load_deck(folder: Path) -> Deck:
     )
 
 
-def _open(path: Path, faults: list[Fault]) -> "_Table | None":
-    def fault(kind: FaultKind, found: str, expected: str) -> None:
-        faults.append(Fault(path.name, "", kind, found, expected))
-
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        fault(FaultKind.UNREADABLE, type(error).__name__, "a readable file in UTF-8")
-        return None
-    except tomllib.TOMLDecodeError as error:
-        fault(FaultKind.SYNTAX, str(error), "TOML 1.0")
-        return None
-    table = _Table(content, path.name, "", faults, set())
-    table.number("format", only=FORMAT)
-    return table
-
-
-def _source(file: "_Table") -> Source:
+def _source(file: ContentTable) -> Source:
     table = file.child("source")
     return Source(
         document=table.text("document"),
@@ -137,7 +63,7 @@ def _source(file: "_Table") -> Source:
     )
 
 
-def _cards(file: "_Table") -> Iterator[Card]:
+def _cards(file: ContentTable) -> Iterator[Card]:
     head = file.child("deck")
     head.slug("id")
     head.text("title")
@@ -155,7 +81,7 @@ def _cards(file: "_Table") -> Iterator[Card]:
     file.nothing_else()
 
 
-def _categories(card: "_Table", card_id: str) -> Iterator[Category]:
+def _categories(card: ContentTable, card_id: str) -> Iterator[Category]:
     for category in card.children("category"):
         category_id = category.step_id(card_id)
         yield Category(
@@ -167,7 +93,7 @@ def _categories(card: "_Table", card_id: str) -> Iterator[Category]:
     card.nothing_else()
 
 
-def _topics(category: "_Table", path: str) -> Iterator[Topic]:
+def _topics(category: ContentTable, path: str) -> Iterator[Topic]:
     for topic in category.children("topic"):
         topic_id = topic.step_id(path)
         yield Topic(
@@ -179,7 +105,7 @@ def _topics(category: "_Table", path: str) -> Iterator[Topic]:
     category.nothing_else()
 
 
-def _questions(topic: "_Table", path: str) -> Iterator[Question]:
+def _questions(topic: ContentTable, path: str) -> Iterator[Question]:
     for expected, question in enumerate(topic.children("question"), start=1):
         position = question.number("position", only=expected)
         yield Question(
@@ -192,7 +118,7 @@ def _questions(topic: "_Table", path: str) -> Iterator[Question]:
         question.nothing_else()
 
 
-def _clusters(file: "_Table") -> tuple[Cluster, ...]:
+def _clusters(file: ContentTable) -> tuple[Cluster, ...]:
     head = file.child("map")
     head.slug("id")
     head.text("title")
@@ -207,7 +133,7 @@ def _clusters(file: "_Table") -> tuple[Cluster, ...]:
     return clusters
 
 
-def _cluster(table: "_Table") -> Cluster:
+def _cluster(table: ContentTable) -> Cluster:
     cluster_id = table.slug("id")
     cluster = Cluster(
         id=cluster_id,
@@ -220,7 +146,7 @@ def _cluster(table: "_Table") -> Cluster:
     return cluster
 
 
-def _value(table: "_Table", cluster_id: str) -> Value:
+def _value(table: ContentTable, cluster_id: str) -> Value:
     value_id = table.own_id(start=f"{cluster_id}.")
     value = Value(
         id=value_id,
@@ -235,153 +161,10 @@ def _value(table: "_Table", cluster_id: str) -> Value:
     return value
 
 
-def _opinion(table: "_Table", value_id: str, expected: int) -> Opinion:
+def _opinion(table: ContentTable, value_id: str, expected: int) -> Opinion:
     position = table.number("position", only=expected)
     opinion = Opinion(
         id=table.own_id(f"{value_id}.{expected}"), position=position, text=table.text("text")
     )
     table.nothing_else()
     return opinion
-
-
-class _Table:
-    """One TOML table, read key by key; a fault is noted and a stand-in returned."""
-
-    def __init__(
-        self, content: dict[str, Any], file: str, path: str, faults: list[Fault], ids: set[str]
-    ) -> None:
-        self._content = content
-        self._file = file
-        self._path = path
-        self._faults = faults
-        self._ids = ids
-        self._read: set[str] = set()
-
-    def fault(self, kind: FaultKind, found: str, expected: str, *, key: str = "") -> None:
-        """Note a fault of this table, or of one of its keys."""
-        own_id = self._content.get("id")
-        where = own_id if isinstance(own_id, str) and own_id else self._path
-        place = " > ".join(part for part in (where, key) if part)
-        note = Fault(self._file, place, kind, found, expected)
-        if note not in self._faults:
-            self._faults.append(note)
-
-    def _get(self, key: str, kind: type, expected: str) -> Any:
-        self._read.add(key)
-        if key not in self._content:
-            self.fault(FaultKind.MISSING, "", expected, key=key)
-            return kind()
-        found = self._content[key]
-        if not isinstance(found, kind) or isinstance(found, bool):
-            self.fault(FaultKind.WRONG_TYPE, repr(found), expected, key=key)
-            return kind()
-        return found
-
-    def text(self, key: str) -> str:
-        """A text of 1 to LONGEST_TEXT characters."""
-        expected = f"a text of 1 to {LONGEST_TEXT} characters"
-        found: str = self._get(key, str, expected)
-        if key in self._content and isinstance(self._content[key], str):
-            if not found.strip():
-                self.fault(FaultKind.EMPTY, found, expected, key=key)
-            elif len(found) > LONGEST_TEXT:
-                self.fault(FaultKind.TOO_LONG, f"{len(found)} characters", expected, key=key)
-        return found
-
-    def number(self, key: str, *, only: int | None = None) -> int:
-        """A whole number; with `only`, just that one."""
-        expected = "a whole number" if only is None else str(only)
-        found: int = self._get(key, int, expected)
-        if only is not None and isinstance(self._content.get(key), int) and found != only:
-            kind = FaultKind.WRONG_POSITION if key == "position" else FaultKind.WRONG_VALUE
-            self.fault(kind, str(found), expected, key=key)
-        return found
-
-    def slug(self, key: str) -> str:
-        """An id: lower case words joined by dashes, without accents."""
-        found = self._filled(key, _SLUG_WORDS)
-        if found and not _SLUG.fullmatch(found):
-            self.fault(FaultKind.WRONG_ID, found, _SLUG_WORDS, key=key)
-        return found
-
-    def step_id(self, path: str) -> str:
-        """The id of a card, category or topic: one step, unique among those beside it."""
-        found = self.slug("id")
-        self._once(f"{path}.{found}", found)
-        return found
-
-    def _once(self, whole: str, found: str) -> None:
-        if found and whole in self._ids:
-            self.fault(FaultKind.DOUBLE_ID, found, "an id that occurs once", key="id")
-        self._ids.add(whole)
-
-    def _filled(self, key: str, expected: str) -> str:
-        found: str = self._get(key, str, expected)
-        if self._content.get(key) == "":
-            self.fault(FaultKind.EMPTY, "", expected, key=key)
-        return found
-
-    def own_id(self, expected: str = "", *, start: str = "") -> str:
-        """The id of this item: the expected one, or one with the expected start."""
-        wanted = expected or f"{start}..."
-        found = self._filled("id", wanted)
-        if expected:
-            right = found == expected
-        else:
-            right = found.startswith(start) and bool(_SLUG.fullmatch(found.removeprefix(start)))
-        if found and not right:
-            self.fault(FaultKind.WRONG_ID, found, wanted, key="id")
-        self._once(found, found)
-        return found
-
-    def choice(self, key: str, choices: type[_Choice]) -> _Choice:
-        """One of the values of an enumeration."""
-        expected = ", ".join(choice.value for choice in choices)
-        found = self._filled(key, expected)
-        try:
-            return choices(found)
-        except ValueError:
-            if found:
-                self.fault(FaultKind.WRONG_VALUE, found, expected, key=key)
-            return next(iter(choices))
-
-    def cluster_ids(self, key: str) -> tuple[str, ...]:
-        """1 to MOST_CLUSTERS_AT_STAKE different cluster ids."""
-        expected = f"1 to {MOST_CLUSTERS_AT_STAKE} of: {', '.join(CLUSTER_IDS)}"
-        found: list[Any] = self._get(key, list, expected)
-        names = [str(name) for name in found]
-        for name in sorted(set(names) - set(CLUSTER_IDS)):
-            self.fault(FaultKind.UNKNOWN_CLUSTER, name, expected, key=key)
-        if len(set(names)) != len(names):
-            self.fault(FaultKind.DOUBLE_CLUSTER, ", ".join(names), expected, key=key)
-        if key in self._content and not 1 <= len(names) <= MOST_CLUSTERS_AT_STAKE:
-            self.fault(FaultKind.WRONG_NUMBER, str(len(names)), expected, key=key)
-        return tuple(names)
-
-    def child(self, key: str) -> "_Table":
-        """The table under a key; an empty one where it is missing."""
-        content: dict[str, Any] = self._get(key, dict, "a table")
-        return _Table(content, self._file, self._below(key), self._faults, self._ids)
-
-    def children(self, key: str) -> list["_Table"]:
-        """The tables of a list of tables, at least one."""
-        content: list[Any] = self._get(key, list, "a list of tables")
-        if key in self._content and isinstance(self._content[key], list) and not content:
-            self.fault(FaultKind.EMPTY, "", "a list of tables", key=key)
-        tables = []
-        for number, item in enumerate(content, start=1):
-            place = self._below(f"{key} {number}")
-            if not isinstance(item, dict):
-                self.fault(FaultKind.WRONG_TYPE, repr(item), "a table", key=f"{key} {number}")
-                continue
-            tables.append(_Table(item, self._file, place, self._faults, self._ids))
-        return tables
-
-    def nothing_else(self) -> None:
-        """Note a fault for every key that nobody asked for: a misspelt one, most often."""
-        for key in self._content:
-            if key not in self._read:
-                self.fault(FaultKind.UNKNOWN_KEY, key, ", ".join(sorted(self._read)), key=key)
-
-    def _below(self, step: str) -> str:
-        return f"{self._path} > {step}" if self._path else step

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import DAY, Council
-from valuemap.deck_files import DeckError, load_deck
+from valuemap.content_files import DeckError
+from valuemap.deck_files import load_deck
 from valuemap.disclosure import Visibility, publish
 from valuemap.meeting import Meeting, RoundState
 from valuemap.store import ballots, meetings, participants

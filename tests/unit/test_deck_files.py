@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck_files import (
-    LONGEST_TEXT,
-    QUESTIONS_FILE,
-    VALUES_FILE,
-    DeckError,
-    Fault,
-    FaultKind,
-    load_deck,
-)
+from valuemap.content_files import LONGEST_TEXT, DeckError, Fault, FaultKind
+from valuemap.deck_files import QUESTIONS_FILE, VALUES_FILE, load_deck
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 QUESTION = "gemeentelijke-processen.bedrijfsvoering.archiefbeheer.1"

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot
 from valuemap import texts
+from valuemap.content_files import Fault, FaultKind
 from valuemap.csv_lines import CsvFault
 from valuemap.csv_lines import FaultyLine as FaultyCsvLine
-from valuemap.deck_files import Fault, FaultKind, load_deck
+from valuemap.deck_files import load_deck
 from valuemap.disclosure import Published, publish
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.meeting import MeetingError, RoundState

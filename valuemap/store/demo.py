@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck_files import DeckError, Fault, FaultKind
+from valuemap.content_files import DeckError, Fault, FaultKind
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move
 from valuemap.store import ballots, leading, meetings, participants
 from valuemap.weighing import NO_OPINION, Ballot

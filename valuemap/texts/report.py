@@ -97,6 +97,30 @@ PROPOSAL_MEETING = (
     "100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
 )
 
+PREPARATION = "Debatvoorbereiding: {title}"
+AGENDA = "De agenda"
+AGENDA_CAPTION = "Het draaiboek: samen {minutes} minuten."
+AGENDA_HEAD = ("Minuten", "fase", "wat")
+MINUTES_PER_QUESTION = 20
+AGENDA_GUESS = "Reken op ongeveer 20 minuten per vraag: samen {minutes} minuten."
+AGENDA_QUESTIONS_HEAD = ("Minuten", "vraag", "waarover")
+AT_STAKE = "Wat er op het spel staat"
+AT_STAKE_NOTE = (
+    "Welke clusters hier vaak meespelen, is onze inschatting. Bij elk cluster staan opvattingen "
+    "van verschillende kanten; ze spreken elkaar soms tegen, en dat is de bedoeling."
+)
+TO_ASK = "Vragen om het gesprek te openen"
+WHAT_OTHERS_SAY = "Wat kaders van anderen hierover zeggen"
+FRAMEWORK_LINE = "{name} ({framework}): {meaning}"
+ROOM_FOR = "Argumenten voor"
+ROOM_AGAINST = "Argumenten tegen"
+FRAMEWORKS = "Kaders van anderen"
+FRAMEWORKS_NOTE = (
+    "Deze kaders zijn van anderen; de zinnen zijn van ons. Bij welk cluster iets hoort, is onze "
+    "inschatting."
+)
+FRAMEWORKS_HEAD = ("Waarde of principe", "wat het betekent", "hoort bij")
+
 # The page on which a clerk writes down how questions ended, and makes the documents.
 PAGE_LEAD = "Noteer hoe elke vraag eindigde en maak er een document van. Overtypen hoeft niet."
 END = "Hoe de vragen eindigden"
@@ -129,6 +153,7 @@ TAKE_NOTE = (
 )
 WHICH = "Welk document?"
 WHICH_SHEET = "Debatblad"
+WHICH_PREPARATION = "Debatvoorbereiding, met uitnodiging"
 WHICH_PROPOSAL = "Digitaliseringsparagraaf (concept)"
 FORMAT = "In welke vorm?"
 FORMATS = {

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from valuemap.deck_files import DeckError
+from valuemap.content_files import DeckError
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import frame as texts

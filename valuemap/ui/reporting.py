@@ -9,13 +9,22 @@ from valuemap.deck import Deck
 from valuemap.meeting import Meeting
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Document
+from valuemap.reports.preparation import Invitation, preparation
 from valuemap.reports.proposal import proposal
 from valuemap.store.gathering import Report, gather
 from valuemap.texts import report as texts
 from valuemap.ui import state, widgets
-from valuemap.ui.resources import database, deck
+from valuemap.ui.resources import background, database, deck
+
+
+def _preparation(report: Report, deck: Deck) -> Document:
+    address = f"{widgets.origin().split('//')[-1]}/meedoen"
+    invitation = Invitation(widgets.join_link(report.meeting), address)
+    return preparation(report.meeting, deck, background(), invitation)
+
 
 DOCUMENTS: dict[str, tuple[str, Callable[[Report, Deck], Document]]] = {
+    "preparation": (texts.WHICH_PREPARATION, _preparation),
     "sheet": (texts.WHICH_SHEET, debate_sheet),
     "proposal": (texts.WHICH_PROPOSAL, proposal),
 }
@@ -52,6 +61,8 @@ def offer(meeting: Meeting, version: int) -> None:
         which = st.radio(
             texts.WHICH,
             list(DOCUMENTS),
+            # Before the first result there is only something to prepare.
+            index=1 if any(item.revealed for item in meeting.agenda) else 0,
             format_func=lambda name: DOCUMENTS[name][0],
             key=state.REPORT_WHICH,
         )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from valuemap.attempts import Attempts
+from valuemap.background import Background, load_background
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
 from valuemap.script import Script, load_scripts
@@ -23,6 +24,12 @@ _databases: dict[str, Database] = {}
 def deck() -> Deck:
     """The deck of this installation. Raises `DeckError` with all faults in its files."""
     return load_deck(DATA)
+
+
+@lru_cache(maxsize=1)
+def background() -> Background:
+    """Frameworks and neutral questions. Raises `DeckError` with all faults in the files."""
+    return load_background(DATA)
 
 
 @lru_cache(maxsize=1)

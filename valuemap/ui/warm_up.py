@@ -5,7 +5,7 @@ import logging
 import threading
 from collections.abc import Iterator
 
-from valuemap.deck_files import DeckError
+from valuemap.content_files import DeckError
 from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
 from valuemap.texts.dates import today

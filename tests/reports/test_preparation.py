@@ -1,0 +1,88 @@
+"""What a debate is prepared with: an invitation, an agenda, a sheet per question."""
+
+import io
+import re
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.builders import Council
+from tests.reports.evenings import DATA, DECK
+from tests.reports.test_documents import WRITERS, elements, squeezed, words_of
+from valuemap.access import readable_join_code
+from valuemap.background import load_background
+from valuemap.reports.document import Bullets, Document, Heading, Picture, Space
+from valuemap.reports.pdf import write_pdf
+from valuemap.reports.preparation import Invitation, preparation
+from valuemap.store.gathering import Report
+from valuemap.texts import join as join_texts
+from valuemap.texts import report as texts
+
+LINK = "https://valuemap.example/meedoen?code=ABCD"
+
+
+@pytest.fixture(scope="module")
+def prepared(ordinary: Council) -> Document:
+    invitation = Invitation(LINK, "valuemap.example/meedoen")
+    return preparation(ordinary.meeting, DECK, load_background(DATA), invitation)
+
+
+def test_the_invitation_has_the_code_the_privacy_contract_and_a_qr_code(
+    prepared: Document, ordinary: Council
+) -> None:
+    pdf = write_pdf(prepared)
+    found = words_of(pdf)
+    assert squeezed(readable_join_code(ordinary.meeting.join_code)) in found
+    assert squeezed(join_texts.CONTRACT_LINES[0]) in found
+    (picture,) = [block for block in prepared.blocks if isinstance(block, Picture)]
+    with Image.open(io.BytesIO(picture.png)) as image:
+        assert image.width == image.height
+    read = pikepdf.open(io.BytesIO(pdf))
+    alternatives = [str(node["/Alt"]) for kind, node in elements(read) if kind == "/Figure"]
+    assert alternatives == [join_texts.QR_ALT]
+
+
+def test_each_question_has_opinions_of_every_cluster_at_stake_and_room_for_both_sides(
+    prepared: Document, ordinary: Council
+) -> None:
+    for item in ordinary.meeting.agenda:
+        question = DECK.question(item.question_id)
+        title = texts.QUESTION.format(position=item.position, text=question.text)
+        start = prepared.blocks.index(Heading(1, title))
+        rest = prepared.blocks[start + 1 :]
+        end = next(i for i, b in enumerate(rest) if isinstance(b, Heading) and b.level == 1)
+        sheet = rest[:end]
+        heads = [block.text for block in sheet if isinstance(block, Heading) and block.level == 3]
+        assert [head.split(":")[0] for head in heads] == [
+            DECK.cluster[cluster].name for cluster in question.clusters
+        ]
+        said = {line for block in sheet if isinstance(block, Bullets) for line in block.items}
+        for cluster in question.clusters:
+            values = DECK.cluster[cluster].values
+            shown = [
+                value for value in values if any(opinion.text in said for opinion in value.opinions)
+            ]
+            assert len(shown) >= min(2, len(values))
+        assert [block.label for block in sheet if isinstance(block, Space)] == [
+            texts.ROOM_FOR,
+            texts.ROOM_AGAINST,
+        ]
+
+
+def test_the_preparation_tells_nothing_of_who_weighed_what(prepared: Document) -> None:
+    assert prepared.charts == ()
+    assert not re.search(r"punten anders", repr(prepared.blocks))
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_another_program_opens_it(
+    kind: str,
+    prepared: Document,
+    report: Report,
+    opened_by_libreoffice: Callable[[bytes, str], bytes],
+) -> None:
+    found = words_of(opened_by_libreoffice(WRITERS[kind](prepared, report), kind))
+    for words in (texts.AGENDA, texts.TO_ASK, texts.FRAMEWORKS, "valuemap.example/meedoen"):
+        assert squeezed(words) in found
