@@ -155,6 +155,31 @@ def dots_alternative(
     return f"{DOTS_TITLE}. " + "; ".join(parts) + "."
 
 
+End = tuple[float, Sequence[str]]
+"""The least or largest weight of a cluster, 0..1, and the factions that give it."""
+
+
+def who(names: Sequence[str]) -> str:
+    """One faction by its name, more as a number: `Groen`, `vier fracties`."""
+    return names[0] if len(names) == 1 else f"{count(len(names))} fracties"
+
+
+def extremes(low: End, high: End, limit: int) -> str:
+    """The least and the largest weight with who gives them, names cut to fit in so many letters."""
+    if points(low[0]) == points(high[0]):
+        return f"alle fracties {points(low[0])}"
+    least, most = points(low[0]), points(high[0])
+    room = limit - len(f"{least}  · {most} ")
+    first, last = who(low[1]), who(high[1])
+    half = max(room // 2, room - len(last) if len(last) < room // 2 else 0)
+    first = _cut(first, half)
+    return f"{least} {first} · {most} {_cut(last, room - len(first))}"
+
+
+def _cut(name: str, limit: int) -> str:
+    return name if len(name) <= limit else f"{name[: limit - 1]}…"
+
+
 def figure(share: float | None, *, is_rounded: bool) -> str:
     """A figure in a table: whole points while rounded, else one decimal."""
     if share is None:
