@@ -28,34 +28,40 @@ DRAWN = "() => [...document.querySelectorAll('.chart')].every((c) => c.querySele
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen, and how wide a chart stands on it, in CSS pixels."""
+    """A screen, and how wide a chart stands on it, alone or beside another, in CSS pixels."""
 
     width: int
     height: int
     chart: int
+    half: int
     size: Size
 
 
 # As the pages do: on a phone and a laptop beneath each other, on the wall two side by side.
 SCREENS = (
-    Screen(360, 740, 322, PAGE),
-    Screen(1280, 800, 1082, PAGE),
-    Screen(1920, 1080, 870, wall_size(1920, 1080)),
+    Screen(360, 740, 322, 322, PAGE),
+    Screen(1280, 800, 1082, 510, PAGE),
+    Screen(1920, 1080, 870, 870, wall_size(1920, 1080)),
 )
+BESIDE = {"split", "dots", "swarm", "profiles"}
+"""Charts that stand beside another on a page."""
 STYLE = """
 @font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800;
   src: url(data:font/woff2;base64,FONT) format("woff2"); }
 body { margin: 0; padding: 16px; font: 16px/1.45 "Atkinson Hyperlegible Next", sans-serif;
   background: #fff; color: #1c2530; }
-figure { margin: 0 0 48px; width: WIDTHpx; }
+figure { margin: 0 0 48px; }
 figure h3 { margin: 0; font-size: 18px; }
 figure p { margin: 4px 0 8px; color: #55504a; }
 """
 
 
-def figure(name: str, council: Council, chart: Chart | None, number: int) -> Iterator[str]:
+def figure(
+    name: str, wide: int, council: Council, chart: Chart | None, number: int
+) -> Iterator[str]:
     """A chart with all its words."""
-    yield f'<figure id="{name}-{council.id}"><p>{escape(f"{name} - {council.title}")}</p>'
+    yield f'<figure id="{name}-{council.id}" style="width:{wide}px">'
+    yield f"<p>{escape(f'{name} - {council.title}')}</p>"
     if chart is None:
         yield "<p>No chart: the page says so in words.</p></figure>"
         return
@@ -70,7 +76,6 @@ def page(screen: Screen, names: Sequence[str]) -> str:
     """The gallery on one screen."""
     font = base64.b64encode(FONT.read_bytes()).decode()
     style = STYLE.replace("FONT", font, 1) if "FONT" in STYLE else STYLE
-    style = style.replace("WIDTH", str(screen.chart))
     config = str(CONFIG).replace("'", '"').replace("True", "true").replace("False", "false")
     head = (
         f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>{screen.width}</title>'
@@ -82,9 +87,10 @@ def page(screen: Screen, names: Sequence[str]) -> str:
     number = 0
     for name in names:
         parts.append(f"<h2>{name}</h2>")
+        wide = screen.half if name in BESIDE else screen.chart
         for council in councils():
             number += 1
-            parts += figure(name, council, CHARTS[name](council, screen.size), number)
+            parts += figure(name, wide, council, CHARTS[name](council, screen.size), number)
     return "\n".join(parts)
 
 

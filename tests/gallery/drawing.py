@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
+from valuemap.charts.members import profiles_chart, swarm_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import slope_chart
 from valuemap.charts.stance import stance_chart
@@ -51,6 +52,16 @@ def _map(council: Council, size: Size) -> Chart | None:
     return None if drawn is None else map_chart(drawn, council.names, CLUSTERS, size)
 
 
+def _swarm(council: Council, size: Size) -> Chart | None:
+    return swarm_chart(_first(council), CLUSTERS, size)
+
+
+def _profiles(council: Council, size: Size) -> Chart | None:
+    result = _first(council)
+    shown = [place for place, own in enumerate(result.factions) if own.profile is not None]
+    return profiles_chart(result, council.names, shown[0], CLUSTERS, size) if shown else None
+
+
 CHARTS: dict[str, Draw] = {
     "split": _split,
     "dots": _dots,
@@ -58,5 +69,7 @@ CHARTS: dict[str, Draw] = {
     "slope": _slope,
     "heatmap": _heatmap,
     "map": _map,
+    "swarm": _swarm,
+    "profiles": _profiles,
 }
 """By name, in the order of the gallery."""
