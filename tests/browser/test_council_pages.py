@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import press, sees, settle, unfold
+from tests.browser.verbs import choose, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.texts import council, frame, method, result, start
 
@@ -118,9 +118,7 @@ def test_who_looks_closely_finds_single_members_and_one_faction_among_all(
     expect(page.locator(".st-key-chart-members .js-plotly-plot")).to_be_visible()
     piles = page.get_by_role("table", name=result.SWARM_CAPTION)
     expect(piles.get_by_role("row", name=re.compile("^Vrijheid"))).to_contain_text("1 × 20")
-    chosen = page.get_by_role("combobox", name=result.PROFILES_CHOICE)
-    chosen.click()
-    page.get_by_role("option", name=VILLAGE).click()
+    choose(page.get_by_role("combobox", name=result.PROFILES_CHOICE), VILLAGE)
     sees(page, result.PROFILES_TITLE.format(faction=VILLAGE))
     profile = page.get_by_role("table", name=result.PROFILES_CAPTION)
     expect(profile.get_by_role("columnheader", name=VILLAGE)).to_be_visible()
