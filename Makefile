@@ -28,7 +28,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test test-tools lint format bench load lock clean new-venv
+.PHONY: help run test test-tools lint format bench load gallery lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -59,6 +59,9 @@ bench: $(TEST_READY) ## measure the calculations
 
 load: $(TEST_READY) ## measure the server with many participants
 	@$(PY) -m tests.load
+
+gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
+	@$(PY) -m tests.gallery
 
 lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 	@$(LOCK) pyproject.toml --output-file requirements.txt

@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import press, sees, settle, unfold
+from tests.browser.verbs import choose, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.texts import council, frame, method, result, start
 
@@ -95,6 +95,35 @@ def test_the_demo_is_marked_on_every_page_and_keeps_its_link(demo: Page) -> None
         view(demo, name)
         expect(demo.get_by_text(result.MARK_DEMO, exact=True)).to_be_visible()
         assert "voorbeeld=1" in demo.url
+
+
+def test_who_looks_closely_finds_single_members_and_one_faction_among_all(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server, {NORTH: 4, VILLAGE: 3}, [FIRST])
+    members = [council.person(NORTH) for _ in range(4)]
+    others = [council.person(VILLAGE) for _ in range(3)]
+    council.move(1, Move.OPEN)
+    for number, member in enumerate(members):
+        council.weigh(member, 1, {"vrijheid": 20 * number, "nut": 100 - 20 * number})
+    for member in others:
+        council.weigh(member, 1, {"nut": 100})
+    council.move(1, Move.CLOSE, Move.REVEAL)
+    page = open_browser()
+    page.goto(council.links.host.replace("begeleiden", "resultaat"))
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    settle(page)
+
+    unfold(page, result.EXPERT)
+    expect(page.locator(".st-key-chart-members .js-plotly-plot")).to_be_visible()
+    piles = page.get_by_role("table", name=result.SWARM_CAPTION)
+    expect(piles.get_by_role("row", name=re.compile("^Vrijheid"))).to_contain_text("1 × 20")
+    choose(page.get_by_role("combobox", name=result.PROFILES_CHOICE), VILLAGE)
+    sees(page, result.PROFILES_TITLE.format(faction=VILLAGE))
+    profile = page.get_by_role("table", name=result.PROFILES_CAPTION)
+    expect(profile.get_by_role("columnheader", name=VILLAGE)).to_be_visible()
+    expect(profile.get_by_role("row", name=re.compile("^Nut"))).to_contain_text("100,0")
+    is_for_everybody(page, frame.TITLES["resultaat"])
 
 
 def test_the_worked_example_follows_what_the_reader_types(open_browser: OpenBrowser) -> None:

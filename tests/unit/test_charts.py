@@ -158,7 +158,7 @@ def test_html_in_names_is_shown_and_not_run(number: int, size: Size) -> None:
 
     for chart in (bars, points):
         for text in _texts(json.loads(chart.figure.to_json())):
-            assert set(re.findall(r"<[^>]*>", text)) <= {"<b>", "</b>"}
+            assert set(re.findall(r"<[^>]*>", text)) <= {"<b>", "</b>", "<br>"}
     assert result_table(result, names, CLUSTERS).head[-number:] == tuple(names)
 
 

@@ -6,10 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from valuemap.charts.colours import INK, LINE, QUIET
+from valuemap.charts.labels import LETTER_WIDTH
 from valuemap.clusters import CLUSTER_IDS
 
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 CONFIG: dict[str, Any] = {"staticPlot": True, "displayModeBar": False, "responsive": True}
+FINE_UNTIL = 60
 _ROWS = len(CLUSTER_IDS)
 
 
@@ -18,15 +20,18 @@ class Size:
     """For which screen: letter size and row height, both in pixels.
 
     Attributes:
-        may_grow: a chart with a legend may be taller; else its rows give way.
+        may_grow: a chart may be taller; else its rows give way.
+        narrow, wide: the least and the largest width that a chart gets, in pixels.
     """
 
     letter: float
     row: float
     may_grow: bool
+    narrow: float
+    wide: float
 
 
-PAGE = Size(letter=14, row=52, may_grow=True)
+PAGE = Size(letter=14, row=52, may_grow=True, narrow=322, wide=1082)
 
 
 def wall_size(width: int, height: int) -> Size:
@@ -37,7 +42,8 @@ def wall_size(width: int, height: int) -> Size:
     """
     row = max(height * 0.53 / (_ROWS + 1.6), 30.0)
     letter = min(row * 0.4, width / 80) if width > 900 else 13.0
-    return Size(letter, row, may_grow=width <= 900)
+    own = width * 0.45 if width > 900 else width * 0.94
+    return Size(letter, row, may_grow=width <= 900, narrow=own, wide=own)
 
 
 @dataclass(frozen=True)
@@ -63,10 +69,10 @@ def plain_layout(height: float) -> dict[str, Any]:
 
 
 def points_axis(upper: float, size: Size) -> dict[str, Any]:
-    """An axis of points from 0, in steps of 10."""
+    """An axis of points from 0, in steps of 10, or of 20 where it is long."""
     return {
         "range": [-0.01 * upper, 1.02 * upper],
-        "tickvals": list(range(0, int(upper) + 1, 10)),
+        "tickvals": list(range(0, int(upper) + 1, 10 if upper <= FINE_UNTIL else 20)),
         "tickfont": {"size": size.letter * 0.85, "color": QUIET},
         "gridcolor": LINE,
         "zeroline": True,
@@ -78,6 +84,11 @@ def points_axis(upper: float, size: Size) -> dict[str, Any]:
 def no_axis() -> dict[str, Any]:
     """An axis that only places things."""
     return {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
+
+
+def fitting(name: str, pixels: float, letter: float) -> str:
+    """A name shortened to what fits in so many pixels, in letters of this size."""
+    return short(name, max(int(pixels / (letter * LETTER_WIDTH)), 4))
 
 
 def short(name: str, limit: int = 22) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
-from valuemap.charts.base import Chart, Size, no_axis, plain_layout, short
+from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout
 from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
+from valuemap.charts.labels import Frame, Label, Offset, place_labels, text_width
 from valuemap.charts.tables import Clusters
 from valuemap.council import Council
 from valuemap.disclosure import PublishedMap
@@ -16,7 +18,14 @@ from valuemap.texts import council as texts
 from valuemap.texts.dates import points
 
 MOST_ARROWS = 5
+_DOT = 0.75
+"""Size of a dot on the map, as a part of a letter."""
+_MAP_NAME = 10
+"""Room for a name on the map, in letters."""
+_LEAST = 1e-6
 _SCALE = "cividis"
+_NAME = 10
+"""Room for a name beside its row, in letters."""
 _DARK_UNTIL = 0.55
 """Of the colour scale: below this, numbers are written in white."""
 
@@ -28,7 +37,6 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
         return None
     table = np.array([profile for _, profile in shown]) * 100
     highest = max(float(table.max()), 1.0)
-    labels = [escape(short(name, 16)) for name, _ in shown]
     figure = go.Figure()
     figure.add_heatmap(
         z=table,
@@ -39,38 +47,56 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
         colorscale=_SCALE,
         showscale=False,
         xgap=2,
-        ygap=2,
+        ygap=size.letter * 1.5 if size.may_grow else 2,
         hoverinfo="skip",
     )
     for row, line in enumerate(table):
         for cluster, weight in zip(clusters, line.tolist(), strict=True):
+            words = points(weight / 100)
             figure.add_annotation(
                 x=cluster,
                 y=row,
-                text=points(weight / 100),
+                text=f"<b>{words}</b>" if weight == line.max() else words,
                 showarrow=False,
                 font={"size": size.letter, "color": _ink_on(weight / highest)},
             )
-    figure.update_layout(**plain_layout(len(shown) * size.row * 0.7 + size.letter * 9))
-    figure.update_layout(margin={"l": size.letter * 9.6, "t": size.letter * 8.5, "b": 4, "r": 4})
+        figure.add_annotation(**_row_name(row, shown[row][0], size))
+    tall = size.letter * 1.5 + 26 if size.may_grow else size.row * 0.9
+    head = size.letter * (9.8 if size.may_grow else 8.5)
+    figure.update_layout(**plain_layout(len(shown) * tall + head + 4))
+    left = 0 if size.may_grow else size.letter * _NAME
+    figure.update_layout(margin={"l": left, "t": head, "b": 4, "r": size.letter * 1.2})
     figure.update_xaxes(
         side="top",
         tickvals=list(clusters),
         ticktext=[escape(cluster.name) for cluster in clusters.values()],
         tickangle=-60,
         tickfont={"size": size.letter},
+        ticklabelstandoff=int(size.letter * 0.8) if size.may_grow else 0,
         fixedrange=True,
         showgrid=False,
+        ticks="",
     )
-    figure.update_yaxes(
-        tickvals=list(range(len(shown))),
-        ticktext=labels,
-        tickfont={"size": size.letter},
-        autorange="reversed",
-        fixedrange=True,
-        showgrid=False,
-    )
+    figure.update_yaxes(**no_axis(), autorange="reversed", ticks="")
     return Chart(figure, texts.HEAT_TITLE, texts.HEAT_NOTE, texts.heat_alternative(shown, clusters))
+
+
+def _row_name(row: int, name: str, size: Size) -> dict[str, Any]:
+    """Whose row it is: above its cells where it is narrow, beside them on the wall."""
+    common = {"x": 0, "xref": "paper", "showarrow": False}
+    font = {"size": size.letter, "color": INK}
+    if size.may_grow:
+        fits = escape(fitting(name, size.narrow - size.letter, size.letter))
+        return {**common, "y": row - 0.5, "xanchor": "left", "text": f"<b>{fits}</b>", "font": font}
+    fits = escape(fitting(name, size.letter * (_NAME - 1.6), size.letter))
+    return {
+        **common,
+        "y": row,
+        "xanchor": "right",
+        "xshift": -size.letter * 0.4,
+        "text": f"<b>{fits}</b>",
+        "font": font,
+    }
 
 
 def _ink_on(part: float) -> str:
@@ -91,7 +117,19 @@ def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, siz
     longest = sorted(
         zip(clusters.values(), drawn.arrows, strict=True), key=lambda pair: -abs(complex(*pair[1]))
     )[:MOST_ARROWS]
-    reach = 1.35 * max(1.0, *(max(abs(x), abs(y)) for _, (x, y) in [*places, *longest]))
+    spots = [place for _, place in places]
+    tips = [tip for _, tip in longest]
+    most = min(size.narrow * 0.4, size.letter * _MAP_NAME)
+    faction_words = [fitting(name, most, size.letter) for name, _ in places]
+    cluster_words = [cluster.name for cluster, _ in longest]
+    frame = _frame(spots, tips, size)
+    offsets = place_labels(
+        [
+            Label(x, y, text_width(word, size.letter) + 4, size.letter * 1.3)
+            for word, (x, y) in zip([*faction_words, *cluster_words], [*spots, *tips], strict=True)
+        ],
+        frame,
+    )
     figure = go.Figure()
     for cluster, (x, y) in longest:
         figure.add_annotation(
@@ -103,35 +141,74 @@ def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, siz
             ayref="y",
             showarrow=True,
             arrowhead=2,
-            arrowwidth=2,
+            arrowwidth=2.5,
             arrowcolor=CLUSTER_COLOURS[cluster.id],
             text="",
         )
-        figure.add_annotation(
-            x=x * 1.08,
-            y=y * 1.08,
-            text=escape(cluster.name),
-            showarrow=False,
-            font={"size": size.letter, "color": QUIET},
-            yanchor="bottom" if y >= 0 else "top",
-        )
+    for word, spot, offset in zip(
+        [*(f"<b>{escape(word)}</b>" for word in faction_words), *map(escape, cluster_words)],
+        [*spots, *tips],
+        offsets,
+        strict=True,
+    ):
+        figure.add_annotation(**_word(word, spot, offset, size))
     figure.add_scatter(
-        x=[x for _, (x, _) in places],
-        y=[y for _, (_, y) in places],
-        mode="markers+text",
-        text=[f"<b>{escape(short(name, 16))}</b>" for name, _ in places],
-        textposition="top center",
-        textfont={"size": size.letter, "color": INK},
-        marker={"size": size.letter, "color": PAPER, "line": {"color": INK, "width": 2}},
+        x=[x for x, _ in spots],
+        y=[y for _, y in spots],
+        mode="markers",
+        marker={"size": size.letter * _DOT, "color": INK, "line": {"color": PAPER, "width": 1.5}},
         cliponaxis=False,
     )
-    figure.update_layout(**plain_layout(size.row * 9))
-    figure.update_xaxes(**{**no_axis(), "range": [-reach, reach], "zeroline": True})
+    figure.update_layout(**plain_layout(_map_height(size)))
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_xaxes(**{**no_axis(), "range": [frame.left, frame.right], "zeroline": True})
     figure.update_yaxes(
-        **{**no_axis(), "range": [-reach, reach], "zeroline": True, "scaleanchor": "x"}
+        **{**no_axis(), "range": [frame.low, frame.high], "zeroline": True, "scaleanchor": "x"}
     )
     figure.update_xaxes(zerolinecolor=LINE)
     figure.update_yaxes(zerolinecolor=LINE)
     note = texts.MAP_NOTE.format(part=points(drawn.shown))
-    words = texts.map_alternative(places, [cluster.name for cluster, _ in longest])
+    words = texts.map_alternative(places, cluster_words)
     return Chart(figure, texts.MAP_TITLE, note, words)
+
+
+def _word(word: str, spot: tuple[float, float], offset: Offset, size: Size) -> dict[str, Any]:
+    """A word of the map at its place, with a line to its point where it stands apart."""
+    common = {
+        "x": spot[0],
+        "y": spot[1],
+        "text": word,
+        "borderpad": 0,
+        "font": {"size": size.letter, "color": INK if word.startswith("<b>") else QUIET},
+    }
+    if not offset.is_far:
+        return {**common, "showarrow": False, "xshift": offset.x, "yshift": offset.y}
+    line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": QUIET, "standoff": size.letter * 0.3}
+    return {**common, **line, "showarrow": True, "ax": offset.x, "ay": -offset.y}
+
+
+def _map_height(size: Size) -> float:
+    return size.row * (8 if size.may_grow else 10)
+
+
+def _frame(
+    spots: Sequence[tuple[float, float]], tips: Sequence[tuple[float, float]], size: Size
+) -> Frame:
+    """The edges of the map, and the scales at which a narrow and a wide screen draw it."""
+    xs, ys = zip(*spots, *tips, (0.0, 0.0), strict=True)
+    side, edge = size.letter * 3.5, size.letter * 2
+    across, up = max(max(xs) - min(xs), _LEAST), max(max(ys) - min(ys), _LEAST)
+    height = _map_height(size) - 2 * edge
+    large = min((size.wide - 2 * side) / across, height / up)
+    small = min((size.narrow - 2 * side) / across, large)
+    middle = min(xs) + across / 2
+    along = [(x * t, y * t) for x, y in tips for t in (0.25, 0.4, 0.55, 0.7, 0.85, 1)]
+    return Frame(
+        left=middle - size.narrow / 2 / small,
+        right=middle + size.narrow / 2 / small,
+        low=min(ys) - edge / large,
+        high=min(ys) + up + edge / large,
+        scales=(small, (small * large) ** 0.5, large),
+        marks=(*spots, *along),
+        mark=size.letter * _DOT,
+    )

@@ -1,12 +1,13 @@
 """The charts of one question: the split bars and the dots per faction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from valuemap.charts.base import Chart, Size, no_axis, plain_layout, points_axis, short
+from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import CLUSTER_COLOURS, FACTION_COLOURS, FACTION_SYMBOLS, INK, PAPER
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
@@ -16,7 +17,10 @@ from valuemap.texts.dates import points
 
 LABEL_EACH_UP_TO = 6
 LEGEND_COLUMNS = 2
-_LEGEND_NAME = 18
+ALIKE = 0.0005
+"""Shares that are closer than this are written as the same."""
+_ROOM = 1.75
+"""How far the axis goes beyond the last dot, for the names behind it."""
 
 
 def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
@@ -74,17 +78,17 @@ def dot_chart(
         return None
     order = {split.cluster: split.mean for split in result.splits}
     rows = sorted(CLUSTER_IDS, key=lambda cluster: order.get(cluster, 0.0))
-    heights = _heights(rows, [profile for _, profile in shown])
     figure = go.Figure()
     few = len(shown) <= LABEL_EACH_UP_TO
-    beside = few and not size.may_grow  # a legend on the wall leaves low rows
+    beside = not size.may_grow  # words above them leave low rows on the wall
+    heights = _heights(rows, [profile for _, profile in shown], 0.4 if few or beside else 0.3)
     for number, (name, profile) in enumerate(shown):
         share = dict(zip(CLUSTER_IDS, profile, strict=True))
         figure.add_scatter(
             x=[share[row] * 100 for row in rows],
             y=heights[number],
             mode="markers",
-            name=escape(short(name, _LEGEND_NAME)),
+            name=escape(fitting(name, size.narrow / (2.6 if beside else 1.25), size.letter)),
             cliponaxis=False,
             marker={
                 "size": size.letter * 0.9,
@@ -93,17 +97,34 @@ def dot_chart(
                 "line": {"color": INK, "width": 1.2},
             },
         )
-    for height, row in enumerate(rows):
-        extremes = "" if few else f"  {_extremes(row, shown)}"
-        place = _beside(height, size) if beside else _above(height, size)
-        figure.add_annotation(**place, text=f"<b>{escape(clusters[row].name)}</b>{extremes}")
+    wide = size if few or beside else replace(size, row=size.row + size.letter * 1.6)
     highest = max(max(profile) for _, profile in shown)
-    figure.update_layout(**_layout(rows, size, highest))
+    for height, row in enumerate(rows):
+        name = f"<b>{escape(clusters[row].name)}</b>"
+        ends = _extremes(row, shown)
+        if few or beside:
+            place = _beside(height, size) if beside else _above(height, size)
+            figure.add_annotation(**place, text=name)
+        else:
+            words = texts.extremes(*ends, limit=int((size.narrow - 24) / size.letter * 2))
+            figure.add_annotation(
+                **{**_above(height, wide), "yshift": wide.row * 0.14},
+                text=f"{name}<br>{escape(words)}",
+            )
+        if beside and not few:
+            top = ends[1]
+            label = f"{points(top[0])} {fitting(texts.who(top[1]), size.narrow / 3, size.letter)}"
+            figure.add_annotation(**_after(height, top[0] * 100, size), text=escape(label))
+    figure.update_layout(**_layout(rows, wide, highest))
     figure.update_yaxes(type="linear", categoryorder=None, categoryarray=None)
     if beside:
         figure.update_layout(margin_l=size.letter * 9.6)
+        if not few:
+            lowest, upper = figure.layout.xaxis.range
+            figure.update_xaxes(range=[lowest, max(upper, highest * 100 * _ROOM)])
     if few:
-        legend = size.letter * 1.5 * -(-len(shown) // LEGEND_COLUMNS) + 4
+        columns = LEGEND_COLUMNS if beside else 1
+        legend = size.letter * 1.55 * -(-len(shown) // columns) + 4
         figure.update_layout(
             showlegend=True,
             margin_t=legend,
@@ -115,7 +136,7 @@ def dot_chart(
                 "xanchor": "right" if beside else "left",
                 "yanchor": "bottom",
                 "font": {"size": size.letter},
-                "entrywidth": 0.46,
+                "entrywidth": 0.92 / columns,
                 "entrywidthmode": "fraction",
                 "itemclick": False,
             },
@@ -125,20 +146,26 @@ def dot_chart(
     )
 
 
-def _extremes(row: str, shown: Sequence[tuple[str, tuple[float, ...]]]) -> str:
+def _extremes(
+    row: str, shown: Sequence[tuple[str, tuple[float, ...]]]
+) -> tuple[texts.End, texts.End]:
+    """The least and the largest weight of a cluster, each with the factions that give it."""
     i = CLUSTER_IDS.index(row)
-    low = min(shown, key=lambda pair: pair[1][i])
-    high = max(shown, key=lambda pair: pair[1][i])
-    if low[1][i] == high[1][i]:
-        return f"alle fracties {points(low[1][i])}"
-    return (
-        f"{points(low[1][i])} {escape(short(low[0]))} · "
-        f"{points(high[1][i])} {escape(short(high[0]))}"
+    weights = [profile[i] for _, profile in shown]
+    low, high = (
+        (end, [name for name, profile in shown if abs(profile[i] - end) < ALIKE])
+        for end in (min(weights), max(weights))
     )
+    return low, high
 
 
-def _heights(rows: Sequence[str], profiles: Sequence[tuple[float, ...]]) -> list[list[float]]:
-    """The height of each dot, [faction][row]; equal dots stand above each other, all visible."""
+def _heights(
+    rows: Sequence[str], profiles: Sequence[tuple[float, ...]], spread: float
+) -> list[list[float]]:
+    """The height of each dot, [faction][row]; equal dots stand above each other, all visible.
+
+    spread: the part of a row that a pile of dots takes.
+    """
     heights = [[0.0] * len(rows) for _ in profiles]
     for height, row in enumerate(rows):
         i = CLUSTER_IDS.index(row)
@@ -146,7 +173,7 @@ def _heights(rows: Sequence[str], profiles: Sequence[tuple[float, ...]]) -> list
         for faction, profile in enumerate(profiles):
             alike.setdefault(round(profile[i], 3), []).append(faction)
         for same in alike.values():
-            step = min(0.17, 0.5 / len(same))
+            step = min(0.17, spread / len(same))
             for place, faction in enumerate(same):
                 heights[faction][height] = height - 0.1 + (place - (len(same) - 1) / 2) * step
     return heights
@@ -162,6 +189,16 @@ def _above(row: str | int, size: Size) -> dict[str, Any]:
         "showarrow": False,
         "align": "left",
         "font": {"size": size.letter, "color": INK},
+    }
+
+
+def _after(row: int, x: float, size: Size) -> dict[str, Any]:
+    """Right of the last dot of a row."""
+    return {
+        **_beside(row, size),
+        "x": x,
+        "xanchor": "left",
+        "xshift": size.letter * 0.8,
     }
 
 

@@ -1,12 +1,12 @@
 """Before and after: how far weights moved between two rounds."""
 
 from html import escape
-from itertools import pairwise
 
 import plotly.graph_objects as go
 
 from valuemap.charts.base import Chart, Size, no_axis, plain_layout
-from valuemap.charts.colours import CLUSTER_COLOURS, INK, PAPER
+from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER
+from valuemap.charts.labels import apart
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
@@ -14,8 +14,12 @@ from valuemap.texts import result as texts
 from valuemap.texts.dates import points
 
 MOST_LINES = 6
+ROWS = 6
+"""As tall as so many rows of another chart."""
 _MOVED = 0.005
 """Less than half a point is no move that anybody could see."""
+_LEAST_SPAN = 10.0
+"""Points from the lowest to the highest end of the axis, so that small moves look small."""
 
 
 def slope_chart(
@@ -35,8 +39,10 @@ def slope_chart(
     if not shown:
         return None
     figure = go.Figure()
-    upper = max(max(first[c], second[c]) for c in shown) * 100
-    heights = _apart([second[c] * 100 for c in shown], upper * size.letter / 260)
+    ends = [share[c] * 100 for c in shown for share in (first, second)]
+    middle, span = (max(ends) + min(ends)) / 2, max(max(ends) - min(ends), _LEAST_SPAN)
+    tall = size.row * ROWS
+    heights = apart([second[c] * 100 for c in shown], span * 1.3 * size.letter / tall * 1.2)
     for cluster, height in zip(shown, heights, strict=True):
         figure.add_scatter(
             x=[0, 1],
@@ -52,8 +58,9 @@ def slope_chart(
             cliponaxis=False,
         )
         figure.add_annotation(
-            x=1.04,
+            x=1,
             y=height,
+            xshift=size.letter * 0.8,
             text=f"<b>{escape(clusters[cluster].name)}</b> "
             f"{points(first[cluster])} → {points(second[cluster])}",
             xanchor="left",
@@ -61,26 +68,18 @@ def slope_chart(
             showarrow=False,
             font={"size": size.letter, "color": INK},
         )
-    figure.update_layout(**plain_layout(size.row * 7))
+    figure.update_layout(**plain_layout(tall + size.letter * 2 + 10))
     figure.update_layout(margin={"l": 16, "r": 8, "t": 10, "b": size.letter * 2})
     figure.update_xaxes(
-        range=[-0.04, 2.5],
+        range=[-0.06, 2.5],
         tickvals=[0, 1],
         ticktext=[texts.BEFORE, texts.AFTER],
         tickfont={"size": size.letter},
         showgrid=True,
+        gridcolor=LINE,
         zeroline=False,
         fixedrange=True,
     )
-    figure.update_yaxes(**{**no_axis(), "range": [-upper * 0.04, upper * 1.06]})
+    figure.update_yaxes(**{**no_axis(), "range": [middle - span * 0.65, middle + span * 0.65]})
     words = texts.slope_alternative([(clusters[c].name, first[c], second[c]) for c in shown])
     return Chart(figure, texts.SLOPE_TITLE, texts.SLOPE_NOTE, words)
-
-
-def _apart(heights: list[float], step: float) -> list[float]:
-    """Heights for labels that keep their distance, each as near its own as it can."""
-    order = sorted(range(len(heights)), key=lambda i: heights[i])
-    placed = list(heights)
-    for lower, upper in pairwise(order):
-        placed[upper] = max(placed[upper], placed[lower] + step)
-    return placed

@@ -5,12 +5,15 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from valuemap.charts.base import Chart, Size, no_axis, plain_layout, short
+from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout
 from valuemap.charts.colours import INK, PAPER, STANCE_COLOURS
 from valuemap.disclosure import Published
 from valuemap.texts import result as texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.weighing import STANCES
+
+_BAR, _KEY = 0.44, 0.7
+"""Height of a bar and of the key, as a part of a row."""
 
 
 def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart | None:
@@ -26,52 +29,55 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
     shares = [[count / sum(counts) * 100 for count in counts] for _, counts in shown]
     starts = [-(own[0] + own[1] + own[2] / 2) for own in shares]
     figure = go.Figure()
+    key = len(shown) + 0.12  # the top row: what each colour means, in the words of the form
     for i, stance in enumerate(STANCES):
         begins = [start + sum(own[:i]) for start, own in zip(starts, shares, strict=True)]
+        wide = 200 / len(STANCES)
         figure.add_bar(
-            y=rows,
-            x=[own[i] for own in shares],
-            base=begins,
+            y=[*rows, key],
+            x=[*(own[i] for own in shares), wide],
+            base=[*begins, -100 + i * wide],
             orientation="h",
-            width=0.42,
+            width=[_BAR] * len(rows) + [_KEY],
             name=weigh_texts.stance(stance),
             marker={"color": STANCE_COLOURS[i], "line": {"color": INK, "width": 1}},
-            text=[str(counts[i]) if counts[i] else "" for _, counts in shown],
+            text=[
+                *(f"<b>{counts[i]}</b>" if counts[i] else "" for _, counts in shown),
+                weigh_texts.stance(stance).replace(" ", "<br>" if size.may_grow else " "),
+            ],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"size": size.letter, "color": PAPER if i == len(STANCES) - 1 else INK},
+            constraintext="none",
+            textfont={
+                "size": [size.letter] * len(rows) + [size.letter * 0.86],
+                "color": PAPER if i == len(STANCES) - 1 else INK,
+            },
         )
     for row, (name, _) in zip(rows, shown, strict=True):
         figure.add_annotation(
             x=-100,
-            y=row + 0.24,
-            text=f"<b>{escape(short(name, 40))}</b>",
+            y=row + _BAR / 2 + 0.02,
+            text=f"<b>{escape(fitting(name, size.narrow - 24, size.letter))}</b>",
             xanchor="left",
+            xshift=-3,
             yanchor="bottom",
             showarrow=False,
             font={"size": size.letter, "color": INK},
         )
-    legend = size.letter * 3.4
+        figure.add_shape(
+            type="line",
+            x0=0,
+            x1=0,
+            y0=row - 0.32,
+            y1=row + 0.32,
+            line={"color": INK, "width": 3},
+            layer="below",
+        )
     figure.update_layout(
-        **plain_layout(len(shown) * size.row + legend + 12),
+        **plain_layout((len(shown) + 1) * max(size.row, size.letter * 2.9) + 12),
         barmode="overlay",
     )
-    figure.update_layout(
-        showlegend=True,
-        margin_t=legend,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": size.letter * 0.95},
-            "itemclick": False,
-        },
-    )
-    figure.update_xaxes(**{**no_axis(), "range": [-101, 101], "zeroline": True})
-    figure.update_xaxes(zerolinecolor=INK, zerolinewidth=2)
-    figure.update_yaxes(**no_axis(), range=[-0.5, len(shown) - 0.2])
+    figure.update_xaxes(**{**no_axis(), "range": [-101, 101]})
+    figure.update_yaxes(**no_axis(), range=[-0.4, key + 0.5])
     return Chart(figure, texts.STANCE_TITLE, texts.STANCE_NOTE, texts.stance_alternative(shown))

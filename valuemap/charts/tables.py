@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.council import Council
@@ -68,6 +69,36 @@ def expert_table(result: Published) -> Table:
         if (value := found[name]) is not None
     ]
     return Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, tuple(rows))
+
+
+def members_table(result: Published, clusters: Clusters) -> Table:
+    """A row per cluster: the member in the middle, and how many give each number of points."""
+    rows = [
+        (cluster.name, points(median(column)), texts.piles(column))
+        for cluster, column in zip(clusters.values(), result.members, strict=True)
+    ]
+    return Table(texts.SWARM_CAPTION, texts.SWARM_HEAD, tuple(rows))
+
+
+def profiles_table(
+    result: Published, names: Sequence[str], chosen: int, clusters: Clusters
+) -> Table:
+    """A row per cluster: one shown faction, and the range of the other shown ones."""
+    own = result.factions[chosen].profile or ()
+    others = [
+        faction.profile
+        for place, faction in enumerate(result.factions)
+        if faction.profile is not None and place != chosen
+    ]
+    rows = []
+    for i, (cluster, share) in enumerate(zip(clusters.values(), own, strict=False)):
+        column = [other[i] for other in others]
+        ends = (min(column), max(column)) if column else (None, None)
+        shares = (share, *ends)
+        told = (texts.figure(each, is_rounded=result.is_rounded) for each in shares)
+        rows.append((cluster.name, *told))
+    head = (texts.CLUSTER, names[chosen], *texts.PROFILES_OTHERS)
+    return Table(texts.PROFILES_CAPTION, head, tuple(rows))
 
 
 def change_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:

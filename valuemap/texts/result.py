@@ -1,6 +1,7 @@
 """The result of a question: sentences first, then names for charts and tables."""
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from babel.numbers import format_decimal
 
@@ -157,6 +158,31 @@ def dots_alternative(
     return f"{DOTS_TITLE}. " + "; ".join(parts) + "."
 
 
+End = tuple[float, Sequence[str]]
+"""The least or largest weight of a cluster, 0..1, and the factions that give it."""
+
+
+def who(names: Sequence[str]) -> str:
+    """One faction by its name, more as a number: `Groen`, `vier fracties`."""
+    return names[0] if len(names) == 1 else f"{count(len(names))} fracties"
+
+
+def extremes(low: End, high: End, limit: int) -> str:
+    """The least and the largest weight with who gives them, names cut to fit in so many letters."""
+    if points(low[0]) == points(high[0]):
+        return f"alle fracties {points(low[0])}"
+    least, most = points(low[0]), points(high[0])
+    room = limit - len(f"{least}  · {most} ")
+    first, last = who(low[1]), who(high[1])
+    half = max(room // 2, room - len(last) if len(last) < room // 2 else 0)
+    first = _cut(first, half)
+    return f"{least} {first} · {most} {_cut(last, room - len(first))}"
+
+
+def _cut(name: str, limit: int) -> str:
+    return name if len(name) <= limit else f"{name[: limit - 1]}…"
+
+
 def figure(share: float | None, *, is_rounded: bool) -> str:
     """A figure in a table: whole points while rounded, else one decimal."""
     if share is None:
@@ -208,6 +234,23 @@ EXPERT_NAMES = {
     "agreement": "Van der Eijk A van de stelling",
     "polarisation": "Polarisatie van de stelling, (1 - A) / 2",
 }
+SWARM_TITLE = "Hoe leden apart elk cluster wegen"
+SWARM_NOTE = (
+    "Elke stip is een lid dat punten geeft; de streep is het middelste lid. De stippen van "
+    "{people} leden staan per cluster op volgorde, dus niemand is over de clusters te volgen. "
+    "Alleen leden van fracties met vier wegingen of meer, afgerond op 5 punten."
+)
+SWARM_CAPTION = "Hoeveel leden elk aantal punten geven, afgerond op 5 punten."
+SWARM_HEAD = ("Cluster", "middelste lid", "leden × punten")
+PROFILES_CHOICE = "Welke fractie wilt u eruit lichten?"
+PROFILES_TITLE = "{faction} tussen de andere fracties"
+PROFILES_NOTE = (
+    "De dikke lijn is deze fractie, in punten van de 100. De grijze lijnen zijn de andere fracties "
+    "die te zien zijn. De clusters staan in vaste volgorde; de lijn zelf betekent niets, alleen "
+    "de punten."
+)
+PROFILES_CAPTION = "Punten van de 100: deze fractie, en het laagste en hoogste van de andere."
+PROFILES_OTHERS = ("andere: laagste", "andere: hoogste")
 CHANGE_TITLE = "De verschuiving per cluster"
 CHANGE_CAPTION = "Verandering in punten van de 100, van wie aan beide rondes meedeed."
 BEFORE = "eerst"
@@ -269,6 +312,48 @@ def stance_alternative(shown: Sequence[tuple[str, tuple[int, ...]]]) -> str:
         ]
         parts.append(f"{name}: {', '.join(told)}")
     return f"{STANCE_TITLE}. " + "; ".join(parts) + "."
+
+
+def swarm_note(people: int) -> str:
+    """What the dots of members are, and of how many."""
+    return SWARM_NOTE.format(people=people)
+
+
+def none_given(people: int) -> str:
+    """How many members give a cluster no points; empty where all do."""
+    return f"{people} {'lid geeft' if people == 1 else 'leden geven'} niets" if people else ""
+
+
+def piles(column: Sequence[float]) -> str:
+    """How many members give so many points: `2 × 0, 3 × 15`."""
+    return ", ".join(f"{column.count(share)} × {points(share)}" for share in sorted(set(column)))
+
+
+def swarm_alternative(members: Sequence[Sequence[float]], clusters: Mapping[str, Cluster]) -> str:
+    """The dots of members in words: per cluster from least to most, and who gives nothing."""
+    parts = []
+    for cluster, column in zip(clusters.values(), members, strict=True):
+        none = none_given(sum(share == 0 for share in column))
+        parts.append(
+            f"{cluster.name}: van {points(min(column))} tot {points(max(column))}, "
+            f"middelste lid {points(median(column))}{f', {none}' if none else ''}"
+        )
+    return f"{SWARM_TITLE}. {'; '.join(parts)}."
+
+
+def profiles_alternative(
+    name: str,
+    profile: Sequence[float],
+    others: Sequence[Sequence[float]],
+    clusters: Mapping[str, Cluster],
+) -> str:
+    """One faction in words, cluster by cluster, beside the range of the others."""
+    parts = []
+    for i, cluster in enumerate(clusters.values()):
+        column = [other[i] for other in others]
+        beside = f" (andere {points(min(column))} tot {points(max(column))})" if column else ""
+        parts.append(f"{cluster.name}: {points(profile[i])}{beside}")
+    return f"{PROFILES_TITLE.format(faction=name)}. {'; '.join(parts)}."
 
 
 def slope_alternative(moves: Sequence[tuple[str, float, float]]) -> str:

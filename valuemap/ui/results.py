@@ -5,10 +5,13 @@ from functools import lru_cache
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE, Chart, Size
+from valuemap.charts.members import profiles_chart, swarm_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.stance import stance_chart
 from valuemap.charts.tables import (
     expert_table,
+    members_table,
+    profiles_table,
     result_table,
     stances_table,
     values_table,
@@ -77,7 +80,7 @@ def show_result(meeting: Meeting, round_: Round) -> None:
         st.subheader(texts.VALUES_TITLE)
         st.html(widgets.table(values_table(result, clusters)))
     _stances(meeting, result, names)
-    _for_experts(result)
+    _for_experts(meeting, result, names)
 
 
 def _stances(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
@@ -89,12 +92,45 @@ def _stances(meeting: Meeting, result: Published, names: tuple[str, ...]) -> Non
         st.html(widgets.table(stances_table(result)))
 
 
-def _for_experts(result: Published) -> None:
-    with st.expander(texts.EXPERT):
+def _for_experts(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
+    # It tells us when it unfolds, so that its charts are made only for who looks.
+    unfolded = st.expander(texts.EXPERT, key=state.EXPERT, on_change="rerun")
+    with unfolded:
         if result.is_rounded:
             st.write(texts.EXPERT_HIDDEN)
         else:
             st.html(widgets.table(expert_table(result)))
+        if not unfolded.open:
+            return
+        left, right = st.columns(2, gap="large")
+        with left:
+            _one_faction(meeting, result, names)
+        with right:
+            _members(meeting, result)
+
+
+def _one_faction(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
+    """The profile of a faction that the reader chooses, among those that are shown."""
+    shown = [place for place, own in enumerate(result.factions) if own.profile is not None]
+    if not shown:
+        return
+    chosen = st.selectbox(
+        texts.PROFILES_CHOICE,
+        shown,
+        format_func=names.__getitem__,
+        key=f"{state.PROFILE_CHOICE}-{'-'.join(map(str, shown))}",
+    )
+    chart = profiles_chart(result, names, chosen, deck().cluster, PAGE)
+    if chart is not None:
+        reading.draw(chart, key="profiles", meeting=meeting)
+        st.html(widgets.table(profiles_table(result, names, chosen, deck().cluster)))
+
+
+def _members(meeting: Meeting, result: Published) -> None:
+    chart = swarm_chart(result, deck().cluster, PAGE)
+    if chart is not None:
+        reading.draw(chart, key="members", meeting=meeting)
+        st.html(widgets.table(members_table(result, deck().cluster)))
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,1 @@
+"""All charts in all edge cases, as pages and pictures to look at: `python -m tests.gallery`."""

@@ -1,0 +1,119 @@
+"""Made-up councils in which charts go wrong: the same on every run."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.weighing import CHIPS, POINTS_PER_CHIP, Ballot
+
+QUESTIONS = 3
+ROUNDS = 2
+NAMES = (
+    "Lindervaart Vooruit",
+    "Dorpsbelang Noord",
+    "Sociaal Akkoord",
+    "Groen Lindervaart",
+    "Vrije Burgers",
+    "Christelijke Lijst",
+    "Ondernemend",
+    "Jong Lindervaart",
+    "Lijst Van der Meer",
+    "Waterkant",
+    "Ouderenlijst",
+    "Buurtpartij Oost",
+    "Lijst De Wit",
+    "Platform Zuid",
+    "Eerlijk Delen",
+    "Dijk en Polder",
+)
+LONGEST = 80
+
+Round = tuple[tuple[Ballot, ...], ...]
+"""The ballots of each faction on one question in one round."""
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council with its ballots.
+
+    Attributes:
+        id: in file names.
+        title: what is difficult about it.
+        questions: per question its two rounds.
+    """
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    seats: tuple[int, ...]
+    questions: tuple[tuple[Round, Round], ...]
+
+
+def councils() -> tuple[Council, ...]:
+    """The ordinary council first, then the edge cases."""
+    ordinary = [6, 5, 5, 4, 4, 3, 3, 3]
+    lone = [9, 7, 6, 5, *[1] * 12]
+    long = tuple(f"{name} {'met een heel lange naam ' * 4}"[:LONGEST] for name in NAMES)
+    return (
+        _council("ordinary", "An ordinary council of 8 factions", ordinary),
+        _council("two", "2 factions", [6, 4]),
+        _council("sixteen", "16 factions, 12 of one member who consents", lone, consents=True),
+        _council("lone", "16 factions, 12 of one member", lone),
+        _council("identical", "Everybody the same", ordinary, kind="identical"),
+        _council("one-cluster", "All weights on one cluster", ordinary, kind="one cluster"),
+        _council("long-names", "Names of 80 characters", ordinary, names=long),
+        _council("hidden", "Something hidden: rounded figures", [6, 5, 4, 4, 3, 2]),
+        _council("one-shown", "One faction shown only", [7, 2, 2, 1]),
+    )
+
+
+def _council(
+    identity: str,
+    title: str,
+    sizes: Sequence[int],
+    *,
+    kind: str = "",
+    names: Sequence[str] = NAMES,
+    consents: bool = False,
+) -> Council:
+    rng = random.Random(title)
+    questions = []
+    for _ in range(QUESTIONS):
+        tastes = [[rng.random() ** 4 for _ in CLUSTER_IDS] for _ in sizes]
+        first = _round(rng, sizes, tastes, kind, consents=consents)
+        common = [sum(column) / len(tastes) for column in zip(*tastes, strict=True)]
+        moved = [
+            [(own + mean) / 2 for own, mean in zip(taste, common, strict=True)] for taste in tastes
+        ]
+        questions.append((first, _round(rng, sizes, moved, kind, consents=consents)))
+    return Council(identity, title, tuple(names[: len(sizes)]), tuple(sizes), tuple(questions))
+
+
+def _round(
+    rng: random.Random,
+    sizes: Sequence[int],
+    tastes: Sequence[Sequence[float]],
+    kind: str,
+    *,
+    consents: bool,
+) -> Round:
+    made = []
+    for number, (size, taste) in enumerate(zip(sizes, tastes, strict=True)):
+        own = []
+        for _ in range(size):
+            chips = rng.choices(range(len(CLUSTER_IDS)), taste, k=CHIPS)
+            points = {
+                cluster: POINTS_PER_CHIP * chips.count(place)
+                for place, cluster in enumerate(CLUSTER_IDS)
+            }
+            stance = min(max(round(rng.gauss(1.5 + number % 4, 0.9)), 1), 5)
+            if kind == "identical":
+                points = dict.fromkeys(CLUSTER_IDS, 10) | {"nut": 20}
+                stance = 4
+            elif kind == "one cluster":
+                points = dict.fromkeys(CLUSTER_IDS, 0) | {"rechtvaardigheid": 100}
+                stance = 5
+            own.append(Ballot(points, stance=stance, consent=consents and size == 1))
+        made.append(tuple(own))
+    return tuple(made)
