@@ -177,6 +177,28 @@ def test_a_long_name_is_shortened_in_the_chart_and_whole_in_the_table() -> None:
     assert long in chart.alternative
 
 
+MANY = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in (0, 0, *range(6))]
+
+
+def labels(factions: list[list[Ballot]], size: Size) -> list[str]:
+    chart = dots(published(*factions), NAMES, size)
+    return [note.text for note in chart.figure.layout.annotations]
+
+
+def test_beyond_six_factions_the_extremes_are_named_and_many_alike_are_counted() -> None:
+    on_page, on_wall = labels(MANY, PAGE), labels(MANY, wall_size(1920, 1080))
+    assert "<b>Vrijheid</b><br>0 drie fracties · 25 Lijst H" in on_page
+    assert "<b>Puurheid</b><br>alle fracties 0" in on_page
+    assert {"25 Lijst H", "100 drie fracties", "0 alle fracties"} <= set(on_wall)
+
+
+def test_a_name_beside_an_extreme_fits_on_a_phone() -> None:
+    low, high = (0.0, ["Onafhankelijke Gemeentebelangen Lindervaart"]), (0.5, ["Lijst " * 13])
+    for limit in (30, 42, 60):
+        assert len(texts.extremes(low, high, limit)) <= limit
+    assert texts.extremes((0.0, ["A"]), high, 42).startswith("0 A · 50 Lijst Lijst")
+
+
 def test_without_a_shown_faction_there_are_no_dots() -> None:
     result = published([NUT], [VRIJHEID], [HALF])
     assert dot_chart(result, NAMES[:3], CLUSTERS, PAGE) is None

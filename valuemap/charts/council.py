@@ -50,17 +50,21 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
         ygap=size.letter * 1.5 if size.may_grow else 2,
         hoverinfo="skip",
     )
+    notes: list[dict[str, Any]] = []  # given to the figure at once: one by one takes seconds
     for row, line in enumerate(table):
         for cluster, weight in zip(clusters, line.tolist(), strict=True):
             words = points(weight / 100)
-            figure.add_annotation(
-                x=cluster,
-                y=row,
-                text=f"<b>{words}</b>" if weight == line.max() else words,
-                showarrow=False,
-                font={"size": size.letter, "color": _ink_on(weight / highest)},
+            notes.append(
+                {
+                    "x": cluster,
+                    "y": row,
+                    "text": f"<b>{words}</b>" if weight == line.max() else words,
+                    "showarrow": False,
+                    "font": {"size": size.letter, "color": _ink_on(weight / highest)},
+                }
             )
-        figure.add_annotation(**_row_name(row, shown[row][0], size))
+        notes.append(_row_name(row, shown[row][0], size))
+    figure.update_layout(annotations=notes)
     tall = size.letter * 1.5 + 26 if size.may_grow else size.row * 0.9
     head = size.letter * (9.8 if size.may_grow else 8.5)
     figure.update_layout(**plain_layout(len(shown) * tall + head + 4))

@@ -113,7 +113,7 @@ def dot_chart(
             )
         if beside and not few:
             top = ends[1]
-            label = f"{points(top[0])} {fitting(texts.who(top[1]), size.narrow / 3, size.letter)}"
+            label = f"{points(top[0])} {fitting(texts.most(*ends), size.narrow / 3, size.letter)}"
             figure.add_annotation(**_after(height, top[0] * 100, size), text=escape(label))
     figure.update_layout(**_layout(rows, wide, highest))
     figure.update_yaxes(type="linear", categoryorder=None, categoryarray=None)

@@ -167,16 +167,21 @@ def who(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{count(len(names))} fracties"
 
 
+def most(low: End, high: End) -> str:
+    """Who gives a cluster the most; all factions where they give the same."""
+    return "alle fracties" if points(low[0]) == points(high[0]) else who(high[1])
+
+
 def extremes(low: End, high: End, limit: int) -> str:
     """The least and the largest weight with who gives them, names cut to fit in so many letters."""
     if points(low[0]) == points(high[0]):
         return f"alle fracties {points(low[0])}"
-    least, most = points(low[0]), points(high[0])
-    room = limit - len(f"{least}  · {most} ")
+    least, largest = points(low[0]), points(high[0])
+    room = limit - len(f"{least}  · {largest} ")
     first, last = who(low[1]), who(high[1])
     half = max(room // 2, room - len(last) if len(last) < room // 2 else 0)
     first = _cut(first, half)
-    return f"{least} {first} · {most} {_cut(last, room - len(first))}"
+    return f"{least} {first} · {largest} {_cut(last, room - len(first))}"
 
 
 def _cut(name: str, limit: int) -> str:

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 import streamlit as st
 
-from valuemap.charts.base import PAGE
+from valuemap.charts.base import PAGE, Chart
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, pairs_table
 from valuemap.council import Council, overview
-from valuemap.disclosure import Published
+from valuemap.disclosure import Published, PublishedMap
 from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.texts import council as texts
 from valuemap.texts import result as result_texts
@@ -48,7 +48,13 @@ def _map(meeting: Meeting, rounds: list[Round], names: list[str]) -> None:
         st.subheader(texts.MAP_TITLE)
         st.write(texts.MAP_NONE)
     else:
-        reading.draw(map_chart(drawn, names, deck().cluster, PAGE), key="map", meeting=meeting)
+        reading.draw(_map_chart(drawn, tuple(names)), key="map", meeting=meeting)
+
+
+@lru_cache(maxsize=32)
+def _map_chart(drawn: PublishedMap, names: tuple[str, ...]) -> Chart:
+    """The map, made once for all who look: finding room for its words takes a while."""
+    return map_chart(drawn, names, deck().cluster, PAGE)
 
 
 @lru_cache(maxsize=32)
