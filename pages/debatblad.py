@@ -3,9 +3,10 @@
 import streamlit as st
 
 from valuemap.texts import report as texts
-from valuemap.ui import concluding, frame, loading, reporting, roles, widgets
+from valuemap.ui import concluding, frame, keeping, loading, reporting, roles, widgets
 
 with frame.page("debatblad"):
+    keeping.receipt_slot()
     _key, pulse = roles.host()
     meeting = loading.meeting(pulse)
     widgets.meeting_title(meeting)
@@ -15,3 +16,4 @@ with frame.page("debatblad"):
     frame.done_slot()
     concluding.conclude(meeting)
     reporting.offer(meeting, pulse.version)
+    keeping.keep(meeting)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from valuemap.texts import start as texts
-from valuemap.ui import frame, roles, widgets
+from valuemap.ui import clerk, frame, roles, widgets
 from valuemap.ui.demo import ensure_demo
 
 with frame.page("start"):
@@ -32,6 +32,8 @@ with frame.page("start"):
     with values:
         st.page_link(frame.PAGES["waardenkaart"].file, label=frame.PAGES["waardenkaart"].title)
         st.write(texts.MAP_TEXT)
+    if clerk.is_asked():
+        st.page_link(frame.PAGES["archief"].file, label=frame.PAGES["archief"].title)
     with demo:
         if st.button(texts.DEMO_BUTTON, key="start-demo"):
             ensure_demo()

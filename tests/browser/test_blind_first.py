@@ -181,6 +181,7 @@ TABLE: dict[str, Cells] = {
     "result with the host's link": READS,
     "result with the projector's link": READS,
     "sheets to print": {},
+    "the page of documents": {},
     "the council with the host's link": {
         **at(("revealed", *BETWEEN), *PROFILES),
         **at(("second revealed",), "the mean of my faction"),
@@ -311,6 +312,7 @@ def evening(browser: Browser, server: Server) -> Iterator[Evening]:
         "result with the host's link": links.host.replace("begeleiden", "resultaat"),
         "result with the projector's link": links.wall.replace("projecteren", "resultaat"),
         "sheets to print": links.host.replace("begeleiden", "afdrukken"),
+        "the page of documents": links.host.replace("begeleiden", "debatblad"),
         "the council with the host's link": links.host.replace("begeleiden", "raadsbeeld"),
         "the shift with a member's link": result.replace("/resultaat", "/verschuiving"),
     }

@@ -10,7 +10,7 @@ from tests.builders import Council, plan
 from valuemap.meeting import AgendaPlan, MeetingPlan
 from valuemap.store.database import URL_VARIABLE, Database
 from valuemap.texts.dates import today
-from valuemap.ui import frame, loading, preparing, resources
+from valuemap.ui import clerk, frame, loading, resources
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = (
@@ -34,7 +34,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The URL of a database that is not there yet, as the app will find it."""
     address = f"sqlite:///{tmp_path / 'valuemap.db'}"
     monkeypatch.setenv(URL_VARIABLE, address)
-    monkeypatch.delenv(preparing.HOST_KEY_VARIABLE, raising=False)
+    monkeypatch.delenv(clerk.HOST_KEY_VARIABLE, raising=False)
     forget_everything()
     yield address
     forget_everything()

@@ -14,7 +14,7 @@ from valuemap.access import new_key, wall_key
 from valuemap.deck_files import QUESTIONS_FILE
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
-from valuemap.texts import cards, errors, host, join, method, prepare, start
+from valuemap.texts import archive, cards, errors, host, join, method, prepare, start
 from valuemap.texts import result as result_texts
 from valuemap.texts.dates import today
 from valuemap.ui import frame, resources, roles
@@ -25,6 +25,7 @@ WITH_A_LINK = {
     "projecteren": roles.WALL,
     "resultaat": roles.HOST,
     "afdrukken": roles.HOST,
+    "debatblad": roles.HOST,
     "raadsbeeld": roles.HOST,
     "verschuiving": roles.PERSONAL,
 }
@@ -35,6 +36,7 @@ TITLES = {
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
     "methode": method.TITLE,
+    "archief": archive.TITLE,
 }
 
 
@@ -58,7 +60,7 @@ def on_show(council: Council, page: str) -> dict[str, str]:
 
 def let_be_read(council: Council, page: str) -> None:
     """Reveal what a page of results needs to say anything."""
-    if page in ("resultaat", "raadsbeeld", "verschuiving"):
+    if page in ("resultaat", "raadsbeeld", "verschuiving", "debatblad"):
         council.reveal()
     if page == "verschuiving":
         council.next_round()
@@ -73,7 +75,9 @@ def test_all_pages_are_tested_here() -> None:
 @pytest.mark.parametrize("name", list(TITLES))
 def test_a_page_for_everybody_draws_on_an_empty_database(name: str) -> None:
     page = open_page(name)
-    assert notices(page) == ""
+    # Without a password for clerks there is no archive, and it says so.
+    closed = f"{archive.CLOSED}  \n{archive.CLOSED_NEXT}"
+    assert notices(page) == (closed if name == "archief" else "")
     assert TITLES[name] in [title.value for title in page.title]
 
 

@@ -15,7 +15,7 @@ from valuemap.store.errors import TooManyRounds
 from valuemap.texts import errors, host, prepare
 from valuemap.texts import result as result_texts
 from valuemap.texts.dates import today, typed_day
-from valuemap.ui import preparing, resources, roles, state
+from valuemap.ui import clerk, resources, roles, state
 from valuemap.ui.demo import ensure_demo
 
 CLUSTER_NAMES = [cluster.name for cluster in load_deck(resources.DATA).clusters]
@@ -114,7 +114,7 @@ def test_one_faction_or_no_question_makes_no_meeting(database: Database) -> None
 def test_where_a_password_is_set_only_that_one_makes_a_meeting(
     database: Database, monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
-    monkeypatch.setenv(preparing.HOST_KEY_VARIABLE, "geheim")
+    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
     page = fill_in(open_page("voorbereiden"))
     (password,) = [field for field in page.text_input if field.label == prepare.HOST_KEY_NEEDED]
     page = press(password.set_value(given).run(), "create")

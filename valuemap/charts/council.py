@@ -35,6 +35,26 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
     shown = [(names[f], profile) for f in council.order if (profile := council.profiles[f])]
     if not shown:
         return None
+    words = f"{texts.HEAT_TITLE}. {texts.heat_alternative(shown, clusters)}"
+    return Chart(_heat(shown, clusters, size), texts.HEAT_TITLE, texts.HEAT_NOTE, words)
+
+
+def profiles_chart(
+    rows: Sequence[tuple[str, tuple[float, ...]]],
+    clusters: Clusters,
+    size: Size,
+    *,
+    title: str,
+    note: str,
+) -> Chart:
+    """Profiles below each other in the order given, such as one per meeting."""
+    words = f"{title}. {texts.heat_alternative(rows, clusters)}"
+    return Chart(_heat(rows, clusters, size), title, note, words)
+
+
+def _heat(
+    shown: Sequence[tuple[str, tuple[float, ...]]], clusters: Clusters, size: Size
+) -> go.Figure:
     table = np.array([profile for _, profile in shown]) * 100
     highest = max(float(table.max()), 1.0)
     figure = go.Figure()
@@ -82,7 +102,7 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
         ticks="",
     )
     figure.update_yaxes(**no_axis(), autorange="reversed", ticks="")
-    return Chart(figure, texts.HEAT_TITLE, texts.HEAT_NOTE, texts.heat_alternative(shown, clusters))
+    return figure
 
 
 def _row_name(row: int, name: str, size: Size) -> dict[str, Any]:

@@ -57,6 +57,10 @@ class TooManyPlaces(StoreError):
     """A faction has all the places that it can have; `args[0]` is that number."""
 
 
+class NotShorter(StoreError):
+    """A date of deletion only moves forward; `args` are the first and last date allowed."""
+
+
 class TooManyLines(StoreError):
     """A question has all the actions or questions that it can have; `args[0]` is how many."""
 

@@ -87,11 +87,11 @@ def band(number: int, bands: int) -> str:
 def heat_alternative(
     shown: Sequence[tuple[str, tuple[float, ...]]], clusters: Mapping[str, Cluster]
 ) -> str:
-    """The heaviest cluster of each faction, in words."""
+    """The heaviest cluster of each faction or meeting, in words."""
     names = [cluster.name.lower() for cluster in clusters.values()]
     parts = [
         f"{faction} weegt {names[max(range(len(profile)), key=profile.__getitem__)]} het zwaarst, "
         f"met {points(max(profile))} punten"
         for faction, profile in shown
     ]
-    return f"{HEAT_TITLE}. " + "; ".join(parts) + "."
+    return "; ".join(parts) + "."

@@ -17,6 +17,7 @@ from valuemap.store.errors import (
     NotFound,
     NothingToUndo,
     NotRevealed,
+    NotShorter,
     RoundNotOpen,
     StoreError,
     TooFewFactions,
@@ -98,6 +99,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyRounds: (
         "Bij een vraag horen hoogstens {0} rondes.",
         "Bespreek de uitslag die er nu is, of ga naar een andere vraag.",
+    ),
+    NotShorter: (
+        "De bewaartijd kan alleen korter worden, en niet tot voor vandaag.",
+        "Kies een dag vanaf vandaag en voor de dag die is afgesproken, of verwijder alles nu.",
     ),
     TooManyLines: (
         "Bij een vraag kunt u hoogstens {0} regels noteren.",

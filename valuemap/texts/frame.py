@@ -12,6 +12,7 @@ TITLES = {
     "projecteren": "Op het scherm",
     "afdrukken": "Afdrukken",
     "debatblad": "Debatblad en documenten",
+    "archief": "Archief",
     "resultaat": "Resultaat",
     "raadsbeeld": "Raadsbeeld",
     "verschuiving": "Verschuiving",

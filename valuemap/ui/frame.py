@@ -68,6 +68,7 @@ PAGES = {
     ),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
+    "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief"),
     "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
     "raadsbeeld": PageInfo(
         "pages/raadsbeeld.py", texts.TITLES["raadsbeeld"], "raadsbeeld", Look.TASK

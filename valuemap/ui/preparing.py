@@ -1,8 +1,6 @@
 """Preparing a meeting: the form, step by step, and what comes of it."""
 
 import datetime as dt
-import hmac
-import os
 from dataclasses import dataclass
 from html import escape
 
@@ -17,12 +15,11 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
-from valuemap.ui import roles, state, widgets
+from valuemap.ui import clerk, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
 from valuemap.ui.resources import database, deck, scripts
 from valuemap.wording import WordingError
 
-HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
 USUAL_RETENTION = dt.timedelta(days=60)
 
 
@@ -198,15 +195,11 @@ def _move(question: str, to: int) -> None:
 def create(typed: Typed) -> None:
     """The last step: make the meeting and go to its host page."""
     st.subheader(texts.CREATE)
-    given = ""
-    wanted = os.environ.get(HOST_KEY_VARIABLE, "")
-    if wanted:
-        given = st.text_input(texts.HOST_KEY_NEEDED, type="password")
+    given = st.text_input(texts.HOST_KEY_NEEDED, type="password") if clerk.is_asked() else ""
     st.caption(texts.CREATE_NOTE)
     if not st.button(texts.CREATE_BUTTON, type="primary", key="create"):
         return
-    if not hmac.compare_digest(given.encode(), wanted.encode()):
-        notice(texts.HOST_KEY_WRONG, texts.HOST_KEY_WRONG_NEXT)
+    if not clerk.is_clerk(given):
         return
     plan = _plan(typed)
     if plan is None:

@@ -22,13 +22,17 @@ def head(meeting: Meeting, page: str) -> None:
             st.page_link(PAGES[other].file, label=label, query_params=keys, disabled=other == page)
 
 
-def draw(chart: Chart, *, key: str, meeting: Meeting) -> None:
-    """A chart with its title, its explanation, its words for a screen reader, and as a file."""
+def draw(chart: Chart, *, key: str, meeting: Meeting | None) -> None:
+    """A chart with its title, its explanation, its words for a screen reader, and as a file.
+
+    Args:
+        meeting: whose it is, to mark that of a demo; None for a chart over many meetings.
+    """
     st.html(widgets.heading(chart.title, 3) + widgets.paragraph(chart.note, "vm-quiet"))
     with st.container(key=f"chart-{key}"):
         st.plotly_chart(
             chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch"
         )
-    mark = f"{texts.MARK_DEMO}: " if meeting.is_demo else ""
+    mark = f"{texts.MARK_DEMO}: " if meeting is not None and meeting.is_demo else ""
     with st.container(key=f"noprint-{key}"):
         download(f"chart-{key}", f"{mark}{chart.title}", chart.alternative)

@@ -1,0 +1,121 @@
+"""The archive behind the clerks' password: searching, comparing, shortening and deleting."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
+from tests.browser.server import Server
+from tests.browser.test_accessibility import is_for_everybody
+from tests.browser.verbs import choose, press, sees, settle, unfold
+from valuemap.meeting import Move
+from valuemap.store.errors import NotFound
+from valuemap.texts import archive, frame, host, prepare, start
+from valuemap.texts.dates import day
+from valuemap.ui.clerk import HOST_KEY_VARIABLE
+
+PASSWORD = "geheim van de griffie"
+BALLOTS = {NORTH: {"vrijheid": 70, "nut": 30}, VILLAGE: {"nut": 100}, NEW: {"kwaliteit": 100}}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that asks clerks for a password."""
+    running = Server(tmp_path_factory.mktemp("server"), {HOST_KEY_VARIABLE: PASSWORD})
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def evening(server: Server) -> Seeded:
+    """Three factions of three; the first question is revealed."""
+    made = Seeded(server, {NORTH: 3, VILLAGE: 3, NEW: 3}, [FIRST, SECOND])
+    made.move(1, Move.OPEN)
+    for faction, points in BALLOTS.items():
+        for _ in range(3):
+            made.weigh(made.person(faction), 1, points)
+    made.move(1, Move.CLOSE, Move.REVEAL)
+    return made
+
+
+def enter(page: Page, password: str = PASSWORD) -> None:
+    page.goto("/archief")
+    page.get_by_label(prepare.HOST_KEY_NEEDED).fill(password)
+    press(page, archive.ENTER)
+
+
+def test_the_clerk_searches_compares_and_looks_a_meeting_up(
+    open_browser: OpenBrowser, evening: Seeded
+) -> None:
+    page = open_browser()
+    enter(page)
+    table = page.get_by_role("table", name=archive.TABLE_CAPTION)
+    expect(table).to_contain_text(evening.meeting().title)
+    page.get_by_label(archive.SEARCH).fill("geen enkele bijeenkomst heet zo")
+    page.keyboard.press("Enter")
+    sees(page, archive.FOUND_NONE)
+    page.get_by_label(archive.SEARCH).fill(VILLAGE.upper())
+    page.keyboard.press("Enter")
+    expect(table).to_be_visible()
+    settle(page)
+    choose(page.get_by_label(archive.WHO), NORTH)
+    sees(page, archive.COMPARE_TITLE.format(who=NORTH))
+    profiles = page.get_by_role("table", name=archive.COMPARE_CAPTION)
+    expect(profiles.get_by_role("row").last).to_contain_text("70")
+    is_for_everybody(page, frame.TITLES["archief"])
+    choose(page.get_by_label(archive.CHOOSE), evening.meeting().title, begins=True)
+    expect(page.locator(".st-key-chart-heatmap .js-plotly-plot")).to_be_visible()
+    is_for_everybody(page, frame.TITLES["archief"])
+
+
+def test_without_the_password_there_is_no_archive(
+    open_browser: OpenBrowser, evening: Seeded
+) -> None:
+    page = open_browser(PHONE)
+    enter(page, "geraden")
+    sees(page, prepare.HOST_KEY_WRONG)
+    expect(page.get_by_text(evening.meeting().title)).to_have_count(0)
+    is_for_everybody(page, frame.TITLES["archief"])
+
+
+def test_the_start_page_leads_to_the_archive(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/")
+    expect(page.get_by_role("heading", name=start.TITLE)).to_be_visible()
+    page.get_by_role("link", name=frame.TITLES["archief"], exact=True).click()
+    expect(page.get_by_label(prepare.HOST_KEY_NEEDED)).to_be_visible()
+
+
+def test_a_host_shortens_the_period_and_deletes_with_a_receipt(
+    open_browser: OpenBrowser, evening: Seeded
+) -> None:
+    page = open_browser()
+    page.goto(evening.links.host.replace("begeleiden", "debatblad"))
+    settle(page)
+    unfold(page, archive.KEEPING)
+    until = page.get_by_label(archive.SHORTER.split("{")[0])
+    until.fill("morgen")
+    press(page, archive.SHORTER_BUTTON)
+    sees(page, archive.SHORTER_WRONG)
+    until.fill("01-01-2999")
+    press(page, archive.SHORTER_BUTTON)
+    sees(page, "De bewaartijd kan alleen korter worden, en niet tot voor vandaag.")
+    date = evening.meeting().date
+    until.fill(archive.example(date))
+    press(page, archive.SHORTER_BUTTON)
+    sees(page, archive.SHORTER_DONE.format(day=day(date)))
+    press(page, archive.DELETE_BUTTON)
+    sees(page, archive.DELETE_UNSURE)
+    page.get_by_text(archive.DELETE_SURE).click()
+    press(page, archive.DELETE_BUTTON)
+    expect(page.get_by_role("heading", name=archive.RECEIPT_TITLE)).to_be_visible()
+    sees(page, host.LINK_UNKNOWN)
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=archive.RECEIPT_SAVE).click()
+    receipt = caught.value.path().read_text(encoding="utf-8")
+    assert "2 vragen, 3 fracties, 9 deelnemers en 9 wegingen" in receipt
+    with pytest.raises(NotFound):
+        evening.meeting()

@@ -1,0 +1,84 @@
+"""Value profiles of one faction, or of the whole council, from meeting to meeting."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from valuemap.council import overview
+from valuemap.disclosure import Published, rounded
+from valuemap.wording import comparable
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting with the results of its questions, the newest round of each."""
+
+    title: str
+    date: dt.date
+    factions: tuple[str, ...]
+    results: tuple[Published, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What was weighed in one meeting, over its questions.
+
+    Attributes:
+        shares: per cluster, 0..1.
+        questions: over how many questions.
+        is_rounded: something was hidden, so the shares are whole fives.
+    """
+
+    title: str
+    date: dt.date
+    shares: tuple[float, ...]
+    questions: int
+    is_rounded: bool
+
+
+def faction_names(held: Sequence[Held]) -> tuple[str, ...]:
+    """The factions that are shown in at least one of these meetings, in order of the alphabet."""
+    found: dict[str, str] = {}
+    for meeting in held:
+        profiles = overview(meeting.results).profiles if meeting.results else ()
+        for name, profile in zip(meeting.factions, profiles, strict=False):
+            if profile is not None:
+                found.setdefault(comparable(name), name)
+    return tuple(sorted(found.values(), key=comparable))
+
+
+def faction_profiles(held: Sequence[Held], name: str) -> tuple[Profile, ...]:
+    """A faction's profile per meeting in which it may be shown, the oldest first.
+
+    A faction is the same where its name is, whatever its capitals.
+    """
+    found = []
+    for meeting in sorted(held, key=lambda meeting: meeting.date):
+        names = [comparable(faction) for faction in meeting.factions]
+        if not meeting.results or comparable(name) not in names:
+            continue
+        council = overview(meeting.results)
+        place = names.index(comparable(name))
+        shares = council.profiles[place]
+        if shares is not None:
+            questions = council.questions[place]
+            found.append(
+                Profile(meeting.title, meeting.date, shares, questions, council.is_rounded)
+            )
+    return tuple(found)
+
+
+def council_profiles(held: Sequence[Held]) -> tuple[Profile, ...]:
+    """The council's profile per meeting, weighted by seats, the oldest first."""
+    found = []
+    for meeting in sorted(held, key=lambda meeting: meeting.date):
+        told = [result.council for result in meeting.results if result.council is not None]
+        if not told:
+            continue
+        is_rounded = any(result.is_rounded for result in meeting.results)
+        mean = np.mean(np.array(told), axis=0).tolist()
+        shares = tuple(rounded(share) if is_rounded else share for share in mean)
+        found.append(Profile(meeting.title, meeting.date, shares, len(told), is_rounded))
+    return tuple(found)

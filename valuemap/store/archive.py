@@ -1,0 +1,146 @@
+"""The archive: all meetings that are kept, how long, and their deletion."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from valuemap.meeting import RoundState
+from valuemap.store import meetings
+from valuemap.store.errors import NotFound, NotShorter
+from valuemap.store.tables import (
+    AgendaItemRow,
+    BallotRow,
+    FactionBallotRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundRow,
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A meeting in the archive, without anything that anybody weighed.
+
+    Attributes:
+        questions: the ids of its questions, in order.
+        revealed: of how many of them a result is revealed.
+        factions: their names.
+    """
+
+    id: int
+    title: str
+    date: dt.date
+    delete_on: dt.date
+    is_demo: bool
+    questions: tuple[str, ...]
+    revealed: int
+    factions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a deletion took away: numbers only, so that the receipt itself holds nobody's data.
+
+    Attributes:
+        at: when, in UTC.
+        is_wiped: the words were overwritten on the disk too; else the server does so
+            within the hour.
+    """
+
+    at: dt.datetime
+    date: dt.date
+    questions: int
+    factions: int
+    participants: int
+    ballots: int
+    is_wiped: bool = False
+
+
+def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
+    """All meetings whose date of deletion has not passed, the newest first."""
+    rows = session.exec(
+        select(MeetingRow)
+        .where(col(MeetingRow.delete_on) >= today)
+        .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
+    ).all()
+    ids = [row.id for row in rows]
+    items = session.exec(
+        select(AgendaItemRow.meeting_id, AgendaItemRow.question_id)
+        .where(col(AgendaItemRow.meeting_id).in_(ids))
+        .order_by(col(AgendaItemRow.position))
+    ).all()
+    factions = session.exec(
+        select(FactionRow.meeting_id, FactionRow.name)
+        .where(col(FactionRow.meeting_id).in_(ids))
+        .order_by(col(FactionRow.position))
+    ).all()
+    revealed = dict(
+        session.exec(
+            select(RoundRow.meeting_id, func.count(func.distinct(col(RoundRow.agenda_item_id))))
+            .where(col(RoundRow.meeting_id).in_(ids), RoundRow.state == RoundState.REVEALED)
+            .group_by(col(RoundRow.meeting_id))
+        ).all()
+    )
+    return tuple(
+        Kept(
+            row.id or 0,
+            row.title,
+            row.date,
+            row.delete_on,
+            row.is_demo,
+            _of(row.id, items),
+            revealed.get(row.id or 0, 0),
+            _of(row.id, factions),
+        )
+        for row in rows
+    )
+
+
+def _of(meeting_id: int | None, rows: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(value for owner, value in rows if owner == meeting_id)
+
+
+def shorten(meeting_id: int, delete_on: dt.date, *, today: dt.date, session: Session) -> None:
+    """Bring the date of deletion forward; it never moves back.
+
+    Raises:
+        NotFound: no such meeting.
+        NotShorter: the date lies before today or before the meeting itself, or is not
+            before the date that was agreed; `args` are the first and last date allowed.
+    """
+    row = session.get(MeetingRow, meeting_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    first, last = max(today, row.date), row.delete_on - dt.timedelta(days=1)
+    if not first <= delete_on <= last:
+        raise NotShorter(first, last)
+    row.delete_on = delete_on
+    session.add(row)
+    meetings.stage_changed(meeting_id, session=session)
+
+
+def delete(meeting_id: int, *, session: Session) -> Receipt:
+    """Delete a meeting with all it holds, and say how much that was. Raises `NotFound`."""
+    row = session.get(MeetingRow, meeting_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    rounds = select(RoundRow.id).where(RoundRow.meeting_id == meeting_id)
+
+    def count(table: type, condition: object) -> int:
+        statement = select(func.count()).select_from(table).where(condition)  # type: ignore[arg-type]
+        return int(session.exec(statement).one())
+
+    receipt = Receipt(
+        at=meetings.now(),
+        date=row.date,
+        questions=count(AgendaItemRow, AgendaItemRow.meeting_id == meeting_id),
+        factions=count(FactionRow, FactionRow.meeting_id == meeting_id),
+        participants=count(ParticipantRow, ParticipantRow.meeting_id == meeting_id),
+        ballots=count(BallotRow, col(BallotRow.round_id).in_(rounds))
+        + count(FactionBallotRow, col(FactionBallotRow.round_id).in_(rounds)),
+    )
+    meetings.delete_meeting(meeting_id, session=session)
+    return receipt

@@ -1,0 +1,99 @@
+"""The archive, and how long a meeting is kept."""
+
+import datetime as dt
+
+from valuemap.profiles import Profile
+from valuemap.store.archive import Kept, Receipt
+from valuemap.texts.dates import clock, day, points
+
+TITLE = "Archief"
+LEAD = "Alle bijeenkomsten die nog bewaard worden. Wat voorbij zijn datum is, staat hier niet meer."
+CLOSED = "Het archief staat uit."
+CLOSED_NEXT = (
+    "Het archief toont alle bijeenkomsten. Daarom is het er alleen met een wachtwoord voor "
+    "griffiers. Vraag de beheerder om VALUEMAP_HOST_KEY in te stellen."
+)
+ENTER = "Open het archief"
+SEARCH = "Zoek in titels, vragen en fracties"
+FOUND_NONE = "Er is geen bijeenkomst met deze woorden. Zoek met minder woorden."
+EMPTY = "Er zijn nog geen bijeenkomsten."
+TABLE_CAPTION = "De bijeenkomsten, de nieuwste eerst."
+TABLE_HEAD = ("Bijeenkomst", "datum", "vragen", "onthuld", "bewaard tot en met")
+OPEN_MEETING = "Bekijk een bijeenkomst"
+CHOOSE = "Kies een bijeenkomst"
+COMPARE = "Vergelijk door de tijd"
+COMPARE_NOTE = (
+    "Elke rij is een bijeenkomst. Andere vragen geven andere gewichten: een verschil tussen twee "
+    "bijeenkomsten is dus niet vanzelf een verandering van mening."
+)
+WHO = "Van wie?"
+COUNCIL = "De hele raad, naar zetels"
+COMPARE_TITLE = "Wat {who} zwaar woog, per bijeenkomst"
+COMPARE_CAPTION = "Punten van de 100 per cluster, gemiddeld over de vragen van een bijeenkomst."
+COMPARE_HEAD = "Bijeenkomst"
+COMPARE_NONE = "Er is nog geen bijeenkomst waarvan dit getoond mag worden."
+ROUNDED = "Met een * : er is iets verborgen, dus afgerond op 5 punten."
+
+KEEPING = "Hoe lang dit bewaard blijft"
+KEEPING_NOW = "Alles van deze bijeenkomst wordt verwijderd na {day}."
+SHORTER = "Eerder verwijderen: na welke dag? (bijvoorbeeld {example})"
+SHORTER_BUTTON = "Verkort de bewaartijd"
+SHORTER_DONE = "De bewaartijd is verkort: alles wordt verwijderd na {day}."
+SHORTER_WRONG = "Deze datum is niet te lezen."
+SHORTER_WRONG_NEXT = "Typ dag, maand en jaar, bijvoorbeeld {example}."
+DELETE_SURE = "Ik weet het zeker: verwijder alles van deze bijeenkomst. Dit kan niet terug."
+DELETE_BUTTON = "Verwijder nu"
+DELETE_UNSURE = "Er is niets verwijderd."
+DELETE_UNSURE_NEXT = "Zet eerst het vinkje dat u het zeker weet."
+RECEIPT_TITLE = "Bewijs van verwijdering"
+RECEIPT_SAVE = "Bewaar het bewijs"
+RECEIPT_FILE = "bewijs-van-verwijdering.txt"
+ARCHIVE_LINK = "Archief"
+
+
+def row(meeting: Kept) -> tuple[str, ...]:
+    """A meeting as a row of the table."""
+    return (
+        meeting.title,
+        day(meeting.date),
+        str(len(meeting.questions)),
+        str(meeting.revealed),
+        day(meeting.delete_on),
+    )
+
+
+def option(meeting: Kept) -> str:
+    """A meeting in a list to choose from."""
+    return f"{meeting.title} ({day(meeting.date)})"
+
+
+def profile_name(profile: Profile) -> str:
+    """A meeting as the name of a row, with a mark where its figures are rounded."""
+    mark = " *" if profile.is_rounded else ""
+    return f"{day(profile.date)}, {profile.title}{mark}"
+
+
+def profile_row(profile: Profile) -> tuple[str, ...]:
+    """A profile as a row of the table."""
+    return (profile_name(profile), *(points(share) for share in profile.shares))
+
+
+def receipt(receipt: Receipt) -> str:
+    """The proof that a meeting is gone, without anybody's data."""
+    when = f"{day(receipt.at.astimezone().date())} om {clock(receipt.at)}"
+    wiped = (
+        "De plek op de schijf is overschreven."
+        if receipt.is_wiped
+        else "De plek op de schijf wordt binnen een uur overschreven."
+    )
+    return (
+        f"Op {when} uur is een bijeenkomst van {day(receipt.date)} verwijderd: "
+        f"{receipt.questions} vragen, {receipt.factions} fracties, {receipt.participants} "
+        f"deelnemers en {receipt.ballots} wegingen (alle versies). {wiped} Kopieën die een "
+        "beheerder eerder maakte, vallen hier niet onder."
+    )
+
+
+def example(date: dt.date) -> str:
+    """A date as one may type it."""
+    return date.strftime("%d-%m-%Y")

@@ -1,0 +1,116 @@
+"""The archive on screen: all meetings, one of them, and profiles through time."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from valuemap.charts.base import PAGE
+from valuemap.charts.council import profiles_chart
+from valuemap.charts.tables import Table
+from valuemap.meeting import Meeting
+from valuemap.profiles import Held, Profile, council_profiles, faction_names, faction_profiles
+from valuemap.store import archive, meetings
+from valuemap.store.archive import Kept
+from valuemap.texts import archive as texts
+from valuemap.texts import prepare as prepare_texts
+from valuemap.texts.dates import today
+from valuemap.ui import clerk, keeping, loading, overviewing, reading, state, widgets
+from valuemap.ui.frame import done_slot, notice, problem_slot
+from valuemap.ui.resources import database, deck
+
+
+def enter() -> bool:
+    """Whether who looks has the password; asks for it once per visit."""
+    if not clerk.is_asked():
+        notice(texts.CLOSED, texts.CLOSED_NEXT)
+        return False
+    if state.recall(state.IS_CLERK, bool):
+        return True
+    with st.form("archive", border=False):
+        given = st.text_input(prepare_texts.HOST_KEY_NEEDED, type="password")
+        if st.form_submit_button(texts.ENTER, type="primary") and clerk.is_clerk(given):
+            state.remember(state.IS_CLERK, True)
+            st.rerun()
+    return False
+
+
+def show() -> None:
+    """Search, choose a meeting, compare."""
+    problem_slot()
+    done_slot()
+    keeping.receipt_slot()
+    with database().read() as session:
+        kept = archive.kept_meetings(today=today(), session=session)
+    if not kept:
+        st.html(widgets.paragraph(texts.EMPTY))
+        return
+    words = st.text_input(texts.SEARCH, key=state.ARCHIVE_SEARCH)
+    found = [meeting for meeting in kept if _holds(meeting, words)]
+    if not found:
+        st.html(widgets.paragraph(texts.FOUND_NONE))
+        return
+    table = Table(texts.TABLE_CAPTION, texts.TABLE_HEAD, tuple(texts.row(m) for m in found))
+    st.html(widgets.table(table))
+    _compare(found)
+    _one(found)
+
+
+def _holds(meeting: Kept, words: str) -> bool:
+    questions = (deck().places.get(question) for question in meeting.questions)
+    texts_ = [meeting.title, *meeting.factions, *(p.question.text for p in questions if p)]
+    whole = " ".join(texts_).casefold()
+    return all(word in whole for word in words.casefold().split())
+
+
+def _load(meeting_id: int) -> Meeting:
+    with database().read() as session:
+        return loading.meeting(meetings.pulse(meeting_id, session=session))
+
+
+def _one(found: Sequence[Kept]) -> None:
+    st.subheader(texts.OPEN_MEETING)
+    chosen = st.selectbox(
+        texts.CHOOSE, found, format_func=texts.option, index=None, key=state.ARCHIVE_MEETING
+    )
+    if chosen is not None:
+        meeting = _load(chosen.id)
+        widgets.meeting_title(meeting)
+        overviewing.show_council(meeting)
+        keeping.keep(meeting)
+
+
+def _compare(found: Sequence[Kept]) -> None:
+    held = [_held(_load(meeting.id)) for meeting in found if meeting.revealed]
+    if not held:
+        return
+    st.subheader(texts.COMPARE)
+    st.html(widgets.paragraph(texts.COMPARE_NOTE, "vm-quiet"))
+    who = st.selectbox(texts.WHO, [texts.COUNCIL, *faction_names(held)], key=state.ARCHIVE_WHO)
+    is_council = who == texts.COUNCIL
+    profiles = council_profiles(held) if is_council else faction_profiles(held, who)
+    if not profiles:
+        st.html(widgets.paragraph(texts.COMPARE_NONE))
+        return
+    _profiles(who.lower() if is_council else who, profiles)
+
+
+def _held(meeting: Meeting) -> Held:
+    results = tuple(
+        loading.published(meeting, rounds[-1])
+        for item in meeting.agenda
+        if (rounds := item.revealed)
+    )
+    names = tuple(faction.name for faction in meeting.factions)
+    return Held(meeting.title, meeting.date, names, results)
+
+
+def _profiles(who: str, profiles: tuple[Profile, ...]) -> None:
+    rows = [(texts.profile_name(profile), profile.shares) for profile in profiles]
+    title = texts.COMPARE_TITLE.format(who=who)
+    chart = profiles_chart(rows, deck().cluster, PAGE, title=title, note=texts.COMPARE_CAPTION)
+    reading.draw(chart, key="profiles", meeting=None)
+    if any(profile.is_rounded for profile in profiles):
+        st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
+    head = (texts.COMPARE_HEAD, *(cluster.name for cluster in deck().clusters))
+    table = Table(texts.COMPARE_CAPTION, head, tuple(map(texts.profile_row, profiles)))
+    st.html(widgets.table(table))

@@ -1,0 +1,73 @@
+"""How long a meeting is kept: shortening that, and deleting now with a receipt."""
+
+import streamlit as st
+
+from valuemap.meeting import Meeting
+from valuemap.store import archive, maintenance
+from valuemap.store.archive import Receipt
+from valuemap.store.errors import StoreError
+from valuemap.texts import archive as texts
+from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import day, read_day, today
+from valuemap.ui import state, widgets
+from valuemap.ui.resources import database
+
+
+def receipt_slot() -> None:
+    """The receipt of a meeting that was deleted in this visit, to save."""
+    receipt = state.recall(state.RECEIPT_OF_DELETION, Receipt)
+    if receipt is None:
+        return
+    text = texts.receipt(receipt)
+    st.subheader(texts.RECEIPT_TITLE)
+    st.html(widgets.paragraph(text))
+    st.download_button(
+        texts.RECEIPT_SAVE,
+        data=text,
+        file_name=texts.RECEIPT_FILE,
+        mime="text/plain",
+        key="save-receipt",
+        on_click="ignore",
+    )
+
+
+def keep(meeting: Meeting) -> None:
+    """Until when, and the ways to make that sooner."""
+    with st.expander(texts.KEEPING):
+        st.html(widgets.paragraph(texts.KEEPING_NOW.format(day=day(meeting.delete_on))))
+        with st.form("shorten", border=False):
+            st.text_input(
+                texts.SHORTER.format(example=texts.example(meeting.delete_on)),
+                key=state.KEEP_UNTIL,
+            )
+            st.form_submit_button(texts.SHORTER_BUTTON, on_click=_shorten, args=(meeting,))
+        with st.form("delete", border=False):
+            st.checkbox(texts.DELETE_SURE, key=state.DELETE_SURE)
+            st.form_submit_button(texts.DELETE_BUTTON, on_click=_delete, args=(meeting.id,))
+
+
+def _shorten(meeting: Meeting) -> None:
+    date = read_day(state.recall(state.KEEP_UNTIL, str) or "")
+    if date is None:
+        example = texts.example(meeting.delete_on)
+        state.report(texts.SHORTER_WRONG, texts.SHORTER_WRONG_NEXT.format(example=example))
+        return
+    try:
+        with database().write() as session:
+            archive.shorten(meeting.id, date, today=today(), session=session)
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
+    else:
+        state.tell_done(texts.SHORTER_DONE.format(day=day(date)))
+
+
+def _delete(meeting_id: int) -> None:
+    if not state.recall(state.DELETE_SURE, bool):
+        state.report(texts.DELETE_UNSURE, texts.DELETE_UNSURE_NEXT)
+        return
+    try:
+        receipt = maintenance.delete_now(database(), meeting_id)
+    except StoreError as error:
+        state.report(*error_texts.sentence(error))
+    else:
+        state.remember(state.RECEIPT_OF_DELETION, receipt)
