@@ -89,5 +89,17 @@ class AlreadyApproved(StoreError):
     """The faction approved its ballot; withdraw it first to change it."""
 
 
+class WeighingGoesOn(StoreError):
+    """A meeting leaves only when no weighing is hidden; `args[0]` is the position of one."""
+
+
+class RetentionOver(StoreError):
+    """What was to come back is past its date of deletion; `args[0]` is that date, in words."""
+
+
+class DatabaseNotEmpty(StoreError):
+    """A backup is restored into an empty database only."""
+
+
 class HasLeft(StoreError):
     """This participant said "ik doe niet meer mee"."""

@@ -5,6 +5,7 @@ from valuemap.store.errors import (
     AnotherRoundOpen,
     DatabaseBusy,
     DatabaseFromNewerVersion,
+    DatabaseNotEmpty,
     DatabaseReadOnly,
     DatabaseUnusable,
     Expired,
@@ -17,6 +18,7 @@ from valuemap.store.errors import (
     NotFound,
     NothingToUndo,
     NotRevealed,
+    RetentionOver,
     RoundNotOpen,
     StoreError,
     TooFewFactions,
@@ -24,6 +26,7 @@ from valuemap.store.errors import (
     TooManyPlaces,
     TooManyRounds,
     WeighingBegan,
+    WeighingGoesOn,
 )
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -106,6 +109,24 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyPlaces: (
         "Een fractie heeft hoogstens {0} plaatsen.",
         "Er is niets veranderd. Vraag wie nog geen plaats heeft om mee te kijken met een ander.",
+    ),
+    WeighingGoesOn: (
+        "Van vraag {0} zijn er wegingen die nog niet zijn onthuld.",
+        (
+            "Er is niets opgeslagen. Laat de begeleider vraag {0} sluiten en onthullen, "
+            "en probeer het daarna opnieuw."
+        ),
+    ),
+    RetentionOver: (
+        "Deze bijeenkomst mocht worden bewaard tot en met {0}. Zij is niet teruggezet.",
+        "Die termijn is om. Verwijder ook het bestand.",
+    ),
+    DatabaseNotEmpty: (
+        "In deze database staan al bijeenkomsten. Er is niets teruggezet.",
+        (
+            "Zet een reservekopie terug in een lege database: laat VALUEMAP_DATABASE_URL wijzen "
+            "naar een database die nog niet bestaat of leeg is."
+        ),
     ),
     HasLeft: (
         "U doet niet meer mee aan deze bijeenkomst.",
