@@ -51,6 +51,9 @@ class FaultKind(StrEnum):
     WRONG_MOVE = "wrong move"  # found
     NOT_REVEALED = "not revealed"
     DRAFT_BEFORE = "draft before the last round"
+    TWO_FACTIONS = "two factions"  # found: the participant, expected: the factions
+    TOO_MANY_PEOPLE = "too many people"  # found: the faction, expected: the most
+    STANCE_ALONE = "stance alone"  # found: the participant
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class FileFault:
     '$.agenda[0].rounds[1]'
     """
 
+    # A part of a JSON file, a column of a CSV file, or what else the reader calls a place.
     place: str
     kind: FaultKind
     found: str = ""

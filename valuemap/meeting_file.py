@@ -7,6 +7,7 @@ file gets no entry.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ from valuemap.meeting_file_rules import rule_faults
 
 FORMAT: Final = "valuemap-meeting"
 VERSION: Final = 1
+QUESTION_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 SCHEMA_FILE: Final = (
     Path(__file__).resolve().parents[1] / "data" / "schema" / f"meeting-{VERSION}.json"
 )

@@ -1,6 +1,6 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
-from valuemap.file_faults import FaultKind, FileFault
+from valuemap.file_faults import FaultKind, FileFault, brief
 
 HOW_TO_READ = (
     "Dit bestand bevat een hele bijeenkomst van Valuemap, met alle afzonderlijke wegingen. "
@@ -16,6 +16,32 @@ HOW_TO_READ = (
     "De wegingen zijn het begin van een gesprek: er is geen winnaar, en er volgt geen advies uit. "
     "Het formaat staat beschreven in data/schema/meeting-1.json."
 )
+
+EXPORTED = (
+    "Opgeslagen in {name}. Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
+    "en verwijder het op de afgesproken datum."
+)
+IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
+FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
+NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."
+IS_BACKUP = "Dit is een zip-bestand. Is het een reservekopie? Gebruik dan restore."
+ONLY_FOR_CSV = (
+    "--title, --date en --delete-on horen bij CSV. "
+    "In dit bestand staan de titel en de datums al. Laat die opties weg."
+)
+NO_DAY = "Schrijf een datum als 10-03-2026 of 2026-03-10."
+
+
+def unknown_format(typed: str, known: tuple[str, ...]) -> str:
+    """That there is no such format, and which there are."""
+    return f"Het formaat '{brief(typed)}' bestaat niet. Kies uit: {', '.join(known)}."
+
+
+def not_imported(number: int) -> str:
+    """That a file is not taken in, and what to do."""
+    faults = "1 fout" if number == 1 else f"{number} fouten"
+    return f"Er is niets teruggezet: {faults}. Verbeter het bestand en probeer het opnieuw."
+
 
 _WRONG = {
     FaultKind.NOT_UTF8: "het bestand is geen UTF-8; sla het op als UTF-8",
@@ -62,6 +88,9 @@ _WRONG = {
     FaultKind.WRONG_MOVE: "'{found}' kan niet na de vorige stap",
     FaultKind.NOT_REVEALED: "deze ronde is niet onthuld; dan horen er geen wegingen in het bestand",
     FaultKind.DRAFT_BEFORE: "alleen de laatste ronde van een vraag kan nog niet onthuld zijn",
+    FaultKind.TWO_FACTIONS: "deelnemer '{found}' staat bij twee fracties: {expected}",
+    FaultKind.TOO_MANY_PEOPLE: "'{found}' heeft te veel deelnemers; het mogen er {expected} zijn",
+    FaultKind.STANCE_ALONE: "deelnemer '{found}' heeft een mening, maar geen punten",
 }
 
 _TYPES = {
