@@ -13,6 +13,7 @@ from valuemap.csv_lines import FaultyLine
 from valuemap.file_faults import FileFault
 from valuemap.meeting_file import MeetingRecord, read_record
 from valuemap.store import meetings
+from valuemap.store.backup import restore_backup, write_backup
 from valuemap.store.database import Database
 from valuemap.store.restoring import restore_meeting
 from valuemap.texts import cli as texts
@@ -44,6 +45,15 @@ def add_commands(add: Callable[..., argparse.ArgumentParser], open_database: Ope
     import_.add_argument("--date", help="for CSV: the day of the meeting, else today")
     import_.add_argument("--delete-on", help="for CSV: the last day, else 90 days later")
     import_.set_defaults(run=lambda options: _import(options, open_database))
+
+    backup = add("backup", help="write the whole database to a file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--force", action="store_true", help="replace a file that is there")
+    backup.set_defaults(run=lambda options: _backup(options, open_database))
+
+    restore = add("restore", help="fill an empty database from a backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=lambda options: _restore(options, open_database))
 
 
 def print_faulty_lines(faults: Sequence[FaultyLine]) -> None:
@@ -98,6 +108,34 @@ def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
         _say(file_texts.NOT_WRITTEN.format(name=path.name))
         return 1
     print(file_texts.EXPORTED.format(name=path.name))
+    return 0
+
+
+def _backup(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+    path: Path = options.file
+    try:
+        refuse_existing(path, replace=options.force)
+        with open_database() as database, whole_file(path, replace=options.force) as file:
+            write_backup(database, file)
+    except FileThere:
+        _say(file_texts.FILE_THERE.format(name=path.name))
+        return 1
+    except OSError:
+        _say(file_texts.NOT_WRITTEN.format(name=path.name))
+        return 1
+    print(file_texts.BACKED_UP.format(name=path.name))
+    return 0
+
+
+def _restore(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+    try:
+        file = options.file.open("rb")
+    except OSError:
+        _say(texts.NO_SUCH_FILE.format(name=options.file.name))
+        return 1
+    with file, open_database() as database:
+        restored = restore_backup(database, file, today=today())
+    print(file_texts.restored(restored.meetings, restored.expired))
     return 0
 
 

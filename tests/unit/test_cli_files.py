@@ -4,13 +4,15 @@ import datetime as dt
 import json
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.builders import HALF, NUT, Council, opened, plan
 from tests.meeting_files import as_bytes, ballot, meeting, question, revealed, small
-from tests.store.rows import everything
+from tests.store.rows import count, everything
 from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
 from valuemap.access import readable_join_code
@@ -262,3 +264,88 @@ def test_options_of_csv_are_refused_where_they_say_nothing(
 
 def test_a_file_that_is_not_there_is_a_sentence(capsys: Capsys, tmp_path: Path, url: str) -> None:
     assert "niet-hier.json" in untouched(capsys, url, tmp_path / "niet-hier.json")
+
+
+# --- backup and restore
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """Have the next command use another database, which is not there yet; gives its URL."""
+
+    def use() -> str:
+        address = f"sqlite:///{tmp_path / 'fresh.db'}"
+        monkeypatch.setenv(URL_VARIABLE, address)
+        return address
+
+    return use
+
+
+def test_a_backup_is_restored_into_a_fresh_database(
+    capsys: Capsys, tmp_path: Path, url: str, council: Council, fresh: Callable[[], str]
+) -> None:
+    path = tmp_path / "kopie.zip"
+    said = Said(capsys, "backup", str(path))
+    assert (said.status, said.err) == (0, "")
+    assert said.out.strip() == texts.BACKED_UP.format(name="kopie.zip")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    other = fresh()
+    said = Said(capsys, "restore", str(path))
+    assert (said.status, said.err, said.out.strip()) == (0, "", "Teruggezet: 1 bijeenkomst.")
+    with opened(url) as before, opened(other) as after:
+        assert everything(after) == everything(before)
+
+    said = Said(capsys, "restore", str(path))
+    assert (said.status, said.out) == (1, "")
+    assert "lege database" in said.err
+
+
+def test_a_backup_does_not_replace_a_file_unasked(
+    capsys: Capsys, tmp_path: Path, council: Council
+) -> None:
+    path = tmp_path / "kopie.zip"
+    path.write_text("iets anders")
+    said = Said(capsys, "backup", str(path))
+    assert (said.status, said.err.strip()) == (1, texts.FILE_THERE.format(name="kopie.zip"))
+    assert path.read_text() == "iets anders"
+    assert Said(capsys, "backup", str(path), "--force").status == 0
+    assert path.read_bytes().startswith(b"PK")
+    said = Said(capsys, "backup", str(tmp_path / "nergens" / "kopie.zip"))
+    assert (said.status, said.err.strip()) == (1, texts.NOT_WRITTEN.format(name="kopie.zip"))
+
+
+def test_a_backup_that_fails_leaves_no_half_file(
+    capsys: Capsys, tmp_path: Path, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(_database: object, file: IO[bytes]) -> int:
+        file.write(b"PK")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("valuemap.cli_files.write_backup", break_off)
+    before = sorted(tmp_path.iterdir())
+    said = Said(capsys, "backup", str(tmp_path / "kopie.zip"))
+    assert (said.status, said.err.strip()) == (1, texts.NOT_WRITTEN.format(name="kopie.zip"))
+    assert [path for path in sorted(tmp_path.iterdir()) if path not in before] == []
+
+
+def test_a_damaged_backup_is_a_sentence_and_restores_nothing(
+    capsys: Capsys, tmp_path: Path, council: Council, fresh: Callable[[], str]
+) -> None:
+    path = tmp_path / "kopie.zip"
+    Said(capsys, "backup", str(path))
+    path.write_bytes(path.read_bytes()[:-40])
+    other = fresh()
+    said = Said(capsys, "restore", str(path))
+    assert (said.status, said.out) == (1, "")
+    assert "beschadigd" in said.err
+    with opened(other) as database:
+        assert count(database, "meeting") == 0
+    said = Said(capsys, "restore", str(tmp_path / "niet-hier.zip"))
+    assert (said.status, "niet-hier.zip" in said.err) == (1, True)
+
+
+def test_what_a_restore_left_behind_is_counted() -> None:
+    assert texts.restored(2, 1) == (
+        "Teruggezet: 2 bijeenkomsten. Niet teruggezet, want de bewaartijd is om: 1 bijeenkomst."
+    )

@@ -101,5 +101,17 @@ class DatabaseNotEmpty(StoreError):
     """A backup is restored into an empty database only."""
 
 
+class BackupDamaged(StoreError):
+    """This is no backup, or it was cut off or changed."""
+
+
+class BackupOfAnotherVersion(StoreError):
+    """The tables of a backup are of another version than those of this code."""
+
+
+class BackupRowRefused(StoreError):
+    """A row of a backup breaks a rule of its table; `args[0]` is the file in it and the line."""
+
+
 class HasLeft(StoreError):
     """This participant said "ik doe niet meer mee"."""

@@ -3,6 +3,9 @@
 from valuemap.store.errors import (
     AlreadyApproved,
     AnotherRoundOpen,
+    BackupDamaged,
+    BackupOfAnotherVersion,
+    BackupRowRefused,
     DatabaseBusy,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
@@ -113,13 +116,28 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     WeighingGoesOn: (
         "Van vraag {0} zijn er wegingen die nog niet zijn onthuld.",
         (
-            "Er is niets opgeslagen. Laat de begeleider vraag {0} sluiten en onthullen, "
-            "en probeer het daarna opnieuw."
+            "Er is niets opgeslagen. Laat de begeleider de weging van vraag {0} afronden "
+            "en onthullen, en probeer het daarna opnieuw."
         ),
     ),
     RetentionOver: (
         "Deze bijeenkomst mocht worden bewaard tot en met {0}. Zij is niet teruggezet.",
         "Die termijn is om. Verwijder ook het bestand.",
+    ),
+    BackupDamaged: (
+        "Dit is geen reservekopie van Valuemap, of zij is beschadigd. Er is niets teruggezet.",
+        "Kopieer het bestand opnieuw, of neem een andere reservekopie.",
+    ),
+    BackupOfAnotherVersion: (
+        "Deze reservekopie is van een andere versie van Valuemap. Er is niets teruggezet.",
+        (
+            "Installeer de versie waarmee zij is gemaakt, zet haar daar terug "
+            "en installeer dan de nieuwste versie."
+        ),
+    ),
+    BackupRowRefused: (
+        "In de reservekopie klopt {0} niet. Er is niets teruggezet.",
+        "Het bestand is veranderd nadat het is gemaakt. Neem een andere reservekopie.",
     ),
     DatabaseNotEmpty: (
         "In deze database staan al bijeenkomsten. Er is niets teruggezet.",

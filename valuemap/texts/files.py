@@ -22,6 +22,10 @@ EXPORTED = (
     "en verwijder het op de afgesproken datum."
 )
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
+BACKED_UP = (
+    "De reservekopie staat in {name}, met alles wat in de database staat. "
+    "Bewaar haar net zo veilig als de database."
+)
 FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
 NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."
 IS_BACKUP = "Dit is een zip-bestand. Is het een reservekopie? Gebruik dan restore."
@@ -30,6 +34,18 @@ ONLY_FOR_CSV = (
     "In dit bestand staan de titel en de datums al. Laat die opties weg."
 )
 NO_DAY = "Schrijf een datum als 10-03-2026 of 2026-03-10."
+
+
+def restored(meetings: int, expired: int) -> str:
+    """How many meetings came back, and how many stayed behind."""
+    said = f"Teruggezet: {_meetings(meetings)}."
+    if expired:
+        said += f" Niet teruggezet, want de bewaartijd is om: {_meetings(expired)}."
+    return said
+
+
+def _meetings(number: int) -> str:
+    return "1 bijeenkomst" if number == 1 else f"{number} bijeenkomsten"
 
 
 def unknown_format(typed: str, known: tuple[str, ...]) -> str:
