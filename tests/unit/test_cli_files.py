@@ -16,11 +16,12 @@ from tests.store.rows import count, everything
 from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
 from valuemap.access import readable_join_code
-from valuemap.exporting import FORMATS
+from valuemap.exporting import FORMATS, find_meeting
 from valuemap.meeting import Move
 from valuemap.meeting_file import MeetingRecord
 from valuemap.store import meetings
 from valuemap.store.database import URL_VARIABLE
+from valuemap.store.tables import MeetingRow
 from valuemap.texts import files as texts
 from valuemap.texts.dates import today
 
@@ -70,6 +71,17 @@ def test_a_meeting_goes_out_by_its_code_or_number_for_its_owners_eyes(
     first, second = (tmp_path / f"avond-{n}.{format_}" for n in (0, 1))
     assert first.read_bytes() == second.read_bytes()
     assert sorted(p.name for p in tmp_path.glob(".*")) == []
+
+
+def test_a_code_of_figures_alone_is_a_code_before_it_is_a_number(url: str) -> None:
+    with opened(url) as database:
+        soon = plan(date=today(), delete_on=SOON)
+        first, second = Council.meet(database, soon), Council.meet(database, soon)
+        for council, code in ((first, "33447799"), (second, "CDFH3479")):
+            with database.write() as session:
+                session.get_one(MeetingRow, council.id).join_code = code
+        assert find_meeting(database, "3344-7799") == first.id
+        assert find_meeting(database, str(second.id)) == second.id
 
 
 def test_a_meeting_goes_to_the_screen(capsys: Capsys, council: Council) -> None:
