@@ -6,6 +6,7 @@ The contract: UTF-8 (a byte order mark may lead), commas, one header line with t
 - `round` and `seats` are whole numbers from 1; a faction has the same seats on every line.
 - `abstain` is 1, true or ja; 0, false, nee or empty means no.
 - `stance` is 1..5, `geen` (no opinion) or empty (not answered).
+- A name that begins with `=`, `+`, `-` or `@` may have an apostrophe in front, which goes.
 - The nine clusters hold whole points that sum to 100; all empty means not answered or abstained.
 
 Nothing is guessed: one faulty line means no ballots, unless the caller asks for the good lines.
@@ -44,10 +45,9 @@ _NOT_GIVEN: Final = -1
 class Ballots:
     """Checked ballots as columns; a row per line of the file, in the order of the file.
 
-    questions, factions: names, in the order in which they first come up.
+    questions, factions, participants: names, in the order in which they first come up.
     seats: [faction].
-    question, faction: positions in those names, [row]. round: from 1, [row].
-    participant: number of the participant, in order of first appearance, [row].
+    question, faction, participant: positions in those names, [row]. round: from 1, [row].
     answered: points were given; abstained: "niet van toepassing"; neither: not answered; [row].
     stance: 1..5, NO_OPINION (0) or NO_STANCE (-1), [row].
     points: whole points, [row x cluster], summing to 100 where answered, else 0.
@@ -55,6 +55,7 @@ class Ballots:
 
     questions: tuple[str, ...]
     factions: tuple[str, ...]
+    participants: tuple[str, ...]
     seats: IntArray
     question: IntArray
     round: IntArray
@@ -110,12 +111,13 @@ def _check(checker: Checker) -> Ballots:
     good = checker.good_rows
     question, questions = checker.first_seen("question")
     faction, factions = checker.first_seen("faction")
-    participant, _ = checker.first_seen("participant")
+    participant, participants = checker.first_seen("participant")
     seats_of = np.zeros(len(factions), dtype=np.int64)
     seats_of[faction] = seats[good]
     return Ballots(
         questions=tuple(questions.to_pylist()),
         factions=tuple(factions.to_pylist()),
+        participants=tuple(participants.to_pylist()),
         seats=seats_of,
         question=question,
         round=rounds[good].astype(np.int64),

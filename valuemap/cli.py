@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from valuemap.access import readable_join_code, wall_key
 from valuemap.background import load_background
+from valuemap.cli_files import add_commands, print_faulty_lines, print_links, read_file
 from valuemap.content_files import DeckError, Fault
 from valuemap.csv_lines import FaultyLine
 from valuemap.deck import Deck
@@ -24,7 +24,6 @@ from valuemap.texts.dates import today
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 DEFAULT_PORT = 8501
-MOST_LINES_SHOWN = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         "--dri", type=Path, metavar="FILE", help="considerations and preferences per stage"
     )
     analyse.set_defaults(run=_analyse)
+    add_commands(add, _database)
     return parser
 
 
@@ -118,9 +118,7 @@ def _demo(_options: argparse.Namespace) -> None:
     with _database() as database, database.write() as session:
         new = create_demo(DATA, today=today(), session=session)
     print(texts.DEMO_DONE)
-    print(f"  {texts.DEMO_CODE.format(code=readable_join_code(new.join_code))}")
-    print(f"  {texts.DEMO_HOST.format(key=new.host_key)}")
-    print(f"  {texts.DEMO_WALL.format(key=wall_key(new.host_key))}")
+    print_links(new)
 
 
 def _purge(_options: argparse.Namespace) -> None:
@@ -137,10 +135,8 @@ def _serve(options: argparse.Namespace) -> None:
 
 def _analyse(options: argparse.Namespace) -> int:
     path = options.file or options.statements or options.dri
-    try:
-        data = path.read_bytes()
-    except OSError:
-        print(texts.NO_SUCH_FILE.format(name=path.name), file=sys.stderr)
+    data = read_file(path)
+    if data is None:
         return 1
     if options.statements:
         figures, faults = _statement_figures(data)
@@ -149,7 +145,7 @@ def _analyse(options: argparse.Namespace) -> int:
     else:
         figures, faults = _question_figures(data)
     if figures is None:
-        _print_faults(faults)
+        print_faulty_lines(faults)
         return 1
     print(json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False))
     return 0
@@ -182,11 +178,3 @@ def _stage_figures(data: bytes) -> Outcome:
 
     read = read_reasons(data)
     return None if read.reasons is None else analyse_reasons(read.reasons), read.faults
-
-
-def _print_faults(faults: Sequence[FaultyLine]) -> None:
-    print(texts.line_faults(len(faults)), file=sys.stderr)
-    for line in faults[:MOST_LINES_SHOWN]:
-        print(f"  {texts.line_fault(line)}", file=sys.stderr)
-    if len(faults) > MOST_LINES_SHOWN:
-        print(f"  {texts.more_faults(len(faults) - MOST_LINES_SHOWN)}", file=sys.stderr)

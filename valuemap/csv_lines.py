@@ -20,6 +20,8 @@ import pyarrow.csv  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from valuemap.distance import BoolArray, FloatArray, IntArray
+from valuemap.spreadsheet_cells import MARK, PROTECTED
+from valuemap.wording import clean
 
 SmallArray = NDArray[np.int16]
 HeaderCheck = Callable[[Sequence[str]], list["FaultyLine"]]
@@ -98,8 +100,12 @@ class Column:
         return self._spread(_flags(pc.equal(self.texts, ""))).astype(np.bool_)
 
     def printable(self) -> BoolArray:
-        """Return which rows hold only characters that can be seen."""
-        return self._spread(_flags(pc.utf8_is_printable(self.texts))).astype(np.bool_)
+        """Return which rows hold only characters that can be seen, or that people can type."""
+        seen = _flags(pc.utf8_is_printable(self.texts)).copy()
+        for number in np.flatnonzero(~seen).tolist():
+            text = str(self.texts[number].as_py())
+            seen[number] = clean(text) == text  # emoji joined into one, or newer than the library
+        return self._spread(seen).astype(np.bool_)
 
     def _spread(self, values: IntArray | BoolArray) -> SmallArray:
         small = values.astype(np.int16)
@@ -257,9 +263,12 @@ def _fields(line: bytes, number: int, expected: int) -> list[str] | FaultyLine:
 def _tidied(codes: NDArray[np.int32], texts: "pa.StringArray") -> Column:
     """Return the column with outer spaces off and accents in one spelling, equal texts joined.
 
+    What was protected against being taken for a formula is again what it was.
     Without this an e with its accent typed in two ways would make two factions of one.
     """
     tidy = pc.utf8_normalize(pc.utf8_trim_whitespace(texts), form="NFC")
+    if pc.any(pc.starts_with(tidy, MARK)).as_py():
+        tidy = pc.replace_substring_regex(tidy, PROTECTED, r"\1")
     if tidy.equals(texts):
         return Column(codes, texts)
     joined = tidy.dictionary_encode()

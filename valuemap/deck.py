@@ -146,8 +146,12 @@ class Deck:
         return {cluster.id: cluster for cluster in self.clusters}
 
     def question(self, question_id: str) -> Question:
-        """The question with this id; raises `KeyError` for an unknown id."""
-        return self.places[question_id].question
+        """The question with this id; one that is not ours is known by its id alone.
+
+        A meeting may come from an installation with other questions.
+        """
+        place = self.places.get(question_id)
+        return Question(question_id, 0, question_id, "", ()) if place is None else place.question
 
     def search(self, words: str) -> tuple[Place, ...]:
         """Questions that hold every one of the words, in question, explanation or topic.

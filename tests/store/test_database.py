@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlmodel import Session
 
 from tests.builders import NUT, VRIJHEID, Council, ballot, opened
 from tests.store.rows import ballots_in, everything, select
@@ -22,6 +23,7 @@ from valuemap.store.errors import (
 )
 from valuemap.store.meetings import load_meeting
 from valuemap.store.migrate import migrate
+from valuemap.store.participants import joined_counts
 
 
 @pytest.fixture
@@ -291,3 +293,17 @@ def test_an_error_tells_nothing_of_what_people_typed(council: Council) -> None:
             text("INSERT INTO meeting (title) VALUES (:title)"), {"title": "geheim woord"}
         )
     assert "geheim" not in str(failed.value)
+
+
+def test_a_snapshot_stays_of_one_moment_while_others_write(database: Database) -> None:
+    council = Council.meet(database)
+
+    def joined(session: Session) -> int:
+        return sum(joined_counts(council.id, session=session).values())
+
+    with database.snapshot() as session:
+        assert joined(session) == 0
+        council.join()
+        assert joined(session) == 0
+    with database.snapshot() as session:
+        assert joined(session) == 1

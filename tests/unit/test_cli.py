@@ -11,7 +11,7 @@ import pytest
 
 from tests.builders import Council, opened, plan
 from tests.unit.ballot_files import file_of, line
-from valuemap import cli
+from valuemap import cli, cli_files
 from valuemap.access import wall_key
 from valuemap.store import meetings
 from valuemap.store.database import URL_VARIABLE
@@ -281,7 +281,7 @@ def test_analyse_names_the_first_fifty_faults_and_counts_the_rest(
     wrong = [line(participant=f"p{n}", points="99" + ",0" * 8) for n in range(60)]
     path.write_bytes(file_of(*wrong))
     said = Said(capsys, "analyse", str(path))
-    assert len(said.err.splitlines()) == 1 + cli.MOST_LINES_SHOWN + 1
+    assert len(said.err.splitlines()) == 1 + cli_files.MOST_LINES_SHOWN + 1
     assert "en nog 10 andere fouten." in said.err
 
 

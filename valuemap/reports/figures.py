@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from valuemap.disclosure import Published
-from valuemap.reports.harmless import harmless
+from valuemap.spreadsheet_cells import harmless
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts

@@ -6,8 +6,8 @@ from odfdo import Paragraph as Line
 
 from valuemap.reports.document import Document
 from valuemap.reports.figures import Cell, Sheet, sheets
-from valuemap.reports.harmless import harmless
 from valuemap.reports.odt import packed, prepare
+from valuemap.spreadsheet_cells import harmless
 from valuemap.store.gathering import Report
 
 _WORDS = "VmWords"

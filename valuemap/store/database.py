@@ -86,6 +86,14 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session for reading in which everything is of one moment, however long it takes."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        engine = self.engine.execution_options(**options)
+        with _translated(), Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
     def write(self) -> Iterator[Session]:
         """A session that commits when its block ends well, and else changes nothing.
 

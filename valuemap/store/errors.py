@@ -93,5 +93,29 @@ class AlreadyApproved(StoreError):
     """The faction approved its ballot; withdraw it first to change it."""
 
 
+class WeighingGoesOn(StoreError):
+    """A meeting leaves only when no weighing is hidden; `args[0]` is the position of one."""
+
+
+class RetentionOver(StoreError):
+    """What was to come back is past its date of deletion; `args[0]` is that date, in words."""
+
+
+class DatabaseNotEmpty(StoreError):
+    """A backup is restored into an empty database only."""
+
+
+class BackupDamaged(StoreError):
+    """This is no backup, or it was cut off or changed."""
+
+
+class BackupOfAnotherVersion(StoreError):
+    """The tables of a backup are of another version than those of this code."""
+
+
+class BackupRowRefused(StoreError):
+    """A row of a backup breaks a rule of its table; `args[0]` is the file in it and the line."""
+
+
 class HasLeft(StoreError):
     """This participant said "ik doe niet meer mee"."""

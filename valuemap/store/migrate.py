@@ -77,6 +77,11 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def newest_revision() -> str:
+    """The version of the tables that this code knows."""
+    return _head() or ""
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))

@@ -3,8 +3,12 @@
 from valuemap.store.errors import (
     AlreadyApproved,
     AnotherRoundOpen,
+    BackupDamaged,
+    BackupOfAnotherVersion,
+    BackupRowRefused,
     DatabaseBusy,
     DatabaseFromNewerVersion,
+    DatabaseNotEmpty,
     DatabaseReadOnly,
     DatabaseUnusable,
     Expired,
@@ -18,6 +22,7 @@ from valuemap.store.errors import (
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    RetentionOver,
     RoundNotOpen,
     StoreError,
     TooFewFactions,
@@ -25,6 +30,7 @@ from valuemap.store.errors import (
     TooManyPlaces,
     TooManyRounds,
     WeighingBegan,
+    WeighingGoesOn,
 )
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -111,6 +117,39 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyPlaces: (
         "Een fractie heeft hoogstens {0} plaatsen.",
         "Er is niets veranderd. Vraag wie nog geen plaats heeft om mee te kijken met een ander.",
+    ),
+    WeighingGoesOn: (
+        "Van vraag {0} zijn er wegingen die nog niet zijn onthuld.",
+        (
+            "Er is niets opgeslagen. Laat de begeleider de weging van vraag {0} afronden "
+            "en onthullen, en probeer het daarna opnieuw."
+        ),
+    ),
+    RetentionOver: (
+        "Deze bijeenkomst mocht worden bewaard tot en met {0}. Zij is niet teruggezet.",
+        "Die termijn is om. Verwijder ook het bestand.",
+    ),
+    BackupDamaged: (
+        "Dit is geen reservekopie van Valuemap, of zij is beschadigd. Er is niets teruggezet.",
+        "Kopieer het bestand opnieuw, of neem een andere reservekopie.",
+    ),
+    BackupOfAnotherVersion: (
+        "Deze reservekopie is van een andere versie van Valuemap. Er is niets teruggezet.",
+        (
+            "Installeer de versie waarmee zij is gemaakt, zet haar daar terug "
+            "en installeer dan de nieuwste versie."
+        ),
+    ),
+    BackupRowRefused: (
+        "In de reservekopie klopt {0} niet. Er is niets teruggezet.",
+        "Het bestand is veranderd nadat het is gemaakt. Neem een andere reservekopie.",
+    ),
+    DatabaseNotEmpty: (
+        "In deze database staan al bijeenkomsten. Er is niets teruggezet.",
+        (
+            "Zet een reservekopie terug in een lege database: laat VALUEMAP_DATABASE_URL wijzen "
+            "naar een database die nog niet bestaat of leeg is."
+        ),
     ),
     HasLeft: (
         "U doet niet meer mee aan deze bijeenkomst.",

@@ -1,0 +1,302 @@
+"""A backup brings back all that the database held, on either backend, or changes nothing."""
+
+import contextlib
+import datetime as dt
+import io
+import json
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import DAY, DAY_AFTER, HALF, NUT, Council, opened, plan
+from tests.conftest import BACKENDS, postgres_database
+from tests.store.rows import count, everything
+from tests.store.test_transfer import an_evening
+from valuemap.store import meetings, participants
+from valuemap.store.backup import Restored, restore_backup, write_backup
+from valuemap.store.database import Database
+from valuemap.store.errors import (
+    BackupDamaged,
+    BackupOfAnotherVersion,
+    BackupRowRefused,
+    DatabaseNotEmpty,
+    NotFound,
+    StoreError,
+)
+
+
+@pytest.fixture(params=BACKENDS)
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A second, empty database, once for each backend: from and to every one of them."""
+    with contextlib.ExitStack() as stack:
+        if request.param == "sqlite":
+            url = f"sqlite:///{tmp_path / 'other.db'}"
+        else:
+            server_url = request.getfixturevalue("postgres_url")
+            url = stack.enter_context(postgres_database(server_url))
+        yield stack.enter_context(opened(url))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Database]:
+    """An empty database to restore into, for what does not depend on the backend."""
+    with opened(f"sqlite:///{tmp_path / 'empty.db'}") as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database with an evening in it, for tests that only read it."""
+    path: Path = tmp_path_factory.mktemp("backup") / "sqlite.db"
+    with opened(f"sqlite:///{path}") as database:
+        an_evening(database)
+        yield database
+
+
+@pytest.fixture(scope="module")
+def backup(sqlite: Database) -> bytes:
+    """The backup of that database."""
+    return backed_up(sqlite)
+
+
+def backed_up(database: Database) -> bytes:
+    file = io.BytesIO()
+    write_backup(database, file)
+    return file.getvalue()
+
+
+def restored(database: Database, data: bytes, today: dt.date = DAY) -> Restored:
+    return restore_backup(database, io.BytesIO(data), today=today)
+
+
+def plain(rows: Any) -> Any:
+    """All rows as texts that are the same on both backends."""
+    return {
+        table: [[_plain(value) for value in row] for row in lines] for table, lines in rows.items()
+    }
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    if isinstance(value, bool):
+        return str(int(value))
+    return str(value)
+
+
+def test_all_rows_come_back_on_either_backend(database: Database, other: Database) -> None:
+    an_evening(database)
+    Council.meet(database)
+
+    assert restored(other, backed_up(database)) == Restored(meetings=2, expired=0)
+
+    assert plain(everything(other)) == plain(everything(database))
+
+
+def test_the_links_go_on_working(database: Database, other: Database) -> None:
+    council = Council.meet(database)
+    person = council.join()
+    restored(other, backed_up(database))
+    with other.read() as session:
+        found = participants.find_participant(person.key, today=DAY, session=session)
+        pulse = meetings.pulse_by_host_key(council.new.host_key, today=DAY, session=session)
+    assert (found.id, pulse.meeting_id) == (person.participant_id, council.id)
+
+
+def test_a_weighing_that_goes_on_goes_on_after_it(database: Database, other: Database) -> None:
+    council = Council.meet(database)
+    person = council.join()
+    council.open()
+    council.save(person, HALF)
+    restored(other, backed_up(database))
+    again = Council(other, council.new)
+    again.save(person, NUT)
+    again.reveal()
+    assert [cast.ballot for cast in again.revealed()] == [NUT]
+
+
+def test_ids_go_on_where_they_were_also_after_deleted_rows(
+    database: Database, other: Database
+) -> None:
+    """An id that was in use before must not come to belong to somebody else's meeting."""
+    Council.meet(database)
+    gone = Council.meet(database)
+    with database.write() as session:
+        meetings.delete_meeting(gone.id, session=session)
+    restored(other, backed_up(database))
+    assert Council.meet(other).id == gone.id + 1
+
+
+def test_an_empty_database_is_a_backup_too(database: Database, other: Database) -> None:
+    assert restored(other, backed_up(database)) == Restored(0, 0)
+    assert Council.meet(other).id == 1
+
+
+def test_what_is_past_its_date_stays_behind_with_all_that_belongs_to_it(
+    database: Database, other: Database
+) -> None:
+    gone = an_evening(database)
+    still = Council.meet(database, plan(delete_on=DAY_AFTER))
+    still.join()
+
+    assert restored(other, backed_up(database), DAY_AFTER) == Restored(meetings=1, expired=1)
+
+    assert Council(other, still.new).meeting.title == "Raadsavond"
+    assert {table: count(other, table) for table in ("meeting", "participant", "ballot")} == {
+        "meeting": 1,
+        "participant": 1,
+        "ballot": 0,
+    }
+    with pytest.raises(NotFound):
+        Council(other, gone.new).meeting  # noqa: B018
+    assert Council.meet(other).id == still.id + 1
+
+
+def test_a_database_with_a_meeting_in_it_is_left_alone(backup: bytes, empty: Database) -> None:
+    Council.meet(empty)
+    before = everything(empty)
+    with pytest.raises(DatabaseNotEmpty):
+        restored(empty, backup)
+    assert everything(empty) == before
+
+
+# --- files that are not what they were
+
+
+def refused(empty: Database, data: bytes, kind: type[StoreError]) -> StoreError:
+    """The error with which a file is refused, having changed nothing."""
+    before = everything(empty)
+    with pytest.raises(kind) as found:
+        restored(empty, data)
+    assert everything(empty) == before
+    return found.value
+
+
+def changed(data: bytes, name: str, change: Callable[[bytes], bytes | None]) -> bytes:
+    """The same archive with one file in it changed, or left out."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            content = change(old.read(part)) if part == name else old.read(part)
+            if content is not None:
+                new.writestr(part, content)
+    return made.getvalue()
+
+
+def first_page(data: bytes, **values: object) -> bytes:
+    return changed(data, "backup.json", lambda old: json.dumps(json.loads(old) | values).encode())
+
+
+def row(data: bytes, table: str, number: int, **values: object) -> bytes:
+    """The same archive with other values in one row."""
+
+    def change(old: bytes) -> bytes:
+        lines = old.splitlines(keepends=True)
+        lines[number - 1] = json.dumps(json.loads(lines[number - 1]) | values).encode() + b"\n"
+        return b"".join(lines)
+
+    return changed(data, f"tables/{table}.jsonl", change)
+
+
+def test_a_truncated_backup_is_refused_wherever_it_is_cut(backup: bytes, empty: Database) -> None:
+    data = backup
+    for end in range(0, len(data), max(len(data) // 40, 1)):
+        refused(empty, data[:end], BackupDamaged)
+
+
+def test_a_changed_byte_is_noticed_or_of_no_importance(
+    sqlite: Database, backup: bytes, tmp_path: Path
+) -> None:
+    data = backup
+    whole = everything(sqlite)
+    chance = random.Random(1)
+    for number in range(40):
+        damaged = bytearray(data)
+        damaged[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        with opened(f"sqlite:///{tmp_path / f'{number}.db'}") as database:
+            nothing = everything(database)
+            try:
+                restored(database, bytes(damaged))
+            except StoreError:
+                assert everything(database) == nothing
+            else:
+                assert everything(database) == whole
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"{}", b"question,round\n", b"\0" * 5_000])
+def test_what_is_no_backup_is_refused(empty: Database, data: bytes) -> None:
+    refused(empty, data, BackupDamaged)
+
+
+def test_another_archive_is_refused(empty: Database) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("backup.json", "[]")
+    refused(empty, made.getvalue(), BackupDamaged)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({"revision": "0001"}, BackupOfAnotherVersion),
+        ({"revision": "9999"}, BackupOfAnotherVersion),
+        ({"version": 2}, BackupOfAnotherVersion),
+        ({"format": "iets anders"}, BackupDamaged),
+        ({"rows": {}}, BackupDamaged),
+        ({"last_ids": {}}, BackupDamaged),
+        ({"last_ids": None}, BackupDamaged),
+    ],
+)
+def test_a_first_page_that_does_not_fit_is_refused(
+    backup: bytes, empty: Database, values: dict[str, object], kind: type[StoreError]
+) -> None:
+    refused(empty, first_page(backup, **values), kind)
+
+
+@pytest.mark.parametrize("table", ["meeting", "ballot", "college_question"])
+def test_a_table_that_is_missing_or_lost_a_row_is_refused(
+    backup: bytes, empty: Database, table: str
+) -> None:
+    name = f"tables/{table}.jsonl"
+    refused(empty, changed(backup, name, lambda _: None), BackupDamaged)
+    cut = changed(backup, name, lambda old: b"".join(old.splitlines(True)[:-1]))
+    refused(empty, cut, BackupDamaged)
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("ballot", {"points_nut": 75}),
+        ("ballot", {"points_nut": None}),
+        ("ballot", {"points_nut": "70"}),
+        ("ballot", {"points_nut": True}),
+        ("ballot", {"points_nut": 10**20}),
+        ("ballot", {"participant_id": 999}),
+        ("ballot", {"round_id": None}),
+        ("ballot", {"id": 1}),
+        ("ballot", {"revision": 1}),
+        ("ballot", {"reason": "x" * 281}),
+        ("ballot", {"reason": "a\0b"}),
+        ("ballot", {"reason": "\ud800"}),
+        ("ballot", {"saved_at": "2026-03-10"}),
+        ("ballot", {"saved_at": 1_773_000_000}),
+        ("ballot", {"origin": "onbekend"}),
+        ("ballot", {"kleur": "rood"}),
+        ("ballot", {"values_chosen": "x" * 121}),
+        ("faction", {"name_key": "lijst a"}),
+        ("faction", {"seats": 0}),
+        ("meeting", {"delete_on": "2026-02-30"}),
+        ("meeting", {"date": "2027-01-01"}),
+        ("meeting", {"join_code": "CDFHJKMNP"}),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_named_and_nothing_is_written(
+    database: Database, backup: bytes, table: str, values: dict[str, object]
+) -> None:
+    number = 1 if table == "meeting" else 2
+    error = refused(database, row(backup, table, number, **values), BackupRowRefused)
+    assert error.args == (f"tables/{table}.jsonl:{number}",)

@@ -1,0 +1,148 @@
+"""Ballots as CSV out of a meeting and in again: only what counts, and the same bytes."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests.builders import ABSTAINED, DAY, DAY_AFTER, HALF, NUT, VRIJHEID, Council, opened, plan
+from tests.meeting_files import TRICKY, Content, contents, meeting, question, revealed
+from tests.meeting_files import ballot as file_ballot
+from valuemap.ballots_csv import read_ballots
+from valuemap.ballots_csv_file import write_ballots
+from valuemap.ballots_meeting import record_of
+from valuemap.meeting import Move
+from valuemap.meeting_file import MeetingRecord
+from valuemap.store import faction_ballots, meetings
+from valuemap.store.ballot_lines import read_ballot_lines
+from valuemap.store.database import Database
+from valuemap.store.errors import Expired, WeighingGoesOn
+from valuemap.store.restoring import restore_meeting
+
+
+def written(database: Database, meeting_id: int, today: dt.date = DAY) -> bytes:
+    """The CSV file of a meeting."""
+    with database.snapshot() as session:
+        return write_ballots(read_ballot_lines(meeting_id, today=today, session=session))
+
+
+def made_of(database: Database, data: bytes, today: dt.date = DAY) -> int:
+    """The meeting that a CSV file makes."""
+    read = read_ballots(data)
+    assert read.ballots is not None
+    record, faults = record_of(
+        read.ballots, title="Uit CSV", date=today, delete_on=today, now=meetings.now()
+    )
+    assert faults == ()
+    assert record is not None
+    return restored(database, record, today)
+
+
+def restored(database: Database, record: MeetingRecord, today: dt.date = DAY) -> int:
+    with database.write() as session:
+        return restore_meeting(record, today=today, session=session).meeting_id
+
+
+def lines(data: bytes) -> list[str]:
+    """The lines without the header and without the points."""
+    return [line.rsplit(",", 9)[0] for line in data.decode().splitlines()[1:]]
+
+
+def test_only_the_ballots_that_count_leave(database: Database) -> None:
+    council = Council.meet(database)
+    late, changing, other = council.join(0), council.join(0), council.join(1)
+    council.open()
+    for person, what in ((other, VRIJHEID), (changing, HALF), (changing, NUT)):
+        council.save(person, what)
+    council.reveal()
+    council.next_round()
+    council.open()
+    council.save(late, ABSTAINED)
+    council.save(other, HALF)
+    council.reveal()
+    council.next_round()
+
+    data = written(database, council.id)
+
+    assert lines(data) == [
+        "vraag.1,1,Lijst A,5,1,0,",
+        "vraag.1,1,Lijst B,3,2,0,",
+        "vraag.1,2,Lijst B,3,2,0,",
+        "vraag.1,2,Lijst A,5,3,1,",
+    ]
+    assert data.decode().splitlines()[1].endswith(",100")
+    assert written(database, made_of(database, data)) == data
+
+
+def test_an_agreed_faction_ballot_leaves_instead_of_the_members(database: Database) -> None:
+    council = Council.meet(database)
+    people = [council.join(0), council.join(0), council.join(1)]
+    council.open()
+    for person in people:
+        council.save(person, HALF)
+    council.move(Move.CLOSE)
+    faction, round_id = council.meeting.factions[0].id, council.round().id
+    with database.write() as session:
+        faction_ballots.save_faction_draft(faction, round_id, NUT, based_on=0, session=session)
+        faction_ballots.approve_faction_ballot(
+            faction, round_id, based_on=1, consent=False, session=session
+        )
+    council.move(Move.REVEAL)
+    data = written(database, council.id)
+    assert lines(data) == ["vraag.1,1,Lijst A,5,1,0,", "vraag.1,1,Lijst B,3,2,0,"]
+    assert written(database, made_of(database, data)) == data
+
+
+def test_a_meeting_without_ballots_gives_the_header_alone(database: Database) -> None:
+    council = Council.meet(database)
+    assert lines(written(database, council.id)) == []
+
+
+def test_strange_names_come_back_letter_by_letter(database: Database) -> None:
+    people = list(range(1, len(TRICKY) + 1))
+    content = meeting(question(1, revealed(1, [file_ballot(n) for n in people])), people=people)
+    content["factions"] = [
+        {"number": n, "name": name, "seats": n, "places": n}
+        for n, name in enumerate(TRICKY, start=1)
+    ]
+    data = written(database, restored(database, MeetingRecord(content)))
+    again = made_of(database, data)
+    assert written(database, again) == data
+    with database.read() as session:
+        found = meetings.load_meeting(again, session=session)
+    assert [faction.name for faction in found.factions] == list(TRICKY)
+
+
+def test_nothing_leaves_while_a_weighing_is_hidden_or_the_date_has_passed(
+    database: Database,
+) -> None:
+    council = Council.meet(database, plan())
+    with pytest.raises(Expired):
+        written(database, council.id, DAY_AFTER)
+    council.open(2)
+    with pytest.raises(WeighingGoesOn) as refused:
+        written(database, council.id)
+    assert refused.value.args == (2,)
+
+
+@pytest.fixture(scope="module")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    path: Path = tmp_path_factory.mktemp("lines") / "valuemap.db"
+    with opened(f"sqlite:///{path}") as database:
+        yield database
+
+
+@given(contents())
+@settings(max_examples=40, deadline=None)
+def test_the_second_export_of_any_meeting_has_the_same_bytes(
+    sqlite: Database, content: Content
+) -> None:
+    today = dt.date.fromisoformat(content["date"])
+    data = written(sqlite, restored(sqlite, MeetingRecord(content), today), today)
+    read = read_ballots(data)
+    assert read.ballots is not None
+    if len(read.ballots.factions) < 2:
+        return  # a meeting needs two factions, so such a file cannot make one
+    assert written(sqlite, made_of(sqlite, data, today), today) == data

@@ -1,0 +1,334 @@
+"""The meeting file: what is written reads back, and every fault is named with its place."""
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.meeting_files import (
+    MOMENT,
+    Content,
+    as_bytes,
+    ballot,
+    contents,
+    draft,
+    events,
+    faction_ballot,
+    meeting,
+    question,
+    revealed,
+    small,
+)
+from valuemap.file_faults import FaultKind, FileFault
+from valuemap.meeting_file import SCHEMA_FILE, MeetingRecord, read_record
+from valuemap.texts.files import file_fault
+
+
+def faults(data: bytes) -> tuple[FileFault, ...]:
+    """The faults of a file that is refused."""
+    record, found = read_record(data)
+    assert (record is None) == bool(found)
+    return found
+
+
+def places(content: Any) -> dict[str, FaultKind]:
+    """What is wrong, per place."""
+    return {fault.place: fault.kind for fault in faults(as_bytes(content))}
+
+
+def test_the_schema_is_a_schema() -> None:
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"].endswith("2020-12/schema")
+
+
+def test_a_sound_file_reads_back() -> None:
+    record, found = read_record(MeetingRecord(small()).text().encode())
+    assert found == ()
+    assert record == MeetingRecord(small())
+
+
+@given(contents())
+@settings(max_examples=30)
+def test_what_is_written_reads_back_and_is_written_the_same(content: Content) -> None:
+    text = MeetingRecord(content).text()
+    record, found = read_record(text.encode())
+    assert found == ()
+    assert record is not None
+    assert record.content == content
+    assert record.text() == text
+
+
+def test_a_byte_order_mark_may_lead() -> None:
+    assert faults(b"\xef\xbb\xbf" + as_bytes(small())) == ()
+
+
+def test_a_question_that_no_deck_knows_is_allowed() -> None:
+    content = small()
+    content["agenda"][1]["question"] = "Eigen_vragen-2019.7"
+    assert places(content) == {}
+
+
+def test_a_hand_edited_file_gets_all_its_faults_at_once() -> None:
+    content = small()
+    first = content["agenda"][0]["rounds"][0]["ballots"]
+    first[0]["points"] |= {"nut": 65}
+    first[1]["points"] |= {"geluk": 0}
+    first[2]["revision"] = 3
+    first[3]["saved_at"] = 1_773_000_000
+    content["factions"][1]["name"] = "LIJST  a"
+    content["date"] = 20260310
+    content["agenda"][0]["rounds"][1]["faction_ballots"][0]["faction"] = 3
+    content["agenda"][0]["arguments"][0]["cluster"] = "geluk"
+    content["agenda"][1]["question"] = "vraag.1"
+    at = "$.agenda[0].rounds[0].ballots"
+    assert places(content) == {
+        f"{at}[0].points": FaultKind.POINTS_TOTAL,
+        f"{at}[1].points.geluk": FaultKind.UNKNOWN_NAME,
+        f"{at}[2].revision": FaultKind.REVISION,
+        f"{at}[3].saved_at": FaultKind.WRONG_TYPE,
+        "$.agenda[0].rounds[1].faction_ballots[0].faction": FaultKind.NOTHING_THERE,
+        "$.agenda[0].arguments[0].cluster": FaultKind.UNKNOWN_WORD,
+        "$.agenda[1].question": FaultKind.DOUBLED_QUESTION,
+        "$.date": FaultKind.WRONG_TYPE,
+        "$.factions[1].name": FaultKind.DOUBLED_FACTION,
+    }
+
+
+def test_a_ballot_of_105_points_is_said_in_a_sentence() -> None:
+    content = meeting(question(1, revealed(1, [ballot(1)])))
+    content["agenda"][0]["rounds"][0]["ballots"][0]["points"]["nut"] = 65
+    (fault,) = faults(as_bytes(content))
+    assert file_fault(fault) == (
+        "$.agenda[0].rounds[0].ballots[0].points: de punten tellen op tot 105 in plaats van 100"
+    )
+
+
+def test_a_newer_version_is_one_fault_and_asks_for_a_newer_valuemap() -> None:
+    (fault,) = faults(as_bytes({"format": "valuemap-meeting", "version": 2, "nieuw": []}))
+    assert fault.kind is FaultKind.NEWER_VERSION
+    assert "Installeer de nieuwste versie" in file_fault(fault)
+
+
+def test_wherever_a_file_is_cut_off_it_is_refused() -> None:
+    data = MeetingRecord(small()).text().encode().rstrip()
+    for end in range(0, len(data), 97):
+        (fault,) = faults(data[:end])
+        assert fault.kind in (FaultKind.CUT_OFF, FaultKind.NOT_UTF8)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", FaultKind.CUT_OFF),
+        (b"{", FaultKind.CUT_OFF),
+        (b'{"title": "x', FaultKind.CUT_OFF),
+        (b"{'format': 1}", FaultKind.NOT_JSON),
+        (b'{"version": NaN}', FaultKind.NOT_JSON),
+        (b"[" * 100_000, FaultKind.NOT_JSON),
+        (b'{"version": ' + b"9" * 5_000 + b"}", FaultKind.NOT_JSON),
+        (b'{"a": 1, "a": 2}', FaultKind.DOUBLED_NAME),
+        (b"\xff\xfe{\x00}\x00", FaultKind.NOT_UTF8),
+        (b"[]", FaultKind.NOT_A_MEETING),
+        (b'"tekst"', FaultKind.NOT_A_MEETING),
+        (b'{"format": "iets anders", "version": 9}', FaultKind.NOT_A_MEETING),
+    ],
+    ids=lambda value: ascii(value)[:20],
+)
+def test_what_is_no_meeting_file_is_one_fault(data: bytes, kind: FaultKind) -> None:
+    assert [fault.kind for fault in faults(data)] == [kind]
+
+
+def first_round(content: Content) -> Content:
+    found: Content = content["agenda"][0]["rounds"][0]
+    return found
+
+
+def change(path: str, value: Any) -> Callable[[Content], None]:
+    """A change by hand: the names and positions to a part, with dots, and what is put there."""
+    *parts, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+
+    def apply(content: Any) -> None:
+        for part in parts:
+            content = content[part]
+        content[last] = value
+
+    return apply
+
+
+BALLOT = "agenda.0.rounds.0.ballots.0"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "kind"),
+    [
+        ("title", "", FaultKind.TOO_SHORT),
+        ("title", "\u200b", FaultKind.TOO_SHORT),
+        ("title", "x" * 121, FaultKind.TOO_LONG),
+        ("title", None, FaultKind.WRONG_TYPE),
+        ("date", "2026-02-30", FaultKind.NO_DAY),
+        ("date", "10-03-2026", FaultKind.WRONG_FORM),
+        ("date", "2026-03-10\n", FaultKind.WRONG_FORM),
+        ("delete_on", "2026-03-09", FaultKind.DELETION_DATE),
+        ("delete_on", "2027-03-12", FaultKind.DELETION_DATE),
+        ("stage", 3, FaultKind.NOTHING_THERE),
+        ("stage", 0, FaultKind.TOO_SMALL),
+        ("settings.way", "dobbelen", FaultKind.UNKNOWN_WORD),
+        ("settings.asks_reason", 1, FaultKind.WRONG_TYPE),
+        ("script.0.minutes", 241, FaultKind.TOO_LARGE),
+        ("script.0.text", "\n", FaultKind.TOO_SHORT),
+        ("factions", [], FaultKind.TOO_FEW),
+        ("factions.0.seats", 5.0, FaultKind.WRONG_TYPE),
+        ("factions.0.seats", True, FaultKind.WRONG_TYPE),
+        ("factions.0.seats", 0, FaultKind.TOO_SMALL),
+        ("factions.1.number", 1, FaultKind.NUMBERING),
+        ("participants.0.faction", 3, FaultKind.NOTHING_THERE),
+        ("participants.0.joined_at", "2026-03-10T25:00:00Z", FaultKind.NO_MOMENT),
+        ("participants.0.left_at", "gisteren", FaultKind.WRONG_FORM),
+        ("participants.2.number", 9, FaultKind.NUMBERING),
+        ("agenda.1.position", 1, FaultKind.NUMBERING),
+        ("agenda.1.question", "vraag 2", FaultKind.WRONG_FORM),
+        ("agenda.1.question", "vraag.2\n", FaultKind.WRONG_FORM),
+        ("agenda.0.proposition", "x" * 301, FaultKind.TOO_LONG),
+        ("agenda.0.rounds", [], FaultKind.TOO_FEW),
+        ("agenda.0.rounds.0.number", 2, FaultKind.NUMBERING),
+        ("agenda.0.rounds.0.state", "open", FaultKind.UNKNOWN_WORD),
+        ("agenda.0.rounds.0.version", 2, FaultKind.ROUND_STATE),
+        ("agenda.0.rounds.0.events", [], FaultKind.ROUND_STATE),
+        ("agenda.0.rounds.0.events.1.move", "reveal", FaultKind.WRONG_MOVE),
+        ("agenda.0.rounds.0.events.1.version", 2, FaultKind.NUMBERING),
+        (f"{BALLOT}.participant", 4, FaultKind.NOTHING_THERE),
+        (f"{BALLOT}.revision", 2, FaultKind.REVISION),
+        (f"{BALLOT}.round_version", 2, FaultKind.ROUND_VERSION),
+        (f"{BALLOT}.points.nut", -5, FaultKind.TOO_SMALL),
+        (f"{BALLOT}.points.nut", "60", FaultKind.WRONG_TYPE),
+        (f"{BALLOT}.stance", 6, FaultKind.TOO_LARGE),
+        (f"{BALLOT}.values", ["puurheid.eerlijk"], FaultKind.WRONG_VALUES),
+        (f"{BALLOT}.values", ["nut.a", "nut.b"], FaultKind.WRONG_VALUES),
+        (f"{BALLOT}.values", ["nut.a b"], FaultKind.WRONG_FORM),
+        (f"{BALLOT}.reason", "bel 06-12345678", FaultKind.RECOGNISABLE),
+        (f"{BALLOT}.origin", "hacker", FaultKind.UNKNOWN_WORD),
+        ("agenda.0.arguments.1.faction", 3, FaultKind.NOTHING_THERE),
+        ("agenda.0.arguments.1.text", "kijk op www.voorbeeld.nl", FaultKind.RECOGNISABLE),
+        ("agenda.0.standpoints.0.faction", 9, FaultKind.NOTHING_THERE),
+        ("agenda.0.actions.0.level", "rijk", FaultKind.UNKNOWN_WORD),
+        ("agenda.0.actions.0.who", "x" * 121, FaultKind.TOO_LONG),
+        ("agenda.0.college_questions.0.text", " ", FaultKind.TOO_SHORT),
+    ],
+)
+def test_each_change_by_hand_is_named_at_its_place(path: str, value: Any, kind: FaultKind) -> None:
+    content = small()
+    change(path, value)(content)
+    found = places(content)
+    assert kind in found.values()
+    named = "$" + "".join(f"[{p}]" if p.isdigit() else f".{p}" for p in path.split("."))
+    assert any(place.startswith(named.rpartition(".")[0]) for place in found)
+    for fault in faults(as_bytes(content)):
+        assert "{" not in file_fault(fault)
+
+
+def test_scores_without_points_are_refused() -> None:
+    content = small()
+    scores = dict.fromkeys(ballot(1)["points"], 5)
+    change(f"{BALLOT}.scores", scores)(content)
+    change(f"{BALLOT}.points", None)(content)
+    assert places(content) == {f"$.{bracketed(BALLOT)}.scores": FaultKind.SCORES_ALONE}
+
+
+def bracketed(path: str) -> str:
+    parts = path.split(".")
+    return "".join(f"[{p}]" if p.isdigit() else f".{p}" for p in parts).removeprefix(".")
+
+
+def test_a_draft_holds_no_ballots_and_is_the_last_round() -> None:
+    weighed = draft(1) | {"ballots": [ballot(1)], "faction_ballots": [faction_ballot(1)]}
+    assert places(meeting(question(1, weighed))) == {
+        "$.agenda[0].rounds[0].ballots": FaultKind.NOT_REVEALED,
+        "$.agenda[0].rounds[0].faction_ballots": FaultKind.NOT_REVEALED,
+    }
+    assert places(meeting(question(1, draft(1), revealed(2)))) == {
+        "$.agenda[0].rounds[0].state": FaultKind.DRAFT_BEFORE
+    }
+
+
+def test_a_reopened_round_has_the_version_that_its_events_give() -> None:
+    round_ = revealed(1, [ballot(1, round_version=2)])
+    round_["events"] = events("open", "close", "reopen", "close", "reveal")
+    round_["version"] = 2
+    assert places(meeting(question(1, round_))) == {}
+
+
+def test_a_faction_has_one_standpoint() -> None:
+    content = small()
+    standpoints = content["agenda"][0]["standpoints"]
+    standpoints.append(copy.deepcopy(standpoints[0]))
+    assert places(content) == {"$.agenda[0].standpoints[1].faction": FaultKind.DOUBLED_STANDPOINT}
+
+
+def every_part(content: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The places of all parts of a file."""
+    inner = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    return [at, *(place for name, part in inner for place in every_part(part, (*at, name)))]
+
+
+PLACES = [place for place in every_part(small()) if place]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(PLACES),
+            st.sampled_from([None, -1, 3.5, 10**30, "", "x", MOMENT, True, [], {}, [[]], {"a": 1}]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=300)
+def test_whatever_is_put_anywhere_the_file_is_read_or_refused_in_sentences(
+    changes: list[tuple[tuple[str | int, ...], Any]],
+) -> None:
+    content = small()
+    for place, value in changes:
+        part: Any = content
+        try:
+            for step in place[:-1]:
+                part = part[step]
+            part[place[-1]] = value
+        except (KeyError, IndexError, TypeError):
+            continue  # an earlier change took the part away
+    for fault in faults(as_bytes(content)):
+        assert file_fault(fault).startswith("$")
+
+
+@given(st.lists(st.sampled_from(PLACES), min_size=1, max_size=4))
+def test_whatever_is_left_out_is_named(left_out: list[tuple[str | int, ...]]) -> None:
+    content = small()
+    for place in left_out:
+        part: Any = content
+        try:
+            for step in place[:-1]:
+                part = part[step]
+            del part[place[-1]]
+        except (KeyError, IndexError, TypeError):
+            continue
+    for fault in faults(as_bytes(content)):
+        assert file_fault(fault).startswith("$")
+
+
+@pytest.mark.parametrize("kind", FaultKind)
+def test_every_fault_has_a_sentence_without_braces(kind: FaultKind) -> None:
+    said = file_fault(FileFault("$.x", kind, "string", "array,null"))
+    assert said.startswith("$.x: ")
+    assert "{" not in said

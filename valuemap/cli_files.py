@@ -1,0 +1,216 @@
+"""The commands that write a file of what the database holds, or read one back into it."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from valuemap.access import readable_join_code, wall_key
+from valuemap.csv_lines import FaultyLine
+from valuemap.file_faults import FileFault
+from valuemap.meeting_file import MeetingRecord, read_record
+from valuemap.store import meetings
+from valuemap.store.backup import restore_backup, write_backup
+from valuemap.store.database import Database
+from valuemap.store.restoring import restore_meeting
+from valuemap.texts import cli as texts
+from valuemap.texts import files as file_texts
+from valuemap.texts.dates import read_day, today
+from valuemap.whole_files import FileThere, refuse_existing, whole_file
+from valuemap.wording import clean
+
+OpenDatabase = Callable[[], AbstractContextManager[Database]]
+KEPT_FOR = dt.timedelta(days=90)
+MOST_LINES_SHOWN = 50
+STANDARD_OUTPUT = "-"
+_BOM, _ZIP = b"\xef\xbb\xbf", b"PK\x03\x04"
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser], open_database: OpenDatabase) -> None:
+    """Add the commands to a parser; each opens the database by `open_database`."""
+    # The formats need the store and the CSV libraries: a second, not for every command.
+    export = add("export", help="write a whole meeting to a file: holds single ballots")
+    export.add_argument("meeting", metavar="MEETING", help="its join code, or its number")
+    export.add_argument("--format", required=True, metavar="FORMAT", help="json, csv, ...")
+    export.add_argument("-o", "--output", required=True, metavar="FILE", help="- for the screen")
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    export.set_defaults(run=lambda options: _export(options, open_database))
+
+    import_ = add("import", help="make a meeting of a file from export, or of ballots as CSV")
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("--title", help="for CSV: the title, else the name of the file")
+    import_.add_argument("--date", help="for CSV: the day of the meeting, else today")
+    import_.add_argument("--delete-on", help="for CSV: the last day, else 90 days later")
+    import_.set_defaults(run=lambda options: _import(options, open_database))
+
+    backup = add("backup", help="write the whole database to a file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--force", action="store_true", help="replace a file that is there")
+    backup.set_defaults(run=lambda options: _backup(options, open_database))
+
+    restore = add("restore", help="fill an empty database from a backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=lambda options: _restore(options, open_database))
+
+
+def print_faulty_lines(faults: Sequence[FaultyLine]) -> None:
+    """Name the faulty lines of a CSV file, the first fifty in full."""
+    _print_faults(texts.line_faults(len(faults)), faults, texts.line_fault)
+
+
+def read_file(path: Path) -> bytes | None:
+    """What is in a file; None, once that is said, where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        _say(texts.NO_SUCH_FILE.format(name=path.name))
+        return None
+
+
+def _print_faults(first: str, faults: Sequence[Any], sentence: Callable[[Any], str]) -> None:
+    print(first, file=sys.stderr)
+    for fault in faults[:MOST_LINES_SHOWN]:
+        print(f"  {sentence(fault)}", file=sys.stderr)
+    if len(faults) > MOST_LINES_SHOWN:
+        print(f"  {texts.more_faults(len(faults) - MOST_LINES_SHOWN)}", file=sys.stderr)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+    from valuemap.exporting import FORMATS, find_meeting
+
+    if options.format not in FORMATS:
+        _say(file_texts.unknown_format(options.format, tuple(FORMATS)))
+        return 1
+    to_screen = options.output == STANDARD_OUTPUT
+    path = Path(options.output)
+    try:
+        if not to_screen:
+            refuse_existing(path, replace=options.force)
+        with open_database() as database:
+            data = FORMATS[options.format](database, find_meeting(database, options.meeting))
+        if to_screen:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+            return 0
+        with whole_file(path, replace=options.force) as file:
+            file.write(data)
+    except FileThere:
+        _say(file_texts.FILE_THERE.format(name=path.name))
+        return 1
+    except OSError:
+        _say(file_texts.NOT_WRITTEN.format(name=path.name))
+        return 1
+    print(file_texts.EXPORTED.format(name=path.name))
+    return 0
+
+
+def _backup(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+    path: Path = options.file
+    try:
+        refuse_existing(path, replace=options.force)
+        with open_database() as database, whole_file(path, replace=options.force) as file:
+            write_backup(database, file)
+    except FileThere:
+        _say(file_texts.FILE_THERE.format(name=path.name))
+        return 1
+    except OSError:
+        _say(file_texts.NOT_WRITTEN.format(name=path.name))
+        return 1
+    print(file_texts.BACKED_UP.format(name=path.name))
+    return 0
+
+
+def _restore(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+    try:
+        file = options.file.open("rb")
+    except OSError:
+        _say(texts.NO_SUCH_FILE.format(name=options.file.name))
+        return 1
+    with file, open_database() as database:
+        restored = restore_backup(database, file, today=today())
+    print(file_texts.restored(restored.meetings, restored.expired))
+    return 0
+
+
+def _import(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+    data = read_file(options.file)
+    if data is None:
+        return 1
+    if data.startswith(_ZIP):
+        _say(file_texts.IS_BACKUP)
+        return 1
+    is_json = data.removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
+    record = _of_json(options, data) if is_json else _of_csv(options, data)
+    if record is None:
+        return 1
+    with open_database() as database, database.write() as session:
+        new = restore_meeting(record, today=today(), session=session)
+    print(file_texts.IMPORTED.format(title=clean(record.content["title"])))
+    print_links(new)
+    return 0
+
+
+def print_links(new: meetings.NewMeeting) -> None:
+    """The code and the links of a meeting just made: the only time that they are known."""
+    print(f"  {texts.DEMO_CODE.format(code=readable_join_code(new.join_code))}")
+    print(f"  {texts.DEMO_HOST.format(key=new.host_key)}")
+    print(f"  {texts.DEMO_WALL.format(key=wall_key(new.host_key))}")
+
+
+def _of_json(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
+    if (options.title, options.date, options.delete_on) != (None, None, None):
+        _say(file_texts.ONLY_FOR_CSV)
+        return None
+    record, faults = read_record(data)
+    return _without_faults(record, faults)
+
+
+def _of_csv(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
+    from valuemap.ballots_csv import read_ballots
+    from valuemap.ballots_meeting import record_of
+
+    days = [_day(options.date), _day(options.delete_on)]
+    if _UNREADABLE in days:
+        _say(file_texts.NO_DAY)
+        return None
+    date = days[0] or today()
+    read = read_ballots(data)
+    if read.ballots is None:
+        print_faulty_lines(read.faults)
+        return None
+    record, faults = record_of(
+        read.ballots,
+        title=clean(options.title if options.title is not None else options.file.stem),
+        date=date,
+        delete_on=days[1] or min(date, dt.date.max - KEPT_FOR) + KEPT_FOR,
+        now=meetings.now(),
+    )
+    return _without_faults(record, faults)
+
+
+_UNREADABLE = dt.date.min
+
+
+def _day(typed: str | None) -> dt.date | None:
+    """A day as people type it or as ISO 8601; None where nothing was typed."""
+    if typed is None:
+        return None
+    try:
+        return read_day(typed) or dt.date.fromisoformat(typed.strip())
+    except ValueError:
+        return _UNREADABLE
+
+
+def _without_faults(
+    record: MeetingRecord | None, faults: Sequence[FileFault]
+) -> MeetingRecord | None:
+    if faults:
+        _print_faults(file_texts.not_imported(len(faults)), faults, file_texts.file_fault)
+    return record

@@ -1,0 +1,288 @@
+"""A whole meeting back into the store, from the record that its file held."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from valuemap.access import hash_key, new_key
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
+from valuemap.meeting import (
+    AgendaPlan,
+    FactionPlan,
+    MeetingPlan,
+    RoundState,
+    Settings,
+    Way,
+    Who,
+)
+from valuemap.meeting_file import MeetingRecord
+from valuemap.script import Phase, Step
+from valuemap.store import meetings
+from valuemap.store.errors import RetentionOver
+from valuemap.store.point_columns import put_ballot
+from valuemap.store.tables import (
+    ActionRow,
+    AgendaItemRow,
+    ArgumentRow,
+    BallotRow,
+    CollegeQuestionRow,
+    FactionBallotRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundEventRow,
+    RoundRow,
+    StandpointRow,
+)
+from valuemap.talk import Argument, Side
+from valuemap.texts.dates import day
+from valuemap.weighing import Ballot
+from valuemap.wording import clean
+
+
+def restore_meeting(
+    record: MeetingRecord, *, today: dt.date, session: Session
+) -> meetings.NewMeeting:
+    """Make a meeting as the record says, with a new join code and a new host key.
+
+    Personal links of the meeting that it was do not work here: every participant gets the
+    hash of a key that nobody has.
+
+    Args:
+        record: from `read_record`, which checked it.
+
+    Raises:
+        RetentionOver: its date of deletion has passed.
+    """
+    content = record.content
+    plan = _plan(content)
+    if today > plan.delete_on:
+        raise RetentionOver(day(plan.delete_on))
+    new = meetings.create_meeting(plan, session=session)
+    stage = content["stage"]
+    meeting_row = session.get_one(MeetingRow, new.meeting_id)
+    meeting_row.stage_position = meeting_row.stage_before = stage
+    factions = session.exec(
+        select(FactionRow)
+        .where(FactionRow.meeting_id == new.meeting_id)
+        .order_by(col(FactionRow.position))
+    ).all()
+    for row, faction in zip(factions, content["factions"], strict=True):
+        row.places = faction["places"]
+    people = _add_people(content["participants"], factions, new.meeting_id, session)
+    writer = _Writer(session, [row.id for row in factions], [row.id for row in people])
+    items = session.exec(
+        select(AgendaItemRow)
+        .where(AgendaItemRow.meeting_id == new.meeting_id)
+        .order_by(col(AgendaItemRow.position))
+    ).all()
+    for item_row, item in zip(items, content["agenda"], strict=True):
+        writer.item(item_row, item)
+    session.flush()
+    return new
+
+
+def _plan(content: Mapping[str, Any]) -> MeetingPlan:
+    settings = content["settings"]
+    return MeetingPlan(
+        title=content["title"],
+        date=dt.date.fromisoformat(content["date"]),
+        delete_on=dt.date.fromisoformat(content["delete_on"]),
+        factions=tuple(FactionPlan(f["name"], f["seats"]) for f in content["factions"]),
+        agenda=tuple(AgendaPlan(i["question"], i["proposition"]) for i in content["agenda"]),
+        is_demo=content["is_demo"],
+        settings=Settings(
+            way=Way(settings["way"]),
+            who=Who(settings["who"]),
+            asks_stance=settings["asks_stance"],
+            asks_reason=settings["asks_reason"],
+            asks_values=settings["asks_values"],
+        ),
+        script=tuple(
+            Step(step["minutes"], Phase(step["phase"]), clean(step["text"]))
+            for step in content["script"]
+        ),
+    )
+
+
+def _add_people(
+    people: Iterable[Mapping[str, Any]],
+    factions: Sequence[FactionRow],
+    meeting_id: int,
+    session: Session,
+) -> list[ParticipantRow]:
+    rows = [
+        ParticipantRow(
+            meeting_id=meeting_id,
+            faction_id=factions[person["faction"] - 1].id or 0,
+            key_hash=hash_key(new_key()),
+            joined_at=_moment(person["joined_at"]),
+            left_at=None if person["left_at"] is None else _moment(person["left_at"]),
+            is_paper=person["is_paper"],
+        )
+        for person in people
+    ]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+class _Writer:
+    """Writes what belongs to a question; the lists give the id of each number."""
+
+    def __init__(
+        self, session: Session, factions: Sequence[int | None], people: Sequence[int | None]
+    ) -> None:
+        self.session = session
+        self.factions = factions
+        self.people = people
+
+    def item(self, row: AgendaItemRow, item: Mapping[str, Any]) -> None:
+        """A question; its first round is there already, as a draft."""
+        item_id = row.id or 0
+        for number, round_ in enumerate(item["rounds"], start=1):
+            self._round(self._round_row(row, number), round_)
+        self._talk(item_id, item)
+
+    def _round_row(self, item: AgendaItemRow, number: int) -> RoundRow:
+        if number == 1:
+            return self.session.exec(
+                select(RoundRow).where(RoundRow.agenda_item_id == item.id)
+            ).one()
+        row = RoundRow(
+            meeting_id=item.meeting_id,
+            agenda_item_id=item.id or 0,
+            number=number,
+            state=RoundState.DRAFT,
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def _round(self, row: RoundRow, round_: Mapping[str, Any]) -> None:
+        row.state, row.version = round_["state"], round_["version"]
+        self.session.add(row)
+        self._insert(
+            RoundEventRow,
+            [
+                RoundEventRow(
+                    round_id=row.id or 0,
+                    version=event["version"],
+                    move=event["move"],
+                    at=_moment(event["at"]),
+                )
+                for event in round_["events"]
+            ],
+        )
+        ballots = [
+            _with_answer(
+                BallotRow(
+                    round_id=row.id or 0,
+                    participant_id=self.people[ballot["participant"] - 1] or 0,
+                    **_common(ballot),
+                ),
+                ballot,
+            )
+            for ballot in round_["ballots"]
+        ]
+        agreed = [
+            _with_answer(
+                FactionBallotRow(
+                    round_id=row.id or 0,
+                    faction_id=self.factions[ballot["faction"] - 1] or 0,
+                    state=ballot["state"],
+                    **_common(ballot),
+                ),
+                ballot,
+            )
+            for ballot in round_["faction_ballots"]
+        ]
+        self._insert(BallotRow, ballots)
+        self._insert(FactionBallotRow, agreed)
+
+    def _talk(self, item_id: int, item: Mapping[str, Any]) -> None:
+        arguments = [
+            ArgumentRow(
+                agenda_item_id=item_id,
+                faction_id=None if line["faction"] is None else self.factions[line["faction"] - 1],
+                side=line["side"],
+                cluster=line["cluster"],
+                text=Argument(Side(line["side"]), line["cluster"], line["text"]).text,
+                is_hidden=line["is_hidden"],
+                added_at=_moment(line["added_at"]),
+            )
+            for line in item["arguments"]
+        ]
+        standpoints = [
+            StandpointRow(
+                agenda_item_id=item_id,
+                faction_id=self.factions[line["faction"] - 1] or 0,
+                text=Standpoint(0, line["text"]).text,
+                saved_at=_moment(line["saved_at"]),
+            )
+            for line in item["standpoints"]
+        ]
+        questions = [
+            CollegeQuestionRow(
+                agenda_item_id=item_id,
+                text=CollegeQuestion(line["text"]).text,
+                added_at=_moment(line["added_at"]),
+            )
+            for line in item["college_questions"]
+        ]
+        self._insert(ArgumentRow, arguments)
+        self._insert(StandpointRow, standpoints)
+        self._insert(ActionRow, [_action(item_id, line) for line in item["actions"]])
+        self._insert(CollegeQuestionRow, questions)
+
+    def _insert(self, table: Any, rows: Sequence[Any]) -> None:
+        """Write the rows in their order, without asking for the ids that they get."""
+        if rows:
+            self.session.execute(insert(table), [row.model_dump(exclude={"id"}) for row in rows])
+
+
+def _common(ballot: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "round_version": ballot["round_version"],
+        "revision": ballot["revision"],
+        "abstained": ballot["points"] is None,
+        "reason_hidden": ballot["reason_hidden"],
+        "origin": ballot["origin"],
+        "saved_at": _moment(ballot["saved_at"]),
+    }
+
+
+def _with_answer(row: Any, ballot: Mapping[str, Any]) -> Any:
+    scores = ballot["scores"]
+    put_ballot(
+        row,
+        Ballot(
+            ballot["points"],
+            stance=ballot["stance"],
+            reason=ballot["reason"],
+            consent=ballot["consent"],
+            values=tuple(ballot["values"]),
+            scores=None if scores is None else {c: scores[c] for c in CLUSTER_IDS},
+        ),
+    )
+    return row
+
+
+def _action(item_id: int, line: Mapping[str, Any]) -> ActionRow:
+    action = Action(line["what"], line["who"], line["when"], Level(line["level"]))
+    return ActionRow(
+        agenda_item_id=item_id,
+        what=action.what,
+        who=action.who,
+        moment=action.when,
+        level=action.level.value,
+        added_at=_moment(line["added_at"]),
+    )
+
+
+def _moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)

@@ -1,0 +1,130 @@
+"""The files that leave by the command line and come back: what they say, and their faults."""
+
+from valuemap.file_faults import FaultKind, FileFault, brief
+
+HOW_TO_READ = (
+    "Dit bestand bevat een hele bijeenkomst van Valuemap, met alle afzonderlijke wegingen. "
+    "Dat zijn persoonsgegevens over politieke opvattingen: deel het niet, en verwijder het "
+    "uiterlijk na de datum bij delete_on. "
+    "Wie weegt, verdeelt 100 punten over negen waardenclusters. "
+    "Staat er null bij points, dan vond die deelnemer de vraag niet van toepassing. "
+    "Van iedere deelnemer telt per ronde de weging met de hoogste revision. "
+    "Heeft een fractie samen een weging goedgekeurd (de laatste met state approved), dan telt die "
+    "in plaats van de wegingen van haar leden. "
+    "Bij stance is 1 helemaal oneens, 5 helemaal eens en 0 geen mening. "
+    "Alle tijden zijn in UTC. "
+    "De wegingen zijn het begin van een gesprek: er is geen winnaar, en er volgt geen advies uit. "
+    "Het formaat staat beschreven in data/schema/meeting-1.json."
+)
+
+EXPORTED = (
+    "Opgeslagen in {name}. Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
+    "en verwijder het op de afgesproken datum."
+)
+IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
+BACKED_UP = (
+    "De reservekopie staat in {name}, met alles wat in de database staat. "
+    "Bewaar haar net zo veilig als de database."
+)
+FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
+NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."
+IS_BACKUP = "Dit is een zip-bestand. Is het een reservekopie? Gebruik dan restore."
+ONLY_FOR_CSV = (
+    "--title, --date en --delete-on horen bij CSV. "
+    "In dit bestand staan de titel en de datums al. Laat die opties weg."
+)
+NO_DAY = "Schrijf een datum als 10-03-2026 of 2026-03-10."
+
+
+def restored(meetings: int, expired: int) -> str:
+    """How many meetings came back, and how many stayed behind."""
+    said = f"Teruggezet: {_meetings(meetings)}."
+    if expired:
+        said += f" Niet teruggezet, want de bewaartijd is om: {_meetings(expired)}."
+    return said
+
+
+def _meetings(number: int) -> str:
+    return "1 bijeenkomst" if number == 1 else f"{number} bijeenkomsten"
+
+
+def unknown_format(typed: str, known: tuple[str, ...]) -> str:
+    """That there is no such format, and which there are."""
+    return f"Het formaat '{brief(typed)}' bestaat niet. Kies uit: {', '.join(known)}."
+
+
+def not_imported(number: int) -> str:
+    """That a file is not taken in, and what to do."""
+    faults = "1 fout" if number == 1 else f"{number} fouten"
+    return f"Er is niets teruggezet: {faults}. Verbeter het bestand en probeer het opnieuw."
+
+
+_WRONG = {
+    FaultKind.NOT_UTF8: "het bestand is geen UTF-8; sla het op als UTF-8",
+    FaultKind.NOT_JSON: "op regel {found}, teken {expected} staat iets dat geen JSON is",
+    FaultKind.CUT_OFF: "het bestand houdt halverwege op, op regel {found}; kopieer het opnieuw",
+    FaultKind.DOUBLED_NAME: "de naam '{found}' staat twee keer in hetzelfde onderdeel",
+    FaultKind.NOT_A_MEETING: "dit is geen bijeenkomst die met Valuemap is opgeslagen",
+    FaultKind.NEWER_VERSION: (
+        "dit is versie {found} van het formaat; deze Valuemap kent versie {expected}. "
+        "Installeer de nieuwste versie van Valuemap"
+    ),
+    FaultKind.MISSING: "dit ontbreekt",
+    FaultKind.UNKNOWN_NAME: "de naam '{found}' hoort hier niet",
+    FaultKind.WRONG_TYPE: "hier staat {found}; dat moet {expected} zijn",
+    FaultKind.UNKNOWN_WORD: "hier staat '{found}'; het kan zijn: {expected}",
+    FaultKind.WRONG_FORM: "'{found}' heeft niet de goede vorm",
+    FaultKind.TOO_SMALL: "hier staat {found}; het moet minstens {expected} zijn",
+    FaultKind.TOO_LARGE: "hier staat {found}; het mag hoogstens {expected} zijn",
+    FaultKind.TOO_SHORT: "de tekst heeft {found} tekens; het moeten er minstens {expected} zijn",
+    FaultKind.TOO_LONG: "de tekst heeft {found} tekens; het mogen er hoogstens {expected} zijn",
+    FaultKind.TOO_FEW: "hier staan {found} onderdelen; het moeten er minstens {expected} zijn",
+    FaultKind.TOO_MANY: "hier staan {found} onderdelen; het mogen er hoogstens {expected} zijn",
+    FaultKind.NO_DAY: "'{found}' is geen datum die bestaat",
+    FaultKind.NO_MOMENT: "'{found}' is geen tijdstip dat bestaat",
+    FaultKind.DELETION_DATE: (
+        "de datum van verwijderen ligt voor de bijeenkomst, of meer dan een jaar erna"
+    ),
+    FaultKind.NUMBERING: "hier staat nummer {found}; dat moet {expected} zijn",
+    FaultKind.NOTHING_THERE: "nummer {found} bestaat niet; het laatste nummer is {expected}",
+    FaultKind.DOUBLED_FACTION: "de fractie '{found}' staat er al",
+    FaultKind.DOUBLED_QUESTION: "de vraag '{found}' staat al op de agenda",
+    FaultKind.DOUBLED_STANDPOINT: "deze fractie heeft hier al een standpunt",
+    FaultKind.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
+    FaultKind.WRONG_VALUES: (
+        "deze waarden horen niet bij de twee zwaarste clusters, of er staan er twee van één cluster"
+    ),
+    FaultKind.SCORES_ALONE: "er staan cijfers zonder punten",
+    FaultKind.RECOGNISABLE: "de tekst bevat een link, een adres of een telefoonnummer",
+    FaultKind.REVISION: (
+        "dit is versie {found} van de weging; de versie die volgt op de vorige is {expected}"
+    ),
+    FaultKind.ROUND_VERSION: "hier staat {found}, maar de ronde kwam niet verder dan {expected}",
+    FaultKind.ROUND_STATE: "dit klopt niet met wat er volgens events met de ronde is gedaan",
+    FaultKind.WRONG_MOVE: "'{found}' kan niet na de vorige stap",
+    FaultKind.NOT_REVEALED: "deze ronde is niet onthuld; dan horen er geen wegingen in het bestand",
+    FaultKind.DRAFT_BEFORE: "alleen de laatste ronde van een vraag kan nog niet onthuld zijn",
+    FaultKind.TWO_FACTIONS: "deelnemer '{found}' staat bij twee fracties: {expected}",
+    FaultKind.TOO_MANY_PEOPLE: "'{found}' heeft te veel deelnemers; het mogen er {expected} zijn",
+    FaultKind.STANCE_ALONE: "deelnemer '{found}' heeft een mening, maar geen punten",
+}
+
+_TYPES = {
+    "boolean": "true of false",
+    "integer": "een heel getal",
+    "number": "een getal met cijfers achter de komma",
+    "string": "tekst tussen aanhalingstekens",
+    "array": "een lijst",
+    "object": "een groep met namen",
+    "null": "null",
+}
+
+
+def file_fault(fault: FileFault) -> str:
+    """A fault of a meeting file: the place as JSON path and what is wrong."""
+    found, expected = fault.found, fault.expected
+    if fault.kind is FaultKind.WRONG_TYPE:
+        found = _TYPES[found]
+        expected = " of ".join(_TYPES[name] for name in expected.split(","))
+    wrong = _WRONG[fault.kind].format(found=found, expected=expected)
+    return f"{fault.place}: {wrong}"
