@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tests.browser.server import Server
-from tests.browser.verbs import Links
+from tests.browser.verbs import Links, deck
 from valuemap.access import wall_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
 from valuemap.store import arguments, ballots, faction_ballots, leading, meetings, participants
 from valuemap.store.database import Database
 from valuemap.store.faction_ballots import FactionBallot
+from valuemap.store.gathering import Report, gather
 from valuemap.talk import Argument
 from valuemap.texts.dates import today
 from valuemap.weighing import Ballot
@@ -85,6 +86,11 @@ class Seeded:
         """The meeting as it stands now."""
         with self._database() as database, database.read() as session:
             return meetings.load_meeting(self.id, session=session)
+
+    def report(self) -> Report:
+        """What a document of this meeting would tell now."""
+        with self._database() as database, database.read() as session:
+            return gather(self.id, deck(), session=session)
 
     def show(self, position: int | None) -> None:
         """Put a question on the screen, or the joining screen."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
@@ -32,6 +33,9 @@ from tests.browser.verbs import (
 )
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
+from valuemap.reports.debate_sheet import debate_sheet
+from valuemap.reports.pdf import write_pdf
+from valuemap.store.gathering import Report
 from valuemap.texts import join, prepare, result, wall
 
 PICTURES = (
@@ -46,6 +50,7 @@ PICTURES = (
     "scherm-opkomst",
     "scherm-uitslag",
     "resultaat",
+    "debatblad",
 )
 ORIGIN = "http://valuemap.lindervaart.example"
 TITLE = "Voorbeeld: raadsavond Lindervaart"
@@ -133,7 +138,17 @@ def test_the_pictures_of_the_readme(
     camera.take("scherm-uitslag", WALL, council.links.wall, ready=charts_are_drawn)
     reader = council.links.host.replace("begeleiden", "resultaat")
     camera.take("resultaat", laptop(1700), reader, ready=charts_are_drawn)
+    page_of_the_debate_sheet(council.report(), folder / "debatblad.png")
     assert sorted(path.stem for path in folder.glob("*.png")) == sorted(PICTURES)
+
+
+def page_of_the_debate_sheet(report: Report, path: Path) -> None:
+    """The page on the first question, as the PDF shows it."""
+    pdf = write_pdf(debate_sheet(report, deck()))
+    with pypdfium2.PdfDocument(pdf) as read:
+        read[1].render(scale=1.3).to_pil().save(path)
+    with Image.open(path) as picture:
+        is_a_picture(path, {"width": picture.width, "height": picture.height})
 
 
 def everybody(council: Seeded) -> dict[str, Person]:
