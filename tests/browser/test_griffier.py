@@ -1,0 +1,155 @@
+"""The griffier prepares, runs and reports a meeting in the browser, and retypes nothing.
+
+What comes out is opened by programs that did not make it, and its numbers are those
+of the ballots in the store.
+"""
+
+import csv
+import io
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
+
+from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE
+from tests.browser.server import Server
+from tests.browser.test_meeting import join_after_reading, readable, weigh_with_consent
+from tests.browser.test_reports import fill, make
+from tests.browser.verbs import (
+    button,
+    deck,
+    prepare_meeting,
+    press,
+    sees,
+    settle,
+    show_question,
+    unfold,
+)
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.store import ballots, meetings
+from valuemap.store.database import Database
+from valuemap.texts import frame, host, report
+from valuemap.texts.dates import today
+
+TITLE = "Raadsavond over camera's & data"
+PROPOSITION = "De gemeente hangt camera's op het plein."
+ACTION = "=Zet alle camera's in het register"
+BALLOTS = {
+    NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},
+    VILLAGE: {"vrijheid": 15, "loyaliteit": 30, "continuiteit": 35, "kwaliteit": 20},
+    NEW: {"vrijheid": 30, "puurheid": 5, "hierarchie": 10, "kwaliteit": 25, "nut": 30},
+}
+
+
+def words_of(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as read:
+        return "".join("".join(page.get_textpage().get_text_range() for page in read).split())
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def choose_document(page: Page, name: str) -> None:
+    page.get_by_text(report.FORMATS["pdf"], exact=True).click()
+    settle(page)
+    page.get_by_text(name, exact=True).click()
+    settle(page)
+
+
+def stored_profiles(server: Server, code: str) -> dict[str, list[float]]:
+    """Per faction the points of its ballots in the store, averaged by hand."""
+    database = Database(server.database_url)
+    try:
+        with database.read() as session:
+            found = meetings.pulse_by_code(code, today=today(), session=session)
+            meeting = meetings.load_meeting(found.meeting_id, session=session)
+            cast = ballots.revealed_ballots(meeting.item(1).current.id, session=session)
+    finally:
+        database.close()
+    profiles = {}
+    for faction in meeting.factions:
+        own = [one.ballot.points for one in cast if one.faction_id == faction.id]
+        given = [points for points in own if points is not None]
+        profiles[faction.name] = [
+            sum(points[cluster] for points in given) / len(given) for cluster in CLUSTER_IDS
+        ]
+    return profiles
+
+
+def test_the_griffier_prepares_runs_and_reports_a_meeting(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    leader = open_browser()
+    links = prepare_meeting(
+        leader,
+        title=TITLE,
+        factions=f"{NORTH}, 1\n{VILLAGE}, 1\n{NEW}, 1",
+        questions={FIRST: PROPOSITION, SECOND: ""},
+    )
+
+    # Before: the invitation and a sheet per question.
+    leader.get_by_role("link", name=report.TO_SHEET).click()
+    expect(leader.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
+    settle(leader)
+    choose_document(leader, report.WHICH_PREPARATION)
+    prepared = words_of(make(leader, "pdf"))
+    for words in (readable(links.code), PROPOSITION, report.TO_ASK, report.FRAMEWORKS):
+        assert squeezed(words) in prepared
+
+    # The evening.
+    leader.goto(links.host)
+    settle(leader)
+    phones = {faction: open_browser(PHONE, touch=True) for faction in BALLOTS}
+    for faction, phone in phones.items():
+        join_after_reading(phone, readable(links.code), faction)
+    show_question(leader, 1)
+    press(leader, host.OPEN)
+    for faction, phone in phones.items():
+        weigh_with_consent(phone, BALLOTS[faction])
+    sees(leader, host.ready(3, 3))
+    press(leader, host.CLOSE)
+    press(leader, host.REVEAL)
+    expect(button(leader, host.REVEAL)).to_have_count(0)
+    settle(leader)
+
+    # After: what was agreed, and every document.
+    leader.get_by_role("link", name=report.TO_SHEET).click()
+    expect(leader.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
+    settle(leader)
+    unfold(leader, report.ACTION_ADD)
+    fill(leader, report.ACTION_WHAT, ACTION)
+    press(leader, report.ACTION_SAVE)
+    sees(leader, report.ACTION_SAVED)
+    choose_document(leader, report.WHICH_SHEET)
+    pdf = make(leader, "pdf")
+    sheet = words_of(pdf)
+    profiles = stored_profiles(server, links.code)
+    for words in (TITLE, deck().question(FIRST).text, PROPOSITION, ACTION):
+        assert squeezed(words) in sheet
+    for place, cluster in enumerate(deck().clusters):
+        numbers = "".join(
+            f"{profiles[faction][place]:.1f}".replace(".", ",") for faction in BALLOTS
+        )
+        assert re.search(f"{cluster.name}[0-9,]*{numbers}", sheet), cluster.name
+    with pikepdf.open(io.BytesIO(pdf)) as read, read.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(make(leader, "ods")))
+    rows = book.get_sheet_by_name(report.SHEET_FACTIONS).to_python()[1:]
+    assert {str(row[2]): row[5:] for row in rows} == {
+        name: pytest.approx(points) for name, points in profiles.items()
+    }
+    assert f"'{ACTION}" in [row[1] for row in book.get_sheet_by_name(report.ACTIONS).to_python()]
+    lines = list(csv.reader(io.StringIO(make(leader, "csv").decode())))
+    assert {line[2]: [float(cell) for cell in line[5:]] for line in lines[1:]} == {
+        name: pytest.approx(points) for name, points in profiles.items()
+    }
+    for form in ("docx", "odt", "pptx"):
+        assert make(leader, form).startswith(b"PK")
+    choose_document(leader, report.WHICH_PROPOSAL)
+    assert squeezed(report.PROPOSAL_FILL) in words_of(make(leader, "pdf"))
