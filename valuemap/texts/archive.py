@@ -5,6 +5,7 @@ import datetime as dt
 from valuemap.profiles import Profile
 from valuemap.store.archive import Kept, Receipt
 from valuemap.texts.dates import clock, day, points
+from valuemap.texts.result import MARK_DEMO
 
 TITLE = "Archief"
 LEAD = "Alle bijeenkomsten die nog bewaard worden. Wat voorbij zijn datum is, staat hier niet meer."
@@ -21,14 +22,16 @@ TABLE_CAPTION = "De bijeenkomsten, de nieuwste eerst."
 TABLE_HEAD = ("Bijeenkomst", "datum", "vragen", "onthuld", "bewaard tot en met")
 OPEN_MEETING = "Bekijk een bijeenkomst"
 CHOOSE = "Kies een bijeenkomst"
+CHOOSE_EXAMPLE = "Open de lijst"
 COMPARE = "Vergelijk door de tijd"
 COMPARE_NOTE = (
     "Elke rij is een bijeenkomst. Andere vragen geven andere gewichten: een verschil tussen twee "
-    "bijeenkomsten is dus niet vanzelf een verandering van mening."
+    "bijeenkomsten is dus niet vanzelf een verandering van mening. Voorbeelden tellen niet mee."
 )
 WHO = "Van wie?"
 COUNCIL = "De hele raad, naar zetels"
 COMPARE_TITLE = "Wat {who} zwaar woog, per bijeenkomst"
+COMPARE_COUNCIL_TITLE = "Wat de hele raad zwaar woog, naar zetels, per bijeenkomst"
 COMPARE_CAPTION = "Punten van de 100 per cluster, gemiddeld over de vragen van een bijeenkomst."
 COMPARE_HEAD = "Bijeenkomst"
 COMPARE_NONE = "Er is nog geen bijeenkomst waarvan dit getoond mag worden."
@@ -54,7 +57,7 @@ ARCHIVE_LINK = "Archief"
 def row(meeting: Kept) -> tuple[str, ...]:
     """A meeting as a row of the table."""
     return (
-        meeting.title,
+        title(meeting),
         day(meeting.date),
         str(len(meeting.questions)),
         str(meeting.revealed),
@@ -64,7 +67,13 @@ def row(meeting: Kept) -> tuple[str, ...]:
 
 def option(meeting: Kept) -> str:
     """A meeting in a list to choose from."""
-    return f"{meeting.title} ({day(meeting.date)})"
+    return f"{title(meeting)} ({day(meeting.date)})"
+
+
+def title(meeting: Kept) -> str:
+    """The title of a meeting, marked where it is an example."""
+    is_marked = not meeting.is_demo or meeting.title.startswith(MARK_DEMO)
+    return meeting.title if is_marked else f"{MARK_DEMO}: {meeting.title}"
 
 
 def profile_name(profile: Profile) -> str:

@@ -70,7 +70,12 @@ def _load(meeting_id: int) -> Meeting:
 def _one(found: Sequence[Kept]) -> None:
     st.subheader(texts.OPEN_MEETING)
     chosen = st.selectbox(
-        texts.CHOOSE, found, format_func=texts.option, index=None, key=state.ARCHIVE_MEETING
+        texts.CHOOSE,
+        found,
+        format_func=texts.option,
+        index=None,
+        key=state.ARCHIVE_MEETING,
+        placeholder=texts.CHOOSE_EXAMPLE,
     )
     if chosen is not None:
         meeting = _load(chosen.id)
@@ -80,7 +85,9 @@ def _one(found: Sequence[Kept]) -> None:
 
 
 def _compare(found: Sequence[Kept]) -> None:
-    held = [_held(_load(meeting.id)) for meeting in found if meeting.revealed]
+    held = [
+        _held(_load(meeting.id)) for meeting in found if meeting.revealed and not meeting.is_demo
+    ]
     if not held:
         return
     st.subheader(texts.COMPARE)
@@ -91,7 +98,8 @@ def _compare(found: Sequence[Kept]) -> None:
     if not profiles:
         st.html(widgets.paragraph(texts.COMPARE_NONE))
         return
-    _profiles(who.lower() if is_council else who, profiles)
+    title = texts.COMPARE_COUNCIL_TITLE if is_council else texts.COMPARE_TITLE.format(who=who)
+    _profiles(title, profiles)
 
 
 def _held(meeting: Meeting) -> Held:
@@ -104,9 +112,8 @@ def _held(meeting: Meeting) -> Held:
     return Held(meeting.title, meeting.date, names, results)
 
 
-def _profiles(who: str, profiles: tuple[Profile, ...]) -> None:
+def _profiles(title: str, profiles: tuple[Profile, ...]) -> None:
     rows = [(texts.profile_name(profile), profile.shares) for profile in profiles]
-    title = texts.COMPARE_TITLE.format(who=who)
     chart = profiles_chart(rows, deck().cluster, PAGE, title=title, note=texts.COMPARE_CAPTION)
     reading.draw(chart, key="profiles", meeting=None)
     if any(profile.is_rounded for profile in profiles):
