@@ -1,10 +1,11 @@
 """The archive: what is kept, shortening that, and deletion with a receipt."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, Council, opened, plan
+from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, Council, plan
 from valuemap.store import archive, maintenance, meetings
 from valuemap.store.archive import Kept
 from valuemap.store.database import Database
@@ -79,15 +80,28 @@ def test_a_receipt_counts_what_went_and_names_nobody(database: Database) -> None
         maintenance.delete_now(database, council.id)
 
 
-def test_the_words_are_gone_from_the_disk_too(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("disk")
-    with opened(f"sqlite:///{folder / 'valuemap.db'}") as database:
-        council = Council.meet(database, plan(title="Zonnebloemavond"))
-        before = b"".join(path.read_bytes() for path in folder.iterdir())
-        assert b"Zonnebloemavond" in before
-        maintenance.delete_now(database, council.id)
-        after = b"".join(path.read_bytes() for path in folder.iterdir())
-        assert b"Zonnebloemavond" not in after
+def on_disk(database: Database) -> bytes:
+    """All that stands in the files of a database, its write-ahead log of SQLite too."""
+    if database.is_sqlite:
+        folder = Path(str(database.url.database)).parent
+        return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+    with database.engine.connect() as connection:
+        where, number = connection.exec_driver_sql(
+            "SELECT current_setting('data_directory'), oid FROM pg_database "
+            "WHERE datname = current_database()"
+        ).one()
+    with database.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+    return b"".join(path.read_bytes() for path in (Path(where) / "base" / str(number)).iterdir())
+
+
+def test_the_words_are_gone_from_the_disk_too(database: Database) -> None:
+    council = Council.meet(database, plan(title="Zonnebloemavond"))
+    Council.meet(database, plan(title="Madeliefavond"))
+    assert b"Zonnebloemavond" in on_disk(database)
+    assert maintenance.delete_now(database, council.id).is_wiped
+    assert b"Zonnebloemavond" not in on_disk(database)
+    assert b"Madeliefavond" in on_disk(database)
 
 
 def test_a_meeting_that_is_not_there_cannot_be_shortened(database: Database) -> None:
