@@ -6,6 +6,7 @@ reported line by line; nothing is guessed.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,7 +62,7 @@ def read_faction_list(pasted: str) -> FactionList:
     seen: set[str] = set()
     lines = [(number, line) for number, line in enumerate(pasted.splitlines(), 1) if clean(line)]
     for index, (number, line) in enumerate(lines):
-        if index == 0 and _is_header(line):
+        if index == 0 and is_header(line):
             continue
         read = _read_line(line)
         if isinstance(read, FactionPlan):
@@ -77,7 +78,17 @@ def read_faction_list(pasted: str) -> FactionList:
     return FactionList(tuple(factions), tuple(faults))
 
 
-def _is_header(line: str) -> bool:
+def written(factions: Iterable[FactionPlan]) -> str:
+    """The factions as lines that can be typed and read: `naam, zetels`.
+
+    >>> written([FactionPlan("Lijst Noord", 4), FactionPlan("Dorp", 3)])
+    'Lijst Noord, 4\\nDorp, 3'
+    """
+    return "\n".join(f"{faction.name}, {faction.seats}" for faction in factions)
+
+
+def is_header(line: str) -> bool:
+    """Whether a first line names the columns, instead of a faction."""
     _, last = _columns(line)
     return bool(last) and last.casefold().split()[-1] in _HEADER_WORDS
 

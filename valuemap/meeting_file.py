@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from valuemap.file_faults import FaultKind, FileFault, Place, brief, in_order
+from valuemap.json_text import parsed
 from valuemap.meeting_file_rules import rule_faults
 
 FORMAT: Final = "valuemap-meeting"
@@ -62,38 +63,13 @@ def read_record(data: bytes) -> tuple[MeetingRecord | None, tuple[FileFault, ...
     return (None if faults else MeetingRecord(content)), faults
 
 
-class _DoubledName(ValueError):
-    """A name stands twice within one object; `args[0]` is the name."""
-
-
 def _parsed(data: bytes) -> Any:
     """What the JSON says, or the fault that makes it unreadable."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return FileFault("$", FaultKind.NOT_UTF8)
-    try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
-    except _DoubledName as error:
-        return FileFault("$", FaultKind.DOUBLED_NAME, found=brief(error.args[0]))
-    except json.JSONDecodeError as error:
-        cut_off = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
-        kind = FaultKind.CUT_OFF if cut_off else FaultKind.NOT_JSON
-        return FileFault("$", kind, found=str(error.lineno), expected=str(error.colno))
-    except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
-        return FileFault("$", FaultKind.NOT_JSON, found="1", expected="1")
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _DoubledName(next(name for name in names if names.count(name) > 1))
-    return content
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(name)  # NaN and Infinity: Python would read them, JSON has no such thing
+    return parsed(text)
 
 
 def _strange(content: Any) -> FileFault | None:

@@ -19,9 +19,22 @@ from valuemap.csv_lines import FaultyLine as FaultyCsvLine
 from valuemap.deck_files import load_deck
 from valuemap.disclosure import Published, publish
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
+from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.faction_sources import read_faction_source
 from valuemap.meeting import MeetingError, RoundState
 from valuemap.store.errors import AnotherRoundOpen, StoreError
-from valuemap.texts import cards, cli, dates, errors, host, join, prepare, result, weigh
+from valuemap.texts import (
+    cards,
+    cli,
+    dates,
+    errors,
+    faction_import,
+    host,
+    join,
+    prepare,
+    result,
+    weigh,
+)
 from valuemap.weighing import Ballot, BallotError
 from valuemap.wording import WordingError
 
@@ -369,3 +382,49 @@ def test_clusters_stand_within_a_sentence_in_lower_case() -> None:
     one, other = ballot(hierarchie=60, nut=40), ballot(empathie=60, nut=40)
     lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
     assert CLUSTERS["hierarchie"].name.lower() in lines[1]
+
+
+# --- factions from elsewhere
+
+
+@pytest.mark.parametrize("kind", NoteKind)
+def test_every_note_on_a_list_of_factions_has_words(kind: NoteKind) -> None:
+    said = faction_import.note(Note(kind, 1, ("Noord", "Zuid")))
+    assert said.endswith(".")
+    assert "{" not in said
+    assert "1 lidmaatschappen" not in said
+    assert "1 personen" not in said
+
+
+@pytest.mark.parametrize("fault", [*LineFault, *SourceFault])
+def test_every_fault_of_a_list_of_factions_has_words_and_its_place(
+    fault: LineFault | SourceFault,
+) -> None:
+    places = {
+        "regel 3: ": Unread(fault, 3),
+        "regel 3, teken 9: ": Unread(fault, 3, 9),
+        "regel 3 (Zoeken): ": Unread(fault, 3, text="Zoeken"),
+        "$.memberships[1]: ": Unread(fault, path="$.memberships[1]"),
+        "$.organizations[1] (Noord): ": Unread(fault, path="$.organizations[1]", text="Noord"),
+    }
+    for place, unread in places.items():
+        (said,) = faction_import.unread([unread])
+        assert said.startswith(place)
+        assert len(said) > len(place) + 5
+
+
+def test_lines_with_the_same_fault_are_told_together() -> None:
+    lines = [Unread(SourceFault.NOT_UNDERSTOOD, number) for number in (1, 2, 4, 6, 7, 8)]
+    (said,) = faction_import.unread(lines)
+    assert said.startswith("regels 1, 2, 4, 6 tot en met 8: ")
+    many = [Unread(SourceFault.NOT_UNDERSTOOD, 2 * number) for number in range(1, 200)]
+    assert len(faction_import.unread(many)[0]) < 300
+    named = [Unread(SourceFault.IS_TOTAL, n, text=f"Totaal {n}") for n in range(1, 200)]
+    assert faction_import.unread(named)[-1] == f"en nog {199 - faction_import.MOST_TOLD}"
+
+
+def test_every_kind_of_list_has_words() -> None:
+    assert set(faction_import.KINDS) == set(SourceKind)
+    assert read_faction_list(prepare.FACTIONS_EXAMPLE).faults == ()
+    example = read_faction_source(faction_import.PASTED_EXAMPLE, dt.date(2026, 3, 10))
+    assert (example.kind, example.unread) == (SourceKind.WEB_PAGE, ())

@@ -87,7 +87,7 @@ DELETE_PAST_NEXT = (
 FACTIONS_WRONG = "De lijst met fracties is nog niet goed."
 FACTIONS_WRONG_NEXT = "Verbeter eerst de regels die hierboven staan."
 
-_LINE_FAULTS = {
+LINE_FAULTS = {
     LineFault.NO_SEATS: "het aantal zetels ontbreekt; schrijf bijvoorbeeld: Lijst Noord, 4",
     LineFault.SEATS_NOT_A_NUMBER: "het aantal zetels moet een heel getal zijn",
     LineFault.SEATS_OUT_OF_RANGE: f"een fractie heeft 1 tot {MOST_SEATS} zetels",
@@ -115,7 +115,7 @@ _FIELDS = {
 
 def faulty_line(line: FaultyLine) -> str:
     """A line that was not understood: number, words, reason."""
-    return f"regel {line.number} ({line.text}): {_LINE_FAULTS[line.fault]}"
+    return f"regel {line.number} ({line.text}): {LINE_FAULTS[line.fault]}"
 
 
 def faulty_step(step: FaultyStep) -> str:

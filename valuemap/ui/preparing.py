@@ -15,7 +15,7 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
-from valuemap.ui import clerk, roles, state, widgets
+from valuemap.ui import clerk, faction_import, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
 from valuemap.ui.resources import database, deck, scripts
 from valuemap.wording import WordingError
@@ -60,6 +60,7 @@ def form() -> Typed:
         )
         st.caption(texts.DELETE_HELP)
     st.subheader(texts.FACTIONS)
+    faction_import.offer(read_day(date) or today())
     pasted = st.text_area(
         texts.FACTIONS_LABEL,
         key=state.PREPARE_FACTIONS,

@@ -1,0 +1,96 @@
+"""A clerk takes the factions over from a file, and from one that was cut off on the way."""
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenBrowser
+from tests.browser.seed import FIRST
+from tests.browser.test_accessibility import is_for_everybody
+from tests.browser.verbs import (
+    add_question,
+    button,
+    links_of,
+    press,
+    rows_of,
+    sees,
+    settle,
+    type_into,
+    unfold,
+)
+from valuemap.texts import faction_import as texts
+from valuemap.texts import frame, prepare
+
+NAMES = ("Groen één 🌱", "حزب الخضر", 'Lijst "De Burcht"')
+SECRET = "Xqandra Xquist"
+POPOLO = json.dumps(
+    {
+        "persons": [{"id": "0-0", "name": SECRET}],
+        "organizations": [
+            {"id": str(n), "name": name, "classification": "party"} for n, name in enumerate(NAMES)
+        ],
+        "memberships": [
+            {"organization_id": str(n), "person_id": f"{n}-{seat}", "start_date": "2022-03-30"}
+            for n in range(len(NAMES))
+            for seat in range(n + 1)
+        ],
+    },
+    ensure_ascii=False,
+    indent=1,
+).encode()
+
+
+def give(page: Page, content: bytes, name: str = "raad.json") -> None:
+    """Choose a file, as if from the disk."""
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": content}
+    )
+    expect(page.get_by_test_id("stFileChipName").first).to_be_visible()
+    settle(page)
+
+
+def test_factions_come_from_a_popolo_file_and_a_meeting_is_made_of_them(
+    open_browser: OpenBrowser,
+) -> None:
+    page = open_browser()
+    title = frame.TITLES["voorbereiden"]
+    page.goto("/voorbereiden")
+    settle(page)
+    unfold(page, texts.TITLE)
+    is_for_everybody(page, title)
+    part = page.get_by_test_id("stExpander").first
+    for english in ("Upload", "Browse", "Drag", "per file", "Limit"):
+        expect(part).not_to_contain_text(english)
+
+    give(page, POPOLO[: len(POPOLO) // 2], "half.json")
+    sees(page, texts.NOTHING)
+    sees(page, "houdt het bestand halverwege op")
+    expect(button(page, texts.TAKE)).to_have_count(0)
+    is_for_everybody(page, title)
+
+    give(page, POPOLO)
+    table = page.get_by_role("table", name=texts.PREVIEW)
+    expect(table).to_be_visible()
+    shown = [*NAMES[:2], "Lijst De Burcht"]
+    expected = [[name, str(n)] for n, name in enumerate(shown, start=1)]
+    assert rows_of(table)[-4:] == [*expected, [texts.TOTAL, "6"]]
+    field = page.get_by_role("textbox", name=prepare.FACTIONS_LABEL)
+    expect(field).to_have_value("")
+    is_for_everybody(page, title)
+    give(page, b"PK", "raad.xlsx")  # refused by the browser, beside the file that stays
+    refused = frame.STREAMLIT_WORDS["${t.type} files are not allowed."]
+    expect(part.get_by_role("alert").filter(has_text=refused)).to_have_count(1)
+    is_for_everybody(page, title)
+    press(page, texts.TAKE)
+    expect(field).to_have_value("\n".join(f"{name}, {n}" for name, n in expected))
+    sees(page, texts.TAKEN.format(factions=3, seats=6))
+    is_for_everybody(page, title)
+    expect(page.locator("body")).not_to_contain_text(SECRET)
+
+    type_into(page, prepare.NAME, "Raadsavond")
+    type_into(page, prepare.FACTIONS_LABEL, "\n".join(f"{name}, 2" for name in shown))
+    add_question(page, FIRST)
+    press(page, prepare.CREATE_BUTTON)
+    links_of(page)
+    for name in shown:
+        sees(page, name)

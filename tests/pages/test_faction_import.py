@@ -1,0 +1,97 @@
+"""Taking factions over on the page where a meeting is prepared."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import notices, open_page, said
+from valuemap.texts import faction_import as texts
+from valuemap.texts import prepare
+from valuemap.ui import state
+
+SECRET = "Xqandra Xquist"
+POPOLO = {
+    "persons": [{"id": "1", "name": SECRET}],
+    "organizations": [
+        {"id": "n", "name": "Noord", "classification": "party"},
+        {"id": "z", "name": "Zuid", "classification": "party"},
+    ],
+    "memberships": [
+        {"organization_id": "n", "person_id": "1", "start_date": "2022-03"},
+        {"organization_id": "n", "person_id": "2", "end_date": "2025"},
+        {"organization_id": "z", "person_id": "3", "start_date": "2027-05-01"},
+        {"organization_id": "z", "person": {"id": "4", "name": SECRET}},
+    ],
+}
+
+
+def upload(page: AppTest, content: bytes, name: str = "fracties.json") -> AppTest:
+    page.file_uploader(key=state.IMPORT_FILE).set_value((name, content, "text/plain"))
+    return page.run()
+
+
+def field(page: AppTest) -> str:
+    return page.text_area(key=state.PREPARE_FACTIONS).value or ""
+
+
+def offers(page: AppTest) -> bool:
+    return "take-factions" in [button.key for button in page.button]
+
+
+def test_a_popolo_file_fills_the_field_only_when_asked() -> None:
+    page = open_page("voorbereiden")
+    page.text_input(key=state.PREPARE_DATE).set_value("10-03-2026")
+    page = upload(page, json.dumps(POPOLO).encode())
+    assert notices(page) == ""
+    assert field(page) == ""
+    assert "10 maart 2026" in said(page)
+    assert texts.PREVIEW in said(page)
+    assert SECRET not in said(page)
+    page = page.button(key="take-factions").click().run()
+    assert field(page) == "Noord, 1\nZuid, 1"
+    assert "2 fracties met samen 2 zetels" in said(page)
+    page = page.text_area(key=state.PREPARE_FACTIONS).set_value("Noord, 2\nZuid, 1").run()
+    assert field(page) == "Noord, 2\nZuid, 1"
+
+
+def test_the_seats_are_those_on_the_day_of_the_meeting() -> None:
+    page = open_page("voorbereiden")
+    for day, lines in (("10-03-2024", "Noord, 2\nZuid, 1"), ("10-06-2027", "Noord, 1\nZuid, 2")):
+        page.text_input(key=state.PREPARE_DATE).set_value(day)
+        page = upload(page, json.dumps(POPOLO).encode())
+        page = page.button(key="take-factions").click().run()
+        assert field(page) == lines
+
+
+def test_a_list_from_a_web_page_is_pasted_and_what_is_not_understood_is_told() -> None:
+    page = open_page("voorbereiden")
+    pasted = "Zoeken\nVVD (7 zetels)\nAnna Bakker\nD66 (4 zetels)"
+    page = page.text_area(key=state.IMPORT_TEXT).set_value(pasted).run()
+    assert texts.NOT_UNDERSTOOD in notices(page)
+    assert "regel 1 (Zoeken)" in notices(page)
+    assert "regel 3:" in notices(page)
+    assert "Anna" not in notices(page)
+    page = page.button(key="take-factions").click().run()
+    assert field(page) == "VVD, 7\nD66, 4"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(POPOLO).encode()[:100],
+        b"{}",
+        b"",
+        b"\x00\x01",
+        b"[" * 50_000,
+        "naam;zetels\n<b>Noord</b>;veel\n\u202eZuid;0".encode(),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_the_field_as_it_was(content: bytes) -> None:
+    page = open_page("voorbereiden")
+    page = page.text_area(key=state.PREPARE_FACTIONS).set_value("Oost, 1\nWest, 2").run()
+    page = upload(page, content)
+    assert texts.NOTHING in notices(page)
+    assert not offers(page)
+    assert field(page) == "Oost, 1\nWest, 2"
+    assert prepare.UNDERSTOOD.format(factions=2, seats=3) in said(page)

@@ -1,0 +1,154 @@
+"""Taking factions over from a file or from a web page."""
+
+from collections.abc import Iterable, Sequence
+
+from valuemap.faction_list import LineFault
+from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.meeting import MOST_FACTIONS
+from valuemap.texts.prepare import LINE_FAULTS
+
+TITLE = "Haal de fracties uit een bestand of van een webpagina"
+FILE = "Bestand met fracties (CSV, tekst of Popolo JSON)"
+PASTED = "Of plak hier een lijst van een webpagina"
+PASTED_EXAMPLE = "VVD (7 zetels)\nGroenLinks - 5"
+HELP = (
+    "Er wordt nog niets gemaakt: u ziet eerst wat wij begrijpen. Namen van personen bewaren wij "
+    "niet. Staan er leden onder hun fractie, dan tellen wij ze alleen."
+)
+BOTH = "U ziet wat er in het bestand staat. Haal het bestand weg om de geplakte tekst te lezen."
+PREVIEW = "Dit nemen wij over"
+NAME, SEATS, TOTAL = "Fractie", "Zetels", "Samen"
+NOTES = "Let op:"
+NOT_UNDERSTOOD = "Dit begrijpen wij niet, en nemen wij niet over:"
+NOTHING = "Wij vinden geen fracties met zetels."
+NOTHING_NEXT = "Kies een andere lijst, of typ de fracties zelf in het veld hieronder."
+TAKE = "Neem deze fracties over"
+TAKE_NOTE = "Wat in het veld hieronder staat, wordt vervangen. Daarna kunt u het nog aanpassen."
+TAKEN = "Overgenomen: {factions} fracties met samen {seats} zetels staan in het veld hieronder."
+MOST_TOLD = 30
+
+KINDS = {
+    SourceKind.NOTHING: "",
+    SourceKind.LINES: "Wij lezen dit als regels met naam en zetels.",
+    SourceKind.CSV: "Wij lezen dit als een CSV-bestand met een kopregel.",
+    SourceKind.WEB_PAGE: "Wij lezen dit als een lijst van een webpagina.",
+    SourceKind.POPOLO: "Wij lezen dit als Popolo JSON: de zetels op {day}.",
+}
+_NOTES = {
+    NoteKind.WINDOWS_1252: (
+        "Het bestand is geen UTF-8. Wij lezen het als Windows-1252. "
+        "Controleer letters met een accent."
+    ),
+    NoteKind.UTF_16: "Het bestand is geen UTF-8. Wij lezen het als UTF-16.",
+    NoteKind.MEMBERS_COUNTED: (
+        "Zetels staan er niet bij. Wij telden de namen onder elke fractie ({number}), "
+        "en bewaren die niet. Controleer de aantallen."
+    ),
+    NoteKind.NO_MEMBERS: "Zonder leden op die dag, dus niet overgenomen: {names}.",
+    NoteKind.OTHER_ORGANISATIONS: "Geen fractie of partij, dus niet overgenomen: {names}.",
+    NoteKind.WITHOUT_CLASSIFICATION: (
+        "Er staat niet bij wat voor organisaties dit zijn. Wij nemen aan dat dit fracties zijn: "
+        "{names}."
+    ),
+    NoteKind.NOT_ON_THE_DAY: "Niet geldig op die dag: {number} lidmaatschappen.",
+    NoteKind.OTHER_ROLE: (
+        "Niet geteld, want zonder zetel (zoals een burgerlid): {number} lidmaatschappen."
+    ),
+    NoteKind.IN_ANOTHER_BODY: "Niet geteld, want niet van de raad: {number} lidmaatschappen.",
+    NoteKind.UNSURE_DATE: (
+        "Van {number} lidmaatschappen is de datum niet precies: begin of einde valt in dezelfde "
+        "maand of hetzelfde jaar als de bijeenkomst. Wij tellen ze mee. Controleer de zetels."
+    ),
+    NoteKind.WITHOUT_DATE: "Zonder datum, en meegeteld: {number} lidmaatschappen.",
+    NoteKind.WITHOUT_PERSON: (
+        "Er staat niet bij van wie ze zijn, en elk is geteld als één zetel: "
+        "{number} lidmaatschappen."
+    ),
+    NoteKind.IN_TWO_FACTIONS: (
+        "Op die dag lid van meer dan één fractie: {number} personen. "
+        "Zij tellen bij elke fractie. Controleer de zetels."
+    ),
+}
+_FAULTS = {
+    SourceFault.NOT_UNDERSTOOD: "hier vinden wij geen fractie met zetels",
+    SourceFault.UNWRITABLE: "de naam eindigt op een getal; typ deze fractie zelf in het veld",
+    SourceFault.IS_TOTAL: "dit is een totaal, geen fractie",
+    SourceFault.TOO_FEW: (
+        f"een bijeenkomst heeft 2 tot {MOST_FACTIONS} fracties; vul de lijst zelf aan"
+    ),
+    SourceFault.NOT_TEXT: (
+        "dit bestand is geen tekst; sla het op als CSV (UTF-8) en kies het opnieuw"
+    ),
+    SourceFault.BAD_QUOTES: "de aanhalingstekens kloppen niet",
+    SourceFault.NUMBER_OF_FIELDS: "er ontbreken kolommen",
+    SourceFault.NOT_JSON: "hier staat iets dat geen JSON is; haal het bestand opnieuw op",
+    SourceFault.CUT_OFF: "hier houdt het bestand halverwege op; haal het opnieuw op",
+    SourceFault.DOUBLED_NAME: "dit staat er twee keer",
+    SourceFault.NOT_POPOLO: (
+        "in deze JSON staan geen organisaties; kies een bestand in het formaat Popolo"
+    ),
+    SourceFault.BAD_SHAPE: "dit onderdeel heeft niet de vorm van Popolo",
+    SourceFault.BAD_DATE: "dit is geen datum zoals 2022, 2022-03 of 2022-03-30",
+    SourceFault.UNKNOWN_ORGANISATION: "deze organisatie staat niet in het bestand",
+}
+
+
+def note(note: Note) -> str:
+    """What was left out or counted, and why."""
+    shown = ", ".join(note.names[:MOST_TOLD])
+    if len(note.names) > MOST_TOLD:
+        shown += f" en nog {len(note.names) - MOST_TOLD}"
+    said = _NOTES[note.kind].format(number=note.number, names=shown)
+    if note.number == 1:
+        said = said.replace("1 lidmaatschappen", "1 lidmaatschap").replace(
+            "1 personen", "1 persoon"
+        )
+    return said
+
+
+def unread(unread: Sequence[Unread]) -> list[str]:
+    """What was not understood: a sentence each, and one for all lines with the same fault."""
+    together: dict[LineFault | SourceFault, list[int]] = {}
+    alone = []
+    for one in unread:
+        if one.line and not one.text and not one.column:
+            together.setdefault(one.fault, []).append(one.line)
+        else:
+            alone.append(one)
+    told = [f"{_lines(lines)}: {_reason(fault)}" for fault, lines in together.items()]
+    told += [f"{_place(one)}{_reason(one.fault)}" for one in alone[:MOST_TOLD]]
+    rest = len(alone) - MOST_TOLD
+    return [*told, f"en nog {rest}"] if rest > 0 else told
+
+
+def _reason(fault: LineFault | SourceFault) -> str:
+    return LINE_FAULTS[fault] if isinstance(fault, LineFault) else _FAULTS[fault]
+
+
+def _place(one: Unread) -> str:
+    if one.column:
+        return f"regel {one.line}, teken {one.column}: "
+    where = f"regel {one.line}" if one.line else one.path
+    if one.text:
+        where = f"{where} ({one.text})" if where else one.text
+    return f"{where}: " if where else ""
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    """Line numbers in words: `regel 3`, `regels 3, 5 tot en met 9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [_run(run) for run in runs[:MOST_TOLD]]
+    more = " en meer" if len(runs) > MOST_TOLD else ""
+    word = "regel" if len(runs) == 1 and len(runs[0]) == 1 else "regels"
+    return f"{word} {', '.join(told)}{more}"
+
+
+def _run(run: list[int]) -> str:
+    if len(run) < 3:
+        return ", ".join(map(str, run))
+    return f"{run[0]} tot en met {run[-1]}"
