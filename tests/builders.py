@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck import Question
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
+from valuemap.own_questions import own_question
 from valuemap.store import ballots, leading, meetings, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.database import Database
@@ -39,6 +41,9 @@ HALF = ballot(nut=50, vrijheid=50)
 ABSTAINED = Ballot(None)
 
 
+OWN = own_question("Mag de gemeente meekijken?", "Het plein is van ons.", ("vrijheid", "nut"))
+
+
 def plan(
     seats: Sequence[int] = (5, 3, 1),
     *,
@@ -48,8 +53,9 @@ def plan(
     delete_on: dt.date = LAST_DAY,
     proposition: str = "",
     is_demo: bool = False,
+    own: Sequence[Question] = (),
 ) -> MeetingPlan:
-    """A meeting of factions Lijst A, Lijst B ... with these seats."""
+    """A meeting of factions Lijst A, Lijst B ... with these seats; own questions come last."""
     return MeetingPlan(
         title=title,
         date=date,
@@ -58,7 +64,10 @@ def plan(
             FactionPlan(f"Lijst {letter}", number)
             for letter, number in zip(LETTERS, seats, strict=False)
         ),
-        agenda=tuple(AgendaPlan(f"vraag.{n}", proposition) for n in range(1, questions + 1)),
+        agenda=(
+            *(AgendaPlan(f"vraag.{n}", proposition) for n in range(1, questions + 1)),
+            *(AgendaPlan(question.id, proposition, question) for question in own),
+        ),
         is_demo=is_demo,
     )
 

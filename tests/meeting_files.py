@@ -165,7 +165,11 @@ def small() -> Content:
                 ],
                 college_questions=[{"text": "Wat kost dit?", "added_at": MOMENT}],
             ),
-            question(2, draft(1, "open", "withdraw")),
+            question(
+                2,
+                draft(1, "open", "withdraw"),
+                own={"text": "Mag dit?", "explanation": "Omdat.", "clusters": ["nut", "empathie"]},
+            ),
         )
     )
 
@@ -264,6 +268,7 @@ def contents(draw: st.DrawFn) -> Content:
                     for n in range(1, number + 1)
                 ),
                 proposition=draw(words(300, 0)),
+                **draw(own_words()),
                 **draw(talk(len(names))),
             )
         )
@@ -304,6 +309,21 @@ def contents(draw: st.DrawFn) -> Content:
         person["joined_at"] = draw(moments)
         person["left_at"] = draw(st.none() | moments)
     return made
+
+
+@st.composite
+def own_words(draw: st.DrawFn) -> Content:
+    """The words of an own question, for one of two."""
+    if draw(st.booleans()):
+        return {}
+    clusters = st.lists(st.sampled_from(CLUSTER_IDS), min_size=1, max_size=4, unique=True)
+    return {
+        "own": {
+            "text": draw(words(400)),
+            "explanation": draw(words(400)),
+            "clusters": draw(clusters),
+        }
+    }
 
 
 @st.composite

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from valuemap.meeting import AgendaItem
 
 
 class ClusterKind(StrEnum):
@@ -152,6 +156,10 @@ class Deck:
         """
         place = self.places.get(question_id)
         return Question(question_id, 0, question_id, "", ()) if place is None else place.question
+
+    def question_of(self, item: "AgendaItem") -> Question:
+        """The question that stands on an agenda: the municipality's own, or one of the deck."""
+        return self.question(item.question_id) if item.own is None else item.own
 
     def search(self, words: str) -> tuple[Place, ...]:
         """Questions that hold every one of the words, in question, explanation or topic.

@@ -40,6 +40,7 @@ class FaultKind(StrEnum):
     NOTHING_THERE = "nothing there"  # found: a number, expected: the last one that exists
     DOUBLED_FACTION = "doubled faction"  # found
     DOUBLED_QUESTION = "doubled question"  # found
+    DOUBLED_CLUSTER = "doubled cluster"
     DOUBLED_STANDPOINT = "doubled standpoint"
     POINTS_TOTAL = "points total"  # found: the sum, expected: 100
     WRONG_VALUES = "wrong values"

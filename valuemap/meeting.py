@@ -14,6 +14,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from valuemap.deck import Question
+from valuemap.own_questions import own_question
 from valuemap.script import Step
 from valuemap.wording import clean, clean_within, comparable
 
@@ -133,16 +135,31 @@ class FactionPlan:
 
 @dataclass(frozen=True)
 class AgendaPlan:
-    """A question chosen for a meeting, with the proposition it is about, if any."""
+    """A question chosen for a meeting, with the proposition it is about, if any.
+
+    Attributes:
+        own: the question itself where it is the municipality's own; None for one of the deck.
+
+    Raises:
+        WordingError: for a proposition that is too long, or what `own_question` raises.
+        WrongClusters: for an own question with other clusters than it may have.
+    """
 
     question_id: str
     proposition: str = ""
+    own: Question | None = None
 
     def __post_init__(self) -> None:
         text = clean(self.proposition)
         if text:
             clean_within(text, field="proposition", limit=PROPOSITION_LIMIT)
         object.__setattr__(self, "proposition", text)
+        if self.own is not None:
+            own = self.own
+            checked = own_question(
+                own.text, own.explanation, own.clusters, question_id=self.question_id
+            )
+            object.__setattr__(self, "own", checked)
 
 
 class FactionBallotState(StrEnum):
@@ -250,12 +267,18 @@ class Round:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """A question on the agenda of a meeting, with its rounds, the newest last."""
+    """A question on the agenda of a meeting, with its rounds, the newest last.
+
+    Attributes:
+        own: the question itself where it is the municipality's own; None for one of the deck.
+            `Deck.question_of` gives the question in both cases.
+    """
 
     position: int
     question_id: str
     proposition: str
     rounds: tuple[Round, ...]
+    own: Question | None = None
 
     @property
     def current(self) -> Round:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
+from valuemap.content_files import LONGEST_TEXT
 from valuemap.file_faults import FaultKind, FileFault, Place, brief
 from valuemap.meeting import (
     LONGEST_RETENTION,
@@ -182,8 +183,22 @@ def _check_agenda(check: _Check) -> None:
                 check.refuse((*place, "question"), FaultKind.DOUBLED_QUESTION, brief(question))
             seen.add(question)
         check.words(place, "proposition", lambda text: AgendaPlan("", text))
+        if "own" in item:
+            _check_own(check, (*place, "own"))
         _check_rounds(check, place)
         _check_talk(check, place)
+
+
+def _check_own(check: _Check, at: Place) -> None:
+    def words(text: str) -> str:
+        return clean_within(text, field="own", limit=LONGEST_TEXT)
+
+    check.words(at, "text", words)
+    check.words(at, "explanation", words)
+    if check.is_sound(*at, "clusters"):
+        clusters = check.get(*at, "clusters")
+        if len(set(clusters)) < len(clusters):
+            check.refuse((*at, "clusters"), FaultKind.DOUBLED_CLUSTER)
 
 
 def _check_rounds(check: _Check, item: Place) -> None:

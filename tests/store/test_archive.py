@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, Council, plan
+from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from valuemap.store import archive, maintenance, meetings
 from valuemap.store.archive import Kept
 from valuemap.store.database import Database
@@ -39,6 +39,13 @@ def test_all_meetings_are_listed_the_newest_first_with_what_they_were_about(
     ]
     assert found[1].factions == ("Lijst A", "Lijst B", "Lijst C")
     assert found[1].questions == tuple(item.question_id for item in old.meeting.agenda)
+
+
+def test_the_words_of_own_questions_are_listed_too(database: Database) -> None:
+    Council.meet(database, plan(own=[OWN]))
+    (found,) = kept(database)
+    assert found.questions[-1] == OWN.id
+    assert found.own_questions == (OWN.text,)
 
 
 def test_nothing_past_its_date_is_listed_even_before_it_is_deleted(database: Database) -> None:

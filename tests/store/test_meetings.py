@@ -2,13 +2,15 @@
 
 import datetime as dt
 from itertools import product
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, Council, plan
+from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from tests.store.rows import count
 from valuemap.access import new_key, readable_join_code, wall_key
+from valuemap.deck_files import load_deck
 from valuemap.meeting import MOST_PLACES, MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
 from valuemap.store import leading, meetings
 from valuemap.store.database import Database
@@ -22,6 +24,7 @@ from valuemap.store.errors import (
 )
 from valuemap.store.meetings import Pulse
 
+DATA = Path(__file__).resolve().parents[2] / "data"
 NASTY = "<b>Raad</b> *van* [Ée](https://x.nl) 🌱 حزب {0} %s '; DROP TABLE meeting; --"
 
 
@@ -49,6 +52,15 @@ def test_a_meeting_comes_back_as_it_was_planned(shared: Database) -> None:
     assert {item.current.state for item in meeting.agenda} == {RoundState.DRAFT}
     assert meeting.on_stage is None
     assert not meeting.is_demo
+
+
+def test_an_own_question_stands_beside_those_of_the_deck(shared: Database) -> None:
+    meeting = Council.meet(shared, plan(questions=1, own=[OWN], proposition="Ja.")).meeting
+    deck = load_deck(DATA)
+    assert [item.own for item in meeting.agenda] == [None, OWN]
+    assert deck.question_of(meeting.agenda[1]) == OWN
+    assert deck.question_of(meeting.agenda[0]).text == "vraag.1"
+    assert meeting.agenda[1].question_id == OWN.id
 
 
 @pytest.mark.parametrize("title", [NASTY, "x" * 120, "🌱" * 120])

@@ -52,7 +52,7 @@ def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd:
     database = Database(database_url)
     crowd.act(database, make_tables, [None] * crowd.size)
     assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
-    assert select(database, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0004",)]
     Council.meet(database)
     database.close()
 
@@ -79,6 +79,11 @@ def test_a_database_from_a_newer_version_is_refused_and_left_as_it_is(
 POINTS: dict[str, object] = {f"points_{cluster}": 0 for cluster in CLUSTER_IDS}
 POINTS["points_nut"] = 100
 NO_POINTS: dict[str, object] = dict.fromkeys(POINTS)
+OWN: dict[str, object] = {
+    "own_text": "Mag dit?",
+    "own_explanation": "Omdat.",
+    "own_clusters": "nut",
+}
 HALVES: dict[str, object] = {"points_nut": 50, "points_vrijheid": 50}
 SECOND: dict[str, dict[str, object]] = {
     "meeting": {
@@ -225,6 +230,13 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "uq_faction_meeting_id_position": [{"position": 1}],
     "ck_agenda_item_position": [{"position": 0}],
     "ck_agenda_item_proposition": [{"proposition": "x" * 301}],
+    "ck_agenda_item_own_text": [{**OWN, "own_text": "x" * 401}],
+    "ck_agenda_item_own_explanation": [{**OWN, "own_explanation": "x" * 401}],
+    "ck_agenda_item_own_clusters": [{**OWN, "own_clusters": "x" * 121}],
+    "ck_agenda_item_own_whole": [
+        {"own_text": "Mag dit?"},
+        *({**OWN, name: ""} for name in ("own_text", "own_explanation", "own_clusters")),
+    ],
     "uq_agenda_item_meeting_id_position": [{"position": 1}],
     "uq_agenda_item_meeting_id_question_id": [{"question_id": "vraag.1"}],
     "ck_weighing_round_number": [{"number": 0}, {"number": 10}],
@@ -295,6 +307,8 @@ def test_the_rules_let_through_what_is_right(stored: Database) -> None:
         {"stance": 0},
         {"reason": "é" * 280},
     )
+    own = {**SECOND["agenda_item"], **OWN, "id": 3, "position": 3, "question_id": "eigen.1"}
+    insert(stored, "agenda_item", own)
     for revision, changes in enumerate(edges, start=3):
         number = {"id": revision, "revision": revision}
         insert(stored, "ballot", {**SECOND["ballot"], **changes, **number})

@@ -15,6 +15,7 @@ from tests.builders import (
     HALF,
     LAST_DAY,
     NUT,
+    OWN,
     Council,
     ballot,
     opened,
@@ -60,7 +61,7 @@ def restored(database: Database, text: str, today: dt.date = DAY) -> NewMeeting:
 
 def an_evening(database: Database) -> Council:
     """A meeting in which everything happened that can be remembered, and all is revealed."""
-    council = Council.meet(database, plan((5, 3, 2), proposition="Wij doen dit."))
+    council = Council.meet(database, plan((5, 3, 2), proposition="Wij doen dit.", own=[OWN]))
     people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 2)]
     with database.write() as session:
         shared = council.meeting.factions[2].id
@@ -297,6 +298,22 @@ def test_a_long_evening_of_44_questions_and_16_factions_comes_back(database: Dat
     text = MeetingRecord(content).text()
     assert written(database, restored(database, text).meeting_id) == text
     assert count(database, "ballot") == 44 * 32
+
+
+def test_an_own_question_goes_along_and_one_of_the_deck_says_nothing_more(
+    database: Database,
+) -> None:
+    council = Council.meet(database, plan(questions=1, own=[OWN]))
+    text = written(database, council.id)
+    of_the_deck, own = json.loads(text)["agenda"]
+    assert "own" not in of_the_deck
+    assert own["own"] == {
+        "text": OWN.text,
+        "explanation": OWN.explanation,
+        "clusters": ["vrijheid", "nut"],
+    }
+    again = Council(database, restored(database, text)).meeting
+    assert [item.own for item in again.agenda] == [None, OWN]
 
 
 def test_what_people_typed_around_a_text_goes(database: Database) -> None:

@@ -1,6 +1,7 @@
 """What makes a meeting, and the moves that a round can and cannot make."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, plan
+from tests.builders import DAY, OWN, plan
+from valuemap.deck import Question
 from valuemap.meeting import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
@@ -36,6 +38,7 @@ from valuemap.meeting import (
     legal_moves,
     next_state,
 )
+from valuemap.own_questions import WrongClusters
 from valuemap.wording import WordingError
 
 ARROWS = {
@@ -229,3 +232,12 @@ def test_what_a_meeting_does_not_hold_is_an_error_and_not_another_one() -> None:
 def test_a_meeting_can_be_used_up_to_and_on_the_day_of_deletion() -> None:
     assert not _stored().is_expired(DAY)
     assert _stored().is_expired(DAY + dt.timedelta(days=1))
+
+
+def test_an_own_question_is_checked_where_it_is_planned() -> None:
+    planned = AgendaPlan("eigen.1", own=replace(OWN, text=" Mag\ndit? "))
+    assert planned.own == Question("eigen.1", 0, "Mag dit?", OWN.explanation, OWN.clusters)
+    with pytest.raises(WordingError):
+        AgendaPlan("eigen.1", own=replace(OWN, explanation=""))
+    with pytest.raises(WrongClusters):
+        AgendaPlan("eigen.1", own=replace(OWN, clusters=("geluk",)))

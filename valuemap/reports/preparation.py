@@ -71,7 +71,7 @@ def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Bl
         Picture(code.getvalue(), join_texts.QR_ALT, QR_CM),
         Heading(2, printing_texts.QUESTIONS),
         Bullets(
-            tuple(deck.question(item.question_id).text for item in meeting.agenda),
+            tuple(deck.question_of(item).text for item in meeting.agenda),
             is_numbered=True,
         ),
         Heading(2, printing_texts.PRIVACY),
@@ -90,7 +90,7 @@ def _agenda(meeting: Meeting, deck: Deck) -> list[Block]:
             (
                 str(texts.MINUTES_PER_QUESTION),
                 str(item.position),
-                deck.question(item.question_id).text,
+                deck.question_of(item).text,
             )
             for item in meeting.agenda
         )
@@ -101,7 +101,7 @@ def _agenda(meeting: Meeting, deck: Deck) -> list[Block]:
 
 def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list[Block]:
     """A question to prepare: what it means, what is at stake, what to ask, room to write."""
-    question = deck.question(item.question_id)
+    question = deck.question_of(item)
     clusters = [deck.cluster[cluster] for cluster in question.clusters]
     blocks: list[Block] = [
         Heading(1, texts.QUESTION.format(position=item.position, text=question.text)),

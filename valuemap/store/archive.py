@@ -26,6 +26,7 @@ class Kept:
 
     Attributes:
         questions: the ids of its questions, in order.
+        own_questions: the words of those that are the municipality's own.
         revealed: of how many of them a result is revealed.
         factions: their names.
     """
@@ -38,6 +39,7 @@ class Kept:
     questions: tuple[str, ...]
     revealed: int
     factions: tuple[str, ...]
+    own_questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
     ).all()
     ids = [row.id for row in rows]
     items = session.exec(
-        select(AgendaItemRow.meeting_id, AgendaItemRow.question_id)
+        select(AgendaItemRow.meeting_id, AgendaItemRow.question_id, AgendaItemRow.own_text)
         .where(col(AgendaItemRow.meeting_id).in_(ids))
         .order_by(col(AgendaItemRow.position))
     ).all()
@@ -91,9 +93,10 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
             row.date,
             row.delete_on,
             row.is_demo,
-            _of(row.id, items),
+            _of(row.id, [(owner, question) for owner, question, _ in items]),
             revealed.get(row.id or 0, 0),
             _of(row.id, factions),
+            _of(row.id, [(owner, own) for owner, _, own in items if own]),
         )
         for row in rows
     )

@@ -86,7 +86,7 @@ def _question(
     said = arguments.arguments(meeting.id, item.position, session=session)
     return QuestionReport(
         item,
-        deck.question(item.question_id),
+        deck.question_of(item),
         found,
         shift,
         tuple(reason for reason in reasons if not reason.is_hidden),

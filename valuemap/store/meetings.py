@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
 from valuemap.access import hash_key, is_key, new_join_code, new_key, normalise_join_code, wall_key
+from valuemap.deck import Question
 from valuemap.meeting import (
     AgendaItem,
     Faction,
@@ -32,6 +33,8 @@ from valuemap.store.tables import (
     RoundRow,
 )
 from valuemap.wording import comparable
+
+_OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
 
 
 @dataclass(frozen=True)
@@ -103,11 +106,15 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
             )
         )
     for position, item in enumerate(plan.agenda, start=1):
+        own = item.own or _OF_THE_DECK
         item_row = AgendaItemRow(
             meeting_id=meeting_id,
             position=position,
             question_id=item.question_id,
             proposition=item.proposition,
+            own_text=own.text,
+            own_explanation=own.explanation,
+            own_clusters=" ".join(own.clusters),
         )
         session.add(item_row)
         session.flush()
@@ -228,9 +235,16 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
     )
 
 
-def _item(item: AgendaItemRow, rounds: Any) -> AgendaItem:
-    own = tuple(round_of(row) for row in rounds if row.agenda_item_id == item.id)
-    return AgendaItem(item.position, item.question_id, item.proposition, own)
+def _item(item: AgendaItemRow, rows: Any) -> AgendaItem:
+    rounds = tuple(round_of(row) for row in rows if row.agenda_item_id == item.id)
+    return AgendaItem(item.position, item.question_id, item.proposition, rounds, _own(item))
+
+
+def _own(row: AgendaItemRow) -> Question | None:
+    if not row.own_text:
+        return None
+    clusters = tuple(row.own_clusters.split())
+    return Question(row.question_id, 0, row.own_text, row.own_explanation, clusters)
 
 
 def round_of(row: RoundRow) -> Round:

@@ -20,6 +20,7 @@ from valuemap.meeting import (
     Who,
 )
 from valuemap.meeting_file import MeetingRecord
+from valuemap.own_questions import own_question
 from valuemap.script import Phase, Step
 from valuemap.store import meetings
 from valuemap.store.errors import RetentionOver
@@ -93,7 +94,7 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
         date=dt.date.fromisoformat(content["date"]),
         delete_on=dt.date.fromisoformat(content["delete_on"]),
         factions=tuple(FactionPlan(f["name"], f["seats"]) for f in content["factions"]),
-        agenda=tuple(AgendaPlan(i["question"], i["proposition"]) for i in content["agenda"]),
+        agenda=tuple(_agenda_plan(item) for item in content["agenda"]),
         is_demo=content["is_demo"],
         settings=Settings(
             way=Way(settings["way"]),
@@ -107,6 +108,16 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
             for step in content["script"]
         ),
     )
+
+
+def _agenda_plan(item: Mapping[str, Any]) -> AgendaPlan:
+    own = item.get("own")
+    question = None
+    if own is not None:
+        question = own_question(
+            own["text"], own["explanation"], own["clusters"], question_id=item["question"]
+        )
+    return AgendaPlan(item["question"], item["proposition"], question)
 
 
 def _add_people(

@@ -46,6 +46,11 @@ ALL_NULL = " AND ".join(f"{column} IS NULL" for column in POINT_COLUMNS)
 ALL_GIVEN = " AND ".join(f"{column} IS NOT NULL" for column in POINT_COLUMNS)
 
 
+OWN_IS_WHOLE = (
+    "(own_text = '' AND own_explanation = '' AND own_clusters = '') OR "
+    "(own_text <> '' AND own_explanation <> '' AND own_clusters <> '')"
+)
+
 # SQLite gives the id of a deleted last row to the next one. What was remembered by that
 # id elsewhere, in a cache or a browser, would then belong to somebody else's meeting.
 _NEVER_REUSED = {"sqlite_autoincrement": True}
@@ -53,6 +58,10 @@ _NEVER_REUSED = {"sqlite_autoincrement": True}
 
 def _word(length: int, default: str) -> Any:
     return Column(String(length), nullable=False, server_default=text(f"'{default}'"))
+
+
+def _words() -> Any:
+    return Column(String, nullable=False, server_default=text("''"))
 
 
 def _flag(default: bool) -> Any:
@@ -140,7 +149,7 @@ class FactionRow(Row, table=True):
 
 
 class AgendaItemRow(Row, table=True):
-    """A question on the agenda of a meeting."""
+    """A question on the agenda of a meeting; an own one has its words here."""
 
     __tablename__ = "agenda_item"
     __table_args__ = (
@@ -148,6 +157,10 @@ class AgendaItemRow(Row, table=True):
         UniqueConstraint("meeting_id", "question_id"),
         CheckConstraint("position >= 1", name="position"),
         CheckConstraint("length(proposition) <= 300", name="proposition"),
+        CheckConstraint("length(own_text) <= 400", name="own_text"),
+        CheckConstraint("length(own_explanation) <= 400", name="own_explanation"),
+        CheckConstraint("length(own_clusters) <= 120", name="own_clusters"),
+        CheckConstraint(OWN_IS_WHOLE, name="own_whole"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -155,6 +168,9 @@ class AgendaItemRow(Row, table=True):
     position: int
     question_id: str
     proposition: str = ""
+    own_text: str = Field(default="", sa_column=_words())
+    own_explanation: str = Field(default="", sa_column=_words())
+    own_clusters: str = Field(default="", sa_column=_words())
 
 
 class RoundRow(Row, table=True):

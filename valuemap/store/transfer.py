@@ -147,6 +147,7 @@ class _Reader:
             "position": item.position,
             "question": item.question_id,
             "proposition": item.proposition,
+            **_own(item),
             "rounds": [self._round(round_) for round_ in item.rounds],
             **self._talk(item_id),
         }
@@ -244,6 +245,15 @@ class _Reader:
                 )
             ],
         }
+
+
+def _own(item: AgendaItem) -> dict[str, Any]:
+    """The words of an own question; of one of the deck the id says enough."""
+    if item.own is None:
+        return {}
+    own = item.own
+    clusters = list(own.clusters)
+    return {"own": {"text": own.text, "explanation": own.explanation, "clusters": clusters}}
 
 
 def _answer(row: Answer) -> dict[str, Any]:

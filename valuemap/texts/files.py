@@ -89,6 +89,7 @@ _WRONG = {
     FaultKind.NOTHING_THERE: "nummer {found} bestaat niet; het laatste nummer is {expected}",
     FaultKind.DOUBLED_FACTION: "de fractie '{found}' staat er al",
     FaultKind.DOUBLED_QUESTION: "de vraag '{found}' staat al op de agenda",
+    FaultKind.DOUBLED_CLUSTER: "hier staat een cluster twee keer",
     FaultKind.DOUBLED_STANDPOINT: "deze fractie heeft hier al een standpunt",
     FaultKind.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
     FaultKind.WRONG_VALUES: (

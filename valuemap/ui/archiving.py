@@ -57,7 +57,8 @@ def show() -> None:
 
 def _holds(meeting: Kept, words: str) -> bool:
     questions = (deck().places.get(question) for question in meeting.questions)
-    texts_ = [meeting.title, *meeting.factions, *(p.question.text for p in questions if p)]
+    own = meeting.own_questions
+    texts_ = [meeting.title, *meeting.factions, *own, *(p.question.text for p in questions if p)]
     whole = " ".join(texts_).casefold()
     return all(word in whole for word in words.casefold().split())
 

@@ -36,7 +36,7 @@ def conclude(meeting: Meeting) -> None:
     item = st.selectbox(
         texts.END_QUESTION,
         revealed,
-        format_func=lambda item: f"{item.position}. {deck().question(item.question_id).text}",
+        format_func=lambda item: f"{item.position}. {deck().question_of(item).text}",
         key=state.END_QUESTION,
     )
     with database().read() as session:

@@ -38,7 +38,7 @@ def _invitation(meeting: Meeting) -> str:
         for line in join_texts.CONTRACT_LINES
     )
     questions = "".join(
-        f"<li>{escape(deck().question(item.question_id).text)}</li>" for item in meeting.agenda
+        f"<li>{escape(deck().question_of(item).text)}</li>" for item in meeting.agenda
     )
     return _sheet(
         f"<h2>{widgets.badge(meeting)}"
@@ -54,7 +54,7 @@ def _invitation(meeting: Meeting) -> str:
 
 
 def _form(meeting: Meeting, item: AgendaItem) -> str:
-    question = deck().question(item.question_id)
+    question = deck().question_of(item)
     number = texts.FORM.format(position=item.position, total=len(meeting.agenda))
     proposition = ""
     if item.proposition:

@@ -46,7 +46,7 @@ def take_part(me: Participant) -> None:
 
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    question = deck().question(item.question_id)
+    question = deck().question_of(item)
     widgets.question_heading(question.text)
     st.write(question.explanation)
     if item.proposition:

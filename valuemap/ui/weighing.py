@@ -96,7 +96,7 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str, faction_id: int) -> For
     return Form(
         mark=mark,
         way=settings.way,
-        at_stake=deck().question(item.question_id).clusters,
+        at_stake=deck().question_of(item).clusters,
         proposition=item.proposition if settings.asks_stance else "",
         asks_reason=settings.asks_reason,
         asks_values=settings.asks_values,
