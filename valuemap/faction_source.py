@@ -9,6 +9,8 @@ words are surely those of a faction or of a web page itself.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
+from typing import Final
 
 from valuemap.faction_list import LineFault, read_faction_list, written
 from valuemap.file_faults import brief
@@ -19,6 +21,9 @@ from valuemap.meeting import (
     FactionPlan,
 )
 from valuemap.wording import WordingError, clean, comparable
+
+MOST_NAMED: Final = 40
+"""The most organisations that a note names."""
 
 _TOTALS = frozenset(
     comparable(word) for word in ("totaal", "totaal zetels", "totaal aantal zetels", "total")
@@ -41,9 +46,9 @@ class NoteKind(StrEnum):
     WINDOWS_1252 = "windows-1252"
     UTF_16 = "utf-16"
     MEMBERS_COUNTED = "members counted"  # number: the people
-    NO_MEMBERS = "no members"  # names: organisations without members on the day
-    OTHER_ORGANISATIONS = "other organisations"  # names: organisations that are no faction
-    WITHOUT_CLASSIFICATION = "without classification"  # names: taken for factions
+    NO_MEMBERS = "no members"  # number, names: organisations
+    OTHER_ORGANISATIONS = "other organisations"  # number, names: no factions
+    WITHOUT_CLASSIFICATION = "without classification"  # number, names: taken for factions
     NOT_ON_THE_DAY = "not on the day"  # number: memberships
     OTHER_ROLE = "other role"  # number: memberships of who has no seat
     IN_ANOTHER_BODY = "in another body"  # number: memberships of a committee and the like
@@ -74,7 +79,12 @@ class SourceFault(StrEnum):
 
 @dataclass(frozen=True)
 class Note:
-    """Something to know about how a text was read."""
+    """Something to know about how a text was read.
+
+    Attributes:
+        number: of how many.
+        names: of organisations; the first `MOST_NAMED` of them.
+    """
 
     kind: NoteKind
     number: int = 0
@@ -162,7 +172,7 @@ class Gathering:
 
     def note(self, kind: NoteKind, number: int = 0, names: Iterable[str] = ()) -> None:
         """Make a note, where there is something to say."""
-        told = tuple(name for name in map(brief, names) if name)
+        told = tuple(name for name in map(brief, islice(names, MOST_NAMED)) if name)
         if number or told:
             self.notes.append(Note(kind, number, told))
 

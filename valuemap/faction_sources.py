@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from valuemap.faction_list import LONGEST_LIST, LineFault, read_faction_list
@@ -27,10 +28,12 @@ LARGEST_FILE: Final = 10_000_000
 """The most bytes of any file."""
 
 # Where both stand in a file, "naam" is that of a person: the party goes first.
-_NAME_COLUMNS: Final = ("fractie", "fractienaam", "partij", "party", "naam", "name")
+_PARTY_COLUMNS: Final = ("fractie", "fractienaam", "partij", "party")
+_NAME_COLUMNS: Final = (*_PARTY_COLUMNS, "naam", "name")
 _SEAT_COLUMNS: Final = ("zetels", "aantal zetels", "seats", "aantal")
 _SEPARATORS: Final = (";", "\t", ",")
 _JSON: Final = re.compile(r"\{|\[\s*(?:[\[{\"\]]|$)")
+_SHAPED: Final = re.compile("[,;|0-9]")  # else it is no line of name and seats, right or wrong
 _JSON_FAULTS: Final = {
     FaultKind.CUT_OFF: SourceFault.CUT_OFF,
     FaultKind.DOUBLED_NAME: SourceFault.DOUBLED_NAME,
@@ -105,27 +108,44 @@ def _read_text(text: str) -> FactionSource:
         return FactionSource(SourceKind.NOTHING)
     table = _csv_columns(text)
     if table is not None:
-        return _read_csv(text, *table).result(SourceKind.CSV)
+        return _read_csv(text, table).result(SourceKind.CSV)
     web = read_web_list(text)
     typed = read_faction_list(text) if len(text) <= LONGEST_LIST else None
     if typed is None or not typed.factions or list(typed.factions) != web.factions:
+        return web.result(SourceKind.WEB_PAGE)
+    if not all(_SHAPED.search(line.text) for line in typed.faults):
         return web.result(SourceKind.WEB_PAGE)
     lines = Gathering(factions=web.factions)
     for line in typed.faults:
         told = line.text if line.fault in _NAMED_FAULTS else ""
         lines.unread.append(Unread(line.fault, line.number, text=told))
+    known = {line.number for line in typed.faults}
+    lines.unread += [one for one in web.unread if one.line not in known]  # taken for a header
     return lines.result(SourceKind.LINES)
 
 
-def _csv_columns(text: str) -> tuple[str, int, int] | None:
-    """The separator and the columns of name and seats, where the first line names both."""
+@dataclass(frozen=True)
+class _Columns:
+    """What divides the columns of a CSV file, and where name and seats stand, from 0.
+
+    `is_party` says that the header speaks of parties, and not just of names.
+    """
+
+    separator: str
+    name: int
+    seats: int
+    is_party: bool
+
+
+def _csv_columns(text: str) -> _Columns | None:
+    """The columns of a CSV file, where the first line names them."""
     header = next((line for line in text.splitlines() if clean(line)), "")
     for separator in _SEPARATORS:
         names = [comparable(cell) for cell in _cells(header, separator) or []]
         name = next((names.index(one) for one in _NAME_COLUMNS if one in names), None)
         seats = next((names.index(one) for one in _SEAT_COLUMNS if one in names), None)
         if name is not None and seats is not None:
-            return separator, name, seats
+            return _Columns(separator, name, seats, names[name] in _PARTY_COLUMNS)
     return None
 
 
@@ -140,15 +160,16 @@ def _cells(line: str, separator: str) -> list[str] | None:
         return None
 
 
-def _read_csv(text: str, separator: str, name: int, seats: int) -> Gathering:
+def _read_csv(text: str, columns: _Columns) -> Gathering:
     gathering = Gathering()
     lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if clean(line)]
     for number, line in lines[1:]:
-        cells = _cells(line, separator)
+        cells = _cells(line, columns.separator)
         if cells is None:
             gathering.unread.append(Unread(SourceFault.BAD_QUOTES, number))
-        elif len(cells) <= max(name, seats):
+        elif len(cells) <= max(columns.name, columns.seats):
             gathering.unread.append(Unread(SourceFault.NUMBER_OF_FIELDS, number))
         elif any(cell.strip() for cell in cells):
-            gathering.add(cells[name], cells[seats], line=number)
+            name, seats = cells[columns.name], cells[columns.seats]
+            gathering.add(name, seats, line=number, is_sure=columns.is_party)
     return gathering

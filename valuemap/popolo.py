@@ -166,7 +166,8 @@ def _factions(reading: _Reading) -> list[str]:
         factions = [key for key, o in known.items() if not o.classification and key not in bodies]
         names = [known[key].name for key in factions]
         reading.gathering.note(NoteKind.WITHOUT_CLASSIFICATION, len(names), names)
-    others = [one.name for key, one in known.items() if key not in factions]
+    taken = set(factions)
+    others = [one.name for key, one in known.items() if key not in taken]
     reading.gathering.note(NoteKind.OTHER_ORGANISATIONS, len(others), others)
     return factions
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from valuemap.faction_list import is_header
 from valuemap.faction_source import Gathering, NoteKind, SourceFault, Unread, word_set
-from valuemap.wording import clean
+from valuemap.wording import clean, comparable
 
 LONGEST_LINE = 300
 
@@ -22,7 +22,9 @@ _OPENING, _CLOSING = "([", ")]"
 _FIGURES = "0123456789"
 _SEAT_WORDS = frozenset({"zetel", "zetels", "raadszetel", "raadszetels", "seat", "seats"})
 _NUMBERING = re.compile(r"[0-9]{1,2}[.)]\s+(?=\S)")
+_SEATS_BEFORE = re.compile(r"[0-9] ?(?:zetel|seat)", re.IGNORECASE)  # two factions in a line
 _TWO_NUMBERS = re.compile(rf"(?:^|[{_MARKS}(\[])\s*[0-9]+$")
+_HEADERS = frozenset({"fractie", "fracties", "partij", "party", "naam", "name"})
 _NOISE = word_set(
     "lees meer|lees verder|meer|meer informatie|meer lezen|zoek|zoeken|menu|home|contact|print|"
     "printen|delen|deel deze pagina|naar boven|terug|terug naar boven|vorige|volgende|sluiten|"
@@ -108,18 +110,21 @@ def _seated_lines(lines: list[_Line]) -> dict[int, _Seated]:
 
 def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
-    gap = True
+    gap = is_first = True
     for number, line in enumerate(text.splitlines(), start=1):
         words = clean(line.replace("\t", "; "))
         if not words:
             gap = True
             continue
-        if not found and is_header(line) and _seated(words) is None and len(words.split()) > 1:
+        if is_first and is_header(line) and comparable(words.split()[0].strip(";,|")) in _HEADERS:
+            is_first = False
             continue
-        bare = words.lstrip(f"{_BULLETS} ") if words[0] in _BULLETS else words
+        is_first = False
+        plain = words.replace("**", "").lstrip("#| ").rstrip("#| ")
+        bare = plain.lstrip(f"{_BULLETS} ") if plain[:1] in _BULLETS else plain
         numbering = _NUMBERING.match(bare)
         bare = bare[numbering.end() :] if numbering else bare
-        found.append(_Line(number, bare, bare != words, gap))
+        found.append(_Line(number, bare, bare != plain, gap))
         gap = False
     return found
 
@@ -141,7 +146,9 @@ def _seated(words: str) -> _Seated | None:
         return None
     has_comma = name.rstrip().endswith(",")
     name = name.rstrip(f"{_MARKS}{_OPENING} ")
-    if _TWO_NUMBERS.search(name):
+    if _TWO_NUMBERS.search(name) or _SEATS_BEFORE.search(name):
+        return None
+    if any(name.count(left) != name.count(right) for left, right in ("()", "[]")):
         return None
     return _Seated(name, seats, says_seats, has_comma)
 

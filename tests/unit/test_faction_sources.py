@@ -141,6 +141,8 @@ def test_a_name_that_the_field_would_read_otherwise_is_left_to_the_clerk() -> No
         "- VVD: 7",
         "VVD, aantal zetels: 7",
         "VVD (zetels: 7)",
+        "**VVD** (7 zetels)",
+        "| VVD | 7 |",
         "VVD\n7 zetels",
         "VVD\n(7 zetels)",
         "VVD:\n\nAantal zetels: 7",
@@ -167,8 +169,42 @@ def test_what_belongs_to_the_page_is_reported_with_its_words() -> None:
     )
 
 
+def test_a_first_line_that_is_no_header_is_reported_too() -> None:
+    for text in ("VVD, zeven zetels\nD66, 4\nCDA, 2", "VVD zeven zetels\nD66 (4)\nCDA (2)"):
+        source = read(text)
+        assert [faction.name for faction in source.factions] == ["D66", "CDA"]
+        assert faults(source) == [(SourceFault.NOT_UNDERSTOOD, 1)]
+
+
+def test_the_name_of_a_person_in_a_column_of_names_is_not_told_again() -> None:
+    source = read("naam;zetels\nVVD;7\nD66;4\nXq Jansen;45 jaar")
+    assert faults(source) == [(LineFault.SEATS_NOT_A_NUMBER, 4)]
+    assert "Xq" not in repr(source)
+
+
+def test_a_table_within_a_page_is_read_and_the_page_around_it_reported() -> None:
+    source = read(
+        "Samenstelling\n\nDe raad heeft 12 leden, in 2 fracties.\nVVD\t7\nD66\t5\nLees meer"
+    )
+    assert source.kind is SourceKind.WEB_PAGE
+    assert [(f.name, f.seats) for f in source.factions] == [("VVD", 7), ("D66", 5)]
+    assert [(one.line, one.text) for one in source.unread] == [(1, ""), (3, ""), (6, "Lees meer")]
+
+
 @pytest.mark.parametrize(
-    "line", ["Noord, -3", "Noord -3", "Noord, 3,5", "Noord: 3 - 5", "D66", "7"]
+    "line",
+    [
+        "Noord (5 zetels) Zuid (3 zetels)",
+        "Noord 7 zetels (was 6)",
+        "Noord: 7 (+1)",
+        "Noord, zeven zetels",
+        "Noord, -3",
+        "Noord -3",
+        "Noord, 3,5",
+        "Noord: 3 - 5",
+        "D66",
+        "7",
+    ],
 )
 def test_a_line_that_can_be_read_in_two_ways_is_not_guessed(line: str) -> None:
     source = read(f"VVD (7 zetels)\nCDA (2 zetels)\n{line}")

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.faction_source import FactionSource, Note, NoteKind, SourceFault, SourceKind
+from valuemap.faction_source import (
+    MOST_NAMED,
+    FactionSource,
+    Note,
+    NoteKind,
+    SourceFault,
+    SourceKind,
+)
 from valuemap.faction_sources import read_faction_source
 from valuemap.meeting import MOST_FACTIONS, MOST_SEATS
 from valuemap.popolo import Period, period
@@ -163,6 +170,14 @@ def test_without_classification_the_council_itself_is_no_faction() -> None:
         ],
     }
     assert seats(content) == {"Noord": 3, "Zuid": 2}
+
+
+def test_a_file_with_far_too_many_organisations_is_read_in_time() -> None:
+    """Fifty thousand of them once took a minute."""
+    content = [{"name": f"A{n}", "memberships": [{"person_id": n}]} for n in range(50_000)]
+    source = read(content)
+    assert len(source.factions) == MOST_FACTIONS
+    assert all(len(note.names) <= MOST_NAMED for note in source.notes)
 
 
 def test_names_with_accents_emoji_quotes_and_right_to_left_stay_as_meant() -> None:

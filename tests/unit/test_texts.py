@@ -413,6 +413,11 @@ def test_every_fault_of_a_list_of_factions_has_words_and_its_place(
         assert len(said) > len(place) + 5
 
 
+def test_a_note_says_how_many_it_does_not_name() -> None:
+    note = Note(NoteKind.NO_MEMBERS, 5, ("Noord", "Zuid"))
+    assert "Noord, Zuid en nog 3." in faction_import.note(note)
+
+
 def test_lines_with_the_same_fault_are_told_together() -> None:
     lines = [Unread(SourceFault.NOT_UNDERSTOOD, number) for number in (1, 2, 4, 6, 7, 8)]
     (said,) = faction_import.unread(lines)

@@ -95,9 +95,9 @@ _FAULTS = {
 
 def note(note: Note) -> str:
     """What was left out or counted, and why."""
-    shown = ", ".join(note.names[:MOST_TOLD])
-    if len(note.names) > MOST_TOLD:
-        shown += f" en nog {len(note.names) - MOST_TOLD}"
+    shown = ", ".join(note.names)
+    if note.names and note.number > len(note.names):
+        shown += f" en nog {note.number - len(note.names)}"
     said = _NOTES[note.kind].format(number=note.number, names=shown)
     if note.number == 1:
         said = said.replace("1 lidmaatschappen", "1 lidmaatschap").replace(
