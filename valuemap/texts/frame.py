@@ -47,12 +47,25 @@ STREAMLIT_WORDS = {
     "Hide password": "Verberg wachtwoord",
     "submit form": "verstuurt u dit",
     "Press Enter to ${e}": "Met Enter ${e}",
+    "Upload": "Kies een bestand",
+    "Add files": "Kies een ander bestand",
+    "Drag and drop a file here": "Laat het bestand hier los",
+    "${T(t,D.Byte,0)} per file": "of sleep het hierheen",
+    "Remove ${e.name}": "Haal ${e.name} weg",
+    "Cancel upload of ${e.name}": "Stop met ${e.name}",
+    "Upload failed": "Het bestand is niet aangekomen. Kies het opnieuw.",
+    "Only one file is allowed.": "Kies één bestand.",
+    "Unexpected error. Please try again.": "Dat lukte niet. Kies het bestand opnieuw.",
 }
 # The same for what is too common a word to replace wherever it stands.
 STREAMLIT_PIECES = {
     '"aria-label":`Open`': '"aria-label":`Open de lijst`',
     '"aria-label":`Increment`': '"aria-label":`Hoger`',
     '"aria-label":`Decrement`': '"aria-label":`Lager`',
+    "`File must be ${$(n,`b`)} or smaller.`": (
+        "`Dit bestand is te groot. Het mag hoogstens ${$(n,`b`)} zijn.`"
+    ),
+    "children:[`Error: `,h]": "children:[`Fout: `,h]",
     '"aria-label":`Close`': '"aria-label":`Sluiten`',
     "`verstuurt u dit`:`apply`": "`verstuurt u dit`:`neemt u dit over`",
     "`Press ${r()?`⌘`:`Ctrl`}+Enter to ${e}`": "`Met ${r()?`⌘`:`Ctrl`}+Enter ${e}`",
