@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from valuemap import spreadsheet_process
 
-MOST_BYTES: Final = 5_000_000
+MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 50
 KINDS: Final = ("ods", "xlsx", "xlsm", "xls", "csv")

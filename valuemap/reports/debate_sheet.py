@@ -15,6 +15,7 @@ from valuemap.reports.document import (
     Paragraph,
     Tone,
 )
+from valuemap.reports.preparation import own_mark
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.talk import Side
 from valuemap.texts import report as texts
@@ -114,6 +115,7 @@ def question_blocks(question: QuestionReport, report: Report) -> list[Block]:
             1,
             texts.QUESTION.format(position=question.item.position, text=question.question.text),
         ),
+        *own_mark(question.item),
         Paragraph(question.question.explanation),
     ]
     if question.item.proposition:

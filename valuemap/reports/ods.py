@@ -1,5 +1,7 @@
 """Spreadsheets in OpenDocument, by odfdo: numbers as numbers, words that can do nothing."""
 
+from collections.abc import Sequence
+
 from odfdo import Document as OpenDocument
 from odfdo import Element, Style
 from odfdo import Paragraph as Line
@@ -16,13 +18,18 @@ _WIDEST_CM = 12.0
 
 def write_ods(document: Document, report: Report) -> bytes:
     """The figures as ODS, titled as the document is; the same report gives the same bytes."""
+    return write_sheets(document, sheets(report))
+
+
+def write_sheets(document: Document, content: Sequence[Sheet]) -> bytes:
+    """These sheets as ODS, with the title and the date of the document."""
     ods = OpenDocument("spreadsheet")
     ods.body.clear()
     prepare(ods, document)
     wrapped = Style("table-cell", name=_WORDS)
     wrapped.set_properties({"fo:wrap-option": "wrap"}, area="table-cell")
     ods.insert_style(wrapped, automatic=True)
-    for number, sheet in enumerate(sheets(report), start=1):
+    for number, sheet in enumerate(content, start=1):
         ods.body.append(_table(sheet, [_column(ods, number, c) for c in _columns(sheet)]))
     return packed(ods)
 

@@ -23,6 +23,7 @@ from valuemap.reports.document import (
     Tone,
 )
 from valuemap.texts import join as join_texts
+from valuemap.texts import own_cards as own_texts
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
@@ -71,7 +72,7 @@ def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Bl
         Picture(code.getvalue(), join_texts.QR_ALT, QR_CM),
         Heading(2, printing_texts.QUESTIONS),
         Bullets(
-            tuple(deck.question_of(item).text for item in meeting.agenda),
+            tuple(_name(item, deck) for item in meeting.agenda),
             is_numbered=True,
         ),
         Heading(2, printing_texts.PRIVACY),
@@ -90,7 +91,7 @@ def _agenda(meeting: Meeting, deck: Deck) -> list[Block]:
             (
                 str(texts.MINUTES_PER_QUESTION),
                 str(item.position),
-                deck.question_of(item).text,
+                _name(item, deck),
             )
             for item in meeting.agenda
         )
@@ -105,6 +106,7 @@ def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list
     clusters = [deck.cluster[cluster] for cluster in question.clusters]
     blocks: list[Block] = [
         Heading(1, texts.QUESTION.format(position=item.position, text=question.text)),
+        *own_mark(item),
         Paragraph(question.explanation),
     ]
     if item.proposition:
@@ -131,6 +133,16 @@ def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list
         Space(texts.ROOM_AGAINST, ROOM_LINES),
     ]
     return blocks
+
+
+def _name(item: AgendaItem, deck: Deck) -> str:
+    text = deck.question_of(item).text
+    return text if item.own is None else own_texts.NAME.format(text=text)
+
+
+def own_mark(item: AgendaItem) -> list[Block]:
+    """The quiet line under an own question; nothing under one of the deck."""
+    return [] if item.own is None else [Paragraph(own_texts.MARK, Tone.QUIET)]
 
 
 def _opinions(cluster: Cluster) -> list[str]:

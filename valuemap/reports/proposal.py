@@ -3,6 +3,7 @@
 from valuemap.deck import Deck
 from valuemap.reports.debate_sheet import argument_lines, how_to_read, is_anything_hidden, mark
 from valuemap.reports.document import Block, Bullets, Document, Heading, Paragraph, Tone
+from valuemap.reports.preparation import own_mark
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.talk import Side
 from valuemap.texts import report as texts
@@ -53,6 +54,7 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(2, question.question.text),
+        *own_mark(question.item),
         Paragraph(result_texts.headline(result)),
         *(Paragraph(line) for line in result_texts.highlights(result, report.clusters)),
     ]

@@ -22,7 +22,7 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import report as texts
 from valuemap.ui import state, widgets
-from valuemap.ui.resources import database, deck
+from valuemap.ui.resources import database
 from valuemap.wording import WordingError
 
 
@@ -36,7 +36,7 @@ def conclude(meeting: Meeting) -> None:
     item = st.selectbox(
         texts.END_QUESTION,
         revealed,
-        format_func=lambda item: f"{item.position}. {deck().question_of(item).text}",
+        format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
         key=state.END_QUESTION,
     )
     with database().read() as session:

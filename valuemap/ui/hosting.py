@@ -20,7 +20,7 @@ from valuemap.ui.components.clicker import clicker
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import problem_slot
 from valuemap.ui.paper import paper
-from valuemap.ui.resources import database, deck
+from valuemap.ui.resources import database
 
 WATCH_SECONDS = 2.0
 MAIN_STEP = "main-step"
@@ -66,7 +66,7 @@ def _now(meeting: Meeting) -> None:
             + widgets.qr(widgets.join_link(meeting))
         )
     else:
-        widgets.question_heading(deck().question_of(item).text)
+        widgets.question_heading(item)
         st.html(widgets.paragraph(texts.STATES[item.current.state], "vm-quiet"))
     main, *others = steps(meeting)
     with st.container(horizontal=True, key="steps"):
@@ -194,7 +194,7 @@ def _agenda(meeting: Meeting) -> None:
     for item in meeting.agenda:
         on_stage = meeting.stage == item.position
         note = texts.STATES[item.current.state] + (f", {texts.ON_STAGE}" if on_stage else "")
-        text = f"{item.position}. {deck().question_of(item).text}"
+        text = f"{item.position}. {widgets.question_name(item)}"
         st.html(
             f'<p class="{"vm-strong" if on_stage else ""}">{escape(text)}<br>'
             f'<span class="vm-quiet">{escape(note)}</span></p>'

@@ -79,7 +79,7 @@ def _bands(items: list[AgendaItem], results: tuple[Published, ...], council: Cou
 
 def _questions(items: list[AgendaItem], results: list[Published]) -> None:
     lines = (
-        f"<li>{widgets.question_line(item.position, deck().question_of(item).text)}"
+        f"<li>{widgets.question_line(item.position, widgets.question_name(item))}"
         f"{widgets.paragraph(result_texts.headline(result), 'vm-quiet')}</li>"
         for item, result in zip(items, results, strict=True)
     )

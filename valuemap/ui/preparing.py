@@ -15,7 +15,7 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
-from valuemap.ui import clerk, faction_import, roles, state, widgets
+from valuemap.ui import clerk, faction_import, own_cards, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
 from valuemap.ui.resources import database, deck, scripts
 from valuemap.wording import WordingError
@@ -143,6 +143,7 @@ def _questions(content: Deck) -> dict[str, str]:
         on_change=_add,
     )
     st.page_link(PAGES["vragenkaarten"].file, label=texts.BROWSE)
+    own_cards.offer()
     if not basket:
         st.html(widgets.paragraph(texts.NO_QUESTIONS, "vm-quiet"))
     return {
@@ -154,8 +155,9 @@ def _questions(content: Deck) -> dict[str, str]:
 def _chosen(content: Deck, question: str, number: int, total: int) -> str:
     slug = question.replace(".", "-")
     with st.container(key=f"chosen-{slug}", border=True):
-        text = f"{number}. {content.question(question).text}"
-        st.html(f'<p class="vm-question">{escape(text)}</p>')
+        text = f"{number}. {own_cards.question(content, question).text}"
+        mark = widgets.own_mark(own_cards.own(question))
+        st.html(f'<p class="vm-question">{escape(text)}</p>{mark}')
         proposition: str = st.text_input(
             texts.PROPOSITION.format(number=number),
             key=f"proposition-{slug}",
@@ -235,7 +237,10 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             date=date,
             delete_on=delete_on,
             factions=typed.factions.factions,
-            agenda=tuple(AgendaPlan(q, text) for q, text in typed.propositions.items()),
+            agenda=tuple(
+                AgendaPlan(question, proposition, own_cards.own(question))
+                for question, proposition in typed.propositions.items()
+            ),
             settings=typed.settings,
             script=typed.script,
         )

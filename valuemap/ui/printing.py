@@ -38,7 +38,7 @@ def _invitation(meeting: Meeting) -> str:
         for line in join_texts.CONTRACT_LINES
     )
     questions = "".join(
-        f"<li>{escape(deck().question_of(item).text)}</li>" for item in meeting.agenda
+        f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda
     )
     return _sheet(
         f"<h2>{widgets.badge(meeting)}"
@@ -73,6 +73,7 @@ def _form(meeting: Meeting, item: AgendaItem) -> str:
     return _sheet(
         f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '
         f'{escape(number)}</p><h2 class="vm-question">{escape(question.text)}</h2>'
+        f"{widgets.own_mark(item.own)}"
         f"<p>{escape(question.explanation)}</p>{proposition}<p>{escape(help_)}</p>"
         f"<p>{escape(texts.FACTION)}</p>"
         f'<table class="vm-table vm-form"><thead><tr><th scope="col"></th>'

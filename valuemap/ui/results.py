@@ -33,7 +33,7 @@ def choose_and_show(meeting: Meeting) -> None:
     item = st.selectbox(
         texts.QUESTION_CHOICE,
         revealed,
-        format_func=lambda item: f"{item.position}. {deck().question_of(item).text}",
+        format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
         key=state.QUESTION_CHOICE,
     )
     rounds = item.revealed
@@ -47,7 +47,7 @@ def choose_and_show(meeting: Meeting) -> None:
             horizontal=True,
             key=f"{state.ROUND_CHOICE}-{item.position}",
         )
-    widgets.question_heading(deck().question_of(item).text, 2)
+    widgets.question_heading(item, 2)
     if item.proposition:
         st.html(widgets.paragraph(texts.PROPOSITION.format(text=item.proposition)))
     show_result(meeting, round_)

@@ -21,7 +21,7 @@ def show_shifts(meeting: Meeting) -> None:
         return
     _reason_index(meeting, twice)
     for item, rounds in twice:
-        widgets.question_heading(deck().question_of(item).text, 2)
+        widgets.question_heading(item, 2)
         show_shift(meeting, item, rounds[-2], rounds[-1])
         talking.show_reasons(meeting, rounds[-1])
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from valuemap.deck import Question
 from valuemap.ui.components.chips import Receipt
 
 _T = TypeVar("_T")
@@ -34,6 +35,8 @@ PREPARE_DELETE = "prepare_delete"
 PREPARE_FACTIONS = "prepare_factions"
 IMPORT_FILE = "import_file"
 IMPORT_TEXT = "import_text"
+OWN_FILE = "own_file"
+OWN_READ = "own_read"
 PREPARE_ADD = "prepare_add"
 PREPARE_WAY = "prepare_way"
 PREPARE_WHO = "prepare_who"
@@ -72,6 +75,7 @@ REPORT_WHICH = "report_which"
 REPORT_MADE = "report_made"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
+_OWN_QUESTIONS = "own_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
@@ -96,6 +100,12 @@ def forget(key: str) -> None:
 def basket() -> list[str]:
     """The ids of the questions taken along to a meeting, in order."""
     kept: list[str] = st.session_state.setdefault(BASKET, [])
+    return kept
+
+
+def own_questions() -> dict[str, Question]:
+    """The own questions that were brought in this visit, by their ids."""
+    kept: dict[str, Question] = st.session_state.setdefault(_OWN_QUESTIONS, {})
     return kept
 
 

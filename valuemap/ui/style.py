@@ -27,6 +27,8 @@ p, li { line-height: 1.55; max-width: 44rem; }
 .vm-question { font-family: 'Source Serif', serif; font-weight: 600; line-height: 1.22;
   text-wrap: balance; }
 h1.vm-question { font-size: clamp(1.5rem, 5.4vw, 2.15rem); padding: 0.2rem 0; }
+.vm-own { display: inline-block; margin: 0 0 0.4rem; padding: 0 0.5rem; font-size: 0.9rem;
+  border: 1px solid #55504a; border-radius: 0.3rem; color: #1c2530; }
 .vm-context { color: #55504a; margin: 0; }
 .vm-proposition { border-left: 5px solid #0f4c5c; padding-left: 0.8rem; font-size: 1.1rem; }
 .vm-strong { font-weight: 700; }

@@ -47,8 +47,9 @@ def take_part(me: Participant) -> None:
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     question = deck().question_of(item)
-    widgets.question_heading(question.text)
-    st.write(question.explanation)
+    widgets.question_heading(item)
+    # An own question may hold anything: Markdown would make links and markup of it.
+    st.html(widgets.paragraph(question.explanation))
     if item.proposition:
         st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
     now = item.current.state

@@ -78,7 +78,7 @@ def _heading(meeting: Meeting, item: AgendaItem) -> str:
     return (
         f"{_title(meeting, f' · {number}')}"
         f'<h1 class="vm-question vm-wall-question">'
-        f"{escape(deck().question_of(item).text)}</h1>{proposition}"
+        f"{escape(deck().question_of(item).text)}</h1>{widgets.own_mark(item.own)}{proposition}"
     )
 
 

@@ -8,10 +8,12 @@ import streamlit as st
 
 from valuemap.charts.colours import CLUSTER_COLOURS
 from valuemap.charts.tables import Table
-from valuemap.deck import Cluster, ClusterKind
-from valuemap.meeting import Meeting
+from valuemap.deck import Cluster, ClusterKind, Question
+from valuemap.meeting import AgendaItem, Meeting
 from valuemap.texts import join as join_texts
+from valuemap.texts import own_cards as own_texts
 from valuemap.texts import result as result_texts
+from valuemap.ui.resources import deck
 
 # Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
 _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
@@ -28,9 +30,21 @@ def heading(text: str, level: int = 2, style: str = "") -> str:
     return f'<h{level} class="{style}">{escape(text)}</h{level}>'
 
 
-def question_heading(text: str, level: int = 1) -> None:
-    """A question in its own letter."""
-    st.html(heading(text, level, "vm-question"))
+def question_heading(item: AgendaItem, level: int = 1) -> None:
+    """A question in its own letter, marked where it is the municipality's own."""
+    text = deck().question_of(item).text
+    st.html(heading(text, level, "vm-question") + own_mark(item.own))
+
+
+def own_mark(own: Question | None) -> str:
+    """The mark of an own question, empty for one of the deck."""
+    return "" if own is None else f'<p class="vm-own">{escape(own_texts.MARK)}</p>'
+
+
+def question_name(item: AgendaItem) -> str:
+    """A question in one line, with words that mark an own one."""
+    text = deck().question_of(item).text
+    return text if item.own is None else own_texts.NAME.format(text=text)
 
 
 def table(content: Table) -> str:
