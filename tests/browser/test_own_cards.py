@@ -53,7 +53,7 @@ def test_own_questions_come_from_a_spreadsheet_and_are_seen_as_such(
     type_into(clerk, prepare.NAME, "Eigen avond")
     type_into(clerk, prepare.FACTIONS_LABEL, f"{NORTH}, 3\n{VILLAGE}, 3")
     part = unfold(clerk, texts.TITLE)
-    expect(part.get_by_role("button", name=frame.STREAMLIT_WORDS["Upload"])).to_be_visible()
+    expect(part.get_by_role("button", name=frame.STREAMLIT_WORDS["file upload"])).to_be_visible()
 
     # The template opens as it should.
     with clerk.expect_download() as download:
