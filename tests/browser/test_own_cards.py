@@ -38,7 +38,7 @@ class File:
 def bring(page: Page, file: File) -> None:
     """Choose a file in the place for own questions, open or not."""
     unfold(page, texts.TITLE)
-    chooser = page.get_by_test_id("stFileUploaderDropzoneInput")
+    chooser = page.get_by_test_id("stFileUploaderDropzoneInput").last  # the first is for factions
     chooser.set_input_files(
         {"name": file.name, "mimeType": "application/octet-stream", "buffer": file.content}
     )
@@ -53,7 +53,8 @@ def test_own_questions_come_from_a_spreadsheet_and_are_seen_as_such(
     type_into(clerk, prepare.NAME, "Eigen avond")
     type_into(clerk, prepare.FACTIONS_LABEL, f"{NORTH}, 3\n{VILLAGE}, 3")
     part = unfold(clerk, texts.TITLE)
-    expect(part.get_by_role("button", name=frame.STREAMLIT_WORDS["file upload"])).to_be_visible()
+    chooser = part.locator("button", has_text=frame.STREAMLIT_WORDS["file upload"])
+    expect(chooser).to_be_visible()
 
     # The template opens as it should.
     with clerk.expect_download() as download:
