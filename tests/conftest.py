@@ -50,6 +50,13 @@ def find_chromium() -> Path | None:
 
 
 @cache
+def find_office() -> Path | None:
+    """LibreOffice, or None."""
+    found = shutil.which("soffice")
+    return Path(found) if found else None
+
+
+@cache
 def find_postgres() -> Path | None:
     """The folder with initdb and postgres, or None: the newest of Debian's, or on the PATH."""
     packaged = Path("/usr/lib/postgresql").glob("*/bin")
@@ -77,18 +84,30 @@ def pytest_report_header() -> list[str]:
     folder = find_postgres()
     postgres = f"postgresql ({folder})" if folder else "no postgresql: its tests are not collected"
     chromium = find_chromium() or "no Chromium: browser tests will fail"
-    return [f"store backends: sqlite, {postgres}", f"browser: {chromium}"]
+    office = find_office() or "no LibreOffice: its tests are not collected"
+    return [
+        f"store backends: sqlite, {postgres}",
+        f"browser: {chromium}",
+        f"another program for our documents: {office}",
+    ]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why a journey in a browser had to be run once more: that is to be mended."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"first try of {report.nodeid}", sep="_")
+        terminalreporter.write_line(report.longreprtext)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that ask for PostgreSQL itself, where there is none."""
-    if find_postgres():
-        return
+    """Leave out the tests that ask for a program that is not here."""
+    programs = {"postgres_url": find_postgres, "opened_by_libreoffice": find_office}
+    missing = {fixture for fixture, find in programs.items() if find() is None}
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
     for item in items:
-        needs_postgres = "postgres_url" in getattr(item, "fixturenames", ())
-        (left_out if needs_postgres else kept).append(item)
+        is_missed = missing.intersection(getattr(item, "fixturenames", ()))
+        (left_out if is_missed else kept).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept

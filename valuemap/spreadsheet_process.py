@@ -104,7 +104,7 @@ def _parts(data: bytes) -> zipfile.ZipFile | None:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return None
+        return None  # no zip that Python can open: calamine decides whether it is a spreadsheet
 
 
 def _is_locked(data: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Reports of evenings, made once for all tests that only read them."""
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import Council, opened
+from tests.conftest import find_office
 from tests.reports.evenings import ODD_NAMES, an_evening, conclude, report_of, weigh_all
 from valuemap.store.gathering import Report
 
@@ -53,9 +53,8 @@ def opened_by_libreoffice(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[[bytes, str], bytes]:
     """Opens a file in LibreOffice, a program that is not ours, and gives it as PDF."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("no LibreOffice here (Debian: apt-get install libreoffice-writer-nogui)")
+    program = find_office()
+    assert program, "without LibreOffice this is not collected"
     home = tmp_path_factory.mktemp("libreoffice")
 
     def convert(content: bytes, kind: str) -> bytes:

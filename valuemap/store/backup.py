@@ -155,8 +155,8 @@ _DAMAGE = (
     zlib.error,
     lzma.LZMAError,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    NotImplementedError,  # a way of packing that zipfile does not know: a changed byte in the list
+    RuntimeError,  # the mark that says that a part has a password
     ValueError,
     OSError,
 )
