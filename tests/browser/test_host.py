@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
+from tests.browser.arriving import at_the_host, state
+from tests.browser.conftest import PHONE, WALL, OpenBrowser
 from tests.browser.seed import (
     FIRST,
     NEW,
@@ -44,33 +45,12 @@ ONE = {"vrijheid": 65, "nut": 35}
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
 MARKDOWN = "# Kop **sterk** [hier](#x) `code`"
 SHOUTED = "WIJ WILLEN DIT HELEMAAL NIET!"
-# Whether the page takes a key for its buttons; the press that comes of it is stopped.
-LISTENS = """() => {
-  const stop = (event) => { event.stopImmediatePropagation(); event.preventDefault(); };
-  const key = new KeyboardEvent("keydown", { key: "PageUp", bubbles: true, cancelable: true });
-  window.addEventListener("click", stop, true);
-  document.body.dispatchEvent(key);
-  window.removeEventListener("click", stop, true);
-  return key.defaultPrevented;
-}"""
 
 
 @pytest.fixture
 def council(server: Server) -> Seeded:
     """A council of three factions, with a proposition."""
     return Seeded(server, proposition=PROPOSITION)
-
-
-def at_the_host(open_browser: OpenBrowser, council: Seeded, size: ViewportSize = LAPTOP) -> Page:
-    leader = open_browser(size)
-    leader.goto(council.links.host)
-    settle(leader)
-    leader.wait_for_function(LISTENS)  # what listens to the keys is loaded last
-    return leader
-
-
-def state(council: Seeded, position: int = 1) -> RoundState:
-    return council.meeting().item(position).current.state
 
 
 def everybody_weighs(council: Seeded, **reasons: str) -> dict[str, Person]:

@@ -1,0 +1,203 @@
+"""People who come in by the wrong door, come late, leave, or change their faction."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.arriving import at_the_host, question
+from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.seed import NEW, NORTH, SECOND, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.server import Server
+from tests.browser.test_faction_ballot import shown_factions
+from tests.browser.test_meeting import turnout
+from tests.browser.verbs import (
+    FACTION_WORDS,
+    agree,
+    choose,
+    choose_faction,
+    divide,
+    enter_code,
+    plus,
+    press,
+    saved_message,
+    sees,
+    settle,
+    shown_points,
+    timed,
+    unfold,
+    weigh_points,
+)
+from valuemap.meeting import Move
+from valuemap.store.errors import HasBallots, HasLeft
+from valuemap.texts import errors, host, join, result, weigh
+
+ONE = {"vrijheid": 65, "nut": 35}
+OTHER = {"loyaliteit": 45, "empathie": 55}
+JOINT = "Groep Noord en Dorp"
+
+
+# --- the wrong door
+
+
+def test_the_code_of_another_meeting_leads_there_and_leaves_the_first_as_it_is(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    here, elsewhere = Seeded(server, title="Onze avond"), Seeded(server, title="Andere avond")
+    here.move(1, Move.OPEN)
+    member = here.person(NORTH)
+    phone = open_browser(PHONE)
+    phone.goto(member.link)
+    weigh_points(phone, ONE)
+
+    enter_code(phone, elsewhere.links.code)
+    # The page says whose code it is, and does not take the visitor for somebody known there.
+    sees(phone, "Andere avond")
+    expect(phone.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
+    expect(phone.get_by_text(join.KNOWN)).to_have_count(0)
+    agree(phone)
+    choose_faction(phone, VILLAGE)
+    expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+    phone.goto(member.link)
+    expect(saved_message(phone)).to_be_visible()
+    assert shown_points(phone) == ONE
+    assert here.saved(member, 1) == ONE
+
+
+def test_a_members_link_does_not_open_the_hosts_door_nor_another_members(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    council.move(1, Move.OPEN)
+    member, other = council.person(NORTH), council.person(VILLAGE)
+    council.weigh(other, 1, OTHER)
+    key = member.link.partition("=")[2]
+    guessed = member.link[:-1] + ("A" if key[-1] != "A" else "B")
+    visitor = open_browser(PHONE)
+    for door in (f"/begeleiden?sleutel={key}", f"/projecteren?scherm={key}", guessed):
+        visitor.goto(door)
+        sees(visitor, host.LINK_UNKNOWN)
+        sees(visitor, host.LINK_UNKNOWN_NEXT)
+        expect(plus(visitor, "vrijheid")).to_have_count(0)
+    assert council.saved(other, 1) == OTHER
+    assert council.answered() == 1
+
+
+# --- people who come, go and change
+
+
+def test_who_leaves_takes_along_what_is_not_revealed_and_nothing_else(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    people = {faction: council.person(faction) for faction in THREE_FACTIONS}
+    for position, moves in ((1, (Move.CLOSE, Move.REVEAL)), (2, (Move.CLOSE,))):
+        council.move(position, Move.OPEN)
+        for person in people.values():
+            council.weigh(person, position, ONE)
+        council.move(position, *moves)
+    phone, leader = open_browser(PHONE), at_the_host(open_browser, council)
+    sees(leader, host.ready(3, 3))
+    phone.goto(people[NORTH].link)
+    unfold(phone, weigh.LEAVE)
+    press(phone, weigh.LEAVE_BUTTON)
+    what, then = errors.sentence(HasLeft())
+    for words in (what, then):
+        sees(phone, words)
+    sees(leader, host.ready(2, 3))
+    council.move(2, Move.REVEAL)
+    assert shown_factions(open_browser, council) == [NORTH, VILLAGE, NEW]
+    assert council.saved(people[NORTH], 1) == ONE
+    assert council.saved(people[NORTH], 2) is None
+
+
+def test_a_member_changes_faction_before_the_first_ballot_and_not_after(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    member = council.person(NORTH)
+    phone, leader = open_browser(PHONE), at_the_host(open_browser, council)
+    phone.goto(member.link)
+    change_faction(phone, VILLAGE)
+    sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
+    joined = leader.get_by_role("table", name=host.TURNOUT).get_by_role("row")
+    expect(joined.filter(has_text=VILLAGE)).to_contain_text(re.compile(r"1\s*1$"))
+    assert turnout(leader) == [[NORTH, "1", "0"], [VILLAGE, "1", "1"], [NEW, "1", "0"]]
+
+    council.move(1, Move.OPEN)
+    weigh_points(phone, ONE)
+    council.move(1, Move.CLOSE)
+    council.show(None)
+    expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+    change_faction(phone, NORTH)
+    for words in errors.sentence(HasBallots()):
+        sees(phone, words)
+    sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
+
+
+def change_faction(phone: Page, faction: str) -> None:
+    """Choose another faction on the waiting page."""
+    settle(phone)
+    form = unfold(phone, weigh.CHANGE_FACTION)
+    choose(form.get_by_role("combobox"), faction)
+    press(phone, weigh.CHANGE_FACTION_BUTTON)
+
+
+def test_who_comes_late_lands_at_the_question_of_the_moment(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    council.move(1, Move.OPEN, Move.CLOSE, Move.REVEAL)
+    council.move(2, Move.OPEN)
+
+    def comes_in(faction: str) -> Page:
+        phone = open_browser(PHONE)
+        enter_code(phone, council.links.code)
+        agree(phone)
+        choose_faction(phone, faction)
+        expect(question(phone, SECOND)).to_be_visible()
+        return phone
+
+    weigh_points(comes_in(NORTH), ONE)
+    assert council.answered(2) == 1
+    council.move(2, Move.CLOSE)
+    expect(comes_in(VILLAGE).get_by_text(weigh.CLOSED_NOTHING)).to_be_visible()
+    council.move(2, Move.REVEAL)
+    last = comes_in(NEW)
+    last.get_by_role("link", name=weigh.RESULT_LINK).click()
+    expect(last.get_by_role("heading", name=result.TITLE, exact=True)).to_be_visible()
+
+
+def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    member = council.person(VILLAGE)
+    phone, leader = open_browser(PHONE), at_the_host(open_browser, council)
+    phone.goto(member.link)
+    sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
+    form = unfold(leader, host.MERGE)
+    press(leader, host.MERGE_BUTTON)
+    sees(leader, host.MERGE_FEW)
+    settle(leader)
+    chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
+    for faction in (NORTH, VILLAGE):
+        choose(chosen, faction)
+    chosen.press("Tab")  # while the list is open, the rest of the page is out of reach
+    name = form.get_by_role("textbox", name=host.MERGE_NAME)
+    name.fill(JOINT)
+    name.press("Tab")
+    press(leader, host.MERGE_BUTTON)
+
+    sees(phone, weigh.FOR_FACTION.format(faction=JOINT))
+    expect(leader.get_by_role("rowheader", name=JOINT)).to_be_visible()
+    settle(leader)
+    assert turnout(leader) == [[JOINT, "2", "1"], [NEW, "1", "0"]]
+    # A group of two weighs together, with the member who was there already.
+    council.move(1, Move.OPEN)
+    sees(phone, weigh.SHARED_NOTE)
+    divide(phone, ONE)
+    press(phone, FACTION_WORDS["save"])
+    expect(timed(phone, FACTION_WORDS["saved"])).to_be_visible()
+    # Once somebody could weigh, the groups are what they are.
+    settle(leader)
+    expect(leader.get_by_text(host.MERGE)).to_have_count(0)

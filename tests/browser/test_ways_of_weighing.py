@@ -1,0 +1,191 @@
+"""Weighing otherwise than with chips on a phone: on paper, with scores, with values."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.arriving import at_the_host
+from tests.browser.conftest import PHONE, WALL, OpenBrowser
+from tests.browser.seed import NEW, NORTH, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.server import Server
+from tests.browser.test_evening import fill_in
+from tests.browser.test_meeting import result_table
+from tests.browser.verbs import (
+    FACTION_WORDS,
+    SCORE_WORDS,
+    choose,
+    consent_box,
+    deck,
+    divide,
+    press,
+    rows_of,
+    save,
+    save_button,
+    score,
+    score_up,
+    sees,
+    settle,
+    shown_points,
+    timed,
+    unfold,
+)
+from valuemap.meeting import FactionBallotState, Move, Settings, Way, Who
+from valuemap.texts import host, result, weigh
+from valuemap.weighing import WrongTotal
+
+PROPOSITION = "De gemeente hangt camera's op het plein."
+ONE = {"vrijheid": 65, "nut": 35}
+TWO_SEATS = {NORTH: 2, VILLAGE: 3, NEW: 1}
+
+
+# --- on paper
+
+
+@pytest.mark.parametrize("who", list(Who))
+def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
+    open_browser: OpenBrowser, server: Server, who: Who
+) -> None:
+    council = Seeded(server, TWO_SEATS, settings=Settings(who=who), proposition=PROPOSITION)
+    council.person(NORTH)
+    council.move(1, Move.OPEN)
+    leader = at_the_host(open_browser, council)
+    sees(leader, host.ready(0, 3))
+    form = unfold(leader, host.PAPER)
+    choose_sender(form, host.PAPER_FACTION.format(faction=NORTH))
+    fill_in(form, "vrijheid", 65)
+    reason = form.get_by_role("textbox", name=host.PAPER_REASON)
+    reason.fill("Het werkt.")
+    choose(form.get_by_role("combobox", name=weigh.STANCE), weigh.stance(4))
+    consent = form.get_by_role("checkbox", name=host.PAPER_CONSENT)
+    form.get_by_text(host.PAPER_CONSENT).click()
+    press(leader, host.PAPER_SAVE)
+
+    # Not all points: everything that was typed stays, to be completed.
+    sees(leader, host.paper_wrong(WrongTotal(65)))
+    settle(leader)
+    name = deck().cluster["vrijheid"].name
+    expect(form.get_by_label(host.PAPER_POINTS.format(name=name))).to_have_value("65")
+    expect(reason).to_have_value("Het werkt.")
+    expect(consent).to_be_checked()
+    expect(form.get_by_role("combobox", name=weigh.STANCE)).to_have_value(weigh.stance(4))
+    assert council.agreed(NORTH, 1) is None
+    fill_in(form, "nut", 35)
+    press(leader, host.PAPER_SAVE)
+    sees(leader, host.PAPER_SAVED)
+    sees(leader, host.ready(1, 3))
+
+    entered = council.agreed(NORTH, 1)
+    assert entered is not None
+    assert entered.state is FactionBallotState.APPROVED
+    assert entered.ballot.consent
+    assert entered.ballot.stance == 4
+    assert entered.ballot.reason == "Het werkt."
+    assert {c: p for c, p in (entered.ballot.points or {}).items() if p} == ONE
+    # Nobody of the faction is asked for the same again.
+    phone = open_browser(PHONE)
+    phone.goto(council.person(NORTH).link)
+    expect(timed(phone, FACTION_WORDS["approved"])).to_be_visible()
+    assert shown_points(phone) == ONE
+
+
+def choose_sender(form: Locator, label: str) -> None:
+    """Choose whose form it is."""
+    choose(form.get_by_role("combobox", name=host.PAPER_WHO), label)
+
+
+def test_a_faction_of_which_everybody_is_on_paper_counts_as_ready(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server, TWO_SEATS)
+    council.move(1, Move.OPEN)
+    leader, projector = at_the_host(open_browser, council), open_browser(WALL)
+    projector.goto(council.links.wall)
+    form = unfold(leader, host.PAPER)
+    choose_sender(form, host.PAPER_FACTION.format(faction=NORTH))
+    fill_in(form, "vrijheid", 65)
+    fill_in(form, "nut", 35)
+    press(leader, host.PAPER_SAVE)
+    sees(leader, host.PAPER_SAVED)
+    for screen in (leader, projector):
+        sees(screen, host.ready(1, 3))
+
+
+# --- other ways of weighing
+
+
+def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server, settings=Settings(way=Way.SCORES))
+    north, new = council.person(NORTH), council.person(NEW)
+    council.move(1, Move.OPEN)
+    phone, other = open_browser(PHONE), open_browser(PHONE)
+    phone.goto(north.link)
+    sees(phone, weigh.SCORES_NOTE)
+    save_button(phone).press("Enter")
+    sees(phone, SCORE_WORDS["incomplete"])
+    score(phone, {"vrijheid": 11, "nut": 10})  # at ten it stops
+    expect(phone.get_by_role("group").filter(has=score_up(phone, "vrijheid"))).to_contain_text("10")
+    consent_box(phone).check()
+    save(phone)
+    other.goto(new.link)
+    score(other, {"kwaliteit": 4})
+    consent_box(other).check()
+    save(other)
+
+    leader = at_the_host(open_browser, council)
+    form = unfold(leader, host.PAPER)
+    choose_sender(form, host.PAPER_NEW.format(faction=VILLAGE))
+    for cluster, number in (("vrijheid", 8), ("kwaliteit", 2)):
+        name = deck().cluster[cluster].name
+        form.get_by_label(host.PAPER_SCORE.format(name=name)).fill(str(number))
+    form.get_by_text(host.PAPER_CONSENT).click()
+    press(leader, host.PAPER_SAVE)
+    sees(leader, host.PAPER_SAVED)
+    sees(leader, host.ready(3, 3))
+    council.move(1, Move.CLOSE, Move.REVEAL)
+
+    reader = open_browser()
+    reader.goto(council.links.host.replace("begeleiden", "resultaat"))
+    head, *rows = result_table(reader)
+    points = {row[0]: row[5:] for row in rows}
+    assert head[5:] == [NORTH, VILLAGE, NEW]
+    # 10 and 10 of 20, 8 and 2 of 10, 4 of 4.
+    assert points[deck().cluster["vrijheid"].name] == ["50,0", "80,0", "0,0"]
+    assert points[deck().cluster["nut"].name] == ["50,0", "0,0", "0,0"]
+    assert points[deck().cluster["kwaliteit"].name] == ["0,0", "20,0", "100,0"]
+    # Pairwise 50, 100 and 80 points apart, which is 77 on average.
+    sees(reader, "gemiddeld 77 van de 100 punten anders")
+
+
+def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server, settings=Settings(asks_values=True))
+    people = {faction: council.person(faction) for faction in THREE_FACTIONS}
+    council.move(1, Move.OPEN)
+    freedom, use = (deck().cluster[cluster] for cluster in ONE)
+    phone = open_browser(PHONE)
+    phone.goto(people[NORTH].link)
+    asked = phone.get_by_role("radio", name=freedom.values[0].name)
+    divide(phone, {"vrijheid": 60, "nut": 35})
+    expect(asked).to_have_count(0)  # not before it is known which two are the heaviest
+    divide(phone, ONE)
+    asked.check()
+    phone.get_by_role("radio", name=use.values[1].name).check()
+    consent_box(phone).check()
+    save(phone)
+    phone.reload()
+    expect(asked).to_be_checked()
+    council.weigh(people[VILLAGE], 1, ONE, values=(freedom.values[0].id, use.values[0].id))
+    council.weigh(people[NEW], 1, ONE, values=(freedom.values[1].id,))
+    council.move(1, Move.CLOSE, Move.REVEAL)
+
+    reader = open_browser()
+    reader.goto(council.links.host.replace("begeleiden", "resultaat"))
+    counted = rows_of(reader.get_by_role("table", name=result.VALUES_CAPTION))
+    # Of the lighter cluster two chose a value: too few to show.
+    assert counted == [
+        list(result.VALUES_HEAD),
+        [freedom.values[0].name, freedom.name, "2"],
+        [freedom.values[1].name, freedom.name, "1"],
+    ]
