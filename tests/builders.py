@@ -1,6 +1,7 @@
 """Short ways to make what tests are about: ballots, meetings, and councils in a store."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,12 @@ NUT = ballot(nut=100)
 VRIJHEID = ballot(vrijheid=100)
 HALF = ballot(nut=50, vrijheid=50)
 ABSTAINED = Ballot(None)
+
+
+def marked(factions: Sequence[Sequence[Ballot]]) -> list[list[tuple[int, Ballot]]]:
+    """The ballots of a round, each of somebody else: 1, 2, 3 ... through the factions."""
+    marks = itertools.count(1)
+    return [[(next(marks), one) for one in own] for own in factions]
 
 
 OWN = own_question("Mag de gemeente meekijken?", "Het plein is van ons.", ("vrijheid", "nut"))

@@ -45,7 +45,8 @@ class Council:
     Attributes:
         bands: positions of questions, the most shared band first; within a band no
             order can be told.
-        firm: per gap between two bands, whether no single ballot can overturn it.
+        firm: per gap between two bands, whether no single ballot can overturn it; never known
+            where a question is rounded, of which what one ballot does is not said.
         apart: positions of questions that are not compared: too few answered, or no
             comparison is possible.
         profiles: per faction its mean shares over the questions in which it is shown;
@@ -82,7 +83,7 @@ def overview(results: Sequence[Published]) -> Council:
     grouped = _bands(results)
     return Council(
         bands=tuple(tuple(sorted(band)) for band in grouped.bands),
-        firm=grouped.firm,
+        firm=tuple(gap and not is_rounded for gap in grouped.firm),
         apart=tuple(sorted(grouped.too_few + grouped.provisional + grouped.without_range)),
         profiles=profiles,
         questions=tuple(len(own) for own in shown),
@@ -107,14 +108,14 @@ def _bands(results: Sequence[Published]) -> Bands:
 
 
 def _range(result: Published) -> JackknifeRange | None:
-    """The range in which H stays: by dropping a ballot, or by rounding."""
+    """The range in which H stays: by dropping a ballot, or by rounding.
+
+    None for two factions of one ballot each: dropping one leaves nothing to compare.
+    """
     low, high, h = result.precise.h_low, result.precise.h_high, result.h
-    if h is None:
-        return None
-    if result.is_rounded:
+    if h is not None and result.is_rounded:
         return JackknifeRange(max(h - ROUNDED_BY, 0.0), min(h + ROUNDED_BY, 1.0), 0)
-    # Two factions of one ballot have no range: dropping one leaves nothing to compare.
-    return JackknifeRange(h if low is None else low, h if high is None else high, 0)
+    return None if low is None or high is None else JackknifeRange(low, high, 0)
 
 
 def _pairs(results: Sequence[Published], factions: int, is_rounded: bool) -> tuple[Pair, ...]:

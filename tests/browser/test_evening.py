@@ -316,6 +316,7 @@ def shift_sentence(before: Cast, after: Cast) -> str:
         PublishedShift(
             factions=(),
             people=sum(len(own) for own in before.values()),
+            agreed=0,
             h_before=first.said(arithmetic.disagreement(first.all)),
             h_after=second.said(arithmetic.disagreement(second.all)),
             low=float(low),

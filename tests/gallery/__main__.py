@@ -43,7 +43,7 @@ SCREENS = (
     Screen(1280, 800, 1082, 510, PAGE),
     Screen(1920, 1080, 870, 870, wall_size(1920, 1080)),
 )
-BESIDE = {"split", "dots", "swarm", "profiles"}
+BESIDE = {"split", "dots", "profiles"}
 """Charts that stand beside another on a page."""
 STYLE = """
 @font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800;

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.builders import marked
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
-from valuemap.charts.members import profiles_chart, swarm_chart
+from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import slope_chart
 from valuemap.charts.stance import stance_chart
@@ -48,12 +49,8 @@ def _heatmap(council: Council, size: Size) -> Chart | None:
 
 
 def _map(council: Council, size: Size) -> Chart | None:
-    drawn = publish_map([rounds[-1] for rounds in council.questions], _last(council))
+    drawn = publish_map([marked(rounds[-1]) for rounds in council.questions], _last(council))
     return None if drawn is None else map_chart(drawn, council.names, CLUSTERS, size)
-
-
-def _swarm(council: Council, size: Size) -> Chart | None:
-    return swarm_chart(_first(council), CLUSTERS, size)
 
 
 def _profiles(council: Council, size: Size) -> Chart | None:
@@ -69,7 +66,6 @@ CHARTS: dict[str, Draw] = {
     "slope": _slope,
     "heatmap": _heatmap,
     "map": _map,
-    "swarm": _swarm,
     "profiles": _profiles,
 }
 """By name, in the order of the gallery."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import NUT, VRIJHEID, ballot
+from tests.builders import NUT, VRIJHEID, ballot, marked
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, wall_size
 from valuemap.charts.council import heatmap, map_chart
@@ -75,6 +75,22 @@ def test_a_question_that_too_few_answered_is_not_compared() -> None:
 def test_a_question_of_one_faction_is_not_compared() -> None:
     council = council_of(ALIKE, ([NUT] * 4, [], []))
     assert (council.bands, council.apart) == (((0,),), (1,))
+
+
+def test_two_factions_of_one_ballot_are_not_compared_for_without_one_nothing_is_left() -> None:
+    pair = [[ballot(nut=100, consent=True)], [ballot(vrijheid=100, consent=True)]]
+    council = council_of((*ALIKE[:2], []), (*pair, []))
+    assert (council.bands, council.apart) == (((0,),), (1,))
+
+
+def test_where_a_question_is_rounded_no_order_is_called_firm() -> None:
+    """What one ballot less does to it is not said, so nobody can vouch for the order."""
+    lone = [ballot(kwaliteit=100)]
+    hidden = ([NUT] * 4, [VRIJHEID] * 4, lone, lone)
+    council = council_of(([MIXED] * 4, [MIXED] * 4, [MIXED] * 4, []), hidden)
+    assert council.bands == ((0,), (1,))
+    assert council.is_rounded
+    assert council.firm == (False,)
 
 
 def test_without_questions_there_is_nothing() -> None:
@@ -155,7 +171,7 @@ def test_where_something_is_hidden_every_figure_is_in_fives(made: list[list[list
 
 def test_the_map_shows_factions_and_not_their_members() -> None:
     made = [[[NUT, NUT, MIXED], [VRIJHEID, VRIJHEID, MIXED], [KWALITEIT, KWALITEIT, MIXED]]]
-    drawn = publish_map(made, [published(*made[0])])
+    drawn = publish_map([marked(made[0])], [published(*made[0])])
     assert drawn is not None
     assert len(drawn.factions) == 3
     assert len(drawn.arrows) == len(CLUSTER_IDS)
@@ -164,10 +180,21 @@ def test_the_map_shows_factions_and_not_their_members() -> None:
 
 def test_there_is_no_map_while_anything_is_hidden_or_of_a_few() -> None:
     hidden = [[[NUT] * 4, [VRIJHEID] * 4, [KWALITEIT] * 4, [MIXED]]]
-    assert publish_map(hidden, [published(*hidden[0])]) is None
+    assert publish_map([marked(hidden[0])], [published(*hidden[0])]) is None
     few = [[[NUT] * 3, [VRIJHEID] * 4]]
-    assert publish_map(few, [published(*few[0])]) is None
+    assert publish_map([marked(few[0])], [published(*few[0])]) is None
     assert publish_map([], []) is None
+
+
+def test_seven_people_on_two_questions_are_fourteen_ballots_and_still_no_map() -> None:
+    alone = ballot(kwaliteit=100, consent=True)
+    seven = [[NUT, NUT, MIXED], [VRIJHEID, VRIJHEID, MIXED], [alone]]
+    eight = [*seven[:2], [alone, alone]]
+    for factions, is_drawn in ((seven, False), (eight, True)):
+        results = [published(*factions)] * 2
+        assert not results[0].is_rounded
+        drawn = publish_map([marked(factions)] * 2, results)
+        assert (drawn is not None) == is_drawn
 
 
 # Precise figures
@@ -232,6 +259,24 @@ def test_the_index_of_reasons_is_not_said_of_a_few_or_while_anything_is_hidden()
     assert result_texts.reason_index(None) == result_texts.INDEX_NONE
 
 
+def test_who_answers_all_the_same_is_counted_apart_and_not_among_the_four() -> None:
+    """Of three with an order the index would be of three, in whatever company."""
+    calm = [(9, Ballot(dict(zip(CLUSTER_IDS, FALLING, strict=True)), stance=FOR))]
+    joined = [([*before, calm], [*after, calm]) for before, after in TWICE]
+    index = publish_reasons(joined, is_rounded=False)
+    assert index is not None
+    assert (index.people, index.left_out) == (4, 1)
+    assert "één niet mee" in result_texts.reason_index(index)
+    one_less = [([b[0], b[1][:1], calm], [a[0], a[1][:1], calm]) for b, a in TWICE]
+    assert publish_reasons(one_less, is_rounded=False) is None
+
+
+def test_a_ballot_that_a_faction_agreed_is_no_participant() -> None:
+    agreed = [(-3, Ballot(dict(zip(CLUSTER_IDS, FALLING, strict=True)), stance=FOR))]
+    mixed = [([*before, agreed], [*after, agreed]) for before, after in TWICE]
+    assert publish_reasons(mixed, is_rounded=False) == publish_reasons(TWICE, is_rounded=False)
+
+
 # Charts and tables
 
 
@@ -264,7 +309,7 @@ def test_the_table_of_pairs_names_both_and_what_they_share() -> None:
 
 def test_the_map_names_each_faction_once_and_the_longest_arrows() -> None:
     made = [[[NUT] * 3, [VRIJHEID] * 3, [KWALITEIT] * 3]]
-    drawn = publish_map(made, [published(*made[0])])
+    drawn = publish_map([marked(made[0])], [published(*made[0])])
     assert drawn is not None
     chart = map_chart(drawn, NAMES[:3], CLUSTERS, PAGE)
     words = [a.text for a in chart.figure.layout.annotations if a.text]

@@ -391,27 +391,3 @@ def test_a_shift_shows_no_figure_where_the_results_of_both_rounds_show_none() ->
     shown = [faction.visibility is Visibility.SHOWN for faction in result.factions]
     shift = publish_shift([large, lone], [large, lone], shown)
     assert (shift.h_before, shift.h_after) == (None, None)
-
-
-# --- single members, as dots
-
-
-@settings(max_examples=60)
-@given(seed=SEEDS, late=st.sampled_from(LATE))
-def test_what_dots_are_shown_of_members_never_holds_a_hidden_ballot(seed: int, late: str) -> None:
-    """Whatever the hidden member gave, the dots before and after the late ballot are the same."""
-    told = story(seed, late)
-    zero = tuple(100 * (place == 0) for place in range(len(CLUSTER_IDS)))
-    for factions in told.rounds:
-        before = publish(of(factions), told.seats).members
-        after = publish(of(with_ballot(factions, told.target, zero)), told.seats).members
-        assert before == after
-
-
-def test_a_faction_that_grows_to_four_shows_four_dots_at_once_and_never_one() -> None:
-    mine: Points = (100, 0, 0, 0, 0, 0, 0, 0, 0)
-    three = [Ballot(dict(zip(CLUSTER_IDS, mine, strict=True)))] * 3
-    large = [*three, *three]
-    before = publish([large, three], [6, 4]).members
-    after = publish([large, [*three, three[0]]], [6, 4]).members
-    assert [len(column) for column in after] == [len(column) + 4 for column in before]

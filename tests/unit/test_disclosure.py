@@ -1,6 +1,5 @@
 """What may be shown to whom: by hand on small councils, and as rules on made-up ones."""
 
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -296,82 +295,6 @@ def test_shares_are_rounded_to_whole_fives_and_halves_go_up(
     share: float, whole_fives: float
 ) -> None:
     assert rounded(share) == whole_fives
-
-
-# --- single members
-
-
-ONE_OF_FOUR = [NUT, NUT, HALF, VRIJHEID]
-
-
-def test_members_are_dots_per_cluster_from_small_to_large() -> None:
-    """Of a faction of four: (0, 0, 50, 100) for vrijheid, (0, 50, 100, 100) for nut."""
-    members = published(ONE_OF_FOUR, [NUT] * 3).members
-    shown = {cluster: list(own) for cluster, own in zip(CLUSTER_IDS, members, strict=True)}
-    assert shown["vrijheid"] == [0, 0, 0.5, 1]
-    assert shown["nut"] == [0, 0.5, 1, 1]
-    assert shown["puurheid"] == [0] * 4
-
-
-@pytest.mark.parametrize(
-    "factions",
-    [
-        [[NUT] * 3, [VRIJHEID] * 3],
-        [[NUT, NUT, NUT, ABSTAINED], [VRIJHEID] * 3],
-        [ONE_OF_FOUR, ONE_OF_FOUR, [NUT]],
-        [ONE_OF_FOUR, [NUT] * 2, [NUT] * 2],
-        [[agreeing(NUT)], [agreeing(VRIJHEID)], [agreeing(HALF)]],
-        [[], []],
-    ],
-)
-def test_no_member_is_a_dot_below_four_ballots_or_while_anything_is_hidden(
-    factions: Factions,
-) -> None:
-    assert published(*factions).members == ()
-
-
-def test_where_only_factions_weigh_no_faction_is_a_dot() -> None:
-    agreed = [[agreeing(NUT)] * 4, [agreeing(VRIJHEID)], [agreeing(HALF)]]
-    assert not publish(agreed, [9, 5, 3], [True, True, True]).members
-    mixed = publish([[agreeing(HALF)], ONE_OF_FOUR], [9, 4], [True, False])
-    assert len(mixed.members[0]) == 4
-
-
-def test_an_odd_weight_is_no_mark_by_which_a_member_is_known_in_another_cluster() -> None:
-    odd = ballot(vrijheid=37, nut=63)
-    shown = {
-        share for column in published([*ONE_OF_FOUR, odd], [NUT] * 3).members for share in column
-    }
-    assert shown <= {0, 0.35, 0.5, 0.65, 1}
-
-
-def test_dots_do_not_tell_which_of_them_are_one_member() -> None:
-    """Two councils in which members gave the same weights in other combinations."""
-    one, other = ballot(vrijheid=50, nut=50), ballot(puurheid=50, empathie=50)
-    crossed, back = ballot(vrijheid=50, puurheid=50), ballot(nut=50, empathie=50)
-    assert published([one, other] * 2).members == published([crossed, back] * 2).members
-
-
-@settings(max_examples=60)
-@given(HALLS_OF_FOUR, st.randoms(use_true_random=False))
-def test_dots_do_not_tell_of_which_faction_a_member_is(
-    factions: list[list[Ballot]], rng: random.Random
-) -> None:
-    everybody = [one for own in factions for one in own]
-    rng.shuffle(everybody)
-    mixed = [[everybody.pop() for _ in own] for own in factions]
-    assert published(*mixed).members == published(*factions).members
-
-
-@settings(max_examples=60)
-@given(HALLS)
-def test_dots_are_as_many_as_the_large_factions_have_and_none_where_something_is_hidden(
-    factions: Factions,
-) -> None:
-    result = published(*factions)
-    sizes = [sum(not one.abstained for one in own) for own in factions]
-    large = 0 if result.is_rounded else sum(size for size in sizes if size >= 4)
-    assert [len(column) for column in result.members] == ([large] * 9 if large else [])
 
 
 # --- made-up councils

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import publish_shift
 from valuemap.shift import measure_shift
+from valuemap.texts.result import shift_sentence
 from valuemap.weighing import Ballot
 
 ZERO = dict.fromkeys(CLUSTER_IDS, 0)
@@ -139,3 +140,22 @@ def test_a_lone_member_shows_the_shift_by_consent_in_both_rounds() -> None:
         [[(1, a)], others], [[(1, ballot(nut=50, vrijheid=50))], others], [True, True]
     )
     assert withdrawn.factions[0] is None
+
+
+def test_a_faction_that_agreed_its_ballot_is_counted_as_a_faction_and_not_as_a_participant() -> (
+    None
+):
+    members = [(n, ballot(nut=100)) for n in (1, 2, 3)]
+    agreed = [(-2, ballot(consent=True, vrijheid=100))]
+    shift = publish_shift([members, agreed], [members, agreed], [True, True])
+    assert (shift.people, shift.agreed) == (3, 1)
+    assert shift_sentence(shift).startswith("3 deelnemers en 1 fractie wogen in beide rondes.")
+
+
+def test_beside_a_lone_hidden_faction_one_without_consent_hides_first_as_in_the_results() -> None:
+    agreed = [(-1, ballot(consent=True, nut=100))]
+    four = [(n, ballot(vrijheid=100)) for n in (4, 5, 6, 7)]
+    lone = [(8, ballot(nut=100))]
+    factions = [agreed, four, lone]
+    shift = publish_shift(factions, factions, [True, True, False])
+    assert [faction is None for faction in shift.factions] == [False, True, True]

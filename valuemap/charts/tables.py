@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.council import Council
@@ -69,15 +68,6 @@ def expert_table(result: Published) -> Table:
         if (value := found[name]) is not None
     ]
     return Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, tuple(rows))
-
-
-def members_table(result: Published, clusters: Clusters) -> Table:
-    """A row per cluster: the member in the middle, and how many give each number of points."""
-    rows = [
-        (cluster.name, points(median(column)), texts.piles(column))
-        for cluster, column in zip(clusters.values(), result.members, strict=True)
-    ]
-    return Table(texts.SWARM_CAPTION, texts.SWARM_HEAD, tuple(rows))
 
 
 def profiles_table(

@@ -13,8 +13,7 @@ The rules (METHODS: disclosure):
 - while anything is hidden, all figures are rounded to whole 5 points;
 - of a council with something hidden and fewer than 3 ballots, or fewer than 3 factions
   that answered, no figure at all: of two profiles, who knows one computes the other;
-- single members are dots without a name, a faction or a second dot: only those of factions
-  with 4 ballots or more, and only while nothing is hidden;
+- no member is ever a dot of its own: ADR 0013;
 - a reason is shown only where its faction is;
 - while anything is hidden, nothing tells "weighed" from "abstained": in a faction of one
   that too is a person's answer.

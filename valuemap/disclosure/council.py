@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from valuemap.council_map import council_map
+from valuemap.council_map import LEAST_BALLOTS, council_map
 from valuemap.disclosure.result import Published
 from valuemap.disclosure.rules import (
     REASONS_FROM,
@@ -15,7 +15,7 @@ from valuemap.disclosure.rules import (
 )
 from valuemap.distance import FloatArray
 from valuemap.reason_index import reason_index
-from valuemap.weighing import STANCES, Ballot
+from valuemap.weighing import STANCES
 
 
 @dataclass(frozen=True)
@@ -33,28 +33,31 @@ class PublishedMap:
     shown: float
 
 
-def publish_map(
-    rounds: Sequence[Sequence[Sequence[Ballot]]], results: Sequence[Published]
-) -> PublishedMap | None:
+def publish_map(rounds: Sequence[Marked], results: Sequence[Published]) -> PublishedMap | None:
     """The map over the ballots of several questions; None where it may not or cannot be drawn.
 
+    It needs eight who weighed: the ballots of two people on four questions are eight as well,
+    and show those two.
+
     Args:
-        rounds: per question the ballots of each faction.
+        rounds: per question the ballots.
         results: what is published of the same questions: with anything hidden in one of
             them there is no map, which would place the hidden ones.
     """
     if not results or any(result.is_rounded for result in results):
         return None
     cast = [
-        (faction, ballot)
+        (faction, mark, ballot)
         for own_round in rounds
         for faction, own in enumerate(own_round)
-        for ballot in own
+        for mark, ballot in own
         if not ballot.abstained
     ]
+    if len({mark for _, mark, _ in cast}) < LEAST_BALLOTS:
+        return None
     drawn = council_map(
-        table_of_shares([ballot for _, ballot in cast]),
-        np.array([faction for faction, _ in cast], dtype=np.int64),
+        table_of_shares([ballot for _, _, ballot in cast]),
+        np.array([faction for faction, _, _ in cast], dtype=np.int64),
         len(results[0].factions),
     )
     if drawn is None:
@@ -75,10 +78,14 @@ def _place(place: FloatArray) -> tuple[float, float]:
 class PublishedReasons:
     """The Deliberative Reason Index before and after, -3..1; None where it is not defined.
 
-    people: how many took part in all of it.
+    people: how many took part in all of it and told some things from others, so that their
+        answers have an order.
+    left_out: how many took part in all of it, but once gave every value the same points or
+        every proposition the same answer.
     """
 
     people: int
+    left_out: int
     before: float | None
     after: float | None
 
@@ -97,26 +104,43 @@ def publish_reasons(
     """
     if is_rounded or len(questions) < REASONS_FROM:
         return None
-    stages = [[_answers(cast) for cast in rounds] for rounds in zip(*questions, strict=True)]
-    people = sorted(set.intersection(*(set(given) for stage in stages for given in stage)))
+    stages = [_stage(rounds) for rounds in zip(*questions, strict=True)]
+    everybody = set.intersection(*(set(stage) for stage in stages))
+    people = sorted(who for who in everybody if all(_tells_apart(stage[who]) for stage in stages))
     if len(people) < SPREAD_FROM:
         return None
     before, after = (
         reason_index(
-            [[p for given in stage for p in given[who][0]] for who in people],
-            [[given[who][1] for given in stage] for who in people],
-            draws=0,
+            [stage[who][0] for who in people], [stage[who][1] for who in people], draws=0
         ).adjusted
         for stage in stages
     )
-    return PublishedReasons(len(people), before, after)
+    return PublishedReasons(len(people), len(everybody) - len(people), before, after)
+
+
+_Answers = tuple[list[float], list[int]]
+"""The shares on all questions in a row, and the stances on their propositions."""
+
+
+def _stage(rounds: Sequence[Marked]) -> dict[int, _Answers]:
+    """The answers of every member who answered all of these rounds in full, by mark."""
+    given = [_answers(cast) for cast in rounds]
+    return {
+        who: ([s for own in given for s in own[who][0]], [own[who][1] for own in given])
+        for who in set.intersection(*(set(own) for own in given))
+    }
 
 
 def _answers(cast: Marked) -> dict[int, tuple[tuple[float, ...], int]]:
-    """Shares and stance of everybody who gave both, by mark."""
+    """Shares and stance of every member who gave both; what a faction agreed is nobody's own."""
     found = {}
     for mark, ballot in (pair for own in cast for pair in own):
         shares = ballot.shares()
-        if shares is not None and ballot.stance in STANCES:
+        if mark >= 0 and shares is not None and ballot.stance in STANCES:
             found[mark] = (shares, ballot.stance)
     return found
+
+
+def _tells_apart(answers: _Answers) -> bool:
+    """Whether both have an order: without one nothing correlates, and the index leaves it out."""
+    return all(len(set(values)) > 1 for values in answers)

@@ -17,7 +17,6 @@ from valuemap.disclosure.rules import (
     figure,
     figures,
     rounded,
-    table_of_shares,
     visibilities,
 )
 from valuemap.distance import TOLERANCE
@@ -119,10 +118,6 @@ class Published:
             hidden, because the hidden ones would follow from it.
         values: how often each value was chosen as the one that counts most within its
             cluster, for clusters where at least 3 chose; empty while anything is hidden.
-        members: per cluster the shares that single members gave it, in whole 5 points, from
-            small to large: of nobody can two of them be told to belong together. Only
-            members of factions with at least 4 ballots, and not which faction; empty while
-            anything is hidden and where no faction is so large.
     """
 
     factions: tuple[PublishedFaction, ...]
@@ -147,7 +142,6 @@ class Published:
     precise: Precise = NOT_PRECISE
     stances: tuple[int, ...] | None = None
     values: tuple[tuple[str, int], ...] = ()
-    members: tuple[tuple[float, ...], ...] = ()
 
     @property
     def hidden(self) -> int:
@@ -197,7 +191,6 @@ def publish(
         is_comparable=result.turnout.comparable,
         stances=_stances(ballots) if _tells_stances(ballots, factions) else None,
         values=() if is_rounded else _values(ballots),
-        members=() if is_rounded else _members(weighed, factions),
     )
     if is_rounded and not _is_enough(who_answered, result):
         return who_answered
@@ -281,28 +274,6 @@ def _values(ballots: Sequence[Sequence[Ballot]]) -> tuple[tuple[str, int], ...]:
         (value, number)
         for value, number in sorted(chosen.items())
         if per_cluster[value.partition(".")[0]] >= PROFILE_FROM
-    )
-
-
-def _members(
-    weighed: Sequence[Sequence[Ballot]], factions: Sequence[PublishedFaction]
-) -> tuple[tuple[float, ...], ...]:
-    """Single members' shares, [cluster][member], sorted per cluster so that no ballot is whole.
-
-    Rounded as well: an odd weight such as 37 points would be known again in another cluster.
-    A ballot that a faction agreed is nobody's own.
-    """
-    own = [
-        ballot
-        for ballots, faction in zip(weighed, factions, strict=True)
-        if faction.is_shown and not faction.is_agreed and len(ballots) >= SPREAD_FROM
-        for ballot in ballots
-    ]
-    if not own:
-        return ()
-    return tuple(
-        tuple(sorted(rounded(share) for share in column))
-        for column in table_of_shares(own).T.tolist()
     )
 
 

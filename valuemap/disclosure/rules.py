@@ -10,7 +10,7 @@ from valuemap.distance import FloatArray
 from valuemap.weighing import Ballot
 
 Marked = Sequence[Sequence[tuple[int, Ballot]]]
-"""Per faction its ballots, each with a mark of whose it is."""
+"""Per faction its ballots, each with a mark of whose it is, below 0 for one that it agreed."""
 
 PROFILE_FROM = 3
 SPREAD_FROM = 4
@@ -45,18 +45,37 @@ def visibilities(
         consenting: per faction, whether every ballot of it carries consent.
 
     Returns:
-        One visibility per faction. The second one that is hidden beside a lone first
-        is the faction with fewest ballots, one without consent by preference.
+        One visibility per faction; `companion` says who hides with a lone hidden one.
     """
     found = [
         _alone(n, a, consent) for n, a, consent in zip(ballots, answered, consenting, strict=True)
     ]
-    if sum(visibility.is_hidden for visibility in found) == 1:
-        shown = [i for i, visibility in enumerate(found) if visibility is Visibility.SHOWN]
-        if shown:
-            companion = min(shown, key=lambda i: (consenting[i], ballots[i], i))
-            found[companion] = Visibility.COMPANION
+    also = companion(
+        [visibility.is_hidden for visibility in found],
+        [visibility is Visibility.SHOWN for visibility in found],
+        consenting,
+        ballots,
+    )
+    if also is not None:
+        found[also] = Visibility.COMPANION
     return tuple(found)
+
+
+def companion(
+    hidden: Sequence[bool],
+    shown: Sequence[bool],
+    consenting: Sequence[bool],
+    ballots: Sequence[int],
+) -> int | None:
+    """Which faction hides with a lone hidden one, or the total would tell of that one.
+
+    The smallest, one without consent by preference; None where nobody or more than one is
+    hidden, or nobody is shown.
+    """
+    if sum(hidden) != 1:
+        return None
+    candidates = [faction for faction, is_shown in enumerate(shown) if is_shown]
+    return min(candidates, key=lambda f: (consenting[f], ballots[f], f), default=None)
 
 
 def _alone(ballots: int, answered: int, consent: bool) -> Visibility:

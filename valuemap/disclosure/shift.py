@@ -9,6 +9,8 @@ from valuemap.disclosure.rules import (
     COUNCIL_FACTIONS_FROM,
     COUNCIL_FROM,
     PROFILE_FROM,
+    Marked,
+    companion,
     figure,
     signed,
     table_of_shares,
@@ -24,13 +26,15 @@ class PublishedShift:
     Attributes:
         factions: per faction the distance between its two profiles (0..1) and the
             change per cluster; None for a faction that is not shown in both rounds.
-        people: how many took part in both; None while anything is hidden.
+        people: how many members took part in both; None while anything is hidden.
+        agreed: how many factions agreed a ballot in both; likewise.
         h_before, h_after: H over those people, or None.
         low, high: jackknife range of the difference; None while anything is hidden.
     """
 
     factions: tuple[tuple[float, tuple[float, ...]] | None, ...]
     people: int | None
+    agreed: int | None
     h_before: float | None
     h_after: float | None
     low: float | None
@@ -39,8 +43,8 @@ class PublishedShift:
 
 
 def publish_shift(
-    before: Sequence[Sequence[tuple[int, Ballot]]],
-    after: Sequence[Sequence[tuple[int, Ballot]]],
+    before: Marked,
+    after: Marked,
     shown: Sequence[bool],
     *,
     is_rounded: bool = False,
@@ -48,24 +52,23 @@ def publish_shift(
     """What may be shown of the shift between two rounds.
 
     Args:
-        before, after: per faction the ballots with a mark of whose they are; only
-            those in both rounds count.
+        before, after: the ballots of the two rounds; only those in both count.
         shown: whether the faction is shown in the results of both rounds.
         is_rounded: one of those results is rounded.
     """
     pairs = [
-        (faction, first, second)
+        (faction, mark, first, second)
         for faction, (own_before, own_after) in enumerate(zip(before, after, strict=True))
-        for first, second in _in_both(own_before, own_after)
+        for mark, first, second in _in_both(own_before, own_after)
     ]
     shift = measure_shift(
-        table_of_shares([first for _, first, _ in pairs]),
-        table_of_shares([second for _, _, second in pairs]),
-        np.array([faction for faction, _, _ in pairs], dtype=np.int64),
+        table_of_shares([first for _, _, first, _ in pairs]),
+        table_of_shares([second for _, _, _, second in pairs]),
+        np.array([faction for faction, _, _, _ in pairs], dtype=np.int64),
         len(shown),
     )
     consents = [
-        all(a.consent and b.consent for f, a, b in pairs if f == faction)
+        all(a.consent and b.consent for f, _, a, b in pairs if f == faction)
         for faction in range(len(shown))
     ]
     visible = [
@@ -76,13 +79,13 @@ def publish_shift(
             shown, shift.factions, consents, before, after, strict=True
         )
     ]
-    hidden = [own.members > 0 and not v for own, v in zip(shift.factions, visible, strict=True)]
-    if sum(hidden) == 1 and any(visible):
-        sizes = [
-            (own.members if v else 10**6) for own, v in zip(shift.factions, visible, strict=True)
-        ]
-        visible[sizes.index(min(sizes))] = False
+    sizes = [own.members for own in shift.factions]
+    hidden = [size > 0 and not v for size, v in zip(sizes, visible, strict=True)]
+    also = companion(hidden, visible, consents, sizes)
+    if also is not None:
+        visible[also] = False
     is_rounded = is_rounded or any(hidden)
+    agreed = sum(mark < 0 for _, mark, _, _ in pairs)
     compared = sum(own.members > 0 for own in shift.factions)
     enough = len(pairs) >= COUNCIL_FROM and (not is_rounded or compared >= COUNCIL_FACTIONS_FROM)
     return PublishedShift(
@@ -95,7 +98,8 @@ def publish_shift(
             else None
             for own, v in zip(shift.factions, visible, strict=True)
         ),
-        people=None if is_rounded else len(pairs),
+        people=None if is_rounded else len(pairs) - agreed,
+        agreed=None if is_rounded else agreed,
         h_before=figure(shift.h_before, is_rounded) if enough else None,
         h_after=figure(shift.h_after, is_rounded) if enough else None,
         low=None if is_rounded else shift.low,
@@ -122,8 +126,10 @@ def _hides_who_came_once(
 
 def _in_both(
     before: Sequence[tuple[int, Ballot]], after: Sequence[tuple[int, Ballot]]
-) -> list[tuple[Ballot, Ballot]]:
+) -> list[tuple[int, Ballot, Ballot]]:
     second = {mark: ballot for mark, ballot in after if not ballot.abstained}
     return [
-        (ballot, second[mark]) for mark, ballot in before if mark in second and not ballot.abstained
+        (mark, ballot, second[mark])
+        for mark, ballot in before
+        if mark in second and not ballot.abstained
     ]

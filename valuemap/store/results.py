@@ -93,9 +93,7 @@ def published_map(
     factions: Factions, rounds: Sequence[Round], results: Sequence[Published], *, session: Session
 ) -> PublishedMap | None:
     """The map of the council over revealed rounds, of which these are the results."""
-    return publish_map(
-        [[[b for _, b in own] for own in _marked(factions, r, session)] for r in rounds], results
-    )
+    return publish_map([_marked(factions, r, session) for r in rounds], results)
 
 
 def shown_reasons(

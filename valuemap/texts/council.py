@@ -16,7 +16,8 @@ ONE_BAND = "Deze vragen liggen te dicht bij elkaar om te zeggen waar de raad mee
 SOFT = "De grens met de groep hierboven is zacht: enkele vragen kunnen van plaats wisselen."
 APART = "Niet vergeleken"
 APART_NOTE = (
-    "Bij deze vragen gaf minder dan 60 procent antwoord, of is er te weinig om te vergelijken."
+    "Bij deze vragen gaf minder dan 60 procent antwoord, of zijn er zo weinig wegingen dat er "
+    "zonder één daarvan niets te vergelijken is."
 )
 HEAT_TITLE = "Wat elke fractie zwaar weegt, over alle vragen"
 HEAT_NOTE = (
@@ -39,7 +40,7 @@ MAP_NOTE = (
     "verschillen."
 )
 MAP_NONE = (
-    "Een kaart van de raad is er vanaf acht wegingen en drie fracties, als niets verborgen is."
+    "Een kaart van de raad is er vanaf acht deelnemers en drie fracties, als niets verborgen is."
 )
 MOST_PAIRS = 3
 

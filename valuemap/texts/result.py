@@ -1,7 +1,6 @@
 """The result of a question: sentences first, then names for charts and tables."""
 
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from babel.numbers import format_decimal
 
@@ -239,14 +238,6 @@ EXPERT_NAMES = {
     "agreement": "Van der Eijk A van de stelling",
     "polarisation": "Polarisatie van de stelling, (1 - A) / 2",
 }
-SWARM_TITLE = "Hoe leden apart elk cluster wegen"
-SWARM_NOTE = (
-    "Elke stip is een lid dat punten geeft; de streep is het middelste lid. De stippen van "
-    "{people} leden staan per cluster op volgorde, dus niemand is over de clusters te volgen. "
-    "Alleen leden van fracties met vier wegingen of meer, afgerond op 5 punten."
-)
-SWARM_CAPTION = "Hoeveel leden elk aantal punten geven, afgerond op 5 punten."
-SWARM_HEAD = ("Cluster", "middelste lid", "leden × punten")
 PROFILES_CHOICE = "Welke fractie wilt u eruit lichten?"
 PROFILES_TITLE = "{faction} tussen de andere fracties"
 PROFILES_NOTE = (
@@ -276,23 +267,28 @@ SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
 
 def shift_sentence(shift: PublishedShift) -> str:
     """How far two factions lay apart before and after."""
-    if shift.people == 0:
+    if shift.people == 0 and shift.agreed == 0:
         return SHIFT_NONE
     if shift.h_before is None or shift.h_after is None:
         return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
     about = "ongeveer " if shift.is_rounded else ""
-    who = (
-        "Van wie in beide rondes woog: twee"
-        if shift.people is None
-        else f"{shift.people} deelnemers wogen in beide rondes. Twee"
-    )
     line = (
-        f"{who} fracties lagen eerst gemiddeld {about}"
+        f"{_in_both_rounds(shift)} fracties lagen eerst gemiddeld {about}"
         f"{points(shift.h_before)} punten uit elkaar, daarna {about}{points(shift.h_after)}."
     )
     if shift.low is not None and shift.high is not None and shift.low < 0 < shift.high:
-        line += " Eén deelnemer minder kan dat omkeren."
+        line += " Eén weging minder kan dat omkeren."
     return line
+
+
+def _in_both_rounds(shift: PublishedShift) -> str:
+    """Who weighed in both rounds, up to the word after which the sentence tells of two factions."""
+    if shift.people is None or shift.agreed is None:
+        return "Van wie in beide rondes woog: twee"
+    numbers = ((shift.people, "deelnemer", "deelnemers"), (shift.agreed, "fractie", "fracties"))
+    told = [f"{n} {one if n == 1 else more}" for n, one, more in numbers if n]
+    verb = "woog" if shift.people + shift.agreed == 1 else "wogen"
+    return f"{' en '.join(told)} {verb} in beide rondes. Twee"
 
 
 def signed(change: float) -> str:
@@ -317,33 +313,6 @@ def stance_alternative(shown: Sequence[tuple[str, tuple[int, ...]]]) -> str:
         ]
         parts.append(f"{name}: {', '.join(told)}")
     return f"{STANCE_TITLE}. " + "; ".join(parts) + "."
-
-
-def swarm_note(people: int) -> str:
-    """What the dots of members are, and of how many."""
-    return SWARM_NOTE.format(people=people)
-
-
-def none_given(people: int) -> str:
-    """How many members give a cluster no points; empty where all do."""
-    return f"{people} {'lid geeft' if people == 1 else 'leden geven'} niets" if people else ""
-
-
-def piles(column: Sequence[float]) -> str:
-    """How many members give so many points: `2 × 0, 3 × 15`."""
-    return ", ".join(f"{column.count(share)} × {points(share)}" for share in sorted(set(column)))
-
-
-def swarm_alternative(members: Sequence[Sequence[float]], clusters: Mapping[str, Cluster]) -> str:
-    """The dots of members in words: per cluster from least to most, and who gives nothing."""
-    parts = []
-    for cluster, column in zip(clusters.values(), members, strict=True):
-        none = none_given(sum(share == 0 for share in column))
-        parts.append(
-            f"{cluster.name}: van {points(min(column))} tot {points(max(column))}, "
-            f"middelste lid {points(median(column))}{f', {none}' if none else ''}"
-        )
-    return f"{SWARM_TITLE}. {'; '.join(parts)}."
 
 
 def profiles_alternative(
@@ -412,8 +381,8 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
 
 INDEX_TITLE = "Overleg en redenen"
 INDEX_NONE = (
-    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met vier mensen "
-    "die overal antwoord gaven, en als niets verborgen is."
+    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met vier "
+    "deelnemers die overal antwoord gaven en niet overal hetzelfde, en als niets verborgen is."
 )
 
 
@@ -421,8 +390,15 @@ def reason_index(index: PublishedReasons | None) -> str:
     """The index before and after, and what it means, in two sentences."""
     if index is None or index.before is None or index.after is None:
         return INDEX_NONE
-    return (
+    line = (
         f"De index voor overleg was eerst {decimals(index.before)} en daarna "
         f"{decimals(index.after)}, over {count(index.people)} deelnemers. Hoe dichter bij 1, hoe "
         "meer mensen die gelijk denken over waarden, ook gelijk denken over de stellingen."
     )
+    if index.left_out:
+        are = "telt" if index.left_out == 1 else "tellen"
+        line += (
+            f" Daarnaast {are} {count(index.left_out)} niet mee: wie overal hetzelfde antwoordt, "
+            "laat geen volgorde zien."
+        )
+    return line

@@ -5,12 +5,11 @@ from functools import lru_cache
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE, Chart, Size
-from valuemap.charts.members import profiles_chart, swarm_chart
+from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.stance import stance_chart
 from valuemap.charts.tables import (
     expert_table,
-    members_table,
     profiles_table,
     result_table,
     stances_table,
@@ -102,11 +101,7 @@ def _for_experts(meeting: Meeting, result: Published, names: tuple[str, ...]) ->
             st.html(widgets.table(expert_table(result)))
         if not unfolded.open:
             return
-        left, right = st.columns(2, gap="large")
-        with left:
-            _one_faction(meeting, result, names)
-        with right:
-            _members(meeting, result)
+        _one_faction(meeting, result, names)
 
 
 def _one_faction(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
@@ -124,13 +119,6 @@ def _one_faction(meeting: Meeting, result: Published, names: tuple[str, ...]) ->
     if chart is not None:
         reading.draw(chart, key="profiles", meeting=meeting)
         st.html(widgets.table(profiles_table(result, names, chosen, deck().cluster)))
-
-
-def _members(meeting: Meeting, result: Published) -> None:
-    chart = swarm_chart(result, deck().cluster, PAGE)
-    if chart is not None:
-        reading.draw(chart, key="members", meeting=meeting)
-        st.html(widgets.table(members_table(result, deck().cluster)))
 
 
 @lru_cache(maxsize=64)

@@ -1,16 +1,14 @@
-"""Single members and one faction among all: figure, table and words say the same."""
+"""One faction among all: figure, table and words say the same."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.builders import HALF, NUT, VRIJHEID, ballot
 from valuemap.charts.base import PAGE, Size, wall_size
-from valuemap.charts.members import profiles_chart, swarm_chart
-from valuemap.charts.tables import members_table, profiles_table
-from valuemap.clusters import CLUSTER_IDS
+from valuemap.charts.profile import profiles_chart
+from valuemap.charts.tables import profiles_table
 from valuemap.deck_files import load_deck
 from valuemap.disclosure import Published, publish
 from valuemap.texts import result as texts
@@ -24,46 +22,6 @@ MEMBERS = [NUT, HALF, VRIJHEID, ballot(vrijheid=20, nut=80)]
 
 def published(*factions: list[Ballot]) -> Published:
     return publish(factions, [max(len(own), 1) for own in factions])
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_there_is_a_dot_for_every_member_who_gives_points(size: Size) -> None:
-    chart = swarm_chart(published(MEMBERS, [NUT] * 3), CLUSTERS, size)
-    assert chart is not None
-    dots = {trace.name: sorted(round(x / 5) * 5 for x in trace.x) for trace in chart.figure.data}
-    assert dots["Vrijheid"] == [20, 50, 100]
-    assert dots["Nut"] == [50, 80, 100]
-    assert dots["Puurheid"] == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("number", [4, 45, 300])
-def test_dots_of_the_same_weight_lie_apart_and_within_their_row(number: int, size: Size) -> None:
-    chart = swarm_chart(published([NUT] * number), CLUSTERS, size)
-    assert chart is not None
-    (nut,) = [trace for trace in chart.figure.data if trace.name == "Nut"]
-    places = Counter(zip(nut.x, nut.y, strict=True))
-    assert len(places) == number
-    assert all(abs(y - (CLUSTER_IDS[::-1].index("nut") - 0.1)) < 0.5 for _, y in places)
-
-
-def test_who_gives_nothing_is_a_number_and_the_table_counts_everybody() -> None:
-    result = published(MEMBERS, [NUT] * 3)
-    chart = swarm_chart(result, CLUSTERS, PAGE)
-    assert chart is not None
-    rows = {row[0]: row[1:] for row in members_table(result, CLUSTERS).rows}
-    assert rows["Vrijheid"] == ("35", "1 × 0, 1 × 20, 1 × 50, 1 × 100")
-    assert rows["Puurheid"] == ("0", "4 × 0")
-    words = [a.text for a in chart.figure.layout.annotations]
-    assert "<b>Vrijheid</b>  1 lid geeft niets" in words
-    assert "<b>Puurheid</b>  4 leden geven niets" in words
-    assert "Vrijheid: van 0 tot 100, middelste lid 35, 1 lid geeft niets" in chart.alternative
-    assert "4 leden" in chart.note
-
-
-def test_while_members_may_not_be_shown_there_is_no_swarm() -> None:
-    assert swarm_chart(published([NUT] * 3, [HALF] * 3), CLUSTERS, PAGE) is None
-    assert swarm_chart(published([NUT] * 9, [HALF]), CLUSTERS, PAGE) is None
 
 
 @pytest.mark.parametrize("size", SIZES)
