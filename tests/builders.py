@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import Question
+from valuemap.deck import Question, Value
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
 from valuemap.own_questions import own_question
+from valuemap.own_values import own_value
 from valuemap.store import ballots, leading, meetings, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.database import Database
@@ -48,6 +49,12 @@ def marked(factions: Sequence[Sequence[Ballot]]) -> list[list[tuple[int, Ballot]
     return [[(next(marks), one) for one in own] for own in factions]
 
 
+OWN_VALUE = own_value(
+    "empathie",
+    "Nabijheid",
+    "Dicht bij huis.",
+    ["Een balie in elk dorp.", "Geen balie in elk dorp."],
+)
 OWN = own_question("Mag de gemeente meekijken?", "Het plein is van ons.", ("vrijheid", "nut"))
 
 
@@ -61,6 +68,7 @@ def plan(
     proposition: str = "",
     is_demo: bool = False,
     own: Sequence[Question] = (),
+    values: Sequence[Value] = (),
 ) -> MeetingPlan:
     """A meeting of factions Lijst A, Lijst B ... with these seats; own questions come last."""
     return MeetingPlan(
@@ -76,6 +84,7 @@ def plan(
             *(AgendaPlan(question.id, proposition, question) for question in own),
         ),
         is_demo=is_demo,
+        own_values=tuple(values),
     )
 
 

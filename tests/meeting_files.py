@@ -95,7 +95,9 @@ def question(position: int, *rounds: Content, **changed: Any) -> Content:
     } | changed
 
 
-def meeting(*agenda: Content, people: Any = (1, 1, 2), **changed: Any) -> Content:
+def meeting(
+    *agenda: Content, people: Any = (1, 1, 2), own_values: Any = (), **changed: Any
+) -> Content:
     """A meeting of two factions; `people` are the factions of its participants."""
     return {
         "format": FORMAT,
@@ -113,6 +115,7 @@ def meeting(*agenda: Content, people: Any = (1, 1, 2), **changed: Any) -> Conten
             "asks_values": False,
         },
         "script": [{"minutes": 10, "phase": "oordeelsvorming", "text": "Wegen; per fractie"}],
+        **({"own_values": list(own_values)} if own_values else {}),
         "stage": 1,
         "factions": [
             {"number": 1, "name": "Lijst A", "seats": 5, "places": 6},
@@ -170,6 +173,14 @@ def small() -> Content:
                 draft(1, "open", "withdraw"),
                 own={"text": "Mag dit?", "explanation": "Omdat.", "clusters": ["nut", "empathie"]},
             ),
+            own_values=[
+                {
+                    "value": "nut.eigen-gemak",
+                    "name": "Gemak",
+                    "meaning": "Zonder moeite.",
+                    "opinions": ["Eén knop.", "Geen knop."],
+                }
+            ],
         )
     )
 
@@ -272,7 +283,7 @@ def contents(draw: st.DrawFn) -> Content:
                 **draw(talk(len(names))),
             )
         )
-    made = meeting(*agenda, people=people)
+    made = meeting(*agenda, people=people, own_values=draw(own_values()))
     made["title"] = draw(words(120))
     made["date"] = date.isoformat()
     made["delete_on"] = (date + dt.timedelta(days=draw(st.integers(0, 366)))).isoformat()
@@ -309,6 +320,20 @@ def contents(draw: st.DrawFn) -> Content:
         person["joined_at"] = draw(moments)
         person["left_at"] = draw(st.none() | moments)
     return made
+
+
+@st.composite
+def own_values(draw: st.DrawFn) -> list[Content]:
+    """A few values of the municipality's own, or none."""
+    return [
+        {
+            "value": f"{draw(st.sampled_from(CLUSTER_IDS))}.eigen-{number}",
+            "name": draw(words(60)),
+            "meaning": draw(words(400)),
+            "opinions": draw(st.lists(words(400), min_size=1, max_size=3)),
+        }
+        for number in range(draw(st.integers(0, 2)))
+    ]
 
 
 @st.composite

@@ -1,6 +1,6 @@
 """From what a browser sends to a ballot, trusting nothing of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from valuemap.meeting import Settings, Way
 from valuemap.scores import points_from_scores
@@ -15,13 +15,19 @@ from valuemap.weighing import (
 
 
 def ballot_from_answer(
-    answer: Mapping[str, object], settings: Settings, *, has_proposition: bool
+    answer: Mapping[str, object],
+    settings: Settings,
+    *,
+    has_proposition: bool,
+    values: Collection[str],
 ) -> Ballot:
     """The ballot in an answer; what the meeting does not ask is left out of it.
 
     Args:
         answer: `chips` (chips or scores per cluster id), `abstained`, `consent`,
             `stance`, `reason` and `values`, of whatever types the sender chose.
+        has_proposition: the question has one to have a stance on.
+        values: the ids of the values that the meeting knows.
 
     Raises:
         BallotError: one of its subclasses, for anything that is not right.
@@ -44,7 +50,7 @@ def ballot_from_answer(
         stance=stance,
         reason=_reason(answer.get("reason")) if settings.asks_reason else "",
         consent=consent,
-        values=_values(answer.get("values")) if settings.asks_values else (),
+        values=_values(answer.get("values"), values) if settings.asks_values else (),
         scores=weighed.scores,
     )
 
@@ -71,9 +77,11 @@ def _reason(given: object) -> str:
     return given
 
 
-def _values(given: object) -> tuple[str, ...]:
+def _values(given: object, known: Collection[str]) -> tuple[str, ...]:
     if given is None:
         return ()
-    if not isinstance(given, list) or not all(isinstance(value, str) for value in given):
+    if not isinstance(given, list):
+        raise WrongValues(())
+    if not all(isinstance(value, str) and value in known for value in given):
         raise WrongValues(())
     return tuple(given)

@@ -3,8 +3,8 @@
 Plain, frozen objects; `valuemap.deck_files` reads them from TOML and checks them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -149,6 +149,11 @@ class Deck:
         """The clusters by id."""
         return {cluster.id: cluster for cluster in self.clusters}
 
+    @cached_property
+    def value(self) -> Mapping[str, Value]:
+        """The values of all clusters by id."""
+        return {value.id: value for cluster in self.clusters for value in cluster.values}
+
     def question(self, question_id: str) -> Question:
         """The question with this id; one that is not ours is known by its id alone.
 
@@ -161,6 +166,16 @@ class Deck:
         """The question that stands on an agenda: the municipality's own, or one of the deck."""
         return self.question(item.question_id) if item.own is None else item.own
 
+    def with_values(self, own: tuple[Value, ...]) -> "Deck":
+        """This deck with a municipality's own values behind the others of their cluster."""
+        if not own:
+            return self
+        clusters = tuple(
+            replace(cluster, values=(*cluster.values, *_of_cluster(own, cluster.id)))
+            for cluster in self.clusters
+        )
+        return replace(self, clusters=clusters)
+
     def search(self, words: str) -> tuple[Place, ...]:
         """Questions that hold every one of the words, in question, explanation or topic.
 
@@ -168,6 +183,10 @@ class Deck:
         """
         wanted = words.casefold().split()
         return tuple(place for place in self.places.values() if _holds(place, wanted))
+
+
+def _of_cluster(values: tuple[Value, ...], cluster: str) -> Iterator[Value]:
+    return (value for value in values if value.id.partition(".")[0] == cluster)
 
 
 def _holds(place: Place, wanted: list[str]) -> bool:

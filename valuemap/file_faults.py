@@ -41,6 +41,7 @@ class FaultKind(StrEnum):
     DOUBLED_FACTION = "doubled faction"  # found
     DOUBLED_QUESTION = "doubled question"  # found
     DOUBLED_CLUSTER = "doubled cluster"
+    DOUBLED_VALUE = "doubled value"
     DOUBLED_STANDPOINT = "doubled standpoint"
     POINTS_TOTAL = "points total"  # found: the sum, expected: 100
     WRONG_VALUES = "wrong values"

@@ -14,8 +14,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.deck import Question
+from valuemap.deck import Question, Value
 from valuemap.own_questions import own_question
+from valuemap.own_values import MOST_OWN_VALUES
 from valuemap.script import Step
 from valuemap.wording import clean, clean_within, comparable
 
@@ -52,6 +53,10 @@ class QuestionCount(MeetingError):
 
 class DoubleQuestion(MeetingError):
     """A question stands twice on the agenda; `args[0]` is its id."""
+
+
+class ValueCount(MeetingError):
+    """A meeting has at most `MOST_OWN_VALUES` own values, all different."""
 
 
 class DeletionDate(MeetingError):
@@ -205,6 +210,9 @@ class Settings:
 class MeetingPlan:
     """All that a clerk decides before the meeting; checked as a whole.
 
+    Attributes:
+        own_values: values of the municipality's own, to choose beside those of the value map.
+
     Raises:
         WordingError: for an empty title, or one over `TITLE_LIMIT` characters.
         MeetingError: one of its subclasses, for what does not fit together.
@@ -218,6 +226,7 @@ class MeetingPlan:
     is_demo: bool = False
     settings: Settings = Settings()
     script: tuple[Step, ...] = ()
+    own_values: tuple[Value, ...] = ()
 
     def __post_init__(self) -> None:
         title = clean_within(self.title, field="title", limit=TITLE_LIMIT)
@@ -235,6 +244,9 @@ class MeetingPlan:
         for question in questions:
             if questions.count(question) > 1:
                 raise DoubleQuestion(question)
+        values = [value.id for value in self.own_values]
+        if len(values) > MOST_OWN_VALUES or len(set(values)) < len(values):
+            raise ValueCount(len(values))
         # A difference, not a sum: a year after 31-12-9999 does not exist.
         if not dt.timedelta(0) <= self.delete_on - self.date <= LONGEST_RETENTION:
             raise DeletionDate(self.date, self.delete_on)
@@ -305,6 +317,7 @@ class Meeting:
         stage_before: what was shown before that, for undoing the last step.
         is_paused: the wall shows a pause instead.
         timer_until: when the timer on the wall runs out (UTC); None without a timer.
+        own_values: values of the municipality's own, in the order in which they were brought.
     """
 
     id: int
@@ -321,6 +334,7 @@ class Meeting:
     stage_before: int | None = None
     is_paused: bool = False
     timer_until: dt.datetime | None = None
+    own_values: tuple[Value, ...] = ()
 
     @property
     def on_stage(self) -> AgendaItem | None:

@@ -22,6 +22,7 @@ from valuemap.meeting import (
     RoundState,
     next_state,
 )
+from valuemap.own_values import LONGEST_NAME
 from valuemap.script import STEP_LIMIT
 from valuemap.talk import Argument, Side
 from valuemap.weighing import POINTS_IN_ALL, Ballot, BallotError, RecognisableReason
@@ -39,6 +40,7 @@ def rule_faults(content: Any, bad: Set[Place]) -> list[tuple[Place, FileFault]]:
     _check_head(check)
     _check_factions(check)
     _check_participants(check)
+    _check_own_values(check)
     _check_agenda(check)
     return check.faults
 
@@ -106,7 +108,7 @@ class _Check:
             if found is not None and _moment(found) is None:
                 self.refuse((*place, name), FaultKind.NO_MOMENT, brief(found))
 
-    def words(self, place: Place, name: str, make: Callable[[str], object]) -> bool:
+    def words(self, place: Place, name: str | int, make: Callable[[str], object]) -> bool:
         """A text must be one that people could have typed; tells whether it is."""
         at = (*place, name)
         if not self.is_sound(*at):
@@ -189,12 +191,26 @@ def _check_agenda(check: _Check) -> None:
         _check_talk(check, place)
 
 
-def _check_own(check: _Check, at: Place) -> None:
-    def words(text: str) -> str:
-        return clean_within(text, field="own", limit=LONGEST_TEXT)
+def _check_own_values(check: _Check) -> None:
+    seen: set[str] = set()
+    for place, value in check.each("own_values") if "own_values" in check.content else ():
+        if check.is_sound(*place, "value"):
+            if value["value"] in seen:
+                check.refuse((*place, "value"), FaultKind.DOUBLED_VALUE, brief(value["value"]))
+            seen.add(value["value"])
+        check.words(place, "name", lambda text: clean_within(text, field="own", limit=LONGEST_NAME))
+        check.words(place, "meaning", _own_words)
+        for at, _ in check.each(*place, "opinions"):
+            check.words(at[:-1], at[-1], _own_words)
 
-    check.words(at, "text", words)
-    check.words(at, "explanation", words)
+
+def _own_words(text: str) -> str:
+    return clean_within(text, field="own", limit=LONGEST_TEXT)
+
+
+def _check_own(check: _Check, at: Place) -> None:
+    check.words(at, "text", _own_words)
+    check.words(at, "explanation", _own_words)
     if check.is_sound(*at, "clusters"):
         clusters = check.get(*at, "clusters")
         if len(set(clusters)) < len(clusters):

@@ -315,8 +315,8 @@ def shift_sentence(before: Cast, after: Cast) -> str:
     return result.shift_sentence(
         PublishedShift(
             factions=(),
-            people=sum(len(own) for own in before.values()),
-            agreed=0,
+            people=sum(len(own) for name, own in before.items() if name != PAIR),
+            agreed=1,  # the pair weighs together
             h_before=first.said(arithmetic.disagreement(first.all)),
             h_after=second.said(arithmetic.disagreement(second.all)),
             low=float(low),

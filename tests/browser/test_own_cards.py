@@ -23,6 +23,7 @@ from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, xlsx_fil
 from valuemap.spreadsheets import read_spreadsheet
 from valuemap.texts import frame, prepare
 from valuemap.texts import own_cards as texts
+from valuemap.texts import own_sheets as sheets
 
 OTHER = ("<b>Mag</b> dit *ook*?", "Zie [hier](https://example.org) <i>ja</i>.", "nut", "")
 
@@ -37,7 +38,7 @@ class File:
 
 def bring(page: Page, file: File) -> None:
     """Choose a file in the place for own questions, open or not."""
-    unfold(page, texts.TITLE)
+    unfold(page, texts.WORDS.title)
     chooser = page.get_by_test_id("stFileUploaderDropzoneInput").last  # the first is for factions
     chooser.set_input_files(
         {"name": file.name, "mimeType": "application/octet-stream", "buffer": file.content}
@@ -52,13 +53,13 @@ def test_own_questions_come_from_a_spreadsheet_and_are_seen_as_such(
     clerk.goto("/voorbereiden")
     type_into(clerk, prepare.NAME, "Eigen avond")
     type_into(clerk, prepare.FACTIONS_LABEL, f"{NORTH}, 3\n{VILLAGE}, 3")
-    part = unfold(clerk, texts.TITLE)
+    part = unfold(clerk, texts.WORDS.title)
     chooser = part.locator("button", has_text=frame.STREAMLIT_WORDS["file upload"])
     expect(chooser).to_be_visible()
 
     # The template opens as it should.
     with clerk.expect_download() as download:
-        press(clerk, texts.TEMPLATE_ODS)
+        press(clerk, texts.WORDS.template_ods)
     template = download.value.path().read_bytes()
     assert read_spreadsheet(template, download.value.suggested_filename).rows[0] == HEAD
 
@@ -72,7 +73,7 @@ def test_own_questions_come_from_a_spreadsheet_and_are_seen_as_such(
         "blad Vragen, rij 4, kolom A: hier staat een getal",
     ):
         sees(part, line)
-    expect(button(clerk, texts.TAKE)).to_have_count(0)
+    expect(button(clerk, sheets.TAKE)).to_have_count(0)
     is_for_everybody(clerk, frame.TITLES["voorbereiden"])
 
     for name, content, said in (
@@ -85,11 +86,11 @@ def test_own_questions_come_from_a_spreadsheet_and_are_seen_as_such(
 
     # A sound file: choose beside a question of the deck.
     bring(clerk, File("vragen.csv", csv_file([HEAD, ROW, OTHER])))
-    sees(part, texts.found(2, "vragen.csv"))
+    sees(part, texts.WORDS.found(2, "vragen.csv"))
     bring(clerk, File("vragen.ods", ods_file([HEAD, ROW, OTHER])))
-    sees(part, texts.found(2, "vragen.ods"))
-    press(clerk, texts.TAKE_ALL)
-    expect(button(clerk, texts.TAKEN)).to_have_count(2)
+    sees(part, texts.WORDS.found(2, "vragen.ods"))
+    press(clerk, texts.WORDS.take_all)
+    expect(button(clerk, sheets.TAKEN)).to_have_count(2)
     add_question(clerk, FIRST)
     is_for_everybody(clerk, frame.TITLES["voorbereiden"])
     press(clerk, prepare.CREATE_BUTTON)

@@ -1,21 +1,25 @@
 """Own questions in documents: marked as such, and a template that reads back as it is."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.builders import OWN, Council, opened, plan
 from tests.reports.evenings import DATA, DECK, report_of
+from valuemap import own_cards, own_value_cards
 from valuemap.background import load_background
-from valuemap.own_cards import read_own_cards
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Block, Bullets, Heading, Paragraph, Tone
-from valuemap.reports.own_cards_template import template_csv, template_ods
+from valuemap.reports.own_sheet_template import template_csv, template_ods
 from valuemap.reports.preparation import Invitation, preparation
 from valuemap.spreadsheets import read_spreadsheet
 from valuemap.texts import own_cards as texts
+from valuemap.texts import own_values as value_texts
 from valuemap.texts import report as report_texts
+from valuemap.texts.own_sheets import SheetWords
 
+Template = Callable[[Sequence[str], SheetWords], bytes]
 MARK = Paragraph(texts.MARK, Tone.QUIET)
 
 
@@ -40,18 +44,30 @@ def test_a_mark_stands_under_an_own_question_only(tmp_path: Path) -> None:
         assert Paragraph(OWN.explanation) in document.blocks
 
 
-@pytest.mark.parametrize(
-    ("name", "template"), [("v.ods", template_ods()), ("v.csv", template_csv())]
-)
-def test_the_template_reads_back_as_one_question(name: str, template: bytes) -> None:
-    read = read_own_cards(read_spreadsheet(template, name), DECK.clusters)
+@pytest.mark.parametrize(("name", "make"), [("v.ods", template_ods), ("v.csv", template_csv)])
+def test_the_template_reads_back_as_one_question(name: str, make: Template) -> None:
+    template = make(own_cards.COLUMNS, texts.WORDS)
+    read = own_cards.read_own_cards(read_spreadsheet(template, name), DECK.clusters)
     assert read.faults == ()
     (card,) = read.cards
-    text, explanation, clusters, topic = texts.TEMPLATE_ROW
+    text, explanation, clusters, topic = texts.WORDS.row
     assert (card.question.text, card.question.explanation) == (text, explanation)
     assert len(card.question.clusters) == len(clusters.split(","))
     assert card.topic == topic
 
 
+@pytest.mark.parametrize(("name", "make"), [("w.ods", template_ods), ("w.csv", template_csv)])
+def test_the_other_template_reads_back_as_one_value(name: str, make: Template) -> None:
+    template = make(own_value_cards.COLUMNS, value_texts.WORDS)
+    read = own_value_cards.read_own_values(read_spreadsheet(template, name), DECK.clusters)
+    assert read.faults == ()
+    (value,) = read.values
+    told = (value.name, value.meaning, *(opinion.text for opinion in value.opinions))
+    word, meaning, cluster, *opinions = value_texts.WORDS.row
+    assert told == (word, meaning, *filter(None, opinions))
+    assert value.id.startswith(f"{cluster.lower()}.")
+
+
 def test_the_template_is_the_same_for_everybody() -> None:
-    assert template_ods() == template_ods()
+    once, again = (template_ods(own_cards.COLUMNS, texts.WORDS) for _ in range(2))
+    assert once == again

@@ -52,7 +52,7 @@ def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd:
     database = Database(database_url)
     crowd.act(database, make_tables, [None] * crowd.size)
     assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
-    assert select(database, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0005",)]
     Council.meet(database)
     database.close()
 
@@ -108,6 +108,15 @@ SECOND: dict[str, dict[str, object]] = {
         "name_key": "lijst b",
         "seats": 1,
         "places": 1,
+    },
+    "own_value": {
+        "id": 2,
+        "meeting_id": 1,
+        "position": 2,
+        "value_id": "nut.eigen-2",
+        "name": "Gemak",
+        "meaning": "Zonder moeite.",
+        "opinions": "Alles met één knop.",
     },
     "agenda_item": {
         "id": 2,
@@ -201,6 +210,7 @@ SECOND: dict[str, dict[str, object]] = {
 FIRST: dict[str, dict[str, object]] = {
     "meeting": {"id": 1, "join_code": "TWXY3479", "host_key_hash": "1", "wall_key_hash": "1"},
     "faction": {"id": 1, "position": 1, "name": "Lijst A", "name_key": "lijst a"},
+    "own_value": {"id": 1, "position": 1, "value_id": "nut.eigen-1"},
     "agenda_item": {"id": 1, "position": 1, "question_id": "vraag.1"},
     "weighing_round": {"id": 1, "number": 1, "state": "open"},
     "round_event": {"id": 1, "move": "open"},
@@ -228,6 +238,11 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_faction_name": [{"name": ""}],
     "uq_faction_meeting_id_name_key": [{"name_key": "lijst a"}],
     "uq_faction_meeting_id_position": [{"position": 1}],
+    "ck_own_value_name": [{"name": ""}, {"name": "x" * 61}],
+    "ck_own_value_meaning": [{"meaning": ""}, {"meaning": "x" * 401}],
+    "ck_own_value_opinions": [{"opinions": ""}, {"opinions": "x" * 1203}],
+    "uq_own_value_meeting_id_position": [{"position": 1}],
+    "uq_own_value_meeting_id_value_id": [{"value_id": "nut.eigen-1"}],
     "ck_agenda_item_position": [{"position": 0}],
     "ck_agenda_item_proposition": [{"proposition": "x" * 301}],
     "ck_agenda_item_own_text": [{**OWN, "own_text": "x" * 401}],

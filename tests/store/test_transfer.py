@@ -16,6 +16,7 @@ from tests.builders import (
     LAST_DAY,
     NUT,
     OWN,
+    OWN_VALUE,
     Council,
     ballot,
     opened,
@@ -27,6 +28,7 @@ from tests.store.rows import count, everything, select
 from valuemap.conclusion import Action, CollegeQuestion, Level
 from valuemap.meeting import Move
 from valuemap.meeting_file import MeetingRecord, read_record
+from valuemap.own_values import own_value
 from valuemap.store import (
     arguments,
     ballots,
@@ -61,7 +63,9 @@ def restored(database: Database, text: str, today: dt.date = DAY) -> NewMeeting:
 
 def an_evening(database: Database) -> Council:
     """A meeting in which everything happened that can be remembered, and all is revealed."""
-    council = Council.meet(database, plan((5, 3, 2), proposition="Wij doen dit.", own=[OWN]))
+    council = Council.meet(
+        database, plan((5, 3, 2), proposition="Wij doen dit.", own=[OWN], values=[OWN_VALUE])
+    )
     people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 2)]
     with database.write() as session:
         shared = council.meeting.factions[2].id
@@ -314,6 +318,26 @@ def test_an_own_question_goes_along_and_one_of_the_deck_says_nothing_more(
     }
     again = Council(database, restored(database, text)).meeting
     assert [item.own for item in again.agenda] == [None, OWN]
+
+
+def test_own_values_go_along_and_a_meeting_without_any_says_nothing_of_them(
+    database: Database,
+) -> None:
+    without = Council.meet(database)
+    assert "own_values" not in json.loads(written(database, without.id))
+    other = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop."])
+    council = Council.meet(database, plan(values=[OWN_VALUE, other]))
+    assert council.meeting.own_values == (OWN_VALUE, other)
+    text = written(database, council.id)
+    assert json.loads(text)["own_values"][1] == {
+        "value": other.id,
+        "name": "Gemak",
+        "meaning": "Zonder moeite.",
+        "opinions": ["Eén knop."],
+    }
+    again = Council(database, restored(database, text))
+    assert again.meeting.own_values == (OWN_VALUE, other)
+    assert written(database, again.id) == text
 
 
 def test_what_people_typed_around_a_text_goes(database: Database) -> None:

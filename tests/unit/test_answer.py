@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from valuemap.answer import ballot_from_answer
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Settings, Way
+from valuemap.own_values import own_value_id
 from valuemap.weighing import (
     Ballot,
     BallotError,
@@ -20,6 +21,8 @@ from valuemap.wording import WordingError
 NOTHING = dict.fromkeys(CLUSTER_IDS, 0)
 CHIPS = NOTHING | {"vrijheid": 12, "nut": 8}
 EVERYTHING = Settings(asks_values=True)
+OWN = own_value_id("vrijheid", "Ruimte")
+KNOWN = {"vrijheid.privacy", "vrijheid.autonomie", "empathie.menselijkheid", OWN}
 
 
 def answer(**more: object) -> dict[str, object]:
@@ -31,6 +34,7 @@ def test_a_whole_answer_becomes_a_whole_ballot() -> None:
         answer(stance=4, reason="Omdat het zo is", values=["vrijheid.privacy"], consent=True),
         EVERYTHING,
         has_proposition=True,
+        values=KNOWN,
     )
     assert ballot == Ballot(
         NOTHING | {"vrijheid": 60, "nut": 40},
@@ -44,23 +48,30 @@ def test_a_whole_answer_becomes_a_whole_ballot() -> None:
 def test_what_the_meeting_does_not_ask_is_left_out() -> None:
     nothing_asked = Settings(asks_stance=False, asks_reason=False, asks_values=False)
     sent = answer(stance=4, reason="Omdat", values=["vrijheid.privacy"])
-    ballot = ballot_from_answer(sent, nothing_asked, has_proposition=True)
+    ballot = ballot_from_answer(sent, nothing_asked, has_proposition=True, values=KNOWN)
     assert (ballot.stance, ballot.reason, ballot.values) == (None, "", ())
 
 
 def test_without_a_proposition_there_is_no_stance() -> None:
-    assert ballot_from_answer(answer(stance=4), EVERYTHING, has_proposition=False).stance is None
+    assert (
+        ballot_from_answer(answer(stance=4), EVERYTHING, has_proposition=False, values=KNOWN).stance
+        is None
+    )
 
 
 def test_scores_become_points_and_are_kept_beside_them() -> None:
     scores = NOTHING | {"vrijheid": 10, "nut": 10.0}
-    ballot = ballot_from_answer({"chips": scores}, Settings(way=Way.SCORES), has_proposition=False)
+    ballot = ballot_from_answer(
+        {"chips": scores}, Settings(way=Way.SCORES), has_proposition=False, values=KNOWN
+    )
     assert ballot.points == NOTHING | {"vrijheid": 50, "nut": 50}
     assert ballot.scores == NOTHING | {"vrijheid": 10, "nut": 10}
 
 
 def test_who_abstains_may_still_take_a_stance() -> None:
-    ballot = ballot_from_answer({"abstained": True, "stance": 2}, EVERYTHING, has_proposition=True)
+    ballot = ballot_from_answer(
+        {"abstained": True, "stance": 2}, EVERYTHING, has_proposition=True, values=KNOWN
+    )
     assert ballot.abstained
     assert ballot.stance == 2
 
@@ -68,7 +79,7 @@ def test_who_abstains_may_still_take_a_stance() -> None:
 @pytest.mark.parametrize("stance", [6, -1, 2.5, "3", True, [3]])
 def test_a_stance_off_the_scale_is_refused(stance: object) -> None:
     with pytest.raises(WrongStance):
-        ballot_from_answer(answer(stance=stance), EVERYTHING, has_proposition=True)
+        ballot_from_answer(answer(stance=stance), EVERYTHING, has_proposition=True, values=KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +88,21 @@ def test_a_stance_off_the_scale_is_refused(stance: object) -> None:
 )
 def test_values_outside_the_two_heaviest_clusters_are_refused(values: object) -> None:
     with pytest.raises(WrongValues):
-        ballot_from_answer(answer(values=values), EVERYTHING, has_proposition=True)
+        ballot_from_answer(answer(values=values), EVERYTHING, has_proposition=True, values=KNOWN)
+
+
+def test_a_value_of_the_municipality_may_be_chosen_and_one_that_nobody_knows_may_not() -> None:
+    chosen = ballot_from_answer(
+        answer(values=[OWN]), EVERYTHING, has_proposition=False, values=KNOWN
+    )
+    assert chosen.values == (OWN,)
+    with pytest.raises(WrongValues):
+        ballot_from_answer(
+            answer(values=["vrijheid.<b>mijn naam</b>"]),
+            EVERYTHING,
+            has_proposition=False,
+            values=KNOWN,
+        )
 
 
 @pytest.mark.parametrize(
@@ -86,18 +111,18 @@ def test_values_outside_the_two_heaviest_clusters_are_refused(values: object) ->
 )
 def test_a_reason_that_points_to_somebody_is_refused(reason: str) -> None:
     with pytest.raises(RecognisableReason):
-        ballot_from_answer(answer(reason=reason), EVERYTHING, has_proposition=True)
+        ballot_from_answer(answer(reason=reason), EVERYTHING, has_proposition=True, values=KNOWN)
 
 
 def test_a_reason_of_over_280_characters_is_refused_and_not_cut() -> None:
     with pytest.raises(WordingError):
-        ballot_from_answer(answer(reason="x" * 281), EVERYTHING, has_proposition=True)
+        ballot_from_answer(answer(reason="x" * 281), EVERYTHING, has_proposition=True, values=KNOWN)
 
 
 @pytest.mark.parametrize("chips", [None, [], "20", {"vrijheid": 20}])
 def test_anything_but_the_nine_clusters_is_refused(chips: object) -> None:
     with pytest.raises(WrongClusters):
-        ballot_from_answer({"chips": chips}, EVERYTHING, has_proposition=False)
+        ballot_from_answer({"chips": chips}, EVERYTHING, has_proposition=False, values=KNOWN)
 
 
 json = st.recursive(
@@ -127,7 +152,9 @@ def test_whatever_is_sent_gives_a_valid_ballot_or_a_refusal(
     sent: dict[str, object], way: Way
 ) -> None:
     try:
-        ballot = ballot_from_answer(sent, Settings(way=way, asks_values=True), has_proposition=True)
+        ballot = ballot_from_answer(
+            sent, Settings(way=way, asks_values=True), has_proposition=True, values=KNOWN
+        )
     except (BallotError, WordingError):
         return
     assert ballot.points is None or sum(ballot.points.values()) == 100

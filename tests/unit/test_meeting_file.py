@@ -64,6 +64,12 @@ def test_what_is_written_reads_back_and_is_written_the_same(content: Content) ->
     assert record.text() == text
 
 
+def test_a_value_that_stands_there_twice_is_told() -> None:
+    content = small()
+    content["own_values"] *= 2
+    assert places(content) == {"$.own_values[1].value": FaultKind.DOUBLED_VALUE}
+
+
 def test_a_byte_order_mark_may_lead() -> None:
     assert faults(b"\xef\xbb\xbf" + as_bytes(small())) == ()
 
@@ -203,6 +209,14 @@ BALLOT = "agenda.0.rounds.0.ballots.0"
         ("agenda.1.own.clusters", ["nut", "geluk"], FaultKind.UNKNOWN_WORD),
         ("agenda.1.own.clusters", ["nut", "nut"], FaultKind.DOUBLED_CLUSTER),
         ("agenda.1.own.clusters", ["nut"] * 5, FaultKind.TOO_MANY),
+        ("own_values", [], FaultKind.TOO_FEW),
+        ("own_values.0.value", "geluk.eigen-gemak", FaultKind.WRONG_FORM),
+        ("own_values.0.value", "nut.gemak", FaultKind.WRONG_FORM),
+        ("own_values.0.name", "x" * 61, FaultKind.TOO_LONG),
+        ("own_values.0.name", "\u200b", FaultKind.TOO_SHORT),
+        ("own_values.0.opinions", [], FaultKind.TOO_FEW),
+        ("own_values.0.opinions.1", "x" * 401, FaultKind.TOO_LONG),
+        ("own_values.0.opinions.1", "\n", FaultKind.TOO_SHORT),
         ("agenda.0.rounds", [], FaultKind.TOO_FEW),
         ("agenda.0.rounds.0.number", 2, FaultKind.NUMBERING),
         ("agenda.0.rounds.0.state", "open", FaultKind.UNKNOWN_WORD),

@@ -11,8 +11,9 @@ from tests.unit.spreadsheet_files import HEAD, ROW
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck_files import load_deck
 from valuemap.meeting_file import QUESTION_ID
-from valuemap.own_cards import CellFault, FaultyCell, OwnCards, read_own_cards
+from valuemap.own_cards import OwnCards, read_own_cards
 from valuemap.own_questions import WrongClusters, own_id, own_question
+from valuemap.own_sheets import CellFault, FaultyCell
 from valuemap.spreadsheets import Area, Cell, NotWords, Sheet
 from valuemap.wording import WordingError
 
@@ -57,7 +58,7 @@ def test_every_fault_is_told_at_once_with_its_place() -> None:
         ("42", "Omdat.", "vrijheid,nut,empathie,kwaliteit,loyaliteit"),
     ) == [
         FaultyCell(1, 5, CellFault.UNKNOWN_COLUMN, "extra"),
-        FaultyCell(3, 1, CellFault.DOUBLED_QUESTION, "MAG de gemeente meekijken?", "2"),
+        FaultyCell(3, 1, CellFault.DOUBLED_ROW, "MAG de gemeente meekijken?", "2"),
         FaultyCell(3, 2, CellFault.EMPTY),
         FaultyCell(3, 3, CellFault.DOUBLED_CLUSTER, "Nut"),
         FaultyCell(3, 3, CellFault.UNKNOWN_CLUSTER, "geluk"),
@@ -94,7 +95,7 @@ def test_a_merged_cell_is_one_fault_and_what_it_covers_is_none() -> None:
 
 
 def test_a_sheet_without_questions_is_a_fault() -> None:
-    assert faults(HEAD) == [FaultyCell(1, 0, CellFault.NO_QUESTIONS)]
+    assert faults(HEAD) == [FaultyCell(1, 0, CellFault.NOTHING)]
     assert faults()[0].fault is CellFault.MISSING_COLUMN
 
 

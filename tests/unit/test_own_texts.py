@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from tests.unit.test_texts import all_kinds
-from valuemap.own_cards import CellFault, FaultyCell
+from valuemap.own_sheets import CellFault, FaultyCell
 from valuemap.spreadsheets import NotWords, SpreadsheetError
-from valuemap.texts import own_cards as texts
+from valuemap.texts import own_sheets as texts
 
 
 @pytest.mark.parametrize("kind", all_kinds(SpreadsheetError))

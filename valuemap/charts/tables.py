@@ -8,6 +8,7 @@ from valuemap.council import Council
 from valuemap.deck import Cluster
 from valuemap.disclosure import Published, PublishedShift
 from valuemap.texts import council as council_texts
+from valuemap.texts import own_values as own_texts
 from valuemap.texts import result as texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.texts.dates import points
@@ -160,8 +161,9 @@ def values_table(result: Published, clusters: Clusters) -> Table:
     rows = []
     for value_id, number in chosen:
         cluster = clusters[value_id.partition(".")[0]]
-        value = next(value for value in cluster.values if value.id == value_id)
-        rows.append((value.name, cluster.name, str(number)))
+        # One that is not ours is known by its id: a meeting may come from another installation.
+        name = next((value.name for value in cluster.values if value.id == value_id), value_id)
+        rows.append((own_texts.value_name(value_id, name), cluster.name, str(number)))
     return Table(texts.VALUES_CAPTION, texts.VALUES_HEAD, tuple(rows))
 
 

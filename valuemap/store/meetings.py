@@ -26,6 +26,7 @@ from valuemap.store.errors import (
     Expired,
     NotFound,
 )
+from valuemap.store.own_values import put_own_values, read_own_values
 from valuemap.store.tables import (
     AgendaItemRow,
     FactionRow,
@@ -105,6 +106,7 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
                 places=faction.seats,
             )
         )
+    put_own_values(plan.own_values, meeting_id, session=session)
     for position, item in enumerate(plan.agenda, start=1):
         own = item.own or _OF_THE_DECK
         item_row = AgendaItemRow(
@@ -232,6 +234,7 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         stage_before=row.stage_before,
         is_paused=row.is_paused,
         timer_until=aware(row.timer_until),
+        own_values=read_own_values(meeting_id, session=session),
     )
 
 

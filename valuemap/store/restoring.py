@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from valuemap.access import hash_key, new_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
+from valuemap.deck import Value
 from valuemap.meeting import (
     AgendaPlan,
     FactionPlan,
@@ -21,6 +22,7 @@ from valuemap.meeting import (
 )
 from valuemap.meeting_file import MeetingRecord
 from valuemap.own_questions import own_question
+from valuemap.own_values import own_value
 from valuemap.script import Phase, Step
 from valuemap.store import meetings
 from valuemap.store.errors import RetentionOver
@@ -107,6 +109,17 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
             Step(step["minutes"], Phase(step["phase"]), clean(step["text"]))
             for step in content["script"]
         ),
+        own_values=tuple(_own_value(value) for value in content.get("own_values", ())),
+    )
+
+
+def _own_value(value: Mapping[str, Any]) -> Value:
+    return own_value(
+        value["value"].partition(".")[0],
+        value["name"],
+        value["meaning"],
+        value["opinions"],
+        value_id=value["value"],
     )
 
 

@@ -173,6 +173,27 @@ class AgendaItemRow(Row, table=True):
     own_clusters: str = Field(default="", sa_column=_words())
 
 
+class OwnValueRow(Row, table=True):
+    """A value of the municipality's own, to choose in one meeting; a line per opinion."""
+
+    __tablename__ = "own_value"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        UniqueConstraint("meeting_id", "value_id"),
+        CheckConstraint("length(name) BETWEEN 1 AND 60", name="name"),
+        CheckConstraint("length(meaning) BETWEEN 1 AND 400", name="meaning"),
+        CheckConstraint("length(opinions) BETWEEN 1 AND 1202", name="opinions"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id", index=False))
+    position: int
+    value_id: str = Field(sa_column=Column(String(59), nullable=False))
+    name: str
+    meaning: str
+    opinions: str
+
+
 class RoundRow(Row, table=True):
     """A round of weighing. At most one round of a meeting is open at a time."""
 

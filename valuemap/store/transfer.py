@@ -103,6 +103,7 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                 {"minutes": step.minutes, "phase": step.phase.value, "text": step.text}
                 for step in meeting.script
             ],
+            **_own_values(meeting),
             "stage": meeting.stage,
             "factions": [
                 {"number": n, "name": f.name, "seats": f.seats, "places": f.places}
@@ -245,6 +246,23 @@ class _Reader:
                 )
             ],
         }
+
+
+def _own_values(meeting: Meeting) -> dict[str, Any]:
+    """The municipality's own values; without any, no word of them, as in older files."""
+    if not meeting.own_values:
+        return {}
+    return {
+        "own_values": [
+            {
+                "value": value.id,
+                "name": value.name,
+                "meaning": value.meaning,
+                "opinions": [opinion.text for opinion in value.opinions],
+            }
+            for value in meeting.own_values
+        ]
+    }
 
 
 def _own(item: AgendaItem) -> dict[str, Any]:

@@ -90,6 +90,7 @@ _WRONG = {
     FaultKind.DOUBLED_FACTION: "de fractie '{found}' staat er al",
     FaultKind.DOUBLED_QUESTION: "de vraag '{found}' staat al op de agenda",
     FaultKind.DOUBLED_CLUSTER: "hier staat een cluster twee keer",
+    FaultKind.DOUBLED_VALUE: "de waarde {found} staat er al",
     FaultKind.DOUBLED_STANDPOINT: "deze fractie heeft hier al een standpunt",
     FaultKind.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
     FaultKind.WRONG_VALUES: (

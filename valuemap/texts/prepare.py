@@ -15,9 +15,11 @@ from valuemap.meeting import (
     MeetingError,
     QuestionCount,
     SeatsOutOfRange,
+    ValueCount,
     Way,
     Who,
 )
+from valuemap.own_values import MOST_OWN_VALUES
 from valuemap.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
 from valuemap.talk import ARGUMENT_LIMIT
 from valuemap.weighing import REASON_LIMIT
@@ -143,6 +145,10 @@ _MEETING: dict[type[MeetingError], tuple[str, str]] = {
         f"Kies bij stap 3 een tot {MOST_QUESTIONS} vragen.",
     ),
     DoubleQuestion: ("Een vraag staat er twee keer.", "Haal er één weg."),
+    ValueCount: (
+        f"Er zijn meer dan {MOST_OWN_VALUES} eigen waarden gekozen.",
+        "Haal er bij stap 4 een paar weg.",
+    ),
     DeletionDate: (
         "De dag van verwijderen klopt niet.",
         "Kies een dag vanaf de datum van de bijeenkomst, tot een jaar daarna.",

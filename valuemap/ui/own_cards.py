@@ -1,29 +1,14 @@
-"""Own questions on the preparing page: a template out, a spreadsheet in, questions to choose."""
-
-from dataclasses import dataclass
+"""Own questions on the preparing page: from a spreadsheet, to choose beside those of the deck."""
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from valuemap.deck import Deck, Question
-from valuemap.own_cards import FaultyCell, OwnCard, read_own_cards
-from valuemap.spreadsheets import SpreadsheetError, read_spreadsheet
+from valuemap.own_cards import COLUMNS, OwnCard, read_own_cards
+from valuemap.own_sheets import FaultyCell
+from valuemap.spreadsheets import Sheet
 from valuemap.texts import own_cards as texts
-from valuemap.ui import state, widgets
-from valuemap.ui.frame import notice
+from valuemap.ui import own_sheets, state, widgets
 from valuemap.ui.resources import deck
-
-
-@dataclass(frozen=True)
-class _Read:
-    """What came of a file: a problem with the whole of it, or what stands on its sheet."""
-
-    name: str
-    problem: tuple[str, str] | None = None
-    sheet: str = ""
-    cards: tuple[OwnCard, ...] = ()
-    faults: tuple[FaultyCell, ...] = ()
-    has_macros: bool = False
 
 
 def question(content: Deck, question_id: str) -> Question:
@@ -37,109 +22,44 @@ def own(question_id: str) -> Question | None:
 
 
 def offer() -> None:
-    """Draw the template, the place to bring a file, and what came of it."""
-    with st.expander(texts.TITLE, key="own-cards"):
-        st.html(widgets.paragraph(texts.INTRO))
-        names = ", ".join(cluster.name for cluster in deck().clusters)
-        st.html(widgets.paragraph(texts.CLUSTERS.format(names=names)))
-        _templates()
-        # Without a kind or a size: what Streamlit refuses, it marks without saying why.
-        st.file_uploader(texts.FILE, key=state.OWN_FILE, on_change=_read)
-        read = state.recall(state.OWN_READ, _Read)
-        if read is not None:
-            _show(read)
+    """Draw the place to bring questions, and those that were brought."""
+    with st.expander(texts.WORDS.title, key="own-cards"):
+        if not own_sheets.offer(_KIND):
+            return
+        cards = state.own_cards()
+        if len(cards) > 1:
+            st.button(texts.WORDS.take_all, key="own-all", on_click=_take_all)
+        for card in cards:
+            _offer_card(card)
 
 
-def _templates() -> None:
-    with st.container(horizontal=True):
-        for label, make, kind, media_type in (
-            (texts.TEMPLATE_ODS, _ods, "ods", "application/vnd.oasis.opendocument.spreadsheet"),
-            (texts.TEMPLATE_CSV, _csv, "csv", "text/csv"),
-        ):
-            st.download_button(
-                label,
-                data=make,
-                file_name=f"{texts.TEMPLATE_NAME}.{kind}",
-                mime=media_type,
-                key=f"template-{kind}",
-                on_click="ignore",
-            )
-
-
-def _ods() -> bytes:
-    from valuemap.reports.own_cards_template import template_ods
-
-    return template_ods()
-
-
-def _csv() -> bytes:
-    from valuemap.reports.own_cards_template import template_csv
-
-    return template_csv()
-
-
-def _read() -> None:
-    """Read the file that was brought, once; nothing of it is kept but the questions."""
-    file = state.recall(state.OWN_FILE, UploadedFile)
-    if file is None:
-        state.forget(state.OWN_READ)
-        return
-    try:
-        sheet = read_spreadsheet(file.getvalue(), file.name)
-    except SpreadsheetError as error:
-        state.remember(state.OWN_READ, _Read(file.name, texts.file(error)))
-        return
+def _take_in(sheet: Sheet) -> tuple[int, tuple[FaultyCell, ...]]:
     found = read_own_cards(sheet, deck().clusters)
     state.own_questions().update({card.question.id: card.question for card in found.cards})
-    state.remember(
-        state.OWN_READ,
-        _Read(file.name, None, sheet.name, found.cards, found.faults, sheet.has_macros),
-    )
+    state.keep_own_cards(found.cards)
+    return len(found.cards), found.faults
 
 
-def _show(read: _Read) -> None:
-    if read.problem is not None:
-        notice(*read.problem)
-        return
-    if read.has_macros:
-        st.html(widgets.paragraph(texts.MACROS, "vm-quiet"))
-    faults = read.faults
-    if faults:
-        lines = [texts.fault(fault, read.sheet) for fault in faults[: texts.MOST_SHOWN]]
-        if len(faults) > texts.MOST_SHOWN:
-            lines.append(texts.MORE.format(number=len(faults) - texts.MOST_SHOWN))
-        head = widgets.plain(texts.NOT_TAKEN.format(name=read.name))
-        st.error("\n".join([f"**{head}**", "", *(f"- {widgets.plain(line)}" for line in lines)]))
-        return
-    cards = read.cards
-    st.success(widgets.plain(texts.found(len(cards), read.name)))
-    if len(cards) > 1:
-        st.button(texts.TAKE_ALL, key="own-all", on_click=_take_all, args=(cards,))
-    for card in cards:
-        _offer_card(card)
+_KIND = own_sheets.OwnSheet("questions", texts.WORDS, COLUMNS, _take_in)
 
 
 def _offer_card(card: OwnCard) -> None:
     found = card.question
-    slug = found.id.replace(".", "-")
     clusters = ", ".join(deck().cluster[cluster].name for cluster in found.clusters)
     explanation = texts.EXPLANATION.format(explanation=found.explanation, clusters=clusters)
-    with st.container(key=f"own-{slug}", border=True):
-        topic = widgets.paragraph(card.topic, "vm-quiet") if card.topic else ""
-        text = widgets.paragraph(found.text, "vm-question")
-        st.html(topic + text + widgets.paragraph(explanation))
-        taken = found.id in state.basket()
-        st.button(
-            texts.TAKEN if taken else texts.TAKE,
-            key=f"take-{slug}",
-            on_click=_toggle,
-            args=(found.id,),
-        )
+    topic = widgets.paragraph(card.topic, "vm-quiet") if card.topic else ""
+    text = widgets.paragraph(found.text, "vm-question")
+    own_sheets.offer_card(
+        found.id,
+        topic + text + widgets.paragraph(explanation),
+        taken=found.id in state.basket(),
+        toggle=_toggle,
+    )
 
 
-def _take_all(cards: tuple[OwnCard, ...]) -> None:
+def _take_all() -> None:
     basket = state.basket()
-    basket.extend(card.question.id for card in cards if card.question.id not in basket)
+    basket.extend(c.question.id for c in state.own_cards() if c.question.id not in basket)
 
 
 def _toggle(question_id: str) -> None:

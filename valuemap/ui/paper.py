@@ -152,7 +152,7 @@ def _filled_in(settings: Settings, *, has_proposition: bool) -> Ballot:
         "stance": state.recall(state.PAPER_STANCE, int),
         "reason": state.recall(state.PAPER_REASON, str),
     }
-    return ballot_from_answer(answer, settings, has_proposition=has_proposition)
+    return ballot_from_answer(answer, settings, has_proposition=has_proposition, values=())
 
 
 def _store(meeting: Meeting, item: AgendaItem, sender: Sender, ballot: Ballot) -> None:

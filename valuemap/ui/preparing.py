@@ -15,7 +15,7 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
-from valuemap.ui import clerk, faction_import, own_cards, roles, state, widgets
+from valuemap.ui import clerk, faction_import, own_cards, own_values, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
 from valuemap.ui.resources import database, deck, scripts
 from valuemap.wording import WordingError
@@ -75,6 +75,7 @@ def form() -> Typed:
     propositions = _questions(deck())
     st.subheader(texts.HOW)
     settings = _settings()
+    own_values.offer(are_asked=settings.asks_values)
     steps, faults = _script()
     return Typed(title, date, delete_on, factions, propositions, settings, steps, faults)
 
@@ -214,6 +215,7 @@ def create(typed: Typed) -> None:
         notice(*error_texts.sentence(error))
         return
     state.basket().clear()
+    state.own_values().clear()
     st.switch_page(PAGES["begeleiden"].file, query_params={roles.HOST: new.host_key})
 
 
@@ -243,6 +245,7 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             ),
             settings=typed.settings,
             script=typed.script,
+            own_values=own_values.taken(),
         )
     except WordingError as error:
         notice(*texts.wording(error))

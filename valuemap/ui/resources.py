@@ -6,8 +6,9 @@ from pathlib import Path
 
 from valuemap.attempts import Attempts
 from valuemap.background import Background, load_background
-from valuemap.deck import Deck
+from valuemap.deck import Deck, Value
 from valuemap.deck_files import load_deck
+from valuemap.meeting import Meeting
 from valuemap.script import Script, load_scripts
 from valuemap.store.database import Database, default_url
 from valuemap.store.migrate import migrate
@@ -24,6 +25,16 @@ _databases: dict[str, Database] = {}
 def deck() -> Deck:
     """The deck of this installation. Raises `DeckError` with all faults in its files."""
     return load_deck(DATA)
+
+
+def deck_of(meeting: Meeting) -> Deck:
+    """The deck as a meeting uses it: with the municipality's own values."""
+    return _with_values(meeting.own_values)
+
+
+@lru_cache(maxsize=16)
+def _with_values(own: tuple[Value, ...]) -> Deck:
+    return deck().with_values(own)
 
 
 @lru_cache(maxsize=1)

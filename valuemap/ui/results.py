@@ -20,7 +20,7 @@ from valuemap.meeting import Meeting, Round
 from valuemap.texts import result as texts
 from valuemap.ui import loading, reading, shifting, state, talking, widgets
 from valuemap.ui.frame import notice
-from valuemap.ui.resources import deck
+from valuemap.ui.resources import deck, deck_of
 
 
 def choose_and_show(meeting: Meeting) -> None:
@@ -77,7 +77,7 @@ def show_result(meeting: Meeting, round_: Round) -> None:
     st.html(widgets.table(result_table(result, names, clusters)))
     if result.values:
         st.subheader(texts.VALUES_TITLE)
-        st.html(widgets.table(values_table(result, clusters)))
+        st.html(widgets.table(values_table(result, deck_of(meeting).cluster)))
     _stances(meeting, result, names)
     _for_experts(meeting, result, names)
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from valuemap.deck import Question
+from valuemap.deck import Question, Value
+from valuemap.own_cards import OwnCard
 from valuemap.ui.components.chips import Receipt
 
 _T = TypeVar("_T")
@@ -35,8 +36,6 @@ PREPARE_DELETE = "prepare_delete"
 PREPARE_FACTIONS = "prepare_factions"
 IMPORT_FILE = "import_file"
 IMPORT_TEXT = "import_text"
-OWN_FILE = "own_file"
-OWN_READ = "own_read"
 PREPARE_ADD = "prepare_add"
 PREPARE_WAY = "prepare_way"
 PREPARE_WHO = "prepare_who"
@@ -76,6 +75,8 @@ REPORT_MADE = "report_made"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
 _OWN_QUESTIONS = "own_questions"
+_OWN_CARDS = "own_cards"
+_OWN_VALUES = "own_values"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
@@ -106,6 +107,23 @@ def basket() -> list[str]:
 def own_questions() -> dict[str, Question]:
     """The own questions that were brought in this visit, by their ids."""
     kept: dict[str, Question] = st.session_state.setdefault(_OWN_QUESTIONS, {})
+    return kept
+
+
+def own_cards() -> tuple[OwnCard, ...]:
+    """The own questions of the last sheet, with their topics."""
+    kept: tuple[OwnCard, ...] = st.session_state.get(_OWN_CARDS, ())
+    return kept
+
+
+def keep_own_cards(cards: tuple[OwnCard, ...]) -> None:
+    """Keep what stood on a sheet with own questions."""
+    remember(_OWN_CARDS, cards)
+
+
+def own_values() -> dict[str, tuple[Value, bool]]:
+    """The own values that were brought in this visit, by id, and whether each goes along."""
+    kept: dict[str, tuple[Value, bool]] = st.session_state.setdefault(_OWN_VALUES, {})
     return kept
 
 

@@ -20,8 +20,8 @@ from valuemap.texts import weigh as texts
 from valuemap.texts.dates import points, today
 from valuemap.ui import loading, roles, state
 from valuemap.ui.components.chips import Form, Receipt, Saved, chips, sent
-from valuemap.ui.resources import database, deck
-from valuemap.weighing import BallotError
+from valuemap.ui.resources import database, deck, deck_of
+from valuemap.weighing import Ballot, BallotError
 from valuemap.wording import WordingError
 
 RECOGNISABLE_BELOW = 3
@@ -32,7 +32,7 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     st.write(texts.SCORES_NOTE if meeting.settings.way is Way.SCORES else texts.INSTRUCTION)
     saved = loading.own_ballot(me, item.current)
     chips(
-        deck(),
+        deck_of(meeting),
         _form(meeting, item, f"{me.id}.{item.current.id}", me.faction_id),
         key=state.CHIPS,
         saved=None if saved is None else Saved(saved.ballot, saved.revision, saved.saved_at),
@@ -52,7 +52,7 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     now = _faction_ballot(me, item)
     form = _form(meeting, item, f"f{me.faction_id}.{item.current.id}", me.faction_id)
     chips(
-        deck(),
+        deck_of(meeting),
         replace(form, is_shared=True, shared=None if now is None else now.state),
         key=state.FACTION_CHIPS,
         saved=None if now is None else Saved(now.ballot, now.revision, now.saved_at),
@@ -112,7 +112,7 @@ def _save_member() -> None:
         ballots.save_ballot(
             me.id,
             item.current.id,
-            ballot_from_answer(payload, meeting.settings, has_proposition=bool(item.proposition)),
+            _ballot(payload, meeting, item),
             based_on=_based_on(payload),
             session=session,
         )
@@ -125,7 +125,7 @@ def _save_draft() -> None:
         faction_ballots.save_faction_draft(
             me.faction_id,
             item.current.id,
-            ballot_from_answer(payload, meeting.settings, has_proposition=bool(item.proposition)),
+            _ballot(payload, meeting, item),
             based_on=_based_on(payload),
             session=session,
         )
@@ -152,6 +152,15 @@ def _withdraw() -> None:
         faction_ballots.withdraw_faction_ballot(
             me.faction_id, item.current.id, based_on=_based_on(payload), session=session
         )
+
+
+def _ballot(payload: Mapping[str, object], meeting: Meeting, item: AgendaItem) -> Ballot:
+    return ballot_from_answer(
+        payload,
+        meeting.settings,
+        has_proposition=bool(item.proposition),
+        values=deck_of(meeting).value,
+    )
 
 
 def _where(

@@ -8,6 +8,7 @@ import streamlit as st
 from valuemap.charts.colours import CLUSTER_COLOURS
 from valuemap.deck import Deck
 from valuemap.texts import cards as texts
+from valuemap.texts import own_values as own_texts
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -30,7 +31,7 @@ def cluster_data(deck: Deck) -> list[dict[str, Any]]:
             "values": [
                 {
                     "id": value.id,
-                    "name": value.name,
+                    "name": own_texts.value_name(value.id, value.name),
                     "meaning": value.meaning,
                     "opinions": [opinion.text for opinion in value.opinions],
                 }

@@ -1,0 +1,147 @@
+"""Own content on the preparing page: a template out, a spreadsheet in, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from valuemap.own_sheets import FaultyCell
+from valuemap.spreadsheets import Sheet, SpreadsheetError, read_spreadsheet
+from valuemap.texts import own_sheets as texts
+from valuemap.texts.own_sheets import SheetWords
+from valuemap.ui import state, widgets
+from valuemap.ui.frame import notice
+from valuemap.ui.resources import deck
+
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+@dataclass(frozen=True)
+class OwnSheet:
+    """A kind of sheet that a clerk can bring.
+
+    Attributes:
+        key: names its widgets, and what of it is remembered in this visit.
+        take_in: reads a sheet and keeps what stands on it; gives how many that is, or the faults.
+    """
+
+    key: str
+    words: SheetWords
+    columns: tuple[str, ...]
+    take_in: Callable[[Sheet], tuple[int, tuple[FaultyCell, ...]]]
+
+    @property
+    def file_key(self) -> str:
+        """Where the file that was brought stands."""
+        return f"own-file-{self.key}"
+
+    @property
+    def read_key(self) -> str:
+        """Where stands what came of it."""
+        return f"own-read-{self.key}"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of a file: a problem with the whole of it, or what stands on its sheet."""
+
+    name: str
+    problem: tuple[str, str] | None = None
+    sheet: str = ""
+    number: int = 0
+    faults: tuple[FaultyCell, ...] = ()
+    has_macros: bool = False
+
+
+def offer(kind: OwnSheet) -> bool:
+    """Draw the template, the place to bring a file, and what came of it.
+
+    Returns:
+        Whether the last file was sound, so that what stood on it can be offered.
+    """
+    names = ", ".join(cluster.name for cluster in deck().clusters)
+    st.html(widgets.paragraph(kind.words.intro))
+    st.html(widgets.paragraph(kind.words.column_help.format(names=names)))
+    _templates(kind)
+    # Without a kind or a size: what Streamlit refuses, it marks without saying why.
+    st.file_uploader(kind.words.file, key=kind.file_key, on_change=_read, args=(kind,))
+    read = state.recall(kind.read_key, _Read)
+    return read is not None and _show(kind, read)
+
+
+def _templates(kind: OwnSheet) -> None:
+    def ods() -> bytes:
+        from valuemap.reports.own_sheet_template import template_ods
+
+        return template_ods(kind.columns, kind.words)
+
+    def csv() -> bytes:
+        from valuemap.reports.own_sheet_template import template_csv
+
+        return template_csv(kind.columns, kind.words)
+
+    with st.container(horizontal=True):
+        for label, make, ending, media_type in (
+            (kind.words.template_ods, ods, "ods", _ODS),
+            (kind.words.template_csv, csv, "csv", "text/csv"),
+        ):
+            st.download_button(
+                label,
+                data=make,
+                file_name=f"{kind.words.template_name}.{ending}",
+                mime=media_type,
+                key=f"template-{kind.key}-{ending}",
+                on_click="ignore",
+            )
+
+
+def _read(kind: OwnSheet) -> None:
+    """Read the file that was brought, once; nothing of it is kept but what stands on it."""
+    file = state.recall(kind.file_key, UploadedFile)
+    if file is None:
+        state.forget(kind.read_key)
+        return
+    try:
+        sheet = read_spreadsheet(file.getvalue(), file.name)
+    except SpreadsheetError as error:
+        state.remember(kind.read_key, _Read(file.name, texts.file(error)))
+        return
+    number, faults = kind.take_in(sheet)
+    state.remember(
+        kind.read_key, _Read(file.name, None, sheet.name, number, faults, sheet.has_macros)
+    )
+
+
+def _show(kind: OwnSheet, read: _Read) -> bool:
+    if read.problem is not None:
+        notice(*read.problem)
+        return False
+    if read.has_macros:
+        st.html(widgets.paragraph(texts.MACROS, "vm-quiet"))
+    if read.faults:
+        _show_faults(read.name, [texts.fault(fault, read.sheet) for fault in read.faults])
+        return False
+    st.success(widgets.plain(kind.words.found(read.number, read.name)))
+    return True
+
+
+def _show_faults(name: str, faults: Sequence[str]) -> None:
+    lines = list(faults[: texts.MOST_SHOWN])
+    if len(faults) > texts.MOST_SHOWN:
+        lines.append(texts.more(len(faults) - texts.MOST_SHOWN))
+    head = widgets.plain(texts.NOT_TAKEN.format(name=name))
+    st.error("\n".join([f"**{head}**", "", *(f"- {widgets.plain(line)}" for line in lines)]))
+
+
+def offer_card(card_id: str, content: str, *, taken: bool, toggle: Callable[[str], None]) -> None:
+    """A card with a button to take it along, or to leave it."""
+    slug = card_id.replace(".", "-")
+    with st.container(key=f"own-{slug}", border=True):
+        st.html(content)
+        st.button(
+            texts.TAKEN if taken else texts.TAKE,
+            key=f"take-{slug}",
+            on_click=toggle,
+            args=(card_id,),
+        )

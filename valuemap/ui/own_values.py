@@ -1,0 +1,69 @@
+"""Own values on the preparing page: from a spreadsheet, to choose beside those of the value map."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.deck import Value
+from valuemap.own_sheets import FaultyCell
+from valuemap.own_value_cards import COLUMNS, read_own_values
+from valuemap.spreadsheets import Sheet
+from valuemap.texts import own_values as texts
+from valuemap.ui import own_sheets, state, widgets
+from valuemap.ui.resources import deck
+
+
+def taken() -> tuple[Value, ...]:
+    """The values that go along to the meeting, in the order in which they were brought."""
+    return tuple(value for value, is_taken in state.own_values().values() if is_taken)
+
+
+def offer(*, are_asked: bool) -> None:
+    """Draw the place to bring values, and those of this visit.
+
+    Args:
+        are_asked: participants will choose values; else a note tells where these go.
+    """
+    with st.expander(texts.WORDS.title, key="own-values"):
+        own_sheets.offer(_KIND)
+        values = state.own_values()
+        if len(values) > 1:
+            st.button(texts.WORDS.take_all, key="own-values-all", on_click=_take_all)
+        for value, is_taken in values.values():
+            own_sheets.offer_card(value.id, _card(value), taken=is_taken, toggle=_toggle)
+    if taken() and not are_asked:
+        st.html(widgets.paragraph(texts.NOT_ASKED, "vm-quiet"))
+
+
+def _take_in(sheet: Sheet) -> tuple[int, tuple[FaultyCell, ...]]:
+    found = read_own_values(sheet, deck().clusters)
+    values = state.own_values()
+    for value in found.values:
+        _, is_taken = values.get(value.id, (value, False))
+        values[value.id] = (value, is_taken)
+    return len(found.values), found.faults
+
+
+_KIND = own_sheets.OwnSheet("values", texts.WORDS, COLUMNS, _take_in)
+
+
+def _card(value: Value) -> str:
+    cluster = deck().cluster[value.id.partition(".")[0]]
+    opinions = "".join(f"<li>{escape(opinion.text)}</li>" for opinion in value.opinions)
+    head = texts.HEAD.format(name=value.name, cluster=cluster.name)
+    return (
+        f'<p class="vm-question">{widgets.mark(cluster)}{escape(head)}</p>'
+        f"{widgets.paragraph(value.meaning)}<ul>{opinions}</ul>"
+    )
+
+
+def _take_all() -> None:
+    values = state.own_values()
+    for value, _ in list(values.values()):
+        values[value.id] = (value, True)
+
+
+def _toggle(value_id: str) -> None:
+    values = state.own_values()
+    value, is_taken = values[value_id]
+    values[value_id] = (value, not is_taken)
