@@ -13,6 +13,7 @@ from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from valuemap.access import wall_key
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.deck import Value
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
 from valuemap.store import arguments, ballots, faction_ballots, leading, meetings, participants
 from valuemap.store.database import Database
@@ -51,6 +52,7 @@ class Seeded:
         days_old: int = 0,
         kept_days: int | None = None,
         settings: Settings = USUAL_SETTINGS,
+        own_values: tuple[Value, ...] = (),
     ) -> None:
         self._url = server.database_url
         date = today() - timedelta(days=days_old)
@@ -63,6 +65,7 @@ class Seeded:
             factions=tuple(FactionPlan(name, seats) for name, seats in factions.items()),
             agenda=tuple(AgendaPlan(question, proposition) for question in questions),
             settings=settings,
+            own_values=own_values,
         )
         with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)

@@ -36,11 +36,10 @@ class File:
     content: bytes
 
 
-def bring(page: Page, file: File) -> None:
-    """Choose a file in the place for own questions, open or not."""
-    unfold(page, texts.WORDS.title)
-    chooser = page.get_by_test_id("stFileUploaderDropzoneInput").last  # the first is for factions
-    chooser.set_input_files(
+def bring(page: Page, file: File, words: sheets.SheetWords = texts.WORDS) -> None:
+    """Choose a file in the place for own questions, or for values, open or not."""
+    part = unfold(page, words.title)
+    part.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
         {"name": file.name, "mimeType": "application/octet-stream", "buffer": file.content}
     )
     settle(page)

@@ -9,6 +9,7 @@ from tests.builders import OWN, Council, opened, plan
 from tests.reports.evenings import DATA, DECK, report_of
 from valuemap import own_cards, own_value_cards
 from valuemap.background import load_background
+from valuemap.own_values import own_value
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Block, Bullets, Heading, Paragraph, Tone
 from valuemap.reports.own_sheet_template import template_csv, template_ods
@@ -42,6 +43,31 @@ def test_a_mark_stands_under_an_own_question_only(tmp_path: Path) -> None:
         assert under(document.blocks, 2, OWN.text) == MARK
         assert under(document.blocks, 1, "vraag.1") != MARK
         assert Paragraph(OWN.explanation) in document.blocks
+
+
+def test_opinions_of_own_values_stand_beside_ours_where_their_cluster_is_at_stake(
+    tmp_path: Path,
+) -> None:
+    own = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop.", "Geen knop."])
+    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+        council = Council.meet(database, plan(questions=1, own=[OWN], values=[own]))
+        prepared = preparation(
+            council.meeting, DECK, load_background(DATA), Invitation("https://x", "x")
+        )
+    listed = [
+        item for block in prepared.blocks if isinstance(block, Bullets) for item in block.items
+    ]
+    marked = [value_texts.OPINION.format(text=o.text, name="Gemak") for o in own.opinions]
+    assert [item for item in listed if "Gemak" in item] == marked
+    at_stake = next(
+        block.items
+        for block in prepared.blocks
+        if isinstance(block, Bullets) and marked[0] in block.items
+    )
+    assert at_stake[: -len(marked)]
+    assert set(at_stake[: -len(marked)]) <= {
+        opinion.text for value in DECK.cluster["nut"].values for opinion in value.opinions
+    }
 
 
 @pytest.mark.parametrize(("name", "make"), [("v.ods", template_ods), ("v.csv", template_csv)])

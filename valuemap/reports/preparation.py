@@ -10,6 +10,7 @@ from valuemap.background import Background
 from valuemap.charts.tables import Table
 from valuemap.deck import Cluster, Deck, Question
 from valuemap.meeting import AgendaItem, Meeting
+from valuemap.own_values import is_own
 from valuemap.reports.document import (
     Block,
     Bullets,
@@ -24,6 +25,7 @@ from valuemap.reports.document import (
 )
 from valuemap.texts import join as join_texts
 from valuemap.texts import own_cards as own_texts
+from valuemap.texts import own_values as own_value_texts
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
@@ -46,6 +48,7 @@ def preparation(
     meeting: Meeting, deck: Deck, background: Background, invitation: Invitation
 ) -> Document:
     """The whole preparation, each part on a page of its own."""
+    deck = deck.with_values(meeting.own_values)
     blocks: list[Block] = [*_invitation(meeting, deck, invitation), *_agenda(meeting, deck)]
     for item in meeting.agenda:
         blocks += [NewPage(), *question_sheet(item, deck, background)]
@@ -146,13 +149,23 @@ def own_mark(item: AgendaItem) -> list[Block]:
 
 
 def _opinions(cluster: Cluster) -> list[str]:
-    """Opinions from several sides: the first of each value before the second of any."""
+    """Opinions from several sides: the first of each value before the second of any.
+
+    All those of the municipality's own values come with them.
+    """
     ordered = sorted(
         (opinion.position, place, opinion.text)
         for place, value in enumerate(cluster.values)
         for opinion in value.opinions
+        if not is_own(value.id)
     )
-    return [text for _, _, text in ordered[:OPINIONS_PER_CLUSTER]]
+    own = [
+        own_value_texts.OPINION.format(text=opinion.text, name=value.name)
+        for value in cluster.values
+        for opinion in value.opinions
+        if is_own(value.id)
+    ]
+    return [*(text for _, _, text in ordered[:OPINIONS_PER_CLUSTER]), *own]
 
 
 def _questions(question: Question, background: Background) -> tuple[str, ...]:

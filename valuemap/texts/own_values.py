@@ -5,6 +5,7 @@ from valuemap.own_values import MOST_OWN_VALUES, is_own
 from valuemap.texts.own_sheets import SheetWords
 
 NAME = "{name} (eigen waarde)"
+OPINION = "{text} (eigen waarde: {name})"
 HEAD = "{name}, binnen {cluster}"
 WORDS = SheetWords(
     title="Eigen waarden",
