@@ -47,12 +47,12 @@ class SheetWords:
     @property
     def template_ods(self) -> str:
         """The button for the template in OpenDocument."""
-        return f"Bewaar het voorbeeld voor {self.more} (ODS)"
+        return f"Voorbeeld voor {self.more} (ODS)"
 
     @property
     def template_csv(self) -> str:
         """The button for the template as CSV."""
-        return f"Bewaar het voorbeeld voor {self.more} (CSV)"
+        return f"Voorbeeld voor {self.more} (CSV)"
 
     @property
     def file(self) -> str:
