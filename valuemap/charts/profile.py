@@ -33,11 +33,7 @@ def profiles_chart(
     profile = result.factions[chosen].profile
     if profile is None:
         return None
-    others = [
-        (name, faction.profile)
-        for place, (name, faction) in enumerate(zip(names, result.factions, strict=True))
-        if faction.profile is not None and place != chosen
-    ]
+    others = result.profiles(names, but=chosen)
     rows = list(range(_ROWS))[::-1]
     figure = go.Figure()
     for name, other in others:

@@ -69,11 +69,7 @@ def dot_chart(
     Up to six factions each have a shape and a colour of their own; beyond that only
     the two extremes of a row are named.
     """
-    shown = [
-        (name, faction.profile)
-        for name, faction in zip(names, result.factions, strict=True)
-        if faction.profile is not None
-    ]
+    shown = result.profiles(names)
     if not shown:
         return None
     order = {split.cluster: split.mean for split in result.splits}

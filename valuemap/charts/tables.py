@@ -28,11 +28,7 @@ class Table:
 
 def result_table(result: Published, names: Sequence[str], clusters: Clusters) -> Table:
     """The numbers of both charts: a row per cluster, a column per shown faction."""
-    shown = [
-        (name, faction.profile)
-        for name, faction in zip(names, result.factions, strict=True)
-        if faction.profile is not None
-    ]
+    shown = result.profiles(names)
     head = (
         texts.CLUSTER,
         texts.WEIGHT,
@@ -76,11 +72,7 @@ def profiles_table(
 ) -> Table:
     """A row per cluster: one shown faction, and the range of the other shown ones."""
     own = result.factions[chosen].profile or ()
-    others = [
-        faction.profile
-        for place, faction in enumerate(result.factions)
-        if faction.profile is not None and place != chosen
-    ]
+    others = [profile for _, profile in result.profiles(names, but=chosen)]
     rows = []
     for i, (cluster, share) in enumerate(zip(clusters.values(), own, strict=False)):
         column = [other[i] for other in others]

@@ -148,6 +148,21 @@ class Published:
         """How many factions are kept back."""
         return sum(faction.visibility.is_hidden for faction in self.factions)
 
+    def profiles(
+        self, names: Sequence[str], *, but: int | None = None
+    ) -> list[tuple[str, tuple[float, ...]]]:
+        """The profiles that are shown, each with the name of its faction.
+
+        Args:
+            names: of all factions, in the order of the meeting.
+            but: the position of a faction to leave out.
+        """
+        return [
+            (name, faction.profile)
+            for place, (name, faction) in enumerate(zip(names, self.factions, strict=True))
+            if faction.profile is not None and place != but
+        ]
+
 
 def publish(
     ballots: Sequence[Sequence[Ballot]],

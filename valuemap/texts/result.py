@@ -139,11 +139,7 @@ def dots_alternative(
     result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
 ) -> str:
     """The dots in words: the lowest and highest faction of each cluster."""
-    shown = [
-        (name, faction.profile)
-        for name, faction in zip(names, result.factions, strict=True)
-        if faction.profile is not None
-    ]
+    shown = result.profiles(names)
     if not shown:
         return DOTS_EMPTY
     parts = []
