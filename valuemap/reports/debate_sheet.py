@@ -167,12 +167,13 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
 
 
 def _talk(question: QuestionReport, report: Report) -> list[Block]:
+    if question.result is None:
+        return []
     blocks: list[Block] = []
-    if question.result is not None:
-        contrasts = talk_texts.contrast_sentences(question.result, report.names, report.clusters)
-        if contrasts:
-            lines = tuple(sentence for _, sentence in contrasts)
-            blocks += [Heading(2, texts.WHERE), Bullets(lines)]
+    contrasts = talk_texts.contrast_sentences(question.result, report.names, report.clusters)
+    if contrasts:
+        lines = tuple(sentence for _, sentence in contrasts)
+        blocks += [Heading(2, texts.WHERE), Bullets(lines)]
     if question.item.proposition:
         blocks.append(Heading(2, talk_texts.TITLE))
         if not question.arguments:
