@@ -17,8 +17,9 @@ HOW_TO_READ = (
     "Het formaat staat beschreven in data/schema/meeting-1.json."
 )
 
-EXPORTED = (
-    "Opgeslagen in {name}. Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
+EXPORTED = "Opgeslagen in {name}."
+WITH_BALLOTS = (
+    "Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
     "en verwijder het op de afgesproken datum."
 )
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
