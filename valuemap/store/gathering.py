@@ -77,7 +77,8 @@ def _question(
 ) -> QuestionReport:
     factions, rounds = meeting.factions, item.revealed
     found = tuple(results.published(factions, r.id, session=session) for r in rounds)
-    shift, reasons, said = None, [], ()
+    shift, reasons = None, []
+    said: tuple[SavedArgument, ...] = ()
     if len(rounds) > 1:
         shift = results.published_shift(
             factions, (rounds[-2], rounds[-1]), (found[-2], found[-1]), session=session
