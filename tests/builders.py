@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import Question
+from valuemap.deck import Deck, Question
+from valuemap.deck_files import load_deck
+from valuemap.disclosure import Published, publish
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
 from valuemap.own_questions import own_question
 from valuemap.store import ballots, leading, meetings, participants
@@ -20,6 +23,9 @@ from valuemap.weighing import Ballot
 DAY = dt.date(2026, 3, 10)
 LAST_DAY = dt.date(2026, 4, 10)
 DAY_AFTER = dt.date(2026, 4, 11)
+DATA = Path(__file__).resolve().parents[1] / "data"
+DECK: Deck = load_deck(DATA)
+CLUSTERS = DECK.cluster
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -39,6 +45,11 @@ NUT = ballot(nut=100)
 VRIJHEID = ballot(vrijheid=100)
 HALF = ballot(nut=50, vrijheid=50)
 ABSTAINED = Ballot(None)
+
+
+def published(*factions: Sequence[Ballot], seats: Sequence[int] | None = None) -> Published:
+    """What is shown of these factions, in which everybody answered unless told otherwise."""
+    return publish(factions, seats or [max(len(own), 1) for own in factions])
 
 
 OWN = own_question("Mag de gemeente meekijken?", "Het plein is van ons.", ("vrijheid", "nut"))

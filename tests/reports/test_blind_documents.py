@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Council, ballot
+from tests.builders import DECK, Council, ballot
 from tests.reports.conftest import council_of
-from tests.reports.evenings import DECK, report_of
+from tests.reports.evenings import report_of
 from valuemap.meeting import Move
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Document

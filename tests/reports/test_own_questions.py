@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import OWN, Council, opened, plan
-from tests.reports.evenings import DATA, DECK, report_of
+from tests.builders import DATA, DECK, OWN, Council, opened, plan
+from tests.reports.evenings import report_of
 from valuemap.background import load_background
 from valuemap.own_cards import read_own_cards
 from valuemap.reports.debate_sheet import debate_sheet
