@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import CLUSTER_COLOURS, INK, SHARED
 from valuemap.charts.tables import Clusters
@@ -40,7 +41,7 @@ def swarm_chart(result: Published, clusters: Clusters, size: Size) -> Chart | No
         return None
     counted = [Counter(round(share * 100) for share in column) for column in result.members]
     highest = max(max(counts) for counts in counted)
-    upper = max(20, -(-highest // 10) * 10)
+    upper = axis_end(highest)
     most = (
         max(number for counts in counted for at, number in counts.items() if at) if highest else 1
     )
@@ -152,7 +153,7 @@ def profiles_chart(
         **_line(SHARED, 4, size.letter * 0.7),
     )
     highest = max(max(own) for own in [profile, *(other for _, other in others)]) * 100
-    upper = max(20, int(-(-highest // 10) * 10))
+    upper = axis_end(highest)
     for row, cluster, share in zip(rows, CLUSTER_IDS, profile, strict=True):
         figure.add_annotation(
             **_beside(row, 0, "right", -0.7, size),
