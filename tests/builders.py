@@ -5,9 +5,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import Question, Value
+from valuemap.deck import Deck, Question, Value
+from valuemap.deck_files import load_deck
+from valuemap.disclosure import Published, publish
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
 from valuemap.own_questions import own_question
 from valuemap.own_values import own_value
@@ -22,6 +25,9 @@ from valuemap.weighing import Ballot
 DAY = dt.date(2026, 3, 10)
 LAST_DAY = dt.date(2026, 4, 10)
 DAY_AFTER = dt.date(2026, 4, 11)
+DATA = Path(__file__).resolve().parents[1] / "data"
+DECK: Deck = load_deck(DATA)
+CLUSTERS = DECK.cluster
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -47,6 +53,11 @@ def marked(factions: Sequence[Sequence[Ballot]]) -> list[list[tuple[int, Ballot]
     """The ballots of a round, each of somebody else: 1, 2, 3 ... through the factions."""
     marks = itertools.count(1)
     return [[(next(marks), one) for one in own] for own in factions]
+
+
+def published(*factions: Sequence[Ballot], seats: Sequence[int] | None = None) -> Published:
+    """What is shown of these factions, in which everybody answered unless told otherwise."""
+    return publish(factions, seats or [max(len(own), 1) for own in factions])
 
 
 OWN_VALUE = own_value(

@@ -32,7 +32,7 @@ _BOM, _ZIP = b"\xef\xbb\xbf", b"PK\x03\x04"
 def add_commands(add: Callable[..., argparse.ArgumentParser], open_database: OpenDatabase) -> None:
     """Add the commands to a parser; each opens the database by `open_database`."""
     # The formats need the store and the CSV libraries: a second, not for every command.
-    export = add("export", help="write a whole meeting to a file: holds single ballots")
+    export = add("export", help="write a whole meeting to a file, or its debate sheet")
     export.add_argument("meeting", metavar="MEETING", help="its join code, or its number")
     export.add_argument("--format", required=True, metavar="FORMAT", help="json, csv, ...")
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="- for the screen")
@@ -83,7 +83,7 @@ def _say(sentence: str) -> None:
 
 
 def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
-    from valuemap.exporting import FORMATS, find_meeting
+    from valuemap.exporting import FORMATS, WITH_BALLOTS, find_meeting
 
     if options.format not in FORMATS:
         _say(file_texts.unknown_format(options.format, tuple(FORMATS)))
@@ -107,7 +107,8 @@ def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
     except OSError:
         _say(file_texts.NOT_WRITTEN.format(name=path.name))
         return 1
-    print(file_texts.EXPORTED.format(name=path.name))
+    said = file_texts.EXPORTED.format(name=path.name)
+    print(f"{said} {file_texts.WITH_BALLOTS}" if options.format in WITH_BALLOTS else said)
     return 0
 
 

@@ -1,7 +1,8 @@
 """What the command line can export a meeting as: a format, and what makes its bytes.
 
 JSON and CSV are the clerk's own complete files, made by who holds the database (docs/adr/0010).
-Pages do not come here: they give only what `disclosure` allows, as the other formats do.
+Pages do not come here: they give only what `disclosure` allows, as the other formats do. Nothing
+is exported of a meeting past its date of deletion.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.store import meetings
 from valuemap.store.ballot_lines import read_ballot_lines
 from valuemap.store.database import Database
-from valuemap.store.errors import NotFound
+from valuemap.store.errors import Expired, NotFound
 from valuemap.store.gathering import gather
 from valuemap.store.transfer import read_meeting_file
 from valuemap.texts.dates import today
@@ -36,12 +37,18 @@ def ballots_as_csv(database: Database, meeting_id: int) -> bytes:
 
 
 def debate_sheet_as(form: str) -> Callable[[Database, int], bytes]:
-    """What makes the debate sheet in a format: of revealed results, as `disclosure` allows."""
+    """What makes the debate sheet in a format: of revealed rounds only, as `disclosure` allows.
+
+    It raises `NotFound`, and `Expired` past the date of deletion. A question that is being
+    weighed does not stop it: nothing of that round is read.
+    """
 
     def write(database: Database, meeting_id: int) -> bytes:
         deck = load_deck(DATA)
         with database.snapshot() as session:
             report = gather(meeting_id, deck, session=session)
+        if report.meeting.is_expired(today()):
+            raise Expired
         return documents.FORMATS[form].write(debate_sheet(report, deck), report)
 
     return write
@@ -53,6 +60,8 @@ FORMATS: Final[Mapping[str, Callable[[Database, int], bytes]]] = {
     **{form: debate_sheet_as(form) for form in ("ods", "docx", "odt", "pptx", "pdf")},
 }
 """Per format the function that makes the file, from the database and the id of a meeting."""
+WITH_BALLOTS: Final = frozenset({"json", "csv"})
+"""The formats that hold single ballots."""
 
 
 def find_meeting(database: Database, typed: str) -> int:

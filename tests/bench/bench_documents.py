@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.builders import Council, opened
-from tests.reports.evenings import DECK, REASON, an_evening, report_of, some_ballot
+from tests.builders import DECK, Council, opened
+from tests.reports.evenings import REASON, an_evening, report_of, some_ballot
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.formats import FORMATS
 from valuemap.store.gathering import Report

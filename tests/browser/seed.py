@@ -26,6 +26,10 @@ from valuemap.weighing import Ballot
 FIRST = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
 SECOND = "gemeentelijke-processen.bedrijfsvoering.beveiliging.2"
 NORTH, VILLAGE, NEW = "Lijst Noord", "Dorpsbelang", "De Nieuwe Koers"
+PROPOSITION = "De gemeente hangt camera's op het plein."
+ONE = {"vrijheid": 65, "nut": 35}
+OTHER = {"loyaliteit": 45, "empathie": 55}
+"""Points of two people who differ in everything."""
 USUAL_SETTINGS = Settings()
 THREE_FACTIONS = {NORTH: 1, VILLAGE: 1, NEW: 1}
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import HEIGHT, NARROWEST, WIDTHS, overflow, violations
 from tests.browser.conftest import LAPTOP, OpenBrowser
-from tests.browser.seed import FIRST, NEW, NORTH, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
     FACTION_WORDS,
@@ -39,7 +39,6 @@ from valuemap.meeting import Move, Settings, Way
 from valuemap.talk import Argument, Side
 from valuemap.texts import cards, frame, host, join, prepare, result, start, talk, wall, weigh
 
-PROPOSITION = "De gemeente hangt camera's op het plein."
 BALLOTS = {
     NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},
     VILLAGE: {"vrijheid": 15, "loyaliteit": 30, "continuiteit": 35, "kwaliteit": 20},

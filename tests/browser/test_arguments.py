@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.arriving import at_the_host
 from tests.browser.conftest import OpenBrowser
-from tests.browser.seed import Seeded
+from tests.browser.seed import PROPOSITION, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
     choose,
@@ -18,8 +18,6 @@ from tests.browser.verbs import (
 from valuemap.meeting import Move
 from valuemap.talk import Side
 from valuemap.texts import host, talk, weigh
-
-PROPOSITION = "De gemeente hangt camera's op het plein."
 
 
 @pytest.mark.parametrize("text", ["Lees www.voorbeeld.nl", "Bel 0612345678"])

@@ -9,7 +9,17 @@ from tests.browser.arriving import at_the_host, question, state
 from tests.browser.breakable_line import breakable_line
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.guard import Guard
-from tests.browser.seed import FIRST, NEW, NORTH, SECOND, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.seed import (
+    FIRST,
+    NEW,
+    NORTH,
+    ONE,
+    OTHER,
+    SECOND,
+    THREE_FACTIONS,
+    VILLAGE,
+    Seeded,
+)
 from tests.browser.server import Server
 from tests.browser.test_restart import AWAY
 from tests.browser.verbs import (
@@ -31,8 +41,6 @@ from tests.browser.verbs import (
 from valuemap.meeting import Move, RoundState
 from valuemap.texts import host, result, wall, weigh
 
-ONE = {"vrijheid": 65, "nut": 35}
-OTHER = {"loyaliteit": 45, "empathie": 55}
 # What Chromium says, beside what it says of a server that is away, where a line is cut.
 CUT = (*AWAY, "net::ERR_")
 # A device whose clock is an hour ahead: every script on the page asks it for the time.

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import at_the_host, question
 from tests.browser.conftest import PHONE, OpenBrowser
-from tests.browser.seed import NEW, NORTH, SECOND, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.seed import NEW, NORTH, ONE, OTHER, SECOND, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_faction_ballot import shown_factions
 from tests.browser.test_meeting import turnout
@@ -31,8 +31,6 @@ from valuemap.meeting import Move
 from valuemap.store.errors import HasBallots, HasLeft
 from valuemap.texts import errors, host, join, result, weigh
 
-ONE = {"vrijheid": 65, "nut": 35}
-OTHER = {"loyaliteit": 45, "empathie": 55}
 JOINT = "Groep Noord en Dorp"
 
 

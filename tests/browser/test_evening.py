@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import arithmetic
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
 from tests.browser.guard import Guard
-from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Person, Seeded
+from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, SECOND, VILLAGE, Person, Seeded
 from tests.browser.server import Server
 from tests.browser.test_meeting import choose_question, drawn, result_table, turnout
 from tests.browser.test_restart import AWAY
@@ -48,7 +48,6 @@ from valuemap.weighing import WrongTotal
 
 THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"
 FOURTH = "gemeentelijke-processen.bedrijfsvoering.ict-beheer.1"
-PROPOSITION = "De gemeente hangt camera's op het plein."
 PAIR, EAST, WEST, SOUTH = "Samen Verder", "Lijst Oost", "Lijst West", "Lijst Zuid"
 OLD, YOUNG, JOINT = "Ouderenlijst", "Jongerenlijst", "Groep Oud en Jong"
 SEATS = {NORTH: 5, VILLAGE: 4, NEW: 3, PAIR: 2, EAST: 1, WEST: 1, SOUTH: 1, OLD: 2, YOUNG: 1}

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
-from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
+from tests.browser.seed import NEW, NORTH, ONE, OTHER, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_meeting import result_table
 from tests.browser.verbs import (
@@ -27,8 +27,6 @@ from valuemap.meeting import FactionBallotState, Move, Settings, Who
 from valuemap.texts import host, result, weigh
 
 FACTIONS = {NORTH: 2, VILLAGE: 3, NEW: 1}
-ONE = {"vrijheid": 65, "nut": 35}
-OTHER = {"loyaliteit": 45, "empathie": 55}
 
 
 @pytest.fixture

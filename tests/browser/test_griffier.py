@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import PHONE, OpenBrowser
-from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE
+from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, SECOND, VILLAGE
 from tests.browser.server import Server
 from tests.browser.test_meeting import join_after_reading, readable, weigh_with_consent
 from tests.browser.test_reports import fill, make
@@ -36,7 +36,6 @@ from valuemap.texts import frame, host, report
 from valuemap.texts.dates import today
 
 TITLE = "Raadsavond over camera's & data"
-PROPOSITION = "De gemeente hangt camera's op het plein."
 ACTION = "=Zet alle camera's in het register"
 BALLOTS = {
     NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},

@@ -11,6 +11,8 @@ from tests.browser.seed import (
     FIRST,
     NEW,
     NORTH,
+    ONE,
+    PROPOSITION,
     SECOND,
     THREE_FACTIONS,
     VILLAGE,
@@ -40,8 +42,6 @@ from valuemap.talk import Argument, Side
 from valuemap.texts import errors, host, prepare, result, talk, wall, weigh
 from valuemap.wording import calm
 
-PROPOSITION = "De gemeente hangt camera's op het plein."
-ONE = {"vrijheid": 65, "nut": 35}
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
 MARKDOWN = "# Kop **sterk** [hier](#x) `code`"
 SHOUTED = "WIJ WILLEN DIT HELEMAAL NIET!"

@@ -11,7 +11,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import arithmetic
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
-from tests.browser.seed import FIRST, NEW, NORTH, SECOND, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.seed import (
+    FIRST,
+    NEW,
+    NORTH,
+    PROPOSITION,
+    SECOND,
+    THREE_FACTIONS,
+    VILLAGE,
+    Seeded,
+)
 from tests.browser.server import Server
 from tests.browser.verbs import (
     agree,
@@ -39,8 +48,6 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published, PublishedFaction, Visibility
 from valuemap.meeting import Move
 from valuemap.texts import host, join, result, wall, weigh
-
-PROPOSITION = "De gemeente hangt camera's op het plein."
 
 FIRST_BALLOTS = {
     NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},

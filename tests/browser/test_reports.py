@@ -107,7 +107,7 @@ def test_while_a_question_is_weighed_the_page_says_that_it_stays_out(
     page = at_the_sheet(open_browser, evening)
     sees(page, report.waiting([2]))
     words = make(page, "csv").decode()
-    assert {line.split(",")[0] for line in words.splitlines()[1:]} == {"1"}
+    assert {line.split(";")[0] for line in words.splitlines()[1:]} == {"1"}
 
 
 def test_a_file_made_before_a_change_is_not_offered_after_it(

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.arriving import at_the_host
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
-from tests.browser.seed import NEW, NORTH, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.seed import NEW, NORTH, ONE, PROPOSITION, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_evening import fill_in
 from tests.browser.test_meeting import result_table
@@ -32,8 +32,6 @@ from valuemap.meeting import FactionBallotState, Move, Settings, Way, Who
 from valuemap.texts import host, result, weigh
 from valuemap.weighing import WrongTotal
 
-PROPOSITION = "De gemeente hangt camera's op het plein."
-ONE = {"vrijheid": 65, "nut": 35}
 TWO_SEATS = {NORTH: 2, VILLAGE: 3, NEW: 1}
 
 

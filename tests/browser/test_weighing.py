@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
 from tests.browser.guard import Guard
-from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
+from tests.browser.seed import NEW, NORTH, ONE, OTHER, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.slow_line import slow_line
 from tests.browser.verbs import (
@@ -37,9 +37,6 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
 from valuemap.store.errors import FactionFull, NewerBallot, RoundNotOpen
 from valuemap.texts import errors, join, weigh
-
-ONE = {"vrijheid": 65, "nut": 35}
-OTHER = {"loyaliteit": 45, "empathie": 55}
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Every chart of a council, made as the pages make it; None where a page says it in words."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from tests.builders import marked
+from tests.builders import CLUSTERS, marked
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
@@ -12,10 +11,8 @@ from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import slope_chart
 from valuemap.charts.stance import stance_chart
 from valuemap.council import overview
-from valuemap.deck_files import load_deck
 from valuemap.disclosure import Published, publish, publish_map
 
-CLUSTERS = load_deck(Path(__file__).resolve().parents[2] / "data").cluster
 Draw = Callable[[Council, Size], Chart | None]
 
 

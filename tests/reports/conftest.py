@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Council, opened
+from tests.builders import DECK, Council, opened
 from tests.conftest import find_office
 from tests.reports.evenings import ODD_NAMES, an_evening, conclude, report_of, weigh_all
+from valuemap.reports.debate_sheet import debate_sheet
+from valuemap.reports.document import Document
 from valuemap.store.gathering import Report
 
 
@@ -78,3 +80,13 @@ def opened_by_libreoffice(
         return (folder / "document.pdf").read_bytes()
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def sheet(report: Report) -> Document:
+    return debate_sheet(report, DECK)
+
+
+@pytest.fixture(scope="session")
+def odd_sheet(odd_report: Report) -> Document:
+    return debate_sheet(odd_report, DECK)

@@ -1,19 +1,13 @@
 """Evenings to report on: an ordinary one, one with something hidden, and hard names."""
 
-from pathlib import Path
-
-from tests.builders import Council, ballot, plan
+from tests.builders import DECK, Council, ballot, plan
 from valuemap.conclusion import Action, CollegeQuestion, Level
-from valuemap.deck import Deck
-from valuemap.deck_files import load_deck
 from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.store import arguments, conclusions
 from valuemap.store.gathering import Report, gather
 from valuemap.talk import Argument, Side
 from valuemap.weighing import Ballot
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-DECK: Deck = load_deck(DATA)
 QUESTIONS = tuple(DECK.places)
 
 ODD_NAMES = (

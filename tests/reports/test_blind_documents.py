@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Council, ballot
+from tests.builders import DECK, Council, ballot
 from tests.reports.conftest import council_of
-from tests.reports.evenings import DECK, report_of
+from tests.reports.evenings import report_of
 from valuemap.meeting import Move
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Document
 from valuemap.reports.figures import figures_csv
 from valuemap.reports.proposal import proposal
+from valuemap.store import arguments
+from valuemap.talk import Argument, Side
 from valuemap.texts import report as texts
 
 NAMES = ("Lijst A", "Lijst B", "Lijst C")
@@ -69,6 +71,24 @@ def test_a_second_round_stays_out_until_its_reveal_and_the_document_says_so(
         council.move(Move.REVEAL)
         assert SECRET in everything_in(council)
         assert texts.WAITING not in everything_in(council)
+
+
+def test_arguments_wait_for_the_reveal_of_their_question(tmp_path: Path) -> None:
+    for council in council_of(tmp_path, NAMES, (3, 3, 3)):
+        nothing = everything_in(council)
+        with council.database.write() as session:
+            said = Argument(Side.FOR, "nut", f"Het scheelt een {SECRET}")
+            arguments.add_argument(council.id, 1, said, faction_id=None, session=session)
+        assert everything_in(council) == nothing
+        assert texts.ARGUMENTS_NONE not in nothing
+        people = [council.join(place) for place in range(3) for _ in range(3)]
+        council.open()
+        for person in people:
+            council.save(person, ballot(nut=60, kwaliteit=40))
+        council.move(Move.CLOSE)
+        assert SECRET not in everything_in(council)
+        council.move(Move.REVEAL)
+        assert SECRET in everything_in(council)
 
 
 def test_a_meeting_without_a_result_says_so(tmp_path: Path) -> None:

@@ -1,101 +1,29 @@
-"""Every format, read back by a program that did not make it."""
+"""Every format that holds words, read back by a program that did not make it."""
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-from xml.etree import ElementTree
 
-import openpyxl
 import pikepdf
-import pypdfium2
 import pytest
-from python_calamine import CalamineWorkbook
 
-from tests.builders import Council
-from tests.reports.evenings import ACTION, DECK, ODD_NAMES, REASON, STANDPOINT, report_of
+from tests.builders import DECK, Council
+from tests.reports.evenings import ACTION, REASON, STANDPOINT, report_of
+from tests.reports.reading import WRITERS, elements, headings, part, squeezed, words_of
 from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Bars, Document, Dots, Grid, Heading, Paragraph
+from valuemap.reports.document import Document, Grid, Paragraph
 from valuemap.reports.docx import write_docx
-from valuemap.reports.figures import figures_csv
 from valuemap.reports.letters import covered
-from valuemap.reports.ods import write_ods
 from valuemap.reports.odt import write_odt
 from valuemap.reports.pdf import write_pdf
-from valuemap.reports.pptx import write_pptx
 from valuemap.store.gathering import Report
-from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-WRITERS: dict[str, Callable[[Document, Report], bytes]] = {
-    "pdf": lambda document, _report: write_pdf(document),
-    "docx": lambda document, _report: write_docx(document),
-    "odt": lambda document, _report: write_odt(document),
-    "pptx": write_pptx,
-    "ods": write_ods,
-}
-
-
-@pytest.fixture(scope="module")
-def sheet(report: Report) -> Document:
-    return debate_sheet(report, DECK)
-
-
-@pytest.fixture(scope="module")
-def odd_sheet(odd_report: Report) -> Document:
-    return debate_sheet(odd_report, DECK)
-
-
-def headings(document: Document) -> list[tuple[int, str]]:
-    """The headings that a reader finds: charts have one of their own."""
-    found = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            found.append((block.level, block.text))
-        if isinstance(block, Bars | Dots):
-            found.append((3, block.title))
-    return found
-
-
-def squeezed(text: str) -> str:
-    """Words without what a page adds between them: line ends and hyphens."""
-    return re.sub(r"[\s\u00ad\u200b-]+", "", text)
-
-
-def words_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as read:
-        pages = [page.get_textpage().get_text_range() for page in read]
-    return squeezed("".join(pages))
-
-
-def part(packed: bytes, name: str) -> ElementTree.Element:
-    with zipfile.ZipFile(io.BytesIO(packed)) as files:
-        return ElementTree.fromstring(files.read(name))
-
-
-def elements(pdf: pikepdf.Pdf) -> list[tuple[str, Any]]:
-    """The tags of a PDF in order, read by a library that did not make it."""
-    found: list[tuple[str, Any]] = []
-
-    def walk(node: Any) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.append((str(node["/S"]), node))
-            if "/K" in node:
-                walk(node["/K"])
-
-    walk(pdf.Root.StructTreeRoot.K)
-    return found
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -185,68 +113,6 @@ def test_opendocument_has_real_headings_heads_and_words_for_pictures(sheet: Docu
     ]
     described = ["".join(words.itertext()) for words in body.iter(f"{SVG}desc")]
     assert described == [chart.alternative for chart in sheet.charts]
-
-
-def test_slides_have_charts_that_hold_their_own_numbers(sheet: Document, report: Report) -> None:
-    with zipfile.ZipFile(io.BytesIO(write_pptx(sheet, report))) as files:
-        charts = sorted(name for name in files.namelist() if re.search(r"charts/chart\d", name))
-        assert len(charts) == len(sheet.charts)
-        books = sorted(name for name in files.namelist() if name.endswith(".xlsx"))
-        found = []
-        for name in books:
-            table = openpyxl.load_workbook(io.BytesIO(files.read(name))).active
-            assert table is not None
-            found.append(list(table.iter_rows(values_only=True)))
-    (bars,) = [chart for chart in sheet.charts if isinstance(chart, Bars)]
-    expected = [(None, *bars.series)] + [
-        (row.label, *(round(value, 1) for value in row.values)) for row in bars.rows[::-1]
-    ]
-    assert expected in found
-
-
-def test_the_spreadsheet_holds_numbers_as_numbers(report: Report, sheet: Document) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(sheet, report)))
-    rows = book.get_sheet_by_name(texts.SHEET_FACTIONS).to_python()
-    result = report.questions[0].result
-    assert result is not None
-    for row, faction, shown in zip(rows[1:], report.meeting.factions, result.factions, strict=True):
-        assert row[2:5] == [faction.name, faction.seats, shown.ballots]
-        assert shown.profile is not None
-        assert row[5:] == pytest.approx([share * 100 for share in shown.profile], abs=1e-4)
-
-
-def test_hidden_factions_have_no_figure_in_any_format(
-    odd_report: Report, odd_sheet: Document
-) -> None:
-    hidden = {"@Lokaal 'Anders'", "#heading *niet* $markup$"}
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
-    rows = book.get_sheet_by_name(texts.SHEET_FACTIONS).to_python()[1:]
-    kept_back = {str(row[2]).removeprefix("'") for row in rows if row[5:] == [""] * 9}
-    assert kept_back == hidden
-    for chart in odd_sheet.charts:
-        if isinstance(chart, Dots):
-            assert hidden.isdisjoint(chart.names)
-    assert texts.SOMETHING_HIDDEN in "".join(
-        getattr(block, "text", "") for block in odd_sheet.blocks
-    )
-
-
-def test_no_cell_of_a_spreadsheet_begins_as_a_formula(
-    odd_report: Report, odd_sheet: Document
-) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
-    cells = [
-        cell
-        for name in book.sheet_names
-        for row in book.get_sheet_by_name(name).to_python()
-        for cell in row
-        if isinstance(cell, str)
-    ]
-    assert f"'{ODD_NAMES[0]}" in cells
-    assert f"'{ACTION.what}" in cells
-    lines = figures_csv(odd_report).decode().splitlines()
-    cells += [cell.strip('"') for line in lines for cell in line.split(",")]
-    assert [cell for cell in cells if cell[:1] in set("=+@\t\r") or cell[:2] == "-W"] == []
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "pptx", "ods"])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import OWN, Council, opened, plan
-from tests.reports.evenings import DATA, DECK, report_of
+from tests.builders import DATA, DECK, OWN, Council, opened, plan
+from tests.reports.evenings import report_of
 from valuemap import own_cards, own_value_cards
 from valuemap.background import load_background
 from valuemap.own_values import own_value

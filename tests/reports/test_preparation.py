@@ -8,9 +8,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.builders import Council
-from tests.reports.evenings import DATA, DECK
-from tests.reports.test_documents import WRITERS, elements, squeezed, words_of
+from tests.builders import DATA, DECK, Council
+from tests.reports.reading import WRITERS, elements, squeezed, words_of
 from valuemap.access import readable_join_code
 from valuemap.background import load_background
 from valuemap.reports.document import Bullets, Document, Heading, Picture, Space

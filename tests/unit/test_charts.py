@@ -2,26 +2,23 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import HALF, NUT, VRIJHEID, ballot
+from tests.builders import CLUSTERS, HALF, NUT, VRIJHEID, ballot, published
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, Chart, Size, wall_size
 from valuemap.charts.colours import CLUSTER_COLOURS
 from valuemap.charts.result import LABEL_EACH_UP_TO, dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck_files import load_deck
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import Published
 from valuemap.texts import result as texts
 from valuemap.weighing import Ballot
 
-CLUSTERS = load_deck(Path(__file__).resolve().parents[2] / "data").cluster
 ONE, OTHER = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, empathie=10, nut=70)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGHIJ"]
 SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
@@ -31,10 +28,6 @@ NASTY = [
     "[link](https://x.nl) *ster*",
     'Aan"haal',
 ]
-
-
-def published(*factions: list[Ballot]) -> Published:
-    return publish(factions, [max(len(own), 1) for own in factions])
 
 
 def dots(result: Published, names: list[str], size: Size = PAGE) -> Chart:

@@ -21,7 +21,9 @@ from valuemap.meeting import Move
 from valuemap.meeting_file import MeetingRecord
 from valuemap.store import meetings
 from valuemap.store.database import URL_VARIABLE
+from valuemap.store.errors import Expired
 from valuemap.store.tables import MeetingRow
+from valuemap.texts import errors as error_texts
 from valuemap.texts import files as texts
 from valuemap.texts.dates import today
 
@@ -66,7 +68,8 @@ def test_a_meeting_goes_out_by_its_code_or_number_for_its_owners_eyes(
         path = tmp_path / f"avond-{number}.{format_}"
         said = Said(capsys, "export", which, "--format", format_, "-o", str(path))
         assert (said.status, said.err) == (0, "")
-        assert said.out.strip() == texts.EXPORTED.format(name=path.name)
+        exported = texts.EXPORTED.format(name=path.name)
+        assert said.out.strip() == f"{exported} {texts.WITH_BALLOTS}"
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     first, second = (tmp_path / f"avond-{n}.{format_}" for n in (0, 1))
     assert first.read_bytes() == second.read_bytes()
@@ -131,13 +134,29 @@ def test_a_document_leaves_with_what_is_revealed_and_no_more(
 ) -> None:
     path, later = tmp_path / "avond", tmp_path / "later"
     command = ("export", str(council.id), "--format", format_, "-o")
-    assert Said(capsys, *command, str(path)).status == 0
+    said = Said(capsys, *command, str(path))
+    # No word about single ballots: there are none in it.
+    assert (said.status, said.out.strip()) == (0, texts.EXPORTED.format(name=path.name))
     with opened(url) as database:
         meeting = Council(database, council.new)
         meeting.move(Move.OPEN, position=2)
         meeting.save(meeting.join(), NUT, position=2)
     assert Said(capsys, *command, str(later)).status == 0
     assert later.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_nothing_leaves_of_a_meeting_past_its_date_of_deletion(
+    capsys: Capsys, tmp_path: Path, url: str, council: Council, format_: str
+) -> None:
+    with opened(url) as database, database.write() as session:
+        row = session.get_one(MeetingRow, council.id)
+        row.date = row.delete_on = today() - dt.timedelta(days=1)
+    for typed in (council.new.join_code, str(council.id)):
+        path = tmp_path / "avond"
+        said = Said(capsys, "export", typed, "--format", format_, "-o", str(path))
+        assert (said.status, said.out, path.exists()) == (1, "", False)
+        assert said.err.strip() == " ".join(error_texts.sentence(Expired()))
 
 
 @pytest.mark.parametrize("format_", ["json", "csv"])

@@ -4,7 +4,6 @@ import itertools
 import json
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import NUT, VRIJHEID, ballot, marked
+from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, marked, published
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, wall_size
 from valuemap.charts.council import heatmap, map_chart
@@ -26,9 +25,7 @@ from valuemap.charts.tables import (
 )
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.council import Council, overview
-from valuemap.deck_files import load_deck
 from valuemap.disclosure import (
-    Published,
     publish,
     publish_map,
     publish_reasons,
@@ -40,16 +37,11 @@ from valuemap.texts import result as result_texts
 from valuemap.texts import weigh as weigh_texts
 from valuemap.weighing import STANCES, Ballot
 
-CLUSTERS = load_deck(Path(__file__).resolve().parents[2] / "data").cluster
 KWALITEIT = ballot(kwaliteit=100)
 MIXED = ballot(vrijheid=40, nut=40, kwaliteit=20)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
 SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
 Round = Sequence[Sequence[Ballot]]
-
-
-def published(*factions: Sequence[Ballot]) -> Published:
-    return publish(factions, [max(len(own), 1) for own in factions])
 
 
 def council_of(*rounds: Round) -> Council:

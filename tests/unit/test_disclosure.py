@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot
+from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot, published
 from tests.unit.councils import ballots as point_rows
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disagreement import QuestionResult, measure
@@ -32,11 +32,6 @@ SPREAD_OUT = ballot(vrijheid=20, empathie=20, kwaliteit=20, nut=40)
 def agreeing(what: Ballot) -> Ballot:
     """The same ballot, with consent to be recognisable."""
     return replace(what, consent=True)
-
-
-def published(*factions: Sequence[Ballot], seats: Sequence[int] | None = None) -> Published:
-    """What is shown of these factions, in which everybody answered unless told otherwise."""
-    return publish(factions, seats or [max(len(own), 1) for own in factions])
 
 
 def visible(result: Published) -> list[Visibility]:

@@ -1,27 +1,17 @@
 """One faction among all: figure, table and words say the same."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tests.builders import HALF, NUT, VRIJHEID, ballot
+from tests.builders import CLUSTERS, HALF, NUT, VRIJHEID, published
 from valuemap.charts.base import PAGE, Size, wall_size
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.tables import profiles_table
-from valuemap.deck_files import load_deck
-from valuemap.disclosure import Published, publish
 from valuemap.texts import result as texts
-from valuemap.weighing import Ballot
 
-CLUSTERS = load_deck(Path(__file__).resolve().parents[2] / "data").cluster
 SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
 NAMES = ["Lijst A", "Lijst B", "Lijst C"]
-MEMBERS = [NUT, HALF, VRIJHEID, ballot(vrijheid=20, nut=80)]
-
-
-def published(*factions: list[Ballot]) -> Published:
-    return publish(factions, [max(len(own), 1) for own in factions])
 
 
 @pytest.mark.parametrize("size", SIZES)

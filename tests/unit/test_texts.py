@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot
+from tests.builders import ABSTAINED, CLUSTERS, HALF, NUT, VRIJHEID, ballot, published
 from valuemap import texts
 from valuemap.content_files import Fault, FaultKind
 from valuemap.csv_lines import CsvFault
 from valuemap.csv_lines import FaultyLine as FaultyCsvLine
-from valuemap.deck_files import load_deck
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import publish
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.faction_sources import read_faction_source
@@ -39,7 +38,6 @@ from valuemap.weighing import Ballot, BallotError
 from valuemap.wording import WordingError
 
 FOLDER = Path(texts.__file__).parent
-CLUSTERS = load_deck(FOLDER.parents[1] / "data").cluster
 _Error = TypeVar("_Error", bound=Exception)
 
 
@@ -49,11 +47,6 @@ def all_kinds(base: type[_Error]) -> list[type[_Error]]:
 
 
 # --- the result
-
-
-def published(*factions: list[Ballot]) -> Published:
-    """The result of factions in which every seat answered."""
-    return publish(factions, [max(len(own), 1) for own in factions])
 
 
 def test_two_factions_in_the_open_are_compared_beside_chance() -> None:

@@ -39,7 +39,7 @@ def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Si
     return Chart(_heat(shown, clusters, size), texts.HEAT_TITLE, texts.HEAT_NOTE, words)
 
 
-def profiles_chart(
+def profile_rows_chart(
     rows: Sequence[tuple[str, tuple[float, ...]]],
     clusters: Clusters,
     size: Size,
@@ -50,6 +50,9 @@ def profiles_chart(
     """Profiles below each other in the order given, such as one per meeting."""
     words = f"{title}. {texts.heat_alternative(rows, clusters)}"
     return Chart(_heat(rows, clusters, size), title, note, words)
+
+
+profiles_chart = profile_rows_chart  # as the archive still calls it
 
 
 def _heat(

@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import INK, SHARED
 from valuemap.charts.tables import Clusters
@@ -47,7 +48,7 @@ def profiles_chart(
         **_line(SHARED, 4, size.letter * 0.7),
     )
     highest = max(max(own) for own in [profile, *(other for _, other in others)]) * 100
-    upper = max(20, int(-(-highest // 10) * 10))
+    upper = axis_end(highest)
     for row, cluster, share in zip(rows, CLUSTER_IDS, profile, strict=True):
         figure.add_annotation(
             **_beside(row, 0, "right", -0.7, size),

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import CLUSTER_COLOURS, FACTION_COLOURS, FACTION_SYMBOLS, INK, PAPER
 from valuemap.charts.tables import Clusters
@@ -17,8 +18,6 @@ from valuemap.texts.dates import points
 
 LABEL_EACH_UP_TO = 6
 LEGEND_COLUMNS = 2
-ALIKE = 0.0005
-"""Shares that are closer than this are written as the same."""
 _ROOM = 1.75
 """How far the axis goes beyond the last dot, for the names behind it."""
 
@@ -97,7 +96,7 @@ def dot_chart(
     highest = max(max(profile) for _, profile in shown)
     for height, row in enumerate(rows):
         name = f"<b>{escape(clusters[row].name)}</b>"
-        ends = _extremes(row, shown)
+        ends = texts.ends(shown, CLUSTER_IDS.index(row))
         if few or beside:
             place = _beside(height, size) if beside else _above(height, size)
             figure.add_annotation(**place, text=name)
@@ -140,19 +139,6 @@ def dot_chart(
     return Chart(
         figure, texts.DOTS_TITLE, texts.DOTS_NOTE, texts.dots_alternative(result, names, clusters)
     )
-
-
-def _extremes(
-    row: str, shown: Sequence[tuple[str, tuple[float, ...]]]
-) -> tuple[texts.End, texts.End]:
-    """The least and the largest weight of a cluster, each with the factions that give it."""
-    i = CLUSTER_IDS.index(row)
-    weights = [profile[i] for _, profile in shown]
-    low, high = (
-        (end, [name for name, profile in shown if abs(profile[i] - end) < ALIKE])
-        for end in (min(weights), max(weights))
-    )
-    return low, high
 
 
 def _heights(
@@ -211,11 +197,10 @@ def _beside(row: int, size: Size) -> dict[str, Any]:
 
 
 def _layout(rows: Sequence[str], size: Size, highest: float) -> dict[str, Any]:
-    upper = max(20, int(-(-highest * 100 // 10) * 10))
     return {
         **plain_layout(len(rows) * size.row + size.letter * 2.5),
         "margin": {"l": 12, "r": 12, "t": 2, "b": size.letter * 1.8, "pad": 0},
-        "xaxis": points_axis(upper, size),
+        "xaxis": points_axis(axis_end(highest * 100), size),
         "yaxis": {
             **no_axis(),
             "categoryorder": "array",

@@ -4,6 +4,13 @@ from valuemap.charts.tables import Table, change_table, result_table, shift_tabl
 from valuemap.conclusion import Action
 from valuemap.deck import Deck
 from valuemap.disclosure import Published
+from valuemap.reports.about import (
+    how_to_read,
+    is_anything_hidden,
+    mark,
+    own_mark,
+    question_name,
+)
 from valuemap.reports.chart_data import bars_of, dots_of
 from valuemap.reports.document import (
     Block,
@@ -15,7 +22,6 @@ from valuemap.reports.document import (
     Paragraph,
     Tone,
 )
-from valuemap.reports.preparation import own_mark
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.talk import Side
 from valuemap.texts import report as texts
@@ -47,24 +53,6 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
     )
 
 
-def mark(report: Report) -> str:
-    """The word that stands on every page of a demo meeting."""
-    return result_texts.MARK_DEMO if report.meeting.is_demo else ""
-
-
-def how_to_read(deck: Deck) -> list[Block]:
-    """How the figures are read, and where the questions come from."""
-    source = deck.source
-    return [
-        Heading(1, texts.HOW_TO_READ),
-        Bullets(texts.HOW_LINES),
-        Paragraph(
-            texts.SOURCE.format(document=source.document, year=source.year, authors=source.authors),
-            Tone.QUIET,
-        ),
-    ]
-
-
 def _summary(report: Report) -> list[Block]:
     blocks: list[Block] = [Heading(1, texts.SUMMARY)]
     if not report.weighed:
@@ -83,16 +71,11 @@ def _summary(report: Report) -> list[Block]:
     return blocks
 
 
-def is_anything_hidden(report: Report) -> bool:
-    """Whether a figure or a faction of any shown result is kept back or rounded."""
-    return any(result.is_rounded for q in report.questions for result in q.results)
-
-
 def _summary_row(question: QuestionReport, report: Report) -> tuple[str, ...]:
-    name = f"{question.item.position}. {question.question.text}"
-    result = question.result
+    item, result = question.item, question.result
+    name = f"{item.position}. {question_name(item, question.question.text)}"
     if result is None or result.h is None:
-        return (name, texts.NOT_WEIGHED_SHORT, *(result_texts.NONE,) * 3)
+        return (name, texts.no_figure(result), *(result_texts.NONE,) * 3)
     chance = result_texts.NONE if result.h_chance is None else points(result.h_chance)
     return (
         name,
@@ -167,12 +150,13 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
 
 
 def _talk(question: QuestionReport, report: Report) -> list[Block]:
+    if question.result is None:
+        return []
     blocks: list[Block] = []
-    if question.result is not None:
-        contrasts = talk_texts.contrast_sentences(question.result, report.names, report.clusters)
-        if contrasts:
-            lines = tuple(sentence for _, sentence in contrasts)
-            blocks += [Heading(2, texts.WHERE), Bullets(lines)]
+    contrasts = talk_texts.contrast_sentences(question.result, report.names, report.clusters)
+    if contrasts:
+        lines = tuple(sentence for _, sentence in contrasts)
+        blocks += [Heading(2, texts.WHERE), Bullets(lines)]
     if question.item.proposition:
         blocks.append(Heading(2, talk_texts.TITLE))
         if not question.arguments:
@@ -220,6 +204,8 @@ def _shift(question: QuestionReport, report: Report) -> list[Block]:
         Paragraph(result_texts.shift_sentence(shift)),
         Paragraph(result_texts.SHIFT_NOTE, Tone.QUIET),
     ]
+    if shift.is_rounded and shift.h_after is not None:
+        blocks.append(Paragraph(texts.SHIFT_HIDDEN, Tone.QUIET))
     moved = shift_table(shift, report.names, report.clusters)
     if moved.rows:
         blocks += [

@@ -16,7 +16,6 @@ class Tone(StrEnum):
     NORMAL = "normal"
     LEAD = "lead"  # the sentence to read first
     QUIET = "quiet"  # a remark
-    QUOTE = "quote"  # somebody's own words
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,19 @@ class Grid:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a bar chart: points of 100 per series, and the colour of its cluster."""
+    """A row of a chart.
+
+    Attributes:
+        colour: of its cluster.
+        values: points of 100 per series, to draw.
+        words: what stands beside it: the same numbers as in the sentences, rounded once; may
+            be empty.
+    """
 
     label: str
     colour: str
     values: tuple[float, ...]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ class Bars:
     Attributes:
         series: what the parts are called.
         alternative: the chart in words.
+        end: where the axis ends, in points.
     """
 
     title: str
@@ -83,6 +91,7 @@ class Bars:
     alternative: str
     series: tuple[str, ...]
     rows: tuple[Bar, ...]
+    end: int
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,9 @@ class Dots:
     Attributes:
         names: the factions.
         rows: per cluster the points of each faction, in the order of `names`.
+        end: where the axis ends, in points.
+        is_each_named: each faction has a mark of its own; else a row says who gives the least
+            and who the most.
     """
 
     title: str
@@ -99,6 +111,8 @@ class Dots:
     alternative: str
     names: tuple[str, ...]
     rows: tuple[Bar, ...]
+    end: int
+    is_each_named: bool
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WordTable
 
+from valuemap.charts.colours import INK, QUIET
 from valuemap.reports.document import (
     Bars,
     Block,
@@ -30,8 +31,6 @@ from valuemap.reports.drawing import WIDTH_CM, draw_png
 from valuemap.reports.packing import without_moments
 
 FONT = "Arial"  # every reader has it, or letters of the same width
-QUIET = RGBColor(0x55, 0x50, 0x4A)
-INK = RGBColor(0x1C, 0x25, 0x30)
 _LINE = "_" * 70
 _TEXT_WIDTH_CM = 16.4
 
@@ -59,7 +58,7 @@ def _set_up(word: WordDocument, document: Document) -> None:
     normal = word.styles["Normal"]
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
         style: Any = word.styles[name]
-        style.font.name, style.font.color.rgb = FONT, INK
+        style.font.name, style.font.color.rgb = FONT, _rgb(INK)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for which in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
             fonts.set(qn(which), FONT)
@@ -93,7 +92,11 @@ def _page_number(paragraph: Any) -> None:
 
 
 def _quiet(run: Any) -> None:
-    run.font.size, run.font.color.rgb = Pt(9), QUIET
+    run.font.size, run.font.color.rgb = Pt(9), _rgb(QUIET)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#"))
 
 
 def _add(block: Block, word: WordDocument) -> None:
@@ -119,9 +122,6 @@ def _add(block: Block, word: WordDocument) -> None:
 
 
 def _paragraph(block: Paragraph, word: WordDocument) -> None:
-    if block.tone is Tone.QUOTE:
-        word.add_paragraph(block.text, style="Quote")
-        return
     run = word.add_paragraph().add_run(block.text)
     if block.tone is Tone.LEAD:
         run.font.size = Pt(13)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from valuemap.disclosure import Published
+from valuemap.reports.about import is_anything_hidden
 from valuemap.spreadsheet_cells import harmless
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
@@ -36,15 +37,25 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
 
 
 def figures_csv(report: Report) -> bytes:
-    """The weights of all shown factions and of the council as one CSV file in UTF-8."""
+    """The weights of all shown factions and of the council, as a spreadsheet in Dutch opens them.
+
+    UTF-8 with a mark that says so, semicolons, decimal commas. It has no sheet with notes, so
+    each row says whether it is of an example.
+    """
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file, delimiter=";")
     sheet = _factions(report)
-    writer.writerow(sheet.head)
+    writer.writerow((*sheet.head, result_texts.MARK_DEMO.lower()))
     writer.writerows(
-        [harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows
+        [_in_dutch(cell) for cell in (*row, _yes(report.meeting.is_demo))] for row in sheet.rows
     )
-    return file.getvalue().encode()
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _in_dutch(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return harmless(cell) if isinstance(cell, str) else str(cell).replace(".", ",")
 
 
 def _notes(report: Report) -> Sheet:
@@ -52,7 +63,7 @@ def _notes(report: Report) -> Sheet:
     if report.meeting.is_demo:
         lines.append(result_texts.MARK_DEMO)
     lines += [*texts.HOW_LINES]
-    if any(result.is_rounded for q in report.questions for result in q.results):
+    if is_anything_hidden(report):
         lines.append(texts.SOMETHING_HIDDEN)
     return Sheet(texts.SHEET_NOTES, (texts.HOW_TO_READ,), tuple((line,) for line in lines))
 
@@ -63,12 +74,13 @@ def _questions(report: Report) -> Sheet:
             question.item.position,
             question.question.id,
             question.question.text,
+            _yes(question.item.own is not None),
             round_,
             _share(result.h),
             _share(result.h_chance),
             _share(result.h_seats),
             result.answers,
-            result_texts.YES if result.is_rounded else result_texts.NO,
+            _yes(result.is_rounded),
         )
         for question, round_, result in _results(report)
     )
@@ -93,21 +105,32 @@ def _weights(report: Report) -> Sheet:
 
 
 def _factions(report: Report) -> Sheet:
+    """A row per faction and one of the council, per question and round; empty where hidden."""
     rows = tuple(
         (
             question.item.position,
+            _yes(question.item.own is not None),
             round_,
-            faction.name,
-            faction.seats,
-            shown.ballots,
+            *row,
+            _yes(result.is_rounded),
             *((None,) * len(report.clusters) if profile is None else map(_share, profile)),
         )
         for question, round_, result in _results(report)
-        for faction, shown in zip(report.meeting.factions, result.factions, strict=True)
-        for profile in [shown.profile]
+        for *row, profile in _who_weighed(result, report)
     )
     clusters = (cluster.name for cluster in report.clusters.values())
     return Sheet(texts.SHEET_FACTIONS, (*texts.SHEET_FACTIONS_HEAD, *clusters), rows)
+
+
+def _who_weighed(
+    result: Published, report: Report
+) -> Iterator[tuple[str, int, int | None, tuple[float, ...] | None]]:
+    """Each faction, then the council: its name, seats, ballots and profile."""
+    factions = report.meeting.factions
+    for faction, shown in zip(factions, result.factions, strict=True):
+        yield faction.name, faction.seats, shown.ballots, shown.profile
+    seats = sum(faction.seats for faction in factions)
+    yield result_texts.COUNCIL, seats, result.ballots, result.council
 
 
 def _actions(report: Report) -> Sheet:
@@ -132,5 +155,9 @@ def _results(report: Report) -> Iterator[tuple[QuestionReport, int, Published]]:
 
 
 def _share(share: float | None) -> float | None:
-    """Points of 100, with the decimals that the disclosure left."""
-    return None if share is None else round(share * 100, 4)
+    """Points of 100 with one decimal, as in every other table."""
+    return None if share is None else round(share * 100, 1)
+
+
+def _yes(is_so: bool) -> str:
+    return result_texts.YES if is_so else result_texts.NO

@@ -17,32 +17,28 @@ from valuemap.store.gathering import Report
 
 @dataclass(frozen=True)
 class Format:
-    """A format: the end of a file's name, its media type, and what writes it."""
+    """A format: its media type, and what writes it. Its name is also the end of a file's name."""
 
-    extension: str
     media_type: str
     write: Callable[[Document, Report], bytes]
 
 
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format("pdf", "application/pdf", lambda document, _report: write_pdf(document)),
+    "pdf": Format("application/pdf", lambda document, _report: write_pdf(document)),
     "docx": Format(
-        "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda document, _report: write_docx(document),
     ),
     "odt": Format(
-        "odt",
         "application/vnd.oasis.opendocument.text",
         lambda document, _report: write_odt(document),
     ),
     "pptx": Format(
-        "pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         write_pptx,
     ),
-    "ods": Format("ods", "application/vnd.oasis.opendocument.spreadsheet", write_ods),
-    "csv": Format("csv", "text/csv", lambda _document, report: figures_csv(report)),
+    "ods": Format("application/vnd.oasis.opendocument.spreadsheet", write_ods),
+    "csv": Format("text/csv", lambda _document, report: figures_csv(report)),
 }
 TEXT_FORMATS = ("pdf", "docx", "odt")
 """Those that hold the words of a document; the others hold slides or figures."""

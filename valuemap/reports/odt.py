@@ -8,6 +8,7 @@ from odfdo import Document as OpenDocument
 from odfdo import Element, Frame, Header, List, ListItem, Style
 from odfdo import Paragraph as Line
 
+from valuemap.charts.colours import INK, LINE, QUIET
 from valuemap.reports.document import (
     Bars,
     Block,
@@ -25,14 +26,12 @@ from valuemap.reports.document import (
 from valuemap.reports.drawing import WIDTH_CM, draw_png
 from valuemap.reports.packing import without_moments
 
-_INK, _QUIET, _EDGE = "#1c2530", "#55504a", "#cfc9bc"
 _LINE = "_" * 70
 _TEXT_WIDTH_CM = 17.0
 _TONES = {
     Tone.NORMAL: "VmNormal",
     Tone.LEAD: "VmLead",
     Tone.QUIET: "VmQuiet",
-    Tone.QUOTE: "VmQuote",
 }
 _CELL_SIZES = {"Wide": "9.5pt", "Many": "8pt", "Most": "6.5pt"}
 
@@ -71,7 +70,7 @@ def packed(odt: OpenDocument) -> bytes:
 
 def _text_style(name: str, size: str, *, parent: str | None = None, **look: str) -> Style:
     style = Style("paragraph", name=name, parent_style=parent)
-    colour = look.pop("colour", _INK)
+    colour = look.pop("colour", INK)
     bold = look.pop("bold", "") == "yes"
     # Font and language apart: a style without them takes those of the reader's program.
     properties = {
@@ -98,9 +97,8 @@ def _styles(odt: OpenDocument) -> None:
         _text_style("VmTitle", "22pt", bold="yes", margin_bottom="0.4cm"),
         _text_style("VmStrong", "10.5pt", bold="yes", margin_bottom="0.25cm"),
         _text_style("VmLead", "13pt", margin_bottom="0.25cm"),
-        _text_style("VmQuiet", "9.5pt", colour=_QUIET, margin_bottom="0.2cm"),
-        _text_style("VmQuote", "10.5pt", margin_left="0.8cm", margin_bottom="0.2cm"),
-        _text_style("VmCaption", "9pt", colour=_QUIET, keep_with_next="always"),
+        _text_style("VmQuiet", "9.5pt", colour=QUIET, margin_bottom="0.2cm"),
+        _text_style("VmCaption", "9pt", colour=QUIET, keep_with_next="always"),
         _text_style("VmNewPage", "2pt", break_before="page"),
     ]
     for level, size in ((1, "17pt"), (2, "13.5pt"), (3, "11.5pt")):
@@ -132,7 +130,7 @@ def _styles(odt: OpenDocument) -> None:
                 level.set_attribute(name, "")
     cell = Style("table-cell", name="VmCell")
     cell.set_properties(
-        {"fo:border-bottom": f"0.5pt solid {_EDGE}", "fo:padding": "0.1cm"}, area="table-cell"
+        {"fo:border-bottom": f"0.5pt solid {LINE}", "fo:padding": "0.1cm"}, area="table-cell"
     )
     odt.insert_style(cell, automatic=True)
 

@@ -12,7 +12,8 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
-from valuemap.charts.colours import FACTION_COLOURS
+from valuemap.charts.colours import CONTESTED, FACTION_COLOURS, INK, LINE, PAPER, SHARED
+from valuemap.reports.about import is_anything_hidden, question_name
 from valuemap.reports.chart_data import bars_of, dots_of
 from valuemap.reports.document import Bars, Document, Dots
 from valuemap.reports.packing import without_moments
@@ -21,19 +22,17 @@ from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
 from valuemap.texts.dates import day
 
-_TITLE_ONLY, _TITLE_AND_TEXT, _COVER = 5, 1, 0
+_TITLE_ONLY = 5  # the layout of that name in the template of the library
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)
 _MARGIN = Cm(1.5)
 _INNER = Cm(30.867)
-_SHARED, _CONTESTED, _INK = "0f4c5c", "e9a23b", "1c2530"
 _MARKERS = (
     XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
     XL_MARKER_STYLE.DIAMOND,
     XL_MARKER_STYLE.TRIANGLE,
-    XL_MARKER_STYLE.X,
-    XL_MARKER_STYLE.PLUS,
 )
+"""Shapes with an inside. Beside six colours that gives twelve marks, and as many open ones."""
 
 
 def write_pptx(document: Document, report: Report) -> bytes:
@@ -72,7 +71,7 @@ def _say(frame: Any, size: float, *, bold: bool = False) -> None:
         paragraph.alignment = 1  # left
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(size), bold
-            run.font.color.rgb = RGBColor.from_string(_INK)
+            run.font.color.rgb = _rgb(INK)
             run._r.get_or_add_rPr().set("lang", "nl-NL")
 
 
@@ -96,7 +95,7 @@ def _cover(slides: Slides, document: Document, report: Report) -> None:
     ]
     if not report.weighed:
         lines.append(texts.NONE_WEIGHED)
-    elif any(result.is_rounded for q in report.questions for result in q.results):
+    elif is_anything_hidden(report):
         lines.append(texts.SOMETHING_HIDDEN)
     _words(slide, lines, top=5, size=20, height=8)
 
@@ -105,7 +104,8 @@ def _question(slides: Slides, document: Document, question: QuestionReport, repo
     result = question.result
     if result is None:
         return
-    title = texts.QUESTION.format(position=question.item.position, text=question.question.text)
+    name = question_name(question.item, question.question.text)
+    title = texts.QUESTION.format(position=question.item.position, text=name)
     lines = [
         result_texts.headline(result),
         *result_texts.highlights(result, report.clusters),
@@ -123,17 +123,17 @@ def _question(slides: Slides, document: Document, question: QuestionReport, repo
         _dots(slide, dots)
 
 
-def _add_chart(slide: Slide, kind: Any, data: Any, words: str, top: float) -> Any:
+def _add_chart(slide: Slide, kind: Any, content: Bars | Dots, data: Any, top: float) -> Any:
     height = Cm(18.4 - top)
     frame: Any = slide.shapes.add_chart(kind, _MARGIN, Cm(top), _INNER, height, data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", content.alternative)
     chart = frame.chart
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     chart.font.size = Pt(14)
-    chart.value_axis.minimum_scale = 0
-    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("cfc9bc")
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, content.end
+    chart.value_axis.major_gridlines.format.line.color.rgb = _rgb(LINE)
     return chart
 
 
@@ -141,7 +141,9 @@ def _data(labels: list[str], series: list[tuple[str, list[float]]]) -> CategoryC
     data = CategoryChartData(number_format="0")
     data.categories = labels
     for name, values in series:
-        data.add_series(name, [round(value, 1) for value in values])
+        # Whole points, rounded as in the sentences: a program that shows slides rounds halves
+        # in its own way.
+        data.add_series(name, [round(value) for value in values])
     return data
 
 
@@ -149,20 +151,20 @@ def _bars(slide: Slide, bars: Bars) -> None:
     rows = bars.rows[::-1]  # a bar chart counts from the bottom
     series = [(name, [bar.values[part] for bar in rows]) for part, name in enumerate(bars.series)]
     data = _data([bar.label for bar in rows], series)
-    chart = _add_chart(slide, XL_CHART_TYPE.BAR_STACKED, data, bars.alternative, 7.2)
+    chart = _add_chart(slide, XL_CHART_TYPE.BAR_STACKED, bars, data, 7.2)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap, plot.has_data_labels = 45, 100, True
     plot.data_labels.font.size = Pt(12)
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0;;", False
-    for part, colour in zip(plot.series, (_SHARED, _CONTESTED), strict=True):
+    for part, colour in zip(plot.series, (SHARED, CONTESTED), strict=True):
         part.format.fill.solid()
-        part.format.fill.fore_color.rgb = RGBColor.from_string(colour)
-    for label, part in zip(("ffffff", _INK), plot.series, strict=True):
+        part.format.fill.fore_color.rgb = _rgb(colour)
+    for label, part in zip((PAPER, INK), plot.series, strict=True):
         part.data_labels.show_value = True
         part.data_labels.font.size = Pt(12)
         part.data_labels.number_format = "0;;"
         part.data_labels.number_format_is_linked = False
-        part.data_labels.font.color.rgb = RGBColor.from_string(label)
+        part.data_labels.font.color.rgb = _rgb(label)
 
 
 def _dots(slide: Slide, dots: Dots) -> None:
@@ -170,15 +172,31 @@ def _dots(slide: Slide, dots: Dots) -> None:
         (name, [row.values[number] for row in dots.rows]) for number, name in enumerate(dots.names)
     ]
     data = _data([row.label for row in dots.rows], series)
-    chart = _add_chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, dots.alternative, 5.2)
+    chart = _add_chart(slide, XL_CHART_TYPE.LINE_MARKERS, dots, data, 5.2)
     for number, line in enumerate(chart.plots[0].series):
         line.format.line.fill.background()
         line.smooth = False
-        line.marker.style = _MARKERS[number % len(_MARKERS)]
-        line.marker.size = 12
-        line.marker.format.fill.solid()
-        colour = FACTION_COLOURS[number % len(FACTION_COLOURS)].lstrip("#")
-        line.marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+        _mark(line.marker, number)
+
+
+def _mark(marker: Any, number: int) -> None:
+    """A mark unlike that of any other faction: its shape, its colour, filled or open.
+
+    Shape and colour together repeat after twelve; then they are open, then the colours shift.
+    """
+    around = len(_MARKERS) * len(FACTION_COLOURS) // 2
+    shift = number // (2 * around)
+    colour = _rgb(FACTION_COLOURS[(number + shift) % len(FACTION_COLOURS)])
+    is_open = number // around % 2 == 1
+    marker.style, marker.size = _MARKERS[number % len(_MARKERS)], 12
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = _rgb(PAPER) if is_open else colour
+    marker.format.line.color.rgb = colour if is_open else _rgb(INK)
+    marker.format.line.width = Pt(2.25 if is_open else 0.75)
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour.lstrip("#"))
 
 
 def _actions(slides: Slides, document: Document, report: Report) -> None:

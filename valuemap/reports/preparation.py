@@ -11,6 +11,7 @@ from valuemap.charts.tables import Table
 from valuemap.deck import Cluster, Deck, Question
 from valuemap.meeting import AgendaItem, Meeting
 from valuemap.own_values import is_own
+from valuemap.reports.about import own_mark, question_name
 from valuemap.reports.document import (
     Block,
     Bullets,
@@ -24,7 +25,6 @@ from valuemap.reports.document import (
     Tone,
 )
 from valuemap.texts import join as join_texts
-from valuemap.texts import own_cards as own_texts
 from valuemap.texts import own_values as own_value_texts
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
@@ -139,13 +139,7 @@ def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list
 
 
 def _name(item: AgendaItem, deck: Deck) -> str:
-    text = deck.question_of(item).text
-    return text if item.own is None else own_texts.NAME.format(text=text)
-
-
-def own_mark(item: AgendaItem) -> list[Block]:
-    """The quiet line under an own question; nothing under one of the deck."""
-    return [] if item.own is None else [Paragraph(own_texts.MARK, Tone.QUIET)]
+    return question_name(item, deck.question_of(item).text)
 
 
 def _opinions(cluster: Cluster) -> list[str]:

@@ -1,9 +1,9 @@
 """A draft of the paragraph on digitalisation in a council proposal."""
 
 from valuemap.deck import Deck
-from valuemap.reports.debate_sheet import argument_lines, how_to_read, is_anything_hidden, mark
+from valuemap.reports.about import how_to_read, is_anything_hidden, mark, own_mark
+from valuemap.reports.debate_sheet import argument_lines
 from valuemap.reports.document import Block, Bullets, Document, Heading, Paragraph, Tone
-from valuemap.reports.preparation import own_mark
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.talk import Side
 from valuemap.texts import report as texts
@@ -58,6 +58,9 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
         Paragraph(result_texts.headline(result)),
         *(Paragraph(line) for line in result_texts.highlights(result, report.clusters)),
     ]
+    hidden = result_texts.hidden_note(result, report.names)
+    if hidden:
+        blocks.append(Paragraph(hidden, Tone.QUIET))
     for side in Side:
         lines = argument_lines(question, report, side)
         if lines:

@@ -5,11 +5,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from valuemap.charts.colours import FACTION_COLOURS, INK, LINE, QUIET
 from valuemap.reports.document import Block, Picture
 from valuemap.reports.letters import printable
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
+_COLOURS = {"ink": INK, "quiet": QUIET, "line": LINE, "factions": FACTION_COLOURS}
 
 
 def as_data(block: Block) -> dict[str, Any]:
@@ -29,7 +31,10 @@ def compile_template(name: str, data: dict[str, Any], **options: Any) -> bytes:
         root=str(_HERE),
         font_paths=[str(_FONTS)],
         ignore_system_fonts=True,  # the same document on every machine
-        sys_inputs={"data": printable(json.dumps(data, ensure_ascii=False))},
+        sys_inputs={
+            "data": printable(json.dumps(data, ensure_ascii=False)),
+            "colours": json.dumps(_COLOURS),
+        },
         **options,
     )
     pages = compiled if isinstance(compiled, list) else [compiled]

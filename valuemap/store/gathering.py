@@ -21,7 +21,8 @@ class QuestionReport:
     Attributes:
         results: of the revealed rounds, oldest first; empty where there is none.
         shift: between the last two of them; None without two.
-        arguments: without those that the host hid.
+        arguments: without those that the host hid; like the reasons, only once a round
+            is revealed.
     """
 
     item: AgendaItem
@@ -77,13 +78,14 @@ def _question(
     factions, rounds = meeting.factions, item.revealed
     found = tuple(results.published(factions, r.id, session=session) for r in rounds)
     shift, reasons = None, []
+    said: tuple[SavedArgument, ...] = ()
     if len(rounds) > 1:
         shift = results.published_shift(
             factions, (rounds[-2], rounds[-1]), (found[-2], found[-1]), session=session
         )
     if rounds:
         reasons = results.shown_reasons(factions, rounds[-1].id, found[-1], session=session)
-    said = arguments.arguments(meeting.id, item.position, session=session)
+        said = arguments.arguments(meeting.id, item.position, session=session)
     return QuestionReport(
         item,
         deck.question_of(item),

@@ -17,8 +17,9 @@ HOW_TO_READ = (
     "Het formaat staat beschreven in data/schema/meeting-1.json."
 )
 
-EXPORTED = (
-    "Opgeslagen in {name}. Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
+EXPORTED = "Opgeslagen in {name}."
+WITH_BALLOTS = (
+    "Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
     "en verwijder het op de afgesproken datum."
 )
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
@@ -76,10 +77,10 @@ _WRONG = {
     FaultKind.WRONG_FORM: "'{found}' heeft niet de goede vorm",
     FaultKind.TOO_SMALL: "hier staat {found}; het moet minstens {expected} zijn",
     FaultKind.TOO_LARGE: "hier staat {found}; het mag hoogstens {expected} zijn",
-    FaultKind.TOO_SHORT: "de tekst heeft {found} tekens; het moeten er minstens {expected} zijn",
-    FaultKind.TOO_LONG: "de tekst heeft {found} tekens; het mogen er hoogstens {expected} zijn",
-    FaultKind.TOO_FEW: "hier staan {found} onderdelen; het moeten er minstens {expected} zijn",
-    FaultKind.TOO_MANY: "hier staan {found} onderdelen; het mogen er hoogstens {expected} zijn",
+    FaultKind.TOO_SHORT: "het aantal tekens is {found}; het moet minstens {expected} zijn",
+    FaultKind.TOO_LONG: "het aantal tekens is {found}; het mag hoogstens {expected} zijn",
+    FaultKind.TOO_FEW: "het aantal onderdelen is {found}; het moet minstens {expected} zijn",
+    FaultKind.TOO_MANY: "het aantal onderdelen is {found}; het mag hoogstens {expected} zijn",
     FaultKind.NO_DAY: "'{found}' is geen datum die bestaat",
     FaultKind.NO_MOMENT: "'{found}' is geen tijdstip dat bestaat",
     FaultKind.DELETION_DATE: (

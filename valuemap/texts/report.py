@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 
-from valuemap.conclusion import Action, Level
+from valuemap.conclusion import STANDPOINT_LIMIT, Action, Level
+from valuemap.disclosure import Published
 from valuemap.texts.dates import count
 from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
 MEETING = "Bijeenkomst van {day}, met {factions} fracties en {seats} zetels."
-SUMMARY = "Op één bladzijde"
+SUMMARY = "In het kort"
 SUMMARY_CAPTION = "Per vraag: hoeveel punten van de 100 twee fracties gemiddeld anders verdelen."
 SUMMARY_HEAD = ("Vraag", "verschil", "door toeval", "verbindt het meest", "verdeelt het meest")
 NOT_WEIGHED = "Nog geen uitslag: deze vraag is niet gewogen, of de uitslag is niet onthuld."
-NOT_WEIGHED_SHORT = "geen uitslag"
+_NOT_WEIGHED_SHORT = "geen uitslag"
+_TOO_FEW_SHORT = "te weinig wegingen"
 NONE_WEIGHED = "Van deze bijeenkomst is nog geen uitslag onthuld. Daarom staan er geen cijfers in."
 SOMETHING_HIDDEN = (
     "Niet alles staat hierin: om leden niet herkenbaar te maken, zijn sommige fracties niet apart "
     "getoond en sommige cijfers afgerond op 5 punten. Bij elke vraag staat wat er ontbreekt."
+)
+SHIFT_HIDDEN = (
+    "Om leden niet herkenbaar te maken, staat niet elke fractie apart bij deze verschuiving en "
+    "zijn de cijfers afgerond op 5 punten."
 )
 WAITING = (
     "Van deze vraag is ook een ronde begonnen waarvan de uitslag nog niet is onthuld. "
@@ -27,7 +33,6 @@ ACTIONS_ALL_CAPTION = "Wat er is afgesproken, over alle vragen."
 ACTIONS = "Afspraken"
 ACTIONS_CAPTION = "Wat er bij deze vraag is afgesproken."
 ACTIONS_HEAD = ("Wat", "wie", "wanneer", "geldt voor")
-ACTIONS_NONE = "Er zijn geen afspraken genoteerd."
 LEVELS = {Level.PROJECT: "dit project", Level.ORGANISATION: "de hele organisatie"}
 QUESTION = "Vraag {position}. {text}"
 RESULT = "De uitslag"
@@ -66,6 +71,7 @@ SHEET_QUESTIONS_HEAD = (
     "Vraag",
     "id",
     "tekst",
+    "eigen vraag",
     "ronde",
     "verschil",
     "door toeval",
@@ -76,7 +82,15 @@ SHEET_QUESTIONS_HEAD = (
 SHEET_WEIGHTS = "Gewichten"
 SHEET_WEIGHTS_HEAD = ("Vraag", "ronde", "cluster", "gewicht", "gedeeld", "betwist", "raad")
 SHEET_FACTIONS = "Fracties"
-SHEET_FACTIONS_HEAD = ("Vraag", "ronde", "fractie", "zetels", "wegingen")
+SHEET_FACTIONS_HEAD = (
+    "Vraag",
+    "eigen vraag",
+    "ronde",
+    "fractie",
+    "zetels",
+    "wegingen",
+    "afgerond op 5",
+)
 
 PROPOSAL = "Digitaliseringsparagraaf (concept): {title}"
 PROPOSAL_INTRO = (
@@ -102,7 +116,9 @@ AGENDA = "De agenda"
 AGENDA_CAPTION = "Het draaiboek: samen {minutes} minuten."
 AGENDA_HEAD = ("Minuten", "fase", "wat")
 MINUTES_PER_QUESTION = 20
-AGENDA_GUESS = "Reken op ongeveer 20 minuten per vraag: samen {minutes} minuten."
+AGENDA_GUESS = (
+    f"Reken op ongeveer {MINUTES_PER_QUESTION} minuten per vraag: samen {{minutes}} minuten."
+)
 AGENDA_QUESTIONS_HEAD = ("Minuten", "vraag", "waarover")
 AT_STAKE = "Wat er op het spel staat"
 AT_STAKE_NOTE = (
@@ -129,7 +145,7 @@ END_QUESTION = "Vraag"
 STANDPOINT_FACTION = "Fractie"
 STANDPOINT_ADD = "Standpunt noteren"
 STANDPOINT_TEXT = "Standpunt van deze fractie"
-STANDPOINT_HELP = "Hoogstens 600 tekens. Maak het leeg om het weg te halen."
+STANDPOINT_HELP = f"Hoogstens {STANDPOINT_LIMIT} tekens. Maak het leeg om het weg te halen."
 STANDPOINT_SAVE = "Bewaar het standpunt"
 STANDPOINT_SAVED = "Het standpunt van {faction} is bewaard."
 STANDPOINT_GONE = "Het standpunt van {faction} is weggehaald."
@@ -168,10 +184,9 @@ MAKE = "Maak het bestand"
 MAKING = "Wij maken het bestand. Bij veel vragen duurt dat enkele tellen."
 MADE = "Het bestand is klaar: {name}."
 SAVE_FILE = "Bewaar {name}"
-WAITS = (
-    "Vraag {positions} wordt nog gewogen of de uitslag is nog niet onthuld. Het document bevat "
-    "alleen wat al onthuld is, en zegt dat erbij."
-)
+_WAITS = "Vraag {position} wordt nog gewogen, of de uitslag is nog niet onthuld."
+_WAIT = "De vragen {positions} worden nog gewogen, of de uitslag is nog niet onthuld."
+_ONLY_REVEALED = "Het document bevat alleen wat al onthuld is, en zegt dat erbij."
 TO_SHEET = "Naar het debatblad en de documenten"
 
 
@@ -188,7 +203,18 @@ def action(action: Action) -> str:
 
 def waiting(positions: Sequence[int]) -> str:
     """That questions have a round of which the result is not shown yet; empty for none."""
-    return WAITS.format(positions=" en ".join(map(str, positions))) if positions else ""
+    if not positions:
+        return ""
+    *others, last = map(str, positions)
+    if not others:
+        return f"{_WAITS.format(position=last)} {_ONLY_REVEALED}"
+    together = f"{', '.join(others)} en {last}"
+    return f"{_WAIT.format(positions=together)} {_ONLY_REVEALED}"
+
+
+def no_figure(result: Published | None) -> str:
+    """Why a question has no figure in the summary, in two or three words."""
+    return _NOT_WEIGHED_SHORT if result is None else _TOO_FEW_SHORT
 
 
 _FIELDS = {

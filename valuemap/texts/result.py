@@ -144,17 +144,33 @@ def dots_alternative(
         return DOTS_EMPTY
     parts = []
     for i, cluster in enumerate(clusters.values()):
-        low = min(shown, key=lambda pair: pair[1][i])
-        high = max(shown, key=lambda pair: pair[1][i])
-        parts.append(
-            f"{cluster.name}: van {points(low[1][i])} ({low[0]}) "
-            f"tot {points(high[1][i])} ({high[0]})"
-        )
+        low, high = ends(shown, i)
+        span = f"van {points(low[0])} ({who(low[1])}) tot {points(high[0])} ({who(high[1])})"
+        if points(low[0]) == points(high[0]):
+            span = f"alle fracties {points(low[0])}"
+        parts.append(f"{cluster.name}: {span}")
     return f"{DOTS_TITLE}. " + "; ".join(parts) + "."
 
 
 End = tuple[float, Sequence[str]]
 """The least or largest weight of a cluster, 0..1, and the factions that give it."""
+_ALIKE = 0.0005
+"""Shares that are closer than this are written as the same."""
+
+
+def ends(shown: Sequence[tuple[str, Sequence[float]]], cluster: int) -> tuple[End, End]:
+    """The least and the largest weight of a cluster, each with all factions that give it.
+
+    Args:
+        shown: factions with their profiles; one at least.
+        cluster: its place in the profiles.
+    """
+    weights = [profile[cluster] for _, profile in shown]
+    low, high = (
+        (end, [name for name, profile in shown if abs(profile[cluster] - end) < _ALIKE])
+        for end in (min(weights), max(weights))
+    )
+    return low, high
 
 
 def who(names: Sequence[str]) -> str:

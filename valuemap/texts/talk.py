@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from valuemap.deck import Cluster
 from valuemap.disclosure import Published
 from valuemap.talk import (
+    ARGUMENT_LIMIT,
     Contrast,
     Leaning,
     Position,
@@ -28,7 +29,7 @@ SIDE = "Voor of tegen"
 CLUSTER = "Bij welk cluster hoort het?"
 CLUSTER_PLACEHOLDER = "Kies een cluster"
 TEXT = "Uw argument"
-TEXT_HELP = "Hoogstens 280 tekens. Geen namen, links of telefoonnummers."
+TEXT_HELP = f"Hoogstens {ARGUMENT_LIMIT} tekens. Geen namen, links of telefoonnummers."
 ADD_BUTTON = "Voeg toe"
 REASONS = "Waarom iets zwaar weegt"
 REASONS_NOTE = "Toelichtingen zijn anoniem en staan in willekeurige volgorde."

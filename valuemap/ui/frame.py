@@ -23,7 +23,7 @@ from valuemap.texts import frame as texts
 from valuemap.ui import state
 from valuemap.ui.resources import STATIC
 from valuemap.ui.style import STYLE, WALL_STYLE
-from valuemap.ui.widgets import plain
+from valuemap.ui.widgets import JOIN_PATH, plain
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ PAGES = {
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
-    "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], "meedoen", Look.TASK),
+    "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
     ),

@@ -28,7 +28,7 @@ def _sheet(content: str) -> str:
 
 
 def _invitation(meeting: Meeting) -> str:
-    address = f"{widgets.origin().split('//')[-1]}/meedoen"
+    address = widgets.join_address()
     steps = "".join(
         f"<li>{escape(step.format(address=address))}</li>"
         for step in (*texts.STEPS, texts.LAST_STEP[meeting.settings.way])

@@ -18,8 +18,7 @@ from valuemap.ui.resources import background, database, deck
 
 
 def _preparation(report: Report, deck: Deck) -> Document:
-    address = f"{widgets.origin().split('//')[-1]}/meedoen"
-    invitation = Invitation(widgets.join_link(report.meeting), address)
+    invitation = Invitation(widgets.join_link(report.meeting), widgets.join_address())
     return preparation(report.meeting, deck, background(), invitation)
 
 
@@ -91,5 +90,5 @@ def _make(asked: tuple[int, int, str, str]) -> Made:
         report = gather(meeting_id, deck(), session=session)
     document = DOCUMENTS[which][1](report, deck())
     kind = FORMATS[form]
-    name = file_name(document.title, report.meeting.date.isoformat(), kind.extension)
+    name = file_name(document.title, report.meeting.date.isoformat(), form)
     return Made(asked, name, kind.media_type, kind.write(document, report))

@@ -8,7 +8,7 @@ from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.store import arguments, ballots
 from valuemap.store.errors import StoreError
-from valuemap.talk import Argument, Side
+from valuemap.talk import ARGUMENT_LIMIT, Argument, Side
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import talk as texts
@@ -34,7 +34,7 @@ def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) 
             key=state.ARGUMENT_CLUSTER,
             placeholder=texts.CLUSTER_PLACEHOLDER,
         )
-        st.text_area(texts.TEXT, key=state.ARGUMENT_TEXT, max_chars=280)
+        st.text_area(texts.TEXT, key=state.ARGUMENT_TEXT, max_chars=ARGUMENT_LIMIT)
         st.caption(texts.TEXT_HELP)
         st.form_submit_button(
             texts.ADD_BUTTON, on_click=_add, args=(meeting.id, item.position, faction_id)

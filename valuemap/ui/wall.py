@@ -19,7 +19,6 @@ from valuemap.ui import loading, news, results, roles, widgets
 from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.viewport import viewport
 from valuemap.ui.components.watch import watch
-from valuemap.ui.frame import PAGES
 from valuemap.ui.resources import deck
 
 WATCH_SECONDS = 1.0
@@ -51,7 +50,7 @@ def _pause(meeting: Meeting) -> None:
 
 
 def _joining(meeting: Meeting) -> None:
-    address = f"{widgets.origin().split('//')[-1]}/{PAGES['meedoen'].url_path}"
+    address = widgets.join_address()
     joined = sum(loading.joined(meeting.id).values())
     st.html(
         f"{_title(meeting)}"
@@ -95,7 +94,7 @@ def _weighing(meeting: Meeting, item: AgendaItem) -> None:
         "</span></li>"
         for faction in meeting.factions
     )
-    address = f"{widgets.origin().split('//')[-1]}/{PAGES['meedoen'].url_path}"
+    address = widgets.join_address()
     code = readable_join_code(meeting.join_code)
     st.html(
         _heading(meeting, item) + f'<p class="vm-wall-sentence">{escape(now)}</p>'

@@ -18,6 +18,8 @@ from valuemap.ui.resources import deck
 # Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
 _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
 _NO_WIDTH = "\u2060"
+JOIN_PATH = "meedoen"
+"""The page where people join, as it stands in addresses."""
 
 
 def paragraph(text: str, style: str = "") -> str:
@@ -118,4 +120,9 @@ def meeting_title(meeting: Meeting) -> None:
 
 def join_link(meeting: Meeting) -> str:
     """The link that the QR code holds."""
-    return f"{origin()}/meedoen?code={meeting.join_code}"
+    return f"{origin()}/{JOIN_PATH}?code={meeting.join_code}"
+
+
+def join_address() -> str:
+    """Where people join, short enough to type: `valuemap.example/meedoen`."""
+    return f"{origin().split('//')[-1]}/{JOIN_PATH}"

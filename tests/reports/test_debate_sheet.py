@@ -1,0 +1,108 @@
+"""The debate sheet and the draft for a proposal: what is said in short, and what is missing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import DECK, OWN, Council, ballot, opened, plan
+from tests.reports.evenings import report_of
+from valuemap.reports.debate_sheet import debate_sheet
+from valuemap.reports.document import Document, Grid, Heading
+from valuemap.reports.proposal import proposal
+from valuemap.store.gathering import Report
+from valuemap.texts import own_cards as own_texts
+from valuemap.texts import report as texts
+from valuemap.texts import result as result_texts
+
+ONE, OTHER = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, nut=80)
+
+
+def council_in(folder: Path, *seats: int) -> Iterator[Council]:
+    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+        yield Council.meet(database, plan(seats=seats, questions=2, own=[OWN]))
+
+
+def summary(report: Report) -> list[tuple[str, ...]]:
+    """The rows of the table in front."""
+    sheet = debate_sheet(report, DECK)
+    (grid,) = [
+        block
+        for block in sheet.blocks
+        if isinstance(block, Grid) and block.table.head == texts.SUMMARY_HEAD
+    ]
+    return list(grid.table.rows)
+
+
+def words(document: Document) -> str:
+    return repr(document.blocks)
+
+
+def test_the_summary_tells_no_result_from_too_few_ballots_and_marks_own_questions(
+    tmp_path: Path,
+) -> None:
+    for council in council_in(tmp_path, 1, 3):
+        council.open(1)
+        council.save(council.join(0), ONE)
+        council.reveal(1)
+        first, second, own = summary(report_of(council))
+        assert first[1] == "te weinig wegingen"
+        assert second[1] == "geen uitslag"
+        assert own[0] == f"3. {own_texts.NAME.format(text=OWN.text)}"
+        assert first[0] == "1. vraag.1"
+
+
+def test_a_summary_of_many_pages_does_not_promise_one(report: Report) -> None:
+    assert Heading(1, texts.SUMMARY) in debate_sheet(report, DECK).blocks
+    assert "bladzijde" not in texts.SUMMARY
+
+
+def test_what_is_rounded_in_a_shift_alone_is_said_in_front_and_beside_it(tmp_path: Path) -> None:
+    """In both rounds each faction has three ballots, but in Lijst A one person came in between."""
+    for council in council_in(tmp_path, 4, 3, 3):
+        people = [(place, council.join(place)) for place in (0, 0, 0, 0, 1, 1, 1, 2, 2, 2)]
+        for first_of, absent in ((True, 3), (False, 0)):
+            if not first_of:
+                council.next_round()
+            council.open()
+            for number, (place, person) in enumerate(people):
+                if number != absent:
+                    council.save(person, OTHER if place else ONE)
+            council.reveal()
+        report = report_of(council)
+        (question, *_) = report.questions
+        assert [result.is_rounded for result in question.results] == [False, False]
+        assert question.shift is not None
+        assert question.shift.is_rounded
+        sheet = words(debate_sheet(report, DECK))
+        assert texts.SOMETHING_HIDDEN in sheet
+        assert texts.SHIFT_HIDDEN in sheet
+        assert texts.SOMETHING_HIDDEN in words(proposal(report, DECK))
+
+
+def test_nothing_is_said_to_be_missing_where_nothing_is(report: Report) -> None:
+    for document in (debate_sheet(report, DECK), proposal(report, DECK)):
+        assert texts.SOMETHING_HIDDEN not in words(document)
+
+
+def test_a_proposal_says_that_something_is_hidden_and_who(odd_report: Report) -> None:
+    draft = proposal(odd_report, DECK)
+    result = odd_report.questions[0].result
+    assert result is not None
+    said = [getattr(block, "text", "") for block in draft.blocks]
+    assert texts.SOMETHING_HIDDEN in said
+    assert result_texts.hidden_note(result, odd_report.names) in said
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        ([], ""),
+        ([2], "Vraag 2 wordt nog gewogen"),
+        ([1, 2], "De vragen 1 en 2 worden nog gewogen"),
+        ([1, 2, 4], "De vragen 1, 2 en 4 worden nog gewogen"),
+    ],
+)
+def test_one_question_waits_and_more_wait(positions: list[int], said: str) -> None:
+    assert texts.waiting(positions).startswith(said)
+    assert bool(texts.waiting(positions)) == bool(positions)

@@ -1,0 +1,140 @@
+"""Figures to count on: spreadsheets that hold what may be shown, as Dutch programs open them."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.builders import OWN, Council, ballot, opened, plan
+from tests.reports.evenings import ACTION, ODD_NAMES, report_of
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.reports.document import Document, Dots
+from valuemap.reports.figures import figures_csv, sheets
+from valuemap.reports.ods import write_ods
+from valuemap.store.gathering import Report
+from valuemap.texts import report as texts
+from valuemap.texts import result as result_texts
+
+COLUMNS = len(texts.SHEET_FACTIONS_HEAD)
+THIRDS = [ballot(vrijheid=1, nut=99), ballot(vrijheid=1, nut=99), ballot(vrijheid=2, nut=98)]
+
+
+def rows_of(report: Report) -> list[list[str]]:
+    """The lines of the CSV file, read as a Dutch spreadsheet program reads them."""
+    content = figures_csv(report)
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def example(folder: Path, *, is_demo: bool) -> Iterator[Report]:
+    """Two factions of three on an own question, in thirds of points."""
+    with opened(f"sqlite:///{folder / 'figures.db'}") as database:
+        planned = plan(seats=(3, 3), questions=1, own=[OWN], is_demo=is_demo)
+        council = Council.meet(database, planned)
+        people = [council.join(place) for place in (0, 0, 0, 1, 1, 1)]
+        council.open(2)
+        for person, what in zip(people, THIRDS * 2, strict=True):
+            council.save(person, what, position=2)
+        council.reveal(2)
+        yield report_of(council)
+
+
+def test_the_spreadsheet_holds_numbers_as_numbers(report: Report, sheet: Document) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(sheet, report)))
+    _, *rows, council = book.get_sheet_by_name(texts.SHEET_FACTIONS).to_python()
+    result = report.questions[0].result
+    assert result is not None
+    for row, faction, shown in zip(rows, report.meeting.factions, result.factions, strict=True):
+        assert row[3:6] == [faction.name, faction.seats, shown.ballots]
+        assert shown.profile is not None
+        assert row[COLUMNS:] == [round(share * 100, 1) for share in shown.profile]
+    assert result.council is not None
+    assert council[3:6] == [result_texts.COUNCIL, 9, result.ballots]
+    assert council[COLUMNS:] == [round(share * 100, 1) for share in result.council]
+
+
+def test_a_csv_file_has_one_decimal_with_a_comma_and_the_whole_council(tmp_path: Path) -> None:
+    """Of 1, 1 and 2 points the mean is 1,3; of 99, 99 and 98 it is 98,7."""
+    for report in example(tmp_path, is_demo=False):
+        head, *rows = rows_of(report)
+        first = head.index(report.clusters["vrijheid"].name)
+        last = head.index(report.clusters["nut"].name)
+        assert [row[3] for row in rows] == ["Lijst A", "Lijst B", result_texts.COUNCIL]
+        assert {(row[first], row[last]) for row in rows} == {("1,3", "98,7")}
+        decimals = {
+            len(str(cell).partition(".")[2])
+            for sheet in sheets(report)
+            for row in sheet.rows
+            for cell in row
+            if isinstance(cell, float)
+        }
+        assert decimals == {1}
+
+
+@pytest.mark.parametrize(("is_demo", "said"), [(True, "ja"), (False, "nee")])
+def test_each_row_of_a_csv_file_says_whether_it_is_of_an_example(
+    tmp_path: Path, is_demo: bool, said: str
+) -> None:
+    for report in example(tmp_path, is_demo=is_demo):
+        head, *rows = rows_of(report)
+        assert head[-1] == result_texts.MARK_DEMO.lower()
+        assert {row[-1] for row in rows} == {said}
+
+
+def test_own_questions_and_rounded_figures_are_marked(
+    tmp_path: Path, report: Report, odd_report: Report
+) -> None:
+    own, rounded = head = (texts.SHEET_FACTIONS_HEAD[1], texts.SHEET_FACTIONS_HEAD[6])
+    for example_report in example(tmp_path, is_demo=False):
+        assert marks(example_report, head) == {("ja", "nee")}
+        (question,) = sheets(example_report)[1].rows
+        assert question[texts.SHEET_QUESTIONS_HEAD.index(own)] == "ja"
+    assert marks(report, head) == {("nee", "nee")}
+    assert marks(odd_report, (own, rounded)) == {("nee", "ja")}
+
+
+def marks(report: Report, columns: tuple[str, str]) -> set[tuple[str, str]]:
+    """What stands in two columns, in any row."""
+    head, *rows = rows_of(report)
+    one, other = (head.index(column) for column in columns)
+    return {(row[one], row[other]) for row in rows}
+
+
+def test_hidden_factions_have_no_figure_in_any_format(
+    odd_report: Report, odd_sheet: Document
+) -> None:
+    hidden = {"@Lokaal 'Anders'", "#heading *niet* $markup$"}
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
+    nothing = [""] * len(CLUSTER_IDS)
+    for rows, end in (
+        (book.get_sheet_by_name(texts.SHEET_FACTIONS).to_python()[1:], None),
+        (rows_of(odd_report)[1:], -1),
+    ):
+        kept_back = {str(row[3]).removeprefix("'") for row in rows if row[COLUMNS:end] == nothing}
+        assert kept_back == hidden
+    for chart in odd_sheet.charts:
+        if isinstance(chart, Dots):
+            assert hidden.isdisjoint(chart.names)
+    assert texts.SOMETHING_HIDDEN in "".join(
+        getattr(block, "text", "") for block in odd_sheet.blocks
+    )
+
+
+def test_no_cell_of_a_spreadsheet_begins_as_a_formula(
+    odd_report: Report, odd_sheet: Document
+) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
+    cells = [
+        cell
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+        for cell in row
+        if isinstance(cell, str)
+    ]
+    assert f"'{ODD_NAMES[0]}" in cells
+    assert f"'{ACTION.what}" in cells
+    cells += [cell for row in rows_of(odd_report) for cell in row]
+    assert [cell for cell in cells if cell[:1] in set("=+@\t\r") or cell[:2] == "-W"] == []

@@ -1,0 +1,47 @@
+"""What every document says of its meeting: its mark, what is kept back, which questions are own."""
+
+from valuemap.deck import Deck
+from valuemap.meeting import AgendaItem
+from valuemap.reports.document import Block, Bullets, Heading, Paragraph, Tone
+from valuemap.store.gathering import Report
+from valuemap.texts import own_cards as own_texts
+from valuemap.texts import report as texts
+from valuemap.texts import result as result_texts
+
+
+def mark(report: Report) -> str:
+    """The word that stands on every page of a demo meeting."""
+    return result_texts.MARK_DEMO if report.meeting.is_demo else ""
+
+
+def is_anything_hidden(report: Report) -> bool:
+    """Whether a figure or a faction is kept back or rounded, in any result or any shift."""
+    return any(
+        result.is_rounded
+        for question in report.questions
+        for result in (*question.results, question.shift)
+        if result is not None
+    )
+
+
+def own_mark(item: AgendaItem) -> list[Block]:
+    """The quiet line under an own question; nothing under one of the deck."""
+    return [] if item.own is None else [Paragraph(own_texts.MARK, Tone.QUIET)]
+
+
+def question_name(item: AgendaItem, text: str) -> str:
+    """A question where it stands on one line, with words that mark an own one."""
+    return text if item.own is None else own_texts.NAME.format(text=text)
+
+
+def how_to_read(deck: Deck) -> list[Block]:
+    """How the figures are read, and where the questions come from."""
+    source = deck.source
+    return [
+        Heading(1, texts.HOW_TO_READ),
+        Bullets(texts.HOW_LINES),
+        Paragraph(
+            texts.SOURCE.format(document=source.document, year=source.year, authors=source.authors),
+            Tone.QUIET,
+        ),
+    ]
