@@ -12,7 +12,7 @@ from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import choose, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
-from valuemap.texts import archive, frame, host, prepare, start
+from valuemap.texts import archive, frame, host, prepare, report, start
 from valuemap.texts.dates import day
 from valuemap.ui.clerk import HOST_KEY_VARIABLE
 
@@ -119,3 +119,33 @@ def test_a_host_shortens_the_period_and_deletes_with_a_receipt(
     assert "2 vragen, 3 fracties, 9 deelnemers en 9 wegingen" in receipt
     with pytest.raises(NotFound):
         evening.meeting()
+
+
+def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    """Forms had one key for all: a tick to delete one meeting would have deleted the next."""
+    first, second = Seeded(server, title="Avond een"), Seeded(server, title="Avond twee")
+    page = open_browser()
+    enter(page)
+    for council in (first, second):
+        choose(page.get_by_label(archive.CHOOSE), council.meeting().title, begins=True)
+        sees(page, archive.OPEN_MEETING)
+        settle(page)
+        expect(page.get_by_text(archive.KEEPING)).to_have_count(1)
+        if council is first:
+            unfold(page, archive.KEEPING)
+            page.get_by_text(archive.DELETE_SURE).click()
+            expect(page.get_by_role("checkbox", name=archive.DELETE_SURE)).to_be_checked()
+    box = page.get_by_role("checkbox", name=archive.DELETE_SURE, include_hidden=True)
+    expect(box).not_to_be_checked()
+
+    for position in (1, 2):
+        first.move(position, Move.OPEN, Move.CLOSE, Move.REVEAL)
+    page.goto(first.links.host.replace("begeleiden", "debatblad"))
+    settle(page)
+    unfold(page, report.ACTION_ADD)
+    page.get_by_label(report.ACTION_WHAT).fill("Een register")
+    choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
+    settle(page)
+    expect(page.get_by_label(report.ACTION_WHAT)).to_have_value("")

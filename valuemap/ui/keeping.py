@@ -35,19 +35,20 @@ def keep(meeting: Meeting) -> None:
     """Until when, and the ways to make that sooner."""
     with st.expander(texts.KEEPING):
         st.html(widgets.paragraph(texts.KEEPING_NOW.format(day=day(meeting.delete_on))))
-        with st.form("shorten", border=False):
+        # Every meeting has fields of its own: what was meant for one must not hold for the next.
+        with st.form(f"shorten-{meeting.id}", border=False):
             st.text_input(
                 texts.SHORTER.format(example=texts.example(meeting.delete_on)),
-                key=state.KEEP_UNTIL,
+                key=state.of(state.KEEP_UNTIL, meeting.id),
             )
             st.form_submit_button(texts.SHORTER_BUTTON, on_click=_shorten, args=(meeting,))
-        with st.form("delete", border=False):
-            st.checkbox(texts.DELETE_SURE, key=state.DELETE_SURE)
+        with st.form(f"delete-{meeting.id}", border=False):
+            st.checkbox(texts.DELETE_SURE, key=state.of(state.DELETE_SURE, meeting.id))
             st.form_submit_button(texts.DELETE_BUTTON, on_click=_delete, args=(meeting.id,))
 
 
 def _shorten(meeting: Meeting) -> None:
-    date = read_day(state.recall(state.KEEP_UNTIL, str) or "")
+    date = read_day(state.recall(state.of(state.KEEP_UNTIL, meeting.id), str) or "")
     if date is None:
         example = texts.example(meeting.delete_on)
         state.report(texts.SHORTER_WRONG, texts.SHORTER_WRONG_NEXT.format(example=example))
@@ -62,7 +63,7 @@ def _shorten(meeting: Meeting) -> None:
 
 
 def _delete(meeting_id: int) -> None:
-    if not state.recall(state.DELETE_SURE, bool):
+    if not state.recall(state.of(state.DELETE_SURE, meeting_id), bool):
         state.report(texts.DELETE_UNSURE, texts.DELETE_UNSURE_NEXT)
         return
     try:
