@@ -1,6 +1,8 @@
 """The archive, and how long a meeting is kept."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 
 from valuemap.profiles import Profile
 from valuemap.store.archive import Kept, Receipt
@@ -19,7 +21,7 @@ SEARCH = "Zoek in titels, vragen en fracties"
 FOUND_NONE = "Er is geen bijeenkomst met deze woorden. Zoek met minder woorden."
 EMPTY = "Er zijn nog geen bijeenkomsten."
 TABLE_CAPTION = "De bijeenkomsten, de nieuwste eerst."
-TABLE_HEAD = ("Bijeenkomst", "datum", "vragen", "onthuld", "bewaard tot en met")
+TABLE_HEAD = ("Bijeenkomst", "nummer", "datum", "vragen", "onthuld", "bewaard tot en met")
 OPEN_MEETING = "Bekijk een bijeenkomst"
 CHOOSE = "Kies een bijeenkomst"
 CHOOSE_EXAMPLE = "Open de lijst"
@@ -58,6 +60,7 @@ def row(meeting: Kept) -> tuple[str, ...]:
     """A meeting as a row of the table."""
     return (
         title(meeting),
+        str(meeting.id),
         day(meeting.date),
         str(len(meeting.questions)),
         str(meeting.revealed),
@@ -65,9 +68,18 @@ def row(meeting: Kept) -> tuple[str, ...]:
     )
 
 
-def option(meeting: Kept) -> str:
-    """A meeting in a list to choose from."""
-    return f"{title(meeting)} ({day(meeting.date)})"
+def options(meetings: Sequence[Kept]) -> dict[int, str]:
+    """The meetings in a list to choose from, by id; no two are called the same.
+
+    Those of one title on one day are told apart by their number, which the command line
+    takes as well.
+    """
+    names = {meeting.id: (title(meeting), day(meeting.date)) for meeting in meetings}
+    times = Counter(names.values())
+    return {
+        number: f"{name} ({date}, nummer {number})" if times[name, date] > 1 else f"{name} ({date})"
+        for number, (name, date) in names.items()
+    }
 
 
 def title(meeting: Kept) -> str:
