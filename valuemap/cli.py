@@ -18,6 +18,7 @@ from valuemap.store.demo import create_demo, read_demo
 from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
 from valuemap.store.migrate import migrate
+from valuemap.texts import archive as archive_texts
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
@@ -121,10 +122,15 @@ def _demo(_options: argparse.Namespace) -> None:
     print_links(new)
 
 
-def _purge(_options: argparse.Namespace) -> None:
+def _purge(_options: argparse.Namespace) -> int:
     with _database() as database:
-        gone = delete_expired(database, today=today())
-    print(texts.purged(gone))
+        cleaned = delete_expired(database, today=today())
+    print(texts.purged(len(cleaned.receipts)))
+    for receipt in cleaned.receipts:
+        print(archive_texts.receipt(receipt))
+    if not cleaned.is_wiped:
+        print(texts.NOT_WIPED, file=sys.stderr)
+    return 0 if cleaned.is_wiped else 1
 
 
 def _serve(options: argparse.Namespace) -> None:

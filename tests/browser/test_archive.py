@@ -1,6 +1,8 @@
 """The archive behind the clerks' password: searching, comparing, shortening and deleting."""
 
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,11 +11,11 @@ from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import choose, press, sees, settle, unfold
+from tests.browser.verbs import PATIENCE_SECONDS, choose, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive, frame, host, prepare, report, start
-from valuemap.texts.dates import day
+from valuemap.texts.dates import day, today
 from valuemap.ui.clerk import HOST_KEY_VARIABLE
 
 PASSWORD = "geheim van de griffie"
@@ -149,3 +151,18 @@ def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
     choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
     settle(page)
     expect(page.get_by_label(report.ACTION_WHAT)).to_have_value("")
+
+
+def test_the_server_gives_a_receipt_for_what_it_deletes_of_itself(server: Server) -> None:
+    past = Seeded(server, title="Zonnebloemavond", days_old=1)
+    server.stop()
+    server.start()
+    date = day(today() - timedelta(days=1))
+    wanted = f"is een bijeenkomst van {date} verwijderd: 2 vragen, 3 fracties, 0 deelnemers"
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while wanted not in server.logged():
+        assert time.monotonic() < deadline, server.logged()
+        time.sleep(0.05)
+    assert "Zonnebloemavond" not in server.logged()
+    with pytest.raises(NotFound):
+        past.meeting()

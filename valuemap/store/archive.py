@@ -1,4 +1,4 @@
-"""The archive: all meetings that are kept, how long, and their deletion."""
+"""The archive: all meetings that are kept, and how long."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,15 +9,7 @@ from sqlmodel import Session, col, func, select
 from valuemap.meeting import RoundState
 from valuemap.store import meetings
 from valuemap.store.errors import NotFound, NotShorter
-from valuemap.store.tables import (
-    AgendaItemRow,
-    BallotRow,
-    FactionBallotRow,
-    FactionRow,
-    MeetingRow,
-    ParticipantRow,
-    RoundRow,
-)
+from valuemap.store.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
 
 
 @dataclass(frozen=True)
@@ -40,25 +32,6 @@ class Kept:
     revealed: int
     factions: tuple[str, ...]
     own_questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What a deletion took away: numbers only, so that the receipt itself holds nobody's data.
-
-    Attributes:
-        at: when, in UTC.
-        is_wiped: the words were overwritten on the disk too; else the server does so
-            within the hour.
-    """
-
-    at: dt.datetime
-    date: dt.date
-    questions: int
-    factions: int
-    participants: int
-    ballots: int
-    is_wiped: bool = False
 
 
 def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
@@ -123,27 +96,3 @@ def shorten(meeting_id: int, delete_on: dt.date, *, today: dt.date, session: Ses
     row.delete_on = delete_on
     session.add(row)
     meetings.stage_changed(meeting_id, session=session)
-
-
-def delete(meeting_id: int, *, session: Session) -> Receipt:
-    """Delete a meeting with all it holds, and say how much that was. Raises `NotFound`."""
-    row = session.get(MeetingRow, meeting_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    rounds = select(RoundRow.id).where(RoundRow.meeting_id == meeting_id)
-
-    def count(table: type, condition: object) -> int:
-        statement = select(func.count()).select_from(table).where(condition)  # type: ignore[arg-type]
-        return int(session.exec(statement).one())
-
-    receipt = Receipt(
-        at=meetings.now(),
-        date=row.date,
-        questions=count(AgendaItemRow, AgendaItemRow.meeting_id == meeting_id),
-        factions=count(FactionRow, FactionRow.meeting_id == meeting_id),
-        participants=count(ParticipantRow, ParticipantRow.meeting_id == meeting_id),
-        ballots=count(BallotRow, col(BallotRow.round_id).in_(rounds))
-        + count(FactionBallotRow, col(FactionBallotRow.round_id).in_(rounds)),
-    )
-    meetings.delete_meeting(meeting_id, session=session)
-    return receipt

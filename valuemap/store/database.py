@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -27,7 +27,6 @@ from valuemap.store.errors import (
     NotFound,
     StoreError,
 )
-from valuemap.store.tables import metadata
 
 URL_VARIABLE = "VALUEMAP_DATABASE_URL"
 BUSY_TIMEOUT_MS = 5_000
@@ -48,8 +47,6 @@ _POSTGRESQL_BUSY = {
     "57P03",  # starting up or shutting down
 }
 _POSTGRESQL_OUT_OF_RANGE = "22003"  # a number larger than its column can hold: nothing has it
-_WIPE = "to wipe"
-_ASKED_OF_POSTGRESQL = "SELECT obj_description('meeting'::regclass, 'pg_class')"
 _POSTGRESQL_READ_ONLY = {
     "25006",  # read-only transaction
     "42501",  # insufficient privilege
@@ -128,46 +125,14 @@ class Database:
         finally:
             self._turn.release()
 
-    def wipe(self) -> None:
-        """Write the database's files anew, if anything was deleted since the last time.
-
-        SQLite overwrites deleted rows with zeros, but as tables grow it moves rows to
-        other pages and may leave copies behind; and older copies stand in the write-ahead
-        log. PostgreSQL leaves deleted rows in place until their room is needed. So the
-        tables are written again, and SQLite's log emptied.
-
-        Raises:
-            DatabaseBusy: others were at work all the while; the next call tries again.
-        """
-        if self.is_sqlite:
-            self._wipe_sqlite()
-        else:
-            self._wipe_postgresql()
-
-    def _wipe_postgresql(self) -> None:
-        plain = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        with _translated(), plain.connect() as connection:
-            if connection.exec_driver_sql(_ASKED_OF_POSTGRESQL).scalar() != _WIPE:
-                return
-            connection.exec_driver_sql(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
-            try:
-                for table in metadata.sorted_tables:
-                    connection.exec_driver_sql(f'VACUUM (FULL) "{table.name}"')
-                connection.exec_driver_sql("COMMENT ON TABLE meeting IS NULL")
-            finally:
-                connection.exec_driver_sql("RESET lock_timeout")
-
-    def _wipe_sqlite(self) -> None:
-        plain = self.engine.execution_options(**{_NO_TRANSACTION: True})
-        with _translated(), plain.connect() as connection:
-            if not connection.exec_driver_sql("PRAGMA user_version").scalar():
-                return
-            connection.exec_driver_sql("PRAGMA temp_store = MEMORY")  # no copy in another folder
-            connection.exec_driver_sql("VACUUM")
-            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            if busy:
-                raise DatabaseBusy
-            connection.exec_driver_sql("PRAGMA user_version = 0")
+    @contextmanager
+    def plain(self) -> Iterator[Connection]:
+        """A connection without a transaction, for care of the files that knows none."""
+        options: dict[str, Any] = {_NO_TRANSACTION: True}
+        if not self.is_sqlite:
+            options = {"isolation_level": "AUTOCOMMIT"}
+        with _translated(), self.engine.execution_options(**options).connect() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close all connections."""
@@ -208,17 +173,6 @@ def _begin_sqlite(connection: Any) -> None:
     options = connection.get_execution_options()
     if not options.get(_NO_TRANSACTION):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
-
-
-def ask_for_wiping(session: Session) -> None:
-    """Have the next `Database.wipe` take away what this transaction deletes.
-
-    The question stands in the database, so that it outlives the process that asked.
-    """
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    session.connection().exec_driver_sql(
-        "PRAGMA user_version = 1" if is_sqlite else f"COMMENT ON TABLE meeting IS '{_WIPE}'"
-    )
 
 
 @contextmanager

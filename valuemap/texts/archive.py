@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from valuemap.profiles import Profile
-from valuemap.store.archive import Kept, Receipt
-from valuemap.texts.dates import clock, day, points
+from valuemap.store.archive import Kept
+from valuemap.store.deletion import Receipt
+from valuemap.texts.dates import clock, counted, day, local_day, points
 from valuemap.texts.result import MARK_DEMO
 
 TITLE = "Archief"
@@ -101,16 +102,21 @@ def profile_row(profile: Profile) -> tuple[str, ...]:
 
 def receipt(receipt: Receipt) -> str:
     """The proof that a meeting is gone, without anybody's data."""
-    when = f"{day(receipt.at.astimezone().date())} om {clock(receipt.at)}"
+    when = f"{day(local_day(receipt.at))} om {clock(receipt.at)}"
+    gone = (
+        counted(receipt.questions, "vraag", "vragen"),
+        counted(receipt.factions, "fractie", "fracties"),
+        counted(receipt.participants, "deelnemer", "deelnemers"),
+        counted(receipt.ballots, "weging", "wegingen"),
+    )
     wiped = (
         "De plek op de schijf is overschreven."
         if receipt.is_wiped
-        else "De plek op de schijf wordt binnen een uur overschreven."
+        else "De laatste resten op de schijf worden bij de volgende opruiming overschreven."
     )
     return (
         f"Op {when} uur is een bijeenkomst van {day(receipt.date)} verwijderd: "
-        f"{receipt.questions} vragen, {receipt.factions} fracties, {receipt.participants} "
-        f"deelnemers en {receipt.ballots} wegingen (alle versies). {wiped} Kopieën die een "
+        f"{', '.join(gone[:-1])} en {gone[-1]} (alle versies). {wiped} Kopieën die een "
         "beheerder eerder maakte, vallen hier niet onder."
     )
 

@@ -1,6 +1,7 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
 from valuemap.file_faults import FaultKind, FileFault, brief
+from valuemap.texts.dates import counted
 
 HOW_TO_READ = (
     "Dit bestand bevat een hele bijeenkomst van Valuemap, met alle afzonderlijke wegingen. "
@@ -45,7 +46,7 @@ def restored(meetings: int, expired: int) -> str:
 
 
 def _meetings(number: int) -> str:
-    return "1 bijeenkomst" if number == 1 else f"{number} bijeenkomsten"
+    return counted(number, "bijeenkomst", "bijeenkomsten")
 
 
 def unknown_format(typed: str, known: tuple[str, ...]) -> str:
@@ -55,7 +56,7 @@ def unknown_format(typed: str, known: tuple[str, ...]) -> str:
 
 def not_imported(number: int) -> str:
     """That a file is not taken in, and what to do."""
-    faults = "1 fout" if number == 1 else f"{number} fouten"
+    faults = counted(number, "fout", "fouten")
     return f"Er is niets teruggezet: {faults}. Verbeter het bestand en probeer het opnieuw."
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from valuemap.meeting import Meeting
 from valuemap.store import archive, maintenance
-from valuemap.store.archive import Receipt
+from valuemap.store.deletion import Receipt
 from valuemap.store.errors import StoreError
 from valuemap.texts import archive as texts
 from valuemap.texts import errors as error_texts
