@@ -229,13 +229,15 @@ def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, ur
 
 
 def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
+    Said(capsys, "init")
     said = Said(capsys, "purge")
     assert (said.status, said.out.strip()) == (0, texts.purged(0))
 
 
 def test_purge_says_so_while_somebody_keeps_it_from_wiping_the_disk(
-    capsys: Capsys, url: str
+    capsys: Capsys, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("valuemap.store.database.BUSY_TIMEOUT_MS", 50)
     yesterday = today() - dt.timedelta(days=1)
     with opened(url) as database:
         Council.meet(database, plan(date=yesterday, delete_on=yesterday))

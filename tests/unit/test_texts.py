@@ -22,7 +22,7 @@ from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.faction_sources import read_faction_source
 from valuemap.meeting import MeetingError, RoundState
-from valuemap.store.errors import AnotherRoundOpen, StoreError
+from valuemap.store.errors import AnotherRoundOpen, RetentionOver, StoreError
 from valuemap.texts import (
     cards,
     cli,
@@ -265,6 +265,11 @@ def test_an_error_that_nobody_foresaw_still_has_a_next_step() -> None:
 
 def test_an_error_about_another_question_names_it() -> None:
     assert "vraag 3" in errors.sentence(AnotherRoundOpen(3))[1]
+
+
+def test_a_date_in_an_error_is_written_in_words() -> None:
+    what, _ = errors.sentence(RetentionOver(dt.date(2026, 4, 10)))
+    assert "10 april 2026" in what
 
 
 @pytest.mark.parametrize("kind", all_kinds(MeetingError), ids=lambda kind: kind.__name__)

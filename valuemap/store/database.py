@@ -27,6 +27,7 @@ from valuemap.store.errors import (
     NotFound,
     StoreError,
 )
+from valuemap.store.tables import metadata
 
 URL_VARIABLE = "VALUEMAP_DATABASE_URL"
 BUSY_TIMEOUT_MS = 5_000
@@ -79,6 +80,13 @@ class Database:
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
 
+    @property
+    def file(self) -> Path | None:
+        """Where SQLite keeps it; None for PostgreSQL, and for a database in memory or by URI."""
+        name = self.url.database
+        is_plain = self.is_sqlite and name and name != ":memory:" and "uri" not in self.url.query
+        return Path(name) if is_plain and name else None
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading. Raises `StoreError` where the database fails."""
@@ -124,6 +132,20 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+    def lock_tables(self, session: Session) -> None:
+        """Keep everybody else from writing until this transaction ends; reading goes on.
+
+        On SQLite a writer is alone already.
+
+        Raises:
+            DatabaseBusy: others write all the while.
+        """
+        if not self.is_sqlite:
+            connection = session.connection()
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+            names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+            connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
     @contextmanager
     def plain(self) -> Iterator[Connection]:

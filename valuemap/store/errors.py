@@ -21,6 +21,10 @@ class DatabaseUnusable(StoreError):
     """The database cannot be opened or is damaged."""
 
 
+class NoDatabase(StoreError):
+    """There is no database of ours at this place; `args[0]` is its URL without a password."""
+
+
 class NotFound(StoreError):
     """No such meeting, participant or round (any more)."""
 
@@ -98,7 +102,7 @@ class WeighingGoesOn(StoreError):
 
 
 class RetentionOver(StoreError):
-    """What was to come back is past its date of deletion; `args[0]` is that date, in words."""
+    """What was to come back is past its date of deletion; `args[0]` is that date."""
 
 
 class DatabaseNotEmpty(StoreError):

@@ -39,6 +39,15 @@ def migrate(database: Database) -> None:
         raise store_error(error) from error
 
 
+def has_tables(database: Database) -> bool:
+    """Whether our tables are there, of whatever version. Raises `StoreError`."""
+    try:
+        with database.engine.connect() as connection:
+            return _current(connection) is not None
+    except DBAPIError as error:
+        raise store_error(error) from error
+
+
 @contextmanager
 def _exclusive(database: Database) -> Iterator[Connection]:
     """A transaction in which nobody else migrates.

@@ -1,5 +1,7 @@
 """What went wrong, and what to do next: two sentences each."""
 
+import datetime as dt
+
 from valuemap.store.errors import (
     AlreadyApproved,
     AnotherRoundOpen,
@@ -18,6 +20,7 @@ from valuemap.store.errors import (
     NameTaken,
     NewerBallot,
     NewerFactionBallot,
+    NoDatabase,
     NotFound,
     NothingToUndo,
     NotRevealed,
@@ -32,6 +35,7 @@ from valuemap.store.errors import (
     WeighingBegan,
     WeighingGoesOn,
 )
+from valuemap.texts.dates import day
 
 NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -67,6 +71,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "Probeer het over een minuut opnieuw. Helpt dat niet? Vraag de beheerder om te kijken; "
             "python -m valuemap check zegt wat er aan de hand is."
         ),
+    ),
+    NoDatabase: (
+        "Op deze plek staat geen database van Valuemap: {0}.",
+        "Er is niets gemaakt. Kijk of VALUEMAP_DATABASE_URL klopt en probeer het opnieuw.",
     ),
     NotFound: (
         "Deze bijeenkomst of deze link bestaat niet (meer).",
@@ -189,4 +197,5 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
 def sentence(error: StoreError) -> tuple[str, str]:
     """What is the matter and what to do next, for an error of the store."""
     what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
-    return what.format(*error.args), then.format(*error.args)
+    said = [day(arg) if isinstance(arg, dt.date) else arg for arg in error.args]
+    return what.format(*said), then.format(*said)

@@ -23,10 +23,6 @@ EXPORTED = (
     "en verwijder het op de afgesproken datum."
 )
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
-BACKED_UP = (
-    "De reservekopie staat in {name}, met alles wat in de database staat. "
-    "Bewaar haar net zo veilig als de database."
-)
 FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
 NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."
 IS_BACKUP = "Dit is een zip-bestand. Is het een reservekopie? Gebruik dan restore."
@@ -35,6 +31,14 @@ ONLY_FOR_CSV = (
     "In dit bestand staan de titel en de datums al. Laat die opties weg."
 )
 NO_DAY = "Schrijf een datum als 10-03-2026 of 2026-03-10."
+
+
+def backed_up(name: str, meetings: int) -> str:
+    """That a backup was made, and of how much: a clerk sees whether it is the right database."""
+    return (
+        f"De reservekopie staat in {name}, met alles wat in de database staat: "
+        f"{_meetings(meetings)}. Bewaar haar net zo veilig als de database."
+    )
 
 
 def restored(meetings: int, expired: int) -> str:
