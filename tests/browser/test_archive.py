@@ -15,7 +15,7 @@ from tests.browser.verbs import PATIENCE_SECONDS, choose, press, sees, settle, u
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive, frame, host, prepare, report, start
-from valuemap.texts.dates import day, today
+from valuemap.texts.dates import day, today, typed_day
 from valuemap.ui.clerk import HOST_KEY_VARIABLE
 
 PASSWORD = "geheim van de griffie"
@@ -104,11 +104,12 @@ def test_a_host_shortens_the_period_and_deletes_with_a_receipt(
     sees(page, archive.SHORTER_WRONG)
     until.fill("01-01-2999")
     press(page, archive.SHORTER_BUTTON)
-    sees(page, "De bewaartijd kan alleen korter worden, en niet tot voor vandaag.")
-    date = evening.meeting().date
-    until.fill(archive.example(date))
+    date, last = evening.meeting().date, evening.meeting().delete_on - timedelta(days=1)
+    sees(page, f"Kies een dag van {day(date)} tot en met {day(last)}.")
+    until.fill(typed_day(date))
     press(page, archive.SHORTER_BUTTON)
     sees(page, archive.SHORTER_DONE.format(day=day(date)))
+    sees(page, archive.SHORTER_NEVER)
     press(page, archive.DELETE_BUTTON)
     sees(page, archive.DELETE_UNSURE)
     page.get_by_text(archive.DELETE_SURE).click()

@@ -8,9 +8,10 @@ from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from valuemap.store import archive, meetings
 from valuemap.store.archive import Kept
 from valuemap.store.database import Database
-from valuemap.store.errors import NotFound, NotShorter
+from valuemap.store.errors import NotFound, NothingToShorten, NotShorter
 
 WEEK = dt.timedelta(days=7)
+DAY_LONG = dt.timedelta(days=1)
 
 
 def kept(database: Database, today: dt.date = DAY) -> tuple[Kept, ...]:
@@ -63,6 +64,17 @@ def test_the_date_of_deletion_moves_forward_only(council: Council) -> None:
         shorten(council, DAY, today=DAY + dt.timedelta(days=2))
     assert refused.value.args == (DAY + dt.timedelta(days=2), DAY + WEEK - dt.timedelta(days=1))
     assert council.meeting.delete_on == DAY + WEEK
+
+
+def test_on_its_last_day_the_keeping_of_a_meeting_cannot_be_shortened(database: Database) -> None:
+    council = Council.meet(database, plan(delete_on=DAY + WEEK))
+    last = DAY + WEEK
+    for today, days in ((last, None), (last - DAY_LONG, (last - DAY_LONG, last - DAY_LONG))):
+        assert archive.days_to_choose(DAY, last, today) == days
+    with pytest.raises(NothingToShorten) as refused:
+        shorten(council, last, today=last)
+    assert refused.value.args == (last,)
+    shorten(council, last - DAY_LONG, today=last - DAY_LONG)
 
 
 def test_a_meeting_that_is_not_there_cannot_be_shortened(database: Database) -> None:

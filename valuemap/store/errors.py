@@ -65,6 +65,10 @@ class NotShorter(StoreError):
     """A date of deletion only moves forward; `args` are the first and last date allowed."""
 
 
+class NothingToShorten(StoreError):
+    """No earlier day of deletion is possible; `args[0]` is the day that was agreed."""
+
+
 class TooManyLines(StoreError):
     """A question has all the actions or questions that it can have; `args[0]` is how many."""
 

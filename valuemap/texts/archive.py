@@ -1,6 +1,5 @@
 """The archive, and how long a meeting is kept."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -43,6 +42,7 @@ ROUNDED = "Met een * : er is iets verborgen, dus afgerond op 5 punten."
 KEEPING = "Hoe lang dit bewaard blijft"
 KEEPING_NOW = "Alles van deze bijeenkomst wordt verwijderd na {day}."
 SHORTER = "Eerder verwijderen: na welke dag? (bijvoorbeeld {example})"
+SHORTER_NEVER = "Korter kan niet meer. Wel kunt u alles nu verwijderen."
 SHORTER_BUTTON = "Verkort de bewaartijd"
 SHORTER_DONE = "De bewaartijd is verkort: alles wordt verwijderd na {day}."
 SHORTER_WRONG = "Deze datum is niet te lezen."
@@ -54,7 +54,6 @@ DELETE_UNSURE_NEXT = "Zet eerst het vinkje dat u het zeker weet."
 RECEIPT_TITLE = "Bewijs van verwijdering"
 RECEIPT_SAVE = "Bewaar het bewijs"
 RECEIPT_FILE = "bewijs-van-verwijdering.txt"
-ARCHIVE_LINK = "Archief"
 
 
 def row(meeting: Kept) -> tuple[str, ...]:
@@ -119,8 +118,3 @@ def receipt(receipt: Receipt) -> str:
         f"{', '.join(gone[:-1])} en {gone[-1]} (alle versies). {wiped} Kopieën die een "
         "beheerder eerder maakte, vallen hier niet onder."
     )
-
-
-def example(date: dt.date) -> str:
-    """A date as one may type it."""
-    return date.strftime("%d-%m-%Y")

@@ -22,6 +22,7 @@ from valuemap.store.errors import (
     NewerFactionBallot,
     NoDatabase,
     NotFound,
+    NothingToShorten,
     NothingToUndo,
     NotRevealed,
     NotShorter,
@@ -35,7 +36,7 @@ from valuemap.store.errors import (
     WeighingBegan,
     WeighingGoesOn,
 )
-from valuemap.texts.dates import day
+from valuemap.texts.dates import day, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -115,8 +116,12 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Bespreek de uitslag die er nu is, of ga naar een andere vraag.",
     ),
     NotShorter: (
-        "De bewaartijd kan alleen korter worden, en niet tot voor vandaag.",
-        "Kies een dag vanaf vandaag en voor de dag die is afgesproken, of verwijder alles nu.",
+        "De bewaartijd kan alleen korter worden.",
+        "Kies een dag van {0} tot en met {1}. Typ die bijvoorbeeld als {example}.",
+    ),
+    NothingToShorten: (
+        "De bewaartijd kan niet korter: alles wordt al verwijderd na {0}.",
+        "Wilt u daar niet op wachten? Verwijder dan alles nu.",
     ),
     TooManyLines: (
         "Bij een vraag kunt u hoogstens {0} regels noteren.",
@@ -198,4 +203,6 @@ def sentence(error: StoreError) -> tuple[str, str]:
     """What is the matter and what to do next, for an error of the store."""
     what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
     said = [day(arg) if isinstance(arg, dt.date) else arg for arg in error.args]
-    return what.format(*said), then.format(*said)
+    dates = [arg for arg in error.args if isinstance(arg, dt.date)]
+    example = typed_day(dates[-1]) if dates else ""
+    return what.format(*said), then.format(*said, example=example)
