@@ -3,8 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from valuemap.background import load_background
@@ -13,11 +12,12 @@ from valuemap.content_files import DeckError, Fault
 from valuemap.csv_lines import FaultyLine
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
-from valuemap.store.database import Database, default_url
+from valuemap.store.database import default_url
 from valuemap.store.demo import create_demo, read_demo
 from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
-from valuemap.store.migrate import migrate
+from valuemap.store.opening import existing, up_to_date
+from valuemap.texts import archive as archive_texts
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
@@ -61,19 +61,16 @@ def _parser() -> argparse.ArgumentParser:
         "--dri", type=Path, metavar="FILE", help="considerations and preferences per stage"
     )
     analyse.set_defaults(run=_analyse)
-    add_commands(add, _database)
+    add_commands(add, _url)
     return parser
 
 
-@contextmanager
-def _database() -> Iterator[Database]:
-    with closing(Database(default_url(DATA))) as database:
-        migrate(database)
-        yield database
+def _url() -> str:
+    return default_url(DATA)
 
 
 def _init(_options: argparse.Namespace) -> None:
-    with _database() as database:
+    with up_to_date(_url()) as database:
         url = database.url.render_as_string(hide_password=True)
     print(texts.INIT_DONE.format(url=url))
 
@@ -89,7 +86,7 @@ def _check(_options: argparse.Namespace) -> None:
             opinions=sum(len(value.opinions) for value in values),
         )
     )
-    with _database():
+    with up_to_date(_url()):
         print(texts.DATABASE_DONE)
 
 
@@ -115,16 +112,21 @@ def _load_all() -> Deck:
 
 
 def _demo(_options: argparse.Namespace) -> None:
-    with _database() as database, database.write() as session:
+    with up_to_date(_url()) as database, database.write() as session:
         new = create_demo(DATA, today=today(), session=session)
     print(texts.DEMO_DONE)
     print_links(new)
 
 
-def _purge(_options: argparse.Namespace) -> None:
-    with _database() as database:
-        gone = delete_expired(database, today=today())
-    print(texts.purged(gone))
+def _purge(_options: argparse.Namespace) -> int:
+    with existing(_url()) as database:
+        cleaned = delete_expired(database, today=today())
+    print(texts.purged(len(cleaned.receipts)))
+    for receipt in cleaned.receipts:
+        print(archive_texts.receipt(receipt))
+    if not cleaned.is_wiped:
+        print(texts.NOT_WIPED, file=sys.stderr)
+    return 0 if cleaned.is_wiped else 1
 
 
 def _serve(options: argparse.Namespace) -> None:

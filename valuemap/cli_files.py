@@ -4,7 +4,6 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from valuemap.file_faults import FileFault
 from valuemap.meeting_file import MeetingRecord, read_record
 from valuemap.store import meetings
 from valuemap.store.backup import restore_backup, write_backup
-from valuemap.store.database import Database
+from valuemap.store.opening import existing, to_fill, up_to_date
 from valuemap.store.restoring import restore_meeting
 from valuemap.texts import cli as texts
 from valuemap.texts import files as file_texts
@@ -22,38 +21,38 @@ from valuemap.texts.dates import read_day, today
 from valuemap.whole_files import FileThere, refuse_existing, whole_file
 from valuemap.wording import clean
 
-OpenDatabase = Callable[[], AbstractContextManager[Database]]
+FindUrl = Callable[[], str]
 KEPT_FOR = dt.timedelta(days=90)
 MOST_LINES_SHOWN = 50
 STANDARD_OUTPUT = "-"
 _BOM, _ZIP = b"\xef\xbb\xbf", b"PK\x03\x04"
 
 
-def add_commands(add: Callable[..., argparse.ArgumentParser], open_database: OpenDatabase) -> None:
-    """Add the commands to a parser; each opens the database by `open_database`."""
+def add_commands(add: Callable[..., argparse.ArgumentParser], find_url: FindUrl) -> None:
+    """Add the commands to a parser; `find_url` tells where the database is."""
     # The formats need the store and the CSV libraries: a second, not for every command.
     export = add("export", help="write a whole meeting to a file, or its debate sheet")
     export.add_argument("meeting", metavar="MEETING", help="its join code, or its number")
     export.add_argument("--format", required=True, metavar="FORMAT", help="json, csv, ...")
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="- for the screen")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
-    export.set_defaults(run=lambda options: _export(options, open_database))
+    export.set_defaults(run=lambda options: _export(options, find_url()))
 
     import_ = add("import", help="make a meeting of a file from export, or of ballots as CSV")
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.add_argument("--title", help="for CSV: the title, else the name of the file")
     import_.add_argument("--date", help="for CSV: the day of the meeting, else today")
     import_.add_argument("--delete-on", help="for CSV: the last day, else 90 days later")
-    import_.set_defaults(run=lambda options: _import(options, open_database))
+    import_.set_defaults(run=lambda options: _import(options, find_url()))
 
     backup = add("backup", help="write the whole database to a file")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--force", action="store_true", help="replace a file that is there")
-    backup.set_defaults(run=lambda options: _backup(options, open_database))
+    backup.set_defaults(run=lambda options: _backup(options, find_url()))
 
     restore = add("restore", help="fill an empty database from a backup")
     restore.add_argument("file", type=Path, metavar="FILE")
-    restore.set_defaults(run=lambda options: _restore(options, open_database))
+    restore.set_defaults(run=lambda options: _restore(options, find_url()))
 
 
 def print_faulty_lines(faults: Sequence[FaultyLine]) -> None:
@@ -82,7 +81,7 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+def _export(options: argparse.Namespace, url: str) -> int:
     from valuemap.exporting import FORMATS, WITH_BALLOTS, find_meeting
 
     if options.format not in FORMATS:
@@ -93,7 +92,7 @@ def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
     try:
         if not to_screen:
             refuse_existing(path, replace=options.force)
-        with open_database() as database:
+        with existing(url) as database:
             data = FORMATS[options.format](database, find_meeting(database, options.meeting))
         if to_screen:
             sys.stdout.buffer.write(data)
@@ -112,35 +111,35 @@ def _export(options: argparse.Namespace, open_database: OpenDatabase) -> int:
     return 0
 
 
-def _backup(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+def _backup(options: argparse.Namespace, url: str) -> int:
     path: Path = options.file
     try:
         refuse_existing(path, replace=options.force)
-        with open_database() as database, whole_file(path, replace=options.force) as file:
-            write_backup(database, file)
+        with existing(url) as database, whole_file(path, replace=options.force) as file:
+            meetings_written = write_backup(database, file)
     except FileThere:
         _say(file_texts.FILE_THERE.format(name=path.name))
         return 1
     except OSError:
         _say(file_texts.NOT_WRITTEN.format(name=path.name))
         return 1
-    print(file_texts.BACKED_UP.format(name=path.name))
+    print(file_texts.backed_up(path.name, meetings_written))
     return 0
 
 
-def _restore(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+def _restore(options: argparse.Namespace, url: str) -> int:
     try:
         file = options.file.open("rb")
     except OSError:
         _say(texts.NO_SUCH_FILE.format(name=options.file.name))
         return 1
-    with file, open_database() as database:
+    with file, to_fill(url) as database:
         restored = restore_backup(database, file, today=today())
     print(file_texts.restored(restored.meetings, restored.expired))
     return 0
 
 
-def _import(options: argparse.Namespace, open_database: OpenDatabase) -> int:
+def _import(options: argparse.Namespace, url: str) -> int:
     data = read_file(options.file)
     if data is None:
         return 1
@@ -151,7 +150,7 @@ def _import(options: argparse.Namespace, open_database: OpenDatabase) -> int:
     record = _of_json(options, data) if is_json else _of_csv(options, data)
     if record is None:
         return 1
-    with open_database() as database, database.write() as session:
+    with up_to_date(url) as database, database.write() as session:
         new = restore_meeting(record, today=today(), session=session)
     print(file_texts.IMPORTED.format(title=clean(record.content["title"])))
     print_links(new)

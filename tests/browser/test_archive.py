@@ -1,6 +1,8 @@
 """The archive behind the clerks' password: searching, comparing, shortening and deleting."""
 
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,11 +11,11 @@ from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import choose, press, sees, settle, unfold
+from tests.browser.verbs import PATIENCE_SECONDS, choose, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
-from valuemap.texts import archive, frame, host, prepare, start
-from valuemap.texts.dates import day
+from valuemap.texts import archive, frame, host, prepare, report, start
+from valuemap.texts.dates import day, today, typed_day
 from valuemap.ui.clerk import HOST_KEY_VARIABLE
 
 PASSWORD = "geheim van de griffie"
@@ -102,11 +104,12 @@ def test_a_host_shortens_the_period_and_deletes_with_a_receipt(
     sees(page, archive.SHORTER_WRONG)
     until.fill("01-01-2999")
     press(page, archive.SHORTER_BUTTON)
-    sees(page, "De bewaartijd kan alleen korter worden, en niet tot voor vandaag.")
-    date = evening.meeting().date
-    until.fill(archive.example(date))
+    date, last = evening.meeting().date, evening.meeting().delete_on - timedelta(days=1)
+    sees(page, f"Kies een dag van {day(date)} tot en met {day(last)}.")
+    until.fill(typed_day(date))
     press(page, archive.SHORTER_BUTTON)
     sees(page, archive.SHORTER_DONE.format(day=day(date)))
+    sees(page, archive.SHORTER_NEVER)
     press(page, archive.DELETE_BUTTON)
     sees(page, archive.DELETE_UNSURE)
     page.get_by_text(archive.DELETE_SURE).click()
@@ -119,3 +122,48 @@ def test_a_host_shortens_the_period_and_deletes_with_a_receipt(
     assert "2 vragen, 3 fracties, 9 deelnemers en 9 wegingen" in receipt
     with pytest.raises(NotFound):
         evening.meeting()
+
+
+def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    """Forms had one key for all: a tick to delete one meeting would have deleted the next."""
+    first, second = Seeded(server, title="Avond een"), Seeded(server, title="Avond twee")
+    page = open_browser()
+    enter(page)
+    for council in (first, second):
+        choose(page.get_by_label(archive.CHOOSE), council.meeting().title, begins=True)
+        sees(page, archive.OPEN_MEETING)
+        settle(page)
+        expect(page.get_by_text(archive.KEEPING)).to_have_count(1)
+        if council is first:
+            unfold(page, archive.KEEPING)
+            page.get_by_text(archive.DELETE_SURE).click()
+            expect(page.get_by_role("checkbox", name=archive.DELETE_SURE)).to_be_checked()
+    box = page.get_by_role("checkbox", name=archive.DELETE_SURE, include_hidden=True)
+    expect(box).not_to_be_checked()
+
+    for position in (1, 2):
+        first.move(position, Move.OPEN, Move.CLOSE, Move.REVEAL)
+    page.goto(first.links.host.replace("begeleiden", "debatblad"))
+    settle(page)
+    unfold(page, report.ACTION_ADD)
+    page.get_by_label(report.ACTION_WHAT).fill("Een register")
+    choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
+    settle(page)
+    expect(page.get_by_label(report.ACTION_WHAT)).to_have_value("")
+
+
+def test_the_server_gives_a_receipt_for_what_it_deletes_of_itself(server: Server) -> None:
+    past = Seeded(server, title="Zonnebloemavond", days_old=1)
+    server.stop()
+    server.start()
+    date = day(today() - timedelta(days=1))
+    wanted = f"is een bijeenkomst van {date} verwijderd: 2 vragen, 3 fracties, 0 deelnemers"
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while wanted not in server.logged():
+        assert time.monotonic() < deadline, server.logged()
+        time.sleep(0.05)
+    assert "Zonnebloemavond" not in server.logged()
+    with pytest.raises(NotFound):
+        past.meeting()

@@ -25,7 +25,8 @@ def forget_everything() -> None:
     for known in resources._databases.values():
         known.close()
     resources._databases.clear()
-    for cached in (resources.deck, resources.attempts, loading._meeting, loading._published):
+    known_once = (resources.deck, resources.attempts, resources.clerk_attempts)
+    for cached in (*known_once, loading._meeting, loading._published):
         cached.cache_clear()
 
 

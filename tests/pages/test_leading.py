@@ -122,6 +122,36 @@ def test_where_a_password_is_set_only_that_one_makes_a_meeting(
     assert made(database) == 0
 
 
+@pytest.mark.parametrize("password", ["", "geheim"])
+def test_mistyped_codes_keep_nobody_from_making_a_meeting(
+    database: Database, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    """Passwords and codes were counted together, also where there is no password."""
+    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, password)
+    for number in range(200):
+        resources.attempts().failed(f"visitor {number}")
+    page = fill_in(open_page("voorbereiden"))
+    for field in page.text_input:
+        if field.label == prepare.HOST_KEY_NEEDED:
+            page = field.set_value(password).run()
+    page = press(page, "create")
+    assert notices(page) == ""
+    assert made(database) == 1
+
+
+def test_guessing_the_password_is_slowed_down(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
+    for number in range(200):
+        resources.clerk_attempts().failed(f"visitor {number}")
+    page = fill_in(open_page("voorbereiden"))
+    (password,) = [field for field in page.text_input if field.label == prepare.HOST_KEY_NEEDED]
+    page = press(password.set_value("geheim").run(), "create")
+    assert prepare.HOST_KEY_SLOW in notices(page)
+    assert made(database) == 0
+
+
 # --- leading
 
 

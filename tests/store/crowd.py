@@ -1,5 +1,6 @@
 """Many people at once: as threads on one database, or as processes with each their own."""
 
+import io
 import multiprocessing
 import threading
 import time
@@ -8,13 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from typing import Any, Protocol, TypeVar
 
-from tests.builders import ballot
+from tests.builders import DAY, ballot
 from valuemap.meeting import Move
 from valuemap.store import ballots, leading, participants
+from valuemap.store.backup import restore_backup
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     AnotherRoundOpen,
     DatabaseBusy,
+    DatabaseNotEmpty,
     FactionFull,
     NewerBallot,
     NotRevealed,
@@ -215,5 +218,18 @@ def begin_round(database: Database, argument: tuple[int, int]) -> bool:
         except NotRevealed:
             return False
         return True
+
+    return patiently(act)
+
+
+def restore_it(database: Database, data: bytes) -> str:
+    """Somebody restores a backup; the outcome by name."""
+
+    def act() -> str:
+        try:
+            restore_backup(database, io.BytesIO(data), today=DAY)
+        except DatabaseNotEmpty:
+            return "filled"
+        return "restored"
 
     return patiently(act)

@@ -1,17 +1,17 @@
-"""The archive: what is kept, shortening that, and deletion with a receipt."""
+"""The archive: what is kept, and shortening that."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
-from valuemap.store import archive, maintenance, meetings
+from valuemap.store import archive, meetings
 from valuemap.store.archive import Kept
 from valuemap.store.database import Database
-from valuemap.store.errors import NotFound, NotShorter
+from valuemap.store.errors import NotFound, NothingToShorten, NotShorter
 
 WEEK = dt.timedelta(days=7)
+DAY_LONG = dt.timedelta(days=1)
 
 
 def kept(database: Database, today: dt.date = DAY) -> tuple[Kept, ...]:
@@ -66,49 +66,15 @@ def test_the_date_of_deletion_moves_forward_only(council: Council) -> None:
     assert council.meeting.delete_on == DAY + WEEK
 
 
-def test_a_receipt_counts_what_went_and_names_nobody(database: Database) -> None:
-    council = Council.meet(database)
-    other = Council.meet(database, plan(title="Blijft"))
-    council.open()
-    people = [council.join(0), council.join(0), council.join(1)]
-    for person in people:
-        council.save(person, NUT)
-    receipt = maintenance.delete_now(database, council.id)
-    assert (receipt.questions, receipt.factions, receipt.participants, receipt.ballots) == (
-        2,
-        3,
-        3,
-        3,
-    )
-    assert receipt.is_wiped
-    assert "Lijst" not in repr(receipt)
-    assert [meeting.id for meeting in kept(database)] == [other.id]
-    with pytest.raises(NotFound):
-        maintenance.delete_now(database, council.id)
-
-
-def on_disk(database: Database) -> bytes:
-    """All that stands in the files of a database, its write-ahead log of SQLite too."""
-    if database.is_sqlite:
-        folder = Path(str(database.url.database)).parent
-        return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
-    with database.engine.connect() as connection:
-        where, number = connection.exec_driver_sql(
-            "SELECT current_setting('data_directory'), oid FROM pg_database "
-            "WHERE datname = current_database()"
-        ).one()
-    with database.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.exec_driver_sql("CHECKPOINT")
-    return b"".join(path.read_bytes() for path in (Path(where) / "base" / str(number)).iterdir())
-
-
-def test_the_words_are_gone_from_the_disk_too(database: Database) -> None:
-    council = Council.meet(database, plan(title="Zonnebloemavond"))
-    Council.meet(database, plan(title="Madeliefavond"))
-    assert b"Zonnebloemavond" in on_disk(database)
-    assert maintenance.delete_now(database, council.id).is_wiped
-    assert b"Zonnebloemavond" not in on_disk(database)
-    assert b"Madeliefavond" in on_disk(database)
+def test_on_its_last_day_the_keeping_of_a_meeting_cannot_be_shortened(database: Database) -> None:
+    council = Council.meet(database, plan(delete_on=DAY + WEEK))
+    last = DAY + WEEK
+    for today, days in ((last, None), (last - DAY_LONG, (last - DAY_LONG, last - DAY_LONG))):
+        assert archive.days_to_choose(DAY, last, today) == days
+    with pytest.raises(NothingToShorten) as refused:
+        shorten(council, last, today=last)
+    assert refused.value.args == (last,)
+    shorten(council, last - DAY_LONG, today=last - DAY_LONG)
 
 
 def test_a_meeting_that_is_not_there_cannot_be_shortened(database: Database) -> None:

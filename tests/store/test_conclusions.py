@@ -89,6 +89,17 @@ def test_a_line_is_taken_away_and_the_others_stay(weighed: Council) -> None:
     assert found(weighed)[1].questions == ()
 
 
+def test_a_line_that_somebody_took_away_already_is_gone_and_that_is_all(weighed: Council) -> None:
+    """Two clerks, or a double click: it said that the meeting did not exist any more."""
+    agree(weighed, ACTION)
+    ((number, _),) = found(weighed)[1].actions
+    for _ in range(2):
+        with weighed.database.write() as session:
+            conclusions.remove_action(weighed.id, number, session=session)
+            conclusions.remove_question(weighed.id, number, session=session)
+    assert found(weighed) == {}
+
+
 def test_nothing_is_concluded_on_a_question_that_was_not_revealed(weighed: Council) -> None:
     with pytest.raises(NotRevealed):
         stand(weighed, 0, "Nu niet.", at=2)
@@ -105,7 +116,7 @@ def test_another_meeting_is_not_touched(weighed: Council) -> None:
     other = Council.meet(weighed.database, plan(title="Andere raad"))
     agree(weighed, ACTION)
     ((number, _),) = found(weighed)[1].actions
-    with pytest.raises(NotFound), other.database.write() as session:
+    with other.database.write() as session:
         conclusions.remove_action(other.id, number, session=session)
     with pytest.raises(NotFound), weighed.database.write() as session:
         conclusions.set_standpoint(

@@ -1,6 +1,5 @@
 """Meetings in the store: made whole, found by code or key only, moved along by the rules."""
 
-import datetime as dt
 from itertools import product
 from pathlib import Path
 
@@ -378,17 +377,6 @@ def test_a_number_that_was_deleted_is_never_given_again(database: Database) -> N
     assert second.id > first.id
     assert second.meeting.factions[0].id > last_faction
     assert second.join().participant_id > known
-
-
-def test_only_what_is_past_its_last_day_is_deleted(database: Database) -> None:
-    past = Council.meet(database, plan(delete_on=LAST_DAY - dt.timedelta(days=1)))
-    today = Council.meet(database, plan(delete_on=LAST_DAY))
-    with database.write() as session:
-        assert meetings.delete_expired(today=LAST_DAY, session=session) == 1
-        assert meetings.delete_expired(today=LAST_DAY, session=session) == 0
-    assert today.meeting.id == today.id
-    with pytest.raises(NotFound):
-        past.meeting  # noqa: B018
 
 
 def test_the_newest_demo_is_the_one_that_is_shown(database: Database) -> None:

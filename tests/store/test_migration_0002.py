@@ -9,6 +9,7 @@ from alembic.config import Config
 from sqlalchemy import inspect, text
 
 import valuemap.store.migrate as migrating
+from tests.builders import Council
 from tests.store.rows import insert, select
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Settings
@@ -144,6 +145,25 @@ def test_a_meeting_of_before_is_deleted_whole_after(old: Database) -> None:
     for table in inspect(old.engine).get_table_names():
         if table not in ("alembic_version", "sqlite_sequence"):
             assert select(old, f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+@pytest.mark.parametrize("rows_left", [True, False], ids=["beside another", "the last one"])
+def test_an_id_that_was_deleted_before_is_not_given_again_after(
+    old: Database, rows_left: bool
+) -> None:
+    """Steps that make a table anew on SQLite forgot the ids of rows that were gone by then."""
+    meeting = dict(ROWS)["meeting"]
+    unlike = {"join_code": "DFHJ3479", "host_key_hash": "d" * 64, "wall_key_hash": "e" * 64}
+    with old.engine.begin() as connection:
+        for table, _ in ROWS if not old.is_sqlite else ():  # there no number was taken
+            connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), 7)"))
+    insert(old, "meeting", {**meeting, "id": 7, **unlike})
+    with old.engine.begin() as connection:
+        connection.execute(text("DELETE FROM meeting WHERE id = 7"))
+        if not rows_left:
+            connection.execute(text("DELETE FROM meeting"))
+    migrate(old)
+    assert Council.meet(old).id == 8
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(

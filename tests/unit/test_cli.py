@@ -218,15 +218,35 @@ def test_purge_deletes_what_is_past_its_date_and_nothing_else(capsys: Capsys, ur
         said = Said(capsys, "purge")
 
         assert (said.status, said.err) == (0, "")
-        assert said.out.strip() == "Verwijderd: 1 bijeenkomst waarvan de bewaartijd om is."
+        first, receipt = said.out.splitlines()
+        assert first == "Verwijderd: 1 bijeenkomst waarvan de bewaartijd om is."
+        assert "verwijderd: 2 vragen, 3 fracties, 0 deelnemers en 0 wegingen" in receipt
+        assert "Raadsavond" not in said.out
+        assert "Lijst" not in said.out
         assert still.meeting.title == "Raadsavond"
         with database.read() as session, pytest.raises(NotFound):
             meetings.load_meeting(past.id, session=session)
 
 
 def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
+    Said(capsys, "init")
     said = Said(capsys, "purge")
     assert (said.status, said.out.strip()) == (0, texts.purged(0))
+
+
+def test_purge_says_so_while_somebody_keeps_it_from_wiping_the_disk(
+    capsys: Capsys, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("valuemap.store.database.BUSY_TIMEOUT_MS", 50)
+    yesterday = today() - dt.timedelta(days=1)
+    with opened(url) as database:
+        Council.meet(database, plan(date=yesterday, delete_on=yesterday))
+        with database.read() as session:
+            session.connection().exec_driver_sql("SELECT * FROM meeting").all()
+            said = Said(capsys, "purge")
+        assert (said.status, said.err.strip()) == (1, texts.NOT_WIPED)
+        assert "bij de volgende opruiming" in said.out
+        assert Said(capsys, "purge").status == 0
 
 
 # --- analyse

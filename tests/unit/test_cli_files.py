@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 import re
+import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -12,7 +14,7 @@ import pytest
 
 from tests.builders import HALF, NUT, Council, opened, plan
 from tests.meeting_files import as_bytes, ballot, meeting, question, revealed, small
-from tests.store.rows import count, everything
+from tests.store.rows import everything
 from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
 from valuemap.access import readable_join_code
@@ -333,7 +335,7 @@ def test_a_backup_is_restored_into_a_fresh_database(
     path = tmp_path / "kopie.zip"
     said = Said(capsys, "backup", str(path))
     assert (said.status, said.err) == (0, "")
-    assert said.out.strip() == texts.BACKED_UP.format(name="kopie.zip")
+    assert said.out.strip() == texts.backed_up("kopie.zip", 1)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
     other = fresh()
@@ -375,20 +377,47 @@ def test_a_backup_that_fails_leaves_no_half_file(
     assert [path for path in sorted(tmp_path.iterdir()) if path not in before] == []
 
 
-def test_a_damaged_backup_is_a_sentence_and_restores_nothing(
+def test_a_damaged_backup_is_a_sentence_and_leaves_no_database(
     capsys: Capsys, tmp_path: Path, council: Council, fresh: Callable[[], str]
 ) -> None:
+    """The tables were made before the file was read: an empty database stayed behind."""
     path = tmp_path / "kopie.zip"
     Said(capsys, "backup", str(path))
     path.write_bytes(path.read_bytes()[:-40])
-    other = fresh()
+    fresh()
+    before = sorted(tmp_path.iterdir())
     said = Said(capsys, "restore", str(path))
     assert (said.status, said.out) == (1, "")
     assert "beschadigd" in said.err
-    with opened(other) as database:
-        assert count(database, "meeting") == 0
+    assert sorted(tmp_path.iterdir()) == before
     said = Said(capsys, "restore", str(tmp_path / "niet-hier.zip"))
     assert (said.status, "niet-hier.zip" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "command", [("backup", "kopie.zip"), ("purge",), ("export", "1", "--format", "csv", "-o", "-")]
+)
+def test_where_no_database_is_none_is_made(
+    capsys: Capsys, tmp_path: Path, fresh: Callable[[], str], command: tuple[str, ...]
+) -> None:
+    """With one letter wrong in its address, a backup was made of a new, empty database."""
+    other = fresh()
+    said = Said(capsys, *command)
+    assert (said.status, said.out) == (1, "")
+    assert other in said.err
+    assert sorted(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_database_of_ours_is_not_made_one(
+    capsys: Capsys, tmp_path: Path, fresh: Callable[[], str]
+) -> None:
+    fresh()
+    with closing(sqlite3.connect(tmp_path / "fresh.db")) as connection:
+        connection.execute("CREATE TABLE iets_anders (id INTEGER)")
+    said = Said(capsys, "backup", str(tmp_path / "kopie.zip"))
+    assert (said.status, "geen database van Valuemap" in said.err) == (1, True)
+    with closing(sqlite3.connect(tmp_path / "fresh.db")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("iets_anders",)]
 
 
 def test_what_a_restore_left_behind_is_counted() -> None:

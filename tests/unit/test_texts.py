@@ -21,7 +21,7 @@ from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.faction_sources import read_faction_source
 from valuemap.meeting import MeetingError, RoundState
-from valuemap.store.errors import AnotherRoundOpen, StoreError
+from valuemap.store.errors import AnotherRoundOpen, NotShorter, RetentionOver, StoreError
 from valuemap.texts import (
     cards,
     cli,
@@ -240,7 +240,7 @@ def test_small_numbers_are_words_and_larger_ones_figures() -> None:
 
 @pytest.mark.parametrize("kind", all_kinds(StoreError), ids=lambda kind: kind.__name__)
 def test_every_error_of_the_store_has_a_sentence_and_a_next_step(kind: type[StoreError]) -> None:
-    what, then = errors.sentence(kind("3"))
+    what, then = errors.sentence(kind("3", "4"))
     assert what != errors.UNEXPECTED
     for sentence in (what, then):
         assert sentence.endswith((".", "?"))
@@ -258,6 +258,17 @@ def test_an_error_that_nobody_foresaw_still_has_a_next_step() -> None:
 
 def test_an_error_about_another_question_names_it() -> None:
     assert "vraag 3" in errors.sentence(AnotherRoundOpen(3))[1]
+
+
+def test_who_asks_for_a_day_that_cannot_be_reads_which_can() -> None:
+    _, then = errors.sentence(NotShorter(dt.date(2026, 3, 10), dt.date(2026, 4, 9)))
+    assert "van 10 maart 2026 tot en met 9 april 2026" in then
+    assert "09-04-2026" in then
+
+
+def test_a_date_in_an_error_is_written_in_words() -> None:
+    what, _ = errors.sentence(RetentionOver(dt.date(2026, 4, 10)))
+    assert "10 april 2026" in what
 
 
 @pytest.mark.parametrize("kind", all_kinds(MeetingError), ids=lambda kind: kind.__name__)

@@ -1,4 +1,4 @@
-"""The archive: all meetings that are kept, how long, and their deletion."""
+"""The archive: all meetings that are kept, and how long."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,16 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from valuemap.meeting import RoundState
 from valuemap.store import meetings
-from valuemap.store.errors import NotFound, NotShorter
-from valuemap.store.tables import (
-    AgendaItemRow,
-    BallotRow,
-    FactionBallotRow,
-    FactionRow,
-    MeetingRow,
-    ParticipantRow,
-    RoundRow,
-)
+from valuemap.store.errors import NotFound, NothingToShorten, NotShorter
+from valuemap.store.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
 
 
 @dataclass(frozen=True)
@@ -40,25 +32,6 @@ class Kept:
     revealed: int
     factions: tuple[str, ...]
     own_questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What a deletion took away: numbers only, so that the receipt itself holds nobody's data.
-
-    Attributes:
-        at: when, in UTC.
-        is_wiped: the words were overwritten on the disk too; else the server does so
-            within the hour.
-    """
-
-    at: dt.datetime
-    date: dt.date
-    questions: int
-    factions: int
-    participants: int
-    ballots: int
-    is_wiped: bool = False
 
 
 def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
@@ -106,44 +79,33 @@ def _of(meeting_id: int | None, rows: Sequence[tuple[int, str]]) -> tuple[str, .
     return tuple(value for owner, value in rows if owner == meeting_id)
 
 
+def days_to_choose(
+    date: dt.date, delete_on: dt.date, today: dt.date
+) -> tuple[dt.date, dt.date] | None:
+    """The first and last day to which the keeping of a meeting can be shortened; None for none.
+
+    Not before today or the meeting itself, and before the day that was agreed.
+    """
+    first, last = max(today, date), delete_on - dt.timedelta(days=1)
+    return (first, last) if first <= last else None
+
+
 def shorten(meeting_id: int, delete_on: dt.date, *, today: dt.date, session: Session) -> None:
     """Bring the date of deletion forward; it never moves back.
 
     Raises:
         NotFound: no such meeting.
-        NotShorter: the date lies before today or before the meeting itself, or is not
-            before the date that was agreed; `args` are the first and last date allowed.
+        NothingToShorten: there is no day left to choose; `args[0]` is the day that was agreed.
+        NotShorter: the day is not one of `days_to_choose`; `args` are the first and last of them.
     """
     row = session.get(MeetingRow, meeting_id, with_for_update=True)
     if row is None:
         raise NotFound
-    first, last = max(today, row.date), row.delete_on - dt.timedelta(days=1)
-    if not first <= delete_on <= last:
-        raise NotShorter(first, last)
+    days = days_to_choose(row.date, row.delete_on, today)
+    if days is None:
+        raise NothingToShorten(row.delete_on)
+    if not days[0] <= delete_on <= days[1]:
+        raise NotShorter(*days)
     row.delete_on = delete_on
     session.add(row)
     meetings.stage_changed(meeting_id, session=session)
-
-
-def delete(meeting_id: int, *, session: Session) -> Receipt:
-    """Delete a meeting with all it holds, and say how much that was. Raises `NotFound`."""
-    row = session.get(MeetingRow, meeting_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    rounds = select(RoundRow.id).where(RoundRow.meeting_id == meeting_id)
-
-    def count(table: type, condition: object) -> int:
-        statement = select(func.count()).select_from(table).where(condition)  # type: ignore[arg-type]
-        return int(session.exec(statement).one())
-
-    receipt = Receipt(
-        at=meetings.now(),
-        date=row.date,
-        questions=count(AgendaItemRow, AgendaItemRow.meeting_id == meeting_id),
-        factions=count(FactionRow, FactionRow.meeting_id == meeting_id),
-        participants=count(ParticipantRow, ParticipantRow.meeting_id == meeting_id),
-        ballots=count(BallotRow, col(BallotRow.round_id).in_(rounds))
-        + count(FactionBallotRow, col(FactionBallotRow.round_id).in_(rounds)),
-    )
-    meetings.delete_meeting(meeting_id, session=session)
-    return receipt

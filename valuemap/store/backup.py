@@ -136,12 +136,14 @@ def restore_backup(database: Database, file: BinaryIO, *, today: dt.date) -> Res
         BackupOfAnotherVersion: its tables are of another version than these.
         BackupRowRefused: a row breaks a rule of its table.
         DatabaseNotEmpty: there is something in the database.
+        DatabaseBusy: others write in it all the while.
         StoreError: the database fails.
     """
     with _damage_named():
         archive = zipfile.ZipFile(file)
         last_ids = _checked(archive)
     with archive, database.write() as session:
+        database.lock_tables(session)  # else two who restore would both find nothing here
         _refuse_rows(session)
         restored = _Restoring(session, today).all_tables(archive)
         for table in _TABLES:

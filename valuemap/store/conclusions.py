@@ -129,12 +129,12 @@ def add_question(
 
 
 def remove_action(meeting_id: int, action_id: int, *, session: Session) -> None:
-    """Take an action away. Raises `NotFound`."""
+    """Take an action away; another may have done so already."""
     _remove(ActionRow, meeting_id, action_id, session)
 
 
 def remove_question(meeting_id: int, question_id: int, *, session: Session) -> None:
-    """Take a question to the college away. Raises `NotFound`."""
+    """Take a question to the college away; another may have done so already."""
     _remove(CollegeQuestionRow, meeting_id, question_id, session)
 
 
@@ -179,6 +179,6 @@ def _remove(
         .where(table.id == row_id, AgendaItemRow.meeting_id == meeting_id)
     ).first()
     if row is None:
-        raise NotFound
+        return
     session.delete(row)
     touch(meeting_id, session=session)

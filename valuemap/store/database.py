@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -48,8 +48,6 @@ _POSTGRESQL_BUSY = {
     "57P03",  # starting up or shutting down
 }
 _POSTGRESQL_OUT_OF_RANGE = "22003"  # a number larger than its column can hold: nothing has it
-_WIPE = "to wipe"
-_ASKED_OF_POSTGRESQL = "SELECT obj_description('meeting'::regclass, 'pg_class')"
 _POSTGRESQL_READ_ONLY = {
     "25006",  # read-only transaction
     "42501",  # insufficient privilege
@@ -81,6 +79,13 @@ class Database:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
+
+    @property
+    def file(self) -> Path | None:
+        """Where SQLite keeps it; None for PostgreSQL, and for a database in memory or by URI."""
+        name = self.url.database
+        is_plain = self.is_sqlite and name and name != ":memory:" and "uri" not in self.url.query
+        return Path(name) if is_plain and name else None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -128,46 +133,28 @@ class Database:
         finally:
             self._turn.release()
 
-    def wipe(self) -> None:
-        """Write the database's files anew, if anything was deleted since the last time.
+    def lock_tables(self, session: Session) -> None:
+        """Keep everybody else from writing until this transaction ends; reading goes on.
 
-        SQLite overwrites deleted rows with zeros, but as tables grow it moves rows to
-        other pages and may leave copies behind; and older copies stand in the write-ahead
-        log. PostgreSQL leaves deleted rows in place until their room is needed. So the
-        tables are written again, and SQLite's log emptied.
+        On SQLite a writer is alone already.
 
         Raises:
-            DatabaseBusy: others were at work all the while; the next call tries again.
+            DatabaseBusy: others write all the while.
         """
-        if self.is_sqlite:
-            self._wipe_sqlite()
-        else:
-            self._wipe_postgresql()
+        if not self.is_sqlite:
+            connection = session.connection()
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+            names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+            connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
-    def _wipe_postgresql(self) -> None:
-        plain = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        with _translated(), plain.connect() as connection:
-            if connection.exec_driver_sql(_ASKED_OF_POSTGRESQL).scalar() != _WIPE:
-                return
-            connection.exec_driver_sql(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
-            try:
-                for table in metadata.sorted_tables:
-                    connection.exec_driver_sql(f'VACUUM (FULL) "{table.name}"')
-                connection.exec_driver_sql("COMMENT ON TABLE meeting IS NULL")
-            finally:
-                connection.exec_driver_sql("RESET lock_timeout")
-
-    def _wipe_sqlite(self) -> None:
-        plain = self.engine.execution_options(**{_NO_TRANSACTION: True})
-        with _translated(), plain.connect() as connection:
-            if not connection.exec_driver_sql("PRAGMA user_version").scalar():
-                return
-            connection.exec_driver_sql("PRAGMA temp_store = MEMORY")  # no copy in another folder
-            connection.exec_driver_sql("VACUUM")
-            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            if busy:
-                raise DatabaseBusy
-            connection.exec_driver_sql("PRAGMA user_version = 0")
+    @contextmanager
+    def plain(self) -> Iterator[Connection]:
+        """A connection without a transaction, for care of the files that knows none."""
+        options: dict[str, Any] = {_NO_TRANSACTION: True}
+        if not self.is_sqlite:
+            options = {"isolation_level": "AUTOCOMMIT"}
+        with _translated(), self.engine.execution_options(**options).connect() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close all connections."""
@@ -208,17 +195,6 @@ def _begin_sqlite(connection: Any) -> None:
     options = connection.get_execution_options()
     if not options.get(_NO_TRANSACTION):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
-
-
-def ask_for_wiping(session: Session) -> None:
-    """Have the next `Database.wipe` take away what this transaction deletes.
-
-    The question stands in the database, so that it outlives the process that asked.
-    """
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    session.connection().exec_driver_sql(
-        "PRAGMA user_version = 1" if is_sqlite else f"COMMENT ON TABLE meeting IS '{_WIPE}'"
-    )
 
 
 @contextmanager

@@ -21,6 +21,10 @@ class DatabaseUnusable(StoreError):
     """The database cannot be opened or is damaged."""
 
 
+class NoDatabase(StoreError):
+    """There is no database of ours at this place; `args[0]` is its URL without a password."""
+
+
 class NotFound(StoreError):
     """No such meeting, participant or round (any more)."""
 
@@ -61,6 +65,10 @@ class NotShorter(StoreError):
     """A date of deletion only moves forward; `args` are the first and last date allowed."""
 
 
+class NothingToShorten(StoreError):
+    """No earlier day of deletion is possible; `args[0]` is the day that was agreed."""
+
+
 class TooManyLines(StoreError):
     """A question has all the actions or questions that it can have; `args[0]` is how many."""
 
@@ -98,7 +106,7 @@ class WeighingGoesOn(StoreError):
 
 
 class RetentionOver(StoreError):
-    """What was to come back is past its date of deletion; `args[0]` is that date, in words."""
+    """What was to come back is past its date of deletion; `args[0]` is that date."""
 
 
 class DatabaseNotEmpty(StoreError):

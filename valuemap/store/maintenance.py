@@ -1,31 +1,42 @@
 """Care of the database: deleting what is past its date, for real."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from valuemap.store import archive, meetings
-from valuemap.store.archive import Receipt
+from valuemap.store import deletion
 from valuemap.store.database import Database
-from valuemap.store.errors import DatabaseBusy
+from valuemap.store.deletion import Receipt
+from valuemap.store.errors import StoreError
+from valuemap.store.wiping import wipe
 
 
-def delete_expired(database: Database, *, today: dt.date) -> int:
+@dataclass(frozen=True)
+class Cleaned:
+    """What a cleaning did.
+
+    Attributes:
+        receipts: one per meeting that was deleted.
+        is_wiped: nothing of these, or of what was deleted before, is left on the disk.
+            Else the next cleaning takes it away.
+    """
+
+    receipts: tuple[Receipt, ...]
+    is_wiped: bool
+
+
+def delete_expired(database: Database, *, today: dt.date) -> Cleaned:
     """Delete meetings past their date, and wipe what they wrote from the disk.
 
     Also where nothing is past its date now: a process that was killed between the two,
     or a reader who was in the way, may have left the words there.
 
-    Returns:
-        The number of meetings deleted.
-
     Raises:
-        DatabaseBusy: the meetings are deleted, but others were at work, so that their
-            words may still stand on the disk. The next call takes them away.
+        StoreError: the database fails; nothing was deleted.
     """
     with database.write() as session:
-        gone = meetings.delete_expired(today=today, session=session)
-    database.wipe()
-    return gone
+        receipts = deletion.delete_expired(today=today, session=session)
+    is_wiped = _wiped(database)
+    return Cleaned(tuple(replace(receipt, is_wiped=is_wiped) for receipt in receipts), is_wiped)
 
 
 def delete_now(database: Database, meeting_id: int) -> Receipt:
@@ -33,11 +44,17 @@ def delete_now(database: Database, meeting_id: int) -> Receipt:
 
     Raises:
         NotFound: no such meeting.
+        StoreError: the database fails; nothing was deleted.
     """
     with database.write() as session:
-        receipt = archive.delete(meeting_id, session=session)
+        receipt = deletion.delete(meeting_id, session=session)
+    return replace(receipt, is_wiped=_wiped(database))
+
+
+def _wiped(database: Database) -> bool:
+    """Whether the disk was wiped. The deletion itself stands: it has a right to its receipt."""
     try:
-        database.wipe()
-    except DatabaseBusy:
-        return receipt  # the server tries again every hour
-    return replace(receipt, is_wiped=True)
+        wipe(database)
+    except StoreError:
+        return False  # the mark is still there, and the server tries again every hour
+    return True

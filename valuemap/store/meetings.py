@@ -21,18 +21,10 @@ from valuemap.meeting import (
     Who,
 )
 from valuemap.script import Script, read_steps
-from valuemap.store.database import ask_for_wiping
-from valuemap.store.errors import (
-    Expired,
-    NotFound,
-)
+from valuemap.store.errors import Expired, NotFound
 from valuemap.store.own_values import put_own_values, read_own_values
-from valuemap.store.tables import (
-    AgendaItemRow,
-    FactionRow,
-    MeetingRow,
-    RoundRow,
-)
+from valuemap.store.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
+from valuemap.store.wiping import ask_for_wiping
 from valuemap.wording import comparable
 
 _OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
@@ -253,18 +245,6 @@ def _own(row: AgendaItemRow) -> Question | None:
 def round_of(row: RoundRow) -> Round:
     """What a stored round is. Raises `NotFound` for one not stored yet."""
     return Round(_id(row), row.number, row.version, RoundState(row.state))
-
-
-def delete_expired(*, today: dt.date, session: Session) -> int:
-    """Delete every meeting whose date of deletion has passed, with all it holds.
-
-    Returns:
-        The number of meetings deleted.
-    """
-    gone = session.exec(delete(MeetingRow).where(col(MeetingRow.delete_on) < today)).rowcount
-    if gone:
-        ask_for_wiping(session)
-    return int(gone)
 
 
 def delete_meeting(meeting_id: int, *, session: Session) -> None:

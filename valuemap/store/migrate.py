@@ -1,6 +1,6 @@
 """Bringing a database to the version of the tables that this code knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from valuemap.store.database import Database, store_error
 from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable
+from valuemap.store.tables import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
 _POSTGRESQL_LOCK = 7_261_119
@@ -35,6 +36,15 @@ def migrate(database: Database) -> None:
                 return
         with _exclusive(database) as connection:
             _upgrade(connection)
+    except DBAPIError as error:
+        raise store_error(error) from error
+
+
+def has_tables(database: Database) -> bool:
+    """Whether our tables are there, of whatever version. Raises `StoreError`."""
+    try:
+        with database.engine.connect() as connection:
+            return _current(connection) is not None
     except DBAPIError as error:
         raise store_error(error) from error
 
@@ -74,7 +84,33 @@ def _upgrade(connection: Connection) -> None:
         raise DatabaseFromNewerVersion(current)
     config = _config()
     config.attributes["connection"] = connection
+    before = _last_ids(connection)
     command.upgrade(config, "head")
+    _keep_last_ids(connection, before)
+
+
+def _last_ids(connection: Connection) -> dict[str, int]:
+    """The last id that each table of SQLite gave out, those of deleted rows too.
+
+    Making a table anew, as SQLite does to change it, forgets the ids of rows that are gone:
+    they would be given to others. PostgreSQL changes a table in place.
+    """
+    if connection.dialect.name != "sqlite":
+        return {}
+    known = text("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")
+    if connection.execute(known).first() is None:
+        return {}
+    rows = connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
+    return {name: number for name, number in rows if name in metadata.tables}
+
+
+def _keep_last_ids(connection: Connection, before: Mapping[str, int]) -> None:
+    now = _last_ids(connection)
+    for name, number in before.items():
+        if now.get(name, 0) < number:
+            named = {"name": name, "number": number}
+            connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), named)
+            connection.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :number)"), named)
 
 
 def newest_revision() -> str:

@@ -42,7 +42,6 @@ from valuemap.store.tables import (
     StandpointRow,
 )
 from valuemap.talk import Argument, Side
-from valuemap.texts.dates import day
 from valuemap.weighing import Ballot
 from valuemap.wording import clean
 
@@ -64,7 +63,7 @@ def restore_meeting(
     content = record.content
     plan = _plan(content)
     if today > plan.delete_on:
-        raise RetentionOver(day(plan.delete_on))
+        raise RetentionOver(plan.delete_on)
     new = meetings.create_meeting(plan, session=session)
     stage = content["stage"]
     meeting_row = session.get_one(MeetingRow, new.meeting_id)

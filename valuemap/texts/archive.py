@@ -1,10 +1,12 @@
 """The archive, and how long a meeting is kept."""
 
-import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 
 from valuemap.profiles import Profile
-from valuemap.store.archive import Kept, Receipt
-from valuemap.texts.dates import clock, day, points
+from valuemap.store.archive import Kept
+from valuemap.store.deletion import Receipt
+from valuemap.texts.dates import clock, counted, day, local_day, points
 from valuemap.texts.result import MARK_DEMO
 
 TITLE = "Archief"
@@ -19,7 +21,7 @@ SEARCH = "Zoek in titels, vragen en fracties"
 FOUND_NONE = "Er is geen bijeenkomst met deze woorden. Zoek met minder woorden."
 EMPTY = "Er zijn nog geen bijeenkomsten."
 TABLE_CAPTION = "De bijeenkomsten, de nieuwste eerst."
-TABLE_HEAD = ("Bijeenkomst", "datum", "vragen", "onthuld", "bewaard tot en met")
+TABLE_HEAD = ("Bijeenkomst", "nummer", "datum", "vragen", "onthuld", "bewaard tot en met")
 OPEN_MEETING = "Bekijk een bijeenkomst"
 CHOOSE = "Kies een bijeenkomst"
 CHOOSE_EXAMPLE = "Open de lijst"
@@ -40,6 +42,7 @@ ROUNDED = "Met een * : er is iets verborgen, dus afgerond op 5 punten."
 KEEPING = "Hoe lang dit bewaard blijft"
 KEEPING_NOW = "Alles van deze bijeenkomst wordt verwijderd na {day}."
 SHORTER = "Eerder verwijderen: na welke dag? (bijvoorbeeld {example})"
+SHORTER_NEVER = "Korter kan niet meer. Wel kunt u alles nu verwijderen."
 SHORTER_BUTTON = "Verkort de bewaartijd"
 SHORTER_DONE = "De bewaartijd is verkort: alles wordt verwijderd na {day}."
 SHORTER_WRONG = "Deze datum is niet te lezen."
@@ -51,13 +54,13 @@ DELETE_UNSURE_NEXT = "Zet eerst het vinkje dat u het zeker weet."
 RECEIPT_TITLE = "Bewijs van verwijdering"
 RECEIPT_SAVE = "Bewaar het bewijs"
 RECEIPT_FILE = "bewijs-van-verwijdering.txt"
-ARCHIVE_LINK = "Archief"
 
 
 def row(meeting: Kept) -> tuple[str, ...]:
     """A meeting as a row of the table."""
     return (
         title(meeting),
+        str(meeting.id),
         day(meeting.date),
         str(len(meeting.questions)),
         str(meeting.revealed),
@@ -65,9 +68,18 @@ def row(meeting: Kept) -> tuple[str, ...]:
     )
 
 
-def option(meeting: Kept) -> str:
-    """A meeting in a list to choose from."""
-    return f"{title(meeting)} ({day(meeting.date)})"
+def options(meetings: Sequence[Kept]) -> dict[int, str]:
+    """The meetings in a list to choose from, by id; no two are called the same.
+
+    Those of one title on one day are told apart by their number, which the command line
+    takes as well.
+    """
+    names = {meeting.id: (title(meeting), day(meeting.date)) for meeting in meetings}
+    times = Counter(names.values())
+    return {
+        number: f"{name} ({date}, nummer {number})" if times[name, date] > 1 else f"{name} ({date})"
+        for number, (name, date) in names.items()
+    }
 
 
 def title(meeting: Kept) -> str:
@@ -89,20 +101,20 @@ def profile_row(profile: Profile) -> tuple[str, ...]:
 
 def receipt(receipt: Receipt) -> str:
     """The proof that a meeting is gone, without anybody's data."""
-    when = f"{day(receipt.at.astimezone().date())} om {clock(receipt.at)}"
+    when = f"{day(local_day(receipt.at))} om {clock(receipt.at)}"
+    gone = (
+        counted(receipt.questions, "vraag", "vragen"),
+        counted(receipt.factions, "fractie", "fracties"),
+        counted(receipt.participants, "deelnemer", "deelnemers"),
+        counted(receipt.ballots, "weging", "wegingen"),
+    )
     wiped = (
         "De plek op de schijf is overschreven."
         if receipt.is_wiped
-        else "De plek op de schijf wordt binnen een uur overschreven."
+        else "De laatste resten op de schijf worden bij de volgende opruiming overschreven."
     )
     return (
         f"Op {when} uur is een bijeenkomst van {day(receipt.date)} verwijderd: "
-        f"{receipt.questions} vragen, {receipt.factions} fracties, {receipt.participants} "
-        f"deelnemers en {receipt.ballots} wegingen (alle versies). {wiped} Kopieën die een "
+        f"{', '.join(gone[:-1])} en {gone[-1]} (alle versies). {wiped} Kopieën die een "
         "beheerder eerder maakte, vallen hier niet onder."
     )
-
-
-def example(date: dt.date) -> str:
-    """A date as one may type it."""
-    return date.strftime("%d-%m-%Y")

@@ -2,6 +2,7 @@
 
 from valuemap.content_files import Fault, FaultKind
 from valuemap.csv_lines import CsvFault, FaultyLine
+from valuemap.texts.dates import counted
 
 INIT_DONE = "De database is klaar: {url}"
 CHECK_DONE = (
@@ -12,6 +13,10 @@ DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap
 DEMO_CODE = "code om mee te doen: {code}"
 DEMO_HOST = "begeleiden: /begeleiden?sleutel={key}"
 DEMO_WALL = "scherm: /projecteren?scherm={key}"
+NOT_WIPED = (
+    "De laatste resten staan nog op de schijf, want de database was bezet of de schijf is vol. "
+    "Voer purge later nog eens uit."
+)
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
 
 _WRONG = {
@@ -71,31 +76,27 @@ _LINE_WRONG = {
 }
 
 
-def _number(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
-
-
 def faults(number: int) -> str:
     """How many faults the content files hold: `1 fout gevonden:`."""
-    return f"{_number(number, 'fout', 'fouten')} gevonden:"
+    return f"{counted(number, 'fout', 'fouten')} gevonden:"
 
 
 def line_faults(number: int) -> str:
     """That a CSV file is not used, and what to do."""
     return (
-        f"Het bestand telt niet mee: {_number(number, 'fout', 'fouten')}. "
+        f"Het bestand telt niet mee: {counted(number, 'fout', 'fouten')}. "
         "Verbeter het en probeer het opnieuw."
     )
 
 
 def more_faults(number: int) -> str:
     """How many faults are not printed."""
-    return f"en nog {_number(number, 'andere fout', 'andere fouten')}."
+    return f"en nog {counted(number, 'andere fout', 'andere fouten')}."
 
 
 def purged(number: int) -> str:
     """How many meetings were deleted."""
-    meetings = _number(number, "bijeenkomst", "bijeenkomsten")
+    meetings = counted(number, "bijeenkomst", "bijeenkomsten")
     return f"Verwijderd: {meetings} waarvan de bewaartijd om is."
 
 

@@ -27,6 +27,11 @@ def typed_day(date: dt.date) -> str:
     return date.strftime("%d-%m-%Y")
 
 
+def local_day(moment: dt.datetime) -> dt.date:
+    """The date in the Netherlands at a moment, wherever the server stands."""
+    return moment.astimezone(ZONE).date()
+
+
 def clock(moment: dt.datetime) -> str:
     """The time of day in the Netherlands: `20:14`."""
     return format_datetime(moment, "HH:mm", tzinfo=ZONE, locale=LOCALE)
@@ -64,3 +69,8 @@ _WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"
 def count(number: int) -> str:
     """A small number in words, a larger one in figures: `drie`, `14`."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun: `1 vraag`, `2 vragen`."""
+    return f"{number} {one if number == 1 else more}"

@@ -1,5 +1,7 @@
 """What went wrong, and what to do next: two sentences each."""
 
+import datetime as dt
+
 from valuemap.store.errors import (
     AlreadyApproved,
     AnotherRoundOpen,
@@ -18,7 +20,9 @@ from valuemap.store.errors import (
     NameTaken,
     NewerBallot,
     NewerFactionBallot,
+    NoDatabase,
     NotFound,
+    NothingToShorten,
     NothingToUndo,
     NotRevealed,
     NotShorter,
@@ -32,6 +36,7 @@ from valuemap.store.errors import (
     WeighingBegan,
     WeighingGoesOn,
 )
+from valuemap.texts.dates import day, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -67,6 +72,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "Probeer het over een minuut opnieuw. Helpt dat niet? Vraag de beheerder om te kijken; "
             "python -m valuemap check zegt wat er aan de hand is."
         ),
+    ),
+    NoDatabase: (
+        "Op deze plek staat geen database van Valuemap: {0}.",
+        "Er is niets gemaakt. Kijk of VALUEMAP_DATABASE_URL klopt en probeer het opnieuw.",
     ),
     NotFound: (
         "Deze bijeenkomst of deze link bestaat niet (meer).",
@@ -107,8 +116,12 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Bespreek de uitslag die er nu is, of ga naar een andere vraag.",
     ),
     NotShorter: (
-        "De bewaartijd kan alleen korter worden, en niet tot voor vandaag.",
-        "Kies een dag vanaf vandaag en voor de dag die is afgesproken, of verwijder alles nu.",
+        "De bewaartijd kan alleen korter worden.",
+        "Kies een dag van {0} tot en met {1}. Typ die bijvoorbeeld als {example}.",
+    ),
+    NothingToShorten: (
+        "De bewaartijd kan niet korter: alles wordt al verwijderd na {0}.",
+        "Wilt u daar niet op wachten? Verwijder dan alles nu.",
     ),
     TooManyLines: (
         "Bij een vraag kunt u hoogstens {0} regels noteren.",
@@ -189,4 +202,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
 def sentence(error: StoreError) -> tuple[str, str]:
     """What is the matter and what to do next, for an error of the store."""
     what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
-    return what.format(*error.args), then.format(*error.args)
+    said = [day(arg) if isinstance(arg, dt.date) else arg for arg in error.args]
+    dates = [arg for arg in error.args if isinstance(arg, dt.date)]
+    example = typed_day(dates[-1]) if dates else ""
+    return what.format(*said), then.format(*said, example=example)

@@ -1,6 +1,7 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
 from valuemap.file_faults import FaultKind, FileFault, brief
+from valuemap.texts.dates import counted
 
 HOW_TO_READ = (
     "Dit bestand bevat een hele bijeenkomst van Valuemap, met alle afzonderlijke wegingen. "
@@ -23,10 +24,6 @@ WITH_BALLOTS = (
     "en verwijder het op de afgesproken datum."
 )
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
-BACKED_UP = (
-    "De reservekopie staat in {name}, met alles wat in de database staat. "
-    "Bewaar haar net zo veilig als de database."
-)
 FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
 NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."
 IS_BACKUP = "Dit is een zip-bestand. Is het een reservekopie? Gebruik dan restore."
@@ -35,6 +32,14 @@ ONLY_FOR_CSV = (
     "In dit bestand staan de titel en de datums al. Laat die opties weg."
 )
 NO_DAY = "Schrijf een datum als 10-03-2026 of 2026-03-10."
+
+
+def backed_up(name: str, meetings: int) -> str:
+    """That a backup was made, and of how much: a clerk sees whether it is the right database."""
+    return (
+        f"De reservekopie staat in {name}, met alles wat in de database staat: "
+        f"{_meetings(meetings)}. Bewaar haar net zo veilig als de database."
+    )
 
 
 def restored(meetings: int, expired: int) -> str:
@@ -46,7 +51,7 @@ def restored(meetings: int, expired: int) -> str:
 
 
 def _meetings(number: int) -> str:
-    return "1 bijeenkomst" if number == 1 else f"{number} bijeenkomsten"
+    return counted(number, "bijeenkomst", "bijeenkomsten")
 
 
 def unknown_format(typed: str, known: tuple[str, ...]) -> str:
@@ -56,7 +61,7 @@ def unknown_format(typed: str, known: tuple[str, ...]) -> str:
 
 def not_imported(number: int) -> str:
     """That a file is not taken in, and what to do."""
-    faults = "1 fout" if number == 1 else f"{number} fouten"
+    faults = counted(number, "fout", "fouten")
     return f"Er is niets teruggezet: {faults}. Verbeter het bestand en probeer het opnieuw."
 
 

@@ -70,16 +70,17 @@ def _load(meeting_id: int) -> Meeting:
 
 def _one(found: Sequence[Kept]) -> None:
     st.subheader(texts.OPEN_MEETING)
+    names = texts.options(found)
     chosen = st.selectbox(
         texts.CHOOSE,
-        found,
-        format_func=texts.option,
+        list(names),
+        format_func=names.__getitem__,
         index=None,
         key=state.ARCHIVE_MEETING,
         placeholder=texts.CHOOSE_EXAMPLE,
     )
     if chosen is not None:
-        meeting = _load(chosen.id)
+        meeting = _load(chosen)
         widgets.meeting_title(meeting)
         overviewing.show_council(meeting)
         keeping.keep(meeting)

@@ -8,7 +8,7 @@ import streamlit as st
 from valuemap.texts import join as join_texts
 from valuemap.texts import prepare as texts
 from valuemap.ui.frame import notice
-from valuemap.ui.resources import attempts
+from valuemap.ui.resources import clerk_attempts
 
 HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
 
@@ -21,7 +21,7 @@ def is_asked() -> bool:
 def is_clerk(given: str) -> bool:
     """Whether this is the password. Says what is wrong where it is not; guessing is slow."""
     visitor = st.context.ip_address or "local"
-    wait = attempts().wait(visitor)
+    wait = clerk_attempts().wait(visitor)
     if wait > 0:
         then = join_texts.CODE_SLOW_NEXT.format(seconds=int(wait) + 1)
         notice(texts.HOST_KEY_SLOW, then)
@@ -29,6 +29,6 @@ def is_clerk(given: str) -> bool:
     wanted = os.environ.get(HOST_KEY_VARIABLE, "")
     if hmac.compare_digest(given.encode(), wanted.encode()):
         return True
-    attempts().failed(visitor)
+    clerk_attempts().failed(visitor)
     notice(texts.HOST_KEY_WRONG, texts.HOST_KEY_WRONG_NEXT)
     return False

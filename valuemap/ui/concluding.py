@@ -25,6 +25,8 @@ from valuemap.ui import state, widgets
 from valuemap.ui.resources import database
 from valuemap.wording import WordingError
 
+_ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
+
 
 def conclude(meeting: Meeting) -> None:
     """Standpoints, actions and questions to the college, for a question that is revealed."""
@@ -37,7 +39,7 @@ def conclude(meeting: Meeting) -> None:
         texts.END_QUESTION,
         revealed,
         format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
-        key=state.END_QUESTION,
+        key=state.of(state.END_QUESTION, meeting.id),
     )
     with database().read() as session:
         ended = conclusions.conclusions(meeting.id, session=session).get(
@@ -95,11 +97,11 @@ def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
             texts.STANDPOINT_FACTION,
             meeting.factions,
             format_func=lambda faction: faction.name,
-            key=state.END_FACTION,
+            key=state.of(state.END_FACTION, meeting.id),
         )
         written = {standpoint.faction_id: standpoint.text for standpoint in ended.standpoints}
-        key = f"{state.END_STANDPOINT}-{item.position}-{faction.id}"
-        with st.form(f"standpoint-{item.position}-{faction.id}", border=False):
+        key = state.of(state.END_STANDPOINT, meeting.id, item.position, faction.id)
+        with st.form(f"form-{key}", border=False):
             st.text_area(
                 texts.STANDPOINT_TEXT,
                 value=written.get(faction.id, ""),
@@ -126,48 +128,47 @@ def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str,
 
 
 def _action(meeting: Meeting, item: AgendaItem) -> None:
-    with st.expander(texts.ACTION_ADD), st.form("action", border=False):
-        st.text_area(texts.ACTION_WHAT, max_chars=ACTION_LIMIT, key=state.END_WHAT)
-        st.text_input(texts.ACTION_WHO, max_chars=WHO_LIMIT, key=state.END_WHO)
-        st.text_input(texts.ACTION_WHEN, max_chars=WHEN_LIMIT, key=state.END_WHEN)
+    where = (meeting.id, item.position)
+    what, who, when, level = (state.of(key, *where) for key in (*_ACTION_FIELDS, state.END_LEVEL))
+    with st.expander(texts.ACTION_ADD), st.form(state.of("action", *where), border=False):
+        st.text_area(texts.ACTION_WHAT, max_chars=ACTION_LIMIT, key=what)
+        st.text_input(texts.ACTION_WHO, max_chars=WHO_LIMIT, key=who)
+        st.text_input(texts.ACTION_WHEN, max_chars=WHEN_LIMIT, key=when)
         st.radio(
             texts.ACTION_LEVEL,
             list(Level),
             format_func=texts.LEVELS.__getitem__,
             horizontal=True,
-            key=state.END_LEVEL,
+            key=level,
         )
-        st.form_submit_button(
-            texts.ACTION_SAVE, on_click=_save_action, args=(meeting.id, item.position)
-        )
+        st.form_submit_button(texts.ACTION_SAVE, on_click=_save_action, args=where)
 
 
 def _save_action(meeting_id: int, position: int) -> None:
-    what, who, when = (state.recall(key, str) or "" for key in _ACTION_FIELDS)
-    level = state.recall(state.END_LEVEL, Level) or Level.PROJECT
+    fields = [state.of(key, meeting_id, position) for key in _ACTION_FIELDS]
+    what, who, when = (state.recall(key, str) or "" for key in fields)
+    level = state.recall(state.of(state.END_LEVEL, meeting_id, position), Level) or Level.PROJECT
     saved = _do(
         lambda session: conclusions.add_action(
             meeting_id, position, Action(what, who, when, level), session=session
         ),
         texts.ACTION_SAVED,
     )
-    for key in _ACTION_FIELDS if saved else ():
+    for key in fields if saved else ():
         state.remember(key, "")
 
 
-_ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
-
-
 def _college(meeting: Meeting, item: AgendaItem) -> None:
-    with st.expander(texts.COLLEGE_ADD), st.form("college", border=False):
-        st.text_area(texts.COLLEGE_TEXT, max_chars=COLLEGE_QUESTION_LIMIT, key=state.END_ASK)
-        st.form_submit_button(
-            texts.COLLEGE_SAVE, on_click=_save_question, args=(meeting.id, item.position)
-        )
+    where = (meeting.id, item.position)
+    with st.expander(texts.COLLEGE_ADD), st.form(state.of("college", *where), border=False):
+        key = state.of(state.END_ASK, *where)
+        st.text_area(texts.COLLEGE_TEXT, max_chars=COLLEGE_QUESTION_LIMIT, key=key)
+        st.form_submit_button(texts.COLLEGE_SAVE, on_click=_save_question, args=where)
 
 
 def _save_question(meeting_id: int, position: int) -> None:
-    text = state.recall(state.END_ASK, str) or ""
+    key = state.of(state.END_ASK, meeting_id, position)
+    text = state.recall(key, str) or ""
     saved = _do(
         lambda session: conclusions.add_question(
             meeting_id, position, CollegeQuestion(text), session=session
@@ -175,7 +176,7 @@ def _save_question(meeting_id: int, position: int) -> None:
         texts.COLLEGE_SAVED,
     )
     if saved:
-        state.remember(state.END_ASK, "")
+        state.remember(key, "")
 
 
 def _do(act: Callable[[Session], object], done: str) -> bool:

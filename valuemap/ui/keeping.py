@@ -4,11 +4,11 @@ import streamlit as st
 
 from valuemap.meeting import Meeting
 from valuemap.store import archive, maintenance
-from valuemap.store.archive import Receipt
+from valuemap.store.deletion import Receipt
 from valuemap.store.errors import StoreError
 from valuemap.texts import archive as texts
 from valuemap.texts import errors as error_texts
-from valuemap.texts.dates import day, read_day, today
+from valuemap.texts.dates import day, read_day, today, typed_day
 from valuemap.ui import state, widgets
 from valuemap.ui.resources import database
 
@@ -35,26 +35,36 @@ def keep(meeting: Meeting) -> None:
     """Until when, and the ways to make that sooner."""
     with st.expander(texts.KEEPING):
         st.html(widgets.paragraph(texts.KEEPING_NOW.format(day=day(meeting.delete_on))))
-        with st.form("shorten", border=False):
-            st.text_input(
-                texts.SHORTER.format(example=texts.example(meeting.delete_on)),
-                key=state.KEEP_UNTIL,
-            )
-            st.form_submit_button(texts.SHORTER_BUTTON, on_click=_shorten, args=(meeting,))
-        with st.form("delete", border=False):
-            st.checkbox(texts.DELETE_SURE, key=state.DELETE_SURE)
+        # Every meeting has fields of its own: what was meant for one must not hold for the next.
+        _offer_shorter(meeting)
+        with st.form(f"delete-{meeting.id}", border=False):
+            st.checkbox(texts.DELETE_SURE, key=state.of(state.DELETE_SURE, meeting.id))
             st.form_submit_button(texts.DELETE_BUTTON, on_click=_delete, args=(meeting.id,))
 
 
-def _shorten(meeting: Meeting) -> None:
-    date = read_day(state.recall(state.KEEP_UNTIL, str) or "")
+def _offer_shorter(meeting: Meeting) -> None:
+    days = archive.days_to_choose(meeting.date, meeting.delete_on, today())
+    if days is None:
+        st.html(widgets.paragraph(texts.SHORTER_NEVER, "vm-quiet"))
+        return
+    with st.form(f"shorten-{meeting.id}", border=False):
+        st.text_input(
+            texts.SHORTER.format(example=typed_day(days[-1])),
+            key=state.of(state.KEEP_UNTIL, meeting.id),
+        )
+        st.form_submit_button(
+            texts.SHORTER_BUTTON, on_click=_shorten, args=(meeting.id, typed_day(days[-1]))
+        )
+
+
+def _shorten(meeting_id: int, example: str) -> None:
+    date = read_day(state.recall(state.of(state.KEEP_UNTIL, meeting_id), str) or "")
     if date is None:
-        example = texts.example(meeting.delete_on)
         state.report(texts.SHORTER_WRONG, texts.SHORTER_WRONG_NEXT.format(example=example))
         return
     try:
         with database().write() as session:
-            archive.shorten(meeting.id, date, today=today(), session=session)
+            archive.shorten(meeting_id, date, today=today(), session=session)
     except StoreError as error:
         state.report(*error_texts.sentence(error))
     else:
@@ -62,7 +72,7 @@ def _shorten(meeting: Meeting) -> None:
 
 
 def _delete(meeting_id: int) -> None:
-    if not state.recall(state.DELETE_SURE, bool):
+    if not state.recall(state.of(state.DELETE_SURE, meeting_id), bool):
         state.report(texts.DELETE_UNSURE, texts.DELETE_UNSURE_NEXT)
         return
     try:

@@ -67,5 +67,11 @@ def database() -> Database:
 
 @lru_cache(maxsize=1)
 def attempts() -> Attempts:
-    """The wrong tries of this process, shared by all visitors."""
+    """The wrong codes of this process, shared by all visitors."""
+    return Attempts()
+
+
+@lru_cache(maxsize=1)
+def clerk_attempts() -> Attempts:
+    """The wrong passwords for clerks: a hall full of mistyped codes must not keep a clerk out."""
     return Attempts()

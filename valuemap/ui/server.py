@@ -104,9 +104,23 @@ def ask_nobody() -> None:
     setattr(net_util, "get_external_ip", lambda: None)  # noqa: B010 - to mypy it is constant
 
 
+def speak_up() -> None:
+    """Write what our own modules log to standard error: the receipts of deletion as well.
+
+    Without this Python keeps back all but warnings.
+    """
+    ours = logging.getLogger("valuemap")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
+    ours.propagate = False
+
+
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    speak_up()
     allow_many_files()
     send_at_once()
     ask_nobody()

@@ -82,6 +82,15 @@ _PROBLEM = "problem"
 _DONE = "done"
 
 
+def of(key: str, *parts: int) -> str:
+    """The key of a field that stands there once per meeting, question or faction.
+
+    >>> of(DELETE_SURE, 12)
+    'delete_sure-12'
+    """
+    return "-".join([key, *map(str, parts)])
+
+
 def remember(key: str, value: object) -> None:
     """Keep a value for the rest of this visit."""
     st.session_state[key] = value

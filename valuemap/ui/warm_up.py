@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from valuemap.content_files import DeckError
 from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
+from valuemap.texts import archive as texts
 from valuemap.texts.dates import today
 from valuemap.ui import resources
 
@@ -32,12 +33,14 @@ def _load() -> None:
 
 def _purge() -> None:
     try:
-        gone = delete_expired(resources.database(), today=today())
+        cleaned = delete_expired(resources.database(), today=today())
     except StoreError as error:
         _log.error("Could not delete expired meetings: %s", type(error).__name__)
-    else:
-        if gone:
-            _log.info("Deleted %d meetings past their date", gone)
+        return
+    for receipt in cleaned.receipts:
+        _log.info("%s", texts.receipt(receipt))
+    if not cleaned.is_wiped:
+        _log.warning("Deleted words may still stand on the disk; the next hour tries again")
 
 
 @contextlib.contextmanager

@@ -1,0 +1,78 @@
+"""The archive on a page: each meeting is told apart, and the chosen one is opened."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.builders import Council
+from tests.pages.conftest import evening, notices, open_page, said
+from valuemap.store import meetings
+from valuemap.store.database import Database
+from valuemap.store.errors import NotFound
+from valuemap.texts import archive as texts
+from valuemap.ui import clerk, state
+
+
+@pytest.fixture
+def twins(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[Council, Council]:
+    """Two meetings of one title on one day, and a password for the archive."""
+    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
+    return Council.meet(database, evening()), Council.meet(database, evening())
+
+
+def archive() -> AppTest:
+    """The archive, for a clerk who gave the password already."""
+    page = open_page("archief")
+    page.session_state[state.IS_CLERK] = True
+    return page.run()
+
+
+def look_up(page: AppTest, council: Council) -> AppTest:
+    return page.selectbox(key=state.ARCHIVE_MEETING).set_value(council.id).run()
+
+
+def is_gone(council: Council) -> bool:
+    try:
+        council.meeting  # noqa: B018
+    except NotFound:
+        return True
+    return False
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    (button,) = (button for button in page.button if button.label == label)
+    return button.click().run()
+
+
+def test_meetings_of_one_title_on_one_day_have_names_of_their_own(
+    twins: tuple[Council, Council],
+) -> None:
+    """The list gave both one name, and the page opened and deleted whichever came first."""
+    chooser = archive().selectbox(key=state.ARCHIVE_MEETING)
+    assert len(set(chooser.options)) == 2
+    assert all(f"nummer {council.id}" in "".join(chooser.options) for council in twins)
+
+
+def test_the_meeting_that_was_chosen_is_the_one_that_is_deleted(
+    twins: tuple[Council, Council],
+) -> None:
+    for chosen in twins:
+        page = look_up(archive(), chosen)
+        page.checkbox(key=state.of(state.DELETE_SURE, chosen.id)).check()
+        page = press(page, texts.DELETE_BUTTON)
+        assert texts.RECEIPT_TITLE in said(page)
+        assert is_gone(chosen)
+        assert is_gone(twins[1]) == (chosen is twins[1])
+
+
+def test_a_meeting_that_another_deleted_is_not_in_the_list_any_more(
+    twins: tuple[Council, Council],
+) -> None:
+    first, second = twins
+    page = look_up(archive(), first)
+    with first.database.write() as session:
+        meetings.delete_meeting(first.id, session=session)
+    page.run()
+    assert notices(page) == ""
+    assert page.selectbox(key=state.ARCHIVE_MEETING).value is None
+    (only,) = page.selectbox(key=state.ARCHIVE_MEETING).options
+    assert only.startswith(second.meeting.title)

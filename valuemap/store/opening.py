@@ -1,0 +1,112 @@
+"""Opening a database for a command: one that may be new, must be there, or is to be filled."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, select, text
+
+from valuemap.store.database import Database
+from valuemap.store.errors import DatabaseNotEmpty, DatabaseUnusable, NoDatabase
+from valuemap.store.migrate import has_tables, migrate
+from valuemap.store.tables import metadata
+from valuemap.whole_files import stopping_in_order
+
+
+@contextmanager
+def up_to_date(url: str) -> Iterator[Database]:
+    """The database at a URL; made where there is none. Raises `StoreError`."""
+    with closing(Database(url)) as database:
+        migrate(database)
+        yield database
+
+
+@contextmanager
+def existing(url: str) -> Iterator[Database]:
+    """The database at a URL, with its tables up to date.
+
+    Raises:
+        NoDatabase: there is none, or not one of ours; nothing is made.
+        StoreError: it cannot be opened.
+    """
+    with closing(Database(url)) as database:
+        file = database.file
+        if (file is not None and not file.exists()) or not has_tables(database):
+            raise NoDatabase(database.url.render_as_string(hide_password=True))
+        migrate(database)
+        yield database
+
+
+@contextmanager
+def to_fill(url: str) -> Iterator[Database]:
+    """A database to restore into. Where there was none, a block that fails leaves none.
+
+    Raises:
+        DatabaseNotEmpty: somebody made a database there meanwhile.
+        StoreError: it cannot be opened or made.
+    """
+    with stopping_in_order(), closing(Database(url)) as database:
+        file = database.file
+        if file is not None and not file.exists():
+            with _new_file(database.url, file) as part:
+                yield part
+        else:
+            with _no_new_tables_on_failure(database):
+                yield database
+
+
+@contextmanager
+def _no_new_tables_on_failure(database: Database) -> Iterator[None]:
+    had_tables = has_tables(database)
+    migrate(database)
+    try:
+        yield
+    except BaseException:
+        if not had_tables:
+            _drop_empty_tables(database)
+        raise
+
+
+def _drop_empty_tables(database: Database) -> None:
+    """Take our tables away, unless somebody began to use them."""
+    with database.write() as session:
+        database.lock_tables(session)
+        connection = session.connection()
+        for table in metadata.sorted_tables:
+            if connection.execute(select(table.c.id).limit(1)).first() is not None:
+                return
+        metadata.drop_all(connection)
+        connection.execute(text("DROP TABLE alembic_version"))
+
+
+@contextmanager
+def _new_file(url: URL, file: Path) -> Iterator[Database]:
+    """A SQLite database in a folder of its own, that moves to its place when the block ends well.
+
+    Until then a server that starts does not find it, half filled.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(dir=file.parent, prefix=f".{file.name[:40]}-"))
+    except OSError as error:
+        raise DatabaseUnusable(type(error).__name__) from error
+    try:
+        part = folder / file.name
+        with up_to_date(url.set(database=str(part)).render_as_string()) as database:
+            yield database
+        _give_its_place(part, file)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _give_its_place(part: Path, file: Path) -> None:
+    try:
+        os.link(part, file)  # unlike renaming, this replaces nothing
+    except FileExistsError as error:
+        raise DatabaseNotEmpty from error
+    except OSError:  # a file system that knows no links
+        if file.exists():
+            raise DatabaseNotEmpty from None
+        part.replace(file)
