@@ -5,20 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DATA, DECK, OWN, Council, opened, plan
+from tests.builders import DATA, DECK, OWN, Council, opened, plan, points
 from tests.reports.evenings import report_of
 from valuemap import own_cards, own_value_cards
 from valuemap.background import load_background
 from valuemap.own_values import own_value
 from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Block, Bullets, Heading, Paragraph, Tone
+from valuemap.reports.document import Block, Bullets, Grid, Heading, Paragraph, Tone
+from valuemap.reports.figures import sheets
 from valuemap.reports.own_sheet_template import template_csv, template_ods
 from valuemap.reports.preparation import Invitation, preparation
 from valuemap.spreadsheets import read_spreadsheet
 from valuemap.texts import own_cards as texts
 from valuemap.texts import own_values as value_texts
 from valuemap.texts import report as report_texts
+from valuemap.texts import result as result_texts
 from valuemap.texts.own_sheets import SheetWords
+from valuemap.weighing import Ballot
 
 Template = Callable[[Sequence[str], SheetWords], bytes]
 MARK = Paragraph(texts.MARK, Tone.QUIET)
@@ -97,3 +100,32 @@ def test_the_other_template_reads_back_as_one_value(name: str, make: Template) -
 def test_the_template_is_the_same_for_everybody() -> None:
     once, again = (template_ods(own_cards.COLUMNS, texts.WORDS) for _ in range(2))
     assert once == again
+
+
+def test_how_often_a_value_was_chosen_stands_in_documents_with_own_ones_marked(
+    tmp_path: Path,
+) -> None:
+    own = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop."])
+    ours = DECK.cluster["nut"].values[0]
+    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+        council = Council.meet(database, plan((3, 3), questions=1, values=[own]))
+        people = [council.join(place) for place in (0, 0, 0, 1, 1, 1)]
+        council.open()
+        for number, person in enumerate(people):
+            chosen = ours.id if number == 5 else own.id
+            council.save(person, Ballot(points(nut=100), values=(chosen,)))
+        council.reveal()
+        report = report_of(council)
+    expected = {(value_texts.NAME.format(name="Gemak"), "Nut", "5"), (ours.name, "Nut", "1")}
+    tables = [block.table for block in debate_sheet(report, DECK).blocks if isinstance(block, Grid)]
+    (counted,) = [table for table in tables if table.head == result_texts.VALUES_HEAD]
+    assert set(counted.rows) == expected
+    (sheet,) = [sheet for sheet in sheets(report) if sheet.name == report_texts.SHEET_VALUES]
+    assert {(name, cluster, str(n)) for _, _, name, cluster, n in sheet.rows} == expected
+
+
+def test_where_nobody_chose_a_value_there_is_no_table_of_values(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+        council = Council.meet(database, plan((3, 3), questions=1))
+        report = report_of(council)
+    assert report_texts.SHEET_VALUES not in {sheet.name for sheet in sheets(report)}

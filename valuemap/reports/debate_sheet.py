@@ -1,6 +1,13 @@
 """The debate sheet: what a meeting weighed, said and agreed, as a document."""
 
-from valuemap.charts.tables import Table, change_table, result_table, shift_table, stances_table
+from valuemap.charts.tables import (
+    Table,
+    change_table,
+    result_table,
+    shift_table,
+    stances_table,
+    values_table,
+)
 from valuemap.conclusion import Action
 from valuemap.deck import Deck
 from valuemap.disclosure import Published
@@ -144,6 +151,9 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
         Heading(3, result_texts.TABLE_TITLE),
         Grid(result_table(result, names, report.clusters)),
     ]
+    if result.values:
+        values = values_table(result, report.clusters)
+        blocks += [Heading(3, result_texts.VALUES_TITLE), Grid(values, figures=False)]
     if result.stances:
         blocks += [Heading(3, result_texts.STANCES_TITLE), Grid(stances_table(result))]
     return blocks

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from valuemap.charts.tables import values_table
 from valuemap.disclosure import Published
 from valuemap.reports.about import is_anything_hidden
 from valuemap.spreadsheet_cells import harmless
@@ -32,6 +33,7 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
         _questions(report),
         _weights(report),
         _factions(report),
+        *_values(report),
         _actions(report),
     )
 
@@ -131,6 +133,17 @@ def _who_weighed(
         yield faction.name, faction.seats, shown.ballots, shown.profile
     seats = sum(faction.seats for faction in factions)
     yield result_texts.COUNCIL, seats, result.ballots, result.council
+
+
+def _values(report: Report) -> tuple[Sheet, ...]:
+    """How often each value was chosen; no sheet where nobody was asked, or too few chose."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (question.item.position, round_, *words, int(chosen))
+        for question, round_, result in _results(report)
+        for *words, chosen in values_table(result, report.clusters).rows
+    )
+    head = (texts.SHEET_QUESTION, texts.SHEET_ROUND, *result_texts.VALUES_HEAD)
+    return (Sheet(texts.SHEET_VALUES, head, rows),) if rows else ()
 
 
 def _actions(report: Report) -> Sheet:

@@ -41,7 +41,11 @@ class QuestionReport:
 
 @dataclass(frozen=True)
 class Report:
-    """A meeting with what came of it."""
+    """A meeting with what came of it.
+
+    Attributes:
+        clusters: by id, with the municipality's own values.
+    """
 
     meeting: Meeting
     questions: tuple[QuestionReport, ...]
@@ -68,7 +72,7 @@ def gather(meeting_id: int, deck: Deck, *, session: Session) -> Report:
             _question(meeting, item, deck, ended.get(item.position, Conclusions()), session=session)
             for item in meeting.agenda
         ),
-        deck.cluster,
+        deck.with_values(meeting.own_values).cluster,
     )
 
 

@@ -79,6 +79,8 @@ SHEET_QUESTIONS_HEAD = (
     "antwoorden",
     "afgerond op 5",
 )
+SHEET_VALUES = "Waarden"
+SHEET_ROUND = "ronde"
 SHEET_WEIGHTS = "Gewichten"
 SHEET_WEIGHTS_HEAD = ("Vraag", "ronde", "cluster", "gewicht", "gedeeld", "betwist", "raad")
 SHEET_FACTIONS = "Fracties"
