@@ -9,12 +9,7 @@ question under 2 ms.
 """
 
 import io
-import os
-import platform
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -22,8 +17,24 @@ import pandas as pd
 import polars as pl
 from numpy.typing import NDArray
 
+from tests.bench.made import (
+    BALLOTS,
+    FACTIONS,
+    ITEMS,
+    PARTICIPANTS,
+    QUESTIONS,
+    ROUNDS,
+    Index,
+    Made,
+    Table,
+    csv_of,
+    csv_of_reasons,
+    csv_of_votes,
+    made_ballots,
+)
+from tests.bench.timing import Row, alone, best_of, machine
 from valuemap.analysis import analyse
-from valuemap.ballots_csv import COLUMNS, Ballots, read_ballots
+from valuemap.ballots_csv import Ballots, read_ballots
 from valuemap.chance import chance_line
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.cube import count_ballots, disagreement_of, merge, variance_explained_of
@@ -34,66 +45,14 @@ from valuemap.overview import Overview, SortedBallots, overview, sort_ballots
 from valuemap.reasons_csv import read_reasons
 from valuemap.votes_csv import read_votes
 
-BALLOTS: Final = 1_000_000
-QUESTIONS: Final = 44
-ROUNDS: Final = 2
-FACTIONS: Final = 16
-ITEMS: Final = QUESTIONS * ROUNDS
 CACHE_BYTES: Final = 256_000_000
-VOTES: Final = 1_000_000
-STATEMENTS: Final = 50
-PARTICIPANTS: Final = 63
 DRAWS: Final = 10_000
 FROM_MEMORY: Final = (
     "memory to H and R2 (18 bytes a ballot, sorted)",
     "the same, processor cache emptied first",
 )
 
-Table = NDArray[np.uint8]
-Index = NDArray[np.int64]
 Figures = tuple[NDArray[np.float64], NDArray[np.float64]]
-
-
-@dataclass(frozen=True)
-class Made:
-    """A million ballots: question and round in one number, faction, points."""
-
-    item: Index
-    faction: Index
-    points: Table
-
-
-def made_ballots(n: int = BALLOTS, seed: int = 1) -> Made:
-    """Ballots of 20 chips each, of factions that differ, in the order in which they came in."""
-    rng = np.random.default_rng(seed)
-    leanings = rng.dirichlet(np.full(len(CLUSTER_IDS), 2.0), size=FACTIONS)
-    faction = rng.integers(0, FACTIONS, n)
-    chips = np.empty((n, len(CLUSTER_IDS)), dtype=np.int64)
-    for number, leaning in enumerate(leanings):
-        members = np.flatnonzero(faction == number)
-        chips[members] = rng.multinomial(20, leaning, size=len(members))
-    return Made(rng.integers(0, ITEMS, n), faction, (chips * 5).astype(np.uint8))
-
-
-def csv_of(made: Made) -> bytes:
-    """The ballots in the CSV of the contract."""
-    questions = np.array(
-        [f"gemeentelijke-processen.bedrijfsvoering.beveiliging.{n + 1}" for n in range(QUESTIONS)]
-    )
-    names = np.array([f"Lijst {n + 1}" for n in range(FACTIONS)])
-    head = pd.DataFrame(
-        {
-            "question": questions[made.item % QUESTIONS],
-            "round": made.item // QUESTIONS + 1,
-            "faction": names[made.faction],
-            "seats": made.faction + 1,
-            "participant": np.arange(len(made.item)),
-            "abstain": 0,
-            "stance": made.item % 5 + 1,
-        }
-    )
-    table = pd.concat([head, pd.DataFrame(made.points, columns=list(CLUSTER_IDS))], axis=1)
-    return table[list(COLUMNS)].to_csv(index=False).encode()
 
 
 # The same figures in three ways.
@@ -162,43 +121,11 @@ def ours_from_csv(data: bytes) -> Overview:
 # Measuring.
 
 
-def best_of(
-    runs: int, work: Callable[[], object], before: Callable[[], object] | None = None
-) -> float:
-    """The shortest time of some runs, in milliseconds; `before` is not timed."""
-    times = []
-    for _ in range(runs):
-        if before is not None:
-            before()
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1000
-
-
 def read_pass(*arrays: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint64]) -> None:
     """Read every byte once and do as little as possible with it."""
     for array in arrays:
         flat = array.reshape(-1).view(np.uint8)
         np.bitwise_xor.reduce(flat[: len(flat) // 8 * 8].view(np.uint64))
-
-
-def machine() -> str:
-    """What this runs on."""
-    model, memory = platform.processor() or platform.machine(), 0.0
-    cpu, info = Path("/proc/cpuinfo"), Path("/proc/meminfo")
-    if cpu.exists() and info.exists():
-        models = [row for row in cpu.read_text().splitlines() if row.startswith("model name")]
-        model = models[0].split(":", 1)[1].strip() if models else model
-        memory = int(info.read_text().split()[1]) / 1024**2
-    versions = f"numpy {np.__version__}, pandas {pd.__version__}, polars {pl.__version__}"
-    return (
-        f"{os.cpu_count()} cores, {model}, {memory:.0f} GB memory, "
-        f"Python {platform.python_version()}, {versions}"
-    )
-
-
-Row = tuple[str, float, float | None, float | None, float | None]
 
 
 def from_csv(data: bytes) -> list[Row]:
@@ -328,11 +255,6 @@ class Room:
         variance_explained_of(cube)
 
 
-def alone(what: str, runs: int, work: Callable[[], object]) -> Row:
-    """A row without a counterpart."""
-    return what, best_of(runs, work), None, None, None
-
-
 def of_analyse(data: bytes) -> list[Row]:
     """Rows of the table for the whole of `analyse`, jackknife included."""
     ballots = our_ballots(data)
@@ -340,37 +262,6 @@ def of_analyse(data: bytes) -> list[Row]:
         alone("analyse, without chance line", 1, lambda: analyse(ballots, draws=0)),
         alone("analyse, with 999 relabelings", 1, lambda: analyse(ballots)),
     ]
-
-
-def csv_of_votes(seed: int = 2) -> bytes:
-    """A million votes: every participant of every faction on every statement."""
-    rng = np.random.default_rng(seed)
-    people = VOTES // STATEMENTS
-    person, statement = (part.ravel() for part in np.indices((people, STATEMENTS)))
-    faction = person % FACTIONS
-    agrees = rng.random((FACTIONS, STATEMENTS))[faction, statement]
-    word = np.where(rng.random(VOTES) < 0.1, 2, (rng.random(VOTES) > agrees).astype(np.int64))
-    table = pd.DataFrame(
-        {
-            "statement": np.array([f"stelling-{n + 1}" for n in range(STATEMENTS)])[statement],
-            "faction": np.array([f"Lijst {n + 1}" for n in range(FACTIONS)])[faction],
-            "participant": person,
-            "vote": np.array(["eens", "oneens", "pas"])[word],
-        }
-    )
-    return table.to_csv(index=False).encode()
-
-
-def csv_of_reasons(seed: int = 3) -> bytes:
-    """Ratings of 63 participants in two stages: 40 considerations and 10 preferences."""
-    rng = np.random.default_rng(seed)
-    rows = 2 * PARTICIPANTS
-    considerations = {f"C{n + 1}": rng.integers(1, 12, rows) for n in range(40)}
-    preferences = {f"P{n + 1}": rng.integers(1, 11, rows) for n in range(10)}
-    stage = np.repeat(["voor", "na"], PARTICIPANTS)
-    person = np.tile(np.arange(PARTICIPANTS), 2)
-    table = pd.DataFrame({"stage": stage, "participant": person, **considerations, **preferences})
-    return table.to_csv(index=False).encode()
 
 
 def of_debate() -> list[Row]:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.bench_analysis import machine
+from tests.bench.timing import machine
 from tests.browser.conftest import ARGUMENTS
 from tests.conftest import find_chromium
 from tests.load.meetings import open_evening, some_chips

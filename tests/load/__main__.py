@@ -14,7 +14,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.bench.bench_analysis import machine
+from tests.bench.timing import machine
 from tests.load.meetings import Acknowledged, missing, open_evening
 from tests.load.people import Bystander, Participant
 from tests.load.run import Outcome, Plan, percentile, run
