@@ -32,7 +32,7 @@ from tests.browser.verbs import (
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.store import ballots, meetings
 from valuemap.store.database import Database
-from valuemap.texts import frame, host, report
+from valuemap.texts import frame, host, report, result
 from valuemap.texts.dates import today
 
 TITLE = "Raadsavond over camera's & data"
@@ -139,15 +139,19 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
         assert metadata["pdfuaid:part"] == "1"
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(make(leader, "ods")))
+    start = len(report.SHEET_FACTIONS_HEAD)
     rows = book.get_sheet_by_name(report.SHEET_FACTIONS).to_python()[1:]
-    assert {str(row[2]): row[5:] for row in rows} == {
+    assert {str(row[3]): row[start:] for row in rows if row[3] != result.COUNCIL} == {
         name: pytest.approx(points) for name, points in profiles.items()
     }
     assert f"'{ACTION}" in [row[1] for row in book.get_sheet_by_name(report.ACTIONS).to_python()]
-    lines = list(csv.reader(io.StringIO(make(leader, "csv").decode())))
-    assert {line[2]: [float(cell) for cell in line[5:]] for line in lines[1:]} == {
-        name: pytest.approx(points) for name, points in profiles.items()
-    }
+    text = make(leader, "csv").decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))[1:]
+    assert {
+        line[3]: [float(cell.replace(",", ".")) for cell in line[start:-1]]
+        for line in lines
+        if line[3] != result.COUNCIL
+    } == {name: pytest.approx(points) for name, points in profiles.items()}
     for form in ("docx", "odt", "pptx"):
         assert make(leader, form).startswith(b"PK")
     choose_document(leader, report.WHICH_PROPOSAL)

@@ -1,6 +1,7 @@
 """The debate sheet and the draft for a proposal: what is said in short, and what is missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tests.builders import DECK, OWN, Council, ballot, opened, plan
 from tests.reports.evenings import report_of
 from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Document, Grid, Heading
+from valuemap.reports.document import Document, Grid, Heading, NewPage
 from valuemap.reports.proposal import proposal
 from valuemap.store.gathering import Report
 from valuemap.texts import own_cards as own_texts
@@ -106,3 +107,10 @@ def test_a_proposal_says_that_something_is_hidden_and_who(odd_report: Report) ->
 def test_one_question_waits_and_more_wait(positions: list[int], said: str) -> None:
     assert texts.waiting(positions).startswith(said)
     assert bool(texts.waiting(positions)) == bool(positions)
+
+
+def test_questions_without_a_result_share_a_page(report: Report) -> None:
+    """The first has a result and the second does not: it begins a page, and so does the end."""
+    blocks = debate_sheet(replace(report, questions=report.questions + report.questions[1:]), DECK)
+    assert [len(question.results) for question in report.questions] == [1, 0]
+    assert blocks.blocks.count(NewPage()) == 3

@@ -12,7 +12,7 @@ from valuemap.texts import result as texts
 from valuemap.weighing import Ballot
 
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
-# Halves: 12,5 and 37,5 are rounded to the even number in words, and upwards by other programs.
+# Halves: Python and other programs each round these in their own way.
 HALVES = (
     [ballot(vrijheid=12, nut=88), ballot(vrijheid=13, nut=87)] * 2,
     [ballot(vrijheid=37, nut=63), ballot(vrijheid=38, nut=62)] * 2,
@@ -37,13 +37,13 @@ def row(chart: Bars | Dots, cluster: str) -> str:
 
 
 def test_the_words_beside_a_bar_are_the_numbers_of_the_sentence_and_the_alternative() -> None:
-    """12,5 and 37,5: shared 12,5, contested 12,5, said as 12 everywhere."""
+    """12,5 and 37,5: shared 12,5, contested 12,5, said as 13 everywhere."""
     result = published(*HALVES)
     bars = bars_of(result, CLUSTERS)
-    assert row(bars, "vrijheid") == "12 + 12"
+    assert row(bars, "vrijheid") == "13 + 13"
     name = CLUSTERS["vrijheid"].name
-    assert f"{name}: 12 gedeeld en 12 betwist" in bars.alternative
-    assert "12 punten betwist" in " ".join(texts.highlights(result, CLUSTERS))
+    assert f"{name}: 13 gedeeld en 13 betwist" in bars.alternative
+    assert "13 punten betwist" in " ".join(texts.highlights(result, CLUSTERS))
 
 
 def test_the_words_of_a_chart_are_what_is_drawn() -> None:

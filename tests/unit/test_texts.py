@@ -221,12 +221,17 @@ def test_today_is_today_in_the_netherlands() -> None:
     assert before <= today <= dt.datetime.now(dates.ZONE).date()
 
 
-@pytest.mark.parametrize(("share", "said"), [(0, "0"), (0.344, "34"), (1, "100"), (-1e-17, "0")])
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0"), (0.344, "34"), (0.125, "13"), (0.145, "15"), (1, "100"), (-1e-17, "0")],
+)
 def test_points_are_whole(share: float, said: str) -> None:
     assert dates.points(share) == said
 
 
-@pytest.mark.parametrize(("share", "said"), [(0, "0,0"), (0.3449, "34,5"), (1, "100,0")])
+@pytest.mark.parametrize(
+    ("share", "said"), [(0, "0,0"), (0.3449, "34,5"), (0.1225, "12,3"), (1, "100,0")]
+)
 def test_exact_points_have_one_decimal_behind_a_comma(share: float, said: str) -> None:
     assert dates.exact_points(share) == said
 

@@ -52,9 +52,6 @@ def profile_rows_chart(
     return Chart(_heat(rows, clusters, size), title, note, words)
 
 
-profiles_chart = profile_rows_chart  # as the archive still calls it
-
-
 def _heat(
     shown: Sequence[tuple[str, tuple[float, ...]]], clusters: Clusters, size: Size
 ) -> go.Figure:

@@ -1,5 +1,7 @@
 """The debate sheet: what a meeting weighed, said and agreed, as a document."""
 
+from collections.abc import Sequence
+
 from valuemap.charts.tables import (
     Table,
     change_table,
@@ -8,7 +10,6 @@ from valuemap.charts.tables import (
     stances_table,
     values_table,
 )
-from valuemap.conclusion import Action
 from valuemap.deck import Deck
 from valuemap.disclosure import Published
 from valuemap.reports.about import (
@@ -29,6 +30,8 @@ from valuemap.reports.document import (
     Paragraph,
     Tone,
 )
+from valuemap.reports.ending import action_table, ending
+from valuemap.reports.wide_tables import in_parts
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.talk import Side
 from valuemap.texts import report as texts
@@ -52,8 +55,12 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
         ),
         *_summary(report),
     ]
+    goes_on = False
     for question in report.questions:
-        blocks += [NewPage(), *question_blocks(question, report)]
+        # Questions without a result are a few lines each: they share pages.
+        blocks += [] if goes_on and not question.results else [NewPage()]
+        blocks += question_blocks(question, report)
+        goes_on = not question.results
     blocks += [NewPage(), *how_to_read(deck)]
     return Document(
         texts.SHEET.format(title=meeting.title), meeting.date, tuple(blocks), mark=mark(report)
@@ -73,7 +80,7 @@ def _summary(report: Report) -> list[Block]:
     if agreed:
         blocks += [
             Heading(2, texts.ACTIONS_ALL),
-            Grid(_action_table(agreed, texts.ACTIONS_ALL_CAPTION), figures=False),
+            Grid(action_table(agreed, texts.ACTIONS_ALL_CAPTION), figures=False),
         ]
     return blocks
 
@@ -117,7 +124,7 @@ def question_blocks(question: QuestionReport, report: Report) -> list[Block]:
         blocks += _result(question, result, report)
     blocks += _talk(question, report)
     blocks += _shift(question, report)
-    return [*blocks, *_end(question, report)]
+    return [*blocks, *ending(question, report)]
 
 
 def _result(question: QuestionReport, result: Published, report: Report) -> list[Block]:
@@ -126,22 +133,11 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
         Heading(2, texts.RESULT),
         Paragraph(result_texts.headline(result), Tone.LEAD),
         *(Paragraph(line) for line in result_texts.highlights(result, report.clusters)),
-        *(
-            Paragraph(line, Tone.QUIET)
-            for line in (
-                f"{result_texts.basis(result)} {result_texts.PER_FACTION} "
-                f"{result_texts.by_seats(result)}".strip(),
-                texts.ROUND.format(number=question.item.revealed[-1].number)
-                if len(question.results) > 1
-                else "",
-                result_texts.certainty(result),
-                *result_texts.details(result, names),
-                result_texts.hidden_note(result, names),
-                texts.WAITING if question.item.is_waiting else "",
-            )
-            if line
-        ),
+        *(Paragraph(line, Tone.QUIET) for line in _basis(question, result, names) if line),
     ]
+    details = result_texts.details(result, names)
+    if details:
+        blocks.append(Bullets(details))
     if not result.splits or result.h is None:
         return blocks
     blocks.append(bars_of(result, report.clusters))
@@ -149,7 +145,7 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
     blocks.append(dots or Paragraph(result_texts.DOTS_EMPTY))
     blocks += [
         Heading(3, result_texts.TABLE_TITLE),
-        Grid(result_table(result, names, report.clusters)),
+        *in_parts(result_table(result, names, report.clusters), together=4),
     ]
     if result.values:
         values = values_table(result, report.clusters)
@@ -157,6 +153,20 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
     if result.stances:
         blocks += [Heading(3, result_texts.STANCES_TITLE), Grid(stances_table(result))]
     return blocks
+
+
+def _basis(question: QuestionReport, result: Published, names: Sequence[str]) -> tuple[str, ...]:
+    """On what the result stands, how far it can move, and what is kept back."""
+    round_ = ""
+    if len(question.results) > 1:
+        round_ = texts.ROUND.format(number=question.item.revealed[-1].number)
+    weighed = (round_, result_texts.basis(result), result_texts.PER_FACTION)
+    return (
+        " ".join(line for line in (*weighed, result_texts.by_seats(result)) if line),
+        result_texts.certainty(result),
+        result_texts.hidden_note(result, names),
+        texts.WAITING if question.item.is_waiting else "",
+    )
 
 
 def _talk(question: QuestionReport, report: Report) -> list[Block]:
@@ -220,39 +230,6 @@ def _shift(question: QuestionReport, report: Report) -> list[Block]:
     if moved.rows:
         blocks += [
             Grid(moved, figures=False),
-            Grid(change_table(shift, report.names, report.clusters)),
+            *in_parts(change_table(shift, report.names, report.clusters)),
         ]
     return blocks
-
-
-def _end(question: QuestionReport, report: Report) -> list[Block]:
-    ended = question.conclusions
-    names = {faction.id: faction.name for faction in report.meeting.factions}
-    blocks: list[Block] = []
-    if ended.standpoints:
-        rows = tuple((names[s.faction_id], s.text) for s in ended.standpoints)
-        table = Table(texts.STANDPOINTS_CAPTION, texts.STANDPOINTS_HEAD, rows)
-        blocks += [Heading(2, texts.STANDPOINTS), Grid(table, figures=False)]
-    if ended.questions:
-        lines = tuple(asked.text for _, asked in ended.questions)
-        blocks += [Heading(2, texts.COLLEGE), Bullets(lines, is_numbered=True)]
-    if ended.actions:
-        actions = [action for _, action in ended.actions]
-        blocks += [
-            Heading(2, texts.ACTIONS),
-            Grid(_action_table(actions, texts.ACTIONS_CAPTION), figures=False),
-        ]
-    return blocks
-
-
-def _action_table(actions: list[Action], caption: str) -> Table:
-    rows = tuple(
-        (
-            action.what,
-            action.who or result_texts.NONE,
-            action.when or result_texts.NONE,
-            texts.LEVELS[action.level],
-        )
-        for action in actions
-    )
-    return Table(caption, texts.ACTIONS_HEAD, rows)

@@ -9,6 +9,11 @@ from enum import StrEnum
 
 from valuemap.charts.tables import Table
 
+_FIRST = 0.2
+"""The least part of the width for the names of the rows of a table of figures."""
+_WIDEST_FIGURE = 0.2
+_SHORT = 16
+
 
 class Tone(StrEnum):
     """How a paragraph is said."""
@@ -50,12 +55,24 @@ class Grid:
     figures: bool = True
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is not to be cut by the end of a page."""
+        return len(self.table.rows) <= _SHORT
+
+    @property
     def widths(self) -> tuple[float, ...]:
-        """The part of the width for each column, 0..1: room for long words, none too narrow."""
+        """The part of the width for each column, 0..1: room for long words, none too narrow.
+
+        Columns of figures are as wide as each other.
+        """
+        if self.figures:
+            others = len(self.table.head) - 1
+            first = max(_FIRST, 1 - others * _WIDEST_FIGURE)
+            return (first, *((1 - first) / others,) * others)
         lines = (self.table.head, *self.table.rows)
         longest = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
         longest[0] = max(longest[0], 18)
-        room = [min(max(length, 9), 60) ** 0.7 for length in longest]
+        room = [min(max(length, 12), 60) ** 0.7 for length in longest]
         return tuple(part / sum(room) for part in room)
 
 

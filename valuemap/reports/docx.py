@@ -6,13 +6,12 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WordTable
 
-from valuemap.charts.colours import INK, QUIET
+from valuemap.charts.colours import INK, LINE, QUIET
 from valuemap.reports.document import (
     Bars,
     Block,
@@ -33,6 +32,12 @@ from valuemap.reports.packing import without_moments
 FONT = "Arial"  # every reader has it, or letters of the same width
 _LINE = "_" * 70
 _TEXT_WIDTH_CM = 16.4
+_SIZES = (  # letters, space above and below, in points
+    ("Title", 22, 0, 10),
+    ("Heading 1", 17, 16, 6),
+    ("Heading 2", 13.5, 14, 5),
+    ("Heading 3", 11.5, 10, 4),
+)
 
 
 def write_docx(document: Document) -> bytes:
@@ -42,8 +47,16 @@ def write_docx(document: Document) -> bytes:
     word.add_paragraph(document.title, style="Title")
     if document.mark:
         word.add_paragraph().add_run(document.mark).bold = True
+    breaks = False
     for block in document.blocks:
+        if isinstance(block, NewPage):
+            breaks = True
+            continue
+        first = len(word.paragraphs)
         _add(block, word)
+        if breaks:  # of the first line that follows: a line of its own would leave one empty
+            word.paragraphs[first].paragraph_format.page_break_before = True
+            breaks = False
     file = io.BytesIO()
     word.save(file)
     return without_moments(file.getvalue())
@@ -65,6 +78,16 @@ def _set_up(word: WordDocument, document: Document) -> None:
         for which in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(which), None)
     normal.font.size = Pt(10.5)
+    for name, size, before, after in _SIZES:
+        style = word.styles[name]
+        style.font.size, style.font.bold = Pt(size), True
+        style.paragraph_format.space_before = Pt(before)
+        style.paragraph_format.space_after = Pt(after)
+    for line in word.styles["Title"].element.pPr.findall(qn("w:pBdr")):
+        line.getparent().remove(line)
+    normal.paragraph_format.space_after = Pt(6)
+    for name in ("List Bullet", "List Number"):
+        word.styles[name].paragraph_format.space_after = Pt(2)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "nl-NL")
     normal.element.get_or_add_rPr().append(language)
@@ -111,22 +134,21 @@ def _add(block: Block, word: WordDocument) -> None:
             _grid(block, word)
         case Bars() | Dots():
             word.add_heading(block.title, 3)
-            _quiet_line(word, block.note, keep=True)
+            _quiet_line(word, block.note)
             _picture(word, draw_png(block), WIDTH_CM, block.alternative)
         case Picture():
             _picture(word, block.png, block.width, block.alternative)
         case Space():
             _space(block, word)
-        case NewPage():
-            word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _paragraph(block: Paragraph, word: WordDocument) -> None:
+    if block.tone is Tone.QUIET:
+        _quiet_line(word, block.text)
+        return
     run = word.add_paragraph().add_run(block.text)
     if block.tone is Tone.LEAD:
         run.font.size = Pt(13)
-    if block.tone is Tone.QUIET:
-        _quiet(run)
 
 
 def _bullets(block: Bullets, word: WordDocument) -> None:
@@ -153,26 +175,43 @@ def _new_numbering(word: WordDocument) -> int:
 
 
 def _grid(block: Grid, word: WordDocument) -> None:
-    _quiet_line(word, block.table.caption, keep=True)
+    _quiet_line(word, block.table.caption)
     head = block.table.head
     table: WordTable = word.add_table(rows=1 + len(block.table.rows), cols=len(head))
-    table.style = word.styles["Table Grid"]
     table.autofit = False
+    _draw_lines(table)
     for column, part in zip(table.columns, block.widths, strict=True):
         column.width = Cm(_TEXT_WIDTH_CM * part)
-    size = Pt(6.5 if len(head) > 12 else 8 if len(head) > 7 else 9.5)
+    size = Pt(8.5 if len(head) > 6 else 9.5)
+    last = (head, *block.table.rows)[-1]
     # Cell by cell through the rows: asking the table for a cell reads it all each time.
     for line, row in zip((head, *block.table.rows), table.rows, strict=True):
         for column, (text, cell) in enumerate(zip(line, row.cells, strict=True)):
             cell.width = Cm(_TEXT_WIDTH_CM * block.widths[column])
             paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = Pt(2)
+            paragraph.paragraph_format.space_after = Pt(2)
+            paragraph.paragraph_format.keep_with_next = block.is_short and line is not last
             run = paragraph.add_run(text)
             run.font.size = size
             run.bold = line is head or None
             if block.figures and column:
                 paragraph.alignment = 2
     _mark_head(table, block.table.caption)
-    word.add_paragraph()
+    after = word.add_paragraph().paragraph_format
+    # Next to nothing: on a full page a line of its own would begin an empty one.
+    after.space_after, after.line_spacing = Pt(8), Pt(1)
+
+
+def _draw_lines(table: WordTable) -> None:
+    """A thin line under each row, as in the other formats."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("w:bottom", "w:insideH"):
+        line = OxmlElement(side)
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE[1:])):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
 
 
 def _mark_head(table: WordTable, caption: str) -> None:
@@ -196,7 +235,8 @@ def _space(block: Space, word: WordDocument) -> None:
         _quiet(word.add_paragraph().add_run(_LINE))
 
 
-def _quiet_line(word: WordDocument, text: str, *, keep: bool) -> None:
+def _quiet_line(word: WordDocument, text: str) -> None:
+    """Words that say what follows, and stay with it."""
     paragraph = word.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = keep
+    paragraph.paragraph_format.keep_with_next = True
     _quiet(paragraph.add_run(text))

@@ -12,6 +12,7 @@ from valuemap.spreadsheet_cells import harmless
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
+from valuemap.texts.dates import tenths
 
 Cell = str | float | None
 """Words, a number, or nothing where there is no figure."""
@@ -169,7 +170,7 @@ def _results(report: Report) -> Iterator[tuple[QuestionReport, int, Published]]:
 
 def _share(share: float | None) -> float | None:
     """Points of 100 with one decimal, as in every other table."""
-    return None if share is None else round(share * 100, 1)
+    return None if share is None else tenths(share)
 
 
 def _yes(is_so: bool) -> str:

@@ -33,7 +33,7 @@ _TONES = {
     Tone.LEAD: "VmLead",
     Tone.QUIET: "VmQuiet",
 }
-_CELL_SIZES = {"Wide": "9.5pt", "Many": "8pt", "Most": "6.5pt"}
+_CELL_SIZES = {"Wide": "9.5pt", "Many": "8.5pt"}
 
 
 def write_odt(document: Document) -> bytes:
@@ -97,7 +97,11 @@ def _styles(odt: OpenDocument) -> None:
         _text_style("VmTitle", "22pt", bold="yes", margin_bottom="0.4cm"),
         _text_style("VmStrong", "10.5pt", bold="yes", margin_bottom="0.25cm"),
         _text_style("VmLead", "13pt", margin_bottom="0.25cm"),
-        _text_style("VmQuiet", "9.5pt", colour=QUIET, margin_bottom="0.2cm"),
+        _text_style(
+            "VmQuiet", "9.5pt", colour=QUIET, margin_bottom="0.2cm", keep_with_next="always"
+        ),
+        _text_style("VmLine", "9.5pt", colour=QUIET, margin_bottom="0.2cm"),
+        _text_style("VmGap", "6pt"),
         _text_style("VmCaption", "9pt", colour=QUIET, keep_with_next="always"),
         _text_style("VmNewPage", "2pt", break_before="page"),
     ]
@@ -117,6 +121,7 @@ def _styles(odt: OpenDocument) -> None:
             _text_style(f"VmCell{kind}", size),
             _text_style(f"VmFigure{kind}", size, text_align="end"),
             _text_style(f"VmHead{kind}", size, bold="yes"),
+            _text_style(f"VmFigureHead{kind}", size, bold="yes", text_align="end"),
         ]
     for style in common:
         odt.insert_style(style)
@@ -133,6 +138,12 @@ def _styles(odt: OpenDocument) -> None:
         {"fo:border-bottom": f"0.5pt solid {LINE}", "fo:padding": "0.1cm"}, area="table-cell"
     )
     odt.insert_style(cell, automatic=True)
+    short = Style("table", name="VmShort")
+    short.set_properties(
+        {"style:may-break-between-rows": "false", "style:width": f"{_TEXT_WIDTH_CM}cm"},
+        area="table",
+    )
+    odt.insert_style(short, automatic=True)
 
 
 class _Writer:
@@ -188,7 +199,7 @@ def _add(block: Block, writer: _Writer) -> None:
         case Space():
             writer.line(block.label, "VmStrong")
             for _ in range(block.lines):
-                writer.line(_LINE, "VmQuiet")
+                writer.line(_LINE, "VmLine")
         case NewPage():
             writer.line("", "VmNewPage")
 
@@ -212,22 +223,24 @@ def _grid(block: Grid, writer: _Writer) -> None:
     writer.line(block.table.caption, "VmCaption")
     writer.tables += 1
     columns = len(block.table.head)
-    size = "Most" if columns > 12 else "Many" if columns > 7 else "Wide"
+    size = "Many" if columns > 6 else "Wide"
     table = Element.from_tag("table:table")
     table.set_attribute("table:name", f"{writer.tables}. {block.table.caption[:60]}")
+    if block.is_short:
+        table.set_attribute("table:style-name", "VmShort")
     for part in block.widths:
         column = Element.from_tag("table:table-column")
         column.set_attribute("table:style-name", writer.column_style(part))
         table.append(column)
     head = Element.from_tag("table:table-header-rows")
-    head.append(_row(block.table.head, (f"VmHead{size}",) * columns))
+    over, figure = ("VmFigureHead", "VmFigure") if block.figures else ("VmHead", "VmCell")
+    head.append(_row(block.table.head, (f"VmHead{size}", *(f"{over}{size}",) * (columns - 1))))
     table.append(head)
-    figure = f"VmFigure{size}" if block.figures else f"VmCell{size}"
-    styles = (f"VmCell{size}",) + (figure,) * (columns - 1)
+    styles = (f"VmCell{size}", *(f"{figure}{size}",) * (columns - 1))
     for row in block.table.rows:
         table.append(_row(row, styles))
     writer.body.append(table)
-    writer.line("", "VmQuiet")
+    writer.line("", "VmGap")
 
 
 def _row(texts: tuple[str, ...], styles: tuple[str, ...]) -> Element:

@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
@@ -16,11 +17,12 @@ from valuemap.charts.colours import CONTESTED, FACTION_COLOURS, INK, LINE, PAPER
 from valuemap.reports.about import is_anything_hidden, question_name
 from valuemap.reports.chart_data import bars_of, dots_of
 from valuemap.reports.document import Bars, Document, Dots
+from valuemap.reports.docx import FONT
 from valuemap.reports.packing import without_moments
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
-from valuemap.texts.dates import day
+from valuemap.texts.dates import day, whole_points
 
 _TITLE_ONLY = 5  # the layout of that name in the template of the library
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)
@@ -68,9 +70,9 @@ def _slide(slides: Slides, layout: int, title: str, mark: str) -> Slide:
 
 def _say(frame: Any, size: float, *, bold: bool = False) -> None:
     for paragraph in frame.paragraphs:
-        paragraph.alignment = 1  # left
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(size / 4)
         for run in paragraph.runs:
-            run.font.size, run.font.bold = Pt(size), bold
+            run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
             run.font.color.rgb = _rgb(INK)
             run._r.get_or_add_rPr().set("lang", "nl-NL")
 
@@ -97,7 +99,10 @@ def _cover(slides: Slides, document: Document, report: Report) -> None:
         lines.append(texts.NONE_WEIGHED)
     elif is_anything_hidden(report):
         lines.append(texts.SOMETHING_HIDDEN)
-    _words(slide, lines, top=5, size=20, height=8)
+    title: Any = slide.shapes.title
+    title.top = Cm(4)
+    _say(title.text_frame, 36, bold=True)
+    _words(slide, lines, top=8, size=20, height=8)
 
 
 def _question(slides: Slides, document: Document, question: QuestionReport, report: Report) -> None:
@@ -119,7 +124,7 @@ def _question(slides: Slides, document: Document, question: QuestionReport, repo
     dots = dots_of(result, report.names, report.clusters)
     if dots is not None:
         slide = _slide(slides, _TITLE_ONLY, title, document.mark)
-        _words(slide, [f"{dots.title}. {dots.note}"], top=3.6, size=16, height=1.5)
+        _words(slide, [f"{dots.title}. {texts.SLIDE_DOTS_NOTE}"], top=3.6, size=16, height=1.5)
         _dots(slide, dots)
 
 
@@ -131,8 +136,9 @@ def _add_chart(slide: Slide, kind: Any, content: Bars | Dots, data: Any, top: fl
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    chart.font.size = Pt(14)
+    chart.font.name, chart.font.size = FONT, Pt(14)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, content.end
+    chart.value_axis.major_unit = 10
     chart.value_axis.major_gridlines.format.line.color.rgb = _rgb(LINE)
     return chart
 
@@ -143,7 +149,7 @@ def _data(labels: list[str], series: list[tuple[str, list[float]]]) -> CategoryC
     for name, values in series:
         # Whole points, rounded as in the sentences: a program that shows slides rounds halves
         # in its own way.
-        data.add_series(name, [round(value) for value in values])
+        data.add_series(name, [whole_points(value / 100) for value in values])
     return data
 
 
@@ -173,6 +179,7 @@ def _dots(slide: Slide, dots: Dots) -> None:
     ]
     data = _data([row.label for row in dots.rows], series)
     chart = _add_chart(slide, XL_CHART_TYPE.LINE_MARKERS, dots, data, 5.2)
+    chart.category_axis.tick_labels.font.size = Pt(12)
     for number, line in enumerate(chart.plots[0].series):
         line.format.line.fill.background()
         line.smooth = False

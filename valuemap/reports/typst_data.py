@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from valuemap.charts.colours import FACTION_COLOURS, INK, LINE, QUIET
-from valuemap.reports.document import Block, Picture
+from valuemap.reports.document import Block, Grid, Picture
 from valuemap.reports.letters import printable
 
 _HERE = Path(__file__).parent
@@ -19,6 +19,8 @@ def as_data(block: Block) -> dict[str, Any]:
     fields = asdict(block)
     if isinstance(block, Picture):
         fields["png"] = list(block.png)
+    if isinstance(block, Grid):
+        fields |= {"widths": block.widths, "is_short": block.is_short}
     return {"kind": type(block).__name__.lower(), **fields}
 
 

@@ -37,6 +37,7 @@ LEVELS = {Level.PROJECT: "dit project", Level.ORGANISATION: "de hele organisatie
 QUESTION = "Vraag {position}. {text}"
 RESULT = "De uitslag"
 ROUND = "Dit is de uitslag van ronde {number}."
+GOES_ON = "Vervolg van deze tabel."
 WHERE = "Wie staat waar"
 ARGUMENTS_NONE = "Er zijn geen argumenten genoteerd."
 STANDPOINTS = "Standpunt per fractie"
@@ -63,6 +64,8 @@ HOW_LINES = (
     "Een fractie staat er apart in vanaf drie wegingen, of als zij daar zelf mee instemde.",
 )
 SOURCE = "De vragen en waarden komen uit: {document} ({year}), {authors}. De woorden zijn de onze."
+
+SLIDE_DOTS_NOTE = "Elk teken is een fractie. Hoe hoger, hoe meer punten van de 100."
 
 SHEET_NOTES = "Leeswijzer"
 SHEET_QUESTION = "Vraag"

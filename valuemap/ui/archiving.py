@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from valuemap.charts.base import PAGE
-from valuemap.charts.council import profiles_chart
+from valuemap.charts.council import profile_rows_chart
 from valuemap.charts.tables import Table
 from valuemap.meeting import Meeting
 from valuemap.profiles import Held, Profile, council_profiles, faction_names, faction_profiles
@@ -116,7 +116,7 @@ def _held(meeting: Meeting) -> Held:
 
 def _profiles(title: str, profiles: tuple[Profile, ...]) -> None:
     rows = [(texts.profile_name(profile), profile.shares) for profile in profiles]
-    chart = profiles_chart(rows, deck().cluster, PAGE, title=title, note=texts.COMPARE_CAPTION)
+    chart = profile_rows_chart(rows, deck().cluster, PAGE, title=title, note=texts.COMPARE_CAPTION)
     reading.draw(chart, key="profiles", meeting=None)
     if any(profile.is_rounded for profile in profiles):
         st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
