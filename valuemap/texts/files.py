@@ -81,10 +81,10 @@ _WRONG = {
     FaultKind.WRONG_FORM: "'{found}' heeft niet de goede vorm",
     FaultKind.TOO_SMALL: "hier staat {found}; het moet minstens {expected} zijn",
     FaultKind.TOO_LARGE: "hier staat {found}; het mag hoogstens {expected} zijn",
-    FaultKind.TOO_SHORT: "de tekst heeft {found} tekens; het moeten er minstens {expected} zijn",
-    FaultKind.TOO_LONG: "de tekst heeft {found} tekens; het mogen er hoogstens {expected} zijn",
-    FaultKind.TOO_FEW: "hier staan {found} onderdelen; het moeten er minstens {expected} zijn",
-    FaultKind.TOO_MANY: "hier staan {found} onderdelen; het mogen er hoogstens {expected} zijn",
+    FaultKind.TOO_SHORT: "het aantal tekens is {found}; dat moet minstens {expected} zijn",
+    FaultKind.TOO_LONG: "het aantal tekens is {found}; dat mag hoogstens {expected} zijn",
+    FaultKind.TOO_FEW: "het aantal onderdelen is {found}; dat moet minstens {expected} zijn",
+    FaultKind.TOO_MANY: "het aantal onderdelen is {found}; dat mag hoogstens {expected} zijn",
     FaultKind.NO_DAY: "'{found}' is geen datum die bestaat",
     FaultKind.NO_MOMENT: "'{found}' is geen tijdstip dat bestaat",
     FaultKind.DELETION_DATE: (
@@ -111,7 +111,9 @@ _WRONG = {
     FaultKind.NOT_REVEALED: "deze ronde is niet onthuld; dan horen er geen wegingen in het bestand",
     FaultKind.DRAFT_BEFORE: "alleen de laatste ronde van een vraag kan nog niet onthuld zijn",
     FaultKind.TWO_FACTIONS: "deelnemer '{found}' staat bij twee fracties: {expected}",
-    FaultKind.TOO_MANY_PEOPLE: "'{found}' heeft te veel deelnemers; het mogen er {expected} zijn",
+    FaultKind.TOO_MANY_PEOPLE: (
+        "'{found}' heeft te veel deelnemers; het hoogste aantal is {expected}"
+    ),
     FaultKind.STANCE_ALONE: "deelnemer '{found}' heeft een mening, maar geen punten",
 }
 

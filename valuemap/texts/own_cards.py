@@ -4,6 +4,7 @@ from valuemap.own_cards import COLUMNS, CellFault, FaultyCell
 from valuemap.spreadsheets import (
     MOST_BYTES,
     MOST_COLUMNS,
+    MOST_MERGED,
     MOST_ROWS,
     Locked,
     NoCells,
@@ -14,11 +15,13 @@ from valuemap.spreadsheets import (
     TooHeavy,
     TooManyBytes,
     TooManyColumns,
+    TooManyMerged,
     TooManyRows,
     UnknownKind,
     Unreadable,
     letters,
 )
+from valuemap.texts.dates import counted
 
 _MEGABYTES = MOST_BYTES // (1024 * 1024)
 
@@ -45,7 +48,6 @@ TEMPLATE_ROW = (
 FILE = f"Spreadsheet met uw vragen (ODS, Excel of CSV, hoogstens {_MEGABYTES} MB)"
 NOT_TAKEN = "Er is niets overgenomen uit {name}. Verbeter dit en kies het bestand opnieuw:"
 SHEET = "blad {sheet}, "
-MORE = "en nog {number} fouten"
 MACROS = "In dit bestand staan macro's. Die voeren wij niet uit."
 EXPLANATION = "{explanation} Speelt hier vaak, zegt u: {clusters}."
 TAKE = "Voeg toe aan de bijeenkomst"
@@ -81,6 +83,10 @@ _FILES: dict[type[SpreadsheetError], tuple[str, str]] = {
     TooManyColumns: (
         f"Dit bestand heeft meer dan {MOST_COLUMNS} kolommen.",
         "Haal de kolommen weg die u niet nodig hebt, en kies het bestand opnieuw.",
+    ),
+    TooManyMerged: (
+        f"In dit bestand zijn op meer dan {MOST_MERGED} plaatsen cellen samengevoegd.",
+        "Splits die cellen, of kopieer uw vragen naar het voorbeeld hierboven, en kies dat.",
     ),
     NotUtf8: (
         "In dit CSV-bestand zijn letters met accenten niet te lezen, het eerst op rij {0}.",
@@ -134,7 +140,12 @@ def fault(cell: FaultyCell, sheet: str) -> str:
     return f"{place}: {said.format(found=found, expected=cell.expected)}"
 
 
+def more(number: int) -> str:
+    """How many faults are not shown."""
+    return f"en nog {counted(number, 'fout', 'fouten')}"
+
+
 def found(number: int, name: str) -> str:
     """How many questions a file gave."""
-    questions = "1 vraag" if number == 1 else f"{number} vragen"
+    questions = counted(number, "vraag", "vragen")
     return f"{questions} gevonden in {name}. Kies hieronder welke meegaan naar de bijeenkomst."

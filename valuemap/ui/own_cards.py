@@ -107,7 +107,7 @@ def _show(read: _Read) -> None:
     if faults:
         lines = [texts.fault(fault, read.sheet) for fault in faults[: texts.MOST_SHOWN]]
         if len(faults) > texts.MOST_SHOWN:
-            lines.append(texts.MORE.format(number=len(faults) - texts.MOST_SHOWN))
+            lines.append(texts.more(len(faults) - texts.MOST_SHOWN))
         head = widgets.plain(texts.NOT_TAKEN.format(name=read.name))
         st.error("\n".join([f"**{head}**", "", *(f"- {widgets.plain(line)}" for line in lines)]))
         return
