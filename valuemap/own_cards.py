@@ -11,6 +11,7 @@ from typing import Final
 
 from valuemap.content_files import LONGEST_TEXT, MOST_CLUSTERS_AT_STAKE
 from valuemap.deck import Cluster, Question
+from valuemap.file_faults import brief
 from valuemap.own_questions import own_question
 from valuemap.spreadsheets import MOST_COLUMNS, Cell, NotWords, Sheet
 from valuemap.wording import clean, comparable
@@ -19,7 +20,6 @@ QUESTION, EXPLANATION, CLUSTERS, TOPIC = "vraag", "toelichting", "clusters", "on
 COLUMNS: Final = (QUESTION, EXPLANATION, CLUSTERS, TOPIC)
 MOST_OWN_QUESTIONS: Final = 200
 _NEEDED = (QUESTION, EXPLANATION, CLUSTERS)
-_SHOWN = 60
 
 
 class CellFault(StrEnum):
@@ -98,7 +98,7 @@ class _Reader:
     def refuse(
         self, row: int, column: int, fault: CellFault, found: object = "", expected: object = ""
     ) -> None:
-        self.faults.append(FaultyCell(row, column, fault, _brief(found), str(expected)))
+        self.faults.append(FaultyCell(row, column, fault, brief(found), str(expected)))
 
     def cards(self) -> list[OwnCard]:
         for area in self.sheet.merged:
@@ -215,8 +215,3 @@ def _at(cells: Sequence[Cell], column: int) -> Cell:
 
 def _is_filled(cell: Cell) -> bool:
     return isinstance(cell, NotWords) or bool(clean(cell))
-
-
-def _brief(found: object) -> str:
-    text = clean(str(found))
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
