@@ -163,7 +163,7 @@ def test_a_title_must_be_there() -> None:
     data = file_of(line(), line(participant="p2", faction="Lijst B"))
     _, found = made_of(data, title="")
     assert [file_fault(fault) for fault in found] == [
-        "title: het aantal tekens is 0; dat moet minstens 1 zijn"
+        "title: het aantal tekens is 0; het moet minstens 1 zijn"
     ]
 
 
