@@ -19,6 +19,7 @@ from valuemap.meeting import (
     Move,
 )
 from valuemap.meeting_file import FORMAT, QUESTION_ID, VERSION, MeetingRecord
+from valuemap.moments import written_moment
 from valuemap.texts.files import HOW_TO_READ
 from valuemap.wording import WordingError, clean_within, comparable
 
@@ -45,7 +46,7 @@ def record_of(
     ]
     if faults:
         return None, tuple(faults)
-    moment = now.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    moment = written_moment(now)
     own = _factions_of_participants(ballots)
     joined = Counter(own)
     return MeetingRecord(

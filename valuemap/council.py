@@ -67,11 +67,40 @@ class Council:
     is_rounded: bool
 
 
+@dataclass(frozen=True)
+class MeanProfiles:
+    """What each faction weighed over several questions; the fields are those of `Council`."""
+
+    profiles: tuple[tuple[float, ...] | None, ...]
+    questions: tuple[int, ...]
+    is_rounded: bool
+
+
 def overview(results: Sequence[Published]) -> Council:
     """The council over its revealed questions, the newest round of each.
 
     Args:
         results: one per question; all for the same factions in the same order.
+    """
+    means = mean_profiles(results)
+    grouped = _bands(results)
+    return Council(
+        bands=tuple(tuple(sorted(band)) for band in grouped.bands),
+        firm=tuple(gap and not means.is_rounded for gap in grouped.firm),
+        apart=tuple(sorted(grouped.too_few + grouped.provisional + grouped.without_range)),
+        profiles=means.profiles,
+        questions=means.questions,
+        pairs=_pairs(results, len(means.profiles), means.is_rounded),
+        is_rounded=means.is_rounded,
+        order=_like_beside_like(means.profiles),
+    )
+
+
+def mean_profiles(results: Sequence[Published]) -> MeanProfiles:
+    """The mean profile of each faction over the questions in which it is shown.
+
+    Args:
+        results: as `overview` takes them.
     """
     factions = len(results[0].factions) if results else 0
     shown = [
@@ -79,21 +108,15 @@ def overview(results: Sequence[Published]) -> Council:
         for f in range(factions)
     ]
     is_rounded = any(result.is_rounded for result in results)
-    profiles = tuple(_mean(own, is_rounded) if own else None for own in shown)
-    grouped = _bands(results)
-    return Council(
-        bands=tuple(tuple(sorted(band)) for band in grouped.bands),
-        firm=tuple(gap and not is_rounded for gap in grouped.firm),
-        apart=tuple(sorted(grouped.too_few + grouped.provisional + grouped.without_range)),
-        profiles=profiles,
+    return MeanProfiles(
+        profiles=tuple(mean_shares(own, is_rounded=is_rounded) if own else None for own in shown),
         questions=tuple(len(own) for own in shown),
-        pairs=_pairs(results, factions, is_rounded),
         is_rounded=is_rounded,
-        order=_like_beside_like(profiles),
     )
 
 
-def _mean(profiles: Sequence[tuple[float, ...]], is_rounded: bool) -> tuple[float, ...]:
+def mean_shares(profiles: Sequence[tuple[float, ...]], *, is_rounded: bool) -> tuple[float, ...]:
+    """The mean of one or more profiles per cluster, 0..1; to whole fives where that is asked."""
     mean = np.mean(np.array(profiles), axis=0).tolist()
     return tuple(rounded(share) if is_rounded else share for share in mean)
 

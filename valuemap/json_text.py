@@ -32,10 +32,11 @@ def parsed(text: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _DoubledName(next(name for name in names if names.count(name) > 1))
+    content: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in content:
+            raise _DoubledName(name)
+        content[name] = value
     return content
 
 

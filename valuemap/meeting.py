@@ -112,12 +112,6 @@ def next_state(state: RoundState, move: Move) -> RoundState:
         raise IllegalMove(state, move) from None
 
 
-def legal_moves(state: RoundState) -> tuple[Move, ...]:
-    """The moves that a round in this state can make, the usual one last."""
-    moves = [move for move in Move if (state, move) in _TRANSITIONS]
-    return tuple(moves)
-
-
 @dataclass(frozen=True)
 class FactionPlan:
     """A faction as it is typed: its name and its seats in the council.

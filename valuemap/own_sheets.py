@@ -8,14 +8,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from valuemap.content_files import LONGEST_TEXT, MOST_CLUSTERS_AT_STAKE
 from valuemap.deck import Cluster
+from valuemap.file_faults import brief
 from valuemap.spreadsheets import MOST_COLUMNS, Cell, NotWords, Sheet
 from valuemap.wording import clean, comparable
-
-_SHOWN: Final = 60
 
 Item = TypeVar("Item")
 
@@ -76,7 +75,7 @@ class SheetReader(ABC, Generic[Item]):
         self, row: int, column: int, fault: CellFault, found: object = "", expected: object = ""
     ) -> None:
         """Note a fault; column 0 is the whole row."""
-        self.faults.append(FaultyCell(row, column, fault, _brief(found), str(expected)))
+        self.faults.append(FaultyCell(row, column, fault, brief(found), str(expected)))
 
     def read(self) -> tuple[tuple[Item, ...], tuple[FaultyCell, ...]]:
         """What stands on the sheet, or else everything that is wrong with it."""
@@ -193,8 +192,3 @@ def _at(cells: Sequence[Cell], column: int) -> Cell:
 
 def _is_filled(cell: Cell) -> bool:
     return isinstance(cell, NotWords) or bool(clean(cell))
-
-
-def _brief(found: object) -> str:
-    text = clean(str(found))
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

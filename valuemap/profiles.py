@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from valuemap.council import overview
-from valuemap.disclosure import Published, rounded
+from valuemap.council import mean_profiles, mean_shares
+from valuemap.disclosure import Published
 from valuemap.wording import comparable
 
 
@@ -42,7 +40,7 @@ def faction_names(held: Sequence[Held]) -> tuple[str, ...]:
     """The factions that are shown in at least one of these meetings, in order of the alphabet."""
     found: dict[str, str] = {}
     for meeting in held:
-        profiles = overview(meeting.results).profiles if meeting.results else ()
+        profiles = mean_profiles(meeting.results).profiles
         for name, profile in zip(meeting.factions, profiles, strict=False):
             if profile is not None:
                 found.setdefault(comparable(name), name)
@@ -59,14 +57,12 @@ def faction_profiles(held: Sequence[Held], name: str) -> tuple[Profile, ...]:
         names = [comparable(faction) for faction in meeting.factions]
         if not meeting.results or comparable(name) not in names:
             continue
-        council = overview(meeting.results)
+        means = mean_profiles(meeting.results)
         place = names.index(comparable(name))
-        shares = council.profiles[place]
+        shares = means.profiles[place]
         if shares is not None:
-            questions = council.questions[place]
-            found.append(
-                Profile(meeting.title, meeting.date, shares, questions, council.is_rounded)
-            )
+            questions = means.questions[place]
+            found.append(Profile(meeting.title, meeting.date, shares, questions, means.is_rounded))
     return tuple(found)
 
 
@@ -78,7 +74,6 @@ def council_profiles(held: Sequence[Held]) -> tuple[Profile, ...]:
         if not told:
             continue
         is_rounded = any(result.is_rounded for result in meeting.results)
-        mean = np.mean(np.array(told), axis=0).tolist()
-        shares = tuple(rounded(share) if is_rounded else share for share in mean)
+        shares = mean_shares(told, is_rounded=is_rounded)
         found.append(Profile(meeting.title, meeting.date, shares, len(told), is_rounded))
     return tuple(found)

@@ -10,7 +10,9 @@ import json
 import resource
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,6 +20,9 @@ SECONDS = 10
 MEMORY_BYTES = 1 << 30
 LONGEST_ANSWER = 20_000_000
 _HEAVY = '{"refused": "heavy"}'
+_UNREADABLE = '{"refused": "unreadable"}'
+# What the standard library says of files that were cut off or changed.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, NotImplementedError)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ZIP = b"PK"
 _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), b"encryption-data")
@@ -34,24 +39,26 @@ def main() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (limit, limit))
-    most_rows, most_columns = int(sys.argv[1]), int(sys.argv[2])
+    most_rows, most_columns, most_merged = map(int, sys.argv[1:])
     try:
-        answer = json.dumps(read(sys.stdin.buffer.read(), most_rows, most_columns))
+        answer = json.dumps(read(sys.stdin.buffer.read(), most_rows, most_columns, most_merged))
     except MemoryError:
         answer = ""
+    except _DAMAGE:
+        answer = _UNREADABLE
     sys.stdout.write(answer if 0 < len(answer) <= LONGEST_ANSWER else _HEAVY)
 
 
-def read(data: bytes, most_rows: int, most_columns: int) -> dict[str, Any]:
+def read(data: bytes, most_rows: int, most_columns: int, most_merged: int) -> dict[str, Any]:
     """The first sheet that can be seen, or under `refused` the reason why not.
 
     Cells are texts, or in a list the kind of what is no text: number, date or truth.
     """
     from python_calamine import CalamineError, PasswordError
 
-    if _is_locked(data):
-        return {"refused": "locked"}
     try:
+        if _is_locked(data):
+            raise PasswordError
         sheet = _first_sheet(data)
     except PasswordError:
         return {"refused": "locked"}
@@ -65,12 +72,14 @@ def read(data: bytes, most_rows: int, most_columns: int) -> dict[str, Any]:
         if last + 1 > most:
             return {"refused": kind, "found": last + 1}
     found = sheet.merged_cell_ranges
+    areas = _merged_in_ods(data, sheet.name) if found is None else map(_from_one, found)
+    merged = list(islice(areas, most_merged + 1))
+    if len(merged) > most_merged:
+        return {"refused": "merged"}
     return {
         "sheet": sheet.name,
         "rows": [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)],
-        "merged": _merged_in_ods(data, sheet.name)
-        if found is None
-        else list(map(_from_one, found)),
+        "merged": merged,
         "macros": _has_macros(data),
     }
 
@@ -124,13 +133,13 @@ def _has_macros(data: bytes) -> bool:
     return any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
 
 
-def _merged_in_ods(data: bytes, name: str) -> list[Merged]:
+def _merged_in_ods(data: bytes, name: str) -> Iterator[Merged]:
     """The merged cells of a sheet, which the library tells of Excel's files only."""
     parts = _parts(data)
     if parts is None or "content.xml" not in parts.namelist():
-        return []
+        return
     with parts.open("content.xml") as content:
-        return [area for sheet, area in _areas(content) if sheet == name]
+        yield from (area for sheet, area in _areas(content) if sheet == name)
 
 
 def _areas(content: Any) -> Iterator[tuple[str, Merged]]:
@@ -152,7 +161,8 @@ def _areas(content: Any) -> Iterator[tuple[str, Merged]]:
 
 
 def _number(element: Any, name: str) -> int:
-    return int(element.get(f"{_TABLE}{name}", "1"))
+    found = element.get(f"{_TABLE}{name}", "1")
+    return int(found) if found.isdecimal() else 1
 
 
 if __name__ == "__main__":

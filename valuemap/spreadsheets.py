@@ -9,6 +9,8 @@ import codecs
 import csv
 import io
 import json
+import logging
+import re
 import subprocess
 import sys
 import threading
@@ -22,10 +24,13 @@ from valuemap import spreadsheet_process
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 50
+MOST_MERGED: Final = 100
 KINDS: Final = ("ods", "xlsx", "xlsm", "xls", "csv")
 _PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip; Excel's old container
 _PATIENCE_SECONDS = 20
 _one_at_a_time = threading.Lock()
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_log = logging.getLogger(__name__)
 
 
 class SpreadsheetError(Exception):
@@ -62,6 +67,10 @@ class TooManyRows(SpreadsheetError):
 
 class TooManyColumns(SpreadsheetError):
     """The last column that holds something lies beyond `MOST_COLUMNS`."""
+
+
+class TooManyMerged(SpreadsheetError):
+    """More than `MOST_MERGED` blocks of cells are merged."""
 
 
 class NotUtf8(SpreadsheetError):
@@ -156,6 +165,7 @@ _REFUSED: dict[str, type[SpreadsheetError]] = {
     "heavy": TooHeavy,
     "rows": TooManyRows,
     "columns": TooManyColumns,
+    "merged": TooManyMerged,
 }
 
 
@@ -177,7 +187,7 @@ def _in_its_own_process(data: bytes) -> dict[str, Any]:
     with _one_at_a_time:
         try:
             ended = subprocess.run(  # noqa: S603 - our own program; the file is its input
-                [*command, str(MOST_ROWS), str(MOST_COLUMNS)],
+                [*command, *map(str, (MOST_ROWS, MOST_COLUMNS, MOST_MERGED))],
                 input=data,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -189,6 +199,8 @@ def _in_its_own_process(data: bytes) -> dict[str, Any]:
     if ended.returncode < 0:
         raise TooHeavy
     if ended.returncode:
+        # Not a damaged file, which it tells: a fault of ours, or of this machine.
+        _log.error("Reading a spreadsheet ended with status %d", ended.returncode)
         raise Unreadable
     answer: dict[str, Any] = json.loads(ended.stdout)
     return answer
@@ -199,21 +211,24 @@ def _read_csv(data: bytes) -> Sheet:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotUtf8(body.count(b"\n", 0, error.start) + 1) from error
+        before = len(_LINE_END.findall(body, 0, error.start))
+        raise NotUtf8(before + 1) from error
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = ";" if first.count(";") > first.count(",") else ","
     rows: list[tuple[Cell, ...]] = []
-    last = 0
+    number = last = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for row in reader:
+            number += 1
             if any(cell.strip() for cell in row):
-                last = len(rows) + 1
-            if last > MOST_ROWS:
-                raise TooManyRows(text.count("\n"))
-            rows.append(tuple(row))
+                last = number
+            if number <= MOST_ROWS:
+                rows.append(tuple(row))
     except csv.Error as error:
-        raise OpenQuote(len(rows) + 1) from error
+        raise OpenQuote(number + 1) from error
+    if last > MOST_ROWS:
+        raise TooManyRows(last)
     if not last:
         raise NoCells
     if max(len(row) for row in rows) > MOST_COLUMNS:

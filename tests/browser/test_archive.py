@@ -63,6 +63,7 @@ def test_the_clerk_searches_compares_and_looks_a_meeting_up(
     page.keyboard.press("Enter")
     expect(table).to_be_visible()
     settle(page)
+    page.get_by_text(archive.COMPARE_ASK).click()
     choose(page.get_by_label(archive.WHO), NORTH)
     sees(page, archive.COMPARE_TITLE.format(who=NORTH))
     profiles = page.get_by_role("table", name=archive.COMPARE_CAPTION)

@@ -26,7 +26,7 @@ def forget_everything() -> None:
         known.close()
     resources._databases.clear()
     known_once = (resources.deck, resources.attempts, resources.clerk_attempts)
-    for cached in (*known_once, loading._meeting, loading._published):
+    for cached in (*known_once, loading._meeting, loading._published, loading._held):
         cached.cache_clear()
 
 

@@ -3,13 +3,14 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Council
+from tests.builders import NUT, Council
 from tests.pages.conftest import evening, notices, open_page, said
+from tests.store.rows import statements
 from valuemap.store import meetings
 from valuemap.store.database import Database
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive as texts
-from valuemap.ui import clerk, state
+from valuemap.ui import clerk, resources, state
 
 
 @pytest.fixture
@@ -62,6 +63,29 @@ def test_the_meeting_that_was_chosen_is_the_one_that_is_deleted(
         assert texts.RECEIPT_TITLE in said(page)
         assert is_gone(chosen)
         assert is_gone(twins[1]) == (chosen is twins[1])
+
+
+def test_meetings_are_compared_only_when_asked_and_read_only_once(
+    twins: tuple[Council, Council],
+) -> None:
+    """Every search read and computed the results of all meetings anew."""
+    for council in twins:
+        council.open()
+        for faction in (0, 0, 0, 1, 1, 1):
+            council.save(council.join(faction), NUT)
+        council.reveal()
+    database = resources.database()
+    with statements(database) as unasked:
+        page = archive()
+    assert not [sql for sql in unasked if "ballot" in sql]
+    with statements(database) as first:
+        page.checkbox(key=state.ARCHIVE_COMPARE).check().run()
+    assert [sql for sql in first if "ballot" in sql]
+    assert texts.COMPARE_COUNCIL_TITLE in said(page)
+    with statements(database) as again:
+        page.selectbox(key=state.ARCHIVE_WHO).set_value("Lijst B").run()
+    assert not [sql for sql in again if "ballot" in sql]
+    assert texts.COMPARE_TITLE.format(who="Lijst B") in said(page)
 
 
 def test_a_meeting_that_another_deleted_is_not_in_the_list_any_more(

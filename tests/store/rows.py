@@ -1,9 +1,10 @@
 """Reading and writing the tables past the store, as somebody with a database shell would."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from valuemap.store.database import Database
 from valuemap.store.tables import metadata
@@ -32,6 +33,21 @@ def ballots_in(database: Database, round_id: int, columns: str = "revision") -> 
 def count(database: Database, table: str) -> int:
     """How many rows a table holds."""
     return int(select(database, f"SELECT count(*) FROM {table}")[0][0])
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    """What is asked of a database within the block, in SQL."""
+    seen: list[str] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", listen)
+    try:
+        yield seen
+    finally:
+        event.remove(database.engine, "before_cursor_execute", listen)
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
+from tests.store.rows import statements
 from valuemap.store import archive, meetings
 from valuemap.store.archive import Kept
 from valuemap.store.database import Database
@@ -39,6 +40,25 @@ def test_all_meetings_are_listed_the_newest_first_with_what_they_were_about(
     ]
     assert found[1].factions == ("Lijst A", "Lijst B", "Lijst C")
     assert found[1].questions == tuple(item.question_id for item in old.meeting.agenda)
+
+
+def test_the_list_asks_as_little_of_the_database_for_many_as_for_few(database: Database) -> None:
+    Council.meet(database)
+    with statements(database) as few:
+        kept(database)
+    for _ in range(10):
+        Council.meet(database, plan(own=[OWN]))
+    with statements(database) as many:
+        assert len(kept(database)) == 11
+    assert len(many) == len(few)
+
+
+def test_a_kept_meeting_knows_at_which_version_it_was_read(database: Database) -> None:
+    council = Council.meet(database)
+    (before,) = kept(database)
+    council.open()
+    (after,) = kept(database)
+    assert after.stage_version > before.stage_version
 
 
 def test_the_words_of_own_questions_are_listed_too(database: Database) -> None:

@@ -1,6 +1,7 @@
 """What makes a meeting, and the moves that a round can and cannot make."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
@@ -35,7 +36,6 @@ from valuemap.meeting import (
     Round,
     RoundState,
     SeatsOutOfRange,
-    legal_moves,
     next_state,
 )
 from valuemap.own_questions import WrongClusters
@@ -63,22 +63,13 @@ def test_every_other_move_is_refused(state: RoundState, move: Move) -> None:
     assert (refused.value.state, refused.value.move) == (state, move)
 
 
-@pytest.mark.parametrize("state", list(RoundState))
-def test_the_legal_moves_are_just_those_that_lead_somewhere(state: RoundState) -> None:
-    assert set(legal_moves(state)) == {move for from_, move in ARROWS if from_ is state}
-
-
-def test_the_usual_move_stands_last() -> None:
-    assert legal_moves(RoundState.CLOSED) == (Move.REOPEN, Move.REVEAL)
-
-
 @given(st.lists(st.sampled_from(Move)))
 def test_no_row_of_moves_leads_past_a_reveal_or_from_closed_back_to_draft(
     moves: list[Move],
 ) -> None:
     state, seen = RoundState.DRAFT, [RoundState.DRAFT]
     for move in moves:
-        if move in legal_moves(state):
+        with suppress(IllegalMove):
             state = next_state(state, move)
             seen.append(state)
 

@@ -3,7 +3,9 @@
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, with_part, xlsx_file
+from valuemap import spreadsheet_process
 from valuemap.spreadsheets import (
     MOST_BYTES,
+    MOST_MERGED,
     MOST_ROWS,
     Area,
     Locked,
@@ -24,6 +28,7 @@ from valuemap.spreadsheets import (
     TooHeavy,
     TooManyBytes,
     TooManyColumns,
+    TooManyMerged,
     TooManyRows,
     UnknownKind,
     Unreadable,
@@ -141,6 +146,33 @@ def another_kind() -> bytes:
     return file.getvalue()
 
 
+def many_merged(number: int) -> bytes:
+    """A workbook with as many pairs of merged cells as asked."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(HEAD)
+    for row in range(2, number + 2):
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+    page["D1"] = "onderwerp"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def many_merged_ods(number: int) -> bytes:
+    """The same in OpenDocument."""
+    with zipfile.ZipFile(io.BytesIO(ods_file())) as parts:
+        content = parts.read("content.xml")
+    row = (
+        b'<table:table-row><table:table-cell table:number-columns-spanned="2" '
+        b'table:number-rows-spanned="1" office:value-type="string"><text:p>x</text:p>'
+        b"</table:table-cell><table:covered-table-cell/></table:table-row>"
+    )
+    end = content.index(b"</table:table>")
+    return with_part(ods_file(), "content.xml", content[:end] + row * number + content[end:])
+
+
 LOCKED_ODS = with_part(ods_file(), "META-INF/manifest.xml", b"<x><manifest:encryption-data/></x>")
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -165,6 +197,8 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("v.csv", b"x" * (MOST_BYTES + 1), TooManyBytes),
         ("v.csv", csv_file([HEAD, *[ROW] * MOST_ROWS]), TooManyRows),
         ("v.xlsx", xlsx_file([["x"]] * 100_000), TooManyRows),
+        ("v.xlsx", many_merged(MOST_MERGED + 1), TooManyMerged),
+        ("v.ods", many_merged_ods(MOST_MERGED + 1), TooManyMerged),
         ("v.csv", csv_file([["x"] * 51]), TooManyColumns),
         ("v.xlsx", xlsx_file([["x"] * 51]), TooManyColumns),
         ("v.csv", "vraag\ncafé".encode("cp1252"), NotUtf8),
@@ -180,6 +214,49 @@ def test_a_file_that_cannot_be_read_says_why(
     with pytest.raises(SpreadsheetError) as refused:
         read_spreadsheet(data, name)
     assert type(refused.value) is error
+
+
+@pytest.mark.parametrize("make", [many_merged, many_merged_ods])
+def test_as_many_merged_cells_as_allowed_are_told(make: Callable[[int], bytes]) -> None:
+    """Their number had no limit, and every empty cell was looked up in all of them."""
+    assert len(read_spreadsheet(make(MOST_MERGED), "v").merged) == MOST_MERGED
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_last_row_that_holds_something_is_told_whatever_ends_a_line(end: str) -> None:
+    """Only line feeds were counted, so that a file of an old Mac had zero rows."""
+    data = end.join(["vraag", *["x"] * (MOST_ROWS + 4), "", ""]).encode()
+    with pytest.raises(TooManyRows) as refused:
+        read_spreadsheet(data, "v.csv")
+    assert refused.value.args == (MOST_ROWS + 5,)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_row_with_an_unknown_letter_is_told_whatever_ends_a_line(end: str) -> None:
+    with pytest.raises(NotUtf8) as refused:
+        read_spreadsheet(end.join(["vraag", "x", "café"]).encode("cp1252"), "v.csv")
+    assert refused.value.args == (3,)
+
+
+def test_a_reader_that_breaks_off_is_logged_and_a_damaged_file_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Both were said to be damaged, so that nobody knew of the first."""
+    spoilt = bytearray(LOCKED_ODS)
+    with zipfile.ZipFile(io.BytesIO(LOCKED_ODS)) as parts:
+        place = parts.getinfo("META-INF/manifest.xml").header_offset
+    spoilt[place + 30 + len("META-INF/manifest.xml")] ^= 0xFF
+    with pytest.raises(Unreadable):
+        read_spreadsheet(bytes(spoilt), "v.ods")
+    assert caplog.records == []
+    program = tmp_path / "reader.py"
+    program.write_text("raise SystemExit(3)")
+    monkeypatch.setattr(spreadsheet_process, "__file__", str(program))
+    with pytest.raises(Unreadable):
+        read_spreadsheet(ods_file(), "v.ods")
+    assert [record.getMessage() for record in caplog.records] == [
+        "Reading a spreadsheet ended with status 3"
+    ]
 
 
 def test_just_as_many_rows_as_allowed_are_read() -> None:

@@ -20,6 +20,8 @@ from valuemap.disclosure import publish
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.faction_sources import read_faction_source
+from valuemap.file_faults import FaultKind as FileFaultKind
+from valuemap.file_faults import FileFault
 from valuemap.meeting import MeetingError, RoundState
 from valuemap.store.errors import AnotherRoundOpen, NotShorter, RetentionOver, StoreError
 from valuemap.texts import (
@@ -28,8 +30,10 @@ from valuemap.texts import (
     dates,
     errors,
     faction_import,
+    files,
     host,
     join,
+    own_sheets,
     prepare,
     result,
     weigh,
@@ -341,6 +345,20 @@ def test_a_faction_says_when_it_is_almost_full_or_full() -> None:
     assert overfull == full
 
 
+def test_faults_of_files_speak_of_one_and_of_many_alike() -> None:
+    counting = {
+        FileFaultKind.TOO_FEW,
+        FileFaultKind.TOO_MANY,
+        FileFaultKind.TOO_SHORT,
+        FileFaultKind.TOO_LONG,
+    }
+    for kind in counting:
+        said = files.file_fault(FileFault("$.agenda", kind, "1", "1"))
+        assert not re.search(r"\b1 (?:onderdelen|tekens)\b|staan 1\b|moeten er\b", said)
+    assert own_sheets.more(1) == "en nog 1 fout"
+    assert own_sheets.more(2) == "en nog 2 fouten"
+
+
 def test_every_state_of_a_round_has_words_for_the_host() -> None:
     assert set(host.STATES) == set(RoundState)
 
@@ -401,8 +419,15 @@ def test_every_note_on_a_list_of_factions_has_words(kind: NoteKind) -> None:
     said = faction_import.note(Note(kind, 1, ("Noord", "Zuid")))
     assert said.endswith(".")
     assert "{" not in said
-    assert "1 lidmaatschappen" not in said
-    assert "1 personen" not in said
+    assert not re.search(r"\b1 (?:lidmaatschappen|personen)\b", said)
+    many = faction_import.note(Note(kind, 2, ("Noord", "Zuid")))
+    assert not re.search(r"\b2 (?:lidmaatschap|persoon)\b", many)
+
+
+# What a reader can do, as an instruction; or that there is nothing to do.
+NEXT_STEP = re.compile(
+    r"(?:^|; )(?:schrijf|kies|zet|haal|kort|voeg|plak|vul|typ|sla|hoort|u hoeft) "
+)
 
 
 @pytest.mark.parametrize("fault", [*LineFault, *SourceFault])
@@ -419,7 +444,7 @@ def test_every_fault_of_a_list_of_factions_has_words_and_its_place(
     for place, unread in places.items():
         (said,) = faction_import.unread([unread])
         assert said.startswith(place)
-        assert len(said) > len(place) + 5
+        assert NEXT_STEP.search(said.removeprefix(place)), said
 
 
 def test_a_note_says_how_many_it_does_not_name() -> None:

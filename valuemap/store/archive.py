@@ -1,7 +1,8 @@
 """The archive: all meetings that are kept, and how long."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
@@ -20,6 +21,7 @@ class Kept:
         questions: the ids of its questions, in order.
         own_questions: the words of those that are the municipality's own.
         revealed: of how many of them a result is revealed.
+        stage_version: as in `Pulse`; what was read at this version still holds.
         factions: their names.
     """
 
@@ -32,6 +34,7 @@ class Kept:
     revealed: int
     factions: tuple[str, ...]
     own_questions: tuple[str, ...] = ()
+    stage_version: int = 0
 
 
 def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
@@ -59,6 +62,9 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
             .group_by(col(RoundRow.meeting_id))
         ).all()
     )
+    questions = _by_meeting((owner, question) for owner, question, _ in items)
+    own = _by_meeting((owner, words) for owner, _, words in items if words)
+    names = _by_meeting(factions)
     return tuple(
         Kept(
             row.id or 0,
@@ -66,17 +72,21 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
             row.date,
             row.delete_on,
             row.is_demo,
-            _of(row.id, [(owner, question) for owner, question, _ in items]),
+            tuple(questions[row.id or 0]),
             revealed.get(row.id or 0, 0),
-            _of(row.id, factions),
-            _of(row.id, [(owner, own) for owner, _, own in items if own]),
+            tuple(names[row.id or 0]),
+            tuple(own[row.id or 0]),
+            row.stage_version,
         )
         for row in rows
     )
 
 
-def _of(meeting_id: int | None, rows: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(value for owner, value in rows if owner == meeting_id)
+def _by_meeting(rows: Iterable[tuple[int, str]]) -> Mapping[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for meeting_id, value in rows:
+        found[meeting_id].append(value)
+    return found
 
 
 def days_to_choose(

@@ -33,6 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from valuemap.moments import written_moment
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     BackupDamaged,
@@ -40,7 +41,6 @@ from valuemap.store.errors import (
     BackupRowRefused,
     DatabaseNotEmpty,
 )
-from valuemap.store.meetings import aware
 from valuemap.store.migrate import newest_revision
 from valuemap.store.tables import metadata
 
@@ -103,8 +103,7 @@ def _name(table: Table) -> str:
 
 def _written(value: object) -> object:
     if isinstance(value, dt.datetime):
-        moment = aware(value) or value
-        return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        return written_moment(value)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from valuemap.meeting import FactionBallotState, Move, RoundState, Who
+from valuemap.moments import aware
 from valuemap.store.ballots import Origin, newest_of_factions, newest_of_members
 from valuemap.store.errors import (
     AlreadyApproved,
@@ -16,7 +17,7 @@ from valuemap.store.errors import (
     NotRevealed,
     RoundNotOpen,
 )
-from valuemap.store.meetings import aware, now, touch
+from valuemap.store.meetings import now, touch
 from valuemap.store.point_columns import put_ballot, read_ballot
 from valuemap.store.tables import (
     BallotRow,
@@ -269,5 +270,5 @@ def _from_row(row: FactionBallotRow) -> FactionBallot:
         read_ballot(row),
         FactionBallotState(row.state),
         row.revision,
-        aware(row.saved_at) or row.saved_at,
+        aware(row.saved_at),
     )

@@ -9,7 +9,7 @@ from valuemap.conclusion import Conclusions
 from valuemap.deck import Cluster, Deck, Question
 from valuemap.disclosure import Published, PublishedShift
 from valuemap.meeting import AgendaItem, Meeting
-from valuemap.store import arguments, conclusions, meetings, results
+from valuemap.store import arguments, ballots, conclusions, meetings, results
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.results import Reason
 
@@ -63,7 +63,7 @@ class Report:
 
 
 def gather(meeting_id: int, deck: Deck, *, session: Session) -> Report:
-    """The report of a meeting. Raises `NotFound`."""
+    """The report of a meeting; call it in a `Database.snapshot`. Raises `NotFound`."""
     meeting = meetings.load_meeting(meeting_id, session=session)
     ended = conclusions.conclusions(meeting_id, session=session)
     return Report(
@@ -80,15 +80,14 @@ def _question(
     meeting: Meeting, item: AgendaItem, deck: Deck, ended: Conclusions, *, session: Session
 ) -> QuestionReport:
     factions, rounds = meeting.factions, item.revealed
-    found = tuple(results.published(factions, r.id, session=session) for r in rounds)
+    cast = [ballots.revealed_ballots(round_.id, session=session) for round_ in rounds]
+    found = tuple(results.result_of(factions, own) for own in cast)
     shift, reasons = None, []
     said: tuple[SavedArgument, ...] = ()
     if len(rounds) > 1:
-        shift = results.published_shift(
-            factions, (rounds[-2], rounds[-1]), (found[-2], found[-1]), session=session
-        )
+        shift = results.shift_of(factions, (cast[-2], cast[-1]), (found[-2], found[-1]))
     if rounds:
-        reasons = results.shown_reasons(factions, rounds[-1].id, found[-1], session=session)
+        reasons = results.reasons_of(factions, cast[-1], found[-1])
         said = arguments.arguments(meeting.id, item.position, session=session)
     return QuestionReport(
         item,

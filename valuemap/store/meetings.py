@@ -20,6 +20,7 @@ from valuemap.meeting import (
     Way,
     Who,
 )
+from valuemap.moments import aware
 from valuemap.script import Script, read_steps
 from valuemap.store.errors import Expired, NotFound
 from valuemap.store.own_values import put_own_values, read_own_values
@@ -56,13 +57,6 @@ class NewMeeting:
 def now() -> dt.datetime:
     """This moment in UTC."""
     return dt.datetime.now(dt.UTC)
-
-
-def aware(moment: dt.datetime | None) -> dt.datetime | None:
-    """A moment from the database with its zone: SQLite gives UTC without saying so."""
-    if moment is None or moment.tzinfo is not None:
-        return moment
-    return moment.replace(tzinfo=dt.UTC)
 
 
 def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
@@ -225,7 +219,7 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         script=read_steps(row.script)[0],
         stage_before=row.stage_before,
         is_paused=row.is_paused,
-        timer_until=aware(row.timer_until),
+        timer_until=None if row.timer_until is None else aware(row.timer_until),
         own_values=read_own_values(meeting_id, session=session),
     )
 

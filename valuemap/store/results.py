@@ -21,10 +21,12 @@ from valuemap.disclosure import (
 )
 from valuemap.meeting import Faction, Round
 from valuemap.store import ballots
+from valuemap.store.ballots import CastBallot
 from valuemap.weighing import Ballot
 from valuemap.wording import calm
 
 Factions = Sequence[Faction]
+Cast = Sequence[CastBallot]
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,11 @@ class Reason:
 
 def published(factions: Factions, round_id: int, *, session: Session) -> Published:
     """The result of a revealed round. Raises `NotFound` or `NotRevealed`."""
-    cast = ballots.revealed_ballots(round_id, session=session)
+    return result_of(factions, ballots.revealed_ballots(round_id, session=session))
+
+
+def result_of(factions: Factions, cast: Cast) -> Published:
+    """The result of a round of which these are the ballots."""
     own = [[c.ballot for c in cast if c.faction_id == faction.id] for faction in factions]
     agreed = {c.faction_id for c in cast if c.is_agreed}
     return publish(
@@ -60,7 +66,15 @@ def published_shift(
 
     Raises `NotFound` or `NotRevealed`.
     """
-    before, after = (_marked(factions, round_, session) for round_ in rounds)
+    before, after = (ballots.revealed_ballots(r.id, session=session) for r in rounds)
+    return shift_of(factions, (before, after), results)
+
+
+def shift_of(
+    factions: Factions, cast: tuple[Cast, Cast], results: tuple[Published, Published]
+) -> PublishedShift:
+    """The shift between two rounds of which these are the ballots and the results."""
+    before, after = (_by_faction(factions, own) for own in cast)
     shown = zip(results[0].factions, results[1].factions, strict=True)
     return publish_shift(
         before,
@@ -103,10 +117,15 @@ def shown_reasons(
 
     A reason is tied to a cluster, so those of a faction that is kept back stay back too.
     """
+    return reasons_of(factions, ballots.revealed_ballots(round_id, session=session), result)
+
+
+def reasons_of(factions: Factions, cast: Cast, result: Published) -> list[Reason]:
+    """The reasons of a round of which these are the ballots and the result."""
     shown = {f.id for f, own in zip(factions, result.factions, strict=True) if own.is_shown}
     found = [
         Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
-        for c in ballots.revealed_ballots(round_id, session=session)
+        for c in cast
         if c.faction_id in shown and c.reason_id is not None and c.ballot.heaviest is not None
     ]
     return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())
@@ -114,5 +133,8 @@ def shown_reasons(
 
 def _marked(factions: Factions, round_: Round, session: Session) -> list[list[tuple[int, Ballot]]]:
     """The ballots of a revealed round per faction, with the mark of whose they are."""
-    cast = ballots.revealed_ballots(round_.id, session=session)
+    return _by_faction(factions, ballots.revealed_ballots(round_.id, session=session))
+
+
+def _by_faction(factions: Factions, cast: Cast) -> list[list[tuple[int, Ballot]]]:
     return [[(c.mark, c.ballot) for c in cast if c.faction_id == f.id] for f in factions]

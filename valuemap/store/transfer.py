@@ -5,13 +5,11 @@ stands in `restoring`.
 """
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import (
     AgendaItem,
     Meeting,
@@ -19,8 +17,10 @@ from valuemap.meeting import (
     RoundState,
 )
 from valuemap.meeting_file import FORMAT, VERSION, MeetingRecord
+from valuemap.moments import written_moment
 from valuemap.store import meetings
 from valuemap.store.errors import Expired, WeighingGoesOn
+from valuemap.store.point_columns import read_ballot
 from valuemap.store.tables import (
     ActionRow,
     AgendaItemRow,
@@ -114,8 +114,8 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                     "number": n,
                     "faction": factions[person.faction_id],
                     "is_paper": person.is_paper,
-                    "joined_at": _written(person.joined_at),
-                    "left_at": None if person.left_at is None else _written(person.left_at),
+                    "joined_at": written_moment(person.joined_at),
+                    "left_at": None if person.left_at is None else written_moment(person.left_at),
                 }
                 for n, person in enumerate(people, start=1)
             ],
@@ -172,7 +172,8 @@ class _Reader:
             "version": round_.version,
             "state": round_.state.value,
             "events": [
-                {"version": row.version, "move": row.move, "at": _written(row.at)} for row in events
+                {"version": row.version, "move": row.move, "at": written_moment(row.at)}
+                for row in events
             ],
             "ballots": [
                 {
@@ -202,7 +203,7 @@ class _Reader:
                     "cluster": row.cluster,
                     "text": row.text,
                     "is_hidden": row.is_hidden,
-                    "added_at": _written(row.added_at),
+                    "added_at": written_moment(row.added_at),
                 }
                 for row in self.session.exec(
                     select(ArgumentRow)
@@ -214,7 +215,7 @@ class _Reader:
                 {
                     "faction": self.factions[row.faction_id],
                     "text": row.text,
-                    "saved_at": _written(row.saved_at),
+                    "saved_at": written_moment(row.saved_at),
                 }
                 for row in sorted(
                     self.session.exec(
@@ -229,7 +230,7 @@ class _Reader:
                     "who": row.who,
                     "when": row.moment,
                     "level": row.level,
-                    "added_at": _written(row.added_at),
+                    "added_at": written_moment(row.added_at),
                 }
                 for row in self.session.exec(
                     select(ActionRow)
@@ -238,7 +239,7 @@ class _Reader:
                 )
             ],
             "college_questions": [
-                {"text": row.text, "added_at": _written(row.added_at)}
+                {"text": row.text, "added_at": written_moment(row.added_at)}
                 for row in self.session.exec(
                     select(CollegeQuestionRow)
                     .where(CollegeQuestionRow.agenda_item_id == item_id)
@@ -275,25 +276,16 @@ def _own(item: AgendaItem) -> dict[str, Any]:
 
 
 def _answer(row: Answer) -> dict[str, Any]:
-    points = None
-    if not row.abstained:
-        points = {cluster: getattr(row, f"points_{cluster}") for cluster in CLUSTER_IDS}
-    scores = dict(zip(CLUSTER_IDS, json.loads(row.scores), strict=True)) if row.scores else None
+    ballot = read_ballot(row)
     return {
         "round_version": row.round_version,
-        "points": points,
-        "scores": scores,
-        "values": row.values_chosen.split(),
-        "stance": row.stance,
-        "reason": row.reason,
+        "points": ballot.points,
+        "scores": ballot.scores,
+        "values": list(ballot.values),
+        "stance": ballot.stance,
+        "reason": ballot.reason,
         "reason_hidden": row.reason_hidden,
-        "consent": row.consent,
+        "consent": ballot.consent,
         "origin": row.origin,
-        "saved_at": _written(row.saved_at),
+        "saved_at": written_moment(row.saved_at),
     }
-
-
-def _written(moment: dt.datetime) -> str:
-    """A moment from the database as ISO 8601 in UTC, to the microsecond."""
-    moment = meetings.aware(moment) or moment
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -26,6 +26,7 @@ OPEN_MEETING = "Bekijk een bijeenkomst"
 CHOOSE = "Kies een bijeenkomst"
 CHOOSE_EXAMPLE = "Open de lijst"
 COMPARE = "Vergelijk door de tijd"
+COMPARE_ASK = "Laat zien wat zwaar woog in al deze bijeenkomsten"
 COMPARE_NOTE = (
     "Elke rij is een bijeenkomst. Andere vragen geven andere gewichten: een verschil tussen twee "
     "bijeenkomsten is dus niet vanzelf een verandering van mening. Voorbeelden tellen niet mee."

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from valuemap.faction_list import LineFault
 from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.meeting import MOST_FACTIONS
+from valuemap.texts.dates import counted
 from valuemap.texts.prepare import LINE_FAULTS
 
 TITLE = "Haal de fracties uit een bestand of van een webpagina"
@@ -50,46 +51,49 @@ _NOTES = {
         "Er staat niet bij wat voor organisaties dit zijn. Wij nemen aan dat dit fracties zijn: "
         "{names}."
     ),
-    NoteKind.NOT_ON_THE_DAY: "Niet geldig op die dag: {number} lidmaatschappen.",
-    NoteKind.OTHER_ROLE: (
-        "Niet geteld, want zonder zetel (zoals een burgerlid): {number} lidmaatschappen."
-    ),
-    NoteKind.IN_ANOTHER_BODY: "Niet geteld, want niet van de raad: {number} lidmaatschappen.",
+    NoteKind.NOT_ON_THE_DAY: "Niet geldig op die dag: {memberships}.",
+    NoteKind.OTHER_ROLE: "Niet geteld, want zonder zetel (zoals een burgerlid): {memberships}.",
+    NoteKind.IN_ANOTHER_BODY: "Niet geteld, want niet van de raad: {memberships}.",
     NoteKind.UNSURE_DATE: (
-        "Van {number} lidmaatschappen is de datum niet precies: begin of einde valt in dezelfde "
-        "maand of hetzelfde jaar als de bijeenkomst. Wij tellen ze mee. Controleer de zetels."
+        "De datum van {memberships} is niet precies: begin of einde valt in dezelfde maand of "
+        "hetzelfde jaar als de bijeenkomst. Toch meegeteld. Controleer de zetels."
     ),
-    NoteKind.WITHOUT_DATE: "Zonder datum, en meegeteld: {number} lidmaatschappen.",
+    NoteKind.WITHOUT_DATE: "Zonder datum, en meegeteld: {memberships}.",
     NoteKind.WITHOUT_PERSON: (
-        "Er staat niet bij van wie ze zijn, en elk is geteld als één zetel: "
-        "{number} lidmaatschappen."
+        "Er staat niet bij van wie, en elk is geteld als één zetel: {memberships}."
     ),
     NoteKind.IN_TWO_FACTIONS: (
-        "Op die dag lid van meer dan één fractie: {number} personen. "
-        "Zij tellen bij elke fractie. Controleer de zetels."
+        "Op die dag lid van meer dan één fractie: {people}. "
+        "Dat telt bij elke fractie mee. Controleer de zetels."
     ),
 }
 _FAULTS = {
-    SourceFault.NOT_UNDERSTOOD: "hier vinden wij geen fractie met zetels",
+    SourceFault.NOT_UNDERSTOOD: (
+        "hier vinden wij geen fractie met zetels; hoort die hier wel, typ haar dan zelf in het veld"
+    ),
     SourceFault.UNWRITABLE: "de naam eindigt op een getal; typ deze fractie zelf in het veld",
-    SourceFault.IS_TOTAL: "dit is een totaal, geen fractie",
+    SourceFault.IS_TOTAL: "dit is een totaal, geen fractie; u hoeft niets te doen",
     SourceFault.TOO_FEW: (
         f"een bijeenkomst heeft 2 tot {MOST_FACTIONS} fracties; vul de lijst zelf aan"
     ),
     SourceFault.NOT_TEXT: (
         "dit bestand is geen tekst; sla het op als CSV (UTF-8) en kies het opnieuw"
     ),
-    SourceFault.BAD_QUOTES: "de aanhalingstekens kloppen niet",
-    SourceFault.NUMBER_OF_FIELDS: "er ontbreken kolommen",
+    SourceFault.BAD_QUOTES: "de aanhalingstekens kloppen niet; haal ze weg",
+    SourceFault.NUMBER_OF_FIELDS: "er ontbreken kolommen; vul naam en zetels aan",
     SourceFault.NOT_JSON: "hier staat iets dat geen JSON is; haal het bestand opnieuw op",
     SourceFault.CUT_OFF: "hier houdt het bestand halverwege op; haal het opnieuw op",
-    SourceFault.DOUBLED_NAME: "dit staat er twee keer",
+    SourceFault.DOUBLED_NAME: "in één onderdeel staat een naam twee keer; haal er één weg",
     SourceFault.NOT_POPOLO: (
         "in deze JSON staan geen organisaties; kies een bestand in het formaat Popolo"
     ),
-    SourceFault.BAD_SHAPE: "dit onderdeel heeft niet de vorm van Popolo",
-    SourceFault.BAD_DATE: "dit is geen datum zoals 2022, 2022-03 of 2022-03-30",
-    SourceFault.UNKNOWN_ORGANISATION: "deze organisatie staat niet in het bestand",
+    SourceFault.BAD_SHAPE: (
+        "dit onderdeel heeft niet de vorm van Popolo; haal het bestand opnieuw op"
+    ),
+    SourceFault.BAD_DATE: "schrijf deze datum als 2022, 2022-03 of 2022-03-30",
+    SourceFault.UNKNOWN_ORGANISATION: (
+        "deze organisatie staat niet in het bestand; voeg haar toe of typ haar zelf in het veld"
+    ),
 }
 
 
@@ -98,12 +102,12 @@ def note(note: Note) -> str:
     shown = ", ".join(note.names)
     if note.names and note.number > len(note.names):
         shown += f" en nog {note.number - len(note.names)}"
-    said = _NOTES[note.kind].format(number=note.number, names=shown)
-    if note.number == 1:
-        said = said.replace("1 lidmaatschappen", "1 lidmaatschap").replace(
-            "1 personen", "1 persoon"
-        )
-    return said
+    return _NOTES[note.kind].format(
+        number=note.number,
+        names=shown,
+        memberships=counted(note.number, "lidmaatschap", "lidmaatschappen"),
+        people=counted(note.number, "persoon", "personen"),
+    )
 
 
 def unread(unread: Sequence[Unread]) -> list[str]:

@@ -113,7 +113,9 @@ _WRONG = {
     FaultKind.NOT_REVEALED: "deze ronde is niet onthuld; dan horen er geen wegingen in het bestand",
     FaultKind.DRAFT_BEFORE: "alleen de laatste ronde van een vraag kan nog niet onthuld zijn",
     FaultKind.TWO_FACTIONS: "deelnemer '{found}' staat bij twee fracties: {expected}",
-    FaultKind.TOO_MANY_PEOPLE: "'{found}' heeft te veel deelnemers; het mogen er {expected} zijn",
+    FaultKind.TOO_MANY_PEOPLE: (
+        "'{found}' heeft te veel deelnemers; het hoogste aantal is {expected}"
+    ),
     FaultKind.STANCE_ALONE: "deelnemer '{found}' heeft een mening, maar geen punten",
 }
 

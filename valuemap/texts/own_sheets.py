@@ -6,6 +6,7 @@ from valuemap.own_sheets import CellFault, FaultyCell
 from valuemap.spreadsheets import (
     MOST_BYTES,
     MOST_COLUMNS,
+    MOST_MERGED,
     MOST_ROWS,
     Locked,
     NoCells,
@@ -16,11 +17,13 @@ from valuemap.spreadsheets import (
     TooHeavy,
     TooManyBytes,
     TooManyColumns,
+    TooManyMerged,
     TooManyRows,
     UnknownKind,
     Unreadable,
     letters,
 )
+from valuemap.texts.dates import counted
 
 _MEGABYTES = MOST_BYTES // (1024 * 1024)
 
@@ -67,7 +70,7 @@ class SheetWords:
     def found(self, number: int, name: str) -> str:
         """How many a file gave."""
         return (
-            f"{number} {self.one if number == 1 else self.more} gevonden in {name}. Kies hieronder "
+            f"{counted(number, self.one, self.more)} gevonden in {name}. Kies hieronder "
             "wat meegaat naar de bijeenkomst."
         )
 
@@ -107,6 +110,10 @@ _FILES: dict[type[SpreadsheetError], tuple[str, str]] = {
     TooManyColumns: (
         f"Dit bestand heeft meer dan {MOST_COLUMNS} kolommen.",
         "Haal de kolommen weg die u niet nodig hebt, en kies het bestand opnieuw.",
+    ),
+    TooManyMerged: (
+        f"In dit bestand zijn op meer dan {MOST_MERGED} plaatsen cellen samengevoegd.",
+        "Splits die cellen, of kopieer uw tekst naar het voorbeeld hierboven, en kies dat.",
     ),
     NotUtf8: (
         "In dit CSV-bestand zijn letters met accenten niet te lezen, het eerst op rij {0}.",
@@ -163,4 +170,4 @@ def fault(cell: FaultyCell, sheet: str) -> str:
 
 def more(number: int) -> str:
     """How many faults are not shown."""
-    return "en nog 1 fout" if number == 1 else f"en nog {number} fouten"
+    return f"en nog {counted(number, 'fout', 'fouten')}"

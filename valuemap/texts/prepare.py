@@ -91,13 +91,16 @@ FACTIONS_WRONG_NEXT = "Verbeter eerst de regels die hierboven staan."
 
 LINE_FAULTS = {
     LineFault.NO_SEATS: "het aantal zetels ontbreekt; schrijf bijvoorbeeld: Lijst Noord, 4",
-    LineFault.SEATS_NOT_A_NUMBER: "het aantal zetels moet een heel getal zijn",
-    LineFault.SEATS_OUT_OF_RANGE: f"een fractie heeft 1 tot {MOST_SEATS} zetels",
-    LineFault.NO_NAME: "de naam ontbreekt",
+    LineFault.SEATS_NOT_A_NUMBER: "schrijf het aantal zetels als een heel getal",
+    LineFault.SEATS_OUT_OF_RANGE: f"kies 1 tot {MOST_SEATS} zetels voor een fractie",
+    LineFault.NO_NAME: "de naam ontbreekt; zet hem voor het aantal zetels",
     LineFault.NAME_TOO_LONG: f"de naam is langer dan {FACTION_NAME_LIMIT} tekens; kort hem in",
-    LineFault.DOUBLE: "deze fractie staat er al",
-    LineFault.TOO_MANY: f"er passen {MOST_FACTIONS} fracties in een bijeenkomst",
-    LineFault.TOO_MUCH_TEXT: "dit is te veel tekst voor een lijst met fracties",
+    LineFault.DOUBLE: "deze fractie staat er al; haal er één weg",
+    LineFault.TOO_MANY: (
+        f"er passen {MOST_FACTIONS} fracties in een bijeenkomst; "
+        "voeg fracties samen of haal er één weg"
+    ),
+    LineFault.TOO_MUCH_TEXT: "dit is te veel tekst; plak alleen de namen en hun zetels",
 }
 _STEP_FAULTS = {
     StepFault.SHAPE: "schrijf minuten; fase; wat u doet",

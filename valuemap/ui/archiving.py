@@ -8,7 +8,7 @@ from valuemap.charts.base import PAGE
 from valuemap.charts.council import profile_rows_chart
 from valuemap.charts.tables import Table
 from valuemap.meeting import Meeting
-from valuemap.profiles import Held, Profile, council_profiles, faction_names, faction_profiles
+from valuemap.profiles import Profile, council_profiles, faction_names, faction_profiles
 from valuemap.store import archive, meetings
 from valuemap.store.archive import Kept
 from valuemap.texts import archive as texts
@@ -87,12 +87,14 @@ def _one(found: Sequence[Kept]) -> None:
 
 
 def _compare(found: Sequence[Kept]) -> None:
-    held = [
-        _held(_load(meeting.id)) for meeting in found if meeting.revealed and not meeting.is_demo
-    ]
-    if not held:
+    weighed = [meeting for meeting in found if meeting.revealed and not meeting.is_demo]
+    if not weighed:
         return
     st.subheader(texts.COMPARE)
+    # Over years there is much to read: only when somebody wants to see it.
+    if not st.checkbox(texts.COMPARE_ASK, key=state.ARCHIVE_COMPARE):
+        return
+    held = [loading.held(meeting) for meeting in weighed]
     st.html(widgets.paragraph(texts.COMPARE_NOTE, "vm-quiet"))
     who = st.selectbox(texts.WHO, [texts.COUNCIL, *faction_names(held)], key=state.ARCHIVE_WHO)
     is_council = who == texts.COUNCIL
@@ -102,16 +104,6 @@ def _compare(found: Sequence[Kept]) -> None:
         return
     title = texts.COMPARE_COUNCIL_TITLE if is_council else texts.COMPARE_TITLE.format(who=who)
     _profiles(title, profiles)
-
-
-def _held(meeting: Meeting) -> Held:
-    results = tuple(
-        loading.published(meeting, rounds[-1])
-        for item in meeting.agenda
-        if (rounds := item.revealed)
-    )
-    names = tuple(faction.name for faction in meeting.factions)
-    return Held(meeting.title, meeting.date, names, results)
 
 
 def _profiles(title: str, profiles: tuple[Profile, ...]) -> None:

@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from valuemap.disclosure import Published, PublishedMap, PublishedReasons, PublishedShift
 from valuemap.meeting import Faction, Meeting, Round
+from valuemap.profiles import Held
 from valuemap.store import ballots, faction_ballots, meetings, participants, results
+from valuemap.store.archive import Kept
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
@@ -71,6 +73,28 @@ def published(meeting: Meeting, round_: Round) -> Published:
 def _published(_url: str, factions: Factions, round_id: int, _version: int) -> Published:
     with database().read() as session:
         return results.published(factions, round_id, session=session)
+
+
+def held(kept: Kept) -> Held:
+    """A kept meeting with the newest results of its questions, to compare with others.
+
+    It does not pass through what else is kept here: an archive of years would drive out
+    what the evening of today needs. Raises `NotFound`.
+    """
+    return _held(str(database().url), kept.id, kept.stage_version)
+
+
+@lru_cache(maxsize=256)
+def _held(_url: str, meeting_id: int, _stage_version: int) -> Held:
+    with database().snapshot() as session:
+        meeting = meetings.load_meeting(meeting_id, session=session)
+        found = tuple(
+            results.published(meeting.factions, rounds[-1].id, session=session)
+            for item in meeting.agenda
+            if (rounds := item.revealed)
+        )
+    names = tuple(faction.name for faction in meeting.factions)
+    return Held(meeting.title, meeting.date, names, found)
 
 
 def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:

@@ -86,7 +86,7 @@ def _make(asked: tuple[int, int, str, str]) -> Made:
     from valuemap.reports.formats import FORMATS, file_name
 
     meeting_id, _, which, form = asked
-    with database().read() as session:
+    with database().snapshot() as session:
         report = gather(meeting_id, deck(), session=session)
     document = DOCUMENTS[which][1](report, deck())
     kind = FORMATS[form]

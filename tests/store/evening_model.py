@@ -1,0 +1,123 @@
+"""What the model of an evening knows: what was acknowledged, and the states of the rounds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+)
+
+from tests.builders import ABSTAINED, HALF, NUT, Council, ballot, plan
+from valuemap.meeting import (
+    FactionBallotState,
+    Meeting,
+    Move,
+    RoundState,
+)
+from valuemap.store.ballots import Origin
+from valuemap.store.database import Database
+from valuemap.weighing import Ballot
+
+SEATS = (3, 2, 1, 2)
+BECAUSE = ballot(nut=60, vrijheid=40, reason="Omdat het moet.")
+BALLOTS = st.sampled_from([NUT, HALF, BECAUSE, ABSTAINED])
+POSITIONS = st.integers(1, 2)
+NUMBERS = st.integers(0, 7)
+MISSED = st.sampled_from([0, 0, 1])  # versions that this device has not seen
+HOSTS = st.integers(0, 1)
+DRAFT, OPEN, CLOSED, REVEALED = RoundState
+APPROVED, WITHDRAWN = FactionBallotState.APPROVED, FactionBallotState.WITHDRAWN
+ARROWS = {
+    Move.OPEN: (DRAFT, OPEN),
+    Move.WITHDRAW: (OPEN, DRAFT),
+    Move.CLOSE: (OPEN, CLOSED),
+    Move.REOPEN: (CLOSED, OPEN),
+    Move.REVEAL: (CLOSED, REVEALED),
+}
+Refusal = type[Exception] | None
+Versions = list[tuple[Ballot, FactionBallotState, Origin]]
+
+
+@dataclass
+class ModelRound:
+    """A round: its state, and what was acknowledged in it, oldest first."""
+
+    id: int
+    state: RoundState = DRAFT
+    version: int = 1
+    own: dict[int, list[Ballot]] = field(default_factory=dict)
+    agreed: dict[int, list[tuple[Ballot, FactionBallotState, Origin]]] = field(default_factory=dict)
+
+
+@dataclass
+class ModelPerson:
+    """Who joined, for which faction."""
+
+    id: int
+    key: str
+    faction: int
+    is_paper: bool = False
+    has_left: bool = False
+
+
+@dataclass
+class ModelFaction:
+    """A faction with its seats and places."""
+
+    seats: int
+    places: int
+
+
+class EveningModel(RuleBasedStateMachine):
+    """An evening of four factions and two questions; others say what people do in it."""
+
+    database: ClassVar[Database]
+
+    def begin(self) -> None:
+        """Make the meeting, and know what it begins with."""
+        self.council = Council.meet(self.database, plan(SEATS))
+        meeting = self.council.meeting
+        self.rounds = {item.position: [ModelRound(item.current.id)] for item in meeting.agenda}
+        self.factions = {f.id: ModelFaction(f.seats, f.places) for f in meeting.factions}
+        self.people: list[ModelPerson] = []
+        self.stage: int | None = None
+        self.stage_before: int | None = None
+        self.is_paused = False
+        self.argued = dict.fromkeys(self.rounds, 0)
+        self.hidden: set[str] = set()
+        self.seen: list[Meeting] = [meeting, meeting]  # the screens of the two hosts
+
+    @property
+    def all_rounds(self) -> list[ModelRound]:
+        return [one for rounds in self.rounds.values() for one in rounds]
+
+    @property
+    def open_position(self) -> int | None:
+        return next((p for p, rounds in self.rounds.items() if rounds[-1].state is OPEN), None)
+
+    @property
+    def has_begun(self) -> bool:
+        return any(r.state is not DRAFT or r.own or r.agreed for r in self.all_rounds)
+
+    def _faction(self, number: int) -> int:
+        return list(self.factions)[number % len(self.factions)]
+
+    def _person(self, number: int) -> ModelPerson:
+        """Somebody; never too few, for leaving makes place."""
+        return self.people[number % len(self.people)]
+
+    def _is_full(self, faction: int) -> bool:
+        there = [p for p in self.people if p.faction == faction and not p.has_left]
+        return len(there) >= self.factions[faction].places
+
+    def _expect(self, error: Refusal, act: Callable[[], object]) -> bool:
+        """Do it, and fail where it is refused otherwise than expected; whether it was done."""
+        if error is None:
+            act()
+            return True
+        with pytest.raises(error):
+            act()
+        return False

@@ -1,0 +1,23 @@
+"""JSON that people hand over: read whole, or told what is wrong, in little time."""
+
+import json
+import time
+
+from valuemap.file_faults import FaultKind, FileFault
+from valuemap.json_text import parsed
+
+
+def test_the_first_name_that_stands_twice_is_told() -> None:
+    assert parsed('{"a": 1, "b": {"c": 1, "d": 2, "d": 3, "c": 4}}') == FileFault(
+        "$", FaultKind.DOUBLED_NAME, found="d"
+    )
+    assert parsed('[{"a": 1}, {"a": 1}]') == [{"a": 1}, {"a": 1}]
+
+
+def test_a_file_of_names_with_one_doubled_at_the_end_is_refused_at_once() -> None:
+    """Each name was counted among all others: a file of a megabyte held the server for minutes."""
+    names = [f"naam {number}" for number in range(60_000)]
+    text = json.dumps(dict.fromkeys(names, 0))[:-1] + f', "{names[-1]}": 0}}'
+    begin = time.perf_counter()
+    assert parsed(text) == FileFault("$", FaultKind.DOUBLED_NAME, found=names[-1])
+    assert time.perf_counter() - begin < 5
