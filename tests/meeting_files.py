@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import points
 from tests.unit.councils import ballots
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting_file import FORMAT, VERSION
+from valuemap.files.meeting_file import FORMAT, VERSION
 from valuemap.scores import points_from_scores
 from valuemap.texts.files import HOW_TO_READ
 from valuemap.weighing import heaviest_clusters

@@ -8,12 +8,12 @@ from typing import Final, TypedDict
 
 import numpy as np
 
-from valuemap.ballots_csv import NO_OPINION, Ballots
-from valuemap.chance import DRAWS, SEED
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disagreement import QuestionResult, measure
-from valuemap.distance import POINTS, FloatArray, IntArray
-from valuemap.stance import StanceResult, measure_stance
+from valuemap.files.ballots_csv import NO_OPINION, Ballots
+from valuemap.measures.chance import DRAWS, SEED
+from valuemap.measures.disagreement import QuestionResult, measure
+from valuemap.measures.distance import POINTS, FloatArray, IntArray
+from valuemap.measures.stance import StanceResult, measure_stance
 
 STANCE_SCALE: Final = 5
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from valuemap.background import load_background
 from valuemap.cli_files import add_commands, print_faulty_lines, print_links, read_file
 from valuemap.content_files import DeckError, Fault
-from valuemap.csv_lines import FaultyLine
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
+from valuemap.files.csv_lines import FaultyLine
 from valuemap.store.database import default_url
 from valuemap.store.demo import create_demo, read_demo
 from valuemap.store.errors import StoreError
@@ -160,7 +160,7 @@ Outcome = tuple[Mapping[str, object] | None, Sequence[FaultyLine]]
 
 def _question_figures(data: bytes) -> Outcome:
     from valuemap.analysis import analyse
-    from valuemap.ballots_csv import read_ballots
+    from valuemap.files.ballots_csv import read_ballots
 
     read = read_ballots(data)
     return None if read.ballots is None else analyse(read.ballots), read.faults
@@ -168,7 +168,7 @@ def _question_figures(data: bytes) -> Outcome:
 
 def _statement_figures(data: bytes) -> Outcome:
     from valuemap.debate_analysis import analyse_votes
-    from valuemap.votes_csv import read_votes
+    from valuemap.files.votes_csv import read_votes
 
     read = read_votes(data)
     return None if read.votes is None else analyse_votes(read.votes), read.faults
@@ -176,7 +176,7 @@ def _statement_figures(data: bytes) -> Outcome:
 
 def _stage_figures(data: bytes) -> Outcome:
     from valuemap.debate_analysis import analyse_reasons
-    from valuemap.reasons_csv import read_reasons
+    from valuemap.files.reasons_csv import read_reasons
 
     read = read_reasons(data)
     return None if read.reasons is None else analyse_reasons(read.reasons), read.faults

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from valuemap.access import readable_join_code, wall_key
-from valuemap.csv_lines import FaultyLine
-from valuemap.file_faults import FileFault
-from valuemap.meeting_file import MeetingRecord, read_record
+from valuemap.files.csv_lines import FaultyLine
+from valuemap.files.file_faults import FileFault
+from valuemap.files.meeting_file import MeetingRecord, read_record
+from valuemap.files.whole_files import FileThere, refuse_existing, whole_file
 from valuemap.store import meetings
 from valuemap.store.backup import restore_backup, write_backup
 from valuemap.store.opening import existing, to_fill, up_to_date
@@ -18,7 +19,6 @@ from valuemap.store.restoring import restore_meeting
 from valuemap.texts import cli as texts
 from valuemap.texts import files as file_texts
 from valuemap.texts.dates import read_day, today
-from valuemap.whole_files import FileThere, refuse_existing, whole_file
 from valuemap.wording import clean
 
 FindUrl = Callable[[], str]
@@ -173,8 +173,8 @@ def _of_json(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
 
 
 def _of_csv(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
-    from valuemap.ballots_csv import read_ballots
-    from valuemap.ballots_meeting import record_of
+    from valuemap.files.ballots_csv import read_ballots
+    from valuemap.files.ballots_meeting import record_of
 
     days = [_day(options.date), _day(options.delete_on)]
     if _UNREADABLE in days:

@@ -10,11 +10,11 @@ from itertools import combinations
 
 import numpy as np
 
-from valuemap.bands import Bands, question_bands
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published, rounded
-from valuemap.distance import FloatArray
-from valuemap.jackknife import JackknifeRange
+from valuemap.measures.bands import Bands, question_bands
+from valuemap.measures.distance import FloatArray
+from valuemap.measures.jackknife import JackknifeRange
 
 ROUNDED_BY = 0.05
 """A figure that is rounded to 5 points may be this far off, compared with another one."""

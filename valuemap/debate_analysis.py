@@ -7,12 +7,12 @@ from typing import TypedDict
 
 import numpy as np
 
-from valuemap.chance import DRAWS, SEED
-from valuemap.distance import FloatArray
-from valuemap.reason_index import reason_index
-from valuemap.reasons_csv import Reasons
-from valuemap.statements import measure_statements
-from valuemap.votes_csv import Votes
+from valuemap.files.reasons_csv import Reasons
+from valuemap.files.votes_csv import Votes
+from valuemap.measures.chance import DRAWS, SEED
+from valuemap.measures.distance import FloatArray
+from valuemap.measures.reason_index import reason_index
+from valuemap.measures.statements import measure_statements
 
 Number = float | None
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from valuemap.ballots_csv_file import write_ballots
 from valuemap.deck_files import load_deck
+from valuemap.files.ballots_csv_file import write_ballots
 from valuemap.reports import formats as documents
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.store import meetings

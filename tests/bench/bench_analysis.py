@@ -34,16 +34,16 @@ from tests.bench.made import (
 )
 from tests.bench.timing import Row, alone, best_of, machine
 from valuemap.analysis import analyse
-from valuemap.ballots_csv import Ballots, read_ballots
-from valuemap.chance import chance_line
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.cube import count_ballots, disagreement_of, merge, variance_explained_of
 from valuemap.debate_analysis import analyse_reasons, analyse_votes
-from valuemap.disagreement import measure
-from valuemap.distance import headline, mean_differences
-from valuemap.overview import Overview, SortedBallots, overview, sort_ballots
-from valuemap.reasons_csv import read_reasons
-from valuemap.votes_csv import read_votes
+from valuemap.files.ballots_csv import Ballots, read_ballots
+from valuemap.files.reasons_csv import read_reasons
+from valuemap.files.votes_csv import read_votes
+from valuemap.measures.chance import chance_line
+from valuemap.measures.cube import count_ballots, disagreement_of, merge, variance_explained_of
+from valuemap.measures.disagreement import measure
+from valuemap.measures.distance import headline, mean_differences
+from valuemap.measures.overview import Overview, SortedBallots, overview, sort_ballots
 
 CACHE_BYTES: Final = 256_000_000
 DRAWS: Final = 10_000

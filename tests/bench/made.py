@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from valuemap.ballots_csv import COLUMNS
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.files.ballots_csv import COLUMNS
 
 BALLOTS: Final = 1_000_000
 QUESTIONS: Final = 44

@@ -20,7 +20,7 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, xlsx_file
-from valuemap.spreadsheets import read_spreadsheet
+from valuemap.files.spreadsheets import read_spreadsheet
 from valuemap.texts import frame, prepare
 from valuemap.texts import own_cards as texts
 from valuemap.texts import own_sheets as sheets

@@ -22,8 +22,8 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.unit.spreadsheet_files import csv_file, ods_file
+from valuemap.files.own_value_cards import COLUMNS
 from valuemap.meeting import Move, Settings
-from valuemap.own_value_cards import COLUMNS
 from valuemap.own_values import own_value, own_value_id
 from valuemap.texts import frame, host, prepare, result
 from valuemap.texts import own_sheets as sheets

@@ -7,15 +7,15 @@ import pytest
 
 from tests.builders import DATA, DECK, OWN, Council, opened, plan, points
 from tests.reports.evenings import report_of
-from valuemap import own_cards, own_value_cards
 from valuemap.background import load_background
+from valuemap.files import own_cards, own_value_cards
+from valuemap.files.spreadsheets import read_spreadsheet
 from valuemap.own_values import own_value
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Block, Bullets, Grid, Heading, Paragraph, Tone
 from valuemap.reports.figures import sheets
 from valuemap.reports.own_sheet_template import template_csv, template_ods
 from valuemap.reports.preparation import Invitation, preparation
-from valuemap.spreadsheets import read_spreadsheet
 from valuemap.texts import own_cards as texts
 from valuemap.texts import own_values as value_texts
 from valuemap.texts import report as report_texts

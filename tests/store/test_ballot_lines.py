@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from tests.builders import ABSTAINED, DAY, DAY_AFTER, HALF, NUT, VRIJHEID, Council, opened, plan
 from tests.meeting_files import TRICKY, Content, contents, meeting, question, revealed
 from tests.meeting_files import ballot as file_ballot
-from valuemap.ballots_csv import read_ballots
-from valuemap.ballots_csv_file import write_ballots
-from valuemap.ballots_meeting import record_of
+from valuemap.files.ballots_csv import read_ballots
+from valuemap.files.ballots_csv_file import write_ballots
+from valuemap.files.ballots_meeting import record_of
+from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import Move
-from valuemap.meeting_file import MeetingRecord
 from valuemap.store import faction_ballots, meetings
 from valuemap.store.ballot_lines import read_ballot_lines
 from valuemap.store.database import Database

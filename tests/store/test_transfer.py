@@ -26,8 +26,8 @@ from tests.meeting_files import TRICKY, Content, contents, meeting, question, re
 from tests.meeting_files import ballot as file_ballot
 from tests.store.rows import count, everything, select
 from valuemap.conclusion import Action, CollegeQuestion, Level
+from valuemap.files.meeting_file import MeetingRecord, read_record
 from valuemap.meeting import Move
-from valuemap.meeting_file import MeetingRecord, read_record
 from valuemap.own_values import own_value
 from valuemap.store import (
     arguments,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from valuemap.ballots_csv import COLUMNS
+from valuemap.files.ballots_csv import COLUMNS
 
 HEADER = ",".join(COLUMNS)
 EVEN = "12,11,11,11,11,11,11,11,11"

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.builders import ballot
 from tests.unit.councils import ballots as point_rows
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disagreement import QuestionResult, measure
 from valuemap.disclosure import (
     Published,
     Visibility,
 )
+from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.weighing import Ballot
 
 Factions = Sequence[Sequence[Ballot]]

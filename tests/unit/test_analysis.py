@@ -10,8 +10,8 @@ from tests.unit.ballot_files import file_of, line, points_text
 from tests.unit.councils import Council, councils
 from tests.unit.reference import case
 from valuemap.analysis import Analysis, QuestionFigures, analyse
-from valuemap.ballots_csv import read_ballots
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.files.ballots_csv import read_ballots
 
 NEAR = 1e-9
 EMPTY = ",,,,,,,,"

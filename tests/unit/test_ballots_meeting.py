@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.builders import ABSTAINED, DAY, HALF, LAST_DAY, NUT, ballot
 from tests.meeting_files import TRICKY, as_bytes, words
 from tests.unit.ballot_files import file_of, line
-from valuemap.ballots_csv import COLUMNS, read_ballots
-from valuemap.ballots_csv_file import BallotLine, write_ballots
-from valuemap.ballots_meeting import MOST_LINES, record_of
-from valuemap.file_faults import FaultKind, FileFault
-from valuemap.meeting_file import QUESTION_ID, SCHEMA_FILE, MeetingRecord, read_record
-from valuemap.spreadsheet_cells import harmless, plain
+from valuemap.files.ballots_csv import COLUMNS, read_ballots
+from valuemap.files.ballots_csv_file import BallotLine, write_ballots
+from valuemap.files.ballots_meeting import MOST_LINES, record_of
+from valuemap.files.file_faults import FaultKind, FileFault
+from valuemap.files.meeting_file import QUESTION_ID, SCHEMA_FILE, MeetingRecord, read_record
+from valuemap.files.spreadsheet_cells import harmless, plain
 from valuemap.texts.files import file_fault
 
 NOW = dt.datetime(2026, 3, 10, 20, 0, tzinfo=dt.UTC)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.bands import Bands, question_bands
-from valuemap.distance import InvalidMeasureInput
-from valuemap.jackknife import JackknifeRange
+from valuemap.measures.bands import Bands, question_bands
+from valuemap.measures.distance import InvalidMeasureInput
+from valuemap.measures.jackknife import JackknifeRange
 
 Question = tuple[float, JackknifeRange]
 parts = st.integers(0, 20).map(lambda number: number / 20)

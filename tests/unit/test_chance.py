@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tests.unit.councils import Council, ballots, councils, exact_h, exact_profiles
 from tests.unit.reference import Case, case, cases
-from valuemap.chance import all_relabelings, chance_line, count_relabelings
-from valuemap.disagreement import QuestionResult, measure
-from valuemap.jackknife import (
+from valuemap.measures.chance import all_relabelings, chance_line, count_relabelings
+from valuemap.measures.disagreement import QuestionResult, measure
+from valuemap.measures.jackknife import (
     bridging_clusters,
     drop_each_ballot,
 )
-from valuemap.spread import variance_explained
+from valuemap.measures.spread import variance_explained
 
 NEAR = 1e-12
 
@@ -160,7 +160,7 @@ def test_a_drawn_line_does_not_depend_on_how_the_work_is_cut(
     points = points_of(known)
     line = chance_line(points, known.factions)
 
-    monkeypatch.setattr("valuemap.chance._CHUNK_CELLS", 700)
+    monkeypatch.setattr("valuemap.measures.chance._CHUNK_CELLS", 700)
 
     assert chance_line(points, known.factions).h == pytest.approx(line.h, abs=NEAR)
 
@@ -255,7 +255,7 @@ def test_the_work_on_many_ballots_is_cut_without_changing_it(
     known = case("J00")
     whole = drop_each_ballot(points_of(known), known.factions)
 
-    monkeypatch.setattr("valuemap.jackknife._CHUNK_CELLS", 100)
+    monkeypatch.setattr("valuemap.measures.jackknife._CHUNK_CELLS", 100)
     pieces = drop_each_ballot(points_of(known), known.factions)
 
     assert (pieces.h == whole.h).all()

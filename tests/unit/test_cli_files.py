@@ -19,8 +19,8 @@ from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
 from valuemap.access import readable_join_code
 from valuemap.exporting import FORMATS, find_meeting
+from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import Move
-from valuemap.meeting_file import MeetingRecord
 from valuemap.store import meetings
 from valuemap.store.database import URL_VARIABLE
 from valuemap.store.errors import Expired

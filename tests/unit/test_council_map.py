@@ -10,8 +10,8 @@ from scipy.spatial.distance import pdist
 
 from tests.unit.councils import Council, councils
 from tests.unit.reference import case
-from valuemap.council_map import CouncilMap, council_map, turn_to
-from valuemap.distance import InvalidMeasureInput, faction_profiles
+from valuemap.measures.council_map import CouncilMap, council_map, turn_to
+from valuemap.measures.distance import InvalidMeasureInput, faction_profiles
 
 NEAR = 1e-9
 

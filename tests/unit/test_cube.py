@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.unit.councils import Council, ballots, councils
 from tests.unit.reference import case
-from valuemap.cube import (
+from valuemap.measures.cube import (
     CountCube,
     count_ballots,
     disagreement_of,
@@ -18,10 +18,10 @@ from valuemap.cube import (
     variance_explained_of,
     within_of,
 )
-from valuemap.disagreement import measure
-from valuemap.distance import InvalidMeasureInput
-from valuemap.overview import overview, sort_ballots
-from valuemap.packed import LONGEST_RUN, pack, sums_of_runs
+from valuemap.measures.disagreement import measure
+from valuemap.measures.distance import InvalidMeasureInput
+from valuemap.measures.overview import overview, sort_ballots
+from valuemap.measures.packed import LONGEST_RUN, pack, sums_of_runs
 
 NEAR = 1e-12
 

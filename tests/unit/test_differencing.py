@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disagreement import disagreement, measure
 from valuemap.disclosure import (
     Published,
     PublishedFaction,
@@ -32,6 +31,7 @@ from valuemap.disclosure import (
     publish_shift,
     visibilities,
 )
+from valuemap.measures.disagreement import disagreement, measure
 from valuemap.weighing import CHIPS, POINTS_PER_CHIP, Ballot
 
 Points = tuple[int, ...]

@@ -10,10 +10,10 @@ from tests.unit.councils import (
     councils,
 )
 from tests.unit.reference import Case, case, cases
-from valuemap.disagreement import Disagreement, QuestionResult, disagreement, measure
-from valuemap.distance import InvalidMeasureInput, faction_profiles
-from valuemap.spread import variance_explained, within_faction
-from valuemap.turnout import missing_ballot_bound, turnout
+from valuemap.measures.disagreement import Disagreement, QuestionResult, disagreement, measure
+from valuemap.measures.distance import InvalidMeasureInput, faction_profiles
+from valuemap.measures.spread import variance_explained, within_faction
+from valuemap.measures.turnout import missing_ballot_bound, turnout
 
 NEAR = 1e-12
 

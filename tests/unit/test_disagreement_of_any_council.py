@@ -16,8 +16,8 @@ from tests.unit.councils import (
     exact_h,
     exact_profiles,
 )
-from valuemap.disagreement import Disagreement, QuestionResult, measure
-from valuemap.distance import faction_profiles
+from valuemap.measures.disagreement import Disagreement, QuestionResult, measure
+from valuemap.measures.distance import faction_profiles
 
 NEAR = 1e-12
 

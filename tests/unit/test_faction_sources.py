@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuemap.faction_list import LineFault, read_faction_list, written
-from valuemap.faction_source import (
+from valuemap.files.faction_source import (
     FactionSource,
     Note,
     NoteKind,
@@ -15,7 +15,7 @@ from valuemap.faction_source import (
     SourceKind,
     Unread,
 )
-from valuemap.faction_sources import LARGEST_FILE, LONGEST_TEXT, read_faction_source
+from valuemap.files.faction_sources import LARGEST_FILE, LONGEST_TEXT, read_faction_source
 from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
 from valuemap.wording import comparable
 

@@ -96,7 +96,7 @@ def part_of(path: Path) -> str:
             return "cli"
         case ("valuemap", "texts.py"):
             return "texts"
-        case ("valuemap", _) | ("valuemap", "disclosure", _):
+        case ("valuemap", _) | ("valuemap", "disclosure" | "files" | "measures", _):
             return "rules"
         case ("valuemap", part, *_):
             return part
@@ -142,6 +142,29 @@ def test_imports_follow_the_arrows() -> None:
         for package in wrong_imports(
             imports(path.read_text(encoding="utf-8"), dotted(path)), FORBIDDEN[part_of(path)]
         )
+    ]
+    assert wrong == []
+
+
+def test_the_measures_know_numbers_and_clusters_and_nothing_else_of_ours() -> None:
+    """Who checks a formula reads one folder, and no rule about people can slip into a figure."""
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in python_files("valuemap/measures")
+        for name in imports(path.read_text(encoding="utf-8"), dotted(path))
+        if name.startswith("valuemap.")
+        and not name.startswith(("valuemap.measures", "valuemap.clusters"))
+    ]
+    assert wrong == []
+
+
+def test_what_a_meeting_is_does_not_depend_on_the_files_that_tell_of_it() -> None:
+    domain = ("deck", "meeting", "weighing", "talk", "conclusion", "council", "profiles")
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in python_files(*(f"valuemap/{name}.py" for name in domain), "valuemap/disclosure")
+        for name in imports(path.read_text(encoding="utf-8"), dotted(path))
+        if name.startswith("valuemap.files")
     ]
     assert wrong == []
 

@@ -3,8 +3,8 @@
 import json
 import time
 
-from valuemap.file_faults import FaultKind, FileFault
-from valuemap.json_text import parsed
+from valuemap.files.file_faults import FaultKind, FileFault
+from valuemap.files.json_text import parsed
 
 
 def test_the_first_name_that_stands_twice_is_told() -> None:

@@ -24,8 +24,8 @@ from tests.meeting_files import (
     revealed,
     small,
 )
-from valuemap.file_faults import FaultKind, FileFault
-from valuemap.meeting_file import SCHEMA_FILE, MeetingRecord, read_record
+from valuemap.files.file_faults import FaultKind, FileFault
+from valuemap.files.meeting_file import SCHEMA_FILE, MeetingRecord, read_record
 from valuemap.texts.files import file_fault
 
 

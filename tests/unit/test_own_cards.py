@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.unit.spreadsheet_files import HEAD, ROW
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck_files import load_deck
-from valuemap.meeting_file import QUESTION_ID
-from valuemap.own_cards import OwnCards, read_own_cards
+from valuemap.files.meeting_file import QUESTION_ID
+from valuemap.files.own_cards import OwnCards, read_own_cards
+from valuemap.files.own_sheets import CellFault, FaultyCell
+from valuemap.files.spreadsheets import Area, Cell, NotWords, Sheet
 from valuemap.own_questions import WrongClusters, own_id, own_question
-from valuemap.own_sheets import CellFault, FaultyCell
-from valuemap.spreadsheets import Area, Cell, NotWords, Sheet
 from valuemap.wording import WordingError
 
 DECK = load_deck(Path(__file__).resolve().parents[2] / "data")

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from tests.unit.test_texts import all_kinds
-from valuemap.own_sheets import CellFault, FaultyCell
-from valuemap.spreadsheets import NotWords, SpreadsheetError
+from valuemap.files.own_sheets import CellFault, FaultyCell
+from valuemap.files.spreadsheets import NotWords, SpreadsheetError
 from valuemap.texts import own_sheets as texts
 
 

@@ -11,11 +11,11 @@ from tests.builders import DAY, LAST_DAY
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Value
 from valuemap.deck_files import load_deck
+from valuemap.files.own_sheets import CellFault, FaultyCell
+from valuemap.files.own_value_cards import COLUMNS, OwnValues, read_own_values
+from valuemap.files.spreadsheets import Cell, NotWords, Sheet
 from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan, ValueCount
-from valuemap.own_sheets import CellFault, FaultyCell
-from valuemap.own_value_cards import COLUMNS, OwnValues, read_own_values
 from valuemap.own_values import MOST_OWN_VALUES, WrongValue, is_own, own_value, own_value_id
-from valuemap.spreadsheets import Cell, NotWords, Sheet
 from valuemap.texts.own_values import value_name
 from valuemap.wording import WordingError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.faction_source import (
+from valuemap.files.faction_source import (
     MOST_NAMED,
     FactionSource,
     Note,
@@ -16,9 +16,9 @@ from valuemap.faction_source import (
     SourceFault,
     SourceKind,
 )
-from valuemap.faction_sources import read_faction_source
+from valuemap.files.faction_sources import read_faction_source
+from valuemap.files.popolo import Period, period
 from valuemap.meeting import MOST_FACTIONS, MOST_SEATS
-from valuemap.popolo import Period, period
 from valuemap.wording import comparable
 
 DAY = dt.date(2026, 3, 10)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from valuemap.ranks import average_ranks
+from valuemap.measures.ranks import average_ranks
 
 some_values = st.lists(st.integers(-3, 3), min_size=1, max_size=12)
 

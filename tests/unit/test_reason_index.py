@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from tests.unit.reference import Case, cases
-from valuemap import reason_index as module
-from valuemap.distance import InvalidMeasureInput
-from valuemap.reason_index import ReasonIndex, reason_index, spearman
+from valuemap.measures import reason_index as module
+from valuemap.measures.distance import InvalidMeasureInput
+from valuemap.measures.reason_index import ReasonIndex, reason_index, spearman
 
 NEAR = 1e-9
 

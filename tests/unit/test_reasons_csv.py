@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tests.unit.ballot_files import file_of
 from tests.unit.reference import case
-from valuemap import reasons_csv
-from valuemap.csv_lines import CsvFault, FaultyLine
 from valuemap.debate_analysis import analyse_reasons
-from valuemap.reason_index import reason_index
-from valuemap.reasons_csv import Reasons, read_reasons
+from valuemap.files import reasons_csv
+from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.files.reasons_csv import Reasons, read_reasons
+from valuemap.measures.reason_index import reason_index
 
 HEADER = "stage,participant,C1,C2,C3,P1,P2"
 

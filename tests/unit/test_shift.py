@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import publish_shift
-from valuemap.shift import measure_shift
+from valuemap.measures.shift import measure_shift
 from valuemap.texts.result import shift_sentence
 from valuemap.weighing import Ballot
 

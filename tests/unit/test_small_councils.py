@@ -16,7 +16,7 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from valuemap.disagreement import measure
+from valuemap.measures.disagreement import measure
 
 NEAR = 1e-12
 

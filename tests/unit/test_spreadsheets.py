@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, with_part, xlsx_file
-from valuemap import spreadsheet_process
-from valuemap.spreadsheets import (
+from valuemap.files import spreadsheet_process
+from valuemap.files.spreadsheets import (
     MOST_BYTES,
     MOST_MERGED,
     MOST_ROWS,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.reference import Case, case, cases
-from valuemap.distance import InvalidMeasureInput
-from valuemap.stance import largest_mean_distance, leik, measure_stance, van_der_eijk
+from valuemap.measures.distance import InvalidMeasureInput
+from valuemap.measures.stance import largest_mean_distance, leik, measure_stance, van_der_eijk
 
 NEAR = 1e-12
 

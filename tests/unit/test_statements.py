@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from tests.unit.reference import Case, cases
-from valuemap import fisher
-from valuemap.distance import InvalidMeasureInput
-from valuemap.fisher import fisher_exact
-from valuemap.statements import measure_statements
+from valuemap.measures import fisher
+from valuemap.measures.distance import InvalidMeasureInput
+from valuemap.measures.fisher import fisher_exact
+from valuemap.measures.statements import measure_statements
 
 NEAR = 1e-12
 

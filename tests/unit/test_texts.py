@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from tests.builders import ABSTAINED, CLUSTERS, HALF, NUT, VRIJHEID, ballot, published
 from valuemap import texts
 from valuemap.content_files import Fault, FaultKind
-from valuemap.csv_lines import CsvFault
-from valuemap.csv_lines import FaultyLine as FaultyCsvLine
 from valuemap.disclosure import publish
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
-from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
-from valuemap.faction_sources import read_faction_source
-from valuemap.file_faults import FaultKind as FileFaultKind
-from valuemap.file_faults import FileFault
+from valuemap.files.csv_lines import CsvFault
+from valuemap.files.csv_lines import FaultyLine as FaultyCsvLine
+from valuemap.files.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.files.faction_sources import read_faction_source
+from valuemap.files.file_faults import FaultKind as FileFaultKind
+from valuemap.files.file_faults import FileFault
 from valuemap.meeting import MeetingError, RoundState
 from valuemap.store.errors import AnotherRoundOpen, NotShorter, RetentionOver, StoreError
 from valuemap.texts import (

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.ballot_files import file_of
-from valuemap import votes_csv
-from valuemap.csv_lines import CsvFault, FaultyLine
 from valuemap.debate_analysis import StatementFigures, analyse_votes
-from valuemap.votes_csv import COLUMNS, Votes, read_votes
+from valuemap.files import votes_csv
+from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.files.votes_csv import COLUMNS, Votes, read_votes
 
 HEADER = ",".join(COLUMNS)
 

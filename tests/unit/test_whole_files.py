@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from valuemap.whole_files import whole_file
+from valuemap.files.whole_files import whole_file
 
 WRITER = """
 import sys, time
 from pathlib import Path
-from valuemap.whole_files import whole_file
+from valuemap.files.whole_files import whole_file
 with whole_file(Path(sys.argv[1]), replace=False) as file:
     file.write(b"half")
     file.flush()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from valuemap.distance import FloatArray
+from valuemap.measures.distance import FloatArray
 
 LETTER_WIDTH = 0.55
 """Mean width of a bold letter of ours, as a part of its size."""

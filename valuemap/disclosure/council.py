@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from valuemap.council_map import LEAST_BALLOTS, council_map
 from valuemap.disclosure.result import Published
 from valuemap.disclosure.rules import (
     REASONS_FROM,
@@ -13,8 +12,9 @@ from valuemap.disclosure.rules import (
     Marked,
     table_of_shares,
 )
-from valuemap.distance import FloatArray
-from valuemap.reason_index import reason_index
+from valuemap.measures.council_map import LEAST_BALLOTS, council_map
+from valuemap.measures.distance import FloatArray
+from valuemap.measures.reason_index import reason_index
 from valuemap.weighing import STANCES
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disagreement import FactionResult, QuestionResult, measure
 from valuemap.disclosure.rules import (
     COUNCIL_FACTIONS_FROM,
     COUNCIL_FROM,
@@ -19,8 +18,9 @@ from valuemap.disclosure.rules import (
     rounded,
     visibilities,
 )
-from valuemap.distance import TOLERANCE
-from valuemap.stance import measure_stance
+from valuemap.measures.disagreement import FactionResult, QuestionResult, measure
+from valuemap.measures.distance import TOLERANCE
+from valuemap.measures.stance import measure_stance
 from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 

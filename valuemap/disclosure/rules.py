@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.distance import FloatArray
+from valuemap.measures.distance import FloatArray
 from valuemap.weighing import Ballot
 
 Marked = Sequence[Sequence[tuple[int, Ballot]]]

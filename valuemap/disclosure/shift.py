@@ -15,7 +15,7 @@ from valuemap.disclosure.rules import (
     signed,
     table_of_shares,
 )
-from valuemap.shift import measure_shift
+from valuemap.measures.shift import measure_shift
 from valuemap.weighing import Ballot
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from valuemap.charts.tables import values_table
 from valuemap.disclosure import Published
+from valuemap.files.spreadsheet_cells import harmless
 from valuemap.reports.about import is_anything_hidden
-from valuemap.spreadsheet_cells import harmless
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts

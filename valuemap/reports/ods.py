@@ -6,10 +6,10 @@ from odfdo import Document as OpenDocument
 from odfdo import Element, Style
 from odfdo import Paragraph as Line
 
+from valuemap.files.spreadsheet_cells import harmless
 from valuemap.reports.document import Document
 from valuemap.reports.figures import Cell, Sheet, sheets
 from valuemap.reports.odt import packed, prepare
-from valuemap.spreadsheet_cells import harmless
 from valuemap.store.gathering import Report
 
 _WORDS, _WHOLE, _TENTHS = "VmWords", "VmWhole", "VmTenths"

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from valuemap.ballots_csv_file import BallotLine
+from valuemap.files.ballots_csv_file import BallotLine
 from valuemap.store import ballots
 from valuemap.store.ballots import CastBallot
 from valuemap.store.transfer import load_finished

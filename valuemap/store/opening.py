@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import URL, select, text
 
+from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseNotEmpty, DatabaseUnusable, NoDatabase
 from valuemap.store.migrate import has_tables, migrate
 from valuemap.store.tables import metadata
-from valuemap.whole_files import stopping_in_order
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from valuemap.access import hash_key, new_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
 from valuemap.deck import Value
+from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import (
     AgendaPlan,
     FactionPlan,
@@ -20,7 +21,6 @@ from valuemap.meeting import (
     Way,
     Who,
 )
-from valuemap.meeting_file import MeetingRecord
 from valuemap.own_questions import own_question
 from valuemap.own_values import own_value
 from valuemap.script import Phase, Step

@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from valuemap.files.meeting_file import FORMAT, VERSION, MeetingRecord
 from valuemap.meeting import (
     AgendaItem,
     Meeting,
     Round,
     RoundState,
 )
-from valuemap.meeting_file import FORMAT, VERSION, MeetingRecord
 from valuemap.moments import written_moment
 from valuemap.store import meetings
 from valuemap.store.errors import Expired, WeighingGoesOn

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from valuemap.faction_list import LineFault
-from valuemap.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.files.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.meeting import MOST_FACTIONS
 from valuemap.texts.dates import counted
 from valuemap.texts.prepare import LINE_FAULTS

@@ -1,6 +1,6 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
-from valuemap.file_faults import FaultKind, FileFault, brief
+from valuemap.files.file_faults import FaultKind, FileFault, brief
 from valuemap.texts.dates import counted
 
 HOW_TO_READ = (

@@ -1,6 +1,6 @@
 """Questions of a municipality's own: the sheet in which they are written, and their mark."""
 
-from valuemap.own_cards import COLUMNS
+from valuemap.files.own_cards import COLUMNS
 from valuemap.texts.own_sheets import SheetWords
 
 MARK = "Eigen vraag van de gemeente"

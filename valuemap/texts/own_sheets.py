@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from valuemap.own_sheets import CellFault, FaultyCell
-from valuemap.spreadsheets import (
+from valuemap.files.own_sheets import CellFault, FaultyCell
+from valuemap.files.spreadsheets import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_MERGED,

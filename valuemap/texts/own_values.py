@@ -1,6 +1,6 @@
 """Values of a municipality's own: the sheet in which they are written, and their mark."""
 
-from valuemap.own_value_cards import COLUMNS
+from valuemap.files.own_value_cards import COLUMNS
 from valuemap.own_values import MOST_OWN_VALUES, is_own
 from valuemap.texts.own_sheets import SheetWords
 

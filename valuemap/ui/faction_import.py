@@ -7,8 +7,8 @@ import streamlit as st
 
 from valuemap.charts.tables import Table
 from valuemap.faction_list import written
-from valuemap.faction_source import FactionSource
-from valuemap.faction_sources import LARGEST_FILE, read_faction_source
+from valuemap.files.faction_source import FactionSource
+from valuemap.files.faction_sources import LARGEST_FILE, read_faction_source
 from valuemap.texts import faction_import as texts
 from valuemap.texts.dates import day as day_in_words
 from valuemap.ui import state, widgets

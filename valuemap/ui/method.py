@@ -3,7 +3,7 @@
 import streamlit as st
 
 from valuemap.charts.tables import Table
-from valuemap.disagreement import disagreement
+from valuemap.measures.disagreement import disagreement
 from valuemap.texts import method as texts
 from valuemap.texts.dates import points
 from valuemap.ui import state, widgets

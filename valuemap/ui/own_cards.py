@@ -3,9 +3,9 @@
 import streamlit as st
 
 from valuemap.deck import Deck, Question
-from valuemap.own_cards import COLUMNS, OwnCard, read_own_cards
-from valuemap.own_sheets import FaultyCell
-from valuemap.spreadsheets import Sheet
+from valuemap.files.own_cards import COLUMNS, OwnCard, read_own_cards
+from valuemap.files.own_sheets import FaultyCell
+from valuemap.files.spreadsheets import Sheet
 from valuemap.texts import own_cards as texts
 from valuemap.ui import own_sheets, state, widgets
 from valuemap.ui.resources import deck

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from valuemap.own_sheets import FaultyCell
-from valuemap.spreadsheets import Sheet, SpreadsheetError, read_spreadsheet
+from valuemap.files.own_sheets import FaultyCell
+from valuemap.files.spreadsheets import Sheet, SpreadsheetError, read_spreadsheet
 from valuemap.texts import own_sheets as texts
 from valuemap.texts.own_sheets import SheetWords
 from valuemap.ui import state, widgets

@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from valuemap.deck import Value
-from valuemap.own_sheets import FaultyCell
-from valuemap.own_value_cards import COLUMNS, read_own_values
-from valuemap.spreadsheets import Sheet
+from valuemap.files.own_sheets import FaultyCell
+from valuemap.files.own_value_cards import COLUMNS, read_own_values
+from valuemap.files.spreadsheets import Sheet
 from valuemap.texts import own_values as texts
 from valuemap.ui import own_sheets, state, widgets
 from valuemap.ui.resources import deck

@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from valuemap.deck import Question, Value
-from valuemap.own_cards import OwnCard
+from valuemap.files.own_cards import OwnCard
 from valuemap.ui.components.chips import Receipt
 
 _T = TypeVar("_T")

@@ -1,0 +1,200 @@
+"""Ballots as CSV: read what another system or an earlier export wrote, or say what is wrong.
+
+The contract: UTF-8 (a byte order mark may lead), commas, one header line with the columns of
+`COLUMNS` in any order, and a line per participant, question and round.
+
+- `round` and `seats` are whole numbers from 1; a faction has the same seats on every line.
+- `abstain` is 1, true or ja; 0, false, nee or empty means no.
+- `stance` is 1..5, `geen` (no opinion) or empty (not answered).
+- A name that begins with `=`, `+`, `-` or `@` may have an apostrophe in front, which goes.
+- The nine clusters hold whole points that sum to 100; all empty means not answered or abstained.
+
+Nothing is guessed: one faulty line means no ballots, unless the caller asks for the good lines.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.files.csv_checks import UNREADABLE, Checker, read_checked
+from valuemap.files.csv_lines import Column, CsvFault, FaultyLine, SmallArray, unlike
+from valuemap.measures.distance import POINTS, BoolArray, IntArray
+
+COLUMNS: Final = (
+    *("question", "round", "faction", "seats", "participant", "abstain", "stance"),
+    *CLUSTER_IDS,
+)
+
+NO_OPINION: Final = 0
+NO_STANCE: Final = -1
+
+_NAMES: Final = ("question", "faction", "participant")
+_STANCES: Final = {"": NO_STANCE, "geen": NO_OPINION} | {str(n): n for n in range(1, 6)}
+_ABSTAIN: Final = dict.fromkeys(("1", "true", "ja"), 1) | dict.fromkeys(
+    ("", "0", "false", "nee"), 0
+)
+_MOST: Final = {"round": 999, "seats": 9999}
+_NOT_GIVEN: Final = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Ballots:
+    """Checked ballots as columns; a row per line of the file, in the order of the file.
+
+    questions, factions, participants: names, in the order in which they first come up.
+    seats: [faction].
+    question, faction, participant: positions in those names, [row]. round: from 1, [row].
+    answered: points were given; abstained: "niet van toepassing"; neither: not answered; [row].
+    stance: 1..5, NO_OPINION (0) or NO_STANCE (-1), [row].
+    points: whole points, [row x cluster], summing to 100 where answered, else 0.
+    """
+
+    questions: tuple[str, ...]
+    factions: tuple[str, ...]
+    participants: tuple[str, ...]
+    seats: IntArray
+    question: IntArray
+    round: IntArray
+    faction: IntArray
+    participant: IntArray
+    answered: BoolArray
+    abstained: BoolArray
+    stance: NDArray[np.int8]
+    points: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class BallotsFile:
+    """What was read: the ballots, or None with all faults, in the order of the lines."""
+
+    ballots: Ballots | None
+    faults: tuple[FaultyLine, ...]
+
+
+def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
+    r"""Return the ballots in a CSV file, or all its faulty lines.
+
+    With `keep_good_lines` the lines without faults are returned beside the faults; of doubled
+    lines the first counts as good, and so do the seats that a faction has on its first line. A
+    faulty header never gives ballots.
+
+    >>> header = ",".join(COLUMNS)
+    >>> line = "vraag.1,1,Lijst A,3,p1,,4,99,0,0,0,0,0,0,0,0"
+    >>> [(f.line, f.fault.name, f.found) for f in read_ballots(f"{header}\n{line}".encode()).faults]
+    [(2, 'POINTS_TOTAL', '99')]
+    """
+    ballots, faults = read_checked(
+        data, lambda names: unlike(names, COLUMNS), _check, keep_good_lines=keep_good_lines
+    )
+    return BallotsFile(ballots, faults)
+
+
+def _number_of(numbers: IntArray | SmallArray) -> Callable[[int], str]:
+    return lambda row: str(numbers[row])
+
+
+def _check(checker: Checker) -> Ballots:
+    columns = checker.columns
+    for name in _NAMES:
+        checker.check_name(name)
+    rounds = _whole_numbers(checker, columns, "round")
+    seats = _whole_numbers(checker, columns, "seats")
+    abstained = checker.check_words("abstain", _ABSTAIN) == 1
+    stance = checker.check_words("stance", _STANCES)
+    points, answered = _check_points(checker, columns, abstained)
+    _check_doubles(checker, columns, rounds)
+    _check_seats(checker, columns["faction"], seats)
+    good = checker.good_rows
+    question, questions = checker.first_seen("question")
+    faction, factions = checker.first_seen("faction")
+    participant, participants = checker.first_seen("participant")
+    seats_of = np.zeros(len(factions), dtype=np.int64)
+    seats_of[faction] = seats[good]
+    return Ballots(
+        questions=tuple(questions.to_pylist()),
+        factions=tuple(factions.to_pylist()),
+        participants=tuple(participants.to_pylist()),
+        seats=seats_of,
+        question=question,
+        round=rounds[good].astype(np.int64),
+        faction=faction,
+        participant=participant,
+        answered=answered[good],
+        abstained=abstained[good],
+        stance=stance[good].astype(np.int8),
+        points=np.maximum(points, 0)[:, good].T.astype(np.uint8),
+    )
+
+
+def _whole_number(text: str, least: int, most: int) -> int:
+    if not text:
+        return _NOT_GIVEN
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most))):
+        return UNREADABLE
+    number = int(text)
+    return number if least <= number <= most else UNREADABLE
+
+
+def _whole_numbers(checker: Checker, columns: dict[str, Column], name: str) -> SmallArray:
+    column, most = columns[name], _MOST[name]
+    numbers = column.map(lambda text: _whole_number(text, 1, most))
+    checker.refuse(numbers < 0, CsvFault.NOT_A_NUMBER, name, column.text, expected=str(most))
+    return numbers
+
+
+def _check_points(
+    checker: Checker, columns: dict[str, Column], abstained: BoolArray
+) -> tuple[SmallArray, BoolArray]:
+    """Return points [cluster x row] and which rows hold all nine."""
+    points = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
+    readable = np.ones(len(abstained), dtype=np.bool_)
+    for values, name in zip(points, CLUSTER_IDS, strict=True):
+        column = columns[name]
+        values[:] = column.map(lambda text: _whole_number(text, 0, POINTS))
+        unreadable = values == UNREADABLE
+        checker.refuse(unreadable, CsvFault.NOT_A_NUMBER, name, column.text, expected=str(POINTS))
+        readable &= ~unreadable
+    filled = np.count_nonzero(points != _NOT_GIVEN, axis=0)
+    answered = filled == len(CLUSTER_IDS)
+    totals = points.sum(axis=0, dtype=np.int64)
+    checker.refuse(
+        readable & ~answered & (filled > 0),
+        CsvFault.POINTS_INCOMPLETE,
+        found=_number_of(filled),
+        expected=str(len(CLUSTER_IDS)),
+    )
+    checker.refuse(
+        readable & answered & (totals != POINTS),
+        CsvFault.POINTS_TOTAL,
+        found=_number_of(totals),
+        expected=str(POINTS),
+    )
+    checker.refuse(abstained & (filled > 0), CsvFault.ABSTAINED_WITH_POINTS)
+    return points, answered
+
+
+def _check_doubles(checker: Checker, columns: dict[str, Column], rounds: SmallArray) -> None:
+    question, participant = columns["question"], columns["participant"]
+    named = (rounds > 0) & ~question.empty() & ~participant.empty()
+    items = question.codes.astype(np.int64) * (_MOST["round"] + 1) + np.maximum(rounds, 0)
+    keys = items * (len(participant.texts) + 1) + participant.codes
+    checker.check_doubles(keys, named, CsvFault.DOUBLED)
+
+
+def _check_seats(checker: Checker, faction: Column, seats: SmallArray) -> None:
+    known = (seats > 0) & ~faction.empty()
+    expected = np.zeros(len(faction.texts) + 1, dtype=np.int16)
+    # The last value counts where a place comes twice: backwards that is the first line.
+    expected[faction.codes[known][::-1]] = seats[known][::-1]
+    own = expected[faction.codes]
+    checker.refuse(
+        known & (seats != own),
+        CsvFault.SEATS_DIFFER,
+        faction.text,
+        _number_of(seats),
+        _number_of(own),
+    )

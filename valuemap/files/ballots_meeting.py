@@ -1,0 +1,233 @@
+"""A meeting made of the ballots in a CSV file, as the record that the store can take."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import Any
+
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.files.ballots_csv import NO_STANCE, Ballots
+from valuemap.files.file_faults import FaultKind, FileFault, brief
+from valuemap.files.meeting_file import FORMAT, QUESTION_ID, VERSION, MeetingRecord
+from valuemap.meeting import (
+    FACTION_NAME_LIMIT,
+    LONGEST_RETENTION,
+    MOST_FACTIONS,
+    MOST_PLACES,
+    MOST_QUESTIONS,
+    MOST_ROUNDS,
+    MOST_SEATS,
+    TITLE_LIMIT,
+    Move,
+)
+from valuemap.moments import written_moment
+from valuemap.texts.files import HOW_TO_READ
+from valuemap.wording import WordingError, clean_within, comparable
+
+MOST_LINES = 100_000
+_MOVES = (Move.OPEN, Move.CLOSE, Move.REVEAL)
+
+
+def record_of(
+    ballots: Ballots, *, title: str, date: dt.date, delete_on: dt.date, now: dt.datetime
+) -> tuple[MeetingRecord | None, tuple[FileFault, ...]]:
+    """The meeting in which these ballots were cast, or None with all that stands in the way.
+
+    All its rounds are revealed. A line without an answer brings its participant, but no
+    ballot. The place of a fault is the name of a column, or what the caller gave.
+
+    Args:
+        now: when the ballots are said to have been entered (UTC).
+    """
+    faults = [
+        *_plan_faults(title, date, delete_on),
+        *_name_faults(ballots),
+        *_number_faults(ballots),
+        *_participant_faults(ballots),
+    ]
+    if faults:
+        return None, tuple(faults)
+    moment = written_moment(now)
+    own = _factions_of_participants(ballots)
+    joined = Counter(own)
+    return MeetingRecord(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "how_to_read": HOW_TO_READ,
+            "title": title,
+            "date": date.isoformat(),
+            "delete_on": delete_on.isoformat(),
+            "is_demo": False,
+            "settings": {
+                "way": "chips",
+                "who": "members",
+                "asks_stance": True,
+                "asks_reason": True,
+                "asks_values": False,
+            },
+            "script": [],
+            "stage": None,
+            "factions": [
+                {
+                    "number": n + 1,
+                    "name": name,
+                    "seats": int(ballots.seats[n]),
+                    "places": max(int(ballots.seats[n]), joined[n]),
+                }
+                for n, name in enumerate(ballots.factions)
+            ],
+            "participants": [
+                {
+                    "number": n + 1,
+                    "faction": faction + 1,
+                    "is_paper": False,
+                    "joined_at": moment,
+                    "left_at": None,
+                }
+                for n, faction in enumerate(own)
+            ],
+            "agenda": _agenda(ballots, moment),
+        }
+    ), ()
+
+
+def _plan_faults(title: str, date: dt.date, delete_on: dt.date) -> list[FileFault]:
+    faults = []
+    try:
+        clean_within(title, field="title", limit=TITLE_LIMIT)
+    except WordingError as error:
+        faults.append(_length_fault("title", error))
+    if not dt.timedelta(0) <= delete_on - date <= LONGEST_RETENTION:
+        faults.append(FileFault("delete_on", FaultKind.DELETION_DATE))
+    return faults
+
+
+def _name_faults(ballots: Ballots) -> list[FileFault]:
+    faults = []
+    seen: set[str] = set()
+    for name in ballots.factions:
+        try:
+            clean_within(name, field="faction", limit=FACTION_NAME_LIMIT)
+        except WordingError as error:
+            faults.append(_length_fault("faction", error))
+        if comparable(name) in seen:
+            faults.append(FileFault("faction", FaultKind.DOUBLED_FACTION, brief(name)))
+        seen.add(comparable(name))
+    strange = (name for name in ballots.questions if not QUESTION_ID.fullmatch(name))
+    faults += [FileFault("question", FaultKind.WRONG_FORM, brief(name)) for name in strange]
+    return faults
+
+
+def _length_fault(place: str, error: WordingError) -> FileFault:
+    kind = FaultKind.TOO_LONG if error.length else FaultKind.TOO_SHORT
+    limit = error.limit if error.length else 1
+    return FileFault(place, kind, str(error.length), str(limit))
+
+
+def _number_faults(ballots: Ballots) -> list[FileFault]:
+    factions, questions, lines = len(ballots.factions), len(ballots.questions), len(ballots.round)
+    most_seats = max(ballots.seats.tolist(), default=0)
+    last_round = max(ballots.round.tolist(), default=0)
+    wrong = [
+        ("faction", FaultKind.TOO_FEW, factions, 2, factions < 2),
+        ("faction", FaultKind.TOO_MANY, factions, MOST_FACTIONS, factions > MOST_FACTIONS),
+        ("question", FaultKind.TOO_FEW, questions, 1, questions < 1),
+        ("question", FaultKind.TOO_MANY, questions, MOST_QUESTIONS, questions > MOST_QUESTIONS),
+        ("participant", FaultKind.TOO_MANY, lines, MOST_LINES, lines > MOST_LINES),
+        ("seats", FaultKind.TOO_LARGE, most_seats, MOST_SEATS, most_seats > MOST_SEATS),
+        ("round", FaultKind.TOO_LARGE, last_round, MOST_ROUNDS, last_round > MOST_ROUNDS),
+    ]
+    return [
+        FileFault(place, kind, str(found), str(expected))
+        for place, kind, found, expected, is_wrong in wrong
+        if is_wrong
+    ]
+
+
+def _participant_faults(ballots: Ballots) -> list[FileFault]:
+    faults = []
+    factions: dict[int, set[int]] = defaultdict(set)
+    for who, faction in set(
+        zip(ballots.participant.tolist(), ballots.faction.tolist(), strict=True)
+    ):
+        factions[who].add(faction)
+    for who in sorted(factions):
+        if len(factions[who]) > 1:
+            names = ", ".join(brief(ballots.factions[n]) for n in sorted(factions[who]))
+            person = brief(ballots.participants[who])
+            faults.append(FileFault("participant", FaultKind.TWO_FACTIONS, person, names))
+    people = Counter(min(own) for own in factions.values())
+    faults += [
+        FileFault(
+            "faction", FaultKind.TOO_MANY_PEOPLE, brief(ballots.factions[n]), str(MOST_PLACES)
+        )
+        for n, number in people.items()
+        if number > MOST_PLACES
+    ]
+    silent = ~ballots.answered & ~ballots.abstained & (ballots.stance != NO_STANCE)
+    faults += [
+        FileFault("stance", FaultKind.STANCE_ALONE, brief(ballots.participants[who]))
+        for who in sorted(set(ballots.participant[silent].tolist()))
+    ]
+    return faults
+
+
+def _factions_of_participants(ballots: Ballots) -> list[int]:
+    own = dict(zip(ballots.participant.tolist(), ballots.faction.tolist(), strict=True))
+    return [own[who] for who in sorted(own)]
+
+
+def _agenda(ballots: Ballots, moment: str) -> list[dict[str, Any]]:
+    cast: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    last: dict[int, int] = {}
+    columns = (ballots.question, ballots.round, ballots.participant, ballots.answered)
+    rows = zip(*(c.tolist() for c in (*columns, ballots.abstained)), strict=True)
+    for row, (question, number, who, answered, abstained) in enumerate(rows):
+        last[question] = max(number, last.get(question, 1))
+        if answered or abstained:
+            cast[question, number].append((who, row))
+    return [
+        {
+            "position": question + 1,
+            "question": name,
+            "proposition": "",
+            "rounds": [
+                {
+                    "number": number,
+                    "version": 1,
+                    "state": "revealed",
+                    "events": [{"version": 1, "move": move.value, "at": moment} for move in _MOVES],
+                    "ballots": [
+                        _ballot(ballots, who, row, moment)
+                        for who, row in sorted(cast[question, number])
+                    ],
+                    "faction_ballots": [],
+                }
+                for number in range(1, last[question] + 1)
+            ],
+            "arguments": [],
+            "standpoints": [],
+            "actions": [],
+            "college_questions": [],
+        }
+        for question, name in enumerate(ballots.questions)
+    ]
+
+
+def _ballot(ballots: Ballots, who: int, row: int, moment: str) -> dict[str, Any]:
+    stance = int(ballots.stance[row])
+    points = dict(zip(CLUSTER_IDS, ballots.points[row].tolist(), strict=True))
+    return {
+        "participant": who + 1,
+        "revision": 1,
+        "round_version": 1,
+        "points": None if ballots.abstained[row] else points,
+        "scores": None,
+        "values": [],
+        "stance": None if stance == NO_STANCE else stance,
+        "reason": "",
+        "reason_hidden": False,
+        "consent": False,
+        "origin": "clerk",
+        "saved_at": moment,
+    }

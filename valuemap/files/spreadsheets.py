@@ -1,0 +1,236 @@
+"""A spreadsheet that somebody brings: from bytes to the cells of its first sheet.
+
+ODS, XLSX, XLSM and XLS by python-calamine, in a process of its own (`spreadsheet_process`);
+CSV by Python. Formulas are not computed, they count as the value that was saved with them;
+macros are not run.
+"""
+
+import codecs
+import csv
+import io
+import json
+import logging
+import re
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from valuemap.files import spreadsheet_process
+
+MOST_BYTES: Final = 5 * 1024 * 1024
+MOST_ROWS: Final = 5_000
+MOST_COLUMNS: Final = 50
+MOST_MERGED: Final = 100
+KINDS: Final = ("ods", "xlsx", "xlsm", "xls", "csv")
+_PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip; Excel's old container
+_PATIENCE_SECONDS = 20
+_one_at_a_time = threading.Lock()
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_log = logging.getLogger(__name__)
+
+
+class SpreadsheetError(Exception):
+    """A file cannot be read as a spreadsheet; the class of the error says why."""
+
+
+class TooManyBytes(SpreadsheetError):
+    """The file is over `MOST_BYTES`; `args[0]` is its number of bytes."""
+
+
+class UnknownKind(SpreadsheetError):
+    """The file is of none of `KINDS`."""
+
+
+class Unreadable(SpreadsheetError):
+    """The file is damaged."""
+
+
+class Locked(SpreadsheetError):
+    """The file asks for a password."""
+
+
+class TooHeavy(SpreadsheetError):
+    """Reading the file takes too much memory or time."""
+
+
+class NoCells(SpreadsheetError):
+    """There is nothing on the first sheet."""
+
+
+class TooManyRows(SpreadsheetError):
+    """The last row that holds something lies beyond `MOST_ROWS`; `args[0]` is its number."""
+
+
+class TooManyColumns(SpreadsheetError):
+    """The last column that holds something lies beyond `MOST_COLUMNS`."""
+
+
+class TooManyMerged(SpreadsheetError):
+    """More than `MOST_MERGED` blocks of cells are merged."""
+
+
+class NotUtf8(SpreadsheetError):
+    """The CSV file is not in UTF-8; `args[0]` is the row where that shows."""
+
+
+class OpenQuote(SpreadsheetError):
+    """A quote in the CSV file is not closed, or closed halfway; `args[0]` is the row."""
+
+
+class NotWords(StrEnum):
+    """What stands in a cell that holds no text."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TRUTH = "truth"
+
+
+Cell = str | NotWords
+
+
+@dataclass(frozen=True)
+class Area:
+    """A block of cells; rows and columns from 1, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        row, column = place
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def __str__(self) -> str:
+        return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of a sheet; `rows[0]` is row 1, and rows may differ in length.
+
+    Attributes:
+        name: of the sheet; empty for CSV.
+        merged: blocks that are shown as one cell.
+        has_macros: the file holds programs, which nobody ran.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[Area, ...] = ()
+    has_macros: bool = False
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 1.
+
+    >>> letters(1), letters(26), letters(27), letters(16384)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def read_spreadsheet(data: bytes, name: str) -> Sheet:
+    """The first sheet of a file that can be seen.
+
+    Args:
+        name: of the file. What it is shows in its bytes; only CSV goes by its name.
+
+    Raises:
+        SpreadsheetError: one of its subclasses.
+    """
+    if len(data) > MOST_BYTES:
+        raise TooManyBytes(len(data))
+    if not data.strip():
+        raise NoCells
+    if data.startswith(_PACKED):
+        return _read_packed(data)
+    if not name.casefold().endswith((".csv", ".txt")):
+        raise Unreadable if name.casefold().endswith(KINDS) else UnknownKind
+    return _read_csv(data)
+
+
+_REFUSED: dict[str, type[SpreadsheetError]] = {
+    "locked": Locked,
+    "empty": NoCells,
+    "unreadable": Unreadable,
+    "heavy": TooHeavy,
+    "rows": TooManyRows,
+    "columns": TooManyColumns,
+    "merged": TooManyMerged,
+}
+
+
+def _read_packed(data: bytes) -> Sheet:
+    answer = _in_its_own_process(data)
+    if "refused" in answer:
+        found = [answer["found"]] if "found" in answer else []
+        raise _REFUSED[answer["refused"]](*found)
+    rows = tuple(
+        tuple(cell if isinstance(cell, str) else NotWords(cell[0]) for cell in row)
+        for row in answer["rows"]
+    )
+    merged = tuple(Area(*area) for area in answer["merged"])
+    return Sheet(answer["sheet"], rows, merged, bool(answer["macros"]))
+
+
+def _in_its_own_process(data: bytes) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(Path(spreadsheet_process.__file__).resolve())]
+    with _one_at_a_time:
+        try:
+            ended = subprocess.run(  # noqa: S603 - our own program; the file is its input
+                [*command, *map(str, (MOST_ROWS, MOST_COLUMNS, MOST_MERGED))],
+                input=data,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=_PATIENCE_SECONDS,
+                check=False,
+            )
+        except (subprocess.TimeoutExpired, OSError) as error:
+            raise TooHeavy from error
+    if ended.returncode < 0:
+        raise TooHeavy
+    if ended.returncode:
+        # Not a damaged file, which it tells: a fault of ours, or of this machine.
+        _log.error("Reading a spreadsheet ended with status %d", ended.returncode)
+        raise Unreadable
+    answer: dict[str, Any] = json.loads(ended.stdout)
+    return answer
+
+
+def _read_csv(data: bytes) -> Sheet:
+    body = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = len(_LINE_END.findall(body, 0, error.start))
+        raise NotUtf8(before + 1) from error
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = ";" if first.count(";") > first.count(",") else ","
+    rows: list[tuple[Cell, ...]] = []
+    number = last = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for row in reader:
+            number += 1
+            if any(cell.strip() for cell in row):
+                last = number
+            if number <= MOST_ROWS:
+                rows.append(tuple(row))
+    except csv.Error as error:
+        raise OpenQuote(number + 1) from error
+    if last > MOST_ROWS:
+        raise TooManyRows(last)
+    if not last:
+        raise NoCells
+    if max(len(row) for row in rows) > MOST_COLUMNS:
+        raise TooManyColumns(max(len(row) for row in rows))
+    return Sheet("", tuple(rows[:last]))

@@ -1,0 +1,1 @@
+"""The measures: arrays in, small result classes out. Unrounded, and nothing is held back."""

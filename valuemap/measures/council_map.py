@@ -1,0 +1,161 @@
+"""The map of members: who weighs alike lies close together, on a plane through all ballots.
+
+Every point of the map is a person, so it is only drawn where the rules of disclosure allow it.
+Its axes mean nothing by themselves and have no names: the arrows say what a direction means.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from valuemap.measures.distance import (
+    FloatArray,
+    IntArray,
+    InvalidMeasureInput,
+    checked_factions,
+    checked_shares,
+    to_points,
+)
+
+LEAST_BALLOTS: Final = 8
+LEAST_FACTIONS: Final = 3
+AXES: Final = 2
+
+_FLAT: Final = 1e-12
+"""An axis with less than this part of all differences shows rounding errors only."""
+
+_EQUAL: Final = 1e-9
+"""Loadings closer than this are equally large; the first of them decides on the sign."""
+
+
+@dataclass(frozen=True, eq=False)
+class CouncilMap:
+    """A map in points: two ballots lie at most as far apart as the root of their squared gaps.
+
+    members: position of each ballot, [ballot x 2]; the mean ballot lies at 0, 0.
+    factions: the centroid of each faction's members, [faction x 2]; NaN without ballots.
+    arrows: per cluster, [cluster x 2]: who lies at the typical (root mean square) distance from
+        the middle in the direction of the arrow gives the cluster as many points more than the
+        mean as the arrow is long. They sum to 0, for points only move between clusters.
+    shown: which part of the differences the map shows ("toont x % van de verschillen"), above 0
+        and at most 1: variance along the two axes / total variance.
+    """
+
+    members: FloatArray
+    factions: FloatArray
+    arrows: FloatArray
+    shown: float
+
+
+def council_map(
+    shares: ArrayLike,
+    faction_index: ArrayLike,
+    n_factions: int,
+    *,
+    previous: ArrayLike | None = None,
+) -> CouncilMap | None:
+    """Return the map of the ballots on one question; None where there is nothing to draw.
+
+    Args:
+        shares: [ballot x cluster], rows summing to 1.
+        faction_index: faction number of each ballot, 0 .. n_factions - 1.
+        n_factions: factions in the council, with or without ballots.
+        previous: [ballot x 2], where the same members lay on the map before this one; NaN for who
+            was not on it. The map is then turned or mirrored, never stretched, to lie as close to
+            it as it can (`turn_to`).
+
+    Raises:
+        InvalidMeasureInput: when shapes, sums or numbers do not fit.
+
+    Principal components of the shares, centred and not scaled: a cluster about which members
+    differ more weighs more. Fitted on members, for the means of factions would hide how members
+    differ. None below 8 ballots or 3 factions with ballots, where a map shows chance, and where
+    all ballots are the same. Each axis points to where its largest loading (the first of equals)
+    is positive, unless the map is turned to a previous one. The sums are taken in whole numbers,
+    so the order of the ballots changes nothing. Where only one direction differs, all lie on a
+    line.
+
+    Source: Pearson (1901); Gabriel's biplot (1971); Schonemann's orthogonal Procrustes (1966).
+    """
+    points = to_points(checked_shares(shares)).astype(np.int64)
+    index = checked_factions(faction_index, len(points), n_factions)
+    before = None if previous is None else _checked_positions(previous, len(points))
+    sizes = np.bincount(index, minlength=n_factions)
+    n = len(points)
+    if n < LEAST_BALLOTS or np.count_nonzero(sizes) < LEAST_FACTIONS:
+        return None
+    total = points.sum(axis=0)
+    scatter = n * (points.T @ points) - np.outer(total, total)
+    if not scatter.any():
+        return None
+    loadings, shown = _plane(scatter / n**2)
+    members = (points - total / n) @ loadings
+    if before is not None:
+        turn = turn_to(members, before)
+        members, loadings = members @ turn, loadings @ turn
+    typical = math.sqrt(float(np.square(members).sum()) / n)
+    return CouncilMap(
+        members=members,
+        factions=_centroids(members, index, sizes),
+        arrows=typical * loadings,
+        shown=shown,
+    )
+
+
+def turn_to(positions: FloatArray, previous: FloatArray) -> FloatArray:
+    """Return the 2 x 2 turn or mirroring that brings positions closest to the previous ones.
+
+    Both are [row x 2]; rows with NaN in either are left out. `positions @ turn` has the smallest
+    sum of squared distances to `previous`, both taken from their own mean: a group that moved as
+    a whole is not a reason to turn. A turn is taken where mirroring is no closer; nothing is
+    turned where fewer than two rows are left, or where the rows say nothing about direction.
+
+    Source: Schonemann (1966), which in two dimensions has this closed form.
+
+    >>> turn_to(np.array([[1.0, 0.0], [-1.0, 0.0]]), np.array([[0.0, 2.0], [0.0, -2.0]])).tolist()
+    [[0.0, 1.0], [-1.0, 0.0]]
+    """
+    both = np.isfinite(positions).all(axis=1) & np.isfinite(previous).all(axis=1)
+    if np.count_nonzero(both) < 2:
+        return np.eye(AXES)
+    here, there = positions[both], previous[both]
+    here, there = here - here.mean(axis=0), there - there.mean(axis=0)
+    (a, b), (c, d) = (here.T @ there).tolist()
+    turned, mirrored = math.hypot(a + d, b - c), math.hypot(a - d, b + c)
+    if max(turned, mirrored) <= _FLAT * float(np.linalg.norm(here) * np.linalg.norm(there)):
+        return np.eye(AXES)
+    if turned >= mirrored * (1 - _FLAT):
+        cosine, sine = (a + d) / turned, (b - c) / turned
+        return np.array([[cosine, sine], [-sine, cosine]])
+    cosine, sine = (a - d) / mirrored, (b + c) / mirrored
+    return np.array([[cosine, sine], [sine, -cosine]])
+
+
+def _plane(covariance: FloatArray) -> tuple[FloatArray, float]:
+    """Return the loadings of the two axes, [cluster x 2], and their part of the variance."""
+    variances, axes = np.linalg.eigh(covariance)
+    total = float(np.trace(covariance))
+    first = slice(None, -AXES - 1, -1)
+    loadings: FloatArray = axes[:, first] * np.where(variances[first] > _FLAT * total, 1.0, 0.0)
+    sizes = np.abs(loadings)
+    largest = np.argmax(sizes >= sizes.max(axis=0) - _EQUAL, axis=0)
+    signs = np.where(loadings[largest, np.arange(loadings.shape[1])] < 0, -1.0, 1.0)
+    return loadings * signs, min(float(variances[first].sum()) / total, 1.0)
+
+
+def _centroids(members: FloatArray, index: IntArray, sizes: IntArray) -> FloatArray:
+    sums = np.stack([np.bincount(index, column, len(sizes)) for column in members.T], axis=1)
+    counts = sizes[:, np.newaxis]
+    return np.divide(sums, counts, out=np.full_like(sums, np.nan), where=counts > 0)
+
+
+def _checked_positions(previous: ArrayLike, n: int) -> FloatArray:
+    positions = np.asarray(previous, dtype=np.float64)
+    if positions.shape != (n, AXES):
+        raise InvalidMeasureInput("previous", "must hold two numbers per ballot")
+    if np.isinf(positions).any():
+        raise InvalidMeasureInput("previous", "must hold finite numbers, or NaN")
+    return positions
