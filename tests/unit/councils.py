@@ -8,6 +8,8 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from valuemap.measures.disagreement import Disagreement, QuestionResult, measure
+
 CLUSTERS = 9
 
 
@@ -67,3 +69,14 @@ def exact_h(profiles: list[list[Fraction]]) -> Fraction:
     """H from the definition: the mean over all pairs."""
     distances = [exact_distance(one, other) for one, other in combinations(profiles, 2)]
     return sum(distances, Fraction(0)) / len(distances)
+
+
+def measured(council: Council, draws: int = 0) -> QuestionResult:
+    return measure(council.shares, council.factions, council.k, draws=draws)
+
+
+def compared(council: Council) -> tuple[Disagreement, float]:
+    """The measures between factions, and H, of a council with at least two."""
+    between = measured(council).between
+    assert between.h is not None
+    return between, between.h

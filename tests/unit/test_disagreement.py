@@ -5,28 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.councils import (
-    Council,
-    councils,
-)
+from tests.unit.councils import Council, compared, councils
 from tests.unit.reference import Case, case, cases
-from valuemap.measures.disagreement import Disagreement, QuestionResult, disagreement, measure
+from valuemap.measures.disagreement import disagreement, measure
 from valuemap.measures.distance import InvalidMeasureInput, faction_profiles
 from valuemap.measures.spread import variance_explained, within_faction
 from valuemap.measures.turnout import missing_ballot_bound, turnout
 
 NEAR = 1e-12
-
-
-def measured(council: Council, draws: int = 0) -> QuestionResult:
-    return measure(council.shares, council.factions, council.k, draws=draws)
-
-
-def compared(council: Council) -> tuple[Disagreement, float]:
-    """The measures between factions, and H, of a council with at least two."""
-    between = measured(council).between
-    assert between.h is not None
-    return between, between.h
 
 
 # By hand.

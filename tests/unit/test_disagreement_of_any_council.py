@@ -11,26 +11,17 @@ from tests.unit.councils import (
     CLUSTERS,
     Council,
     ballots,
+    compared,
     councils,
     exact_distance,
     exact_h,
     exact_profiles,
+    measured,
 )
-from valuemap.measures.disagreement import Disagreement, QuestionResult, measure
+from valuemap.measures.disagreement import measure
 from valuemap.measures.distance import faction_profiles
 
 NEAR = 1e-12
-
-
-def measured(council: Council, draws: int = 0) -> QuestionResult:
-    return measure(council.shares, council.factions, council.k, draws=draws)
-
-
-def compared(council: Council) -> tuple[Disagreement, float]:
-    """The measures between factions, and H, of a council with at least two."""
-    between = measured(council).between
-    assert between.h is not None
-    return between, between.h
 
 
 @given(councils())
