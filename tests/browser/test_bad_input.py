@@ -242,7 +242,7 @@ def test_a_pasted_list_is_read_with_header_semicolons_tabs_and_quotation_marks(
     leader.goto("/voorbereiden")
     pasted = f'Fractie;Zetels\n"{NORTH}";4\n{VILLAGE}\t3\n\n  Nieuw Elan , 2  \nVVV 1'
     type_into(leader, prepare.FACTIONS_LABEL, pasted)
-    sees(leader, prepare.UNDERSTOOD.format(factions=4, seats=10))
+    sees(leader, prepare.understood(factions=4, seats=10))
     expect(leader.get_by_text(prepare.NOT_UNDERSTOOD)).to_have_count(0)
 
 

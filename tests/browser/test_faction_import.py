@@ -83,7 +83,7 @@ def test_factions_come_from_a_popolo_file_and_a_meeting_is_made_of_them(
     is_for_everybody(page, title)
     press(page, texts.TAKE)
     expect(field).to_have_value("\n".join(f"{name}, {n}" for name, n in expected))
-    sees(page, texts.TAKEN.format(factions=3, seats=6))
+    sees(page, texts.taken(factions=3, seats=6))
     is_for_everybody(page, title)
     expect(page.locator("body")).not_to_contain_text(SECRET)
 

@@ -129,7 +129,7 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
     leader.goto("/voorbereiden")
     write(prepare.NAME, "Avond zonder muis")
     write(prepare.FACTIONS_LABEL, f"{NORTH}, 4\n{VILLAGE}, 3")
-    sees(leader, prepare.UNDERSTOOD.format(factions=2, seats=7))
+    sees(leader, prepare.understood(factions=2, seats=7))
     walk_to(leader, leader.get_by_role("combobox", name=prepare.ADD))
     question = deck().question(FIRST).text
     leader.keyboard.type(question)

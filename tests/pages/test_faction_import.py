@@ -94,4 +94,4 @@ def test_a_file_that_cannot_be_read_leaves_the_field_as_it_was(content: bytes) -
     assert texts.NOTHING in notices(page)
     assert not offers(page)
     assert field(page) == "Oost, 1\nWest, 2"
-    assert prepare.UNDERSTOOD.format(factions=2, seats=3) in said(page)
+    assert prepare.understood(factions=2, seats=3) in said(page)

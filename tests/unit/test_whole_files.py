@@ -9,10 +9,14 @@ import pytest
 
 from valuemap.files.whole_files import whole_file
 
+# Whoever started the tests may ignore such requests (nohup), and programs inherit that.
 WRITER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from valuemap.files.whole_files import whole_file
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with whole_file(Path(sys.argv[1]), replace=False) as file:
     file.write(b"half")
     file.flush()
@@ -41,3 +45,13 @@ def test_afterwards_requests_to_stop_are_handled_as_before(tmp_path: Path) -> No
     with whole_file(tmp_path / "a", replace=False) as file:
         file.write(b"a")
     assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)] == before
+
+
+def test_a_request_that_is_ignored_stays_so_while_a_file_is_written(tmp_path: Path) -> None:
+    """A backup under nohup would have ended with the terminal."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with whole_file(tmp_path / "a", replace=False):
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

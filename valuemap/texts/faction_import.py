@@ -25,7 +25,6 @@ NOTHING = "Wij vinden geen fracties met zetels."
 NOTHING_NEXT = "Kies een andere lijst, of typ de fracties zelf in het veld hieronder."
 TAKE = "Neem deze fracties over"
 TAKE_NOTE = "Wat in het veld hieronder staat, wordt vervangen. Daarna kunt u het nog aanpassen."
-TAKEN = "Overgenomen: {factions} fracties met samen {seats} zetels staan in het veld hieronder."
 MOST_TOLD = 30
 
 KINDS = {
@@ -95,6 +94,15 @@ _FAULTS = {
         "deze organisatie staat niet in het bestand; voeg haar toe of typ haar zelf in het veld"
     ),
 }
+
+
+def taken(factions: int, seats: int) -> str:
+    """That a list was taken over, and where it stands now."""
+    verb = "staat" if factions == 1 else "staan"
+    return (
+        f"Overgenomen: {counted(factions, 'fractie', 'fracties')} met samen "
+        f"{counted(seats, 'zetel', 'zetels')} {verb} in het veld hieronder."
+    )
 
 
 def note(note: Note) -> str:

@@ -22,6 +22,7 @@ from valuemap.meeting import (
 from valuemap.own_values import MOST_OWN_VALUES
 from valuemap.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
 from valuemap.talk import ARGUMENT_LIMIT
+from valuemap.texts.dates import counted
 from valuemap.weighing import REASON_LIMIT
 from valuemap.wording import WordingError
 
@@ -37,7 +38,6 @@ FACTIONS = "2. Fracties"
 FACTIONS_LABEL = "Fracties met hun zetels, elke fractie op een eigen regel"
 FACTIONS_EXAMPLE = "Lijst Noord, 4\nDorpsbelang, 3\nDe Nieuwe Koers, 1"
 FACTIONS_HELP = "Typ of plak: naam, zetels. Puntkomma's, tabs en een kopregel mogen ook."
-UNDERSTOOD = "{factions} fracties met samen {seats} zetels."
 NOT_UNDERSTOOD = "Deze regels begrijpen wij niet:"
 QUESTIONS = "3. Vragen"
 ADD = "Voeg een vraag toe"
@@ -116,6 +116,13 @@ _FIELDS = {
     "reason": ("De toelichting", REASON_LIMIT),
     "argument": ("Het argument", ARGUMENT_LIMIT),
 }
+
+
+def understood(factions: int, seats: int) -> str:
+    """What a list of factions holds."""
+    return (
+        f"{counted(factions, 'fractie', 'fracties')} met samen {counted(seats, 'zetel', 'zetels')}."
+    )
 
 
 def faulty_line(line: FaultyLine) -> str:

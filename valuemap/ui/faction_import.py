@@ -59,8 +59,7 @@ def _preview(source: FactionSource, day: dt.date) -> None:
     st.caption(texts.TAKE_NOTE)
     st.button(texts.TAKE, key="take-factions", on_click=_take, args=(written(source.factions),))
     if state.recall(state.PREPARE_FACTIONS, str) == written(source.factions):
-        seats = {"factions": len(source.factions), "seats": source.seats}
-        st.success(widgets.plain(texts.TAKEN.format(**seats)))
+        st.success(widgets.plain(texts.taken(len(source.factions), source.seats)))
 
 
 def _take(lines: str) -> None:

@@ -124,7 +124,7 @@ def _show_factions(factions: FactionList) -> None:
         st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *lines]))
     if factions.factions:
         seats = sum(faction.seats for faction in factions.factions)
-        st.write(texts.UNDERSTOOD.format(factions=len(factions.factions), seats=seats))
+        st.write(texts.understood(len(factions.factions), seats))
         items = "".join(
             f"<li>{escape(faction.name)}: {faction.seats}</li>" for faction in factions.factions
         )
