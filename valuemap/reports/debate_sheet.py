@@ -37,7 +37,7 @@ from valuemap.talk import Side
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
 from valuemap.texts import talk as talk_texts
-from valuemap.texts.dates import day, points
+from valuemap.texts.dates import count, day, points
 from valuemap.wording import calm
 
 
@@ -48,7 +48,7 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
         Paragraph(
             texts.MEETING.format(
                 day=day(meeting.date),
-                factions=texts.factions_count(len(meeting.factions)),
+                factions=count(len(meeting.factions)),
                 seats=sum(faction.seats for faction in meeting.factions),
             ),
             Tone.LEAD,

@@ -22,7 +22,7 @@ from valuemap.reports.packing import without_moments
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
-from valuemap.texts.dates import day, whole_points
+from valuemap.texts.dates import count, day, whole_points
 
 _TITLE_ONLY = 5  # the layout of that name in the template of the library
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)
@@ -90,7 +90,7 @@ def _cover(slides: Slides, document: Document, report: Report) -> None:
     lines = [
         texts.MEETING.format(
             day=day(meeting.date),
-            factions=texts.factions_count(len(meeting.factions)),
+            factions=count(len(meeting.factions)),
             seats=sum(faction.seats for faction in meeting.factions),
         ),
         result_texts.NO_RANKING,

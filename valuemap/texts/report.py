@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from valuemap.conclusion import STANDPOINT_LIMIT, Action, Level
 from valuemap.disclosure import Published
-from valuemap.texts.dates import count
 from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
@@ -193,11 +192,6 @@ _WAITS = "Vraag {position} wordt nog gewogen, of de uitslag is nog niet onthuld.
 _WAIT = "De vragen {positions} worden nog gewogen, of de uitslag is nog niet onthuld."
 _ONLY_REVEALED = "Het document bevat alleen wat al onthuld is, en zegt dat erbij."
 TO_SHEET = "Naar het debatblad en de documenten"
-
-
-def factions_count(number: int) -> str:
-    """How many factions, in words: `acht`."""
-    return count(number)
 
 
 def action(action: Action) -> str:
