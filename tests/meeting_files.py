@@ -330,7 +330,7 @@ def own_values(draw: st.DrawFn) -> list[Content]:
             "value": f"{draw(st.sampled_from(CLUSTER_IDS))}.eigen-{number}",
             "name": draw(words(60)),
             "meaning": draw(words(400)),
-            "opinions": draw(st.lists(words(400), min_size=1, max_size=3)),
+            "opinions": draw(st.lists(words(280), min_size=1, max_size=3)),
         }
         for number in range(draw(st.integers(0, 2)))
     ]

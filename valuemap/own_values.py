@@ -7,7 +7,8 @@ from typing import Final
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.content_files import LONGEST_TEXT
 from valuemap.deck import Opinion, Value
-from valuemap.wording import clean_within, comparable
+from valuemap.weighing import REASON_LIMIT, RecognisableReason
+from valuemap.wording import clean_within, comparable, points_to_somebody
 
 NAME, MEANING, OPINION = "value_name", "value_meaning", "value_opinion"  # of a `WordingError`
 LONGEST_NAME: Final = 60
@@ -39,6 +40,7 @@ def own_value(
 
     Raises:
         WordingError: the name, the meaning or an opinion is empty, or too long.
+        RecognisableReason: an opinion holds a link, an address or a telephone number.
         WrongValue: there is no such cluster, or there are no opinions, or too many.
     """
     if cluster not in CLUSTER_IDS or not 1 <= len(opinions) <= MOST_OPINIONS:
@@ -50,14 +52,21 @@ def own_value(
         word,
         clean_within(meaning, field=MEANING, limit=LONGEST_TEXT),
         tuple(
-            Opinion(
-                f"{its_id}.{position}",
-                position,
-                clean_within(text, field=OPINION, limit=LONGEST_TEXT),
-            )
+            Opinion(f"{its_id}.{position}", position, own_opinion(text))
             for position, text in enumerate(opinions, start=1)
         ),
     )
+
+
+def own_opinion(text: str) -> str:
+    """An opinion as it can stand: as a reason can, for members may take it as theirs.
+
+    Raises `WordingError` or `RecognisableReason`.
+    """
+    words = clean_within(text, field=OPINION, limit=REASON_LIMIT)
+    if points_to_somebody(words):
+        raise RecognisableReason
+    return words
 
 
 def is_own(value_id: str) -> bool:

@@ -323,7 +323,11 @@ def choose(box: Locator, option: str, *, begins: bool = False) -> None:
 
 
 def unfold(page: Page, name: str) -> Locator:
-    """Unfold a part of the page, and give it."""
+    """Unfold a part of the page, and give it.
+
+    Only once the page stands still: while it is drawn anew a part moves away under the mouse.
+    """
+    settle(page)
     part = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text=name))
     if part.locator("details[open]").count() == 0:
         part.locator("summary").first.click()

@@ -47,7 +47,7 @@ def test_the_summary_tells_no_result_from_too_few_ballots_and_marks_own_question
         council.save(council.join(0), ONE)
         council.reveal(1)
         first, second, own = summary(report_of(council))
-        assert first[1] == "te weinig wegingen"
+        assert first[1] == "niet te tonen"
         assert second[1] == "geen uitslag"
         assert own[0] == f"3. {own_texts.NAME.format(text=OWN.text)}"
         assert first[0] == "1. vraag.1"

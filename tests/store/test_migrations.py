@@ -240,7 +240,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "uq_faction_meeting_id_position": [{"position": 1}],
     "ck_own_value_name": [{"name": ""}, {"name": "x" * 61}],
     "ck_own_value_meaning": [{"meaning": ""}, {"meaning": "x" * 401}],
-    "ck_own_value_opinions": [{"opinions": ""}, {"opinions": "x" * 1203}],
+    "ck_own_value_opinions": [{"opinions": ""}, {"opinions": "x" * 843}],
     "uq_own_value_meeting_id_position": [{"position": 1}],
     "uq_own_value_meeting_id_value_id": [{"value_id": "nut.eigen-1"}],
     "ck_agenda_item_position": [{"position": 0}],

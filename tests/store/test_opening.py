@@ -12,7 +12,13 @@ from tests.builders import DAY, NUT, Council, opened
 from tests.store.crowd import Crowd, restore_it
 from valuemap.store.backup import restore_backup, write_backup
 from valuemap.store.database import Database
-from valuemap.store.errors import BackupDamaged, DatabaseNotEmpty, DatabaseUnusable, NoDatabase
+from valuemap.store.errors import (
+    BackupDamaged,
+    DatabaseNotEmpty,
+    DatabaseUnusable,
+    LogLeftBehind,
+    NoDatabase,
+)
 from valuemap.store.opening import existing, to_fill, up_to_date
 
 
@@ -75,6 +81,21 @@ def test_a_restored_database_stands_alone_in_its_place(
     with existing(database_url) as database:
         assert Council.meet(database).id == 2
     assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_the_log_of_an_earlier_database_is_not_taken_for_changes_to_a_new_one(
+    tmp_path: Path, backup: bytes, ending: str
+) -> None:
+    """SQLite replays what stands in it: then the old meetings came back, and not the backup."""
+    file = tmp_path / "valuemap.db"
+    log = file.with_name(file.name + ending)
+    log.write_bytes(b"of an earlier database")
+    with pytest.raises(LogLeftBehind) as refused:
+        restore(f"sqlite:///{file}", backup)
+    assert refused.value.args == (log.name,)
+    assert not file.exists()
+    assert log.read_bytes() == b"of an earlier database"
 
 
 def test_a_database_that_was_made_meanwhile_is_not_replaced(tmp_path: Path) -> None:

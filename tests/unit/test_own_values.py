@@ -17,6 +17,7 @@ from valuemap.files.spreadsheets import Cell, NotWords, Sheet
 from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan, ValueCount
 from valuemap.own_values import MOST_OWN_VALUES, WrongValue, is_own, own_value, own_value_id
 from valuemap.texts.own_values import value_name
+from valuemap.weighing import RecognisableReason
 from valuemap.wording import WordingError
 
 DECK = load_deck(Path(__file__).resolve().parents[2] / "data")
@@ -64,6 +65,19 @@ def test_every_fault_is_told_at_once_with_its_place() -> None:
         FaultyCell(5, 3, CellFault.UNKNOWN_CLUSTER, "geluk"),
         FaultyCell(5, 4, CellFault.NOT_WORDS, "number"),
     ]
+
+
+def test_an_opinion_that_could_be_no_reason_is_a_fault_for_members_may_take_it_as_theirs() -> None:
+    assert faults(
+        COLUMNS,
+        (*ROW[:3], "x" * 281, "Bel 0612345678", "Zie www.dorp.nl"),
+    ) == [
+        FaultyCell(2, 4, CellFault.TOO_LONG, "281", "280"),
+        FaultyCell(2, 5, CellFault.RECOGNISABLE),
+        FaultyCell(2, 6, CellFault.RECOGNISABLE),
+    ]
+    with pytest.raises(RecognisableReason):
+        own_value("nut", "Gemak", "Zonder moeite.", ["Bel 0612345678"])
 
 
 def test_more_values_than_a_meeting_takes_are_one_fault() -> None:

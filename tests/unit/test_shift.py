@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import publish_shift
 from valuemap.measures.shift import measure_shift
-from valuemap.texts.result import shift_sentence
+from valuemap.texts.result import SHIFT_ONE, shift_sentence
 from valuemap.weighing import Ballot
 
 ZERO = dict.fromkeys(CLUSTER_IDS, 0)
@@ -159,3 +159,19 @@ def test_beside_a_lone_hidden_faction_one_without_consent_hides_first_as_in_the_
     factions = [agreed, four, lone]
     shift = publish_shift(factions, factions, [True, True, False])
     assert [faction is None for faction in shift.factions] == [False, True, True]
+
+
+def test_two_factions_that_each_agreed_a_ballot_are_compared_for_nothing_is_hidden() -> None:
+    first, second = ballot(consent=True, nut=100), ballot(consent=True, vrijheid=100)
+    before, after = [[(-1, first)], [(-2, second)]], [[(-1, first)], [(-2, first)]]
+    shift = publish_shift(before, after, [True, True])
+    assert shift.h_before == pytest.approx(1.0)
+    assert shift.h_after == pytest.approx(0.0)
+    assert "100 punten uit elkaar, daarna 0" in shift_sentence(shift)
+
+
+def test_of_one_faction_it_is_said_that_there_is_nothing_to_compare_with() -> None:
+    four = [(n, ballot(nut=100)) for n in range(4)]
+    shift = publish_shift([four, []], [four, []], [True, False])
+    assert not shift.is_rounded
+    assert shift_sentence(shift) == SHIFT_ONE

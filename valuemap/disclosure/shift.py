@@ -87,7 +87,7 @@ def publish_shift(
     is_rounded = is_rounded or any(hidden)
     agreed = sum(mark < 0 for _, mark, _, _ in pairs)
     compared = sum(own.members > 0 for own in shift.factions)
-    enough = len(pairs) >= COUNCIL_FROM and (not is_rounded or compared >= COUNCIL_FACTIONS_FROM)
+    enough = not is_rounded or (len(pairs) >= COUNCIL_FROM and compared >= COUNCIL_FACTIONS_FROM)
     return PublishedShift(
         factions=tuple(
             (

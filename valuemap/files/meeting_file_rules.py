@@ -22,7 +22,7 @@ from valuemap.meeting import (
     RoundState,
     next_state,
 )
-from valuemap.own_values import LONGEST_NAME
+from valuemap.own_values import LONGEST_NAME, own_opinion
 from valuemap.script import STEP_LIMIT
 from valuemap.talk import Argument, Side
 from valuemap.weighing import POINTS_IN_ALL, Ballot, BallotError, RecognisableReason
@@ -201,7 +201,7 @@ def _check_own_values(check: _Check) -> None:
         check.words(place, "name", lambda text: clean_within(text, field="own", limit=LONGEST_NAME))
         check.words(place, "meaning", _own_words)
         for at, _ in check.each(*place, "opinions"):
-            check.words(at[:-1], at[-1], _own_words)
+            check.words(at[:-1], at[-1], own_opinion)
 
 
 def _own_words(text: str) -> str:

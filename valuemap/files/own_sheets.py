@@ -29,6 +29,7 @@ class CellFault(StrEnum):
     EMPTY = "empty"
     NOT_WORDS = "not words"  # found: the kind of what stands there; empty: no letter in it
     TOO_LONG = "too long"  # found: characters, expected: the most
+    RECOGNISABLE = "recognisable"
     UNKNOWN_CLUSTER = "unknown cluster"  # found: the word
     DOUBLED_CLUSTER = "doubled cluster"  # found: the word
     NUMBER_OF_CLUSTERS = "number of clusters"  # found, expected: the most

@@ -8,7 +8,8 @@ from valuemap.deck import Cluster, Value
 from valuemap.files.own_sheets import CellFault, FaultyCell, SheetReader
 from valuemap.files.spreadsheets import Cell, Sheet
 from valuemap.own_values import LONGEST_NAME, MOST_OPINIONS, MOST_OWN_VALUES, own_value
-from valuemap.wording import comparable
+from valuemap.weighing import REASON_LIMIT
+from valuemap.wording import comparable, points_to_somebody
 
 VALUE, MEANING, CLUSTER = "waarde", "betekenis", "cluster"
 OPINIONS: Final = tuple(f"mening {number}" for number in range(1, MOST_OPINIONS + 1))
@@ -46,7 +47,7 @@ class _Reader(SheetReader[Value]):
         meaning = self.words(row, cells, places[MEANING])
         chosen = self.chosen(row, cells, places[CLUSTER], most=1)
         opinions = [
-            self.words(row, cells, places[column])
+            self._opinion(row, cells, places[column])
             for column in OPINIONS
             if column == OPINIONS[0] or self.is_filled(cells, places.get(column))
         ]
@@ -56,3 +57,10 @@ class _Reader(SheetReader[Value]):
         if self.faults or not (name and meaning and chosen and all(opinions)):
             return None  # empty without a fault of its own: under merged cells
         return own_value(chosen[0], name, meaning, opinions)
+
+    def _opinion(self, row: int, cells: Sequence[Cell], column: int) -> str:
+        """An opinion, which members may take as their reason: it has the bounds of one."""
+        text = self.words(row, cells, column, REASON_LIMIT)
+        if points_to_somebody(text):
+            self.refuse(row, column, CellFault.RECOGNISABLE)
+        return text

@@ -1,6 +1,6 @@
 """The map of members: who weighs alike lies close together, on a plane through all ballots.
 
-Every point of the map is a person, so it is only drawn where the rules of disclosure allow it.
+A point of the map is somebody's ballot: only places of factions leave `disclosure` (ADR 13).
 Its axes mean nothing by themselves and have no names: the arrows say what a direction means.
 """
 

@@ -56,8 +56,8 @@ class Grid:
 
     @property
     def is_short(self) -> bool:
-        """Whether it is not to be cut by the end of a page."""
-        return len(self.table.rows) <= _SHORT
+        """Whether it is not to be cut by the end of a page: figures, for words can fill one."""
+        return self.figures and len(self.table.rows) <= _SHORT
 
     @property
     def widths(self) -> tuple[float, ...]:

@@ -113,6 +113,13 @@ class DatabaseNotEmpty(StoreError):
     """A backup is restored into an empty database only."""
 
 
+class LogLeftBehind(StoreError):
+    """Beside a database that is not there stands a log of an earlier one; `args[0]` is its name.
+
+    SQLite would take what stands in that log for changes to a database that comes there now.
+    """
+
+
 class BackupDamaged(StoreError):
     """This is no backup, or it was cut off or changed."""
 

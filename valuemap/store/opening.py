@@ -11,7 +11,12 @@ from sqlalchemy import URL, select, text
 
 from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.database import Database
-from valuemap.store.errors import DatabaseNotEmpty, DatabaseUnusable, NoDatabase
+from valuemap.store.errors import (
+    DatabaseNotEmpty,
+    DatabaseUnusable,
+    LogLeftBehind,
+    NoDatabase,
+)
 from valuemap.store.migrate import has_tables, migrate
 from valuemap.store.tables import metadata
 
@@ -46,16 +51,25 @@ def to_fill(url: str) -> Iterator[Database]:
 
     Raises:
         DatabaseNotEmpty: somebody made a database there meanwhile.
+        LogLeftBehind: the log of an earlier database stands there.
         StoreError: it cannot be opened or made.
     """
     with stopping_in_order(), closing(Database(url)) as database:
         file = database.file
         if file is not None and not file.exists():
+            _refuse_a_log(file)
             with _new_file(database.url, file) as part:
                 yield part
         else:
             with _no_new_tables_on_failure(database):
                 yield database
+
+
+def _refuse_a_log(file: Path) -> None:
+    for ending in ("-wal", "-journal"):
+        log = file.with_name(file.name + ending)
+        if log.exists():
+            raise LogLeftBehind(log.name)
 
 
 @contextmanager

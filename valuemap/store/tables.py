@@ -182,7 +182,7 @@ class OwnValueRow(Row, table=True):
         UniqueConstraint("meeting_id", "value_id"),
         CheckConstraint("length(name) BETWEEN 1 AND 60", name="name"),
         CheckConstraint("length(meaning) BETWEEN 1 AND 400", name="meaning"),
-        CheckConstraint("length(opinions) BETWEEN 1 AND 1202", name="opinions"),
+        CheckConstraint("length(opinions) BETWEEN 1 AND 842", name="opinions"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)

@@ -16,8 +16,8 @@ ONE_BAND = "Deze vragen liggen te dicht bij elkaar om te zeggen waar de raad mee
 SOFT = "De grens met de groep hierboven is zacht: enkele vragen kunnen van plaats wisselen."
 APART = "Niet vergeleken"
 APART_NOTE = (
-    "Bij deze vragen gaf minder dan 60 procent antwoord, of zijn er zo weinig wegingen dat er "
-    "zonder één daarvan niets te vergelijken is."
+    "Bij deze vragen gaf minder dan 60 procent antwoord, is er te veel verborgen, of zijn er zo "
+    "weinig wegingen dat er zonder één daarvan niets te vergelijken is."
 )
 HEAT_TITLE = "Wat elke fractie zwaar weegt, over alle vragen"
 HEAT_NOTE = (

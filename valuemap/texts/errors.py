@@ -17,6 +17,7 @@ from valuemap.store.errors import (
     FactionFull,
     HasBallots,
     HasLeft,
+    LogLeftBehind,
     NameTaken,
     NewerBallot,
     NewerFactionBallot,
@@ -156,6 +157,13 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     BackupRowRefused: (
         "In de reservekopie klopt {0} niet. Er is niets teruggezet.",
         "Het bestand is veranderd nadat het is gemaakt. Neem een andere reservekopie.",
+    ),
+    LogLeftBehind: (
+        "Naast deze plek staat nog {0}, van een eerdere database. Er is niets teruggezet.",
+        (
+            "Verplaats dat bestand naar een andere map en probeer het opnieuw. Hoort er nog een "
+            "database bij? Zet die dan eerst terug."
+        ),
     ),
     DatabaseNotEmpty: (
         "In deze database staan al bijeenkomsten. Er is niets teruggezet.",

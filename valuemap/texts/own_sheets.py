@@ -139,6 +139,7 @@ _FAULTS = {
     CellFault.EMPTY: "deze cel is leeg; vul hem in",
     CellFault.NOT_WORDS: "hier staat {found}; schrijf het in woorden",
     CellFault.TOO_LONG: "deze tekst heeft {found} tekens; maak er hoogstens {expected} van",
+    CellFault.RECOGNISABLE: "hier staat een link, adres of telefoonnummer; haal het weg",
     CellFault.UNKNOWN_CLUSTER: "het cluster '{found}' bestaat niet; kies een van de negen namen",
     CellFault.DOUBLED_CLUSTER: "het cluster '{found}' staat er twee keer; haal er één weg",
     CellFault.NUMBER_OF_CLUSTERS: "hier staan {found} clusters; hoogstens {expected} mag",

@@ -30,8 +30,8 @@ WORDS = SheetWords(
     ),
 )
 NOT_ASKED = (
-    "Deze waarden staan in de voorbereiding. Zet hierboven de vraag naar waarden aan als "
-    "deelnemers er ook uit mogen kiezen."
+    "Deze waarden staan in de uitleg bij elk cluster en in de voorbereiding. Zet hierboven de "
+    "vraag naar waarden aan als deelnemers er ook uit mogen kiezen."
 )
 
 

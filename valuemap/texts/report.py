@@ -13,7 +13,7 @@ SUMMARY_CAPTION = "Per vraag: hoeveel punten van de 100 twee fracties gemiddeld 
 SUMMARY_HEAD = ("Vraag", "verschil", "door toeval", "verbindt het meest", "verdeelt het meest")
 NOT_WEIGHED = "Nog geen uitslag: deze vraag is niet gewogen, of de uitslag is niet onthuld."
 _NOT_WEIGHED_SHORT = "geen uitslag"
-_TOO_FEW_SHORT = "te weinig wegingen"
+_NOT_SHOWN_SHORT = "niet te tonen"
 NONE_WEIGHED = "Van deze bijeenkomst is nog geen uitslag onthuld. Daarom staan er geen cijfers in."
 SOMETHING_HIDDEN = (
     "Niet alles staat hierin: om leden niet herkenbaar te maken, zijn sommige fracties niet apart "
@@ -213,7 +213,7 @@ def waiting(positions: Sequence[int]) -> str:
 
 def no_figure(result: Published | None) -> str:
     """Why a question has no figure in the summary, in two or three words."""
-    return _NOT_WEIGHED_SHORT if result is None else _TOO_FEW_SHORT
+    return _NOT_WEIGHED_SHORT if result is None else _NOT_SHOWN_SHORT
 
 
 _FIELDS = {

@@ -47,7 +47,7 @@ def headline(result: Published) -> str:
         return "Geen vergelijking mogelijk: er zijn wegingen van minder dan twee fracties."
     if result.h is None:
         return (
-            "Er zijn te weinig wegingen om iets te tonen zonder dat iemand herkenbaar is. "
+            "Er is te weinig gewogen om iets te tonen zonder dat iemand herkenbaar is. "
             "Bespreek de vraag samen."
         )
     about = "ongeveer " if result.is_rounded else ""
@@ -274,6 +274,9 @@ SHIFT_NOTE = (
 SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
 SHIFT_NOTHING = "Er is nog geen vraag die twee keer is gewogen en onthuld."
 SHIFT_NOTHING_NEXT = "Na een tweede ronde staat hier wat er verschoof."
+SHIFT_ONE = (
+    "Geen vergelijking mogelijk: van minder dan twee fracties deed iemand aan beide rondes mee."
+)
 SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
 
 
@@ -281,6 +284,8 @@ def shift_sentence(shift: PublishedShift) -> str:
     """How far two factions lay apart before and after."""
     if shift.people == 0 and shift.agreed == 0:
         return SHIFT_NONE
+    if not shift.is_rounded and (shift.h_before is None or shift.h_after is None):
+        return SHIFT_ONE
     if shift.h_before is None or shift.h_after is None:
         return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
     about = "ongeveer " if shift.is_rounded else ""

@@ -70,6 +70,11 @@ def offer(kind: OwnSheet) -> bool:
     return read is not None and _show(kind, read)
 
 
+def forget(kind: OwnSheet) -> None:
+    """Say no more what came of the last file."""
+    state.forget(kind.read_key)
+
+
 def _templates(kind: OwnSheet) -> None:
     def ods() -> bytes:
         from valuemap.reports.own_sheet_template import template_ods

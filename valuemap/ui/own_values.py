@@ -11,11 +11,18 @@ from valuemap.files.spreadsheets import Sheet
 from valuemap.texts import own_values as texts
 from valuemap.ui import own_sheets, state, widgets
 from valuemap.ui.resources import deck
+from valuemap.wording import comparable
 
 
 def taken() -> tuple[Value, ...]:
     """The values that go along to the meeting, in the order in which they were brought."""
     return tuple(value for value, is_taken in state.own_values().values() if is_taken)
+
+
+def forget() -> None:
+    """Start anew, for another meeting."""
+    state.own_values().clear()
+    own_sheets.forget(_KIND)
 
 
 def offer(*, are_asked: bool) -> None:
@@ -36,11 +43,18 @@ def offer(*, are_asked: bool) -> None:
 
 
 def _take_in(sheet: Sheet) -> tuple[int, tuple[FaultyCell, ...]]:
+    """The last sound sheet replaces what was not taken yet, and what has the same name."""
     found = read_own_values(sheet, deck().clusters)
     values = state.own_values()
-    for value in found.values:
-        _, is_taken = values.get(value.id, (value, False))
-        values[value.id] = (value, is_taken)
+    if found.values:
+        taken = {comparable(value.name) for value, is_taken in values.values() if is_taken}
+        again = {comparable(value.name) for value in found.values}
+        kept = [
+            v for v, is_taken in values.values() if is_taken and comparable(v.name) not in again
+        ]
+        values.clear()
+        values.update({value.id: (value, True) for value in kept})
+        values.update({v.id: (v, comparable(v.name) in taken) for v in found.values})
     return len(found.values), found.faults
 
 

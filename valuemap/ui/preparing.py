@@ -216,7 +216,7 @@ def create(typed: Typed) -> None:
         notice(*error_texts.sentence(error))
         return
     state.basket().clear()
-    state.own_values().clear()
+    own_values.forget()
     st.switch_page(PAGES["begeleiden"].file, query_params={roles.HOST: new.host_key})
 
 

@@ -8,7 +8,7 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_LENGTHS = {"name": 60, "meaning": 400, "opinions": 1202}
+_LENGTHS = {"name": 60, "meaning": 400, "opinions": 842}
 
 
 def upgrade() -> None:
