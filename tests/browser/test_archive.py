@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import PATIENCE_SECONDS, choose, press, sees, settle, unfold
+from tests.browser.verbs import PATIENCE_SECONDS, choose, drawn_anew, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive, frame, host, prepare, report, start
@@ -150,8 +150,8 @@ def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
     settle(page)
     unfold(page, report.ACTION_ADD)
     page.get_by_label(report.ACTION_WHAT).fill("Een register")
-    choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
-    settle(page)
+    with drawn_anew(page):
+        choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
     expect(page.get_by_label(report.ACTION_WHAT)).to_have_value("")
 
 

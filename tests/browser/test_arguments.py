@@ -28,7 +28,7 @@ def test_an_argument_that_points_to_somebody_is_refused_and_stays_to_be_mended(
     council.show(1)
     leader = at_the_host(open_browser, council)
     form = unfold(leader, host.TALK)
-    form.locator("summary", has_text=talk.ADD).click()
+    unfold(form, talk.ADD)
     choose(form.get_by_role("combobox", name=talk.CLUSTER), deck().cluster["vrijheid"].name)
     field = form.get_by_role("textbox", name=talk.TEXT)
     field.fill(text)

@@ -10,7 +10,7 @@ from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import button, choose, press, sees, settle, unfold
+from tests.browser.verbs import button, choose, drawn_anew, press, sees, settle, unfold
 from valuemap.meeting import Move
 from valuemap.texts import frame, report, result
 
@@ -64,8 +64,8 @@ def test_the_griffier_notes_how_a_question_ended_and_takes_it_home(
 ) -> None:
     page = at_the_sheet(open_browser, evening)
     unfold(page, report.STANDPOINT_ADD)
-    choose(page.get_by_label(report.STANDPOINT_FACTION, exact=True), VILLAGE)
-    settle(page)
+    with drawn_anew(page):
+        choose(page.get_by_label(report.STANDPOINT_FACTION, exact=True), VILLAGE)
     fill(page, report.STANDPOINT_TEXT, STANDPOINT)
     press(page, report.STANDPOINT_SAVE)
     sees(page, report.STANDPOINT_SAVED.format(faction=VILLAGE))

@@ -2,8 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,26 @@ def settle(page: Page) -> None:
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+@contextmanager
+def drawn_anew(page: Page) -> Iterator[None]:
+    """Do something that makes the server draw the page again, and wait until it has."""
+    app = page.get_by_test_id("stApp")
+    app.evaluate(_WATCH)
+    yield
+    expect(app).to_have_attribute("data-ran", "yes")
+    settle(page)
+
+
+_WATCH = """(app) => {
+  app.removeAttribute("data-ran");
+  new MutationObserver((_, watching) => {
+    if (app.dataset.testScriptState !== "running") return;
+    app.dataset.ran = "yes";
+    watching.disconnect();
+  }).observe(app, { attributeFilter: ["data-test-script-state"] });
+}"""
 
 
 def wait_until(page: Page, happened: Callable[[], bool]) -> None:
@@ -322,16 +342,23 @@ def choose(box: Locator, option: str, *, begins: bool = False) -> None:
     wait_until(box.page, is_chosen)
 
 
-def unfold(page: Page, name: str) -> Locator:
-    """Unfold a part of the page, and give it.
+_STILL = """(part) => Promise.all(
+  part.getAnimations({ subtree: true }).map((moving) => moving.finished.catch(() => null)))"""
 
-    Only once the page stands still: while it is drawn anew a part moves away under the mouse.
+
+def unfold(within: Page | Locator, name: str) -> Locator:
+    """Unfold a part of the page, and give it once it stands still.
+
+    While a page is drawn anew or a part unfolds, what is in it moves: a button that is pressed at
+    once lies elsewhere when the mouse is let go, and nothing happens.
     """
-    settle(page)
-    part = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text=name))
+    settle(within if isinstance(within, Page) else within.page)
+    named = within.page.locator if isinstance(within, Locator) else within.locator
+    part = within.get_by_test_id("stExpander").filter(has=named("summary", has_text=name))
     if part.locator("details[open]").count() == 0:
         part.locator("summary").first.click()
     expect(part.locator("details[open]").first).to_be_visible()
+    part.first.evaluate(_STILL)
     return part
 
 
