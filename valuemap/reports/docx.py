@@ -47,16 +47,15 @@ def write_docx(document: Document) -> bytes:
     word.add_paragraph(document.title, style="Title")
     if document.mark:
         word.add_paragraph().add_run(document.mark).bold = True
-    breaks = False
-    for block in document.blocks:
+    blocks = iter(document.blocks)
+    for block in blocks:
         if isinstance(block, NewPage):
-            breaks = True
-            continue
-        first = len(word.paragraphs)
-        _add(block, word)
-        if breaks:  # of the first line that follows: a line of its own would leave one empty
+            # Before the first line that follows: a line of its own would leave one empty.
+            first = len(word.paragraphs)
+            _add(next(blocks), word)
             word.paragraphs[first].paragraph_format.page_break_before = True
-            breaks = False
+        else:
+            _add(block, word)
     file = io.BytesIO()
     word.save(file)
     return without_moments(file.getvalue())
@@ -153,10 +152,10 @@ def _paragraph(block: Paragraph, word: WordDocument) -> None:
 
 def _bullets(block: Bullets, word: WordDocument) -> None:
     number = _new_numbering(word) if block.is_numbered else None
+    style: Any = word.styles["List Bullet" if number is None else "List Number"]
     for item in block.items:
-        paragraph = word.add_paragraph(
-            item, style="List Bullet" if number is None else "List Number"
-        )
+        paragraph = word.add_paragraph(item)
+        paragraph._p.style = style.style_id  # by name it is looked up anew each time
         if number is not None:
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
