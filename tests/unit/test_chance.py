@@ -273,7 +273,7 @@ def test_the_cluster_that_factions_share_bridges() -> None:
     stable = measure(shares, [0, 0, 1, 1], 2, draws=0).stable
 
     assert stable.bridging == (0,)
-    assert stable.dividing == (1, 2)  # equally contested: 20 points each
+    assert stable.dividing == ()  # two are equally contested, 20 points each: neither is the most
 
 
 def test_a_cluster_with_a_gini_above_a_quarter_does_not_bridge() -> None:
@@ -291,20 +291,54 @@ def test_a_shared_part_below_a_ninth_does_not_bridge() -> None:
     assert measure([even, even, other, other], [0, 0, 1, 1], 2, draws=0).stable.bridging == ()
 
 
-def test_a_shared_part_of_just_a_ninth_is_enough() -> None:
-    # Nine ballots per faction; each cluster gets 12 points once and 11 eight times: mean 1/9.
-    rows = (0.11 + 0.01 * np.eye(9)).tolist()
+@pytest.mark.parametrize("clusters", [3, 7, 9, 16])
+def test_an_equal_split_bridges_nothing(clusters: int) -> None:
+    equal = [[1 / clusters] * clusters] * 4
 
-    between = measure(rows * 2, [0] * 9 + [1] * 9, 2, draws=0).between
+    assert measure(equal, [0, 0, 1, 1], 2, draws=0).stable.bridging == ()
 
-    assert between.mean is not None
-    assert between.contested is not None
-    assert bridging_clusters(between.mean, 2 * between.contested).all()
+
+@pytest.mark.parametrize("clusters", [3, 4, 9, 16])
+def test_a_shared_part_of_just_an_equal_share_is_enough(clusters: int) -> None:
+    mean = np.full(clusters, 1 / clusters)
+    differences = np.full(clusters, 0.2 / clusters)
+    differences[1] = 0.0
+
+    assert np.flatnonzero(bridging_clusters(mean, differences)).tolist() == [1]
+
+
+def test_what_leads_by_less_than_rounding_to_whole_points_can_do_is_not_named() -> None:
+    """Nine equal scores were written as 12 points and eight times 11: "Verbindt het meest:
+    vrijheid", for the first cluster of the list had got the point that was left."""
+    rounded = [[0.12, *[0.11] * 8]] * 4
+    three_equal = [[0.34, 0.33, 0.33]] * 4
+    one_less = [[0.12, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.12, 0.10]] * 4
+
+    for ballots in (rounded, three_equal, one_less):
+        assert measure(ballots, [0, 0, 1, 1], 2, draws=0).stable.bridging == ()
+    by_two_points = [[0.36, 0.34, 0.30]] * 4
+    assert measure(by_two_points, [0, 0, 1, 1], 2, draws=0).stable.bridging == (0,)
+
+
+def test_what_is_shown_with_the_same_number_as_another_is_not_named() -> None:
+    """The wall said "verdeelt het meest: hiërarchie, 10 betwist" beside three bars of 10."""
+    # 9.6, 10.2 and 10.0 points are contested, and 5.0 of a fourth.
+    high = np.array([0.296, 0.302, 0.0, 0.352, 0.05])
+    low = np.array([0.104, 0.098, 0.2, 0.452, 0.146])
+    assert np.isclose([high.sum(), low.sum()], 1).all()
+
+    result = measure([high, high, low, low], [0, 0, 1, 1], 2, draws=0)
+
+    assert result.between.contested is not None
+    assert result.between.contested.max() == pytest.approx(0.102, abs=NEAR)
+    assert result.stable.dividing == ()
 
 
 def test_a_gini_of_just_a_quarter_is_enough() -> None:
     # Profiles 0.5 and 0.3: mean 0.4, difference 0.2, Gini 0.2 / (2 * 0.4).
-    assert bridging_clusters(np.array([0.4, 0.2]), np.array([0.2, 0.2])).tolist() == [True, False]
+    mean, differences = np.array([0.4, 0.3, 0.2, 0.1]), np.array([0.2, 0.2, 0.2, 0.2])
+    assert bridging_clusters(mean, differences).tolist() == [True, False, False, False]
+    assert not bridging_clusters(mean, differences + 0.001).any()
 
 
 def test_contested_parts_below_five_points_do_not_divide() -> None:
@@ -314,9 +348,9 @@ def test_contested_parts_below_five_points_do_not_divide() -> None:
 
 
 def test_a_contested_part_of_just_five_points_divides() -> None:
-    shares = [[0.55, 0.45], [0.55, 0.45], [0.45, 0.55], [0.45, 0.55]]
+    high, low = [0.35, 0.40, 0.25], [0.45, 0.35, 0.20]
 
-    assert measure(shares, [0, 0, 1, 1], 2, draws=0).stable.dividing == (0, 1)
+    assert measure([high, high, low, low], [0, 0, 1, 1], 2, draws=0).stable.dividing == (0,)
 
 
 def test_a_dividing_cluster_that_hangs_on_one_ballot_is_not_named() -> None:

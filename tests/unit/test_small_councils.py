@@ -86,14 +86,15 @@ def plain(council: Council) -> Plain:
         bridging=frozenset(
             j
             for j in of_clusters
-            if shared[j] == max(shared)
-            and shared[j] >= Fraction(1, 9)
+            if all(shared[j] > other for i, other in enumerate(shared) if i != j)
+            and shared[j] >= Fraction(1, len(columns))
             and differences[j] / (2 * means[j]) <= Fraction(1, 4)
         ),
         dividing=frozenset(
             j
             for j in of_clusters
-            if differences[j] == max(differences) and differences[j] / 2 >= Fraction(5, 100)
+            if all(differences[j] > other for i, other in enumerate(differences) if i != j)
+            and differences[j] / 2 >= Fraction(5, 100)
         ),
     )
 

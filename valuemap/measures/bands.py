@@ -78,7 +78,7 @@ def question_bands(
         InvalidMeasureInput: when the lists differ in length, or H or a turnout is no part of 1.
 
     A question is in one band or in one of the lists of those not compared; the first reason
-    counts, in the order of the fields of `Bands`. Questions with the same H keep their order.
+    counts, in the order of the fields of `Bands`. Questions with the same H and range keep their order.
 
     >>> spans = [JackknifeRange(0.4, 0.6, 0), JackknifeRange(0.1, 0.2, 0), None]
     >>> question_bands([0.5, 0.15, 0.3], spans, [1.0, 1.0, 0.5])
@@ -100,7 +100,8 @@ def question_bands(
             without_range.append(question)
         else:
             spans.append((h, question, min(h, drops.low), max(h, drops.high)))
-    bands, firm = _walk(sorted(spans))
+    # By what is known of them and not by their places, which only part questions that are the same.
+    bands, firm = _walk(sorted(spans, key=lambda s: (*(round(s[i], 9) for i in (0, 2, 3)), s[1])))
     return Bands(bands, firm, tuple(too_few), tuple(provisional), tuple(without_range))
 
 

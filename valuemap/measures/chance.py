@@ -7,7 +7,7 @@ chance; H says something only beside that line.
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Final
@@ -22,7 +22,7 @@ from valuemap.measures.distance import (
     headline,
     mean_differences,
 )
-from valuemap.measures.packed import Words, pack, sums_of_runs
+from valuemap.measures.packed import MOST_CLUSTERS, pack, sums_of_runs
 
 DRAWS: Final = 999
 SEED: Final = 44
@@ -51,25 +51,25 @@ class Chance:
 def chance_line(
     points: FloatArray, faction_index: IntArray, *, draws: int = DRAWS, seed: int = SEED
 ) -> Chance:
-    """Return the chance line of whole points [ballot x cluster] of at least two factions.
+    """Return the chance line of points [ballot x cluster] of at least two factions.
 
     `faction_index` numbers the factions 0 .. k - 1, all of them present. Where there are no more
     than `draws` distinct relabelings all of them are taken. Otherwise `draws` are drawn with
     `seed`; the outcome then depends on the ballots and the sizes of the factions only, not on the
-    order of either, so the same council always shows the same line.
+    order of either nor on that of the clusters, so the same council always shows the same line.
 
     Source: permutation test as in PERMANOVA (Anderson 2001), p of Phipson and Smyth (2010).
     """
-    words, clusters = pack(points), points.shape[1]
+    sums_of = _summing(points)
     sizes = np.bincount(faction_index)
-    in_factions = words[np.argsort(faction_index, kind="stable")]
-    observed_h, observed_ss = _statistics(in_factions, sizes, clusters)
+    in_factions = np.argsort(faction_index, kind="stable")
+    observed_h, observed_ss = _statistics(sums_of, in_factions, sizes)
     if len(sizes) == len(points):
         return Chance(observed_h.item(), 1.0, 1.0, draws=1, exact=True)
-    sizes, pool = np.sort(sizes)[::-1], np.sort(words)
+    sizes, pool = np.sort(sizes)[::-1], order_of_ballots(points)
     exact = count_relabelings(sizes, limit=draws) <= draws
     shuffled = _all_shuffles(pool, sizes) if exact else _drawn_shuffles(pool, draws, seed)
-    parts = [_statistics(rows, sizes, clusters) for rows in shuffled]
+    parts = [_statistics(sums_of, rows, sizes) for rows in shuffled]
     h = np.concatenate([part[0] for part in parts])
     ss = np.concatenate([part[1] for part in parts])
     return Chance(
@@ -79,6 +79,33 @@ def chance_line(
         draws=len(h),
         exact=exact,
     )
+
+
+def order_of_ballots(points: FloatArray) -> IntArray:
+    """Return the places of ballots [ballot x cluster] in an order of what is in them.
+
+    The order of the ballots changes nothing in it, and neither does the order of the clusters: a
+    cluster is known by the points that it got, a ballot by the points that it gave to clusters
+    that are known so. (Two ballots that this does not tell apart are, but for names, the same.)
+    """
+    columns = _ranked(np.sort(points, axis=0).T)
+    rows = np.zeros(len(points), dtype=np.int64)
+    for _ in range(2):
+        given = _ranked_together(points, columns[np.newaxis, :])
+        rows = _ranked(np.sort(given, axis=1))
+        columns = _ranked(np.sort(_ranked_together(points, rows[:, np.newaxis]), axis=0).T)
+    return np.lexsort((*points.T[::-1], rows))
+
+
+def _ranked(rows: FloatArray | IntArray) -> IntArray:
+    """Return the rank of each row among the different rows, in the order of what they hold."""
+    return np.unique(rows, axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
+
+
+def _ranked_together(points: FloatArray, colours: IntArray) -> IntArray:
+    """Return for each cell the rank of its points and its colour among all of them."""
+    values = np.unique(points, return_inverse=True)[1].reshape(points.shape).astype(np.int64)
+    return values * (int(colours.max(initial=0)) + 1) + colours
 
 
 def count_relabelings(sizes: IntArray, limit: int) -> int:
@@ -134,14 +161,14 @@ def _fill(
         labels_by_size[size].append(label)
 
 
-def _all_shuffles(pool: Words, sizes: IntArray) -> Iterator[Words]:
+def _all_shuffles(pool: IntArray, sizes: IntArray) -> Iterator[IntArray]:
     """Yield every relabeling as a row of ballots in the order of the factions, in chunks."""
     relabelings = all_relabelings(sizes)
     while chunk := list(islice(relabelings, _chunk_length(pool))):
         yield pool[np.argsort(np.array(chunk), axis=1, kind="stable")]
 
 
-def _drawn_shuffles(pool: Words, draws: int, seed: int) -> Iterator[Words]:
+def _drawn_shuffles(pool: IntArray, draws: int, seed: int) -> Iterator[IntArray]:
     """Yield the ballots in random order, a row per draw, in chunks."""
     generator = np.random.default_rng(seed)
     length = _chunk_length(pool)
@@ -150,13 +177,28 @@ def _drawn_shuffles(pool: Words, draws: int, seed: int) -> Iterator[Words]:
         yield generator.permuted(rows, axis=1, out=rows)
 
 
-def _chunk_length(pool: Words) -> int:
+def _chunk_length(pool: IntArray) -> int:
     return max(1, _CHUNK_CELLS // len(pool))
 
 
-def _statistics(ballots: Words, sizes: IntArray, clusters: int) -> tuple[FloatArray, FloatArray]:
+Summing = Callable[[IntArray, IntArray], FloatArray | IntArray]
+"""From ballots [... x N] in the order of the factions, and their sizes, to sums [... x k x c]."""
+
+
+def _summing(points: FloatArray) -> Summing:
+    """Return how to sum ballots fast: whole points many at once, other points one by one."""
+    clusters = points.shape[1]
+    if clusters <= MOST_CLUSTERS and (points == np.rint(points)).all():
+        words = pack(points)
+        return lambda rows, sizes: sums_of_runs(words[rows], sizes, clusters)
+    return lambda rows, sizes: np.add.reduceat(points[rows], np.cumsum(sizes) - sizes, axis=-2)
+
+
+def _statistics(
+    sums_of: Summing, ballots: IntArray, sizes: IntArray
+) -> tuple[FloatArray, FloatArray]:
     """Return H and the between-factions sum of squares (up to constants) of each row."""
-    sums = sums_of_runs(np.atleast_2d(ballots), sizes, clusters)
+    sums = sums_of(np.atleast_2d(ballots), sizes)
     profiles = sums / (POINTS * sizes[:, np.newaxis])
     h = headline(mean_differences(np.ascontiguousarray(profiles.transpose(0, 2, 1))))
     between = np.einsum("dfc,dfc,f->d", profiles, profiles, sizes / sizes.sum())

@@ -73,26 +73,24 @@ def council_map(
     Principal components of the shares, centred and not scaled: a cluster about which members
     differ more weighs more. Fitted on members, for the means of factions would hide how members
     differ. None below 8 ballots or 3 factions with ballots, where a map shows chance, and where
-    all ballots are the same. Each axis points to where its largest loading (the first of equals)
-    is positive, unless the map is turned to a previous one. The sums are taken in whole numbers,
-    so the order of the ballots changes nothing. Where only one direction differs, all lie on a
-    line.
+    all ballots are the same. Each axis points to where its largest loading is positive (of equals
+    the side to which more members lie far out, then the first), unless the map is turned to a
+    previous one. Where only one direction differs, all lie on a line.
 
     Source: Pearson (1901); Gabriel's biplot (1971); Schonemann's orthogonal Procrustes (1966).
     """
-    points = to_points(checked_shares(shares)).astype(np.int64)
+    points = to_points(checked_shares(shares))
     index = checked_factions(faction_index, len(points), n_factions)
     before = None if previous is None else _checked_positions(previous, len(points))
     sizes = np.bincount(index, minlength=n_factions)
     n = len(points)
     if n < LEAST_BALLOTS or np.count_nonzero(sizes) < LEAST_FACTIONS:
         return None
-    total = points.sum(axis=0)
-    scatter = n * (points.T @ points) - np.outer(total, total)
-    if not scatter.any():
+    apart = points - points.sum(axis=0) / n
+    if not apart.any():
         return None
-    loadings, shown = _plane(scatter / n**2)
-    members = (points - total / n) @ loadings
+    loadings, shown = _plane(apart)
+    members = apart @ loadings
     if before is not None:
         turn = turn_to(members, before)
         members, loadings = members @ turn, loadings @ turn
@@ -134,15 +132,27 @@ def turn_to(positions: FloatArray, previous: FloatArray) -> FloatArray:
     return np.array([[cosine, sine], [sine, -cosine]])
 
 
-def _plane(covariance: FloatArray) -> tuple[FloatArray, float]:
-    """Return the loadings of the two axes, [cluster x 2], and their part of the variance."""
+def _plane(apart: FloatArray) -> tuple[FloatArray, float]:
+    """Return the loadings of the two axes, [cluster x 2], and their part of the variance.
+
+    apart: ballots less the mean ballot, [ballot x cluster].
+    """
+    covariance = apart.T @ apart / len(apart)
     variances, axes = np.linalg.eigh(covariance)
     total = float(np.trace(covariance))
     first = slice(None, -AXES - 1, -1)
     loadings: FloatArray = axes[:, first] * np.where(variances[first] > _FLAT * total, 1.0, 0.0)
     sizes = np.abs(loadings)
-    largest = np.argmax(sizes >= sizes.max(axis=0) - _EQUAL, axis=0)
+    are_largest = sizes >= sizes.max(axis=0) - _EQUAL
+    largest = np.argmax(are_largest, axis=0)
     signs = np.where(loadings[largest, np.arange(loadings.shape[1])] < 0, -1.0, 1.0)
+    # Two clusters that trade points load alike with opposite signs: the list must not choose.
+    opposed = (are_largest & (loadings > 0)).any(axis=0) & (are_largest & (loadings < 0)).any(
+        axis=0
+    )
+    places = apart @ loadings
+    lean, scale = np.power(places, 3).sum(axis=0), np.power(np.abs(places), 3).sum(axis=0)
+    signs = np.where(opposed & (np.abs(lean) > _EQUAL * scale), np.sign(lean), signs)
     return loadings * signs, min(float(variances[first].sum()) / total, 1.0)
 
 

@@ -39,8 +39,15 @@ from valuemap.measures.jackknife import (
 )
 from valuemap.measures.spread import VarianceExplained, variance_of_points, within_points
 from valuemap.measures.turnout import Turnout, turnout
+from valuemap.shown import alone_on_top
 
 BOTH_FIGURES_FROM: Final = 0.05
+
+_CHIP: Final = 5
+"""Points of a chip, the finest part that people lay down where they divide points."""
+
+_ROUNDED_BY: Final = 0.01
+"""What rounding to whole points can do to a share: points that are no chips have been rounded."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +91,10 @@ class Disagreement:
 class Stable:
     """Statements that hold whichever single ballot is dropped.
 
-    bridging, dividing: positions of the clusters; more than one only where clusters are equal.
-    outlier: number of the faction that is farthest from the others.
+    bridging, dividing: position of the cluster, where there is one; empty where clusters are equal,
+        or are shown so in whole points or tenths, for then no cluster is the most.
+    outlier: number of the faction that is farthest from the others; not where another is shown as
+        far.
     """
 
     bridging: tuple[int, ...] = ()
@@ -255,8 +264,37 @@ class _Council:
             explained=variance_of_points(self.points, index),
             chance=chance_line(self.points, index, draws=draws, seed=seed) if with_chance else None,
             jackknife=jackknife_range(drops) if drops else None,
-            stable=_stable(between, drops, index, present) if drops else Stable(),
+            stable=self._stable(between, drops, index, present) if drops else Stable(),
             turnout=turnout(self.counts, self.abstained, self.members),
+        )
+
+    def _stable(
+        self, between: Disagreement, drops: Drops, index: IntArray, present: IntArray
+    ) -> Stable:
+        mean, contested, far = between.mean, between.contested, between.mean_distance
+        if mean is None or contested is None or far is None:
+            return Stable()
+        # Nine equal scores in whole points are 12 and eight times 11: the 12 is no more than that.
+        lead = _ROUNDED_BY if _were_rounded(self.points) else 0.0
+        outlier = outlier_faction(far, drops, index)
+        return Stable(
+            bridging=_shown_alone(
+                mean - contested,
+                survives(
+                    bridging_clusters(mean, 2 * contested, lead=lead),
+                    bridging_clusters(drops.mean, drops.differences, lead=lead),
+                ),
+            ),
+            dividing=_shown_alone(
+                contested,
+                survives(
+                    dividing_clusters(2 * contested, lead=lead),
+                    dividing_clusters(drops.differences, lead=lead),
+                ),
+            ),
+            outlier=None
+            if outlier is None or not _shown_alone(far, (outlier,))
+            else int(present[outlier]),
         )
 
     def _factions(
@@ -311,19 +349,15 @@ def _seat_weighted(distances: FloatArray, weights: FloatArray) -> float:
     return min(total / (1 - float(weights @ weights)), 1.0)
 
 
-def _stable(between: Disagreement, drops: Drops, index: IntArray, present: IntArray) -> Stable:
-    mean, contested, far = between.mean, between.contested, between.mean_distance
-    if mean is None or contested is None or far is None:
-        return Stable()
-    outlier = outlier_faction(far, drops, index)
-    return Stable(
-        bridging=survives(
-            bridging_clusters(mean, 2 * contested),
-            bridging_clusters(drops.mean, drops.differences),
-        ),
-        dividing=survives(dividing_clusters(2 * contested), dividing_clusters(drops.differences)),
-        outlier=None if outlier is None else int(present[outlier]),
-    )
+def _shown_alone(values: FloatArray, named: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the named position if no other is shown as large as it."""
+    alone = alone_on_top(values.tolist())
+    return tuple(place for place in named if place == alone)
+
+
+def _were_rounded(points: FloatArray) -> bool:
+    """Return whether ballots are in whole points that nobody can lay down in chips."""
+    return bool((points == np.rint(points)).all() and (points % _CHIP).any())
 
 
 def _checked_counts(

@@ -1,7 +1,7 @@
 """Profiles of factions and the distances between them: the arithmetic under every measure.
 
-Shares are points / 100, so every ballot and every profile is a row of numbers from 0 to 1 that
-sums to 1. All functions are pure: arrays in, new arrays out, nothing is changed in place.
+Shares are what somebody gave (points, scores) divided by its sum, so every ballot and every profile
+is a row of numbers from 0 to 1 that sums to 1. All functions are pure: arrays in, new arrays out, nothing is changed in place.
 """
 
 from typing import Final
@@ -22,7 +22,10 @@ TOLERANCE: Final = 1e-12
 """Two measures closer than this are equal; larger than rounding, smaller than any real gap."""
 
 _SHARE_TOLERANCE: Final = 1e-9
-_POINT_TOLERANCE: Final = 1e-7
+
+_GRID: Final = 2.0**38
+"""Steps in a point. A step is 3.6e-14 of a ballot: far below TOLERANCE, and sums of ballots on this
+grid are exact in binary for up to 256 ballots, so that their order changes nothing."""
 
 
 class InvalidMeasureInput(ValueError):
@@ -72,18 +75,13 @@ def checked_factions(faction_index: ArrayLike, n_ballots: int, n_factions: int) 
 
 
 def to_points(shares: FloatArray) -> FloatArray:
-    """Return the whole points that checked shares [ballot x cluster] stand for.
+    """Return the points of 100 that checked shares [ballot x cluster] stand for.
 
-    0.07 * 100 is 7.000000000000001 in binary floating point and becomes 7. Whole points add up
-    without rounding, so that equal factions have a distance of exactly 0.
-
-    Raises InvalidMeasureInput for a share that is no whole number of points: no such ballot can be
-    cast.
+    0.07 * 100 is 7.000000000000001 in binary floating point and becomes 7; the third part of a
+    ballot becomes 33 1/3, not 33: nothing is made whole. Points on one fine grid add up without
+    rounding, so that equal factions have a distance of exactly 0.
     """
-    scaled = shares * POINTS
-    points = np.rint(scaled)
-    if (np.abs(scaled - points) > _POINT_TOLERANCE).any():
-        raise InvalidMeasureInput("shares", "ballots divide whole points")
+    points: FloatArray = np.rint(shares * POINTS * _GRID) / _GRID
     return points
 
 
@@ -96,7 +94,7 @@ def faction_sums(points: FloatArray, faction_index: IntArray, n_factions: int) -
 def faction_profiles(shares: ArrayLike, faction_index: ArrayLike, n_factions: int) -> FloatArray:
     """Return the faction profiles: the arithmetic mean of the shares of a faction's ballots.
 
-    `shares` is [ballot x cluster] in whole points / 100, `faction_index` [ballot]. The result is
+    `shares` is [ballot x cluster], `faction_index` [ballot]. The result is
     [faction x cluster] with rows that sum to 1; a faction without ballots has a row of NaN.
 
     >>> faction_profiles([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]], [0, 0, 1], 2).tolist()

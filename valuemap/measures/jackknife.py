@@ -20,7 +20,6 @@ from valuemap.measures.distance import (
     pairwise_distances,
 )
 
-BRIDGING_SHARED_AT_LEAST: Final = 1 / 9
 BRIDGING_GINI_AT_MOST: Final = 0.25
 DIVIDING_CONTESTED_AT_LEAST: Final = 0.05
 
@@ -150,28 +149,32 @@ def jackknife_range(drops: Drops) -> JackknifeRange | None:
     )
 
 
-def bridging_clusters(mean: FloatArray, differences: FloatArray) -> BoolArray:
+def bridging_clusters(mean: FloatArray, differences: FloatArray, *, lead: float = 0.0) -> BoolArray:
     """Return which cluster bridges, [... x cluster] of means and d_j -> [... x cluster].
 
     That is the one with the largest shared part b_j = mean_j - d_j / 2, provided that b_j is at
-    least 1/9 and d_j / (2 * mean_j), a Gini coefficient, at most 0.25. Equals both count.
+    least an equal share of the ballot and d_j / (2 * mean_j), a Gini coefficient, at most 0.25.
+    Equals bridge nothing, so an equal split does not: neither is the most.
+
+    Args:
+        lead: how much more than every other it must have, 0..1.
     """
     shared = mean - differences / 2
     return (
-        _largest(shared)
-        & (shared >= BRIDGING_SHARED_AT_LEAST - TOLERANCE)
+        _alone(shared, lead)
+        & (shared >= 1 / shared.shape[-1] - TOLERANCE)
         & (differences <= 2 * mean * BRIDGING_GINI_AT_MOST + TOLERANCE)
     )
 
 
-def dividing_clusters(differences: FloatArray) -> BoolArray:
+def dividing_clusters(differences: FloatArray, *, lead: float = 0.0) -> BoolArray:
     """Return which cluster divides, [... x cluster] of d_j -> [... x cluster].
 
     That is the one with the largest contested part d_j / 2, provided that it is at least 5
-    points. Equals both count.
+    points. Of equals neither divides the most. `lead` is that of `bridging_clusters`.
     """
     contested = differences / 2
-    return _largest(contested) & (contested >= DIVIDING_CONTESTED_AT_LEAST - TOLERANCE)
+    return _alone(contested, lead) & (contested >= DIVIDING_CONTESTED_AT_LEAST - TOLERANCE)
 
 
 def farthest_faction(mean_distance: FloatArray) -> BoolArray:
@@ -179,16 +182,18 @@ def farthest_faction(mean_distance: FloatArray) -> BoolArray:
 
     Where two are equally far there is no outlier, so with two factions there never is.
     """
-    largest = _largest(mean_distance)
-    alone: BoolArray = largest.sum(axis=-1, keepdims=True) == 1
-    return largest & alone
+    return _alone(mean_distance)
 
 
-def _largest(values: FloatArray) -> BoolArray:
-    """Return which values equal the largest of their row within the tolerance; NaN never does."""
+def _alone(values: FloatArray, lead: float = 0.0) -> BoolArray:
+    """Return which value is the largest of its row by more than `lead`; NaN never is.
+
+    Within the tolerance values are equal, and of equals none is the largest.
+    """
     ranked = np.where(np.isnan(values), -np.inf, values)
-    largest: BoolArray = values >= ranked.max(axis=-1, keepdims=True) - TOLERANCE
-    return largest
+    near: BoolArray = ranked >= ranked.max(axis=-1, keepdims=True) - lead - TOLERANCE
+    alone: BoolArray = near.sum(axis=-1, keepdims=True) == 1
+    return near & alone & ~np.isnan(values)
 
 
 def survives(before: BoolArray, after: BoolArray) -> tuple[int, ...]:

@@ -1,12 +1,13 @@
 """Dates and numbers as people in the Netherlands write them."""
 
 import datetime as dt
-import math
 import re
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
+
+from valuemap.shown import tenths, whole_points
 
 LOCALE = "nl_NL"
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -59,31 +60,9 @@ def points(share: float) -> str:
     return format_decimal(whole_points(share), locale=LOCALE)
 
 
-def whole_points(share: float) -> int:
-    """A share of 0..1 as a whole number of points of 100; halves go up, as on paper.
-
-    >>> whole_points(0.125), whole_points(0.135)
-    (13, 14)
-    """
-    return _half_up(share * 100)
-
-
 def exact_points(share: float) -> str:
     """A share of 0..1 as points with one decimal, for tables: `34,5`."""
     return format_decimal(tenths(share), format="0.0", locale=LOCALE)
-
-
-def tenths(share: float) -> float:
-    """A share of 0..1 as points with one decimal; halves go up.
-
-    >>> tenths(0.1225)
-    12.3
-    """
-    return _half_up(share * 1000) / 10
-
-
-def _half_up(number: float) -> int:
-    return math.floor(number + 0.5 + 1e-9)
 
 
 _WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
