@@ -221,7 +221,9 @@ def answers(draw: st.DrawFn, version: int) -> Content:
         round_version=draw(st.integers(1, version)),
         points=given,
         scores=scores,
-        values=[f"{c}.een-waarde" for c in heaviest_clusters(given) if draw(st.booleans())],
+        values=[
+            f"{c}.een-waarde" for c in heaviest_clusters(scores or given)[:2] if draw(st.booleans())
+        ],
         stance=draw(st.sampled_from([None, 0, 1, 2, 3, 4, 5])),
         reason=draw(words(280, 0)),
         reason_hidden=draw(st.booleans()),

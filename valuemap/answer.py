@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from valuemap.meeting import Settings, Way
-from valuemap.scores import points_from_scores
+from valuemap.scores import ballot_from_scores
 from valuemap.weighing import (
     Ballot,
     BallotError,
@@ -40,11 +40,7 @@ def ballot_from_answer(
     given = answer.get("chips")
     if not isinstance(given, Mapping):
         raise WrongClusters
-    weighed = (
-        Ballot(points_from_scores(given), scores=_whole(given))
-        if settings.way is Way.SCORES
-        else ballot_from_chips(given)
-    )
+    weighed = ballot_from_scores(given) if settings.way is Way.SCORES else ballot_from_chips(given)
     return Ballot(
         weighed.points,
         stance=stance,
@@ -53,10 +49,6 @@ def ballot_from_answer(
         values=_values(answer.get("values"), values) if settings.asks_values else (),
         scores=weighed.scores,
     )
-
-
-def _whole(scores: Mapping[str, object]) -> dict[str, int]:
-    return {cluster: int(str(score).removesuffix(".0")) for cluster, score in scores.items()}
 
 
 def _stance(given: object) -> int | None:

@@ -10,8 +10,10 @@ POINTS_IN_ALL = 100
 CHIPS = 20
 POINTS_PER_CHIP = POINTS_IN_ALL // CHIPS
 REASON_LIMIT = 280
+HIGHEST_SCORE = 10
 STANCES = (1, 2, 3, 4, 5)
 NO_OPINION = 0
+MOST_VALUES = 2
 
 
 class BallotError(ValueError):
@@ -26,6 +28,10 @@ class WrongPoints(BallotError):
     """Points must be whole numbers from 0 to 100; `args` are cluster id and points."""
 
 
+class NothingScored(BallotError):
+    """All scores are zero: there is nothing to take a share of."""
+
+
 class WrongTotal(BallotError):
     """The points must sum to 100; `args[0]` is their sum."""
 
@@ -35,7 +41,7 @@ class WrongStance(BallotError):
 
 
 class WrongValues(BallotError):
-    """At most one value of each of the two heaviest clusters; `args[0]` are the ids."""
+    """Two values at most, each of another of the heaviest clusters; `args[0]` are the ids."""
 
 
 class RecognisableReason(BallotError):
@@ -55,8 +61,9 @@ class Ballot:
         consent: the participant agrees that a faction of fewer than three may be
             recognisable in the result.
         values: ids of the values that count most within the two heaviest clusters.
-        scores: the scores 0..10 that the points were made from, where clusters were
-            scored and not chips divided.
+        scores: what was given where clusters were scored 0..10 and not chips divided. The
+            scores are then measured and shown, and the points, which were made from them
+            and had to be rounded, are not.
 
     Raises:
         BallotError: one of its subclasses.
@@ -75,7 +82,11 @@ class Ballot:
             object.__setattr__(self, "points", _checked(self.points))
         if self.stance is not None and not _is_stance(self.stance):
             raise WrongStance(self.stance)
-        _check_values(self.values, self.points)
+        if self.scores is not None:
+            if self.points is None:
+                raise WrongClusters
+            object.__setattr__(self, "scores", checked_scores(self.scores))
+        _check_values(self.values, self.given)
         reason = clean(self.reason)
         if reason:
             clean_within(reason, field="reason", limit=REASON_LIMIT)
@@ -89,33 +100,56 @@ class Ballot:
         return self.points is None
 
     @property
+    def given(self) -> Mapping[str, int] | None:
+        """What was given per cluster id: scores, else points; None when abstained."""
+        return self.points if self.scores is None else self.scores
+
+    @property
     def heaviest(self) -> str | None:
-        """The cluster with most points (the first of equals); None when abstained."""
-        return next(iter(heaviest_clusters(self.points)), None)
+        """The cluster that was given more than any other; None among equals, and when abstained."""
+        given = self.given
+        if given is None:
+            return None
+        most = max(given.values())
+        found = [cluster for cluster in CLUSTER_IDS if given[cluster] == most]
+        return found[0] if len(found) == 1 else None
 
     def shares(self) -> tuple[float, ...] | None:
-        """Points / 100 in the order of CLUSTER_IDS, summing to 1; None when abstained."""
-        if self.points is None:
+        """What was given / its sum in the order of CLUSTER_IDS; None when abstained.
+
+        Nothing is made whole: nine equal scores are nine times 1/9.
+        """
+        given = self.given
+        if given is None:
             return None
-        return tuple(self.points[cluster] / POINTS_IN_ALL for cluster in CLUSTER_IDS)
+        total = sum(given.values())
+        return tuple(given[cluster] / total for cluster in CLUSTER_IDS)
 
 
-def heaviest_clusters(points: Mapping[str, int] | None) -> tuple[str, ...]:
-    """The two clusters with most points (the first of equals), those without points left out.
+def heaviest_clusters(given: Mapping[str, int] | None) -> tuple[str, ...]:
+    """The two clusters that were given most, heaviest first, and all that equal the second.
+
+    Those that were given nothing are left out. Where more than two are equal the one who
+    weighs chooses between them, and not the order of the list.
 
     >>> heaviest_clusters(dict.fromkeys(CLUSTER_IDS, 0) | {"vrijheid": 60, "nut": 40})
     ('vrijheid', 'nut')
+    >>> heaviest_clusters(dict.fromkeys(CLUSTER_IDS, 0) | {"empathie": 3, "nut": 9, "puurheid": 3})
+    ('nut', 'puurheid', 'empathie')
     """
-    if points is None:
+    if given is None:
         return ()
-    ranked = sorted(CLUSTER_IDS, key=lambda cluster: -points[cluster])
-    return tuple(cluster for cluster in ranked[:2] if points[cluster] > 0)
+    least = max(sorted(given.values())[-2], 1)
+    heavy = [cluster for cluster in CLUSTER_IDS if given[cluster] >= least]
+    return tuple(sorted(heavy, key=lambda cluster: -given[cluster]))
 
 
-def _check_values(values: tuple[str, ...], points: Mapping[str, int] | None) -> None:
+def _check_values(values: tuple[str, ...], given: Mapping[str, int] | None) -> None:
     clusters = [value.partition(".")[0] for value in values]
-    allowed = heaviest_clusters(points)
-    if len(set(clusters)) != len(clusters) or any(c not in allowed for c in clusters):
+    allowed = heaviest_clusters(given)
+    if len(clusters) > MOST_VALUES or len(set(clusters)) != len(clusters):
+        raise WrongValues(values)
+    if any(cluster not in allowed for cluster in clusters):
         raise WrongValues(values)
 
 
@@ -126,6 +160,33 @@ def _is_whole(number: object) -> bool:
 
 def _is_stance(number: int) -> bool:
     return _is_whole(number) and number in (NO_OPINION, *STANCES)
+
+
+def checked_scores(scores: Mapping[str, object]) -> dict[str, int]:
+    """Scores as whole numbers in the order of CLUSTER_IDS, trusting nothing of them.
+
+    Args:
+        scores: a whole number 0..10 per cluster id, as a browser or a file gives it.
+
+    Raises:
+        WrongClusters: not just the nine clusters.
+        WrongPoints: a score that is no whole number from 0 to 10.
+        NothingScored: all scores are zero.
+    """
+    if set(scores) != set(CLUSTER_IDS):
+        raise WrongClusters
+    checked = {cluster: _checked_score(cluster, scores[cluster]) for cluster in CLUSTER_IDS}
+    if not any(checked.values()):
+        raise NothingScored
+    return checked
+
+
+def _checked_score(cluster: str, score: object) -> int:
+    # JSON knows no difference between 3 and 3.0; anything else is not a score.
+    whole = int(score) if isinstance(score, float) and score.is_integer() else score
+    if isinstance(whole, bool) or not isinstance(whole, int) or not 0 <= whole <= HIGHEST_SCORE:
+        raise WrongPoints(cluster, score)
+    return whole
 
 
 def _checked(points: Mapping[str, int]) -> dict[str, int]:

@@ -314,8 +314,8 @@ def test_what_leads_by_less_than_rounding_to_whole_points_can_do_is_not_named() 
     three_equal = [[0.34, 0.33, 0.33]] * 4
     one_less = [[0.12, 0.11, 0.11, 0.11, 0.11, 0.11, 0.11, 0.12, 0.10]] * 4
 
-    for ballots in (rounded, three_equal, one_less):
-        assert measure(ballots, [0, 0, 1, 1], 2, draws=0).stable.bridging == ()
+    for shares in (rounded, three_equal, one_less):
+        assert measure(shares, [0, 0, 1, 1], 2, draws=0).stable.bridging == ()
     by_two_points = [[0.36, 0.34, 0.30]] * 4
     assert measure(by_two_points, [0, 0, 1, 1], 2, draws=0).stable.bridging == (0,)
 

@@ -263,6 +263,12 @@ def test_scores_without_points_are_refused() -> None:
     assert places(content) == {f"$.{bracketed(BALLOT)}.scores": FaultKind.SCORES_ALONE}
 
 
+def test_scores_that_are_all_zero_are_refused() -> None:
+    content = small()
+    change(f"{BALLOT}.scores", dict.fromkeys(ballot(1)["points"], 0))(content)
+    assert places(content) == {f"$.{bracketed(BALLOT)}.scores": FaultKind.NOTHING_SCORED}
+
+
 def bracketed(path: str) -> str:
     parts = path.split(".")
     return "".join(f"[{p}]" if p.isdigit() else f".{p}" for p in parts).removeprefix(".")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.scores import NothingScored, points_from_scores
-from valuemap.weighing import Ballot, WrongClusters, WrongPoints
+from valuemap.scores import ballot_from_scores, points_from_scores
+from valuemap.weighing import Ballot, NothingScored, WrongClusters, WrongPoints
 
 scores = st.fixed_dictionaries({cluster: st.integers(0, 10) for cluster in CLUSTER_IDS})
 
@@ -31,6 +31,21 @@ def test_a_higher_score_never_gets_fewer_points(given_scores: dict[str, int]) ->
                 assert points[a] >= points[b]
 
 
+@given(scores.filter(lambda s: any(s.values())), st.permutations(CLUSTER_IDS))
+def test_shares_are_what_was_given_and_favour_no_place_in_the_list(
+    given_scores: dict[str, int], order: list[str]
+) -> None:
+    shares = ballot_from_scores(given_scores).shares()
+    moved = ballot_from_scores(
+        {new: given_scores[old] for new, old in zip(CLUSTER_IDS, order, strict=True)}
+    ).shares()
+
+    assert shares is not None
+    assert moved is not None
+    assert shares == tuple(given_scores[c] / sum(given_scores.values()) for c in CLUSTER_IDS)
+    assert moved == tuple(shares[CLUSTER_IDS.index(old)] for old in order)
+
+
 def test_all_tens_weigh_everything_alike() -> None:
     points = points_from_scores(dict.fromkeys(CLUSTER_IDS, 10))
     assert sorted(points.values()) == [11] * 8 + [12]
@@ -38,7 +53,7 @@ def test_all_tens_weigh_everything_alike() -> None:
 
 def test_all_zeros_are_no_answer() -> None:
     with pytest.raises(NothingScored):
-        points_from_scores(dict.fromkeys(CLUSTER_IDS, 0))
+        ballot_from_scores(dict.fromkeys(CLUSTER_IDS, 0))
 
 
 @pytest.mark.parametrize(
@@ -46,9 +61,9 @@ def test_all_zeros_are_no_answer() -> None:
 )
 def test_a_score_that_is_no_whole_number_to_ten_is_refused(score: object) -> None:
     with pytest.raises(WrongPoints):
-        points_from_scores({**dict.fromkeys(CLUSTER_IDS, 1), "nut": score})
+        ballot_from_scores({**dict.fromkeys(CLUSTER_IDS, 1), "nut": score})
 
 
 def test_a_missing_cluster_is_refused() -> None:
     with pytest.raises(WrongClusters):
-        points_from_scores({"nut": 10})
+        ballot_from_scores({"nut": 10})

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import points
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.scores import ballot_from_scores
 from valuemap.weighing import (
     CHIPS,
     NO_OPINION,
@@ -17,14 +18,18 @@ from valuemap.weighing import (
     STANCES,
     Ballot,
     BallotError,
+    NothingScored,
     WrongClusters,
     WrongPoints,
     WrongStance,
     WrongTotal,
+    WrongValues,
     ballot_from_chips,
+    heaviest_clusters,
 )
 from valuemap.wording import WordingError
 
+THREE_ALIKE = {"vrijheid": 1, "nut": 1, "kwaliteit": 1}
 ANY_NUMBER = st.one_of(
     st.integers(), st.floats(), st.booleans(), st.none(), st.text(), st.integers(-5, 25)
 )
@@ -52,9 +57,52 @@ def test_shares_stand_in_the_fixed_order_whatever_order_the_points_came_in() -> 
     assert list(Ballot(turned).points or {}) == list(CLUSTER_IDS)
 
 
-def test_the_heaviest_cluster_is_the_first_of_equals() -> None:
+def test_of_equals_no_cluster_is_the_heaviest() -> None:
     assert Ballot(points(nut=60, vrijheid=40)).heaviest == "nut"
-    assert Ballot(points(nut=50, puurheid=50)).heaviest == "puurheid"
+    assert Ballot(points(nut=50, puurheid=50)).heaviest is None
+
+
+def test_what_was_scored_is_measured_and_not_the_points_that_it_was_rounded_to() -> None:
+    """With the way "een cijfer per cluster" nine equal scores became 12 points and eight times 11,
+    and the wall said that freedom connects most."""
+    equal = ballot_from_scores(dict.fromkeys(CLUSTER_IDS, 7))
+
+    assert equal.shares() == (1 / 9,) * 9
+    assert equal.heaviest is None
+    assert ballot_from_scores(points(nut=3, vrijheid=1)).shares() == (0.25, *[0.0] * 7, 0.75)
+
+
+def test_a_ballot_stored_before_is_measured_from_its_scores() -> None:
+    stored = Ballot(points(vrijheid=34, nut=33, kwaliteit=33), scores=points(**THREE_ALIKE))
+
+    assert stored.shares() == tuple(points(**THREE_ALIKE)[c] / 3 for c in CLUSTER_IDS)
+
+
+@pytest.mark.parametrize(
+    ("scores", "error"),
+    [
+        (points(), NothingScored),
+        (points(nut=11), WrongPoints),
+        ({"nut": 10}, WrongClusters),
+    ],
+)
+def test_scores_beside_points_are_checked_too(
+    scores: dict[str, int], error: type[BallotError]
+) -> None:
+    with pytest.raises(error):
+        Ballot(points(nut=100), scores=scores)
+
+
+def test_who_gives_several_clusters_alike_chooses_between_them() -> None:
+    assert heaviest_clusters(points(nut=40, vrijheid=30, empathie=30)) == (
+        *("nut", "vrijheid", "empathie"),
+    )
+    assert heaviest_clusters(points(nut=100)) == ("nut",)
+    assert len(heaviest_clusters(dict.fromkeys(CLUSTER_IDS, 5))) == 9
+    chosen = ("nut.een", "empathie.een")
+    assert Ballot(points(nut=40, vrijheid=30, empathie=30), values=chosen).values == chosen
+    with pytest.raises(WrongValues):
+        Ballot(points(nut=40, vrijheid=30, empathie=30), values=(*chosen, "vrijheid.een"))
 
 
 def test_who_abstains_has_no_points_no_shares_and_no_heaviest_cluster() -> None:

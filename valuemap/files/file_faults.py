@@ -46,6 +46,7 @@ class FaultKind(StrEnum):
     POINTS_TOTAL = "points total"  # found: the sum, expected: 100
     WRONG_VALUES = "wrong values"
     SCORES_ALONE = "scores alone"
+    NOTHING_SCORED = "nothing scored"
     RECOGNISABLE = "recognisable"
     REVISION = "revision"  # found, expected
     ROUND_VERSION = "round version"  # found, expected: the version of the round

@@ -285,13 +285,18 @@ def _check_answer(check: _Check, at: Place, answer: Any) -> None:
     if points is not None and sum(points.values()) != POINTS_IN_ALL:
         check.refuse((*at, "points"), FaultKind.POINTS_TOTAL, sum(points.values()), POINTS_IN_ALL)
         return
+    scores = answer["scores"] if check.is_sound(*at, "scores") else None
+    if scores is not None and points is None:
+        check.refuse((*at, "scores"), FaultKind.SCORES_ALONE)
+        return
+    if scores is not None and not any(scores.values()):
+        check.refuse((*at, "scores"), FaultKind.NOTHING_SCORED)
+        return
     if check.is_sound(*at, "values"):
         try:
-            Ballot(points, values=tuple(answer["values"]))
+            Ballot(points, values=tuple(answer["values"]), scores=scores)
         except BallotError:
             check.refuse((*at, "values"), FaultKind.WRONG_VALUES)
-    if points is None and check.is_sound(*at, "scores") and answer["scores"] is not None:
-        check.refuse((*at, "scores"), FaultKind.SCORES_ALONE)
 
 
 def _check_talk(check: _Check, item: Place) -> None:

@@ -78,7 +78,8 @@ def question_bands(
         InvalidMeasureInput: when the lists differ in length, or H or a turnout is no part of 1.
 
     A question is in one band or in one of the lists of those not compared; the first reason
-    counts, in the order of the fields of `Bands`. Questions with the same H and range keep their order.
+    counts, in the order of the fields of `Bands`. Questions with the same H and range keep their
+    order.
 
     >>> spans = [JackknifeRange(0.4, 0.6, 0), JackknifeRange(0.1, 0.2, 0), None]
     >>> question_bands([0.5, 0.15, 0.3], spans, [1.0, 1.0, 0.5])

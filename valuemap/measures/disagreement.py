@@ -39,7 +39,7 @@ from valuemap.measures.jackknife import (
 )
 from valuemap.measures.spread import VarianceExplained, variance_of_points, within_points
 from valuemap.measures.turnout import Turnout, turnout
-from valuemap.shown import alone_on_top
+from valuemap.measures.shown import alone_on_top
 
 BOTH_FIGURES_FROM: Final = 0.05
 

@@ -1,7 +1,8 @@
 """Profiles of factions and the distances between them: the arithmetic under every measure.
 
 Shares are what somebody gave (points, scores) divided by its sum, so every ballot and every profile
-is a row of numbers from 0 to 1 that sums to 1. All functions are pure: arrays in, new arrays out, nothing is changed in place.
+is a row of numbers from 0 to 1 that sums to 1. All functions are pure: arrays in, new arrays out,
+nothing is changed in place.
 """
 
 from typing import Final

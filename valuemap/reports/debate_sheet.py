@@ -187,10 +187,13 @@ def _talk(question: QuestionReport, report: Report) -> list[Block]:
                 blocks += [Heading(3, talk_texts.SIDES[side]), Bullets(lines)]
     if question.reasons:
         lines = tuple(
-            texts.REASON.format(cluster=cluster.name, text=reason.text)
-            for cluster in report.clusters.values()
+            texts.REASON.format(cluster=name, text=reason.text)
+            for cluster, name in (
+                *((cluster.id, cluster.name) for cluster in report.clusters.values()),
+                (None, talk_texts.REASONS_TIED),
+            )
             for reason in question.reasons
-            if reason.cluster == cluster.id
+            if reason.cluster == cluster
         )
         blocks += [
             Heading(2, talk_texts.REASONS),

@@ -31,10 +31,14 @@ Cast = Sequence[CastBallot]
 
 @dataclass(frozen=True)
 class Reason:
-    """A reason as it may be shown: with its cluster, without whose it is."""
+    """A reason as it may be shown: without whose it is.
+
+    Attributes:
+        cluster: the one that weighs heaviest in the ballot; None where several weigh alike.
+    """
 
     id: str
-    cluster: str
+    cluster: str | None
     text: str
     is_hidden: bool
 
@@ -126,7 +130,7 @@ def reasons_of(factions: Factions, cast: Cast, result: Published) -> list[Reason
     found = [
         Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
         for c in cast
-        if c.faction_id in shown and c.reason_id is not None and c.ballot.heaviest is not None
+        if c.faction_id in shown and c.reason_id is not None and not c.ballot.abstained
     ]
     return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from valuemap.shown import tenths, whole_points
+from valuemap.measures.shown import tenths, whole_points
 
 LOCALE = "nl_NL"
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -103,6 +103,7 @@ _WRONG = {
         "deze waarden horen niet bij de twee zwaarste clusters, of er staan er twee van één cluster"
     ),
     FaultKind.SCORES_ALONE: "er staan cijfers zonder punten",
+    FaultKind.NOTHING_SCORED: "alle cijfers zijn 0; geef er minstens één hoger dan 0",
     FaultKind.RECOGNISABLE: "de tekst bevat een link, een adres of een telefoonnummer",
     FaultKind.REVISION: (
         "dit is versie {found} van de weging; de versie die volgt op de vorige is {expected}"

@@ -1,10 +1,9 @@
 """Leading a meeting."""
 
 from valuemap.meeting import RoundState
-from valuemap.scores import NothingScored
 from valuemap.texts.dates import count
 from valuemap.texts.weigh import refusal
-from valuemap.weighing import BallotError, WrongPoints, WrongTotal
+from valuemap.weighing import BallotError, NothingScored, WrongPoints, WrongTotal
 
 LINK_UNKNOWN = "Deze link werkt niet."
 LINK_UNKNOWN_NEXT = (

@@ -56,7 +56,7 @@ _ALWAYS = {
 }
 _SCORES = {
     "left": "Geef elk cluster een cijfer van 0 tot 10",
-    "all_given": "Uw cijfers worden omgerekend naar 100 punten",
+    "all_given": "Uw cijfers tellen naar verhouding mee",
     "plus": "Een punt erbij voor {name}",
     "minus": "Een punt eraf bij {name}",
     "announce": "{name}: cijfer {points}.",
@@ -112,6 +112,7 @@ RESULT_LINK = "Bekijk de uitslag"
 OWN = "Uw weging, bewaard om {time}"
 OWN_ABSTAINED = "U koos: niet van toepassing."
 OWN_LINE = "{name}: {points} punten"
+OWN_SCORE = "{name}: cijfer {points}"
 QUESTION_NUMBER = "Vraag {position} van {total}"
 FOR_FACTION = "U weegt voor {faction}"
 CHANGE_FACTION = "Ik hoor bij een andere fractie"

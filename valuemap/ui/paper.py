@@ -7,7 +7,6 @@ import streamlit as st
 from valuemap.answer import ballot_from_answer
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import AgendaItem, Meeting, RoundState, Settings, Way
-from valuemap.scores import HIGHEST_SCORE
 from valuemap.store import ballots, faction_ballots, participants
 from valuemap.store.errors import StoreError
 from valuemap.store.faction_ballots import is_shared
@@ -19,6 +18,7 @@ from valuemap.ui import state
 from valuemap.ui.frame import done_slot, problem_slot
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import (
+    HIGHEST_SCORE,
     NO_OPINION,
     POINTS_IN_ALL,
     POINTS_PER_CHIP,

@@ -95,11 +95,12 @@ def _own(me: Participant, item: AgendaItem) -> None:
 
 
 def _in_lines(ballot: Ballot) -> str:
-    if ballot.points is None:
+    if ballot.given is None:
         return texts.OWN_ABSTAINED
-    heaviest_first = sorted(ballot.points.items(), key=lambda pair: -pair[1])
+    line = texts.OWN_LINE if ballot.scores is None else texts.OWN_SCORE
+    heaviest_first = sorted(ballot.given.items(), key=lambda pair: -pair[1])
     return "\n".join(
-        "- " + texts.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
+        "- " + line.format(name=deck().cluster[cluster].name, points=points)
         for cluster, points in heaviest_first
         if points
     )

@@ -115,11 +115,14 @@ def show_reasons(meeting: Meeting, round_: Round, *, moderates: bool = False) ->
         return
     st.subheader(texts.REASONS)
     st.html(widgets.paragraph(texts.REASONS_NOTE, "vm-quiet"))
-    for cluster in deck().clusters:
-        own = [reason for reason in reasons if reason.cluster == cluster.id]
+    for cluster in (*deck().clusters, None):
+        own = [r for r in reasons if r.cluster == (None if cluster is None else cluster.id)]
         if not own:
             continue
-        st.html(f"<h3>{widgets.mark(cluster)}{escape(cluster.name)}</h3>")
+        if cluster is None:
+            st.html(widgets.heading(texts.REASONS_TIED, 3))
+        else:
+            st.html(f"<h3>{widgets.mark(cluster)}{escape(cluster.name)}</h3>")
         for reason in own:
             text = texts.HIDDEN if reason.is_hidden else reason.text
             st.html(f"<blockquote class='vm-reason'>{escape(text)}</blockquote>")

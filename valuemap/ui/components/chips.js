@@ -50,6 +50,7 @@ class Weighing {
     this.perChip = data.per_chip;
     this.way = data.way;
     this.most = data.way === "scores" ? data.highest_score : data.total;
+    this.mostValues = data.most_values;
     this.shared = data.shared;
     this.saved = data.saved;
     this.pending = null;
@@ -112,10 +113,12 @@ class Weighing {
     return this.total - this.given;
   }
 
-  // The two heaviest clusters, heaviest first, in the order of the list among equals.
+  // The two heaviest clusters, heaviest first, with all that equal the second: among equals the
+  // order of the list decides nothing.
   get heaviest() {
-    return [...this.order].sort((a, b) => this.chips[b] - this.chips[a])
-      .filter((id) => this.chips[id] > 0).slice(0, 2);
+    const ranked = [...this.order].sort((a, b) => this.chips[b] - this.chips[a]);
+    const least = Math.max(this.chips[ranked[1]], 1);
+    return ranked.filter((id) => this.chips[id] >= least);
   }
 
   build(data) {
@@ -183,7 +186,8 @@ class Weighing {
 
   drawReason() {
     const w = this.words;
-    const [first] = this.heaviest;
+    const [top, next] = this.heaviest;
+    const first = next && this.chips[next] === this.chips[top] ? undefined : top;
     const cluster = this.clusters[first];
     this.reasonLabel.textContent = cluster ? fill(w.reason, cluster) : w.reason_later;
     if (this.reasonInput.value !== this.reason) this.reasonInput.value = this.reason;
@@ -214,7 +218,8 @@ class Weighing {
   }
 
   chooseValue(cluster, value) {
-    this.values = [...this.values.filter((other) => !other.startsWith(`${cluster}.`)), value];
+    const others = this.values.filter((other) => !other.startsWith(`${cluster}.`));
+    this.values = [...others, value].slice(-this.mostValues);
     this.changed();
   }
 

@@ -11,11 +11,10 @@ import streamlit as st
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
 from valuemap.meeting import FactionBallotState, Way
-from valuemap.scores import HIGHEST_SCORE
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
 from valuemap.ui.components.value_map import cluster_data
-from valuemap.weighing import CHIPS, POINTS_PER_CHIP, Ballot
+from valuemap.weighing import CHIPS, HIGHEST_SCORE, MOST_VALUES, POINTS_PER_CHIP, Ballot
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -95,6 +94,7 @@ def chips(
             "total": CHIPS,
             "per_chip": POINTS_PER_CHIP,
             "highest_score": HIGHEST_SCORE,
+            "most_values": MOST_VALUES,
             "clusters": [
                 {**cluster, "at_stake": cluster["id"] in form.at_stake}
                 for cluster in cluster_data(deck)
