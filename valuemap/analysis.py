@@ -12,7 +12,7 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.ballots_csv import NO_OPINION, Ballots
 from valuemap.measures.chance import DRAWS, SEED
 from valuemap.measures.disagreement import QuestionResult, measure
-from valuemap.measures.distance import POINTS, FloatArray, IntArray
+from valuemap.measures.distance import FloatArray, IntArray
 from valuemap.measures.stance import StanceResult, measure_stance
 
 STANCE_SCALE: Final = 5
@@ -112,7 +112,7 @@ def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> Questio
     answered = ballots.answered[rows]
     abstained = np.bincount(faction[ballots.abstained[rows]], minlength=len(names))
     result = measure(
-        ballots.points[rows[answered]] / POINTS,
+        ballots.shares(rows[answered]),
         faction[answered],
         len(names),
         seats=ballots.seats[present].tolist(),

@@ -15,6 +15,7 @@ from valuemap.disclosure import Published, rounded
 from valuemap.measures.bands import Bands, question_bands
 from valuemap.measures.distance import FloatArray
 from valuemap.measures.jackknife import JackknifeRange
+from valuemap.measures.shown import alone_on_top, is_shown_alike
 
 ROUNDED_BY = 0.05
 """A figure that is rounded to 5 points may be this far off, compared with another one."""
@@ -27,14 +28,15 @@ class Pair:
     Attributes:
         first, second: their positions in the meeting.
         distance: mean over the questions of d, 0 (the same) to 1.
-        shared: the cluster on which they agree most: the largest mean of the smaller weight.
+        shared: the cluster on which they agree most: the largest mean of the smaller weight; None
+            where several are shown as large.
         questions: how many questions that is.
     """
 
     first: int
     second: int
     distance: float
-    shared: str
+    shared: str | None
     questions: int
 
 
@@ -65,6 +67,21 @@ class Council:
     pairs: tuple[Pair, ...]
     order: tuple[int, ...]
     is_rounded: bool
+
+
+def closest(pairs: Sequence[Pair], most: int) -> tuple[Pair, ...]:
+    """The first `most` pairs, without those of which one as close falls outside.
+
+    Where more than `most` are the closest alike they are all given: none is closer.
+
+    Args:
+        pairs: the closest first.
+    """
+    if len(pairs) <= most:
+        return tuple(pairs)
+    first_out = pairs[most].distance
+    kept = [pair for pair in pairs[:most] if not is_shown_alike(pair.distance, first_out)]
+    return tuple(kept or (p for p in pairs if is_shown_alike(p.distance, first_out)))
 
 
 @dataclass(frozen=True)
@@ -153,9 +170,10 @@ def _pairs(results: Sequence[Published], factions: int, is_rounded: bool) -> tup
             continue
         table: FloatArray = np.array(both)  # [question x 2 x cluster]
         distance = float(np.abs(table[:, 0] - table[:, 1]).sum(axis=1).mean() / 2)
-        shared = int(table.min(axis=1).mean(axis=0).argmax())
+        shared = alone_on_top(table.min(axis=1).mean(axis=0).tolist())
         distance = rounded(distance) if is_rounded else distance
-        found.append(Pair(first, second, distance, CLUSTER_IDS[shared], len(both)))
+        cluster = None if shared is None else CLUSTER_IDS[shared]
+        found.append(Pair(first, second, distance, cluster, len(both)))
     return tuple(sorted(found, key=lambda pair: (round(pair.distance, 9), pair.first, pair.second)))
 
 

@@ -1,11 +1,13 @@
 """What a room talks about: arguments, reasons, and where stance and value part ways."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.measures.distance import TOLERANCE
+from valuemap.measures.shown import alone_on_top
 from valuemap.weighing import BallotError, RecognisableReason
 from valuemap.wording import clean_within, points_to_somebody
 
@@ -76,9 +78,9 @@ class Position:
     mean_stance: float
 
     @property
-    def heaviest(self) -> int:
-        """The number of its heaviest cluster (the first of equals)."""
-        return max(range(len(self.profile)), key=lambda i: self.profile[i])
+    def heaviest(self) -> int | None:
+        """The number of the cluster that is shown heaviest; None where several are."""
+        return alone_on_top(self.profile)
 
 
 @dataclass(frozen=True)
@@ -102,28 +104,38 @@ def same_stance_other_value(positions: Sequence[Position]) -> tuple[Contrast, ..
     its own heaviest cluster at least 10 points more than the other does.
     """
     return tuple(
-        _contrast(a, b)
-        for a, b in combinations(positions, 2)
+        _contrast(a, b, first, second)
+        for a, b, first, second in _with_heaviest(positions)
         if leaning(a.mean_stance) is leaning(b.mean_stance) is not Leaning.DIVIDED
-        and a.heaviest != b.heaviest
-        and a.profile[a.heaviest] - b.profile[a.heaviest] >= CLEAR_LEAD - 1e-12
-        and b.profile[b.heaviest] - a.profile[b.heaviest] >= CLEAR_LEAD - 1e-12
+        and first != second
+        and a.profile[first] - b.profile[first] >= CLEAR_LEAD - TOLERANCE
+        and b.profile[second] - a.profile[second] >= CLEAR_LEAD - TOLERANCE
     )
 
 
 def same_value_other_stance(positions: Sequence[Position]) -> tuple[Contrast, ...]:
     """Pairs of "zelfde waarde, andere stelling": the same heaviest cluster, opposite leanings."""
     return tuple(
-        _contrast(a, b)
-        for a, b in combinations(positions, 2)
-        if a.heaviest == b.heaviest
+        _contrast(a, b, first, second)
+        for a, b, first, second in _with_heaviest(positions)
+        if first == second
         and {leaning(a.mean_stance), leaning(b.mean_stance)} == {Leaning.AGREES, Leaning.DISAGREES}
     )
 
 
-def _contrast(a: Position, b: Position) -> Contrast:
+def _with_heaviest(
+    positions: Sequence[Position],
+) -> Iterator[tuple[Position, Position, int, int]]:
+    """All pairs of factions that each have one heaviest cluster, with those clusters."""
+    for a, b in combinations(positions, 2):
+        first, second = a.heaviest, b.heaviest
+        if first is not None and second is not None:
+            yield a, b, first, second
+
+
+def _contrast(a: Position, b: Position, first: int, second: int) -> Contrast:
     return Contrast(
         (a.name, b.name),
-        (CLUSTER_IDS[a.heaviest], CLUSTER_IDS[b.heaviest]),
+        (CLUSTER_IDS[first], CLUSTER_IDS[second]),
         (leaning(a.mean_stance), leaning(b.mean_stance)),
     )

@@ -102,7 +102,7 @@ def with_polars(frame: pl.DataFrame, item: list[str]) -> Figures:
 def sorted_from(ballots: Ballots) -> SortedBallots:
     """The ballots of a file in the order in which they are summed."""
     item = (ballots.round - 1) * len(ballots.questions) + ballots.question
-    return sort_ballots(ballots.points, item, ballots.faction, ITEMS)
+    return sort_ballots(ballots.given, item, ballots.faction, ITEMS)
 
 
 def our_ballots(data: bytes) -> Ballots:

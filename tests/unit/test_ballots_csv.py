@@ -51,8 +51,8 @@ def test_ballots_are_read_into_columns() -> None:
     assert ballots.faction.tolist() == [0, 1, 0]
     assert ballots.participant.tolist() == [0, 1, 0]
     assert ballots.stance.tolist() == [4, 0, -1]
-    assert ballots.points[0].tolist() == [100, 0, 0, 0, 0, 0, 0, 0, 0]
-    assert ballots.points[2].tolist() == [0, 0, 0, 0, 0, 0, 0, 0, 100]
+    assert ballots.given[0].tolist() == [100, 0, 0, 0, 0, 0, 0, 0, 0]
+    assert ballots.given[2].tolist() == [0, 0, 0, 0, 0, 0, 0, 0, 100]
 
 
 def test_abstained_not_answered_and_zero_are_three_things() -> None:
@@ -93,7 +93,7 @@ def test_columns_may_stand_in_any_order() -> None:
 
     ballots = read(file_of(",".join(fields), header=",".join(names)))
 
-    assert ballots.points.tolist() == [[1, 2, 3, 4, 5, 6, 7, 8, 64]]
+    assert ballots.given.tolist() == [[1, 2, 3, 4, 5, 6, 7, 8, 64]]
     assert ballots.stance.tolist() == [2]
 
 
@@ -125,7 +125,7 @@ def test_a_file_with_only_a_header_holds_no_ballots() -> None:
     ballots = read(file_of())
 
     assert ballots.questions == ()
-    assert ballots.points.shape == (0, 9)
+    assert ballots.given.shape == (0, 9)
 
 
 def test_a_participant_may_answer_other_questions_and_rounds() -> None:
@@ -361,7 +361,7 @@ def test_what_a_csv_writer_writes_is_read_back(
         assert ballots.abstained[row] == (abstain == "1")
         assert ballots.answered[row] == (points != EMPTY)
         if points != EMPTY:
-            assert points_text(ballots.points[row].tolist()) == points
+            assert points_text(ballots.given[row].tolist()) == points
 
 
 @given(st.binary(max_size=60), st.integers(0, 400))
@@ -373,7 +373,7 @@ def test_no_damage_to_a_file_goes_unnoticed_or_crashes(damage: bytes, place: int
     result = read_ballots(data, keep_good_lines=True)
 
     if result.ballots is not None:
-        answered = result.ballots.points[result.ballots.answered]
+        answered = result.ballots.given[result.ballots.answered]
         assert (answered.sum(axis=1) == 100).all()
         assert (result.ballots.seats > 0).all()
 
@@ -405,7 +405,7 @@ def test_reading_at_once_and_line_by_line_agree(data: st.DataObject) -> None:
 
     assert one.faults == other.faults
     if one.ballots is not None and other.ballots is not None:
-        assert np.array_equal(one.ballots.points, other.ballots.points[:-1])
+        assert np.array_equal(one.ballots.given, other.ballots.given[:-1])
         assert np.array_equal(one.ballots.stance, other.ballots.stance[:-1])
         assert one.ballots.factions == other.ballots.factions[: len(one.ballots.factions)]
 
@@ -425,5 +425,73 @@ def test_a_large_file_is_read_at_once_as_well_as_a_small_one() -> None:
     ballots = read(file_of(*lines))
 
     assert len(ballots.questions) == 44
-    assert ballots.points[:, 0].tolist() == [number % 100 for number in range(20_000)]
+    assert ballots.given[:, 0].tolist() == [number % 100 for number in range(20_000)]
     assert EVEN.count(",") == 8
+
+
+# Ballots that are not points.
+
+
+WITH_WAY_HEADER = HEADER.replace(",vrijheid", ",way,vrijheid")
+
+
+def of_way(way: str, *given: str, stance: str = "") -> bytes:
+    """A file with a line of this way per ballot."""
+    rows = (
+        line(participant=f"p{number}", stance=stance, points=f"{way},{numbers}")
+        for number, numbers in enumerate(given)
+    )
+    return file_of(*rows, header=WITH_WAY_HEADER)
+
+
+def test_scores_are_read_as_they_were_given() -> None:
+    """Scores could only be written as whole points, and then nine equal ones were not equal."""
+    ballots = read(of_way("cijfers", "7,7,7,7,7,7,7,7,7", "10,0,0,0,0,0,0,0,5"))
+
+    assert ballots.is_scored.all()
+    assert ballots.shares(np.array([0, 1])).tolist() == [
+        [1 / 9] * 9,
+        [2 / 3, *[0.0] * 7, 1 / 3],
+    ]
+
+
+def test_three_that_were_chosen_have_equal_shares() -> None:
+    ballots = read(of_way("drie", "1,0,0,0,1,0,0,0,1"))
+
+    assert ballots.shares(np.array([0])).tolist() == [[1 / 3, 0, 0, 0, 1 / 3, 0, 0, 0, 1 / 3]]
+
+
+@pytest.mark.parametrize("way", ["", "fiches", "Fiches"])
+def test_anything_else_is_points(way: str) -> None:
+    ballots = read(of_way(way, EVEN))
+
+    assert not ballots.is_scored.any()
+    assert ballots.shares(np.array([0])).tolist() == [[0.12, *[0.11] * 8]]
+
+
+@pytest.mark.parametrize(
+    ("way", "numbers", "fault", "column"),
+    [
+        ("cijfers", "11,0,0,0,0,0,0,0,0", CsvFault.NOT_A_NUMBER, "vrijheid"),
+        ("cijfers", "0,0,0,0,0,0,0,0,0", CsvFault.NOTHING_SCORED, ""),
+        ("cijfers", "5,5,,,,,,,", CsvFault.POINTS_INCOMPLETE, ""),
+        ("drie", "1,1,0,0,0,0,0,0,0", CsvFault.NOT_THREE, ""),
+        ("drie", "1,1,1,1,0,0,0,0,0", CsvFault.NOT_THREE, ""),
+        ("drie", "3,0,0,0,0,0,0,0,0", CsvFault.NOT_A_NUMBER, "vrijheid"),
+        ("fiches", "7,7,7,7,7,7,7,7,7", CsvFault.POINTS_TOTAL, ""),
+        ("sterren", EVEN, CsvFault.UNKNOWN_WORD, "way"),
+    ],
+)
+def test_numbers_that_do_not_fit_their_way_are_refused(
+    way: str, numbers: str, fault: CsvFault, column: str
+) -> None:
+    found = faults_of(of_way(way, numbers))
+
+    assert (found[0].line, found[0].fault, found[0].column) == (2, fault, column)
+
+
+def test_a_way_may_be_named_once_and_anywhere() -> None:
+    first = file_of(f"cijfers,{line(points='5,5,5,5,5,5,5,5,5')}", header=f"way,{HEADER}")
+    assert read(first).is_scored.tolist() == [True]
+    twice = file_of(f"cijfers,cijfers,{line()}", header=f"way,way,{HEADER}")
+    assert {fault.fault for fault in faults_of(twice)} == {CsvFault.DOUBLED_COLUMN}

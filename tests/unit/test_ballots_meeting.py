@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +13,16 @@ from hypothesis import strategies as st
 from tests.builders import ABSTAINED, DAY, HALF, LAST_DAY, NUT, ballot
 from tests.meeting_files import TRICKY, as_bytes, words
 from tests.unit.ballot_files import file_of, line
+from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.ballots_csv import COLUMNS, read_ballots
 from valuemap.files.ballots_csv_file import BallotLine, write_ballots
 from valuemap.files.ballots_meeting import MOST_LINES, record_of
 from valuemap.files.file_faults import FaultKind, FileFault
 from valuemap.files.meeting_file import QUESTION_ID, SCHEMA_FILE, MeetingRecord, read_record
 from valuemap.files.spreadsheet_cells import harmless, plain
+from valuemap.scores import ballot_from_scores
 from valuemap.texts.files import file_fault
+from valuemap.weighing import Ballot
 
 NOW = dt.datetime(2026, 3, 10, 20, 0, tzinfo=dt.UTC)
 EMPTY = ",,,,,,,,"
@@ -63,6 +67,53 @@ def test_ballots_are_written_in_the_columns_of_the_contract() -> None:
         "vraag.1,1,Lijst A,3,1,0,4,40,0,0,0,0,0,0,0,60",
         "vraag.1,1,Lijst B,1,2,1,geen,,,,,,,,,",
     ]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 10), min_size=9, max_size=9).filter(any), max_size=4),
+    st.booleans(),
+)
+def test_scores_leave_as_they_were_given_and_come_back_with_the_same_shares(
+    scores: list[list[int]], beside_points: bool
+) -> None:
+    """An export wrote the points that scores were rounded to, and what came back was not equal."""
+    cast = [ballot_from_scores(dict(zip(CLUSTER_IDS, own, strict=True))) for own in scores]
+    cast += [HALF, ABSTAINED] if beside_points else []
+    written = write_ballots(
+        BallotLine("vraag.1", 1, "Noord", 3, number, own) for number, own in enumerate(cast, 1)
+    )
+
+    read = read_ballots(written).ballots
+
+    assert read is not None
+    assert b"way" in written.splitlines()[0] or not scores
+    answered = np.flatnonzero(read.answered)
+    expected = [own.shares() for own in cast if own.shares() is not None]
+    assert [tuple(row) for row in read.shares(answered).tolist()] == expected
+
+
+@pytest.mark.parametrize(
+    ("way", "numbers", "shares"),
+    [
+        ("cijfers", "7,7,7,7,7,7,7,7,7", (1 / 9,) * 9),
+        ("drie", "1,1,1,0,0,0,0,0,0", (*(1 / 3,) * 3, *(0.0,) * 6)),
+    ],
+)
+def test_a_meeting_made_of_a_file_has_what_was_given(
+    way: str, numbers: str, shares: tuple[float, ...]
+) -> None:
+    rows = [
+        line(faction=name, participant=name, points=f"{way},{numbers}")
+        for name in ("Noord", "Oost")
+    ]
+    header = ",".join(COLUMNS).replace(",vrijheid", ",way,vrijheid")
+    record, found = made_of(file_of(*rows, header=header))
+
+    assert found == ()
+    assert record is not None
+    assert record.content["settings"]["way"] == "scores"
+    for own in record.content["agenda"][0]["rounds"][0]["ballots"]:
+        assert Ballot(own["points"], scores=own["scores"]).shares() == shares
 
 
 @pytest.mark.parametrize("name", TRICKY)

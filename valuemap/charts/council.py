@@ -14,6 +14,7 @@ from valuemap.charts.labels import Frame, Label, Offset, place_labels, text_widt
 from valuemap.charts.tables import Clusters
 from valuemap.council import Council
 from valuemap.disclosure import PublishedMap
+from valuemap.measures.shown import largest_of, on_top
 from valuemap.texts import council as texts
 from valuemap.texts.dates import points
 
@@ -71,14 +72,16 @@ def _heat(
         hoverinfo="skip",
     )
     notes: list[dict[str, Any]] = []  # given to the figure at once: one by one takes seconds
-    for row, line in enumerate(table):
-        for cluster, weight in zip(clusters, line.tolist(), strict=True):
+    for row, (line, (_, profile)) in enumerate(zip(table, shown, strict=True)):
+        top = on_top(profile)
+        bold = () if len(top) == len(profile) else top  # all alike: none stands out
+        for place, (cluster, weight) in enumerate(zip(clusters, line.tolist(), strict=True)):
             words = points(weight / 100)
             notes.append(
                 {
                     "x": cluster,
                     "y": row,
-                    "text": f"<b>{words}</b>" if weight == line.max() else words,
+                    "text": f"<b>{words}</b>" if place in bold else words,
                     "showarrow": False,
                     "font": {"size": size.letter, "color": _ink_on(weight / highest)},
                 }
@@ -138,9 +141,8 @@ def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, siz
         for name, place in zip(names, drawn.factions, strict=True)
         if place is not None
     ]
-    longest = sorted(
-        zip(clusters.values(), drawn.arrows, strict=True), key=lambda pair: -abs(complex(*pair[1]))
-    )[:MOST_ARROWS]
+    arrows = list(zip(clusters.values(), drawn.arrows, strict=True))
+    longest = largest_of(arrows, lambda pair: abs(complex(*pair[1])), MOST_ARROWS)
     spots = [place for _, place in places]
     tips = [tip for _, tip in longest]
     most = min(size.narrow * 0.4, size.letter * _MAP_NAME)

@@ -24,7 +24,7 @@ _ROOM = 1.75
 
 def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
     """Bars per cluster, heaviest on top: the shared part solid, the contested part striped."""
-    splits = sorted(result.splits, key=lambda split: split.mean)
+    splits = texts.heaviest_first(result)[::-1]
     rows = [split.cluster for split in splits]
     colours = [CLUSTER_COLOURS[row] for row in rows]
     figure = go.Figure()
@@ -71,8 +71,7 @@ def dot_chart(
     shown = result.profiles(names)
     if not shown:
         return None
-    order = {split.cluster: split.mean for split in result.splits}
-    rows = sorted(CLUSTER_IDS, key=lambda cluster: order.get(cluster, 0.0))
+    rows = [split.cluster for split in texts.heaviest_first(result)][::-1] or list(CLUSTER_IDS)
     figure = go.Figure()
     few = len(shown) <= LABEL_EACH_UP_TO
     beside = not size.may_grow  # words above them leave low rows on the wall

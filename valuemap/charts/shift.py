@@ -10,6 +10,7 @@ from valuemap.charts.labels import apart
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
+from valuemap.measures.shown import largest_of, whole_points
 from valuemap.texts import result as texts
 from valuemap.texts.dates import points
 
@@ -27,6 +28,9 @@ def slope_chart(
 ) -> Chart | None:
     """A line per cluster that moved, at most six; None where none did or nothing is shown.
 
+    Of clusters that moved as far either all have a line or none: six may be fewer, or more
+    where more than six moved the farthest alike.
+
     The mean weight over factions, of all who weighed in each round.
     """
     first = {split.cluster: split.mean for split in before.splits}
@@ -34,8 +38,8 @@ def slope_chart(
     if not first or not second:
         return None
     moves = {cluster: second[cluster] - first[cluster] for cluster in CLUSTER_IDS}
-    most = sorted(moves, key=lambda cluster: -abs(moves[cluster]))[:MOST_LINES]
-    shown = [cluster for cluster in most if abs(moves[cluster]) >= _MOVED]
+    moved = [cluster for cluster in CLUSTER_IDS if abs(moves[cluster]) >= _MOVED]
+    shown = largest_of(moved, lambda cluster: whole_points(abs(moves[cluster])), MOST_LINES)
     if not shown:
         return None
     figure = go.Figure()

@@ -115,7 +115,7 @@ def pairs_table(council: Council, names: Sequence[str], clusters: Clusters) -> T
         (
             council_texts.both(pair, names),
             points(pair.distance),
-            clusters[pair.shared].name,
+            texts.NONE if pair.shared is None else clusters[pair.shared].name,
             str(pair.questions),
         )
         for pair in council.pairs
@@ -130,15 +130,13 @@ def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters)
         if faction is None:
             continue
         distance, change = faction
-        moves = dict(zip(CLUSTER_IDS, change, strict=True))
-        up = max(moves, key=lambda cluster: moves[cluster])
-        down = min(moves, key=lambda cluster: moves[cluster])
+        names_of = [clusters[cluster].name for cluster in CLUSTER_IDS]
         rows.append(
             (
                 name,
                 points(distance),
-                texts.moved(clusters[up].name, moves[up]) if moves[up] > 0 else texts.NONE,
-                texts.moved(clusters[down].name, moves[down]) if moves[down] < 0 else texts.NONE,
+                texts.moved_most(names_of, change, 1),
+                texts.moved_most(names_of, change, -1),
             )
         )
     return Table(texts.SHIFT_CAPTION, texts.SHIFT_HEAD, tuple(rows))

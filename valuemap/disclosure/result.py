@@ -19,7 +19,7 @@ from valuemap.disclosure.rules import (
     visibilities,
 )
 from valuemap.measures.disagreement import FactionResult, QuestionResult, measure
-from valuemap.measures.distance import TOLERANCE
+from valuemap.measures.shown import alone_on_top
 from valuemap.measures.stance import measure_stance
 from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
@@ -116,6 +116,7 @@ class Published:
         precise: figures without rounding; empty while anything is hidden.
         stances: how many answered geen mening, 1, 2, 3, 4, 5; None while anything is
             hidden, because the hidden ones would follow from it.
+        agreed: how many of the answers are ballots that a faction agreed together.
         values: how often each value was chosen as the one that counts most within its
             cluster, for clusters where at least 3 chose; empty while anything is hidden.
     """
@@ -126,6 +127,7 @@ class Published:
     abstained: int | None
     is_rounded: bool
     answers: int = 0
+    agreed: int = 0
     splits: tuple[Split, ...] = ()
     council: tuple[float, ...] | None = None
     h: float | None = None
@@ -142,6 +144,17 @@ class Published:
     precise: Precise = NOT_PRECISE
     stances: tuple[int, ...] | None = None
     values: tuple[tuple[str, int], ...] = ()
+
+    def without_stances(self) -> "Published":
+        """The same without anything on a proposition, for a question that has none."""
+        return replace(
+            self,
+            factions=tuple(replace(f, mean_stance=None, stances=None) for f in self.factions),
+            stances=None,
+            precise=replace(
+                self.precise, h_stance=None, leik=None, agreement=None, polarisation=None
+            ),
+        )
 
     @property
     def hidden(self) -> int:
@@ -202,6 +215,7 @@ def publish(
         abstained=None if is_rounded else result.abstained,
         is_rounded=is_rounded,
         answers=sum(answered),
+        agreed=sum(agreed),
         is_complete=not result.turnout.provisional,
         is_comparable=result.turnout.comparable,
         stances=_stances(ballots) if _tells_stances(ballots, factions) else None,
@@ -329,7 +343,8 @@ def _with_figures(who_answered: Published, result: QuestionResult) -> Published:
     if outlier is not None and who_answered.factions[outlier].visibility is not Visibility.SHOWN:
         outlier = None
     splits = _splits(result, is_rounded)
-    most_shared = max((split.shared for split in splits), default=0.0)
+    most_shared = alone_on_top([split.shared for split in splits])
+    most_contested = alone_on_top([split.contested for split in splits])
     return replace(
         who_answered,
         splits=splits,
@@ -339,13 +354,9 @@ def _with_figures(who_answered: Published, result: QuestionResult) -> Published:
         h_seats=figure(between.h_seats, is_rounded),
         s_all=figure(between.s_all, is_rounded),
         shows_seats=between.show_both,
-        # Rounding may put another cluster on top; then the sentence would deny the chart.
-        bridging=tuple(
-            CLUSTER_IDS[i]
-            for i in result.stable.bridging
-            if not is_rounded or splits[i].shared >= most_shared - TOLERANCE
-        ),
-        dividing=tuple(CLUSTER_IDS[i] for i in result.stable.dividing),
+        # Rounding may put another cluster beside it; then the sentence would deny the chart.
+        bridging=tuple(CLUSTER_IDS[i] for i in result.stable.bridging if i == most_shared),
+        dividing=tuple(CLUSTER_IDS[i] for i in result.stable.dividing if i == most_contested),
         outlier=outlier,
         faction_is_person=result.faction_is_person,
     )

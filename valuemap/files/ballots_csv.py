@@ -7,7 +7,11 @@ The contract: UTF-8 (a byte order mark may lead), commas, one header line with t
 - `abstain` is 1, true or ja; 0, false, nee or empty means no.
 - `stance` is 1..5, `geen` (no opinion) or empty (not answered).
 - A name that begins with `=`, `+`, `-` or `@` may have an apostrophe in front, which goes.
-- The nine clusters hold whole points that sum to 100; all empty means not answered or abstained.
+- An optional column `way` says what the numbers of a line are: `cijfers` are scores of 0 to 10,
+  `drie` are ones for the three chosen clusters and noughts for the others, `fiches` or empty are
+  points.
+- The nine clusters hold what was given: whole points that sum to 100, or what `way` says; all empty
+  means not answered or abstained.
 
 Nothing is guessed: one faulty line means no ballots, unless the caller asks for the good lines.
 """
@@ -22,12 +26,15 @@ from numpy.typing import NDArray
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.csv_checks import UNREADABLE, Checker, read_checked
 from valuemap.files.csv_lines import Column, CsvFault, FaultyLine, SmallArray, unlike
-from valuemap.measures.distance import POINTS, BoolArray, IntArray
+from valuemap.measures.distance import POINTS, BoolArray, FloatArray, IntArray
+from valuemap.weighing import HIGHEST_SCORE
 
 COLUMNS: Final = (
     *("question", "round", "faction", "seats", "participant", "abstain", "stance"),
     *CLUSTER_IDS,
 )
+WAY: Final = "way"
+WITH_WAY: Final = (*COLUMNS[: -len(CLUSTER_IDS)], WAY, *CLUSTER_IDS)
 
 NO_OPINION: Final = 0
 NO_STANCE: Final = -1
@@ -37,6 +44,10 @@ _STANCES: Final = {"": NO_STANCE, "geen": NO_OPINION} | {str(n): n for n in rang
 _ABSTAIN: Final = dict.fromkeys(("1", "true", "ja"), 1) | dict.fromkeys(
     ("", "0", "false", "nee"), 0
 )
+_AS_POINTS, _AS_SCORES, _AS_CHOSEN = 0, 1, 2
+_WAYS: Final = {"": _AS_POINTS, "fiches": _AS_POINTS, "cijfers": _AS_SCORES, "drie": _AS_CHOSEN}
+_MOST_OF: Final = {_AS_POINTS: POINTS, _AS_SCORES: HIGHEST_SCORE, _AS_CHOSEN: 1}
+_CHOSEN: Final = 3
 _MOST: Final = {"round": 999, "seats": 9999}
 _NOT_GIVEN: Final = -1
 
@@ -48,9 +59,10 @@ class Ballots:
     questions, factions, participants: names, in the order in which they first come up.
     seats: [faction].
     question, faction, participant: positions in those names, [row]. round: from 1, [row].
-    answered: points were given; abstained: "niet van toepassing"; neither: not answered; [row].
+    answered: something was given; abstained: "niet van toepassing"; neither: not answered; [row].
     stance: 1..5, NO_OPINION (0) or NO_STANCE (-1), [row].
-    points: whole points, [row x cluster], summing to 100 where answered, else 0.
+    given: whole numbers as they were given, [row x cluster]: points that sum to 100, or, where
+        `is_scored` [row], scores of 0 to 10 (ones for what was chosen); 0 where not answered.
     """
 
     questions: tuple[str, ...]
@@ -64,7 +76,14 @@ class Ballots:
     answered: BoolArray
     abstained: BoolArray
     stance: NDArray[np.int8]
-    points: NDArray[np.uint8]
+    given: NDArray[np.uint8]
+    is_scored: BoolArray
+
+    def shares(self, rows: IntArray) -> FloatArray:
+        """What was given on these rows divided by its sum, [row x cluster]; all were answered."""
+        given = self.given[rows].astype(np.float64)
+        shares: FloatArray = given / given.sum(axis=1, keepdims=True)
+        return shares
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +107,10 @@ def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
     [(2, 'POINTS_TOTAL', '99')]
     """
     ballots, faults = read_checked(
-        data, lambda names: unlike(names, COLUMNS), _check, keep_good_lines=keep_good_lines
+        data,
+        lambda names: unlike(names, WITH_WAY if WAY in names else COLUMNS),
+        _check,
+        keep_good_lines=keep_good_lines,
     )
     return BallotsFile(ballots, faults)
 
@@ -105,7 +127,10 @@ def _check(checker: Checker) -> Ballots:
     seats = _whole_numbers(checker, columns, "seats")
     abstained = checker.check_words("abstain", _ABSTAIN) == 1
     stance = checker.check_words("stance", _STANCES)
-    points, answered = _check_points(checker, columns, abstained)
+    way = np.zeros(len(abstained), dtype=np.int16)
+    if WAY in columns:
+        way = np.maximum(checker.check_words(WAY, _WAYS), _AS_POINTS)
+    numbers, answered = _check_numbers(checker, columns, abstained, way)
     _check_doubles(checker, columns, rounds)
     _check_seats(checker, columns["faction"], seats)
     good = checker.good_rows
@@ -126,7 +151,8 @@ def _check(checker: Checker) -> Ballots:
         answered=answered[good],
         abstained=abstained[good],
         stance=stance[good].astype(np.int8),
-        points=np.maximum(points, 0)[:, good].T.astype(np.uint8),
+        given=np.maximum(numbers, 0)[:, good].T.astype(np.uint8),
+        is_scored=(way != _AS_POINTS)[good],
     )
 
 
@@ -146,21 +172,24 @@ def _whole_numbers(checker: Checker, columns: dict[str, Column], name: str) -> S
     return numbers
 
 
-def _check_points(
-    checker: Checker, columns: dict[str, Column], abstained: BoolArray
+def _check_numbers(
+    checker: Checker, columns: dict[str, Column], abstained: BoolArray, way: SmallArray
 ) -> tuple[SmallArray, BoolArray]:
-    """Return points [cluster x row] and which rows hold all nine."""
-    points = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
+    """Return what was given, [cluster x row], and which rows hold all nine."""
+    numbers = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
+    most = np.array([_MOST_OF[each] for each in sorted(_MOST_OF)], dtype=np.int64)[way]
     readable = np.ones(len(abstained), dtype=np.bool_)
-    for values, name in zip(points, CLUSTER_IDS, strict=True):
+    for values, name in zip(numbers, CLUSTER_IDS, strict=True):
         column = columns[name]
         values[:] = column.map(lambda text: _whole_number(text, 0, POINTS))
-        unreadable = values == UNREADABLE
-        checker.refuse(unreadable, CsvFault.NOT_A_NUMBER, name, column.text, expected=str(POINTS))
+        unreadable = (values == UNREADABLE) | (values > most)
+        checker.refuse(
+            unreadable, CsvFault.NOT_A_NUMBER, name, column.text, expected=_number_of(most)
+        )
         readable &= ~unreadable
-    filled = np.count_nonzero(points != _NOT_GIVEN, axis=0)
+    filled = np.count_nonzero(numbers != _NOT_GIVEN, axis=0)
     answered = filled == len(CLUSTER_IDS)
-    totals = points.sum(axis=0, dtype=np.int64)
+    totals = numbers.sum(axis=0, dtype=np.int64)
     checker.refuse(
         readable & ~answered & (filled > 0),
         CsvFault.POINTS_INCOMPLETE,
@@ -168,13 +197,22 @@ def _check_points(
         expected=str(len(CLUSTER_IDS)),
     )
     checker.refuse(
-        readable & answered & (totals != POINTS),
+        readable & answered & (way == _AS_POINTS) & (totals != POINTS),
         CsvFault.POINTS_TOTAL,
         found=_number_of(totals),
         expected=str(POINTS),
     )
+    checker.refuse(
+        readable & answered & (way == _AS_SCORES) & (totals == 0), CsvFault.NOTHING_SCORED
+    )
+    checker.refuse(
+        readable & answered & (way == _AS_CHOSEN) & (totals != _CHOSEN),
+        CsvFault.NOT_THREE,
+        found=_number_of(totals),
+        expected=str(_CHOSEN),
+    )
     checker.refuse(abstained & (filled > 0), CsvFault.ABSTAINED_WITH_POINTS)
-    return points, answered
+    return numbers, answered
 
 
 def _check_doubles(checker: Checker, columns: dict[str, Column], rounds: SmallArray) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.files.ballots_csv import COLUMNS
+from valuemap.files.ballots_csv import COLUMNS, WITH_WAY
 from valuemap.files.spreadsheet_cells import harmless
 from valuemap.weighing import NO_OPINION, Ballot
 
 _NO_OPINION_WORD = "geen"
+_SCORED = "cijfers"
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,24 @@ class BallotLine:
 def write_ballots(lines: Iterable[BallotLine]) -> bytes:
     """The file: UTF-8, commas, a header, a line per ballot, in the order given.
 
+    Ballots are written as they were given. Where some are scores a column says so of each line, so
+    that nothing is rounded and who reads the file finds the same shares.
+
     A name that a spreadsheet would take for a formula gets an apostrophe in front, which
     `read_ballots` takes away.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(line) for line in lines)
+    lines = tuple(lines)
+    tells_way = any(line.ballot.scores is not None for line in lines)
+    writer.writerow(WITH_WAY if tells_way else COLUMNS)
+    writer.writerows(_cells(line, tells_way=tells_way) for line in lines)
     return text.getvalue().encode()
 
 
-def _cells(line: BallotLine) -> list[str | int]:
-    ballot, points = line.ballot, line.ballot.points
+def _cells(line: BallotLine, *, tells_way: bool) -> list[str | int]:
+    ballot, given = line.ballot, line.ballot.given
+    way = "" if ballot.scores is None else _SCORED
     return [
         harmless(line.question),
         line.round,
@@ -53,7 +60,8 @@ def _cells(line: BallotLine) -> list[str | int]:
         line.participant,
         int(ballot.abstained),
         _stance(ballot.stance),
-        *("" if points is None else points[cluster] for cluster in CLUSTER_IDS),
+        *([way] if tells_way else []),
+        *("" if given is None else given[cluster] for cluster in CLUSTER_IDS),
     ]
 
 

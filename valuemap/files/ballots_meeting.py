@@ -18,8 +18,10 @@ from valuemap.meeting import (
     MOST_SEATS,
     TITLE_LIMIT,
     Move,
+    Way,
 )
 from valuemap.moments import written_moment
+from valuemap.scores import points_from_scores
 from valuemap.texts.files import HOW_TO_READ
 from valuemap.wording import WordingError, clean_within, comparable
 
@@ -59,7 +61,7 @@ def record_of(
             "delete_on": delete_on.isoformat(),
             "is_demo": False,
             "settings": {
-                "way": "chips",
+                "way": (Way.SCORES if ballots.is_scored.any() else Way.CHIPS).value,
                 "who": "members",
                 "asks_stance": True,
                 "asks_reason": True,
@@ -216,13 +218,15 @@ def _agenda(ballots: Ballots, moment: str) -> list[dict[str, Any]]:
 
 def _ballot(ballots: Ballots, who: int, row: int, moment: str) -> dict[str, Any]:
     stance = int(ballots.stance[row])
-    points = dict(zip(CLUSTER_IDS, ballots.points[row].tolist(), strict=True))
+    given = dict(zip(CLUSTER_IDS, ballots.given[row].tolist(), strict=True))
+    scores = given if ballots.is_scored[row] and ballots.answered[row] else None
+    points = given if scores is None else points_from_scores(scores)
     return {
         "participant": who + 1,
         "revision": 1,
         "round_version": 1,
         "points": None if ballots.abstained[row] else points,
-        "scores": None,
+        "scores": scores,
         "values": [],
         "stance": None if stance == NO_STANCE else stance,
         "reason": "",

@@ -50,6 +50,8 @@ class CsvFault(StrEnum):
     UNKNOWN_WORD = "unknown word"  # column, found
     POINTS_INCOMPLETE = "points incomplete"  # found: clusters filled in, expected: 9
     POINTS_TOTAL = "points total"  # found: the sum, expected: 100
+    NOTHING_SCORED = "nothing scored"
+    NOT_THREE = "not three chosen"  # found: how many, expected: 3
     ABSTAINED_WITH_POINTS = "abstained with points"
     DOUBLED = "doubled"  # expected: the line that has this question, round and participant already
     SEATS_DIFFER = "seats differ"  # column: the faction, found, expected: seats on earlier lines

@@ -37,9 +37,9 @@ from valuemap.measures.jackknife import (
     outlier_faction,
     survives,
 )
+from valuemap.measures.shown import alone_on_top
 from valuemap.measures.spread import VarianceExplained, variance_of_points, within_points
 from valuemap.measures.turnout import Turnout, turnout
-from valuemap.measures.shown import alone_on_top
 
 BOTH_FIGURES_FROM: Final = 0.05
 
@@ -282,14 +282,14 @@ class _Council:
                 mean - contested,
                 survives(
                     bridging_clusters(mean, 2 * contested, lead=lead),
-                    bridging_clusters(drops.mean, drops.differences, lead=lead),
+                    bridging_clusters(drops.mean, drops.differences),
                 ),
             ),
             dividing=_shown_alone(
                 contested,
                 survives(
                     dividing_clusters(2 * contested, lead=lead),
-                    dividing_clusters(drops.differences, lead=lead),
+                    dividing_clusters(drops.differences),
                 ),
             ),
             outlier=None

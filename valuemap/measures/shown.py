@@ -5,7 +5,8 @@ name only what is larger there too, else a rounding, or the order of a list, has
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 
 def whole_points(share: float) -> int:
@@ -47,6 +48,25 @@ def alone_on_top(shares: Sequence[float]) -> int | None:
     """
     top = on_top(shares)
     return top[0] if len(top) == 1 else None
+
+
+Thing = TypeVar("Thing")
+
+
+def largest_of(things: Sequence[Thing], size: Callable[[Thing], float], most: int) -> list[Thing]:
+    """At most `most` things, the largest first, of which none outside is as large as one inside.
+
+    Where more than `most` are the largest alike they are all given: none of them is larger.
+
+    >>> largest_of([3, 1, 2, 2], float, 2), largest_of([1, 1, 1], float, 2)
+    ([3], [1, 1, 1])
+    """
+    ranked = sorted(things, key=lambda thing: -round(size(thing), 9))
+    if len(ranked) <= most:
+        return ranked
+    first_out = round(size(ranked[most]), 9)
+    kept = [thing for thing in ranked[:most] if round(size(thing), 9) > first_out]
+    return kept or [thing for thing in ranked if round(size(thing), 9) == first_out]
 
 
 def is_shown_alike(one: float, other: float) -> bool:

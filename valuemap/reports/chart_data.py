@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from valuemap.charts.axis import axis_end
 from valuemap.charts.colours import CLUSTER_COLOURS, FACTION_SYMBOLS
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, Split
+from valuemap.disclosure import Published
 from valuemap.reports.document import Bar, Bars, Dots
 from valuemap.texts import result as texts
 from valuemap.texts.dates import points
@@ -23,7 +23,7 @@ def bars_of(result: Published, clusters: Mapping[str, Cluster]) -> Bars:
             (split.shared * 100, split.contested * 100),
             f"{points(split.shared)} + {points(split.contested)}",
         )
-        for split in _heaviest_first(result)
+        for split in texts.heaviest_first(result)
     )
     return Bars(
         texts.SPLIT_TITLE,
@@ -45,7 +45,7 @@ def dots_of(
     order = list(clusters)
     is_each_named = len(shown) <= len(FACTION_SYMBOLS)
     rows = []
-    for split in _heaviest_first(result):
+    for split in texts.heaviest_first(result):
         place = order.index(split.cluster)
         rows.append(
             Bar(
@@ -64,7 +64,3 @@ def dots_of(
         axis_end(max((max(row.values) for row in rows), default=0.0)),
         is_each_named,
     )
-
-
-def _heaviest_first(result: Published) -> list[Split]:
-    return sorted(result.splits, key=lambda split: -split.mean)

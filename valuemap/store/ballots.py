@@ -11,7 +11,13 @@ from valuemap.meeting import FactionBallotState, RoundState
 from valuemap.store.errors import NewerBallot, NotFound, NotRevealed, RoundNotOpen
 from valuemap.store.meetings import now, stage_changed, touch
 from valuemap.store.point_columns import put_ballot, read_ballot
-from valuemap.store.tables import BallotRow, FactionBallotRow, ParticipantRow, RoundRow
+from valuemap.store.tables import (
+    AgendaItemRow,
+    BallotRow,
+    FactionBallotRow,
+    ParticipantRow,
+    RoundRow,
+)
 from valuemap.weighing import Ballot
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
@@ -151,6 +157,16 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
         if faction_id not in answered
     ]
     return tuple(cast)
+
+
+def has_proposition(round_id: int, *, session: Session) -> bool:
+    """Whether the question of a round has a proposition to have a stance on."""
+    statement = (
+        select(AgendaItemRow.proposition)
+        .join(RoundRow, col(RoundRow.agenda_item_id) == col(AgendaItemRow.id))
+        .where(RoundRow.id == round_id)
+    )
+    return bool(session.exec(statement).first())
 
 
 def newest_of_members(round_id: int, session: Session) -> list[tuple[int, BallotRow]]:

@@ -81,7 +81,9 @@ def _question(
 ) -> QuestionReport:
     factions, rounds = meeting.factions, item.revealed
     cast = [ballots.revealed_ballots(round_.id, session=session) for round_ in rounds]
-    found = tuple(results.result_of(factions, own) for own in cast)
+    found = tuple(
+        results.result_of(factions, own, has_proposition=bool(item.proposition)) for own in cast
+    )
     shift, reasons = None, []
     said: tuple[SavedArgument, ...] = ()
     if len(rounds) > 1:

@@ -45,18 +45,26 @@ class Reason:
 
 def published(factions: Factions, round_id: int, *, session: Session) -> Published:
     """The result of a revealed round. Raises `NotFound` or `NotRevealed`."""
-    return result_of(factions, ballots.revealed_ballots(round_id, session=session))
+    cast = ballots.revealed_ballots(round_id, session=session)
+    has_proposition = ballots.has_proposition(round_id, session=session)
+    return result_of(factions, cast, has_proposition=has_proposition)
 
 
-def result_of(factions: Factions, cast: Cast) -> Published:
-    """The result of a round of which these are the ballots."""
+def result_of(factions: Factions, cast: Cast, *, has_proposition: bool) -> Published:
+    """The result of a round of which these are the ballots.
+
+    Args:
+        has_proposition: the question has one. A file of ballots brings stances without saying on
+            what: of those nothing is told.
+    """
     own = [[c.ballot for c in cast if c.faction_id == faction.id] for faction in factions]
     agreed = {c.faction_id for c in cast if c.is_agreed}
-    return publish(
+    result = publish(
         own,
         [faction.seats for faction in factions],
         [faction.id in agreed for faction in factions],
     )
+    return result if has_proposition else result.without_stances()
 
 
 def published_shift(

@@ -59,6 +59,8 @@ _LINE_WRONG = {
     CsvFault.UNKNOWN_WORD: "{column} is '{found}'; dat woord kennen wij hier niet",
     CsvFault.POINTS_INCOMPLETE: "{found} van de {expected} clusters zijn ingevuld",
     CsvFault.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
+    CsvFault.NOTHING_SCORED: "alle cijfers zijn 0; minstens één moet hoger zijn",
+    CsvFault.NOT_THREE: "er zijn {found} clusters gekozen en geen {expected}",
     CsvFault.ABSTAINED_WITH_POINTS: "niet van toepassing, maar wel punten",
     CsvFault.DOUBLED: "vraag, ronde en deelnemer staan ook al op regel {expected}",
     CsvFault.SEATS_DIFFER: "{column} heeft hier {found} zetels en eerder {expected}",

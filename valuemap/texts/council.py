@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from valuemap.council import Pair
 from valuemap.deck import Cluster
-from valuemap.texts.dates import points
+from valuemap.measures.shown import on_top
+from valuemap.texts.dates import count, points
 
 TITLE = "Raadsbeeld"
 LEAD = "Alle gewogen vragen samen. Dit is geen rangorde: wie of wat beter is, staat er niet in."
@@ -28,7 +29,7 @@ ROUNDED = "Waar iets verborgen is, zijn de cijfers afgerond op 5 punten."
 ALL_PAIRS = "Alle paren"
 HEAT_EMPTY = "Geen enkele fractie kan apart worden getoond."
 PAIRS_TITLE = "Welke fracties op elkaar lijken"
-PAIRS_NOTE = "De drie paren die het dichtst bij elkaar liggen, en waarop."
+PAIRS_NOTE = "De paren die het dichtst bij elkaar liggen, en waarop."
 PAIRS_CAPTION = "Afstand tussen twee fracties: hoeveel van de 100 punten zij anders verdelen."
 PAIRS_HEAD = ("Fracties", "verschil", "delen vooral", "vragen")
 TABLE_CAPTION = "Gemiddelde punten van de 100 per fractie, over de vragen waarin zij te zien is."
@@ -43,6 +44,8 @@ MAP_NONE = (
     "Een kaart van de raad is er vanaf acht deelnemers en drie fracties, als niets verborgen is."
 )
 MOST_PAIRS = 3
+MOST_EQUALS = 3
+"""More that weigh alike are counted and not named."""
 
 
 def map_alternative(
@@ -50,15 +53,19 @@ def map_alternative(
 ) -> str:
     """Which factions lie nearest, and what tells them apart, in words."""
     gaps = [
-        (abs(complex(*a) - complex(*b)), first, second)
+        (round(abs(complex(*a) - complex(*b)), 9), first, second)
         for i, (first, a) in enumerate(places)
         for second, b in places[i + 1 :]
     ]
-    near, far = min(gaps), max(gaps)
-    return (
-        f"{MAP_TITLE}. Het dichtst bij elkaar: {near[1]} en {near[2]}. Het verst uit elkaar: "
-        f"{far[1]} en {far[2]}. De langste pijlen: {', '.join(arrows)}."
-    )
+    parts = [MAP_TITLE]
+    for words, end in (
+        ("Het dichtst bij elkaar", min(gap for gap, _, _ in gaps)),
+        ("Het verst uit elkaar", max(gap for gap, _, _ in gaps)),
+    ):
+        pairs = [f"{first} en {second}" for gap, first, second in gaps if gap == end]
+        if len(pairs) == 1:  # of equals none is the nearest
+            parts.append(f"{words}: {pairs[0]}")
+    return ". ".join([*parts, f"De langste pijlen: {', '.join(arrows)}."])
 
 
 def both(pair: Pair, names: Sequence[str]) -> str:
@@ -68,10 +75,10 @@ def both(pair: Pair, names: Sequence[str]) -> str:
 
 def pair(pair: Pair, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """Two factions, how far apart, and what they share."""
-    return (
-        f"{both(pair, names)} verdelen {points(pair.distance)} van de "
-        f"100 punten anders. Samen wegen zij {clusters[pair.shared].name.lower()} het zwaarst."
-    )
+    line = f"{both(pair, names)} verdelen {points(pair.distance)} van de 100 punten anders."
+    if pair.shared is None:
+        return line
+    return f"{line} Samen wegen zij {clusters[pair.shared].name.lower()} het zwaarst."
 
 
 def band(number: int, bands: int) -> str:
@@ -90,9 +97,14 @@ def heat_alternative(
 ) -> str:
     """The heaviest cluster of each faction or meeting, in words."""
     names = [cluster.name.lower() for cluster in clusters.values()]
-    parts = [
-        f"{faction} weegt {names[max(range(len(profile)), key=profile.__getitem__)]} het zwaarst, "
-        f"met {points(max(profile))} punten"
-        for faction, profile in shown
-    ]
+    parts = []
+    for faction, profile in shown:
+        top = [names[place] for place in on_top(profile)]
+        if len(top) == 1:
+            told = f"{top[0]} het zwaarst"
+        elif len(top) <= MOST_EQUALS:
+            told = f"{', '.join(top[:-1])} en {top[-1]} even zwaar en het zwaarst"
+        else:
+            told = f"{count(len(top))} clusters even zwaar en het zwaarst"
+        parts.append(f"{faction} weegt {told}, met {points(max(profile))} punten")
     return "; ".join(parts) + "."

@@ -7,9 +7,11 @@ LEAD = (
 )
 SECTIONS = (
     (
-        "Van fiches naar gewichten",
+        "Van fiches of cijfers naar gewichten",
         (
-            "Iedere deelnemer verdeelt 20 fiches. Een fiche is 5 punten, samen 100. Het gewicht "
+            "Iedere deelnemer verdeelt 20 fiches. Een fiche is 5 punten, samen 100. Geeft u in "
+            "plaats daarvan cijfers van 0 tot 10, dan telt elk cijfer als deel van al uw cijfers "
+            "samen: wie alles hetzelfde cijfer geeft, weegt alles precies even zwaar. Het gewicht "
             "van een fractie is het gemiddelde van haar leden, of de ene weging die zij samen "
             "goedkeurde. Nul punten is een antwoord. Wie kiest voor niet van toepassing, telt "
             "niet mee in het gemiddelde, maar wel in de opkomst."
@@ -63,7 +65,8 @@ MORE = (
             "Een cluster verbindt als het gedeelde deel het grootst is, groot genoeg, en het "
             "gewicht niet te ongelijk. Een cluster verdeelt als het betwiste deel het grootst "
             "is en minstens vijf punten. Wij zeggen het alleen als het blijft staan welke "
-            "weging u ook weglaat."
+            "weging u ook weglaat, en als geen ander cluster met hetzelfde getal getoond wordt. "
+            "Een gelijke stand noemen wij niet: daar is geen meeste."
         ),
     ),
     (

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from babel.numbers import format_decimal
 
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, PublishedReasons, PublishedShift, Visibility
-from valuemap.texts.dates import LOCALE, count, exact_points, points
+from valuemap.disclosure import Published, PublishedReasons, PublishedShift, Split, Visibility
+from valuemap.measures.distance import TOLERANCE
+from valuemap.measures.shown import is_shown_alike, on_top, whole_points
+from valuemap.texts.dates import LOCALE, count, counted, exact_points, points
 from valuemap.texts.weigh import stance
 
 SHARED = "gedeeld"
@@ -37,6 +39,8 @@ PROPOSITION = "Stelling: {text}"
 TITLE = "Resultaat"
 ROUNDED = "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
 NONE = "-"
+MOST_EQUALS = 3
+"""More that moved alike are counted and not named."""
 YES = "ja"
 NO = "nee"
 
@@ -73,8 +77,8 @@ def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str,
         lines.append(f"Verdeelt het meest: {names}. Daarvan zijn {amount} punten betwist.")
     if result.splits and not lines:
         lines.append(
-            "Geen enkel cluster verbindt of verdeelt zo duidelijk dat één weging minder "
-            "niets uitmaakt."
+            "Geen enkel cluster verbindt of verdeelt duidelijk meer dan de andere. Er zijn er die "
+            "even groot zijn, of één weging minder verandert welk het is."
         )
     return tuple(lines)
 
@@ -92,10 +96,17 @@ def by_seats(result: Published) -> str:
 def basis(result: Published) -> str:
     """On how many answers the result stands."""
     if result.ballots is None:
-        answers = "1 antwoord" if result.answers == 1 else f"{result.answers} antwoorden"
+        answers = counted(result.answers, "antwoord", "antwoorden")
     else:
-        answers = "1 weging" if result.ballots == 1 else f"{result.ballots} wegingen"
+        answers = counted(result.ballots, "weging", "wegingen")
     line = f"{answers} van {count(result.k)} {'fractie' if result.k == 1 else 'fracties'}"
+    if result.agreed:
+        factions = f"{count(result.agreed)} {'fractie' if result.agreed == 1 else 'fracties'}"
+        verb = "gaf" if result.agreed == 1 else "gaven elk"
+        line += (
+            f". {factions.capitalize()} {verb} één gezamenlijke weging; die telt als één, hoeveel "
+            "leden er ook meededen"
+        )
     if result.abstained:
         line += f"; {count(result.abstained)} keer niet van toepassing"
     if not result.is_complete:
@@ -130,9 +141,14 @@ def chart_alternative(result: Published, clusters: Mapping[str, Cluster]) -> str
     parts = [
         f"{clusters[split.cluster].name}: {points(split.shared)} gedeeld "
         f"en {points(split.contested)} betwist"
-        for split in sorted(result.splits, key=lambda s: -s.mean)
+        for split in heaviest_first(result)
     ]
     return f"{SPLIT_TITLE}. " + "; ".join(parts) + "."
+
+
+def heaviest_first(result: Published) -> list[Split]:
+    """The clusters from heavy to light; those that are equal keep the order of the list."""
+    return sorted(result.splits, key=lambda split: -round(split.mean, 9))
 
 
 def dots_alternative(
@@ -154,8 +170,6 @@ def dots_alternative(
 
 End = tuple[float, Sequence[str]]
 """The least or largest weight of a cluster, 0..1, and the factions that give it."""
-_ALIKE = 0.0005
-"""Shares that are closer than this are written as the same."""
 
 
 def ends(shown: Sequence[tuple[str, Sequence[float]]], cluster: int) -> tuple[End, End]:
@@ -167,7 +181,7 @@ def ends(shown: Sequence[tuple[str, Sequence[float]]], cluster: int) -> tuple[En
     """
     weights = [profile[cluster] for _, profile in shown]
     low, high = (
-        (end, [name for name, profile in shown if abs(profile[cluster] - end) < _ALIKE])
+        (end, [name for name, profile in shown if is_shown_alike(profile[cluster], end)])
         for end in (min(weights), max(weights))
     )
     return low, high
@@ -293,7 +307,14 @@ def shift_sentence(shift: PublishedShift) -> str:
         f"{_in_both_rounds(shift)} fracties lagen eerst gemiddeld {about}"
         f"{points(shift.h_before)} punten uit elkaar, daarna {about}{points(shift.h_after)}."
     )
-    if shift.low is not None and shift.high is not None and shift.low < 0 < shift.high:
+    moved = whole_points(shift.h_before) != whole_points(shift.h_after)
+    if (
+        moved
+        and shift.low is not None
+        and shift.high is not None
+        and shift.low < -TOLERANCE
+        and shift.high > TOLERANCE
+    ):
         line += " Eén weging minder kan dat omkeren."
     return line
 
@@ -353,10 +374,20 @@ def slope_alternative(moves: Sequence[tuple[str, float, float]]) -> str:
     return f"{SLOPE_TITLE}. {'; '.join(parts)}."
 
 
-def moved(name: str, change: float) -> str:
-    """A cluster with its change: `vrijheid +10`."""
-    sign = "+" if change > 0 else "-"
-    return f"{name.lower()} {sign}{points(abs(change))}"
+def moved_most(names: Sequence[str], change: Sequence[float], way: int) -> str:
+    """The clusters that rose (way 1) or fell (-1) most, with their change: `vrijheid +10`.
+
+    All that are shown to have moved as far; more than three are counted. A dash where none moved.
+    """
+    moves = [max(way * each, 0.0) for each in change]
+    top = on_top(moves)
+    amount = points(max(moves))
+    if amount == "0":
+        return NONE
+    told = ", ".join(names[place].lower() for place in top)
+    if len(top) > MOST_EQUALS:
+        told = f"{count(len(top))} clusters"
+    return f"{told} {'+' if way > 0 else '-'}{amount}"
 
 
 def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from valuemap.charts.base import PAGE, Chart
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, pairs_table
-from valuemap.council import Council, overview
+from valuemap.council import Council, closest, overview
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.texts import council as texts
@@ -93,7 +93,7 @@ def _pairs(council: Council, names: list[str]) -> None:
     st.html(widgets.paragraph(texts.PAIRS_NOTE, "vm-quiet"))
     lines = (
         f"<li>{widgets.paragraph(texts.pair(pair, names, deck().cluster))}</li>"
-        for pair in council.pairs[: texts.MOST_PAIRS]
+        for pair in closest(council.pairs, texts.MOST_PAIRS)
     )
     st.html(f'<ul class="vm-plain">{"".join(lines)}</ul>')
     with st.expander(texts.ALL_PAIRS):
