@@ -308,7 +308,7 @@ def test_the_map_names_each_faction_once_and_the_longest_arrows() -> None:
     assert words[:3] == [f"<b>{name}</b>" for name in NAMES[:3]]
     assert set(words[3:]) <= {cluster.name for cluster in CLUSTERS.values()}
     assert "100 procent" in chart.note
-    assert "Lijst A" in chart.alternative
+    assert "Alle fracties liggen even ver uit elkaar" in chart.alternative
 
 
 def test_stances_stand_left_and_right_of_the_middle() -> None:

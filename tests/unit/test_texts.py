@@ -131,13 +131,31 @@ def test_where_nothing_is_hidden_there_is_no_note() -> None:
 
 
 def test_what_binds_and_what_divides_is_named_with_its_points() -> None:
-    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=60, nut=40)
+    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
     lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
     assert len(lines) == 2
     assert "nut" in lines[0]
     assert numbers(lines[0]) == [40]
-    assert "vrijheid en empathie" in lines[1]
+    assert "vrijheid" in lines[1]
     assert numbers(lines[1]) == [30]
+
+
+def test_where_two_divide_alike_neither_is_named() -> None:
+    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=60, nut=40)
+    (line,) = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
+    assert "Verbindt het meest: nut" in line
+
+
+def test_what_is_counted_is_said_where_a_faction_weighed_together() -> None:
+    """The wall said "4 wegingen van twee fracties" while six people had weighed."""
+    told = result.basis(
+        publish([[NUT] * 3, [ballot(nut=100, consent=True)]], [3, 3], [False, True])
+    )
+    assert told == (
+        "4 wegingen van twee fracties. Eén fractie gaf één gezamenlijke weging; die telt als één, "
+        "hoeveel leden er ook meededen."
+    )
+    assert "gezamenlijk" not in result.basis(publish([[NUT] * 3, [NUT] * 3], [3, 3]))
 
 
 def test_where_nothing_binds_or_divides_for_sure_that_is_said() -> None:
@@ -406,7 +424,7 @@ def test_a_familiar_word_is_seen(tmp_path: Path) -> None:
 
 
 def test_clusters_stand_within_a_sentence_in_lower_case() -> None:
-    one, other = ballot(hierarchie=60, nut=40), ballot(empathie=60, nut=40)
+    one, other = ballot(hierarchie=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
     lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
     assert CLUSTERS["hierarchie"].name.lower() in lines[1]
 

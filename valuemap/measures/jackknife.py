@@ -160,11 +160,9 @@ def bridging_clusters(mean: FloatArray, differences: FloatArray, *, lead: float 
         lead: how much more than every other it must have, 0..1.
     """
     shared = mean - differences / 2
-    return (
-        _alone(shared, lead)
-        & (shared >= 1 / shared.shape[-1] - TOLERANCE)
-        & (differences <= 2 * mean * BRIDGING_GINI_AT_MOST + TOLERANCE)
-    )
+    enough: BoolArray = shared >= 1 / shared.shape[-1] - TOLERANCE
+    even: BoolArray = differences <= 2 * mean * BRIDGING_GINI_AT_MOST + TOLERANCE
+    return _alone(shared, lead) & enough & even
 
 
 def dividing_clusters(differences: FloatArray, *, lead: float = 0.0) -> BoolArray:

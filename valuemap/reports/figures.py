@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from valuemap.charts.tables import values_table
 from valuemap.disclosure import Published
 from valuemap.files.spreadsheet_cells import harmless
+from valuemap.measures.shown import tenths
 from valuemap.reports.about import is_anything_hidden
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
-from valuemap.texts.dates import tenths
 
 Cell = str | float | None
 """Words, a number, or nothing where there is no figure."""

@@ -14,6 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from valuemap.charts.colours import CONTESTED, FACTION_COLOURS, INK, LINE, PAPER, SHARED
+from valuemap.measures.shown import whole_points
 from valuemap.reports.about import is_anything_hidden, question_name
 from valuemap.reports.chart_data import bars_of, dots_of
 from valuemap.reports.document import Bars, Document, Dots
@@ -22,7 +23,7 @@ from valuemap.reports.packing import without_moments
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
-from valuemap.texts.dates import count, day, whole_points
+from valuemap.texts.dates import count, day
 
 _TITLE_ONLY = 5  # the layout of that name in the template of the library
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)

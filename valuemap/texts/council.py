@@ -57,11 +57,11 @@ def map_alternative(
         for i, (first, a) in enumerate(places)
         for second, b in places[i + 1 :]
     ]
+    near, far = min(gap for gap, _, _ in gaps), max(gap for gap, _, _ in gaps)
     parts = [MAP_TITLE]
-    for words, end in (
-        ("Het dichtst bij elkaar", min(gap for gap, _, _ in gaps)),
-        ("Het verst uit elkaar", max(gap for gap, _, _ in gaps)),
-    ):
+    if near == far and len(gaps) > 1:
+        parts.append("Alle fracties liggen even ver uit elkaar")
+    for words, end in (("Het dichtst bij elkaar", near), ("Het verst uit elkaar", far)):
         pairs = [f"{first} en {second}" for gap, first, second in gaps if gap == end]
         if len(pairs) == 1:  # of equals none is the nearest
             parts.append(f"{words}: {pairs[0]}")
