@@ -149,7 +149,23 @@ def _each_left_out(
 
 
 def _top(amounts: Mapping[str, Fraction]) -> set[str]:
-    return {cluster for cluster, amount in amounts.items() if amount == max(amounts.values())}
+    """The largest; of equals none is."""
+    top = {cluster for cluster, amount in amounts.items() if amount == max(amounts.values())}
+    return top if len(top) == 1 else set()
+
+
+def shown_alone(amounts: Mapping[str, Fraction]) -> set[str]:
+    """The largest in whole points and in tenths; none where another is shown as large."""
+    most = max(amounts.values())
+    top = {
+        cluster
+        for cluster, amount in amounts.items()
+        if any(
+            (amount * of + Fraction(1, 2)) // 1 == (most * of + Fraction(1, 2)) // 1
+            for of in (1, 10)
+        )
+    }
+    return top if len(top) == 1 else set()
 
 
 def bridging(ballots: Mapping[str, Sequence[Points]], clusters: Sequence[str]) -> tuple[str, ...]:
@@ -164,6 +180,8 @@ def bridging(ballots: Mapping[str, Sequence[Points]], clusters: Sequence[str]) -
             if parts[cluster] >= Fraction(100, 9)
             and contested(profiles, cluster) * 4 <= mean(profiles, cluster)
         }
+    whole = [profile(own, clusters) for own in ballots.values() if own]
+    kept &= shown_alone({cluster: shared(whole, cluster) for cluster in clusters})
     return tuple(cluster for cluster in clusters if cluster in kept)
 
 
@@ -174,6 +192,8 @@ def dividing(ballots: Mapping[str, Sequence[Points]], clusters: Sequence[str]) -
         profiles = [profile(own, clusters) for own in world.values()]
         parts = {cluster: contested(profiles, cluster) for cluster in clusters}
         kept &= {cluster for cluster in _top(parts) if parts[cluster] >= 5}
+    whole = [profile(own, clusters) for own in ballots.values() if own]
+    kept &= shown_alone({cluster: contested(whole, cluster) for cluster in clusters})
     return tuple(cluster for cluster in clusters if cluster in kept)
 
 

@@ -212,7 +212,7 @@ class Expected:
             h_seats=self.said(with_seats) if abs(h - with_seats) >= 5 else None,
             shows_seats=abs(h - with_seats) >= 5,
             bridging=self._still_on_top(),
-            dividing=arithmetic.dividing(self.cast, CLUSTER_IDS),
+            dividing=self._still_apart(),
         )
         sentences = [
             result.headline(published),
@@ -224,13 +224,17 @@ class Expected:
         return [sentence for sentence in sentences if sentence]
 
     def _still_on_top(self) -> tuple[str, ...]:
-        """Rounding may put another cluster on top: then none is named."""
-        most = max(self._split(cluster).shared for cluster in CLUSTER_IDS)
-        return tuple(
-            cluster
-            for cluster in arithmetic.bridging(self.cast, CLUSTER_IDS)
-            if not self.hidden or self._split(cluster).shared >= most
-        )
+        """Rounding may put another cluster beside it: then none is named."""
+        parts = {cluster: self._split(cluster).shared for cluster in CLUSTER_IDS}
+        return self._named(arithmetic.bridging(self.cast, CLUSTER_IDS), parts)
+
+    def _still_apart(self) -> tuple[str, ...]:
+        parts = {cluster: self._split(cluster).contested for cluster in CLUSTER_IDS}
+        return self._named(arithmetic.dividing(self.cast, CLUSTER_IDS), parts)
+
+    def _named(self, found: tuple[str, ...], parts: Mapping[str, float]) -> tuple[str, ...]:
+        top = [cluster for cluster, part in parts.items() if part >= max(parts.values())]
+        return tuple(c for c in found if not self.hidden or top == [c])
 
     def _split(self, cluster: str) -> Split:
         whole = arithmetic.mean(self.all, cluster)

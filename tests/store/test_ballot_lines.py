@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import given, settings
 from tests.builders import ABSTAINED, DAY, DAY_AFTER, HALF, NUT, VRIJHEID, Council, opened, plan
 from tests.meeting_files import TRICKY, Content, contents, meeting, question, revealed
 from tests.meeting_files import ballot as file_ballot
+from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.ballots_csv import read_ballots
 from valuemap.files.ballots_csv_file import write_ballots
 from valuemap.files.ballots_meeting import record_of
 from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import Move
-from valuemap.store import faction_ballots, meetings
+from valuemap.scores import ballot_from_scores
+from valuemap.store import faction_ballots, meetings, results
 from valuemap.store.ballot_lines import read_ballot_lines
 from valuemap.store.database import Database
 from valuemap.store.errors import Expired, WeighingGoesOn
@@ -146,3 +149,46 @@ def test_the_second_export_of_any_meeting_has_the_same_bytes(
     if len(read.ballots.factions) < 2:
         return  # a meeting needs two factions, so such a file cannot make one
     assert written(sqlite, made_of(sqlite, data, today), today) == data
+
+
+def test_scores_leave_and_come_back_as_they_were_given(database: Database) -> None:
+    """Scores left as whole points: of nine equal ones the first came back the heaviest."""
+    equal = ballot_from_scores(dict.fromkeys(CLUSTER_IDS, 7))
+    council = Council.meet(database)
+    people = [council.join(0), council.join(0), council.join(1)]
+    council.open()
+    for person in people:
+        council.save(person, equal)
+    council.reveal()
+
+    data = written(database, council.id)
+    again = made_of(database, data)
+
+    assert b",cijfers,7,7,7,7,7,7,7,7,7" in data
+    assert written(database, again) == data
+    with database.snapshot() as session:
+        told = [line.ballot for line in read_ballot_lines(again, today=DAY, session=session)]
+    assert [own.shares() for own in told] == [(1 / 9,) * 9] * 3
+
+
+def test_a_meeting_of_a_file_without_propositions_tells_of_no_stance(database: Database) -> None:
+    """Of ballots from a file it was said that factions disagreed with "de stelling", and there was
+    none."""
+    council = Council.meet(database)
+    people = [council.join(0) for _ in range(3)] + [council.join(1) for _ in range(3)]
+    council.open()
+    for person, what in zip(people, [NUT] * 3 + [VRIJHEID] * 3, strict=True):
+        council.save(person, replace(what, stance=1))
+    council.reveal()
+    again = made_of(database, written(database, council.id))
+
+    with database.snapshot() as session:
+        meeting = meetings.load_meeting(again, session=session)
+        (item,) = [item for item in meeting.agenda if item.revealed]
+        told = results.published(meeting.factions, item.revealed[-1].id, session=session)
+
+    assert item.proposition == ""
+    assert told.h == 1
+    assert told.stances is None
+    assert told.precise.leik is None
+    assert {(own.mean_stance, own.stances) for own in told.factions} == {(None, None)}

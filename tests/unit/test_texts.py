@@ -152,7 +152,7 @@ def test_what_is_counted_is_said_where_a_faction_weighed_together() -> None:
         publish([[NUT] * 3, [ballot(nut=100, consent=True)]], [3, 3], [False, True])
     )
     assert told == (
-        "4 wegingen van twee fracties. Eén fractie gaf één gezamenlijke weging; die telt als één, "
+        "4 wegingen van twee fracties. De gezamenlijke weging van één fractie telt als één, "
         "hoeveel leden er ook meededen."
     )
     assert "gezamenlijk" not in result.basis(publish([[NUT] * 3, [NUT] * 3], [3, 3]))

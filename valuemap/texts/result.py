@@ -100,17 +100,19 @@ def basis(result: Published) -> str:
     else:
         answers = counted(result.ballots, "weging", "wegingen")
     line = f"{answers} van {count(result.k)} {'fractie' if result.k == 1 else 'fracties'}"
-    if result.agreed:
-        factions = f"{count(result.agreed)} {'fractie' if result.agreed == 1 else 'fracties'}"
-        verb = "gaf" if result.agreed == 1 else "gaven elk"
-        line += (
-            f". {factions.capitalize()} {verb} één gezamenlijke weging; die telt als één, hoeveel "
-            "leden er ook meededen"
-        )
     if result.abstained:
         line += f"; {count(result.abstained)} keer niet van toepassing"
     if not result.is_complete:
         line += ". Voorlopig: nog niet alle zetels hebben gewogen"
+    if result.agreed == 1:
+        line += (
+            ". De gezamenlijke weging van één fractie telt als één, hoeveel leden er ook meededen"
+        )
+    elif result.agreed:
+        line += (
+            f". De gezamenlijke wegingen van {count(result.agreed)} fracties tellen elk als één, "
+            "hoeveel leden er ook meededen"
+        )
     return f"{line}."
 
 
