@@ -205,6 +205,7 @@ class Expected:
             ballots=None if rounded else ballots,
             abstained=None if rounded else self.abstained,
             answers=ballots + self.abstained,
+            agreed=int(PAIR in self.cast),  # the pair weighs together
             is_rounded=rounded,
             splits=tuple(self._split(cluster) for cluster in CLUSTER_IDS),
             h=self.said(h),
