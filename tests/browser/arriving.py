@@ -3,8 +3,11 @@
 from playwright.sync_api import Locator, Page, ViewportSize
 
 from tests.browser.conftest import LAPTOP, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import Seeded
-from tests.browser.verbs import deck, settle
+from tests.browser.verbs import (
+    deck,
+)
 from valuemap.meeting import RoundState
 
 # Whether the page takes a key for its buttons; the press that comes of it is stopped.

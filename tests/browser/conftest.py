@@ -16,6 +16,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.guard import Guard
+from tests.browser.runs import watch_runs
 from tests.browser.server import Server
 
 ARGUMENTS = (
@@ -110,6 +111,7 @@ def open_browser(
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
+        watch_runs(context)
         guard = Guard(context, [base, server.origin], forgives)
         page = context.new_page()
         guards[page] = guard

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import HEIGHT, NARROWEST, WIDTHS, overflow, violations
 from tests.browser.conftest import LAPTOP, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
@@ -19,18 +20,19 @@ from tests.browser.verbs import (
     approve,
     button,
     choose_faction,
+    click,
     deck,
     divide,
     enter_code,
     plus,
     press,
+    press_first,
     save,
     save_button,
     save_draft,
     score,
     score_up,
     sees,
-    settle,
     type_into,
     unfold,
     withdraw,
@@ -224,8 +226,7 @@ def test_leading_with_everything_unfolded(open_browser: OpenBrowser, server: Ser
     expect(button(page, host.REVEAL)).to_be_visible()
     is_for_everybody(page, title, unfolded=True)
     council.move(1, Move.REVEAL)
-    expect(button(page, talk.HIDE).first).to_be_visible()
-    button(page, talk.HIDE).first.click()
+    press_first(page, talk.HIDE)
     sees(page, talk.HIDDEN)
     is_for_everybody(page, title, unfolded=True)
     council.next_round(1)
@@ -389,6 +390,7 @@ def test_who_weighs_and_asks_for_less_motion_gets_none(
     page.emulate_media(reduced_motion="reduce")
     page.goto(council.person(NORTH).link)
     expect(plus(page, "vrijheid")).to_be_visible()
+    settle(page)
     assert moving(page) == []
 
 
@@ -438,8 +440,7 @@ def unfold_all(page: Page) -> None:
     settle(page)
     folded = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
     while folded.count():
-        folded.first.click()
-    settle(page)
+        click(folded.first)
 
 
 def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:
@@ -454,6 +455,7 @@ def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:
         found += [f"{width} wide: {violation}" for violation in violations(page)]
     assert not found, "\n".join(found)
     page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+    settle(page)
     assert overflow(page) == 0, "a small phone must scroll sideways"
     page.set_viewport_size(LAPTOP)
     expect(page.locator("html")).to_have_attribute("lang", "nl")

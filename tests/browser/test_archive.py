@@ -8,10 +8,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import PATIENCE_SECONDS, choose, drawn_anew, press, sees, settle, unfold
+from tests.browser.verbs import (
+    PATIENCE_SECONDS,
+    choose,
+    click,
+    fill,
+    press,
+    sees,
+    unfold,
+)
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive, frame, host, prepare, report, start
@@ -56,14 +65,11 @@ def test_the_clerk_searches_compares_and_looks_a_meeting_up(
     enter(page)
     table = page.get_by_role("table", name=archive.TABLE_CAPTION)
     expect(table).to_contain_text(evening.meeting().title)
-    page.get_by_label(archive.SEARCH).fill("geen enkele bijeenkomst heet zo")
-    page.keyboard.press("Enter")
+    fill(page.get_by_label(archive.SEARCH), "geen enkele bijeenkomst heet zo")
     sees(page, archive.FOUND_NONE)
-    page.get_by_label(archive.SEARCH).fill(VILLAGE.upper())
-    page.keyboard.press("Enter")
+    fill(page.get_by_label(archive.SEARCH), VILLAGE.upper())
     expect(table).to_be_visible()
-    settle(page)
-    page.get_by_text(archive.COMPARE_ASK).click()
+    click(page.get_by_text(archive.COMPARE_ASK))
     choose(page.get_by_label(archive.WHO), NORTH)
     sees(page, archive.COMPARE_TITLE.format(who=NORTH))
     profiles = page.get_by_role("table", name=archive.COMPARE_CAPTION)
@@ -88,7 +94,7 @@ def test_the_start_page_leads_to_the_archive(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/")
     expect(page.get_by_role("heading", name=start.TITLE)).to_be_visible()
-    page.get_by_role("link", name=frame.TITLES["archief"], exact=True).click()
+    click(page.get_by_role("link", name=frame.TITLES["archief"], exact=True))
     expect(page.get_by_label(prepare.HOST_KEY_NEEDED)).to_be_visible()
 
 
@@ -113,7 +119,7 @@ def test_a_host_shortens_the_period_and_deletes_with_a_receipt(
     sees(page, archive.SHORTER_NEVER)
     press(page, archive.DELETE_BUTTON)
     sees(page, archive.DELETE_UNSURE)
-    page.get_by_text(archive.DELETE_SURE).click()
+    click(page.get_by_text(archive.DELETE_SURE))
     press(page, archive.DELETE_BUTTON)
     expect(page.get_by_role("heading", name=archive.RECEIPT_TITLE)).to_be_visible()
     sees(page, host.LINK_UNKNOWN)
@@ -135,11 +141,10 @@ def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
     for council in (first, second):
         choose(page.get_by_label(archive.CHOOSE), council.meeting().title, begins=True)
         sees(page, archive.OPEN_MEETING)
-        settle(page)
         expect(page.get_by_text(archive.KEEPING)).to_have_count(1)
         if council is first:
             unfold(page, archive.KEEPING)
-            page.get_by_text(archive.DELETE_SURE).click()
+            click(page.get_by_text(archive.DELETE_SURE))
             expect(page.get_by_role("checkbox", name=archive.DELETE_SURE)).to_be_checked()
     box = page.get_by_role("checkbox", name=archive.DELETE_SURE, include_hidden=True)
     expect(box).not_to_be_checked()
@@ -149,9 +154,8 @@ def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
     page.goto(first.links.host.replace("begeleiden", "debatblad"))
     settle(page)
     unfold(page, report.ACTION_ADD)
-    page.get_by_label(report.ACTION_WHAT).fill("Een register")
-    with drawn_anew(page):
-        choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
+    fill(page.get_by_label(report.ACTION_WHAT), "Een register")
+    choose(page.get_by_label(report.END_QUESTION), "2. ", begins=True)
     expect(page.get_by_label(report.ACTION_WHAT)).to_have_value("")
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.arriving import at_the_host
 from tests.browser.conftest import OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import PROPOSITION, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
@@ -12,7 +13,6 @@ from tests.browser.verbs import (
     deck,
     press,
     sees,
-    settle,
     unfold,
 )
 from valuemap.meeting import Move

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.guard import Guard
+from tests.browser.runs import catch_up, settle
 from tests.browser.seed import FIRST, NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
@@ -22,7 +23,6 @@ from tests.browser.verbs import (
     press_first,
     save,
     sees,
-    settle,
     show_question,
     type_into,
     wait_until,
@@ -53,7 +53,6 @@ def test_a_wrong_code_is_answered_with_what_to_do(open_browser: OpenBrowser) -> 
         phone.get_by_role("textbox", name=join.CODE).fill(code)
         press(phone, join.CODE_BUTTON)
         expect(phone).to_have_url(re.compile(f"code={re.escape(quote_plus(code[:40]))}"))
-        settle(phone)
         sees(phone, join.CODE_UNKNOWN)
         sees(phone, join.CODE_UNKNOWN_NEXT)
 
@@ -141,7 +140,8 @@ def test_two_open_host_pages_follow_each_other_and_do_not_fight(
     expect(button(desk, host.CLOSE)).to_be_visible()
     press(desk, host.CLOSE)
     expect(button(lectern, host.REVEAL)).to_be_visible()
-    settle(lectern)
+    for page in (desk, lectern):
+        catch_up(page)
 
     # Both at once, and not the same: one wins, the other is told, nothing breaks.
     button(desk, host.REVEAL).evaluate("(button) => button.click()")
@@ -165,6 +165,7 @@ def test_a_button_pressed_twice_does_its_work_once(
     expect(button(leader, host.OPEN)).to_be_visible()
     button(leader, host.OPEN).dblclick()
     expect(button(leader, host.CLOSE)).to_be_visible()
+    settle(leader)
     assert council.meeting().item(1).current.version == 1
 
 

@@ -9,6 +9,7 @@ from tests.browser.arriving import at_the_host, question, state
 from tests.browser.breakable_line import breakable_line
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.guard import Guard
+from tests.browser.runs import settle
 from tests.browser.seed import (
     FIRST,
     NEW,
@@ -31,9 +32,8 @@ from tests.browser.verbs import (
     save_button,
     saved_message,
     sees,
-    settle,
+    sees_points,
     show_question,
-    shown_points,
     unfold,
     wait_until,
     weigh_points,
@@ -88,12 +88,12 @@ def test_a_phone_that_slept_wakes_up_where_the_meeting_is_and_keeps_its_draft(
         expect(gone).to_have_count(0)
         left = weigh.CHIPS["left"].format(left=20, total=20, chips=weigh.CHIPS["chips"])
         sees(phone, left)
-        assert shown_points(phone) == {}
+        sees_points(phone, {})
         council.move(2, Move.CLOSE)
         council.move(1, Move.REOPEN)
         expect(question(phone, FIRST)).to_be_visible()
         sees(phone, weigh.CHIPS["unsaved"])
-        assert shown_points(phone) == ONE
+        sees_points(phone, ONE)
         save(phone)
         assert council.saved(member, 1) == ONE
         phone.close()
@@ -113,7 +113,7 @@ def test_a_phone_that_slept_through_the_reveal_is_told_that_nothing_was_saved(
         # Pressed without a line: it does not say that it is saved, and what is there stays.
         save_button(phone).click()
         sees(phone, weigh.CHIPS["no_answer"])
-        assert shown_points(phone) == ONE
+        sees_points(phone, ONE)
         council.move(1, Move.CLOSE, Move.REVEAL)
         line.restore()
         sees(phone, weigh.REVEALED)
@@ -220,7 +220,7 @@ def test_a_clock_that_is_an_hour_off_changes_nothing(
     assert council.saved(member, 1) == OTHER
     phone.reload()
     expect(saved_message(phone)).to_be_visible()
-    assert shown_points(phone) == OTHER
+    sees_points(phone, OTHER)
 
 
 # --- the next day

@@ -25,10 +25,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import LAPTOP, PATIENCE_MS, PHONE, WALL
 from tests.browser.guard import Guard
+from tests.browser.runs import catch_up, settle, watch_runs
 from tests.browser.seed import FIRST, Person, Seeded
 from tests.browser.server import ROOT, Server
 from tests.browser.test_privacy import ask
-from tests.browser.verbs import divide, settle, wait_until
+from tests.browser.verbs import (
+    divide,
+)
 from tests.browser.wire import Visit, alerts, numbers_in, send_save, visit
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move, Settings
@@ -237,9 +240,9 @@ class Watcher:
     def __init__(self, browser: Browser, server: Server, size: ViewportSize, address: str) -> None:
         self.context = browser.new_context(base_url=server.origin, viewport=size, locale="nl-NL")
         self.context.set_default_timeout(PATIENCE_MS)
+        watch_runs(self.context)
         self.guard = Guard(self.context, [server.origin])
         self._responses: list[Response] = []
-        self.looks = 0  # how often the page asked whether anything changed
         self.context.on("response", self._answered)
         self.page: Page = self.context.new_page()
         self.page.goto(address)
@@ -248,7 +251,6 @@ class Watcher:
 
     def _answered(self, response: Response) -> None:
         self._responses.append(response)
-        self.looks += response.url.endswith("/_valuemap/pulse")
 
     def heard(self) -> Heard:
         """What came since this was asked before."""
@@ -330,7 +332,7 @@ def evening(browser: Browser, server: Server) -> Iterator[Evening]:
             watchers[role] = watcher
         for moment, act in acts(council, people, watchers).items():
             act()
-            catch_up(watchers)
+            all_catch_up(watchers)
             for role, address in addresses.items():
                 heard = watchers[role].heard() if role in watchers else Heard()
                 with visit(server, address) as there:
@@ -344,16 +346,14 @@ def evening(browser: Browser, server: Server) -> Iterator[Evening]:
         assert not faults, faults
 
 
-def catch_up(watchers: Mapping[str, Watcher]) -> None:
-    """Wait until each page has asked twice whether anything changed, or is read again."""
-    before = {role: watcher.looks for role, watcher in watchers.items()}
+def all_catch_up(watchers: Mapping[str, Watcher]) -> None:
+    """Wait until each page shows what is in the store now; who only reads reads again."""
     for role, watcher in watchers.items():
         if role.startswith("result"):
             watcher.page.reload()
+            settle(watcher.page)
         else:
-            wait_until(watcher.page, lambda w=watcher, n=before[role]: w.looks >= n + 2)  # type: ignore[misc]
-    for watcher in watchers.values():
-        settle(watcher.page)
+            catch_up(watcher.page)
 
 
 def acts(

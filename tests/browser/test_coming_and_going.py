@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import at_the_host, question
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import catch_up
 from tests.browser.seed import NEW, NORTH, ONE, OTHER, SECOND, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_faction_ballot import shown_factions
@@ -15,14 +16,15 @@ from tests.browser.verbs import (
     agree,
     choose,
     choose_faction,
+    click,
     divide,
     enter_code,
+    fill,
     plus,
     press,
     saved_message,
     sees,
-    settle,
-    shown_points,
+    sees_points,
     timed,
     unfold,
     weigh_points,
@@ -57,7 +59,7 @@ def test_the_code_of_another_meeting_leads_there_and_leaves_the_first_as_it_is(
     expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
     phone.goto(member.link)
     expect(saved_message(phone)).to_be_visible()
-    assert shown_points(phone) == ONE
+    sees_points(phone, ONE)
     assert here.saved(member, 1) == ONE
 
 
@@ -134,7 +136,6 @@ def test_a_member_changes_faction_before_the_first_ballot_and_not_after(
 
 def change_faction(phone: Page, faction: str) -> None:
     """Choose another faction on the waiting page."""
-    settle(phone)
     form = unfold(phone, weigh.CHANGE_FACTION)
     choose(form.get_by_role("combobox"), faction)
     press(phone, weigh.CHANGE_FACTION_BUTTON)
@@ -161,7 +162,7 @@ def test_who_comes_late_lands_at_the_question_of_the_moment(
     expect(comes_in(VILLAGE).get_by_text(weigh.CLOSED_NOTHING)).to_be_visible()
     council.move(2, Move.REVEAL)
     last = comes_in(NEW)
-    last.get_by_role("link", name=weigh.RESULT_LINK).click()
+    click(last.get_by_role("link", name=weigh.RESULT_LINK))
     expect(last.get_by_role("heading", name=result.TITLE, exact=True)).to_be_visible()
 
 
@@ -176,19 +177,15 @@ def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(
     form = unfold(leader, host.MERGE)
     press(leader, host.MERGE_BUTTON)
     sees(leader, host.MERGE_FEW)
-    settle(leader)
     chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
     for faction in (NORTH, VILLAGE):
         choose(chosen, faction)
     chosen.press("Tab")  # while the list is open, the rest of the page is out of reach
-    name = form.get_by_role("textbox", name=host.MERGE_NAME)
-    name.fill(JOINT)
-    name.press("Tab")
+    fill(form.get_by_role("textbox", name=host.MERGE_NAME), JOINT)
     press(leader, host.MERGE_BUTTON)
 
     sees(phone, weigh.FOR_FACTION.format(faction=JOINT))
     expect(leader.get_by_role("rowheader", name=JOINT)).to_be_visible()
-    settle(leader)
     assert turnout(leader) == [[JOINT, "2", "1"], [NEW, "1", "0"]]
     # A group of two weighs together, with the member who was there already.
     council.move(1, Move.OPEN)
@@ -197,5 +194,5 @@ def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(
     press(phone, FACTION_WORDS["save"])
     expect(timed(phone, FACTION_WORDS["saved"])).to_be_visible()
     # Once somebody could weigh, the groups are what they are.
-    settle(leader)
+    catch_up(leader)
     expect(leader.get_by_text(host.MERGE)).to_have_count(0)

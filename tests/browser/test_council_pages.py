@@ -9,10 +9,18 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import choose, press, sees, settle, unfold
+from tests.browser.verbs import (
+    choose,
+    click,
+    fill,
+    press,
+    sees,
+    unfold,
+)
 from valuemap.meeting import Move
 from valuemap.texts import council, frame, method, result, start
 
@@ -52,7 +60,8 @@ def evening(server: Server) -> Seeded:
 
 def view(page: Page, name: str) -> None:
     """Go to another page of results by its link."""
-    page.get_by_test_id("stMain").get_by_role("link", name=result.VIEWS[name], exact=True).click()
+    links = page.get_by_test_id("stMain").get_by_role("link", name=result.VIEWS[name], exact=True)
+    click(links)
     expect(page).to_have_title(re.compile(re.escape(frame.TITLES[name])))
     settle(page)
 
@@ -127,14 +136,11 @@ def test_the_worked_example_follows_what_the_reader_types(open_browser: OpenBrow
     page = open_browser()
     page.goto("/methode")
     sees(page, "30 van de 100 punten anders")
-    first = page.get_by_label("Fractie A: Vrijheid")
-    first.fill("80")
-    first.press("Tab")
+    fill(page.get_by_label("Fractie A: Vrijheid"), "80")
     wrong = method.NOT_100.format(faction=method.FACTIONS[0], total=130)
     sees(page, wrong)
     for label, points in (("Fractie A: Kwaliteit", "20"), ("Fractie A: Nut", "0")):
-        page.get_by_label(label).fill(points)
-        page.get_by_label(label).press("Tab")
+        fill(page.get_by_label(label), points)
     sees(page, "60 van de 100 punten anders")
     is_for_everybody(page, frame.TITLES["methode"])
 

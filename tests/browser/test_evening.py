@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import arithmetic
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
 from tests.browser.guard import Guard
+from tests.browser.runs import catch_up, settle
 from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, SECOND, VILLAGE, Person, Seeded
 from tests.browser.server import Server
 from tests.browser.test_meeting import choose_question, drawn, result_table, turnout
@@ -23,9 +24,11 @@ from tests.browser.verbs import (
     approve,
     button,
     choose,
+    click,
     consent_box,
     deck,
     divide,
+    fill,
     names_of,
     press,
     press_first,
@@ -34,8 +37,7 @@ from tests.browser.verbs import (
     save_draft,
     saved_message,
     sees,
-    settle,
-    shown_points,
+    sees_points,
     timed,
     unfold,
     withdraw,
@@ -455,25 +457,26 @@ class Room:
             press_first(self.leader, name)
             expect(button(self.leader, name)).to_have_count(0)
 
+    def divide(self, phone: Page, points: Points) -> None:
+        """Somebody divides the chips of the question that is open now, not of the one before."""
+        catch_up(phone)
+        divide(phone, points)
+
     def read(self, position: int) -> Page:
         """The page of results, opened anew at a question."""
         self.reader.goto(self.council.links.host.replace("begeleiden", "resultaat"))
         choose_question(self.reader, position)
-        settle(self.reader)
         return self.reader
 
     def merge_two_small_factions(self) -> None:
         """The host makes one group of two; their people are in it."""
         sees(self.leader, host.people(17))
-        settle(self.leader)
         form = unfold(self.leader, host.MERGE)
         chosen = form.get_by_role("combobox", name=host.MERGE_CHOOSE)
         for name in (OLD, YOUNG):
             choose(chosen, name)
         chosen.press("Escape")
-        field_ = form.get_by_role("textbox", name=host.MERGE_NAME)
-        field_.fill(JOINT)
-        field_.press("Tab")
+        fill(form.get_by_role("textbox", name=host.MERGE_NAME), JOINT)
         press(self.leader, host.MERGE_BUTTON)
         table = self.leader.get_by_role("table", name=host.TURNOUT)
         expect(table).to_contain_text(JOINT)
@@ -488,16 +491,16 @@ class Room:
     def weigh_the_first_question(self) -> None:
         """Everybody may be seen; everybody's page is loaded again halfway."""
         self.lead(host.SHOW_QUESTION.format(position=1), host.OPEN)
-        divide(self.member, ROUND_ONE[NORTH][0])
+        self.divide(self.member, ROUND_ONE[NORTH][0])
         self.member.get_by_role("radio", name=FACTION_WORDS["stance_5"]).check()
         save(self.member)
         one, other = self.pair
-        divide(one, ROUND_ONE[PAIR][0])
+        self.divide(one, ROUND_ONE[PAIR][0])
         consent_box(one).check()
         save_draft(one)
         # A draft does not count, and the other sees it.
         expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
-        assert shown_points(other) == ROUND_ONE[PAIR][0]
+        sees_points(other, ROUND_ONE[PAIR][0])
         stances = {NORTH: 5, VILLAGE: 4}
         self.crowd.weigh(1, ROUND_ONE, without=[self.me], stances=stances)
         for screen in (self.leader, self.projector):
@@ -508,7 +511,7 @@ class Room:
         for screen in (self.leader, self.second, self.projector, self.member, one):
             screen.reload()
         expect(saved_message(self.member)).to_be_visible()
-        assert shown_points(self.member) == ROUND_ONE[NORTH][0]
+        sees_points(self.member, ROUND_ONE[NORTH][0])
         expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
         sees(self.projector, host.ready(8, 8))
         # Two hosts, one link: each goes on from where the other was.
@@ -544,9 +547,9 @@ class Room:
         """A second round: three of the ballots differ, and the shift is told."""
         self.lead(host.SECOND_ROUND.format(number=2), host.OPEN)
         one, other = self.pair
-        divide(self.member, ROUND_TWO[NORTH][0])
+        self.divide(self.member, ROUND_TWO[NORTH][0])
         save(self.member)
-        divide(other, ROUND_TWO[PAIR][0])
+        self.divide(other, ROUND_TWO[PAIR][0])
         consent_box(other).check()
         save_draft(other)
         approve(other)
@@ -566,7 +569,7 @@ class Room:
             *shift_rows(ROUND_ONE, ROUND_TWO),
         ]
         first = result.ROUND.format(number=1)
-        page.get_by_role("radiogroup").locator("label").filter(has_text=first).click()
+        click(page.get_by_role("radiogroup").locator("label").filter(has_text=first))
         sees(page, Expected(ROUND_ONE).sentences()[0])
         settle(page)
         Expected(ROUND_ONE).on_page(page)
@@ -574,7 +577,7 @@ class Room:
     def weigh_with_somebody_hidden(self) -> None:
         """One of one seat does not consent: all is in fives, and a second one hides too."""
         self.lead(host.SHOW_QUESTION.format(position=2), host.OPEN)
-        divide(self.member, HIDING[NORTH][0])
+        self.divide(self.member, HIDING[NORTH][0])
         save(self.member)
         self.council.draft(PAIR, 2, HIDING[PAIR][0])
         self.council.approve(PAIR, 2)
@@ -596,9 +599,9 @@ class Room:
         late = self.council.person(VILLAGE)
         self.council.weigh(late, 3, None)
         one, other = self.pair
-        divide(one, {"nut": 100})
+        self.divide(one, {"nut": 100})
         save_draft(one)
-        divide(self.member, WITH_PAPER[NORTH][0])
+        self.divide(self.member, WITH_PAPER[NORTH][0])
         save(self.member)
         self.lead(host.CLOSE)
         sees(other, weigh.CLOSED)
@@ -612,7 +615,6 @@ class Room:
     def enter_paper_form(self) -> None:
         """What the clerk reads from a form, for a new participant."""
         expect(button(self.leader, host.REOPEN)).to_be_visible()
-        settle(self.leader)
         form = unfold(self.leader, host.PAPER)
         who = form.get_by_role("combobox", name=host.PAPER_WHO)
         new = host.PAPER_NEW.format(faction=NEW)
@@ -634,8 +636,8 @@ class Room:
         """A power cut in the last question: everybody goes on where they were."""
         self.lead(host.SHOW_QUESTION.format(position=4), host.OPEN)
         one, other = self.pair
-        divide(self.member, AFTER_THE_KILL[NORTH][0])
-        divide(one, AFTER_THE_KILL[PAIR][0])
+        self.divide(self.member, AFTER_THE_KILL[NORTH][0])
+        self.divide(one, AFTER_THE_KILL[PAIR][0])
         consent_box(one).check()
         save_draft(one)
         expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()

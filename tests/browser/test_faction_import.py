@@ -5,6 +5,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST
 from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import (
@@ -14,7 +15,6 @@ from tests.browser.verbs import (
     press,
     rows_of,
     sees,
-    settle,
     type_into,
     unfold,
 )

@@ -15,17 +15,18 @@ from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, SECOND, VILLAGE
 from tests.browser.server import Server
 from tests.browser.test_meeting import join_after_reading, readable, weigh_with_consent
 from tests.browser.test_reports import fill, make
 from tests.browser.verbs import (
     button,
+    click,
     deck,
     prepare_meeting,
     press,
     sees,
-    settle,
     show_question,
     unfold,
 )
@@ -54,10 +55,8 @@ def squeezed(text: str) -> str:
 
 
 def choose_document(page: Page, name: str) -> None:
-    page.get_by_text(report.FORMATS["pdf"], exact=True).click()
-    settle(page)
-    page.get_by_text(name, exact=True).click()
-    settle(page)
+    click(page.get_by_text(report.FORMATS["pdf"], exact=True))
+    click(page.get_by_text(name, exact=True))
 
 
 def stored_profiles(server: Server, code: str) -> dict[str, list[float]]:
@@ -92,7 +91,7 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
     )
 
     # Before: the invitation and a sheet per question.
-    leader.get_by_role("link", name=report.TO_SHEET).click()
+    click(leader.get_by_role("link", name=report.TO_SHEET))
     expect(leader.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
     settle(leader)
     choose_document(leader, report.WHICH_PREPARATION)
@@ -117,7 +116,7 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
     settle(leader)
 
     # After: what was agreed, and every document.
-    leader.get_by_role("link", name=report.TO_SHEET).click()
+    click(leader.get_by_role("link", name=report.TO_SHEET))
     expect(leader.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
     settle(leader)
     unfold(leader, report.ACTION_ADD)

@@ -4,10 +4,14 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_weighing import walk_to
-from tests.browser.verbs import button, sees, settle
+from tests.browser.verbs import (
+    button,
+    sees,
+)
 from valuemap.meeting import Move
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive, report

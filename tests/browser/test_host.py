@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.arriving import at_the_host, state
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import (
     FIRST,
     NEW,
@@ -25,6 +26,7 @@ from tests.browser.test_weighing import walk_to
 from tests.browser.verbs import (
     button,
     choose,
+    click,
     deck,
     divide,
     links_of,
@@ -32,7 +34,6 @@ from tests.browser.verbs import (
     press,
     save_button,
     sees,
-    settle,
     unfold,
     weigh_points,
 )
@@ -273,7 +274,7 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
         sees(read(), words)
     form = unfold(leader, host.TALK)
     for hidden in (1, 2):
-        form.get_by_role("button", name=talk.HIDE, exact=True).first.click()
+        click(form.get_by_role("button", name=talk.HIDE, exact=True).first)
         expect(form.get_by_text(talk.HIDDEN)).to_have_count(hidden)
         expect(form.get_by_role("button", name=talk.SHOW, exact=True)).to_have_count(hidden)
         settle(leader)
@@ -283,7 +284,7 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
     expect(reader.get_by_text(talk.HIDDEN)).to_have_count(2)
     # Whose argument it is stays said; whose reason never was.
     sees(reader, NORTH)
-    form.get_by_role("button", name=talk.SHOW, exact=True).first.click()
+    click(form.get_by_role("button", name=talk.SHOW, exact=True).first)
     expect(form.get_by_text(talk.HIDDEN)).to_have_count(1)
     expect(read().get_by_text(talk.HIDDEN)).to_have_count(1)
 
@@ -338,9 +339,7 @@ def test_a_member_adds_an_argument_after_the_reveal(
     phone = open_browser(PHONE)
     phone.goto(people[VILLAGE].link)
     form = unfold(phone, talk.ADD)
-    form.get_by_role("radiogroup").locator("label").filter(
-        has_text=talk.SIDES[Side.AGAINST]
-    ).click()
+    click(form.get_by_role("radiogroup").locator("label").filter(has_text=talk.SIDES[Side.AGAINST]))
     name = deck().cluster["vrijheid"].name
     choose(form.get_by_role("combobox", name=talk.CLUSTER), name)
     form.get_by_role("textbox", name=talk.TEXT).fill("Wie kijkt er mee?")

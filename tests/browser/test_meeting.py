@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import arithmetic
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import (
     FIRST,
     NEW,
@@ -27,6 +28,7 @@ from tests.browser.verbs import (
     button,
     choose,
     choose_faction,
+    click,
     consent_box,
     deck,
     divide,
@@ -35,11 +37,9 @@ from tests.browser.verbs import (
     plus,
     prepare_meeting,
     press,
-    press_first,
     rows_of,
     save,
     sees,
-    settle,
     show_question,
     weigh_points,
 )
@@ -116,7 +116,7 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
     wall_shows(projector, fives)
     sees(projector, fives.hidden_note())
     phone = members[NEW]
-    phone.get_by_role("link", name=weigh.RESULT_LINK).click()
+    click(phone.get_by_role("link", name=weigh.RESULT_LINK))
     choose_question(phone, 2)
     sees(phone, fives.hidden_note())
     page_shows(phone, fives)
@@ -182,7 +182,7 @@ def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
         if name == host.REVEAL:
             expect(button(leader, host.REVEAL)).to_be_visible()
         pressed = time.perf_counter()
-        press_first(leader, name)
+        button(leader, name).first.click()
         expect(on_wall).to_be_visible(timeout=10_000)
         wall_after = time.perf_counter() - pressed
         expect(on_phone).to_be_visible(timeout=10_000)
@@ -280,9 +280,8 @@ def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
     sees(reader, Expected.of(SECOND_BALLOTS).headline())
-    reader.get_by_role("radiogroup").locator("label").filter(
-        has_text=result.ROUND.format(number=1)
-    ).click()
+    first = result.ROUND.format(number=1)
+    click(reader.get_by_role("radiogroup").locator("label").filter(has_text=first))
     sees(reader, Expected.of(FIRST_BALLOTS).headline())
     assert result_table(reader) == Expected.of(FIRST_BALLOTS).table()
 
@@ -445,7 +444,6 @@ def turnout(page: Page) -> list[list[str]]:
 
 def choose_question(page: Page, position: int) -> None:
     """Choose a question on the page of results."""
-    settle(page)
     box = page.get_by_role("combobox", name=result.QUESTION_CHOICE)
     choose(box, f"{position}. ", begins=True)
 

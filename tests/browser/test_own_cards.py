@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NORTH, VILLAGE
 from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import (
@@ -14,7 +15,6 @@ from tests.browser.verbs import (
     links_of,
     press,
     sees,
-    settle,
     show_question,
     type_into,
     unfold,

@@ -10,6 +10,7 @@ from tests.browser.test_own_cards import File, bring
 from tests.browser.verbs import (
     add_question,
     button,
+    click,
     divide,
     join_meeting,
     links_of,
@@ -57,7 +58,7 @@ def test_own_values_come_from_a_spreadsheet_and_members_choose_them(
     press(clerk, texts.WORDS.take_all)
     expect(button(clerk, sheets.TAKEN)).to_have_count(2)
     sees(clerk, texts.NOT_ASKED)
-    clerk.get_by_text(prepare.ASKS_VALUES).click()
+    click(clerk.get_by_text(prepare.ASKS_VALUES))
     expect(clerk.get_by_text(texts.NOT_ASKED)).to_have_count(0)
     is_for_everybody(clerk, frame.TITLES["voorbereiden"])
     press(clerk, prepare.CREATE_BUTTON)

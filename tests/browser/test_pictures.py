@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 
 from tests.browser.conftest import ARGUMENTS, LAPTOP, PHONE, WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import Person, Seeded
 from tests.browser.server import ROOT, Server
 from tests.browser.verbs import (
@@ -28,7 +29,6 @@ from tests.browser.verbs import (
     divide,
     plus,
     sees,
-    settle,
     type_into,
 )
 from valuemap.clusters import CLUSTER_IDS

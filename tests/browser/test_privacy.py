@@ -19,15 +19,16 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
+    click,
     consent_box,
     join_meeting,
     plus,
     prepare_meeting,
     press,
-    settle,
     show_question,
     weigh_points,
 )
@@ -183,7 +184,7 @@ def test_over_a_whole_journey_nothing_leaves_and_nothing_secret_stays(
     weigh_points(phone, {"vrijheid": 100})
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    leader.get_by_role("link", name=host.RESULTS).click()
+    click(leader.get_by_role("link", name=host.RESULTS))
     expect(leader.get_by_role("heading", name=result.TITLE)).to_be_visible()
     settle(leader)
 

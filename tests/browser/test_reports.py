@@ -7,10 +7,18 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, SECOND, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
-from tests.browser.verbs import button, choose, drawn_anew, press, sees, settle, unfold
+from tests.browser.verbs import (
+    button,
+    choose,
+    click,
+    press,
+    sees,
+    unfold,
+)
 from valuemap.meeting import Move
 from valuemap.texts import frame, report, result
 
@@ -35,7 +43,7 @@ def at_the_sheet(open_browser: OpenBrowser, evening: Seeded, phone: bool = False
     page = open_browser(PHONE) if phone else open_browser()
     page.goto(evening.links.host)
     settle(page)
-    page.get_by_role("link", name=report.TO_SHEET).click()
+    click(page.get_by_role("link", name=report.TO_SHEET))
     expect(page.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
     settle(page)
     return page
@@ -47,8 +55,7 @@ def fill(page: Page, label: str, text: str) -> None:
 
 def make(page: Page, form: str) -> bytes:
     """Choose a format, have the file made, and save it."""
-    page.get_by_text(report.FORMATS[form], exact=True).click()
-    settle(page)
+    click(page.get_by_text(report.FORMATS[form], exact=True))
     press(page, report.MAKE)
     save = page.get_by_role("button", name=report.SAVE_FILE.format(name=""))
     expect(save).to_be_visible()
@@ -64,8 +71,7 @@ def test_the_griffier_notes_how_a_question_ended_and_takes_it_home(
 ) -> None:
     page = at_the_sheet(open_browser, evening)
     unfold(page, report.STANDPOINT_ADD)
-    with drawn_anew(page):
-        choose(page.get_by_label(report.STANDPOINT_FACTION, exact=True), VILLAGE)
+    choose(page.get_by_label(report.STANDPOINT_FACTION, exact=True), VILLAGE)
     fill(page, report.STANDPOINT_TEXT, STANDPOINT)
     press(page, report.STANDPOINT_SAVE)
     sees(page, report.STANDPOINT_SAVED.format(faction=VILLAGE))
@@ -95,8 +101,7 @@ def test_a_line_is_taken_away_again(open_browser: OpenBrowser, evening: Seeded) 
     fill(page, report.COLLEGE_TEXT, "Wat kost dit?")
     press(page, report.COLLEGE_SAVE)
     sees(page, report.COLLEGE_SAVED)
-    settle(page)
-    button(page, report.REMOVE).click()
+    press(page, report.REMOVE)
     expect(page.get_by_text("Wat kost dit?", exact=True)).to_have_count(0)
 
 
@@ -116,10 +121,8 @@ def test_a_file_made_before_a_change_is_not_offered_after_it(
     page = at_the_sheet(open_browser, evening)
     make(page, "csv")
     evening.move(2, Move.OPEN)
-    page.get_by_text(report.FORMATS["pdf"], exact=True).click()
-    settle(page)
-    page.get_by_text(report.FORMATS["csv"], exact=True).click()
-    settle(page)
+    click(page.get_by_text(report.FORMATS["pdf"], exact=True))
+    click(page.get_by_text(report.FORMATS["csv"], exact=True))
     expect(page.get_by_role("button", name=report.SAVE_FILE.format(name=""))).to_have_count(0)
 
 

@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import arithmetic
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
@@ -14,8 +15,7 @@ from tests.browser.verbs import (
     save_button,
     saved_message,
     sees,
-    settle,
-    shown_points,
+    sees_points,
 )
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
@@ -61,7 +61,7 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     save_button(drafting).click()
     sees(drafting, weigh.CHIPS["no_answer"])
     expect(saved_message(drafting)).to_have_count(0)
-    assert shown_points(drafting) == BALLOTS[VILLAGE]
+    sees_points(drafting, BALLOTS[VILLAGE])
     gone = leader.get_by_role("dialog", name=frame.STREAMLIT_WORDS["Connection error"])
     expect(gone).to_be_visible()
     server.start()
@@ -69,10 +69,10 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
 
     # One page that stayed open, one that is opened again by its link, and one that is new.
     expect(saved_message(saved)).to_be_visible()
-    assert shown_points(saved) == BALLOTS[NORTH]
+    sees_points(saved, BALLOTS[NORTH])
     again = drafting.context.new_page()
     again.goto(people[VILLAGE].link)
-    assert shown_points(again) == BALLOTS[VILLAGE]
+    sees_points(again, BALLOTS[VILLAGE])
     expect(consent_box(again)).to_be_checked()
     save(again)
     drafting.close()
@@ -105,7 +105,7 @@ def test_a_page_that_stayed_open_saves_after_the_server_came_back(
     save(phone)
     assert council.saved(member, 1) == BALLOTS[NORTH]
     phone.reload()
-    assert shown_points(phone) == BALLOTS[NORTH]
+    sees_points(phone, BALLOTS[NORTH])
     expect(saved_message(phone)).to_be_visible()
 
 

@@ -3,9 +3,13 @@
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import Seeded
 from tests.browser.server import Server
-from tests.browser.verbs import deck, sees, settle
+from tests.browser.verbs import (
+    deck,
+    sees,
+)
 from valuemap.access import readable_join_code
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move

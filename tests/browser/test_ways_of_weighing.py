@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.arriving import at_the_host
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import NEW, NORTH, ONE, PROPOSITION, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_evening import fill_in
@@ -13,6 +14,7 @@ from tests.browser.verbs import (
     FACTION_WORDS,
     SCORE_WORDS,
     choose,
+    click,
     consent_box,
     deck,
     divide,
@@ -23,8 +25,7 @@ from tests.browser.verbs import (
     score,
     score_up,
     sees,
-    settle,
-    shown_points,
+    sees_points,
     timed,
     unfold,
 )
@@ -54,7 +55,7 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     reason.fill("Het werkt.")
     choose(form.get_by_role("combobox", name=weigh.STANCE), weigh.stance(4))
     consent = form.get_by_role("checkbox", name=host.PAPER_CONSENT)
-    form.get_by_text(host.PAPER_CONSENT).click()
+    click(form.get_by_text(host.PAPER_CONSENT))
     press(leader, host.PAPER_SAVE)
 
     # Not all points: everything that was typed stays, to be completed.
@@ -82,7 +83,7 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     phone = open_browser(PHONE)
     phone.goto(council.person(NORTH).link)
     expect(timed(phone, FACTION_WORDS["approved"])).to_be_visible()
-    assert shown_points(phone) == ONE
+    sees_points(phone, ONE)
 
 
 def choose_sender(form: Locator, label: str) -> None:
@@ -136,7 +137,7 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
     for cluster, number in (("vrijheid", 8), ("kwaliteit", 2)):
         name = deck().cluster[cluster].name
         form.get_by_label(host.PAPER_SCORE.format(name=name)).fill(str(number))
-    form.get_by_text(host.PAPER_CONSENT).click()
+    click(form.get_by_text(host.PAPER_CONSENT))
     press(leader, host.PAPER_SAVE)
     sees(leader, host.PAPER_SAVED)
     sees(leader, host.ready(3, 3))

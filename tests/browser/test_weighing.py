@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
 from tests.browser.guard import Guard
+from tests.browser.runs import settle
 from tests.browser.seed import NEW, NORTH, ONE, OTHER, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.slow_line import slow_line
@@ -16,6 +17,7 @@ from tests.browser.verbs import (
     agree,
     button,
     choose_faction,
+    click,
     consent_box,
     deck,
     divide,
@@ -28,8 +30,7 @@ from tests.browser.verbs import (
     save_button,
     saved_message,
     sees,
-    settle,
-    shown_points,
+    sees_points,
     weigh_points,
 )
 from tests.browser.wire import alerts, chips_data, send_save, visit
@@ -63,7 +64,8 @@ def test_on_a_slow_line_a_tap_shows_at_once_and_the_server_hears_of_it_on_saving
         times = [
             milliseconds_to_change(plus(phone, "vrijheid"), left) for left in range(19, 14, -1)
         ]
-        assert shown_points(phone) == {"vrijheid": 25}
+        sees_points(phone, {"vrijheid": 25})
+        settle(phone)
         assert [message for message in guards[phone].sent[heard:] if is_a_run(message)] == []
         measured = f"tap to change: {max(times):.1f} ms at most, of {len(times)}"
         print(measured)
@@ -93,7 +95,7 @@ def test_what_is_left_is_said_to_who_cannot_see_it(
     divide(phone, {"empathie": 100})
     plus(phone, "nut").press("Enter")
     expect(live_region(phone, weigh.CHIPS["none_left"])).to_be_attached()
-    assert shown_points(phone) == {"empathie": 100}
+    sees_points(phone, {"empathie": 100})
 
 
 def test_the_keyboard_is_enough_from_the_code_to_the_saved_ballot(
@@ -127,7 +129,7 @@ def test_the_keyboard_is_enough_from_the_code_to_the_saved_ballot(
     walk_to(page, save_button(page))
     page.keyboard.press("Enter")
     expect(saved_message(page)).to_be_visible()
-    assert shown_points(page) == {"rechtvaardigheid": 60, "kwaliteit": 40}
+    sees_points(page, {"rechtvaardigheid": 60, "kwaliteit": 40})
 
 
 def test_a_draft_survives_a_reload(open_browser: OpenBrowser, council: Seeded) -> None:
@@ -136,7 +138,7 @@ def test_a_draft_survives_a_reload(open_browser: OpenBrowser, council: Seeded) -
     phone.goto(member.link)
     divide(phone, {"vrijheid": 30, "nut": 10})
     phone.reload()
-    assert shown_points(phone) == {"vrijheid": 30, "nut": 10}
+    sees_points(phone, {"vrijheid": 30, "nut": 10})
     sees(phone, weigh.CHIPS["unsaved"])
     assert council.saved(member, 1) is None
 
@@ -212,11 +214,11 @@ def test_who_weighs_on_two_devices_is_told_and_chooses(
     save_button(laptop).click()
     sees(laptop, weigh.CHIPS["conflict"])
     sees(laptop, errors.sentence(NewerBallot(1))[0])
-    assert shown_points(laptop) == OTHER
+    sees_points(laptop, OTHER)
     assert council.saved(member, 1) == ONE
 
     press(laptop, weigh.CHIPS[choice])
-    assert shown_points(laptop) == kept
+    sees_points(laptop, kept)
     if kept != ONE:
         save_button(laptop).click()
     expect(saved_message(laptop)).to_be_visible()
@@ -265,7 +267,7 @@ def test_a_save_that_comes_after_the_close_is_refused_in_words_and_nothing_is_lo
         council.move(1, Move.REOPEN)
         expect(phone.get_by_text(weigh.CLOSED)).to_have_count(0)
         expect(plus(phone, "vrijheid")).to_be_visible()
-        assert shown_points(phone) == OTHER, "the change that came too late is still a draft"
+        sees_points(phone, OTHER)  # the change that came too late is still a draft
         phone.close()
 
 
@@ -389,8 +391,8 @@ def test_who_scans_the_code_again_on_the_same_device_is_offered_the_way_back(
     weigh_points(phone, ONE)
     phone.goto(f"/meedoen?code={council.links.code}")
     sees(phone, join.KNOWN)
-    phone.get_by_role("link", name=join.KNOWN_LINK).click()
-    assert shown_points(phone) == ONE
+    click(phone.get_by_role("link", name=join.KNOWN_LINK))
+    sees_points(phone, ONE)
     expect(saved_message(phone)).to_be_visible()
     assert phone.url.endswith(link)
 
@@ -410,7 +412,7 @@ def test_the_personal_link_is_the_same_participant_on_another_device(
 
     laptop.goto(link)
     expect(saved_message(laptop)).to_be_visible()
-    assert shown_points(laptop) == ONE
+    sees_points(laptop, ONE)
     weigh_points(laptop, OTHER)
     assert council.answered() == 1
 
@@ -427,7 +429,7 @@ def test_a_full_faction_says_so_and_takes_nobody_more(
 
     # The page of the other still shows the place; the store knows better. What was chosen
     # stays chosen: once the choice vanished because the words beside it had changed.
-    too_late.get_by_role("radiogroup").locator("label").filter(has_text=NEW).click()
+    click(too_late.get_by_role("radiogroup").locator("label").filter(has_text=NEW))
     expect(choice(too_late, NEW)).to_have_accessible_description(join.places_left(0))
     expect(choice(too_late, NEW)).to_be_checked()
     press(too_late, join.FACTION_BUTTON)

@@ -2,8 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Locator, Page, expect
 
+from tests.browser.runs import settle
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
@@ -39,41 +40,11 @@ def deck() -> Deck:
     return load_deck(DATA)
 
 
-def settle(page: Page) -> None:
-    """Wait until the server has drawn the whole page, and the browser has what it needs."""
-    expect(
-        page.get_by_role("heading", level=1).or_(page.get_by_role("alert")).first
-    ).to_be_visible()
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-
-
-@contextmanager
-def drawn_anew(page: Page) -> Iterator[None]:
-    """Do something that makes the server draw the page again, and wait until it has."""
-    app = page.get_by_test_id("stApp")
-    app.evaluate(_WATCH)
-    yield
-    expect(app).to_have_attribute("data-ran", "yes")
-    settle(page)
-
-
-_WATCH = """(app) => {
-  app.removeAttribute("data-ran");
-  new MutationObserver((_, watching) => {
-    if (app.dataset.testScriptState !== "running") return;
-    app.dataset.ran = "yes";
-    watching.disconnect();
-  }).observe(app, { attributeFilter: ["data-test-script-state"] });
-}"""
-
-
-def wait_until(page: Page, happened: Callable[[], bool]) -> None:
-    """Wait for something that several pages or the database tell together."""
+def wait_until(page: Page, look: Callable[[], object], wanted: object = True) -> None:
+    """Wait until several pages, or the store, tell together what is wanted."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not happened():
-        assert time.monotonic() < deadline, "it did not happen"
+    while (seen := look()) != wanted:
+        assert time.monotonic() < deadline, f"{seen!r} did not become {wanted!r}"
         page.wait_for_timeout(50)
 
 
@@ -83,24 +54,40 @@ def button(page: Page, name: str) -> Locator:
 
 
 def press(page: Page, name: str) -> None:
-    """Press the button with just this name."""
-    button(page, name).click()
+    """Press the button with just this name, and wait until what follows is drawn."""
+    click(button(page, name))
+
+
+def click(what: Locator) -> None:
+    """Click once nothing moves, and wait until all that it set going is drawn.
+
+    While a page is drawn anew, what is on it moves or is put there once more: a button that is
+    pressed at once lies elsewhere when the mouse is let go, and nothing happens.
+    """
+    settle(what.page)
+    what.click()
+    settle(what.page)
 
 
 # Preparing
 
 
 def type_into(page: Page, label: str, text: str) -> None:
-    """Replace what stands in a field and leave the field."""
-    field = page.get_by_role("textbox", name=label)
+    """Replace what stands in a field and leave the field; the server has read it then."""
+    fill(page.get_by_role("textbox", name=label), text)
+
+
+def fill(field: Locator, text: str) -> None:
+    """Replace what stands in a field, leave it, and wait until what follows is drawn."""
+    settle(field.page)
     field.fill(text)
     field.press("Tab")
+    settle(field.page)
 
 
 def add_question(page: Page, question_id: str) -> None:
     """Choose a question from the deck on the form."""
     text = deck().question(question_id).text
-    settle(page)
     choose(page.get_by_role("combobox", name=prepare.ADD), text)
     expect(page.locator(f".st-key-chosen-{question_id.replace('.', '-')}")).to_be_visible()
 
@@ -130,6 +117,7 @@ def links_of(page: Page) -> Links:
     body = page.locator("body")
     for pattern in (_JOIN_LINK, _WALL_LINK):  # Streamlit draws such a block a little later
         expect(body).to_contain_text(pattern)
+    settle(page)
     shown = body.text_content() or ""
     code, wall = _JOIN_LINK.search(shown), _WALL_LINK.search(shown)
     assert code, "no code on the page"
@@ -156,12 +144,7 @@ def show_question(page: Page, position: int) -> None:
 
 def press_first(page: Page, name: str) -> None:
     """Press the first of several buttons with this name: they do the same."""
-    button(page, name).first.click()
-
-
-def wait_for_state(page: Page, words: str) -> None:
-    """Wait until the host's page says this about a round."""
-    sees(page, words)
+    click(button(page, name).first)
 
 
 # Taking part
@@ -183,7 +166,7 @@ def agree(page: Page) -> None:
 def choose_faction(page: Page, faction: str) -> None:
     """Choose a faction and join it."""
     expect(page.get_by_role("heading", name=join.FACTION)).to_be_visible()
-    page.get_by_role("radiogroup").locator("label").filter(has_text=faction).click()
+    click(page.get_by_role("radiogroup").locator("label").filter(has_text=faction))
     press(page, join.FACTION_BUTTON)
     sees(page, weigh.FOR_FACTION.format(faction=faction))
 
@@ -209,6 +192,8 @@ def minus(page: Page, cluster: str) -> Locator:
 
 def divide(page: Page, points: Mapping[str, int]) -> None:
     """Tap until each cluster has these points; clusters that are not named get none."""
+    expect(plus(page, CLUSTER_IDS[0])).to_be_visible()
+    settle(page)
     had = shown_points(page)
     change = {
         cluster: (points.get(cluster, 0) - had.get(cluster, 0)) // POINTS_PER_CHIP
@@ -220,11 +205,18 @@ def divide(page: Page, points: Mapping[str, int]) -> None:
     for cluster, chips in change.items():
         for _ in range(chips):
             plus(page, cluster).click()
+    sees_points(page, points)
+
+
+def sees_points(page: Page, points: Mapping[str, int]) -> None:
+    """These points stand between the buttons, now or soon, and no others."""
+    expect(plus(page, CLUSTER_IDS[0])).to_be_visible()
+    wanted = {cluster: number for cluster, number in points.items() if number}
+    wait_until(page, lambda: shown_points(page), wanted)
 
 
 def shown_points(page: Page) -> dict[str, int]:
-    """The points per cluster that stand between the buttons, without the zeros."""
-    expect(plus(page, CLUSTER_IDS[0])).to_be_visible()
+    """The points per cluster that stand between the buttons now, without the zeros."""
     groups: list[tuple[str, str]] = page.get_by_role("group").evaluate_all(
         """(groups) => groups.map((group) => {
              const name = group.getRootNode().getElementById(group.getAttribute("aria-labelledby"));
@@ -235,6 +227,7 @@ def shown_points(page: Page) -> dict[str, int]:
     points = {
         cluster: int(re.sub(r"\D", "", texts[name]))
         for cluster, name in zip(CLUSTER_IDS, names_of(CLUSTER_IDS), strict=True)
+        if name in texts
     }
     return {cluster: number for cluster, number in points.items() if number}
 
@@ -323,48 +316,45 @@ def withdraw(page: Page) -> None:
 
 
 def choose(box: Locator, option: str, *, begins: bool = False) -> None:
-    """Choose from a list by typing; again where the page scrolled, which closes the list.
+    """Choose from a list by typing, and wait until what follows is drawn.
+
+    Where the page scrolls, which closes the list, it is opened once more.
 
     Args:
         begins: the option only begins with these words.
     """
     name: str | re.Pattern[str] = re.compile(rf"^{re.escape(option)}") if begins else option
     wanted = box.page.get_by_role("option", name=name, exact=not begins)
+    expect(box).to_be_visible()
 
     def is_chosen() -> bool:
+        settle(box.page)
         box.fill("")
         box.fill(option)
         with suppress(Error):
-            wanted.click(timeout=2_000)
+            wanted.click(timeout=5_000)
             return True
         return False
 
     wait_until(box.page, is_chosen)
-
-
-_STILL = """(part) => Promise.all(
-  part.getAnimations({ subtree: true }).map((moving) => moving.finished.catch(() => null)))"""
+    settle(box.page)
 
 
 def unfold(within: Page | Locator, name: str) -> Locator:
-    """Unfold a part of the page, and give it once it stands still.
-
-    While a page is drawn anew or a part unfolds, what is in it moves: a button that is pressed at
-    once lies elsewhere when the mouse is let go, and nothing happens.
-    """
+    """Unfold a part of the page, and give it once it stands still."""
     settle(within if isinstance(within, Page) else within.page)
     named = within.page.locator if isinstance(within, Locator) else within.locator
     part = within.get_by_test_id("stExpander").filter(has=named("summary", has_text=name))
     if part.locator("details[open]").count() == 0:
-        part.locator("summary").first.click()
+        click(part.locator("summary").first)
     expect(part.locator("details[open]").first).to_be_visible()
-    part.first.evaluate(_STILL)
     return part
 
 
 def rows_of(table: Locator) -> list[list[str]]:
-    """The rows of a table as words, its head first."""
+    """The rows of a table as words, its head first, once the page is drawn."""
     expect(table).to_be_visible()
+    settle(table.page)
     rows: list[list[str]] = table.evaluate(
         "(table) => [...table.rows].map((row) => [...row.cells].map((c) => c.innerText.trim()))"
     )

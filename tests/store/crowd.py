@@ -5,11 +5,12 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from typing import Any, Protocol, TypeVar
 
 from tests.builders import DAY, ballot
+from tests.store.rows import select
 from valuemap.meeting import Move
 from valuemap.store import ballots, leading, participants
 from valuemap.store.backup import restore_backup
@@ -29,7 +30,34 @@ from valuemap.weighing import Ballot
 T = TypeVar("T")
 Action = Callable[..., T]
 TRIES = 200
+SECONDS = 30  # after which what should have happened will not
 BREATH = 0.01  # between the saves of one person, or the host never gets a turn
+
+_WAITING = (
+    "SELECT pid FROM pg_stat_activity "
+    "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+def until(happened: Callable[[], object], under_way: Future[Any]) -> None:
+    """Wait for what another thread brings about; it fails when that one ends without it."""
+    deadline = time.monotonic() + SECONDS
+    while not happened():
+        if under_way.done():
+            under_way.result()  # its own error says more
+            assert happened(), "it ended, and this did not happen"
+        assert time.monotonic() < deadline, "this does not happen"
+        time.sleep(BREATH)
+
+
+def until_it_waits(database: Database, writing: Future[Any]) -> None:
+    """Wait until the database itself says that a thread which writes waits for a lock.
+
+    A writer on SQLite has the whole database to itself, before it reads anything; who comes
+    next has done nothing yet, and there is nothing to wait for.
+    """
+    if not database.is_sqlite:
+        until(lambda: select(database, _WAITING), writing)
 
 
 class Crowd(Protocol):

@@ -3,7 +3,6 @@
 Nothing here measures time: it is about what is in the database in the end.
 """
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,7 +11,6 @@ from sqlalchemy import text
 from tests.builders import NUT, Council, opened, plan
 from tests.conftest import postgres_database
 from tests.store.crowd import (
-    BREATH,
     Crowd,
     begin_round,
     join_faction,
@@ -22,19 +20,16 @@ from tests.store.crowd import (
     save_in_turn,
     save_same_base,
     save_until_closed,
+    until,
+    until_it_waits,
 )
-from tests.store.rows import ballots_in, select
+from tests.store.rows import ballots_in
 from valuemap.access import new_key
 from valuemap.meeting import Move, RoundState
 from valuemap.store.database import Database
 from valuemap.store.errors import DatabaseBusy
 from valuemap.store.meetings import pulse
 from valuemap.store.participants import joined_counts
-
-WAITING = (
-    "SELECT pid FROM pg_stat_activity "
-    "WHERE datname = current_database() AND wait_event_type = 'Lock'"
-)
 
 
 def test_nothing_is_lost_when_many_save_at_once(shared: Database, crowd: Crowd) -> None:
@@ -75,8 +70,7 @@ def test_every_ballot_acknowledged_before_the_close_counts_and_none_comes_after(
 
     with ThreadPoolExecutor(1) as pool:
         saving = pool.submit(crowd.act, shared, save_until_closed, savers)
-        while len(ballots_in(shared, round_id)) < 2 * crowd.size:
-            time.sleep(BREATH)
+        until(lambda: len(ballots_in(shared, round_id)) >= 2 * crowd.size, saving)
         patiently(lambda: council.move(Move.CLOSE))
         at_the_close = ballots_in(shared, round_id, "participant_id, revision")
         last = saving.result()
@@ -160,8 +154,7 @@ def test_a_round_is_not_closed_while_a_ballot_is_on_its_way_into_it(postgres_url
             with database.write() as session:
                 session.connection().execute(text("UPDATE participant SET key_hash = key_hash"))
                 saving = pool.submit(council.save, person, NUT)
-                while not select(database, WAITING):
-                    time.sleep(BREATH)
+                until_it_waits(database, saving)
                 with pytest.raises(DatabaseBusy):
                     Council(hurried, council.new).move(Move.CLOSE)
             assert saving.result().revision == 1

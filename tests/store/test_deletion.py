@@ -2,8 +2,8 @@
 
 import resource
 import threading
-import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from tests.builders import DAY, DAY_AFTER, NUT, Council, opened, plan
+from tests.store.crowd import SECONDS, until_it_waits
 from valuemap.store import archive, ballots, deletion, maintenance, meetings
 from valuemap.store.database import Database
 from valuemap.store.errors import NotFound
@@ -158,23 +159,29 @@ def test_a_disk_without_room_for_the_wipe_still_gives_a_receipt(tmp_path: Path) 
 def test_somebody_who_weighs_and_who_deletes_do_not_wait_for_each_other(
     database: Database,
 ) -> None:
-    """Weighing locks the round and then the meeting; deleting did so the other way round."""
+    """Weighing locks the round and then the meeting; deleting did so the other way round.
+
+    The test once slept, and passed as well where the deletion had not even begun.
+    """
     council = Council.meet(database)
     council.open()
     person, round_id = council.join(), council.round().id
-    deleted: list[deletion.Receipt] = []
+    begins = threading.Event()
 
-    def delete() -> None:
+    def delete() -> deletion.Receipt:
+        begins.set()
         with database.write() as session:
-            deleted.append(deletion.delete(council.id, session=session))
+            return deletion.delete(council.id, session=session)
 
-    deleter = threading.Thread(target=delete)
-    with database.write() as session:
-        session.exec(
-            select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
-        ).one()
-        deleter.start()
-        time.sleep(0.3)  # it waits for the round by now
-        ballots.save_ballot(person.participant_id, round_id, NUT, based_on=None, session=session)
-    deleter.join(30)
-    assert [receipt.ballots for receipt in deleted] == [1]
+    with ThreadPoolExecutor(1) as pool:
+        with database.write() as session:
+            session.exec(
+                select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
+            ).one()
+            deleting = pool.submit(delete)
+            assert begins.wait(SECONDS)
+            until_it_waits(database, deleting)
+            ballots.save_ballot(
+                person.participant_id, round_id, NUT, based_on=None, session=session
+            )
+        assert deleting.result(SECONDS).ballots == 1
