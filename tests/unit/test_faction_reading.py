@@ -16,7 +16,7 @@ from valuemap.files.faction_sources import LARGEST_FILE, read_faction_source
 from valuemap.files.file_faults import MOST_FAULTS
 
 DAY = dt.date(2026, 3, 10)
-ROWS = [("Fractie", "Zetels"), ("Noord", 4), ("Zuid", 3.0)]
+ROWS = [("Fractie", "Zetels"), ("Noord", 4), ("Zuid", 3)]
 
 
 def hostile(entry: bytes, size: int) -> bytes:
@@ -60,7 +60,7 @@ def test_a_spreadsheet_gives_factions(make: object) -> None:
 
 
 def test_a_fault_in_a_spreadsheet_has_its_row_and_column() -> None:
-    rows = [("",), *ROWS, ("Oost", "veel"), ("West", dt.date(2026, 3, 4)), ("noord", 1), ("", 2)]
+    rows = [("", ""), *ROWS, ("Oost", "veel"), ("West", dt.date(2026, 3, 4)), ("noord", 1), ("", 2)]
     places = [
         (one.line, one.column, one.fault) for one in read_factions(xlsx_file(rows), DAY).unread
     ]

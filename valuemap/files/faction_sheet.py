@@ -75,7 +75,9 @@ def _text(cell: str | Sequence[str]) -> str:
 def _as_csv(rows: Sequence[Sequence[str]]) -> str:
     """The rows as lines of CSV, a line for each, so that their numbers are the same."""
     lines = io.StringIO()
-    csv.writer(lines, delimiter=";", lineterminator="\n").writerows(rows)
+    writer = csv.writer(lines, delimiter=";", lineterminator="\n")
+    for row in rows:
+        writer.writerow(row if any(row) else ())
     return lines.getvalue()
 
 

@@ -97,7 +97,7 @@ class FirstFaults(list[_Fault]):
             self.append(fault)
         self.more += getattr(faults, "more", 0)
 
-    def __iadd__(self, faults: Iterable[_Fault]) -> Self:  # type: ignore[override]
+    def __iadd__(self, faults: Iterable[_Fault]) -> Self:  # type: ignore[override,misc]
         self.extend(faults)
         return self
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from valuemap.files.faction_source import Gathering, SourceFault, Unread, word_set
 from valuemap.files.file_faults import Place, json_path
-from valuemap.files.popolo_dates import Holding, Span, holding, period
+from valuemap.files.popolo_dates import Holding, Period, Span, holding, period
 
 MOST_ENTRIES: Final = 100_000
 """The most organisations, persons, memberships and so on, counted together.
@@ -137,7 +137,7 @@ class Parts:
 
     def span(self, place: Place, content: Mapping[str, Any], start: str, end: str) -> Span | None:
         """From when until when something says to hold; None, with a fault, for no date."""
-        dates = []
+        dates: list[Period | None] = []
         for name in (start, end):
             found = content.get(name)
             if found is None or (isinstance(found, str) and not found.strip()):
