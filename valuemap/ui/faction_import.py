@@ -57,13 +57,15 @@ def offer(day: dt.date) -> None:
 
 def _read(found: str | UploadedFile, day: dt.date) -> _Read:
     """What came of this, read once: not again when something else on the page changes."""
-    is_text = isinstance(found, str)
-    key = sha256(found.encode(errors="replace")).hexdigest() if is_text else found.file_id
+    if isinstance(found, str):
+        key = sha256(found.encode(errors="replace")).hexdigest()
+    else:
+        key = found.file_id
     known = state.recall(state.IMPORT_READ, _Read)
     if known is not None and known.brought == (key, day):
         return known
-    source = read_factions(found if is_text else found.getvalue(), day)
-    read = _Read((key, day), source)
+    content = found if isinstance(found, str) else found.getvalue()
+    read = _Read((key, day), read_factions(content, day))
     state.remember(state.IMPORT_READ, read)
     return read
 
