@@ -132,13 +132,13 @@ _FAULTS = {
     ),
     SourceFault.TOO_HEAVY: (
         "dit lezen kost te veel tijd of geheugen; "
-        "bewaar alleen de fracties en hun zetels, als CSV, XLSX of ODS"
+        "sla alleen de fracties en hun zetels op, als CSV, XLSX of ODS"
     ),
     SourceFault.TOO_BUSY: (
-        "er worden nu veel bestanden gelezen; wacht een minuut en kies het bestand opnieuw"
+        "er worden nu veel bestanden gelezen; kies het bestand over een minuut opnieuw"
     ),
     SourceFault.SHEET_UNREADABLE: (
-        "dit bestand is geen spreadsheet of is beschadigd; bewaar het als CSV, XLSX of ODS"
+        "dit bestand is geen spreadsheet of is beschadigd; sla het op als CSV, XLSX of ODS"
     ),
     SourceFault.SHEET_LOCKED: (
         "er zit een wachtwoord op dit bestand; haal het eraf en kies het bestand opnieuw"
@@ -150,9 +150,9 @@ _FAULTS = {
     SourceFault.SHEET_COLUMNS: (
         f"dit blad heeft meer dan {MOST_COLUMNS} kolommen; haal weg wat er niet in hoort"
     ),
-    SourceFault.MERGED: "hier zijn cellen samengevoegd; maak er losse cellen van",
+    SourceFault.MERGED: "hier zijn cellen samengevoegd; haal die samenvoeging weg",
     SourceFault.BROKEN_OFF: (
-        "het lezen ging mis; bewaar de fracties en hun zetels als CSV en kies dat bestand"
+        "het lezen ging mis; sla de fracties en hun zetels op als CSV en kies dat bestand"
     ),
 }
 
