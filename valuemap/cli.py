@@ -141,21 +141,21 @@ def _analyse(options: argparse.Namespace) -> int:
     if data is None:
         return 1
     if options.statements:
-        figures, faults = _statement_figures(data)
+        figures, faults, more = _statement_figures(data)
     elif options.dri:
-        figures, faults = _stage_figures(data)
+        figures, faults, more = _stage_figures(data)
     else:
-        figures, faults = _question_figures(data)
+        figures, faults, more = _question_figures(data)
     if figures is None:
-        print_faulty_lines(faults)
+        print_faulty_lines(faults, more)
         return 1
     print(json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False))
     return 0
 
 
-# What comes of a file: the figures, or None and what is wrong with it. Only `analyse` needs the
-# libraries behind these imports, which take a second.
-Outcome = tuple[Mapping[str, object] | None, Sequence[FaultyLine]]
+# What comes of a file: the figures, or None and what is wrong with it, and how much more is. Only
+# `analyse` needs the libraries behind these imports, which take a second.
+Outcome = tuple[Mapping[str, object] | None, Sequence[FaultyLine], int]
 
 
 def _question_figures(data: bytes) -> Outcome:
@@ -163,7 +163,7 @@ def _question_figures(data: bytes) -> Outcome:
     from valuemap.files.ballots_csv import read_ballots
 
     read = read_ballots(data)
-    return None if read.ballots is None else analyse(read.ballots), read.faults
+    return None if read.ballots is None else analyse(read.ballots), read.faults, read.more
 
 
 def _statement_figures(data: bytes) -> Outcome:
@@ -171,7 +171,7 @@ def _statement_figures(data: bytes) -> Outcome:
     from valuemap.files.votes_csv import read_votes
 
     read = read_votes(data)
-    return None if read.votes is None else analyse_votes(read.votes), read.faults
+    return None if read.votes is None else analyse_votes(read.votes), read.faults, read.more
 
 
 def _stage_figures(data: bytes) -> Outcome:
@@ -179,4 +179,4 @@ def _stage_figures(data: bytes) -> Outcome:
     from valuemap.files.reasons_csv import read_reasons
 
     read = read_reasons(data)
-    return None if read.reasons is None else analyse_reasons(read.reasons), read.faults
+    return None if read.reasons is None else analyse_reasons(read.reasons), read.faults, read.more

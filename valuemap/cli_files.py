@@ -24,6 +24,8 @@ from valuemap.wording import clean
 FindUrl = Callable[[], str]
 KEPT_FOR = dt.timedelta(days=90)
 MOST_LINES_SHOWN = 50
+MOST_BYTES = 500_000_000
+"""The most that is read of a file: a hundred times the ballots of the largest meeting."""
 STANDARD_OUTPUT = "-"
 _BOM, _ZIP = b"\xef\xbb\xbf", b"PK\x03\x04"
 
@@ -55,26 +57,33 @@ def add_commands(add: Callable[..., argparse.ArgumentParser], find_url: FindUrl)
     restore.set_defaults(run=lambda options: _restore(options, find_url()))
 
 
-def print_faulty_lines(faults: Sequence[FaultyLine]) -> None:
-    """Name the faulty lines of a CSV file, the first fifty in full."""
-    _print_faults(texts.line_faults(len(faults)), faults, texts.line_fault)
+def print_faulty_lines(faults: Sequence[FaultyLine], more: int = 0) -> None:
+    """Name the faulty lines of a CSV file, the first fifty in full, and count the others."""
+    _print_faults(texts.line_faults(len(faults) + more), faults, texts.line_fault, more)
 
 
 def read_file(path: Path) -> bytes | None:
-    """What is in a file; None, once that is said, where it cannot be read."""
+    """What is in a file; None, once that is said, where it cannot be read or is far too large."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError:
         _say(texts.NO_SUCH_FILE.format(name=path.name))
         return None
+    if len(data) > MOST_BYTES:
+        _say(texts.FILE_TOO_LARGE.format(name=path.name, megabytes=MOST_BYTES // 1_000_000))
+        return None
+    return data
 
 
-def _print_faults(first: str, faults: Sequence[Any], sentence: Callable[[Any], str]) -> None:
+def _print_faults(
+    first: str, faults: Sequence[Any], sentence: Callable[[Any], str], more: int = 0
+) -> None:
     print(first, file=sys.stderr)
     for fault in faults[:MOST_LINES_SHOWN]:
         print(f"  {sentence(fault)}", file=sys.stderr)
-    if len(faults) > MOST_LINES_SHOWN:
-        print(f"  {texts.more_faults(len(faults) - MOST_LINES_SHOWN)}", file=sys.stderr)
+    if (rest := max(0, len(faults) - MOST_LINES_SHOWN) + more) > 0:
+        print(f"  {texts.more_faults(rest)}", file=sys.stderr)
 
 
 def _say(sentence: str) -> None:
@@ -183,7 +192,7 @@ def _of_csv(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
     date = days[0] or today()
     read = read_ballots(data)
     if read.ballots is None:
-        print_faulty_lines(read.faults)
+        print_faulty_lines(read.faults, read.more)
         return None
     record, faults = record_of(
         read.ballots,

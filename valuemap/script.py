@@ -16,6 +16,8 @@ SCRIPTS_FILE = "draaiboeken.toml"
 MOST_STEPS = 40
 MOST_MINUTES = 240
 STEP_LIMIT = 160
+LONGEST_SCRIPT = 2 * MOST_STEPS * STEP_LIMIT
+MOST_FAULTY = 50
 
 
 class Phase(StrEnum):
@@ -34,6 +36,7 @@ class StepFault(StrEnum):
     PHASE = "phase"
     TEXT = "text"
     TOO_MANY = "too many"
+    TOO_MUCH_TEXT = "too much text"
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def load_scripts(folder: Path) -> tuple[Script, ...]:
 
 
 def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
-    """The steps in typed lines, and the lines that were not understood.
+    """The steps in typed lines, and the first lines that were not understood.
 
     >>> steps, faults = read_steps("10; oordeelsvorming; Wegen per fractie\\nlunch")
     >>> steps[0].minutes, faults[0].fault.value
@@ -98,7 +101,7 @@ def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
     """
     steps: list[Step] = []
     faults: list[FaultyStep] = []
-    for number, line in enumerate(typed.splitlines(), start=1):
+    for number, line in enumerate(typed[:LONGEST_SCRIPT].splitlines(), start=1):
         if not clean(line):
             continue
         read = StepFault.TOO_MANY if len(steps) == MOST_STEPS else _read_step(line)
@@ -106,7 +109,9 @@ def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
             steps.append(read)
         else:
             faults.append(FaultyStep(number, clean(line)[:60], read))
-    return tuple(steps), tuple(faults)
+    if len(typed) > LONGEST_SCRIPT:
+        faults.insert(0, FaultyStep(1, clean(typed[:60]), StepFault.TOO_MUCH_TEXT))
+    return tuple(steps), tuple(faults[:MOST_FAULTY])
 
 
 def _read_step(line: str) -> Step | StepFault:

@@ -11,6 +11,8 @@ import unicodedata
 _LINK = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:nl|com|org|net|eu|be|info)\b", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?:\+|\b0)(?:[ \-().]*\d){8,}")
 _SHOUTED = 0.7
+_MOST_UNSEEN = 10_000
+"""The most characters over the limit of which cleaning might leave nothing."""
 _SHOUT_FROM = 12
 
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
@@ -56,6 +58,8 @@ def clean_within(text: str, *, field: str, limit: int) -> str:
     Raises:
         WordingError: when nothing is left, or more than `limit` characters.
     """
+    if len(text) > limit + _MOST_UNSEEN:
+        raise WordingError(field, len(text), limit)  # cleaning megabytes takes seconds
     cleaned = clean(text)
     if not 1 <= len(cleaned) <= limit:
         raise WordingError(field, len(cleaned), limit)

@@ -77,7 +77,7 @@ def test_factions_come_from_a_popolo_file_and_a_meeting_is_made_of_them(
     field = page.get_by_role("textbox", name=prepare.FACTIONS_LABEL)
     expect(field).to_have_value("")
     is_for_everybody(page, title)
-    give(page, b"PK", "raad.xlsx")  # refused by the browser, beside the file that stays
+    give(page, b"%PDF-1.7", "raad.pdf")  # refused by the browser, beside the file that stays
     refused = frame.STREAMLIT_WORDS["${t.type} files are not allowed."]
     expect(part.get_by_role("alert").filter(has_text=refused)).to_have_count(1)
     is_for_everybody(page, title)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.builders import Council, plan
 from valuemap.meeting import AgendaPlan, MeetingPlan
 from valuemap.store.database import URL_VARIABLE, Database
+from valuemap.texts import prepare
 from valuemap.texts.dates import today
 from valuemap.ui import clerk, frame, loading, resources
 
@@ -67,6 +68,13 @@ def open_page(name: str, **parameters: str) -> AppTest:
     for key, value in parameters.items():
         page.query_params[key] = value
     return page.run()
+
+
+def enter(page: AppTest, password: str) -> AppTest:
+    """Give the clerks' password on a page that asks for it first."""
+    (field,) = [one for one in page.text_input if one.label == prepare.HOST_KEY_NEEDED]
+    field.set_value(password)
+    return page.button[0].click().run()
 
 
 def said(page: AppTest) -> str:

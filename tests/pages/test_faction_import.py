@@ -1,14 +1,18 @@
 """Taking factions over on the page where a meeting is prepared."""
 
+import datetime as dt
 import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import notices, open_page, said
+from tests.unit.spreadsheet_files import ods_file, xlsx_file
+from valuemap.files.faction_reading import read_factions
+from valuemap.files.faction_source import FactionSource
 from valuemap.texts import faction_import as texts
 from valuemap.texts import prepare
-from valuemap.ui import state
+from valuemap.ui import faction_import, state
 
 SECRET = "Xqandra Xquist"
 POPOLO = {
@@ -94,4 +98,88 @@ def test_a_file_that_cannot_be_read_leaves_the_field_as_it_was(content: bytes) -
     assert texts.NOTHING in notices(page)
     assert not offers(page)
     assert field(page) == "Oost, 1\nWest, 2"
+    assert prepare.understood(factions=2, seats=3) in said(page)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How long each text or file was that was read."""
+    lengths: list[int] = []
+
+    def counted(found: str | bytes, day: dt.date) -> FactionSource:
+        lengths.append(len(found))
+        return read_factions(found, day)
+
+    monkeypatch.setattr(faction_import, "read_factions", counted)
+    return lengths
+
+
+def test_what_was_brought_is_read_once_whatever_else_is_typed(reads: list[int]) -> None:
+    """A file was read again at each field that changed: nine megabytes, a minute and a half."""
+    page = open_page("voorbereiden")
+    page.text_input(key=state.PREPARE_DATE).set_value("10-03-2026")
+    content = json.dumps(POPOLO).encode()
+    page = upload(page, content)
+    for title in ("Raad", "Raadsavond"):
+        page = page.text_input(key=state.PREPARE_TITLE).set_value(title).run()
+    page = page.button(key="take-factions").click().run()
+    assert reads == [len(content)]
+    page = page.text_input(key=state.PREPARE_DATE).set_value("10-03-2024").run()
+    assert reads == [len(content)] * 2  # on another day, other people have the seats
+    page = upload(page, b"naam;zetels\nOost;4\nWest;3", "fracties.csv")
+    page = page.text_input(key=state.PREPARE_TITLE).set_value("Avond").run()
+    assert len(reads) == 3
+
+
+def test_a_paste_is_read_once_as_well(reads: list[int]) -> None:
+    page = open_page("voorbereiden")
+    page = page.text_area(key=state.IMPORT_TEXT).set_value("Noord, 4\nZuid, 3").run()
+    page = page.text_input(key=state.PREPARE_TITLE).set_value("Raadsavond").run()
+    page = page.text_area(key=state.IMPORT_TEXT).set_value("Noord, 4\nZuid, 2").run()
+    assert len(reads) == 2
+
+
+def test_once_taken_over_the_preview_folds_away() -> None:
+    """The same factions stood there four times: pasted, in the preview, the field and a list."""
+    page = open_page("voorbereiden")
+    page = page.text_area(key=state.IMPORT_TEXT).set_value("Noord (4 zetels)\nZuid: 3").run()
+    assert texts.PREVIEW in said(page)
+    page = page.button(key="take-factions").click().run()
+    assert "2 fracties met samen 7 zetels" in said(page)
+    assert texts.PREVIEW not in said(page)
+    assert "<li>Noord" not in said(page)
+    assert not offers(page)
+    page = page.text_area(key=state.PREPARE_FACTIONS).set_value("Noord; 4").run()
+    assert "<li>Noord" in said(page)
+    assert [button.label for button in page.button if button.key == "take-factions"] == [
+        texts.TAKE_AGAIN
+    ]
+    page = page.button(key="take-factions").click().run()
+    assert field(page) == "Noord, 4\nZuid, 3"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("raad.xlsx", xlsx_file), ("raad.ods", ods_file)], ids=["xlsx", "ods"]
+)
+def test_a_spreadsheet_gives_factions_and_its_faults_by_sheet_row_and_column(
+    name: str, make: object
+) -> None:
+    """Own questions came from a spreadsheet, but factions did not."""
+    rows = [("Fractie", "Zetels"), ("Noord", 4), ("Zuid", 3), ("Oost", "veel"), ("", 2)]
+    assert callable(make)
+    page = upload(open_page("voorbereiden"), make(rows), name)
+    assert "blad Vragen, rij 4, kolom B" in notices(page)
+    assert "blad Vragen, rij 5, kolom A" in notices(page)
+    page = page.button(key="take-factions").click().run()
+    assert field(page) == "Noord, 4\nZuid, 3"
+
+
+def test_a_hostile_file_ends_in_one_sentence_and_the_page_goes_on() -> None:
+    """Nine megabytes of empty memberships kept the whole server busy, before any password."""
+    empty = b'{"organizations":[{"name":"a"}],"memberships":[' + b"{}," * 3_000_000 + b"{}]}"
+    page = open_page("voorbereiden")
+    page = upload(page, empty)
+    assert texts.NOTHING in notices(page)
+    assert len(notices(page)) < 1_000
+    page = page.text_area(key=state.PREPARE_FACTIONS).set_value("Oost, 1\nWest, 2").run()
     assert prepare.understood(factions=2, seats=3) in said(page)

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import random
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -200,6 +201,20 @@ def row(data: bytes, table: str, number: int, **values: object) -> bytes:
         return b"".join(lines)
 
     return changed(data, f"tables/{table}.jsonl", change)
+
+
+@pytest.mark.parametrize("name", ["tables/meeting.jsonl", "backup.json"])
+def test_a_line_without_end_is_refused_before_it_fills_the_memory(
+    backup: bytes, empty: Database, name: str
+) -> None:
+    """A line of two gigabytes took four before it was refused."""
+    kind = BackupDamaged if name == "backup.json" else BackupRowRefused
+    data = changed(backup, name, lambda old: b'{"id": "' + b"x" * 60_000_000 + b'"}\n' + old)
+    tracemalloc.start()
+    refused(empty, data, kind)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 30_000_000
 
 
 def test_a_truncated_backup_is_refused_wherever_it_is_cut(backup: bytes, empty: Database) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from valuemap.files import popolo_parts
 from valuemap.files.faction_source import (
     MOST_NAMED,
     FactionSource,
@@ -17,7 +18,9 @@ from valuemap.files.faction_source import (
     SourceKind,
 )
 from valuemap.files.faction_sources import read_faction_source
-from valuemap.files.popolo import Period, period
+from valuemap.files.file_faults import MOST_FAULTS, FirstFaults
+from valuemap.files.popolo_dates import Period, period
+from valuemap.files.popolo_parts import Parts, TooManyEntries
 from valuemap.meeting import MOST_FACTIONS, MOST_SEATS
 from valuemap.wording import comparable
 
@@ -312,3 +315,273 @@ def test_seats_are_different_people_and_no_name_of_one_comes_out(
     found = {faction.name: faction.seats for faction in source.factions}
     assert found == {name: count for name, count in expected.items() if count}
     assert "Xq" not in repr(source)
+
+
+# --- other shapes of the same
+
+
+def parts(*, spelling: str = "organization") -> tuple[list[Any], list[list[Any]]]:
+    """Organisations, and the memberships of three people: two of Noord, one of Zuid."""
+    in_council = {f"{spelling}_id": "raad", "role": "Raadslid"}
+    return [COUNCIL, NORTH, SOUTH], [
+        [in_council, {f"{spelling}_id": faction}] for faction in ("n", "n", "z")
+    ]
+
+
+@pytest.mark.parametrize("spelling", ["organization", "organisation"])
+@pytest.mark.parametrize("shape", ["nested", "loose", "embedded", "joined", "only persons"])
+def test_memberships_are_found_wherever_they_stand_and_however_spelt(
+    shape: str, spelling: str
+) -> None:
+    """Those within persons were passed over in silence, and so was the British spelling."""
+    organizations, memberships = parts(spelling=spelling)
+    persons: list[dict[str, Any]] = [{"id": n, "name": SECRET} for n in range(3)]
+    content: Any = {f"{spelling}s": organizations, "persons": persons}
+    by_id = {one["id"]: one for one in organizations}
+    if shape == "loose":
+        content["memberships"] = [
+            {**one, "person_id": n} for n, own in enumerate(memberships) for one in own
+        ]
+    else:
+        for person, own in zip(persons, memberships, strict=True):
+            person["memberships"] = own
+    if shape in ("embedded", "only persons"):
+        for person in persons:
+            person["memberships"] = [
+                {spelling: by_id[one[f"{spelling}_id"]]} for one in person["memberships"]
+            ]
+    if shape == "only persons":
+        del content[f"{spelling}s"]
+    if shape == "joined":
+        content = [*persons, *organizations]
+    assert seats(content) == {"Noord": 2, "Zuid": 1}
+    assert SECRET not in repr(read(content))
+
+
+@pytest.mark.parametrize(
+    "post",
+    [{"organization_id": "n"}, {"organisation": {"id": "n"}}, {"organization": "n"}],
+)
+def test_a_membership_of_a_post_is_one_of_its_organisation(post: dict[str, Any]) -> None:
+    """Django's Popolo writes no organisation beside a post: nobody was counted."""
+    content = council_of({"person_id": "1", "post_id": "p"}, {"person_id": "2", "post_id": "weg"})
+    content["posts"] = [{"id": "p", "label": "Raadslid", **post}]
+    source = read(content)
+    assert source.factions[0].seats == 1
+    assert faults(source) == [(SourceFault.UNKNOWN_POST, "$.memberships[1]")]
+    content = council_of(organizations=(COUNCIL, {**NORTH, "posts": [{"id": "p"}]}, SOUTH))
+    content["memberships"].append({"person_id": "1", "post": {"id": "p"}})
+    assert seats(content) == {"Noord": 1, "Zuid": 2}
+
+
+def test_memberships_without_dates_hold_as_long_as_their_term() -> None:
+    """Both terms were counted together: 165 seats in a parliament of 101."""
+    content = council_of(
+        holds("1", legislative_period_id="t18"),
+        holds("2", legislative_period_id="t22"),
+        holds("3", legislative_period_id="t22", end_date="2024-01-01"),
+        holds("4", legislative_period_id="t18", start_date="2019"),
+        holds("5", legislative_period_id="t30"),
+    )
+    content["events"] = [
+        {"id": "t18", "start_date": "2018-03-29", "end_date": "2022-03-29"},
+        {"id": "t22", "start_date": "2022-03-30"},
+    ]
+    assert seats(content)["Noord"] == 1
+    assert seats(content, dt.date(2021, 5, 5))["Noord"] == 2
+    assert seats(content, dt.date(2023, 5, 5))["Noord"] == 2
+    assert faults(read(content)) == [(SourceFault.UNKNOWN_TERM, "$.memberships[4]")]
+
+
+def test_a_term_without_dates_tells_nothing_apart() -> None:
+    content = council_of(holds("1", legislative_period_id="a"))
+    content["events"] = [{"id": "a"}]
+    assert seats(content)["Noord"] == 1
+    content["events"].append({"id": "b"})
+    assert (SourceFault.UNKNOWN_TERM, "$.memberships[0]") in faults(read(content))
+
+
+def test_organisations_and_posts_last_as_long_as_they_say() -> None:
+    gone = {**NORTH, "dissolution_date": "2025-12-31"}
+    content = council_of(holds("1"), organizations=(COUNCIL, gone, SOUTH))
+    assert seats(content) == {"Zuid": 2}
+    assert seats(content, dt.date(2025, 5, 5)) == {"Noord": 1, "Zuid": 2}
+    content = council_of({"person_id": "1", "post_id": "p"})
+    content["posts"] = [{"id": "p", "organization_id": "n", "start_date": "2027"}]
+    assert seats(content) == {"Zuid": 2}
+
+
+def test_a_faction_has_the_name_of_that_day() -> None:
+    others = [
+        {"name": "NRD", "note": "abbreviation", "end_date": "2027"},
+        {"name": "Noordelijk Belang", "start_date": "2010", "end_date": "2024-06-30"},
+        {"name": "Bijnaam"},
+    ]
+    content = council_of(holds("1"), organizations=({**NORTH, "other_names": others}, SOUTH))
+    assert seats(content, dt.date(2024, 1, 1)) == {"Noordelijk Belang": 1, "Zuid": 2}
+    assert seats(content) == {"Noord": 1, "Zuid": 2}
+
+
+SECOND = {"id": "r2", "name": "Raad van Elders", "classification": "city council"}
+
+
+@pytest.mark.parametrize(
+    ("organizations", "memberships"),
+    [
+        (
+            [COUNCIL, SECOND, NORTH, SOUTH],
+            [holds("1", "raad", on_behalf_of_id="n"), holds("2", "r2", on_behalf_of_id="n")],
+        ),
+        ([COUNCIL, SECOND, NORTH, SOUTH], [holds("1", "raad"), holds("1"), holds("2", "r2")]),
+        ([{**NORTH, "area_id": "a"}, {**SOUTH, "area": {"name": "Elders"}}], [holds("1")]),
+        ([{**NORTH, "jurisdiction_id": "a"}, {**SOUTH, "jurisdiction_id": "b"}], [holds("1")]),
+        (
+            [COUNCIL, SECOND, {**NORTH, "parent_id": "raad"}, {**SOUTH, "parent_id": "r2"}],
+            [holds("1")],
+        ),
+        (
+            [{"id": key, "name": f"Naam {key}"} for key in "nzab"],
+            [holds("1", "a", on_behalf_of_id="n"), holds("2", "b", on_behalf_of_id="n")],
+        ),
+    ],
+    ids=["bodies", "lists", "areas", "jurisdictions", "parents", "no classification"],
+)
+def test_several_councils_in_one_file_are_never_mixed(
+    organizations: list[Any], memberships: list[Any]
+) -> None:
+    """Twenty-nine councils became one, in which only a party of two of them was told."""
+    source = read(council_of(*memberships, organizations=organizations))
+    assert source.factions == ()
+    assert [one.fault for one in source.unread] == [SourceFault.SEVERAL_COUNCILS]
+    assert ", " in source.unread[0].text
+
+
+def test_a_council_of_the_past_does_not_count_as_a_second_one() -> None:
+    before = {"id": "oud", "name": "Raad 2018-2022", "classification": "council"}
+    content = council_of(
+        holds("1", "oud", on_behalf_of_id="n", end_date="2022"),
+        holds("1", "raad", on_behalf_of_id="n", start_date="2022-03-30"),
+        organizations=(COUNCIL, before, NORTH, SOUTH),
+    )
+    assert seats(content)["Noord"] == 1
+
+
+def test_a_committee_without_classification_is_no_second_council() -> None:
+    bare = [
+        {"id": key, "name": name}
+        for key, name in (("r", "Gemeenteraad"), ("c", "Commissie"), ("n", "Noord"), ("z", "Zuid"))
+    ]
+    content = council_of(
+        holds("1", "r", on_behalf_of_id="n"),
+        holds("2", "c", on_behalf_of_id="n"),
+        holds("3", "r", on_behalf_of_id="z"),
+        organizations=bare,
+    )
+    content["memberships"] = content["memberships"][:3]
+    assert seats(content) == {"Noord": 1, "Zuid": 1}
+    assert number(read(content), NoteKind.IN_ANOTHER_BODY) == 1
+
+
+def test_a_member_of_a_party_who_is_not_in_the_council_has_no_seat() -> None:
+    content = council_of(holds("1"), holds("2"), holds("1", "raad"), holds("z1", "raad"))
+    content["memberships"].append(holds("9", "raad"))
+    source = read(content)
+    assert [faction.seats for faction in source.factions] == [1, 1]
+    assert number(source, NoteKind.NOT_IN_COUNCIL) == 2
+    assert number(source, NoteKind.WITHOUT_FACTION) == 1
+
+
+def test_a_group_and_the_party_behind_it_are_not_both_counted() -> None:
+    group = {"id": "gn", "name": "Fractie Noord", "classification": "fractie"}
+    other = {"id": "gz", "name": "Fractie Zuid", "classification": "fractie"}
+    south = {**SOUTH, "classification": "party"}
+    content = council_of(
+        *(holds("1", key) for key in ("n", "gn")),
+        *(holds(person, "gz") for person in ("z1", "z2")),
+        organizations=(NORTH, south, group, other),
+    )
+    assert seats(content) == {"Fractie Noord": 1, "Fractie Zuid": 2}
+    assert number(read(content), NoteKind.PARTIES_BESIDE_GROUPS) == 2
+
+
+def test_what_was_found_and_not_read_is_said() -> None:
+    content = council_of(holds("1"), holds("2", "c"))
+    content["organizations"].append({"id": "c", "name": "Commissie", "classification": "committee"})
+    content |= {"motions": [{"id": 1}], "vote_events": [], SECRET: [1]}
+    source = read(content)
+    assert number(source, NoteKind.OUTSIDE_FACTIONS) == 1
+    assert Note(NoteKind.NOT_READ, 2, ("motions",)) in source.notes
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"id": 1, "name": SECRET}, {"id": 2, "name": SECRET}],
+        [{"id": 1, "name": SECRET, "memberships": [{"organization_id": "n"}]}],
+        [{"id": 1, "name": SECRET, "gender": "female"}],
+        {"persons": [{"id": 1, "name": SECRET, "memberships": [{"organisation_id": "n"}]}]},
+        {"persons": [{"id": 1, "name": SECRET}]},
+    ],
+)
+def test_persons_without_organisations_are_refused_without_their_names(content: Any) -> None:
+    """A bare list of people was taken for one of organisations, and their names were shown."""
+    source = read(content)
+    assert source.factions == ()
+    assert source.unread or source.notes
+    assert SECRET not in repr(source)
+
+
+# --- bounded
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every fault that is made, kept or not."""
+    made: list[object] = []
+    keep = FirstFaults.append
+
+    def append(faults: FirstFaults[object], fault: object) -> None:
+        made.append(fault)
+        keep(faults, fault)
+
+    monkeypatch.setattr(FirstFaults, "append", append)
+    return made
+
+
+HOSTILE = ["memberships", "organizations", "persons", "posts", "events", "areas"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("part", [{}, {"name": "x"}, None, [], {"organization_id": "weg"}])
+def test_of_endless_parts_few_faults_are_kept_and_the_rest_is_counted(
+    monkeypatch: pytest.MonkeyPatch, name: str, part: Any
+) -> None:
+    """Every empty membership became a fault that was kept: three million of one file."""
+    made = counting(monkeypatch)
+    content = council_of(holds("1")) | {name: [part] * 5_000}
+    if name != "organizations":
+        content["organizations"] = [NORTH, SOUTH]
+    source = read(content)
+    assert len(source.unread) <= MOST_FAULTS + 1
+    assert source.more <= len(made) <= 5_010
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_more_parts_are_looked_at_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(popolo_parts, "MOST_ENTRIES", 100)
+    looked = Parts()
+    with pytest.raises(TooManyEntries):
+        looked.read({"organizations": [NORTH], name: [{"id": str(n)} for n in range(10_000)]})
+    assert looked.looked_at == 101
+    source = read(council_of(*[holds("1")] * 200))
+    assert [one.fault for one in source.unread] == [SourceFault.TOO_MANY_ENTRIES]
+    assert source.factions == ()
+
+
+def test_at_the_most_factions_reading_stops_and_the_rest_is_counted() -> None:
+    content = [{"name": f"A{n}", "memberships": [{"person_id": n}]} for n in range(90)]
+    source = read(content)
+    assert len(source.factions) == MOST_FACTIONS
+    assert len(source.unread) + source.more == 50
+    assert len(source.unread) == 1

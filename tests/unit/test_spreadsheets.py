@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, with_part, xlsx_file
-from valuemap.files import spreadsheet_process
+from valuemap.files import apart_process
 from valuemap.files.spreadsheets import (
     MOST_BYTES,
     MOST_MERGED,
@@ -251,11 +251,11 @@ def test_a_reader_that_breaks_off_is_logged_and_a_damaged_file_is_not(
     assert caplog.records == []
     program = tmp_path / "reader.py"
     program.write_text("raise SystemExit(3)")
-    monkeypatch.setattr(spreadsheet_process, "__file__", str(program))
+    monkeypatch.setattr(apart_process, "__file__", str(program))
     with pytest.raises(Unreadable):
         read_spreadsheet(ods_file(), "v.ods")
     assert [record.getMessage() for record in caplog.records] == [
-        "Reading a spreadsheet ended with status 3"
+        "Reading a file (spreadsheet_process) ended with status 3"
     ]
 
 

@@ -88,10 +88,14 @@ class Ballots:
 
 @dataclass(frozen=True, eq=False)
 class BallotsFile:
-    """What was read: the ballots, or None with all faults, in the order of the lines."""
+    """What was read: the ballots, or None with its faults, in the order of the lines.
+
+    more: how many faults there are besides.
+    """
 
     ballots: Ballots | None
     faults: tuple[FaultyLine, ...]
+    more: int = 0
 
 
 def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
@@ -106,13 +110,13 @@ def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
     >>> [(f.line, f.fault.name, f.found) for f in read_ballots(f"{header}\n{line}".encode()).faults]
     [(2, 'POINTS_TOTAL', '99')]
     """
-    ballots, faults = read_checked(
+    ballots, faults, more = read_checked(
         data,
         lambda names: unlike(names, WITH_WAY if WAY in names else COLUMNS),
         _check,
         keep_good_lines=keep_good_lines,
     )
-    return BallotsFile(ballots, faults)
+    return BallotsFile(ballots, faults, more)
 
 
 def _number_of(numbers: IntArray | SmallArray) -> Callable[[int], str]:

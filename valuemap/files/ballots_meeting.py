@@ -6,7 +6,7 @@ from typing import Any
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.ballots_csv import NO_STANCE, Ballots
-from valuemap.files.file_faults import FaultKind, FileFault, brief
+from valuemap.files.file_faults import MOST_FAULTS, FaultKind, FileFault, brief
 from valuemap.files.meeting_file import FORMAT, QUESTION_ID, VERSION, MeetingRecord
 from valuemap.meeting import (
     FACTION_NAME_LIMIT,
@@ -26,6 +26,7 @@ from valuemap.texts.files import HOW_TO_READ
 from valuemap.wording import WordingError, clean_within, comparable
 
 MOST_LINES = 100_000
+_MOST_NAMED = 5
 _MOVES = (Move.OPEN, Move.CLOSE, Move.REVEAL)
 
 
@@ -47,7 +48,7 @@ def record_of(
         *_participant_faults(ballots),
     ]
     if faults:
-        return None, tuple(faults)
+        return None, tuple(faults[:MOST_FAULTS])
     moment = written_moment(now)
     own = _factions_of_participants(ballots)
     joined = Counter(own)
@@ -155,7 +156,9 @@ def _participant_faults(ballots: Ballots) -> list[FileFault]:
         factions[who].add(faction)
     for who in sorted(factions):
         if len(factions[who]) > 1:
-            names = ", ".join(brief(ballots.factions[n]) for n in sorted(factions[who]))
+            names = ", ".join(
+                brief(ballots.factions[n]) for n in sorted(factions[who])[:_MOST_NAMED]
+            )
             person = brief(ballots.participants[who])
             faults.append(FileFault("participant", FaultKind.TWO_FACTIONS, person, names))
     people = Counter(min(own) for own in factions.values())

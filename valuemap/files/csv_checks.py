@@ -1,6 +1,6 @@
 """Checks on the columns of a CSV file, whatever it is about: which rows are faulty, and why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
 import numpy as np
@@ -16,6 +16,7 @@ from valuemap.files.csv_lines import (
     read_table,
     read_table_line_by_line,
 )
+from valuemap.files.file_faults import MOST_FAULTS
 from valuemap.measures.distance import BoolArray, IntArray
 
 UNREADABLE: Final = -2
@@ -27,13 +28,15 @@ Content = TypeVar("Content")
 class Checker:
     """Collects the faults of a table, and which of its rows are free of them.
 
-    columns, lines: those of the table. good: [row]. faults: in no order yet.
+    columns, lines: those of the table. good: [row]. faults: in no order yet; of each kind the
+        first `MOST_FAULTS`, so that the first of all are among them. more: how many others.
     """
 
     def __init__(self, table: Table) -> None:
         self.columns = table.columns
         self.lines = table.lines
         self.faults = list(table.faults)
+        self.more = table.faults.more
         self.good: BoolArray = np.ones(len(table.lines), dtype=np.bool_)
 
     @property
@@ -53,12 +56,14 @@ class Checker:
         if not rows.any():
             return
         self.good &= ~rows
+        marked = np.flatnonzero(rows)
         self.faults.extend(
             FaultyLine(
                 int(self.lines[row]), fault, *(_at(row, part) for part in (column, found, expected))
             )
-            for row in np.flatnonzero(rows).tolist()
+            for row in marked[:MOST_FAULTS].tolist()
         )
+        self.more += max(0, len(marked) - MOST_FAULTS)
 
     def first_seen(self, name: str) -> tuple[IntArray, "pa.StringArray"]:
         """Return numbers for the texts in the good rows of a column, and what each stands for.
@@ -99,8 +104,10 @@ def read_checked(
     check: Callable[[Checker], Content],
     *,
     keep_good_lines: bool = False,
-) -> tuple[Content | None, tuple[FaultyLine, ...]]:
-    """Return what is in a CSV file, or None with all its faults, in the order of the lines.
+) -> tuple[Content | None, tuple[FaultyLine, ...], int]:
+    """Return what is in a CSV file, or None with its faults, in the order of the lines.
+
+    At most the first `MOST_FAULTS` are there; last comes how many there are besides.
 
     `header_faults` is that of `read_table`. `check` refuses rows with a checker and returns what is
     in its good rows. That is kept in spite of faults in other rows only with `keep_good_lines`, and
@@ -108,14 +115,18 @@ def read_checked(
     """
     table = read_table(data, header_faults)
     if not isinstance(table, Table):
-        return None, tuple(table)
+        return None, *_first(table, 0)
     checker = Checker(table)
     content = check(checker)
     if checker.faults and not table.numbered:
         checker = Checker(read_table_line_by_line(data))
         content = check(checker)
-    faults = tuple(sorted(checker.faults))
-    return None if faults and not keep_good_lines else content, faults
+    faults, more = _first(sorted(checker.faults), checker.more)
+    return None if faults and not keep_good_lines else content, faults, more
+
+
+def _first(faults: Sequence[FaultyLine], more: int) -> tuple[tuple[FaultyLine, ...], int]:
+    return tuple(faults[:MOST_FAULTS]), more + max(0, len(faults) - MOST_FAULTS)
 
 
 def _at(row: int, part: Callable[[int], str] | str) -> str:

@@ -8,6 +8,7 @@ What the texts mean is no matter here: `csv_checks` helps `ballots_csv`, `votes_
 import csv
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.csv  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from valuemap.files.file_faults import FirstFaults, brief
 from valuemap.files.spreadsheet_cells import MARK, PROTECTED
 from valuemap.measures.distance import BoolArray, FloatArray, IntArray
 from valuemap.wording import clean
@@ -27,6 +29,8 @@ SmallArray = NDArray[np.int16]
 HeaderCheck = Callable[[Sequence[str]], list["FaultyLine"]]
 """From the names in a header to what is wrong with them."""
 
+MOST_COLUMNS: Final = 1_000
+"""The most columns of a file; more is no list of ballots, votes or answers."""
 _BLOCK_BYTES: Final = 1 << 24
 _BOM: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
@@ -41,6 +45,7 @@ class CsvFault(StrEnum):
     MISSING_COLUMN = "missing column"  # column
     UNKNOWN_COLUMN = "unknown column"  # column
     DOUBLED_COLUMN = "doubled column"  # column
+    TOO_MANY_COLUMNS = "too many columns"  # found, expected: the most
     NOT_UTF8 = "not utf-8"
     BAD_QUOTES = "bad quotes"
     NUMBER_OF_FIELDS = "number of fields"  # found, expected
@@ -129,7 +134,7 @@ class Table:
 
     columns: dict[str, Column]
     lines: IntArray
-    faults: list[FaultyLine]
+    faults: FirstFaults[FaultyLine]
     numbered: bool
 
 
@@ -149,11 +154,12 @@ def read_table_line_by_line(data: bytes) -> Table:
 
 def unlike(names: Sequence[str], columns: Sequence[str]) -> list[FaultyLine]:
     """Return in what a header differs from the columns that it must have, in any order."""
-    doubled = sorted({name for name in names if names.count(name) > 1})
+    times, known = Counter(names), set(columns)
+    doubled = sorted(name for name, number in times.items() if number > 1)
     return [
-        *(FaultyLine(1, CsvFault.MISSING_COLUMN, c) for c in columns if c not in names),
-        *(FaultyLine(1, CsvFault.UNKNOWN_COLUMN, c) for c in names if c not in columns),
-        *(FaultyLine(1, CsvFault.DOUBLED_COLUMN, c) for c in doubled if c in columns),
+        *(FaultyLine(1, CsvFault.MISSING_COLUMN, c) for c in columns if c not in times),
+        *(FaultyLine(1, CsvFault.UNKNOWN_COLUMN, brief(c)) for c in names if c not in known),
+        *(FaultyLine(1, CsvFault.DOUBLED_COLUMN, c) for c in doubled if c in known),
     ]
 
 
@@ -169,6 +175,9 @@ def _header_faults(body: bytes, faults_of: HeaderCheck) -> list[FaultyLine]:
     for separator in (";", "\t"):
         if len(names) == 1 and separator in names[0]:
             return [FaultyLine(1, CsvFault.WRONG_SEPARATOR, found=separator)]
+    if len(names) > MOST_COLUMNS:
+        found, most = str(len(names)), str(MOST_COLUMNS)
+        return [FaultyLine(1, CsvFault.TOO_MANY_COLUMNS, found=found, expected=most)]
     return faults_of(names)
 
 
@@ -204,7 +213,7 @@ def _read_at_once(body: bytes) -> Table | None:
     columns = {
         name: _tidied(whole.indices.to_numpy(), whole.dictionary) for name, whole in wholes.items()
     }
-    return Table(columns, np.arange(2, len(table) + 2), [], numbered=False)
+    return Table(columns, np.arange(2, len(table) + 2), FirstFaults(), numbered=False)
 
 
 def _has_line_end(texts: "pa.StringArray") -> bool:
@@ -221,7 +230,7 @@ def _read_line_by_line(body: bytes) -> Table:
     texts: list[dict[str, int]] = [{} for _ in names]
     codes = [array("i") for _ in names]
     lines = array("i")
-    faults: list[FaultyLine] = []
+    faults: FirstFaults[FaultyLine] = FirstFaults()
     for number, line in _lines_after_header(body):
         fields = _fields(line, number, len(names))
         if isinstance(fields, FaultyLine):

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from valuemap.faction_list import LineFault, read_faction_list, written
-from valuemap.files.file_faults import brief
+from valuemap.files.file_faults import FirstFaults, brief
 from valuemap.meeting import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
@@ -38,6 +38,7 @@ class SourceKind(StrEnum):
     CSV = "csv"
     WEB_PAGE = "web page"
     POPOLO = "popolo"
+    SPREADSHEET = "spreadsheet"
 
 
 class NoteKind(StrEnum):
@@ -56,6 +57,12 @@ class NoteKind(StrEnum):
     WITHOUT_DATE = "without date"  # number: memberships
     WITHOUT_PERSON = "without person"  # number: memberships
     IN_TWO_FACTIONS = "in two factions"  # number: people
+    OUTSIDE_FACTIONS = "outside factions"  # number: memberships of what is no faction
+    NOT_IN_COUNCIL = "not in council"  # number: people who are only members of a party
+    WITHOUT_FACTION = "without faction"  # number: people in the council
+    PARTIES_BESIDE_GROUPS = "parties beside groups"  # number, names: parties
+    OTHER_NAME = "other name"  # number, names: as they were on that day
+    NOT_READ = "not read"  # number: parts of a file, names: those that are known
 
 
 class SourceFault(StrEnum):
@@ -75,6 +82,20 @@ class SourceFault(StrEnum):
     BAD_SHAPE = "bad shape"  # path
     BAD_DATE = "bad date"  # path
     UNKNOWN_ORGANISATION = "unknown organisation"  # path
+    UNKNOWN_POST = "unknown post"  # path
+    UNKNOWN_TERM = "unknown term"  # path
+    WITHOUT_ORGANISATIONS = "without organisations"
+    SEVERAL_COUNCILS = "several councils"  # text: their names
+    TOO_MANY_ENTRIES = "too many entries"
+    TOO_HEAVY = "too heavy"
+    TOO_BUSY = "too busy"
+    BROKEN_OFF = "broken off"
+    SHEET_UNREADABLE = "sheet unreadable"
+    SHEET_LOCKED = "sheet locked"
+    SHEET_EMPTY = "sheet empty"
+    SHEET_ROWS = "sheet rows"
+    SHEET_COLUMNS = "sheet columns"
+    MERGED = "merged"  # text: the cells, where it is not about too many of them
 
 
 @dataclass(frozen=True)
@@ -97,8 +118,8 @@ class Unread:
 
     Attributes:
         fault: why.
-        line: its line in the text, from 1; 0 where it is no line.
-        column: the character in that line, from 1; 0 where that says nothing.
+        line: its line in the text or row of the sheet, from 1; 0 where it is none.
+        column: the character in that line, or the column of the sheet, from 1; 0 for none.
         path: its place in JSON, such as `$.memberships[3]`.
         text: its words, where they cannot be those of a person; mostly empty.
     """
@@ -118,13 +139,17 @@ class FactionSource:
         kind: what it was recognised as.
         factions: name and seats, in the order of the source.
         notes: what was left out or counted, and why.
-        unread: what was not understood, all of it, in the order of the source.
+        unread: what was not understood, in the order of the source.
+        more: how much else was not understood, of which only the number is kept.
+        sheet: the name of the sheet in a spreadsheet, where `Unread.line` is a row.
     """
 
     kind: SourceKind
     factions: tuple[FactionPlan, ...] = ()
     notes: tuple[Note, ...] = ()
     unread: tuple[Unread, ...] = ()
+    more: int = 0
+    sheet: str = ""
 
     @property
     def seats(self) -> int:
@@ -138,7 +163,7 @@ class Gathering:
 
     factions: list[FactionPlan] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
+    unread: FirstFaults[Unread] = field(default_factory=FirstFaults)
     _seen: set[str] = field(default_factory=set)
 
     def add(
@@ -181,7 +206,8 @@ class Gathering:
         unread = sorted(self.unread, key=lambda one: one.line)  # stable: paths keep their order
         if len(self.factions) == 1:
             unread.append(Unread(SourceFault.TOO_FEW))
-        return FactionSource(kind, tuple(self.factions), tuple(self.notes), tuple(unread))
+        found = (tuple(self.factions), tuple(self.notes), tuple(unread))
+        return FactionSource(kind, *found, self.unread.more)
 
 
 def word_set(listed: str) -> frozenset[str]:

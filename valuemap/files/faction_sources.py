@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from valuemap.faction_list import LONGEST_LIST, LineFault, read_faction_list
@@ -24,8 +24,9 @@ from valuemap.wording import clean, comparable
 
 LONGEST_TEXT: Final = 200_000
 """The most characters of a list that is no JSON."""
-LARGEST_FILE: Final = 10_000_000
-"""The most bytes of any file."""
+LARGEST_FILE: Final = 5_000_000
+"""The most bytes of any file: a council in Popolo JSON, with twenty years of its members and
+committees, is below two million."""
 
 # Where both stand in a file, "naam" is that of a person: the party goes first.
 _PARTY_COLUMNS: Final = ("fractie", "fractienaam", "partij", "party")
@@ -68,8 +69,8 @@ def read_faction_source(found: str | bytes, day: dt.date) -> FactionSource:
     elif len(text) > LONGEST_TEXT:
         source = _nothing(LineFault.TOO_MUCH_TEXT)
     else:
-        source = _read_text(text)
-    return FactionSource(source.kind, source.factions, (*notes, *source.notes), source.unread)
+        source = read_text(text)
+    return replace(source, notes=(*notes, *source.notes))
 
 
 def _nothing(fault: LineFault | SourceFault) -> FactionSource:
@@ -103,7 +104,8 @@ def _read_json(text: str, day: dt.date) -> FactionSource:
     return read_popolo(content, day).result(SourceKind.POPOLO)
 
 
-def _read_text(text: str) -> FactionSource:
+def read_text(text: str) -> FactionSource:
+    """The factions in a text that is no JSON."""
     if not clean(text):
         return FactionSource(SourceKind.NOTHING)
     table = _csv_columns(text)

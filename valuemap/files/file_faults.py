@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final, Self, TypeVar
 
 from valuemap.wording import clean
+
+MOST_FAULTS: Final = 200
+"""The most faults of one file that are kept; of the rest only their number is."""
+
+_Fault = TypeVar("_Fault")
 
 Place = tuple[str | int, ...]
 """The names and positions (from 0) that lead to a part of a JSON file."""
@@ -57,6 +62,45 @@ class FaultKind(StrEnum):
     TWO_FACTIONS = "two factions"  # found: the participant, expected: the factions
     TOO_MANY_PEOPLE = "too many people"  # found: the faction, expected: the most
     STANCE_ALONE = "stance alone"  # found: the participant
+
+
+class FirstFaults(list[_Fault]):
+    """A list that keeps the first `MOST_FAULTS` that are added, and counts the others in `more`.
+
+    A file of some megabytes can have millions of faults; nobody mends those one by one.
+
+    >>> faults = FirstFaults(range(MOST_FAULTS))
+    >>> faults.append(-1)
+    >>> len(faults), faults.more
+    (200, 1)
+    """
+
+    def __init__(self, faults: Iterable[_Fault] = ()) -> None:
+        super().__init__()
+        self.more = 0
+        self.extend(faults)
+
+    @property
+    def number(self) -> int:
+        """How many were added, the kept and the others."""
+        return len(self) + self.more
+
+    def append(self, fault: _Fault) -> None:
+        """Keep a fault, or count it."""
+        if len(self) < MOST_FAULTS:
+            super().append(fault)
+        else:
+            self.more += 1
+
+    def extend(self, faults: Iterable[_Fault]) -> None:
+        """Keep or count each of these."""
+        for fault in faults:
+            self.append(fault)
+        self.more += getattr(faults, "more", 0)
+
+    def __iadd__(self, faults: Iterable[_Fault]) -> Self:  # type: ignore[override,misc]
+        self.extend(faults)
+        return self
 
 
 @dataclass(frozen=True)

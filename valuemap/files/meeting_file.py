@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from valuemap.files.file_faults import FaultKind, FileFault, Place, brief, in_order
+from valuemap.files.file_faults import MOST_FAULTS, FaultKind, FileFault, Place, brief, in_order
 from valuemap.files.json_text import parsed
 from valuemap.files.meeting_file_rules import rule_faults
 
@@ -44,7 +45,9 @@ class MeetingRecord:
 
 
 def read_record(data: bytes) -> tuple[MeetingRecord | None, tuple[FileFault, ...]]:
-    """The meeting in a file, or None with everything that is wrong, in the order of the file.
+    """The meeting in a file, or None with what is wrong, in the order of the file.
+
+    That is everything, or the first `MOST_FAULTS` that were found.
 
     A file that is no JSON, no meeting, or of a newer version has that one fault.
 
@@ -57,7 +60,11 @@ def read_record(data: bytes) -> tuple[MeetingRecord | None, tuple[FileFault, ...
     strange = _strange(content)
     if strange is not None:
         return None, (strange,)
-    shape = [fault for error in _validator().iter_errors(content) for fault in _faults(error)]
+    found = (fault for error in _validator().iter_errors(content) for fault in _faults(error))
+    shape = list(islice(found, MOST_FAULTS))
+    if len(shape) == MOST_FAULTS:
+        # There may be millions more, and the rules must know all of them: these come first.
+        return None, in_order(dict.fromkeys(shape))
     bad = {place for place, _ in shape}
     faults = in_order([*dict.fromkeys(shape), *rule_faults(content, bad)])
     return (None if faults else MeetingRecord(content)), faults

@@ -11,7 +11,7 @@ from typing import Any
 
 from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
 from valuemap.content_files import LONGEST_TEXT
-from valuemap.files.file_faults import FaultKind, FileFault, Place, brief
+from valuemap.files.file_faults import FaultKind, FileFault, FirstFaults, Place, brief
 from valuemap.meeting import (
     LONGEST_RETENTION,
     TITLE_LIMIT,
@@ -52,7 +52,7 @@ class _Check:
         self.content = content
         self.bad = bad
         self.holding_bad = {place[:end] for place in bad for end in range(len(place))}
-        self.faults: list[tuple[Place, FileFault]] = []
+        self.faults: FirstFaults[tuple[Place, FileFault]] = FirstFaults()
 
     def refuse(
         self, place: Place, kind: FaultKind, found: object = "", expected: object = ""

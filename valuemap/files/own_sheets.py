@@ -98,17 +98,20 @@ class SheetReader(ABC, Generic[Item]):
         if not all(name in places for name in self.needed):
             return []
         found = []
-        for row, cells in rows:
+        number = 0
+        for number, (row, cells) in enumerate(rows, start=1):
+            if number > self.most:
+                continue  # counted, and not looked at
             before = len(self.faults)
             self._strays(row, cells)
             item = self.item(row, cells, places)
             found.append(item if len(self.faults) == before else None)
         if not found:
             self.refuse(head, 0, CellFault.NOTHING)
-        if len(found) > self.most:
+        if number > self.most:
             # Their other faults would hide the one that matters.
             self.faults = []
-            self.refuse(head, 0, CellFault.TOO_MANY, len(found), self.most)
+            self.refuse(head, 0, CellFault.TOO_MANY, number, self.most)
         return [item for item in found if item is not None]
 
     def _rows(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:

@@ -2,56 +2,67 @@
 
 A faction is an organisation that is classified as a party or a group, or, where nothing is, one
 without classification. Its seats are the people whose membership holds on the day: in the faction
-itself, or in the council on its behalf. Of a person only the id is used, to count everybody once;
-names of people are not looked at.
+itself, or in the council on its behalf. Where a file says who sits in the council, being a member
+of a party is not enough. Of a person only the id is used, to count everybody once; names of people
+are not looked at. What cannot be decided is refused, and what was left out is said.
 """
 
-import calendar
 import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from valuemap.files.faction_source import Gathering, NoteKind, SourceFault, Unread, word_set
-from valuemap.files.file_faults import Place, json_path
+from valuemap.files.file_faults import brief, json_path
+from valuemap.files.popolo_dates import Holding, Span, holding
+from valuemap.files.popolo_parts import (
+    Membership,
+    Organisation,
+    Parts,
+    TooManyEntries,
+    name_on,
+    refers,
+    text,
+    word,
+)
+from valuemap.meeting import MOST_FACTIONS
 
-FACTIONS = word_set(
-    "party|political party|parliamentary group|political group|faction|caucus|fractie|raadsfractie|"
-    "partij|politieke partij"
+GROUPS: Final = word_set(
+    "parliamentary group|political group|faction|caucus|fractie|raadsfractie|parliamentary faction"
 )
-COUNCILS = word_set(
-    "legislature|council|city council|municipal council|parliament|chamber|gemeenteraad|raad"
+FACTIONS: Final = GROUPS | word_set("party|political party|partij|politieke partij")
+COUNCILS: Final = word_set(
+    "legislature|council|city council|municipal council|town council|borough council|"
+    "local council|district council|county council|regional council|parliament|chamber|"
+    "lower house|upper house|gemeenteraad|raad|deelraad|provinciale staten"
 )
-# Who belongs to a faction without having one of its seats.
-OTHER_ROLES = word_set(
+# Who belongs to a faction or works for the council without having a seat.
+OTHER_ROLES: Final = word_set(
     "burgerlid|burgerraadslid|commissielid|duoraadslid|fractieassistent|fractiemedewerker|"
-    "fractieondersteuner|fractievolger|opvolger|schaduwraadslid|steunfractielid|wethouder"
+    "fractieondersteuner|fractievolger|opvolger|schaduwraadslid|steunfractielid|wethouder|"
+    "griffier|raadsgriffier|plaatsvervangend griffier|burgemeester"
 )
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?")
+_MOST_TOLD: Final = 10
 
 
 @dataclass(frozen=True)
-class Period:
-    """All days that a date may mean: one day, a month or a year."""
+class _Seat:
+    """A membership that holds on the day: whose, for which faction, and in which body.
 
-    first: dt.date
-    last: dt.date
+    Of a membership without a person, its place stands for one.
+    """
 
+    person: str
+    faction: str
+    body: str
+    is_anonymous: bool
 
-@dataclass(frozen=True)
-class _Organisation:
-    place: Place
-    name: str
-    classification: str
-
-
-@dataclass(frozen=True)
-class _Membership:
-    place: Place
-    content: Mapping[str, Any]
-    within: str  # the id of the organisation in which it is nested, or nothing
+    @property
+    def is_direct(self) -> bool:
+        """It is in the faction itself, or nothing says where."""
+        return self.body in ("", self.faction)
 
 
 @dataclass
@@ -59,22 +70,38 @@ class _Reading:
     """What is read of one file on one day."""
 
     day: dt.date
-    gathering: Gathering = field(default_factory=Gathering)
-    organisations: dict[str, _Organisation] = field(default_factory=dict)
-    memberships: list[_Membership] = field(default_factory=list)
-    members: dict[str, set[str]] = field(default_factory=dict)
+    parts: Parts
+    factions: dict[str, None] = field(default_factory=dict)  # as a set that keeps its order
+    seats: list[_Seat] = field(default_factory=list)
+    # Who sits in which body, where no faction is said.
+    sitting: list[tuple[str, str]] = field(default_factory=list)
     counted: Counter[NoteKind] = field(default_factory=Counter)
+    terms: dict[str, Span | None] = field(default_factory=dict)
 
-    def fault(self, fault: SourceFault, *place: str | int) -> None:
-        self.gathering.unread.append(Unread(fault, path=json_path(place)))
+    @cached_property
+    def referred(self) -> set[str]:
+        """The organisations of which somebody is a member."""
+        memberships = self.parts.memberships
+        return {key for one in memberships for key in (_behalf(one), _body(self, one)) if key}
+
+    @property
+    def gathering(self) -> Gathering:
+        """What comes of it."""
+        return self.parts.gathering
+
+    def classification(self, key: str) -> str:
+        """That of an organisation; nothing where it is not known."""
+        found = self.parts.organisations.get(key)
+        return found.classification if found else ""
 
 
 def read_popolo(content: Any, day: dt.date) -> Gathering:
     """The factions in parsed JSON, with the seats that they have on a day.
 
-    `content` is an object with `organizations` and `memberships`, or a list of organisations that
-    hold their own memberships. A date such as "2022-03" begins on the first day that it may mean,
-    and ends on the last; where the meeting falls within, a note says so.
+    `content` is an object with `organizations`, `persons`, `memberships`, `posts` and `events`, as
+    far as they are there, or a list of organisations or persons that hold their own memberships. A
+    date such as "2022-03" begins on the first day that it may mean, and ends on the last; where the
+    meeting falls within, a note says so.
 
     >>> party = {"id": "a", "name": "Noord", "classification": "party"}
     >>> holds = {"organization_id": "a", "person_id": "1", "start_date": "2022-03"}
@@ -82,198 +109,256 @@ def read_popolo(content: Any, day: dt.date) -> Gathering:
     >>> read_popolo(file, dt.date(2026, 1, 1)).factions
     [FactionPlan(name='Noord', seats=1)]
     """
-    reading = _Reading(day)
-    found = _organisations(content)
-    if found is None:
-        reading.gathering.unread.append(Unread(SourceFault.NOT_POPOLO))
-        return reading.gathering
-    for place, organisation in found:
-        _read_organisation(reading, place, organisation)
-    loose = content.get("memberships", []) if isinstance(content, dict) else []
-    _read_memberships(reading, ("memberships",), loose, "")
-    factions = _factions(reading)
-    reading.members = {faction: set() for faction in factions}
-    for membership in reading.memberships:
+    parts = Parts()
+    try:
+        is_popolo = parts.read(content)
+    except TooManyEntries:
+        return _refused(SourceFault.TOO_MANY_ENTRIES)
+    if not is_popolo:
+        return _refused(SourceFault.NOT_POPOLO)
+    if not parts.organisations and not parts.gathering.unread:
+        return _refused(SourceFault.WITHOUT_ORGANISATIONS)
+    reading = _Reading(day, parts)
+    reading.factions = dict.fromkeys(_factions(reading))
+    for membership in parts.memberships:
         _count(reading, membership)
-    _gather(reading, factions)
+    if councils := _councils(reading):
+        told = [brief(name) for name in councils[:_MOST_TOLD]]
+        return _refused(SourceFault.SEVERAL_COUNCILS, ", ".join(told))
+    _only_in_the_council(reading)
+    _groups_before_parties(reading)
+    _gather(reading)
     return reading.gathering
 
 
-def period(written: str) -> Period | None:
-    """The days that a date of Popolo may mean, or None where it is no date.
-
-    >>> period("2022-02")
-    Period(first=datetime.date(2022, 2, 1), last=datetime.date(2022, 2, 28))
-    """
-    match = _DATE.fullmatch(written.strip())
-    if match is None:
-        return None
-    year, month, day = (match[1], match[2] or "1", match[3] or "1")
-    try:
-        first = dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    if match[3]:
-        return Period(first, first)
-    end = first.month if match[2] else 12
-    return Period(first, dt.date(first.year, end, calendar.monthrange(first.year, end)[1]))
-
-
-def _organisations(content: Any) -> list[tuple[Place, Any]] | None:
-    """The organisations and their places; None where the file has no such thing."""
-    if isinstance(content, list):
-        keyed = [one for one in content if isinstance(one, dict) and "name" in one]
-        return [((i,), one) for i, one in enumerate(content)] if keyed else None
-    if not isinstance(content, dict):
-        return None
-    for name in ("organizations", "organisations"):
-        if isinstance(content.get(name), list):
-            return [((name, i), one) for i, one in enumerate(content[name])]
-    return None
-
-
-def _read_organisation(reading: _Reading, place: Place, found: Any) -> None:
-    if not isinstance(found, dict) or not isinstance(found.get("name"), str):
-        reading.fault(SourceFault.BAD_SHAPE, *place)
-        return
-    classification = found.get("classification")
-    key = _id(found.get("id")) or json_path(place)
-    if key in reading.organisations:
-        reading.fault(SourceFault.DOUBLED_NAME, *place, "id")
-        return
-    said = classification if isinstance(classification, str) else ""
-    reading.organisations[key] = _Organisation(place, found["name"], _word(said))
-    _read_memberships(reading, (*place, "memberships"), found.get("memberships", []), key)
-
-
-def _read_memberships(reading: _Reading, place: Place, found: Any, within: str) -> None:
-    if not isinstance(found, list):
-        reading.fault(SourceFault.BAD_SHAPE, *place)
-        return
-    for index, one in enumerate(found):
-        if isinstance(one, dict):
-            reading.memberships.append(_Membership((*place, index), one, within))
-        else:
-            reading.fault(SourceFault.BAD_SHAPE, *place, index)
+def _refused(fault: SourceFault, told: str = "") -> Gathering:
+    gathering = Gathering()
+    gathering.unread.append(Unread(fault, text=told))
+    return gathering
 
 
 def _factions(reading: _Reading) -> list[str]:
     """The ids of the organisations that are factions, with notes on the others."""
-    known = reading.organisations
+    known = reading.parts.organisations
     factions = [key for key, one in known.items() if one.classification in FACTIONS]
     if not factions:
-        bodies = {_body(one) for one in reading.memberships if _refers(one, "on_behalf_of")}
+        bodies = {_body(reading, one) for one in reading.parts.memberships if _behalf(one)}
         factions = [key for key, o in known.items() if not o.classification and key not in bodies]
-        names = [known[key].name for key in factions]
-        reading.gathering.note(NoteKind.WITHOUT_CLASSIFICATION, len(names), names)
+        _note_organisations(reading, NoteKind.WITHOUT_CLASSIFICATION, factions)
     taken = set(factions)
-    others = [one.name for key, one in known.items() if key not in taken]
-    reading.gathering.note(NoteKind.OTHER_ORGANISATIONS, len(others), others)
+    others = [key for key in known if key not in taken]
+    _note_organisations(reading, NoteKind.OTHER_ORGANISATIONS, others)
     return factions
 
 
-def _count(reading: _Reading, membership: _Membership) -> None:
-    """Count a membership for its faction, or count why it is not."""
-    faction = _faction_of(reading, membership)
-    if faction is None:
+def _note_organisations(reading: _Reading, kind: NoteKind, keys: Sequence[str]) -> None:
+    """Say which organisations; an entry that might as well be a person is only counted."""
+    known, referred = reading.parts.organisations, reading.referred
+    named = (known[key].name for key in keys if known[key].is_named or key in referred)
+    reading.gathering.note(kind, len(keys), named)
+
+
+def _count(reading: _Reading, membership: Membership) -> None:
+    """Take a membership for a seat, or count why it is none."""
+    behalf, body = _behalf(membership), _body(reading, membership)
+    if not _is_known(reading, membership, behalf, body):
         return
-    if _word(_text(membership.content, "role")) in OTHER_ROLES:
+    if word(text(membership.content, "role")) in OTHER_ROLES:
         reading.counted[NoteKind.OTHER_ROLE] += 1
         return
-    if not _holds(reading, membership):
+    held = _holds(reading, membership, behalf, body)
+    if held is None:
         return
-    person = _refers(membership, "person")
+    person = refers(membership.content, "person") or membership.person
+    is_faction = behalf in reading.factions or (not behalf and body in reading.factions)
+    if not is_faction:
+        is_council = reading.classification(body) in COUNCILS and not behalf
+        if is_council and person:
+            reading.sitting.append((person, body))
+        elif not is_council:
+            reading.counted[NoteKind.OUTSIDE_FACTIONS] += 1
+        return
+    if held in (Holding.UNSURE, Holding.WITHOUT_DATE):
+        unsure = held is Holding.UNSURE
+        reading.counted[NoteKind.UNSURE_DATE if unsure else NoteKind.WITHOUT_DATE] += 1
     if not person:
         reading.counted[NoteKind.WITHOUT_PERSON] += 1
-        person = json_path(membership.place)
-    reading.members[faction].add(person)
+    key = person or json_path(membership.place)
+    reading.seats.append(_Seat(key, behalf or body, body, is_anonymous=not person))
 
 
-def _faction_of(reading: _Reading, membership: _Membership) -> str | None:
-    behalf, body = _refers(membership, "on_behalf_of"), _body(membership)
+def _behalf(membership: Membership) -> str:
+    return refers(membership.content, "on_behalf_of")
+
+
+def _body(reading: _Reading, membership: Membership) -> str:
+    """The organisation in which a membership is: its own, or that of its post."""
+    if own := refers(membership.content, "organization") or membership.organisation:
+        return own
+    embedded = membership.content.get("post")
+    if isinstance(embedded, dict) and (of_post := refers(embedded, "organization")):
+        return of_post
+    post = reading.parts.posts.get(_post(membership))
+    return post.organisation if post else ""
+
+
+def _post(membership: Membership) -> str:
+    return refers(membership.content, "post") or membership.post
+
+
+def _is_known(reading: _Reading, membership: Membership, behalf: str, body: str) -> bool:
+    """Whether it is said of which organisation this is, and that one is in the file."""
     if not behalf and not body:
-        reading.fault(SourceFault.BAD_SHAPE, *membership.place)
-        return None
-    for named in (behalf, body):
-        if named and named not in reading.organisations and (named == behalf or not behalf):
-            reading.fault(SourceFault.UNKNOWN_ORGANISATION, *membership.place)
-            return None
-    if behalf not in reading.members:
-        return body if body in reading.members else None
-    where = reading.organisations.get(body)
-    is_elsewhere = where is not None and body not in reading.members
-    if is_elsewhere and where and where.classification not in {*COUNCILS, ""}:
-        reading.counted[NoteKind.IN_ANOTHER_BODY] += 1
-        return None
-    return behalf
-
-
-def _holds(reading: _Reading, membership: _Membership) -> bool:
-    """Whether a membership holds on the day; counts what to say about its dates."""
-    dates: dict[str, Period | None] = {}
-    for name in ("start_date", "end_date"):
-        found = membership.content.get(name)
-        if found is None or (isinstance(found, str) and not found.strip()):
-            dates[name] = None
-            continue
-        dates[name] = period(found) if isinstance(found, str) else None
-        if dates[name] is None:
-            reading.fault(SourceFault.BAD_DATE, *membership.place, name)
-            return False
-    start, end = dates["start_date"], dates["end_date"]
-    if (start and reading.day < start.first) or (end and reading.day > end.last):
-        reading.counted[NoteKind.NOT_ON_THE_DAY] += 1
+        fault = SourceFault.UNKNOWN_POST if _post(membership) else SourceFault.BAD_SHAPE
+        reading.parts.fault(fault, *membership.place)
         return False
-    if not start and not end:
-        reading.counted[NoteKind.WITHOUT_DATE] += 1
-    if (start and reading.day < start.last) or (end and reading.day > end.first):
-        reading.counted[NoteKind.UNSURE_DATE] += 1
+    if (behalf or body) not in reading.parts.organisations:
+        reading.parts.fault(SourceFault.UNKNOWN_ORGANISATION, *membership.place)
+        return False
     return True
 
 
-def _gather(reading: _Reading, factions: list[str]) -> None:
-    gathering = reading.gathering
-    empty = []
-    for key in factions:
-        faction, seats = reading.organisations[key], len(reading.members[key])
-        if seats:
-            gathering.add(faction.name, seats, path=json_path(faction.place))
-        else:
-            empty.append(faction.name)
-    gathering.note(NoteKind.NO_MEMBERS, len(empty), empty)
+def _holds(reading: _Reading, membership: Membership, behalf: str, body: str) -> Holding | None:
+    """Whether a membership holds on the day; None, once that is said or counted, where not."""
+    parts = reading.parts
+    own = parts.span(membership.place, membership.content, "start_date", "end_date")
+    if own is None:
+        return None
+    term = refers(membership.content, "legislative_period")
+    if term and not (own.start and own.end):
+        of_term = _term(reading, term)
+        if of_term is None:
+            parts.fault(SourceFault.UNKNOWN_TERM, *membership.place)
+            return None
+        own = own.within(of_term)
+    around = [parts.organisations[key].span for key in {behalf, body} & parts.organisations.keys()]
+    if post := parts.posts.get(_post(membership)):
+        around.append(parts.span(post.place, post.content, "start_date", "end_date") or Span())
+    held = holding([own, *around], reading.day)
+    if held is Holding.NO:
+        reading.counted[NoteKind.NOT_ON_THE_DAY] += 1
+        return None
+    return held if held is Holding.UNSURE else holding([own], reading.day)
+
+
+def _term(reading: _Reading, key: str) -> Span | None:
+    """From when until when a term lasts; None where the file does not tell it apart."""
+    if key not in reading.terms:
+        found = reading.parts.terms.get(key)
+        span = None
+        if found is not None:
+            span = reading.parts.span(found.place, found.content, "start_date", "end_date")
+        is_dated = span is not None and (span.start or span.end)
+        reading.terms[key] = span if is_dated or len(reading.parts.terms) == 1 else None
+    return reading.terms[key]
+
+
+def _councils(reading: _Reading) -> list[str]:
+    """The names of the councils that sit on the day, where they are more than one.
+
+    Also drops the seats in bodies that are no council, and counts them.
+    """
+    known = reading.parts.organisations
+    bodies = {seat.body for seat in reading.seats if not seat.is_direct and seat.body in known}
+    bodies -= reading.factions.keys()
+    councils = {key for key in bodies if known[key].classification in COUNCILS}
+    councils |= {body for _, body in reading.sitting}
+    unsaid = {key for key in bodies if not known[key].classification}
+    if not councils and len(unsaid) > 1:
+        called = {key for key in unsaid if _is_called_council(known[key].name)}
+        councils = called if len(called) == 1 else unsaid
+    elif not councils:
+        councils = unsaid
+    seats = [s for s in reading.seats if s.body not in bodies or s.body in councils]
+    reading.counted[NoteKind.IN_ANOTHER_BODY] += len(reading.seats) - len(seats)
+    reading.seats = seats
+    if len(councils) > 1:
+        return [known[key].name for key in known if key in councils]
+    there = {seat.faction for seat in seats} | councils
+    return _regions(reading, [known[key] for key in known if key in there])
+
+
+def _is_called_council(name: str) -> bool:
+    words = word(name).split()
+    return bool(words) and not {words[0], words[-1]}.isdisjoint({"gemeenteraad", "raad", "council"})
+
+
+def _regions(reading: _Reading, organisations: Iterable[Organisation]) -> list[str]:
+    """The names of municipalities that these organisations belong to, where they differ."""
+    known, names = reading.parts.organisations, reading.parts.region_names
+    found: list[dict[str, str]] = [{}, {}]
+    for one in organisations:
+        for region in one.regions[:1]:
+            name = names.get(region) or region
+            found[0][word(name)] = name
+        if one.classification not in COUNCILS and reading.classification(one.parent) in COUNCILS:
+            found[1][one.parent] = known[one.parent].name
+    return next((list(by_key.values()) for by_key in found if len(by_key) > 1), [])
+
+
+def _only_in_the_council(reading: _Reading) -> None:
+    """Drop party members without a seat, where the file says who sits in the council.
+
+    It does so in a list of the council, or by seats on behalf of that same party. A list that has
+    nobody of the factions is about something else.
+    """
+    seats = reading.seats
+    listed = {person for person, _ in reading.sitting}
+    seated = {seat.person for seat in seats}
+    reading.counted[NoteKind.WITHOUT_FACTION] += len(listed - seated)
+    says_all = not listed.isdisjoint(seated)
+    in_council = {seat.person for seat in seats if not seat.is_direct} | listed
+    represented = {
+        seat.faction
+        for seat in seats
+        if not seat.is_direct and reading.classification(seat.faction) not in GROUPS
+    }
+
+    def is_outside(seat: _Seat) -> bool:
+        if not seat.is_direct or seat.is_anonymous or seat.person in in_council:
+            return False
+        return says_all or (bool(seat.body) and seat.faction in represented)
+
+    outside = {seat.person for seat in seats if is_outside(seat)}
+    reading.seats = [seat for seat in seats if not is_outside(seat)]
+    reading.counted[NoteKind.NOT_IN_COUNCIL] += len(outside)
+
+
+def _groups_before_parties(reading: _Reading) -> None:
+    """Keep the groups of a council, where a file has their members in their parties as well."""
+    both: tuple[list[_Seat], list[_Seat]] = ([], [])
+    for seat in reading.seats:
+        both[reading.classification(seat.faction) in GROUPS].append(seat)
+    in_party, in_group = ({seat.person for seat in seats} for seats in both)
+    # One group, or a few people, may well be told apart in another way: that is only said.
+    is_told_twice = 2 * len(in_group & in_party) > len(in_group)
+    if not is_told_twice or any(len({seat.faction for seat in seats}) < 2 for seats in both):
+        return
+    groups = [key for key in reading.factions if reading.classification(key) in GROUPS]
+    parties = [key for key in reading.factions if reading.classification(key) not in GROUPS]
+    _note_organisations(reading, NoteKind.PARTIES_BESIDE_GROUPS, parties)
+    reading.factions = dict.fromkeys(groups)
+    reading.seats = [seat for seat in reading.seats if seat.faction in reading.factions]
+
+
+def _gather(reading: _Reading) -> None:
+    gathering, known = reading.gathering, reading.parts.organisations
+    members: dict[str, set[str]] = {key: set() for key in reading.factions}
+    for seat in reading.seats:
+        members[seat.faction].add(seat.person)
+    full = [key for key in reading.factions if members[key]]
+    renamed: list[str] = []
+    for key in full[: MOST_FACTIONS + 1]:
+        faction = known[key]
+        name = name_on(faction, reading.parts, reading.day)
+        gathering.add(name, len(members[key]), path=json_path(faction.place))
+        renamed += [name] if name != faction.name else []
+    gathering.unread.more += max(0, len(full) - MOST_FACTIONS - 1)
+    gathering.note(NoteKind.OTHER_NAME, len(renamed), renamed)
+    empty = [key for key in reading.factions if not members[key]]
+    _note_organisations(reading, NoteKind.NO_MEMBERS, empty)
     for kind in NoteKind:
         gathering.note(kind, reading.counted[kind])
-    people = Counter(person for key in factions for person in reading.members[key])
+    people = Counter(person for key in full for person in members[key])
     gathering.note(NoteKind.IN_TWO_FACTIONS, sum(times > 1 for times in people.values()))
-
-
-def _body(membership: _Membership) -> str:
-    return _refers(membership, "organization") or membership.within
-
-
-def _refers(membership: _Membership, name: str) -> str:
-    """The id to which a membership refers, as `person_id` or in an embedded `person`."""
-    return next(iter(_references(membership.content, name)), "")
-
-
-def _references(content: Mapping[str, Any], name: str) -> Iterator[str]:
-    embedded = content.get(name)
-    if isinstance(embedded, Mapping):
-        embedded = embedded.get("id")
-    for found in (content.get(f"{name}_id"), embedded):
-        if key := _id(found):
-            yield key
-
-
-def _id(found: Any) -> str:
-    is_id = isinstance(found, str | int) and not isinstance(found, bool)
-    return str(found)[:200] if is_id else ""
-
-
-def _text(content: Mapping[str, Any], name: str) -> str:
-    found = content.get(name)
-    return found if isinstance(found, str) else ""
-
-
-def _word(said: str) -> str:
-    return " ".join(said.casefold().replace("_", " ").replace("-", " ").split())
+    gathering.note(NoteKind.NOT_READ, reading.parts.unknown, reading.parts.unknown_names)

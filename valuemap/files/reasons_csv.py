@@ -43,10 +43,14 @@ class Reasons:
 
 @dataclass(frozen=True, eq=False)
 class ReasonsFile:
-    """What was read: the answers, or None with all faults, in the order of the lines."""
+    """What was read: the answers, or None with its faults, in the order of the lines.
+
+    more: how many faults there are besides.
+    """
 
     reasons: Reasons | None
     faults: tuple[FaultyLine, ...]
+    more: int = 0
 
 
 def read_reasons(data: bytes) -> ReasonsFile:
@@ -56,8 +60,8 @@ def read_reasons(data: bytes) -> ReasonsFile:
     >>> [(fault.line, fault.column, fault.found) for fault in read_reasons(file).faults]
     [(2, 'P2', 'veel')]
     """
-    reasons, faults = read_checked(data, _header_faults, _check)
-    return ReasonsFile(reasons, faults)
+    reasons, faults, more = read_checked(data, _header_faults, _check)
+    return ReasonsFile(reasons, faults, more)
 
 
 def _header_faults(names: Sequence[str]) -> list[FaultyLine]:

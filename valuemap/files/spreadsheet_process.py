@@ -1,14 +1,10 @@
-"""Reads one spreadsheet in a process of its own, with little memory and little time.
+"""Reads one spreadsheet; only ever in a process of its own (`apart`).
 
-`valuemap.files.spreadsheets` starts it by its path, hands it a file, and gets the first sheet as
-JSON. A file of a few kilobytes can say that it has 17 billion cells; the library that reads
-it then ends its whole process, and that should not be the server.
+A file of a few kilobytes can say that it has 17 billion cells; the library that reads it then ends
+its whole process, and that should not be the server.
 """
 
 import io
-import json
-import resource
-import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,11 +12,6 @@ from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
-SECONDS = 10
-MEMORY_BYTES = 1 << 30
-LONGEST_ANSWER = 20_000_000
-_HEAVY = '{"refused": "heavy"}'
-_UNREADABLE = '{"refused": "unreadable"}'
 # What the standard library says of files that were cut off or changed.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, NotImplementedError)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -31,28 +22,19 @@ Merged = tuple[int, int, int, int]
 """First row, first column, last row and last column, from 1."""
 
 
-def main() -> None:
-    """Read a file from the standard input, and write what it holds to the output."""
-    for kind, limit in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (limit, limit))
-    most_rows, most_columns, most_merged = map(int, sys.argv[1:])
+def answer(data: bytes, most_rows: str, most_columns: str, most_merged: str) -> dict[str, Any]:
+    """What `read` gives, or that the file is damaged."""
     try:
-        answer = json.dumps(read(sys.stdin.buffer.read(), most_rows, most_columns, most_merged))
-    except MemoryError:
-        answer = ""
+        return read(data, int(most_rows), int(most_columns), int(most_merged))
     except _DAMAGE:
-        answer = _UNREADABLE
-    sys.stdout.write(answer if 0 < len(answer) <= LONGEST_ANSWER else _HEAVY)
+        return {"refused": "unreadable"}
 
 
 def read(data: bytes, most_rows: int, most_columns: int, most_merged: int) -> dict[str, Any]:
     """The first sheet that can be seen, or under `refused` the reason why not.
 
-    Cells are texts, or in a list the kind of what is no text: number, date or truth.
+    Cells are texts, or in a list the kind of what is no text (number, date or truth), and what
+    would stand there if it were one.
     """
     from python_calamine import CalamineError, PasswordError
 
@@ -98,8 +80,10 @@ def _cell(content: object) -> str | list[str]:
     if isinstance(content, str):
         return content
     if isinstance(content, bool):
-        return ["truth"]
-    return ["number"] if isinstance(content, int | float) else ["date"]
+        return ["truth", str(content)]
+    if isinstance(content, float) and content.is_integer():
+        return ["number", str(int(content))]  # in a sheet, 7 is 7.0
+    return ["number" if isinstance(content, int | float) else "date", str(content)]
 
 
 def _from_one(area: tuple[tuple[int, int], tuple[int, int]]) -> Merged:
@@ -163,7 +147,3 @@ def _areas(content: Any) -> Iterator[tuple[str, Merged]]:
 def _number(element: Any, name: str) -> int:
     found = element.get(f"{_TABLE}{name}", "1")
     return int(found) if found.isdecimal() else 1
-
-
-if __name__ == "__main__":
-    main()

@@ -1,36 +1,29 @@
 """A spreadsheet that somebody brings: from bytes to the cells of its first sheet.
 
-ODS, XLSX, XLSM and XLS by python-calamine, in a process of its own (`spreadsheet_process`);
-CSV by Python. Formulas are not computed, they count as the value that was saved with them;
-macros are not run.
+ODS, XLSX, XLSM and XLS by python-calamine, in a process of its own (`apart`); CSV by Python.
+Formulas are not computed, they count as the value that was saved with them; macros are not run.
 """
 
 import codecs
 import csv
 import io
-import json
-import logging
 import re
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
 
-from valuemap.files import spreadsheet_process
+from valuemap.files.apart import BrokenOff, Busy, OverLimits, read_apart
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 50
 MOST_MERGED: Final = 100
 KINDS: Final = ("ods", "xlsx", "xlsm", "xls", "csv")
-_PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip; Excel's old container
-_PATIENCE_SECONDS = 20
-_one_at_a_time = threading.Lock()
+_PACKED: Final = (  # a zip, also an empty one or a part of one; Excel's old container
+    *(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),
+    b"\xd0\xcf\x11\xe0",
+)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_log = logging.getLogger(__name__)
 
 
 class SpreadsheetError(Exception):
@@ -55,6 +48,10 @@ class Locked(SpreadsheetError):
 
 class TooHeavy(SpreadsheetError):
     """Reading the file takes too much memory or time."""
+
+
+class TooBusy(SpreadsheetError):
+    """Other files are being read, and this one waited its turn in vain."""
 
 
 class NoCells(SpreadsheetError):
@@ -151,7 +148,7 @@ def read_spreadsheet(data: bytes, name: str) -> Sheet:
         raise TooManyBytes(len(data))
     if not data.strip():
         raise NoCells
-    if data.startswith(_PACKED):
+    if is_packed(data):
         return _read_packed(data)
     if not name.casefold().endswith((".csv", ".txt")):
         raise Unreadable if name.casefold().endswith(KINDS) else UnknownKind
@@ -162,15 +159,36 @@ _REFUSED: dict[str, type[SpreadsheetError]] = {
     "locked": Locked,
     "empty": NoCells,
     "unreadable": Unreadable,
-    "heavy": TooHeavy,
     "rows": TooManyRows,
     "columns": TooManyColumns,
     "merged": TooManyMerged,
 }
 
 
+def is_packed(data: bytes) -> bool:
+    """Whether a file may be a spreadsheet that only a process of its own should open."""
+    return data.startswith(_PACKED)
+
+
 def _read_packed(data: bytes) -> Sheet:
-    answer = _in_its_own_process(data)
+    limits = (str(most) for most in (MOST_ROWS, MOST_COLUMNS, MOST_MERGED))
+    try:
+        answer = read_apart("spreadsheet_process", data, *limits)
+    except OverLimits as error:
+        raise TooHeavy from error
+    except Busy as error:
+        raise TooBusy from error
+    except BrokenOff as error:
+        raise Unreadable from error
+    return sheet_of(answer)
+
+
+def sheet_of(answer: dict[str, Any]) -> Sheet:
+    """The sheet that `spreadsheet_process` answers with.
+
+    Raises:
+        SpreadsheetError: one of its subclasses.
+    """
     if "refused" in answer:
         found = [answer["found"]] if "found" in answer else []
         raise _REFUSED[answer["refused"]](*found)
@@ -180,30 +198,6 @@ def _read_packed(data: bytes) -> Sheet:
     )
     merged = tuple(Area(*area) for area in answer["merged"])
     return Sheet(answer["sheet"], rows, merged, bool(answer["macros"]))
-
-
-def _in_its_own_process(data: bytes) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(Path(spreadsheet_process.__file__).resolve())]
-    with _one_at_a_time:
-        try:
-            ended = subprocess.run(  # noqa: S603 - our own program; the file is its input
-                [*command, *map(str, (MOST_ROWS, MOST_COLUMNS, MOST_MERGED))],
-                input=data,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=_PATIENCE_SECONDS,
-                check=False,
-            )
-        except (subprocess.TimeoutExpired, OSError) as error:
-            raise TooHeavy from error
-    if ended.returncode < 0:
-        raise TooHeavy
-    if ended.returncode:
-        # Not a damaged file, which it tells: a fault of ours, or of this machine.
-        _log.error("Reading a spreadsheet ended with status %d", ended.returncode)
-        raise Unreadable
-    answer: dict[str, Any] = json.loads(ended.stdout)
-    return answer
 
 
 def _read_csv(data: bytes) -> Sheet:

@@ -37,10 +37,14 @@ class Votes:
 
 @dataclass(frozen=True, eq=False)
 class VotesFile:
-    """What was read: the votes, or None with all faults, in the order of the lines."""
+    """What was read: the votes, or None with its faults, in the order of the lines.
+
+    more: how many faults there are besides.
+    """
 
     votes: Votes | None
     faults: tuple[FaultyLine, ...]
+    more: int = 0
 
 
 def read_votes(data: bytes) -> VotesFile:
@@ -50,8 +54,8 @@ def read_votes(data: bytes) -> VotesFile:
     >>> [(fault.line, fault.fault.name, fault.expected) for fault in read_votes(file).faults]
     [(3, 'DOUBLED_VOTE', '2')]
     """
-    votes, faults = read_checked(data, lambda names: unlike(names, COLUMNS), _check)
-    return VotesFile(votes, faults)
+    votes, faults, more = read_checked(data, lambda names: unlike(names, COLUMNS), _check)
+    return VotesFile(votes, faults, more)
 
 
 def _check(checker: Checker) -> Votes:

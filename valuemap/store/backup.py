@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
@@ -49,6 +50,8 @@ VERSION: Final = 1
 FIRST_PAGE: Final = "backup.json"
 _ROWS_AT_ONCE = 1_000
 _LARGEST_ID = 2**31 - 1
+_LONGEST_LINE = 4_000_000
+"""The most bytes of a row: far more than all texts of one together, and little to hold."""
 _TABLES: Final[tuple[Table, ...]] = tuple(metadata.sorted_tables)
 
 Values = dict[str, Any]
@@ -187,7 +190,8 @@ def _checked(archive: zipfile.ZipFile) -> Mapping[str, int]:
 
 def _first_page(archive: zipfile.ZipFile) -> Values:
     try:
-        page = json.loads(archive.read(FIRST_PAGE))
+        with archive.open(FIRST_PAGE) as first:
+            page = json.loads(first.read(_LONGEST_LINE))
     except (KeyError, ValueError, RecursionError) as error:
         raise BackupDamaged from error
     if not isinstance(page, dict) or page.get("format") != FORMAT:
@@ -212,7 +216,10 @@ def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]
     """The rows of a table with their line numbers, from 1, every value of the right kind."""
     columns = list(table.columns)
     with archive.open(_name(table)) as lines:
-        for number, line in enumerate(lines, start=1):
+        read = partial(lines.readline, _LONGEST_LINE + 1)
+        for number, line in enumerate(iter(read, b""), start=1):
+            if len(line) > _LONGEST_LINE:
+                raise BackupRowRefused(_line(table, number))
             try:
                 values = json.loads(line)
                 if not isinstance(values, dict) or values.keys() != {c.name for c in columns}:

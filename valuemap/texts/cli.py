@@ -19,6 +19,11 @@ NOT_WIPED = (
 )
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
 
+FILE_TOO_LARGE = (
+    "Het bestand {name} is groter dan {megabytes} MB. Dat kan geen bijeenkomst zijn. "
+    "Controleer de naam."
+)
+
 _WRONG = {
     FaultKind.UNREADABLE: "het bestand is niet te lezen ({found})",
     FaultKind.SYNTAX: "dit is geen geldige TOML: {found}",
@@ -50,6 +55,7 @@ _LINE_WRONG = {
     CsvFault.MISSING_COLUMN: "de kolom {column} ontbreekt",
     CsvFault.UNKNOWN_COLUMN: "de kolom {column} is onbekend",
     CsvFault.DOUBLED_COLUMN: "de kolom {column} staat er twee keer",
+    CsvFault.TOO_MANY_COLUMNS: "{found} kolommen; meer dan {expected} kan niet",
     CsvFault.NOT_UTF8: "deze regel is geen UTF-8; sla het bestand op als UTF-8",
     CsvFault.BAD_QUOTES: "de aanhalingstekens kloppen niet",
     CsvFault.NUMBER_OF_FIELDS: "{found} velden in plaats van {expected}",

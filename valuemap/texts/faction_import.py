@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from valuemap.faction_list import LineFault
 from valuemap.files.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.files.popolo_parts import MOST_ENTRIES
+from valuemap.files.spreadsheets import MOST_COLUMNS, MOST_ROWS, letters
 from valuemap.meeting import MOST_FACTIONS
 from valuemap.texts.dates import counted
+from valuemap.texts.own_sheets import OF_SHEET
 from valuemap.texts.prepare import LINE_FAULTS
 
 TITLE = "Haal de fracties uit een bestand of van een webpagina"
-FILE = "Bestand met fracties (CSV, tekst of Popolo JSON)"
+FILE = "Bestand met fracties (Excel, ODS, CSV, tekst of Popolo JSON)"
 PASTED = "Of plak hier een lijst van een webpagina"
 PASTED_EXAMPLE = "VVD (7 zetels)\nGroenLinks - 5"
 HELP = (
@@ -24,6 +27,7 @@ NOT_UNDERSTOOD = "Dit begrijpen wij niet, en nemen wij niet over:"
 NOTHING = "Wij vinden geen fracties met zetels."
 NOTHING_NEXT = "Kies een andere lijst, of typ de fracties zelf in het veld hieronder."
 TAKE = "Neem deze fracties over"
+TAKE_AGAIN = "Zet deze fracties weer in het veld"
 TAKE_NOTE = "Wat in het veld hieronder staat, wordt vervangen. Daarna kunt u het nog aanpassen."
 MOST_TOLD = 30
 
@@ -32,6 +36,7 @@ KINDS = {
     SourceKind.LINES: "Wij lezen dit als regels met naam en zetels.",
     SourceKind.CSV: "Wij lezen dit als een CSV-bestand met een kopregel.",
     SourceKind.WEB_PAGE: "Wij lezen dit als een lijst van een webpagina.",
+    SourceKind.SPREADSHEET: "Wij lezen dit als een spreadsheet: het eerste blad.",
     SourceKind.POPOLO: "Wij lezen dit als Popolo JSON: de zetels op {day}.",
 }
 _NOTES = {
@@ -65,6 +70,20 @@ _NOTES = {
         "Op die dag lid van meer dan één fractie: {people}. "
         "Dat telt bij elke fractie mee. Controleer de zetels."
     ),
+    NoteKind.OUTSIDE_FACTIONS: "Niet van een fractie of de raad, dus niet geteld: {memberships}.",
+    NoteKind.NOT_IN_COUNCIL: (
+        "Wel lid van een partij, maar volgens het bestand niet van de raad, dus niet geteld: "
+        "{people}. Controleer de zetels."
+    ),
+    NoteKind.WITHOUT_FACTION: (
+        "In de raad, maar bij geen fractie: {people}. Voeg die zelf toe in het veld."
+    ),
+    NoteKind.PARTIES_BESIDE_GROUPS: (
+        "Dezelfde mensen staan bij hun fractie en bij hun partij. Wij nemen de fracties, en niet: "
+        "{names}."
+    ),
+    NoteKind.OTHER_NAME: "Op die dag heette een fractie anders dan nu. Wij nemen over: {names}.",
+    NoteKind.NOT_READ: "Niet gelezen, want dit gaat niet over fracties of leden: {names}.",
 }
 _FAULTS = {
     SourceFault.NOT_UNDERSTOOD: (
@@ -93,6 +112,48 @@ _FAULTS = {
     SourceFault.UNKNOWN_ORGANISATION: (
         "deze organisatie staat niet in het bestand; voeg haar toe of typ haar zelf in het veld"
     ),
+    SourceFault.UNKNOWN_POST: (
+        "er staat niet bij van welke organisatie deze functie is; typ de fractie zelf in het veld"
+    ),
+    SourceFault.UNKNOWN_TERM: (
+        "wanneer deze zittingsperiode begint en eindigt, staat niet in het bestand; "
+        "haal het opnieuw op met de perioden (events) erbij"
+    ),
+    SourceFault.WITHOUT_ORGANISATIONS: (
+        "in dit bestand staan personen, maar geen fracties; "
+        "kies het bestand waar de organisaties ook in staan"
+    ),
+    SourceFault.SEVERAL_COUNCILS: (
+        "in dit bestand staat meer dan één raad; kies een bestand met alleen uw eigen raad"
+    ),
+    SourceFault.TOO_MANY_ENTRIES: (
+        f"dit bestand heeft meer dan {MOST_ENTRIES} onderdelen; "
+        "kies een bestand met alleen uw eigen raad"
+    ),
+    SourceFault.TOO_HEAVY: (
+        "dit lezen kost te veel tijd of geheugen; "
+        "sla alleen de fracties en hun zetels op, als CSV, XLSX of ODS"
+    ),
+    SourceFault.TOO_BUSY: (
+        "er worden nu veel bestanden gelezen; kies het bestand over een minuut opnieuw"
+    ),
+    SourceFault.SHEET_UNREADABLE: (
+        "dit bestand is geen spreadsheet of is beschadigd; sla het op als CSV, XLSX of ODS"
+    ),
+    SourceFault.SHEET_LOCKED: (
+        "er zit een wachtwoord op dit bestand; haal het eraf en kies het bestand opnieuw"
+    ),
+    SourceFault.SHEET_EMPTY: ("op het eerste blad staat niets; zet de fracties op het eerste blad"),
+    SourceFault.SHEET_ROWS: (
+        f"dit blad heeft meer dan {MOST_ROWS} rijen; haal weg wat er niet in hoort"
+    ),
+    SourceFault.SHEET_COLUMNS: (
+        f"dit blad heeft meer dan {MOST_COLUMNS} kolommen; haal weg wat er niet in hoort"
+    ),
+    SourceFault.MERGED: "hier zijn cellen samengevoegd; haal die samenvoeging weg",
+    SourceFault.BROKEN_OFF: (
+        "het lezen ging mis; sla de fracties en hun zetels op als CSV en kies dat bestand"
+    ),
 }
 
 
@@ -112,14 +173,21 @@ def note(note: Note) -> str:
         shown += f" en nog {note.number - len(note.names)}"
     return _NOTES[note.kind].format(
         number=note.number,
-        names=shown,
+        names=shown or counted(note.number, "onderdeel", "onderdelen"),
         memberships=counted(note.number, "lidmaatschap", "lidmaatschappen"),
         people=counted(note.number, "persoon", "personen"),
     )
 
 
-def unread(unread: Sequence[Unread]) -> list[str]:
-    """What was not understood: a sentence each, and one for all lines with the same fault."""
+def unread(unread: Sequence[Unread], more: int = 0, sheet: str = "") -> list[str]:
+    """What was not understood: a sentence each, and one for all lines with the same fault.
+
+    `more` is how many there are besides. In a spreadsheet, lines are rows of this sheet.
+    """
+    if sheet:
+        told = [_of_sheet(one, sheet) for one in unread[:MOST_TOLD]]
+        rest = len(unread) - len(told) + more
+        return [*told, f"en nog {rest}"] if rest else told
     together: dict[LineFault | SourceFault, list[int]] = {}
     alone = []
     for one in unread:
@@ -129,8 +197,16 @@ def unread(unread: Sequence[Unread]) -> list[str]:
             alone.append(one)
     told = [f"{_lines(lines)}: {_reason(fault)}" for fault, lines in together.items()]
     told += [f"{_place(one)}{_reason(one.fault)}" for one in alone[:MOST_TOLD]]
-    rest = len(alone) - MOST_TOLD
+    rest = max(0, len(alone) - MOST_TOLD) + more
     return [*told, f"en nog {rest}"] if rest > 0 else told
+
+
+def _of_sheet(one: Unread, sheet: str) -> str:
+    place = OF_SHEET.format(sheet=sheet) if one.line else ""
+    if one.line:
+        place += f", rij {one.line}" + (f", kolom {letters(one.column)}" if one.column else "")
+    told = f" ({one.text})" if one.text else ""
+    return f"{place}{told}: {_reason(one.fault)}" if place else _reason(one.fault)
 
 
 def _reason(fault: LineFault | SourceFault) -> str:

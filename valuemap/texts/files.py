@@ -1,6 +1,6 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
-from valuemap.files.file_faults import FaultKind, FileFault, brief
+from valuemap.files.file_faults import MOST_FAULTS, FaultKind, FileFault, brief
 from valuemap.texts.dates import counted
 
 HOW_TO_READ = (
@@ -61,7 +61,8 @@ def unknown_format(typed: str, known: tuple[str, ...]) -> str:
 
 def not_imported(number: int) -> str:
     """That a file is not taken in, and what to do."""
-    faults = counted(number, "fout", "fouten")
+    least = "minstens " if number >= MOST_FAULTS else ""
+    faults = least + counted(number, "fout", "fouten")
     return f"Er is niets teruggezet: {faults}. Verbeter het bestand en probeer het opnieuw."
 
 

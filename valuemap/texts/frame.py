@@ -57,7 +57,9 @@ STREAMLIT_WORDS = {
     "Click to retry upload": "Klik om het opnieuw te proberen",
     "Error: ": "Fout: ",
     "File must be ${$(n,`b`)} or smaller.": "Kies een bestand van hoogstens ${$(n,`b`)}.",
-    "${t.type} files are not allowed.": "Dit soort bestand kan hier niet.",
+    "${t.type} files are not allowed.": (
+        "Dit soort bestand kan hier niet. Bewaar het als CSV, XLSX of ODS."
+    ),
     "Only one file is allowed.": "Kies één bestand.",
     "Unexpected error. Please try again.": "Er ging iets mis. Probeer het opnieuw.",
 }

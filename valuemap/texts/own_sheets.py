@@ -14,6 +14,7 @@ from valuemap.files.spreadsheets import (
     NotWords,
     OpenQuote,
     SpreadsheetError,
+    TooBusy,
     TooHeavy,
     TooManyBytes,
     TooManyColumns,
@@ -76,7 +77,8 @@ class SheetWords:
 
 
 NOT_TAKEN = "Er is niets overgenomen uit {name}. Verbeter dit en kies het bestand opnieuw:"
-SHEET = "blad {sheet}, "
+OF_SHEET = "blad {sheet}"
+SHEET = f"{OF_SHEET}, "
 MACROS = "In dit bestand staan macro's. Die voeren wij niet uit."
 TAKE = "Voeg toe aan de bijeenkomst"
 TAKEN = "Gaat mee. Haal weg"
@@ -98,6 +100,10 @@ _FILES: dict[type[SpreadsheetError], tuple[str, str]] = {
     TooHeavy: (
         "Dit bestand is te groot om te lezen. Er staat iets heel ver naar onderen of naar rechts.",
         "Kopieer uw tekst naar het voorbeeld hierboven, en kies dat.",
+    ),
+    TooBusy: (
+        "Er worden nu veel bestanden gelezen.",
+        "Wacht een minuut en kies het bestand opnieuw.",
     ),
     NoCells: (
         "Op het eerste blad staat niets.",

@@ -77,6 +77,7 @@ CREATE = "5. Maak de bijeenkomst"
 CREATE_BUTTON = "Maak de bijeenkomst"
 CREATE_NOTE = "Daarna komt u op de pagina waar u de bijeenkomst leidt. Bewaar die link goed."
 HOST_KEY_NEEDED = "Wachtwoord voor griffiers van deze installatie"
+ENTER = "Ga verder"
 HOST_KEY_SLOW = "Er is te vaak een onjuist wachtwoord geprobeerd."
 HOST_KEY_WRONG = "Dit wachtwoord klopt niet."
 HOST_KEY_WRONG_NEXT = "Vraag de beheerder van Valuemap om het goede wachtwoord."
@@ -108,6 +109,7 @@ _STEP_FAULTS = {
     StepFault.PHASE: "kies beeldvorming, oordeelsvorming of besluitvorming",
     StepFault.TEXT: f"schrijf wat u doet, in hoogstens {STEP_LIMIT} tekens",
     StepFault.TOO_MANY: f"een draaiboek heeft hoogstens {MOST_STEPS} stappen",
+    StepFault.TOO_MUCH_TEXT: "dit is te veel tekst voor een draaiboek; kort het in",
 }
 _FIELDS = {
     "title": ("De naam van de bijeenkomst", TITLE_LIMIT),

@@ -12,7 +12,6 @@ from valuemap.profiles import Profile, council_profiles, faction_names, faction_
 from valuemap.store import archive, meetings
 from valuemap.store.archive import Kept
 from valuemap.texts import archive as texts
-from valuemap.texts import prepare as prepare_texts
 from valuemap.texts.dates import today
 from valuemap.ui import clerk, keeping, loading, overviewing, reading, state, widgets
 from valuemap.ui.frame import done_slot, notice, problem_slot
@@ -24,14 +23,7 @@ def enter() -> bool:
     if not clerk.is_asked():
         notice(texts.CLOSED, texts.CLOSED_NEXT)
         return False
-    if state.recall(state.IS_CLERK, bool):
-        return True
-    with st.form("archive", border=False):
-        given = st.text_input(prepare_texts.HOST_KEY_NEEDED, type="password")
-        if st.form_submit_button(texts.ENTER, type="primary") and clerk.is_clerk(given):
-            state.remember(state.IS_CLERK, True)
-            st.rerun()
-    return False
+    return clerk.enter(texts.ENTER)
 
 
 def show() -> None:

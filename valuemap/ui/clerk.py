@@ -7,6 +7,7 @@ import streamlit as st
 
 from valuemap.texts import join as join_texts
 from valuemap.texts import prepare as texts
+from valuemap.ui import state
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import clerk_attempts
 
@@ -16,6 +17,21 @@ HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
 def is_asked() -> bool:
     """Whether this installation has a password."""
     return bool(os.environ.get(HOST_KEY_VARIABLE, ""))
+
+
+def enter(button: str) -> bool:
+    """Whether who looks may go on; asks for the password, where there is one, once per visit.
+
+    What stands behind it is not drawn before: a page that reads files reads none for a stranger.
+    """
+    if not is_asked() or state.recall(state.IS_CLERK, bool):
+        return True
+    with st.form("clerk", border=False):
+        given = st.text_input(texts.HOST_KEY_NEEDED, type="password")
+        if st.form_submit_button(button, type="primary") and is_clerk(given):
+            state.remember(state.IS_CLERK, True)
+            st.rerun()
+    return False
 
 
 def is_clerk(given: str) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.deck import Deck
-from valuemap.faction_list import FactionList, read_faction_list
+from valuemap.faction_list import FactionList, read_faction_list, written
 from valuemap.meeting import AgendaPlan, MeetingError, MeetingPlan, Settings, Way, Who
 from valuemap.script import FaultyStep, Step, read_steps
 from valuemap.store import meetings
@@ -15,7 +15,7 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
-from valuemap.ui import clerk, faction_import, own_cards, own_values, roles, state, widgets
+from valuemap.ui import faction_import, own_cards, own_values, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
 from valuemap.ui.resources import database, deck, scripts
 from valuemap.wording import WordingError
@@ -70,7 +70,7 @@ def form() -> Typed:
     )
     st.caption(texts.FACTIONS_HELP)
     factions = read_faction_list(pasted)
-    _show_factions(factions)
+    _show_factions(factions, is_plain=pasted.strip() == written(factions.factions))
     st.subheader(texts.QUESTIONS)
     propositions = _questions(deck())
     st.subheader(texts.HOW)
@@ -118,13 +118,16 @@ def _fill_script() -> None:
             state.remember(state.PREPARE_SCRIPT, script.lines())
 
 
-def _show_factions(factions: FactionList) -> None:
+def _show_factions(factions: FactionList, *, is_plain: bool) -> None:
+    """Say what was understood; name by name only where it was not typed just so."""
     if factions.faults:
         lines = [f"- {widgets.plain(texts.faulty_line(line))}" for line in factions.faults]
         st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *lines]))
     if factions.factions:
         seats = sum(faction.seats for faction in factions.factions)
         st.write(texts.understood(len(factions.factions), seats))
+        if is_plain:
+            return
         items = "".join(
             f"<li>{escape(faction.name)}: {faction.seats}</li>" for faction in factions.factions
         )
@@ -199,12 +202,8 @@ def _move(question: str, to: int) -> None:
 def create(typed: Typed) -> None:
     """The last step: make the meeting and go to its host page."""
     st.subheader(texts.CREATE)
-    is_asked = clerk.is_asked()
-    given = st.text_input(texts.HOST_KEY_NEEDED, type="password") if is_asked else ""
     st.caption(texts.CREATE_NOTE)
     if not st.button(texts.CREATE_BUTTON, type="primary", key="create"):
-        return
-    if is_asked and not clerk.is_clerk(given):
         return
     plan = _plan(typed)
     if plan is None:
