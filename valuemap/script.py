@@ -16,6 +16,7 @@ SCRIPTS_FILE = "draaiboeken.toml"
 MOST_STEPS = 40
 MOST_MINUTES = 240
 STEP_LIMIT = 160
+LONGEST_SCRIPT = 20_000
 
 
 class Phase(StrEnum):
@@ -34,6 +35,7 @@ class StepFault(StrEnum):
     PHASE = "phase"
     TEXT = "text"
     TOO_MANY = "too many"
+    TOO_MUCH_TEXT = "too much text"
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
     """
     steps: list[Step] = []
     faults: list[FaultyStep] = []
+    if len(typed) > LONGEST_SCRIPT:
+        return (), (FaultyStep(1, clean(typed[:60]), StepFault.TOO_MUCH_TEXT),)
     for number, line in enumerate(typed.splitlines(), start=1):
         if not clean(line):
             continue
