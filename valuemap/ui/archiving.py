@@ -25,12 +25,12 @@ def enter() -> bool:
     if not clerk.is_asked():
         notice(texts.CLOSED, texts.CLOSED_NEXT)
         return False
-    if state.recall(state.IS_CLERK, bool):
+    if clerk.is_known():
         return True
     with st.form("archive", border=False):
         given = st.text_input(prepare_texts.HOST_KEY_NEEDED, type="password")
         if st.form_submit_button(texts.ENTER, type="primary") and clerk.is_clerk(given):
-            state.remember(state.IS_CLERK, True)
+            clerk.remember()
             st.rerun()
     return False
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from valuemap.texts import join as join_texts
 from valuemap.texts import prepare as texts
+from valuemap.ui import state
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import clerk_attempts
 
@@ -16,6 +17,25 @@ HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
 def is_asked() -> bool:
     """Whether this installation has a password."""
     return bool(os.environ.get(HOST_KEY_VARIABLE, ""))
+
+
+def remember() -> None:
+    """Ask this visitor no more, as long as this connection of the browser lasts."""
+    state.remember(state.IS_CLERK, _connection())
+
+
+def is_known() -> bool:
+    """Whether this visitor gave the password over this very connection.
+
+    Who knows the id of a visit can take it over, with all that is remembered in it; so over
+    another connection the password is asked anew.
+    """
+    return state.recall(state.IS_CLERK, str) == _connection()
+
+
+def _connection() -> str:
+    # A browser draws it anew for each connection (RFC 6455, section 4.1).
+    return st.context.headers.get("Sec-Websocket-Key") or "none"
 
 
 def is_clerk(given: str) -> bool:

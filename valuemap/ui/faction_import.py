@@ -11,7 +11,7 @@ from valuemap.files.faction_source import FactionSource
 from valuemap.files.faction_sources import LARGEST_FILE, read_faction_source
 from valuemap.texts import faction_import as texts
 from valuemap.texts.dates import day as day_in_words
-from valuemap.ui import state, widgets
+from valuemap.ui import state, uploading, widgets
 from valuemap.ui.frame import notice
 
 _MEGABYTE = 1_000_000
@@ -25,7 +25,7 @@ def offer(day: dt.date) -> None:
     """
     with st.expander(texts.TITLE, key="faction-import"):
         st.caption(texts.HELP)
-        file = st.file_uploader(
+        file = uploading.file_place(
             texts.FILE,
             type=["csv", "txt", "json"],
             key=state.IMPORT_FILE,

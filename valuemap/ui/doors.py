@@ -1,0 +1,103 @@
+"""Which requests our server lets in. Plain ASGI, one class per concern."""
+
+import re
+
+from valuemap.ui.middleware import App, Headers, Receive, Scope, Send
+from valuemap.ui.uploading import LARGEST_FILE, brought
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")
+_SHUT = "/_stcore/metrics"
+_UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<visit>[^/]+)/[^/]+")
+# A file comes within a form, whose boundaries and names take room too.
+_FORM = 10_000
+
+
+class OnlyOurHosts:
+    """Refuses who reaches this server under a name that is not its own.
+
+    A page elsewhere can let its own name point at this machine (DNS rebinding), and then talk to
+    us as if it were ours. Where the names are set, only those count, and this machine itself. Else
+    we cannot know what the proxy in front is called; but who names our very port came without
+    one, and on a loopback address only this machine does that.
+
+    Args:
+        allowed: host names without port; `*.example.nl` stands for all names under it.
+    """
+
+    def __init__(self, app: App, allowed: tuple[str, ...] = ()) -> None:
+        self._app = app
+        self._allowed = allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] not in ("http", "websocket") or self._may(scope):
+            await self._app(scope, receive, send)
+        else:
+            await _refuse(scope, send, 421)
+
+    def _may(self, scope: Scope) -> bool:
+        headers: Headers = scope["headers"]
+        given = next((value for name, value in headers if name == b"host"), b"")
+        found = _HOST.fullmatch(given.decode("latin-1").lower())
+        if found is None:
+            return False
+        name = found["v6"] or found["name"].rstrip(".")
+        if name in _LOOPBACK:
+            return True
+        if self._allowed:
+            return any(_fits(name, allowed) for allowed in self._allowed)
+        address, port = scope.get("server") or ("", None)
+        return address not in _LOOPBACK or found["port"] != str(port)
+
+
+def _fits(name: str, allowed: str) -> bool:
+    return name.endswith(allowed[1:]) if allowed.startswith("*.") else name == allowed
+
+
+class ShutDoors:
+    """Shuts what Streamlit offers to everybody and nobody needs: figures about its visitors."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_SHUT):
+            await _refuse(scope, send, 404)
+        else:
+            await self._app(scope, receive, send)
+
+
+class Uploads:
+    """Takes files only from visits whose page has a place for them, and only so many."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        found = _UPLOAD.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if found is None or scope["method"] != "PUT":
+            await self._app(scope, receive, send)
+            return
+        length = next((v for name, v in scope["headers"] if name == b"content-length"), b"")
+        if not re.fullmatch(rb"\d{1,12}", length):
+            await _refuse(scope, send, 411)
+            return
+        size = int(length)
+        size = max(size - _FORM, 0) if size <= LARGEST_FILE + _FORM else size
+        with brought.taking(found["visit"], size) as status:
+            if status == 200:
+                await self._app(scope, receive, send)
+            else:
+                await _refuse(scope, send, status)
+
+
+async def _refuse(scope: Scope, send: Send, status: int) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    headers = [(b"content-length", b"0"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
