@@ -42,6 +42,10 @@ WANTED = {
     "server.runOnSave": False,
     "server.headless": True,
     "server.address": "127.0.0.1",  # bound wider, Streamlit asks another host who it is
+    "server.maxUploadSize": 10,
+    "server.maxMessageSize": 4,
+    "server.maxWidgetStateSize": 1,  # 25 MB of one stranger is read whole
+    "logger.enableRich": False,  # it writes messages of errors past the log
     "server.enableAgentApi": False,  # a door beside our screens
     "server.enableWebsocketCompression": False,
     "runner.postScriptGC": False,  # 55 to 100 ms after each run

@@ -11,6 +11,7 @@ _SHUT = "/_stcore/metrics"
 _UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<visit>[^/]+)/[^/]+")
 # A file comes within a form, whose boundaries and names take room too.
 _FORM = 10_000
+_HEARD_OUT = 4 * LARGEST_FILE
 
 
 class OnlyOurHosts:
@@ -86,12 +87,15 @@ class Uploads:
             await _refuse(scope, send, 411)
             return
         size = int(length)
-        size = max(size - _FORM, 0) if size <= LARGEST_FILE + _FORM else size
-        with brought.taking(found["visit"], size) as status:
+        with brought.taking(found["visit"], max(size - _FORM, 0)) as status:
             if status == 200:
                 await self._app(scope, receive, send)
-            else:
-                await _refuse(scope, send, status)
+                return
+        # A browser that is still sending would not hear the answer: it says "network error".
+        if size <= _HEARD_OUT:
+            while (await receive()).get("more_body"):
+                pass
+        await _refuse(scope, send, status)
 
 
 async def _refuse(scope: Scope, send: Send, status: int) -> None:
