@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import secrets
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from valuemap.ui.frame import notice
 from valuemap.ui.resources import clerk_attempts
 
 HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
+_SECRET = secrets.token_bytes(32)
 
 
 def is_asked() -> bool:
@@ -21,7 +23,7 @@ def is_asked() -> bool:
 
 def remember() -> None:
     """Ask this visitor no more, as long as this connection of the browser lasts."""
-    state.remember(state.IS_CLERK, _connection())
+    state.remember(state.IS_CLERK, _this_connection())
 
 
 def is_known() -> bool:
@@ -30,12 +32,17 @@ def is_known() -> bool:
     Who knows the id of a visit can take it over, with all that is remembered in it; so over
     another connection the password is asked anew.
     """
-    return state.recall(state.IS_CLERK, str) == _connection()
+    return state.recall(state.IS_CLERK, str) == _this_connection()
 
 
-def _connection() -> str:
+def _this_connection() -> str:
     # A browser draws it anew for each connection (RFC 6455, section 4.1).
-    return st.context.headers.get("Sec-Websocket-Key") or "none"
+    return proof_of(st.context.headers.get("Sec-Websocket-Key") or "")
+
+
+def proof_of(connection: str) -> str:
+    """What a visit holds once the password was given over a connection; nobody else can make it."""
+    return hmac.new(_SECRET, connection.encode(), "sha256").hexdigest()
 
 
 def is_clerk(given: str) -> bool:
