@@ -1,12 +1,13 @@
 """Which requests the server lets in, asked of the doors themselves."""
 
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 import pytest
 
-from valuemap.ui.doors import OnlyOurHosts, ShutDoors
+from valuemap.tickets import Tickets
+from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors
 from valuemap.ui.middleware import App, SecurityHeaders
 from valuemap.ui.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
 
@@ -163,3 +164,66 @@ def test_all_visits_together_bring_so_much() -> None:
         assert status == 200
         assert asks(brought, "b") == 503
     assert asks(brought, "b", LARGEST_FILE) == 200
+
+
+# --- messages sent again
+
+KEY, OTHER = "k" * 32, "o" * 32
+
+
+def message(ticket: str, key: str = KEY) -> bytes:
+    """A message of the chips, as it travels."""
+    return (
+        b"\x0a\x51ik=%b\x12\x30" % key.encode() + b'[{"value":{"ticket":"%b"}}]' % ticket.encode()
+    )
+
+
+def passed_on(tickets: Tickets, *connections: list[bytes], done: Callable[[], None]) -> list[bytes]:
+    """What of the messages over some connections reaches the application, which does the first."""
+    reached: list[bytes] = []
+
+    async def takes(_scope: Any, receive: Any, _send: Any) -> None:
+        while (came := await receive())["type"] != "websocket.disconnect":
+            reached.append(came["bytes"])
+            done()
+
+    for said in connections:
+        coming = iter(said)
+
+        async def receive(coming: Iterator[bytes] = coming) -> Any:
+            data = next(coming, None)
+            if data is None:
+                return {"type": "websocket.disconnect"}
+            return {"type": "websocket.receive", "bytes": data}
+
+        async def send(_message: Any) -> None:
+            raise AssertionError("nothing is to be said")
+
+        door = SentAgain(takes, lambda: tickets)
+        asyncio.run(door({"type": "websocket"}, receive, send))
+    return reached
+
+
+def test_what_was_done_over_this_connection_is_not_done_again() -> None:
+    """Above two hundred participants the pages drawn for such messages kept all others waiting."""
+    tickets = Tickets()
+    said = [message("1-a"), message("1-a"), message("2-b"), b"ander", b"ander"]
+    reached = passed_on(tickets, said, done=lambda: tickets.done(KEY, "1-a"))
+    assert reached == [message("1-a"), message("2-b"), b"ander", b"ander"]
+
+
+def test_what_was_not_done_is_tried_again() -> None:
+    again = [message("1-a")] * 3
+    assert passed_on(Tickets(), again, done=lambda: None) == again
+
+
+def test_over_a_new_connection_the_answer_is_asked_for_again() -> None:
+    tickets = Tickets()
+    once = [message("1-a")]
+    assert passed_on(tickets, once, once, done=lambda: tickets.done(KEY, "1-a")) == once * 2
+
+
+def test_the_same_ticket_of_somebody_else_is_another_message() -> None:
+    tickets = Tickets()
+    said = [message("1-a", OTHER)] * 2
+    assert passed_on(tickets, said, done=lambda: tickets.done(KEY, "1-a")) == said

@@ -1,8 +1,10 @@
 """Which requests our server lets in. Plain ASGI, one class per concern."""
 
 import re
+from collections.abc import Callable
 
-from valuemap.ui.middleware import App, Headers, Receive, Scope, Send
+from valuemap.tickets import Tickets
+from valuemap.ui.middleware import App, Headers, Message, Receive, Scope, Send
 from valuemap.ui.uploading import LARGEST_FILE, brought
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -11,6 +13,9 @@ _SHUT = "/_stcore/metrics"
 _UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<visit>[^/]+)/[^/]+")
 # A file comes within a form, whose boundaries and names take room too.
 _FORM = 10_000
+# In a message of the chips, which is JSON within Streamlit's envelope with the page's address.
+_TICKET = re.compile(rb'"ticket":\s?"([0-9A-Za-z-]{1,64})"')
+_PERSONAL = re.compile(rb"ik=([A-Za-z0-9_-]{32})(?![A-Za-z0-9_-])")
 _HEARD_OUT = 4 * LARGEST_FILE
 
 
@@ -96,6 +101,41 @@ class Uploads:
             while (await receive()).get("more_body"):
                 pass
         await _refuse(scope, send, status)
+
+
+class SentAgain:
+    """Drops a message that came over the same connection before and was done since.
+
+    A browser sends a ballot again while no answer comes. Where the server was only slow, the answer
+    is on its way by then, and each such message would have the whole page drawn once more: most
+    of all when there is least time for it. One that comes over a new connection passes: the answer
+    may have been lost with the old one.
+    """
+
+    def __init__(self, app: App, tickets: Callable[[], Tickets]) -> None:
+        self._app = app
+        self._tickets = tickets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or connection."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+            return
+        passed: set[bytes] = set()
+
+        async def receive_new() -> Message:
+            while True:
+                message = await receive()
+                data = message.get("bytes") or b""
+                ticket, key = _TICKET.search(data), _PERSONAL.search(data)
+                if ticket is None or key is None:
+                    return message
+                done = self._tickets().is_done(key[1].decode(), ticket[1].decode())
+                if not (done and ticket[1] in passed):
+                    passed.add(ticket[1])
+                    return message
+
+        await self._app(scope, receive_new, send)
 
 
 async def _refuse(scope: Scope, send: Send, status: int) -> None:

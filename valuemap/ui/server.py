@@ -16,8 +16,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette import starlette_server
 
-from valuemap.ui import process
-from valuemap.ui.doors import OnlyOurHosts, ShutDoors, Uploads
+from valuemap.ui import process, resources
+from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.ui.news import PulseDoor
 
@@ -44,6 +44,7 @@ def make_app() -> st.App:
             Middleware(SecurityHeaders),
             Middleware(ShutDoors),
             Middleware(Uploads),
+            Middleware(SentAgain, tickets=resources.tickets),
             Middleware(PulseDoor),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
