@@ -2,6 +2,8 @@
 
 import sys
 
+from valuemap import private_log
 from valuemap.cli import main
 
+private_log.install()
 sys.exit(main())

@@ -14,6 +14,8 @@ import secrets
 # when they read them aloud or from a wall: 0 O Q, 1 I L, 2 Z, 5 S, 8 B, 6 G, U V.
 CODE_ALPHABET = "CDFHJKMNPRTWXY3479"
 CODE_LENGTH = 8
+LONGEST_TYPED = 80
+"""Characters in which a code can still be hidden among spaces and dashes."""
 _KEY_BYTES = 24
 _KEY_SHAPE = re.compile(r"[A-Za-z0-9_-]{32}\Z")
 
@@ -33,6 +35,8 @@ def normalise_join_code(typed: str) -> str | None:
     >>> normalise_join_code("hello") is None
     True
     """
+    if len(typed) > LONGEST_TYPED:
+        return None
     code = re.sub(r"[\s\-\u2010-\u2015.]", "", typed).upper()
     if len(code) != CODE_LENGTH or any(c not in CODE_ALPHABET for c in code):
         return None

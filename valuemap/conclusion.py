@@ -7,7 +7,7 @@ actions, and what more projects need is lifted to the organisation.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.wording import clean, clean_within
+from valuemap.wording import clean_up_to, clean_within
 
 STANDPOINT_LIMIT = 600
 ACTION_LIMIT = 280
@@ -61,9 +61,7 @@ class Action:
         what = clean_within(self.what, field="action", limit=ACTION_LIMIT)
         object.__setattr__(self, "what", what)
         for name, limit in (("who", WHO_LIMIT), ("when", WHEN_LIMIT)):
-            text = clean(getattr(self, name))
-            if text:
-                clean_within(text, field=name, limit=limit)
+            text = clean_up_to(getattr(self, name), field=name, limit=limit)
             object.__setattr__(self, name, text)
 
 

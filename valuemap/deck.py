@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from valuemap.meeting import AgendaItem
 
 
+LONGEST_SEARCH = 200
+"""Characters of a search that are looked at; anybody can send more."""
+
+
 class ClusterKind(StrEnum):
     """Moral clusters follow Haidt; practical ones are the source's own addition."""
 
@@ -181,7 +185,7 @@ class Deck:
 
         Case does not matter; no words give all questions.
         """
-        wanted = words.casefold().split()
+        wanted = words[:LONGEST_SEARCH].casefold().split()
         return tuple(place for place in self.places.values() if _holds(place, wanted))
 
 

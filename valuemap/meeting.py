@@ -18,7 +18,7 @@ from valuemap.deck import Question, Value
 from valuemap.own_questions import own_question
 from valuemap.own_values import MOST_OWN_VALUES
 from valuemap.script import Step
-from valuemap.wording import clean, clean_within, comparable
+from valuemap.wording import clean_up_to, clean_within, comparable
 
 TITLE_LIMIT = 120
 FACTION_NAME_LIMIT = 80
@@ -149,9 +149,7 @@ class AgendaPlan:
     own: Question | None = None
 
     def __post_init__(self) -> None:
-        text = clean(self.proposition)
-        if text:
-            clean_within(text, field="proposition", limit=PROPOSITION_LIMIT)
+        text = clean_up_to(self.proposition, field="proposition", limit=PROPOSITION_LIMIT)
         object.__setattr__(self, "proposition", text)
         if self.own is not None:
             own = self.own

@@ -16,7 +16,7 @@ SCRIPTS_FILE = "draaiboeken.toml"
 MOST_STEPS = 40
 MOST_MINUTES = 240
 STEP_LIMIT = 160
-LONGEST_SCRIPT = 2 * MOST_STEPS * STEP_LIMIT
+LONGEST_SCRIPT = 20_000
 MOST_FAULTY = 50
 
 
@@ -101,7 +101,9 @@ def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
     """
     steps: list[Step] = []
     faults: list[FaultyStep] = []
-    for number, line in enumerate(typed[:LONGEST_SCRIPT].splitlines(), start=1):
+    if len(typed) > LONGEST_SCRIPT:
+        return (), (FaultyStep(1, clean(typed[:60]), StepFault.TOO_MUCH_TEXT),)
+    for number, line in enumerate(typed.splitlines(), start=1):
         if not clean(line):
             continue
         read = StepFault.TOO_MANY if len(steps) == MOST_STEPS else _read_step(line)
@@ -109,8 +111,6 @@ def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
             steps.append(read)
         else:
             faults.append(FaultyStep(number, clean(line)[:60], read))
-    if len(typed) > LONGEST_SCRIPT:
-        faults.insert(0, FaultyStep(1, clean(typed[:60]), StepFault.TOO_MUCH_TEXT))
     return tuple(steps), tuple(faults[:MOST_FAULTY])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.wording import clean, clean_within, points_to_somebody
+from valuemap.wording import clean_up_to, points_to_somebody
 
 POINTS_IN_ALL = 100
 CHIPS = 20
@@ -87,9 +87,7 @@ class Ballot:
                 raise WrongClusters
             object.__setattr__(self, "scores", checked_scores(self.scores))
         _check_values(self.values, self.given)
-        reason = clean(self.reason)
-        if reason:
-            clean_within(reason, field="reason", limit=REASON_LIMIT)
+        reason = clean_up_to(self.reason, field="reason", limit=REASON_LIMIT)
         if points_to_somebody(reason):
             raise RecognisableReason
         object.__setattr__(self, "reason", reason)

@@ -3,22 +3,47 @@
 The rule for every typed text is the same: keep what the person meant, drop what
 only a machine sees (control characters, marks that reverse the direction of
 reading), and refuse what does not fit, instead of cutting it.
+
+Anybody can send a text of any length. So the length is looked at before anything else, and
+cleaning takes time in proportion to it.
 """
 
 import re
 import unicodedata
+from typing import Literal
 
 _LINK = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:nl|com|org|net|eu|be|info)\b", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?:\+|\b0)(?:[ \-().]*\d){8,}")
 _SHOUTED = 0.7
-_MOST_UNSEEN = 10_000
-"""The most characters over the limit of which cleaning might leave nothing."""
 _SHOUT_FROM = 12
 
-_DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
+# What a text may be before it is cleaned, for a limit: spaces and invisible marks fall out of it.
+_TIMES_TOO_LONG, _ROOM = 10, 1_000
+
 # A zero-width joiner holds composed emoji together; dropping it would split them.
 _KEPT = frozenset({"\u200d", "\ufe0f"})
+_UNJOINED = dict.fromkeys(map(ord, _KEPT))
 _VISIBLE = frozenset("LNPS")  # letters, numbers, punctuation, symbols
+# Composed letters, numbers and marks of European writing, in which there is nothing to clean.
+_ORDINARY = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201e\u2026\u20ac]*")
+# No writing stacks more marks on one letter (Unicode Standard Annex 15, stream-safe text), and
+# composing takes the square of their number.
+_MOST_MARKS = 30
+
+# All control characters, marks of direction and combining marks are within these.
+_LOOKED_UP = (*map(chr, range(0x20000)), *map(chr, range(0xE0000, 0xE1000)))
+_DROPPED = {
+    ord(c): None
+    for c in _LOOKED_UP
+    # Ends of lines and tabs are control characters too, but become spaces.
+    if unicodedata.category(c) in ("Cc", "Cf") and c not in _KEPT and not c.isspace()
+}
+# Surrogates and what is for private use: too many to look up one by one.
+_DROPPED_BLOCKS = re.compile(
+    "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"
+)
+_MARKS = "".join(filter(unicodedata.combining, _LOOKED_UP))
+_TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 
 
 class WordingError(ValueError):
@@ -26,7 +51,7 @@ class WordingError(ValueError):
 
     Attributes:
         field: which text it was, as the caller names it.
-        length: its number of characters after cleaning.
+        length: its number of characters after cleaning; as typed where it is far too long.
         limit: the largest number allowed.
     """
 
@@ -45,11 +70,22 @@ def clean(text: str) -> str:
     >>> clean("  Lijst\\u202e\\n Nieuw ")
     'Lijst Nieuw'
     """
-    spaced = "".join(" " if c.isspace() else c for c in text)
-    kept = (c for c in spaced if c in _KEPT or unicodedata.category(c) not in _DROPPED_CATEGORIES)
+    if _ORDINARY.fullmatch(text):
+        return " ".join(text.split())
     # Composed last: a letter and its accent may only meet once what stood between is gone.
-    line = unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+    kept = _DROPPED_BLOCKS.sub("", text.translate(_DROPPED))
+    line = _composed("NFC", " ".join(kept.split()))
     return line if any(unicodedata.category(c)[0] in _VISIBLE for c in line) else ""
+
+
+def _composed(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """The text in a normal form of Unicode, without marks in stacks that no writing has."""
+    return _with_few_marks(unicodedata.normalize(form, _with_few_marks(text)))
+
+
+def _with_few_marks(text: str) -> str:
+    has_marks = any(map(unicodedata.combining, text))
+    return _TOO_MANY_MARKS.sub(r"\1", text) if has_marks else text
 
 
 def clean_within(text: str, *, field: str, limit: int) -> str:
@@ -58,10 +94,22 @@ def clean_within(text: str, *, field: str, limit: int) -> str:
     Raises:
         WordingError: when nothing is left, or more than `limit` characters.
     """
-    if len(text) > limit + _MOST_UNSEEN:
-        raise WordingError(field, len(text), limit)  # cleaning megabytes takes seconds
+    cleaned = clean_up_to(text, field=field, limit=limit)
+    if not cleaned:
+        raise WordingError(field, 0, limit)
+    return cleaned
+
+
+def clean_up_to(text: str, *, field: str, limit: int) -> str:
+    """The cleaned text of at most `limit` characters; it may be empty.
+
+    Raises:
+        WordingError: for more. What is many times too long is refused as it is, uncleaned.
+    """
+    if len(text) > _TIMES_TOO_LONG * limit + _ROOM:
+        raise WordingError(field, len(text), limit)
     cleaned = clean(text)
-    if not 1 <= len(cleaned) <= limit:
+    if len(cleaned) > limit:
         raise WordingError(field, len(cleaned), limit)
     return cleaned
 
@@ -72,8 +120,10 @@ def comparable(text: str) -> str:
     >>> comparable("LIJST  nieuw") == comparable("Lijst Nieuw")
     True
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return clean("".join(c for c in folded if c not in _KEPT))
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
+    folded = _composed("NFKC", text).casefold()
+    return clean(_composed("NFKC", folded).translate(_UNJOINED))
 
 
 def points_to_somebody(text: str) -> bool:

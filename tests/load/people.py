@@ -68,11 +68,13 @@ class Presser(Visitor):
 
     async def _until_answered(self, state: WidgetState, answer: asyncio.Future[str]) -> str:
         await self.send(state, fragment=self._fragment)
+        wait = SECONDS_UNTIL_AGAIN
         while self.sends_again:
-            done, _ = await asyncio.wait([answer], timeout=SECONDS_UNTIL_AGAIN)
+            done, _ = await asyncio.wait([answer], timeout=wait * random.uniform(0.8, 1.2))
             if done:
                 break
             self.pressed.again += 1
+            wait *= 2
             await self.send(state, fragment=self._fragment)
         return await answer
 

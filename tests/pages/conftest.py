@@ -26,7 +26,12 @@ def forget_everything() -> None:
     for known in resources._databases.values():
         known.close()
     resources._databases.clear()
-    known_once = (resources.deck, resources.attempts, resources.clerk_attempts)
+    known_once = (
+        resources.deck,
+        resources.tickets,
+        resources.attempts,
+        resources.clerk_attempts,
+    )
     for cached in (*known_once, loading._meeting, loading._published, loading._held):
         cached.cache_clear()
 

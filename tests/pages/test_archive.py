@@ -10,6 +10,7 @@ from valuemap.store import meetings
 from valuemap.store.database import Database
 from valuemap.store.errors import NotFound
 from valuemap.texts import archive as texts
+from valuemap.texts import prepare
 from valuemap.ui import clerk, resources, state
 
 
@@ -23,8 +24,20 @@ def twins(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[Council,
 def archive() -> AppTest:
     """The archive, for a clerk who gave the password already."""
     page = open_page("archief")
-    page.session_state[state.IS_CLERK] = True
+    page.session_state[state.IS_CLERK] = clerk.proof_of("")
     return page.run()
+
+
+@pytest.mark.parametrize("held", [True, "", "none", clerk.proof_of("of another connection")])
+def test_the_password_counts_over_one_connection_only(
+    twins: tuple[Council, Council], held: object
+) -> None:
+    """Who knew the id of a clerk's visit came back in it, and was in the archive."""
+    page = open_page("archief")
+    page.session_state[state.IS_CLERK] = held
+    page = page.run()
+    assert [field.label for field in page.text_input] == [prepare.HOST_KEY_NEEDED]
+    assert len(archive().selectbox) > 0
 
 
 def look_up(page: AppTest, council: Council) -> AppTest:

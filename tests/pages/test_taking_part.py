@@ -1,6 +1,8 @@
 """Joining and weighing, through the page: by widget key, with a browser that cannot be trusted."""
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from tests.pages.conftest import SECONDS, notices, open_page, said
 from valuemap.access import new_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
-from valuemap.store.errors import FactionFull, NewerBallot, NotFound, RoundNotOpen
+from valuemap.store.errors import DatabaseBusy, FactionFull, NewerBallot, NotFound, RoundNotOpen
 from valuemap.store.participants import Joined, joined_counts
 from valuemap.texts import errors, host, join, weigh
 from valuemap.ui import resources, roles, state
@@ -202,6 +204,60 @@ def test_a_doctored_message_is_refused_and_nothing_is_saved(
     answer = send(person.key, sent(council, person, **changed))
     assert answer == Receipt("t1", False, weigh.NOT_ACCEPTED)
     assert council.own(person) is None
+
+
+@contextmanager
+def somebody_writes(council: Council) -> Iterator[None]:
+    """Another process writes all the while: whoever wants to write waits in vain."""
+    with closing(sqlite3.connect(str(council.database.file), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@pytest.mark.parametrize(
+    "reason", ["x" * 281, "x" * 2_000_000, "\u200b" * 2_000_000, "a" + "\u0301\u0323" * 1_000_000]
+)
+def test_a_reason_that_is_too_long_is_refused_before_anybody_waits_for_it(
+    council: Council, reason: str
+) -> None:
+    """Saving stood still for everybody while one long reason was cleaned within the transaction."""
+    person = council.join()
+    council.open()
+    with somebody_writes(council):
+        answer = send(person.key, sent(council, person, reason=reason))
+    assert answer is not None
+    assert str(len(reason)) in answer.sentence
+    assert errors.sentence(DatabaseBusy())[0] not in answer.sentence
+    assert council.own(person) is None
+
+
+def test_a_message_that_was_done_is_acknowledged_again_without_asking_the_database(
+    council: Council,
+) -> None:
+    """Above two hundred participants, browsers that tried again kept the server busy."""
+    person = council.join()
+    council.open()
+    assert send(person.key, sent(council, person)) == Receipt("t1", True)
+    with somebody_writes(council):
+        assert send(person.key, sent(council, person)) == Receipt("t1", True)
+
+
+def test_the_ticket_of_another_does_not_count_as_ones_own(council: Council) -> None:
+    person, other = council.join(), council.join()
+    council.open()
+    assert send(person.key, sent(council, person)) == Receipt("t1", True)
+    assert send(other.key, sent(council, other)) == Receipt("t1", True)
+    assert council.own(other) is not None
+
+
+def test_a_message_that_was_refused_is_looked_at_again(council: Council) -> None:
+    person = council.join()
+    council.show(1)
+    first = send(person.key, sent(council, person))
+    assert first is not None
+    assert not first.ok
+    council.move(Move.OPEN)
+    assert send(person.key, sent(council, person)) == Receipt("t1", True)
 
 
 @pytest.mark.parametrize("payload", [None, "x", [], {}, {"save": None}, {"save": "x"}])

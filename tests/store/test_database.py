@@ -1,7 +1,8 @@
 """Opening a database, and what each way in which it fails is called."""
 
+import resource
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -183,6 +184,33 @@ def test_a_locked_row_is_busy_and_works_again_when_the_lock_is_gone(database_url
         assert hurried.save(person, NUT).revision == 1
         hurried.database.close()
         other.close()
+
+
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """A quota of the system for this process: writing beyond it fails (EFBIG)."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_quota_that_is_met_is_a_full_disk_too(in_sqlite: Council) -> None:
+    """SQLite calls it an error of reading or writing, and we said that nothing could be opened."""
+    person = in_sqlite.join()
+    file = in_sqlite.database.file
+    assert file is not None
+    log = file.with_name(f"{file.name}-wal")
+    saved = 0
+    with no_file_larger_than(log.stat().st_size + 40_000):  # noqa: SIM117 - it must end in any case
+        with pytest.raises(DatabaseReadOnly):  # noqa: PT012 - which of them fails depends on sizes
+            while saved < 1_000:
+                what = ballot(nut=100 - saved % 2, vrijheid=saved % 2, reason="lang " * 50)
+                saved = in_sqlite.save(person, what, based_on=saved).revision
+    assert saved > 0
+    assert in_sqlite.save(person, ballot(nut=100), based_on=saved).revision == saved + 1
 
 
 def test_a_full_disk_is_named_and_what_was_saved_before_is_safe(in_sqlite: Council) -> None:

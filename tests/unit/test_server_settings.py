@@ -30,7 +30,8 @@ from tests.load.visitor import Visitor
 from valuemap.meeting import Move
 from valuemap.store import leading
 from valuemap.store.database import Database
-from valuemap.ui.server import WANTED_FILES, send_at_once
+from valuemap.ui.process import WANTED_FILES
+from valuemap.ui.server import send_at_once
 
 Result = TypeVar("Result")
 
@@ -41,6 +42,10 @@ WANTED = {
     "server.runOnSave": False,
     "server.headless": True,
     "server.address": "127.0.0.1",  # bound wider, Streamlit asks another host who it is
+    "server.maxUploadSize": 10,
+    "server.maxMessageSize": 4,
+    "server.maxWidgetStateSize": 1,  # 25 MB of one stranger is read whole
+    "logger.enableRich": False,  # it writes messages of errors past the log
     "server.enableAgentApi": False,  # a door beside our screens
     "server.enableWebsocketCompression": False,
     "runner.postScriptGC": False,  # 55 to 100 ms after each run
@@ -94,7 +99,7 @@ def test_as_many_files_may_be_open_as_the_system_allows() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = told_by(
         "import resource\n"
-        "from valuemap.ui.server import allow_many_files\n"
+        "from valuemap.ui.process import allow_many_files\n"
         f"resource.setrlimit(resource.RLIMIT_NOFILE, (256, {hard}))\n"
         "allow_many_files()\n"
         "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"

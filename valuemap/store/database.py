@@ -38,6 +38,12 @@ _NO_TRANSACTION = "valuemap_no_transaction"
 # its server, and quotes what people typed.
 _SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
+# A quota, or a limit on the size of files, is met while writing and is no "disk full" to SQLite.
+_SQLITE_NO_ROOM = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+}
 _POSTGRESQL_BUSY = {
     "23505",  # unique violation: somebody else was first, by less than our checks can see
     "40001",  # serialization failure
@@ -215,7 +221,8 @@ def store_error(error: DBAPIError) -> StoreError:
     code, state = extended & 0xFF, getattr(error.orig, "sqlstate", None)
     if code in _SQLITE_BUSY or extended == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return DatabaseBusy()
-    if code in _SQLITE_READ_ONLY or state in _POSTGRESQL_READ_ONLY:
+    has_no_room = code in _SQLITE_READ_ONLY or extended in _SQLITE_NO_ROOM
+    if has_no_room or state in _POSTGRESQL_READ_ONLY:
         return DatabaseReadOnly()
     if state in _POSTGRESQL_BUSY:
         return DatabaseBusy()

@@ -65,6 +65,10 @@ STREAMLIT_WORDS = {
 }
 # The same for what is too common a word to replace wherever it stands.
 STREAMLIT_PIECES = {
+    "||U(o.id,o.setStatus({type:`error`,errorMessage:P(e)}))": (
+        "||U(o.id,o.setStatus({type:`error`,errorMessage:`Het bestand kwam niet aan. Ververs de "
+        "pagina en probeer het opnieuw. Gebeurt het weer? Vraag dan de beheerder om te kijken.`}))"
+    ),
     '"aria-label":`Open`': '"aria-label":`Open de lijst`',
     '"aria-label":`Increment`': '"aria-label":`Hoger`',
     '"aria-label":`Decrement`': '"aria-label":`Lager`',

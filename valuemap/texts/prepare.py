@@ -109,7 +109,7 @@ _STEP_FAULTS = {
     StepFault.PHASE: "kies beeldvorming, oordeelsvorming of besluitvorming",
     StepFault.TEXT: f"schrijf wat u doet, in hoogstens {STEP_LIMIT} tekens",
     StepFault.TOO_MANY: f"een draaiboek heeft hoogstens {MOST_STEPS} stappen",
-    StepFault.TOO_MUCH_TEXT: "dit is te veel tekst voor een draaiboek; kort het in",
+    StepFault.TOO_MUCH_TEXT: "dit is te veel tekst; plak alleen de stappen van de avond",
 }
 _FIELDS = {
     "title": ("De naam van de bijeenkomst", TITLE_LIMIT),

@@ -7,6 +7,7 @@ import streamlit as st
 from valuemap.charts.base import PAGE
 from valuemap.charts.council import profile_rows_chart
 from valuemap.charts.tables import Table
+from valuemap.deck import LONGEST_SEARCH
 from valuemap.meeting import Meeting
 from valuemap.profiles import Profile, council_profiles, faction_names, faction_profiles
 from valuemap.store import archive, meetings
@@ -52,7 +53,7 @@ def _holds(meeting: Kept, words: str) -> bool:
     own = meeting.own_questions
     texts_ = [meeting.title, *meeting.factions, *own, *(p.question.text for p in questions if p)]
     whole = " ".join(texts_).casefold()
-    return all(word in whole for word in words.casefold().split())
+    return all(word in whole for word in words[:LONGEST_SEARCH].casefold().split())
 
 
 def _load(meeting_id: int) -> Meeting:

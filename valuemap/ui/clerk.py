@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import secrets
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from valuemap.ui.frame import notice
 from valuemap.ui.resources import clerk_attempts
 
 HOST_KEY_VARIABLE = "VALUEMAP_HOST_KEY"
+_SECRET = secrets.token_bytes(32)
 
 
 def is_asked() -> bool:
@@ -24,14 +26,38 @@ def enter(button: str) -> bool:
 
     What stands behind it is not drawn before: a page that reads files reads none for a stranger.
     """
-    if not is_asked() or state.recall(state.IS_CLERK, bool):
+    if not is_asked() or is_known():
         return True
     with st.form("clerk", border=False):
         given = st.text_input(texts.HOST_KEY_NEEDED, type="password")
         if st.form_submit_button(button, type="primary") and is_clerk(given):
-            state.remember(state.IS_CLERK, True)
+            remember()
             st.rerun()
     return False
+
+
+def remember() -> None:
+    """Ask this visitor no more, as long as this connection of the browser lasts."""
+    state.remember(state.IS_CLERK, _this_connection())
+
+
+def is_known() -> bool:
+    """Whether this visitor gave the password over this very connection.
+
+    Who knows the id of a visit can take it over, with all that is remembered in it; so over
+    another connection the password is asked anew.
+    """
+    return state.recall(state.IS_CLERK, str) == _this_connection()
+
+
+def _this_connection() -> str:
+    # A browser draws it anew for each connection (RFC 6455, section 4.1).
+    return proof_of(st.context.headers.get("Sec-Websocket-Key") or "")
+
+
+def proof_of(connection: str) -> str:
+    """What a visit holds once the password was given over a connection; nobody else can make it."""
+    return hmac.new(_SECRET, connection.encode(), "sha256").hexdigest()
 
 
 def is_clerk(given: str) -> bool:

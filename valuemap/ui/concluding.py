@@ -15,6 +15,7 @@ from valuemap.conclusion import (
     CollegeQuestion,
     Conclusions,
     Level,
+    Standpoint,
 )
 from valuemap.meeting import AgendaItem, Meeting
 from valuemap.store import conclusions
@@ -25,6 +26,7 @@ from valuemap.ui import state, widgets
 from valuemap.ui.resources import database
 from valuemap.wording import WordingError
 
+Act = Callable[[Session], object]
 _ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
 
 
@@ -88,7 +90,7 @@ def _lines(
 
 
 def _take_away(remove: Callable[[int, Session], None], number: int) -> None:
-    _do(lambda session: remove(number, session), "")
+    _do(lambda: lambda session: remove(number, session), "")
 
 
 def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
@@ -119,12 +121,14 @@ def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
 def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str, key: str) -> None:
     text = state.recall(key, str) or ""
     said = texts.STANDPOINT_SAVED if text.strip() else texts.STANDPOINT_GONE
-    _do(
-        lambda session: conclusions.set_standpoint(
-            meeting_id, position, faction_id, text, session=session
-        ),
-        said.format(faction=name),
-    )
+
+    def ready() -> Act:
+        words = Standpoint(faction_id, text).text if text.strip() else ""
+        return lambda session: conclusions.set_standpoint(
+            meeting_id, position, faction_id, words, session=session
+        )
+
+    _do(ready, said.format(faction=name))
 
 
 def _action(meeting: Meeting, item: AgendaItem) -> None:
@@ -148,12 +152,12 @@ def _save_action(meeting_id: int, position: int) -> None:
     fields = [state.of(key, meeting_id, position) for key in _ACTION_FIELDS]
     what, who, when = (state.recall(key, str) or "" for key in fields)
     level = state.recall(state.of(state.END_LEVEL, meeting_id, position), Level) or Level.PROJECT
-    saved = _do(
-        lambda session: conclusions.add_action(
-            meeting_id, position, Action(what, who, when, level), session=session
-        ),
-        texts.ACTION_SAVED,
-    )
+
+    def ready() -> Act:
+        action = Action(what, who, when, level)
+        return lambda session: conclusions.add_action(meeting_id, position, action, session=session)
+
+    saved = _do(ready, texts.ACTION_SAVED)
     for key in fields if saved else ():
         state.remember(key, "")
 
@@ -169,19 +173,25 @@ def _college(meeting: Meeting, item: AgendaItem) -> None:
 def _save_question(meeting_id: int, position: int) -> None:
     key = state.of(state.END_ASK, meeting_id, position)
     text = state.recall(key, str) or ""
-    saved = _do(
-        lambda session: conclusions.add_question(
-            meeting_id, position, CollegeQuestion(text), session=session
-        ),
-        texts.COLLEGE_SAVED,
-    )
+
+    def ready() -> Act:
+        question = CollegeQuestion(text)
+        return lambda session: conclusions.add_question(
+            meeting_id, position, question, session=session
+        )
+
+    saved = _do(ready, texts.COLLEGE_SAVED)
     if saved:
         state.remember(key, "")
 
 
-def _do(act: Callable[[Session], object], done: str) -> bool:
-    """Write within one transaction; say what came of it. What was typed stays on a refusal."""
+def _do(ready: Callable[[], Act], done: str) -> bool:
+    """Write within one transaction; say what came of it. What was typed stays on a refusal.
+
+    What was typed is checked by `ready`, before the transaction: nobody waits for it.
+    """
     try:
+        act = ready()
         with database().write() as session:
             act(session)
     except WordingError as error:

@@ -15,7 +15,7 @@ from valuemap.files.faction_source import FactionSource
 from valuemap.files.faction_sources import LARGEST_FILE
 from valuemap.texts import faction_import as texts
 from valuemap.texts.dates import day as day_in_words
-from valuemap.ui import state, widgets
+from valuemap.ui import state, uploading, widgets
 from valuemap.ui.frame import notice
 
 _MEGABYTE = 1_000_000
@@ -38,7 +38,7 @@ def offer(day: dt.date) -> None:
     """
     with st.expander(texts.TITLE, key="faction-import"):
         st.caption(texts.HELP)
-        file = st.file_uploader(
+        file = uploading.file_place(
             texts.FILE,
             type=_KINDS,
             key=state.IMPORT_FILE,

@@ -17,10 +17,11 @@ from enum import StrEnum
 import streamlit as st
 
 from valuemap.content_files import DeckError
+from valuemap.private_log import trace
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import frame as texts
-from valuemap.ui import state
+from valuemap.ui import process, state
 from valuemap.ui.resources import STATIC
 from valuemap.ui.style import STYLE, WALL_STYLE
 from valuemap.ui.widgets import JOIN_PATH, plain
@@ -83,6 +84,7 @@ PAGES = {
 @contextmanager
 def page(name: str) -> Iterator[None]:
     """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
+    process.begin_with_first_page()
     info = PAGES[name]
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",
@@ -116,7 +118,7 @@ def _footer() -> None:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Show a sentence where the block fails; the trace goes to the log, without data."""
+    """Show a sentence where the block fails; type and place of the error go to the log."""
     try:
         yield
     except DeckError as error:
@@ -125,9 +127,9 @@ def guarded() -> Iterator[None]:
     except StoreError as error:
         _log.warning("The store refused: %s", type(error).__name__)
         notice(*error_texts.sentence(error))
-    except Exception:
+    except Exception as error:
         mark = secrets.token_hex(3)
-        _log.exception("Unexpected, mark %s", mark)
+        _log.error("Unexpected, mark %s: %s", mark, trace(error))
         notice(error_texts.UNEXPECTED, error_texts.UNEXPECTED_NEXT.format(mark=mark))
 
 

@@ -17,6 +17,7 @@ Headers = list[tuple[bytes, bytes]]
 TITLE = "Valuemap"
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _OURS = b"content-security-policy"
+_MADE = "/media/"  # documents and pictures that were made for one visitor
 
 
 def content_security_policy(host: str) -> str:
@@ -68,14 +69,29 @@ class SecurityHeaders:
             (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
         ]
 
+        if _MADE in scope["path"]:
+            extra.append((b"cache-control", b"private, no-store"))
+        is_secure = scope.get("scheme") == "https"
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 names = {name for name, _ in extra}
                 kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in names]
+                if is_secure:
+                    kept = [_only_over_https(pair) for pair in kept]
                 message["headers"] = kept + extra
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _only_over_https(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """A header, with a cookie in it kept from connections that others can read."""
+    name, value = header
+    marks = value.lower().replace(b" ", b"").split(b";")[1:]
+    if name.lower() != b"set-cookie" or b"secure" in marks:
+        return header
+    return name, value + b"; Secure"
 
 
 class DutchShell:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from sqlmodel import Session
 
+from valuemap.private_log import trace
 from valuemap.store import faction_ballots
 from valuemap.store.errors import StoreError
 from valuemap.store.meetings import Pulse
@@ -70,8 +71,8 @@ class PulseDoor:
         status, answer = 200, GONE
         try:
             answer = await asyncio.to_thread(mark_of_link, link.decode("latin-1"))
-        except Exception:
-            _log.exception("A page asked for news in vain")
+        except Exception as error:
+            _log.error("A page asked for news in vain: %s", trace(error))
             status = 503
         headers = [
             (b"content-type", b"text/plain; charset=utf-8"),

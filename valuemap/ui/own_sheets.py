@@ -10,7 +10,7 @@ from valuemap.files.own_sheets import FaultyCell
 from valuemap.files.spreadsheets import Sheet, SpreadsheetError, read_spreadsheet
 from valuemap.texts import own_sheets as texts
 from valuemap.texts.own_sheets import SheetWords
-from valuemap.ui import state, widgets
+from valuemap.ui import state, uploading, widgets
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import deck
 
@@ -65,7 +65,7 @@ def offer(kind: OwnSheet) -> bool:
     st.html(widgets.paragraph(kind.words.column_help.format(names=names)))
     _templates(kind)
     # Without a kind or a size: what Streamlit refuses, it marks without saying why.
-    st.file_uploader(kind.words.file, key=kind.file_key, on_change=_read, args=(kind,))
+    uploading.file_place(kind.words.file, key=kind.file_key, on_change=_read, args=(kind,))
     read = state.recall(kind.read_key, _Read)
     return read is not None and _show(kind, read)
 

@@ -12,6 +12,7 @@ from valuemap.meeting import Meeting
 from valuemap.script import Script, load_scripts
 from valuemap.store.database import Database, default_url
 from valuemap.store.migrate import migrate
+from valuemap.tickets import Tickets
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -63,6 +64,12 @@ def database() -> Database:
             migrate(opened)
             _databases[url] = opened
         return _databases[url]
+
+
+@lru_cache(maxsize=1)
+def tickets() -> Tickets:
+    """What this process did lately for participants, so that it is not done again."""
+    return Tickets()
 
 
 @lru_cache(maxsize=1)

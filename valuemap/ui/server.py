@@ -1,13 +1,12 @@
-"""The server: Streamlit with our headers, a Dutch shell and compressed static files.
+"""The server: Streamlit with our headers and doors, a Dutch shell and compressed static files.
 
-`python -m valuemap serve` runs this. `streamlit run app.py` serves the same screens
-without the headers, the Dutch shell and the compression; a proxy must add those.
+`python -m valuemap serve` runs this. `streamlit run app.py` serves the same screens without
+what stands in middleware; `valuemap.ui.process` has what it can have too.
 """
 
 import contextlib
 import logging
 import os
-import resource
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,44 +14,24 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit import net_util
 from streamlit.web.server.starlette import starlette_server
 
+from valuemap.ui import process, resources
+from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.ui.news import PulseDoor
 
 ROOT = Path(__file__).resolve().parents[2]
-WANTED_FILES = 65_536
-FILES_PER_SESSION = 4
 _log = logging.getLogger(__name__)
-
-
-def allow_many_files() -> int:
-    """Raise the limit of open files as far as allowed; a session takes four.
-
-    Returns:
-        The limit now in force.
-    """
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-        soft = wanted
-    if soft < FILES_PER_SESSION * 600:
-        _log.warning(
-            "Only %d files may be open at once: about %d visitors. Raise the limit (ulimit -n).",
-            soft,
-            soft // FILES_PER_SESSION,
-        )
-    return soft
 
 
 @contextlib.asynccontextmanager
 async def _lifespan(_app: Any) -> AsyncIterator[None]:
     from valuemap.ui import warm_up
 
-    with warm_up.running():
-        yield
+    warm_up.load()
+    process.begin()
+    yield
 
 
 def make_app() -> st.App:
@@ -61,7 +40,11 @@ def make_app() -> st.App:
         ROOT / "app.py",
         lifespan=_lifespan,
         middleware=[
+            Middleware(OnlyOurHosts, allowed=process.hosts()),
             Middleware(SecurityHeaders),
+            Middleware(ShutDoors),
+            Middleware(Uploads),
+            Middleware(SentAgain, tickets=resources.tickets),
             Middleware(PulseDoor),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
@@ -92,36 +75,9 @@ def send_at_once() -> None:
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
 
 
-def ask_nobody() -> None:
-    """Keep Streamlit from asking a host outside for the address of this machine.
-
-    It does so when a page of another site knocks, to compare, and when it serves on all
-    addresses, to print. Not knowing it only means that such a page is refused.
-    """
-    if not hasattr(net_util, "get_external_ip"):
-        _log.warning("This Streamlit may ask a host outside for its own address")
-        return
-    setattr(net_util, "get_external_ip", lambda: None)  # noqa: B010 - to mypy it is constant
-
-
-def speak_up() -> None:
-    """Write what our own modules log to standard error: the receipts of deletion as well.
-
-    Without this Python keeps back all but warnings.
-    """
-    ours = logging.getLogger("valuemap")
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    ours.addHandler(handler)
-    ours.setLevel(logging.INFO)
-    ours.propagate = False
-
-
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
-    speak_up()
-    allow_many_files()
+    process.prepare()
     send_at_once()
-    ask_nobody()
     make_app().run(config={"server.port": port, "server.address": address})

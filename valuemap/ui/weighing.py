@@ -1,8 +1,7 @@
 """Weighing on the participant's screen: a member's own ballot, or the faction's."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from sqlmodel import Session
@@ -10,7 +9,7 @@ from sqlmodel import Session
 from valuemap.answer import ballot_from_answer
 from valuemap.disclosure import publish, rounded
 from valuemap.meeting import AgendaItem, Meeting, Way
-from valuemap.store import ballots, faction_ballots, meetings, participants
+from valuemap.store import ballots, faction_ballots, participants
 from valuemap.store.errors import StoreError
 from valuemap.store.faction_ballots import FactionBallot, is_shared
 from valuemap.store.participants import Participant
@@ -20,11 +19,12 @@ from valuemap.texts import weigh as texts
 from valuemap.texts.dates import points, today
 from valuemap.ui import loading, roles, state
 from valuemap.ui.components.chips import Form, Receipt, Saved, chips, sent
-from valuemap.ui.resources import database, deck, deck_of
+from valuemap.ui.resources import database, deck, deck_of, tickets
 from valuemap.weighing import Ballot, BallotError
 from valuemap.wording import WordingError
 
 RECOGNISABLE_BELOW = 3
+LONGEST_TICKET = 64
 
 
 def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
@@ -104,93 +104,109 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str, faction_id: int) -> For
     )
 
 
+@dataclass(frozen=True)
+class _Message:
+    """What a browser sent: by whom, and for which question."""
+
+    payload: Mapping[str, object]
+    me: Participant
+    meeting: Meeting
+    item: AgendaItem
+
+    @property
+    def based_on(self) -> int:
+        """The revision that the sender saw, 0 for none."""
+        based_on = self.payload.get("based_on")
+        return based_on if isinstance(based_on, int) and not isinstance(based_on, bool) else 0
+
+    def ballot(self) -> Ballot:
+        """The ballot in it. Raises `BallotError` or `WordingError`."""
+        return ballot_from_answer(
+            self.payload,
+            self.meeting.settings,
+            has_proposition=bool(self.item.proposition),
+            values=deck_of(self.meeting).value,
+        )
+
+
+Act = Callable[[Session], object]
+
+
 def _save_member() -> None:
     """Save what the browser sent, trusting nothing of it; the receipt says how it went."""
-    payload = sent(state.CHIPS)
-    with _answered(payload), database().write() as session:
-        me, meeting, item = _where(payload, session)
-        ballots.save_ballot(
-            me.id,
-            item.current.id,
-            _ballot(payload, meeting, item),
-            based_on=_based_on(payload),
+
+    def ready(message: _Message) -> Act:
+        ballot = message.ballot()
+        return lambda session: ballots.save_ballot(
+            message.me.id,
+            message.item.current.id,
+            ballot,
+            based_on=message.based_on,
             session=session,
         )
+
+    _answer(sent(state.CHIPS), ready)
 
 
 def _save_draft() -> None:
-    payload = sent(state.FACTION_CHIPS)
-    with _answered(payload), database().write() as session:
-        me, meeting, item = _where(payload, session)
-        faction_ballots.save_faction_draft(
-            me.faction_id,
-            item.current.id,
-            _ballot(payload, meeting, item),
-            based_on=_based_on(payload),
+    def ready(message: _Message) -> Act:
+        ballot = message.ballot()
+        return lambda session: faction_ballots.save_faction_draft(
+            message.me.faction_id,
+            message.item.current.id,
+            ballot,
+            based_on=message.based_on,
             session=session,
         )
+
+    _answer(sent(state.FACTION_CHIPS), ready)
 
 
 def _approve() -> None:
-    payload = sent(state.FACTION_CHIPS, "approve")
-    with _answered(payload), database().write() as session:
-        me, meeting, item = _where(payload, session)
-        large = meeting.faction(me.faction_id).seats >= RECOGNISABLE_BELOW
-        faction_ballots.approve_faction_ballot(
-            me.faction_id,
-            item.current.id,
-            based_on=_based_on(payload),
-            consent=large or payload.get("consent") is True,
+    def ready(message: _Message) -> Act:
+        large = message.meeting.faction(message.me.faction_id).seats >= RECOGNISABLE_BELOW
+        return lambda session: faction_ballots.approve_faction_ballot(
+            message.me.faction_id,
+            message.item.current.id,
+            based_on=message.based_on,
+            consent=large or message.payload.get("consent") is True,
             session=session,
         )
 
+    _answer(sent(state.FACTION_CHIPS, "approve"), ready)
+
 
 def _withdraw() -> None:
-    payload = sent(state.FACTION_CHIPS, "withdraw")
-    with _answered(payload), database().write() as session:
-        me, _meeting, item = _where(payload, session)
-        faction_ballots.withdraw_faction_ballot(
-            me.faction_id, item.current.id, based_on=_based_on(payload), session=session
+    def ready(message: _Message) -> Act:
+        return lambda session: faction_ballots.withdraw_faction_ballot(
+            message.me.faction_id,
+            message.item.current.id,
+            based_on=message.based_on,
+            session=session,
         )
 
-
-def _ballot(payload: Mapping[str, object], meeting: Meeting, item: AgendaItem) -> Ballot:
-    return ballot_from_answer(
-        payload,
-        meeting.settings,
-        has_proposition=bool(item.proposition),
-        values=deck_of(meeting).value,
-    )
+    _answer(sent(state.FACTION_CHIPS, "withdraw"), ready)
 
 
-def _where(
-    payload: Mapping[str, object], session: Session
-) -> tuple[Participant, Meeting, AgendaItem]:
-    """Who sends, and for which question; the ballot must belong to just that."""
-    me = participants.find_participant(
-        st.query_params.get(roles.PERSONAL, ""), today=today(), session=session
-    )
-    meeting = meetings.load_meeting(me.meeting_id, session=session)
-    owner, _, round_id = str(payload.get("round", "")).partition(".")
-    if owner not in (str(me.id), f"f{me.faction_id}"):
-        raise BallotError
-    for item in meeting.agenda:
-        if str(item.current.id) == round_id:
-            return me, meeting, item
-    raise BallotError
+def _answer(payload: Mapping[str, object], ready: Callable[[_Message], Act]) -> None:
+    """Do what a message asks, once, and keep the receipt that the browser waits for.
 
-
-def _based_on(payload: Mapping[str, object]) -> int:
-    based_on = payload.get("based_on")
-    return based_on if isinstance(based_on, int) and not isinstance(based_on, bool) else 0
-
-
-@contextmanager
-def _answered(payload: Mapping[str, object]) -> Iterator[None]:
-    """Give the browser a receipt for what the block did with its message."""
-    ticket = str(payload.get("ticket", ""))[:64]
+    What was typed is checked by `ready`, before the transaction: nobody waits for it. A browser
+    that waits long sends its message again; one that was done already asks nothing of the database.
+    """
+    key = st.query_params.get(roles.PERSONAL, "")
+    ticket = str(payload.get("ticket", ""))[:LONGEST_TICKET]
+    if tickets().is_done(key, ticket):
+        state.give_receipt(Receipt(ticket, True))
+        return
     try:
-        yield
+        message = _read(payload, key)
+        act = ready(message)
+        with database().write() as session:
+            now = participants.find_participant(key, today=today(), session=session)
+            if now.faction_id != message.me.faction_id:  # moved, or merged, since it was read
+                raise BallotError
+            act(session)
     except BallotError as error:
         state.give_receipt(Receipt(ticket, False, texts.refusal(error)))
     except WordingError as error:
@@ -200,4 +216,19 @@ def _answered(payload: Mapping[str, object]) -> Iterator[None]:
         state.give_receipt(Receipt(ticket, False, f"{what} {then}"))
         state.report(what, then)
     else:
+        tickets().done(key, ticket)
         state.give_receipt(Receipt(ticket, True))
+
+
+def _read(payload: Mapping[str, object], key: str) -> _Message:
+    """Who sends, and for which question; the ballot must belong to just that."""
+    with database().read() as session:
+        me = participants.find_participant(key, today=today(), session=session)
+    meeting = loading.meeting(me)
+    owner, _, round_id = str(payload.get("round", "")).partition(".")
+    if owner not in (str(me.id), f"f{me.faction_id}"):
+        raise BallotError
+    for item in meeting.agenda:
+        if str(item.current.id) == round_id:
+            return _Message(payload, me, meeting, item)
+    raise BallotError

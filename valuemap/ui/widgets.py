@@ -99,9 +99,13 @@ def qr(link: str, size: str = "14rem") -> str:
 
 
 def origin() -> str:
-    """Where this app is reached, as the browser sees it: `https://valuemap.example`."""
+    """Where this app is reached, as the browser sees it: `https://valuemap.example`.
+
+    With the path below which it is served (server.baseUrlPath), where there is one.
+    """
     url = st.context.url or ""
-    return "/".join(url.split("/")[:3])
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return "/".join([*url.split("/")[:3], *([path] if path else [])])
 
 
 def badge(meeting: Meeting) -> str:

@@ -8,7 +8,7 @@
 
 const STORE = "valuemap.draft.";
 const PATIENCE_MS = 8000;
-const AGAIN_MS = 2500;
+const AGAIN_MS = 2500; // at first; each next time it waits twice as long, and not all alike
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -349,7 +349,7 @@ class Weighing {
     this.stopWaiting();
     // What is sent while the line is just coming back (a phone that wakes up) is lost:
     // send it again. The server knows a ballot that it has already.
-    this.again = setInterval(() => this.send(trigger, message), AGAIN_MS);
+    this.sendAgain(trigger, message, AGAIN_MS);
     this.timer = setTimeout(() => {
       this.stopWaiting();
       this.pending = null;
@@ -360,9 +360,16 @@ class Weighing {
     this.draw();
   }
 
+  sendAgain(trigger, message, wait) {
+    this.again = setTimeout(() => {
+      this.send(trigger, message);
+      this.sendAgain(trigger, message, 2 * wait);
+    }, wait * (0.8 + 0.4 * Math.random()));
+  }
+
   stopWaiting() {
     clearTimeout(this.timer);
-    clearInterval(this.again);
+    clearTimeout(this.again);
   }
 
   // A save was confirmed; taps made while it was under way stay, as a new draft.

@@ -1,0 +1,229 @@
+"""Which requests the server lets in, asked of the doors themselves."""
+
+import asyncio
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import Any
+
+import pytest
+
+from valuemap.tickets import Tickets
+from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors
+from valuemap.ui.middleware import App, SecurityHeaders
+from valuemap.ui.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
+
+Asked = dict[str, Any]
+
+
+async def app(scope: MutableMapping[str, Any], _receive: Any, send: Any) -> None:
+    """An application that lets everybody in."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+        return
+    headers = [(b"set-cookie", b"_streamlit_xsrf=x; Path=/; SameSite=Lax")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"ja"})
+
+
+def ask(door: App, **scope: Any) -> dict[str, Any]:
+    """The first message of the answer."""
+    told: list[dict[str, Any]] = []
+
+    async def send(message: Any) -> None:
+        told.append(dict(message))
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    host = scope.pop("host", "localhost:8501")
+    whole = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "scheme": "http",
+        "server": ("127.0.0.1", 8501),
+        "headers": [(b"host", host.encode())] if host else [],
+        **scope,
+    }
+    asyncio.run(door(whole, receive, send))  # type: ignore[arg-type]
+    return told[0]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost:8501",
+        "127.0.0.1:8501",
+        "[::1]:8501",
+        "LOCALHOST:8501",
+        "localhost:9000",
+        "valuemap.example.nl",
+        "valuemap.example.nl:8443",
+        "192.168.1.5",
+    ],
+)
+def test_this_machine_and_a_proxy_before_it_are_let_in(host: str) -> None:
+    assert ask(OnlyOurHosts(app), host=host)["status"] == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example:8501", "127.0.0.1.evil.example:8501", "", "a@b", "a/b"]
+)
+def test_a_name_of_others_that_points_at_this_machine_is_refused(host: str) -> None:
+    """A page elsewhere could let its name point here, and open a connection as if it were ours."""
+    assert ask(OnlyOurHosts(app), host=host)["status"] == 421
+    refused = ask(OnlyOurHosts(app), host=host, type="websocket")
+    assert refused["type"] == "websocket.close"
+
+
+def test_on_a_network_of_ones_own_any_name_will_do() -> None:
+    seen = ask(OnlyOurHosts(app), host="vergaderzaal:8501", server=("192.168.1.5", 8501))
+    assert seen["status"] == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("valuemap.example.nl", 200),
+        ("Valuemap.example.nl.:443", 200),
+        ("raad.gemeente.example", 200),
+        ("localhost:8501", 200),
+        ("gemeente.example", 421),
+        ("evil.example", 421),
+        ("valuemap.example.nl.evil.example", 421),
+        ("192.168.1.5:8501", 421),
+    ],
+)
+def test_where_the_names_are_set_only_those_count(host: str, status: int) -> None:
+    allowed = ("valuemap.example.nl", "*.gemeente.example")
+    assert ask(OnlyOurHosts(app, allowed), host=host)["status"] == status
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/pad/_stcore/metrics"])
+def test_figures_about_visitors_are_for_nobody(path: str) -> None:
+    assert ask(ShutDoors(app), path=path)["status"] == 404
+    assert ask(ShutDoors(app), path="/_stcore/health")["status"] == 200
+
+
+def test_what_was_made_for_one_visitor_is_kept_by_nobody() -> None:
+    made = dict(ask(SecurityHeaders(app), path="/media/0a1b.pdf")["headers"])
+    assert made[b"cache-control"] == b"private, no-store"
+    assert b"cache-control" not in dict(ask(SecurityHeaders(app))["headers"])
+
+
+def test_over_https_a_cookie_never_travels_without_it() -> None:
+    over_https = dict(ask(SecurityHeaders(app), scheme="https")["headers"])
+    assert over_https[b"set-cookie"].endswith(b"; Secure")
+    assert b"Secure" not in dict(ask(SecurityHeaders(app))["headers"])[b"set-cookie"]
+
+
+# --- files
+
+
+def asks(brought: Brought, visit: str = "a", size: int = 1) -> int:
+    with brought.taking(visit, size) as status:
+        return status
+
+
+def test_a_visit_without_a_place_for_files_brings_none() -> None:
+    """From the first page, without any link, 228 MB were brought into the memory of the server."""
+    brought = Brought(dict)
+    assert asks(brought) == 403
+    brought.expect("b")
+    assert asks(brought) == 403
+    brought.expect("a")
+    assert asks(brought) == 200
+
+
+def test_a_file_may_be_so_large_and_no_larger() -> None:
+    brought = Brought(dict)
+    brought.expect("a")
+    assert asks(brought, size=LARGEST_FILE) == 200
+    assert asks(brought, size=LARGEST_FILE + 1) == 413
+
+
+def test_one_visit_has_so_many_files_at_a_time_those_on_their_way_included() -> None:
+    held: dict[str, list[int]] = {"a": [1] * (MOST_FILES - 1), "other": [1] * 100}
+    brought = Brought(lambda: held)
+    brought.expect("a")
+    with brought.taking("a", 1) as status:
+        assert status == 200
+        assert asks(brought) == 429
+    assert asks(brought) == 200
+    held["a"].append(1)
+    assert asks(brought) == 429
+    del held["a"]  # the visit ended
+    assert asks(brought) == 200
+
+
+def test_all_visits_together_bring_so_much() -> None:
+    held = {str(number): [LARGEST_FILE] for number in range(MOST_IN_ALL // LARGEST_FILE - 1)}
+    brought = Brought(lambda: held)
+    brought.expect("a")
+    brought.expect("b")
+    with brought.taking("a", LARGEST_FILE) as status:
+        assert status == 200
+        assert asks(brought, "b") == 503
+    assert asks(brought, "b", LARGEST_FILE) == 200
+
+
+# --- messages sent again
+
+KEY, OTHER = "k" * 32, "o" * 32
+
+
+def message(ticket: str, key: str = KEY) -> bytes:
+    """A message of the chips, as it travels."""
+    return (
+        b"\x0a\x51ik=%b\x12\x30" % key.encode() + b'[{"value":{"ticket":"%b"}}]' % ticket.encode()
+    )
+
+
+def passed_on(tickets: Tickets, *connections: list[bytes], done: Callable[[], None]) -> list[bytes]:
+    """What of the messages over some connections reaches the application, which does the first."""
+    reached: list[bytes] = []
+
+    async def takes(_scope: Any, receive: Any, _send: Any) -> None:
+        while (came := await receive())["type"] != "websocket.disconnect":
+            reached.append(came["bytes"])
+            done()
+
+    for said in connections:
+        coming = iter(said)
+
+        async def receive(coming: Iterator[bytes] = coming) -> Any:
+            data = next(coming, None)
+            if data is None:
+                return {"type": "websocket.disconnect"}
+            return {"type": "websocket.receive", "bytes": data}
+
+        async def send(_message: Any) -> None:
+            raise AssertionError("nothing is to be said")
+
+        door = SentAgain(takes, lambda: tickets)
+        asyncio.run(door({"type": "websocket"}, receive, send))
+    return reached
+
+
+def test_what_was_done_over_this_connection_is_not_done_again() -> None:
+    """Above two hundred participants the pages drawn for such messages kept all others waiting."""
+    tickets = Tickets()
+    said = [message("1-a"), message("1-a"), message("2-b"), b"ander", b"ander"]
+    reached = passed_on(tickets, said, done=lambda: tickets.done(KEY, "1-a"))
+    assert reached == [message("1-a"), message("2-b"), b"ander", b"ander"]
+
+
+def test_what_was_not_done_is_tried_again() -> None:
+    again = [message("1-a")] * 3
+    assert passed_on(Tickets(), again, done=lambda: None) == again
+
+
+def test_over_a_new_connection_the_answer_is_asked_for_again() -> None:
+    tickets = Tickets()
+    once = [message("1-a")]
+    assert passed_on(tickets, once, once, done=lambda: tickets.done(KEY, "1-a")) == once * 2
+
+
+def test_the_same_ticket_of_somebody_else_is_another_message() -> None:
+    tickets = Tickets()
+    said = [message("1-a", OTHER)] * 2
+    assert passed_on(tickets, said, done=lambda: tickets.done(KEY, "1-a")) == said
