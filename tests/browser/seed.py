@@ -250,6 +250,11 @@ class Seeded:
             return None
         return {cluster: points for cluster, points in own.ballot.points.items() if points}
 
+    def joined(self) -> int:
+        """How many people take part."""
+        with self._database() as database, database.read() as session:
+            return sum(participants.joined_counts(self.id, session=session).values())
+
     def answered(self, position: int = 1) -> int:
         """How many people have answered a question."""
         round_ = self.meeting().item(position).current

@@ -388,8 +388,9 @@ def test_who_scans_the_code_again_on_the_same_device_is_offered_the_way_back(
     link = join_meeting(phone, council.links.code, NORTH)
     weigh_points(phone, ONE)
     phone.goto(f"/meedoen?code={council.links.code}")
-    sees(phone, join.KNOWN)
-    phone.get_by_role("link", name=join.KNOWN_LINK).click()
+    sees(phone, join.KNOWN_FOR.format(faction=NORTH))
+    press(phone, join.GO_ON.format(faction=NORTH))
+    expect(saved_message(phone)).to_be_visible()
     assert shown_points(phone) == ONE
     expect(saved_message(phone)).to_be_visible()
     assert phone.url.endswith(link)

@@ -7,14 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council
-from tests.pages.conftest import SECONDS, notices, open_page, said
+from tests.pages.conftest import SECONDS, browser_answers, notices, open_page, said
 from valuemap.access import new_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
 from valuemap.store.errors import FactionFull, NewerBallot, NotFound, RoundNotOpen
 from valuemap.store.participants import Joined, joined_counts
 from valuemap.texts import errors, host, join, weigh
-from valuemap.ui import resources, roles, state
+from valuemap.ui import roles, state
 from valuemap.ui.components.chips import Receipt
 
 
@@ -24,9 +24,11 @@ def choose(page: AppTest, council: Council, faction: int) -> AppTest:
     return page.button(key="join-button").click().run()
 
 
-def read_contract(council: Council) -> AppTest:
+def read_contract(council: Council, **known: Any) -> AppTest:
+    """The choice of a faction, in a browser that remembers nothing unless told otherwise."""
     page = open_page("meedoen", code=council.new.join_code)
-    return page.button(key="contract-read").click().run()
+    page = page.button(key="contract-read").click().run()
+    return browser_answers(page, council.new.join_code, **known)
 
 
 # --- joining
@@ -37,14 +39,6 @@ def test_a_code_that_is_none_is_said_and_can_be_typed_again(typed: str) -> None:
     page = open_page("meedoen", code=typed)
     assert join.CODE_UNKNOWN in notices(page)
     assert [title.value for title in page.title] == [join.TITLE]
-
-
-def test_guessing_codes_is_slowed_down_and_then_even_a_right_one_waits(council: Council) -> None:
-    for number in range(200):
-        resources.attempts().failed(f"visitor {number}")
-    page = open_page("meedoen", code=council.new.join_code)
-    assert join.CODE_SLOW in notices(page)
-    assert "Raadsavond" not in said(page)
 
 
 def test_the_contract_comes_before_the_factions(council: Council) -> None:

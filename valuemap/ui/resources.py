@@ -16,6 +16,8 @@ from valuemap.store.migrate import migrate
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 STATIC = ROOT / "static"
+CODES_A_MINUTE = 200
+PASSWORDS_A_MINUTE = 20
 
 _lock = threading.Lock()
 _databases: dict[str, Database] = {}
@@ -67,11 +69,11 @@ def database() -> Database:
 
 @lru_cache(maxsize=1)
 def attempts() -> Attempts:
-    """The wrong codes of this process, shared by all visitors."""
-    return Attempts()
+    """The wrong codes of this process: per address as many as a hall can mistype in a minute."""
+    return Attempts(CODES_A_MINUTE)
 
 
 @lru_cache(maxsize=1)
 def clerk_attempts() -> Attempts:
     """The wrong passwords for clerks: a hall full of mistyped codes must not keep a clerk out."""
-    return Attempts()
+    return Attempts(PASSWORDS_A_MINUTE)

@@ -10,8 +10,7 @@ from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
-from valuemap.ui import loading, news, roles, state, talking, weighing, widgets
-from valuemap.ui.components.memory import remember_link
+from valuemap.ui import loading, news, own_places, roles, state, talking, weighing, widgets
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import PAGES, problem_slot
 from valuemap.ui.resources import database, deck
@@ -28,7 +27,7 @@ def take_part(me: Participant) -> None:
     item = meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
-    remember_link(meeting.join_code, key)
+    own_places.keep(meeting.join_code, key)
     problem_slot()
     context = texts.FOR_FACTION.format(faction=faction.name)
     if item is not None:

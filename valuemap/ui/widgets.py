@@ -119,8 +119,8 @@ def meeting_title(meeting: Meeting) -> None:
 
 
 def join_link(meeting: Meeting) -> str:
-    """The link that the QR code holds."""
-    return f"{origin()}/{JOIN_PATH}?code={meeting.join_code}"
+    """The link that the QR code holds. Its pass lets in where typed codes are limited."""
+    return f"{origin()}/{JOIN_PATH}?code={meeting.join_code}&pas={meeting.join_pass}"
 
 
 def join_address() -> str:
