@@ -104,6 +104,13 @@ class Seeded:
         with self._database() as database, database.write() as session:
             leading.show(self.id, position, session=session)
 
+    def pace(self, minutes: int | None, *, paused: bool) -> None:
+        """Set the clock, and begin or end a pause."""
+        until = None if minutes is None else meetings.now() + timedelta(minutes=minutes)
+        with self._database() as database, database.write() as session:
+            leading.set_timer(self.id, until, session=session)
+            leading.pause(self.id, paused, session=session)
+
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
         round_ = self.meeting().item(position).current

@@ -22,6 +22,8 @@ PERSONAL = "ik"
 CODE = "code"
 PASS = "pas"  # noqa: S105 - its name in the address
 DEMO = "voorbeeld"
+QUESTION = "vraag"
+ROUND = "ronde"
 KEYS = (HOST, WALL, PERSONAL)
 
 

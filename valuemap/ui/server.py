@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from streamlit import net_util
 from streamlit.web.server.starlette import starlette_server
 
+from valuemap.ui.addresses import AddressWatch
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.ui.news import PulseDoor
 
@@ -61,6 +62,7 @@ def make_app() -> st.App:
         ROOT / "app.py",
         lifespan=_lifespan,
         middleware=[
+            Middleware(AddressWatch),
             Middleware(SecurityHeaders),
             Middleware(PulseDoor),
             Middleware(CompressedStatic),
