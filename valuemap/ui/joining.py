@@ -35,7 +35,7 @@ def join() -> None:
         return
     meeting = loading.meeting(pulse)
     st.html(widgets.paragraph(meeting.title, "vm-quiet"))
-    device = memory.ask(meeting.join_code, fresh=_fresh_key(), join_pass=meeting.join_pass)
+    device = memory.ask(meeting.join_code, join_pass=meeting.join_pass)
     mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
     is_other = state.recall(state.OTHER_PERSON, int) == meeting.id
     if mine and not is_other:
@@ -139,7 +139,7 @@ def _be_other(meeting_id: int) -> None:
 
 
 def _fresh_key() -> str:
-    """The key that this visit proposes for who joins next."""
+    """The key for who joins next where the browser may keep nothing."""
     key = state.recall(state.JOIN_KEY, str)
     if key is None or key in state.places():
         key = new_key()

@@ -28,18 +28,23 @@ function keep({ code, keep: key }) {
   if (localStorage.getItem(NEXT + code) === key) localStorage.removeItem(NEXT + code);
 }
 
-function remembered({ code, fresh, most }) {
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(24)); // 192 bits, as the server's own keys
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+}
+
+function remembered({ code, most }) {
   const all = places();
   const here = all.filter((place) => place.code === code);
   const elsewhere = all.filter((place) => place.code !== code);
   const keys = [...here, ...elsewhere].map((place) => place.key);
   if (!code) return { keys: keys.slice(0, most), next: null };
   let next = localStorage.getItem(NEXT + code);
-  if ((!next || keys.includes(next)) && !keys.includes(fresh)) {
-    localStorage.setItem(NEXT + code, fresh);
-    next = fresh;
+  if (!next || keys.includes(next)) {
+    next = newKey();
+    localStorage.setItem(NEXT + code, next);
   }
-  return { keys: keys.slice(0, most), next: keys.includes(next) ? null : next };
+  return { keys: keys.slice(0, most), next };
 }
 
 function passInAddress({ code, pass }) {

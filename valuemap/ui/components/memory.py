@@ -30,17 +30,16 @@ class Device:
     next: str | None = None
 
 
-def ask(code: str = "", *, fresh: str = "", join_pass: str = "") -> Device | None:
+def ask(code: str = "", *, join_pass: str = "") -> Device | None:
     """Ask the browser what it remembers; None while it has not answered.
 
     Args:
         code: of the meeting that somebody wants to join, empty outside a meeting.
-        fresh: the key to propose for who joins next.
         join_pass: goes into the address, so that a reload or a bookmark passes too.
     """
     answered = _mount(
         key=component_key(code),
-        data={"code": code, "fresh": fresh, "pass": join_pass, "most": MOST},
+        data={"code": code, "pass": join_pass, "most": MOST},
         on_answer_change=_drawn_again,
     )
     return read(answered.get("answer"))
