@@ -3,12 +3,13 @@
 import streamlit as st
 
 from valuemap.texts import start as texts
-from valuemap.ui import clerk, frame, roles, widgets
+from valuemap.ui import clerk, frame, own_places, roles, widgets
 from valuemap.ui.demo import ensure_demo
 
 with frame.page("start"):
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
+    own_places.offer_everywhere()
 
     join, prepare = st.columns(2, gap="large")
     with join, st.container(key="start-join"):

@@ -2,9 +2,11 @@
 
 A *join code* is short, typed from a wall and valid for one meeting. A *key* is
 long, travels in a link and is stored only as a hash: whoever reads the database
-cannot walk into a meeting with it.
+cannot walk into a meeting with it. A *pass* goes with the code in the join link and
+the QR code: it opens what the code opens, and is too long to be guessed.
 """
 
+import base64
 import hashlib
 import hmac
 import re
@@ -17,6 +19,7 @@ CODE_LENGTH = 8
 LONGEST_TYPED = 80
 """Characters in which a code can still be hidden among spaces and dashes."""
 _KEY_BYTES = 24
+_PASS_BYTES = 18
 _KEY_SHAPE = re.compile(r"[A-Za-z0-9_-]{32}\Z")
 
 
@@ -78,3 +81,22 @@ def wall_key(host_key: str) -> str:
     """
     digest = hmac.new(host_key.encode(), b"valuemap wall", hashlib.sha256).hexdigest()
     return digest[:32]
+
+
+def join_pass(secret: str) -> str:
+    """The pass in the join link of a meeting: 144 bits in 24 URL-safe characters.
+
+    Derived one way (HMAC-SHA-256), so that every meeting has one and the store keeps
+    nothing more for it.
+
+    Args:
+        secret: what the store keeps of the meeting's projector key. Nobody outside
+            knows it, and it cannot be computed from the pass.
+    """
+    digest = hmac.new(secret.encode(), b"valuemap join", hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:_PASS_BYTES]).decode()
+
+
+def is_join_pass(given: str, secret: str) -> bool:
+    """Whether this is the pass that belongs to a secret, in a time that tells nothing."""
+    return hmac.compare_digest(given.encode(errors="replace"), join_pass(secret).encode())

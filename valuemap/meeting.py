@@ -310,6 +310,7 @@ class Meeting:
         is_paused: the wall shows a pause instead.
         timer_until: when the timer on the wall runs out (UTC); None without a timer.
         own_values: values of the municipality's own, in the order in which they were brought.
+        join_pass: what the join link holds besides the code, see `access.join_pass`.
     """
 
     id: int
@@ -327,6 +328,7 @@ class Meeting:
     is_paused: bool = False
     timer_until: dt.datetime | None = None
     own_values: tuple[Value, ...] = ()
+    join_pass: str = ""
 
     @property
     def on_stage(self) -> AgendaItem | None:

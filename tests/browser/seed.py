@@ -104,6 +104,13 @@ class Seeded:
         with self._database() as database, database.write() as session:
             leading.show(self.id, position, session=session)
 
+    def pace(self, minutes: int | None, *, paused: bool) -> None:
+        """Set the clock, and begin or end a pause."""
+        until = None if minutes is None else meetings.now() + timedelta(minutes=minutes)
+        with self._database() as database, database.write() as session:
+            leading.set_timer(self.id, until, session=session)
+            leading.pause(self.id, paused, session=session)
+
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
         round_ = self.meeting().item(position).current
@@ -249,6 +256,11 @@ class Seeded:
         if own is None or own.ballot.points is None:
             return None
         return {cluster: points for cluster, points in own.ballot.points.items() if points}
+
+    def joined(self) -> int:
+        """How many people take part."""
+        with self._database() as database, database.read() as session:
+            return sum(participants.joined_counts(self.id, session=session).values())
 
     def answered(self, position: int = 1) -> int:
         """How many people have answered a question."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, product
 from urllib.parse import quote_plus
 
 import pytest
@@ -28,11 +29,13 @@ from tests.browser.verbs import (
     wait_until,
 )
 from tests.browser.wire import alerts, visit
+from valuemap.access import CODE_ALPHABET
 from valuemap.faction_list import FaultyLine, LineFault
 from valuemap.meeting import FACTION_NAME_LIMIT, TITLE_LIMIT, Move
 from valuemap.store.errors import Expired
 from valuemap.texts import errors, frame, host, join, prepare, result, start, weigh
 from valuemap.ui.frame import PAGES
+from valuemap.ui.resources import CODES_A_MINUTE
 
 RIGHT_TO_LEFT = "\u202e"
 # Each would do something where it is taken for HTML, Markdown or LaTeX.
@@ -366,7 +369,8 @@ def test_who_tries_many_wrong_codes_must_wait_and_others_with_a_link_go_on(
 ) -> None:
     council = Seeded(server)
     member = council.person(NORTH)
-    answers = [unmarked(notices(server, f"/meedoen?code=CDFH34{n}9")[0]) for n in range(30)]
+    codes = islice(product(CODE_ALPHABET, repeat=8), CODES_A_MINUTE + 1)
+    answers = [unmarked(notices(server, f"/meedoen?code={''.join(code)}")[0]) for code in codes]
     assert join.CODE_UNKNOWN in answers[0]
     assert join.CODE_SLOW in answers[-1]
 
@@ -377,6 +381,8 @@ def test_who_tries_many_wrong_codes_must_wait_and_others_with_a_link_go_on(
     sees(guesser, re.compile(rf"{before}\d+{after}"))
     inside.goto(member.link)
     expect(inside.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
+    guesser.goto(f"/meedoen?code={council.links.code}&pas={council.meeting().join_pass}")
+    expect(guesser.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
 
 
 def notices(server: Server, address: str) -> list[str]:

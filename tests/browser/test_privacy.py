@@ -48,7 +48,7 @@ HEADERS = {
 # Streamlit guards uploads with this one; we have no uploads, and it says nothing of anybody.
 COOKIES = {"_streamlit_xsrf"}
 # What a browser may remember: our drafts and personal links, and Streamlit's own look.
-KEPT_IN_BROWSER = re.compile(r"valuemap\.(draft|link)\.|stActiveTheme|stSidebar|sidebar")
+KEPT_IN_BROWSER = re.compile(r"valuemap\.(draft|place|next)\.|stActiveTheme|stSidebar|sidebar")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import WALL, OpenBrowser
 from tests.browser.runs import settle
-from tests.browser.seed import Seeded
+from tests.browser.seed import ONE, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
     deck,
@@ -54,7 +54,43 @@ def test_what_matters_is_in_view_on_every_projector(
         screen.get_by_role("heading", name=result.SPLIT_TITLE),
         *screen.locator(".js-plotly-plot").all(),
         screen.get_by_text(result.PER_FACTION),
+        screen.get_by_text(code),
     )
+
+
+def test_who_comes_late_finds_the_address_and_the_code_in_every_state(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    """While a result or a pause was shown, nobody could come in any more."""
+    council = Seeded(server)
+    people = [council.person(faction) for faction in THREE_FACTIONS]
+    screen = open_browser(WALL)
+    screen.goto(council.links.wall)
+    code = readable_join_code(council.links.code)
+    address = f"127.0.0.1:{server.port}/meedoen"
+
+    def shows_the_way_in() -> None:
+        expect(screen.get_by_text(code)).to_be_in_viewport(ratio=0.99)
+        expect(screen.get_by_text(address)).to_be_in_viewport(ratio=0.99)
+
+    shows_the_way_in()
+    council.show(1)
+    sees(screen, wall.SOON)
+    shows_the_way_in()
+    council.move(1, Move.OPEN)
+    sees(screen, wall.WEIGHING)
+    shows_the_way_in()
+    for person in people:
+        council.weigh(person, 1, ONE)
+    council.move(1, Move.CLOSE)
+    sees(screen, wall.CLOSED)
+    shows_the_way_in()
+    council.move(1, Move.REVEAL)
+    sees(screen, result.PER_FACTION)
+    shows_the_way_in()
+    council.pace(None, paused=True)
+    sees(screen, wall.PAUSE_MORE)
+    shows_the_way_in()
 
 
 def in_view(page: Page, *pieces: Locator) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import Council, plan
@@ -12,12 +13,14 @@ from valuemap.store.database import URL_VARIABLE, Database
 from valuemap.texts import prepare
 from valuemap.texts.dates import today
 from valuemap.ui import clerk, frame, loading, resources
+from valuemap.ui.components import memory
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = (
     "gemeentelijke-processen.bedrijfsvoering.beveiliging.1",
     "gemeentelijke-processen.bedrijfsvoering.beveiliging.2",
 )
+HALL = "192.0.2.1"
 SECONDS = 60  # for one drawing of a page; a busy machine must not make a test fail
 
 
@@ -42,6 +45,8 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     address = f"sqlite:///{tmp_path / 'valuemap.db'}"
     monkeypatch.setenv(URL_VARIABLE, address)
     monkeypatch.delenv(clerk.HOST_KEY_VARIABLE, raising=False)
+    # A page that is opened here comes from nowhere; give it the address of a hall.
+    monkeypatch.setattr(ContextProxy, "ip_address", HALL)
     forget_everything()
     yield address
     forget_everything()
@@ -80,6 +85,17 @@ def enter(page: AppTest, password: str) -> AppTest:
     (field,) = [one for one in page.text_input if one.label == prepare.HOST_KEY_NEEDED]
     field.set_value(password)
     return page.button[0].click().run()
+
+
+def browser_answers(page: AppTest, code: str, *keys: str, then: str | None = None) -> AppTest:
+    """Let the browser of a page answer what it remembers of a meeting.
+
+    Args:
+        keys: of the personal links that it keeps.
+        then: the key that its tabs share for who joins next.
+    """
+    page.session_state[memory.component_key(code)] = {"answer": {"keys": keys, "next": then}}
+    return page.run()
 
 
 def said(page: AppTest) -> str:

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council
-from tests.pages.conftest import QUESTIONS, enter, notices, open_page, said
+from tests.pages.conftest import HALL, QUESTIONS, enter, notices, open_page, said
 from valuemap.access import wall_key
 from valuemap.deck_files import load_deck
 from valuemap.meeting import MOST_ROUNDS, FactionCount, Move, QuestionCount, RoundState
@@ -134,8 +134,8 @@ def test_mistyped_codes_keep_nobody_from_making_a_meeting(
 ) -> None:
     """Passwords and codes were counted together, also where there is no password."""
     monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, password)
-    for number in range(200):
-        resources.attempts().failed(f"visitor {number}")
+    for number in range(resources.CODES_A_MINUTE):
+        resources.attempts().admit(HALL, str(number))
     page = open_page("voorbereiden")
     if password:
         page = enter(page, password)
@@ -144,14 +144,44 @@ def test_mistyped_codes_keep_nobody_from_making_a_meeting(
     assert made(database) == 1
 
 
-def test_guessing_the_password_is_slowed_down(
+@pytest.mark.parametrize(
+    ("address", "number", "passes"),
+    [
+        (HALL, resources.PASSWORDS_A_MINUTE, False),
+        (HALL, resources.PASSWORDS_A_MINUTE - 1, True),
+        ("198.51.100.7", 500, True),
+    ],
+)
+def test_guessing_the_password_is_slowed_down_for_who_guesses_and_nobody_else(
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    number: int,
+    passes: bool,
+) -> None:
+    """Ten strangers elsewhere kept every clerk out, with wrong passwords of their own."""
+    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
+    for guess in range(number):
+        resources.clerk_attempts().admit(address, str(guess))
+    page = enter(open_page("voorbereiden"), "geheim")
+    assert (prepare.HOST_KEY_SLOW in notices(page)) is not passes
+    if passes:
+        press(fill_in(page), "create")
+    assert made(database) == int(passes)
+
+
+def test_the_same_wrong_password_again_and_an_empty_field_are_no_new_guesses(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Somebody whose keyboard was set wrong shut the whole town hall out."""
     monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
-    for number in range(200):
-        resources.clerk_attempts().failed(f"visitor {number}")
-    page = enter(open_page("voorbereiden"), "geheim")
-    assert prepare.HOST_KEY_SLOW in notices(page)
+    for guess in range(resources.PASSWORDS_A_MINUTE - 1):
+        resources.clerk_attempts().admit(HALL, str(guess))
+    page = open_page("voorbereiden")
+    for given in ("", "GEHEIM", "GEHEIM", "", "GEHEIM"):
+        page = enter(page, given)
+        assert prepare.HOST_KEY_WRONG in notices(page)
+    assert resources.clerk_attempts().admit(HALL, "another") > 0
     assert made(database) == 0
 
 

@@ -9,14 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council
-from tests.pages.conftest import SECONDS, notices, open_page, said
+from tests.pages.conftest import SECONDS, browser_answers, notices, open_page, said
 from valuemap.access import new_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
+from valuemap.store import leading
 from valuemap.store.errors import DatabaseBusy, FactionFull, NewerBallot, NotFound, RoundNotOpen
 from valuemap.store.participants import Joined, joined_counts
-from valuemap.texts import errors, host, join, weigh
-from valuemap.ui import resources, roles, state
+from valuemap.texts import errors, host, join, wall, weigh
+from valuemap.ui import roles, state
 from valuemap.ui.components.chips import Receipt
 
 
@@ -26,9 +27,11 @@ def choose(page: AppTest, council: Council, faction: int) -> AppTest:
     return page.button(key="join-button").click().run()
 
 
-def read_contract(council: Council) -> AppTest:
+def read_contract(council: Council, **known: Any) -> AppTest:
+    """The choice of a faction, in a browser that remembers nothing unless told otherwise."""
     page = open_page("meedoen", code=council.new.join_code)
-    return page.button(key="contract-read").click().run()
+    page = page.button(key="contract-read").click().run()
+    return browser_answers(page, council.new.join_code, **known)
 
 
 # --- joining
@@ -39,14 +42,6 @@ def test_a_code_that_is_none_is_said_and_can_be_typed_again(typed: str) -> None:
     page = open_page("meedoen", code=typed)
     assert join.CODE_UNKNOWN in notices(page)
     assert [title.value for title in page.title] == [join.TITLE]
-
-
-def test_guessing_codes_is_slowed_down_and_then_even_a_right_one_waits(council: Council) -> None:
-    for number in range(200):
-        resources.attempts().failed(f"visitor {number}")
-    page = open_page("meedoen", code=council.new.join_code)
-    assert join.CODE_SLOW in notices(page)
-    assert "Raadsavond" not in said(page)
 
 
 def test_the_contract_comes_before_the_factions(council: Council) -> None:
@@ -105,6 +100,52 @@ def test_the_page_follows_the_round(council: Council) -> None:
     assert weigh.CLOSED_NOTHING in said(page)
     council.move(Move.REVEAL)
     assert weigh.REVEALED in [info.value for info in personal(council, person).info]
+
+
+def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> None:
+    """Only the wall told of a pause; who looked at the phone went on weighing, or waited."""
+    person = council.join()
+    council.open()
+    assert wall.PAUSE not in said(personal(council, person))
+    with council.database.write() as session:
+        leading.pause(council.id, True, session=session)
+    page = personal(council, person)
+    assert [wall.PAUSE_MORE in info.value for info in page.info] == [True]
+    assert weigh.INSTRUCTION in said(page), "what was being divided stays where it was"
+
+
+def test_the_link_to_the_result_names_the_question_and_the_round_of_the_hall(
+    council: Council,
+) -> None:
+    person = council.join()
+    for position in (1, 2):
+        council.open(position)
+        council.reveal(position)
+    address = f"resultaat?ik={person.key}&amp;vraag=2&amp;ronde=1"
+    assert f'href="{address}"' in said(personal(council, person))
+
+
+@pytest.mark.parametrize(
+    ("asked", "opened"),
+    [
+        ({"vraag": "1"}, 1),
+        ({"vraag": "2", "ronde": "1"}, 2),
+        ({}, 2),
+        ({"vraag": "9"}, 2),
+        ({"vraag": "x", "ronde": "x"}, 2),
+        ({"vraag": "1", "ronde": "9"}, 1),
+    ],
+)
+def test_the_result_opens_at_the_question_of_the_link_else_at_that_of_the_hall(
+    council: Council, asked: dict[str, str], opened: int
+) -> None:
+    person = council.join()
+    for position in (1, 2):
+        council.open(position)
+        council.reveal(position)
+    page = open_page("resultaat", **{roles.PERSONAL: person.key}, **asked)
+    assert notices(page) == ""
+    assert page.selectbox(key=state.QUESTION_CHOICE).value.position == opened
 
 
 def test_afterwards_one_reads_ones_own_ballot_and_nobody_elses(council: Council) -> None:

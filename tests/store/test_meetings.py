@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from tests.store.rows import count
-from valuemap.access import new_key, readable_join_code, wall_key
+from valuemap.access import join_pass, new_key, readable_join_code, wall_key
 from valuemap.deck_files import load_deck
 from valuemap.meeting import MOST_PLACES, MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
 from valuemap.store import leading, meetings
@@ -81,6 +81,29 @@ def test_a_meeting_is_found_by_its_host_key_and_its_wall_key(council: Council) -
         by_host = meetings.pulse_by_host_key(host, today=DAY, session=session)
         by_wall = meetings.pulse_by_wall_key(wall_key(host), today=DAY, session=session)
     assert by_host == by_wall == pulse(council)
+
+
+def test_a_join_link_opens_its_own_meeting_only(shared: Database) -> None:
+    one, other = Council.meet(shared), Council.meet(shared)
+    code, given = one.new.join_code, one.meeting.join_pass
+    borrowed = other.meeting.join_pass
+    with shared.read() as session:
+        found = meetings.pulse_by_join_link(code.lower(), given, today=DAY, session=session)
+        assert found == pulse(one)
+        for typed, wrong in (
+            (code, borrowed),
+            (code, given[:-1]),
+            (code, ""),
+            ("CDFH-3479", given),
+            ("", given),
+            ("CDFH-3479", join_pass("")),
+        ):
+            with pytest.raises(NotFound):
+                meetings.pulse_by_join_link(typed, wrong, today=DAY, session=session)
+        with pytest.raises(NotFound):  # not even that there is such a meeting
+            meetings.pulse_by_join_link(code, borrowed, today=DAY_AFTER, session=session)
+        with pytest.raises(Expired):
+            meetings.pulse_by_join_link(code, given, today=DAY_AFTER, session=session)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Joining, coming back and changing faction; and the turnout, which tells who but never what."""
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import text
 
@@ -17,7 +19,7 @@ from valuemap.access import new_key
 from valuemap.store import leading, meetings, participants
 from valuemap.store.database import Database
 from valuemap.store.errors import Expired, FactionFull, HasBallots, NotFound
-from valuemap.store.participants import Participant, Turnout
+from valuemap.store.participants import Participant, Place, Turnout
 from valuemap.weighing import Ballot
 
 
@@ -43,6 +45,26 @@ def test_who_joins_is_found_again_by_the_personal_key(council: Council) -> None:
     assert found.meeting_id == council.id
     assert found.faction_id == council.meeting.factions[1].id
     assert joined(council) == [0, 1, 0]
+
+
+def test_the_places_of_many_keys_are_found_at_once_who_joined_last_first(
+    shared: Database,
+) -> None:
+    one, other = Council.meet(shared), Council.meet(shared, plan(title="Andere avond"))
+    first, left, last = one.join(0), one.join(0), other.join(1)
+    with shared.write() as session:
+        participants.leave(left.participant_id, session=session)
+    keys = [first.key, new_key(), left.key, "x", "", last.key, first.key]
+
+    def places(today: dt.date) -> list[Place]:
+        with shared.read() as session:
+            return list(participants.places_of(keys, today=today, session=session))
+
+    assert places(LAST_DAY) == [
+        Place(last.key, other.id, "Andere avond", "Lijst B"),
+        Place(first.key, one.id, "Raadsavond", "Lijst A"),
+    ]
+    assert places(DAY_AFTER) == []
 
 
 def test_what_is_found_holds_the_pulse_of_the_meeting(council: Council) -> None:

@@ -10,7 +10,9 @@ from valuemap.access import (
     CODE_ALPHABET,
     CODE_LENGTH,
     hash_key,
+    is_join_pass,
     is_key,
+    join_pass,
     new_join_code,
     new_key,
     normalise_join_code,
@@ -108,3 +110,18 @@ def test_a_host_key_has_one_wall_key_that_does_not_lead_back() -> None:
     assert wall != host
     assert wall not in hash_key(host)
     assert wall_key(wall) != host
+
+
+def test_a_pass_belongs_to_one_secret_and_is_too_long_to_guess() -> None:
+    secret = hash_key(new_key())
+    given = join_pass(secret)
+    assert re.fullmatch(r"[A-Za-z0-9_-]{24}", given), "six bits each: 144"
+    assert is_join_pass(given, secret)
+    assert not is_join_pass(given, hash_key(new_key()))
+    assert secret not in given
+    assert given not in secret
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "é", "\x00", "x" * 10_000, "\ud800"])
+def test_anything_else_is_no_pass(wrong: str) -> None:
+    assert not is_join_pass(wrong, hash_key(new_key()))

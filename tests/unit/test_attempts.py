@@ -1,8 +1,13 @@
 """Slowing down those who guess, by a clock that the tests hold."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
-from valuemap.attempts import Attempts
+from valuemap.attempts import Attempts, visitor_of
+
+HALL = "192.0.2.1"
 
 
 class Clock:
@@ -22,69 +27,112 @@ def clock() -> Clock:
 
 @pytest.fixture
 def attempts(clock: Clock) -> Attempts:
-    return Attempts(per_visitor=3, in_all=5, window=60.0, clock=clock)
+    return Attempts(3, window=60.0, clock=clock)
 
 
-def fail(attempts: Attempts, visitor: str, times: int) -> None:
-    for _ in range(times):
-        attempts.failed(visitor)
-
-
-def test_who_has_tried_nothing_need_not_wait(attempts: Attempts) -> None:
-    assert attempts.wait("a") == 0.0
+def guess(attempts: Attempts, visitor: str, *guesses: str) -> list[float]:
+    return [attempts.admit(visitor, one) for one in guesses]
 
 
 def test_below_the_limit_nobody_waits(attempts: Attempts) -> None:
-    fail(attempts, "a", 2)
-    assert attempts.wait("a") == 0.0
+    assert guess(attempts, HALL, "a", "b", "c") == [0.0, 0.0, 0.0]
 
 
-def test_at_the_limit_a_visitor_waits_until_the_oldest_try_is_a_window_old(
+def test_beyond_the_limit_a_visitor_waits_until_the_oldest_guess_is_a_window_old(
     attempts: Attempts, clock: Clock
 ) -> None:
-    attempts.failed("a")
+    attempts.admit(HALL, "a")
     clock.now += 10
-    fail(attempts, "a", 2)
-    assert attempts.wait("a") == 50.0
+    guess(attempts, HALL, "b", "c")
+    assert attempts.admit(HALL, "d") == 50.0
 
     clock.now += 49
-    assert attempts.wait("a") == 1.0
+    assert attempts.admit(HALL, "d") == 1.0
 
     clock.now += 1
-    assert attempts.wait("a") == 0.0
+    assert guess(attempts, HALL, "d", "e") == [0.0, 10.0]
 
 
-def test_one_visitor_does_not_make_another_wait(attempts: Attempts) -> None:
-    fail(attempts, "a", 3)
-    assert attempts.wait("b") == 0.0
+def test_being_refused_makes_the_wait_no_longer(attempts: Attempts, clock: Clock) -> None:
+    guess(attempts, HALL, "a", "b", "c")
+    for _ in range(30):
+        clock.now += 2
+        attempts.admit(HALL, f"again {clock.now}")
+    assert attempts.admit(HALL, "d") == 0.0
 
 
-def test_many_visitors_together_make_everybody_wait(attempts: Attempts, clock: Clock) -> None:
-    for visitor in "abcde":
-        attempts.failed(visitor)
-        clock.now += 1
+def test_the_same_guess_again_is_no_new_one(attempts: Attempts) -> None:
+    """A page that stood on a wrong code counted it at every drawing, and shut the hall out."""
+    assert guess(attempts, HALL, *["a"] * 500) == [0.0] * 500
+    assert guess(attempts, HALL, "b", "c") == [0.0, 0.0]
+    assert guess(attempts, HALL, "a", "d") == [0.0, 60.0]
 
-    assert attempts.wait("stranger") == 55.0
+
+def test_a_right_guess_counts_for_nothing(attempts: Attempts) -> None:
+    for _ in range(100):
+        assert attempts.admit(HALL, "right") == 0.0
+        attempts.forgive(HALL, "right")
+    assert guess(attempts, HALL, "a", "b", "c") == [0.0, 0.0, 0.0]
 
 
-def test_asking_how_long_to_wait_is_no_try(attempts: Attempts) -> None:
-    fail(attempts, "a", 2)
-    for _ in range(10):
-        attempts.wait("a")
-    assert attempts.wait("a") == 0.0
+def test_while_a_visitor_must_wait_a_right_guess_waits_as_well(attempts: Attempts) -> None:
+    """Else the limit would be none: who guesses sees the right one pass."""
+    guess(attempts, HALL, "a", "b", "c")
+    assert attempts.admit(HALL, "right") == 60.0
+
+
+def test_many_visitors_together_make_nobody_wait(attempts: Attempts) -> None:
+    """Two hundred wrong codes from ten addresses kept every council out of its meeting."""
+    for visitor in range(100):
+        guess(attempts, f"198.51.100.{visitor}", "a", "b", "c", "d")
+    assert attempts.admit("stranger", "a") == 0.0
+
+
+def test_a_burst_of_guesses_at_once_is_counted_as_it_is_let_in(attempts: Attempts) -> None:
+    """Asking how long to wait and counting were two steps: sixty at once all passed."""
+    together = Barrier(20)
+
+    def one(number: int) -> float:
+        together.wait()
+        return attempts.admit(HALL, str(number))
+
+    with ThreadPoolExecutor(20) as pool:
+        waits = list(pool.map(one, range(20)))
+    assert waits.count(0.0) == 3
 
 
 def test_after_the_window_everything_is_forgotten(attempts: Attempts, clock: Clock) -> None:
-    fail(attempts, "a", 5)
+    guess(attempts, HALL, "a", "b", "c")
     clock.now += 60
-    assert attempts.wait("a") == 0.0
-    fail(attempts, "a", 2)
-    assert attempts.wait("a") == 0.0
+    assert guess(attempts, "other", "a") == [0.0]
+    assert list(attempts._guesses) == ["other"]
 
 
-def test_with_the_usual_limits_a_typing_error_costs_nothing() -> None:
-    attempts = Attempts()
-    fail(attempts, "a", 19)
-    assert attempts.wait("a") == 0.0
-    attempts.failed("a")
-    assert 59.0 < attempts.wait("a") <= 60.0
+def test_any_text_can_be_a_guess(attempts: Attempts) -> None:
+    assert guess(attempts, HALL, "", "é👩", "\ud800") == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2001:db8::1", "2001:db8::ffff:1"),
+        ("fe80::1%eth0", "fe80::2"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        (None, ""),
+    ],
+)
+def test_addresses_of_one_visitor_count_as_one(one: str | None, other: str) -> None:
+    assert visitor_of(one) == visitor_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("192.0.2.1", "192.0.2.2"),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1"),
+        ("testclient", "other"),
+        ("192.0.2.1", None),
+    ],
+)
+def test_addresses_of_two_visitors_count_apart(one: str, other: str | None) -> None:
+    assert visitor_of(one) != visitor_of(other)

@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
-from valuemap.access import hash_key, is_key, new_join_code, new_key, normalise_join_code, wall_key
+from valuemap.access import (
+    hash_key,
+    is_join_pass,
+    is_key,
+    join_pass,
+    new_join_code,
+    new_key,
+    normalise_join_code,
+    wall_key,
+)
 from valuemap.deck import Question
 from valuemap.meeting import (
     AgendaItem,
@@ -134,6 +143,22 @@ def pulse_by_code(typed: str, *, today: dt.date, session: Session) -> Pulse:
     return _pulse(col(MeetingRow.join_code) == code, today, session)
 
 
+def pulse_by_join_link(typed: str, given: str, *, today: dt.date, session: Session) -> Pulse:
+    """The meeting of a join link, which holds a pass besides the code.
+
+    Raises:
+        NotFound: no such meeting, or not its pass. Which of the two is not told, nor
+            whether the code is one: this door may be tried without a limit.
+        Expired: code and pass are right, but the date of deletion has passed.
+    """
+    code = normalise_join_code(typed)
+    row = session.exec(select(MeetingRow).where(MeetingRow.join_code == code)).first()
+    secret = "" if row is None else row.wall_key_hash  # the same work for a code that is none
+    if not is_join_pass(given, secret) or row is None:
+        raise NotFound
+    return _pulse(col(MeetingRow.id) == row.id, today, session)
+
+
 def pulse_by_host_key(key: str, *, today: dt.date, session: Session) -> Pulse:
     """The meeting of a host link. Raises `NotFound` or `Expired`."""
     return _pulse(col(MeetingRow.host_key_hash) == _hashed(key), today, session)
@@ -221,6 +246,7 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         is_paused=row.is_paused,
         timer_until=None if row.timer_until is None else aware(row.timer_until),
         own_values=read_own_values(meeting_id, session=session),
+        join_pass=join_pass(row.wall_key_hash),
     )
 
 

@@ -1,6 +1,7 @@
 """Participants: joining, coming back, changing faction, and turnout."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func
@@ -30,6 +31,16 @@ class Participant:
     faction_id: int
     version: int
     stage_version: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somebody's place in a meeting, with the key of the personal link that leads there."""
+
+    key: str
+    meeting_id: int
+    meeting: str
+    faction: str
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,29 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
         raise Expired
     return Participant(
         row.id or 0, row.meeting_id, row.faction_id, meeting.version, meeting.stage_version
+    )
+
+
+def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple[Place, ...]:
+    """The places that belong to keys of personal links, who joined last first.
+
+    Keys of nobody, of who left and of meetings that are over are passed over.
+    """
+    hashes = {hash_key(key): key for key in keys if is_key(key)}
+    found = session.exec(
+        select(ParticipantRow, FactionRow.name, MeetingRow.title)
+        .join(FactionRow, col(FactionRow.id) == col(ParticipantRow.faction_id))
+        .join(MeetingRow, col(MeetingRow.id) == col(ParticipantRow.meeting_id))
+        .where(
+            col(ParticipantRow.key_hash).in_(hashes),
+            col(ParticipantRow.left_at).is_(None),
+            col(MeetingRow.delete_on) >= today,
+        )
+        .order_by(col(ParticipantRow.id).desc())
+    )
+    return tuple(
+        Place(hashes[row.key_hash], row.meeting_id, meeting, faction)
+        for row, faction, meeting in found
     )
 
 

@@ -1,5 +1,7 @@
 """Joining a meeting."""
 
+from collections.abc import Sequence
+
 from valuemap.texts.dates import count
 
 TITLE = "Meedoen"
@@ -15,8 +17,12 @@ CODE_UNKNOWN_NEXT = (
     "Kijk nog eens goed op het scherm of op uw uitnodiging. Een code heeft acht tekens en geen "
     "klinkers, bijvoorbeeld CDFH-3479."
 )
-CODE_SLOW = "Er zijn te veel onjuiste codes geprobeerd."
-CODE_SLOW_NEXT = "Wacht {seconds} tellen en probeer het dan opnieuw."
+CODE_SLOW = "Vanaf uw netwerk zijn te veel onjuiste codes geprobeerd."
+CODE_SLOW_NEXT = (
+    "Scan de QR-code of gebruik de link van uw uitnodiging: die werken altijd. Of wacht {seconds} "
+    "tellen en typ de code dan opnieuw."
+)
+WAIT = "Wacht {seconds} tellen en probeer het dan opnieuw."
 CONTRACT = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
     "Wij vragen geen naam en geen account.",
@@ -38,9 +44,37 @@ FACTION_MISSING = "U hebt nog geen fractie gekozen."
 FACTION_MISSING_NEXT = "Kies uw fractie en druk daarna op Doe mee."
 ALL_FULL = "Alle plaatsen zijn bezet."
 ALL_FULL_NEXT = "Vraag de begeleider om een extra plaats voor uw fractie."
-KNOWN = "U doet op dit apparaat al mee aan deze bijeenkomst."
-KNOWN_LINK = "Ga verder waar u was"
+ASKING_DEVICE = "Wij kijken of u op dit apparaat al meedoet. Dat duurt een tel."
+KNOWN = "U doet al mee"
+KNOWN_FOR = "U doet al mee voor {faction}."
+KNOWN_MORE = "Op dit apparaat doen al {people} mensen mee. Kies uw eigen fractie."
+KNOWN_ELSEWHERE = "U doet al mee aan {meeting}, voor {faction}."
+GO_ON = "Ga verder voor {faction}"
+OTHER = "Ik ben iemand anders"
+OTHER_NOTE = (
+    "Bent u iemand anders? Dan doen er op dit apparaat twee mensen mee, ieder met een eigen "
+    "weging. Beide wegingen tellen. De link van de eerste blijft geldig."
+)
+OTHER_NOW = "U gaat meedoen als iemand anders, met een eigen weging."
+NOT_OTHER = "Toch verder met de plaats van dit apparaat"
 QR_ALT = "QR-code om mee te doen. De link staat ernaast."
+
+
+def wait(seconds: float) -> str:
+    """How long to wait, in whole seconds that are surely enough."""
+    return WAIT.format(seconds=int(seconds) + 1)
+
+
+def slow(seconds: float) -> str:
+    """What to do while typed codes are refused."""
+    return CODE_SLOW_NEXT.format(seconds=int(seconds) + 1)
+
+
+def already(factions: Sequence[str]) -> str:
+    """For which factions somebody on this device takes part already."""
+    if len(factions) == 1:
+        return KNOWN_FOR.format(faction=factions[0])
+    return KNOWN_MORE.format(people=count(len(factions)))
 
 
 def places_left(free: int) -> str:

@@ -6,6 +6,7 @@ import secrets
 
 import streamlit as st
 
+from valuemap.attempts import visitor_of
 from valuemap.texts import join as join_texts
 from valuemap.texts import prepare as texts
 from valuemap.ui import state
@@ -62,15 +63,15 @@ def proof_of(connection: str) -> str:
 
 def is_clerk(given: str) -> bool:
     """Whether this is the password. Says what is wrong where it is not; guessing is slow."""
-    visitor = st.context.ip_address or "local"
-    wait = clerk_attempts().wait(visitor)
+    who = visitor_of(st.context.ip_address)
+    # An empty field is no guess; a press too many must not bring anybody nearer to the limit.
+    wait = clerk_attempts().admit(who, given) if given else 0.0
     if wait > 0:
-        then = join_texts.CODE_SLOW_NEXT.format(seconds=int(wait) + 1)
-        notice(texts.HOST_KEY_SLOW, then)
+        notice(texts.HOST_KEY_SLOW, join_texts.wait(wait))
         return False
     wanted = os.environ.get(HOST_KEY_VARIABLE, "")
     if hmac.compare_digest(given.encode(), wanted.encode()):
+        clerk_attempts().forgive(who, given)
         return True
-    clerk_attempts().failed(visitor)
     notice(texts.HOST_KEY_WRONG, texts.HOST_KEY_WRONG_NEXT)
     return False

@@ -1,18 +1,24 @@
 """Joining: the code, the privacy contract, the faction."""
 
-import streamlit as st
+import contextlib
 
-from valuemap.access import new_key
+import streamlit as st
+from sqlmodel import Session
+
+from valuemap.access import new_key, normalise_join_code
+from valuemap.attempts import visitor_of
 from valuemap.meeting import Meeting
 from valuemap.store import meetings, participants
 from valuemap.store.errors import Expired, NotFound, StoreError
 from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
 from valuemap.texts import join as texts
 from valuemap.texts.dates import day, today
-from valuemap.ui import loading, roles, state, widgets
-from valuemap.ui.components.memory import known_link
-from valuemap.ui.frame import PAGES, notice, problem_slot
+from valuemap.ui import loading, own_places, roles, state, widgets
+from valuemap.ui.components import memory
+from valuemap.ui.components.memory import Device
+from valuemap.ui.frame import notice, problem_slot
 from valuemap.ui.resources import attempts, database
 
 LONGEST_CODE = 40
@@ -22,33 +28,90 @@ def join() -> None:
     """The steps from a code to a personal link, one per screen."""
     problem_slot()
     code = st.query_params.get(roles.CODE, "")
-    pulse = _find(code) if code else None
+    pulse = _find(code, st.query_params.get(roles.PASS, "")) if code else None
     if pulse is None:
+        own_places.offer_everywhere()
         _ask_code(code)
         return
     meeting = loading.meeting(pulse)
     st.html(widgets.paragraph(meeting.title, "vm-quiet"))
-    if state.recall(state.CONTRACT_READ, int) == meeting.id:
-        _choose_faction(meeting)
-    else:
+    device = memory.ask(meeting.join_code, join_pass=meeting.join_pass)
+    mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
+    is_other = state.recall(state.OTHER_PERSON, int) == meeting.id
+    if mine and not is_other:
+        own_places.offer(mine)
+        st.write(texts.OTHER_NOTE)
+        st.button(texts.OTHER, key="other-person", on_click=_be_other, args=(meeting.id,))
+        return
+    if mine:
+        st.html(widgets.paragraph(texts.OTHER_NOW, "vm-strong"))
+        args = (state.OTHER_PERSON,)
+        st.button(texts.NOT_OTHER, key="not-other", on_click=state.forget, args=args)
+    if state.recall(state.CONTRACT_READ, int) != meeting.id:
         _contract(meeting)
+    elif device is None:
+        # Who takes part already must not find the factions open before that is known.
+        st.title(texts.FACTION)
+        st.write(texts.ASKING_DEVICE)
+    else:
+        _choose_faction(meeting, _join_key(device, mine))
 
 
-def _find(code: str) -> Pulse | None:
-    visitor = st.context.ip_address or "local"
-    wait = attempts().wait(visitor)
-    if wait > 0:
-        notice(texts.CODE_SLOW, texts.CODE_SLOW_NEXT.format(seconds=int(wait) + 1))
-        return None
+def _find(code: str, given: str) -> Pulse | None:
+    """The meeting of a join link or a typed code; says what is wrong where there is none."""
     try:
         with database().read() as session:
-            return meetings.pulse_by_code(code, today=today(), session=session)
+            pulse = _opened(code, given, session)
     except NotFound:
-        attempts().failed(visitor)
         notice(texts.CODE_UNKNOWN, texts.CODE_UNKNOWN_NEXT)
     except Expired as error:
         notice(*error_texts.sentence(error))
+    except _TooFast as error:
+        notice(texts.CODE_SLOW, texts.slow(error.seconds))
+    else:
+        return pulse
     return None
+
+
+class _TooFast(Exception):
+    """Too many different wrong codes from one address."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+def _opened(typed: str, given: str, session: Session) -> Pulse:
+    """The meeting behind the door of joining. Raises `NotFound`, `Expired` or `_TooFast`.
+
+    A pass needs no limit, and neither does who was let in before in this visit. Any
+    other code is a guess, and waits for its turn whether it is right or not.
+    """
+    code = normalise_join_code(typed)
+    if code is None or state.recall(state.WRONG_CODE, str) == code:
+        raise NotFound  # no guess; or the same as before, for this page is only drawn again
+    if code in state.let_in():
+        return meetings.pulse_by_code(code, today=today(), session=session)
+    if given:
+        with contextlib.suppress(NotFound):  # a link that was cut off: its code is a code
+            pulse = meetings.pulse_by_join_link(code, given, today=today(), session=session)
+            state.let_in().add(code)
+            return pulse
+    visitor = visitor_of(st.context.ip_address)
+    wait = attempts().admit(visitor, code)
+    if wait > 0:
+        raise _TooFast(wait)
+    try:
+        pulse = meetings.pulse_by_code(code, today=today(), session=session)
+    except NotFound:
+        state.remember(state.WRONG_CODE, code)
+        raise
+    except Expired:
+        attempts().forgive(visitor, code)
+        raise
+    attempts().forgive(visitor, code)
+    state.let_in().add(code)
+    return pulse
 
 
 def _ask_code(typed: str) -> None:
@@ -63,17 +126,36 @@ def _ask_code(typed: str) -> None:
 
 def _try_code() -> None:
     code = (state.recall(state.TYPED_CODE, str) or "").strip()
+    state.forget(state.WRONG_CODE)
     if code:
-        st.query_params[roles.CODE] = code[:LONGEST_CODE]
+        st.query_params.from_dict({roles.CODE: code[:LONGEST_CODE]})
+
+
+def _be_other(meeting_id: int) -> None:
+    """Somebody else joins on this device: from the beginning, with the contract."""
+    state.remember(state.OTHER_PERSON, meeting_id)
+    state.forget(state.CONTRACT_READ)
+    state.forget(state.FACTION_CHOICE)
+
+
+def _fresh_key() -> str:
+    """The key for who joins next where the browser may keep nothing."""
+    key = state.recall(state.JOIN_KEY, str)
+    if key is None or key in state.places():
+        key = new_key()
+        state.remember(state.JOIN_KEY, key)
+    return key
+
+
+def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
+    """The key for who joins next: of the device, so that two of its tabs make one participant."""
+    if device.next is not None and device.next not in {place.key for place in mine}:
+        return device.next
+    return _fresh_key()
 
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
-    known_link(
-        meeting.join_code,
-        page=PAGES["meedoen"].url_path,
-        words={"known": texts.KNOWN, "link": texts.KNOWN_LINK},
-    )
     lines = [line.format(day=day(meeting.delete_on)) for line in texts.CONTRACT_LINES]
     st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
     st.button(
@@ -85,7 +167,7 @@ def _contract(meeting: Meeting) -> None:
     )
 
 
-def _choose_faction(meeting: Meeting) -> None:
+def _choose_faction(meeting: Meeting, key: str) -> None:
     st.title(texts.FACTION)
     joined = loading.joined(meeting.id)
     free = {faction.id: faction.places - joined.get(faction.id, 0) for faction in meeting.factions}
@@ -108,23 +190,20 @@ def _choose_faction(meeting: Meeting) -> None:
         type="primary",
         key="join-button",
         on_click=_join,
-        args=(meeting.id,),
+        args=(meeting.id, key),
     )
 
 
-def _join(meeting_id: int) -> None:
+def _join(meeting_id: int, key: str) -> None:
     faction = state.recall(state.FACTION_CHOICE, int)
     if faction is None:
         state.report(texts.FACTION_MISSING, texts.FACTION_MISSING_NEXT)
         return
-    # Made before the press counts: pressing twice finds the same participant.
-    key = state.recall(state.JOIN_KEY, str) or new_key()
-    state.remember(state.JOIN_KEY, key)
+    # The key was there before the press: pressing twice finds the same participant.
     try:
         with database().write() as session:
             participants.join(meeting_id, faction, key=key, session=session)
     except StoreError as error:
         state.report(*error_texts.sentence(error))
         return
-    state.forget(state.JOIN_KEY)
     st.query_params.from_dict({roles.PERSONAL: key})

@@ -17,6 +17,8 @@ from valuemap.tickets import Tickets
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 STATIC = ROOT / "static"
+CODES_A_MINUTE = 200
+PASSWORDS_A_MINUTE = 20
 
 _lock = threading.Lock()
 _databases: dict[str, Database] = {}
@@ -74,11 +76,11 @@ def tickets() -> Tickets:
 
 @lru_cache(maxsize=1)
 def attempts() -> Attempts:
-    """The wrong codes of this process, shared by all visitors."""
-    return Attempts()
+    """The wrong codes of this process: per address as many as a hall can mistype in a minute."""
+    return Attempts(CODES_A_MINUTE)
 
 
 @lru_cache(maxsize=1)
 def clerk_attempts() -> Attempts:
     """The wrong passwords for clerks: a hall full of mistyped codes must not keep a clerk out."""
-    return Attempts()
+    return Attempts(PASSWORDS_A_MINUTE)

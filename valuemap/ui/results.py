@@ -16,9 +16,9 @@ from valuemap.charts.tables import (
     values_table,
 )
 from valuemap.disclosure import Published
-from valuemap.meeting import Meeting, Round
+from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.texts import result as texts
-from valuemap.ui import loading, reading, shifting, state, talking, widgets
+from valuemap.ui import loading, reading, roles, shifting, state, talking, widgets
 from valuemap.ui.frame import notice
 from valuemap.ui.resources import deck, deck_of
 
@@ -29,9 +29,11 @@ def choose_and_show(meeting: Meeting) -> None:
     if not revealed:
         notice(texts.NOTHING_YET, texts.NOTHING_YET_NEXT)
         return
+    first = _asked(meeting, revealed)
     item = st.selectbox(
         texts.QUESTION_CHOICE,
         revealed,
+        index=revealed.index(first),
         format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
         key=state.QUESTION_CHOICE,
     )
@@ -41,7 +43,7 @@ def choose_and_show(meeting: Meeting) -> None:
         round_ = st.radio(
             texts.ROUND_CHOICE,
             rounds,
-            index=len(rounds) - 1,
+            index=_asked_round(rounds) if item == first else len(rounds) - 1,
             format_func=lambda r: texts.ROUND.format(number=r.number),
             horizontal=True,
             key=f"{state.ROUND_CHOICE}-{item.position}",
@@ -53,6 +55,20 @@ def choose_and_show(meeting: Meeting) -> None:
     if len(rounds) > 1:
         shifting.summary(meeting, rounds[-2], rounds[-1])
     talking.show_talk(meeting, item, round_, moderates=False)
+
+
+def _asked(meeting: Meeting, revealed: list[AgendaItem]) -> AgendaItem:
+    """The question to begin with: of the link, else the one that the hall is at, else the first."""
+    wanted = (st.query_params.get(roles.QUESTION), str(meeting.stage))
+    found = [item for position in wanted for item in revealed if str(item.position) == position]
+    return (found or revealed)[0]
+
+
+def _asked_round(rounds: tuple[Round, ...]) -> int:
+    """Where the round of the link stands among those of its question, else the last."""
+    wanted = st.query_params.get(roles.ROUND)
+    places = [place for place, round_ in enumerate(rounds) if str(round_.number) == wanted]
+    return (places or [len(rounds) - 1])[0]
 
 
 def show_result(meeting: Meeting, round_: Round) -> None:

@@ -20,7 +20,10 @@ HOST = "sleutel"
 WALL = "scherm"
 PERSONAL = "ik"
 CODE = "code"
+PASS = "pas"  # noqa: S105 - its name in the address
 DEMO = "voorbeeld"
+QUESTION = "vraag"
+ROUND = "ronde"
 KEYS = (HOST, WALL, PERSONAL)
 
 

@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap.ui import process, resources
+from valuemap.ui.addresses import AddressWatch
 from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.ui.news import PulseDoor
@@ -41,6 +42,7 @@ def make_app() -> st.App:
         lifespan=_lifespan,
         middleware=[
             Middleware(OnlyOurHosts, allowed=process.hosts()),
+            Middleware(AddressWatch),
             Middleware(SecurityHeaders),
             Middleware(ShutDoors),
             Middleware(Uploads),

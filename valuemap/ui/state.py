@@ -22,6 +22,8 @@ ARGUMENT_TEXT = "argument_text"
 BASKET = "basket"
 CONTRACT_READ = "contract_read"
 JOIN_KEY = "join_key"
+OTHER_PERSON = "other_person"  # the meeting that somebody else joins on this device
+WRONG_CODE = "wrong_code"
 TYPED_CODE = "typed_code"
 FACTION_CHOICE = "faction_choice"
 SEARCH = "card_search"
@@ -77,6 +79,8 @@ REPORT_WHICH = "report_which"
 REPORT_MADE = "report_made"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
+_LET_IN = "let_in"
+_PLACES = "places"
 _OWN_QUESTIONS = "own_questions"
 _OWN_CARDS = "own_cards"
 _OWN_VALUES = "own_values"
@@ -113,6 +117,21 @@ def forget(key: str) -> None:
 def basket() -> list[str]:
     """The ids of the questions taken along to a meeting, in order."""
     kept: list[str] = st.session_state.setdefault(BASKET, [])
+    return kept
+
+
+def places() -> list[str]:
+    """The keys of the personal links that were used in this visit, the newest last.
+
+    What the browser remembers outlives a visit; this is for a browser that may not.
+    """
+    kept: list[str] = st.session_state.setdefault(_PLACES, [])
+    return kept
+
+
+def let_in() -> set[str]:
+    """The join codes with which this visit was let in: they are not asked for again."""
+    kept: set[str] = st.session_state.setdefault(_LET_IN, set())
     return kept
 
 

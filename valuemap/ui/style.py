@@ -32,6 +32,10 @@ h1.vm-question { font-size: clamp(1.5rem, 5.4vw, 2.15rem); padding: 0.2rem 0; }
 .vm-context { color: #55504a; margin: 0; }
 .vm-proposition { border-left: 5px solid #0f4c5c; padding-left: 0.8rem; font-size: 1.1rem; }
 .vm-strong { font-weight: 700; }
+a.vm-button, a.vm-button:visited { display: inline-block; padding: 0.7rem 1.4rem; color: #fff;
+  background: #0f4c5c; border: 1px solid #0f4c5c; border-radius: 0.4rem; font-weight: 700;
+  text-decoration: none; }
+a.vm-button:hover { background: #0b3945; color: #fff; }
 .vm-plain { list-style: none; padding: 0 !important; margin: 0 0 1rem !important; }
 .vm-plain li { margin: 0 0 0.6rem !important; padding-left: 0.9rem;
   border-left: 4px solid #cfc9bc; }
@@ -95,6 +99,7 @@ _WALL = """
 html { font-size: clamp(14px, min(1.55vw, 2.75vh), 44px) !important; }
 p, li { max-width: none; }
 .vm-wall-title { font-size: 0.95rem; color: #55504a; margin: 0; }
+.vm-wall-way-in { font-size: 0.95rem; color: #1c2530; margin: 0; }
 .vm-wall-question { font-size: 1.9rem !important; max-width: 40em; margin: 0.2rem 0 0.6rem; }
 .vm-wall-small .vm-wall-question { font-size: 1.4rem !important; margin: 0 0 0.2rem; padding: 0;
   max-width: none; text-wrap: wrap; }

@@ -8,10 +8,11 @@ from valuemap.store.errors import StoreError
 from valuemap.store.faction_ballots import is_shared
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
+from valuemap.texts import wall as wall_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
-from valuemap.ui import loading, news, roles, state, talking, weighing, widgets
-from valuemap.ui.components.memory import remember_link
+from valuemap.ui import loading, news, own_places, roles, state, talking, weighing, widgets
+from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import PAGES, problem_slot
 from valuemap.ui.resources import database, deck
@@ -28,8 +29,9 @@ def take_part(me: Participant) -> None:
     item = meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
-    remember_link(meeting.join_code, key)
+    own_places.keep(meeting.join_code, key)
     problem_slot()
+    _pace(meeting)
     context = texts.FOR_FACTION.format(faction=faction.name)
     if item is not None:
         number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
@@ -43,6 +45,15 @@ def take_part(me: Participant) -> None:
         _question(me, meeting, item)
     _personal_link()
     _leave(me)
+
+
+def _pace(meeting: Meeting) -> None:
+    """The pause and the clock, as the wall shows them; always a place, so that no part moves."""
+    with st.container():
+        if meeting.is_paused:
+            st.info(f"**{wall_texts.PAUSE}.** {wall_texts.PAUSE_MORE}")
+        if meeting.timer_until is not None:
+            countdown(meeting.timer_until)
 
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
@@ -75,11 +86,13 @@ def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
     st.info(texts.REVEALED)
-    st.page_link(
-        PAGES["resultaat"].file,
-        label=texts.RESULT_LINK,
-        query_params={roles.PERSONAL: st.query_params[roles.PERSONAL]},
-    )
+    # A link of the browser itself: within the app the page would open where this one was scrolled.
+    address = {
+        roles.PERSONAL: st.query_params[roles.PERSONAL],
+        roles.QUESTION: item.position,
+        roles.ROUND: item.current.number,
+    }
+    st.html(widgets.link_button(PAGES["resultaat"].url_path, address, texts.RESULT_LINK))
     if not shared:
         _own(me, item)
     talking.add_argument(meeting, item, faction_id=me.faction_id)

@@ -43,7 +43,7 @@ def wall(key: str, pulse: Pulse) -> None:
 
 def _pause(meeting: Meeting) -> None:
     st.html(
-        f"{_title(meeting)}"
+        f"{_title(meeting)}{_way_in(meeting)}"
         f'<h1 class="vm-question vm-wall-question">{escape(texts.PAUSE)}</h1>'
         f'<p class="vm-wall-sentence">{escape(texts.PAUSE_MORE)}</p>'
     )
@@ -69,13 +69,20 @@ def _title(meeting: Meeting, more: str = "") -> str:
     )
 
 
+def _way_in(meeting: Meeting) -> str:
+    """The address and the code in one small line, for who comes late: there in every state."""
+    address, code = widgets.join_address(), readable_join_code(meeting.join_code)
+    line = texts.JOIN_SHORT.format(address=address, code=code)
+    return f'<p class="vm-wall-way-in">{escape(line)}</p>'
+
+
 def _heading(meeting: Meeting, item: AgendaItem) -> str:
     number = weigh_texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
     proposition = ""
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
     return (
-        f"{_title(meeting, f' · {number}')}"
+        f"{_title(meeting, f' · {number}')}{_way_in(meeting)}"
         f'<h1 class="vm-question vm-wall-question">'
         f"{escape(deck().question_of(item).text)}</h1>{widgets.own_mark(item.own)}{proposition}"
     )
@@ -94,13 +101,10 @@ def _weighing(meeting: Meeting, item: AgendaItem) -> None:
         "</span></li>"
         for faction in meeting.factions
     )
-    address = widgets.join_address()
-    code = readable_join_code(meeting.join_code)
     st.html(
         _heading(meeting, item) + f'<p class="vm-wall-sentence">{escape(now)}</p>'
         f'<p class="vm-wall-big">{escape(host_texts.ready(ready, len(meeting.factions)))}</p>'
         f'<ul class="vm-turnout">{lines}</ul>'
-        f'<p class="vm-quiet">{escape(texts.JOIN_SHORT.format(address=address, code=code))}</p>'
     )
 
 

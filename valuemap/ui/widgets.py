@@ -1,7 +1,9 @@
 """Small pieces of page, written as HTML with every foreign word escaped."""
 
 import re
+from collections.abc import Mapping
 from html import escape
+from urllib.parse import urlencode
 
 import segno
 import streamlit as st
@@ -25,6 +27,12 @@ JOIN_PATH = "meedoen"
 def paragraph(text: str, style: str = "") -> str:
     """A paragraph of plain text."""
     return f'<p class="{style}">{escape(text)}</p>'
+
+
+def link_button(page: str, parameters: Mapping[str, object], label: str) -> str:
+    """A link to a page of ours that looks like the main button, and opens it at its top."""
+    address = escape(f"{page}?{urlencode(parameters)}")
+    return f'<p><a class="vm-button" href="{address}" target="_self">{escape(label)}</a></p>'
 
 
 def heading(text: str, level: int = 2, style: str = "") -> str:
@@ -123,8 +131,8 @@ def meeting_title(meeting: Meeting) -> None:
 
 
 def join_link(meeting: Meeting) -> str:
-    """The link that the QR code holds."""
-    return f"{origin()}/{JOIN_PATH}?code={meeting.join_code}"
+    """The link that the QR code holds. Its pass lets in where typed codes are limited."""
+    return f"{origin()}/{JOIN_PATH}?code={meeting.join_code}&pas={meeting.join_pass}"
 
 
 def join_address() -> str:

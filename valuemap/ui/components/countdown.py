@@ -1,4 +1,4 @@
-"""The timer on the wall."""
+"""The timer, on the wall and on phones."""
 
 import datetime as dt
 from pathlib import Path
