@@ -43,6 +43,8 @@ def clean(text: str) -> str:
     >>> clean("  Lijst\\u202e\\n Nieuw ")
     'Lijst Nieuw'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     spaced = "".join(" " if c.isspace() else c for c in text)
     kept = (c for c in spaced if c in _KEPT or unicodedata.category(c) not in _DROPPED_CATEGORIES)
     # Composed last: a letter and its accent may only meet once what stood between is gone.
@@ -68,6 +70,8 @@ def comparable(text: str) -> str:
     >>> comparable("LIJST  nieuw") == comparable("Lijst Nieuw")
     True
     """
+    if text.isascii():
+        return clean(text.lower())
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return clean("".join(c for c in folded if c not in _KEPT))
 
