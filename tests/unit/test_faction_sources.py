@@ -17,6 +17,7 @@ from valuemap.files.faction_source import (
     is_total,
 )
 from valuemap.files.faction_sources import LARGEST_FILE, LONGEST_TEXT, read_faction_source
+from valuemap.files.faction_text import MOST_LINES
 from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
 from valuemap.wording import comparable
 
@@ -297,11 +298,10 @@ def test_too_much_text_is_refused_whole() -> None:
     assert read(b"a" * (LARGEST_FILE + 1)) == refused
 
 
-@pytest.mark.parametrize(
-    "filling", [" ", "\t", ",", "; ", '"', "x ", "3,", "- ", "(", "a\n", "1. "]
-)
-def test_no_paste_keeps_the_reader_busy(filling: str) -> None:
-    read("a" + filling * ((LONGEST_TEXT - 5) // len(filling)) + "b, 1")
+def test_a_text_of_more_lines_than_any_list_has_is_refused_whole() -> None:
+    assert len(read("x\n" * MOST_LINES).unread) == MOST_LINES
+    refused = FactionSource(SourceKind.NOTHING, unread=(Unread(LineFault.TOO_MUCH_TEXT),))
+    assert read("x\n" * (MOST_LINES + 1)) == refused
 
 
 # --- properties

@@ -178,7 +178,7 @@ class Gathering:
     _seen: set[str] = field(default_factory=set)
     _lines: list[int] = field(default_factory=list)
     _stated_total: int | None = None
-    _is_doubtful: bool = False
+    _doubt: SourceFault | None = None
     _party_too: tuple[int, FactionPlan, int] | None = None
 
     def add(
@@ -192,6 +192,8 @@ class Gathering:
             self._add_total(name, seats, line)
             return False
         read: FactionPlan | LineFault | SourceFault = _plan(name, seats)
+        if read is LineFault.SEATS_OUT_OF_RANGE and not path and whole_seats(seats) > MOST_SEATS:
+            self.doubt(SourceFault.TOO_MANY_SEATS)
         if isinstance(read, FactionPlan):
             read = self._misfit(read) or read
         if isinstance(read, FactionPlan):
@@ -203,9 +205,9 @@ class Gathering:
         self.unread.append(Unread(read, line, path=path, text=brief(name) if is_told else ""))
         return False
 
-    def doubt(self) -> None:
-        """Say that a number in this list cannot be one of seats, so that none of it holds."""
-        self._is_doubtful = True
+    def doubt(self, fault: SourceFault) -> None:
+        """Say that numbers in this list cannot be those of seats, so that none of it holds."""
+        self._doubt = fault
 
     def _add_total(self, name: str, seats: str | int, line: int) -> None:
         number = None
@@ -285,10 +287,11 @@ class Gathering:
 
     def _weigh_numbers(self) -> None:
         total = sum(faction.seats for faction in self.factions)
-        if self._is_doubtful or total > MOST_COUNCIL_SEATS:
+        fault = SourceFault.TOO_MANY_SEATS if total > MOST_COUNCIL_SEATS else self._doubt
+        if fault is not None:
             self.factions.clear()
             self._lines.clear()
-            self.unread.append(Unread(SourceFault.TOO_MANY_SEATS))
+            self.unread.append(Unread(fault))
         elif self._stated_total is not None and self.factions and self._stated_total != total:
             self.note(NoteKind.TOTAL_DIFFERS, self._stated_total)
 

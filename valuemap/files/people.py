@@ -36,7 +36,7 @@ _PARTY_WORDS: Final = words_of(
 # Only in front: "Nieuw Noord" and "Dorp Zuid" are no people, "Marie Nieuw" and "Jan Noord" may be.
 _PARTY_BEGINS: Final = words_of(
     "nieuw nieuwe samen hart pro ons onze beter voor gewoon echt echte wij gezond jong groen "
-    "groene sterk vrij vrije burger team student trots stem eerste natuurlijk noord zuid oost "
+    "groene sterk vrij vrije burger team student trots stem natuurlijk noord zuid oost "
     "west dorp dorps stad stads oud heel alle open groot klein midden midden- wijk buurt kern "
     "eiland christen buitengewoon puur dus vitale eerlijk positief betrokken bewust blijf "
     "keerpunt krachtig kernachtig welzijn verenigd verenigde politieke ondernemend respect sport "
@@ -58,7 +58,7 @@ _BETWEEN: Final = words_of(
     "el al bin ben ibn di da dos d' v.d. vd v/d o.d. y"
 )
 _NO_NAME: Final = words_of(
-    "voor en met bij als is zijn wij een per raad raadslid lid leden commissie voorzitter "
+    "voor en met bij als is zijn wij per raad raadslid lid leden commissie voorzitter "
     "wethouder fractievoorzitter burgemeester griffier vergadering gemeenteraad"
 )
 _TITLES: Final = words_of("dhr mw mevr mevrouw meneer heer mr drs dr ir ing prof bc")
@@ -98,7 +98,7 @@ def is_surely_person(words: str) -> bool:
     first = name.split(" ", 1)[0].casefold().rstrip(".") if name else ""
     if first in _TITLES and " " in name:
         return True
-    if is_party(name):
+    if any(_is_party_word(part.strip(_AROUND)) for part in name.casefold().split()):
         return False
     parts = [part for part in re.split(r"[\s,]+", re.sub(r"\([^()]*\)", " ", name)) if part]
     initials = [part for part in parts if _INITIALS.fullmatch(part)]

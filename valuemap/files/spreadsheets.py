@@ -5,7 +5,6 @@ CSV by Python. Formulas are not computed, they count as the value that was saved
 macros are not run.
 """
 
-import codecs
 import csv
 import io
 import json
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from valuemap.files import spreadsheet_process
+from valuemap.files.table_text import Encoding, NoText, decoded, named_separator
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 5_000
@@ -74,7 +74,7 @@ class TooManyMerged(SpreadsheetError):
 
 
 class NotUtf8(SpreadsheetError):
-    """The CSV file is not in UTF-8; `args[0]` is the row where that shows."""
+    """The CSV file is in no encoding that is known; `args[0]` is the row where that shows."""
 
 
 class OpenQuote(SpreadsheetError):
@@ -117,12 +117,14 @@ class Sheet:
         name: of the sheet; empty for CSV.
         merged: blocks that are shown as one cell.
         has_macros: the file holds programs, which nobody ran.
+        encoding: that of a CSV file.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Area, ...] = ()
     has_macros: bool = False
+    encoding: Encoding = Encoding.UTF_8
 
 
 def letters(column: int) -> str:
@@ -207,20 +209,24 @@ def _in_its_own_process(data: bytes) -> dict[str, Any]:
 
 
 def _read_csv(data: bytes) -> Sheet:
-    body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = len(_LINE_END.findall(body, 0, error.start))
+        text, encoding = decoded(data)
+    except NoText as error:
+        before = len(_LINE_END.findall(data, 0, error.args[0]))
         raise NotUtf8(before + 1) from error
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = ";" if first.count(";") > first.count(",") else ","
+    named = named_separator(first)
+    # Most of these stand in the first row; the comma goes first where none does.
+    separator = named or max(",;\t", key=first.count)
     rows: list[tuple[Cell, ...]] = []
     number = last = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for row in reader:
             number += 1
+            if named and number == 1:
+                rows.append(())  # it says how the file is written, and holds nothing
+                continue
             if any(cell.strip() for cell in row):
                 last = number
             if number <= MOST_ROWS:
@@ -233,4 +239,4 @@ def _read_csv(data: bytes) -> Sheet:
         raise NoCells
     if max(len(row) for row in rows) > MOST_COLUMNS:
         raise TooManyColumns(max(len(row) for row in rows))
-    return Sheet("", tuple(rows[:last]))
+    return Sheet("", tuple(rows[:last]), encoding=encoding)

@@ -61,6 +61,7 @@ class _Page:
     header_says_seats: bool = False
     seated: dict[int, tuple[Seated, ...]] = field(default_factory=dict)
     faults: dict[int, SourceFault] = field(default_factory=dict)
+    refused_numbers: list[int] = field(default_factory=list)
 
     @property
     def says_seats(self) -> bool:
@@ -86,8 +87,9 @@ def read_web_list(text: str) -> Gathering:
     had_numbers = bool(page.seated or page.faults)
     _take_out_people(page)
     _take_out_years(page)
-    if _has_other_figures(page):
-        gathering.doubt()
+    doubt = _other_figures(page)
+    if doubt is not None:
+        gathering.doubt(doubt)
     names, used = _named(page)
     if _has_several_lists(page, names):
         for number in page.seated:
@@ -150,14 +152,15 @@ def _take_out_people(page: _Page) -> None:
     says_seats = page.says_seats
     is_doubtful = False
     for number, found in list(page.seated.items()):
-        said = [one.says_seats or page.header_says_seats for one in found]
+        is_said = page.header_says_seats or any(one.says_seats for one in found)
         if any(
-            holds_person(one.name) or (may_be_person(one.name) and not is_said)
-            for one, is_said in zip(found, said, strict=True)
+            holds_person(one.name) or (may_be_person(one.name) and not is_said) for one in found
         ):
+            if not says_seats:
+                page.refused_numbers += [int(one.seats[:4]) for one in found]
             page.refuse(number, SourceFault.PERSON)
             is_doubtful = True
-        elif says_seats and not all(said) and not all(_is_plain_party(one) for one in found):
+        elif says_seats and not is_said and not all(_is_plain_party(one) for one in found):
             page.refuse(number, SourceFault.NOT_UNDERSTOOD)
     if says_seats:
         return
@@ -194,17 +197,19 @@ def _take_out_years(page: _Page) -> None:
             page.refuse(number, SourceFault.NOT_UNDERSTOOD)
 
 
-def _has_other_figures(page: _Page) -> bool:
-    """Whether numbers stand on the page of which none can be trusted to be one of seats."""
-    found = [
-        one
+def _other_figures(page: _Page) -> SourceFault | None:
+    """Why no number on the page can be trusted to be one of seats, if so."""
+    numbers = [
+        int(one.seats[:4])
         for seated in page.seated.values()
         for one in seated
-        if not is_total(one.name) and int(one.seats[:4]) > MOST_COUNCIL_SEATS
+        if not is_total(one.name)
     ]
-    if page.says_seats:
-        return bool(found)
-    return bool(found) or SourceFault.FIGURES in page.faults.values()
+    if any(number > MOST_COUNCIL_SEATS for number in (*numbers, *page.refused_numbers)):
+        return SourceFault.TOO_MANY_SEATS
+    if not page.says_seats and SourceFault.FIGURES in page.faults.values():
+        return SourceFault.FIGURES
+    return None
 
 
 def _has_several_lists(page: _Page, names: Mapping[int, tuple[str, ...]]) -> bool:

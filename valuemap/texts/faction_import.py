@@ -126,7 +126,7 @@ _FAULTS = {
         "einddatums"
     ),
     SourceFault.TOO_MANY_SEATS: (
-        f"geen gemeenteraad heeft meer dan {MOST_COUNCIL_SEATS} zetels, en deze lijst wel; "
+        f"een gemeenteraad heeft hoogstens {MOST_COUNCIL_SEATS} zetels, en hier staan er meer; "
         "kies een lijst met alleen de zetels van één raad, of typ de fracties zelf in het veld"
     ),
     SourceFault.TOO_FEW: (
