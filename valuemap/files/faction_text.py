@@ -20,8 +20,8 @@ from valuemap.wording import clean
 
 _SEPARATORS: Final = (";", "\t", "|", ",")
 _LONGEST_HEADER: Final = 10_000
-MOST_LINES: Final = 5_000
-"""The most lines of a list; the councils of the whole country have fewer factions."""
+MOST_LINES: Final = 2_000
+"""The most lines of a list; a page or the file of one municipality has fewer."""
 _SHAPED: Final = re.compile("[,;|0-9]")  # else it is no line of name and seats, right or wrong
 # The words of such a line may be told again: they are those of a faction.
 _NAMED_FAULTS: Final = {LineFault.DOUBLE, LineFault.TOO_MANY}
