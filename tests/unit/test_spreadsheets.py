@@ -201,8 +201,8 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("v.ods", many_merged_ods(MOST_MERGED + 1), TooManyMerged),
         ("v.csv", csv_file([["x"] * 51]), TooManyColumns),
         ("v.xlsx", xlsx_file([["x"] * 51]), TooManyColumns),
-        ("v.csv", "vraag\ncafé".encode("cp1252"), NotUtf8),
-        ("v.csv", "vraag".encode("utf-16"), NotUtf8),
+        ("v.csv", "vraag\ncafé ".encode() + "café".encode("cp1252"), NotUtf8),
+        ("v.csv", b"vraag\nx\x81", NotUtf8),
         ("v.csv", b'vraag\n"open', OpenQuote),
         ("v.csv", b'vraag\n"half" open', OpenQuote),
     ],
@@ -214,6 +214,21 @@ def test_a_file_that_cannot_be_read_says_why(
     with pytest.raises(SpreadsheetError) as refused:
         read_spreadsheet(data, name)
     assert type(refused.value) is error
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("first", ["", "sep={}\r\n", '"sep={}"\r\n'])
+def test_csv_as_excel_writes_it_is_read_whatever_its_letters_and_separator(
+    first: str, encoding: str, separator: str
+) -> None:
+    """Lists of factions were read in the letters of Windows, and own questions refused; a line
+    that names the separator gave four errors on missing columns, and tabs did likewise."""
+    rows = [("vraag", "toelichting"), ("Mag dit in het café?", "Eén proef.")]
+    text = first.format(separator) + "\r\n".join(separator.join(row) for row in rows)
+    sheet = read_spreadsheet(text.encode(encoding), "v.csv")
+    assert sheet.rows == ((), *rows) if first else sheet.rows == tuple(rows)
+    assert (sheet.encoding == "windows-1252") == (encoding == "cp1252")
 
 
 @pytest.mark.parametrize("make", [many_merged, many_merged_ods])
@@ -234,7 +249,7 @@ def test_the_last_row_that_holds_something_is_told_whatever_ends_a_line(end: str
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_the_row_with_an_unknown_letter_is_told_whatever_ends_a_line(end: str) -> None:
     with pytest.raises(NotUtf8) as refused:
-        read_spreadsheet(end.join(["vraag", "x", "café"]).encode("cp1252"), "v.csv")
+        read_spreadsheet(end.join(["vraag", "x", "y"]).encode() + b"\x81", "v.csv")
     assert refused.value.args == (3,)
 
 
@@ -266,7 +281,7 @@ def test_just_as_many_rows_as_allowed_are_read() -> None:
 
 
 def test_the_row_where_a_text_goes_wrong_is_told() -> None:
-    for data in ("vraag\nx\ncafé".encode("cp1252"), b'vraag\nx\n"open'):
+    for data in (b"vraag\nx\ncaf\x81", b'vraag\nx\n"open'):
         with pytest.raises(SpreadsheetError) as refused:
             read_spreadsheet(data, "v.csv")
         assert refused.value.args == (3,)

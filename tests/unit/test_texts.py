@@ -476,7 +476,7 @@ def test_lines_with_the_same_fault_are_told_together() -> None:
     assert said.startswith("regels 1, 2, 4, 6 tot en met 8: ")
     many = [Unread(SourceFault.NOT_UNDERSTOOD, 2 * number) for number in range(1, 200)]
     assert len(faction_import.unread(many)[0]) < 300
-    named = [Unread(SourceFault.IS_TOTAL, n, text=f"Totaal {n}") for n in range(1, 200)]
+    named = [Unread(LineFault.DOUBLE, n, text=f"Noord {n}") for n in range(1, 200)]
     assert faction_import.unread(named)[-1] == f"en nog {199 - faction_import.MOST_TOLD}"
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from valuemap.faction_list import LineFault
-from valuemap.files.faction_source import FactionSource, SourceFault, SourceKind, Unread, plain_name
-from valuemap.files.faction_sources import read_text
+from valuemap.faction_list import LineFault, plain_name
+from valuemap.files.faction_source import FactionSource, SourceFault, SourceKind, Unread
+from valuemap.files.faction_table import header_at, read_faction_rows
+from valuemap.files.faction_text import read_text
 from valuemap.files.spreadsheets import Area
 from valuemap.wording import clean, comparable
 
@@ -45,7 +46,7 @@ def read_faction_sheet(answer: Mapping[str, Any]) -> FactionSource:
         fault = _REFUSED[answer["refused"]]
         return FactionSource(SourceKind.SPREADSHEET, unread=(Unread(fault),))
     rows = [[_text(cell) for cell in row] for row in answer["rows"]]
-    read = read_text(_as_csv(rows))
+    read = _read(rows)
     name, seats = _columns(rows, read)
     placed = [
         replace(one, column=seats if one.fault in _OF_SEATS else name * (one.fault in _OF_NAMES))
@@ -64,6 +65,14 @@ def read_faction_sheet(answer: Mapping[str, Any]) -> FactionSource:
         unread=tuple(sorted((*placed, *unread), key=lambda one: one.line)),
         sheet=clean(answer["sheet"])[:60] or "1",
     )
+
+
+def _read(rows: Sequence[Sequence[str]]) -> FactionSource:
+    """As a table where a header shows that it is one, else as typed lines."""
+    numbered = list(enumerate(rows, start=1))
+    if header_at(numbered) is None:
+        return read_text(_as_csv(rows))
+    return read_faction_rows(numbered).result(SourceKind.SPREADSHEET)
 
 
 def _text(cell: str | Sequence[str]) -> str:

@@ -7,13 +7,21 @@ words are surely those of a faction or of a web page itself.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from valuemap.faction_list import LineFault, read_faction_list, written
+from valuemap.faction_list import (
+    LineFault,
+    read_faction_list,
+    without_seat_word,
+    written,
+)
 from valuemap.files.file_faults import FirstFaults, brief
+from valuemap.files.people import is_party
+from valuemap.files.word_lists import words_of
 from valuemap.meeting import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
@@ -24,9 +32,21 @@ from valuemap.wording import WordingError, clean, comparable
 
 MOST_NAMED: Final = 40
 """The most organisations that a note names."""
+MOST_LINES: Final = 200
+"""The most lines that a note names."""
 
-_TOTALS = frozenset(
-    comparable(word) for word in ("totaal", "totaal zetels", "totaal aantal zetels", "total")
+MOST_COUNCIL_SEATS: Final = 45
+"""The seats of the largest council that the Gemeentewet (article 8) knows."""
+
+# A total is named by one of the first, with nothing beside it but the others.
+_TOTAL_WORDS = words_of(
+    "totaal totalen total totals totale eindtotaal subtotaal geheel gehele samen tezamen raad "
+    "som sum gemeenteraad raadszetels raadsleden zetels alle allen alles"
+)
+_PARTIES_TOO = frozenset({"samen", "raad", "alle", "allen"})  # totals and parties are named so
+_BESIDE_TOTAL = words_of(
+    "aantal aan de het van in der per bij elkaar zetels zetel raadszetels leden raadsleden raad "
+    "gemeenteraad gemeente fracties partijen lijsten generaal hele seats of stemmen"
 )
 
 
@@ -63,6 +83,10 @@ class NoteKind(StrEnum):
     PARTIES_BESIDE_GROUPS = "parties beside groups"  # number, names: parties
     OTHER_NAME = "other name"  # number, names: as they were on that day
     NOT_READ = "not read"  # number: parts of a file, names: those that are known
+    SKIPPED = "skipped"  # lines, names: headings and words of the page itself
+    TOTAL = "total"  # lines: those of a total
+    TOTAL_DIFFERS = "total differs"  # number: the total that the list gives
+    LAST_IS_SUM = "last is sum"  # lines: a faction with as many seats as all others
 
 
 class SourceFault(StrEnum):
@@ -70,7 +94,17 @@ class SourceFault(StrEnum):
 
     NOT_UNDERSTOOD = "not understood"
     UNWRITABLE = "unwritable"  # text: a name that the field for factions would read otherwise
-    IS_TOTAL = "is total"  # text
+    PERSON = "person"
+    SEVERAL_IN_LINE = "several in line"
+    FIGURES = "figures"  # other figures than seats
+    TOO_MANY_COLUMNS = "too many columns"
+    SEVERAL_COLUMNS = "several columns"  # text: their names
+    UNKNOWN_COLUMNS = "unknown columns"  # text: the names that were found
+    SEVERAL_COUNCILS = "several councils"  # text: some of them
+    SEVERAL_YEARS = "several years"
+    SEVERAL_LISTS = "several lists"
+    FORMER_MEMBERS = "former members"
+    TOO_MANY_SEATS = "too many seats"  # in a list, or in a line: over `MOST_COUNCIL_SEATS`
     TOO_FEW = "too few"
     NOT_TEXT = "not text"
     BAD_QUOTES = "bad quotes"
@@ -85,7 +119,6 @@ class SourceFault(StrEnum):
     UNKNOWN_POST = "unknown post"  # path
     UNKNOWN_TERM = "unknown term"  # path
     WITHOUT_ORGANISATIONS = "without organisations"
-    SEVERAL_COUNCILS = "several councils"  # text: their names
     TOO_MANY_ENTRIES = "too many entries"
     TOO_HEAVY = "too heavy"
     TOO_BUSY = "too busy"
@@ -105,11 +138,13 @@ class Note:
     Attributes:
         number: of how many.
         names: of organisations; the first `MOST_NAMED` of them.
+        lines: where in the text it stands, from 1.
     """
 
     kind: NoteKind
     number: int = 0
     names: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,6 +200,10 @@ class Gathering:
     notes: list[Note] = field(default_factory=list)
     unread: FirstFaults[Unread] = field(default_factory=FirstFaults)
     _seen: set[str] = field(default_factory=set)
+    _lines: list[int] = field(default_factory=list)
+    _stated_total: int | None = None
+    _doubt: SourceFault | None = None
+    _party_too: tuple[int, FactionPlan, int] | None = None
 
     def add(
         self, name: str, seats: str | int, *, line: int = 0, path: str = "", is_sure: bool = True
@@ -173,24 +212,54 @@ class Gathering:
 
         `is_sure` says that these are the words of a faction, which may be told again.
         """
+        if is_total(name):
+            self._add_total(name, seats, line)
+            return False
         read: FactionPlan | LineFault | SourceFault = _plan(name, seats)
+        if read is LineFault.SEATS_OUT_OF_RANGE and not path and whole_seats(seats) > MOST_SEATS:
+            self.doubt(SourceFault.TOO_MANY_SEATS)
         if isinstance(read, FactionPlan):
             read = self._misfit(read) or read
         if isinstance(read, FactionPlan):
             self._seen.add(comparable(read.name))
             self.factions.append(read)
+            self._lines.append(line)
             return True
-        is_told = is_sure or read in (LineFault.DOUBLE, SourceFault.IS_TOTAL)
+        is_told = is_sure or read is LineFault.DOUBLE
         self.unread.append(Unread(read, line, path=path, text=brief(name) if is_told else ""))
         return False
 
+    def doubt(self, fault: SourceFault) -> None:
+        """Say that numbers in this list cannot be those of seats, so that none of it holds."""
+        self._doubt = fault
+
+    def _add_total(self, name: str, seats: str | int, line: int) -> None:
+        number = None
+        with suppress(ValueError):
+            number = whole_seats(seats)
+        if number is not None and comparable(name) in _PARTIES_TOO and self._party_too is None:
+            self._party_too = (len(self.factions), FactionPlan(name, number), line)
+            return
+        self._stated_total = number
+        self.skip(NoteKind.TOTAL, line)
+
+    def _settle_party_too(self) -> None:
+        """Take "Samen" for a total, unless all is understood and adds up to something else."""
+        if self._party_too is None:
+            return
+        place, plan, line = self._party_too
+        if self.unread or plan.seats == sum(faction.seats for faction in self.factions):
+            self._stated_total = plan.seats
+            self.skip(NoteKind.TOTAL, line)
+        else:
+            self.factions.insert(place, plan)
+            self._lines.insert(place, line)
+
     def _misfit(self, plan: FactionPlan) -> LineFault | SourceFault | None:
-        if comparable(plan.name) in _TOTALS:
-            return SourceFault.IS_TOTAL
-        if comparable(plan.name) in self._seen:
-            return LineFault.DOUBLE
         if len(self.factions) == MOST_FACTIONS:
             return LineFault.TOO_MANY
+        if comparable(plan.name) in self._seen:
+            return LineFault.DOUBLE
         if read_faction_list(written([plan])).factions != (plan,):
             return SourceFault.UNWRITABLE
         return None
@@ -201,13 +270,67 @@ class Gathering:
         if number or told:
             self.notes.append(Note(kind, number, told))
 
+    def skip(self, kind: NoteKind, line: int, name: str = "") -> None:
+        """Note a line that is left out and about which nothing needs doing.
+
+        `name` is what stands there, where that can be nobody's name.
+        """
+        for place, note in enumerate(self.notes):
+            if note.kind is kind:
+                names = (*note.names, name) if name and len(note.names) < MOST_NAMED else note.names
+                lines = (*note.lines, line) if len(note.lines) < MOST_LINES else note.lines
+                self.notes[place] = Note(kind, note.number + 1, names, lines)
+                return
+        self.notes.append(Note(kind, 1, (name,) if name else (), (line,)))
+
     def result(self, kind: SourceKind) -> FactionSource:
-        """What was gathered, with the fault that a meeting needs two factions."""
+        """What was gathered, with what is wrong with the list as a whole."""
+        if kind is not SourceKind.POPOLO:
+            self._settle_party_too()
+            self._leave_out_sum()
+            self._weigh_numbers()
         unread = sorted(self.unread, key=lambda one: one.line)  # stable: paths keep their order
         if len(self.factions) == 1:
             unread.append(Unread(SourceFault.TOO_FEW))
         found = (tuple(self.factions), tuple(self.notes), tuple(unread))
         return FactionSource(kind, *found, self.unread.more)
+
+    def _leave_out_sum(self) -> None:
+        """A last row with as many seats as all others is their total, unless a party is named."""
+        seats = [faction.seats for faction in self.factions]
+        counted = any(note.kind is NoteKind.MEMBERS_COUNTED for note in self.notes)
+        if len(seats) < 3 or counted or self._stated_total is not None:
+            return
+        if seats[-1] != sum(seats[:-1]):
+            return
+        if is_party(self.factions[-1].name):
+            self.skip(NoteKind.LAST_IS_SUM, self._lines[-1])
+            return
+        self.factions.pop()
+        self._stated_total = seats[-1]
+        self.skip(NoteKind.TOTAL, self._lines.pop())
+
+    def _weigh_numbers(self) -> None:
+        total = sum(faction.seats for faction in self.factions)
+        fault = SourceFault.TOO_MANY_SEATS if total > MOST_COUNCIL_SEATS else self._doubt
+        if fault is not None:
+            self.factions.clear()
+            self._lines.clear()
+            self.unread.append(Unread(fault))
+        elif self._stated_total is not None and self.factions and self._stated_total != total:
+            self.note(NoteKind.TOTAL_DIFFERS, self._stated_total)
+
+
+def is_total(name: str) -> bool:
+    """Whether a row of this name adds up the others.
+
+    >>> is_total("Totaal aantal raadszetels"), is_total("Samen Verder"), is_total("Raad")
+    (True, False, True)
+    """
+    words = comparable(name[:100]).strip(" :.=").split()
+    return any(word in _TOTAL_WORDS for word in words) and all(
+        word in _TOTAL_WORDS or word in _BESIDE_TOTAL for word in words
+    )
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -219,38 +342,32 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split("|"))
 
 
-def plain_name(name: str) -> str:
-    """A name as the field for factions keeps it: without straight quotes and outer commas.
-
-    >>> plain_name('Lijst "De Burcht";')
-    'Lijst De Burcht'
-    """
-    return clean(name.replace('"', " ")).strip(" ,;|")
-
-
 def _plan(name: str, seats: str | int) -> FactionPlan | LineFault:
     try:
-        number = _whole(seats)
+        number = whole_seats(seats)
     except ValueError:
         return LineFault.SEATS_NOT_A_NUMBER if str(seats).strip() else LineFault.NO_SEATS
     if not 1 <= number <= MOST_SEATS:
         return LineFault.SEATS_OUT_OF_RANGE
     try:
-        return FactionPlan(plain_name(name), number)
+        return FactionPlan(clean(name).strip(" ,;|"), number)
     except WordingError as error:
         too_long = error.length > FACTION_NAME_LIMIT
         return LineFault.NAME_TOO_LONG if too_long else LineFault.NO_NAME
 
 
-def _whole(seats: str | int) -> int:
-    """The number that stands there; one far too large as just too large.
+def whole_seats(seats: str | int) -> int:
+    """The number that stands there, with or without a word; one far too large as just too large.
 
     Raises:
         ValueError: where it is no whole number in plain figures.
+
+    >>> whole_seats(" 4 zetels")
+    4
     """
     if isinstance(seats, int):
         return seats
-    text = clean(seats).removeprefix("+")
+    text = without_seat_word(clean(seats[:100])).removeprefix("+")
     if not text.isascii() or not text.isdigit():
         raise ValueError(text)
     return int(text) if len(text) <= 4 else MOST_SEATS + 1

@@ -4,7 +4,6 @@ ODS, XLSX, XLSM and XLS by python-calamine, in a process of its own (`apart`); C
 Formulas are not computed, they count as the value that was saved with them; macros are not run.
 """
 
-import codecs
 import csv
 import io
 import re
@@ -13,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from valuemap.files.apart import BrokenOff, Busy, OverLimits, read_apart
+from valuemap.files.table_text import Encoding, NoText, decoded, named_separator
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 5_000
@@ -71,7 +71,7 @@ class TooManyMerged(SpreadsheetError):
 
 
 class NotUtf8(SpreadsheetError):
-    """The CSV file is not in UTF-8; `args[0]` is the row where that shows."""
+    """The CSV file is in no encoding that is known; `args[0]` is the row where that shows."""
 
 
 class OpenQuote(SpreadsheetError):
@@ -114,12 +114,14 @@ class Sheet:
         name: of the sheet; empty for CSV.
         merged: blocks that are shown as one cell.
         has_macros: the file holds programs, which nobody ran.
+        encoding: that of a CSV file.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Area, ...] = ()
     has_macros: bool = False
+    encoding: Encoding = Encoding.UTF_8
 
 
 def letters(column: int) -> str:
@@ -201,20 +203,24 @@ def sheet_of(answer: dict[str, Any]) -> Sheet:
 
 
 def _read_csv(data: bytes) -> Sheet:
-    body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = len(_LINE_END.findall(body, 0, error.start))
+        text, encoding = decoded(data)
+    except NoText as error:
+        before = len(_LINE_END.findall(data, 0, error.args[0]))
         raise NotUtf8(before + 1) from error
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = ";" if first.count(";") > first.count(",") else ","
+    named = named_separator(first)
+    # Most of these stand in the first row; the comma goes first where none does.
+    separator = named or max(",;\t", key=first.count)
     rows: list[tuple[Cell, ...]] = []
     number = last = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for row in reader:
             number += 1
+            if named and number == 1:
+                rows.append(())  # it says how the file is written, and holds nothing
+                continue
             if any(cell.strip() for cell in row):
                 last = number
             if number <= MOST_ROWS:
@@ -227,4 +233,4 @@ def _read_csv(data: bytes) -> Sheet:
         raise NoCells
     if max(len(row) for row in rows) > MOST_COLUMNS:
         raise TooManyColumns(max(len(row) for row in rows))
-    return Sheet("", tuple(rows[:last]))
+    return Sheet("", tuple(rows[:last]), encoding=encoding)

@@ -3,43 +3,36 @@
 Three shapes are understood: name and seats in one line ("VVD (7 zetels)", "2. D66 - 4"), a name
 with its seats on the line below, and members below the name of their faction, where the shape is
 so clear that they can be counted. Pages hold more than that; every other line is reported. Names of
-people are looked at to count them, and never kept.
+people are looked at to count them, and never kept: where nothing says that a number is one of
+seats, it may be an age or a vote, and who stands before it a person.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from valuemap.faction_list import is_header
-from valuemap.files.faction_source import Gathering, NoteKind, SourceFault, Unread, word_set
+from valuemap.files.faction_source import (
+    MOST_COUNCIL_SEATS,
+    Gathering,
+    NoteKind,
+    SourceFault,
+    Unread,
+    is_total,
+)
+from valuemap.files.line_seats import MARKS, Seated, seats_in
+from valuemap.files.page_words import is_noise, is_page_heading
+from valuemap.files.people import LONGEST, holds_person, is_party, is_person, may_be_person
 from valuemap.wording import clean, comparable
 
-LONGEST_LINE = 300
+LONGEST_LINE = LONGEST
 
 _BULLETS = "•·●○◦▪■□‣⁃*–—-"
-_MARKS = "-–—:,;|="
-_OPENING, _CLOSING = "([", ")]"
-_FIGURES = "0123456789"
-_SEAT_WORDS = frozenset({"zetel", "zetels", "raadszetel", "raadszetels", "seat", "seats"})
-_NUMBERING = re.compile(r"[0-9]{1,2}[.)]\s+(?=\S)")
-_SEATS_BEFORE = re.compile(r"[0-9] ?(?:zetel|seat)", re.IGNORECASE)  # two factions in a line
-_TWO_NUMBERS = re.compile(rf"(?:^|[{_MARKS}(\[])\s*[0-9]+$")
+_NUMBERING = re.compile(r"[.#]?[0-9]{1,2}[.):] ?(?=[^\W\d_]|[\"'’*])")
+_LIST_NUMBER = re.compile(r"lijst [0-9]{1,2} ?[-–:.)] ?(?=[^\W\d_])", re.IGNORECASE)
 _HEADERS = frozenset({"fractie", "fracties", "partij", "party", "naam", "name"})
-_NOISE = word_set(
-    "lees meer|lees verder|meer|meer informatie|meer lezen|zoek|zoeken|menu|home|contact|print|"
-    "printen|delen|deel deze pagina|naar boven|terug|terug naar boven|vorige|volgende|sluiten|"
-    "inloggen|login|cookies|privacy|toegankelijkheid|sitemap|nieuws|agenda|fracties|zetels|"
-    "zetelverdeling|samenstelling gemeenteraad|gemeenteraad|raadsleden|e-mail|website"
-)
-_PARTY_WORDS = word_set(
-    "lijst|partij|fractie|belangen|gemeentebelang|gemeentebelangen|dorpsbelang|dorpsbelangen|"
-    "stadsbelangen|lokaal|leefbaar|forum|democraten"
-)
-_TITLES = frozenset({"dhr", "mw", "mevr", "mevrouw", "mr", "drs", "dr", "ir", "ing", "prof"})
-_NO_PERSON = word_set(
-    "commissie|raad|raadslid|lid|leden|voorzitter|fractievoorzitter|wethouder|burgemeester|"
-    "griffier|vergadering|gemeente"
-)
+_SEATS = re.compile(r"zetel|seat", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -53,21 +46,34 @@ class _Line:
 
 
 @dataclass(frozen=True)
-class _Seated:
-    """A line that ends in a number; `says_seats` where it says that these are seats."""
-
-    name: str
-    seats: str
-    says_seats: bool
-    has_comma: bool  # before the number
-
-
-@dataclass(frozen=True)
 class _Block:
     """The name of a faction with the lines below it."""
 
     heading: _Line
     members: tuple[_Line, ...]
+
+
+@dataclass
+class _Page:
+    """The lines of a page, and what is known of each by its number."""
+
+    lines: list[_Line] = field(default_factory=list)
+    header_says_seats: bool = False
+    seated: dict[int, tuple[Seated, ...]] = field(default_factory=dict)
+    faults: dict[int, SourceFault] = field(default_factory=dict)
+    refused_numbers: list[int] = field(default_factory=list)
+
+    @property
+    def says_seats(self) -> bool:
+        """Whether a word for seats stands with any number."""
+        return self.header_says_seats or any(
+            one.says_seats for found in self.seated.values() for one in found
+        )
+
+    def refuse(self, number: int, fault: SourceFault) -> None:
+        """Take a line out, and say why."""
+        self.seated.pop(number, None)
+        self.faults[number] = fault
 
 
 def read_web_list(text: str) -> Gathering:
@@ -77,39 +83,40 @@ def read_web_list(text: str) -> Gathering:
     [('VVD', 7), ('D66', 4)]
     """
     gathering = Gathering()
-    lines = _lines(text)
-    seated = _seated_lines(lines)
-    if seated:
-        named, used = _named(lines, seated)
-        for number, name in named.items():
-            found = seated[number]
-            gathering.add(name, found.seats, line=number, is_sure=found.says_seats)
-    else:
-        used = _count_members(gathering, lines)
-    for line in lines:
+    page = _page(text)
+    had_numbers = bool(page.seated or page.faults)
+    _take_out_people(page)
+    _take_out_years(page)
+    doubt = _other_figures(page)
+    if doubt is not None:
+        gathering.doubt(doubt)
+    names, used = _named(page)
+    if _has_several_lists(page, names):
+        for number in page.seated:
+            page.faults[number] = SourceFault.SEVERAL_LISTS
+        names, used = {}, set()
+    for number, named in names.items():
+        for name, one in zip(named, page.seated[number], strict=True):
+            gathering.add(name, one.seats, line=number, is_sure=one.says_seats)
+    if not had_numbers:
+        used = _count_members(gathering, page.lines)
+    for line in page.lines:
         if line.number not in used:
-            known = line.words if _is_noise(line.words) else ""
-            gathering.unread.append(Unread(SourceFault.NOT_UNDERSTOOD, line.number, text=known))
+            _report(gathering, line, page.faults.get(line.number, SourceFault.NOT_UNDERSTOOD))
     return gathering
 
 
-def _seated_lines(lines: list[_Line]) -> dict[int, _Seated]:
-    """The lines that end in seats, by their number.
-
-    Where some say that these are seats, "Anna Jansen, 45" hardly means so.
-    """
-    seated = {line.number: found for line in lines if (found := _seated(line.words))}
-    if not any(found.says_seats for found in seated.values()):
-        return seated
-    return {
-        number: found
-        for number, found in seated.items()
-        if found.says_seats or not (found.has_comma or _is_person(found.name))
-    }
+def _report(gathering: Gathering, line: _Line, fault: SourceFault) -> None:
+    if is_noise(line.words):
+        gathering.skip(NoteKind.SKIPPED, line.number, line.words)
+    elif is_page_heading(line.words):
+        gathering.skip(NoteKind.SKIPPED, line.number)
+    else:
+        gathering.unread.append(Unread(fault, line.number))
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
+def _page(text: str) -> _Page:
+    page = _Page()
     gap = is_first = True
     for number, line in enumerate(text.splitlines(), start=1):
         words = clean(line.replace("\t", "; "))
@@ -117,108 +124,174 @@ def _lines(text: str) -> list[_Line]:
             gap = True
             continue
         if is_first and is_header(line) and comparable(words.split()[0].strip(";,|")) in _HEADERS:
+            page.header_says_seats = bool(_SEATS.search(words))
             is_first = False
             continue
         is_first = False
         plain = words.replace("**", "").lstrip("#| ").rstrip("#| ")
         bare = plain.lstrip(f"{_BULLETS} ") if plain[:1] in _BULLETS else plain
-        numbering = _NUMBERING.match(bare)
-        bare = bare[numbering.end() :] if numbering else bare
-        found.append(_Line(number, bare, bare != plain, gap))
+        for numbering in (_NUMBERING, _LIST_NUMBER):
+            found = numbering.match(bare)
+            bare = bare[found.end() :] if found else bare
+        page.lines.append(_Line(number, bare, bare != plain and plain[:1] in _BULLETS, gap))
         gap = False
-    return found
+        seats = None if is_page_heading(bare) else seats_in(bare)
+        if isinstance(seats, SourceFault):
+            page.faults[number] = seats
+        elif seats is not None:
+            page.seated[number] = seats
+    return page
 
 
-def _seated(words: str) -> _Seated | None:
-    """Name and seats of a line that ends in a number, with or without "zetels" and brackets."""
-    if len(words) > LONGEST_LINE:
-        return None
-    rest = words.rstrip(" .").replace('"', " ").rstrip()
-    is_closed = rest.endswith(tuple(_CLOSING))
-    rest, says_seats = _without_seat_word(rest.rstrip(f"{_CLOSING} ") if is_closed else rest)
-    head = rest.rstrip(_FIGURES)
-    seats = rest[len(head) :]
-    if not seats:
-        return None
-    name, before = _without_seat_word(head.rstrip(" :")) if not says_seats else (head, False)
-    says_seats = says_seats or before
-    if not _divided(name if before else head, is_closed=is_closed, may_be_empty=says_seats):
-        return None
-    has_comma = name.rstrip().endswith(",")
-    name = name.rstrip(f"{_MARKS}{_OPENING} ")
-    if _TWO_NUMBERS.search(name) or _SEATS_BEFORE.search(name):
-        return None
-    if any(name.count(left) != name.count(right) for left, right in ("()", "[]")):
-        return None
-    return _Seated(name, seats, says_seats, has_comma)
+def _take_out_people(page: _Page) -> None:
+    """Refuse the lines in which a person may have a number that is not one of seats.
+
+    Where some lines say "zetels", those that do not are about something else, unless they name a
+    party. Where none does, one person makes every name doubtful that is not surely a party's.
+    """
+    says_seats = page.says_seats
+    is_doubtful = False
+    for number, found in list(page.seated.items()):
+        is_said = page.header_says_seats or any(one.says_seats for one in found)
+        if any(
+            holds_person(one.name) or (may_be_person(one.name) and not is_said) for one in found
+        ):
+            if not says_seats:
+                page.refused_numbers += [int(one.seats[:4]) for one in found]
+            page.refuse(number, SourceFault.PERSON)
+            is_doubtful = True
+        elif says_seats and not is_said and not all(_is_plain_party(one) for one in found):
+            page.refuse(number, SourceFault.NOT_UNDERSTOOD)
+    if says_seats:
+        return
+    below_faction = False
+    for line in page.lines:
+        found = page.seated.get(line.number, ())
+        surely = bool(found) and all(is_party(one.name) or is_total(one.name) for one in found)
+        if not found:
+            below_faction = below_faction or _is_heading_of_faction(line.words)
+        elif surely:
+            below_faction = False
+        elif is_doubtful or below_faction:
+            page.refuse(line.number, SourceFault.PERSON)
 
 
-def _without_seat_word(words: str) -> tuple[str, bool]:
-    head, _, last = words.rpartition(" ")
-    opening = last[: len(last) - len(last.lstrip(_OPENING))]
-    if last.lstrip(_OPENING).casefold() not in _SEAT_WORDS:
-        return words, False
-    if head.casefold().endswith("aantal"):
-        head = head[: -len("aantal")]
-    return f"{head.rstrip()} {opening}".rstrip(), True
+def _is_plain_party(one: Seated) -> bool:
+    return (is_party(one.name) and not one.has_comma) or is_total(one.name)
 
 
-def _divided(head: str, *, is_closed: bool, may_be_empty: bool) -> bool:
-    """Whether something stands between name and number; a minus before it is no such thing."""
-    if not head.strip():
-        return may_be_empty
-    if is_closed:
-        return any(mark in head for mark in _OPENING)
-    if head.endswith("-"):
-        return False
-    return head[-1] == " " or head[-1] in _MARKS or may_be_empty
+def _is_heading_of_faction(words: str) -> bool:
+    return (
+        is_party(words)
+        and not words[-1:].isdigit()
+        and not any(mark in words for mark in ",;|()[]")
+        and not is_page_heading(words)
+        and not is_noise(words)
+    )
 
 
-def _named(lines: list[_Line], seated: dict[int, _Seated]) -> tuple[dict[int, str], set[int]]:
-    """The name that belongs to each line with seats, its own or that on the line above.
+def _take_out_years(page: _Page) -> None:
+    """A number such as 2022, of which nothing says that it is one of seats, is a year."""
+    for number, found in list(page.seated.items()):
+        if any(_YEAR.fullmatch(one.seats) and not one.says_seats for one in found):
+            page.refuse(number, SourceFault.NOT_UNDERSTOOD)
+
+
+def _other_figures(page: _Page) -> SourceFault | None:
+    """Why no number on the page can be trusted to be one of seats, if so."""
+    numbers = [
+        int(one.seats[:4])
+        for seated in page.seated.values()
+        for one in seated
+        if not is_total(one.name)
+    ]
+    if any(number > MOST_COUNCIL_SEATS for number in (*numbers, *page.refused_numbers)):
+        return SourceFault.TOO_MANY_SEATS
+    if not page.says_seats and SourceFault.FIGURES in page.faults.values():
+        return SourceFault.FIGURES
+    return None
+
+
+def _has_several_lists(page: _Page, names: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether the lines are those of more than one council.
+
+    Lines of more than one faction each are, where a name comes back or a heading stands between;
+    so are other lines, where a name comes back below a heading.
+    """
+    first: dict[str, int] = {}
+    last_heading = 0
+    last_full = 0
+    for line in page.lines:
+        found = names.get(line.number)
+        if found is None:
+            is_heading = not re.search("[0-9,;|:]", line.words) and line.number not in page.faults
+            if is_heading and not is_noise(line.words) and not is_person(line.words):
+                last_heading = line.number
+            continue
+        if len(found) > 1 and last_full and last_heading > last_full:
+            return True
+        for name in found:
+            before = first.setdefault(comparable(name), line.number)
+            is_full = len(found) > 1 and last_full
+            if before < line.number and (before < last_heading or is_full):
+                return True
+        last_full = line.number if len(found) > 1 else last_full
+    return False
+
+
+def _named(page: _Page) -> tuple[dict[int, tuple[str, ...]], set[int]]:
+    """The names that belong to each line with seats, its own or that on the line above.
 
     Also the numbers of all lines that are used for it.
     """
-    names, used = {}, set()
-    for index, line in enumerate(lines):
-        found = seated.get(line.number)
+    names: dict[int, tuple[str, ...]] = {}
+    used: set[int] = set()
+    for index, line in enumerate(page.lines):
+        found = page.seated.get(line.number)
         if found is None:
             continue
-        above = None if found.name.strip() else _above(lines, index, seated)
-        if found.name.strip():
-            names[line.number] = found.name
+        above = None if found[0].name.strip() else _above(page, index)
+        if found[0].name.strip():
+            names[line.number] = tuple(one.name for one in found)
             used.add(line.number)
+        elif above is not None and holds_person(above.words):
+            page.faults[above.number] = page.faults[line.number] = SourceFault.PERSON
         elif above is not None:
-            names[line.number] = above.words.rstrip(f"{_MARKS} ")
+            names[line.number] = (above.words.rstrip(f"{MARKS} "),)
             used |= {line.number, above.number}
     return names, used
 
 
-def _above(lines: list[_Line], index: int, seated: dict[int, _Seated]) -> _Line | None:
+def _above(page: _Page, index: int) -> _Line | None:
     """The line above one with only seats, where that is surely the name of the faction.
 
     Two lines above it may be a faction and one of its members; then it is not.
     """
-    if index == 0 or lines[index - 1].number in seated or _is_noise(lines[index - 1].words):
+    lines, seated = page.lines, page.seated
+    if index == 0 or lines[index - 1].number in {*seated, *page.faults}:
         return None
     line = lines[index - 1]
+    if is_noise(line.words) or is_page_heading(line.words):
+        return None
     is_alone = index == 1 or line.after_gap or lines[index - 2].number in seated
-    is_alone = is_alone or _is_noise(lines[index - 2].words)
-    return line if is_alone or not _is_person(line.words) else None
+    is_alone = (
+        is_alone or is_noise(lines[index - 2].words) or is_page_heading(lines[index - 2].words)
+    )
+    return line if is_alone or not may_be_person(line.words) else None
 
 
 def _count_members(gathering: Gathering, lines: list[_Line]) -> set[int]:
     """Count members as seats where the shape is clear; the numbers of the lines that were used."""
-    kept = [line for line in lines if not _is_noise(line.words)]
+    kept = [line for line in lines if not is_noise(line.words) and not is_page_heading(line.words)]
     for blocks in (_below_prefix(kept), _below_bullets(kept), _below_gaps(kept)):
         full = [block for block in blocks if block.members]
         if len(full) < 2 or not all(_is_clear(block) for block in full):
             continue
         used = set()
+        gathering.note(NoteKind.MEMBERS_COUNTED, sum(len(block.members) for block in full))
         for block in full:
             gathering.add(block.heading.words, len(block.members), line=block.heading.number)
             used |= {block.heading.number, *(member.number for member in block.members)}
-        gathering.note(NoteKind.MEMBERS_COUNTED, sum(len(block.members) for block in full))
         return used
     return set()
 
@@ -246,30 +319,10 @@ def _blocks(lines: list[_Line], begins: list[bool]) -> list[_Block]:
 
 def _is_clear(block: _Block) -> bool:
     """Whether this is surely a faction with its members, and not a person with something else."""
-    return _is_faction(block.heading.words) and all(
-        _is_person(member.words) for member in block.members
+    heading = block.heading.words
+    is_faction = len(heading.split()) == 1 or is_party(heading)
+    return (
+        is_faction
+        and not holds_person(heading)
+        and all(is_person(member.words) for member in block.members)
     )
-
-
-def _is_faction(words: str) -> bool:
-    """Whether these words are no person's name: a single word, or one that parties use."""
-    parts = words.casefold().rstrip(":").split()
-    return len(parts) == 1 or any(part in _PARTY_WORDS for part in parts)
-
-
-def _is_person(words: str) -> bool:
-    """Whether these words look like a name: two to six words, the first and last with a capital."""
-    name = re.split(r"[,(]", words, maxsplit=1)[0]
-    parts = name.split()
-    if parts and parts[0].casefold().rstrip(".") in _TITLES:
-        parts = parts[1:]
-    if not 2 <= len(parts) <= 6 or any(part.casefold() in _NO_PERSON for part in parts):
-        return False
-    if any(part.casefold() in _PARTY_WORDS for part in parts):
-        return False
-    letters = all(unicodedata.category(c)[0] in "LM" or c in ".'’- " for c in name)
-    return letters and not parts[0][0].islower() and not parts[-1][0].islower()
-
-
-def _is_noise(words: str) -> bool:
-    return words.casefold().strip(" :.»>…") in _NOISE

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from valuemap.faction_list import LineFault
-from valuemap.files.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.files.faction_source import (
+    MOST_COUNCIL_SEATS,
+    Note,
+    NoteKind,
+    SourceFault,
+    SourceKind,
+    Unread,
+)
 from valuemap.files.popolo_parts import MOST_ENTRIES
 from valuemap.files.spreadsheets import MOST_COLUMNS, MOST_ROWS, letters
 from valuemap.meeting import MOST_FACTIONS
@@ -46,8 +53,8 @@ _NOTES = {
     ),
     NoteKind.UTF_16: "Het bestand is geen UTF-8. Wij lezen het als UTF-16.",
     NoteKind.MEMBERS_COUNTED: (
-        "Zetels staan er niet bij. Wij telden de namen onder elke fractie ({number}), "
-        "en bewaren die niet. Controleer de aantallen."
+        "Zetels staan er niet bij. Wij telden de leden van elke fractie ({number}), "
+        "en bewaren hun namen niet. Controleer de aantallen."
     ),
     NoteKind.NO_MEMBERS: "Zonder leden op die dag, dus niet overgenomen: {names}.",
     NoteKind.OTHER_ORGANISATIONS: "Geen fractie of partij, dus niet overgenomen: {names}.",
@@ -84,13 +91,64 @@ _NOTES = {
     ),
     NoteKind.OTHER_NAME: "Op die dag heette een fractie anders dan nu. Wij nemen over: {names}.",
     NoteKind.NOT_READ: "Niet gelezen, want dit gaat niet over fracties of leden: {names}.",
+    NoteKind.SKIPPED: "Overgeslagen, want hier staat geen fractie: {lines}.",
+    NoteKind.TOTAL: "Overgeslagen, want dit is een totaal: {lines}.",
+    NoteKind.TOTAL_DIFFERS: (
+        "Volgens de lijst is het totaal {seats}. Dat is niet wat wij overnemen. "
+        "Controleer of alle fracties erbij staan."
+    ),
+    NoteKind.LAST_IS_SUM: (
+        "Deze fractie heeft evenveel zetels als alle andere samen: {lines}. "
+        "Controleer of dit geen totaal is."
+    ),
 }
 _FAULTS = {
     SourceFault.NOT_UNDERSTOOD: (
         "hier vinden wij geen fractie met zetels; hoort die hier wel, typ haar dan zelf in het veld"
     ),
-    SourceFault.UNWRITABLE: "de naam eindigt op een getal; typ deze fractie zelf in het veld",
-    SourceFault.IS_TOTAL: "dit is een totaal, geen fractie; u hoeft niets te doen",
+    SourceFault.UNWRITABLE: (
+        "deze naam kan zo niet in het veld staan; typ deze fractie zelf, zonder bijzondere tekens"
+    ),
+    SourceFault.PERSON: (
+        "dit lijkt de naam van een persoon; haal die weg; is het een fractie, typ haar dan zelf in "
+        "het veld"
+    ),
+    SourceFault.SEVERAL_IN_LINE: (
+        "hier staan meer fracties op één regel; zet elke fractie op een eigen regel"
+    ),
+    SourceFault.FIGURES: (
+        "hier staan ook andere getallen dan zetels, zoals stemmen of leeftijden; "
+        "haal die weg, of zet het woord zetels achter het aantal zetels"
+    ),
+    SourceFault.TOO_MANY_COLUMNS: (
+        "hier staan meer dan twee kolommen; haal alles weg behalve naam en zetels, "
+        "of zet er een kopregel boven met de namen van de kolommen, zoals fractie en zetels"
+    ),
+    SourceFault.SEVERAL_COLUMNS: (
+        "er zijn meer kolommen met zetels; haal alle weg, behalve die van nu"
+    ),
+    SourceFault.UNKNOWN_COLUMNS: (
+        "wij zoeken een kolom fractie en een kolom zetels, en vinden ze hier niet beide; "
+        "zet die namen in de kopregel"
+    ),
+    SourceFault.SEVERAL_COUNCILS: (
+        "hier staat meer dan één gemeente; kies een lijst met alleen uw eigen raad, of haal de "
+        "regels van de andere weg"
+    ),
+    SourceFault.SEVERAL_YEARS: (
+        "in deze lijst staan meer jaren of verkiezingen; haal alle regels weg, behalve die van nu"
+    ),
+    SourceFault.SEVERAL_LISTS: (
+        "hier staan de fracties van meer dan één raad; plak alleen die van uw gemeente"
+    ),
+    SourceFault.FORMER_MEMBERS: (
+        "in deze lijst staan ook leden die weg zijn; haal hun regels weg, en ook de kolom met "
+        "einddatums"
+    ),
+    SourceFault.TOO_MANY_SEATS: (
+        f"een gemeenteraad heeft hoogstens {MOST_COUNCIL_SEATS} zetels, en hier staan er meer; "
+        "kies een lijst met alleen de zetels van één raad, of typ de fracties zelf in het veld"
+    ),
     SourceFault.TOO_FEW: (
         f"een bijeenkomst heeft 2 tot {MOST_FACTIONS} fracties; vul de lijst zelf aan"
     ),
@@ -98,7 +156,10 @@ _FAULTS = {
         "dit bestand is geen tekst; sla het op als CSV (UTF-8) en kies het opnieuw"
     ),
     SourceFault.BAD_QUOTES: "de aanhalingstekens kloppen niet; haal ze weg",
-    SourceFault.NUMBER_OF_FIELDS: "er ontbreken kolommen; vul naam en zetels aan",
+    SourceFault.NUMBER_OF_FIELDS: (
+        "deze regel heeft niet de kolommen van de kopregel; vul hem aan, en zet een naam met een "
+        "komma tussen aanhalingstekens"
+    ),
     SourceFault.NOT_JSON: "hier staat iets dat geen JSON is; haal het bestand opnieuw op",
     SourceFault.CUT_OFF: "hier houdt het bestand halverwege op; haal het opnieuw op",
     SourceFault.DOUBLED_NAME: "in één onderdeel staat een naam twee keer; haal er één weg",
@@ -122,9 +183,6 @@ _FAULTS = {
     SourceFault.WITHOUT_ORGANISATIONS: (
         "in dit bestand staan personen, maar geen fracties; "
         "kies het bestand waar de organisaties ook in staan"
-    ),
-    SourceFault.SEVERAL_COUNCILS: (
-        "in dit bestand staat meer dan één raad; kies een bestand met alleen uw eigen raad"
     ),
     SourceFault.TOO_MANY_ENTRIES: (
         f"dit bestand heeft meer dan {MOST_ENTRIES} onderdelen; "
@@ -169,11 +227,14 @@ def taken(factions: int, seats: int) -> str:
 def note(note: Note) -> str:
     """What was left out or counted, and why."""
     shown = ", ".join(note.names)
+    where = _lines(note.lines) if note.lines else ""
     if note.names and note.number > len(note.names):
         shown += f" en nog {note.number - len(note.names)}"
     return _NOTES[note.kind].format(
         number=note.number,
         names=shown or counted(note.number, "onderdeel", "onderdelen"),
+        lines=f"{where} ({shown})" if where and shown else where or shown,
+        seats=counted(note.number, "zetel", "zetels"),
         memberships=counted(note.number, "lidmaatschap", "lidmaatschappen"),
         people=counted(note.number, "persoon", "personen"),
     )

@@ -79,6 +79,9 @@ class SheetWords:
 NOT_TAKEN = "Er is niets overgenomen uit {name}. Verbeter dit en kies het bestand opnieuw:"
 OF_SHEET = "blad {sheet}"
 SHEET = f"{OF_SHEET}, "
+WINDOWS_1252 = (
+    "Dit bestand is geen UTF-8. Wij lezen het als Windows-1252. Controleer letters met een accent."
+)
 MACROS = "In dit bestand staan macro's. Die voeren wij niet uit."
 TAKE = "Voeg toe aan de bijeenkomst"
 TAKEN = "Gaat mee. Haal weg"

@@ -96,6 +96,9 @@ LINE_FAULTS = {
     LineFault.SEATS_OUT_OF_RANGE: f"kies 1 tot {MOST_SEATS} zetels voor een fractie",
     LineFault.NO_NAME: "de naam ontbreekt; zet hem voor het aantal zetels",
     LineFault.NAME_TOO_LONG: f"de naam is langer dan {FACTION_NAME_LIMIT} tekens; kort hem in",
+    LineFault.TOO_MANY_COLUMNS: (
+        "er staan meer dan twee kolommen; haal alles weg behalve de naam en de zetels"
+    ),
     LineFault.DOUBLE: "deze fractie staat er al; haal er één weg",
     LineFault.TOO_MANY: (
         f"er passen {MOST_FACTIONS} fracties in een bijeenkomst; "

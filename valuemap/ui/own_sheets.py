@@ -8,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from valuemap.files.own_sheets import FaultyCell
 from valuemap.files.spreadsheets import Sheet, SpreadsheetError, read_spreadsheet
+from valuemap.files.table_text import Encoding
 from valuemap.texts import own_sheets as texts
 from valuemap.texts.own_sheets import SheetWords
 from valuemap.ui import state, uploading, widgets
@@ -52,6 +53,7 @@ class _Read:
     number: int = 0
     faults: tuple[FaultyCell, ...] = ()
     has_macros: bool = False
+    encoding: Encoding = Encoding.UTF_8
 
 
 def offer(kind: OwnSheet) -> bool:
@@ -114,7 +116,8 @@ def _read(kind: OwnSheet) -> None:
         return
     number, faults = kind.take_in(sheet)
     state.remember(
-        kind.read_key, _Read(file.name, None, sheet.name, number, faults, sheet.has_macros)
+        kind.read_key,
+        _Read(file.name, None, sheet.name, number, faults, sheet.has_macros, sheet.encoding),
     )
 
 
@@ -124,6 +127,8 @@ def _show(kind: OwnSheet, read: _Read) -> bool:
         return False
     if read.has_macros:
         st.html(widgets.paragraph(texts.MACROS, "vm-quiet"))
+    if read.encoding is Encoding.WINDOWS_1252:
+        st.html(widgets.paragraph(texts.WINDOWS_1252, "vm-quiet"))
     if read.faults:
         _show_faults(read.name, [texts.fault(fault, read.sheet) for fault in read.faults])
         return False
