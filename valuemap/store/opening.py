@@ -1,5 +1,6 @@
 """Opening a database for a command: one that may be new, must be there, or is to be filled."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -13,12 +14,18 @@ from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     DatabaseNotEmpty,
+    DatabaseReadOnly,
     DatabaseUnusable,
     LogLeftBehind,
     NoDatabase,
 )
 from valuemap.store.migrate import has_tables, migrate
 from valuemap.store.tables import metadata
+
+_NOT_TO_WRITE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),  # no room
+    *(errno.EROFS, errno.EACCES, errno.EPERM),  # no right
+}
 
 
 @contextmanager
@@ -105,6 +112,8 @@ def _new_file(url: URL, file: Path) -> Iterator[Database]:
     try:
         folder = Path(tempfile.mkdtemp(dir=file.parent, prefix=f".{file.name[:40]}-"))
     except OSError as error:
+        if error.errno in _NOT_TO_WRITE:
+            raise DatabaseReadOnly from error
         raise DatabaseUnusable(type(error).__name__) from error
     try:
         part = folder / file.name
