@@ -31,7 +31,11 @@ Cast = Sequence[CastBallot]
 
 @dataclass(frozen=True)
 class Reason:
-    """A reason as it may be shown: with its cluster, without whose it is."""
+    """A reason as it may be shown: with its cluster, without whose it is.
+
+    Attributes:
+        id: for `hide_reason`. It tells the order of saving: it never leaves the server.
+    """
 
     id: str
     cluster: str
