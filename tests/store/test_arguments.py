@@ -118,7 +118,7 @@ def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(
 
 
 def test_a_reason_of_another_meeting_is_not_found(council: Council) -> None:
-    """The host of one meeting could hide the reasons of all others: nobody asked whose they were."""
+    """The host of one meeting could hide the reasons of all others, by their numbers."""
     other = Council.meet(council.database, plan(title="Andere raad"))
     for one in (council, other):
         one.open()

@@ -10,7 +10,7 @@ from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
-from valuemap.ui import loading, news, roles, state, talking, weighing, widgets
+from valuemap.ui import loading, news, roles, state, talking, warm_up, weighing, widgets
 from valuemap.ui.components.memory import remember_link
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import PAGES, problem_slot
@@ -153,3 +153,5 @@ def _go(participant_id: int) -> None:
             participants.leave(participant_id, session=session)
     except StoreError as error:
         state.report(*error_texts.sentence(error))
+    else:
+        warm_up.clean_soon()

@@ -10,10 +10,12 @@ from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
 from valuemap.texts import archive as texts
 from valuemap.texts.dates import today
-from valuemap.ui import resources
+from valuemap.ui import forgetting, resources
 
 _log = logging.getLogger(__name__)
 _HOUR = 3_600.0
+_PAUSE = 60.0
+_soon = threading.Event()
 
 
 def _load() -> None:
@@ -39,8 +41,20 @@ def _purge() -> None:
         return
     for receipt in cleaned.receipts:
         _log.info("%s", texts.receipt(receipt))
+    try:
+        forgetting.forget_what_is_gone()  # what another process deleted as well
+    except StoreError as error:
+        _log.error("Deleted meetings may still be in memory: %s", type(error).__name__)
     if not cleaned.is_wiped:
         _log.warning("Deleted words may still stand on the disk; the next hour tries again")
+
+
+def clean_soon() -> None:
+    """Do what is done every hour, within a minute: somebody's words were deleted.
+
+    Where Streamlit runs without our server, `purge` does it.
+    """
+    _soon.set()
 
 
 @contextlib.contextmanager
@@ -50,9 +64,13 @@ def running() -> Iterator[None]:
     stop = threading.Event()
 
     def every_hour() -> None:
-        _purge()
-        while not stop.wait(_HOUR):
+        while not stop.is_set():
+            _soon.clear()
             _purge()
+            # Who leave one after the other are wiped together: it rewrites the database.
+            if stop.wait(_PAUSE):
+                return
+            _soon.wait(_HOUR - _PAUSE)
 
     thread = threading.Thread(target=every_hour, name="purge", daemon=True)
     thread.start()
@@ -60,4 +78,5 @@ def running() -> Iterator[None]:
         yield
     finally:
         stop.set()
+        _soon.set()
         thread.join(timeout=5)
