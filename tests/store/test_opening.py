@@ -137,10 +137,13 @@ def test_what_was_written_before_a_restore_failed_is_not_left_on_the_disk(
     """Rows that PostgreSQL takes back stay in their file, and the database looked empty."""
     with up_to_date(database_url):
         pass
-    with pytest.raises(RuntimeError), to_fill(database_url) as database:  # noqa: PT012
-        with database.write() as session:
-            meetings.create_meeting(plan(title="Zonnebloemavond"), session=session)
-            raise RuntimeError
+    with (  # noqa: PT012
+        pytest.raises(RuntimeError),
+        to_fill(database_url) as database,
+        database.write() as session,
+    ):
+        meetings.create_meeting(plan(title="Zonnebloemavond"), session=session)
+        raise RuntimeError
     with existing(database_url) as database:
         assert b"Zonnebloemavond" not in on_disk(database)
         assert not is_asked(database)
