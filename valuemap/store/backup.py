@@ -250,7 +250,7 @@ def _read(column: Column[Any], value: Any) -> Any:
     if type(value) is not python or not _fits(kind, value):
         raise ValueError(column.name)
     shape = _SHAPES.get(f"{column.table.name}.{column.name}")
-    if shape is not None and not shape(value):
+    if shape is not None and not shape(str(value)):
         raise ValueError(column.name)
     return value
 
