@@ -192,7 +192,8 @@ def _where(
     meeting = meetings.load_meeting(me.meeting_id, session=session)
     sent_mark = payload.get("round")
     for item in meeting.agenda:
-        if sent_mark in (mark(key, me.faction_id, item, together=t) for t in (False, True)):
+        marks = [mark(key, me.faction_id, item, together=each) for each in (False, True)]
+        if isinstance(sent_mark, str) and sent_mark in marks:
             return me, meeting, item
     raise BallotError
 
