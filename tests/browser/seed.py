@@ -13,14 +13,24 @@ from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from valuemap.access import wall_key
 from valuemap.clusters import CLUSTER_IDS
+from valuemap.conclusion import Action, CollegeQuestion, Level
 from valuemap.deck import Value
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
-from valuemap.store import arguments, ballots, faction_ballots, leading, meetings, participants
+from valuemap.store import (
+    arguments,
+    ballots,
+    conclusions,
+    faction_ballots,
+    leading,
+    meetings,
+    participants,
+)
 from valuemap.store.database import Database
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report, gather
 from valuemap.talk import Argument
 from valuemap.texts.dates import today
+from valuemap.ui import weighing
 from valuemap.weighing import Ballot
 
 FIRST = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
@@ -149,6 +159,13 @@ class Seeded:
                 session=session,
             )
 
+    def mark(self, person: Person, position: int) -> str:
+        """What names this person and the newest round of a question in their browser."""
+        key = person.link.partition("=")[2]
+        with self._database() as database, database.read() as session:
+            me = participants.find_participant(key, today=today(), session=session)
+        return weighing.mark(key, me.faction_id, self.meeting().item(position))
+
     def leave(self, person: Person) -> None:
         """Somebody does not take part any more."""
         with self._database() as database, database.write() as session:
@@ -240,6 +257,14 @@ class Seeded:
                 faction_id=None if faction is None else self._faction(faction),
                 session=session,
             )
+
+    def conclude(self, position: int, faction: str, words: str) -> None:
+        """Write down a standpoint, an action and a question to the college."""
+        with self._database() as database, database.write() as session:
+            at, own = (self.id, position), self._faction(faction)
+            conclusions.set_standpoint(*at, own, words, session=session)
+            conclusions.add_action(*at, Action(words, "", "", Level.PROJECT), session=session)
+            conclusions.add_question(*at, CollegeQuestion(words), session=session)
 
     def _faction(self, name: str) -> int:
         return next(known.id for known in self.meeting().factions if known.name == name)

@@ -320,9 +320,8 @@ def evening(browser: Browser, server: Server) -> Iterator[Evening]:
     }
     council.show(1)
     played = Evening(council=council, server=server)
-    round_ = council.meeting().item(1).current.id
     played.own_key = people["member"].link.partition("=")[2]
-    played.own_mark = f"{people['member'].id}.{round_}"
+    played.own_mark = council.mark(people["member"], 1)
     sizes = {"member": PHONE, "projector": WALL}
     with ExitStack() as stack:
         watchers = {}
@@ -571,5 +570,4 @@ def test_what_goes_wrong_with_a_ballot_does_not_tell_the_ballot(tmp_path: Path, 
 
 def save_with_mark(there: Visit, answer: str, person: Person, council: Seeded) -> list[ForwardMsg]:
     """Send a ballot as the chips of this person would."""
-    mark = f"{person.id}.{council.meeting().item(1).current.id}"
-    return send_save(there, json.dumps({**json.loads(answer), "round": mark}))
+    return send_save(there, json.dumps({**json.loads(answer), "round": council.mark(person, 1)}))

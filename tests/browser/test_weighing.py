@@ -350,7 +350,7 @@ def test_a_doctored_message_is_refused_and_changes_nothing(
     council.weigh(somebody_else, 1, OTHER)
     with visit(server, member.link) as there:
         mark = chips_data(there.drawn)["round"]
-        of_another = f"{somebody_else.id}.{mark.partition('.')[2]}"
+        of_another = council.mark(somebody_else, 1)
         after = send_save(there, value.replace("ROUND", mark).replace("OTHER", of_another))
     assert chips_data(after)["receipt"] is None or not chips_data(after)["receipt"]["ok"]
     assert errors.UNEXPECTED not in "".join(alerts(after))
@@ -364,14 +364,14 @@ def test_a_ballot_for_a_round_of_another_meeting_is_refused(
     elsewhere = Seeded(server)
     elsewhere.move(1, Move.OPEN)
     member = council.person(NORTH)
-    foreign = elsewhere.meeting().item(1).current.id
+    foreign = elsewhere.mark(member, 1)
     with visit(server, member.link) as there:
         after = send_save(
             there,
             json.dumps(
                 {
                     "ticket": "t",
-                    "round": f"{member.id}.{foreign}",
+                    "round": foreign,
                     "chips": NONE | CHIPS,
                     "abstained": False,
                     "consent": True,

@@ -140,7 +140,7 @@ class Hosts(EveningModel):
 
         def act() -> None:
             with self.database.write() as session:
-                ballots.hide_reason(ids[0], is_hidden, session=session)
+                ballots.hide_reason(self.council.id, ids[0], is_hidden, session=session)
 
         if ids and self._expect(None if one.state is REVEALED else NotFound, act):
             (self.hidden.add if is_hidden else self.hidden.discard)(ids[0])

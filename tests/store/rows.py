@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, text
@@ -58,3 +59,18 @@ def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
         name: select(database, f"SELECT {', '.join(columns)} FROM {name} ORDER BY 1")
         for name, columns in tables.items()
     }
+
+
+def on_disk(database: Database) -> bytes:
+    """All that stands in the files of a database, its write-ahead log of SQLite too."""
+    if database.is_sqlite:
+        folder = Path(str(database.url.database)).parent
+        return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+    with database.engine.connect() as connection:
+        where, number = connection.exec_driver_sql(
+            "SELECT current_setting('data_directory'), oid FROM pg_database "
+            "WHERE datname = current_database()"
+        ).one()
+    with database.plain() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+    return b"".join(path.read_bytes() for path in (Path(where) / "base" / str(number)).iterdir())

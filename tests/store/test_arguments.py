@@ -105,7 +105,7 @@ def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(
     assert nothing is None
     for is_hidden in (True, False):
         with council.database.write() as session:
-            ballots.hide_reason(reason_id, is_hidden, session=session)
+            ballots.hide_reason(council.id, reason_id, is_hidden, session=session)
         cast = council.revealed()[0]
         assert (cast.reason_is_hidden, cast.ballot.reason) == (is_hidden, "Het werkt.")
 
@@ -114,4 +114,30 @@ def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(
     number = int(reason_id[1:]) + 2
     for unknown in (f"b{number}", "b999999", "f1", "x1", "b", "", "b-1"):
         with pytest.raises(NotFound), council.database.write() as session:
-            ballots.hide_reason(unknown, True, session=session)
+            ballots.hide_reason(council.id, unknown, True, session=session)
+
+
+def test_a_reason_of_another_meeting_is_not_found(council: Council) -> None:
+    """The host of one meeting could hide the reasons of all others, by their numbers."""
+    other = Council.meet(council.database, plan(title="Andere raad"))
+    for one in (council, other):
+        one.open()
+        one.save(one.join(), ballot(nut=100, reason="Het werkt."))
+        one.reveal()
+    (cast,) = other.revealed()
+    assert cast.reason_id is not None
+    for is_hidden in (True, False):
+        with pytest.raises(NotFound), council.database.write() as session:
+            ballots.hide_reason(council.id, cast.reason_id, is_hidden, session=session)
+    assert not other.revealed()[0].reason_is_hidden
+
+
+def test_the_order_of_arguments_does_not_tell_in_which_order_they_came(council: Council) -> None:
+    texts = ("Wie kijkt er mee?", "Het kost weinig.", "Als het moet.")
+    for text in texts:
+        for faction in (None, 1, 0):
+            add(council, Argument(Side.FOR, "nut", text), faction)
+    names = [faction.id for faction in council.meeting.factions[:2]]
+    assert [(saved.faction_id, saved.argument.text) for saved in found(council)] == [
+        (faction, text) for faction in (*names, None) for text in sorted(texts)
+    ]

@@ -307,6 +307,15 @@ def test_a_table_that_is_missing_or_lost_a_row_is_refused(
         ("meeting", {"delete_on": "2026-02-30"}),
         ("meeting", {"date": "2027-01-01"}),
         ("meeting", {"join_code": "CDFHJKMNP"}),
+        ("meeting", {"join_code": "<b>x</b>"}),
+        ("meeting", {"join_code": "cdfh3479"}),
+        ("meeting", {"join_code": "CDFH-347"}),
+        ("meeting", {"host_key_hash": "<script>"}),
+        ("participant", {"key_hash": "A" * 64}),
+        ("ballot", {"values_chosen": "<b>x</b>"}),
+        ("ballot", {"scores": "[1, 2]"}),
+        ("ballot", {"scores": "geen"}),
+        ("agenda_item", {"own_clusters": "<b>x</b>"}),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_named_and_nothing_is_written(

@@ -192,3 +192,24 @@ def test_a_meeting_of_a_file_without_propositions_tells_of_no_stance(database: D
     assert told.stances is None
     assert told.precise.leik is None
     assert {(own.mean_stance, own.stances) for own in told.factions} == {(None, None)}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_the_order_of_the_lines_does_not_tell_who_joined_first(
+    database: Database, order: tuple[int, ...]
+) -> None:
+    """Members of a faction saw each other join: a line per person in that order named them."""
+    council = Council.meet(database)
+    cast = ((0, NUT), (0, HALF), (0, VRIJHEID), (1, NUT))
+    people = {number: council.join(cast[number][0]) for number in order}
+    council.open()
+    for number in order:
+        council.save(people[number], cast[number][1])
+    council.reveal()
+    data = written(database, council.id).decode().splitlines()[1:]
+    usual = Council.meet(database)
+    usual.open()
+    for faction, what in cast:
+        usual.save(usual.join(faction), what)
+    usual.reveal()
+    assert data == written(database, usual.id).decode().splitlines()[1:]

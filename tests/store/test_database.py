@@ -1,6 +1,7 @@
 """Opening a database, and what each way in which it fails is called."""
 
 import resource
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -282,6 +283,28 @@ def test_a_server_that_is_not_there_is_unusable(tmp_path: Path) -> None:
 
 def _reported(orig: Exception) -> type[StoreError]:
     return type(store_error(DBAPIError("SELECT 1", None, orig)))
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("SQLITE_FULL", DatabaseReadOnly),
+        ("SQLITE_READONLY", DatabaseReadOnly),
+        ("SQLITE_READONLY_DBMOVED", DatabaseReadOnly),
+        ("SQLITE_IOERR_WRITE", DatabaseReadOnly),
+        ("SQLITE_IOERR_FSYNC", DatabaseReadOnly),
+        ("SQLITE_IOERR_SHMSIZE", DatabaseReadOnly),
+        ("SQLITE_IOERR_READ", DatabaseUnusable),
+        ("SQLITE_CORRUPT", DatabaseUnusable),
+        ("SQLITE_CANTOPEN", DatabaseUnusable),
+        ("SQLITE_BUSY_SNAPSHOT", DatabaseBusy),
+    ],
+)
+def test_an_error_of_sqlite_is_known_by_its_code(name: str, meant: type[StoreError]) -> None:
+    """A used-up quota was called a database that cannot be opened."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = getattr(sqlite3, name)
+    assert _reported(error) is meant
 
 
 @pytest.mark.parametrize(

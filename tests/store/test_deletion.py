@@ -14,26 +14,12 @@ from sqlmodel import select
 
 from tests.builders import DAY, DAY_AFTER, NUT, Council, opened, plan
 from tests.store.crowd import SECONDS, until_it_waits
+from tests.store.rows import on_disk
 from valuemap.store import archive, ballots, deletion, maintenance, meetings
 from valuemap.store.database import Database
 from valuemap.store.errors import NotFound
 from valuemap.store.tables import RoundRow
 from valuemap.store.wiping import is_asked, wipe
-
-
-def on_disk(database: Database) -> bytes:
-    """All that stands in the files of a database, its write-ahead log of SQLite too."""
-    if database.is_sqlite:
-        folder = Path(str(database.url.database)).parent
-        return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
-    with database.engine.connect() as connection:
-        where, number = connection.exec_driver_sql(
-            "SELECT current_setting('data_directory'), oid FROM pg_database "
-            "WHERE datname = current_database()"
-        ).one()
-    with database.plain() as connection:
-        connection.exec_driver_sql("CHECKPOINT")
-    return b"".join(path.read_bytes() for path in (Path(where) / "base" / str(number)).iterdir())
 
 
 @contextmanager

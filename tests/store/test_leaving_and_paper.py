@@ -1,13 +1,25 @@
 """Leaving, and taking part on paper."""
 
+import datetime as dt
+
 import pytest
 
-from tests.builders import ABSTAINED, DAY, HALF, NUT, VRIJHEID, Council
-from tests.store.rows import select
+from tests.builders import ABSTAINED, DAY, HALF, NUT, VRIJHEID, Council, ballot
+from tests.store.rows import on_disk, select
+from valuemap.conclusion import Action, CollegeQuestion, Level
 from valuemap.meeting import Move
-from valuemap.store import ballots, participants
+from valuemap.store import (
+    ballots,
+    conclusions,
+    faction_ballots,
+    maintenance,
+    meetings,
+    participants,
+)
+from valuemap.store.database import Database
 from valuemap.store.errors import FactionFull, HasLeft, NotFound, RoundNotOpen
 from valuemap.store.participants import Joined
+from valuemap.store.wiping import is_asked
 from valuemap.weighing import Ballot
 
 LONE = 2
@@ -135,3 +147,106 @@ def test_paper_takes_a_place_like_anybody(council: Council) -> None:
     with pytest.raises(FactionFull):
         paper(council, LONE)
     assert len(known(council)) == 1
+
+
+# --- a clock that was set back
+
+
+def set_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the clock says two hours less."""
+    earlier = meetings.now() - dt.timedelta(hours=2)
+    for module in (meetings, ballots, participants):
+        monkeypatch.setattr(module, "now", lambda: earlier)
+
+
+def means(council: Council) -> list[int]:
+    """Of how many members each faction sees the mean; 0 where it sees none."""
+    with council.database.read() as session:
+        return [
+            len(faction_ballots.members_ballots(f.id, council.round().id, session=session))
+            for f in council.meeting.factions
+        ]
+
+
+def closed_with_three(council: Council) -> list[Joined]:
+    council.open()
+    people = [council.join() for _ in range(3)]
+    for person in people:
+        council.save(person, NUT)
+    council.save(council.join(1), NUT)
+    return people
+
+
+@pytest.mark.parametrize("what", ["a new form", "a form again", "leaving"])
+def test_a_clock_that_was_set_back_brings_no_second_mean(
+    council: Council, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """The mean of three and then of four told what the fourth weighed, where the clock of the
+    server had been set back after the closing: what came later seemed to come before."""
+    known_before = paper(council)
+    people = closed_with_three(council)
+    enter(council, known_before, HALF)
+    council.move(Move.CLOSE)
+    assert means(council) == [4, 1, 0]
+    set_back(monkeypatch)
+    if what == "a new form":
+        enter(council, paper(council), VRIJHEID)
+    elif what == "a form again":
+        enter(council, known_before, VRIJHEID)
+    else:
+        leave(council, people[0])
+    assert means(council) == [0, 1, 0]
+
+
+def test_a_clock_that_was_set_back_before_the_closing_takes_no_mean_away(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = closed_with_three(council)
+    leave(council, people[0])
+    set_back(monkeypatch)
+    council.move(Move.CLOSE)
+    assert means(council) == [2, 1, 0]
+
+
+# --- what was taken back is wiped
+
+
+def test_who_leaves_asks_for_wiping_and_nothing_is_left_on_the_disk(database: Database) -> None:
+    """The page promises that it is deleted; the words stood in the log for weeks after."""
+    council = Council.meet(database)
+    council.open()
+    person, other = council.join(), council.join()
+    for reason in ("Zonnebloemreden.", "Madeliefreden."):
+        council.save(person, ballot(nut=100, reason=reason))
+    council.save(other, ballot(nut=100, reason="Lavendelreden."))
+    leave(council, person)
+    assert is_asked(database)
+    assert maintenance.delete_expired(database, today=DAY).is_wiped
+    content = on_disk(database)
+    assert [word for word in (b"Zonnebloem", b"Madelief") if word in content] == []
+    assert b"Lavendelreden" in content
+
+
+@pytest.mark.parametrize("what", ["standpoint", "emptied standpoint", "action", "question"])
+def test_what_is_written_over_or_taken_away_asks_for_wiping(database: Database, what: str) -> None:
+    council = Council.meet(database)
+    council.open()
+    council.save(council.join(), NUT)
+    council.reveal()
+    faction, words = council.meeting.factions[0].id, "Zonnebloemwoorden"
+    with database.write() as session:
+        at = (council.id, 1)
+        conclusions.set_standpoint(*at, faction, words, session=session)
+        conclusions.add_action(*at, Action(words, "", "", Level.PROJECT), session=session)
+        conclusions.add_question(*at, CollegeQuestion(words), session=session)
+    assert not is_asked(database)
+    with database.write() as session:
+        ended = conclusions.conclusions(council.id, session=session)[1]
+        if what == "action":
+            conclusions.remove_action(council.id, ended.actions[0][0], session=session)
+        elif what == "question":
+            conclusions.remove_question(council.id, ended.questions[0][0], session=session)
+        else:
+            text = "" if what == "emptied standpoint" else "Wij zijn voor."
+            conclusions.set_standpoint(*at, faction, text, session=session)
+    assert is_asked(database)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from tests.builders import DAY, NUT, Council, opened
+from tests.builders import DAY, NUT, Council, opened, plan
 from tests.store.crowd import Crowd, restore_it
+from tests.store.rows import on_disk
+from valuemap.store import meetings
 from valuemap.store.backup import restore_backup, write_backup
 from valuemap.store.database import Database
 from valuemap.store.errors import (
@@ -20,6 +22,7 @@ from valuemap.store.errors import (
     NoDatabase,
 )
 from valuemap.store.opening import existing, to_fill, up_to_date
+from valuemap.store.wiping import is_asked
 
 
 @pytest.fixture
@@ -126,3 +129,21 @@ def test_of_many_who_restore_at_once_one_does_and_the_others_find_it_filled(
     told = crowd.act(database, restore_it, [backup] * crowd.size)
     assert sorted(told) == ["filled"] * (crowd.size - 1) + ["restored"]
     assert Council.meet(database).id == 2
+
+
+def test_what_was_written_before_a_restore_failed_is_not_left_on_the_disk(
+    database_url: str,
+) -> None:
+    """Rows that PostgreSQL takes back stay in their file, and the database looked empty."""
+    with up_to_date(database_url):
+        pass
+    with (  # noqa: PT012
+        pytest.raises(RuntimeError),
+        to_fill(database_url) as database,
+        database.write() as session,
+    ):
+        meetings.create_meeting(plan(title="Zonnebloemavond"), session=session)
+        raise RuntimeError
+    with existing(database_url) as database:
+        assert b"Zonnebloemavond" not in on_disk(database)
+        assert not is_asked(database)

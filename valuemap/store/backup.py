@@ -8,9 +8,10 @@ the hashes of keys, so that links go on working where it is restored.
 import datetime as dt
 import json
 import lzma
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from valuemap.access import normalise_join_code
+from valuemap.clusters import CLUSTER_IDS
 from valuemap.moments import written_moment
 from valuemap.store.database import Database
 from valuemap.store.errors import (
@@ -253,7 +256,41 @@ def _read(column: Column[Any], value: Any) -> Any:
     python = next(plain for sql, plain in _PLAIN.items() if isinstance(kind, sql))
     if type(value) is not python or not _fits(kind, value):
         raise ValueError(column.name)
+    shape = _SHAPES.get(f"{column.table.name}.{column.name}")
+    if shape is not None and not shape(str(value)):
+        raise ValueError(column.name)
     return value
+
+
+def _is_code(text_: str) -> bool:
+    return normalise_join_code(text_) == text_
+
+
+def _is_hash(text_: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{64}", text_) is not None
+
+
+def _is_scores(text_: str) -> bool:
+    found = json.loads(text_) if text_ else [0] * len(CLUSTER_IDS)
+    whole = isinstance(found, list) and all(type(score) is int for score in found)
+    return whole and len(found) == len(CLUSTER_IDS)
+
+
+def _are_names(text_: str) -> bool:
+    return re.fullmatch(r"[a-z0-9.\- ]*", text_) is not None
+
+
+# What only the code sees to, and not the tables: our own code writes nothing else there.
+_SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
+    "meeting.join_code": _is_code,
+    "meeting.host_key_hash": _is_hash,
+    "meeting.wall_key_hash": _is_hash,
+    "participant.key_hash": _is_hash,
+    "argument.cluster": lambda text_: text_ in CLUSTER_IDS,
+    "agenda_item.own_clusters": lambda text_: set(text_.split()) <= set(CLUSTER_IDS),
+    **{f"{table}.scores": _is_scores for table in ("ballot", "faction_ballot")},
+    **{f"{table}.values_chosen": _are_names for table in ("ballot", "faction_ballot")},
+}
 
 
 _PLAIN: Final[Mapping[type, type]] = {Boolean: bool, Integer: int, String: str}

@@ -1,13 +1,16 @@
 """The ballots that count in a whole meeting, as the lines of a CSV file."""
 
 import datetime as dt
+from collections import defaultdict
 
 from sqlmodel import Session
 
+from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.ballots_csv_file import BallotLine
 from valuemap.store import ballots
 from valuemap.store.ballots import CastBallot
 from valuemap.store.transfer import load_finished
+from valuemap.weighing import Ballot
 
 
 def read_ballot_lines(
@@ -15,24 +18,34 @@ def read_ballot_lines(
 ) -> tuple[BallotLine, ...]:
     """What counts in every revealed round: agreed faction ballots, else the members' newest.
 
-    Participants are numbered as they come up, round after round, and stand in that order:
-    who makes a meeting of the file gets the same numbers again.
+    Participants are numbered as they come up, round after round, and stand in that order.
+    Who come up together are put by faction and by what they weighed, not as they joined,
+    which their colleagues know. So who makes a meeting of the file gets the same numbers
+    again.
 
     Raises:
         As `valuemap.store.transfer.load_finished`.
     """
     meeting = load_finished(meeting_id, today=today, session=session)
     places = {faction.id: place for place, faction in enumerate(meeting.factions)}
+    counted = {
+        round_.id: ballots.revealed_ballots(round_.id, session=session)
+        for item in meeting.agenda
+        for round_ in item.revealed
+    }
+    weighed: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for place, counting in enumerate(counted.values()):
+        for cast in counting:
+            weighed[cast.mark].append((place, _content(cast.ballot)))
     numbers: dict[int, int] = {}
     lines: list[BallotLine] = []
 
-    def order(cast: CastBallot) -> tuple[bool, int]:
-        """The factions that agreed a ballot as the factions stand, then people as they joined."""
-        return not cast.is_agreed, places[cast.faction_id] if cast.is_agreed else cast.mark
+    def order(cast: CastBallot) -> tuple[int, list[tuple[int, str]]]:
+        return places[cast.faction_id], weighed[cast.mark]
 
     for item in meeting.agenda:
         for round_ in item.revealed:
-            counting = ballots.revealed_ballots(round_.id, session=session)
+            counting = counted[round_.id]
             for cast in sorted(counting, key=order):
                 numbers.setdefault(cast.mark, len(numbers) + 1)
             for cast in sorted(counting, key=lambda cast: numbers[cast.mark]):
@@ -48,3 +61,9 @@ def read_ballot_lines(
                     )
                 )
     return tuple(lines)
+
+
+def _content(ballot: Ballot) -> str:
+    """All of a ballot that stands in its line, to put lines in order by."""
+    points = None if ballot.points is None else [ballot.points[cluster] for cluster in CLUSTER_IDS]
+    return f"{points} {ballot.stance}"

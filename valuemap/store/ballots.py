@@ -2,12 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, RoundState
+from valuemap.meeting import FactionBallotState, Move, RoundState
+from valuemap.moments import later
 from valuemap.store.errors import NewerBallot, NotFound, NotRevealed, RoundNotOpen
 from valuemap.store.meetings import now, stage_changed, touch
 from valuemap.store.point_columns import put_ballot, read_ballot
@@ -16,6 +17,7 @@ from valuemap.store.tables import (
     BallotRow,
     FactionBallotRow,
     ParticipantRow,
+    RoundEventRow,
     RoundRow,
 )
 from valuemap.weighing import Ballot
@@ -42,7 +44,8 @@ class CastBallot:
         mark: the same for the ballots of one participant in several rounds, and
             meaningless outside the process that read it.
         is_agreed: the faction's own agreed ballot instead of its members'.
-        reason_id: for moderation; None where there is no reason.
+        reason_id: for moderation; None where there is no reason. It tells the order of
+            saving: it never leaves the server.
         reason_is_hidden: the host hid the reason.
     """
 
@@ -102,13 +105,26 @@ def save_ballot(
         revision=revision + 1,
         abstained=ballot.abstained,
         origin=origin,
-        saved_at=now(),
+        saved_at=_moment_of_saving(round_row, session),
     )
     put_ballot(row, ballot)
     session.add(row)
     touch(round_row.meeting_id, session=session)
     session.flush()
     return _saved(row)
+
+
+def _moment_of_saving(round_row: RoundRow, session: Session) -> dt.datetime:
+    """Now; after the closing, where the round has closed, whatever the clock says."""
+    if round_row.state != RoundState.CLOSED:
+        return now()
+    return later(now(), last_closing(RoundEventRow.round_id == round_row.id, session))
+
+
+def last_closing(condition: Any, session: Session) -> dt.datetime | None:
+    """When a round was last closed, of those for which the condition holds; None for never."""
+    closed = select(func.max(col(RoundEventRow.at))).where(RoundEventRow.move == Move.CLOSE)
+    return session.exec(closed.where(condition)).one()
 
 
 def own_ballot(participant_id: int, round_id: int, *, session: Session) -> SavedBallot | None:
@@ -212,14 +228,14 @@ def newest_of_factions(round_id: int, session: Session) -> list[FactionBallotRow
     return list(session.exec(statement).all())
 
 
-def hide_reason(reason_id: str, is_hidden: bool, *, session: Session) -> None:
+def hide_reason(meeting_id: int, reason_id: str, is_hidden: bool, *, session: Session) -> None:
     """Hide a reason from everybody, or show it again. The words stay in the ballot.
 
     Raises:
-        NotFound: no such reason, or its round has not been revealed.
+        NotFound: no such reason in this meeting, or its round has not been revealed.
     """
     kind, number = reason_id[:1], reason_id[1:]
-    if kind not in ("b", "f") or not number.isdecimal():
+    if kind not in ("b", "f") or not (number.isascii() and number.isdecimal()):
         raise NotFound
     row: BallotRow | FactionBallotRow | None
     if kind == "b":
@@ -227,11 +243,13 @@ def hide_reason(reason_id: str, is_hidden: bool, *, session: Session) -> None:
     else:
         row = session.get(FactionBallotRow, int(number))
     round_row = None if row is None else session.get(RoundRow, row.round_id)
-    if row is None or round_row is None or round_row.state != RoundState.REVEALED:
+    if row is None or round_row is None or round_row.meeting_id != meeting_id:
+        raise NotFound
+    if round_row.state != RoundState.REVEALED:
         raise NotFound
     row.reason_hidden = is_hidden
     session.add(row)
-    stage_changed(round_row.meeting_id, session=session)
+    stage_changed(meeting_id, session=session)
 
 
 def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow | None:

@@ -16,6 +16,7 @@ from valuemap.store.tables import (
     RoundRow,
     StandpointRow,
 )
+from valuemap.store.wiping import ask_for_wiping
 
 MOST_LINES = 40
 """Of actions, and of questions to the college, per question of the agenda."""
@@ -94,8 +95,11 @@ def set_standpoint(
     if not text.strip():
         if row is not None:
             session.delete(row)
+            ask_for_wiping(session)
         return
     words = Standpoint(faction_id, text).text
+    if row is not None and row.text != words:
+        ask_for_wiping(session)
     row = row or StandpointRow(
         agenda_item_id=item_id, faction_id=faction_id, text=words, saved_at=now()
     )
@@ -181,4 +185,5 @@ def _remove(
     if row is None:
         return
     session.delete(row)
+    ask_for_wiping(session)
     touch(meeting_id, session=session)

@@ -6,10 +6,11 @@ power cut. Writers begin with `BEGIN IMMEDIATE`, so that what they read cannot
 change before they write.
 """
 
+import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+from valuemap.store import database_files
+from valuemap.store.database_files import Identity
 from valuemap.store.errors import (
     DatabaseBusy,
     DatabaseReadOnly,
+    DatabaseReplaced,
     DatabaseUnusable,
     NotFound,
     StoreError,
@@ -33,16 +37,23 @@ URL_VARIABLE = "VALUEMAP_DATABASE_URL"
 BUSY_TIMEOUT_MS = 5_000
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
+_FILES = "valuemap_files"
+_log = logging.getLogger(__name__)
 
 # What the drivers' codes mean. Never their sentences: PostgreSQL speaks the language of
 # its server, and quotes what people typed.
 _SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
-# A quota, or a limit on the size of files, is met while writing and is no "disk full" to SQLite.
+# Only a full disk is "full" to SQLite. A quota, the largest size that a file may have, and a disk
+# that became read-only are errors in writing, in growing a file, or in bringing it to the disk.
 _SQLITE_NO_ROOM = {
     sqlite3.SQLITE_IOERR_WRITE,
     sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
     sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_SHMMAP,
 }
 _POSTGRESQL_BUSY = {
     "23505",  # unique violation: somebody else was first, by less than our checks can see
@@ -85,6 +96,10 @@ class Database:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
+        self._identity: Identity | None = None
+        if self.is_sqlite:
+            event.listen(self.engine, "do_connect", self._before_connecting)
+            event.listen(self.engine, "connect", self._connected)
 
     @property
     def file(self) -> Path | None:
@@ -112,6 +127,10 @@ class Database:
         """A session that commits when its block ends well, and else changes nothing.
 
         When the block has ended without an error, the change is on disk.
+
+        Raises:
+            DatabaseReplaced: the file is not the one any more that the disk has.
+            StoreError: the database fails.
         """
         with (
             self._taking_turns(),
@@ -119,7 +138,10 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             yield session
+            files = self._files_of(session.connection())
+            _refuse_replaced(files)
             session.commit()
+            _refuse_replaced(files)  # the moment of writing takes the longest
 
     @contextmanager
     def _taking_turns(self) -> Iterator[None]:
@@ -161,10 +183,39 @@ class Database:
             options = {"isolation_level": "AUTOCOMMIT"}
         with _translated(), self.engine.execution_options(**options).connect() as connection:
             yield connection
+            _refuse_replaced(self._files_of(connection))
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        self._identity = None
+
+    def _before_connecting(self, *_: object) -> None:
+        if self.file is not None:
+            database_files.make_private(self.file)
+
+    def _connected(self, connection: sqlite3.Connection, record: Any) -> None:
+        """Set a new connection up, and remember which files it opened."""
+        path = database_files.path_of(connection)
+        if not path:
+            _prepare_sqlite(connection)
+            return
+        place = path if self.file is None else str(self.file.absolute())
+        found = database_files.identity(place)
+        # Before anything is read: SQLite would replay the log of the file that was there.
+        if found is None or found != (self._identity or found):
+            connection.close()
+            raise _replaced([place])
+        self._identity = found
+        _prepare_sqlite(connection)
+        database_files.shut_out_others(path)  # now that it proved to be a database
+        log = path + database_files.LOG
+        opened = {place: found, log: database_files.identity(log)}
+        record.info[_FILES] = {name: known for name, known in opened.items() if known}
+
+    def _files_of(self, connection: Connection) -> Mapping[str, Identity]:
+        files: Mapping[str, Identity] = connection.connection.info.get(_FILES, {})
+        return files
 
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
@@ -179,18 +230,33 @@ def _engine(url: str, is_sqlite: bool) -> Engine:
         hide_parameters=True,
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
-    event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _refuse_replaced(files: Mapping[str, Identity]) -> None:
+    if not database_files.are_in_place(files):
+        raise _replaced(files)
+
+
+def _replaced(paths: Iterable[str]) -> DatabaseReplaced:
+    """The error, once it is in the log for whoever can do something about it."""
+    _log.error(
+        "The database was replaced or taken away while it was in use (%s). Nothing is saved "
+        "until Valuemap is stopped and started again; docs/beheer.md says how.",
+        ", ".join(Path(path).name for path in paths),
+    )
+    return DatabaseReplaced()
+
+
+def _prepare_sqlite(connection: sqlite3.Connection) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     # A read-only or locked file: reading may still work, writing will say why not.
     with suppress(sqlite3.OperationalError):
         cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA user_version").fetchone()  # the log is opened by the first read
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA secure_delete = ON")
@@ -221,8 +287,8 @@ def store_error(error: DBAPIError) -> StoreError:
     code, state = extended & 0xFF, getattr(error.orig, "sqlstate", None)
     if code in _SQLITE_BUSY or extended == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return DatabaseBusy()
-    has_no_room = code in _SQLITE_READ_ONLY or extended in _SQLITE_NO_ROOM
-    if has_no_room or state in _POSTGRESQL_READ_ONLY:
+    is_without_room = code in _SQLITE_READ_ONLY or extended in _SQLITE_NO_ROOM
+    if is_without_room or state in _POSTGRESQL_READ_ONLY:
         return DatabaseReadOnly()
     if state in _POSTGRESQL_BUSY:
         return DatabaseBusy()

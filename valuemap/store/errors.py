@@ -13,6 +13,10 @@ class DatabaseReadOnly(StoreError):
     """The database cannot be written: rights, a full disk, or a read-only file."""
 
 
+class DatabaseReplaced(StoreError):
+    """Another file stands where the open database stood, or none: what is written is lost."""
+
+
 class DatabaseFromNewerVersion(StoreError):
     """A newer Valuemap made this database; `args[0]` is its revision."""
 

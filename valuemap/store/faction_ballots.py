@@ -59,12 +59,13 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     return None if row is None else _from_row(row)
 
 
-def newest_id(faction_id: int, *, session: Session) -> int:
-    """A number that grows whenever the faction's own ballot changes, 0 before its first."""
-    statement = select(func.max(FactionBallotRow.id)).where(
-        FactionBallotRow.faction_id == faction_id
-    )
-    return session.exec(statement).one() or 0
+def changes(faction_id: int, *, session: Session) -> int:
+    """How often the faction's own ballots were saved, approved or withdrawn.
+
+    Not the number of the newest row: that would tell how often all the others did.
+    """
+    statement = select(func.count()).where(col(FactionBallotRow.faction_id) == faction_id)
+    return session.exec(statement).one()
 
 
 def save_faction_draft(

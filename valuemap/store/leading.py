@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from valuemap.meeting import (
     MOST_PLACES,
@@ -16,7 +16,8 @@ from valuemap.meeting import (
     RoundState,
     next_state,
 )
-from valuemap.store import meetings
+from valuemap.moments import later
+from valuemap.store import meetings, wiping
 from valuemap.store.errors import (
     AnotherRoundOpen,
     NameTaken,
@@ -127,9 +128,27 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
     row.state = state
     row.version += move is Move.REOPEN
     session.add(row)
-    session.add(RoundEventRow(round_id=round_id, version=row.version, move=move, at=meetings.now()))
+    at = meetings.now()
+    if move is Move.CLOSE:
+        at = later(at, *_moments_before_closing(row, session))
+    session.add(RoundEventRow(round_id=round_id, version=row.version, move=move, at=at))
     session.flush()
     return meetings.round_of(row)
+
+
+def _moments_before_closing(
+    row: RoundRow, session: Session
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The last moments of saving in this round, and of leaving its meeting.
+
+    What comes after the closing, and what came before it, decides whether a faction still sees
+    its members' mean. So the closing is later than these, whatever the clock says.
+    """
+    saved = select(func.max(col(BallotRow.saved_at))).where(BallotRow.round_id == row.id)
+    left = select(func.max(col(ParticipantRow.left_at))).where(
+        ParticipantRow.meeting_id == row.meeting_id
+    )
+    return session.exec(saved).one(), session.exec(left).one()
 
 
 def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
@@ -205,6 +224,7 @@ def merge_factions(
                 update(table).where(col(table.faction_id) == row.id).values(faction_id=first.id)
             )
         session.delete(row)
+    wiping.ask_for_wiping(session)  # of the names that are gone
     session.flush()
     first.name, first.name_key = plan.name, comparable(plan.name)
     first.seats = min(sum(row.seats for row in merged), MOST_SEATS)

@@ -1,6 +1,7 @@
 """Meetings: making, finding, reading and deleting them; `leading` moves them along."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -273,6 +274,14 @@ def delete_meeting(meeting_id: int, *, session: Session) -> None:
     if not gone:
         raise NotFound
     ask_for_wiping(session)
+
+
+def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
+    """Which of these meetings the database still has."""
+    if not ids:
+        return frozenset()
+    found = session.exec(select(MeetingRow.id).where(col(MeetingRow.id).in_(ids)))
+    return frozenset(number for number in found if number is not None)
 
 
 def touch(meeting_id: int, *, session: Session) -> None:

@@ -1,10 +1,11 @@
 """Opening a database for a command: one that may be new, must be there, or is to be filled."""
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, select, text
@@ -13,12 +14,20 @@ from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     DatabaseNotEmpty,
+    DatabaseReadOnly,
     DatabaseUnusable,
     LogLeftBehind,
     NoDatabase,
+    StoreError,
 )
 from valuemap.store.migrate import has_tables, migrate
 from valuemap.store.tables import metadata
+from valuemap.store.wiping import ask_for_wiping, wipe
+
+_NOT_TO_WRITE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),  # no room
+    *(errno.EROFS, errno.EACCES, errno.EPERM),  # no right
+}
 
 
 @contextmanager
@@ -78,10 +87,23 @@ def _no_new_tables_on_failure(database: Database) -> Iterator[None]:
     migrate(database)
     try:
         yield
-    except BaseException:
+    except BaseException as error:
         if not had_tables:
             _drop_empty_tables(database)
+        is_of_others = isinstance(error, DatabaseNotEmpty)
+        if not is_of_others and (
+            had_tables or database.is_sqlite
+        ):  # what PostgreSQL dropped took its file along
+            _wipe_what_was_half_written(database)
         raise
+
+
+def _wipe_what_was_half_written(database: Database) -> None:
+    """Rows that were taken back may still stand on the disk: the database was to be empty."""
+    with suppress(StoreError):  # else the next cleaning does it
+        with database.write() as session:
+            ask_for_wiping(session)
+        wipe(database)
 
 
 def _drop_empty_tables(database: Database) -> None:
@@ -105,6 +127,8 @@ def _new_file(url: URL, file: Path) -> Iterator[Database]:
     try:
         folder = Path(tempfile.mkdtemp(dir=file.parent, prefix=f".{file.name[:40]}-"))
     except OSError as error:
+        if error.errno in _NOT_TO_WRITE:
+            raise DatabaseReadOnly from error
         raise DatabaseUnusable(type(error).__name__) from error
     try:
         part = folder / file.name

@@ -9,9 +9,19 @@ from sqlmodel import Session, col, delete, select
 
 from valuemap.access import hash_key, is_key, new_key
 from valuemap.meeting import RoundState
+from valuemap.moments import later
+from valuemap.store.ballots import last_closing
 from valuemap.store.errors import Expired, FactionFull, HasBallots, HasLeft, NotFound
 from valuemap.store.meetings import now, touch
-from valuemap.store.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow, RoundRow
+from valuemap.store.tables import (
+    BallotRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundEventRow,
+    RoundRow,
+)
+from valuemap.store.wiping import ask_for_wiping
 
 
 @dataclass(frozen=True)
@@ -184,26 +194,37 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
 def leave(participant_id: int, *, session: Session) -> None:
     """Stop taking part: ballots of rounds that are not revealed yet are deleted.
 
-    What is revealed stays: it has been seen, and nobody is named in it.
+    What is revealed stays: it has been seen, and nobody is named in it. The next `wipe`
+    takes the deleted words from the disk as well.
 
     Raises:
         NotFound: no such participant.
     """
+    meeting_id = session.exec(
+        select(ParticipantRow.meeting_id).where(ParticipantRow.id == participant_id)
+    ).first()
+    if meeting_id is None:
+        raise NotFound
+    # In the order of saving. With these locks a round closes before this or after it.
+    own_rounds = RoundRow.meeting_id == meeting_id
+    session.exec(
+        select(RoundRow.id).where(own_rounds).order_by(col(RoundRow.id)).with_for_update(read=True)
+    ).all()
     row = session.get(ParticipantRow, participant_id, with_for_update=True)
     if row is None:
         raise NotFound
-    revealed = select(RoundRow.id).where(
-        RoundRow.meeting_id == row.meeting_id, RoundRow.state == RoundState.REVEALED
-    )
+    revealed = select(RoundRow.id).where(own_rounds, RoundRow.state == RoundState.REVEALED)
     session.exec(
         delete(BallotRow).where(
             col(BallotRow.participant_id) == participant_id,
             col(BallotRow.round_id).not_in(revealed),
         )
     )
-    row.left_at = now()
+    closings = col(RoundEventRow.round_id).in_(select(RoundRow.id).where(own_rounds))
+    row.left_at = later(now(), last_closing(closings, session))
     session.add(row)
-    touch(row.meeting_id, session=session)
+    touch(meeting_id, session=session)
+    ask_for_wiping(session)  # what was deleted stands on the disk until then
 
 
 def add_paper_participant(meeting_id: int, faction_id: int, *, session: Session) -> int:

@@ -35,6 +35,7 @@ class Reason:
 
     Attributes:
         cluster: the one that weighs heaviest in the ballot; None where several weigh alike.
+        id: for `hide_reason`. It tells the order of saving: it never leaves the server.
     """
 
     id: str

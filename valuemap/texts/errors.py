@@ -12,6 +12,7 @@ from valuemap.store.errors import (
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
     DatabaseReadOnly,
+    DatabaseReplaced,
     DatabaseUnusable,
     Expired,
     FactionFull,
@@ -61,6 +62,16 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         (
             "Wat eerder bewaard is, is veilig. Vraag de beheerder om te kijken of de schijf vol is "
             "en of Valuemap in de map van de database mag schrijven."
+        ),
+    ),
+    DatabaseReplaced: (
+        (
+            "De database is weg of vervangen terwijl Valuemap draaide. "
+            "Uw laatste wijziging is niet bewaard."
+        ),
+        (
+            "Laat deze pagina open en waarschuw de beheerder. Die moet Valuemap stoppen en "
+            "opnieuw starten; in de handleiding voor beheer staat hoe."
         ),
     ),
     DatabaseFromNewerVersion: (

@@ -82,7 +82,7 @@ def _lines(
         st.html(widgets.paragraph(text))
         st.button(
             texts.REMOVE,
-            key=f"remove-{title}-{number}",
+            key=state.unlinked(f"remove-{title}", number),
             help=texts.REMOVE_LINE.format(text=widgets.plain(text)),
             on_click=_take_away,
             args=(remove, number),

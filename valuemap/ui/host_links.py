@@ -1,5 +1,7 @@
 """The code and the links of a meeting, for the host."""
 
+from html import escape
+
 import streamlit as st
 
 from valuemap.access import readable_join_code, wall_key
@@ -17,7 +19,7 @@ def links(key: str, meeting: Meeting) -> None:
     st.subheader(texts.LINKS)
     origin = widgets.origin()
     st.write(texts.CODE)
-    st.html(f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>')
+    st.html(f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>')
     for label, link in (
         (texts.JOIN_LINK, widgets.join_link(meeting)),
         (

@@ -62,7 +62,7 @@ def _now(meeting: Meeting) -> None:
     if item is None:
         st.title(texts.JOINING)
         st.html(
-            f'<p class="vm-code">{readable_join_code(meeting.join_code)}</p>'
+            f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>'
             + widgets.qr(widgets.join_link(meeting))
         )
     else:

@@ -9,7 +9,7 @@ from valuemap.store.errors import StoreError
 from valuemap.texts import archive as texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import day, read_day, today, typed_day
-from valuemap.ui import state, widgets
+from valuemap.ui import forgetting, state, widgets
 from valuemap.ui.resources import database
 
 
@@ -77,7 +77,7 @@ def _delete(meeting_id: int) -> None:
         return
     try:
         receipt = maintenance.delete_now(database(), meeting_id)
+        state.remember(state.RECEIPT_OF_DELETION, receipt)
+        forgetting.forget_what_is_gone()
     except StoreError as error:
         state.report(*error_texts.sentence(error))
-    else:
-        state.remember(state.RECEIPT_OF_DELETION, receipt)

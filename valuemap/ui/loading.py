@@ -29,6 +29,12 @@ def _meeting(_url: str, meeting_id: int, _stage_version: int) -> Meeting:
         return meetings.load_meeting(meeting_id, session=session)
 
 
+def forget() -> None:
+    """Forget all that was read: of a meeting that is deleted nothing stays in memory."""
+    for known in (_meeting, _published, _held, _shift, _reason_index, _council_map):
+        known.cache_clear()
+
+
 def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
     """A participant's own ballot."""
     with database().read() as session:

@@ -37,7 +37,7 @@ def participant_mark(me: Participant) -> str:
 
 
 def _participant_mark(me: Participant, session: Session) -> str:
-    return f"{me.stage_version}.{faction_ballots.newest_id(me.faction_id, session=session)}"
+    return f"{me.stage_version}.{faction_ballots.changes(me.faction_id, session=session)}"
 
 
 def mark_of_link(link: str) -> str:

@@ -47,7 +47,7 @@ def _invitation(meeting: Meeting) -> str:
         f'<div class="vm-sheet-join">{widgets.qr(widgets.join_link(meeting), "11rem")}'
         f"<div><h3>{escape(texts.HOW)}</h3><ol>{steps}</ol>"
         f'<p>{escape(texts.CODE)}: <span class="vm-code">'
-        f"{readable_join_code(meeting.join_code)}</span></p></div></div>"
+        f"{escape(readable_join_code(meeting.join_code))}</span></p></div></div>"
         f"<h3>{escape(texts.QUESTIONS)}</h3><ol>{questions}</ol>"
         f"<h3>{escape(texts.PRIVACY)}</h3><ol>{contract}</ol>"
     )

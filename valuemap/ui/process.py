@@ -9,6 +9,7 @@ import logging
 import os
 import resource
 import threading
+import time
 
 from streamlit import net_util, runtime
 
@@ -17,13 +18,15 @@ from valuemap.store.errors import StoreError
 from valuemap.store.maintenance import delete_expired
 from valuemap.texts import archive as texts
 from valuemap.texts.dates import today
-from valuemap.ui import resources
+from valuemap.ui import forgetting, resources
 
 HOSTS_VARIABLE = "VALUEMAP_HOSTS"
 WANTED_FILES = 65_536
 FILES_PER_SESSION = 4
 _HOUR = 3_600.0
+_PAUSE = 60.0
 _log = logging.getLogger(__name__)
+_soon = threading.Event()
 _begun = threading.Lock()  # taken once, and never let go
 
 
@@ -110,14 +113,21 @@ def begin_with_first_page() -> None:
     begin()
 
 
+def clean_soon() -> None:
+    """Do what is done every hour, within a minute: somebody's words were deleted."""
+    _soon.set()
+
+
 def _delete_every_hour() -> None:
-    pause = threading.Event()
     while True:
+        _soon.clear()
         try:
             _delete_expired()
         except Exception as error:  # whatever it is: the next hour tries again
             _log.error("Could not delete expired meetings: %s", private_log.trace(error))
-        pause.wait(_HOUR)
+        # Who leave one after the other are wiped together: it rewrites the database.
+        time.sleep(_PAUSE)
+        _soon.wait(_HOUR - _PAUSE)
 
 
 def _delete_expired() -> None:
@@ -128,5 +138,9 @@ def _delete_expired() -> None:
         return
     for receipt in cleaned.receipts:
         _log.info("%s", texts.receipt(receipt))
+    try:
+        forgetting.forget_what_is_gone()  # what another process deleted as well
+    except StoreError as error:
+        _log.error("Deleted meetings may still be in memory: %s", type(error).__name__)
     if not cleaned.is_wiped:
         _log.warning("Deleted words may still stand on the disk; the next hour tries again")

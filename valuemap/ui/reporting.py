@@ -1,7 +1,6 @@
 """Making documents of a meeting, on screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from valuemap.reports.proposal import proposal
 from valuemap.store.gathering import Report, gather
 from valuemap.texts import report as texts
 from valuemap.ui import state, widgets
+from valuemap.ui.forgetting import Made
 from valuemap.ui.resources import background, database, deck
 
 
@@ -27,16 +27,6 @@ DOCUMENTS: dict[str, tuple[str, Callable[[Report, Deck], Document]]] = {
     "sheet": (texts.WHICH_SHEET, debate_sheet),
     "proposal": (texts.WHICH_PROPOSAL, proposal),
 }
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file that was made in this visit, of a meeting as it stood at a version."""
-
-    asked: tuple[int, int, str, str]
-    name: str
-    media_type: str
-    content: bytes
 
 
 def offer(meeting: Meeting, version: int) -> None:
@@ -70,7 +60,7 @@ def offer(meeting: Meeting, version: int) -> None:
         with st.spinner(texts.MAKING):
             state.remember(state.REPORT_MADE, _make(asked))
     made = state.recall(state.REPORT_MADE, Made)
-    if made is not None and made.asked == asked:
+    if made is not None and made.content and made.asked == asked:
         st.success(texts.MADE.format(name=made.name))
         st.download_button(
             texts.SAVE_FILE.format(name=made.name),

@@ -4,6 +4,9 @@ Session state holds only what may be lost: a reload or a restarted server emptie
 it. Who somebody is stands in the link; what they weighed stands in the database.
 """
 
+import hashlib
+import hmac
+import secrets
 from typing import TypeVar
 
 import streamlit as st
@@ -87,6 +90,7 @@ _OWN_VALUES = "own_values"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
+_OF_THIS_PROCESS = secrets.token_bytes(32)
 
 
 def of(key: str, *parts: int) -> str:
@@ -96,6 +100,18 @@ def of(key: str, *parts: int) -> str:
     'delete_sure-12'
     """
     return "-".join([key, *map(str, parts)])
+
+
+def unlinked(key: str, row: int | str) -> str:
+    """The key of a widget that stands there once per row, and tells nothing of that row.
+
+    A key of Streamlit reaches the browser. Rows are numbered in the order in which people
+    saved, and who saved when can be seen from the turnout: their numbers would tell whose
+    a reason is. A place in a list would do as well, but that changes under the finger that
+    presses; this name stays, for as long as the process lives.
+    """
+    name = f"{key}\0{row}".encode()
+    return f"{key}-{hmac.new(_OF_THIS_PROCESS, name, hashlib.sha256).hexdigest()[:20]}"
 
 
 def remember(key: str, value: object) -> None:

@@ -11,7 +11,7 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts import wall as wall_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
-from valuemap.ui import loading, news, own_places, roles, state, talking, weighing, widgets
+from valuemap.ui import loading, news, own_places, process, roles, state, talking, weighing, widgets
 from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import PAGES, problem_slot
@@ -167,3 +167,5 @@ def _go(participant_id: int) -> None:
             participants.leave(participant_id, session=session)
     except StoreError as error:
         state.report(*error_texts.sentence(error))
+    else:
+        process.clean_soon()

@@ -102,7 +102,7 @@ def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
                 if moderates:
                     st.button(
                         texts.SHOW if saved.is_hidden else texts.HIDE,
-                        key=f"argument-{saved.id}",
+                        key=state.unlinked("argument", saved.id),
                         on_click=_hide_argument,
                         args=(meeting.id, saved.id, not saved.is_hidden),
                     )
@@ -129,9 +129,9 @@ def show_reasons(meeting: Meeting, round_: Round, *, moderates: bool = False) ->
             if moderates:
                 st.button(
                     texts.SHOW if reason.is_hidden else texts.HIDE,
-                    key=f"reason-{reason.id}",
+                    key=state.unlinked("reason", reason.id),
                     on_click=_hide_reason,
-                    args=(reason.id, not reason.is_hidden),
+                    args=(meeting.id, reason.id, not reason.is_hidden),
                 )
 
 
@@ -143,9 +143,9 @@ def _hide_argument(meeting_id: int, argument_id: int, is_hidden: bool) -> None:
         state.report(*error_texts.sentence(error))
 
 
-def _hide_reason(reason_id: str, is_hidden: bool) -> None:
+def _hide_reason(meeting_id: int, reason_id: str, is_hidden: bool) -> None:
     try:
         with database().write() as session:
-            ballots.hide_reason(reason_id, is_hidden, session=session)
+            ballots.hide_reason(meeting_id, reason_id, is_hidden, session=session)
     except StoreError as error:
         state.report(*error_texts.sentence(error))

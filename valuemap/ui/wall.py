@@ -57,7 +57,7 @@ def _joining(meeting: Meeting) -> None:
         f'<h1 class="vm-question vm-wall-question">{escape(texts.JOIN)}</h1>'
         f'<div class="vm-wall-join">{widgets.qr(widgets.join_link(meeting), "")}'
         f"<div><p>{escape(texts.JOIN_AT.format(address=address))}</p>"
-        f'<p class="vm-wall-code">{readable_join_code(meeting.join_code)}</p>'
+        f'<p class="vm-wall-code">{escape(readable_join_code(meeting.join_code))}</p>'
         f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p></div></div>'
     )
 

@@ -1,5 +1,7 @@
 """Weighing on the participant's screen: a member's own ballot, or the faction's."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -33,7 +35,7 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     saved = loading.own_ballot(me, item.current)
     chips(
         deck_of(meeting),
-        _form(meeting, item, f"{me.id}.{item.current.id}", me.faction_id),
+        _form(meeting, item, mark(_key(), me.faction_id, item), me.faction_id),
         key=state.CHIPS,
         saved=None if saved is None else Saved(saved.ballot, saved.revision, saved.saved_at),
         receipt=state.receipt(),
@@ -50,7 +52,8 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     if faction.seats < RECOGNISABLE_BELOW:
         st.warning(texts.SHARED_WARNING)
     now = _faction_ballot(me, item)
-    form = _form(meeting, item, f"f{me.faction_id}.{item.current.id}", me.faction_id)
+    own_mark = mark(_key(), me.faction_id, item, together=True)
+    form = _form(meeting, item, own_mark, me.faction_id)
     chips(
         deck_of(meeting),
         replace(form, is_shared=True, shared=None if now is None else now.state),
@@ -89,6 +92,23 @@ def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> N
 def _faction_ballot(me: Participant, item: AgendaItem) -> FactionBallot | None:
     with database().read() as session:
         return faction_ballots.faction_ballot(me.faction_id, item.current.id, session=session)
+
+
+def _key() -> str:
+    return st.query_params.get(roles.PERSONAL, "")
+
+
+def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False) -> str:
+    """What names who weighs, and the round, in the browser: for its draft and its messages.
+
+    It is made of the personal link, which the browser has anyway, and of no number of a row
+    about a person: those tell who came before whom.
+
+    Args:
+        together: for the ballot that the faction agrees.
+    """
+    what = f"{'faction' if together else 'member'} {faction_id} {item.current.id}"
+    return hmac.new(key.encode(), what.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _form(meeting: Meeting, item: AgendaItem, mark: str, faction_id: int) -> Form:
@@ -194,7 +214,7 @@ def _answer(payload: Mapping[str, object], ready: Callable[[_Message], Act]) -> 
     What was typed is checked by `ready`, before the transaction: nobody waits for it. A browser
     that waits long sends its message again; one that was done already asks nothing of the database.
     """
-    key = st.query_params.get(roles.PERSONAL, "")
+    key = _key()
     ticket = str(payload.get("ticket", ""))[:LONGEST_TICKET]
     if tickets().is_done(key, ticket):
         state.give_receipt(Receipt(ticket, True))
@@ -225,10 +245,9 @@ def _read(payload: Mapping[str, object], key: str) -> _Message:
     with database().read() as session:
         me = participants.find_participant(key, today=today(), session=session)
     meeting = loading.meeting(me)
-    owner, _, round_id = str(payload.get("round", "")).partition(".")
-    if owner not in (str(me.id), f"f{me.faction_id}"):
-        raise BallotError
+    sent_mark = payload.get("round")
     for item in meeting.agenda:
-        if str(item.current.id) == round_id:
+        marks = [mark(key, me.faction_id, item, together=each) for each in (False, True)]
+        if isinstance(sent_mark, str) and sent_mark in marks:
             return _Message(payload, me, meeting, item)
     raise BallotError

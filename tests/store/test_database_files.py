@@ -1,0 +1,259 @@
+"""The files of SQLite: nobody else reads them, and no receipt is given for a file that is gone."""
+
+import logging
+import os
+import resource
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.builders import NUT, VRIJHEID, Council, ballot, opened
+from tests.store.rows import select
+from valuemap.store import maintenance
+from valuemap.store.backup import restore_backup, write_backup
+from valuemap.store.database import Database
+from valuemap.store.errors import DatabaseReadOnly, DatabaseReplaced, StoreError
+from valuemap.store.opening import to_fill
+from valuemap.texts import errors as texts
+from valuemap.texts.dates import today
+
+
+@pytest.fixture(autouse=True)
+def usual_rights() -> Iterator[None]:
+    """New files are readable for everybody, as on most machines."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the database of a test lies."""
+    return tmp_path / "valuemap.db"
+
+
+def url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def readable_for_others(folder: Path) -> list[str]:
+    """The files, however deep, that another account can open."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path.name for path in files if stat.S_IMODE(path.stat().st_mode) & 0o077]
+
+
+# --- for the owner only
+
+
+@pytest.mark.parametrize("address", ["sqlite:///{0}", "sqlite:///file:{0}?uri=true"])
+def test_a_new_database_and_its_log_are_for_their_owner_only(file: Path, address: str) -> None:
+    """Any account of the machine could read who weighs what: the database was -rw-r--r--."""
+    with opened(address.format(file)) as database:
+        council = Council.meet(database)
+        council.open()
+        council.save(council.join(), NUT)
+        names = {path.name for path in file.parent.iterdir()}
+        assert {f"valuemap.db{ending}" for ending in ("", "-wal", "-shm")} <= names
+        assert readable_for_others(file.parent) == []
+
+
+@pytest.mark.parametrize("rights", [0o644, 0o664, 0o666, 0o640, 0o604])
+def test_a_database_that_others_could_read_is_mended_when_it_is_opened(
+    file: Path, rights: int
+) -> None:
+    with opened(url(file)) as database:
+        Council.meet(database)
+        copies = {path: path.read_bytes() for path in file.parent.iterdir()}
+    for path, content in copies.items():  # as a killed server leaves them behind
+        path.write_bytes(content)
+        path.chmod(rights)
+    with opened(url(file)):
+        assert readable_for_others(file.parent) == []
+
+
+def test_a_restored_database_is_for_its_owner_only_too(file: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.zip"
+    with opened(url(file)) as database, backup.open("wb") as written:
+        Council.meet(database)
+        write_backup(database, written)
+    backup.chmod(0o600)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    during: list[str] = []
+    with backup.open("rb") as read, to_fill(url(elsewhere / "new.db")) as database:
+        restore_backup(database, read, today=today())
+        during = readable_for_others(elsewhere)
+    assert during == readable_for_others(elsewhere) == []
+
+
+def test_a_file_that_is_no_database_keeps_its_rights(file: Path) -> None:
+    file.write_text("Geachte raad, " * 1_000)
+    file.chmod(0o644)
+    database = Database(url(file))
+    with pytest.raises(StoreError), database.read() as session:
+        session.connection()
+    database.close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+# --- the file that was opened
+
+
+def put_a_copy_in_its_place(file: Path) -> None:
+    copy = file.with_name("copy.db")
+    shutil.copy(file, copy)
+    copy.replace(file)
+
+
+def remove_it(file: Path) -> None:
+    file.unlink()
+
+
+def remove_its_log(file: Path) -> None:
+    file.with_name("valuemap.db-wal").unlink()
+
+
+def move_it_away(file: Path) -> None:
+    file.rename(file.with_name("old.db"))
+
+
+def put_a_letter_in_its_place(file: Path) -> None:
+    file.unlink()
+    file.write_text("Geachte raad")
+
+
+def move_its_folder(file: Path) -> None:
+    file.parent.rename(file.parent.with_name("other-folder"))
+
+
+ACCIDENTS = [
+    put_a_copy_in_its_place,
+    remove_it,
+    remove_its_log,
+    move_it_away,
+    put_a_letter_in_its_place,
+    move_its_folder,
+]
+
+
+@pytest.mark.parametrize("accident", ACCIDENTS)
+def test_no_receipt_is_given_for_what_the_disk_does_not_hold(
+    accident: Callable[[Path], None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A copy was moved over the database of a running server, and all ballots that were
+    acknowledged after that were gone when it was started again."""
+    file = tmp_path / "own" / "valuemap.db"
+    file.parent.mkdir()
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        council.open()
+        first, second = council.join(), council.join()
+        council.save(first, NUT)
+        accident(file)
+        for _ in range(2):
+            with pytest.raises(DatabaseReplaced), caplog.at_level(logging.ERROR):
+                council.save(second, VRIJHEID)
+        with pytest.raises(DatabaseReplaced):
+            maintenance.delete_now(database, council.id)
+        assert "docs/beheer.md" in caplog.text
+        assert str(tmp_path) not in caplog.text
+
+
+def test_a_replacement_during_the_writing_gives_no_receipt(file: Path) -> None:
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        with pytest.raises(DatabaseReplaced), database.write() as session:  # noqa: PT012
+            session.connection().exec_driver_sql("UPDATE meeting SET title = 'Anders'")
+            put_a_copy_in_its_place(file)
+        assert council.meeting.title != "Anders"
+
+
+def test_no_second_connection_opens_the_file_that_came_instead(file: Path) -> None:
+    """It would replay the log of the old one into the new one: that was damaged for ever."""
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        copy = file.with_name("copy.db")
+        with closing(sqlite3.connect(file)) as shell:
+            shell.execute(f"VACUUM INTO '{copy}'")
+        held = database.engine.connect()
+        copy.replace(file)
+        with pytest.raises(DatabaseReplaced), database.read() as session:
+            session.connection()
+        held.close()
+    with opened(url(file)) as again:  # stopped in order, and started again
+        assert Council(again, council.new).meeting.title
+        assert select(again, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_after_stopping_and_starting_the_server_saves_again(file: Path) -> None:
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        put_a_copy_in_its_place(file)
+        with pytest.raises(DatabaseReplaced):
+            council.join()
+        database.close()
+        file.unlink()
+        with opened(url(file)):
+            Council.meet(database)
+
+
+def test_an_ordinary_evening_is_not_mistaken_for_a_replacement(file: Path) -> None:
+    """Other processes come and go, the log is emptied, and the file is written anew."""
+    with opened(url(file)) as database:
+        for _ in range(3):
+            council = Council.meet(database)
+            with opened(url(file)) as other:
+                Council.meet(other)
+                assert maintenance.delete_now(other, council.id).is_wiped
+            council = Council.meet(database)
+            assert maintenance.delete_now(database, council.id).is_wiped
+            database.engine.dispose()
+
+
+def test_who_reaches_the_database_by_another_name_may_save(file: Path) -> None:
+    with opened(url(file)):
+        pass
+    name = file.with_name("other-name.db")
+    name.symlink_to(file)
+    with opened(url(name)) as database:
+        assert Council.meet(database).join()
+
+
+# --- no room
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """A quota: the system refuses to make a file larger than this."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
+    """It said "kan de database niet openen", which sends the administrator the wrong way."""
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        council.open()
+        person = council.join()
+        council.save(person, NUT)
+        log = file.with_name("valuemap.db-wal").stat().st_size
+        with files_of_at_most(log):
+            with pytest.raises(DatabaseReadOnly) as refused:
+                council.save(person, ballot(nut=100, reason="lang " * 50))
+            assert "schijf vol" in texts.sentence(refused.value)[1]
+        assert council.save(person, VRIJHEID).revision == 2
+        assert select(database, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_new_database_without_room_is_named_so(file: Path) -> None:
+    with files_of_at_most(0), pytest.raises(DatabaseReadOnly), opened(url(file)):
+        pass
