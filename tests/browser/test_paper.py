@@ -33,7 +33,7 @@ def printed(page: Page, margin: str) -> list[str]:
     pages = []
     with pypdfium2.PdfDocument(io.BytesIO(content)) as read:
         for sheet in read:
-            assert tuple(round(side) for side in sheet.get_size()) == A4
+            assert sheet.get_size() == pytest.approx(A4, abs=1.5)
             words = sheet.get_textpage()
             for number in range(words.count_chars()):
                 left, _, right, _ = words.get_charbox(number)
@@ -43,8 +43,7 @@ def printed(page: Page, margin: str) -> list[str]:
     return pages
 
 
-@pytest.mark.parametrize("way", list(Way))
-@pytest.mark.parametrize("questions", [2, 12])
+@pytest.mark.parametrize(("questions", "way"), [(2, Way.CHIPS), (12, Way.SCORES)])
 def test_each_sheet_is_one_page_with_its_question_and_faction(
     open_browser: OpenBrowser, server: Server, questions: int, way: Way
 ) -> None:
@@ -103,8 +102,8 @@ def test_pages_of_results_are_printed_whole(
     page = open_browser(size)  # type: ignore[arg-type]
     names = [cluster.name for cluster in deck().clusters]
     for address, charts, words in (
-        ("resultaat", 3, [result_texts.TABLE_CAPTION]),
-        ("raadsbeeld", 2, [council_texts.HEAT_TITLE]),
+        ("resultaat", 3, [result_texts.TABLE_CAPTION, *names]),
+        ("raadsbeeld", 2, [council_texts.HEAT_TITLE, *names]),
         ("verschuiving", 1, [result_texts.SHIFT_CAPTION]),
     ):
         page.goto(full_council.links.host.replace("begeleiden", address))
@@ -112,5 +111,5 @@ def test_pages_of_results_are_printed_whole(
         settle(page)
         for margin in MARGINS:
             found = " ".join(printed(page, margin))
-            for expected in (*words, *names):
+            for expected in words:
                 assert expected in found, (address, margin)

@@ -15,27 +15,29 @@ from valuemap.ui import widgets
 from valuemap.ui.resources import deck
 from valuemap.weighing import NO_OPINION, STANCES
 
-_LINE, _LINES = 85, 22
-"""Letters on a line of the invitation, and lines for its questions, in letters of usual size."""
+_LINE, _LINES = 85, 12
+"""Letters on a line of a sheet, and lines of its questions that fit in letters of usual size."""
 
 
 def sheets(meeting: Meeting) -> None:
     """Draw the invitation and the forms, each on a page of its own when printed."""
-    st.html(_sheet(_invitation(meeting), f"vm-sheet {_fullness(meeting)}"))
+    lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
+    st.html(_sheet(_invitation(meeting), _fullness(lines)))
     for item in meeting.agenda:
-        st.html(_sheet(_form(meeting, item), "vm-sheet vm-sheet-next"))
+        question = deck().question_of(item)
+        length = len(question.text) * 2 + len(question.explanation) + len(item.proposition)
+        st.html(_sheet(_form(meeting, item), f"vm-sheet-next {_fullness(length // _LINE)}"))
 
 
 def _sheet(content: str, style: str) -> str:
-    return f'<section class="{style}">{content}</section>'
+    return f'<section class="vm-sheet {style}">{content}</section>'
 
 
-def _fullness(meeting: Meeting) -> str:
-    """How small the letters of the invitation must be, that all questions fit on its page."""
-    lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
+def _fullness(lines: int) -> str:
+    """How small the letters of a sheet must be, that so many lines beside the usual fit on it."""
     if lines <= _LINES:
         return ""
-    return "vm-sheet-full" if lines <= 2 * _LINES else "vm-sheet-fullest"
+    return "vm-sheet-full" if lines <= 3 * _LINES else "vm-sheet-fullest"
 
 
 def _invitation(meeting: Meeting) -> str:

@@ -131,6 +131,7 @@ _PRINT = """
   .vm-form th br { display: none; }
   .vm-form .vm-quiet { margin-left: 2mm; }
   .vm-form tr { height: 9mm; break-inside: avoid; }
+  .vm-sheet-full .vm-form tr { height: 7.5mm; }
   .vm-form th, .vm-form td { padding: 0.8mm 2mm; vertical-align: middle; }
   .vm-form td, .vm-form th:last-child { width: 24mm; }
   .vm-scroll { overflow: visible; }
