@@ -121,6 +121,7 @@ _PRINT = """
     overflow: visible; position: static; height: auto; min-height: 0; }
   .vm-sheet { break-inside: avoid; border: 0; padding: 0; line-height: 1.3; font-size: 11pt; }
   .vm-sheet-next { break-before: page; }
+  .vm-sheet :is(p, ol, li, table, th, td) { font-size: inherit !important; }
   .vm-sheet p, .vm-sheet li { max-width: none; line-height: 1.3; margin: 0 0 1.5mm; }
   .vm-sheet h2, .vm-sheet h3 { padding: 0; margin: 1mm 0 1.5mm; font-size: 1.3em; }
   .vm-sheet ol { margin: 0 0 2mm; }
