@@ -43,7 +43,7 @@ def printed(page: Page, margin: str) -> list[str]:
     return pages
 
 
-@pytest.mark.parametrize(("questions", "way"), [(2, Way.CHIPS), (12, Way.SCORES)])
+@pytest.mark.parametrize(("questions", "way"), [(2, Way.CHIPS), (12, Way.SCORES), (20, Way.CHIPS)])
 def test_each_sheet_is_one_page_with_its_question_and_faction(
     open_browser: OpenBrowser, server: Server, questions: int, way: Way
 ) -> None:

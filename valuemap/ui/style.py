@@ -119,7 +119,7 @@ _PRINT = """
   [data-testid="stApp"], body { background: #fff; position: static; }
   [data-testid="stMain"], [data-testid="stAppViewContainer"] {
     overflow: visible; position: static; height: auto; min-height: 0; }
-  .vm-sheet { break-inside: avoid; border: 0; padding: 0; line-height: 1.3; font-size: 11pt; }
+  .vm-sheet { border: 0; padding: 0; line-height: 1.3; font-size: 11pt; }
   .vm-sheet-next { break-before: page; }
   .vm-sheet :is(p, ol, li, table, th, td) { font-size: inherit !important; }
   .vm-sheet p, .vm-sheet li { max-width: none; line-height: 1.3; margin: 0 0 1.5mm; }
