@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 
 import pypdfium2
 import pytest
@@ -23,6 +24,11 @@ LONGEST = sorted(deck().places, key=lambda question: -len(deck().question(questi
 TWELVE = [f"Onafhankelijke Lijst {letter} voor Lindervaart" for letter in "ABCDEFGHIJKL"]
 A4 = (595, 842)
 POINTS_PER_MM = 72 / 25.4
+
+
+def squeezed(words: str) -> str:
+    """Words without what a page adds or joins: line ends, spaces and letters drawn as one."""
+    return re.sub(r"[\s\ufffe\u00ad]+", "", unicodedata.normalize("NFKC", words))
 
 
 def printed(page: Page, margin: str) -> list[str]:
@@ -72,7 +78,7 @@ def test_each_sheet_is_one_page_with_its_question_and_faction(
         for number, (id_, form) in enumerate(zip(LONGEST, forms, strict=False), start=1):
             assert texts.FORM.format(position=number, total=questions) in form
             for words in (deck().question(id_).text, LONG.strip(), texts.FACTION.split(":")[0]):
-                assert words in form
+                assert squeezed(words) in squeezed(form)
             for cluster in deck().clusters:
                 assert cluster.name in form
             assert texts.CONSENT in form
