@@ -13,19 +13,19 @@ with frame.page("start"):
 
     join, prepare = st.columns(2, gap="large")
     with join, st.container(key="start-join"):
-        st.subheader(texts.JOIN)
+        st.header(texts.JOIN)
         with st.form("join", border=False):
             code = st.text_input(texts.CODE, help=None, placeholder=texts.CODE_EXAMPLE)
             st.caption(texts.JOIN_HELP)
             if st.form_submit_button(texts.JOIN_BUTTON, type="primary"):
                 st.switch_page(frame.PAGES["meedoen"].file, query_params={"code": code})
     with prepare, st.container(key="start-prepare"):
-        st.subheader(texts.PREPARE)
+        st.header(texts.PREPARE)
         st.write(texts.PREPARE_TEXT)
         if st.button(texts.PREPARE_BUTTON, key="start-prepare-button"):
             st.switch_page(frame.PAGES["voorbereiden"].file)
 
-    st.subheader(texts.EXPLORE)
+    st.header(texts.EXPLORE)
     cards, values, demo = st.columns(3, gap="large")
     with cards:
         st.page_link(frame.PAGES["vragenkaarten"].file, label=frame.PAGES["vragenkaarten"].title)

@@ -57,7 +57,7 @@ def debate_sheet_as(form: str) -> Callable[[Database, int], bytes]:
 FORMATS: Final[Mapping[str, Callable[[Database, int], bytes]]] = {
     "json": meeting_as_json,
     "csv": ballots_as_csv,
-    **{form: debate_sheet_as(form) for form in ("ods", "docx", "odt", "pptx", "pdf")},
+    **{form: debate_sheet_as(form) for form in ("ods", "xlsx", "docx", "odt", "pptx", "pdf")},
 }
 """Per format the function that makes the file, from the database and the id of a meeting."""
 WITH_BALLOTS: Final = frozenset({"json", "csv"})

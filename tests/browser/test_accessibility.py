@@ -12,6 +12,7 @@ from tests.browser.conftest import LAPTOP, OpenBrowser
 from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
+from tests.browser.sight import skipped_headings
 from tests.browser.verbs import (
     FACTION_WORDS,
     abstain_box,
@@ -461,6 +462,7 @@ def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page).to_have_title(re.compile(rf"^{re.escape(title)} "))
     expect(page.locator("h1")).to_have_count(1)
+    assert skipped_headings(page) == []
     skip = page.locator("a").filter(has_text=frame.STREAMLIT_WORDS["Skip to main content"])
     expect(skip).to_have_count(1)
 

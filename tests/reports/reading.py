@@ -16,6 +16,7 @@ from valuemap.reports.ods import write_ods
 from valuemap.reports.odt import write_odt
 from valuemap.reports.pdf import write_pdf
 from valuemap.reports.pptx import write_pptx
+from valuemap.reports.xlsx import write_xlsx
 from valuemap.store.gathering import Report
 
 WRITERS: dict[str, Callable[[Document, Report], bytes]] = {
@@ -24,6 +25,7 @@ WRITERS: dict[str, Callable[[Document, Report], bytes]] = {
     "odt": lambda document, _report: write_odt(document),
     "pptx": write_pptx,
     "ods": write_ods,
+    "xlsx": write_xlsx,
 }
 
 

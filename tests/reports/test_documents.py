@@ -115,7 +115,7 @@ def test_opendocument_has_real_headings_heads_and_words_for_pictures(sheet: Docu
     assert described == [chart.alternative for chart in sheet.charts]
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt", "pptx", "ods"])
+@pytest.mark.parametrize("kind", ["docx", "odt", "pptx", "ods", "xlsx"])
 def test_another_program_opens_it_and_finds_the_words(
     kind: str,
     odd_report: Report,
@@ -127,7 +127,7 @@ def test_another_program_opens_it_and_finds_the_words(
     assert result is not None
     sentences = (result_texts.headline(result), *result_texts.highlights(result, DECK.cluster))
     names = [cluster.name for cluster in DECK.clusters]
-    expected = names if kind == "ods" else [*sentences, names[0]]
+    expected = names if kind in ("ods", "xlsx") else [*sentences, names[0]]
     if kind in ("docx", "odt"):
         expected += [REASON, STANDPOINT, ACTION.what]
         for block in odd_sheet.blocks:

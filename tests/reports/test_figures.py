@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -14,6 +16,7 @@ from valuemap.clusters import CLUSTER_IDS
 from valuemap.reports.document import Document, Dots
 from valuemap.reports.figures import figures_csv, sheets
 from valuemap.reports.ods import write_ods
+from valuemap.reports.xlsx import write_xlsx
 from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
@@ -123,10 +126,45 @@ def test_hidden_factions_have_no_figure_in_any_format(
     )
 
 
-def test_no_cell_of_a_spreadsheet_begins_as_a_formula(
+def test_excel_gets_the_same_sheets_as_opendocument(
     odd_report: Report, odd_sheet: Document
 ) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
+    """Clerks who work with Excel had to change an ODS file into one of theirs by hand."""
+    content = write_xlsx(odd_sheet, odd_report)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    other = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
+    assert book.sheetnames == other.sheet_names
+    assert book.properties.title == odd_sheet.title
+    for page in book.worksheets:
+        cells = [["" if c.value is None else c.value for c in row] for row in page.iter_rows()]
+        assert cells == other.get_sheet_by_name(page.title).to_python()
+        assert page.freeze_panes == "A2"
+        assert {cell.font.b for cell in page[1]} == {True}
+    decimals = [
+        cell.number_format
+        for row in book[texts.SHEET_FACTIONS].iter_rows(min_row=2)
+        for cell in row[COLUMNS:]
+        if cell.value is not None
+    ]
+    assert set(decimals) == {"0.0"}
+
+
+def test_nothing_in_an_excel_file_is_computed_or_leads_elsewhere(
+    odd_report: Report, odd_sheet: Document
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(odd_sheet, odd_report))) as parts:
+        for part in parts.namelist():
+            raw = parts.read(part)
+            assert b"<f>" not in raw, part
+            assert b"<hyperlink" not in raw, part
+            assert b'TargetMode="External"' not in raw, part
+
+
+@pytest.mark.parametrize("write", [write_ods, write_xlsx])
+def test_no_cell_of_a_spreadsheet_begins_as_a_formula(
+    odd_report: Report, odd_sheet: Document, write: Callable[[Document, Report], bytes]
+) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write(odd_sheet, odd_report)))
     cells = [
         cell
         for name in book.sheet_names

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from tests.builders import DECK, LETTERS, OWN, Council, ballot, opened, plan
-from tests.reports.evenings import report_of
+from tests.reports.evenings import an_evening, report_of, weigh_all
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Bars, Document
 from valuemap.reports.pptx import write_pptx
@@ -57,6 +58,46 @@ def test_slides_have_charts_that_hold_the_numbers_of_the_sentences(
         (row.label, *map(int, row.words.split(" + "))) for row in bars.rows[::-1]
     ]
     assert expected in found
+
+
+FORMULAS = ("=1+HYPERLINK(1,2)", "=cmd|' /C calc'!A0", "{=1+1}", "+1+1", "@SUM(1)", "-2+3")
+LINKS = ("https://lijst.nl", "mailto:x@lijst.nl", "internal:Sheet1!A1", "external:c:\\x.xlsx")
+
+
+def test_no_name_is_a_formula_or_a_link_in_the_workbook_behind_a_chart(tmp_path: Path) -> None:
+    """A faction called `=1+1` once was a formula in the workbook that a chart opens.
+
+    Whoever chose "edit data" computed it, or was led to another place by a name that looks
+    like an address.
+    """
+    names = (*FORMULAS, *LINKS, 'Groep "Klein & <Fijn>"', "'s-Gravenhage $x$ [y] \\")
+    with opened(f"sqlite:///{tmp_path / 'evening.db'}") as database:
+        council = Council.meet(database, an_evening(names, (3,) * len(names), questions=1))
+        weigh_all(council)
+        content = write_pptx(debate_sheet(report_of(council), DECK), report_of(council))
+    found = set()
+    with zipfile.ZipFile(io.BytesIO(content)) as files:
+        for book in (name for name in files.namelist() if name.endswith(".xlsx")):
+            data = files.read(book)
+            with zipfile.ZipFile(io.BytesIO(data)) as parts:
+                for part in parts.namelist():
+                    raw = parts.read(part)
+                    assert b"<f>" not in raw, part
+                    assert b"<hyperlink" not in raw, part
+                    assert b'TargetMode="External"' not in raw, part
+            table = openpyxl.load_workbook(io.BytesIO(data)).active
+            assert table is not None
+            assert {cell.data_type for row in table.iter_rows() for cell in row} <= {"s", "n"}
+            found |= {cell.value for cell in next(table.iter_rows())}
+        shown = [
+            series.name
+            for slide in Presentation(io.BytesIO(content)).slides
+            for shape in slide.shapes
+            if shape.has_chart
+            for series in shape.chart.plots[0].series
+        ]
+    assert set(names) <= found
+    assert set(names) <= set(shown)
 
 
 def test_no_two_factions_have_the_same_mark(crowded: Report) -> None:

@@ -1,8 +1,14 @@
 """Tables of many factions are cut into parts that fit on a page, and lose nothing."""
 
+import datetime as dt
+from itertools import pairwise
+
+import pypdfium2
 import pytest
 
 from valuemap.charts.tables import Table
+from valuemap.reports.document import Bullets, Document, Grid, Heading, Paragraph
+from valuemap.reports.pdf import write_pdf
 from valuemap.reports.wide_tables import in_parts
 from valuemap.texts import report as texts
 
@@ -36,3 +42,42 @@ def test_the_figures_of_the_council_stay_together_in_front() -> None:
     parts = [grid.table for grid in in_parts(wide(12), together=4)]
     assert parts[0].head[1:] == tuple(f"Lijst {n}" for n in range(4))
     assert [len(part.head) - 1 for part in parts] == [4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    "word", ["Lijst" * 16, "W" * 80, "x" * 40 + "/" + "y" * 39, "Gemeentebelangen-" * 4, "Ŵ" * 80]
+)
+@pytest.mark.parametrize("columns", [2, 5, 7])
+def test_a_word_that_no_column_holds_breaks_instead_of_running_over(
+    word: str, columns: int
+) -> None:
+    """A name of 80 letters without a space ran over the names beside it and off the page."""
+    head = ("Cluster", *[word] * columns)
+    figures = Table(word, head, (("nut", *["5"] * columns), (word, *["10"] * columns)))
+    words = Table(word, ("Fractie", "standpunt"), ((word, word), ("B", word * 3)))
+    blocks = (
+        Heading(1, word),
+        Paragraph(word * 2),
+        Bullets((word, word * 2)),
+        Grid(figures),
+        Grid(words, figures=False),
+    )
+    with pypdfium2.PdfDocument(write_pdf(Document(word, dt.date(2026, 3, 10), blocks))) as read:
+        for page in read:
+            text = page.get_textpage()
+            boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+            inked = {(left, low, right) for left, low, right, _ in boxes if right > left}
+            assert max(right for _, _, right in inked) <= page.get_width() - 60
+            assert are_apart(inked), "letters lie on each other"
+
+
+def are_apart(boxes: set[tuple[float, float, float]]) -> bool:
+    """Whether no letter of a line begins well before the one left of it ends."""
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for left, low, right in boxes:
+        lines.setdefault(round(low), []).append((left, right))
+    return all(
+        after[0] > before[1] - 1.5
+        for line in lines.values()
+        for before, after in pairwise(sorted(line))
+    )

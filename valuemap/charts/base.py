@@ -1,6 +1,7 @@
 """What all charts share: the sizes that they are drawn for, letters and lines."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -94,3 +95,15 @@ def fitting(name: str, pixels: float, letter: float) -> str:
 def short(name: str, limit: int = 22) -> str:
     """A name that fits, with an ellipsis where it does not."""
     return name if len(name) <= limit else f"{name[: limit - 1]}…"
+
+
+def literal(text: str) -> str:
+    """Words as a chart draws them: nothing in them is markup.
+
+    The charting library reads `&amp;`, `&lt;` and `&gt;` as a browser does, and no other
+    names: a quotation mark must stay itself, or a reader sees `&quot;`.
+
+    >>> literal('Groep "Klein & <Fijn>"')
+    'Groep "Klein &amp; &lt;Fijn&gt;"'
+    """
+    return escape(text, quote=False)

@@ -1,14 +1,13 @@
 """The charts of a whole council: weights of all factions at once, and stances."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
-from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout
+from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout
 from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
 from valuemap.charts.labels import Frame, Label, Offset, place_labels, text_width
 from valuemap.charts.tables import Clusters
@@ -96,7 +95,7 @@ def _heat(
     figure.update_xaxes(
         side="top",
         tickvals=list(clusters),
-        ticktext=[escape(cluster.name) for cluster in clusters.values()],
+        ticktext=[literal(cluster.name) for cluster in clusters.values()],
         tickangle=-60,
         tickfont={"size": size.letter},
         ticklabelstandoff=int(size.letter * 0.8) if size.may_grow else 0,
@@ -113,9 +112,9 @@ def _row_name(row: int, name: str, size: Size) -> dict[str, Any]:
     common = {"x": 0, "xref": "paper", "showarrow": False}
     font = {"size": size.letter, "color": INK}
     if size.may_grow:
-        fits = escape(fitting(name, size.narrow - size.letter, size.letter))
+        fits = literal(fitting(name, size.narrow - size.letter, size.letter))
         return {**common, "y": row - 0.5, "xanchor": "left", "text": f"<b>{fits}</b>", "font": font}
-    fits = escape(fitting(name, size.letter * (_NAME - 1.6), size.letter))
+    fits = literal(fitting(name, size.letter * (_NAME - 1.6), size.letter))
     return {
         **common,
         "y": row,
@@ -172,7 +171,7 @@ def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, siz
             text="",
         )
     for word, spot, offset in zip(
-        [*(f"<b>{escape(word)}</b>" for word in faction_words), *map(escape, cluster_words)],
+        [*(f"<b>{literal(word)}</b>" for word in faction_words), *map(literal, cluster_words)],
         [*spots, *tips],
         offsets,
         strict=True,

@@ -1,13 +1,12 @@
 """The chart for who looks closely: the profile of one faction among all others."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.base import Chart, Size, no_axis, plain_layout, points_axis
+from valuemap.charts.base import Chart, Size, literal, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import INK, SHARED
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
@@ -39,12 +38,12 @@ def profiles_chart(
     figure = go.Figure()
     for name, other in others:
         figure.add_scatter(
-            x=[s * 100 for s in other], y=rows, name=escape(name), **_line(_OTHERS, 1.5)
+            x=[s * 100 for s in other], y=rows, name=literal(name), **_line(_OTHERS, 1.5)
         )
     figure.add_scatter(
         x=[share * 100 for share in profile],
         y=rows,
-        name=escape(names[chosen]),
+        name=literal(names[chosen]),
         **_line(SHARED, 4, size.letter * 0.7),
     )
     highest = max(max(own) for own in [profile, *(other for _, other in others)]) * 100
@@ -52,7 +51,7 @@ def profiles_chart(
     for row, cluster, share in zip(rows, CLUSTER_IDS, profile, strict=True):
         figure.add_annotation(
             **_beside(row, 0, "right", -0.7, size),
-            text=escape(clusters[cluster].name),
+            text=literal(clusters[cluster].name),
         )
         figure.add_annotation(
             **_beside(row, share * 100, "left", 0.6, size),

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout, points_axis
+from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import CLUSTER_COLOURS, FACTION_COLOURS, FACTION_SYMBOLS, INK, PAPER
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
@@ -49,7 +48,7 @@ def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
     for split in splits:
         figure.add_annotation(
             **_above(split.cluster, size),
-            text=f"<b>{escape(clusters[split.cluster].name)}</b>  "
+            text=f"<b>{literal(clusters[split.cluster].name)}</b>  "
             f"{points(split.shared)} {texts.SHARED} + "
             f"{points(split.contested)} {texts.CONTESTED}",
         )
@@ -82,7 +81,7 @@ def dot_chart(
             x=[share[row] * 100 for row in rows],
             y=heights[number],
             mode="markers",
-            name=escape(fitting(name, size.narrow / (2.6 if beside else 1.25), size.letter)),
+            name=literal(fitting(name, size.narrow / (2.6 if beside else 1.25), size.letter)),
             cliponaxis=False,
             marker={
                 "size": size.letter * 0.9,
@@ -94,7 +93,7 @@ def dot_chart(
     wide = size if few or beside else replace(size, row=size.row + size.letter * 1.6)
     highest = max(max(profile) for _, profile in shown)
     for height, row in enumerate(rows):
-        name = f"<b>{escape(clusters[row].name)}</b>"
+        name = f"<b>{literal(clusters[row].name)}</b>"
         ends = texts.ends(shown, CLUSTER_IDS.index(row))
         if few or beside:
             place = _beside(height, size) if beside else _above(height, size)
@@ -103,12 +102,12 @@ def dot_chart(
             words = texts.extremes(*ends, limit=int((size.narrow - 24) / size.letter * 2))
             figure.add_annotation(
                 **{**_above(height, wide), "yshift": wide.row * 0.14},
-                text=f"{name}<br>{escape(words)}",
+                text=f"{name}<br>{literal(words)}",
             )
         if beside and not few:
             top = ends[1]
             label = f"{points(top[0])} {fitting(texts.most(*ends), size.narrow / 3, size.letter)}"
-            figure.add_annotation(**_after(height, top[0] * 100, size), text=escape(label))
+            figure.add_annotation(**_after(height, top[0] * 100, size), text=literal(label))
     figure.update_layout(**_layout(rows, wide, highest))
     figure.update_yaxes(type="linear", categoryorder=None, categoryarray=None)
     if beside:

@@ -1,10 +1,8 @@
 """Before and after: how far weights moved between two rounds."""
 
-from html import escape
-
 import plotly.graph_objects as go
 
-from valuemap.charts.base import Chart, Size, no_axis, plain_layout
+from valuemap.charts.base import Chart, Size, literal, no_axis, plain_layout
 from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER
 from valuemap.charts.labels import apart
 from valuemap.charts.tables import Clusters
@@ -58,14 +56,14 @@ def slope_chart(
                 "color": [PAPER, CLUSTER_COLOURS[cluster]],
                 "line": {"color": INK, "width": 1.2},
             },
-            name=escape(clusters[cluster].name),
+            name=literal(clusters[cluster].name),
             cliponaxis=False,
         )
         figure.add_annotation(
             x=1,
             y=height,
             xshift=size.letter * 0.8,
-            text=f"<b>{escape(clusters[cluster].name)}</b> "
+            text=f"<b>{literal(clusters[cluster].name)}</b> "
             f"{points(first[cluster])} → {points(second[cluster])}",
             xanchor="left",
             yanchor="middle",

@@ -1,11 +1,10 @@
 """The chart of the stances on a proposition."""
 
 from collections.abc import Sequence
-from html import escape
 
 import plotly.graph_objects as go
 
-from valuemap.charts.base import Chart, Size, fitting, no_axis, plain_layout
+from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout
 from valuemap.charts.colours import INK, PAPER, STANCE_COLOURS
 from valuemap.disclosure import Published
 from valuemap.texts import result as texts
@@ -58,7 +57,7 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
         figure.add_annotation(
             x=-100,
             y=row + _BAR / 2 + 0.02,
-            text=f"<b>{escape(fitting(name, size.narrow - 24, size.letter))}</b>",
+            text=f"<b>{literal(fitting(name, size.narrow - 24, size.letter))}</b>",
             xanchor="left",
             xshift=-3,
             yanchor="bottom",

@@ -12,6 +12,7 @@ from valuemap.reports.ods import write_ods
 from valuemap.reports.odt import write_odt
 from valuemap.reports.pdf import write_pdf
 from valuemap.reports.pptx import write_pptx
+from valuemap.reports.xlsx import write_xlsx
 from valuemap.store.gathering import Report
 
 
@@ -38,6 +39,7 @@ FORMATS: Mapping[str, Format] = {
         write_pptx,
     ),
     "ods": Format("application/vnd.oasis.opendocument.spreadsheet", write_ods),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
     "csv": Format("text/csv", lambda _document, report: figures_csv(report)),
 }
 TEXT_FORMATS = ("pdf", "docx", "odt")

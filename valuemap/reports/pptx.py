@@ -2,10 +2,14 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.text import PP_ALIGN
@@ -20,6 +24,7 @@ from valuemap.reports.chart_data import bars_of, dots_of
 from valuemap.reports.document import Bars, Document, Dots
 from valuemap.reports.docx import FONT
 from valuemap.reports.packing import without_moments
+from valuemap.reports.workbooks import new_workbook
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
@@ -144,8 +149,26 @@ def _add_chart(slide: Slide, kind: Any, content: Bars | Dots, data: Any, top: fl
     return chart
 
 
+class _ChartWorkbook(CategoryWorkbookWriter):
+    """The workbook behind a chart. The library's own takes `=1+1` for a formula."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: io.BytesIO) -> Iterator[tuple[Any, Any]]:
+        workbook = new_workbook(xlsx_file)
+        yield workbook, workbook.add_worksheet()
+        workbook.close()
+
+
+class _ChartData(CategoryChartData):
+    """What a chart draws, with a workbook in which names are only names."""
+
+    @cached_property
+    def _workbook_writer(self) -> _ChartWorkbook:
+        return _ChartWorkbook(self)
+
+
 def _data(labels: list[str], series: list[tuple[str, list[float]]]) -> CategoryChartData:
-    data = CategoryChartData(number_format="0")
+    data = _ChartData(number_format="0")
     data.categories = labels
     for name, values in series:
         # Whole points, rounded as in the sentences: a program that shows slides rounds halves

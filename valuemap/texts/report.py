@@ -182,6 +182,7 @@ FORMATS = {
     "odt": "LibreOffice (ODT), om verder te schrijven",
     "pptx": "Dia's met bewerkbare grafieken",
     "ods": "Rekenblad (ODS) met de cijfers",
+    "xlsx": "Rekenblad voor Excel (XLSX) met dezelfde cijfers",
     "csv": "CSV met de cijfers per fractie",
 }
 MAKE = "Maak het bestand"

@@ -62,7 +62,7 @@ def _load(meeting_id: int) -> Meeting:
 
 
 def _one(found: Sequence[Kept]) -> None:
-    st.subheader(texts.OPEN_MEETING)
+    st.header(texts.OPEN_MEETING)
     names = texts.options(found)
     chosen = st.selectbox(
         texts.CHOOSE,
@@ -83,7 +83,7 @@ def _compare(found: Sequence[Kept]) -> None:
     weighed = [meeting for meeting in found if meeting.revealed and not meeting.is_demo]
     if not weighed:
         return
-    st.subheader(texts.COMPARE)
+    st.header(texts.COMPARE)
     # Over years there is much to read: only when somebody wants to see it.
     if not st.checkbox(texts.COMPARE_ASK, key=state.ARCHIVE_COMPARE):
         return

@@ -32,7 +32,7 @@ _ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
 
 def conclude(meeting: Meeting) -> None:
     """Standpoints, actions and questions to the college, for a question that is revealed."""
-    st.subheader(texts.END)
+    st.header(texts.END)
     revealed = [item for item in meeting.agenda if item.revealed]
     if not revealed:
         st.html(widgets.paragraph(texts.END_NONE))

@@ -16,7 +16,7 @@ from valuemap.ui.frame import PAGES
 
 def links(key: str, meeting: Meeting) -> None:
     """Draw the code, the links, and until when everything stays."""
-    st.subheader(texts.LINKS)
+    st.header(texts.LINKS)
     origin = widgets.origin()
     st.write(texts.CODE)
     st.html(f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>')

@@ -65,7 +65,7 @@ def script(meeting: Meeting) -> None:
     """The steps of the evening with their minutes."""
     if not meeting.script:
         return
-    st.subheader(texts.SCRIPT)
+    st.header(texts.SCRIPT)
     start = 0
     lines = []
     for step in meeting.script:

@@ -168,7 +168,7 @@ def do(act: _Action) -> None:
 
 
 def _turnout(meeting: Meeting) -> None:
-    st.subheader(texts.TURNOUT)
+    st.header(texts.TURNOUT)
     joined = loading.joined(meeting.id)
     item = meeting.on_stage
     turnout = loading.turnout(meeting, item.current) if item else {}
@@ -190,7 +190,7 @@ def _turnout(meeting: Meeting) -> None:
 
 
 def _agenda(meeting: Meeting) -> None:
-    st.subheader(texts.AGENDA)
+    st.header(texts.AGENDA)
     for item in meeting.agenda:
         on_stage = meeting.stage == item.position
         note = texts.STATES[item.current.state] + (f", {texts.ON_STAGE}" if on_stage else "")

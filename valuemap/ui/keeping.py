@@ -19,7 +19,7 @@ def receipt_slot() -> None:
     if receipt is None:
         return
     text = texts.receipt(receipt)
-    st.subheader(texts.RECEIPT_TITLE)
+    st.header(texts.RECEIPT_TITLE)
     st.html(widgets.paragraph(text))
     st.download_button(
         texts.RECEIPT_SAVE,

@@ -21,7 +21,7 @@ def explain() -> None:
     _sections(texts.SECTIONS)
     _example()
     _sections(texts.MORE)
-    st.subheader(texts.NOT_DONE)
+    st.header(texts.NOT_DONE)
     st.write(texts.NOT_DONE_TEXT)
     with st.expander(texts.EXPERT):
         st.html(widgets.table(Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, texts.EXPERT_ROWS)))
@@ -29,12 +29,12 @@ def explain() -> None:
 
 def _sections(sections: tuple[tuple[str, str], ...]) -> None:
     for title, text in sections:
-        st.subheader(title)
+        st.header(title)
         st.write(text)
 
 
 def _example() -> None:
-    st.subheader(texts.EXAMPLE)
+    st.header(texts.EXAMPLE)
     st.write(texts.EXAMPLE_LEAD)
     given = [_inputs(faction, start) for faction, start in enumerate(EXAMPLE_POINTS)]
     wrong = [

@@ -30,10 +30,10 @@ def show_council(meeting: Meeting) -> None:
     names = [faction.name for faction in meeting.factions]
     chart = heatmap(council, names, deck().cluster, PAGE)
     if chart is None:
-        st.subheader(texts.HEAT_TITLE)
+        st.header(texts.HEAT_TITLE)
         st.write(texts.HEAT_EMPTY)
         return
-    reading.draw(chart, key="heatmap", meeting=meeting)
+    reading.draw(chart, key="heatmap", meeting=meeting, level=2)
     if council.is_rounded:
         st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
     with st.expander(result_texts.TABLE_TITLE):
@@ -45,10 +45,10 @@ def show_council(meeting: Meeting) -> None:
 def _map(meeting: Meeting, rounds: list[Round], names: list[str]) -> None:
     drawn = loading.council_map(meeting, tuple(rounds))
     if drawn is None:
-        st.subheader(texts.MAP_TITLE)
+        st.header(texts.MAP_TITLE)
         st.write(texts.MAP_NONE)
     else:
-        reading.draw(_map_chart(drawn, tuple(names)), key="map", meeting=meeting)
+        reading.draw(_map_chart(drawn, tuple(names)), key="map", meeting=meeting, level=2)
 
 
 @lru_cache(maxsize=32)
@@ -63,7 +63,7 @@ def _overview(results: tuple[Published, ...]) -> Council:
 
 
 def _bands(items: list[AgendaItem], results: tuple[Published, ...], council: Council) -> None:
-    st.subheader(texts.BANDS)
+    st.header(texts.BANDS)
     st.html(widgets.paragraph(texts.BANDS_NOTE, "vm-quiet"))
     for number, band in enumerate(council.bands):
         st.html(widgets.heading(texts.band(number, len(council.bands)), 3))
@@ -89,7 +89,7 @@ def _questions(items: list[AgendaItem], results: list[Published]) -> None:
 def _pairs(council: Council, names: list[str]) -> None:
     if not council.pairs:
         return
-    st.subheader(texts.PAIRS_TITLE)
+    st.header(texts.PAIRS_TITLE)
     st.html(widgets.paragraph(texts.PAIRS_NOTE, "vm-quiet"))
     lines = (
         f"<li>{widgets.paragraph(texts.pair(pair, names, deck().cluster))}</li>"

@@ -39,7 +39,7 @@ class Typed:
 
 def form() -> Typed:
     """Draw the form and give what is typed. It is kept while the visit lasts."""
-    st.subheader(texts.WHAT)
+    st.header(texts.WHAT)
     title = st.text_input(
         texts.NAME,
         key=state.PREPARE_TITLE,
@@ -59,7 +59,7 @@ def form() -> Typed:
             bind="query-params",
         )
         st.caption(texts.DELETE_HELP)
-    st.subheader(texts.FACTIONS)
+    st.header(texts.FACTIONS)
     faction_import.offer(read_day(date) or today())
     pasted = st.text_area(
         texts.FACTIONS_LABEL,
@@ -71,9 +71,9 @@ def form() -> Typed:
     st.caption(texts.FACTIONS_HELP)
     factions = read_faction_list(pasted)
     _show_factions(factions, is_plain=pasted.strip() == written(factions.factions))
-    st.subheader(texts.QUESTIONS)
+    st.header(texts.QUESTIONS)
     propositions = _questions(deck())
-    st.subheader(texts.HOW)
+    st.header(texts.HOW)
     settings = _settings()
     own_values.offer(are_asked=settings.asks_values)
     steps, faults = _script()
@@ -201,7 +201,7 @@ def _move(question: str, to: int) -> None:
 
 def create(typed: Typed) -> None:
     """The last step: make the meeting and go to its host page."""
-    st.subheader(texts.CREATE)
+    st.header(texts.CREATE)
     st.caption(texts.CREATE_NOTE)
     if not st.button(texts.CREATE_BUTTON, type="primary", key="create"):
         return

@@ -15,16 +15,29 @@ from valuemap.ui import widgets
 from valuemap.ui.resources import deck
 from valuemap.weighing import NO_OPINION, STANCES
 
+_LINE, _LINES = 85, 12
+"""Letters on a line of a sheet, and lines of its questions that fit in letters of usual size."""
+
 
 def sheets(meeting: Meeting) -> None:
     """Draw the invitation and the forms, each on a page of its own when printed."""
-    st.html(_invitation(meeting))
+    lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
+    st.html(_sheet(_invitation(meeting), _fullness(lines)))
     for item in meeting.agenda:
-        st.html(_form(meeting, item))
+        question = deck().question_of(item)
+        length = len(question.text) * 2 + len(question.explanation) + len(item.proposition)
+        st.html(_sheet(_form(meeting, item), f"vm-sheet-next {_fullness(length // _LINE)}"))
 
 
-def _sheet(content: str) -> str:
-    return f'<section class="vm-sheet">{content}</section>'
+def _sheet(content: str, style: str) -> str:
+    return f'<section class="vm-sheet {style}">{content}</section>'
+
+
+def _fullness(lines: int) -> str:
+    """How small the letters of a sheet must be, that so many lines beside the usual fit on it."""
+    if lines <= _LINES:
+        return ""
+    return "vm-sheet-full" if lines <= 3 * _LINES else "vm-sheet-fullest"
 
 
 def _invitation(meeting: Meeting) -> str:
@@ -40,7 +53,7 @@ def _invitation(meeting: Meeting) -> str:
     questions = "".join(
         f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda
     )
-    return _sheet(
+    return (
         f"<h2>{widgets.badge(meeting)}"
         f"{escape(texts.INVITATION.format(title=meeting.title))}</h2>"
         f"<p>{escape(texts.ON.format(day=day(meeting.date)))}</p>"
@@ -48,7 +61,7 @@ def _invitation(meeting: Meeting) -> str:
         f"<div><h3>{escape(texts.HOW)}</h3><ol>{steps}</ol>"
         f'<p>{escape(texts.CODE)}: <span class="vm-code">'
         f"{escape(readable_join_code(meeting.join_code))}</span></p></div></div>"
-        f"<h3>{escape(texts.QUESTIONS)}</h3><ol>{questions}</ol>"
+        f'<h3>{escape(texts.QUESTIONS)}</h3><ol class="vm-sheet-list">{questions}</ol>'
         f"<h3>{escape(texts.PRIVACY)}</h3><ol>{contract}</ol>"
     )
 
@@ -70,7 +83,7 @@ def _form(meeting: Meeting, item: AgendaItem) -> str:
     )
     if not scored:
         rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>100</td></tr>'
-    return _sheet(
+    return (
         f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '
         f'{escape(number)}</p><h2 class="vm-question">{escape(question.text)}</h2>'
         f"{widgets.own_mark(item.own)}"

@@ -22,13 +22,14 @@ def head(meeting: Meeting, page: str) -> None:
             st.page_link(PAGES[other].file, label=label, query_params=keys, disabled=other == page)
 
 
-def draw(chart: Chart, *, key: str, meeting: Meeting | None) -> None:
+def draw(chart: Chart, *, key: str, meeting: Meeting | None, level: int = 3) -> None:
     """A chart with its title, its explanation, its words for a screen reader, and as a file.
 
     Args:
         meeting: whose it is, to mark that of a demo; None for a chart over many meetings.
+        level: of its heading.
     """
-    st.html(widgets.heading(chart.title, 3) + widgets.paragraph(chart.note, "vm-quiet"))
+    st.html(widgets.heading(chart.title, level) + widgets.paragraph(chart.note, "vm-quiet"))
     with st.container(key=f"chart-{key}"):
         st.plotly_chart(
             chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch"

@@ -37,7 +37,7 @@ def offer(meeting: Meeting, version: int) -> None:
     """
     from valuemap.reports.formats import FORMATS, TEXT_FORMATS
 
-    st.subheader(texts.TAKE)
+    st.header(texts.TAKE)
     st.html(widgets.paragraph(texts.TAKE_NOTE, "vm-quiet"))
     waits = [item.position for item in meeting.agenda if item.is_waiting]
     if waits:

@@ -172,5 +172,5 @@ def sentences(meeting: Meeting, round_: Round, style: str = "vm-lead") -> None:
 
 def draw_on_wall(chart: Chart) -> None:
     """A chart with its title and its words for a screen reader, and nothing to press."""
-    st.html(widgets.heading(chart.title, 3))
+    st.html(widgets.heading(chart.title, 2))
     st.plotly_chart(chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch")

@@ -30,7 +30,7 @@ def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, tuple[Round, .
     index = loading.reason_index(
         meeting, tuple((rounds[0], rounds[-1]) for item, rounds in twice if item.proposition)
     )
-    st.subheader(texts.INDEX_TITLE)
+    st.header(texts.INDEX_TITLE)
     st.html(widgets.paragraph(texts.reason_index(index)))
 
 

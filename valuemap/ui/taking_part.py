@@ -103,7 +103,7 @@ def _own(me: Participant, item: AgendaItem) -> None:
     if saved is None:
         st.write(texts.CLOSED_NOTHING)
         return
-    st.subheader(texts.OWN.format(time=clock(saved.saved_at)))
+    st.header(texts.OWN.format(time=clock(saved.saved_at)))
     st.markdown(_in_lines(saved.ballot))
 
 

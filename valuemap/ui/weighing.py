@@ -46,7 +46,7 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
 def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """The ballot that the participant's faction agrees."""
     faction = meeting.faction(me.faction_id)
-    st.subheader(texts.FACTION_LAYER)
+    st.header(texts.FACTION_LAYER)
     shared = is_shared(faction.seats, meeting.settings.who)
     st.write(texts.SHARED_NOTE if shared else texts.FACTION_LAYER_NOTE)
     if faction.seats < RECOGNISABLE_BELOW:
@@ -77,7 +77,7 @@ def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> N
     if result.profile is None:
         st.write(texts.OWN_FACTION_HIDDEN)
         return
-    st.subheader(texts.OWN_FACTION.format(number=result.ballots))
+    st.header(texts.OWN_FACTION.format(number=result.ballots))
     # To whole 5 points: who sees the mean before and after one more ballot learns no ballot.
     shares = [rounded(share) for share in result.profile]
     ranked = sorted(zip(deck().clusters, shares, strict=True), key=lambda pair: -pair[1])

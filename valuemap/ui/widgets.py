@@ -20,6 +20,8 @@ from valuemap.ui.resources import deck
 # Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
 _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
 _NO_WIDTH = "\u2060"
+_MOST_UPRIGHT = 7
+"""Columns whose names stand upright on paper; of more, they are turned."""
 JOIN_PATH = "meedoen"
 """The page where people join, as it stands in addresses."""
 
@@ -58,8 +60,9 @@ def question_name(item: AgendaItem) -> str:
 
 
 def table(content: Table) -> str:
-    """A table that scrolls within itself on a narrow screen."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.head)
+    """A table that scrolls within itself on a narrow screen, and fits on paper."""
+    style = "vm-table vm-wide" if len(content.head) > _MOST_UPRIGHT else "vm-table"
+    head = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in content.head)
     rows = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
@@ -68,7 +71,7 @@ def table(content: Table) -> str:
     )
     return (
         f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
-        f'<table class="vm-table"><caption>{escape(content.caption)}</caption>'
+        f'<table class="{style}"><caption>{escape(content.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

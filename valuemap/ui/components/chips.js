@@ -154,10 +154,30 @@ class Weighing {
     this.keepMine = make("button", { type: "button", class: "plain", text: w.keep_mine, onclick: () => this.resolve(true) });
     this.keepSaved = make("button", { type: "button", class: "plain", text: w.keep_saved, onclick: () => this.resolve(false) });
     this.choice = make("div", { class: "resolve" }, this.keepMine, this.keepSaved);
+    this.foot = make("div", { class: "foot" }, this.message, this.choice,
+      make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton));
     this.root.replaceChildren(this.bar, this.live, this.list, this.stanceBox, this.reasonBox,
-      this.valuesBox, this.abstain, this.consentRow,
-      make("div", { class: "foot" }, this.message, this.choice,
-        make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton)));
+      this.valuesBox, this.abstain, this.consentRow, this.foot);
+    this.watchRoom();
+  }
+
+  // What sticks to the edges must leave room to weigh. With large letters, a long message or
+  // a phone on its side the foot lets go first, and then the count.
+  watchRoom() {
+    const fit = () => {
+      if (!this.bar.isConnected) { // another question took its place
+        sizes.disconnect();
+        removeEventListener("resize", fit);
+        return;
+      }
+      const most = innerHeight / 3;
+      const count = this.bar.offsetHeight;
+      this.foot.classList.toggle("in-flow", count + this.foot.offsetHeight > most);
+      this.bar.classList.toggle("in-flow", count > most);
+    };
+    const sizes = new ResizeObserver(fit);
+    for (const part of [this.bar, this.foot]) sizes.observe(part);
+    addEventListener("resize", fit);
   }
 
   buildStance(proposition) {

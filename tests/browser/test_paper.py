@@ -1,0 +1,121 @@
+"""What comes out of the printer, measured on the pages that the browser prints."""
+
+import io
+import re
+import unicodedata
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, PdfMargins, expect
+
+from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
+from tests.browser.seed import Seeded
+from tests.browser.server import Server
+from tests.browser.verbs import deck, settle
+from valuemap.meeting import Move, Settings, Way
+from valuemap.texts import council as council_texts
+from valuemap.texts import join as join_texts
+from valuemap.texts import printing as texts
+from valuemap.texts import result as result_texts
+
+MARGINS = ("10mm", "15mm", "20mm")
+LONG = ("De gemeente legt in een openbaar register vast welke gegevens zij verzamelt. " * 4)[:300]
+LONGEST = sorted(deck().places, key=lambda question: -len(deck().question(question).text))
+TWELVE = [f"Onafhankelijke Lijst {letter} voor Lindervaart" for letter in "ABCDEFGHIJKL"]
+A4 = (595, 842)
+POINTS_PER_MM = 72 / 25.4
+
+
+def squeezed(words: str) -> str:
+    """Words without what a page adds or joins: line ends, spaces and letters drawn as one."""
+    return re.sub(r"[\s\ufffe\u00ad]+", "", unicodedata.normalize("NFKC", words))
+
+
+def printed(page: Page, margin: str) -> list[str]:
+    """The words of each page on A4; none of them lies outside what can be printed."""
+    edges = PdfMargins(top=margin, right=margin, bottom=margin, left=margin)
+    content = page.pdf(format="A4", margin=edges, print_background=True)
+    least = float(margin.removesuffix("mm")) * POINTS_PER_MM - 2
+    pages = []
+    with pypdfium2.PdfDocument(io.BytesIO(content)) as read:
+        for sheet in read:
+            assert sheet.get_size() == pytest.approx(A4, abs=1.5)
+            words = sheet.get_textpage()
+            for number in range(words.count_chars()):
+                left, _, right, _ = words.get_charbox(number)
+                inside = left >= least and right <= A4[0] - least
+                assert inside or right <= left, words.get_text_range(max(number - 20, 0), 40)
+            pages.append(re.sub(r"\s+", " ", words.get_text_range()).strip())
+    return pages
+
+
+@pytest.mark.parametrize(("questions", "way"), [(2, Way.CHIPS), (12, Way.SCORES), (20, Way.CHIPS)])
+def test_each_sheet_is_one_page_with_its_question_and_faction(
+    open_browser: OpenBrowser, server: Server, questions: int, way: Way
+) -> None:
+    """A form spread over two sheets once: the second had no question and no faction on it.
+
+    A last sheet came out empty, and rows were cut through their letters.
+    """
+    council = Seeded(
+        server,
+        dict.fromkeys([*TWELVE, *(f"{'Lang' * 19} {n}" for n in range(4))], 2),
+        LONGEST[:questions],
+        title=("Raadsavond over data en digitale dienstverlening " * 3)[:120],
+        proposition=LONG,
+        settings=Settings(way=way),
+    )
+    page = open_browser(LAPTOP)
+    page.goto(council.links.host.replace("begeleiden", "afdrukken"))
+    expect(page.get_by_role("table")).to_have_count(questions)
+    settle(page)
+    for margin in MARGINS:
+        invitation, *forms = printed(page, margin)
+        assert texts.HOW in invitation
+        last = join_texts.CONTRACT_LINES[-1].partition("{")[0]
+        assert last in invitation
+        assert len(forms) == questions
+        for number, (id_, form) in enumerate(zip(LONGEST, forms, strict=False), start=1):
+            assert texts.FORM.format(position=number, total=questions) in form
+            for words in (deck().question(id_).text, LONG.strip(), texts.FACTION.split(":")[0]):
+                assert squeezed(words) in squeezed(form)
+            for cluster in deck().clusters:
+                assert cluster.name in form
+            assert texts.CONSENT in form
+
+
+@pytest.fixture
+def full_council(server: Server) -> Seeded:
+    """Twelve factions of three with long names, who weighed one question twice."""
+    council = Seeded(server, dict.fromkeys(TWELVE, 3), LONGEST[:2], proposition=LONG)
+    people = [council.person(name) for name in TWELVE for _ in range(3)]
+    for turn in range(2):
+        if turn:
+            council.next_round(1)
+        council.move(1, Move.OPEN)
+        for number, person in enumerate(people):
+            first = 5 * ((number + 4 * turn) % 13)
+            council.weigh(person, 1, {"vrijheid": first, "nut": 100 - first}, stance=1 + number % 5)
+        council.move(1, Move.CLOSE, Move.REVEAL)
+    return council
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_pages_of_results_are_printed_whole(
+    open_browser: OpenBrowser, full_council: Seeded, size: dict[str, int]
+) -> None:
+    """Of twelve factions eleven once fell off the paper, and six of the nine clusters."""
+    page = open_browser(size)  # type: ignore[arg-type]
+    names = [cluster.name for cluster in deck().clusters]
+    for address, charts, words in (
+        ("resultaat", 3, [result_texts.TABLE_CAPTION, *names]),
+        ("raadsbeeld", 2, [council_texts.HEAT_TITLE, *names]),
+        ("verschuiving", 1, [result_texts.SHIFT_CAPTION]),
+    ):
+        page.goto(full_council.links.host.replace("begeleiden", address))
+        expect(page.locator(".js-plotly-plot")).to_have_count(charts)
+        settle(page)
+        for margin in MARGINS:
+            found = " ".join(printed(page, margin))
+            for expected in words:
+                assert expected in found, (address, margin)
