@@ -28,7 +28,11 @@ def archive() -> AppTest:
     return page.run()
 
 
-@pytest.mark.parametrize("held", [True, "", "none", clerk.proof_of("of another connection")])
+@pytest.mark.parametrize(
+    "held",
+    [True, "", "none", clerk.proof_of("of another connection")],
+    ids=["yes", "empty", "a word", "of another connection"],
+)
 def test_the_password_counts_over_one_connection_only(
     twins: tuple[Council, Council], held: object
 ) -> None:
