@@ -18,6 +18,7 @@ from valuemap.files.faction_source import (
 )
 from valuemap.files.faction_sources import LARGEST_FILE, LONGEST_TEXT, read_faction_source
 from valuemap.files.faction_text import MOST_LINES
+from valuemap.files.file_faults import MOST_FAULTS
 from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
 from valuemap.wording import comparable
 
@@ -72,6 +73,17 @@ def test_a_typed_line_that_is_not_clear_is_reported_beside_the_others() -> None:
         Unread(LineFault.SEATS_NOT_A_NUMBER, 2),
         Unread(LineFault.DOUBLE, 4, text="oost 2"),
     )
+
+
+@pytest.mark.parametrize("header", ["", "Fractie zetels\n", "\n\n"])
+@pytest.mark.parametrize("number", [1, MOST_FAULTS, MOST_FAULTS + 1, 300])
+def test_of_typed_lines_that_are_not_clear_each_is_counted_once(header: str, number: int) -> None:
+    """Two readers look at each line. Where both refuse it, it was to be told once, and it made
+    the reading of the whole list fail instead."""
+    source = read(header + "Noord, 4\nZuid, 3\n" + "Oost; nul\n" * number)
+    assert [faction.name for faction in source.factions] == ["Noord", "Zuid"]
+    assert len(source.unread) + source.more == number
+    assert len(source.unread) == min(number, MOST_FAULTS)
 
 
 def test_nothing_is_nothing() -> None:
@@ -299,7 +311,8 @@ def test_too_much_text_is_refused_whole() -> None:
 
 
 def test_a_text_of_more_lines_than_any_list_has_is_refused_whole() -> None:
-    assert len(read("x\n" * MOST_LINES).unread) == MOST_LINES
+    read_whole = read("x\n" * MOST_LINES)
+    assert len(read_whole.unread) + read_whole.more == MOST_LINES
     refused = FactionSource(SourceKind.NOTHING, unread=(Unread(LineFault.TOO_MUCH_TEXT),))
     assert read("x\n" * (MOST_LINES + 1)) == refused
 

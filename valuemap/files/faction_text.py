@@ -14,6 +14,7 @@ from valuemap.files.faction_source import (
     Unread,
 )
 from valuemap.files.faction_table import HEADER_WITHIN, Row, header_at, read_faction_rows
+from valuemap.files.file_faults import FirstFaults
 from valuemap.files.table_text import named_separator, records
 from valuemap.files.web_list import read_web_list
 from valuemap.wording import clean
@@ -87,7 +88,8 @@ def _read_lines(text: str) -> FactionSource:
     if not all(_SHAPED.search(line.text) for line in typed.faults):
         return web.result(SourceKind.WEB_PAGE)
     known = {line.number: line for line in typed.faults}
-    web.unread = [one for one in web.unread if one.line not in known]  # taken for a header
+    # Only what the other took for a header is not among these faults; those it counted are.
+    web.unread = FirstFaults(one for one in web.unread if one.line not in known)
     for line in typed.faults:
         told = line.text if line.fault in _NAMED_FAULTS else ""
         web.unread.append(Unread(line.fault, line.number, text=told))
