@@ -36,12 +36,15 @@ LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 WALL: ViewportSize = {"width": 1920, "height": 1080}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run a journey that failed once more.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run a journey that failed once more, unless `--reruns` says how often.
 
     Several programs take part in one, on machines that may be busy. A second run is
-    counted and named in the summary: it is to be mended, like a failure.
+    counted and named in the summary: it is to be mended, like a failure. The mark goes before
+    the option, so with `--reruns 0` no test may have it.
     """
+    if config.getoption("reruns") is not None:
+        return
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import NORTH, Seeded
 from tests.browser.server import Server
-from tests.browser.verbs import divide, sees, settle, shown_points, wait_until
+from tests.browser.verbs import divide, sees, shown_points, wait_until
 from valuemap.meeting import Move
 from valuemap.texts import wall
 

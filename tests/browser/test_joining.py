@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NORTH, ONE, OTHER, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_restart import AWAY
@@ -19,7 +20,6 @@ from tests.browser.verbs import (
     press,
     saved_message,
     sees,
-    settle,
     weigh_points,
 )
 from valuemap.meeting import Move

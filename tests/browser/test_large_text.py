@@ -7,6 +7,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.axe import overflow
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, NEW, NORTH, PROPOSITION, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.sight import beside, enlarge, stuck
@@ -21,7 +22,6 @@ from tests.browser.verbs import (
     save_button,
     score_up,
     sees,
-    settle,
 )
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move, Settings, Way

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, PdfMargins, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import Seeded
 from tests.browser.server import Server
-from tests.browser.verbs import deck, settle
+from tests.browser.verbs import deck
 from valuemap.meeting import Move, Settings, Way
 from valuemap.texts import council as council_texts
 from valuemap.texts import join as join_texts

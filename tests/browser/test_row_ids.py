@@ -71,8 +71,8 @@ def weighed(numbered: Server) -> tuple[Seeded, Person]:
         council.draft(VILLAGE, 1, {"vrijheid": 100}, reason="Samen.")
         council.approve(VILLAGE, 1)
         council.move(1, Move.REVEAL)
-    for faction in (NORTH, VILLAGE, None):
-        council.argue(1, Argument(Side.FOR, "nut", f"Het werkt voor {faction}."), faction)
+    for whose in (NORTH, VILLAGE, None):
+        council.argue(1, Argument(Side.FOR, "nut", f"Het werkt voor {whose}."), whose)
     council.conclude(1, NORTH, "Hier gaan wij verder mee.")
     council.show(2)
     council.move(2, Move.OPEN)

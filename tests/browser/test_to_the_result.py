@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import question
 from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.runs import settle
 from tests.browser.seed import FIRST, ONE, OTHER, SECOND, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
-from tests.browser.verbs import settle
 from valuemap.meeting import Move
 from valuemap.texts import result, weigh
 

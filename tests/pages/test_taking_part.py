@@ -146,7 +146,8 @@ def test_the_result_opens_at_the_question_of_the_link_else_at_that_of_the_hall(
         council.reveal(position)
     page = open_page("resultaat", **{roles.PERSONAL: person.key}, **asked)
     assert notices(page) == ""
-    assert page.selectbox(key=state.QUESTION_CHOICE).value.position == opened
+    chosen: Any = page.selectbox(key=state.QUESTION_CHOICE).value
+    assert chosen.position == opened
 
 
 def test_afterwards_one_reads_ones_own_ballot_and_nobody_elses(council: Council) -> None:

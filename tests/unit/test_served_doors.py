@@ -27,7 +27,7 @@ from tests.load.visitor import Visitor
 from valuemap.meeting import MeetingPlan
 from valuemap.store import meetings
 from valuemap.store.database import Database
-from valuemap.store.errors import Expired
+from valuemap.store.errors import Expired, NotFound
 from valuemap.store.migrate import migrate
 from valuemap.texts.dates import today
 from valuemap.ui.process import ask_nobody
@@ -189,7 +189,7 @@ def is_there(code: str, session: Session) -> bool:
         meetings.pulse_by_code(code, today=today(), session=session)
     except Expired:
         return True
-    except meetings.NotFound:
+    except NotFound:
         return False
     return True
 
