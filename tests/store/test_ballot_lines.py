@@ -79,6 +79,31 @@ def test_only_the_ballots_that_count_leave(database: Database) -> None:
     assert written(database, made_of(database, data)) == data
 
 
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("ends_together", [False, True])
+def test_newcomers_stand_in_the_order_in_which_their_factions_came_up(
+    database: Database, first: int, ends_together: bool
+) -> None:
+    """A file tells only that order: by the order of the meeting, the second export differed."""
+    council = Council.meet(database)
+    early = council.join(first)
+    council.open()
+    council.save(early, NUT)
+    council.reveal()
+    council.next_round()
+    council.open()
+    for faction in (0, 1, 2):
+        council.save(council.join(faction), HALF)
+    if ends_together:
+        council.save(early, HALF)
+    council.reveal()
+    data = written(database, council.id)
+    assert written(database, made_of(database, data)) == data
+    names = list(dict.fromkeys(line.split(",")[2] for line in lines(data)))
+    assert names[0] == council.meeting.factions[first].name
+    assert names[1:] == sorted(names[1:])
+
+
 def test_an_agreed_faction_ballot_leaves_instead_of_the_members(database: Database) -> None:
     council = Council.meet(database)
     people = [council.join(0), council.join(0), council.join(1)]

@@ -20,8 +20,9 @@ def read_ballot_lines(
 
     Participants are numbered as they come up, round after round, and stand in that order.
     Who come up together are put by faction and by what they weighed, not as they joined,
-    which their colleagues know. So who makes a meeting of the file gets the same numbers
-    again.
+    which their colleagues know. The factions that came up before go first, in that order,
+    which is the only one that the file tells. So who makes a meeting of the file gets the
+    same numbers again.
 
     Raises:
         As `valuemap.store.transfer.load_finished`.
@@ -38,10 +39,12 @@ def read_ballot_lines(
         for cast in counting:
             weighed[cast.mark].append((place, _content(cast.ballot)))
     numbers: dict[int, int] = {}
+    came_up: dict[int, int] = {}
     lines: list[BallotLine] = []
 
-    def order(cast: CastBallot) -> tuple[int, list[tuple[int, str]]]:
-        return places[cast.faction_id], weighed[cast.mark]
+    def order(cast: CastBallot) -> tuple[int, int, list[tuple[int, str]]]:
+        before = came_up.get(cast.faction_id, len(places))
+        return before, places[cast.faction_id], weighed[cast.mark]
 
     for item in meeting.agenda:
         for round_ in item.revealed:
@@ -49,6 +52,7 @@ def read_ballot_lines(
             for cast in sorted(counting, key=order):
                 numbers.setdefault(cast.mark, len(numbers) + 1)
             for cast in sorted(counting, key=lambda cast: numbers[cast.mark]):
+                came_up.setdefault(cast.faction_id, len(came_up))
                 faction = meeting.factions[places[cast.faction_id]]
                 lines.append(
                     BallotLine(
