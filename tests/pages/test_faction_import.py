@@ -142,7 +142,7 @@ def test_a_paste_is_read_once_as_well(reads: list[int]) -> None:
 def test_once_taken_over_the_preview_folds_away() -> None:
     """The same factions stood there four times: pasted, in the preview, the field and a list."""
     page = open_page("voorbereiden")
-    page = page.text_area(key=state.IMPORT_TEXT).set_value("Noord (4 zetels)\nZuid: 3").run()
+    page = page.text_area(key=state.IMPORT_TEXT).set_value("Noord (4 zetels)\nZuid: 3 zetels").run()
     assert texts.PREVIEW in said(page)
     page = page.button(key="take-factions").click().run()
     assert "2 fracties met samen 7 zetels" in said(page)
