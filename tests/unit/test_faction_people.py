@@ -189,5 +189,5 @@ def test_a_municipality_behind_a_national_party_is_no_person() -> None:
     ],
 )
 def test_a_name_with_letters_of_its_own_in_brackets_is_no_person(words: str, holds: bool) -> None:
-    """A party with its abbreviation behind it was refused as a person, whatever it was read from."""
+    """A party with its abbreviation behind it was refused as a person."""
     assert holds_person(words) is holds
