@@ -21,6 +21,7 @@ from valuemap.faction_list import (
     written,
 )
 from valuemap.files.file_faults import FirstFaults, brief
+from valuemap.files.page_words import is_no_faction
 from valuemap.files.people import is_party, may_be_person
 from valuemap.files.word_lists import words_of
 from valuemap.meeting import (
@@ -98,6 +99,7 @@ class SourceFault(StrEnum):
     NOT_UNDERSTOOD = "not understood"
     UNWRITABLE = "unwritable"  # text: a name that the field for factions would read otherwise
     PERSON = "person"
+    AMONG_PERSONS = "among persons"  # it may be a person as well as a faction
     SEVERAL_IN_LINE = "several in line"
     FIGURES = "figures"  # other figures than seats
     TOO_MANY_COLUMNS = "too many columns"
@@ -217,6 +219,9 @@ class Gathering:
         """
         if is_total(name):
             self._add_total(name, seats, line)
+            return False
+        if not path and is_no_faction(name):
+            self.unread.append(Unread(SourceFault.NOT_UNDERSTOOD, line))
             return False
         read: FactionPlan | LineFault | SourceFault = _plan(name, seats)
         if read is LineFault.SEATS_OUT_OF_RANGE and not path and whole_seats(seats) > MOST_SEATS:

@@ -87,10 +87,16 @@ def _read_lines(text: str) -> FactionSource:
         return web.result(SourceKind.WEB_PAGE)
     if not all(_SHAPED.search(line.text) for line in typed.faults):
         return web.result(SourceKind.WEB_PAGE)
-    known = {line.number: line for line in typed.faults}
+    # What one reader knows better than the other: a reason, or that nothing needs doing.
+    skipped = {line for note in web.notes for line in note.lines}
+    told_better = {
+        one.line for one in web.unread if one.fault in (SourceFault.PERSON, SourceFault.FIGURES)
+    }
+    faults = [line for line in typed.faults if line.number not in skipped | told_better]
+    known = {line.number: line for line in faults}
     # Only what the other took for a header is not among these faults; those it counted are.
     web.unread = FirstFaults(one for one in web.unread if one.line not in known)
-    for line in typed.faults:
+    for line in faults:
         told = line.text if line.fault in _NAMED_FAULTS else ""
         web.unread.append(Unread(line.fault, line.number, text=told))
     return web.result(SourceKind.LINES)

@@ -93,7 +93,9 @@ def is_party(words: str) -> bool:
         return True
     # "Groen Adorp" is a party, and "Groen, Piet" is none.
     begins = len(parts) > 1 and not parts[0].endswith(",")
-    return (begins and parts[0].strip(_AROUND) in _PARTY_BEGINS) or _abbreviates_itself(words)
+    if begins and parts[0].strip(_AROUND) in _PARTY_BEGINS:
+        return True
+    return _is_short_with_place(words) or _abbreviates_itself(words)
 
 
 def is_surely_person(words: str) -> bool:
@@ -188,7 +190,7 @@ def _abbreviates_itself(words: str) -> bool:
 
 def _is_short_with_place(words: str) -> bool:
     """Whether this is an abbreviation with its municipality, as "OPA Borsele" is."""
-    short, _, place = words.partition(" ")
+    short, _, place = words[:LONGEST].strip().partition(" ")
     return short.isupper() and 2 <= len(short) <= 5 and place.casefold() in MUNICIPALITIES
 
 
@@ -214,7 +216,7 @@ def _has_shape(words: str) -> bool:
     folded = [part.casefold() for part in parts]
     if not 2 <= len(parts) <= 7 or is_party(words) or any(part in _NO_NAME for part in folded):
         return False
-    if all(part in _BETWEEN for part in folded) or _is_short_with_place(" ".join(parts)):
+    if all(part in _BETWEEN for part in folded):
         return False
     # Scripts without capitals write no Dutch names, but do write those of parties.
     return all(
