@@ -229,3 +229,9 @@ def work(text: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def test_a_named_separator_above_plain_lines_is_passed_over() -> None:
+    source = read("sep=;\nNoord;4\nZuid;3\nOost;x")
+    assert factions(source) == [("Noord", 4), ("Zuid", 3)]
+    assert [one.line for one in source.unread] == [4]

@@ -42,6 +42,9 @@ def read_text(text: str) -> FactionSource:
     table = read_table(lines)
     if table is not None:
         return table.result(SourceKind.CSV)
+    start = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    if named_separator(lines[start]) is not None:
+        text = "\n".join(["" for _ in range(start + 1)] + lines[start + 1 :])
     return _read_lines(text)
 
 
@@ -51,6 +54,8 @@ def read_table(lines: Sequence[str]) -> Gathering | None:
     named = named_separator(lines[start]) if lines else None
     if named is not None:
         rows, broken = _rows(lines, named, start + 1)
+        if header_at(rows) is None and named in _SEPARATORS:
+            return None
         return _with_broken(read_faction_rows(rows), broken)
     for separator in _SEPARATORS:
         first = islice(records(lines, separator), HEADER_WITHIN)

@@ -148,8 +148,17 @@ def holds_person(words: str) -> bool:
     >>> [holds_person(name) for name in ("VVD (Anna de Boer)", "VVD; A. Smit", "PvdA/GroenLinks")]
     [True, True, False]
     """
+    return is_surely_person(words) or _is_turned_round(words) or beside_person(words)
+
+
+def beside_person(words: str) -> bool:
+    """Whether somebody stands beside the name of a faction, in brackets or with what they do.
+
+    >>> [beside_person(name) for name in ("VVD (Anna de Boer)", "A. Smit", "Rooie Saen (ROSA)")]
+    [True, False, False]
+    """
     name = words[:LONGEST]
-    if is_surely_person(name) or _ROLES.search(name) or _is_turned_round(name):
+    if _ROLES.search(name):
         return True
     if _abbreviates_itself(name):
         return False
