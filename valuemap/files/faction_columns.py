@@ -250,7 +250,9 @@ def _with_whole(columns: Columns, cells: Sequence[str]) -> Columns:
     whole = [place for place, name in enumerate(folded) if name in _WHOLE]
     if len(whole) != 1 or not any(map(_PART_OF_SEATS.search, folded)):
         return columns
-    kinds = [Holds.NOTHING if kind is Holds.SEATS else kind for kind in columns.holds]
+    kinds: list[Holds | None] = [
+        Holds.NOTHING if kind is Holds.SEATS else kind for kind in columns.holds
+    ]
     kinds[whole[0]] = Holds.SEATS
     return Columns(tuple(kinds))
 

@@ -147,14 +147,14 @@ def _page(text: str) -> _Page:
         page.lines.append(_Line(number, bare, bare != plain and plain[:1] in _BULLETS, gap))
         gap = False
     _take_off_numbers(page)
-    for line in page.lines:
-        seats = None if is_page_heading(line.words) else seats_in(line.words)
+    for one in page.lines:
+        seats = None if is_page_heading(one.words) else seats_in(one.words)
         if isinstance(seats, SourceFault):
-            page.faults[line.number] = seats
+            page.faults[one.number] = seats
         elif seats is not None and _is_something_else(seats):
-            page.faults[line.number] = SourceFault.NOT_UNDERSTOOD
+            page.faults[one.number] = SourceFault.NOT_UNDERSTOOD
         elif seats is not None:
-            page.seated[line.number] = seats
+            page.seated[one.number] = seats
     return page
 
 
