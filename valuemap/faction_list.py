@@ -15,10 +15,11 @@ from valuemap.wording import WordingError, clean, comparable
 
 _MARKS = ",;|"
 _NUMBER = re.compile(r"[+-]?[0-9]+")
-_WITH_WORD = re.compile(r"([+-]?[0-9]{1,9}) ?(?:raads)?(?:zetels?|seats?)", re.IGNORECASE)
+_WITH_WORD = re.compile(r"([+-]?[0-9]{1,9}) ?(?:raads)?(?:zetels?|seats?|leden|lid)", re.IGNORECASE)
 _QUOTED_NAME = re.compile(r'"((?:[^"]|"")*)" ?[,;|]? ?(?!")(.*)')
 # A bar within a word belongs to it ("Volendam|80"); one beside a space divides.
 _DECIMALS = re.compile(r",[0-9]+$")
+_TWO_NUMBERS = re.compile(r"(?:^| )[0-9]+ [0-9]+$")
 _COLUMN_MARK = re.compile(r"[,;]|(?<![^ ])\||\|(?![^ ])")
 _THIRD_COLUMN = re.compile(r"[^ ,;|][ ,|]*;[ ,;|]*[^ ,;|]|[^ ,;|] *(?: \||\| )[ ,;|]*[^ ,;|]")
 _HEADER_WORDS = frozenset({"zetels", "zetel", "seats", "aantal", "leden"})
@@ -205,7 +206,8 @@ def _faulty(name: str, seats: str, plain: str) -> LineFault | None:
     # "Noord; 4; 2" and "Noord, 3,5" have a number too many: which one are the seats?
     _, *columns = re.split(_COLUMN_MARK, name)
     before = columns[-1].strip() if columns else ""
-    if _NUMBER.fullmatch(before) or ("|" in name and _DECIMALS.search(plain)):
+    is_decimal = "|" in name or _TWO_NUMBERS.search(name)
+    if _NUMBER.fullmatch(before) or (is_decimal and _DECIMALS.search(plain)):
         return LineFault.SEATS_NOT_A_NUMBER
     if not name.startswith('"') and _THIRD_COLUMN.search(name):
         return LineFault.TOO_MANY_COLUMNS

@@ -54,6 +54,12 @@ def test_the_elected_with_their_votes_are_no_factions_and_the_seats_of_the_lists
         "VVD Xqa Een 7\nXqb Twee D66 4",
         "Naam;Zetels\nXqa Een;1\nXqb, J.;1",
         "Partij;Zetels\nVVD (Xqa Een);7\nD66 / J. Xqb;4",
+        "Xqa, Jan: 12\nXqb, JJ: 9",
+        "Groen, Xqa, 5\nHart, Xqb, 3",
+        "J.Xqa 7\nA.J.M.de Xqb 4",
+        "Xqa Een* 45\nXqb Twee† 7",
+        "burgemeester Xqa 1\n@xqb 3",
+        "Partij;Zetels\nXqa, Jan;4\nJ.-P. Xqb;3",
         "Kandidaat;Partij;Stemmen\nXqa;VVD;3\nXqb;VVD;4\nXqc;D66;1",
     ],
 )
@@ -77,6 +83,8 @@ def test_who_looks_like_a_person_is_refused_with_the_line_and_without_the_name(t
         "VVD Den Haag: 7\nD66 Bergen op Zoom: 3",
         "Heiloo-2000 (4 zetels)\nPvdA/EVZ-2000 (3 zetels)",
         'Volendam|80, 3\nLijst "De Burcht", 2',
+        "Rooie Saen (ROSA) 2\nOPA Borsele 3\nPersoon Een Partij 2",
+        "Mooi Laren (MoLa) - 2\nDemokraten Swalmen (DS) - 3\nGB Heerenveen - 1",
     ],
 )
 def test_parties_that_look_like_people_or_like_two_columns_stay_possible(text: str) -> None:
@@ -149,6 +157,13 @@ def test_members_who_left_make_a_list_of_members_useless() -> None:
         ("P.v.d.A. Noord", False, False),
         ("حزب الخضر", False, False),
         ("Lijst A. Jansen", False, False),
+        ("A.J.M.Derde", True, True),
+        ("Derde, Anna", False, True),
+        ("Derde, AJM", False, True),
+        ("Groen, Piet", False, True),
+        ("Groen Adorp", False, False),
+        ("OPA Borsele", False, False),
+        ("AJM Derde", False, True),
     ],
 )
 def test_a_person_is_known_by_initials_a_title_or_the_shape(
@@ -161,3 +176,18 @@ def test_a_municipality_behind_a_national_party_is_no_person() -> None:
     assert not holds_person("CDA Alphen aan den Rijn")
     assert not holds_person("VVD Utrecht")
     assert holds_person("CDA Anna de Boer")
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("Rode Draad (RoDra)", False),
+        ("Anna Derde (VVD)", True),
+        ("Anna Derde (AD)", True),
+        ("A. Derde (ADE)", True),
+        ("Rode Draad (Anna Derde)", True),
+    ],
+)
+def test_a_name_with_letters_of_its_own_in_brackets_is_no_person(words: str, holds: bool) -> None:
+    """A party with its abbreviation behind it was refused as a person."""
+    assert holds_person(words) is holds

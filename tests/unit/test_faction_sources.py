@@ -220,6 +220,8 @@ def test_a_table_within_a_page_is_read_and_the_page_around_it_reported() -> None
     "line",
     [
         "Noord 7 zetels (was 6)",
+        "Noord 7 (-1)",
+        "Noord 7 [was: 8]",
         "Noord: 7 (+1)",
         "Noord, zeven zetels",
         "Noord, -3",

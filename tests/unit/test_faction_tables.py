@@ -39,6 +39,11 @@ def test_columns_are_known_by_the_names_that_others_give_them(name: str, seats: 
         'Partij;Zetels\n"No\nord";4\nZuid;3'.replace("No\nord", "\nNoord"),
         "Lijst,Partij,Zetels\n1,Noord,4\n2,Zuid,3",
         "Naam raadslid;Fractie;Zetels\nXqa;Noord;4\nXqb;Zuid;3",
+        "Party,Councillors\nNoord,4\nZuid,3",
+        "Partij;Raadsleden;Wethouders\nNoord;4;1\nZuid;3;1",
+        "Partij;Volle zetels;Restzetels;Totaal\nNoord;3;1;4\nZuid;3;0;3",
+        "Partij;Zetels\nNoord;4,0\nZuid;3.00",
+        "Plaats;Partij;Zetels\nAdorp;Noord;4\nAdorp;Zuid;3",
     ],
 )
 def test_a_table_is_read_with_what_stands_around_its_columns(text: str) -> None:
@@ -56,13 +61,19 @@ def test_a_table_is_read_with_what_stands_around_its_columns(text: str) -> None:
         ("gemeente;partij;zetels\nAdorp;Noord;4\nBdorp;Zuid;3", SourceFault.SEVERAL_COUNCILS),
         ("RegioNaam,Partij,Zetels\nAdorp,Noord,4\nBdorp,Zuid,3", SourceFault.SEVERAL_COUNCILS),
         ("jaar;partij;zetels\n2018;Noord;4\n2022;Zuid;3", SourceFault.SEVERAL_YEARS),
+        ("raad;partij;zetels\nAdorp;Noord;4\nBdorp;Zuid;3", SourceFault.SEVERAL_COUNCILS),
+        ("plaats;partij;zetels\nAdorp;Noord;4\nBdorp;Zuid;3", SourceFault.SEVERAL_LISTS),
+        ("X;partij;zetels\nAdorp;Noord;4\nBdorp;Noord;3\nBdorp;Oost;1", SourceFault.SEVERAL_LISTS),
+        ("Partij;Kandidaten\nNoord;12\nZuid;9", SourceFault.UNKNOWN_COLUMNS),
+        ("Partij;Volle zetels;Restzetels\nNoord;3;1\nZuid;3;0", SourceFault.UNKNOWN_COLUMNS),
         ("Noord;rood;4\nZuid;wit;3", SourceFault.TOO_MANY_COLUMNS),
     ],
 )
 def test_a_table_of_which_a_part_would_come_out_wrong_is_refused_whole(
     text: str, fault: SourceFault
 ) -> None:
-    """Of one file with many councils, the factions were mixed without a word."""
+    """Of one file with many councils, the factions were mixed without a word; a number of
+    councillors was counted as one member, and seats without the rest seats taken for all."""
     source = read(text)
     assert source.factions == ()
     assert {one.fault for one in source.unread} == {fault}
@@ -90,12 +101,29 @@ def test_a_record_with_broken_quotes_is_refused_up_to_where_they_close() -> None
         "Totaal:",
         "Adorp",
         "Alles bij elkaar",
+        "Totaal gemeente Adorp",
+        "Eindtotaal Adorp 2022",
     ],
 )
 def test_a_total_is_no_faction_and_that_is_noted(total: str) -> None:
     source = read(f"Partij;Zetels\nNoord;4\nZuid;3\n{total};7")
     assert factions(source) == [("Noord", 4), ("Zuid", 3)]
     assert source.notes == (Note(NoteKind.TOTAL, 1, lines=(4,)),)
+
+
+def test_members_with_where_they_live_are_one_council() -> None:
+    source = read("naam;fractie;woonplaats\nXqa;Noord;A\nXqb;Noord;B\nXqc;Zuid;A")
+    assert factions(source) == [("Noord", 2), ("Zuid", 1)]
+    source = read("Raadsleden;Fractie\nXqa;Noord\nXqb;Noord\nXqc;Zuid")
+    assert factions(source) == [("Noord", 2), ("Zuid", 1)]
+
+
+def test_a_list_named_after_a_person_and_without_a_seat_is_not_named_again() -> None:
+    """The word for the line of a list without seats was its name: that of who stood on it."""
+    source = read("Partij;Zetels\nNoord;4\nZuid;3\nXqa Een;0")
+    assert factions(source) == [("Noord", 4), ("Zuid", 3)]
+    assert [one.line for one in source.unread] == [4]
+    assert "Xq" not in repr(source)
 
 
 def test_a_total_that_differs_and_a_party_as_large_as_all_others_are_noted() -> None:
@@ -201,3 +229,9 @@ def work(text: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def test_a_named_separator_above_plain_lines_is_passed_over() -> None:
+    source = read("sep=;\nNoord;4\nZuid;3\nOost;x")
+    assert factions(source) == [("Noord", 4), ("Zuid", 3)]
+    assert [one.line for one in source.unread] == [4]

@@ -585,3 +585,41 @@ def test_at_the_most_factions_reading_stops_and_the_rest_is_counted() -> None:
     assert len(source.factions) == MOST_FACTIONS
     assert len(source.unread) + source.more == 50
     assert len(source.unread) == 1
+
+
+@pytest.mark.parametrize("key", ["label", "role"])
+@pytest.mark.parametrize("is_embedded", [True, False])
+def test_a_post_without_a_seat_counts_for_none(key: str, is_embedded: bool) -> None:
+    """An alderman, who said so by a post alone, was counted as a seat of the party."""
+    post = {"id": "w", key: "Wethouder", "organization_id": "n"}
+    refers = {"post": post} if is_embedded else {"post_id": "w"}
+    content = council_of(holds("1"), {"person_id": "2", "organization_id": "n", **refers})
+    content["posts"] = [] if is_embedded else [post]
+    source = read(content)
+    assert [faction.seats for faction in source.factions] == [1, 2]
+    assert number(source, NoteKind.OTHER_ROLE) == 1
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [{"person_id": "1"}, {"person_id": "2", "role": "raadslid"}],
+        [{"id": "1", "name": SECRET}, {"id": "2", "name": SECRET}],
+        [{"person": {"id": "1", "name": SECRET}}, {"person_id": "2"}],
+    ],
+)
+def test_members_within_their_organisation_are_counted(members: list[dict[str, Any]]) -> None:
+    """They were not looked at, and of their factions it was said that nobody was a member."""
+    source = read(council_of(organizations=(COUNCIL, {**NORTH, "members": members}, SOUTH)))
+    assert [faction.seats for faction in source.factions] == [2, 2]
+    assert SECRET not in repr(source)
+
+
+@pytest.mark.parametrize("name", [f"VVD ({SECRET})", f"Noord, voorzitter {SECRET}"])
+def test_a_person_beside_the_name_of_a_faction_is_refused_and_not_told(name: str) -> None:
+    """From a list it was refused, and from a file it became a part of the name."""
+    source = read(council_of(holds("1"), organizations=(COUNCIL, {**NORTH, "name": name}, SOUTH)))
+    assert [faction.name for faction in source.factions] == ["Zuid"]
+    assert (SourceFault.PERSON, "$.organizations[1]") in faults(source)
+    empty = read(council_of(organizations=(COUNCIL, {**NORTH, "name": name}, SOUTH)))
+    assert SECRET not in repr(source) + repr(empty)

@@ -39,6 +39,7 @@ class Holds(IntEnum):
     TIME = 17
     END = 18
     NOTHING = 19  # known, and of no use
+    PLACE = 20  # of the council, or where a member lives
 
 
 _SMALL = words_of(
@@ -88,9 +89,17 @@ _KNOWN: Final = {
     **dict.fromkeys(
         words_of(
             "gemeente gemeenten municipality council councils regio regionaam region gebied stad "
-            "city provincie authority localauthority bestuursorgaan organisatie organization"
+            "city provincie authority localauthority bestuursorgaan organisatie organization raad "
+            "gemeenteraad"
         ),
         15,
+    ),
+    **dict.fromkeys(
+        words_of(
+            "plaats plaatsnaam woonplaats dorp kern wijk stadsdeel deelgemeente district kieskring "
+            "stembureau stemlokaal locatie place town ward"
+        ),
+        20,
     ),
     **dict.fromkeys(
         words_of("gemeentecode regiocode cbscode amsterdamsecode gebiedcode"),
@@ -119,12 +128,15 @@ _PERSONS = re.compile(
     "voorzitter|lijsttrekker|leider|raadslid|kandidaat|persoon|person|achternaam|voornaam|"
     "voorletters|initialen|member|councillor|candidate|contact|tussenvoegsel|wethouder"
 )
-_VOTES = re.compile("stem|vote|kandidaat|candidate")
+_VOTES = re.compile("stem|vote|kandidaat|kandidaten|candidate|inwoner|kiezer")
 _SEATS = re.compile("zetel|seat")
 _NO_SEATS = re.compile(
-    "rest|stem|vote|nummer|nr|verlies|winst|verschil|vorig|oud|procent|perc|deler|kost|mutatie|"
-    "change|share|previous|quotum"
+    "rest|volle|stem|vote|nummer|nr|verlies|winst|verschil|vorig|oud|procent|perc|deler|kost|"
+    "mutatie|change|share|previous|quotum"
 )
+_PART_OF_SEATS = re.compile("(?:rest|volle).*(?:zetel|seat)|(?:zetel|seat).*(?:rest|volle)")
+_WHOLE: Final = frozenset({"totaal", "total", "totaalzetels", "zetelstotaal", "totaalaantalzetels"})
+_OF_MEMBERS = re.compile("leden|lid|members?$|councillors?$")
 _ONLY_NUMBER: Final = frozenset({"aantal", "aantallen", "number", "count"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -203,11 +215,46 @@ def columns_of(cells: Sequence[str]) -> Columns | None:
         return None
     if any(is_surely_person(cell) for cell in filled):
         return None
-    columns = Columns(tuple(holds(cell) if cell.strip() else None for cell in cells))
+    columns = _with_whole(Columns(tuple(map(holds, cells))), cells)
     known = [kind for kind in columns.holds if kind is not None]
     if not columns.names or (len(known) < 2 and not (columns.has_faction and len(filled) > 2)):
         return None
     return columns
+
+
+def by_content(columns: Columns, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
+    """The columns, now that it is seen what stands in them: people or their number.
+
+    "Raadsleden" may head the names of members or how many there are; a number of candidates or
+    aldermen is neither.
+    """
+    kinds = list(columns.holds)
+    for place, kind in enumerate(kinds):
+        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+        figures = [cell.isdigit() for cell in cells]
+        if kind is Holds.PERSON and cells and all(figures):
+            whole = "".join(_WORD.findall(comparable(header[place][:100])))
+            kinds[place] = Holds.NUMBER if _OF_MEMBERS.search(whole) else Holds.NOTHING
+        elif kind is Holds.NUMBER and cells and not any(map(_holds_figure, cells)):
+            kinds[place] = Holds.PERSON
+    return Columns(tuple(kinds))
+
+
+def _holds_figure(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
+
+
+def _with_whole(columns: Columns, cells: Sequence[str]) -> Columns:
+    """The columns, with the total as the seats where others hold a part of them."""
+    folded = ["".join(_WORD.findall(comparable(cell[:100]))) for cell in cells]
+    whole = [place for place, name in enumerate(folded) if name in _WHOLE]
+    if len(whole) != 1 or not any(map(_PART_OF_SEATS.search, folded)):
+        return columns
+    kinds: list[Holds | None] = [
+        Holds.NOTHING if kind is Holds.SEATS else kind for kind in columns.holds
+    ]
+    kinds[whole[0]] = Holds.SEATS
+    return Columns(tuple(kinds))
 
 
 def _without_small_words(words: Sequence[str]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ name people. No name of a person is kept: of what was not understood only its pl
 words are surely those of a faction or of a web page itself.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,7 +21,8 @@ from valuemap.faction_list import (
     written,
 )
 from valuemap.files.file_faults import FirstFaults, brief
-from valuemap.files.people import is_party
+from valuemap.files.page_words import is_no_faction
+from valuemap.files.people import is_party, may_be_person
 from valuemap.files.word_lists import words_of
 from valuemap.meeting import (
     FACTION_NAME_LIMIT,
@@ -38,12 +40,14 @@ MOST_LINES: Final = 200
 MOST_COUNCIL_SEATS: Final = 45
 """The seats of the largest council that the Gemeentewet (article 8) knows."""
 
+_NOTHING_BEHIND: Final = re.compile(r"[.,]0{1,2}$")  # as programs write whole numbers: 4.0
 # A total is named by one of the first, with nothing beside it but the others.
 _TOTAL_WORDS = words_of(
     "totaal totalen total totals totale eindtotaal subtotaal geheel gehele samen tezamen raad "
     "som sum gemeenteraad raadszetels raadsleden zetels alle allen alles"
 )
 _PARTIES_TOO = frozenset({"samen", "raad", "alle", "allen"})  # totals and parties are named so
+_SURELY_TOTAL = words_of("totaal totalen total totals eindtotaal subtotaal som opgeteld")
 _BESIDE_TOTAL = words_of(
     "aantal aan de het van in der per bij elkaar zetels zetel raadszetels leden raadsleden raad "
     "gemeenteraad gemeente fracties partijen lijsten generaal hele seats of stemmen"
@@ -95,6 +99,7 @@ class SourceFault(StrEnum):
     NOT_UNDERSTOOD = "not understood"
     UNWRITABLE = "unwritable"  # text: a name that the field for factions would read otherwise
     PERSON = "person"
+    AMONG_PERSONS = "among persons"  # it may be a person as well as a faction
     SEVERAL_IN_LINE = "several in line"
     FIGURES = "figures"  # other figures than seats
     TOO_MANY_COLUMNS = "too many columns"
@@ -215,6 +220,9 @@ class Gathering:
         if is_total(name):
             self._add_total(name, seats, line)
             return False
+        if not path and is_no_faction(name):
+            self.unread.append(Unread(SourceFault.NOT_UNDERSTOOD, line))
+            return False
         read: FactionPlan | LineFault | SourceFault = _plan(name, seats)
         if read is LineFault.SEATS_OUT_OF_RANGE and not path and whole_seats(seats) > MOST_SEATS:
             self.doubt(SourceFault.TOO_MANY_SEATS)
@@ -225,7 +233,7 @@ class Gathering:
             self.factions.append(read)
             self._lines.append(line)
             return True
-        is_told = is_sure or read is LineFault.DOUBLE
+        is_told = read is LineFault.DOUBLE or (is_sure and not may_be_person(name))
         self.unread.append(Unread(read, line, path=path, text=brief(name) if is_told else ""))
         return False
 
@@ -296,7 +304,17 @@ class Gathering:
         return FactionSource(kind, *found, self.unread.more)
 
     def _leave_out_sum(self) -> None:
-        """A last row with as many seats as all others is their total, unless a party is named."""
+        """A last row with as many seats as all others is their total, unless a party is named.
+
+        Whatever else its name holds, a row that begins as a total and adds up is one.
+        """
+        total = sum(faction.seats for faction in self.factions)
+        for place, faction in enumerate(self.factions):
+            first = comparable(faction.name).split()[0].strip(" :.=")
+            if first in _SURELY_TOTAL and faction.seats * 2 == total and len(self.factions) > 2:
+                self._stated_total = self.factions.pop(place).seats
+                self.skip(NoteKind.TOTAL, self._lines.pop(place))
+                return
         seats = [faction.seats for faction in self.factions]
         counted = any(note.kind is NoteKind.MEMBERS_COUNTED for note in self.notes)
         if len(seats) < 3 or counted or self._stated_total is not None:
@@ -367,7 +385,7 @@ def whole_seats(seats: str | int) -> int:
     """
     if isinstance(seats, int):
         return seats
-    text = without_seat_word(clean(seats[:100])).removeprefix("+")
+    text = _NOTHING_BEHIND.sub("", without_seat_word(clean(seats[:100])).removeprefix("+"))
     if not text.isascii() or not text.isdigit():
         raise ValueError(text)
     return int(text) if len(text) <= 4 else MOST_SEATS + 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from valuemap.files.faction_columns import NAMES, Columns, Holds, columns_of
+from valuemap.files.faction_columns import NAMES, Columns, Holds, by_content, columns_of
 from valuemap.files.faction_source import Gathering, NoteKind, SourceFault, Unread, whole_seats
 from valuemap.files.file_faults import brief
 from valuemap.files.page_words import is_noise, is_page_heading
@@ -65,6 +65,7 @@ class _Table:
 
     def read(self, rows: Sequence[Row]) -> None:
         """Take in what stands in the rows, or say why not."""
+        self.columns = by_content(self.columns, self.header, [cells for _, cells in rows])
         whole = [row for row in rows if self._is_whole(*row)]
         fault = self._fault(whole)
         if fault is not None:
@@ -78,6 +79,9 @@ class _Table:
         seats = self.columns.seats
         if not seats:
             self._refuse(SourceFault.UNKNOWN_COLUMNS, self.header)
+            return
+        if self._tells_apart(whole, name):
+            self.gathering.unread.append(Unread(SourceFault.SEVERAL_LISTS, self.line))
             return
         for number, cells in whole:
             self._add(number, cells[name], cells[seats[0]])
@@ -138,6 +142,21 @@ class _Table:
         if any(len(self._different(rows, column)) > 1 for column in self.columns.all(Holds.TIME)):
             return Unread(SourceFault.SEVERAL_YEARS, self.line)
         return None
+
+    def _tells_apart(self, rows: Sequence[Row], name: int) -> bool:
+        """Whether a place, or a column of no known name, says of which council a faction is."""
+        if any(len(self._different(rows, place)) > 1 for place in self.columns.all(Holds.PLACE)):
+            return True
+        columns = [place for place, kind in enumerate(self.columns.holds) if kind is None]
+        for place in columns:
+            of: dict[str, set[str]] = {}
+            for _, cells in rows:
+                of.setdefault(comparable(_at(cells, name)), set()).add(_at(cells, place).strip())
+            groups = {_at(cells, place).strip() for _, cells in rows}
+            is_text = not any(map(str.isdigit, groups)) and "" not in groups
+            if is_text and any(len(found) > 1 for found in of.values()):
+                return True
+        return False
 
     def _different(self, rows: Sequence[Row], column: int) -> list[str]:
         found = {

@@ -42,6 +42,9 @@ def read_text(text: str) -> FactionSource:
     table = read_table(lines)
     if table is not None:
         return table.result(SourceKind.CSV)
+    start = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    if named_separator(lines[start]) is not None:
+        text = "\n".join(["" for _ in range(start + 1)] + lines[start + 1 :])
     return _read_lines(text)
 
 
@@ -51,6 +54,8 @@ def read_table(lines: Sequence[str]) -> Gathering | None:
     named = named_separator(lines[start]) if lines else None
     if named is not None:
         rows, broken = _rows(lines, named, start + 1)
+        if header_at(rows) is None and named in _SEPARATORS:
+            return None
         return _with_broken(read_faction_rows(rows), broken)
     for separator in _SEPARATORS:
         first = islice(records(lines, separator), HEADER_WITHIN)
@@ -87,10 +92,16 @@ def _read_lines(text: str) -> FactionSource:
         return web.result(SourceKind.WEB_PAGE)
     if not all(_SHAPED.search(line.text) for line in typed.faults):
         return web.result(SourceKind.WEB_PAGE)
-    known = {line.number: line for line in typed.faults}
+    # What one reader knows better than the other: a reason, or that nothing needs doing.
+    skipped = {line for note in web.notes for line in note.lines}
+    told_better = {
+        one.line for one in web.unread if one.fault in (SourceFault.PERSON, SourceFault.FIGURES)
+    }
+    faults = [line for line in typed.faults if line.number not in skipped | told_better]
+    known = {line.number: line for line in faults}
     # Only what the other took for a header is not among these faults; those it counted are.
     web.unread = FirstFaults(one for one in web.unread if one.line not in known)
-    for line in typed.faults:
+    for line in faults:
         told = line.text if line.fault in _NAMED_FAULTS else ""
         web.unread.append(Unread(line.fault, line.number, text=told))
     return web.result(SourceKind.LINES)

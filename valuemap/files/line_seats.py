@@ -5,19 +5,22 @@ apart where that can be done in one way only; else the reason why not comes back
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from valuemap.faction_list import plain_name, quoted_name
 from valuemap.files.faction_source import SourceFault
-from valuemap.files.people import LONGEST
+from valuemap.files.people import LONGEST, NATIONAL
 from valuemap.files.word_lists import words_of
+from valuemap.wording import comparable
 
 MARKS: Final = "-–—:,;|="
 OPENING, CLOSING = "([", ")]"
 _FIGURES = "0123456789"
-_SEAT_WORDS = frozenset({"zetel", "zetels", "raadszetel", "raadszetels", "seat", "seats"})
-_SEATS_BEFORE = re.compile(r"[0-9] ?(?:raads)?(?:zetel|seat)", re.IGNORECASE)
+_SEAT_WORDS = words_of(
+    "zetel zetels raadszetel raadszetels seat seats leden raadsleden raadslid lid"
+)
+_SEATS_BEFORE = re.compile(r"[0-9] ?(?:raads)?(?:zetel|seat|lid\b|leden\b)", re.IGNORECASE)
 # "Noord: 3 - 5" has two numbers; "Heiloo-2000" is a name.
 _TWO_NUMBERS = re.compile(r"(?:^|[–—:,;=(\[]|(?<![^ ])[-|])\s*[0-9]+$|[^-–—:,;|=(\[ ] +[0-9]{1,2}$")
 _NUMBERED = re.compile(
@@ -36,7 +39,7 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 _SEATS = re.compile(
-    r"(?<![0-9.,])([0-9]{1,3}) ?(?:raads)?(?:zetels?|seats?)\b|"
+    r"(?<![0-9.,])([0-9]{1,3}) ?(?:raads)?(?:zetels?|seats?|leden|lid)\b|"
     r"\b(?:raads)?(?:zetels?|seats?) ?[:=] ?([0-9]{1,3})(?![0-9]|[.,][0-9])",
     re.IGNORECASE,
 )
@@ -46,7 +49,24 @@ _BETWEEN: Final = words_of(
 )
 _COLUMN_MARK = re.compile(r";| \||\| ")
 _DIVIDER = re.compile(r" *[,;|/·•–—] *| - | en ")
-_ENDS_SEATED = re.compile(r"(?:[0-9][)\]]?|zetels?[)\]]?|seats?[)\]]?)$", re.IGNORECASE)
+_ENDS_SEATED = re.compile(r"(?:[0-9]|zetels?|seats?|leden|lid)[)\]]?$", re.IGNORECASE)
+_HAS = words_of(
+    "met heeft kreeg krijgt haalt haalde behaalt behaalde telt wint won bezet bezit wordt houdt"
+)
+_SENTENCE = re.compile(
+    r"\b(?:bestaat uit|bestaan uit|heeft|hebben|krijgt|krijgen|kreeg|kregen|wordt|worden|waarvan|"
+    r"verdeeld over|zijn er)\b",
+    re.IGNORECASE,
+)
+# "D66 4 (-1)" and "VVD 7 (was 6)": which of the two are the seats is not said.
+_CHANGE = re.compile(
+    r"(?:[0-9]|zetels?|leden) ?[(\[] ?(?:[-+−–±=] ?[0-9]{0,2}|(?:was|waren|voorheen|eerst|"
+    r"vorige keer|(?:in )?20[0-9]{2})\b[: ]{0,2}[0-9]{1,2}(?: zetels?)?) ?[)\]]$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FROM_TO = "→<>/~±×·"
+_COALITION: Final = words_of("coalitie oppositie college")
 _BARE = words_of("lijst partij fractie groep nr nummer")
 
 
@@ -58,12 +78,15 @@ class Seated:
         name: empty where the line holds only seats.
         says_seats: whether a word says that these are seats.
         has_comma: whether a comma stands before the number.
+        is_headed: whether this is the first of a line that begins with a name of its own, as that
+            of a municipality.
     """
 
     name: str
     seats: str
     says_seats: bool
     has_comma: bool = False
+    is_headed: bool = False
 
 
 def seats_in(words: str) -> tuple[Seated, ...] | SourceFault | None:
@@ -80,7 +103,29 @@ def seats_in(words: str) -> tuple[Seated, ...] | SourceFault | None:
     if _OTHER_FIGURES.search(words):
         beside = _beside_votes(words)
         return SourceFault.FIGURES if beside is None else (beside,)
-    return _several(words) or _single(words)
+    found = _several(words) or _single(words)
+    return (_doubt(found, words) if isinstance(found, tuple) else None) or found
+
+
+def _doubt(found: tuple[Seated, ...], words: str) -> SourceFault | None:
+    """Why what was found in a line cannot be right."""
+    if any(_SENTENCE.search(one.name) for one in found):
+        return SourceFault.SEVERAL_IN_LINE if len(found) > 1 else SourceFault.NOT_UNDERSTOOD
+    if _CHANGE.search(words):
+        return SourceFault.NOT_UNDERSTOOD
+    return SourceFault.FIGURES if any(_has_other_figure(one.name) for one in found) else None
+
+
+def _has_other_figure(name: str) -> bool:
+    """Whether a name ends in a number that is no part of it: one of votes, or a second one."""
+    *before, last = name.split() or [""]
+    if name.endswith(tuple(_FROM_TO)):
+        return True
+    if not last.isdigit() or not before:
+        return False
+    is_large = len(last) > 2 and not _YEAR.fullmatch(last)
+    is_second = before[-1].rstrip(",").isdigit()
+    return is_large or is_second or (len(before) == 1 and before[0].casefold() in NATIONAL)
 
 
 def _single(words: str) -> tuple[Seated] | SourceFault | None:
@@ -131,11 +176,21 @@ def _several(words: str) -> tuple[Seated, ...]:
     pieces.append(words[start:])
     if len(pieces) < 2:
         return ()
-    found = [_one(piece.strip()) for piece in pieces]
+    first, is_headed = _without_heading(pieces[0])
+    found = [_one(piece.strip()) for piece in (first, *pieces[1:])]
     whole = tuple(one for one in found if one is not None and _is_name(one.name))
     if len(whole) < len(pieces) or any(_NUMBER_WITHIN.search(one.name, 1) for one in whole):
         return ()
-    return whole
+    return (replace(whole[0], is_headed=is_headed), *whole[1:])
+
+
+def _without_heading(piece: str) -> tuple[str, bool]:
+    """What stands behind "Adorp:" or "Coalitie:", and whether that may be another council."""
+    heading, mark, rest = piece.partition(": ")
+    if not mark or not any(map(str.isalpha, rest.removesuffix("zetels").removesuffix("zetel"))):
+        return piece, False
+    is_other = comparable(heading) not in _COALITION and not _NUMBERED.fullmatch(heading)
+    return rest, is_other
 
 
 def _is_name(name: str) -> bool:
@@ -169,7 +224,16 @@ def _one(words: str) -> Seated | None:
         return None
     if any(name.count(left) != name.count(right) for left, right in ("()", "[]")):
         return None
-    return Seated(plain_name(name), seats, says_seats, has_comma)
+    return Seated(plain_name(_without_verb(name)), seats, says_seats, has_comma)
+
+
+def _without_verb(name: str) -> str:
+    """What is left of "De VVD heeft": the name."""
+    head, _, last = name.rpartition(" ")
+    if not head or last.casefold() not in _HAS:
+        return name
+    article, _, rest = head.partition(" ")
+    return rest if article.casefold() == "de" and rest.casefold() in NATIONAL else head
 
 
 def _without_seat_word(words: str) -> tuple[str, bool]:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from valuemap.files.people import NATIONAL
+from valuemap.files.people import NATIONAL, is_party
 from valuemap.files.word_lists import words_of
 
 _NOISE: Final = frozenset(
@@ -50,7 +50,22 @@ _NOISE: Final = frozenset(
 _SUBJECTS: Final = words_of(
     "fracties raadsfracties partijen zetelverdeling samenstelling uitslag uitslagen "
     "verkiezingsuitslag verkiezingsuitslagen raad gemeenteraad raadsverkiezingen raadsperiode "
-    "gemeenteraadsverkiezingen zetelaantallen raadszetels fractieoverzicht"
+    "gemeenteraadsverkiezingen zetelaantallen raadszetels fractieoverzicht coalitie oppositie "
+    "coalitiepartijen oppositiepartijen coalitiefracties oppositiefracties"
+)
+# What begins so, or is only that, is something else with a number: a page, a vacancy, an address.
+_NO_FACTION_BEGINS: Final = words_of(
+    "pagina bladzijde agendapunt bijlage postbus telefoon tel telefoonnummer artikel hoofdstuk "
+    "wethouders burgerleden commissieleden steunfractieleden kiesdeler kiesdrempel restzetels "
+    "restzetel opkomst reacties vacature vacatures ongeldig vraag versie week ronde "
+    "kandidaten stembureaus kiesgerechtigden"
+)
+_OTHERS: Final = words_of("overig overige")
+_NO_FACTION: Final = words_of(
+    "blanco leeg lege vacant onbekend anderen geen niemand datum jaar n.v.t."
+)
+_STREET: Final = re.compile(
+    r"\w(?:straat|laan|weg|plein|kade|gracht|singel|steeg|hof|markt|dijk)$", re.IGNORECASE
 )
 _YEARS = re.compile(r"\(?(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:19|20)?[0-9]{2})?\)?")
 _LONGEST_HEADING: Final = 80
@@ -63,6 +78,26 @@ def is_noise(words: str) -> bool:
     (True, False)
     """
     return len(words) <= _LONGEST_HEADING and words.casefold().strip(" :.»>…") in _NOISE
+
+
+def is_no_faction(name: str) -> bool:
+    """Whether what stands before a number is surely no faction.
+
+    >>> [is_no_faction(name) for name in ("Pagina", "Overige partijen", "Leeg", "Geen Gedoe")]
+    [True, True, True, False]
+    """
+    words = [word.strip(":.,;()") for word in name[:_LONGEST_HEADING].casefold().split()]
+    if not words or words[0] in _OTHERS:
+        return bool(words)
+    begins = words[0] in _NO_FACTION_BEGINS and not is_party(name)
+    return begins or (len(words) == 1 and words[0] in _NO_FACTION)
+
+
+def is_address(name: str) -> bool:
+    """Whether this is a street, so that the number behind it is that of a house."""
+    if not _STREET.search(name[-_LONGEST_HEADING:]):
+        return False
+    return "," in name or not is_party(name)
 
 
 def is_page_heading(words: str) -> bool:

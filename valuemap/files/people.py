@@ -8,6 +8,7 @@ Where both are possible the answer here is a person: a reader then asks for the 
 import re
 from typing import Final
 
+from valuemap.files.places import MUNICIPALITIES
 from valuemap.files.word_lists import words_of
 
 LONGEST: Final = 300
@@ -23,7 +24,7 @@ NATIONAL: Final = words_of(
 
 # Anywhere in a word: "Stadspartij", "Gemeentebelangen", "Progressief-Liberaal".
 _PARTY_STEMS = re.compile(
-    "belang|partij|lokaal|lokale|progressi|democra|liberal|liberaal|leefbaar|fractie|senioren|"
+    "belang|partij|lokaal|lokale|progressi|democra|demokra|liberal|liberaal|leefbaar|fractie|senioren|"
     "ouderen|groepering|gemeente|groenlinks|onafhankel|alternatie|politiek|samenwerk|christelijk|"
     "platform|vereniging|combinatie|inwoner|lijst$|plus$|raadsgroep|sociaal|socialist|algemeen"
 )
@@ -65,13 +66,18 @@ _TITLES: Final = words_of("dhr mw mevr mevrouw meneer heer mr drs dr ir ing prof
 # What is said of people, and never within the name of a faction.
 _ROLES = re.compile(
     r"\b(?:fractie|vice-|plv\.? )?(?:voorzitter|leider|lijsttrekker|raadslid|raadsleden|wethouder|"
-    r"burgerlid|burgerraadslid|commissielid|duoraadslid|kandidaat)\b|\bo\.?l\.?v\.|"
-    r"onder leiding van|[^\s@]@[^\s@]+\.",
+    r"burgerlid|burgerraadslid|commissielid|duoraadslid|kandidaat|burgemeester|griffier)\b|"
+    r"\bo\.?l\.?v\.|"
+    r"onder leiding van|(?<!\S)@\w|[^\s@]@[^\s@]+\.",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
-    r"(?!c\.a\.|b\.v\.|e\.o\.)(?:[^\W\d_]\.|(?:th|ch|ph|chr|joh|fr|ij)\.){1,6}-?", re.IGNORECASE
+    r"(?!c\.a\.|b\.v\.|e\.o\.)(?:-?(?:[^\W\d_]|th|ch|ph|chr|joh|fr|ij)\.){1,6}-?",
+    re.IGNORECASE,
 )
+_GLUED_INITIALS = re.compile(r"(?<![^\s,(])((?:[^\W\d_]\.){1,6})(?=[^\W\d_]{2})")
+_FOOTNOTES: Final = "*†‡°¹²³⁴"
+_ABBREVIATED = re.compile(r"(.+?) ?\( ?([^\W\d_][\w.!]{2,9}) ?\)")
 _DIVIDERS = re.compile(r"[,;|\t/()\[\]:–—]|(?<!\S)-(?!\S)")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*\.?|['’`][^\W\d_]+")
 
@@ -83,9 +89,13 @@ def is_party(words: str) -> bool:
     (True, True, False)
     """
     parts = words[:LONGEST].casefold().split()
-    return any(_is_party_word(part.strip(_AROUND)) for part in parts) or (
-        len(parts) > 1 and parts[0].strip(_AROUND) in _PARTY_BEGINS
-    )
+    if any(_is_party_word(part.strip(_AROUND)) for part in parts):
+        return True
+    # "Groen Adorp" is a party, and "Groen, Piet" is none.
+    begins = len(parts) > 1 and not parts[0].endswith(",")
+    if begins and parts[0].strip(_AROUND) in _PARTY_BEGINS:
+        return True
+    return _is_short_with_place(words) or _abbreviates_itself(words)
 
 
 def is_surely_person(words: str) -> bool:
@@ -94,7 +104,7 @@ def is_surely_person(words: str) -> bool:
     >>> [is_surely_person(name) for name in ("A.J.M. Derde", "Derde, A.J.M.", "mw. De Vries")]
     [True, True, True]
     """
-    name = words[:LONGEST].strip()
+    name = _GLUED_INITIALS.sub(r"\1 ", words[:LONGEST]).strip()
     first = name.split(" ", 1)[0].casefold().rstrip(".") if name else ""
     if first in _TITLES and " " in name:
         return True
@@ -103,7 +113,7 @@ def is_surely_person(words: str) -> bool:
     parts = [part for part in re.split(r"[\s,]+", re.sub(r"\([^()]*\)", " ", name)) if part]
     initials = [part for part in parts if _INITIALS.fullmatch(part)]
     others = [part for part in parts if part not in initials and part.casefold() not in _BETWEEN]
-    return bool(initials) and bool(others) and all(_LETTERS.fullmatch(one) for one in others)
+    return bool(initials) and bool(others) and all(map(_is_of_letters, others))
 
 
 def may_be_person(words: str) -> bool:
@@ -114,7 +124,7 @@ def may_be_person(words: str) -> bool:
     >>> may_be_person("Anna de Boer"), may_be_person("Dorp Zuid"), may_be_person("D66 Noord")
     (True, False, False)
     """
-    return is_surely_person(words) or _has_shape(words)
+    return is_surely_person(words) or _has_shape(words) or _is_turned_round(words)
 
 
 def is_person(words: str) -> bool:
@@ -138,9 +148,20 @@ def holds_person(words: str) -> bool:
     >>> [holds_person(name) for name in ("VVD (Anna de Boer)", "VVD; A. Smit", "PvdA/GroenLinks")]
     [True, True, False]
     """
+    return is_surely_person(words) or _is_turned_round(words) or beside_person(words)
+
+
+def beside_person(words: str) -> bool:
+    """Whether somebody stands beside the name of a faction, in brackets or with what they do.
+
+    >>> [beside_person(name) for name in ("VVD (Anna de Boer)", "A. Smit", "Rooie Saen (ROSA)")]
+    [True, False, False]
+    """
     name = words[:LONGEST]
-    if is_surely_person(name) or _ROLES.search(name):
+    if _ROLES.search(name):
         return True
+    if _abbreviates_itself(name):
+        return False
     parts = [part for part in map(str.strip, _DIVIDERS.split(name)) if part]
     if len(parts) > 1 and any(may_be_person(part) for part in parts):
         return True
@@ -156,6 +177,34 @@ def _behind_a_party(words: str) -> bool:
             if not place and may_be_person(" ".join(rest)):
                 return True
     return False
+
+
+def _is_turned_round(words: str) -> bool:
+    """Whether this is a surname with a first name or bare initials behind a comma."""
+    surname, comma, given = map(str.strip, words[:LONGEST].partition(","))
+    return bool(comma and surname and given) and _has_shape(f"{given} {surname}")
+
+
+def _abbreviates_itself(words: str) -> bool:
+    """Whether a name is followed by letters of its own, as "Rooie Saen (ROSA)" is."""
+    found = _ABBREVIATED.fullmatch(words[:LONGEST].strip())
+    if found is None or is_surely_person(found[1]):
+        return False
+    short = [letter for letter in found[2].casefold() if letter.isalpha()]
+    if found[2].casefold() in NATIONAL or sum(map(str.isupper, found[2])) < 2 or len(short) < 3:
+        return False
+    letters = iter(found[1].casefold())
+    return found[1][:1].casefold() == short[0] and all(letter in letters for letter in short)
+
+
+def _is_short_with_place(words: str) -> bool:
+    """Whether this is an abbreviation with its municipality, as "OPA Borsele" is."""
+    short, _, place = words[:LONGEST].strip().partition(" ")
+    return short.isupper() and 2 <= len(short) <= 5 and place.casefold() in MUNICIPALITIES
+
+
+def _is_of_letters(part: str) -> bool:
+    return _LETTERS.fullmatch(part.rstrip(_FOOTNOTES)) is not None
 
 
 _AROUND: Final = "\"'’.,:;!?()[]*"
@@ -180,5 +229,5 @@ def _has_shape(words: str) -> bool:
         return False
     # Scripts without capitals write no Dutch names, but do write those of parties.
     return all(
-        part in _BETWEEN or (_LETTERS.fullmatch(part) and part.upper() != part) for part in folded
+        part in _BETWEEN or (_is_of_letters(part) and part.upper() != part) for part in folded
     )

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from valuemap.files.faction_source import Gathering, NoteKind, SourceFault, Unread, word_set
 from valuemap.files.file_faults import brief, json_path
+from valuemap.files.people import beside_person
 from valuemap.files.popolo_dates import Holding, Span, holding
 from valuemap.files.popolo_parts import (
     Membership,
@@ -155,7 +156,7 @@ def _note_organisations(reading: _Reading, kind: NoteKind, keys: Sequence[str]) 
     """Say which organisations; an entry that might as well be a person is only counted."""
     known, referred = reading.parts.organisations, reading.referred
     named = (known[key].name for key in keys if known[key].is_named or key in referred)
-    reading.gathering.note(kind, len(keys), named)
+    reading.gathering.note(kind, len(keys), (name for name in named if not beside_person(name)))
 
 
 def _count(reading: _Reading, membership: Membership) -> None:
@@ -163,7 +164,7 @@ def _count(reading: _Reading, membership: Membership) -> None:
     behalf, body = _behalf(membership), _body(reading, membership)
     if not _is_known(reading, membership, behalf, body):
         return
-    if word(text(membership.content, "role")) in OTHER_ROLES:
+    if not _roles(reading, membership).isdisjoint(OTHER_ROLES):
         reading.counted[NoteKind.OTHER_ROLE] += 1
         return
     held = _holds(reading, membership, behalf, body)
@@ -200,6 +201,16 @@ def _body(reading: _Reading, membership: Membership) -> str:
         return of_post
     post = reading.parts.posts.get(_post(membership))
     return post.organisation if post else ""
+
+
+def _roles(reading: _Reading, membership: Membership) -> set[str]:
+    """What somebody does there: as the membership says, else as its post does."""
+    if own := word(text(membership.content, "role")):
+        return {own}
+    embedded = membership.content.get("post")
+    found = reading.parts.posts.get(_post(membership))
+    posts = [embedded if isinstance(embedded, dict) else {}, found.content if found else {}]
+    return {word(text(post, name)) for post in posts for name in ("role", "label")}
 
 
 def _post(membership: Membership) -> str:
@@ -351,6 +362,9 @@ def _gather(reading: _Reading) -> None:
     for key in full[: MOST_FACTIONS + 1]:
         faction = known[key]
         name = name_on(faction, reading.parts, reading.day)
+        if beside_person(name):
+            reading.parts.fault(SourceFault.PERSON, *faction.place)
+            continue
         gathering.add(name, len(members[key]), path=json_path(faction.place))
         renamed += [name] if name != faction.name else []
     gathering.unread.more += max(0, len(full) - MOST_FACTIONS - 1)

@@ -200,6 +200,10 @@ class Parts:
         self._posts((*place, "posts"), found.get("posts"), key)
         self._terms((*place, "legislative_periods"), found.get("legislative_periods"))
         self._memberships((*place, "memberships"), found.get("memberships"), organisation=key)
+        # No part of Popolo, and in many files: the members themselves, or memberships all the same.
+        for at, one in self._entries((*place, "members"), found.get("members")):
+            person = "" if refers(one, "person") else identity(one.get("id"))
+            self.memberships.append(Membership(at, one, organisation=key, person=person))
 
     def _region(self, found: Mapping[str, Any], name: str) -> str:
         embedded = found.get(name)

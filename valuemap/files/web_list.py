@@ -9,7 +9,8 @@ seats, it may be an age or a vote, and who stands before it a person.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from valuemap.faction_list import is_header
 from valuemap.files.faction_source import (
@@ -21,7 +22,7 @@ from valuemap.files.faction_source import (
     is_total,
 )
 from valuemap.files.line_seats import MARKS, Seated, seats_in
-from valuemap.files.page_words import is_noise, is_page_heading
+from valuemap.files.page_words import is_address, is_no_faction, is_noise, is_page_heading
 from valuemap.files.people import LONGEST, holds_person, is_party, is_person, may_be_person
 from valuemap.wording import clean, comparable
 
@@ -30,8 +31,18 @@ LONGEST_LINE = LONGEST
 _BULLETS = "•·●○◦▪■□‣⁃*–—-"
 _NUMBERING = re.compile(r"[.#]?[0-9]{1,2}[.):] ?(?=[^\W\d_]|[\"'’*])")
 _LIST_NUMBER = re.compile(r"lijst [0-9]{1,2} ?[-–:.)] ?(?=[^\W\d_])", re.IGNORECASE)
+# Only where the next line has a higher one: "1 VVD 7", "Lijst 2 D66: 4"; "18 Plus 3" is a name.
+_COUNTED = re.compile(
+    r"(?:(?:lijst|nr\.?|nummer|no\.?) )?\(?0?([0-9]{1,2})\)?[;,]? (?=.*[^\W\d_])", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:naam|fractie|fractienaam|partij|partijnaam|party|naam (?:fractie|partij)) ?[:=] ?"
+    r"(?=.*[^\W\d_])",
+    re.IGNORECASE,
+)
 _HEADERS = frozenset({"fractie", "fracties", "partij", "party", "naam", "name"})
 _SEATS = re.compile(r"zetel|seat", re.IGNORECASE)
+_LONGEST_HEADING = 60
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -130,17 +141,42 @@ def _page(text: str) -> _Page:
         is_first = False
         plain = words.replace("**", "").lstrip("#| ").rstrip("#| ")
         bare = plain.lstrip(f"{_BULLETS} ") if plain[:1] in _BULLETS else plain
-        for numbering in (_NUMBERING, _LIST_NUMBER):
+        for numbering in (_NUMBERING, _LIST_NUMBER, _LABEL):
             found = numbering.match(bare)
             bare = bare[found.end() :] if found else bare
         page.lines.append(_Line(number, bare, bare != plain and plain[:1] in _BULLETS, gap))
         gap = False
-        seats = None if is_page_heading(bare) else seats_in(bare)
+    _take_off_numbers(page)
+    for one in page.lines:
+        seats = None if is_page_heading(one.words) else seats_in(one.words)
         if isinstance(seats, SourceFault):
-            page.faults[number] = seats
+            page.faults[one.number] = seats
+        elif seats is not None and _is_something_else(seats):
+            page.faults[one.number] = SourceFault.NOT_UNDERSTOOD
         elif seats is not None:
-            page.seated[number] = seats
+            page.seated[one.number] = seats
     return page
+
+
+def _take_off_numbers(page: _Page) -> None:
+    """Take the numbers of the lists off names, where they count on from line to line."""
+    found = [(place, _COUNTED.match(line.words)) for place, line in enumerate(page.lines)]
+    counted = [
+        (place, one) for place, one in found if one and re.search("[0-9]", one.string[one.end() :])
+    ]
+    numbers = [int(one[1]) for _, one in counted]
+    if len(numbers) < 2 or any(a >= b for a, b in pairwise(numbers)):
+        return
+    for place, one in counted:
+        line = page.lines[place]
+        page.lines[place] = replace(line, words=line.words[one.end() :])
+
+
+def _is_something_else(seats: tuple[Seated, ...]) -> bool:
+    """Whether a number is that of a page, a house or a vacancy, and nothing says seats."""
+    return any(
+        is_no_faction(one.name) or (not one.says_seats and is_address(one.name)) for one in seats
+    )
 
 
 def _take_out_people(page: _Page) -> None:
@@ -164,16 +200,30 @@ def _take_out_people(page: _Page) -> None:
             page.refuse(number, SourceFault.NOT_UNDERSTOOD)
     if says_seats:
         return
-    below_faction = False
+    below_faction = _have_headings(page)
     for line in page.lines:
         found = page.seated.get(line.number, ())
         surely = bool(found) and all(is_party(one.name) or is_total(one.name) for one in found)
         if not found:
             below_faction = below_faction or _is_heading_of_faction(line.words)
         elif surely:
-            below_faction = False
+            below_faction = _have_headings(page)
         elif is_doubtful or below_faction:
-            page.refuse(line.number, SourceFault.PERSON)
+            page.refuse(line.number, SourceFault.AMONG_PERSONS)
+
+
+def _have_headings(page: _Page) -> bool:
+    """Whether the lines with numbers stand below names without one, more than once."""
+    blocks = 0
+    heading = False
+    for line in page.lines:
+        if line.number in page.seated:
+            blocks += heading and len(page.seated[line.number]) == 1
+            heading = False
+        elif line.number not in page.faults:
+            is_own = is_noise(line.words) or is_page_heading(line.words)
+            heading = not is_own and len(line.words) <= _LONGEST_HEADING
+    return blocks > 1
 
 
 def _is_plain_party(one: Seated) -> bool:
@@ -215,9 +265,12 @@ def _other_figures(page: _Page) -> SourceFault | None:
 def _has_several_lists(page: _Page, names: Mapping[int, tuple[str, ...]]) -> bool:
     """Whether the lines are those of more than one council.
 
-    Lines of more than one faction each are, where a name comes back or a heading stands between;
+    Lines of more than one faction each are, where a name comes back, a heading stands between or
+    each begins with one;
     so are other lines, where a name comes back below a heading.
     """
+    if sum(page.seated[number][0].is_headed for number in names) > 1:
+        return True
     first: dict[str, int] = {}
     last_heading = 0
     last_full = 0

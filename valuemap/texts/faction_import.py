@@ -113,6 +113,10 @@ _FAULTS = {
         "dit lijkt de naam van een persoon; haal die weg; is het een fractie, typ haar dan zelf in "
         "het veld"
     ),
+    SourceFault.AMONG_PERSONS: (
+        "in deze lijst staan ook namen van personen, en dit kan er een zijn; is het een fractie, "
+        "zet dan het woord zetels achter het aantal, of typ haar zelf in het veld"
+    ),
     SourceFault.SEVERAL_IN_LINE: (
         "hier staan meer fracties op één regel; zet elke fractie op een eigen regel"
     ),
