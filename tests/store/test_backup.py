@@ -315,6 +315,12 @@ def test_a_table_that_is_missing_or_lost_a_row_is_refused(
         ("ballot", {"values_chosen": "<b>x</b>"}),
         ("ballot", {"scores": "[1, 2]"}),
         ("ballot", {"scores": "geen"}),
+        ("ballot", {"scores": "[99, 0, 0, 0, 0, 0, 0, 0, -99]"}),
+        ("ballot", {"scores": "[0, 0, 0, 0, 0, 0, 0, 0, 0]"}),
+        ("ballot", {"scores": "[11, 1, 1, 1, 1, 1, 1, 1, 1]"}),
+        ("ballot", {"scores": "5"}),
+        ("ballot", {"values_chosen": "a.1 b.1 c.1"}),
+        ("ballot", {"reason": "bel 06-12345678"}),
         ("agenda_item", {"own_clusters": "<b>x</b>"}),
     ],
 )

@@ -224,6 +224,116 @@ def test_who_reaches_the_database_by_another_name_may_save(file: Path) -> None:
         assert Council.meet(database).join().key
 
 
+# --- the same file, with something else in it
+
+
+def log_of(file: Path) -> Path:
+    return file.with_name("valuemap.db-wal")
+
+
+def keep_a_copy(file: Path) -> None:
+    """Of the file as it is now, and of its log."""
+    for each in (file, log_of(file)):
+        shutil.copy(each, each.with_name(f"copy-{each.name}"))
+
+
+def empty_it(file: Path) -> None:
+    os.truncate(file, 0)
+
+
+def cut_it_off(file: Path) -> None:
+    os.truncate(file, 8_192)
+
+
+def empty_its_log(file: Path) -> None:
+    os.truncate(log_of(file), 0)
+
+
+def cut_its_log_off(file: Path) -> None:
+    os.truncate(log_of(file), log_of(file).stat().st_size // 2)
+
+
+def copy_the_older_one_over_it(file: Path) -> None:
+    shutil.copyfile(file.with_name(f"copy-{file.name}"), file)
+
+
+def copy_the_older_log_over_its_log(file: Path) -> None:
+    shutil.copyfile(file.with_name(f"copy-{log_of(file).name}"), log_of(file))
+
+
+def copy_a_letter_over_it(file: Path) -> None:
+    file.write_text("Geachte raad, " * 10_000)
+
+
+def copy_a_letter_over_its_log(file: Path) -> None:
+    log_of(file).write_text("Geachte raad, " * 100_000)
+
+
+REWRITINGS = [
+    empty_it,
+    cut_it_off,
+    empty_its_log,
+    cut_its_log_off,
+    copy_the_older_one_over_it,
+    copy_the_older_log_over_its_log,
+    copy_a_letter_over_it,
+    copy_a_letter_over_its_log,
+]
+
+
+@pytest.mark.parametrize("is_small", [True, False], ids=["of the beginning", "of an evening"])
+@pytest.mark.parametrize("accident", REWRITINGS)
+def test_no_receipt_is_given_where_others_wrote_into_the_file_itself(
+    accident: Callable[[Path], None],
+    is_small: bool,
+    file: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """`cp copy.db valuemap.db` keeps the file and changes what is in it. Ballots were acknowledged
+    after it, and the database could not be opened any more when the server was started again."""
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        council.open()
+        people = [council.join() for _ in range(3)]
+        if not is_small:
+            empty_the_log_into_the_file(file)
+            Council.meet(database)
+        keep_a_copy(file)
+        for _ in range(3):
+            Council.meet(database)
+        empty_the_log_into_the_file(file)
+        for person in people[:2]:
+            council.save(person, NUT)
+        accident(file)
+        for _ in range(2):
+            with pytest.raises(StoreError), caplog.at_level(logging.ERROR):
+                council.save(people[2], VRIJHEID)
+        assert str(file.parent) not in caplog.text
+
+
+def empty_the_log_into_the_file(file: Path) -> None:
+    """As SQLite does by itself after some thousand pages."""
+    with closing(sqlite3.connect(file)) as shell:
+        assert shell.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0] == 0
+
+
+def test_others_who_write_by_way_of_sqlite_stop_nobody(file: Path) -> None:
+    with opened(url(file)) as database:
+        council = Council.meet(database)
+        council.open()
+        person = council.join()
+        for number, how in enumerate(("PASSIVE", "FULL", "RESTART", "TRUNCATE"), start=1):
+            with opened(url(file)) as other:
+                Council.meet(other)
+            with closing(sqlite3.connect(file)) as shell:
+                shell.execute(f"PRAGMA wal_checkpoint({how})")
+                shell.execute("VACUUM")
+            assert council.save(person, NUT if number % 2 else VRIJHEID).revision == number
+            with closing(sqlite3.connect(file)) as shell:
+                shell.execute(f"PRAGMA wal_checkpoint({how})")
+            Council.meet(database)
+
+
 # --- no room
 
 

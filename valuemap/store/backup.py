@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any, BinaryIO, Final
+from types import SimpleNamespace
+from typing import Any, BinaryIO, Final, cast
 
 from sqlalchemy import (
     Boolean,
@@ -46,6 +47,7 @@ from valuemap.store.errors import (
     DatabaseNotEmpty,
 )
 from valuemap.store.migrate import newest_revision
+from valuemap.store.point_columns import PointsRow, read_ballot
 from valuemap.store.tables import metadata
 
 FORMAT: Final = "valuemap-backup"
@@ -55,6 +57,7 @@ _ROWS_AT_ONCE = 1_000
 _LARGEST_ID = 2**31 - 1
 _LONGEST_LINE = 4_000_000
 """The most bytes of a row: far more than all texts of one together, and little to hold."""
+_WITH_BALLOTS: Final = ("ballot", "faction_ballot")
 _TABLES: Final[tuple[Table, ...]] = tuple(metadata.sorted_tables)
 
 Values = dict[str, Any]
@@ -228,6 +231,8 @@ def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]
                 if not isinstance(values, dict) or values.keys() != {c.name for c in columns}:
                     raise BackupRowRefused(_line(table, number))
                 row = {c.name: _read(c, values[c.name]) for c in columns}
+                if table.name in _WITH_BALLOTS:
+                    read_ballot(cast(PointsRow, SimpleNamespace(**row)))  # as it will be read
             except (ValueError, TypeError, OverflowError, RecursionError) as error:
                 raise BackupRowRefused(_line(table, number)) from error
             yield number, row
@@ -270,12 +275,6 @@ def _is_hash(text_: str) -> bool:
     return re.fullmatch(r"[0-9a-f]{64}", text_) is not None
 
 
-def _is_scores(text_: str) -> bool:
-    found = json.loads(text_) if text_ else [0] * len(CLUSTER_IDS)
-    whole = isinstance(found, list) and all(type(score) is int for score in found)
-    return whole and len(found) == len(CLUSTER_IDS)
-
-
 def _are_names(text_: str) -> bool:
     return re.fullmatch(r"[a-z0-9.\- ]*", text_) is not None
 
@@ -288,8 +287,7 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "participant.key_hash": _is_hash,
     "argument.cluster": lambda text_: text_ in CLUSTER_IDS,
     "agenda_item.own_clusters": lambda text_: set(text_.split()) <= set(CLUSTER_IDS),
-    **{f"{table}.scores": _is_scores for table in ("ballot", "faction_ballot")},
-    **{f"{table}.values_chosen": _are_names for table in ("ballot", "faction_ballot")},
+    **{f"{table}.values_chosen": _are_names for table in _WITH_BALLOTS},
 }
 
 

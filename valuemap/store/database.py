@@ -22,7 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from valuemap.store import database_files
-from valuemap.store.database_files import Identity
+from valuemap.store.database_files import Identity, LogMark, Stamp
 from valuemap.store.errors import (
     DatabaseBusy,
     DatabaseReadOnly,
@@ -38,6 +38,7 @@ BUSY_TIMEOUT_MS = 5_000
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
+_LOG_MARK = "valuemap_log_mark"
 _log = logging.getLogger(__name__)
 
 # What the drivers' codes mean. Never their sentences: PostgreSQL speaks the language of
@@ -97,6 +98,7 @@ class Database:
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
         self._identity: Identity | None = None
+        self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
         if self.is_sqlite:
             event.listen(self.engine, "do_connect", self._before_connecting)
             event.listen(self.engine, "connect", self._connected)
@@ -138,10 +140,13 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             yield session
-            files = self._files_of(session.connection())
+            info = session.connection().connection.info
+            files = _files_in(info)
             _refuse_replaced(files)
+            self._refuse_rewritten(files, info)
             session.commit()
             _refuse_replaced(files)  # the moment of writing takes the longest
+            self._look_at(files, info)
 
     @contextmanager
     def _taking_turns(self) -> Iterator[None]:
@@ -160,6 +165,28 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+    def _refuse_rewritten(self, files: Mapping[str, Identity], info: dict[str, Any]) -> None:
+        """Refuse to write where others wrote into the very files that SQLite has open.
+
+        Other processes may, by way of SQLite: then the database is sound, and only looking takes
+        some time.
+        """
+        for path in files:
+            if path.endswith(database_files.LOG):
+                _mark_log(path, info)
+                continue
+            is_known = self._stamp in (None, database_files.stamp(path))
+            if not is_known and not database_files.is_whole(path):
+                raise _replaced([path])
+
+    def _look_at(self, files: Mapping[str, Identity], info: dict[str, Any]) -> None:
+        """Remember how a writer left the files. Raises `DatabaseReplaced` for a log of nothing."""
+        for path in files:
+            if path.endswith(database_files.LOG):
+                _mark_log(path, info)
+            else:
+                self._stamp = database_files.stamp(path)
 
     def lock_tables(self, session: Session) -> None:
         """Keep everybody else from writing until this transaction ends; reading goes on.
@@ -183,12 +210,12 @@ class Database:
             options = {"isolation_level": "AUTOCOMMIT"}
         with _translated(), self.engine.execution_options(**options).connect() as connection:
             yield connection
-            _refuse_replaced(self._files_of(connection))
+            _refuse_replaced(_files_in(connection.connection.info))
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
-        self._identity = None
+        self._identity = self._stamp = None
 
     def _before_connecting(self, *_: object) -> None:
         if self.file is not None:
@@ -213,10 +240,6 @@ class Database:
         opened = {place: found, log: database_files.identity(log)}
         record.info[_FILES] = {name: known for name, known in opened.items() if known}
 
-    def _files_of(self, connection: Connection) -> Mapping[str, Identity]:
-        files: Mapping[str, Identity] = connection.connection.info.get(_FILES, {})
-        return files
-
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
@@ -232,6 +255,25 @@ def _engine(url: str, is_sqlite: bool) -> Engine:
     )
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _files_in(info: Mapping[str, Any]) -> Mapping[str, Identity]:
+    """Which files a connection opened; none of PostgreSQL."""
+    files: Mapping[str, Identity] = info.get(_FILES, {})
+    return files
+
+
+def _mark_log(path: str, info: dict[str, Any]) -> None:
+    """See that the log is the one that this connection left, further on, and remember it."""
+    known: LogMark | None = info.get(_LOG_MARK)
+    try:
+        found = database_files.log_mark(path)
+    except ValueError as error:
+        raise _replaced([path]) from error
+    if found is not None:
+        if known is not None and not found.follows(known):
+            raise _replaced([path])
+        info[_LOG_MARK] = found
 
 
 def _refuse_replaced(files: Mapping[str, Identity]) -> None:

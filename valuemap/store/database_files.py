@@ -10,9 +10,11 @@ holds on it for this whole process.
 
 import logging
 import os
+import sqlite3
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ Identity = tuple[int, int]
 """Which file it is, whatever its name: device and inode."""
 LOG = "-wal"
 _BESIDE = ("", LOG, "-shm", "-journal")
+_LOG_MAGIC = 0x377F0682  # its last bit is the order of bytes in the sums (SQLite file format, 4.1)
+_LOG_HEADER = 32
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _log = logging.getLogger(__name__)
 
@@ -66,3 +70,82 @@ def identity(path: str) -> Identity | None:
 def are_in_place(known: Mapping[str, Identity]) -> bool:
     """Whether the files that were opened still stand at their paths."""
     return all(identity(path) == opened for path, opened in known.items())
+
+
+Stamp = tuple[int, int]
+"""Size and moment of the last change (ns) of the file of a database."""
+
+
+def stamp(path: str) -> Stamp | None:
+    """What changes when anybody writes into the file itself, and not into its log."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def is_whole(path: str) -> bool:
+    """Whether the file and its log make a sound database, read anew from the disk.
+
+    A copy of another day, written into the same file, does not fit the log that stands beside it.
+    """
+    found = stamp(path)
+    if found is None or found[0] == 0:
+        return False  # SQLite would throw its log away
+    try:
+        with closing(sqlite3.connect(path)) as fresh:
+            has_tables = fresh.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is not None
+            is_sound = fresh.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            fits = fresh.execute("PRAGMA foreign_key_check").fetchone() is None
+            return has_tables and is_sound and fits
+    except sqlite3.OperationalError:
+        return True  # busy, or no room: writing will say so
+    except sqlite3.DatabaseError:
+        return False
+
+
+@dataclass(frozen=True)
+class LogMark:
+    """How far a log has come: its turn, a number drawn for that turn, and its size in bytes.
+
+    As long as a connection is open SQLite begins the next turn with the next number, and makes
+    the log smaller only to begin another one.
+    """
+
+    turn: int
+    drawn: int
+    size: int
+
+    def follows(self, earlier: "LogMark") -> bool:
+        """Whether the same log can have been like that before."""
+        if self.turn == earlier.turn:
+            return self.drawn == earlier.drawn and self.size >= earlier.size
+        return (self.turn - earlier.turn) % 2**32 < 2**31
+
+
+def log_mark(path: str) -> LogMark | None:
+    """The mark of a log as it stands on the disk; None for an empty one.
+
+    Raises:
+        ValueError: there is none, or it does not begin as a log does: after a restart it counts
+            for nothing.
+    """
+    try:
+        # SQLite locks the database and its index and not the log: this one may be opened.
+        with Path(path).open("rb", buffering=0) as file:
+            number, first, again = file.fileno(), b"", None
+            while first != again:  # until no other turn began between
+                first = os.pread(number, _LOG_HEADER, 0)
+                size = os.fstat(number).st_size
+                again = os.pread(number, _LOG_HEADER, 0)
+    except OSError as error:
+        raise ValueError(path) from error
+    if size == 0:
+        return None
+    magic, *_, turn, drawn, _, _ = (
+        int.from_bytes(first[at : at + 4]) for at in range(0, _LOG_HEADER, 4)
+    )
+    if len(first) < _LOG_HEADER or magic & ~1 != _LOG_MAGIC:
+        raise ValueError(path)
+    return LogMark(turn, drawn, size)
