@@ -114,8 +114,8 @@ _FAULTS = {
         "het veld"
     ),
     SourceFault.AMONG_PERSONS: (
-        "in deze lijst staan ook namen van personen, en dit kan er een zijn; is het een fractie, "
-        "zet dan het woord zetels achter het aantal, of typ haar zelf in het veld"
+        "in deze lijst staan ook namen van personen, en dit kan er een zijn; "
+        "zet bij een fractie het woord zetels achter het aantal, of typ haar zelf in het veld"
     ),
     SourceFault.SEVERAL_IN_LINE: (
         "hier staan meer fracties op één regel; zet elke fractie op een eigen regel"
