@@ -340,10 +340,10 @@ def shift_rows(before: Cast, after: Cast) -> list[list[str]]:
         change = {cluster: own[1][cluster] - own[0][cluster] for cluster in CLUSTER_IDS}
         moved = [name, str(arithmetic.whole(arithmetic.disagreement(own)))]
         for most in (max(change.values()), min(change.values())):
-            cluster = next(cluster for cluster in CLUSTER_IDS if change[cluster] == most)
+            tied = [cluster for cluster in CLUSTER_IDS if abs(change[cluster] - most) < 1e-9]
             sign = "+" if most > 0 else "-"
-            cluster_name = deck().cluster[cluster].name.lower()
-            words = f"{cluster_name} {sign}{arithmetic.whole(abs(most))}"
+            names = ", ".join(deck().cluster[cluster].name.lower() for cluster in tied)
+            words = f"{names} {sign}{arithmetic.whole(abs(most))}"
             moved.append(words if most else result.NONE)
         rows.append(moved)
     return rows

@@ -164,7 +164,7 @@ _WALL = """
 html { font-size: clamp(14px, min(1.55vw, 2.75vh), 44px) !important; }
 p, li { max-width: none; }
 .vm-wall-title { font-size: 0.95rem; color: #55504a; margin: 0; }
-.vm-wall-way-in { font-size: 0.95rem; color: #1c2530; margin: 0; }
+.vm-wall-way-in { color: #1c2530; }
 .vm-wall-question { font-size: 1.9rem !important; max-width: 40em; margin: 0.2rem 0 0.6rem; }
 .vm-wall-small .vm-wall-question { font-size: 1.4rem !important; margin: 0 0 0.2rem; padding: 0;
   max-width: none; text-wrap: wrap; }
