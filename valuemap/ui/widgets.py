@@ -106,7 +106,8 @@ def cluster_names(clusters: tuple[Cluster, ...]) -> str:
 def qr(link: str, size: str = "14rem") -> str:
     """A QR code of a link, as an image that needs no other host."""
     image = segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark="#1c2530")
-    return f'<img src="{image}" alt="{escape(join_texts.QR_ALT)}" style="width:{size};max-width:100%;height:auto">'
+    style = f"width:{size};max-width:100%;height:auto"
+    return f'<img src="{image}" alt="{escape(join_texts.QR_ALT)}" style="{style}">'
 
 
 def origin() -> str:
