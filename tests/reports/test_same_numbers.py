@@ -25,8 +25,7 @@ def factions(weights: Iterable[int]) -> list[list[Ballot]]:
 
 
 def dots(*council: list[Ballot]) -> Dots:
-    names = [*NAMES[: len(council)], texts.TOGETHER]
-    found = dots_of(published(*council), names, CLUSTERS)
+    found = dots_of(published(*council), NAMES[: len(council)], CLUSTERS)
     assert found is not None
     return found
 

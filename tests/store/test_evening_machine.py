@@ -41,7 +41,6 @@ from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.errors import (
     HasLeft,
     NotRevealed,
-    PlaceFreed,
 )
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.weighing import Ballot
@@ -94,8 +93,7 @@ class Evening(People, Weighing, Hosts):
         for person in self.people:
             if person.key:
                 find = partial(self._find, person.key)
-                refused = HasLeft if person.has_left else PlaceFreed
-                self._expect(refused if person.is_gone else None, find)
+                self._expect(HasLeft if person.has_left else None, find)
 
     def _find(self, key: str) -> None:
         with self.database.read() as session:
@@ -147,7 +145,7 @@ class Evening(People, Weighing, Hosts):
         counting = []
         for faction in self.factions:
             versions = one.agreed.get(faction, [])
-            if versions and versions[-1][1] is APPROVED and versions[-1][0].consent:
+            if versions and versions[-1][1] is APPROVED:
                 counting.append((faction, True, versions[-1][0]))
                 continue
             counting += [

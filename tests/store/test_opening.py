@@ -34,9 +34,8 @@ def backup(tmp_path: Path) -> bytes:
 
 def backup_of(database: Database) -> bytes:
     council = Council.meet(database)
-    person = council.join()
     council.open()
-    council.save(person, NUT)
+    council.save(council.join(), NUT)
     file = io.BytesIO()
     write_backup(database, file)
     return file.getvalue()

@@ -1,38 +1,36 @@
 """The ballot that a faction agrees: drafts that do not overwrite each other, approval."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, RoundState, Who, is_shared
+from valuemap.meeting import FactionBallotState, Move, RoundState, Who
 from valuemap.moments import aware
-from valuemap.store.ballots import Origin, newest_of_factions
+from valuemap.store.ballots import Origin, newest_of_factions, newest_of_members
 from valuemap.store.errors import (
     AlreadyApproved,
-    CameLater,
-    NeedsSecond,
     NewerFactionBallot,
-    NotAdmitted,
     NotFound,
-    PlaceFreed,
+    NotRevealed,
     RoundNotOpen,
 )
 from valuemap.store.meetings import now, touch
-from valuemap.store.participants import IS_IN
 from valuemap.store.point_columns import put_ballot, read_ballot
 from valuemap.store.tables import (
+    BallotRow,
     FactionBallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
+    RoundEventRow,
     RoundRow,
 )
 from valuemap.weighing import Ballot
 
-_TAKES = (RoundState.CONSULTING,)
-_TAKES_SHARED = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
+SHARED_SEATS = 2
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,16 @@ class FactionBallot:
     state: FactionBallotState
     revision: int
     saved_at: dt.datetime
+
+
+def is_shared(seats: int, who: Who) -> bool:
+    """Whether a faction weighs together from the start, with one ballot.
+
+    Where only factions weigh, all do; else those of two seats, in which each member
+    would be recognisable to the other. A lone member's ballot is the faction's own as
+    it is, and carries consent or stays hidden.
+    """
+    return who is Who.FACTIONS or seats == SHARED_SEATS
 
 
 def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> FactionBallot | None:
@@ -61,58 +69,49 @@ def changes(faction_id: int, *, session: Session) -> int:
 
 
 def save_faction_draft(
-    participant_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
+    faction_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
 ) -> FactionBallot:
-    """Save a draft of the faction of a participant, that everybody of it sees.
+    """Save a draft that everybody of the faction sees.
 
     Args:
         based_on: the revision that the writer saw, 0 for none.
 
     Raises:
-        NotFound: no such participant or round in one meeting.
-        CameLater: the participant came in after the round opened.
+        NotFound: no such faction or round in one meeting.
         RoundNotOpen: the round takes no faction ballots in its state.
         AlreadyApproved: the ballot is approved; withdraw it first.
         NewerFactionBallot: somebody else of the faction saved meanwhile.
     """
-    faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
     if last is not None and read_ballot(last) == ballot:
         return _from_row(last)
     _check(last, based_on)
-    draft = FactionBallotState.DRAFT
-    return _add(faction_id, round_id, ballot, draft, last, session, by=participant_id)
+    return _add(faction_id, round_id, ballot, FactionBallotState.DRAFT, last, session)
 
 
 def approve_faction_ballot(
-    participant_id: int, round_id: int, *, based_on: int, session: Session
+    faction_id: int, round_id: int, *, based_on: int, consent: bool, session: Session
 ) -> FactionBallot:
-    """Approve the draft as the answer of the faction, to be shown with its name.
-
-    Where two or more are in, another than who wrote the draft approves it.
+    """Approve the draft as the answer of the faction.
 
     Args:
         based_on: the revision that the approver saw; approving what somebody else
             changed in the meantime is refused.
+        consent: the faction agrees to be recognisable in the result.
 
     Raises:
         As `save_faction_draft`; NotFound also where there is no draft.
-        NeedsSecond: the approver wrote the draft, and is not alone.
     """
-    faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
     if last is None:
         raise NotFound
     if last.state == FactionBallotState.APPROVED:
         return _from_row(last)
     _check(last, based_on)
-    if last.participant_id == participant_id and _people_in(faction_id, session) > 1:
-        raise NeedsSecond
-    ballot = replace(read_ballot(last), consent=True)
-    approved = FactionBallotState.APPROVED
-    return _add(faction_id, round_id, ballot, approved, last, session, by=participant_id)
+    ballot = replace(read_ballot(last), consent=consent)
+    return _add(faction_id, round_id, ballot, FactionBallotState.APPROVED, last, session)
 
 
 def enter_faction_ballot(
@@ -138,24 +137,22 @@ def enter_faction_ballot(
 
 
 def withdraw_faction_ballot(
-    participant_id: int, round_id: int, *, based_on: int, session: Session
+    faction_id: int, round_id: int, *, based_on: int, session: Session
 ) -> FactionBallot:
     """Withdraw the approval, until the reveal; the content stays, to be changed or approved.
-
-    Who withdraws is then its writer: a second member approves it again.
 
     Raises:
         As `save_faction_draft`; NotFound where there is nothing.
     """
-    faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
     if last is None:
         raise NotFound
     if last.state != FactionBallotState.APPROVED:
         return _from_row(last)  # the same message again, after a dropped connection
     _check(last, based_on)
-    ballot, withdrawn = read_ballot(last), FactionBallotState.WITHDRAWN
-    return _add(faction_id, round_id, ballot, withdrawn, last, session, by=participant_id)
+    return _add(
+        faction_id, round_id, read_ballot(last), FactionBallotState.WITHDRAWN, last, session
+    )
 
 
 def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
@@ -167,30 +164,42 @@ def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
     )
 
 
-def _faction_of(participant_id: int, round_id: int, session: Session) -> int:
-    """The faction of somebody who was in before the round opened.
+def members_ballots(faction_id: int, round_id: int, *, session: Session) -> tuple[Ballot, ...]:
+    """The ballots of a faction's own members as the weighing closed, or none.
 
-    Raises `NotFound`, `NotAdmitted`, `PlaceFreed` or `CameLater`.
+    For the faction itself, to agree its ballot; they pass through `disclosure`. None
+    once the round was reopened, or anything in the faction changed since it closed:
+    who saw the mean before and after one ballot could compute that ballot.
+
+    Raises:
+        NotFound: no such round.
+        NotRevealed: the weighing is still going on.
     """
-    person = session.get(ParticipantRow, participant_id)
     round_row = session.get(RoundRow, round_id)
-    if person is None or round_row is None or person.left_at is not None:
+    if round_row is None:
         raise NotFound
-    if person.freed_at is not None:
-        raise PlaceFreed
-    if not person.is_admitted:
-        raise NotAdmitted
-    if round_row.opening and person.known_after >= round_row.opening:
-        raise CameLater
-    return person.faction_id
+    if round_row.state not in (RoundState.CLOSED, RoundState.REVEALED):
+        raise NotRevealed
+    own = [row for faction, row in newest_of_members(round_id, session) if faction == faction_id]
+    if round_row.version > 1 or _changed_since_closing(faction_id, round_id, own, session):
+        return ()
+    return tuple(read_ballot(row) for row in own)
 
 
-def _people_in(faction_id: int, session: Session) -> int:
-    return session.exec(
-        select(func.count())
-        .select_from(ParticipantRow)
-        .where(ParticipantRow.faction_id == faction_id, *IS_IN)
+def _changed_since_closing(
+    faction_id: int, round_id: int, own: Sequence[BallotRow], session: Session
+) -> bool:
+    closed_at = session.exec(
+        select(RoundEventRow.at).where(
+            RoundEventRow.round_id == round_id, RoundEventRow.move == Move.CLOSE
+        )
     ).one()
+    left_later = session.exec(
+        select(ParticipantRow.id).where(
+            ParticipantRow.faction_id == faction_id, col(ParticipantRow.left_at) > closed_at
+        )
+    ).first()
+    return left_later is not None or any(row.saved_at > closed_at for row in own)
 
 
 def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallotRow | None:
@@ -206,7 +215,7 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
         raise NotFound
     state = RoundState(round_row.state)
     shared = is_shared(faction.seats, Who(meeting.who))
-    takes = _TAKES_SHARED if shared else _TAKES
+    takes = (RoundState.OPEN, RoundState.CLOSED) if shared else (RoundState.CLOSED,)
     if state not in takes:
         raise RoundNotOpen(state)
     return _newest(faction_id, round_id, session)
@@ -226,7 +235,6 @@ def _add(
     last: FactionBallotRow | None,
     session: Session,
     origin: Origin = "device",
-    by: int | None = None,
 ) -> FactionBallot:
     round_row = session.get_one(RoundRow, round_id)
     row = FactionBallotRow(
@@ -236,7 +244,6 @@ def _add(
         revision=1 if last is None else last.revision + 1,
         state=state,
         origin=origin,
-        participant_id=by,
         saved_at=now(),
     )
     put_ballot(row, ballot)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from valuemap.conclusion import STANDPOINT_LIMIT, Action, Level
-from valuemap.disclosure import COUNCIL, Published
-from valuemap.texts.dates import count
+from valuemap.disclosure import Published
 from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
@@ -16,9 +15,13 @@ NOT_WEIGHED = "Nog geen uitslag: deze vraag is niet gewogen, of de uitslag is ni
 _NOT_WEIGHED_SHORT = "geen uitslag"
 _NOT_SHOWN_SHORT = "niet te tonen"
 NONE_WEIGHED = "Van deze bijeenkomst is nog geen uitslag onthuld. Daarom staan er geen cijfers in."
-SOME_LEFT_OUT = (
-    "Niet elke fractie staat hierin apart: om leden niet herkenbaar te maken, staan kleine "
-    "fracties samen of in geen enkel cijfer. Bij elke vraag staat welke dat zijn."
+SOMETHING_HIDDEN = (
+    "Niet alles staat hierin: om leden niet herkenbaar te maken, zijn sommige fracties niet apart "
+    "getoond en sommige cijfers afgerond op 5 punten. Bij elke vraag staat wat er ontbreekt."
+)
+SHIFT_HIDDEN = (
+    "Om leden niet herkenbaar te maken, staat niet elke fractie apart bij deze verschuiving en "
+    "zijn de cijfers afgerond op 5 punten."
 )
 WAITING = (
     "Van deze vraag is ook een ronde begonnen waarvan de uitslag nog niet is onthuld. "
@@ -41,7 +44,7 @@ STANDPOINTS_HEAD = ("Fractie", "standpunt")
 STANDPOINTS_CAPTION = "In de woorden die de griffier noteerde."
 COLLEGE = "Vragen aan het college"
 REASON = "{cluster}: {text}"
-ARGUMENT = "{text} ({by})"
+ARGUMENT = "{text} ({cluster}; {by})"
 HOW_TO_READ = "Hoe u de cijfers leest"
 HOW_LINES = (
     (
@@ -53,15 +56,11 @@ HOW_LINES = (
         "Betwist is wat de een wel geeft en de ander niet."
     ),
     (
-        "Naast een verschil staat wat toeval zou geven: zo groot zou het verschil zijn als leden "
-        "willekeurig over de fracties waren verdeeld. Bij te weinig wegingen staat het er niet bij."
+        "Naast elk verschil staat wat toeval zou geven: zo groot zou het verschil zijn als leden "
+        "willekeurig over de fracties waren verdeeld."
     ),
     "Gewichten zijn het begin van een gesprek. Dit blad kiest geen winnaar en geeft geen advies.",
-    (
-        f"Een fractie staat er met haar naam in vanaf {count(COUNCIL.place)} antwoorden, of als "
-        "zij daar zelf mee instemde. Andere fracties staan samen of in geen enkel cijfer; elk "
-        "cijfer komt alleen uit de profielen die te zien zijn."
-    ),
+    "Een fractie staat er apart in vanaf drie wegingen, of als zij daar zelf mee instemde.",
 )
 SOURCE = "De vragen en waarden komen uit: {document} ({year}), {authors}. De woorden zijn de onze."
 
@@ -79,7 +78,8 @@ SHEET_QUESTIONS_HEAD = (
     "verschil",
     "door toeval",
     "naar zetels",
-    "wegingen",
+    "antwoorden",
+    "afgerond op 5",
 )
 SHEET_VALUES = "Waarden"
 SHEET_ROUND = "ronde"
@@ -93,6 +93,7 @@ SHEET_FACTIONS_HEAD = (
     "fractie",
     "zetels",
     "wegingen",
+    "afgerond op 5",
 )
 
 PROPOSAL = "Digitaliseringsparagraaf (concept): {title}"
@@ -167,8 +168,8 @@ REMOVE = "Haal weg"
 REMOVE_LINE = "Haal weg: {text}"
 TAKE = "Documenten"
 TAKE_NOTE = (
-    "Alles wat u hier maakt, laat alleen zien wat iedereen mag zien. Staan fracties samen of in "
-    "geen enkel cijfer, dan zegt het document welke."
+    "Alles wat u hier maakt, laat alleen zien wat iedereen mag zien. Wat verborgen is, blijft "
+    "verborgen, en het document zegt dat ook."
 )
 WHICH = "Welk document?"
 WHICH_SHEET = "Debatblad"
