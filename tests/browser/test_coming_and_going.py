@@ -105,7 +105,8 @@ def test_who_leaves_takes_along_what_is_not_revealed_and_nothing_else(
         sees(phone, words)
     sees(leader, host.ready(2, 3))
     council.move(2, Move.REVEAL)
-    assert shown_factions(open_browser, council) == [NORTH, VILLAGE, NEW]
+    assert shown_factions(open_browser, council, question=1) == [NORTH, VILLAGE, NEW]
+    assert shown_factions(open_browser, council) == [VILLAGE, NEW]
     assert council.saved(people[NORTH], 1) == ONE
     assert council.saved(people[NORTH], 2) is None
 

@@ -25,6 +25,7 @@ from tests.browser.verbs import (
 )
 from valuemap.meeting import FactionBallotState, Move, Settings, Who
 from valuemap.texts import host, result, weigh
+from valuemap.ui import roles
 
 FACTIONS = {NORTH: 2, VILLAGE: 3, NEW: 1}
 
@@ -55,10 +56,16 @@ def reveal(council: Seeded) -> None:
     council.move(1, Move.CLOSE, Move.REVEAL)
 
 
-def shown_factions(open_browser: OpenBrowser, council: Seeded) -> list[str]:
-    """The factions that have a column of their own in the table of results."""
+def shown_factions(
+    open_browser: OpenBrowser, council: Seeded, *, question: int | None = None
+) -> list[str]:
+    """The factions that have a column of their own in the table of results.
+
+    Without a question it is the one that the hall looks at.
+    """
     reader = open_browser()
-    reader.goto(council.links.host.replace("begeleiden", "resultaat"))
+    asked = "" if question is None else f"&{roles.QUESTION}={question}"
+    reader.goto(council.links.host.replace("begeleiden", "resultaat") + asked)
     return result_table(reader)[0][5:]
 
 
