@@ -73,6 +73,7 @@ a.vm-button:hover { background: #0b3945; color: #fff; }
 .vm-table th:first-child, .vm-table td:first-child { text-align: left; }
 .vm-table thead th { border-bottom: 2px solid #1c2530; vertical-align: bottom; }
 .vm-scroll { overflow-x: auto; }
+[data-testid="stFileUploader"], [data-testid="stFileUploader"] * { min-width: 0; max-width: 100%; }
 .vm-outline details { border-bottom: 1px solid #cfc9bc; padding: 0.5rem 0; }
 .vm-outline summary { cursor: pointer; padding: 0.3rem 0; }
 .vm-outline h3 { margin: 1rem 0 0; }
