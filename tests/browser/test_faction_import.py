@@ -71,7 +71,7 @@ def test_factions_come_from_a_popolo_file_and_a_meeting_is_made_of_them(
     give(page, POPOLO)
     table = page.get_by_role("table", name=texts.PREVIEW)
     expect(table).to_be_visible()
-    shown = [*NAMES[:2], "Lijst De Burcht"]
+    shown = list(NAMES)
     expected = [[name, str(n)] for n, name in enumerate(shown, start=1)]
     assert rows_of(table)[-4:] == [*expected, [texts.TOTAL, "6"]]
     field = page.get_by_role("textbox", name=prepare.FACTIONS_LABEL)
