@@ -64,14 +64,17 @@ class OpenBrowser(Protocol):
     ) -> Page: ...
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright, once."""
+    """Playwright, for the tests of one file.
+
+    Its event loop runs in the thread of the tests, where others cannot start theirs meanwhile.
+    """
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
     """The system's Chromium."""
     launched = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))

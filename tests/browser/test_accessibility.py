@@ -298,7 +298,7 @@ def test_weighing_with_all_that_can_be_asked(
     if way is Way.SCORES:
         score(page, {"vrijheid": 10, "nut": 7})
     else:
-        divide(page, {"vrijheid": 50, "nut": 50})
+        divide(page, {"vrijheid": 60, "nut": 40})
     freedom = deck().cluster["vrijheid"]
     page.get_by_role("radio", name=freedom.values[0].name).check()
     page.get_by_role("radio", name=weigh.stance(4), exact=True).check()

@@ -334,6 +334,22 @@ def test_others_who_write_by_way_of_sqlite_stop_nobody(file: Path) -> None:
             Council.meet(database)
 
 
+def test_the_log_that_a_deletion_emptied_is_written_on_by_whoever_comes_first(
+    tmp_path: Path,
+) -> None:
+    """That writer draws the number of the log's turn by chance: half of them were refused, and
+    nothing could be saved any more until the server was started again."""
+    for number in range(20):
+        with opened(url(tmp_path / f"{number}.db")) as database:
+            gone, stays = Council.meet(database), Council.meet(database)
+            with database.read() as session:  # a visitor looks: the next writer has a connection
+                session.connection()
+                stays.join()
+            assert maintenance.delete_now(database, gone.id).is_wiped
+            for _ in range(3):
+                assert stays.join().key
+
+
 # --- no room
 
 

@@ -22,7 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from valuemap.store import database_files
-from valuemap.store.database_files import Identity, LogMark, Stamp
+from valuemap.store.database_files import Course, Identity, LogMark, Stamp
 from valuemap.store.errors import (
     DatabaseBusy,
     DatabaseReadOnly,
@@ -271,7 +271,11 @@ def _mark_log(path: str, info: dict[str, Any]) -> None:
     except ValueError as error:
         raise _replaced([path]) from error
     if found is not None:
-        if known is not None and not found.follows(known):
+        course = found.course(known) if known else Course.ON
+        is_own = course is Course.ON or (
+            course is Course.ANEW and database_files.is_whole(path.removesuffix(database_files.LOG))
+        )
+        if not is_own:
             raise _replaced([path])
         info[_LOG_MARK] = found
 

@@ -15,6 +15,7 @@ import stat
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ LOG = "-wal"
 _BESIDE = ("", LOG, "-shm", "-journal")
 _LOG_MAGIC = 0x377F0682  # its last bit is the order of bytes in the sums (SQLite file format, 4.1)
 _LOG_HEADER = 32
+_TURNS = 2**32
+_TURNS_NEAR = 2**16  # more than a log begins anew between two looks at it
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _log = logging.getLogger(__name__)
 
@@ -105,23 +108,39 @@ def is_whole(path: str) -> bool:
         return False
 
 
+class Course(Enum):
+    """What became of a log since it was last seen."""
+
+    ON = auto()
+    """It was written on, or begun anew by its writer."""
+    ANEW = auto()
+    """It was emptied, and begun by a connection that draws its turn by chance."""
+    BACK = auto()
+    """It is of an earlier moment, or of another database."""
+
+
 @dataclass(frozen=True)
 class LogMark:
-    """How far a log has come: its turn, a number drawn for that turn, and its size in bytes.
+    """How far a log has come: its turn (salt-1), a number drawn for it (salt-2), its size in bytes.
 
-    As long as a connection is open SQLite begins the next turn with the next number, and makes
-    the log smaller only to begin another one.
+    Who resets the log begins the next turn with the next number. But where a checkpoint emptied it
+    (RESTART, TRUNCATE), the first writer that has not reset it before draws the turn's number by
+    chance. Source: SQLite, wal.c, walRestartHdr and sqlite3WalFrames.
     """
 
     turn: int
     drawn: int
     size: int
 
-    def follows(self, earlier: "LogMark") -> bool:
-        """Whether the same log can have been like that before."""
+    def course(self, earlier: "LogMark") -> Course:
+        """What became of the log since an earlier mark of it."""
         if self.turn == earlier.turn:
-            return self.drawn == earlier.drawn and self.size >= earlier.size
-        return (self.turn - earlier.turn) % 2**32 < 2**31
+            is_on = self.drawn == earlier.drawn and self.size >= earlier.size
+            return Course.ON if is_on else Course.BACK
+        turns = (self.turn - earlier.turn) % _TURNS
+        if turns < _TURNS_NEAR:
+            return Course.ON
+        return Course.BACK if _TURNS - turns < _TURNS_NEAR else Course.ANEW
 
 
 def log_mark(path: str) -> LogMark | None:
