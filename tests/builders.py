@@ -1,7 +1,6 @@
-"""Short ways to make what tests are about: ballots, meetings, and councils in a store."""
+"""Short ways to make what tests are about: ballots, results, meetings, and councils in a store."""
 
 import datetime as dt
-import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,21 @@ from pathlib import Path
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck, Question, Value
 from valuemap.deck_files import load_deck
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import (
+    Answer,
+    Door,
+    Figures,
+    Frozen,
+    OfFaction,
+    Places,
+    Published,
+    begin,
+    counts_of,
+    finish,
+    freeze,
+    left_over,
+    publish,
+)
 from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
 from valuemap.own_questions import own_question
 from valuemap.own_values import own_value
@@ -49,15 +62,79 @@ HALF = ballot(nut=50, vrijheid=50)
 ABSTAINED = Ballot(None)
 
 
-def marked(factions: Sequence[Sequence[Ballot]]) -> list[list[tuple[int, Ballot]]]:
-    """The ballots of a round, each of somebody else: 1, 2, 3 ... through the factions."""
-    marks = itertools.count(1)
-    return [[(next(marks), one) for one in own] for own in factions]
+def in_round(
+    *factions: Sequence[Ballot],
+    seats: Sequence[int] | None = None,
+    agreed: Sequence[Ballot | None] = (),
+    door: Door = Door.IN_BEFORE,
+) -> list[OfFaction]:
+    """A round in which all who are in answered; the nth of a faction is the same in every round.
+
+    Args:
+        seats: of each faction; as many as answered unless told otherwise, and one at least.
+        agreed: the ballot that each faction approved, of the first few.
+    """
+    return [
+        OfFaction(
+            seats[place] if seats else max(len(own), 1),
+            len(own),
+            tuple(Answer(100 * place + n, one, door) for n, one in enumerate(own, 1)),
+            agreed[place] if place < len(agreed) else None,
+        )
+        for place, own in enumerate(factions)
+    ]
 
 
-def published(*factions: Sequence[Ballot], seats: Sequence[int] | None = None) -> Published:
-    """What is shown of these factions, in which everybody answered unless told otherwise."""
-    return publish(factions, seats or [max(len(own), 1) for own in factions])
+@dataclass(frozen=True)
+class Shown:
+    """All that is published of one round.
+
+    Attributes:
+        begun: the places with the means that members see before the reveal.
+    """
+
+    begun: Places
+    places: Places
+    figures: Figures
+    result: Published
+
+
+def play(rounds: Sequence[Sequence[OfFaction]], *, in_whole_points: bool = False) -> list[Shown]:
+    """What is published of each round of a question in turn."""
+    before: Places = ()
+    told = []
+    for number in range(1, len(rounds) + 1):
+        now = rounds[:number]
+        begun = begin(before, now, in_whole_points=in_whole_points)
+        before = finish(begun, now, in_whole_points=in_whole_points)
+        figures = freeze(before, now)
+        told.append(Shown(begun, before, figures, result_of(before, figures, now[-1])))
+    return told
+
+
+def result_of(places: Places, figures: Figures, now: Sequence[OfFaction]) -> Published:
+    """The result of a round from what it froze."""
+    return publish(
+        places,
+        figures,
+        seats=[faction.seats for faction in now],
+        left=[left_over(counts_of(faction)) for faction in now],
+    )
+
+
+def published(
+    *factions: Sequence[Ballot],
+    seats: Sequence[int] | None = None,
+    agreed: Sequence[Ballot | None] = (),
+) -> Published:
+    """What is shown of these factions after one round; see `in_round`."""
+    return play([in_round(*factions, seats=seats, agreed=agreed)])[-1].result
+
+
+def frozen(*rounds: Sequence[Sequence[Ballot]]) -> Frozen:
+    """A question as its last round left it, from the ballots of the factions in each round."""
+    made = [in_round(*factions) for factions in rounds]
+    return Frozen(play(made)[-1].places, made)
 
 
 OWN_VALUE = own_value(
@@ -163,6 +240,10 @@ class Council:
     def reveal(self, position: int = 1) -> None:
         """The host closes and reveals the newest round of a question."""
         self.move(Move.CLOSE, Move.REVEAL, position=position)
+
+    def consult(self, position: int = 1) -> None:
+        """The host closes the newest round of a question and begins its fractieberaad."""
+        self.move(Move.CLOSE, Move.CONSULT, position=position)
 
     def show(self, position: int | None) -> None:
         """The host puts a question on the screen."""

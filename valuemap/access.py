@@ -79,8 +79,16 @@ def wall_key(host_key: str) -> str:
     Derived one way (HMAC-SHA-256), so that the host page can always show the
     projector link while the store keeps neither of the two.
     """
-    digest = hmac.new(host_key.encode(), b"valuemap wall", hashlib.sha256).hexdigest()
-    return digest[:32]
+    return _derived(host_key, "valuemap wall")
+
+
+def faction_key(host_key: str, position: int) -> str:
+    """The key of the link of the faction at a position (from 1), derived as `wall_key` is."""
+    return _derived(host_key, f"valuemap faction {position}")
+
+
+def _derived(host_key: str, purpose: str) -> str:
+    return hmac.new(host_key.encode(), purpose.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def join_pass(secret: str) -> str:

@@ -25,7 +25,7 @@ def ballot_from_answer(
 
     Args:
         answer: `chips` (chips or scores per cluster id), `abstained`, `consent`,
-            `stance`, `reason` and `values`, of whatever types the sender chose.
+            `stance`, `reason`, `shows_reason` and `values`, of whatever types the sender chose.
         has_proposition: the question has one to have a stance on.
         values: the ids of the values that the meeting knows.
 
@@ -48,6 +48,7 @@ def ballot_from_answer(
         consent=consent,
         values=_values(answer.get("values"), values) if settings.asks_values else (),
         scores=weighed.scores,
+        shows_reason=answer.get("shows_reason") is True,
     )
 
 

@@ -11,14 +11,11 @@ from itertools import combinations
 import numpy as np
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disclosure import Published, rounded
+from valuemap.disclosure import Published, mean_shares
 from valuemap.measures.bands import Bands, question_bands
 from valuemap.measures.distance import FloatArray
 from valuemap.measures.jackknife import JackknifeRange
 from valuemap.measures.shown import alone_on_top, is_shown_alike
-
-ROUNDED_BY = 0.05
-"""A figure that is rounded to 5 points may be this far off, compared with another one."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +44,16 @@ class Council:
     Attributes:
         bands: positions of questions, the most shared band first; within a band no
             order can be told.
-        firm: per gap between two bands, whether no single ballot can overturn it; never known
-            where a question is rounded, of which what one ballot does is not said.
+        firm: per gap between two bands, whether no single ballot can overturn it.
         apart: positions of questions that are not compared: too few answered, or no
             comparison is possible.
-        profiles: per faction its mean shares over the questions in which it is shown;
-            None where it is in none.
-        questions: per faction in how many questions it is shown.
-        pairs: all pairs of factions that are shown together, the closest first.
-        order: positions of the shown factions, like beside like.
-        is_rounded: something is hidden in a question, so all is rounded to 5 points.
+        profiles: per row of the results its mean shares over the questions in which it is
+            shown; None where it is in none. Of the small factions together only where they are
+            the same ones in all those questions.
+        questions: per row in how many questions it is shown.
+        pairs: all pairs of factions that are shown together, the closest first; without the
+            small ones together.
+        order: positions of the shown rows, like beside like, the small ones together last.
     """
 
     bands: tuple[tuple[int, ...], ...]
@@ -66,7 +63,6 @@ class Council:
     questions: tuple[int, ...]
     pairs: tuple[Pair, ...]
     order: tuple[int, ...]
-    is_rounded: bool
 
 
 def closest(pairs: Sequence[Pair], most: int) -> tuple[Pair, ...]:
@@ -90,7 +86,6 @@ class MeanProfiles:
 
     profiles: tuple[tuple[float, ...] | None, ...]
     questions: tuple[int, ...]
-    is_rounded: bool
 
 
 def overview(results: Sequence[Published]) -> Council:
@@ -103,13 +98,12 @@ def overview(results: Sequence[Published]) -> Council:
     grouped = _bands(results)
     return Council(
         bands=tuple(tuple(sorted(band)) for band in grouped.bands),
-        firm=tuple(gap and not means.is_rounded for gap in grouped.firm),
+        firm=tuple(grouped.firm),
         apart=tuple(sorted(grouped.too_few + grouped.provisional + grouped.without_range)),
         profiles=means.profiles,
         questions=means.questions,
-        pairs=_pairs(results, len(means.profiles), means.is_rounded),
-        is_rounded=means.is_rounded,
-        order=_like_beside_like(means.profiles),
+        pairs=_pairs(results, len(means.profiles) - 1),
+        order=_order(means.profiles),
     )
 
 
@@ -119,46 +113,45 @@ def mean_profiles(results: Sequence[Published]) -> MeanProfiles:
     Args:
         results: as `overview` takes them.
     """
-    factions = len(results[0].factions) if results else 0
+    rows = len(results[0].rows) if results else 1
     shown = [
-        [profile for r in results if (profile := r.factions[f].profile) is not None]
-        for f in range(factions)
+        [profile for r in results if (profile := r.rows[row].profile) is not None]
+        for row in range(rows)
     ]
-    is_rounded = any(result.is_rounded for result in results)
+    together = {r.together.factions for r in results if r.together and r.together.is_shown}
+    if len(together) > 1:
+        shown[-1] = []
     return MeanProfiles(
-        profiles=tuple(mean_shares(own, is_rounded=is_rounded) if own else None for own in shown),
+        profiles=tuple(mean_shares(own) if own else None for own in shown),
         questions=tuple(len(own) for own in shown),
-        is_rounded=is_rounded,
     )
-
-
-def mean_shares(profiles: Sequence[tuple[float, ...]], *, is_rounded: bool) -> tuple[float, ...]:
-    """The mean of one or more profiles per cluster, 0..1; to whole fives where that is asked."""
-    mean = np.mean(np.array(profiles), axis=0).tolist()
-    return tuple(rounded(share) if is_rounded else share for share in mean)
 
 
 def _bands(results: Sequence[Published]) -> Bands:
     return question_bands(
         [result.h for result in results],
         [_range(result) for result in results],
-        [1.0 if result.is_comparable else 0.0 for result in results],
+        [1.0 if result.figures.is_comparable else 0.0 for result in results],
         compare_provisional=True,  # each result says itself that it is provisional
     )
 
 
 def _range(result: Published) -> JackknifeRange | None:
-    """The range in which H stays: by dropping a ballot, or by rounding.
+    """The range in which H stays when a ballot is dropped.
 
-    None for two factions of one ballot each: dropping one leaves nothing to compare.
+    None where it may not be said, or where dropping one leaves nothing to compare.
     """
-    low, high, h = result.precise.h_low, result.precise.h_high, result.h
-    if h is not None and result.is_rounded:
-        return JackknifeRange(max(h - ROUNDED_BY, 0.0), min(h + ROUNDED_BY, 1.0), 0)
+    low, high = result.scalars.low, result.scalars.high
     return None if low is None or high is None else JackknifeRange(low, high, 0)
 
 
-def _pairs(results: Sequence[Published], factions: int, is_rounded: bool) -> tuple[Pair, ...]:
+def _order(profiles: Sequence[tuple[float, ...] | None]) -> tuple[int, ...]:
+    together = len(profiles) - 1
+    last = () if profiles[together] is None else (together,)
+    return (*_like_beside_like(profiles[:together]), *last)
+
+
+def _pairs(results: Sequence[Published], factions: int) -> tuple[Pair, ...]:
     found = []
     for first, second in combinations(range(factions), 2):
         both = [
@@ -171,7 +164,6 @@ def _pairs(results: Sequence[Published], factions: int, is_rounded: bool) -> tup
         table: FloatArray = np.array(both)  # [question x 2 x cluster]
         distance = float(np.abs(table[:, 0] - table[:, 1]).sum(axis=1).mean() / 2)
         shared = alone_on_top(table.min(axis=1).mean(axis=0).tolist())
-        distance = rounded(distance) if is_rounded else distance
         cluster = None if shared is None else CLUSTER_IDS[shared]
         found.append(Pair(first, second, distance, cluster, len(both)))
     return tuple(sorted(found, key=lambda pair: (round(pair.distance, 9), pair.first, pair.second)))

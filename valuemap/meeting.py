@@ -2,9 +2,12 @@
 
 The round is a small state machine:
 
-    draft --open--> open --close--> closed --reveal--> revealed
-      ^              | ^              |
-      +---withdraw---+ +----reopen----+   (a new version of the round)
+    draft --open--> open --close--> closed ----------reveal----------> revealed
+      ^              | ^              | |                                  ^
+      +---withdraw---+ +----reopen----+ +--consult--> consulting --reveal--+
+
+Reopening makes a new version of the round. The final step is consulting where the meeting has a
+fractieberaad, else the reveal: what it froze is never made anew, so nothing leads back from it.
 
 Whoever wants to change a state asks `next_state`; the store does so within the
 transaction that writes the change, so that no tab or process can go round it.
@@ -69,6 +72,7 @@ class RoundState(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
+    CONSULTING = "consulting"
     REVEALED = "revealed"
 
 
@@ -79,6 +83,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
     CLOSE = "close"
     REOPEN = "reopen"
+    CONSULT = "consult"
     REVEAL = "reveal"
 
 
@@ -87,7 +92,9 @@ _TRANSITIONS = {
     (RoundState.OPEN, Move.WITHDRAW): RoundState.DRAFT,
     (RoundState.OPEN, Move.CLOSE): RoundState.CLOSED,
     (RoundState.CLOSED, Move.REOPEN): RoundState.OPEN,
+    (RoundState.CLOSED, Move.CONSULT): RoundState.CONSULTING,
     (RoundState.CLOSED, Move.REVEAL): RoundState.REVEALED,
+    (RoundState.CONSULTING, Move.REVEAL): RoundState.REVEALED,
 }
 
 
@@ -174,11 +181,31 @@ class Way(StrEnum):
     SCORES = "scores"
 
 
+class DoorBy(StrEnum):
+    """How people come in: with the code on the wall, or each with the link of their faction."""
+
+    CODE = "code"
+    LINKS = "links"
+
+
 class Who(StrEnum):
     """Who weighs: every member, or each faction together with one ballot."""
 
     MEMBERS = "members"
     FACTIONS = "factions"
+
+
+SHARED_SEATS = 2
+
+
+def is_shared(seats: int, who: Who) -> bool:
+    """Whether a faction weighs together from the start, with one ballot.
+
+    Where only factions weigh, all do; else those of two seats, in which each member
+    would be recognisable to the other. A lone member's ballot is the faction's own as
+    it is: shown with consent, else with other small factions or not at all.
+    """
+    return who is Who.FACTIONS or seats == SHARED_SEATS
 
 
 @dataclass(frozen=True)
@@ -189,6 +216,9 @@ class Settings:
         asks_stance: a stance on the proposition, where a question has one.
         asks_reason: why the heaviest cluster weighs most.
         asks_values: which value counts most within the two heaviest clusters.
+        consults: between closing and reveal there is a fractieberaad, in which factions see
+            their own mean and may agree a ballot.
+        door: how people come in.
     """
 
     way: Way = Way.CHIPS
@@ -196,6 +226,8 @@ class Settings:
     asks_stance: bool = True
     asks_reason: bool = True
     asks_values: bool = False
+    consults: bool = False
+    door: DoorBy = DoorBy.CODE
 
 
 @dataclass(frozen=True)
@@ -261,12 +293,16 @@ class Faction:
 
 @dataclass(frozen=True)
 class Round:
-    """One round of weighing of one question; `version` grows when it is reopened."""
+    """One round of weighing of one question; `version` grows when it is reopened.
+
+    `opening` is its number among the rounds of the meeting that were opened; 0 before.
+    """
 
     id: int
     number: int
     version: int
     state: RoundState
+    opening: int = 0
 
 
 @dataclass(frozen=True)
@@ -292,7 +328,11 @@ class AgendaItem:
     @property
     def is_waiting(self) -> bool:
         """Whether a round is being weighed, or was, of which nobody saw the result yet."""
-        return self.current.state in (RoundState.OPEN, RoundState.CLOSED)
+        return self.current.state in (
+            RoundState.OPEN,
+            RoundState.CLOSED,
+            RoundState.CONSULTING,
+        )
 
     @property
     def revealed(self) -> tuple[Round, ...]:
@@ -310,6 +350,7 @@ class Meeting:
         is_paused: the wall shows a pause instead.
         timer_until: when the timer on the wall runs out (UTC); None without a timer.
         own_values: values of the municipality's own, in the order in which they were brought.
+        openings: how many rounds were opened; with the first one the door closed.
         join_pass: what the join link holds besides the code, see `access.join_pass`.
     """
 
@@ -329,6 +370,12 @@ class Meeting:
     timer_until: dt.datetime | None = None
     own_values: tuple[Value, ...] = ()
     join_pass: str = ""
+    openings: int = 0
+
+    @property
+    def is_door_closed(self) -> bool:
+        """Whether who comes now is let in by the host."""
+        return self.openings > 0
 
     @property
     def on_stage(self) -> AgendaItem | None:

@@ -16,19 +16,3 @@ def written_moment(moment: dt.datetime) -> str:
     """
     whole = aware(moment).astimezone(dt.UTC).isoformat(timespec="microseconds")
     return whole.replace("+00:00", "Z")
-
-
-def later(moment: dt.datetime, *others: dt.datetime | None) -> dt.datetime:
-    """A moment, in UTC; or just after the last of the others, where it is not later than that.
-
-    For a clock that was set back: where it decides what may be shown, what happened later
-    must have a later moment. Times without a zone are taken as UTC.
-
-    >>> eight, nine = dt.datetime(2026, 3, 10, 20), dt.datetime(2026, 3, 10, 21)
-    >>> later(nine, eight, None).isoformat()
-    '2026-03-10T21:00:00+00:00'
-    >>> later(eight, nine).isoformat()
-    '2026-03-10T21:00:00.000001+00:00'
-    """
-    step = dt.timedelta(microseconds=1)
-    return max([aware(moment), *(aware(other) + step for other in others if other is not None)])

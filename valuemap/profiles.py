@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from valuemap.council import mean_profiles, mean_shares
-from valuemap.disclosure import Published
+from valuemap.council import mean_profiles
+from valuemap.disclosure import Published, mean_shares
 from valuemap.wording import comparable
 
 
@@ -26,14 +26,12 @@ class Profile:
     Attributes:
         shares: per cluster, 0..1.
         questions: over how many questions.
-        is_rounded: something was hidden, so the shares are whole fives.
     """
 
     title: str
     date: dt.date
     shares: tuple[float, ...]
     questions: int
-    is_rounded: bool
 
 
 def faction_names(held: Sequence[Held]) -> tuple[str, ...]:
@@ -62,7 +60,7 @@ def faction_profiles(held: Sequence[Held], name: str) -> tuple[Profile, ...]:
         shares = means.profiles[place]
         if shares is not None:
             questions = means.questions[place]
-            found.append(Profile(meeting.title, meeting.date, shares, questions, means.is_rounded))
+            found.append(Profile(meeting.title, meeting.date, shares, questions))
     return tuple(found)
 
 
@@ -73,7 +71,5 @@ def council_profiles(held: Sequence[Held]) -> tuple[Profile, ...]:
         told = [result.council for result in meeting.results if result.council is not None]
         if not told:
             continue
-        is_rounded = any(result.is_rounded for result in meeting.results)
-        shares = mean_shares(told, is_rounded=is_rounded)
-        found.append(Profile(meeting.title, meeting.date, shares, len(told), is_rounded))
+        found.append(Profile(meeting.title, meeting.date, mean_shares(told), len(told)))
     return tuple(found)

@@ -64,6 +64,8 @@ class Ballot:
         scores: what was given where clusters were scored 0..10 and not chips divided. The
             scores are then measured and shown, and the points, which were made from them
             and had to be rounded, are not.
+        shows_reason: the reason may be shown, without faction, where small factions are shown
+            together.
 
     Raises:
         BallotError: one of its subclasses.
@@ -76,6 +78,7 @@ class Ballot:
     consent: bool = False
     values: tuple[str, ...] = ()
     scores: Mapping[str, int] | None = None
+    shows_reason: bool = False
 
     def __post_init__(self) -> None:
         if self.points is not None:

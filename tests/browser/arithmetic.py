@@ -60,11 +60,6 @@ def chance(ballots: Mapping[str, Sequence[Points]], clusters: Sequence[str]) -> 
     return sum(found, Fraction()) / len(found)
 
 
-def in_fives(points: Fraction) -> int:
-    """Points rounded to the nearest whole five, halves up."""
-    return int(points / 5 + Fraction(1, 2)) * 5
-
-
 def whole(points: Fraction) -> int:
     """Points rounded to a whole number; refuses a tie, on which roundings differ."""
     assert (points * 2) % 2 != 1, "choose ballots that leave no halves"

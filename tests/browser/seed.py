@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlmodel import Session, col, select
+
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from valuemap.access import wall_key
@@ -23,11 +25,14 @@ from valuemap.store import (
     faction_ballots,
     leading,
     meetings,
+    membership,
     participants,
 )
 from valuemap.store.database import Database
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report, gather
+from valuemap.store.membership import People
+from valuemap.store.tables import ParticipantRow
 from valuemap.talk import Argument
 from valuemap.texts.dates import today
 from valuemap.ui import weighing
@@ -129,11 +134,53 @@ class Seeded:
                 leading.move_round(round_.id, move, session=session)
 
     def person(self, faction: str) -> Person:
-        """Let somebody join for a faction."""
-        ids = {known.name: known.id for known in self.meeting().factions}
+        """Somebody who joined for a faction before the first opening, whenever it is asked for.
+
+        Most tests are about one moment in which a question is open, and need people for it.
+        """
+        person = self.at_the_door(faction)
         with self._database() as database, database.write() as session:
-            joined = participants.join(self.id, ids[faction], session=session)
+            row = session.get_one(ParticipantRow, person.id)
+            row.is_admitted, row.is_late, row.known_after = True, False, 0
+            session.add(row)
+        return person
+
+    def admit(self, faction: str) -> None:
+        """The host lets in who waits for a faction."""
+        for number in self.people(faction).waiting:
+            with self._database() as database, database.write() as session:
+                membership.admit(self.id, number, session=session)
+
+    def let_in_anew(self, faction: str) -> None:
+        """The host puts a faction before the door again."""
+        with self._database() as database, database.write() as session:
+            membership.let_in_anew(self.id, self._faction(faction), session=session)
+
+    def at_the_door(self, faction: str) -> Person:
+        """Somebody joins for a faction, and waits where the door is closed."""
+        with self._database() as database, database.write() as session:
+            joined = participants.join(self.id, self._faction(faction), session=session)
         return Person(joined.participant_id, f"/meedoen?ik={joined.key}")
+
+    def people(self, faction: str) -> People:
+        """Who of a faction is in and who waits, by their numbers."""
+        with self._database() as database, database.read() as session:
+            return membership.people(self.id, session=session)[self._faction(faction)]
+
+    def number_from(self, first: int) -> None:
+        """Give everybody's screen another number, for who looks for other numbers on screens."""
+        with self._database() as database, database.write() as session:
+            rows = session.exec(
+                select(ParticipantRow).where(ParticipantRow.meeting_id == self.id)
+            ).all()
+            for number, row in enumerate(rows, first):
+                row.number = number
+                session.add(row)
+
+    def answer_count(self, person: Person, *, is_right: bool) -> None:
+        """Somebody answers whether the number of the own faction's people is right."""
+        with self._database() as database, database.write() as session:
+            membership.answer_count(person.id, is_right=is_right, session=session)
 
     def weigh(
         self,
@@ -205,26 +252,25 @@ class Seeded:
         *,
         reason: str = "",
     ) -> FactionBallot:
-        """Save a draft of a faction's own ballot on top of what is there."""
+        """The first of a faction saves a draft of its ballot on top of what is there."""
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
             return faction_ballots.save_faction_draft(
-                self._faction(faction),
+                self._members(faction, session)[0],
                 round_.id,
                 Ballot(_whole(points), reason=reason),
                 based_on=self._revision(faction, position),
                 session=session,
             )
 
-    def approve(self, faction: str, position: int, *, consent: bool = True) -> None:
-        """Approve the draft of a faction."""
+    def approve(self, faction: str, position: int) -> None:
+        """The last of a faction approves the draft: another than who wrote it, where there is."""
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
             faction_ballots.approve_faction_ballot(
-                self._faction(faction),
+                self._members(faction, session)[-1],
                 round_.id,
                 based_on=self._revision(faction, position),
-                consent=consent,
                 session=session,
             )
 
@@ -233,7 +279,7 @@ class Seeded:
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
             faction_ballots.withdraw_faction_ballot(
-                self._faction(faction),
+                self._members(faction, session)[0],
                 round_.id,
                 based_on=self._revision(faction, position),
                 session=session,
@@ -248,13 +294,14 @@ class Seeded:
             )
 
     def argue(self, position: int, argument: Argument, faction: str | None = None) -> None:
-        """Add an argument of a faction, or of the host."""
+        """Add an argument with the name of a faction, or of the host."""
         with self._database() as database, database.write() as session:
             arguments.add_argument(
                 self.id,
                 position,
                 argument,
                 faction_id=None if faction is None else self._faction(faction),
+                shows_faction=True,
                 session=session,
             )
 
@@ -268,6 +315,20 @@ class Seeded:
 
     def _faction(self, name: str) -> int:
         return next(known.id for known in self.meeting().factions if known.name == name)
+
+    def _members(self, faction: str, session: Session) -> Sequence[int]:
+        """Who of a faction came before the first opening, by their ids, the first in front."""
+        rows = session.exec(
+            select(ParticipantRow)
+            .where(
+                ParticipantRow.faction_id == self._faction(faction),
+                col(ParticipantRow.left_at).is_(None),
+                col(ParticipantRow.is_late).is_(False),
+                col(ParticipantRow.is_paper).is_(False),
+            )
+            .order_by(col(ParticipantRow.id))
+        )
+        return [row.id or 0 for row in rows]
 
     def _revision(self, faction: str, position: int) -> int:
         now = self.agreed(faction, position)

@@ -38,6 +38,7 @@ from tests.browser.verbs import (
     unfold,
     withdraw,
 )
+from valuemap.disclosure import Outcome, Published, PublishedFaction
 from valuemap.meeting import Move, Settings, Way
 from valuemap.talk import Argument, Side
 from valuemap.texts import cards, frame, host, join, prepare, result, start, talk, wall, weigh
@@ -172,10 +173,11 @@ def test_projecting(open_browser: OpenBrowser, server: Server) -> None:
     walk_through_a_question(council, page, title)
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
 
-    hidden = Seeded(server)
-    weighed(hidden, consent=False)
-    page.goto(hidden.links.wall)
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    left_out = Seeded(server)
+    weighed(left_out, consent=False)
+    page.goto(left_out.links.wall)
+    sees(page, result.headline(Published((PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
     is_for_everybody(page, title)
 
 
@@ -188,7 +190,7 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     weighed(council, consent=False)
     page.reload()
-    sees(page, result.DOTS_EMPTY)
+    sees(page, result.headline(Published((PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
     is_for_everybody(page, title)
     page.goto("/")
     press(page, start.DEMO_BUTTON)
@@ -272,7 +274,7 @@ def test_what_a_large_faction_weighed_and_agrees(open_browser: OpenBrowser, serv
     people = [council.person(NORTH) for _ in range(3)]
     for person, points in zip(people, BALLOTS.values(), strict=True):
         council.weigh(person, 1, points, stance=2)
-    council.move(1, Move.CLOSE)
+    council.move(1, Move.CLOSE, Move.CONSULT)
     page = open_browser()
     page.goto(people[0].link)
     sees(page, weigh.OWN_FACTION.format(number=3))

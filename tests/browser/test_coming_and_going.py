@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import at_the_host, question
 from tests.browser.conftest import PHONE, OpenBrowser
-from tests.browser.runs import catch_up
+from tests.browser.runs import catch_up, settle
 from tests.browser.seed import NEW, NORTH, ONE, OTHER, SECOND, THREE_FACTIONS, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_faction_ballot import shown_factions
@@ -30,7 +30,7 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from valuemap.meeting import Move
-from valuemap.store.errors import HasBallots, HasLeft
+from valuemap.store.errors import HasLeft
 from valuemap.texts import errors, host, join, result, weigh
 
 JOINT = "Groep Noord en Dorp"
@@ -85,7 +85,7 @@ def test_a_members_link_does_not_open_the_hosts_door_nor_another_members(
 # --- people who come, go and change
 
 
-def test_who_leaves_takes_along_what_is_not_revealed_and_nothing_else(
+def test_who_leaves_takes_the_ballots_along_and_what_is_frozen_stays(
     open_browser: OpenBrowser, server: Server
 ) -> None:
     council = Seeded(server)
@@ -107,11 +107,11 @@ def test_who_leaves_takes_along_what_is_not_revealed_and_nothing_else(
     council.move(2, Move.REVEAL)
     assert shown_factions(open_browser, council, question=1) == [NORTH, VILLAGE, NEW]
     assert shown_factions(open_browser, council) == [VILLAGE, NEW]
-    assert council.saved(people[NORTH], 1) == ONE
-    assert council.saved(people[NORTH], 2) is None
+    # What was frozen stands; what it was made of is gone from the database.
+    assert [council.saved(people[NORTH], position) for position in (1, 2)] == [None, None]
 
 
-def test_a_member_changes_faction_before_the_first_ballot_and_not_after(
+def test_a_member_changes_faction_before_the_first_opening_and_not_after(
     open_browser: OpenBrowser, server: Server
 ) -> None:
     council = Seeded(server)
@@ -124,14 +124,11 @@ def test_a_member_changes_faction_before_the_first_ballot_and_not_after(
     expect(joined.filter(has_text=VILLAGE)).to_contain_text(re.compile(r"1\s*1$"))
     assert turnout(leader) == [[NORTH, "1", "0"], [VILLAGE, "1", "1"], [NEW, "1", "0"]]
 
-    council.move(1, Move.OPEN)
-    weigh_points(phone, ONE)
-    council.move(1, Move.CLOSE)
+    council.move(1, Move.OPEN, Move.CLOSE)
     council.show(None)
     expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
-    change_faction(phone, NORTH)
-    for words in errors.sentence(HasBallots()):
-        sees(phone, words)
+    settle(phone)
+    expect(phone.get_by_text(weigh.CHANGE_FACTION)).to_have_count(0)
     sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
 
 
@@ -154,6 +151,9 @@ def test_who_comes_late_lands_at_the_question_of_the_moment(
         enter_code(phone, council.links.code)
         agree(phone)
         choose_faction(phone, faction)
+        expect(phone.get_by_role("heading", name=weigh.WAITING)).to_be_visible()
+        expect(question(phone, SECOND)).to_have_count(0)
+        council.admit(faction)
         expect(question(phone, SECOND)).to_be_visible()
         return phone
 

@@ -42,7 +42,7 @@ def demo(open_browser: OpenBrowser) -> Page:
 
 @pytest.fixture
 def evening(server: Server) -> Seeded:
-    """Three factions of three, none hidden: one question shared, one divided and weighed twice."""
+    """Three factions of three: one question shared, one divided and weighed twice."""
     made = Seeded(server, {NORTH: 3, VILLAGE: 3, NEW: 3}, [FIRST, SECOND])
     people = {faction: [made.person(faction) for _ in range(3)] for faction in DIVIDED}
     for position, moves in ((1, 1), (2, 2)):
@@ -91,7 +91,7 @@ def test_what_moved_is_told_with_a_picture_and_never_called_better(
     page = open_browser()
     page.goto(evening.links.host.replace("begeleiden", "verschuiving"))
     sees(page, result.SHIFT_NOTE)
-    sees(page, "9 deelnemers wogen in beide rondes")
+    sees(page, "Van drie groepen is in beide rondes een profiel te zien.")
     expect(page.locator(".st-key-chart-slope-2 .js-plotly-plot")).to_be_visible()
     unfold(page, result.CHANGE_TITLE)
     changes = page.get_by_role("table", name=result.CHANGE_CAPTION)

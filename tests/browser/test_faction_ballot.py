@@ -1,11 +1,14 @@
-"""A faction that weighs together: one draft for all, and only what is approved counts."""
+"""A faction that weighs together: one draft for all, and what a second member approves counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
 from tests.browser.runs import catch_up, settle
-from tests.browser.seed import NEW, NORTH, ONE, OTHER, VILLAGE, Seeded
+from tests.browser.seed import NEW, NORTH, ONE, OTHER, VILLAGE, Person, Seeded
 from tests.browser.server import Server
 from tests.browser.test_meeting import result_table
 from tests.browser.verbs import (
@@ -13,6 +16,7 @@ from tests.browser.verbs import (
     approve,
     button,
     consent_box,
+    deck,
     divide,
     plus,
     press,
@@ -24,36 +28,50 @@ from tests.browser.verbs import (
     withdraw,
 )
 from valuemap.meeting import FactionBallotState, Move, Settings, Who
-from valuemap.texts import host, result, weigh
+from valuemap.store.errors import NeedsSecond
+from valuemap.texts import errors, host, weigh
 from valuemap.ui import roles
 
 FACTIONS = {NORTH: 2, VILLAGE: 3, NEW: 1}
 
 
+@dataclass(frozen=True)
+class Evening:
+    """A meeting of which all are in before its first question opens."""
+
+    council: Seeded
+    people: Mapping[str, Sequence[Person]]
+
+
 @pytest.fixture
-def council(server: Server) -> Seeded:
+def evening(server: Server) -> Evening:
     """A council with a faction of two, its first question open."""
-    opened = Seeded(server, FACTIONS)
-    opened.move(1, Move.OPEN)
-    return opened
+    return opened(Seeded(server, FACTIONS, settings=Settings(consults=True)))
 
 
-def two_of(council: Seeded, faction: str, open_browser: OpenBrowser) -> tuple[Page, Page]:
+def opened(council: Seeded) -> Evening:
+    """Everybody joins, and the first question opens."""
+    people = {name: [council.person(name) for _ in range(n)] for name, n in FACTIONS.items()}
+    council.move(1, Move.OPEN)
+    return Evening(council, people)
+
+
+def two_of(evening: Evening, faction: str, open_browser: OpenBrowser) -> tuple[Page, Page]:
     """Two members of a faction, each at the ballot."""
     pages = open_browser(PHONE), open_browser(LAPTOP)
-    for page in pages:
-        page.goto(council.person(faction).link)
+    for page, person in zip(pages, evening.people[faction], strict=False):
+        page.goto(person.link)
         expect(plus(page, "vrijheid")).to_be_visible()
         settle(page)
     return pages
 
 
-def reveal(council: Seeded) -> None:
+def reveal(evening: Evening) -> None:
     """The other factions weigh, and the result is revealed."""
-    for points in (ONE, OTHER, {"nut": 100}):
-        council.weigh(council.person(VILLAGE), 1, points, consent=False)
-    council.weigh(council.person(NEW), 1, OTHER)
-    council.move(1, Move.CLOSE, Move.REVEAL)
+    for person, points in zip(evening.people[VILLAGE], (ONE, OTHER, {"nut": 100}), strict=True):
+        evening.council.weigh(person, 1, points, consent=False)
+    evening.council.weigh(evening.people[NEW][0], 1, OTHER)
+    evening.council.move(1, Move.CLOSE, Move.REVEAL)
 
 
 def shown_factions(
@@ -70,9 +88,9 @@ def shown_factions(
 
 
 def test_what_the_one_saves_the_other_sees_and_goes_on_from(
-    open_browser: OpenBrowser, council: Seeded
+    open_browser: OpenBrowser, evening: Evening
 ) -> None:
-    one, other = two_of(council, NORTH, open_browser)
+    one, other = two_of(evening, NORTH, open_browser)
     for page in (one, other):
         sees(page, weigh.SHARED_NOTE)
         sees(page, weigh.SHARED_WARNING)
@@ -87,9 +105,9 @@ def test_what_the_one_saves_the_other_sees_and_goes_on_from(
 
 @pytest.mark.parametrize("keeps", ["keep_mine", "keep_saved"])
 def test_the_later_of_two_savers_is_told_and_chooses(
-    open_browser: OpenBrowser, council: Seeded, keeps: str
+    open_browser: OpenBrowser, evening: Evening, keeps: str
 ) -> None:
-    one, other = two_of(council, NORTH, open_browser)
+    one, other = two_of(evening, NORTH, open_browser)
     divide(one, ONE)
     divide(other, OTHER)
     save_draft(one)
@@ -102,16 +120,16 @@ def test_the_later_of_two_savers_is_told_and_chooses(
     kept = OTHER if keeps == "keep_mine" else ONE
     for page in (one, other):
         sees_points(page, kept)
-    ballot = council.agreed(NORTH, 1)
+    ballot = evening.council.agreed(NORTH, 1)
     assert ballot is not None
     assert ballot.ballot.points is not None
     assert {c: p for c, p in ballot.ballot.points.items() if p} == kept
 
 
-def test_approved_withdrawn_and_approved_again(open_browser: OpenBrowser, council: Seeded) -> None:
-    one, other = two_of(council, NORTH, open_browser)
+def test_approved_withdrawn_and_approved_again(open_browser: OpenBrowser, evening: Evening) -> None:
+    one, other = two_of(evening, NORTH, open_browser)
     leader = open_browser()
-    leader.goto(council.links.host)
+    leader.goto(evening.council.links.host)
     # Nothing is there to approve before something is saved.
     expect(button(one, FACTION_WORDS["approve"])).to_have_attribute("aria-disabled", "true")
     divide(one, ONE)
@@ -125,8 +143,8 @@ def test_approved_withdrawn_and_approved_again(open_browser: OpenBrowser, counci
     withdraw(one)
     expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
     sees(leader, host.ready(0, 3))
-    approve(one)
-    expect(timed(other, FACTION_WORDS["approved"])).to_be_visible()
+    approve(other)
+    expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
     sees(leader, host.ready(1, 3))
     for page in (one, other):
         page.reload()
@@ -134,53 +152,67 @@ def test_approved_withdrawn_and_approved_again(open_browser: OpenBrowser, counci
         sees_points(page, ONE)
 
 
-def test_what_is_not_approved_does_not_count(open_browser: OpenBrowser, council: Seeded) -> None:
-    one, _other = two_of(council, NORTH, open_browser)
-    divide(one, ONE)
-    consent_box(one).check()
-    save_draft(one)
-    reveal(council)
-    sees(one, weigh.REVEALED)
-    assert shown_factions(open_browser, council) == [VILLAGE, NEW]
-
-
-@pytest.mark.parametrize("consents", [True, False])
-def test_without_consent_the_faction_is_not_shown_apart(
-    open_browser: OpenBrowser, council: Seeded, consents: bool
+def test_who_wrote_the_draft_does_not_approve_it(
+    open_browser: OpenBrowser, evening: Evening
 ) -> None:
-    one, other = two_of(council, NORTH, open_browser)
+    """One member spoke for a whole faction, and a stranger with the code for any faction."""
+    one, other = two_of(evening, NORTH, open_browser)
     divide(one, ONE)
-    consent_box(one).set_checked(consents)
     save_draft(one)
-    expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
-    expect(consent_box(other)).to_be_checked(checked=consents)
+    expect(button(one, FACTION_WORDS["approve"])).to_have_attribute("aria-disabled", "false")
+    press(one, FACTION_WORDS["approve"])
+    for words in errors.sentence(NeedsSecond()):
+        sees(one, words)
     approve(other)
-    reveal(council)
-    # A hidden faction takes a second one along: the one without consent.
-    shown = [NORTH, VILLAGE, NEW] if consents else [NEW]
-    assert shown_factions(open_browser, council) == shown
 
 
-def test_a_large_faction_agrees_after_the_close_what_counts_for_all(
-    open_browser: OpenBrowser, council: Seeded
+def test_what_is_not_approved_does_not_count(open_browser: OpenBrowser, evening: Evening) -> None:
+    one, _other = two_of(evening, NORTH, open_browser)
+    divide(one, ONE)
+    save_draft(one)
+    reveal(evening)
+    sees(one, weigh.REVEALED)
+    assert shown_factions(open_browser, evening.council) == [VILLAGE, NEW]
+
+
+def test_what_two_approve_stands_in_the_result_with_their_name(
+    open_browser: OpenBrowser, evening: Evening
 ) -> None:
-    one, other = two_of(council, VILLAGE, open_browser)
-    for page, points in ((one, ONE), (other, OTHER)):
+    one, other = two_of(evening, NORTH, open_browser)
+    divide(one, ONE)
+    save_draft(one)
+    approve(other)
+    reveal(evening)
+    assert shown_factions(open_browser, evening.council) == [NORTH, VILLAGE, NEW]
+
+
+def test_a_large_faction_agrees_in_the_fractieberaad_what_counts_for_all(
+    open_browser: OpenBrowser, evening: Evening
+) -> None:
+    council = evening.council
+    one, other = two_of(evening, VILLAGE, open_browser)
+    for page, points in ((one, ONE), (other, {"vrijheid": 50, "nut": 50})):
         divide(page, points)
         save(page)
-    expect(one.get_by_text(weigh.FACTION_LAYER_NOTE)).to_have_count(0)
+    third = evening.people[VILLAGE][2]
+    council.weigh(third, 1, {"vrijheid": 80, "nut": 20})
     council.move(1, Move.CLOSE)
     for page in (one, other):
+        sees(page, weigh.CLOSED)
+        expect(page.get_by_text(weigh.FACTION_LAYER_NOTE)).to_have_count(0)
+        expect(page.get_by_text(weigh.OWN_FACTION.format(number=3))).to_have_count(0)
+    council.move(1, Move.CONSULT)
+    name = deck().cluster["vrijheid"].name
+    for page in (one, other):
         sees(page, weigh.FACTION_LAYER_NOTE)
-        sees(page, weigh.OWN_FACTION_HIDDEN)
+        sees(page, weigh.OWN_FACTION.format(number=3))
+        sees(page, weigh.OWN_LINE.format(name=name, points="65,0"))  # of 65, 50 and 80
     divide(one, {"nut": 100})
     save_draft(one)
     expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
     approve(other)
     council.move(1, Move.REVEAL)
-    reader = open_browser()
-    reader.goto(council.links.host.replace("begeleiden", "resultaat"))
-    sees(reader, result.TITLE)
+    sees(one, weigh.REVEALED)
     ballot = council.agreed(VILLAGE, 1)
     assert ballot is not None
     assert ballot.state is FactionBallotState.APPROVED
@@ -190,24 +222,21 @@ def test_where_only_factions_weigh_each_has_one_ballot_of_its_own(
     open_browser: OpenBrowser, server: Server
 ) -> None:
     council = Seeded(server, FACTIONS, settings=Settings(who=Who.FACTIONS))
-    council.move(1, Move.OPEN)
-    one, other = two_of(council, VILLAGE, open_browser)
+    evening = opened(council)
+    one, other = two_of(evening, VILLAGE, open_browser)
     lone = open_browser(PHONE)
-    lone.goto(council.person(NEW).link)
+    lone.goto(evening.people[NEW][0].link)
     for page in (one, other, lone):
         sees(page, weigh.SHARED_NOTE)
-    # A faction of three is not to be recognised as a person: it is not asked for consent.
-    expect(one.get_by_text(weigh.SHARED_WARNING)).to_have_count(0)
-    expect(consent_box(one)).to_have_count(0)
+        sees(page, weigh.SHARED_WARNING)
+        expect(consent_box(page)).to_have_count(0)
     divide(one, ONE)
     save_draft(one)
     expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
     approve(other)
     divide(lone, OTHER)
-    consent_box(lone).check()
     save_draft(lone)
     approve(lone)
-    council.person(NORTH)
     council.draft(NORTH, 1, {"nut": 100})
     council.approve(NORTH, 1)
     leader = open_browser()
@@ -216,4 +245,4 @@ def test_where_only_factions_weigh_each_has_one_ballot_of_its_own(
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
     sees(one, weigh.REVEALED)
-    assert shown_factions(open_browser, council) == [NORTH, VILLAGE, NEW]
+    assert shown_factions(open_browser, evening.council) == [NORTH, VILLAGE, NEW]

@@ -37,6 +37,7 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
+from valuemap.disclosure import Published
 from valuemap.meeting import Move, RoundState
 from valuemap.store.errors import HasLeft
 from valuemap.talk import Argument, Side
@@ -144,7 +145,7 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
         (host.SHOW_QUESTION.format(position=1), "Enter", wall.SOON),
         (host.OPEN, "Space", wall.WEIGHING),
         (host.CLOSE, "Enter", wall.CLOSED),
-        (host.REVEAL, "Space", result.PER_FACTION),
+        (host.REVEAL, "Space", result.headline(Published(()))),
         (host.SECOND_ROUND.format(number=2), "Enter", wall.SOON),
         (host.OPEN, "Enter", wall.WEIGHING),
     ):
@@ -258,7 +259,8 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
     open_browser: OpenBrowser, council: Seeded
 ) -> None:
     council.move(1, Move.OPEN)
-    people = everybody_weighs(council, **{NORTH: "Het werkt goed."})
+    reasons = {NORTH: "Het werkt goed.", VILLAGE: "Niets.", NEW: "Niets."}
+    people = everybody_weighs(council, **reasons)
     council.move(1, Move.CLOSE, Move.REVEAL)
     council.argue(1, Argument(Side.FOR, "nut", "Het scheelt geld."), NORTH)
     leader = at_the_host(open_browser, council)
@@ -273,7 +275,7 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
     for words in ("Het werkt goed.", "Het scheelt geld."):
         sees(read(), words)
     form = unfold(leader, host.TALK)
-    for hidden in (1, 2):
+    for hidden in (1, 2, 3, 4):  # the argument, and a round from three reasons on
         click(form.get_by_role("button", name=talk.HIDE, exact=True).first)
         expect(form.get_by_text(talk.HIDDEN)).to_have_count(hidden)
         expect(form.get_by_role("button", name=talk.SHOW, exact=True)).to_have_count(hidden)
@@ -281,12 +283,12 @@ def test_what_the_host_hides_is_hidden_for_everybody_with_a_mark(
     for words in ("Het werkt goed.", "Het scheelt geld."):
         expect(read().get_by_text(words)).to_have_count(0)
         expect(form.get_by_text(words)).to_have_count(0)
-    expect(reader.get_by_text(talk.HIDDEN)).to_have_count(2)
+    expect(reader.get_by_text(talk.HIDDEN)).to_have_count(4)
     # Whose argument it is stays said; whose reason never was.
     sees(reader, NORTH)
     click(form.get_by_role("button", name=talk.SHOW, exact=True).first)
-    expect(form.get_by_text(talk.HIDDEN)).to_have_count(1)
-    expect(read().get_by_text(talk.HIDDEN)).to_have_count(1)
+    expect(form.get_by_text(talk.HIDDEN)).to_have_count(3)
+    expect(read().get_by_text(talk.HIDDEN)).to_have_count(3)
 
 
 def test_reasons_are_shown_as_the_words_that_were_typed_and_without_shouting(
@@ -343,6 +345,7 @@ def test_a_member_adds_an_argument_after_the_reveal(
     name = deck().cluster["vrijheid"].name
     choose(form.get_by_role("combobox", name=talk.CLUSTER), name)
     form.get_by_role("textbox", name=talk.TEXT).fill("Wie kijkt er mee?")
+    click(form.get_by_text(talk.SHOW_FACTION, exact=True))
     press(phone, talk.ADD_BUTTON)
     leader = at_the_host(open_browser, council)
     shown = unfold(leader, host.TALK)

@@ -31,10 +31,8 @@ _JOIN_LINK = re.compile(r"/meedoen\?code=[A-Z0-9]{8}&pas=[\w-]{24}")
 
 @pytest.fixture
 def council(server: Server) -> Seeded:
-    """A meeting with a question open, and places left in every faction."""
-    council = Seeded(server, TWO_FACTIONS, (FIRST,))
-    council.move(1, Move.OPEN)
-    return council
+    """A meeting that has not begun, with places left in every faction."""
+    return Seeded(server, TWO_FACTIONS, (FIRST,))
 
 
 def join_link(council: Seeded) -> str:
@@ -59,6 +57,7 @@ def test_back_after_weighing_leads_to_the_own_place_and_counts_one(
     """Back showed the factions again; who chose one and weighed had two ballots that counted."""
     phone = open_browser(PHONE)
     personal = join_meeting(phone, council.links.code, NORTH)
+    council.move(1, Move.OPEN)
     weigh_points(phone, ONE)
     phone.go_back()
     is_offered(phone, NORTH)
@@ -144,6 +143,7 @@ def test_another_person_on_the_device_is_a_choice_and_both_can_come_back(
 ) -> None:
     phone = open_browser(PHONE)
     first = join_meeting(phone, council.links.code, NORTH)
+    council.move(1, Move.OPEN)
     weigh_points(phone, ONE)
     scan(phone, council)
     is_offered(phone, NORTH)
@@ -151,6 +151,7 @@ def test_another_person_on_the_device_is_a_choice_and_both_can_come_back(
     press(phone, join.OTHER)
     agree(phone)
     choose_faction(phone, VILLAGE)
+    council.admit(VILLAGE)
     weigh_points(phone, OTHER)
     assert (council.joined(), council.answered()) == (2, 2)
 
@@ -176,7 +177,7 @@ def test_where_the_browser_may_keep_nothing_the_visit_itself_knows_who_joined(
     phone.go_back()
     is_offered(phone, NORTH)
     press(phone, join.GO_ON.format(faction=NORTH))
-    expect(button(phone, weigh.CHIPS["save"])).to_be_visible()
+    expect(phone.get_by_role("heading", name=weigh.WAIT_FIRST)).to_be_visible()
     assert council.joined() == 1
 
 

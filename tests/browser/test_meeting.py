@@ -45,7 +45,7 @@ from tests.browser.verbs import (
 )
 from tests.browser.wire import contents
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disclosure import Published, PublishedFaction, Visibility
+from valuemap.disclosure import Figures, Outcome, Published, PublishedFaction, Scalars
 from valuemap.meeting import Move
 from valuemap.texts import host, join, result, wall, weigh
 
@@ -78,7 +78,7 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
         join_after_reading(phone, readable(links.code).lower(), faction)
     sees(projector, host.people(3))
 
-    # The first question: everybody agrees to be recognisable, so all figures are exact.
+    # The first question: everybody agrees to be recognisable, so all are in the result.
     show_question(leader, 1)
     for screen in (projector, *members.values()):
         expect(screen.get_by_role("heading", name=deck().question(FIRST).text)).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
     reader.goto(links.host.replace("begeleiden", "resultaat"))
     page_shows(reader, exact)
 
-    # The second question: one of them does not, and disappears together with another.
+    # The second question: one of them does not, and is in no figure.
     show_question(leader, 2)
     press(leader, host.OPEN)
     for faction, phone in members.items():
@@ -112,29 +112,34 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
             weigh_with_consent(phone, SECOND_BALLOTS[faction])
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    fives = Expected.of(SECOND_BALLOTS, hidden=NEW, companion=NORTH)
-    wall_shows(projector, fives)
-    sees(projector, fives.hidden_note())
+    others = Expected.of(SECOND_BALLOTS, left_out=NEW)
+    wall_shows(projector, others)
+    sees(projector, others.left_out_note())
     phone = members[NEW]
     click(phone.get_by_role("link", name=weigh.RESULT_LINK))
     choose_question(phone, 2)
-    sees(phone, fives.hidden_note())
-    page_shows(phone, fives)
+    sees(phone, others.left_out_note())
+    page_shows(phone, others)
 
 
 def test_the_chance_in_the_sentence_is_the_mean_over_every_way_to_deal_the_ballots(
     open_browser: OpenBrowser, server: Server
 ) -> None:
     cast: dict[str, list[Mapping[str, int]]] = {
-        NORTH: [{"vrijheid": 60, "nut": 40}, {"vrijheid": 80, "kwaliteit": 20}],
+        NORTH: [
+            {"vrijheid": 60, "nut": 40},
+            {"vrijheid": 80, "kwaliteit": 20},
+            {"vrijheid": 75, "nut": 25},
+            {"vrijheid": 90, "kwaliteit": 10},
+        ],
         VILLAGE: [{"loyaliteit": 70, "kwaliteit": 30}],
         NEW: [{"nut": 55, "vrijheid": 45}],
     }
-    council = Seeded(server, {NORTH: 2, VILLAGE: 1, NEW: 1})
+    council = Seeded(server, {NORTH: 4, VILLAGE: 1, NEW: 1})
+    people = [(council.person(faction), points) for faction, own in cast.items() for points in own]
     council.move(1, Move.OPEN)
-    for faction, own in cast.items():
-        for points in own:
-            council.weigh(council.person(faction), 1, points)
+    for person, points in people:
+        council.weigh(person, 1, points)
     council.move(1, Move.CLOSE, Move.REVEAL)
 
     projector = open_browser(WALL)
@@ -294,77 +299,49 @@ class Expected:
     """The figures of one ballot per faction, computed apart from the app."""
 
     profiles: Mapping[str, arithmetic.Profile]
-    hidden: str
-    companion: str
+    left_out: str
 
     @classmethod
-    def of(
-        cls, ballots: Mapping[str, Mapping[str, int]], *, hidden: str = "", companion: str = ""
-    ) -> "Expected":
+    def of(cls, ballots: Mapping[str, Mapping[str, int]], *, left_out: str = "") -> "Expected":
         profiles = {
             faction: arithmetic.profile([points], CLUSTER_IDS)
             for faction, points in ballots.items()
+            if faction != left_out
         }
-        return cls(profiles, hidden, companion)
+        return cls(profiles, left_out)
 
     @property
     def all(self) -> list[arithmetic.Profile]:
         return list(self.profiles.values())
 
-    @property
-    def shown(self) -> dict[str, arithmetic.Profile]:
-        kept_back = {self.hidden, self.companion}
-        return {name: own for name, own in self.profiles.items() if name not in kept_back}
-
     def headline(self) -> str:
         h = arithmetic.disagreement(self.all)
-        if self.hidden:
-            h = Fraction(arithmetic.in_fives(h))
-        sentence = headline(h=h, k=3, is_rounded=bool(self.hidden))
+        sentence = headline(h=h, k=len(self.profiles))
         assert str(arithmetic.whole(h)) in sentence
         return sentence
 
-    def hidden_note(self) -> str:
-        visible = [
-            Visibility.TOO_FEW
-            if name == self.hidden
-            else Visibility.COMPANION
-            if name == self.companion
-            else Visibility.SHOWN
-            for name in self.profiles
-        ]
-        factions = tuple(PublishedFaction(visibility) for visibility in visible)
-        note = result.hidden_note(
-            Published(factions, k=3, ballots=3, abstained=0, is_rounded=True, h=0.3),
-            list(self.profiles),
-        )
-        assert self.hidden in note
-        assert self.companion in note
+    def left_out_note(self) -> str:
+        factions = (PublishedFaction(Outcome.LEFT_OUT, (0,)),)
+        note = result.left_out_note(Published(factions), [self.left_out])
+        assert self.left_out in note
         return note
 
     def table(self) -> list[list[str]]:
         """Head and rows of the table under the charts."""
         council = self.all  # every faction has one seat, so the council is their plain mean
         head = [result.CLUSTER, result.WEIGHT, result.SHARED, result.CONTESTED, result.COUNCIL]
-        rows = [[*head, *self.shown]]
+        rows = [[*head, *self.profiles]]
         for name, cluster in zip(names_of(CLUSTER_IDS), CLUSTER_IDS, strict=True):
             whole = arithmetic.mean(council, cluster)
             top = arithmetic.contested(council, cluster)
-            if self.hidden:
-                mean, part = arithmetic.in_fives(whole), arithmetic.in_fives(top)
-                figures = [mean, mean - part, part, mean]
-                figures += [arithmetic.in_fives(own[cluster]) for own in self.shown.values()]
-                rows.append([name, *map(str, figures)])
-            else:
-                exact = [whole, whole - top, top, whole]
-                exact += [own[cluster] for own in self.shown.values()]
-                rows.append([name, *map(arithmetic.one_decimal, exact)])
+            exact = [whole, whole - top, top, whole, *(own[cluster] for own in council)]
+            rows.append([name, *map(arithmetic.one_decimal, exact)])
         return rows
 
     def drawing(self) -> dict[str, dict[str, float]]:
         """Per bar part and per faction, the points of each cluster."""
         rows = self.table()
-        columns = [result.SHARED, result.CONTESTED, *self.shown]
+        columns = [result.SHARED, result.CONTESTED, *self.profiles]
         return {
             column: {
                 row[0]: float(row[rows[0].index(column)].replace(",", ".")) for row in rows[1:]
@@ -373,24 +350,20 @@ class Expected:
         }
 
 
-def headline(
-    *,
-    h: Fraction,
-    k: int,
-    chance: Fraction | None = None,
-    is_rounded: bool = False,
-) -> str:
-    """The app's first sentence, filled with our own numbers."""
+def headline(*, h: Fraction, k: int, chance: Fraction | None = None) -> str:
+    """The app's first sentence, filled with our own numbers.
+
+    Args:
+        chance: None where every profile stands on one ballot.
+    """
+    known = None if chance is None else float(chance / 100)
     return result.headline(
         Published(
             factions=(),
+            figures=Figures(scalars=Scalars(h_chance=known)),
             k=k,
-            ballots=k,
-            abstained=0,
-            is_rounded=is_rounded,
+            ballots=k if chance is None else 2 * k,
             h=float(h / 100),
-            h_chance=None if chance is None else float(chance / 100),
-            faction_is_person=chance is None,
         )
     )
 

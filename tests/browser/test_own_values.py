@@ -63,11 +63,11 @@ def test_own_values_come_from_a_spreadsheet_and_members_choose_them(
     is_for_everybody(clerk, frame.TITLES["voorbereiden"])
     press(clerk, prepare.CREATE_BUTTON)
     links = links_of(clerk)
+    member = open_browser(PHONE)
+    join_meeting(member, links.code, NORTH)
     show_question(clerk, 1)
     press(clerk, host.OPEN)
 
-    member = open_browser(PHONE)
-    join_meeting(member, links.code, NORTH)
     divide(member, {"nut": 65, "vrijheid": 35})
     choice = member.get_by_role("radio", name=MARKED)
     choice.check()
@@ -83,11 +83,11 @@ def test_a_table_of_chosen_values_marks_those_of_the_municipality(
     ease = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop."])
     strange = own_value_id("nut", "Van elders")
     council = Seeded(
-        server, {NORTH: 3, VILLAGE: 3}, settings=Settings(asks_values=True), own_values=(ease,)
+        server, {NORTH: 5, VILLAGE: 5}, settings=Settings(asks_values=True), own_values=(ease,)
     )
     council.move(1, Move.OPEN)
     for faction, value in ((NORTH, ease.id), (VILLAGE, strange)):
-        for _ in range(3):
+        for _ in range(5):
             council.weigh(council.person(faction), 1, {"nut": 100}, values=(value,))
     council.move(1, Move.CLOSE, Move.REVEAL)
     page = open_browser()
@@ -95,6 +95,6 @@ def test_a_table_of_chosen_values_marks_those_of_the_municipality(
     rows = rows_of(page.get_by_role("table", name=result.VALUES_CAPTION))
     # One that this installation does not know is told by its id, and breaks nothing.
     assert sorted(rows[1:]) == [
-        [MARKED, "Nut", "3"],
-        [texts.NAME.format(name=strange), "Nut", "3"],
+        [MARKED, "Nut", "5"],
+        [texts.NAME.format(name=strange), "Nut", "5"],
     ]

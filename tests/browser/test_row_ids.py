@@ -67,7 +67,7 @@ def weighed(numbered: Server) -> tuple[Seeded, Person]:
             for person, reason in zip(people[faction], reasons, strict=True):
                 council.weigh(person, 1, {"nut": 100}, reason=reason, stance=4)
         council.join_on_paper(NORTH)
-        council.move(1, Move.CLOSE)
+        council.move(1, Move.CLOSE, Move.CONSULT)
         council.draft(VILLAGE, 1, {"vrijheid": 100}, reason="Samen.")
         council.approve(VILLAGE, 1)
         council.move(1, Move.REVEAL)
@@ -91,13 +91,13 @@ def sent(server: Server, council: Seeded, person: Person) -> Iterator[tuple[str,
         yield address, b"\n".join(contents(server, address))
 
 
-@pytest.mark.parametrize("moment", ["weighing", "closed", "revealed", "first question"])
+@pytest.mark.parametrize("moment", ["weighing", "consulting", "revealed", "first question"])
 def test_nothing_that_is_sent_names_a_row_about_a_person(
     numbered: Server, weighed: tuple[Seeded, Person], moment: str
 ) -> None:
     council, person = weighed
-    if moment == "closed":
-        council.move(2, Move.CLOSE)
+    if moment == "consulting":
+        council.move(2, Move.CLOSE, Move.CONSULT)
         council.draft(NORTH, 2, {"vrijheid": 100})
     if moment == "revealed":
         council.move(2, Move.REVEAL)

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.arriving import at_the_host
 from tests.browser.conftest import PHONE, WALL, OpenBrowser
 from tests.browser.runs import settle
-from tests.browser.seed import NEW, NORTH, ONE, PROPOSITION, THREE_FACTIONS, VILLAGE, Seeded
+from tests.browser.seed import NEW, NORTH, ONE, PROPOSITION, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_evening import fill_in
 from tests.browser.test_meeting import result_table
@@ -159,12 +159,13 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
 def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
     open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(server, settings=Settings(asks_values=True))
-    people = {faction: council.person(faction) for faction in THREE_FACTIONS}
+    seats = {NORTH: 1, VILLAGE: 5, NEW: 4}
+    council = Seeded(server, seats, settings=Settings(asks_values=True))
+    people = {name: [council.person(name) for _ in range(n)] for name, n in seats.items()}
     council.move(1, Move.OPEN)
     freedom, use = (deck().cluster[cluster] for cluster in ONE)
     phone = open_browser(PHONE)
-    phone.goto(people[NORTH].link)
+    phone.goto(people[NORTH][0].link)
     asked = phone.get_by_role("radio", name=freedom.values[0].name)
     divide(phone, {"vrijheid": 60, "nut": 35})
     expect(asked).to_have_count(0)  # not before it is known which two are the heaviest
@@ -175,16 +176,19 @@ def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
     save(phone)
     phone.reload()
     expect(asked).to_be_checked()
-    council.weigh(people[VILLAGE], 1, ONE, values=(freedom.values[0].id, use.values[0].id))
-    council.weigh(people[NEW], 1, ONE, values=(freedom.values[1].id,))
+    for person in people[VILLAGE]:
+        council.weigh(person, 1, ONE, values=(freedom.values[0].id, use.values[0].id))
+    for person in people[NEW]:
+        council.weigh(person, 1, ONE, values=(freedom.values[1].id,))
     council.move(1, Move.CLOSE, Move.REVEAL)
 
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
     counted = rows_of(reader.get_by_role("table", name=result.VALUES_CAPTION))
-    # Of the lighter cluster two chose a value: too few to show.
     assert counted == [
         list(result.VALUES_HEAD),
-        [freedom.values[0].name, freedom.name, "2"],
-        [freedom.values[1].name, freedom.name, "1"],
+        [freedom.values[0].name, freedom.name, "6"],
+        [freedom.values[1].name, freedom.name, "4"],
+        [use.values[0].name, use.name, "5"],
+        [use.values[1].name, use.name, "1"],
     ]

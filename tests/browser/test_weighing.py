@@ -116,7 +116,9 @@ def test_the_keyboard_is_enough_from_the_code_to_the_saved_ballot(
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
     walk_to(page, button(page, join.FACTION_BUTTON))
     page.keyboard.press("Enter")
-    sees(page, weigh.FOR_FACTION.format(faction=VILLAGE))
+    expect(page.get_by_role("heading", name=weigh.WAITING)).to_be_visible()
+    council.admit(VILLAGE)
+    sees(page, weigh.CAME_LATER)
     walk_to(page, plus(page, "rechtvaardigheid"))
     for _ in range(12):
         page.keyboard.press("Enter")
@@ -388,6 +390,7 @@ def test_who_scans_the_code_again_on_the_same_device_is_offered_the_way_back(
 ) -> None:
     phone = open_browser(PHONE)
     link = join_meeting(phone, council.links.code, NORTH)
+    council.admit(NORTH)
     weigh_points(phone, ONE)
     phone.goto(f"/meedoen?code={council.links.code}")
     sees(phone, join.KNOWN_FOR.format(faction=NORTH))
@@ -408,6 +411,7 @@ def test_the_personal_link_is_the_same_participant_on_another_device(
 ) -> None:
     phone, laptop = open_browser(PHONE), open_browser(LAPTOP)
     link = join_meeting(phone, council.links.code, NORTH)
+    council.admit(NORTH)
     weigh_points(phone, ONE)
     expect(phone.locator("body")).to_contain_text(link.partition("?")[2])
 

@@ -63,7 +63,8 @@ def councils() -> tuple[Council, ...]:
         _council("identical", "Everybody the same", ordinary, kind="identical"),
         _council("one-cluster", "All weights on one cluster", ordinary, kind="one cluster"),
         _council("long-names", "Names of 80 characters", ordinary, names=long),
-        _council("hidden", "Something hidden: rounded figures", [6, 5, 4, 4, 3, 2]),
+        _council("gathered", "Three small factions together", [6, 5, 4, 2, 2, 2]),
+        _council("left-out", "A lone member left out", [6, 5, 4, 4, 3, 1]),
         _council("one-shown", "One faction shown only", [7, 2, 2, 1]),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.builders import CLUSTERS, marked
+from tests.builders import CLUSTERS, frozen, in_round, play
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
@@ -11,17 +11,28 @@ from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import slope_chart
 from valuemap.charts.stance import stance_chart
 from valuemap.council import overview
-from valuemap.disclosure import Published, publish, publish_map
+from valuemap.disclosure import Published, publish_map
+from valuemap.texts.result import TOGETHER
 
 Draw = Callable[[Council, Size], Chart | None]
 
 
+def _results(council: Council, question: int = 0) -> list[Published]:
+    """The results of the rounds of a question."""
+    rounds = [in_round(*factions, seats=council.seats) for factions in council.questions[question]]
+    return [shown.result for shown in play(rounds)]
+
+
 def _first(council: Council) -> Published:
-    return publish(council.questions[0][0], council.seats)
+    return _results(council)[0]
 
 
 def _last(council: Council) -> tuple[Published, ...]:
-    return tuple(publish(rounds[-1], council.seats) for rounds in council.questions)
+    return tuple(_results(council, place)[-1] for place in range(len(council.questions)))
+
+
+def _names(council: Council) -> tuple[str, ...]:
+    return (*council.names, TOGETHER)
 
 
 def _split(council: Council, size: Size) -> Chart | None:
@@ -30,11 +41,11 @@ def _split(council: Council, size: Size) -> Chart | None:
 
 
 def _dots(council: Council, size: Size) -> Chart | None:
-    return dot_chart(_first(council), council.names, CLUSTERS, size)
+    return dot_chart(_first(council), _names(council), CLUSTERS, size)
 
 
 def _stance(council: Council, size: Size) -> Chart | None:
-    return stance_chart(_first(council), council.names, size)
+    return stance_chart(_first(council), _names(council), size)
 
 
 def _slope(council: Council, size: Size) -> Chart | None:
@@ -42,18 +53,18 @@ def _slope(council: Council, size: Size) -> Chart | None:
 
 
 def _heatmap(council: Council, size: Size) -> Chart | None:
-    return heatmap(overview(_last(council)), council.names, CLUSTERS, size)
+    return heatmap(overview(_last(council)), _names(council), CLUSTERS, size)
 
 
 def _map(council: Council, size: Size) -> Chart | None:
-    drawn = publish_map([marked(rounds[-1]) for rounds in council.questions], _last(council))
-    return None if drawn is None else map_chart(drawn, council.names, CLUSTERS, size)
+    drawn = publish_map([frozen(*rounds) for rounds in council.questions])
+    return None if drawn is None else map_chart(drawn, _names(council), CLUSTERS, size)
 
 
 def _profiles(council: Council, size: Size) -> Chart | None:
     result = _first(council)
     shown = [place for place, own in enumerate(result.factions) if own.profile is not None]
-    return profiles_chart(result, council.names, shown[0], CLUSTERS, size) if shown else None
+    return profiles_chart(result, _names(council), shown[0], CLUSTERS, size) if shown else None
 
 
 CHARTS: dict[str, Draw] = {

@@ -35,7 +35,13 @@ def forget_everything() -> None:
         resources.attempts,
         resources.clerk_attempts,
     )
-    for cached in (*known_once, loading._meeting, loading._published, loading._held):
+    for cached in (
+        *known_once,
+        loading._meeting,
+        loading._membership_of,
+        loading._published,
+        loading._held,
+    ):
         cached.cache_clear()
 
 

@@ -222,8 +222,9 @@ def test_typed_words_are_shown_and_never_run(name: str, database: Database) -> N
     nasty = "<script>alert(1)</script>[x](https://x.nl)<img src=x onerror=alert(1)>"
     council = Council.meet(database, evening(nasty, nasty))
     parameters = link(council, name)
+    person = council.join()
     council.open()
-    council.save(council.join(), NUT)
+    council.save(person, NUT)
     let_be_read(council, name)
 
     page = open_page(name, **parameters)

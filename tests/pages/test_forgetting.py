@@ -13,9 +13,9 @@ from valuemap.ui.forgetting import Made
 
 KNOWN = (
     loading._meeting,
+    loading._membership_of,
     loading._published,
     loading._held,
-    loading._shift,
     loading._reason_index,
     loading._council_map,
     results.charts,
@@ -27,9 +27,10 @@ KNOWN = (
 
 def weighed(database: Database, title: str) -> Council:
     council = Council.meet(database, evening(title))
+    people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 1)]
     council.open()
-    for faction in (0, 0, 0, 1, 1, 1):
-        council.save(council.join(faction), NUT)
+    for person in people:
+        council.save(person, NUT)
     council.reveal()
     return council
 

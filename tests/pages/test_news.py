@@ -11,6 +11,7 @@ from tests.builders import NUT, Council
 from valuemap.access import wall_key
 from valuemap.meeting import Move
 from valuemap.store import faction_ballots
+from valuemap.store.participants import Joined
 from valuemap.ui import news, roles
 from valuemap.ui.news import GONE, PulseDoor
 
@@ -24,17 +25,19 @@ def told(**link: str) -> str:
 
 def test_the_host_and_the_wall_hear_of_every_change(council: Council) -> None:
     links = ({roles.HOST: council.new.host_key}, {roles.WALL: wall_key(council.new.host_key)})
-    for link in links:
+    people: list[Joined] = []
+    for position, link in enumerate(links, 1):
+        council.show(position)
         before = told(**link)
         assert told(**link) == before
-        person = council.join()
+        people.append(council.join())  # the second waits at the door
         joined = told(**link)
-        council.open()
+        council.open(position)
         opened = told(**link)
-        council.save(person, NUT)
+        council.save(people[0], NUT, position=position)
         saved = told(**link)
         assert len({before, joined, opened, saved}) == 4
-        council.move(Move.WITHDRAW)
+        council.move(Move.CLOSE, position=position)
 
 
 def test_a_participant_hears_of_the_host_and_not_of_who_weighs(council: Council) -> None:
@@ -47,13 +50,13 @@ def test_a_participant_hears_of_the_host_and_not_of_who_weighs(council: Council)
 
 
 def test_a_participant_hears_of_the_own_factions_ballot_only(council: Council) -> None:
-    own = council.meeting.factions[0]
     me, stranger = council.join(0), council.join(1)
-    council.move(Move.OPEN, Move.CLOSE)
+    council.open()
+    council.consult()
     mine, theirs = told(ik=me.key), told(ik=stranger.key)
     with council.database.write() as session:
         faction_ballots.save_faction_draft(
-            own.id, council.round().id, NUT, based_on=0, session=session
+            me.participant_id, council.round().id, NUT, based_on=0, session=session
         )
     assert told(ik=me.key) != mine
     assert told(ik=stranger.key) == theirs

@@ -59,7 +59,7 @@ def weigh_all(council: Council, position: int = 1) -> None:
     ]
     council.open(position)
     for number, person in enumerate(people):
-        council.save(person, some_ballot(number, REASON if number == 1 else ""), position=position)
+        council.save(person, some_ballot(number, REASON if number < 3 else ""), position=position)
     council.reveal(position)
 
 
@@ -68,7 +68,12 @@ def conclude(council: Council, position: int = 1) -> None:
     factions = council.meeting.factions
     with council.database.write() as session:
         arguments.add_argument(
-            council.id, position, ARGUMENT, faction_id=factions[0].id, session=session
+            council.id,
+            position,
+            ARGUMENT,
+            faction_id=factions[0].id,
+            shows_faction=True,
+            session=session,
         )
         conclusions.set_standpoint(
             council.id, position, factions[0].id, STANDPOINT, session=session

@@ -108,15 +108,15 @@ def test_how_often_a_value_was_chosen_stands_in_documents_with_own_ones_marked(
     own = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop."])
     ours = DECK.cluster["nut"].values[0]
     with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
-        council = Council.meet(database, plan((3, 3), questions=1, values=[own]))
-        people = [council.join(place) for place in (0, 0, 0, 1, 1, 1)]
+        council = Council.meet(database, plan((5, 5), questions=1, values=[own]))
+        people = [council.join(place) for place in (0, 1) for _ in range(5)]
         council.open()
         for number, person in enumerate(people):
             chosen = ours.id if number == 5 else own.id
             council.save(person, Ballot(points(nut=100), values=(chosen,)))
         council.reveal()
         report = report_of(council)
-    expected = {(value_texts.NAME.format(name="Gemak"), "Nut", "5"), (ours.name, "Nut", "1")}
+    expected = {(value_texts.NAME.format(name="Gemak"), "Nut", "9"), (ours.name, "Nut", "1")}
     tables = [block.table for block in debate_sheet(report, DECK).blocks if isinstance(block, Grid)]
     (counted,) = [table for table in tables if table.head == result_texts.VALUES_HEAD]
     assert set(counted.rows) == expected

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,11 +13,13 @@ from tests.builders import DATA, DECK, Council
 from tests.reports.reading import WRITERS, elements, squeezed, words_of
 from valuemap.access import readable_join_code
 from valuemap.background import load_background
+from valuemap.meeting import DoorBy
 from valuemap.reports.document import Bullets, Document, Heading, Picture, Space
 from valuemap.reports.pdf import write_pdf
 from valuemap.reports.preparation import Invitation, preparation
 from valuemap.store.gathering import Report
 from valuemap.texts import join as join_texts
+from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
 
 LINK = "https://valuemap.example/meedoen?code=ABCD"
@@ -41,6 +44,19 @@ def test_the_invitation_has_the_code_the_privacy_contract_and_a_qr_code(
     read = pikepdf.open(io.BytesIO(pdf))
     alternatives = [str(node["/Alt"]) for kind, node in elements(read) if kind == "/Figure"]
     assert alternatives == [join_texts.QR_ALT]
+
+
+def test_where_factions_come_in_by_link_the_invitation_asks_nobody_to_type_the_code(
+    ordinary: Council,
+) -> None:
+    """It said to scan the QR and type the code, with which nobody came in."""
+    settings = replace(ordinary.meeting.settings, door=DoorBy.LINKS)
+    meeting = replace(ordinary.meeting, settings=settings)
+    invitation = Invitation(LINK, "valuemap.example/meedoen")
+    made = preparation(meeting, DECK, load_background(DATA), invitation)
+    steps = next(block for block in made.blocks if isinstance(block, Bullets) and block.is_numbered)
+    assert steps.items[:2] == printing_texts.STEPS[DoorBy.LINKS]
+    assert not any("typ de code" in line for line in steps.items)
 
 
 def test_each_question_has_opinions_of_every_cluster_at_stake_and_room_for_both_sides(

@@ -25,7 +25,8 @@ def factions(weights: Iterable[int]) -> list[list[Ballot]]:
 
 
 def dots(*council: list[Ballot]) -> Dots:
-    found = dots_of(published(*council), NAMES[: len(council)], CLUSTERS)
+    names = [*NAMES[: len(council)], texts.TOGETHER]
+    found = dots_of(published(*council), names, CLUSTERS)
     assert found is not None
     return found
 

@@ -8,6 +8,7 @@ from hypothesis.stateful import (
 from tests.store.evening_model import (
     ARROWS,
     CLOSED,
+    CONSULTING,
     DRAFT,
     HOSTS,
     NUMBERS,
@@ -49,7 +50,7 @@ class Hosts(EveningModel):
         one = next(r for r in self.all_rounds if r.id == round_id)
         before, after = ARROWS[move]
         error: Refusal = None
-        if one.state is not before:
+        if one.state not in before:
             error = IllegalMove
         elif after is OPEN and self.open_position is not None:
             error = AnotherRoundOpen
@@ -62,6 +63,9 @@ class Hosts(EveningModel):
             one.state = after
             one.version += move is Move.REOPEN
             self.is_paused = False
+            if after is OPEN and not one.opening:
+                self.openings += 1
+                one.opening = self.openings
             if after is OPEN and self.stage != position:
                 self.stage, self.stage_before = position, self.stage
 
@@ -69,7 +73,12 @@ class Hosts(EveningModel):
     def go_on(self, host: int, position: int) -> None:
         """The way a round usually goes, so that many evenings get far."""
         self.look(host)
-        usual = {DRAFT: Move.OPEN, OPEN: Move.CLOSE, CLOSED: Move.REVEAL}
+        usual = {
+            DRAFT: Move.OPEN,
+            OPEN: Move.CLOSE,
+            CLOSED: Move.CONSULT if self.openings % 2 else Move.REVEAL,
+            CONSULTING: Move.REVEAL,
+        }
         state = self.rounds[position][-1].state
         if state is REVEALED:
             self.add_round(position)

@@ -28,17 +28,18 @@ POSITIONS = st.integers(1, 2)
 NUMBERS = st.integers(0, 7)
 MISSED = st.sampled_from([0, 0, 1])  # versions that this device has not seen
 HOSTS = st.integers(0, 1)
-DRAFT, OPEN, CLOSED, REVEALED = RoundState
+DRAFT, OPEN, CLOSED, CONSULTING, REVEALED = RoundState
 APPROVED, WITHDRAWN = FactionBallotState.APPROVED, FactionBallotState.WITHDRAWN
 ARROWS = {
-    Move.OPEN: (DRAFT, OPEN),
-    Move.WITHDRAW: (OPEN, DRAFT),
-    Move.CLOSE: (OPEN, CLOSED),
-    Move.REOPEN: (CLOSED, OPEN),
-    Move.REVEAL: (CLOSED, REVEALED),
+    Move.OPEN: ({DRAFT}, OPEN),
+    Move.WITHDRAW: ({OPEN}, DRAFT),
+    Move.CLOSE: ({OPEN}, CLOSED),
+    Move.REOPEN: ({CLOSED}, OPEN),
+    Move.CONSULT: ({CLOSED}, CONSULTING),
+    Move.REVEAL: ({CLOSED, CONSULTING}, REVEALED),
 }
 Refusal = type[Exception] | None
-Versions = list[tuple[Ballot, FactionBallotState, Origin]]
+Versions = list[tuple[Ballot, FactionBallotState, Origin, int | None]]
 
 
 @dataclass
@@ -48,8 +49,9 @@ class ModelRound:
     id: int
     state: RoundState = DRAFT
     version: int = 1
+    opening: int = 0
     own: dict[int, list[Ballot]] = field(default_factory=dict)
-    agreed: dict[int, list[tuple[Ballot, FactionBallotState, Origin]]] = field(default_factory=dict)
+    agreed: dict[int, Versions] = field(default_factory=dict)
 
 
 @dataclass
@@ -61,6 +63,20 @@ class ModelPerson:
     faction: int
     is_paper: bool = False
     has_left: bool = False
+    is_freed: bool = False
+    waits: bool = False
+    is_late: bool = False
+    known_after: int = 0
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the place is free again."""
+        return self.has_left or self.is_freed
+
+    @property
+    def is_in(self) -> bool:
+        """Whether this person takes part now."""
+        return not self.is_gone and not self.waits
 
 
 @dataclass
@@ -83,6 +99,7 @@ class EveningModel(RuleBasedStateMachine):
         self.rounds = {item.position: [ModelRound(item.current.id)] for item in meeting.agenda}
         self.factions = {f.id: ModelFaction(f.seats, f.places) for f in meeting.factions}
         self.people: list[ModelPerson] = []
+        self.openings = 0
         self.stage: int | None = None
         self.stage_before: int | None = None
         self.is_paused = False
@@ -110,7 +127,7 @@ class EveningModel(RuleBasedStateMachine):
         return self.people[number % len(self.people)]
 
     def _is_full(self, faction: int) -> bool:
-        there = [p for p in self.people if p.faction == faction and not p.has_left]
+        there = [p for p in self.people if p.faction == faction and not p.is_gone]
         return len(there) >= self.factions[faction].places
 
     def _expect(self, error: Refusal, act: Callable[[], object]) -> bool:

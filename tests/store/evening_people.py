@@ -1,25 +1,30 @@
 """Who takes part in an evening: joining, leaving, changing, and factions that merge."""
 
+from collections.abc import Callable
+
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     rule,
 )
 
 from tests.store.evening_model import (
+    CONSULTING,
     NUMBERS,
     REVEALED,
     EveningModel,
     ModelPerson,
+    ModelRound,
     Refusal,
 )
-from valuemap.store import leading, participants
+from valuemap.store import frozen, leading, membership, participants
 from valuemap.store.errors import (
+    DoorClosed,
     FactionFull,
-    HasBallots,
     NotFound,
     TooFewFactions,
     WeighingBegan,
 )
+from valuemap.store.tables import ParticipantRow, RoundRow
 
 
 class People(EveningModel):
@@ -32,7 +37,17 @@ class People(EveningModel):
         def act() -> None:
             with self.database.write() as session:
                 joined = participants.join(self.council.id, faction, session=session)
-            self.people.append(ModelPerson(joined.participant_id, joined.key, faction))
+            is_late = self.openings > 0
+            self.people.append(
+                ModelPerson(
+                    joined.participant_id,
+                    joined.key,
+                    faction,
+                    waits=is_late,
+                    is_late=is_late,
+                    known_after=self.openings,
+                )
+            )
 
         self._expect(FactionFull if self._is_full(faction) else None, act)
 
@@ -52,11 +67,11 @@ class People(EveningModel):
     @rule(number=NUMBERS, to=NUMBERS)
     def change_faction(self, number: int, to: int) -> None:
         who, faction = self._person(number), self._faction(to)
-        if who.has_left:
+        if who.is_gone:
             return
         error: Refusal = None
-        if any(who.id in r.own for r in self.all_rounds):
-            error = HasBallots
+        if self.openings:
+            error = DoorClosed
         elif who.faction != faction and self._is_full(faction):
             error = FactionFull
 
@@ -74,8 +89,50 @@ class People(EveningModel):
             participants.leave(who.id, session=session)
         who.has_left = True
         for one in self.all_rounds:
-            if one.state is not REVEALED:
+            one.own.pop(who.id, None)
+
+    @rule(number=NUMBERS)
+    def admit(self, number: int) -> None:
+        who = self._person(number)
+        if who.is_gone:
+            return
+        error = None if who.waits else NotFound
+        if self._expect(error, lambda: self._door(membership.admit, who)):
+            who.waits = False
+
+    @rule(number=NUMBERS)
+    def free_place(self, number: int) -> None:
+        who = self._person(number)
+        if who.is_gone:
+            return
+        stays = {one.id for one in self.all_rounds if self._stands_fast(one, who.id)}
+        self._door(membership.free_place, who)
+        who.is_freed = True
+        for one in self.all_rounds:
+            if one.id not in stays:
                 one.own.pop(who.id, None)
+
+    @rule(number=NUMBERS)
+    def let_in_anew(self, number: int) -> None:
+        faction = self._faction(number)
+        with self.database.write() as session:
+            membership.let_in_anew(self.council.id, faction, session=session)
+        for who in self.people:
+            if who.faction == faction and not who.is_gone and not who.is_paper:
+                who.waits, who.is_late, who.known_after = True, False, self.openings
+
+    def _door(self, act: Callable[..., None], who: ModelPerson) -> None:
+        with self.database.write() as session:
+            number = session.get_one(ParticipantRow, who.id).number
+            act(self.council.id, number, session=session)
+
+    def _stands_fast(self, one: ModelRound, person: int) -> bool:
+        """Whether a frozen figure rests on somebody's ballot: only those of a mean of three."""
+        if one.state is not CONSULTING:
+            return one.state is REVEALED
+        with self.database.read() as session:
+            row = session.get_one(RoundRow, one.id)
+            return frozen.stands_fast(row, person, session)
 
     @rule(some=st.lists(NUMBERS, max_size=3, unique=True))
     def merge_factions(self, some: list[int]) -> None:

@@ -30,8 +30,9 @@ def test_all_meetings_are_listed_the_newest_first_with_what_they_were_about(
 ) -> None:
     old = Council.meet(database, plan(title="Oud"))
     new = Council.meet(database, plan(title="Nieuw", date=DAY + WEEK, delete_on=LAST_DAY + WEEK))
+    person = old.join()
     old.open()
-    old.save(old.join(), NUT)
+    old.save(person, NUT)
     old.reveal()
     found = kept(database)
     assert [(meeting.id, meeting.title, meeting.revealed) for meeting in found] == [

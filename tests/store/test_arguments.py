@@ -13,10 +13,24 @@ ARGUMENT = Argument(Side.FOR, "nut", "Het <b>werkt</b> & het *kost* weinig.")
 AGAINST = Argument(Side.AGAINST, "vrijheid", "Wie kijkt er mee?")
 
 
-def add(council: Council, argument: Argument, faction: int | None = None, at: int = 1) -> None:
+def add(
+    council: Council,
+    argument: Argument,
+    faction: int | None = None,
+    at: int = 1,
+    *,
+    shows_faction: bool = False,
+) -> None:
     faction_id = None if faction is None else council.meeting.factions[faction].id
     with council.database.write() as session:
-        arguments.add_argument(council.id, at, argument, faction_id=faction_id, session=session)
+        arguments.add_argument(
+            council.id,
+            at,
+            argument,
+            faction_id=faction_id,
+            shows_faction=shows_faction,
+            session=session,
+        )
 
 
 def found(council: Council, at: int = 1) -> tuple[SavedArgument, ...]:
@@ -34,16 +48,54 @@ def stage_version(council: Council) -> int:
         return meetings.pulse(council.id, session=session).stage_version
 
 
-def test_arguments_come_back_letter_by_letter_in_order_and_with_their_faction(
+def shown(council: Council) -> list[int | None]:
+    """By place in the list of factions, of which each argument says that it is."""
+    ids = [faction.id for faction in council.meeting.factions]
+    return [saved.faction_id and ids.index(saved.faction_id) for saved in found(council)]
+
+
+@pytest.fixture
+def weighed(council: Council) -> Council:
+    """A council of which the first faction is shown apart and the others are left out."""
+    people = [council.join(faction) for faction in (0, 0, 0, 1)]
+    council.open()
+    for person in people:
+        council.save(person, NUT)
+    council.reveal()
+    return council
+
+
+def test_arguments_come_back_letter_by_letter_and_those_of_the_host_last(
     council: Council,
 ) -> None:
-    add(council, ARGUMENT, 0)
     add(council, AGAINST)
+    add(council, ARGUMENT, 0)
     add(council, ARGUMENT, 1, at=2)
     first, second = found(council)
-    assert (first.argument, first.faction_id) == (ARGUMENT, council.meeting.factions[0].id)
-    assert (second.argument, second.faction_id) == (AGAINST, None)
+    assert (first.argument, first.is_by_host) == (ARGUMENT, False)
+    assert (second.argument, second.is_by_host) == (AGAINST, True)
     assert len(found(council, 2)) == 1
+
+
+def test_an_argument_says_whose_it_is_where_its_writer_chose_so(weighed: Council) -> None:
+    """A stranger who joined for a faction spoke in its name, and its name stood beside it."""
+    add(weighed, ARGUMENT, 0)
+    assert shown(weighed) == [None]
+    add(weighed, ARGUMENT, 0, shows_faction=True)
+    assert sorted(map(str, shown(weighed))) == ["0", "None"]
+
+
+def test_an_argument_of_a_faction_that_is_left_out_does_not_say_whose_it_is(
+    weighed: Council,
+) -> None:
+    add(weighed, ARGUMENT, 1, shows_faction=True)
+    add(weighed, AGAINST, 2, shows_faction=True)
+    assert shown(weighed) == [None, None]
+
+
+def test_before_a_result_no_argument_says_whose_it_is(council: Council) -> None:
+    add(council, ARGUMENT, 0, shows_faction=True)
+    assert shown(council) == [None]
 
 
 def test_hiding_keeps_the_words_and_showing_brings_them_back(council: Council) -> None:
@@ -96,9 +148,10 @@ def test_an_argument_belongs_to_one_of_the_nine() -> None:
 def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(
     council: Council,
 ) -> None:
+    one, other = council.join(), council.join()
     council.open()
-    council.save(council.join(), ballot(nut=100, reason="Het werkt."))
-    council.save(council.join(), NUT)
+    council.save(one, ballot(nut=100, reason="Het werkt."))
+    council.save(other, NUT)
     council.reveal()
     reason_id, nothing = (cast.reason_id for cast in council.revealed())
     assert reason_id is not None
@@ -110,7 +163,7 @@ def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(
         assert (cast.reason_is_hidden, cast.ballot.reason) == (is_hidden, "Het werkt.")
 
     council.open(2)
-    council.save(council.join(), ballot(nut=100, reason="Nog niet."), position=2)
+    council.save(one, ballot(nut=100, reason="Nog niet."), position=2)
     number = int(reason_id[1:]) + 2
     for unknown in (f"b{number}", "b999999", "f1", "x1", "b", "", "b-1"):
         with pytest.raises(NotFound), council.database.write() as session:
@@ -121,8 +174,9 @@ def test_a_reason_of_another_meeting_is_not_found(council: Council) -> None:
     """The host of one meeting could hide the reasons of all others, by their numbers."""
     other = Council.meet(council.database, plan(title="Andere raad"))
     for one in (council, other):
+        person = one.join()
         one.open()
-        one.save(one.join(), ballot(nut=100, reason="Het werkt."))
+        one.save(person, ballot(nut=100, reason="Het werkt."))
         one.reveal()
     (cast,) = other.revealed()
     assert cast.reason_id is not None
@@ -137,7 +191,7 @@ def test_the_order_of_arguments_does_not_tell_in_which_order_they_came(council: 
     for text in texts:
         for faction in (None, 1, 0):
             add(council, Argument(Side.FOR, "nut", text), faction)
-    names = [faction.id for faction in council.meeting.factions[:2]]
-    assert [(saved.faction_id, saved.argument.text) for saved in found(council)] == [
-        (faction, text) for faction in (*names, None) for text in sorted(texts)
+    assert [(saved.is_by_host, saved.argument.text) for saved in found(council)] == [
+        *((False, text) for text in sorted(texts) for _ in range(2)),
+        *((True, text) for text in sorted(texts)),
     ]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from tests.builders import ABSTAINED, DAY, DAY_AFTER, HALF, NUT, VRIJHEID, Council, opened, plan
 from tests.meeting_files import TRICKY, Content, contents, meeting, question, revealed
 from tests.meeting_files import ballot as file_ballot
+from tests.store.acting import approve, draft
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.ballots_csv import read_ballots
 from valuemap.files.ballots_csv_file import write_ballots
@@ -18,7 +19,7 @@ from valuemap.files.ballots_meeting import record_of
 from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import Move
 from valuemap.scores import ballot_from_scores
-from valuemap.store import faction_ballots, meetings, results
+from valuemap.store import meetings, results
 from valuemap.store.ballot_lines import read_ballot_lines
 from valuemap.store.database import Database
 from valuemap.store.errors import Expired, WeighingGoesOn
@@ -87,13 +88,14 @@ def test_newcomers_stand_in_the_order_in_which_their_factions_came_up(
     """A file tells only that order: by the order of the meeting, the second export differed."""
     council = Council.meet(database)
     early = council.join(first)
+    others = [council.join(faction) for faction in (0, 1, 2)]
     council.open()
     council.save(early, NUT)
     council.reveal()
     council.next_round()
     council.open()
-    for faction in (0, 1, 2):
-        council.save(council.join(faction), HALF)
+    for newcomer in others:
+        council.save(newcomer, HALF)
     if ends_together:
         council.save(early, HALF)
     council.reveal()
@@ -110,13 +112,9 @@ def test_an_agreed_faction_ballot_leaves_instead_of_the_members(database: Databa
     council.open()
     for person in people:
         council.save(person, HALF)
-    council.move(Move.CLOSE)
-    faction, round_id = council.meeting.factions[0].id, council.round().id
-    with database.write() as session:
-        faction_ballots.save_faction_draft(faction, round_id, NUT, based_on=0, session=session)
-        faction_ballots.approve_faction_ballot(
-            faction, round_id, based_on=1, consent=False, session=session
-        )
+    council.consult()
+    draft(council, people[0], NUT)
+    approve(council, people[1])
     council.move(Move.REVEAL)
     data = written(database, council.id)
     assert lines(data) == ["vraag.1,1,Lijst A,5,1,0,", "vraag.1,1,Lijst B,3,2,0,"]
@@ -214,8 +212,8 @@ def test_a_meeting_of_a_file_without_propositions_tells_of_no_stance(database: D
 
     assert item.proposition == ""
     assert told.h == 1
-    assert told.stances is None
-    assert told.precise.leik is None
+    assert told.figures.stances is None
+    assert told.scalars.leik is None
     assert {(own.mean_stance, own.stances) for own in told.factions} == {(None, None)}
 
 
@@ -233,8 +231,9 @@ def test_the_order_of_the_lines_does_not_tell_who_joined_first(
     council.reveal()
     data = written(database, council.id).decode().splitlines()[1:]
     usual = Council.meet(database)
+    others = [usual.join(faction) for faction, _ in cast]
     usual.open()
-    for faction, what in cast:
-        usual.save(usual.join(faction), what)
+    for person, (_, what) in zip(others, cast, strict=True):
+        usual.save(person, what)
     usual.reveal()
     assert data == written(database, usual.id).decode().splitlines()[1:]

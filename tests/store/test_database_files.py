@@ -55,8 +55,9 @@ def test_a_new_database_and_its_log_are_for_their_owner_only(file: Path, address
     """Any account of the machine could read who weighs what: the database was -rw-r--r--."""
     with opened(address.format(file)) as database:
         council = Council.meet(database)
+        person = council.join()
         council.open()
-        council.save(council.join(), NUT)
+        council.save(person, NUT)
         names = {path.name for path in file.parent.iterdir()}
         assert {f"valuemap.db{ending}" for ending in ("", "-wal", "-shm")} <= names
         assert readable_for_others(file.parent) == []
@@ -151,8 +152,8 @@ def test_no_receipt_is_given_for_what_the_disk_does_not_hold(
     file.parent.mkdir()
     with opened(url(file)) as database:
         council = Council.meet(database)
-        council.open()
         first, second = council.join(), council.join()
+        council.open()
         council.save(first, NUT)
         accident(file)
         for _ in range(2):
@@ -368,8 +369,8 @@ def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
     """It said "kan de database niet openen", which sends the administrator the wrong way."""
     with opened(url(file)) as database:
         council = Council.meet(database)
-        council.open()
         person = council.join()
+        council.open()
         council.save(person, NUT)
         log = file.with_name("valuemap.db-wal").stat().st_size
         with files_of_at_most(log):

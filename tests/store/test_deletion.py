@@ -43,9 +43,10 @@ def at_each_vacuum(
 def test_a_receipt_counts_what_went_and_names_nobody(database: Database) -> None:
     council = Council.meet(database)
     other = Council.meet(database, plan(title="Blijft"))
+    people = [council.join(faction) for faction in (0, 0, 1)]
     council.open()
-    for faction in (0, 0, 1):
-        council.save(council.join(faction), NUT)
+    for person in people:
+        council.save(person, NUT)
     receipt = maintenance.delete_now(database, council.id)
     assert (receipt.questions, receipt.factions) == (2, 3)
     assert (receipt.participants, receipt.ballots) == (3, 3)
@@ -84,8 +85,8 @@ def test_the_words_are_gone_from_the_disk_too(database: Database) -> None:
 def test_words_that_were_taken_back_before_the_deletion_are_gone_too(database: Database) -> None:
     """Their rows are gone already, but on the disk they may stand in a table that seems empty."""
     council = Council.meet(database)
-    council.open()
     person = council.join()
+    council.open()
     council.save(person, NUT)
     with database.write() as session:
         session.connection().exec_driver_sql("UPDATE ballot SET reason = 'Zonnebloemreden'")
@@ -150,8 +151,8 @@ def test_somebody_who_weighs_and_who_deletes_do_not_wait_for_each_other(
     The test once slept, and passed as well where the deletion had not even begun.
     """
     council = Council.meet(database)
-    council.open()
     person, round_id = council.join(), council.round().id
+    council.open()
     begins = threading.Event()
 
     def delete() -> deletion.Receipt:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import DAY, Council
+from tests.store.acting import everything_published, result
 from valuemap.content_files import DeckError
 from valuemap.deck_files import load_deck
-from valuemap.disclosure import Visibility, publish
-from valuemap.meeting import Meeting, RoundState
+from valuemap.meeting import RoundState
 from valuemap.store import ballots, meetings, participants
 from valuemap.store.ballots import CastBallot
 from valuemap.store.database import Database
@@ -112,16 +112,24 @@ def test_its_first_question_is_on_the_screen(demo: Council) -> None:
     assert demo.meeting.stage == 1
 
 
-def test_its_small_factions_are_kept_back_as_in_a_real_meeting(demo: Council) -> None:
-    meeting: Meeting = demo.meeting
-    found = cast(demo, 1, 1)
-    own = [[c.ballot for c in found if c.faction_id == f.id] for f in meeting.factions]
-    result = publish(own, [faction.seats for faction in meeting.factions])
-    for faction, shown in zip(meeting.factions, result.factions, strict=True):
-        if faction.seats < 3:
-            assert shown.visibility in (Visibility.TOO_FEW, Visibility.NO_ANSWER)
-    assert result.is_rounded
-    assert result.h is not None
+def test_its_small_factions_show_all_that_can_become_of_them(demo: Council) -> None:
+    """One consents, two are left out, and once a third joins them: they are shown together."""
+    small = [n for n, faction in enumerate(demo.meeting.factions) if faction.seats < 3]
+    usual, once = ["left out", "left out", "shown"], ["gathered", "gathered", "shown"]
+    told = []
+    for item in demo.meeting.agenda:
+        for round_ in item.rounds:
+            found = result(demo, item.position, round_.number)
+            told.append([found.factions[n].outcome.value for n in small])
+            assert found.k == 6
+            assert found.h_chance is not None
+    assert sorted(told) == [once, *[usual] * 8]
+
+
+def test_it_has_a_map_and_an_index_to_look_at(demo: Council) -> None:
+    told = everything_published(demo)
+    assert told.map != "None"
+    assert told.index != "None"
 
 
 @pytest.mark.parametrize("name", [MEETING_FILE, BALLOTS_FILE])

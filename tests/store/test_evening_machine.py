@@ -41,6 +41,7 @@ from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.errors import (
     HasLeft,
     NotRevealed,
+    PlaceFreed,
 )
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.weighing import Ballot
@@ -93,7 +94,8 @@ class Evening(People, Weighing, Hosts):
         for person in self.people:
             if person.key:
                 find = partial(self._find, person.key)
-                self._expect(HasLeft if person.has_left else None, find)
+                refused = HasLeft if person.has_left else PlaceFreed
+                self._expect(refused if person.is_gone else None, find)
 
     def _find(self, key: str) -> None:
         with self.database.read() as session:
@@ -145,7 +147,7 @@ class Evening(People, Weighing, Hosts):
         counting = []
         for faction in self.factions:
             versions = one.agreed.get(faction, [])
-            if versions and versions[-1][1] is APPROVED:
+            if versions and versions[-1][1] is APPROVED and versions[-1][0].consent:
                 counting.append((faction, True, versions[-1][0]))
                 continue
             counting += [

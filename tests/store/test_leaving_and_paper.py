@@ -1,7 +1,5 @@
 """Leaving, and taking part on paper."""
 
-import datetime as dt
-
 import pytest
 
 from tests.builders import ABSTAINED, DAY, HALF, NUT, VRIJHEID, Council, ballot
@@ -11,9 +9,7 @@ from valuemap.meeting import Move
 from valuemap.store import (
     ballots,
     conclusions,
-    faction_ballots,
     maintenance,
-    meetings,
     participants,
 )
 from valuemap.store.database import Database
@@ -109,8 +105,9 @@ def test_leaving_twice_is_leaving_once_and_nobody_leaves_who_is_not_there(
 
 
 def test_a_form_counts_as_a_ballot_and_is_marked_as_paper(council: Council) -> None:
+    member = council.join()
     council.open()
-    council.save(council.join(), VRIJHEID)
+    council.save(member, VRIJHEID)
     person = paper(council)
     enter(council, person, NUT)
     assert known(council) == ((person, council.meeting.factions[0].id),)
@@ -149,73 +146,14 @@ def test_paper_takes_a_place_like_anybody(council: Council) -> None:
     assert len(known(council)) == 1
 
 
-# --- a clock that was set back
-
-
-def set_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on the clock says two hours less."""
-    earlier = meetings.now() - dt.timedelta(hours=2)
-    for module in (meetings, ballots, participants):
-        monkeypatch.setattr(module, "now", lambda: earlier)
-
-
-def means(council: Council) -> list[int]:
-    """Of how many members each faction sees the mean; 0 where it sees none."""
-    with council.database.read() as session:
-        return [
-            len(faction_ballots.members_ballots(f.id, council.round().id, session=session))
-            for f in council.meeting.factions
-        ]
-
-
-def closed_with_three(council: Council) -> list[Joined]:
-    council.open()
-    people = [council.join() for _ in range(3)]
-    for person in people:
-        council.save(person, NUT)
-    council.save(council.join(1), NUT)
-    return people
-
-
-@pytest.mark.parametrize("what", ["a new form", "a form again", "leaving"])
-def test_a_clock_that_was_set_back_brings_no_second_mean(
-    council: Council, monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
-    """The mean of three and then of four told what the fourth weighed, where the clock of the
-    server had been set back after the closing: what came later seemed to come before."""
-    known_before = paper(council)
-    people = closed_with_three(council)
-    enter(council, known_before, HALF)
-    council.move(Move.CLOSE)
-    assert means(council) == [4, 1, 0]
-    set_back(monkeypatch)
-    if what == "a new form":
-        enter(council, paper(council), VRIJHEID)
-    elif what == "a form again":
-        enter(council, known_before, VRIJHEID)
-    else:
-        leave(council, people[0])
-    assert means(council) == [0, 1, 0]
-
-
-def test_a_clock_that_was_set_back_before_the_closing_takes_no_mean_away(
-    council: Council, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    people = closed_with_three(council)
-    leave(council, people[0])
-    set_back(monkeypatch)
-    council.move(Move.CLOSE)
-    assert means(council) == [2, 1, 0]
-
-
 # --- what was taken back is wiped
 
 
 def test_who_leaves_asks_for_wiping_and_nothing_is_left_on_the_disk(database: Database) -> None:
     """The page promises that it is deleted; the words stood in the log for weeks after."""
     council = Council.meet(database)
-    council.open()
     person, other = council.join(), council.join()
+    council.open()
     for reason in ("Zonnebloemreden.", "Madeliefreden."):
         council.save(person, ballot(nut=100, reason=reason))
     council.save(other, ballot(nut=100, reason="Lavendelreden."))
@@ -230,8 +168,9 @@ def test_who_leaves_asks_for_wiping_and_nothing_is_left_on_the_disk(database: Da
 @pytest.mark.parametrize("what", ["standpoint", "emptied standpoint", "action", "question"])
 def test_what_is_written_over_or_taken_away_asks_for_wiping(database: Database, what: str) -> None:
     council = Council.meet(database)
+    member = council.join()
     council.open()
-    council.save(council.join(), NUT)
+    council.save(member, NUT)
     council.reveal()
     faction, words = council.meeting.factions[0].id, "Zonnebloemwoorden"
     with database.write() as session:

@@ -336,9 +336,10 @@ def test_a_faction_has_a_largest_number_of_places(council: Council) -> None:
 
 
 def test_a_joiner_and_a_ballot_change_the_version_but_not_the_stage(council: Council) -> None:
+    person = council.join()
     council.open()
     before = pulse(council)
-    person = council.join()
+    council.join()
     joined = pulse(council)
     council.save(person, NUT)
     saved = pulse(council)
@@ -379,8 +380,9 @@ def test_deleting_a_meeting_takes_all_of_its_own_and_leaves_the_others(
 ) -> None:
     leaving, staying = Council.meet(database), Council.meet(database)
     for council in (leaving, staying):
+        person = council.join()
         council.open()
-        council.save(council.join(), NUT)
+        council.save(person, NUT)
     with database.write() as session:
         meetings.delete_meeting(leaving.id, session=session)
     for table in ("meeting", "participant", "ballot", "round_event"):

@@ -85,9 +85,10 @@ def test_nobody_is_merged_once_the_weighing_began(council: Council, moves: list[
 
 
 def test_a_question_that_was_taken_back_has_ballots_all_the_same(council: Council) -> None:
+    person = council.join(1)
     council.move(Move.OPEN, Move.WITHDRAW)
     council.open()
-    council.save(council.join(1), NUT)
+    council.save(person, NUT)
     council.move(Move.WITHDRAW)
     with pytest.raises(WeighingBegan):
         merge(council, [1, 2])

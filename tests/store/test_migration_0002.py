@@ -118,7 +118,7 @@ def test_nothing_that_was_there_is_lost_or_changed(old: Database) -> None:
     before = everything(old)
     migrate(old)
     assert everything(old) == before
-    assert select(old, "SELECT version_num FROM alembic_version") == [("0005",)]
+    assert select(old, "SELECT version_num FROM alembic_version") == [("0006",)]
 
 
 def test_what_is_new_stands_as_it_was_understood_before(old: Database) -> None:

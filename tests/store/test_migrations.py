@@ -52,7 +52,7 @@ def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd:
     database = Database(database_url)
     crowd.act(database, make_tables, [None] * crowd.size)
     assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
-    assert select(database, "SELECT version_num FROM alembic_version") == [("0005",)]
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0006",)]
     Council.meet(database)
     database.close()
 
@@ -62,8 +62,9 @@ def test_a_database_from_a_newer_version_is_refused_and_left_as_it_is(
 ) -> None:
     with opened(database_url) as database:
         council = Council.meet(database)
+        member = council.join()
         council.open()
-        council.save(council.join(), NUT)
+        council.save(member, NUT)
         with database.engine.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         before = everything(database)
@@ -108,6 +109,7 @@ SECOND: dict[str, dict[str, object]] = {
         "name_key": "lijst b",
         "seats": 1,
         "places": 1,
+        "key_hash": "2",
     },
     "own_value": {
         "id": 2,
@@ -133,6 +135,13 @@ SECOND: dict[str, dict[str, object]] = {
         "version": 1,
         "state": "draft",
     },
+    "meeting_event": {
+        "id": 2,
+        "meeting_id": 1,
+        "faction_id": 1,
+        "act": "freed",
+        "at": "2026-03-10 19:00:00+00:00",
+    },
     "round_event": {
         "id": 2,
         "round_id": 1,
@@ -146,6 +155,15 @@ SECOND: dict[str, dict[str, object]] = {
         "faction_id": 1,
         "key_hash": "2",
         "joined_at": "2026-03-10 19:00:00+00:00",
+        "number": 43,
+    },
+    "cast_member": {
+        "id": 2,
+        "agenda_item_id": 1,
+        "participant_id": 2,
+        "place": 0,
+        "counts": True,
+        "since": 1,
     },
     "ballot": {
         "id": 2,
@@ -209,12 +227,20 @@ SECOND: dict[str, dict[str, object]] = {
 }
 FIRST: dict[str, dict[str, object]] = {
     "meeting": {"id": 1, "join_code": "TWXY3479", "host_key_hash": "1", "wall_key_hash": "1"},
-    "faction": {"id": 1, "position": 1, "name": "Lijst A", "name_key": "lijst a"},
+    "faction": {
+        "id": 1,
+        "position": 1,
+        "name": "Lijst A",
+        "name_key": "lijst a",
+        "key_hash": "1",
+    },
     "own_value": {"id": 1, "position": 1, "value_id": "nut.eigen-1"},
     "agenda_item": {"id": 1, "position": 1, "question_id": "vraag.1"},
     "weighing_round": {"id": 1, "number": 1, "state": "open"},
+    "meeting_event": {"id": 1},
     "round_event": {"id": 1, "move": "open"},
-    "participant": {"id": 1, "key_hash": "1"},
+    "participant": {"id": 1, "key_hash": "1", "number": 42},
+    "cast_member": {"id": 1, "participant_id": 1},
     "ballot": {"id": 1, "revision": 1},
     "faction_ballot": {"id": 1, "revision": 1},
     "argument": {"id": 1},
@@ -230,6 +256,8 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_meeting_stage": [{"stage_position": 0}],
     "ck_meeting_way": [{"way": "dice"}],
     "ck_meeting_who": [{"who": "nobody"}],
+    "ck_meeting_door": [{"door": "ajar"}],
+    "ck_meeting_openings": [{"openings": -1}],
     "uq_meeting_join_code": [{"join_code": "TWXY3479"}],
     "uq_meeting_host_key_hash": [{"host_key_hash": "1"}],
     "uq_meeting_wall_key_hash": [{"wall_key_hash": "1"}],
@@ -238,6 +266,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_faction_name": [{"name": ""}],
     "uq_faction_meeting_id_name_key": [{"name_key": "lijst a"}],
     "uq_faction_meeting_id_position": [{"position": 1}],
+    "uq_faction_key_hash": [{"key_hash": "1"}],
     "ck_own_value_name": [{"name": ""}, {"name": "x" * 61}],
     "ck_own_value_meaning": [{"meaning": ""}, {"meaning": "x" * 401}],
     "ck_own_value_opinions": [{"opinions": ""}, {"opinions": "x" * 843}],
@@ -257,10 +286,17 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_weighing_round_number": [{"number": 0}, {"number": 10}],
     "ck_weighing_round_version": [{"version": 0}],
     "ck_weighing_round_state": [{"state": "gone"}],
+    "ck_weighing_round_opening": [{"opening": -1}],
     "uq_weighing_round_agenda_item_id_number": [{"number": 1}],
     "uq_weighing_round_one_open": [{"state": "open"}],
     "ck_round_event_move": [{"move": "undo"}],
+    "ck_meeting_event_act": [{"act": "seen"}],
     "uq_participant_key_hash": [{"key_hash": "1"}],
+    "uq_participant_meeting_id_number": [{"number": 42}],
+    "ck_participant_known_after": [{"known_after": -1}],
+    "ck_cast_member_place": [{"place": -1}],
+    "ck_cast_member_since": [{"since": 0}],
+    "uq_cast_member_agenda_item_id_participant_id": [{"participant_id": 1}],
     "ck_ballot_revision": [{"revision": 0}],
     "ck_ballot_points": [
         {"points_nut": 99},

@@ -34,8 +34,9 @@ def backup(tmp_path: Path) -> bytes:
 
 def backup_of(database: Database) -> bytes:
     council = Council.meet(database)
+    person = council.join()
     council.open()
-    council.save(council.join(), NUT)
+    council.save(person, NUT)
     file = io.BytesIO()
     write_backup(database, file)
     return file.getvalue()

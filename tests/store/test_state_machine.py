@@ -20,16 +20,20 @@ from hypothesis.stateful import (
 )
 
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, opened, plan
+from tests.store.acting import admit, free
 from tests.store.rows import ballots_in
 from valuemap.meeting import MOST_ROUNDS, IllegalMove, Move, RoundState
 from valuemap.store.ballots import revealed_ballots
 from valuemap.store.database import Database
 from valuemap.store.errors import (
     AnotherRoundOpen,
+    DoorClosed,
     FactionFull,
-    HasBallots,
     NewerBallot,
+    NotAdmitted,
+    NotFound,
     NotRevealed,
+    PlaceFreed,
     RoundNotOpen,
     TooManyRounds,
 )
@@ -42,11 +46,12 @@ NUMBERS = st.integers(0, 2)
 BALLOTS = st.sampled_from([NUT, VRIJHEID, HALF, ABSTAINED])
 MISSED = st.sampled_from([0, 0, 1])  # versions that this device has not seen
 ARROWS = {
-    Move.OPEN: (RoundState.DRAFT, RoundState.OPEN),
-    Move.WITHDRAW: (RoundState.OPEN, RoundState.DRAFT),
-    Move.CLOSE: (RoundState.OPEN, RoundState.CLOSED),
-    Move.REOPEN: (RoundState.CLOSED, RoundState.OPEN),
-    Move.REVEAL: (RoundState.CLOSED, RoundState.REVEALED),
+    Move.OPEN: ({RoundState.DRAFT}, RoundState.OPEN),
+    Move.WITHDRAW: ({RoundState.OPEN}, RoundState.DRAFT),
+    Move.CLOSE: ({RoundState.OPEN}, RoundState.CLOSED),
+    Move.REOPEN: ({RoundState.CLOSED}, RoundState.OPEN),
+    Move.CONSULT: ({RoundState.CLOSED}, RoundState.CONSULTING),
+    Move.REVEAL: ({RoundState.CLOSED, RoundState.CONSULTING}, RoundState.REVEALED),
 }
 
 
@@ -60,6 +65,9 @@ class Evening(RuleBasedStateMachine):
         self.council = Council.meet(self.database, plan(SEATS))
         self.people: list[Joined] = []
         self.faction: list[int] = []
+        self.waiting: set[int] = set()
+        self.freed: set[int] = set()
+        self.door_is_closed = False
         self.stage: int | None = None
         self.rounds: dict[int, list[RoundState]] = {1: [RoundState.DRAFT], 2: [RoundState.DRAFT]}
         # What was acknowledged, per question, round and person, oldest first.
@@ -83,25 +91,45 @@ class Evening(RuleBasedStateMachine):
 
     @rule(faction=st.integers(0, 1))
     def join(self, faction: int) -> None:
-        full = self.faction.count(faction) == SEATS[faction]
+        taken = [f for who, f in enumerate(self.faction) if who not in self.freed]
+        full = taken.count(faction) == SEATS[faction]
         joined: list[Joined] = []
         if self._expect(
             FactionFull if full else None, lambda: joined.append(self.council.join(faction))
         ):
+            if self.door_is_closed:
+                self.waiting.add(len(self.people))
             self.people += joined
             self.faction.append(faction)
+
+    @rule(number=NUMBERS)
+    def admit(self, number: int) -> None:
+        """The host lets in who waits."""
+        who = number % len(self.people)
+        error: type[Exception] | None = None
+        if who in self.freed:
+            error = PlaceFreed
+        elif who not in self.waiting:
+            error = NotFound
+        if self._expect(error, lambda: admit(self.council, self.people[who])):
+            self.waiting.discard(who)
+
+    @rule(number=NUMBERS)
+    def free(self, number: int) -> None:
+        """The host frees a place: of no faction here so many weighed that a mean was frozen."""
+        who = number % len(self.people)
+        error = PlaceFreed if who in self.freed else None
+        if self._expect(error, lambda: free(self.council, self.people[who])):
+            self.freed.add(who)
+            for position, number_, person in list(self.saved):
+                state = self.rounds[position][number_ - 1]
+                if person == who and state is not RoundState.REVEALED:
+                    del self.saved[position, number_, person]
 
     @rule(number=NUMBERS, faction=st.integers(0, 1))
     def change_faction(self, number: int, faction: int) -> None:
         who = number % len(self.people)
-        others = [f for person, f in enumerate(self.faction) if person != who]
-        error: type[Exception] | None = None
-        if any(person == who for _, _, person in self.saved):
-            error = HasBallots
-        elif others.count(faction) == SEATS[faction]:
-            error = FactionFull
-        if self._expect(error, lambda: self.council.change_faction(self.people[who], faction)):
-            self.faction[who] = faction
+        self._expect(DoorClosed, lambda: self.council.change_faction(self.people[who], faction))
 
     @precondition(lambda self: self._open())
     @rule(given=st.lists(st.tuples(BALLOTS, MISSED), min_size=2, max_size=5))
@@ -117,7 +145,11 @@ class Evening(RuleBasedStateMachine):
         seen = max(len(own) - missed, 0)
         repeated = bool(own) and own[-1] == what
         error: type[Exception] | None = None
-        if self.rounds[position][-1] is not RoundState.OPEN:
+        if who in self.freed:
+            error = PlaceFreed
+        elif who in self.waiting:
+            error = NotAdmitted
+        elif self.rounds[position][-1] is not RoundState.OPEN:
             error = RoundNotOpen
         elif seen != len(own) and not repeated:
             error = NewerBallot
@@ -133,7 +165,7 @@ class Evening(RuleBasedStateMachine):
     def move(self, position: int, move: Move) -> None:
         before, after = ARROWS[move]
         error: type[Exception] | None = None
-        if self.rounds[position][-1] is not before:
+        if self.rounds[position][-1] not in before:
             error = IllegalMove
         elif after is RoundState.OPEN and self._open() is not None:
             error = AnotherRoundOpen
@@ -141,13 +173,16 @@ class Evening(RuleBasedStateMachine):
             self.rounds[position][-1] = after
             if after is RoundState.OPEN:
                 self.stage = position
+                self.door_is_closed = True
 
     @precondition(lambda self: self._open())
-    @rule()
-    def end(self) -> None:
+    @rule(consults=st.booleans())
+    def end(self, consults: bool) -> None:
         """The way a round usually ends, so that many evenings get that far."""
         position = self._open() or 0
         self.move(position, Move.CLOSE)
+        if consults:
+            self.move(position, Move.CONSULT)
         self.move(position, Move.REVEAL)
 
     @precondition(lambda self: self._open() is None)

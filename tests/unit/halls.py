@@ -3,17 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 from hypothesis import strategies as st
 
 from tests.builders import ballot
 from tests.unit.councils import ballots as point_rows
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disclosure import (
-    Published,
-    Visibility,
-)
-from valuemap.measures.disagreement import QuestionResult, measure
+from valuemap.disclosure import Outcome, Published
 from valuemap.weighing import Ballot
 
 Factions = Sequence[Sequence[Ballot]]
@@ -25,28 +20,18 @@ def agreeing(what: Ballot) -> Ballot:
     return replace(what, consent=True)
 
 
-def visible(result: Published) -> list[Visibility]:
-    return [faction.visibility for faction in result.factions]
-
-
-def exact(factions: Factions, seats: Sequence[int]) -> QuestionResult:
-    """The measures of the same ballots, unrounded."""
-    weighed = [[b.shares() for b in own if not b.abstained] for own in factions]
-    return measure(
-        np.array([share for own in weighed for share in own]).reshape(-1, 9),
-        np.array([f for f, own in enumerate(weighed) for _ in own], dtype=np.int64),
-        len(factions),
-        seats=seats,
-    )
+def outcomes(result: Published) -> list[Outcome]:
+    """What became of each faction."""
+    return [faction.outcome for faction in result.factions]
 
 
 def figures(result: Published) -> list[float]:
-    """Every share that is shown, of the council and of factions."""
+    """Every share that is shown, of the council and of its places."""
     found = [result.h, result.h_chance, result.h_seats, result.s_all, *(result.council or ())]
     for split in result.splits:
         found += [split.mean, split.shared, split.contested]
-    for faction in result.factions:
-        found += [*(faction.profile or ()), faction.within]
+    for row in result.rows:
+        found += [*(row.profile or ()), row.within]
     return [figure for figure in found if figure is not None]
 
 
@@ -61,5 +46,5 @@ def members(draw: st.DrawFn, most: int = 5) -> list[Ballot]:
     return made
 
 
-HALLS = st.lists(members(), min_size=1, max_size=5)
-HALLS_WITH_A_LONER = st.tuples(HALLS, members(most=1).filter(len))
+HALLS = st.lists(members(), min_size=1, max_size=6)
+SMALL_ONES = st.lists(members(most=2).filter(len), min_size=4, max_size=7)

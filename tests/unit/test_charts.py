@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -32,9 +33,18 @@ NASTY = [
 
 
 def dots(result: Published, names: list[str], size: Size = PAGE) -> Chart:
-    chart = dot_chart(result, names[: len(result.factions)], CLUSTERS, size)
+    chart = dot_chart(result, rows_of(result, names), CLUSTERS, size)
     assert chart is not None
     return chart
+
+
+def rows_of(result: Published, names: Sequence[str]) -> list[str]:
+    """The names of the rows: of its factions, and of the small ones together."""
+    return [*names[: len(result.factions)], texts.TOGETHER]
+
+
+def table_of(result: Published, names: Sequence[str] = NAMES) -> Table:
+    return result_table(result, rows_of(result, names), CLUSTERS)
 
 
 def traces(chart: Chart) -> dict[str, list[float]]:
@@ -54,7 +64,7 @@ def columns(table: Table) -> dict[str, list[float]]:
 
 def all_words(result: Published, names: list[str], size: Size = PAGE) -> str:
     """Everything that a reader or a browser gets of a result: figures, words and table."""
-    shown = names[: len(result.factions)]
+    shown = rows_of(result, names)
     bars = split_chart(result, CLUSTERS, size)
     points = dot_chart(result, shown, CLUSTERS, size)
     table = result_table(result, shown, CLUSTERS)
@@ -64,11 +74,13 @@ def all_words(result: Published, names: list[str], size: Size = PAGE) -> str:
     return "\n".join([*parts, *table.head, *(cell for row in table.rows for cell in row)])
 
 
-@pytest.mark.parametrize("factions", [[[ONE] * 3, [OTHER] * 3], [[ONE] * 3, [OTHER] * 3, [NUT]]])
+@pytest.mark.parametrize(
+    "factions", [[[ONE] * 3, [OTHER] * 3], [[ONE] * 3, [OTHER] * 3, *[[NUT] * 2] * 3]]
+)
 def test_the_bars_hold_the_numbers_of_the_table(factions: list[list[Ballot]]) -> None:
     result = published(*factions)
     chart = split_chart(result, CLUSTERS, PAGE)
-    table = columns(result_table(result, NAMES[: len(factions)], CLUSTERS))
+    table = columns(table_of(result))
     order = list(chart.figure.data[0].y)
 
     for name in (texts.SHARED, texts.CONTESTED):
@@ -82,7 +94,7 @@ def test_the_dots_hold_the_numbers_of_the_table(number: int, size: Size) -> None
     factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(number)]
     result = published(*factions)
     drawn = traces(dots(result, NAMES, size))
-    table = columns(result_table(result, NAMES[:number], CLUSTERS))
+    table = columns(table_of(result))
 
     assert list(drawn) == NAMES[:number]
     for name, xs in drawn.items():
@@ -90,7 +102,7 @@ def test_the_dots_hold_the_numbers_of_the_table(number: int, size: Size) -> None
 
 
 def test_shared_and_contested_make_up_the_weight() -> None:
-    table = columns(result_table(published([ONE] * 3, [OTHER] * 3), NAMES[:2], CLUSTERS))
+    table = columns(table_of(published([ONE] * 3, [OTHER] * 3)))
     parts = zip(table[texts.SHARED], table[texts.CONTESTED], strict=True)
     assert [a + b for a, b in parts] == pytest.approx(table[texts.WEIGHT], abs=0.11)
     assert sum(table[texts.WEIGHT]) == pytest.approx(100)
@@ -98,7 +110,7 @@ def test_shared_and_contested_make_up_the_weight() -> None:
 
 def test_the_table_of_a_small_council_is_what_one_works_out_by_hand() -> None:
     """(60, 0, 40) and (20, 10, 70), three members each: means 40, 5 and 55."""
-    table = result_table(published([ONE] * 3, [OTHER] * 3), NAMES[:2], CLUSTERS)
+    table = table_of(published([ONE] * 3, [OTHER] * 3))
     rows = {row[0]: row[1:] for row in table.rows}
     assert rows[CLUSTERS["vrijheid"].name] == ("40,0", "20,0", "20,0", "40,0", "60,0", "20,0")
     assert rows[CLUSTERS["empathie"].name] == ("5,0", "0,0", "5,0", "5,0", "0,0", "10,0")
@@ -110,7 +122,7 @@ def test_no_table_says_minus_nothing() -> None:
     """A shared part of -1e-17 was once written as -0,0."""
     thirds = [ballot(vrijheid=33, nut=67), ballot(vrijheid=34, nut=66), ballot(empathie=100)]
     for one in thirds:
-        table = result_table(published([*thirds, one], [one] * 3), NAMES[:2], CLUSTERS)
+        table = table_of(published([*thirds, one], [one] * 3))
         assert not any("-" in cell for row in table.rows for cell in row[1:])
 
 
@@ -155,7 +167,7 @@ def test_html_in_names_is_shown_and_not_run(number: int, size: Size) -> None:
             assert set(re.findall(r"<[^>]*>", text)) <= {"<b>", "</b>", "<br>"}
             # What the charting library does not know, such as `&quot;`, a reader sees as it is.
             assert set(re.findall(r"&[^;\s]*;", text)) <= {"&amp;", "&lt;", "&gt;"}
-    assert result_table(result, names, CLUSTERS).head[-number:] == tuple(names)
+    assert table_of(result, names).head[-number:] == tuple(names)
 
 
 def _texts(drawn: dict[str, Any]) -> list[str]:
@@ -169,7 +181,7 @@ def test_a_long_name_is_shortened_in_the_chart_and_whole_in_the_table() -> None:
     result = published([ONE] * 3, [OTHER] * 3)
     chart = dots(result, [long, "B"])
     assert chart.figure.data[0].name.endswith("…")
-    assert long in result_table(result, [long, "B"], CLUSTERS).head
+    assert long in table_of(result, [long, "B"]).head
     assert long in chart.alternative
 
 
@@ -197,9 +209,18 @@ def test_a_name_beside_an_extreme_fits_on_a_phone() -> None:
 
 def test_without_a_shown_faction_there_are_no_dots() -> None:
     result = published([NUT], [VRIJHEID], [HALF])
-    assert dot_chart(result, NAMES[:3], CLUSTERS, PAGE) is None
-    assert texts.dots_alternative(result, NAMES[:3], CLUSTERS) == texts.DOTS_EMPTY
-    assert len(result_table(result, NAMES[:3], CLUSTERS).head) == 5
+    assert dot_chart(result, rows_of(result, NAMES), CLUSTERS, PAGE) is None
+    assert texts.dots_alternative(result, rows_of(result, NAMES), CLUSTERS) == texts.DOTS_EMPTY
+    assert not set(NAMES) & set(table_of(result).head)
+
+
+def test_the_small_ones_together_are_one_dot_and_one_column_with_their_own_mark() -> None:
+    result = published([ONE] * 3, [NUT] * 2, [OTHER] * 3, [NUT, OTHER], [OTHER] * 2)
+    chart, table = dots(result, NAMES), table_of(result)
+    assert list(traces(chart)) == ["Lijst A", "Lijst C", texts.TOGETHER]
+    assert table.head[-3:] == ("Lijst A", "Lijst C", texts.TOGETHER)
+    assert columns(table)[texts.TOGETHER][0] == pytest.approx(10)
+    assert len({trace.marker.symbol for trace in chart.figure.data}) == 3
 
 
 @st.composite
@@ -210,9 +231,9 @@ def halls(draw: st.DrawFn) -> list[list[Ballot]]:
     return [draw(st.lists(rows, min_size=size, max_size=size)) for size in sizes]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(halls(), st.sampled_from(SIZES))
-def test_the_name_of_a_hidden_faction_is_nowhere_in_a_chart_or_a_table(
+def test_the_name_of_a_faction_that_is_not_shown_is_nowhere_in_a_chart_or_a_table(
     factions: list[list[Ballot]], size: Size
 ) -> None:
     result = published(*factions)
@@ -220,24 +241,15 @@ def test_the_name_of_a_hidden_faction_is_nowhere_in_a_chart_or_a_table(
     words = all_words(result, names, size)
     for name, own in zip(names, result.factions, strict=True):
         number = name[-1]
-        assert own.visibility.is_hidden != (name in words)
-        assert not (own.visibility.is_hidden and f"Fractie&lt;{number}" in words)
+        assert own.is_shown == (name in words)
+        assert own.is_shown or f"Fractie&lt;{number}" not in words
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(halls())
-def test_no_figure_of_a_hidden_faction_is_drawn_or_written(factions: list[list[Ballot]]) -> None:
-    """As many dots and columns as factions are shown, and every number a multiple of five."""
+def test_as_many_dots_and_columns_as_there_are_profiles(factions: list[list[Ballot]]) -> None:
     result = published(*factions)
     assume(result.splits)
-    shown = [name for name, own in zip(NAMES, result.factions, strict=False) if own.profile]
-    table = result_table(result, NAMES[: len(factions)], CLUSTERS)
-    assert list(table.head[5:]) == shown
-
-    drawn = traces(split_chart(result, CLUSTERS, PAGE))
-    if shown:
-        points = traces(dots(result, NAMES))
-        assert list(points) == shown
-        drawn |= points
-    for numbers in (*drawn.values(), *columns(table).values()):
-        assert numbers == pytest.approx([5 * round(number / 5) for number in numbers], abs=1e-9)
+    shown = [name for name, _ in result.profiles(rows_of(result, NAMES))]
+    assert list(table_of(result).head[5:]) == shown
+    assert list(traces(dots(result, NAMES))) == shown

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, marked, published
+from tests.builders import CLUSTERS, HALF, NUT, VRIJHEID, ballot, frozen, in_round, play, published
 from tests.unit.councils import ballots as point_rows
+from tests.unit.halls import agreeing
 from valuemap.charts.base import PAGE, wall_size
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.shift import MOST_LINES, slope_chart
@@ -26,11 +27,10 @@ from valuemap.charts.tables import (
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.council import Council, overview
 from valuemap.disclosure import (
-    publish,
+    Frozen,
     publish_map,
     publish_reasons,
     publish_shift,
-    rounded,
 )
 from valuemap.texts import council as texts
 from valuemap.texts import result as result_texts
@@ -42,6 +42,11 @@ MIXED = ballot(vrijheid=40, nut=40, kwaliteit=20)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
 SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
 Round = Sequence[Sequence[Ballot]]
+
+
+def rows(factions: int) -> list[str]:
+    """The names of the rows of a result: of the factions, and of the small ones together."""
+    return [*NAMES[:factions], result_texts.TOGETHER]
 
 
 def council_of(*rounds: Round) -> Council:
@@ -60,7 +65,7 @@ def test_a_question_that_all_share_stands_in_another_band_than_one_that_divides(
 
 
 def test_a_question_that_too_few_answered_is_not_compared() -> None:
-    few = publish([[NUT] * 3, [VRIJHEID] * 3, [NUT] * 3], [20, 20, 20])
+    few = published([NUT] * 3, [VRIJHEID] * 3, [NUT] * 3, seats=[20, 20, 20])
     assert overview([published(*ALIKE), few]).apart == (1,)
 
 
@@ -75,18 +80,16 @@ def test_two_factions_of_one_ballot_are_not_compared_for_without_one_nothing_is_
     assert (council.bands, council.apart) == (((0,),), (1,))
 
 
-def test_where_a_question_is_rounded_no_order_is_called_firm() -> None:
-    """What one ballot less does to it is not said, so nobody can vouch for the order."""
-    lone = [ballot(kwaliteit=100)]
-    hidden = ([NUT] * 4, [VRIJHEID] * 4, lone, lone)
-    council = council_of(([MIXED] * 4, [MIXED] * 4, [MIXED] * 4, []), hidden)
-    assert council.bands == ((0,), (1,))
-    assert council.is_rounded
-    assert council.firm == (False,)
+def test_where_the_range_may_not_be_said_a_question_is_not_compared() -> None:
+    """What one ballot less does to it would be that ballot, so nobody can vouch for the order."""
+    small: tuple[list[Ballot], ...] = ([NUT] * 3, [agreeing(VRIJHEID)], [])
+    council = council_of(ALIKE, small)
+    assert published(*small).h == 1
+    assert (council.bands, council.apart) == (((0,),), (1,))
 
 
 def test_without_questions_there_is_nothing() -> None:
-    assert overview([]) == Council((), (), (), (), (), (), (), False)
+    assert overview([]) == Council((), (), (), (None,), (0,), (), ())
 
 
 def test_a_faction_is_the_mean_over_the_questions_in_which_it_is_shown() -> None:
@@ -94,11 +97,22 @@ def test_a_faction_is_the_mean_over_the_questions_in_which_it_is_shown() -> None
     council = council_of(
         ([NUT] * 3, [MIXED] * 3, lone, lone), ([VRIJHEID] * 3, [MIXED] * 3, lone, lone)
     )
-    assert council.questions == (2, 2, 0, 0)
+    assert council.questions == (2, 2, 0, 0, 0)
     assert council.profiles[0] is not None
     assert dict(zip(CLUSTER_IDS, council.profiles[0], strict=True))["nut"] == 0.5
     assert council.profiles[2] is None
-    assert council.is_rounded
+
+
+def test_small_factions_together_have_a_mean_only_while_they_are_the_same_ones() -> None:
+    pair = [NUT, VRIJHEID]
+    large, same = [NUT] * 3, [pair, pair, pair]
+    once = council_of((large, large, *same), (large, large, *same))
+    assert once.profiles[-1] == pytest.approx(HALF.shares())
+    assert (once.questions[-1], once.order[-1]) == (2, 5)
+    assert all(pair.second < 5 for pair in once.pairs)
+    other = council_of((large, large, *same), (large, pair, *same))
+    assert other.profiles[-1] is None
+    assert 5 not in other.order
 
 
 def test_the_closest_pair_comes_first_with_what_it_shares() -> None:
@@ -144,87 +158,90 @@ def test_nothing_is_known_of_a_faction_that_no_question_shows(
     results = [published(*factions) for factions in made]
     council = overview(results)
     for faction in range(len(made[0])):
-        if all(result.factions[faction].profile is None for result in results):
+        if not any(result.factions[faction].is_shown for result in results):
             assert council.profiles[faction] is None
             assert all(faction not in (pair.first, pair.second) for pair in council.pairs)
-
-
-@given(rounds())
-def test_where_something_is_hidden_every_figure_is_in_fives(made: list[list[list[Ballot]]]) -> None:
-    council = council_of(*made)
-    if council.is_rounded:
-        figures = [share for profile in council.profiles if profile for share in profile]
-        figures += [pair.distance for pair in council.pairs]
-        assert figures == [rounded(figure) for figure in figures]
 
 
 # The map
 
 
 def test_the_map_shows_factions_and_not_their_members() -> None:
-    made = [[[NUT, NUT, MIXED], [VRIJHEID, VRIJHEID, MIXED], [KWALITEIT, KWALITEIT, MIXED]]]
-    drawn = publish_map([marked(made[0])], [published(*made[0])])
+    made = [[NUT, NUT, MIXED], [VRIJHEID, VRIJHEID, MIXED], [KWALITEIT, KWALITEIT, MIXED]]
+    drawn = publish_map([frozen(made)])
     assert drawn is not None
-    assert len(drawn.factions) == 3
+    assert [row is None for row in drawn.rows] == [False, False, False, True]
     assert len(drawn.arrows) == len(CLUSTER_IDS)
     assert 0 < drawn.shown <= 1
+    for place in (*drawn.rows[:3], *drawn.arrows):
+        assert place == tuple(round(along, 2) for along in place or ())
 
 
-def test_there_is_no_map_while_anything_is_hidden_or_of_a_few() -> None:
-    hidden = [[[NUT] * 4, [VRIJHEID] * 4, [KWALITEIT] * 4, [MIXED]]]
-    assert publish_map([marked(hidden[0])], [published(*hidden[0])]) is None
-    few = [[[NUT] * 3, [VRIJHEID] * 4]]
-    assert publish_map([marked(few[0])], [published(*few[0])]) is None
-    assert publish_map([], []) is None
+def test_who_is_left_out_is_on_no_map_and_moves_nothing_on_it() -> None:
+    made = [[NUT] * 4, [VRIJHEID] * 4, [KWALITEIT] * 4]
+    without = publish_map([frozen(made)])
+    assert without is not None
+    for lone in (MIXED, NUT, Ballot(None)):
+        drawn = publish_map([frozen([*made, [lone]])])
+        assert drawn is not None
+        assert drawn.rows == (*without.rows[:3], None, None)
+        assert (drawn.arrows, drawn.shown) == (without.arrows, without.shown)
+
+
+def test_small_factions_together_are_one_place_on_the_map() -> None:
+    made = [[NUT] * 4, [VRIJHEID] * 4, *[[KWALITEIT, MIXED]] * 3]
+    drawn = publish_map([frozen(made)])
+    assert drawn is not None
+    assert [row is None for row in drawn.rows] == [False, False, True, True, True, False]
+
+
+def test_there_is_no_map_of_a_few_or_of_profiles_that_hide_nobody() -> None:
+    assert publish_map([]) is None
+    assert publish_map([frozen([[NUT] * 3, [VRIJHEID] * 4])]) is None
+    pairs = [[agreeing(one)] * 2 for one in (NUT, VRIJHEID, KWALITEIT, MIXED)]
+    assert publish_map([frozen(pairs)]) is None
+    assert publish_map([frozen([*pairs, [NUT, VRIJHEID, MIXED, KWALITEIT]])]) is not None
 
 
 def test_seven_people_on_two_questions_are_fourteen_ballots_and_still_no_map() -> None:
-    alone = ballot(kwaliteit=100, consent=True)
+    alone = agreeing(KWALITEIT)
     seven = [[NUT, NUT, MIXED], [VRIJHEID, VRIJHEID, MIXED], [alone]]
     eight = [*seven[:2], [alone, alone]]
-    for factions, is_drawn in ((seven, False), (eight, True)):
-        results = [published(*factions)] * 2
-        assert not results[0].is_rounded
-        drawn = publish_map([marked(factions)] * 2, results)
-        assert (drawn is not None) == is_drawn
+    assert publish_map([frozen(seven)] * 2) is None
+    assert publish_map([frozen(eight)] * 2) is not None
 
 
 # Precise figures
 
 
-def test_precise_figures_are_there_only_where_nothing_is_hidden() -> None:
-    shown, hidden = published(*APART), published([NUT] * 4, [VRIJHEID] * 4, [MIXED])
-    assert shown.precise.r2 == pytest.approx(1.0)
-    assert shown.precise.h_low == shown.precise.h_high == pytest.approx(1.0)
-    assert set(vars(hidden.precise).values()) == {None}
+def test_precise_figures_are_of_what_is_shown_whatever_is_left_out() -> None:
+    shown, more = published(*APART), published(*APART, [MIXED])
+    assert shown.scalars.r2 == 1
+    assert (shown.scalars.low, shown.scalars.high) == (1, 1)
+    assert more.scalars == shown.scalars
 
 
-def test_stances_of_a_room_are_not_counted_where_one_faction_would_follow_from_the_rest() -> None:
-    agree = [ballot(nut=100, stance=5)] * 3
-    one = [ballot(nut=100, stance=1), NUT, NUT]
-    told, kept = published(agree, agree), published(agree, agree, one)
-    assert told.stances == (0, 0, 0, 0, 0, 6)
-    assert told.precise.h_stance == 0
-    assert kept.stances is None
-    assert kept.precise.h_stance is None
+def test_the_stances_of_who_is_left_out_are_in_no_count() -> None:
+    agree = [ballot(nut=100, stance=5)] * 5
+    told = published(agree, agree)
+    for stance in (None, 0, 1):
+        kept = published(agree, agree, [ballot(nut=100, stance=stance)])
+        assert kept.figures.stances == told.figures.stances == (0, 0, 0, 0, 0, 10)
+        assert kept.scalars.h_stance == told.scalars.h_stance == 0
 
 
 # Reasons before and after
 
 FOR, AGAINST = 5, 1
 FALLING = (25, 20, 15, 12, 10, 8, 5, 3, 2)
+DOWN = dict(zip(CLUSTER_IDS, FALLING, strict=True))
+UP = dict(zip(CLUSTER_IDS, reversed(FALLING), strict=True))
+FIVE = 5
 
 
-def gave(first: Ballot, second: Ballot) -> list[list[tuple[int, Ballot]]]:
-    """Two factions of two, each of one mind."""
-    return [[(1, first), (2, first)], [(3, second), (4, second)]]
-
-
-def minds(stance: int, other: int) -> list[list[tuple[int, Ballot]]]:
+def minds(stance: int, other: int) -> list[list[Ballot]]:
     """Those of Lijst A weigh alike and those of Lijst B too, with these stances."""
-    down = dict(zip(CLUSTER_IDS, FALLING, strict=True))
-    up = dict(zip(CLUSTER_IDS, reversed(FALLING), strict=True))
-    return gave(Ballot(down, stance=stance), Ballot(up, stance=other))
+    return [[Ballot(DOWN, stance=stance)] * FIVE, [Ballot(UP, stance=other)] * FIVE]
 
 
 # Whoever weighs alike agrees on all propositions; at first only half of it was so.
@@ -234,39 +251,65 @@ TWICE = list(zip(BEFORE, AFTER, strict=True))
 
 
 def test_the_index_of_reasons_rises_where_stances_follow_from_what_people_weigh() -> None:
-    index = publish_reasons(TWICE, is_rounded=False)
+    index = publish_reasons([frozen(*rounds) for rounds in TWICE])
     assert index is not None
-    assert index.people == 4
-    assert index.after == pytest.approx(1.0)
+    assert index.people == 2 * FIVE
+    assert index.after == 1
     assert index.before is not None
     assert index.before < 0.9
     assert "1,000" in result_texts.reason_index(index)
 
 
-def test_the_index_of_reasons_is_not_said_of_a_few_or_while_anything_is_hidden() -> None:
-    assert publish_reasons(TWICE, is_rounded=True) is None
-    assert publish_reasons(TWICE[:2], is_rounded=False) is None
-    silent = [(before, [after[0], []]) for before, after in TWICE]
-    assert publish_reasons(silent, is_rounded=False) is None
+def test_the_index_of_reasons_is_not_said_of_a_few() -> None:
+    assert publish_reasons([frozen(*rounds) for rounds in TWICE[:2]]) is None
+    nine = [frozen([b[0], b[1][1:]], [a[0], a[1][1:]]) for b, a in TWICE]
+    assert publish_reasons(nine) is None
+    lopsided = [frozen([b[0] * 2, [*b[1][:2]]], [a[0] * 2, [*a[1][:2]]]) for b, a in TWICE]
+    assert publish_reasons(lopsided) is None
     assert result_texts.reason_index(None) == result_texts.INDEX_NONE
 
 
-def test_who_answers_all_the_same_is_counted_apart_and_not_among_the_four() -> None:
-    """Of three with an order the index would be of three, in whatever company."""
-    calm = [(9, Ballot(dict(zip(CLUSTER_IDS, FALLING, strict=True)), stance=FOR))]
-    joined = [([*before, calm], [*after, calm]) for before, after in TWICE]
-    index = publish_reasons(joined, is_rounded=False)
+def test_who_answers_all_the_same_is_counted_apart_and_not_among_the_ten() -> None:
+    """Of nine with an order the index would be of nine, in whatever company."""
+    calm = Ballot(DOWN, stance=FOR)
+    joined = [frozen([b[0], [*b[1], calm]], [a[0], [*a[1], calm]]) for b, a in TWICE]
+    index = publish_reasons(joined)
     assert index is not None
-    assert (index.people, index.left_out) == (4, 1)
+    assert (index.people, index.left_out) == (2 * FIVE, 1)
     assert "één niet mee" in result_texts.reason_index(index)
-    one_less = [([b[0], b[1][:1], calm], [a[0], a[1][:1], calm]) for b, a in TWICE]
-    assert publish_reasons(one_less, is_rounded=False) is None
+    one_less = [frozen([b[0], [*b[1][1:], calm]], [a[0], [*a[1][1:], calm]]) for b, a in TWICE]
+    assert publish_reasons(one_less) is None
 
 
-def test_a_ballot_that_a_faction_agreed_is_no_participant() -> None:
-    agreed = [(-3, Ballot(dict(zip(CLUSTER_IDS, FALLING, strict=True)), stance=FOR))]
-    mixed = [([*before, agreed], [*after, agreed]) for before, after in TWICE]
-    assert publish_reasons(mixed, is_rounded=False) == publish_reasons(TWICE, is_rounded=False)
+def test_who_is_left_out_is_no_participant_and_neither_is_an_agreed_ballot() -> None:
+    plain = publish_reasons([frozen(*rounds) for rounds in TWICE])
+    lone = [Ballot(UP, stance=FOR)]
+    assert publish_reasons([frozen([*b, lone], [*a, lone]) for b, a in TWICE]) == plain
+    none: list[Ballot | None] = [None, None, lone[0]]
+    agreed = []
+    for before, after in TWICE:
+        rounds = [in_round(*each, lone * 4, agreed=none) for each in (before, after)]
+        agreed.append(Frozen(play(rounds)[-1].places, rounds))
+    assert publish_reasons(agreed) == plain
+
+
+def test_ballots_that_were_in_no_profile_when_they_were_given_are_in_no_index() -> None:
+    """The first round of a faction that was left out then, and a second that did not count."""
+
+    def question(first: Sequence[Ballot], second: Sequence[Ballot]) -> Frozen:
+        own = [minds(FOR, AGAINST)[0], [Ballot(UP, stance=AGAINST)] * FIVE]
+        rounds = [in_round(*own, first), in_round(*own, second)]
+        return Frozen(play(rounds)[-1].places, rounds)
+
+    def index(first: Sequence[Ballot], second: Sequence[Ballot]) -> object:
+        varied = [question(first, second) for _ in range(2)]
+        return publish_reasons([*varied, frozen(*TWICE[1])])
+
+    down, up = Ballot(DOWN, stance=FOR), Ballot(UP, stance=FOR)
+    later = [[down] * 2, [down] * 3]  # a place from the second round on
+    assert index(*later) == index([up] * 2, later[1])
+    few = [[down] * 4, [up] * 2]  # stands still
+    assert index(*few) == index(few[0], [])
 
 
 # Charts and tables
@@ -300,10 +343,9 @@ def test_the_table_of_pairs_names_both_and_what_they_share() -> None:
 
 
 def test_the_map_names_each_faction_once_and_the_longest_arrows() -> None:
-    made = [[[NUT] * 3, [VRIJHEID] * 3, [KWALITEIT] * 3]]
-    drawn = publish_map([marked(made[0])], [published(*made[0])])
+    drawn = publish_map([frozen([[NUT] * 3, [VRIJHEID] * 3, [KWALITEIT] * 3])])
     assert drawn is not None
-    chart = map_chart(drawn, NAMES[:3], CLUSTERS, PAGE)
+    chart = map_chart(drawn, rows(3), CLUSTERS, PAGE)
     words = [a.text for a in chart.figure.layout.annotations if a.text]
     assert words[:3] == [f"<b>{name}</b>" for name in NAMES[:3]]
     assert set(words[3:]) <= {cluster.name for cluster in CLUSTERS.values()}
@@ -312,17 +354,17 @@ def test_the_map_names_each_faction_once_and_the_longest_arrows() -> None:
 
 
 def test_stances_stand_left_and_right_of_the_middle() -> None:
-    for_it = [ballot(nut=100, stance=5)] * 3
-    against = [ballot(nut=100, stance=1)] * 3
-    chart = stance_chart(published(for_it, against), NAMES[:2], PAGE)
+    for_it = [ballot(nut=100, stance=5)] * 5
+    against = [ballot(nut=100, stance=1)] * 5
+    chart = stance_chart(published(for_it, against), rows(2), PAGE)
     assert chart is not None
     low, high = chart.figure.data[0], chart.figure.data[-1]
     assert [base + width for base, width in zip(low.base, low.x, strict=True)][:2] == [0, 0]
     assert list(high.base)[:2] == [0, 0]
     key = [trace.text[-1].replace("<br>", " ") for trace in chart.figure.data]
     assert key == [weigh_texts.stance(stance) for stance in STANCES]
-    assert "Lijst A: drie helemaal eens" in chart.alternative
-    assert stance_chart(published([NUT] * 3, [NUT] * 3), NAMES[:2], PAGE) is None
+    assert "Lijst A: vijf helemaal eens" in chart.alternative
+    assert stance_chart(published([NUT] * 3, [NUT] * 3), rows(2), PAGE) is None
 
 
 def test_a_slope_has_at_most_six_lines_and_none_where_nothing_moved() -> None:
@@ -336,9 +378,8 @@ def test_a_slope_has_at_most_six_lines_and_none_where_nothing_moved() -> None:
 
 
 def test_the_changes_of_a_faction_add_up_to_nothing() -> None:
-    before = [[(n, NUT) for n in range(3)]]
-    after = [[(n, MIXED) for n in range(3)]]
-    table = change_table(publish_shift(before, after, [True]), NAMES[:1], CLUSTERS)
+    before, after = published([NUT] * 3), published([MIXED] * 3)
+    table = change_table(publish_shift(before, after), rows(1), CLUSTERS)
     assert sum(int(row[1]) for row in table.rows) == 0
     assert ("Nut", "-60") in table.rows
 

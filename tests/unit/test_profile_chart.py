@@ -11,7 +11,7 @@ from valuemap.charts.tables import profiles_table
 from valuemap.texts import result as texts
 
 SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
-NAMES = ["Lijst A", "Lijst B", "Lijst C"]
+NAMES = ["Lijst A", "Lijst B", "Lijst C", texts.TOGETHER]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -32,16 +32,26 @@ def test_one_faction_stands_out_with_its_numbers_and_the_others_are_plain(size: 
 
 def test_a_faction_alone_has_a_profile_beside_nothing() -> None:
     result = published([NUT] * 3, [])
-    chart = profiles_chart(result, NAMES[:2], 0, CLUSTERS, PAGE)
+    names = [NAMES[0], NAMES[1], texts.TOGETHER]
+    chart = profiles_chart(result, names, 0, CLUSTERS, PAGE)
     assert chart is not None
     assert "andere" not in chart.alternative.partition(".")[2]
-    assert profiles_table(result, NAMES[:2], 0, CLUSTERS).rows[0][2:] == (texts.NONE, texts.NONE)
+    assert profiles_table(result, names, 0, CLUSTERS).rows[0][2:] == (texts.NONE, texts.NONE)
 
 
-def test_a_faction_that_is_hidden_never_stands_out_or_in_a_line() -> None:
+def test_a_faction_that_is_left_out_never_stands_out_or_in_a_line() -> None:
     result = published([NUT] * 5, [HALF] * 4, [VRIJHEID], [VRIJHEID] * 6)
-    names = [*NAMES, "Lijst D"]
+    names = [*NAMES[:3], "Lijst D", texts.TOGETHER]
     assert profiles_chart(result, names, 2, CLUSTERS, PAGE) is None
     chart = profiles_chart(result, names, 0, CLUSTERS, PAGE)
     assert chart is not None
-    assert {trace.name for trace in chart.figure.data} == {"Lijst A", "Lijst D"}
+    assert {trace.name for trace in chart.figure.data} == {"Lijst A", "Lijst B", "Lijst D"}
+
+
+def test_small_factions_stand_together_as_one_line_beside_the_others() -> None:
+    result = published([NUT] * 5, *[[VRIJHEID, HALF]] * 3)
+    names = [*NAMES[:3], "Lijst D", texts.TOGETHER]
+    chart = profiles_chart(result, names, 0, CLUSTERS, PAGE)
+    assert chart is not None
+    assert [trace.name for trace in chart.figure.data] == [texts.TOGETHER, "Lijst A"]
+    assert "Vrijheid: 0 (andere 75 tot 75)" in chart.alternative

@@ -4,20 +4,21 @@ import datetime as dt
 
 import pytest
 
-from tests.builders import ballot
+from tests.builders import ballot, published
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import Published
 from valuemap.profiles import Held, council_profiles, faction_names, faction_profiles
+from valuemap.weighing import Ballot
 
 SPRING, AUTUMN = dt.date(2026, 3, 10), dt.date(2026, 10, 6)
 NUT, FREE = ballot(nut=100), ballot(vrijheid=100)
 NUT_AT, FREE_AT = CLUSTER_IDS.index("nut"), CLUSTER_IDS.index("vrijheid")
 
 
-def result(*per_faction: int, first: object = NUT) -> Published:
+def result(*per_faction: int, first: Ballot = NUT) -> Published:
     """A question on which the first faction weighs so, and the others weigh nut."""
     own = [[first if place == 0 else NUT] * n for place, n in enumerate(per_faction)]
-    return publish(own, [3] * len(per_faction))  # type: ignore[arg-type]
+    return published(*own, seats=[3] * len(per_faction))
 
 
 def held(date: dt.date, names: tuple[str, ...], *results: Published) -> Held:
@@ -40,21 +41,24 @@ def test_the_mean_is_over_the_questions_in_which_the_faction_is_shown() -> None:
     assert (profile.shares[FREE_AT], profile.shares[NUT_AT]) == pytest.approx((0.5, 0.5))
 
 
-def test_a_faction_that_is_hidden_everywhere_is_not_offered() -> None:
-    small = held(SPRING, ("Klein", "Ook klein", "A", "B", "C"), result(1, 2, 3, 3, 3))
-    assert faction_names([small]) == ("A", "B", "C")
-    assert faction_profiles([small], "Klein") == ()
-    (shown,) = faction_profiles([small], "A")
-    assert shown.is_rounded
+@pytest.mark.parametrize("small", [(1, 2), (2, 2, 2)], ids=["left out", "together"])
+def test_a_faction_that_never_stands_alone_is_not_offered(small: tuple[int, ...]) -> None:
+    own = tuple(f"Klein {number}" for number, _ in enumerate(small))
+    evening = held(SPRING, (*own, "A", "B", "C"), result(*small, 3, 3, 3))
+    assert faction_names([evening]) == ("A", "B", "C")
+    assert faction_profiles([evening], "Klein 0") == ()
+    (shown,) = faction_profiles([evening], "A")
+    assert shown.shares[NUT_AT] == 1
 
 
-def test_the_council_is_weighted_by_seats_and_marked_where_rounded() -> None:
+def test_the_council_is_weighted_by_the_seats_of_what_is_shown() -> None:
     whole = held(AUTUMN, ("A", "B", "C"), result(3, 3, 3, first=FREE))
-    part = held(SPRING, ("A", "B", "C", "D", "E"), result(3, 3, 3, 1, 2, first=FREE))
-    rounded, exact = council_profiles([whole, part])
-    assert (rounded.is_rounded, exact.is_rounded) == (True, False)
-    assert exact.shares[FREE_AT] == pytest.approx(1 / 3)
-    assert sum(exact.shares) == pytest.approx(1)
+    left_out = held(SPRING, ("A", "B", "C", "D", "E"), result(3, 3, 3, 1, 2, first=FREE))
+    for profile in council_profiles([whole, left_out]):
+        assert profile.shares[FREE_AT] == pytest.approx(1 / 3)
+    together = held(SPRING, tuple("ABCDEF"), result(3, 3, 3, 2, 2, 2, first=FREE))
+    (profile,) = council_profiles([together])
+    assert profile.shares[FREE_AT] == pytest.approx(1 / 6)
 
 
 def test_meetings_without_a_result_have_no_profile() -> None:

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, in_round, play
+from tests.unit.halls import Factions, agreeing
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.disclosure import publish_shift
+from valuemap.disclosure import PublishedShift, publish_shift
 from valuemap.measures.shift import measure_shift
-from valuemap.texts.result import SHIFT_ONE, shift_sentence
+from valuemap.texts.result import SHIFT_NONE, SHIFT_ONE, shift_sentence
 from valuemap.weighing import Ballot
 
 ZERO = dict.fromkeys(CLUSTER_IDS, 0)
@@ -78,100 +80,94 @@ def test_the_way_back_is_the_opposite_shift(
         assert a.distance == b.distance
 
 
-def ballot(consent: bool = False, **row: int) -> Ballot:
-    return Ballot(ZERO | row, consent=consent)
+# --- the shift that is published
 
 
-def test_only_who_took_part_in_both_rounds_counts() -> None:
-    before = [[(n, ballot(nut=100)) for n in (1, 2, 3, 4, 5, 6)]]
-    after = [
-        [(n, ballot(vrijheid=100)) for n in (1, 2, 3)]
-        + [(5, Ballot(None))]
-        + [(n, ballot(nut=100)) for n in (7, 8, 9)]
-    ]
-    shift = publish_shift(before, after, [True])
-    assert shift.people == 3
-    (moved,) = shift.factions
-    assert moved is not None
-    assert moved[0] == pytest.approx(1.0)
+def shift_of(before: Factions, after: Factions) -> PublishedShift:
+    first, second = play([in_round(*before), in_round(*after)])
+    return publish_shift(first.result, second.result)
 
 
-@pytest.mark.parametrize("others", [1, 2])
-def test_of_who_came_to_one_round_only_nothing_follows(others: int) -> None:
-    """The mean of four and the mean of three of them together give the fourth."""
-    three = [(n, ballot(nut=100)) for n in (1, 2, 3)]
-    more = [(10 + n, ballot(vrijheid=100)) for n in range(others)]
-    for before, after in ((three + more, three), (three, three + more)):
-        assert publish_shift([before], [after], [True]).factions == (None,)
-    consenting = [(n, ballot(consent=True, nut=100)) for n in (1, 2, 3)]
-    known = [(10 + n, ballot(consent=True, vrijheid=100)) for n in range(others)]
-    (shown,) = publish_shift([consenting + known], [consenting], [True]).factions
-    assert shown is not None
+def test_a_faction_that_is_shown_twice_moved_by_what_its_profiles_differ() -> None:
+    shift = shift_of([[NUT] * 3, [HALF] * 4], [[VRIJHEID] * 3, [HALF] * 4])
+    first, second, together = shift.rows
+    assert first is not None
+    assert second is not None
+    assert (first.distance, second.distance, together) == (1.0, 0.0, None)
+    assert sum(first.change) == pytest.approx(0)
+    assert (shift.k, shift.h_before, shift.h_after) == (2, 0.5, 0.5)
 
 
-def test_with_too_few_in_both_rounds_nothing_is_shown_not_even_how_few() -> None:
-    before = [[(n, ballot(nut=100)) for n in (1, 2, 3)]]
-    after = [[(1, ballot(vrijheid=100)), (3, Ballot(None)), (4, ballot(nut=100))]]
-    shift = publish_shift(before, after, [True])
-    assert shift.people is None
-    assert shift.factions == (None,)
+def test_who_did_not_weigh_again_is_counted_and_stays_in() -> None:
+    shift = shift_of([[NUT] * 4, [HALF] * 3], [[VRIJHEID] * 3, [HALF] * 3])
+    assert shift.rows[0] is not None
+    assert (shift.rows[0].distance, shift.rows[0].not_again, shift.not_again) == (0.75, 1, 1)
+    assert shift_sentence(shift).endswith("Eén keer is niet opnieuw gewogen.")
 
 
-def test_a_faction_of_three_in_both_rounds_is_shown_and_a_lone_hidden_one_hides_another() -> None:
-    three = [(n, ballot(nut=100)) for n in (1, 2, 3)]
-    moved = [(n, ballot(vrijheid=100)) for n in (1, 2, 3)]
-    four = [(n, ballot(nut=100)) for n in (4, 5, 6, 7)]
-    lone = [(8, ballot(nut=100))]
-    shown = publish_shift([three, four], [moved, four], [True, True])
-    assert shown.factions[0] is not None
-    assert shown.factions[0][0] == pytest.approx(1.0)
-    hidden = publish_shift([three, four, lone], [moved, four, lone], [True, True, False])
-    assert hidden.is_rounded
-    assert [faction is None for faction in hidden.factions] == [True, False, True]
+@pytest.mark.parametrize("newcomers", [1, 2])
+def test_of_who_came_to_one_round_only_nothing_follows(newcomers: int) -> None:
+    """The mean of four less the mean of three of them is the fourth."""
+    more = [NUT] * 3 + [VRIJHEID] * newcomers
+    shift = shift_of([[NUT] * 3, [HALF] * 3], [more, [HALF] * 3])
+    assert shift.rows[0] is not None
+    assert shift.rows[0].distance == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([NUT], [VRIJHEID]),
+        ([NUT] * 2, [VRIJHEID] * 3),
+        ([NUT, ABSTAINED, ABSTAINED], [VRIJHEID] * 3),
+        ([NUT], [agreeing(VRIJHEID)]),
+        ([agreeing(NUT)], [VRIJHEID]),
+    ],
+)
+def test_what_is_not_shown_in_both_rounds_has_no_shift(
+    before: list[Ballot], after: list[Ballot]
+) -> None:
+    shift = shift_of([[NUT] * 3, before], [[NUT] * 3, after])
+    assert shift.rows[1] is None
+    assert shift.k == 1
+    assert shift_sentence(shift) == SHIFT_ONE
 
 
 def test_a_lone_member_shows_the_shift_by_consent_in_both_rounds() -> None:
-    a, b = ballot(consent=True, nut=100), ballot(consent=True, nut=50, vrijheid=50)
-    others = [(n, ballot(nut=100)) for n in (2, 3, 4)]
-    shift = publish_shift([[(1, a)], others], [[(1, b)], others], [True, True])
-    assert shift.factions[0] is not None
-    assert shift.factions[0][0] == pytest.approx(0.5)
-    withdrawn = publish_shift(
-        [[(1, a)], others], [[(1, ballot(nut=50, vrijheid=50))], others], [True, True]
-    )
-    assert withdrawn.factions[0] is None
+    shift = shift_of([[agreeing(NUT)], [NUT] * 3], [[agreeing(HALF)], [NUT] * 3])
+    assert shift.rows[0] is not None
+    assert shift.rows[0].distance == pytest.approx(0.5)
 
 
-def test_a_faction_that_agreed_its_ballot_is_counted_as_a_faction_and_not_as_a_participant() -> (
-    None
-):
-    members = [(n, ballot(nut=100)) for n in (1, 2, 3)]
-    agreed = [(-2, ballot(consent=True, vrijheid=100))]
-    shift = publish_shift([members, agreed], [members, agreed], [True, True])
-    assert (shift.people, shift.agreed) == (3, 1)
-    assert shift_sentence(shift).startswith("3 deelnemers en 1 fractie wogen in beide rondes.")
+def test_small_factions_together_move_as_one() -> None:
+    small = [[NUT, NUT]] * 3
+    shift = shift_of([[NUT] * 3, *small], [[NUT] * 3, *[[HALF, HALF]] * 3])
+    assert [moved is None for moved in shift.rows] == [False, True, True, True, False]
+    assert shift.rows[-1] is not None
+    assert shift.rows[-1].distance == 0.5
 
 
-def test_beside_a_lone_hidden_faction_one_without_consent_hides_first_as_in_the_results() -> None:
-    agreed = [(-1, ballot(consent=True, nut=100))]
-    four = [(n, ballot(vrijheid=100)) for n in (4, 5, 6, 7)]
-    lone = [(8, ballot(nut=100))]
-    factions = [agreed, four, lone]
-    shift = publish_shift(factions, factions, [True, True, False])
-    assert [faction is None for faction in shift.factions] == [False, True, True]
+def test_between_a_mean_and_an_agreed_ballot_there_is_no_shift() -> None:
+    """They have another cast: what moved is who, not what."""
+    own = [[NUT] * 3, [HALF] * 3]
+    agreed: list[Ballot | None] = [VRIJHEID]
+    for first, second in (([], agreed), (agreed, [])):
+        told = play([in_round(*own, agreed=first), in_round(*own, agreed=second)])
+        shift = publish_shift(told[0].result, told[1].result)
+        assert [moved is None for moved in shift.rows] == [True, False, True]
 
 
-def test_two_factions_that_each_agreed_a_ballot_are_compared_for_nothing_is_hidden() -> None:
-    first, second = ballot(consent=True, nut=100), ballot(consent=True, vrijheid=100)
-    before, after = [[(-1, first)], [(-2, second)]], [[(-1, first)], [(-2, first)]]
-    shift = publish_shift(before, after, [True, True])
-    assert shift.h_before == pytest.approx(1.0)
-    assert shift.h_after == pytest.approx(0.0)
+def test_two_factions_that_agreed_in_both_rounds_are_compared() -> None:
+    none: list[list[Ballot]] = [[], []]
+    first = in_round(*none, agreed=[NUT, VRIJHEID])
+    second = in_round(*none, agreed=[NUT, NUT])
+    told = play([first, second])
+    shift = publish_shift(told[0].result, told[1].result)
+    assert (shift.h_before, shift.h_after) == (1.0, 0.0)
     assert "100 punten uit elkaar, daarna 0" in shift_sentence(shift)
 
 
-def test_of_one_faction_it_is_said_that_there_is_nothing_to_compare_with() -> None:
-    four = [(n, ballot(nut=100)) for n in range(4)]
-    shift = publish_shift([four, []], [four, []], [True, False])
-    assert not shift.is_rounded
-    assert shift_sentence(shift) == SHIFT_ONE
+def test_where_nothing_is_shown_there_is_a_sentence_and_no_figure() -> None:
+    shift = shift_of([[NUT], [HALF] * 2], [[NUT], [HALF] * 2])
+    assert (shift.rows, shift.k, shift.not_again) == ((None,) * 3, 0, 0)
+    assert shift_sentence(shift) == SHIFT_NONE

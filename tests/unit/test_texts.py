@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.builders import ABSTAINED, CLUSTERS, HALF, NUT, VRIJHEID, ballot, published
 from valuemap import texts
 from valuemap.content_files import Fault, FaultKind
-from valuemap.disclosure import publish
+from valuemap.disclosure import Outcome
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.files.csv_lines import CsvFault
 from valuemap.files.csv_lines import FaultyLine as FaultyCsvLine
@@ -66,7 +66,7 @@ def numbers(sentence: str) -> list[int]:
     return [int(found) for found in re.findall(r"\d+", sentence)]
 
 
-@pytest.mark.parametrize("factions", [[[], []], [[NUT] * 3, []], [[NUT], []], [[ABSTAINED], []]])
+@pytest.mark.parametrize("factions", [[[], []], [[NUT] * 3, []], [[NUT] * 5, [], []]])
 def test_with_fewer_than_two_factions_no_comparison_is_possible(
     factions: list[list[Ballot]],
 ) -> None:
@@ -83,9 +83,18 @@ def test_with_one_member_per_faction_faction_and_person_cannot_be_told_apart() -
     assert numbers(said) == [67, 100]
 
 
-def test_rounded_figures_are_called_about() -> None:
-    said = result.headline(published([NUT], [VRIJHEID], [HALF]))
-    assert "ongeveer 65 van de 100" in said
+def test_a_figure_beside_which_no_chance_line_may_stand_says_so() -> None:
+    said = result.headline(published([NUT] * 3, [replace(VRIJHEID, consent=True)]))
+    assert numbers(said) == [100, 100]
+    assert said.endswith(result.NO_CHANCE)
+
+
+def test_what_is_left_out_is_in_no_number_of_the_headline() -> None:
+    open_ones = [[NUT] * 3, [VRIJHEID] * 3]
+    for lone in (NUT, HALF, ABSTAINED):
+        assert result.headline(published(*open_ones, [lone])) == result.headline(
+            published(*open_ones)
+        )
 
 
 def test_where_nothing_may_be_shown_the_sentence_has_no_figure_and_says_what_to_do() -> None:
@@ -102,32 +111,45 @@ def test_the_basis_counts_ballots_and_abstentions_in_the_open() -> None:
 
 
 def test_one_ballot_of_one_faction_is_said_in_the_singular() -> None:
-    said = result.basis(publish([[replace(NUT, consent=True)], []], [1, 4]))
+    said = result.basis(published([replace(NUT, consent=True)], [], seats=[1, 4]))
     assert said.startswith("1 weging van één fractie")
 
 
-def test_while_something_is_hidden_the_basis_does_not_tell_who_abstained() -> None:
+def test_the_basis_does_not_tell_whether_who_is_left_out_abstained() -> None:
     weighed = published([NUT] * 4, [NUT] * 4, [NUT])
     abstained = published([NUT] * 4, [NUT] * 4, [ABSTAINED])
-    assert result.basis(weighed) == result.basis(abstained)
-    assert result.basis(weighed).startswith("9 antwoorden van drie fracties")
+    assert result.basis(weighed) == result.basis(abstained) == "8 wegingen van twee fracties."
+
+
+def test_the_basis_counts_the_small_ones_together_apart() -> None:
+    said = result.basis(published([NUT] * 4, *[[NUT, HALF]] * 3))
+    assert said == "10 wegingen van één fractie en van drie fracties samen."
 
 
 def test_a_result_is_provisional_until_every_seat_answered() -> None:
-    assert "Voorlopig" in result.basis(publish([[NUT] * 3, [NUT] * 3], [3, 4]))
+    assert "Voorlopig" in result.basis(published([NUT] * 3, [NUT] * 3, seats=[3, 4]))
     assert "Voorlopig" not in result.basis(published([NUT], [VRIJHEID]))
 
 
-def test_the_note_on_hidden_factions_names_them_and_says_that_figures_are_rounded() -> None:
-    names = ["Noord", "Zuid", "Oost"]
-    note = result.hidden_note(published([NUT] * 4, [NUT] * 3, [NUT]), names)
-    assert "Zuid en Oost" in note
-    assert "Noord" not in note
-    assert "5 punten" in note
+def test_the_note_names_who_stands_together_and_who_in_no_figure_and_why() -> None:
+    names = ["Noord", "Zuid", "Oost", "West", "Midden", "Buiten"]
+    left_out = result.left_out_note(published([NUT] * 4, [NUT] * 3, [NUT]), names)
+    assert left_out.startswith("In geen enkel cijfer: Oost.")
+    together = result.left_out_note(published([NUT] * 4, *[[NUT] * 2] * 3), names)
+    assert together == "Samen getoond als overige fracties: Zuid, Oost en West."
+    empty = result.left_out_note(published([NUT] * 4, [NUT, ABSTAINED, ABSTAINED]), names)
+    assert empty == "Te weinig wegingen, dus zonder cijfers: Zuid."
 
 
-def test_where_nothing_is_hidden_there_is_no_note() -> None:
-    assert result.hidden_note(published([NUT] * 3, [NUT] * 3, []), ["a", "b", "c"]) == ""
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o not in (Outcome.SHOWN, "no answer")])
+def test_every_way_of_not_standing_apart_has_a_line(outcome: Outcome) -> None:
+    whole = published([NUT] * 3)
+    own = replace(whole.factions[0], outcome=outcome, published=None)
+    assert "Noord" in result.left_out_note(replace(whole, factions=(own,)), ["Noord"])
+
+
+def test_where_every_faction_is_shown_or_silent_there_is_no_note() -> None:
+    assert result.left_out_note(published([NUT] * 3, [NUT] * 3, []), ["a", "b", "c"]) == ""
 
 
 def test_what_binds_and_what_divides_is_named_with_its_points() -> None:
@@ -148,14 +170,12 @@ def test_where_two_divide_alike_neither_is_named() -> None:
 
 def test_what_is_counted_is_said_where_a_faction_weighed_together() -> None:
     """The wall said "4 wegingen van twee fracties" while six people had weighed."""
-    told = result.basis(
-        publish([[NUT] * 3, [ballot(nut=100, consent=True)]], [3, 3], [False, True])
-    )
+    told = result.basis(published([NUT] * 3, [VRIJHEID] * 2, seats=[3, 3], agreed=[None, NUT]))
     assert told == (
         "4 wegingen van twee fracties. De gezamenlijke weging van één fractie telt als één, "
         "hoeveel leden er ook meededen."
     )
-    assert "gezamenlijk" not in result.basis(publish([[NUT] * 3, [NUT] * 3], [3, 3]))
+    assert "gezamenlijk" not in result.basis(published([NUT] * 3, [NUT] * 3))
 
 
 def test_where_nothing_binds_or_divides_for_sure_that_is_said() -> None:
@@ -170,15 +190,14 @@ def test_without_figures_nothing_is_said_about_clusters() -> None:
 
 def test_the_figure_by_seats_is_said_only_where_it_differs_enough() -> None:
     near = [[NUT] * 3, [NUT] * 3, [VRIJHEID] * 3]
-    assert result.by_seats(publish(near, [3, 3, 3])) == ""
-    assert numbers(result.by_seats(publish(near, [9, 9, 3]))) != []
+    assert result.by_seats(published(*near)) == ""
+    assert numbers(result.by_seats(published(*near, seats=[9, 9, 3]))) != []
 
 
-def test_figures_in_a_table_are_whole_while_rounded_and_have_one_decimal_else() -> None:
-    assert result.figure(0.345, is_rounded=False) == "34,5"
-    assert result.figure(0.35, is_rounded=True) == "35"
-    assert result.figure(None, is_rounded=False) == result.NONE
-    assert result.figure(0.0, is_rounded=False) == "0,0"
+def test_figures_in_a_table_have_one_decimal() -> None:
+    assert result.figure(0.345) == "34,5"
+    assert result.figure(0.0) == "0,0"
+    assert result.figure(None) == result.NONE
 
 
 # --- numbers and dates

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import ballot, points
+from tests.builders import ballot, points, published
 from tests.unit.councils import Council, councils
+from tests.unit.halls import agreeing
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.council import Pair, closest, overview
-from valuemap.disclosure import Published, publish
+from valuemap.disclosure import Published
 from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.measures.shown import alone_on_top, largest_of, on_top, tenths, whole_points
 from valuemap.scores import ballot_from_scores
@@ -67,23 +68,23 @@ def _named(result: QuestionResult, order: list[int]) -> tuple[list[int], list[in
 def test_whatever_equal_scores_people_give_nothing_is_named(factions: list[list[int]]) -> None:
     """With nine equal scores the wall said "Verbindt het meest: vrijheid"."""
     given_alike = [
-        [ballot_from_scores(dict.fromkeys(CLUSTER_IDS, score)) for score in own] for own in factions
+        [agreeing(ballot_from_scores(dict.fromkeys(CLUSTER_IDS, score))) for score in own]
+        for own in factions
     ]
 
-    result = publish(given_alike, [len(own) for own in factions])
+    result = published(*given_alike)
 
     assert (result.bridging, result.dividing, result.outlier) == ((), (), None)
-    if result.h is not None:
-        assert result.h == 0
+    assert result.h == 0
 
 
 def test_equal_scores_that_an_old_file_wrote_as_points_name_nothing() -> None:
     twelve_and_elevens = Ballot(points(**dict.fromkeys(CLUSTER_IDS, 11) | {"vrijheid": 12}))
 
-    assert publish([[twelve_and_elevens] * 3] * 3, [3, 3, 3]).bridging == ()
+    assert published(*[[twelve_and_elevens] * 3] * 3).bridging == ()
 
 
-def published(council: Council) -> Published:
+def published_of(council: Council) -> Published:
     own = [
         [
             Ballot(dict(zip(CLUSTER_IDS, row, strict=True)), consent=True)
@@ -91,14 +92,14 @@ def published(council: Council) -> Published:
         ]
         for faction in range(council.k)
     ]
-    return publish(own, [len(each) for each in own])
+    return published(*own)
 
 
 @given(councils(max_factions=4))
 @settings(max_examples=60, deadline=None)
 def test_what_is_named_is_the_largest_in_the_chart_and_in_the_table(council: Council) -> None:
     """The wall said "verdeelt het meest: hiërarchie, 10 betwist" beside three bars of 10."""
-    result = published(council)
+    result = published_of(council)
     for named, parts in (
         (result.bridging, {s.cluster: s.shared for s in result.splits}),
         (result.dividing, {s.cluster: s.contested for s in result.splits}),
@@ -135,7 +136,7 @@ def test_a_cut_never_falls_between_equals() -> None:
 
 def test_two_factions_that_share_two_values_alike_share_none_most() -> None:
     half = ballot(vrijheid=50, nut=50)
-    (pair,) = overview([publish([[half] * 3, [half] * 3], [3, 3])]).pairs
+    (pair,) = overview([published([half] * 3, [half] * 3)]).pairs
 
     assert pair.shared is None
 

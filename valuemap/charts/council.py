@@ -136,9 +136,7 @@ def _ink_on(part: float) -> str:
 def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, size: Size) -> Chart:
     """Factions as dots with their names, the longest arrows with the names of their clusters."""
     places = [
-        (name, place)
-        for name, place in zip(names, drawn.factions, strict=True)
-        if place is not None
+        (name, place) for name, place in zip(names, drawn.rows, strict=True) if place is not None
     ]
     arrows = list(zip(clusters.values(), drawn.arrows, strict=True))
     longest = largest_of(arrows, lambda pair: abs(complex(*pair[1])), MOST_ARROWS)

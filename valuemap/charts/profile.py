@@ -30,7 +30,7 @@ def profiles_chart(
     Args:
         chosen: the position of the faction that stands out, in the meeting.
     """
-    profile = result.factions[chosen].profile
+    profile = result.rows[chosen].profile
     if profile is None:
         return None
     others = result.profiles(names, but=chosen)

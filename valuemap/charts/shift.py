@@ -29,7 +29,7 @@ def slope_chart(
     Of clusters that moved as far either all have a line or none: six may be fewer, or more
     where more than six moved the farthest alike.
 
-    The mean weight over factions, of all who weighed in each round.
+    The mean weight over the profiles that are published in each round.
     """
     first = {split.cluster: split.mean for split in before.splits}
     second = {split.cluster: split.mean for split in after.splits}

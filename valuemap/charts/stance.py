@@ -19,7 +19,7 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
     """A bar per shown faction, against to the left and for to the right of the middle."""
     shown = [
         (name, faction.stances)
-        for name, faction in zip(names, result.factions, strict=True)
+        for name, faction in zip(names, result.rows, strict=True)
         if faction.stances is not None and any(faction.stances)
     ]
     if not shown:

@@ -44,7 +44,7 @@ def result_table(result: Published, names: Sequence[str], clusters: Clusters) ->
         rows.append(
             (
                 clusters[split.cluster].name,
-                *(texts.figure(share, is_rounded=result.is_rounded) for share in figures),
+                *map(texts.figure, figures),
             )
         )
     return Table(texts.TABLE_CAPTION, head, tuple(rows))
@@ -57,7 +57,7 @@ def expert_table(result: Published) -> Table:
         "h_chance": result.h_chance,
         "h_seats": result.h_seats,
         "s_all": result.s_all,
-        **vars(result.precise),
+        **vars(result.scalars),
     }
     rows = [
         (label, texts.decimals(value))
@@ -71,15 +71,14 @@ def profiles_table(
     result: Published, names: Sequence[str], chosen: int, clusters: Clusters
 ) -> Table:
     """A row per cluster: one shown faction, and the range of the other shown ones."""
-    own = result.factions[chosen].profile or ()
+    own = result.rows[chosen].profile or ()
     others = [profile for _, profile in result.profiles(names, but=chosen)]
     rows = []
     for i, (cluster, share) in enumerate(zip(clusters.values(), own, strict=False)):
         column = [other[i] for other in others]
         ends = (min(column), max(column)) if column else (None, None)
         shares = (share, *ends)
-        told = (texts.figure(each, is_rounded=result.is_rounded) for each in shares)
-        rows.append((cluster.name, *told))
+        rows.append((cluster.name, *map(texts.figure, shares)))
     head = (texts.CLUSTER, names[chosen], *texts.PROFILES_OTHERS)
     return Table(texts.PROFILES_CAPTION, head, tuple(rows))
 
@@ -87,9 +86,9 @@ def profiles_table(
 def change_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:
     """A row per cluster, a column per shown faction: its change in points."""
     shown = [
-        (name, faction[1])
-        for name, faction in zip(names, shift.factions, strict=True)
-        if faction is not None
+        (name, moved.change)
+        for name, moved in zip(names, shift.rows, strict=True)
+        if moved is not None
     ]
     rows = [
         (cluster.name, *(texts.signed(change[i]) for _, change in shown))
@@ -126,10 +125,10 @@ def pairs_table(council: Council, names: Sequence[str], clusters: Clusters) -> T
 def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters) -> Table:
     """A row per shown faction: how far it moved, and its largest rise and fall."""
     rows = []
-    for name, faction in zip(names, shift.factions, strict=True):
-        if faction is None:
+    for name, moved in zip(names, shift.rows, strict=True):
+        if moved is None:
             continue
-        distance, change = faction
+        distance, change = moved.distance, moved.change
         names_of = [clusters[cluster].name for cluster in CLUSTER_IDS]
         rows.append(
             (
@@ -146,7 +145,7 @@ def values_table(result: Published, clusters: Clusters) -> Table:
     """A row per value that was chosen, cluster by cluster, the most chosen first."""
     order = list(clusters)
     chosen = sorted(
-        result.values, key=lambda pair: (order.index(pair[0].partition(".")[0]), -pair[1])
+        result.figures.values, key=lambda pair: (order.index(pair[0].partition(".")[0]), -pair[1])
     )
     rows = []
     for value_id, number in chosen:
@@ -159,7 +158,7 @@ def values_table(result: Published, clusters: Clusters) -> Table:
 
 def stances_table(result: Published) -> Table:
     """A row per possible stance on the proposition, from against to for."""
-    counts = dict(zip((NO_OPINION, *STANCES), result.stances or (), strict=False))
+    counts = dict(zip((NO_OPINION, *STANCES), result.figures.stances or (), strict=False))
     rows = tuple(
         (weigh_texts.stance(answer), str(counts.get(answer, 0)))
         for answer in (*STANCES, NO_OPINION)

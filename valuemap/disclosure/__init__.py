@@ -1,54 +1,82 @@
-"""What may be shown of a result, and how precisely.
+"""What may be shown to whom: by construction (METHODS: disclosure, docs/adr/0015).
 
-The answer of a small faction is often the answer of one person, and a political
-opinion. So this is the only way from ballots to anything that others see: pages,
-the wall, charts, tables, exports and sentences all start from `publish`.
+A political opinion of a small faction is that of a person. So:
 
-The rules (METHODS: disclosure):
+1. **Places** are fixed from counts and consent only (`places`): a faction with three answers of
+   people who were in before the round opened, one that says so itself, or the small ones together.
+   They keep their people for all rounds of a question, and what they show is stored and never made
+   anew.
+2. **A profile** is made once from the ballots of a place (`profile`); of scores in whole points.
+3. **Everything else is computed from profiles** (`result`, `shift`): what enters nothing cannot be
+   subtracted. `publish` has no way to a ballot.
+4. **Scalars** of single ballots are few, rounded, and only of profiles that hide them (`figures`,
+   `council`).
+5. **Reasons** stand without faction (`reasons`).
+6. What will be shown is said beforehand by the same rule (`outlook`).
 
-- a faction's profile from 3 ballots, the spread within it from 4;
-- smaller only where all its ballots carry consent: a deliberate publication;
-- where exactly one faction is hidden, a second one is hidden too, or the first can
-  be computed from the total;
-- while anything is hidden, all figures are rounded to whole 5 points;
-- of a council with something hidden and fewer than 3 ballots, or fewer than 3 factions
-  that answered, no figure at all: of two profiles, who knows one computes the other;
-- no member is ever a dot of its own: ADR 0013;
-- a reason is shown only where its faction is;
-- while anything is hidden, nothing tells "weighed" from "abstained": in a faction of one
-  that too is a person's answer.
+Every number stands in `thresholds`.
 """
 
-from valuemap.disclosure.council import PublishedMap, PublishedReasons, publish_map, publish_reasons
-from valuemap.disclosure.result import Precise, Published, PublishedFaction, Split, publish
-from valuemap.disclosure.rules import (
-    COUNCIL_FACTIONS_FROM,
-    COUNCIL_FROM,
-    PROFILE_FROM,
-    SPREAD_FROM,
-    Visibility,
-    rounded,
-    visibilities,
+from valuemap.disclosure.cast import Answer, Counts, Door, OfFaction, counts_of
+from valuemap.disclosure.council import (
+    Frozen,
+    PublishedMap,
+    PublishedReasons,
+    publish_map,
+    publish_reasons,
 )
-from valuemap.disclosure.shift import PublishedShift, publish_shift
+from valuemap.disclosure.figures import NO_FIGURES, Figures, Scalars, freeze
+from valuemap.disclosure.outlook import left_over, outlook
+from valuemap.disclosure.places import Ground, Member, Place, Places, assign, begin, finish
+from valuemap.disclosure.profile import Basis, Profile, mean_shares
+from valuemap.disclosure.reasons import by_faction, shown_reasons
+from valuemap.disclosure.result import (
+    Outcome,
+    Published,
+    PublishedFaction,
+    Split,
+    publish,
+)
+from valuemap.disclosure.shift import Moved, PublishedShift, publish_shift
+from valuemap.disclosure.thresholds import COUNCIL, Thresholds
 
 __all__ = [
-    "COUNCIL_FACTIONS_FROM",
-    "COUNCIL_FROM",
-    "PROFILE_FROM",
-    "SPREAD_FROM",
-    "Precise",
+    "COUNCIL",
+    "NO_FIGURES",
+    "Answer",
+    "Basis",
+    "Counts",
+    "Door",
+    "Figures",
+    "Frozen",
+    "Ground",
+    "Member",
+    "Moved",
+    "OfFaction",
+    "Outcome",
+    "Place",
+    "Places",
+    "Profile",
     "Published",
     "PublishedFaction",
     "PublishedMap",
     "PublishedReasons",
     "PublishedShift",
+    "Scalars",
     "Split",
-    "Visibility",
+    "Thresholds",
+    "assign",
+    "begin",
+    "by_faction",
+    "counts_of",
+    "finish",
+    "freeze",
+    "left_over",
+    "mean_shares",
+    "outlook",
     "publish",
     "publish_map",
     "publish_reasons",
     "publish_shift",
-    "rounded",
-    "visibilities",
+    "shown_reasons",
 ]

@@ -48,6 +48,9 @@ class FaultKind(StrEnum):
     DOUBLED_CLUSTER = "doubled cluster"
     DOUBLED_VALUE = "doubled value"
     DOUBLED_STANDPOINT = "doubled standpoint"
+    DOUBLED_NUMBER = "doubled number"  # found: the number
+    UNFIT_FROZEN = "unfit frozen"
+    SHARES_TOTAL = "shares total"
     POINTS_TOTAL = "points total"  # found: the sum, expected: 100
     WRONG_VALUES = "wrong values"
     SCORES_ALONE = "scores alone"

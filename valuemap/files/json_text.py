@@ -1,9 +1,15 @@
 """JSON as people hand it over: read whole, or told where it stops being JSON."""
 
 import json
-from typing import Any, NoReturn
+import re
+from typing import Any, Final, NoReturn
 
 from valuemap.files.file_faults import FaultKind, FileFault, brief
+
+_BEGUN: Final = re.compile(
+    r"(?:n|nu|nul|t|tr|tru|f|fa|fal|fals|-|\.|[eE][+-]?|\\?u[0-9a-fA-F]{0,4})?"
+)
+"""What remains where a text stops within a word, a number or an escaped sign."""
 
 
 class _DoubledName(ValueError):
@@ -24,7 +30,8 @@ def parsed(text: str) -> Any:
     except _DoubledName as error:
         return FileFault("$", FaultKind.DOUBLED_NAME, found=brief(error.args[0]))
     except json.JSONDecodeError as error:
-        cut_off = error.pos >= len(text.rstrip()) or "Unterminated" in error.msg
+        rest = text[error.pos :].rstrip()
+        cut_off = "Unterminated" in error.msg or _BEGUN.fullmatch(rest) is not None
         kind = FaultKind.CUT_OFF if cut_off else FaultKind.NOT_JSON
         return FileFault("$", kind, found=str(error.lineno), expected=str(error.colno))
     except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets

@@ -5,13 +5,15 @@ at once: those of the schema and these.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Set
 from itertools import pairwise
 from typing import Any
 
 from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
 from valuemap.content_files import LONGEST_TEXT
-from valuemap.files.file_faults import FaultKind, FileFault, FirstFaults, Place, brief
+from valuemap.files.file_check import Check
+from valuemap.files.file_faults import FaultKind, FileFault, Place, brief
+from valuemap.files.frozen_rules import check_door, check_frozen, check_overview
 from valuemap.meeting import (
     LONGEST_RETENTION,
     TITLE_LIMIT,
@@ -25,8 +27,8 @@ from valuemap.meeting import (
 from valuemap.own_values import LONGEST_NAME, own_opinion
 from valuemap.script import STEP_LIMIT
 from valuemap.talk import Argument, Side
-from valuemap.weighing import POINTS_IN_ALL, Ballot, BallotError, RecognisableReason
-from valuemap.wording import WordingError, clean_within, comparable
+from valuemap.weighing import POINTS_IN_ALL, Ballot, BallotError
+from valuemap.wording import clean_within, comparable
 
 
 def rule_faults(content: Any, bad: Set[Place]) -> list[tuple[Place, FileFault]]:
@@ -36,93 +38,15 @@ def rule_faults(content: Any, bad: Set[Place]) -> list[tuple[Place, FileFault]]:
         content: the file as parsed.
         bad: the places where it has not the shape of the schema.
     """
-    check = _Check(content, bad)
+    check = Check(content, bad)
     _check_head(check)
     _check_factions(check)
     _check_participants(check)
     _check_own_values(check)
     _check_agenda(check)
+    check_door(check)
+    check_overview(check)
     return check.faults
-
-
-class _Check:
-    """The content, what of it has the right shape, and the faults found so far."""
-
-    def __init__(self, content: Any, bad: Set[Place]) -> None:
-        self.content = content
-        self.bad = bad
-        self.holding_bad = {place[:end] for place in bad for end in range(len(place))}
-        self.faults: FirstFaults[tuple[Place, FileFault]] = FirstFaults()
-
-    def refuse(
-        self, place: Place, kind: FaultKind, found: object = "", expected: object = ""
-    ) -> None:
-        """Note a fault."""
-        self.faults.append((place, FileFault.at(place, kind, found, expected)))
-
-    def is_sound(self, *place: str | int) -> bool:
-        """Whether the shape is right here, above and below."""
-        return place not in self.holding_bad and self._is_there(place)
-
-    def _is_there(self, place: Place) -> bool:
-        return not self.bad or not any(place[:end] in self.bad for end in range(len(place) + 1))
-
-    def get(self, *place: str | int) -> Any:
-        """What stands at a sound place."""
-        found = self.content
-        for part in place:
-            found = found[part]
-        return found
-
-    def each(self, *place: str | int) -> Iterator[tuple[Place, Any]]:
-        """The parts of a list that are there to look at, each with its place."""
-        if self._is_there(place):
-            for position, part in enumerate(self.get(*place)):
-                if self._is_there((*place, position)):
-                    yield (*place, position), part
-
-    def count(self, *place: str | int) -> int | None:
-        """How long a list is; None where there is no list."""
-        return len(self.get(*place)) if self._is_there(place) else None
-
-    def number(self, place: Place, name: str) -> None:
-        """A part carries its own number, from 1."""
-        position = place[-1]
-        if self.is_sound(*place, name) and isinstance(position, int):
-            found = self.get(*place, name)
-            if found != position + 1:
-                self.refuse((*place, name), FaultKind.NUMBERING, found, position + 1)
-
-    def refers(self, place: Place, name: str, *to: str | int) -> None:
-        """A number must be that of a part of another list."""
-        last = self.count(*to)
-        if self.is_sound(*place, name) and last is not None:
-            found = self.get(*place, name)
-            if found is not None and found > last:
-                self.refuse((*place, name), FaultKind.NOTHING_THERE, found, last)
-
-    def moment(self, place: Place, name: str) -> None:
-        """A moment must exist."""
-        if self.is_sound(*place, name):
-            found = self.get(*place, name)
-            if found is not None and _moment(found) is None:
-                self.refuse((*place, name), FaultKind.NO_MOMENT, brief(found))
-
-    def words(self, place: Place, name: str | int, make: Callable[[str], object]) -> bool:
-        """A text must be one that people could have typed; tells whether it is."""
-        at = (*place, name)
-        if not self.is_sound(*at):
-            return False
-        try:
-            make(self.get(*at))
-        except WordingError as error:
-            kind = FaultKind.TOO_LONG if error.length else FaultKind.TOO_SHORT
-            self.refuse(at, kind, error.length, error.limit if error.length else 1)
-        except RecognisableReason:
-            self.refuse(at, FaultKind.RECOGNISABLE)
-        else:
-            return True
-        return False
 
 
 def _day(text: str) -> dt.date | None:
@@ -132,14 +56,7 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _moment(text: str) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _check_head(check: _Check) -> None:
+def _check_head(check: Check) -> None:
     days = []
     for name in ("date", "delete_on"):
         if check.is_sound(name):
@@ -156,7 +73,7 @@ def _check_head(check: _Check) -> None:
     check.refers((), "stage", "agenda")
 
 
-def _check_factions(check: _Check) -> None:
+def _check_factions(check: Check) -> None:
     seen: set[str] = set()
     for place, faction in check.each("factions"):
         check.number(place, "number")
@@ -167,15 +84,17 @@ def _check_factions(check: _Check) -> None:
             seen.add(comparable(name))
 
 
-def _check_participants(check: _Check) -> None:
+def _check_participants(check: Check) -> None:
     for place, _ in check.each("participants"):
         check.number(place, "number")
         check.refers(place, "faction", "factions")
         check.moment(place, "joined_at")
         check.moment(place, "left_at")
+        if "freed_at" in check.get(*place):
+            check.moment(place, "freed_at")
 
 
-def _check_agenda(check: _Check) -> None:
+def _check_agenda(check: Check) -> None:
     seen: set[str] = set()
     for place, item in check.each("agenda"):
         check.number(place, "position")
@@ -188,10 +107,11 @@ def _check_agenda(check: _Check) -> None:
         if "own" in item:
             _check_own(check, (*place, "own"))
         _check_rounds(check, place)
+        check_frozen(check, place)
         _check_talk(check, place)
 
 
-def _check_own_values(check: _Check) -> None:
+def _check_own_values(check: Check) -> None:
     seen: set[str] = set()
     for place, value in check.each("own_values") if "own_values" in check.content else ():
         if check.is_sound(*place, "value"):
@@ -208,7 +128,7 @@ def _own_words(text: str) -> str:
     return clean_within(text, field="own", limit=LONGEST_TEXT)
 
 
-def _check_own(check: _Check, at: Place) -> None:
+def _check_own(check: Check, at: Place) -> None:
     check.words(at, "text", _own_words)
     check.words(at, "explanation", _own_words)
     if check.is_sound(*at, "clusters"):
@@ -217,7 +137,7 @@ def _check_own(check: _Check, at: Place) -> None:
             check.refuse((*at, "clusters"), FaultKind.DOUBLED_CLUSTER)
 
 
-def _check_rounds(check: _Check, item: Place) -> None:
+def _check_rounds(check: Check, item: Place) -> None:
     rounds = list(check.each(*item, "rounds"))
     for (place, round_), _ in pairwise(rounds):
         if round_.get("state") == RoundState.DRAFT:
@@ -232,11 +152,13 @@ def _check_rounds(check: _Check, item: Place) -> None:
             _check_revisions(check, answers, whose)
             for at, answer in answers:
                 check.refers(at, whose, f"{whose}s")
+                if answer.get("author") is not None:
+                    check.refers(at, "author", "participants")
                 _check_answer(check, at, answer)
                 _check_round_version(check, at, place)
 
 
-def _check_events(check: _Check, place: Place) -> None:
+def _check_events(check: Check, place: Place) -> None:
     """The moves must lead from a draft to the state and version that the round has."""
     for at, _ in check.each(*place, "events"):
         check.moment(at, "at")
@@ -258,7 +180,7 @@ def _check_events(check: _Check, place: Place) -> None:
         check.refuse((*place, "state"), FaultKind.ROUND_STATE)
 
 
-def _check_revisions(check: _Check, answers: list[tuple[Place, Any]], whose: str) -> None:
+def _check_revisions(check: Check, answers: list[tuple[Place, Any]], whose: str) -> None:
     last: dict[int, int] = {}
     for at, answer in answers:
         if check.is_sound(*at, whose) and check.is_sound(*at, "revision"):
@@ -269,14 +191,14 @@ def _check_revisions(check: _Check, answers: list[tuple[Place, Any]], whose: str
             last[who] = max(expected, revision)
 
 
-def _check_round_version(check: _Check, at: Place, round_: Place) -> None:
+def _check_round_version(check: Check, at: Place, round_: Place) -> None:
     if check.is_sound(*at, "round_version") and check.is_sound(*round_, "version"):
         found, last = check.get(*at, "round_version"), check.get(*round_, "version")
         if found > last:
             check.refuse((*at, "round_version"), FaultKind.ROUND_VERSION, found, last)
 
 
-def _check_answer(check: _Check, at: Place, answer: Any) -> None:
+def _check_answer(check: Check, at: Place, answer: Any) -> None:
     check.moment(at, "saved_at")
     check.words(at, "reason", lambda text: Ballot(None, reason=text))
     if not check.is_sound(*at, "points"):
@@ -299,7 +221,7 @@ def _check_answer(check: _Check, at: Place, answer: Any) -> None:
             check.refuse((*at, "values"), FaultKind.WRONG_VALUES)
 
 
-def _check_talk(check: _Check, item: Place) -> None:
+def _check_talk(check: Check, item: Place) -> None:
     """Arguments, standpoints, actions and questions: whose they are, when, and their words."""
     for at, _ in check.each(*item, "arguments"):
         check.refers(at, "faction", "factions")

@@ -190,7 +190,7 @@ def disagreement(profiles: ArrayLike, seats: Sequence[int] | None = None) -> Dis
     return _compare(table, None if counts is None else np.array(counts))
 
 
-def measure(
+def measure(  # noqa: PLR0913
     shares: ArrayLike,
     faction_index: ArrayLike,
     n_factions: int,
@@ -198,6 +198,7 @@ def measure(
     seats: Sequence[int] | None = None,
     members: Sequence[int] | None = None,
     abstained: Sequence[int] | None = None,
+    published: ArrayLike | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> QuestionResult:
@@ -211,6 +212,8 @@ def measure(
         members: ballots expected per faction, for the turnout; default the seats. Where factions
             hand in one agreed ballot that is 1 each.
         abstained: abstentions per faction; default none.
+        published: [faction x cluster] shares where what is published of the factions is not the
+            mean of their ballots to the last bit; all factions then have ballots.
         draws: relabelings for the chance line; 0 leaves it out (for a live update).
         seed: of those draws; the same ballots and seed give the same chance line.
 
@@ -232,6 +235,7 @@ def measure(
         abstained=abstained_of or [0] * n_factions,
         seats=seats_of,
         members=seats_of if members_of is None else members_of,
+        published=None if published is None else checked_shares(published, "published"),
     )
     return council.result(draws, seed)
 
@@ -246,14 +250,17 @@ class _Council:
     abstained: list[int]
     seats: list[int] | None
     members: list[int] | None
+    published: FloatArray | None = None
 
     def result(self, draws: int, seed: int) -> QuestionResult:
         present = np.flatnonzero(self.counts)
         index = np.searchsorted(present, self.faction_index)
         sizes = np.array(self.counts)[present, np.newaxis]
         profiles = faction_sums(self.points, index, len(present)) / (POINTS * sizes)
+        published = self._unlike(profiles)
+        profiles = profiles if published is None else published
         between = _compare(profiles, None if self.seats is None else np.array(self.seats)[present])
-        drops = drop_each_ballot(self.points, index) if between.k >= 2 else None
+        drops = drop_each_ballot(self.points, index, published) if between.k >= 2 else None
         with_chance = between.k >= 2 and draws > 0
         return QuestionResult(
             factions=self._factions(present, index, profiles, between),
@@ -267,6 +274,12 @@ class _Council:
             stable=self._stable(between, drops, index, present) if drops else Stable(),
             turnout=turnout(self.counts, self.abstained, self.members),
         )
+
+    def _unlike(self, means: FloatArray) -> FloatArray | None:
+        """What is published, where that is not the means but for float error."""
+        if self.published is None or np.allclose(self.published, means, rtol=0, atol=TOLERANCE):
+            return None
+        return self.published
 
     def _stable(
         self, between: Disagreement, drops: Drops, index: IntArray, present: IntArray

@@ -58,14 +58,19 @@ class Drops:
     mean_distance: FloatArray
 
 
-def drop_each_ballot(points: FloatArray, faction_index: IntArray) -> Drops:
+def drop_each_ballot(
+    points: FloatArray, faction_index: IntArray, profiles: FloatArray | None = None
+) -> Drops:
     """Return the measures after dropping each of the ballots in turn.
+
+    `profiles` is [faction x cluster] where what is published of the ballots is not their mean to
+    the last bit: the range then starts from what is published, and holds its H.
 
     `points` is [ballot x cluster], `faction_index` numbers the factions 0 .. k - 1, all present,
     k at least 2. The faction of the dropped ballot gets the profile
     p_f,-i = (n_f p_f - x_i) / (n_f - 1); a faction of one disappears with its ballot.
     """
-    council = _Council(points, faction_index)
+    council = _Council(points, faction_index, profiles)
     length = max(1, _CHUNK_CELLS // council.profiles.size)
     parts = [
         council.without(points[start : start + length], faction_index[start : start + length])
@@ -84,10 +89,14 @@ def drop_each_ballot(points: FloatArray, faction_index: IntArray) -> Drops:
 class _Council:
     """The sums over pairs of factions, from which one faction's part can be replaced."""
 
-    def __init__(self, points: FloatArray, faction_index: IntArray) -> None:
+    def __init__(
+        self, points: FloatArray, faction_index: IntArray, published: FloatArray | None
+    ) -> None:
         self.sizes = np.bincount(faction_index)
         self.k = len(self.sizes)
         self.sums = faction_sums(points, faction_index, self.k)
+        if published is not None:
+            self.sums = published * POINTS * self.sizes[:, np.newaxis]
         self.profiles = profiles = self.sums / (POINTS * self.sizes[:, np.newaxis])
         self.distances = pairwise_distances(profiles)
         self.distance_sums = self.distances.sum(axis=1)

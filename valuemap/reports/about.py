@@ -1,6 +1,7 @@
 """What every document says of its meeting: its mark, what is kept back, which questions are own."""
 
 from valuemap.deck import Deck
+from valuemap.disclosure import Outcome
 from valuemap.meeting import AgendaItem
 from valuemap.reports.document import Block, Bullets, Heading, Paragraph, Tone
 from valuemap.store.gathering import Report
@@ -14,13 +15,13 @@ def mark(report: Report) -> str:
     return result_texts.MARK_DEMO if report.meeting.is_demo else ""
 
 
-def is_anything_hidden(report: Report) -> bool:
-    """Whether a figure or a faction is kept back or rounded, in any result or any shift."""
+def is_anybody_left_out(report: Report) -> bool:
+    """Whether a faction that answered stands in no figure of some result, or in one with others."""
     return any(
-        result.is_rounded
+        result.without(outcome)
         for question in report.questions
-        for result in (*question.results, question.shift)
-        if result is not None
+        for result in question.results
+        for outcome in (Outcome.GATHERED, Outcome.LEFT_OUT, Outcome.TOO_FEW, Outcome.DISPUTED)
     )
 
 

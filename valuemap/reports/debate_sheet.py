@@ -14,7 +14,7 @@ from valuemap.deck import Deck
 from valuemap.disclosure import Published
 from valuemap.reports.about import (
     how_to_read,
-    is_anything_hidden,
+    is_anybody_left_out,
     mark,
     own_mark,
     question_name,
@@ -73,8 +73,8 @@ def _summary(report: Report) -> list[Block]:
         return [*blocks, Paragraph(texts.NONE_WEIGHED)]
     rows = tuple(_summary_row(question, report) for question in report.questions)
     blocks.append(Grid(Table(texts.SUMMARY_CAPTION, texts.SUMMARY_HEAD, rows), figures=False))
-    if is_anything_hidden(report):
-        blocks.append(Paragraph(texts.SOMETHING_HIDDEN))
+    if is_anybody_left_out(report):
+        blocks.append(Paragraph(texts.SOME_LEFT_OUT))
     blocks.append(Paragraph(result_texts.NO_RANKING, Tone.QUIET))
     agreed = [action for q in report.questions for _, action in q.conclusions.actions]
     if agreed:
@@ -147,10 +147,10 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
         Heading(3, result_texts.TABLE_TITLE),
         *in_parts(result_table(result, names, report.clusters), together=4),
     ]
-    if result.values:
+    if result.figures.values:
         values = values_table(result, report.clusters)
         blocks += [Heading(3, result_texts.VALUES_TITLE), Grid(values, figures=False)]
-    if result.stances:
+    if result.figures.stances:
         blocks += [Heading(3, result_texts.STANCES_TITLE), Grid(stances_table(result))]
     return blocks
 
@@ -164,7 +164,7 @@ def _basis(question: QuestionReport, result: Published, names: Sequence[str]) ->
     return (
         " ".join(line for line in (*weighed, result_texts.by_seats(result)) if line),
         result_texts.certainty(result),
-        result_texts.hidden_note(result, names),
+        result_texts.left_out_note(result, names),
         texts.WAITING if question.item.is_waiting else "",
     )
 
@@ -205,12 +205,16 @@ def _talk(question: QuestionReport, report: Report) -> list[Block]:
 
 def argument_lines(question: QuestionReport, report: Report, side: Side) -> tuple[str, ...]:
     """The arguments of one side, each with its cluster and whose it is."""
-    by = {faction.id: faction.name for faction in report.meeting.factions}
+    names = {faction.id: faction.name for faction in report.meeting.factions}
     return tuple(
         texts.ARGUMENT.format(
             text=calm(saved.argument.text),
-            cluster=report.clusters[saved.argument.cluster].name.lower(),
-            by=by.get(saved.faction_id or 0, talk_texts.BY_HOST),
+            by="; ".join(
+                (
+                    report.clusters[saved.argument.cluster].name.lower(),
+                    *talk_texts.by(saved.faction_id, names, is_by_host=saved.is_by_host),
+                )
+            ),
         )
         for saved in question.arguments
         if saved.argument.side is side
@@ -227,8 +231,6 @@ def _shift(question: QuestionReport, report: Report) -> list[Block]:
         Paragraph(result_texts.shift_sentence(shift)),
         Paragraph(result_texts.SHIFT_NOTE, Tone.QUIET),
     ]
-    if shift.is_rounded and shift.h_after is not None:
-        blocks.append(Paragraph(texts.SHIFT_HIDDEN, Tone.QUIET))
     moved = shift_table(shift, report.names, report.clusters)
     if moved.rows:
         blocks += [

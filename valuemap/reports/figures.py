@@ -9,7 +9,7 @@ from valuemap.charts.tables import values_table
 from valuemap.disclosure import Published
 from valuemap.files.spreadsheet_cells import harmless
 from valuemap.measures.shown import tenths
-from valuemap.reports.about import is_anything_hidden
+from valuemap.reports.about import is_anybody_left_out
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts import result as result_texts
@@ -66,8 +66,8 @@ def _notes(report: Report) -> Sheet:
     if report.meeting.is_demo:
         lines.append(result_texts.MARK_DEMO)
     lines += [*texts.HOW_LINES]
-    if is_anything_hidden(report):
-        lines.append(texts.SOMETHING_HIDDEN)
+    if is_anybody_left_out(report):
+        lines.append(texts.SOME_LEFT_OUT)
     return Sheet(texts.SHEET_NOTES, (texts.HOW_TO_READ,), tuple((line,) for line in lines))
 
 
@@ -82,8 +82,7 @@ def _questions(report: Report) -> Sheet:
             _share(result.h),
             _share(result.h_chance),
             _share(result.h_seats),
-            result.answers,
-            _yes(result.is_rounded),
+            result.ballots,
         )
         for question, round_, result in _results(report)
     )
@@ -108,14 +107,16 @@ def _weights(report: Report) -> Sheet:
 
 
 def _factions(report: Report) -> Sheet:
-    """A row per faction and one of the council, per question and round; empty where hidden."""
+    """A row per faction, of the small ones together and of the council, per question and round.
+
+    Empty where nothing is published.
+    """
     rows = tuple(
         (
             question.item.position,
             _yes(question.item.own is not None),
             round_,
             *row,
-            _yes(result.is_rounded),
             *((None,) * len(report.clusters) if profile is None else map(_share, profile)),
         )
         for question, round_, result in _results(report)
@@ -128,10 +129,14 @@ def _factions(report: Report) -> Sheet:
 def _who_weighed(
     result: Published, report: Report
 ) -> Iterator[tuple[str, int, int | None, tuple[float, ...] | None]]:
-    """Each faction, then the council: its name, seats, ballots and profile."""
+    """Each faction, the small ones together, the council: name, seats, ballots and profile."""
     factions = report.meeting.factions
     for faction, shown in zip(factions, result.factions, strict=True):
         yield faction.name, faction.seats, shown.ballots, shown.profile
+    together = result.together
+    if together is not None:
+        seats = sum(factions[place].seats for place in together.factions)
+        yield result_texts.TOGETHER, seats, together.ballots, together.profile
     seats = sum(faction.seats for faction in factions)
     yield result_texts.COUNCIL, seats, result.ballots, result.council
 

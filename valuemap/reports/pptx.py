@@ -19,7 +19,7 @@ from pptx.util import Cm, Pt
 
 from valuemap.charts.colours import CONTESTED, FACTION_COLOURS, INK, LINE, PAPER, SHARED
 from valuemap.measures.shown import whole_points
-from valuemap.reports.about import is_anything_hidden, question_name
+from valuemap.reports.about import is_anybody_left_out, question_name
 from valuemap.reports.chart_data import bars_of, dots_of
 from valuemap.reports.document import Bars, Document, Dots
 from valuemap.reports.docx import FONT
@@ -103,8 +103,8 @@ def _cover(slides: Slides, document: Document, report: Report) -> None:
     ]
     if not report.weighed:
         lines.append(texts.NONE_WEIGHED)
-    elif is_anything_hidden(report):
-        lines.append(texts.SOMETHING_HIDDEN)
+    elif is_anybody_left_out(report):
+        lines.append(texts.SOME_LEFT_OUT)
     title: Any = slide.shapes.title
     title.top = Cm(4)
     _say(title.text_frame, 36, bold=True)
@@ -120,7 +120,7 @@ def _question(slides: Slides, document: Document, question: QuestionReport, repo
     lines = [
         result_texts.headline(result),
         *result_texts.highlights(result, report.clusters),
-        result_texts.hidden_note(result, report.names),
+        result_texts.left_out_note(result, report.names),
     ]
     slide = _slide(slides, _TITLE_ONLY, title, document.mark)
     _words(slide, [line for line in lines if line], top=3.6, size=16, height=3.4)

@@ -64,7 +64,9 @@ def preparation(
 def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Block]:
     code = io.BytesIO()
     segno.make(invitation.link, error="m").save(code, kind="png", scale=8, border=2)
-    steps = (*printing_texts.STEPS, printing_texts.LAST_STEP[meeting.settings.way])
+    settings = meeting.settings
+    first = printing_texts.STEPS[settings.door]
+    steps = (*first, printing_texts.LAST_STEP[settings.way])
     contract = tuple(line.format(day=day(meeting.delete_on)) for line in join_texts.CONTRACT_LINES)
     return [
         Heading(1, printing_texts.INVITATION.format(title=meeting.title)),

@@ -1,7 +1,7 @@
 """A draft of the paragraph on digitalisation in a council proposal."""
 
 from valuemap.deck import Deck
-from valuemap.reports.about import how_to_read, is_anything_hidden, mark, own_mark
+from valuemap.reports.about import how_to_read, is_anybody_left_out, mark, own_mark
 from valuemap.reports.debate_sheet import argument_lines
 from valuemap.reports.document import Block, Bullets, Document, Heading, Paragraph, Tone
 from valuemap.store.gathering import QuestionReport, Report
@@ -29,8 +29,8 @@ def proposal(report: Report, deck: Deck) -> Document:
     ]
     for question in report.weighed:
         blocks += _question(question, report)
-    if is_anything_hidden(report):
-        blocks.append(Paragraph(texts.SOMETHING_HIDDEN, Tone.QUIET))
+    if is_anybody_left_out(report):
+        blocks.append(Paragraph(texts.SOME_LEFT_OUT, Tone.QUIET))
     actions = [action for q in report.questions for _, action in q.conclusions.actions]
     asked = [question for q in report.questions for _, question in q.conclusions.questions]
     blocks += [
@@ -58,9 +58,9 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
         Paragraph(result_texts.headline(result)),
         *(Paragraph(line) for line in result_texts.highlights(result, report.clusters)),
     ]
-    hidden = result_texts.hidden_note(result, report.names)
-    if hidden:
-        blocks.append(Paragraph(hidden, Tone.QUIET))
+    left_out = result_texts.left_out_note(result, report.names)
+    if left_out:
+        blocks.append(Paragraph(left_out, Tone.QUIET))
     for side in Side:
         lines = argument_lines(question, report, side)
         if lines:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from valuemap.store import frozen
 from valuemap.store.errors import NotFound
 from valuemap.store.meetings import now, stage_changed
 from valuemap.store.tables import AgendaItemRow, ArgumentRow, FactionRow
@@ -14,9 +15,12 @@ MOST_ARGUMENTS = 60
 
 @dataclass(frozen=True)
 class SavedArgument:
-    """An argument with whose it is: a faction, or the host where that is None.
+    """An argument, with whose it is where that may be said.
 
     Attributes:
+        faction_id: where the writer chose to say so, and the faction stands in the result
+            with a profile of its own; else None.
+        is_by_host: the host added it.
         id: for `hide_argument`. It tells the order of adding: it never leaves the server.
     """
 
@@ -24,6 +28,7 @@ class SavedArgument:
     faction_id: int | None
     argument: Argument
     is_hidden: bool
+    is_by_host: bool = False
 
 
 def add_argument(
@@ -32,6 +37,7 @@ def add_argument(
     argument: Argument,
     *,
     faction_id: int | None,
+    shows_faction: bool = False,
     session: Session,
 ) -> None:
     """Add an argument to a question. Raises `NotFound` for one that is not on the agenda."""
@@ -47,6 +53,7 @@ def add_argument(
             side=argument.side,
             cluster=argument.cluster,
             text=argument.text,
+            shows_faction=shows_faction,
             added_at=now(),
         )
     )
@@ -54,32 +61,30 @@ def add_argument(
 
 
 def arguments(meeting_id: int, position: int, *, session: Session) -> tuple[SavedArgument, ...]:
-    """The first arguments on a question, by faction and then by their words; the host's last.
+    """The first arguments on a question, by their words; the host's last.
 
-    Not in the order in which they came: within a faction that would tell who spoke.
+    Not in the order in which they came, nor by faction: both would tell who spoke.
 
     Raises:
         NotFound: no such question on the agenda.
     """
     item = _item(meeting_id, position, session)
-    found = session.exec(
-        select(ArgumentRow, FactionRow.position)
-        .join(FactionRow, col(FactionRow.id) == col(ArgumentRow.faction_id), isouter=True)
+    rows = session.exec(
+        select(ArgumentRow)
         .where(ArgumentRow.agenda_item_id == item.id)
         .order_by(col(ArgumentRow.id))
         .limit(MOST_ARGUMENTS)
     ).all()
-    rows = [
-        row for row, _ in sorted(found, key=lambda one: (one[1] is None, one[1] or 0, one[0].text))
-    ]
+    named = frozen.factions_shown(item, session)
     return tuple(
         SavedArgument(
             row.id or 0,
-            row.faction_id,
+            row.faction_id if row.shows_faction and row.faction_id in named else None,
             Argument(Side(row.side), row.cluster, row.text),
             row.is_hidden,
+            is_by_host=row.faction_id is None,
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: (row.faction_id is None, row.text))
     )
 
 

@@ -1,15 +1,21 @@
 """Ballots: saving them, reading one's own, and reading all once revealed."""
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, Move, RoundState
-from valuemap.moments import later
-from valuemap.store.errors import NewerBallot, NotFound, NotRevealed, RoundNotOpen
+from valuemap.meeting import FactionBallotState, RoundState
+from valuemap.store.errors import (
+    NewerBallot,
+    NotAdmitted,
+    NotFound,
+    NotRevealed,
+    PlaceFreed,
+    RoundNotOpen,
+)
 from valuemap.store.meetings import now, stage_changed, touch
 from valuemap.store.point_columns import put_ballot, read_ballot
 from valuemap.store.tables import (
@@ -17,13 +23,13 @@ from valuemap.store.tables import (
     BallotRow,
     FactionBallotRow,
     ParticipantRow,
-    RoundEventRow,
     RoundRow,
 )
 from valuemap.weighing import Ballot
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
 _CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
+_CONSENTS = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 Origin = Literal["device", "clerk", "demo"]
 
 
@@ -77,6 +83,8 @@ def save_ballot(
 
     Raises:
         NotFound: no such participant or round, or not of the same meeting.
+        NotAdmitted: the participant waits at the door.
+        PlaceFreed: the host freed the participant's place.
         RoundNotOpen: the round takes no ballots (any more).
         NewerBallot: another tab or device saved meanwhile.
     """
@@ -87,8 +95,12 @@ def save_ballot(
     participant = session.get(ParticipantRow, participant_id, with_for_update=True)
     if round_row is None or participant is None:
         raise NotFound
-    if participant.meeting_id != round_row.meeting_id:
+    if participant.meeting_id != round_row.meeting_id or participant.left_at is not None:
         raise NotFound
+    if participant.freed_at is not None:
+        raise PlaceFreed
+    if not participant.is_admitted:
+        raise NotAdmitted
     takes = _CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
     if round_row.state not in takes:
         raise RoundNotOpen(RoundState(round_row.state))
@@ -105,7 +117,7 @@ def save_ballot(
         revision=revision + 1,
         abstained=ballot.abstained,
         origin=origin,
-        saved_at=_moment_of_saving(round_row, session),
+        saved_at=now(),
     )
     put_ballot(row, ballot)
     session.add(row)
@@ -114,17 +126,47 @@ def save_ballot(
     return _saved(row)
 
 
-def _moment_of_saving(round_row: RoundRow, session: Session) -> dt.datetime:
-    """Now; after the closing, where the round has closed, whatever the clock says."""
-    if round_row.state != RoundState.CLOSED:
-        return now()
-    return later(now(), last_closing(RoundEventRow.round_id == round_row.id, session))
+def set_consent(
+    participant_id: int, round_id: int, *, consents: bool, session: Session
+) -> SavedBallot:
+    """Consent to be recognisable, or not, as a new version of the own ballot, until the reveal.
 
+    In a fractieberaad nothing else of a ballot can be changed.
 
-def last_closing(condition: Any, session: Session) -> dt.datetime | None:
-    """When a round was last closed, of those for which the condition holds; None for never."""
-    closed = select(func.max(col(RoundEventRow.at))).where(RoundEventRow.move == Move.CLOSE)
-    return session.exec(closed.where(condition)).one()
+    Raises:
+        NotFound: no such participant or round, or nothing was answered.
+        NotAdmitted: the participant waits at the door.
+        RoundNotOpen: the round is a draft, or revealed.
+    """
+    round_row = session.exec(
+        select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
+    ).first()
+    participant = session.get(ParticipantRow, participant_id, with_for_update=True)
+    last = _last_row(participant_id, round_id, session)
+    if round_row is None or participant is None or last is None:
+        raise NotFound
+    if participant.left_at is not None or participant.freed_at is not None:
+        raise NotFound
+    if not participant.is_admitted:
+        raise NotAdmitted
+    if round_row.state not in _CONSENTS:
+        raise RoundNotOpen(RoundState(round_row.state))
+    ballot = replace(read_ballot(last), consent=consents)
+    row = BallotRow(
+        round_id=round_id,
+        participant_id=participant_id,
+        round_version=round_row.version,
+        revision=last.revision + 1,
+        abstained=ballot.abstained,
+        origin=last.origin,
+        saved_at=now(),
+    )
+    put_ballot(row, ballot)
+    row.reason_hidden = last.reason_hidden
+    session.add(row)
+    touch(round_row.meeting_id, session=session)
+    session.flush()
+    return _saved(row)
 
 
 def own_ballot(participant_id: int, round_id: int, *, session: Session) -> SavedBallot | None:
@@ -149,7 +191,7 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
     if round_row.state != RoundState.REVEALED:
         raise NotRevealed
     agreed = {row.faction_id: row for row in newest_of_factions(round_id, session)}
-    answered = {f: row for f, row in agreed.items() if row.state == FactionBallotState.APPROVED}
+    answered = {f: row for f, row in agreed.items() if is_agreed(row)}
     cast = [
         CastBallot(
             faction_id,
@@ -226,6 +268,14 @@ def newest_of_factions(round_id: int, session: Session) -> list[FactionBallotRow
         .order_by(col(FactionBallotRow.faction_id))
     )
     return list(session.exec(statement).all())
+
+
+def is_agreed(row: FactionBallotRow) -> bool:
+    """Whether a faction's newest ballot is its answer: approved, and to be shown with its name.
+
+    Approving was once no consent; a form on paper may be without it.
+    """
+    return row.state == FactionBallotState.APPROVED and row.consent
 
 
 def hide_reason(meeting_id: int, reason_id: str, is_hidden: bool, *, session: Session) -> None:

@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +31,15 @@ class _Line:
     ballot: Ballot
 
 
+_Reasons = Mapping[tuple[str, int, str], str]
+
+
 def create_demo(folder: Path, *, today: dt.date, session: Session) -> meetings.NewMeeting:
     """Make the demo meeting: eight factions, six questions, all rounds revealed.
+
+    Its small factions are there to see what becomes of them: one of one member consents to be
+    recognisable, and on one question a member of a faction of three was away, so that the small
+    ones are shown together there. Else they are left out.
 
     Args:
         folder: where the two data files lie.
@@ -79,8 +86,9 @@ def read_demo(folder: Path, *, today: dt.date) -> tuple[MeetingPlan, list[_Line]
             (reason["question"], reason["round"], reason["participant"]): reason["text"]
             for reason in content["reason"]
         }
+        consenting = {f["name"] for f in content["faction"] if f.get("consents", False)}
     with _faults_of(BALLOTS_FILE):
-        lines = _lines(folder, reasons)
+        lines = _lines(folder, reasons, consenting)
         _check_belonging(plan, lines)
     return plan, lines
 
@@ -124,12 +132,12 @@ def _plan(content: Mapping[str, Any], today: dt.date) -> MeetingPlan:
     )
 
 
-def _lines(folder: Path, reasons: Mapping[tuple[str, int, str], str]) -> list[_Line]:
+def _lines(folder: Path, reasons: _Reasons, consenting: Set[str]) -> list[_Line]:
     with (folder / BALLOTS_FILE).open(encoding="utf-8", newline="") as file:
-        return [_line(row, reasons) for row in csv.DictReader(file)]
+        return [_line(row, reasons, consenting) for row in csv.DictReader(file)]
 
 
-def _line(row: Mapping[str, str], reasons: Mapping[tuple[str, int, str], str]) -> _Line:
+def _line(row: Mapping[str, str], reasons: _Reasons, consenting: Set[str]) -> _Line:
     number = int(row["round"])
     points = None
     if row["abstain"] != "1":
@@ -139,6 +147,7 @@ def _line(row: Mapping[str, str], reasons: Mapping[tuple[str, int, str], str]) -
         points,
         stance=None if stance == "" else NO_OPINION if stance == "geen" else int(stance),
         reason=reasons.get((row["question"], number, row["participant"]), ""),
+        consent=row["faction"] in consenting,
     )
     return _Line(row["question"], number, row["faction"], row["participant"], ballot)
 

@@ -138,3 +138,27 @@ class BackupRowRefused(StoreError):
 
 class HasLeft(StoreError):
     """This participant said "ik doe niet meer mee"."""
+
+
+class NotAdmitted(StoreError):
+    """This participant came after the door closed, and waits for the host."""
+
+
+class NeedsFactionLink(StoreError):
+    """People come in by the link of their faction only."""
+
+
+class PlaceFreed(StoreError):
+    """The host freed the place of this participant."""
+
+
+class CameLater(StoreError):
+    """Who came in after a round opened sees no mean of it and agrees nothing."""
+
+
+class NeedsSecond(StoreError):
+    """A second member of the faction approves what the first one wrote."""
+
+
+class DoorClosed(StoreError):
+    """Nobody changes faction after the first opening."""

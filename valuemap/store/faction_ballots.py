@@ -1,36 +1,38 @@
 """The ballot that a faction agrees: drafts that do not overwrite each other, approval."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, Move, RoundState, Who
+from valuemap.meeting import FactionBallotState, RoundState, Who, is_shared
 from valuemap.moments import aware
-from valuemap.store.ballots import Origin, newest_of_factions, newest_of_members
+from valuemap.store.ballots import Origin, newest_of_factions
 from valuemap.store.errors import (
     AlreadyApproved,
+    CameLater,
+    NeedsSecond,
     NewerFactionBallot,
+    NotAdmitted,
     NotFound,
-    NotRevealed,
+    PlaceFreed,
     RoundNotOpen,
 )
 from valuemap.store.meetings import now, touch
+from valuemap.store.participants import IS_IN
 from valuemap.store.point_columns import put_ballot, read_ballot
 from valuemap.store.tables import (
-    BallotRow,
     FactionBallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
-    RoundEventRow,
     RoundRow,
 )
 from valuemap.weighing import Ballot
 
-SHARED_SEATS = 2
+_TAKES = (RoundState.CONSULTING,)
+_TAKES_SHARED = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,6 @@ class FactionBallot:
     state: FactionBallotState
     revision: int
     saved_at: dt.datetime
-
-
-def is_shared(seats: int, who: Who) -> bool:
-    """Whether a faction weighs together from the start, with one ballot.
-
-    Where only factions weigh, all do; else those of two seats, in which each member
-    would be recognisable to the other. A lone member's ballot is the faction's own as
-    it is, and carries consent or stays hidden.
-    """
-    return who is Who.FACTIONS or seats == SHARED_SEATS
 
 
 def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> FactionBallot | None:
@@ -69,49 +61,58 @@ def changes(faction_id: int, *, session: Session) -> int:
 
 
 def save_faction_draft(
-    faction_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
+    participant_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
 ) -> FactionBallot:
-    """Save a draft that everybody of the faction sees.
+    """Save a draft of the faction of a participant, that everybody of it sees.
 
     Args:
         based_on: the revision that the writer saw, 0 for none.
 
     Raises:
-        NotFound: no such faction or round in one meeting.
+        NotFound: no such participant or round in one meeting.
+        CameLater: the participant came in after the round opened.
         RoundNotOpen: the round takes no faction ballots in its state.
         AlreadyApproved: the ballot is approved; withdraw it first.
         NewerFactionBallot: somebody else of the faction saved meanwhile.
     """
+    faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
     if last is not None and read_ballot(last) == ballot:
         return _from_row(last)
     _check(last, based_on)
-    return _add(faction_id, round_id, ballot, FactionBallotState.DRAFT, last, session)
+    draft = FactionBallotState.DRAFT
+    return _add(faction_id, round_id, ballot, draft, last, session, by=participant_id)
 
 
 def approve_faction_ballot(
-    faction_id: int, round_id: int, *, based_on: int, consent: bool, session: Session
+    participant_id: int, round_id: int, *, based_on: int, session: Session
 ) -> FactionBallot:
-    """Approve the draft as the answer of the faction.
+    """Approve the draft as the answer of the faction, to be shown with its name.
+
+    Where two or more are in, another than who wrote the draft approves it.
 
     Args:
         based_on: the revision that the approver saw; approving what somebody else
             changed in the meantime is refused.
-        consent: the faction agrees to be recognisable in the result.
 
     Raises:
         As `save_faction_draft`; NotFound also where there is no draft.
+        NeedsSecond: the approver wrote the draft, and is not alone.
     """
+    faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
     if last is None:
         raise NotFound
     if last.state == FactionBallotState.APPROVED:
         return _from_row(last)
     _check(last, based_on)
-    ballot = replace(read_ballot(last), consent=consent)
-    return _add(faction_id, round_id, ballot, FactionBallotState.APPROVED, last, session)
+    if last.participant_id == participant_id and _people_in(faction_id, session) > 1:
+        raise NeedsSecond
+    ballot = replace(read_ballot(last), consent=True)
+    approved = FactionBallotState.APPROVED
+    return _add(faction_id, round_id, ballot, approved, last, session, by=participant_id)
 
 
 def enter_faction_ballot(
@@ -137,22 +138,24 @@ def enter_faction_ballot(
 
 
 def withdraw_faction_ballot(
-    faction_id: int, round_id: int, *, based_on: int, session: Session
+    participant_id: int, round_id: int, *, based_on: int, session: Session
 ) -> FactionBallot:
     """Withdraw the approval, until the reveal; the content stays, to be changed or approved.
+
+    Who withdraws is then its writer: a second member approves it again.
 
     Raises:
         As `save_faction_draft`; NotFound where there is nothing.
     """
+    faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
     if last is None:
         raise NotFound
     if last.state != FactionBallotState.APPROVED:
         return _from_row(last)  # the same message again, after a dropped connection
     _check(last, based_on)
-    return _add(
-        faction_id, round_id, read_ballot(last), FactionBallotState.WITHDRAWN, last, session
-    )
+    ballot, withdrawn = read_ballot(last), FactionBallotState.WITHDRAWN
+    return _add(faction_id, round_id, ballot, withdrawn, last, session, by=participant_id)
 
 
 def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
@@ -164,42 +167,30 @@ def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
     )
 
 
-def members_ballots(faction_id: int, round_id: int, *, session: Session) -> tuple[Ballot, ...]:
-    """The ballots of a faction's own members as the weighing closed, or none.
+def _faction_of(participant_id: int, round_id: int, session: Session) -> int:
+    """The faction of somebody who was in before the round opened.
 
-    For the faction itself, to agree its ballot; they pass through `disclosure`. None
-    once the round was reopened, or anything in the faction changed since it closed:
-    who saw the mean before and after one ballot could compute that ballot.
-
-    Raises:
-        NotFound: no such round.
-        NotRevealed: the weighing is still going on.
+    Raises `NotFound`, `NotAdmitted`, `PlaceFreed` or `CameLater`.
     """
+    person = session.get(ParticipantRow, participant_id)
     round_row = session.get(RoundRow, round_id)
-    if round_row is None:
+    if person is None or round_row is None or person.left_at is not None:
         raise NotFound
-    if round_row.state not in (RoundState.CLOSED, RoundState.REVEALED):
-        raise NotRevealed
-    own = [row for faction, row in newest_of_members(round_id, session) if faction == faction_id]
-    if round_row.version > 1 or _changed_since_closing(faction_id, round_id, own, session):
-        return ()
-    return tuple(read_ballot(row) for row in own)
+    if person.freed_at is not None:
+        raise PlaceFreed
+    if not person.is_admitted:
+        raise NotAdmitted
+    if round_row.opening and person.known_after >= round_row.opening:
+        raise CameLater
+    return person.faction_id
 
 
-def _changed_since_closing(
-    faction_id: int, round_id: int, own: Sequence[BallotRow], session: Session
-) -> bool:
-    closed_at = session.exec(
-        select(RoundEventRow.at).where(
-            RoundEventRow.round_id == round_id, RoundEventRow.move == Move.CLOSE
-        )
+def _people_in(faction_id: int, session: Session) -> int:
+    return session.exec(
+        select(func.count())
+        .select_from(ParticipantRow)
+        .where(ParticipantRow.faction_id == faction_id, *IS_IN)
     ).one()
-    left_later = session.exec(
-        select(ParticipantRow.id).where(
-            ParticipantRow.faction_id == faction_id, col(ParticipantRow.left_at) > closed_at
-        )
-    ).first()
-    return left_later is not None or any(row.saved_at > closed_at for row in own)
 
 
 def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallotRow | None:
@@ -215,7 +206,7 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
         raise NotFound
     state = RoundState(round_row.state)
     shared = is_shared(faction.seats, Who(meeting.who))
-    takes = (RoundState.OPEN, RoundState.CLOSED) if shared else (RoundState.CLOSED,)
+    takes = _TAKES_SHARED if shared else _TAKES
     if state not in takes:
         raise RoundNotOpen(state)
     return _newest(faction_id, round_id, session)
@@ -235,6 +226,7 @@ def _add(
     last: FactionBallotRow | None,
     session: Session,
     origin: Origin = "device",
+    by: int | None = None,
 ) -> FactionBallot:
     round_row = session.get_one(RoundRow, round_id)
     row = FactionBallotRow(
@@ -244,6 +236,7 @@ def _add(
         revision=1 if last is None else last.revision + 1,
         state=state,
         origin=origin,
+        participant_id=by,
         saved_at=now(),
     )
     put_ballot(row, ballot)

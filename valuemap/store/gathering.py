@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from valuemap.conclusion import Conclusions
 from valuemap.deck import Cluster, Deck, Question
-from valuemap.disclosure import Published, PublishedShift
+from valuemap.disclosure import Published, PublishedShift, publish_shift
 from valuemap.meeting import AgendaItem, Meeting
-from valuemap.store import arguments, ballots, conclusions, meetings, results
+from valuemap.store import arguments, conclusions, meetings, results
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.results import Reason
+from valuemap.texts.result import place_names
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class Report:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The factions, in the order of the meeting."""
-        return tuple(faction.name for faction in self.meeting.factions)
+        """The rows of the results: the factions in the order of the meeting, and the small ones."""
+        return place_names(self.meeting.factions)
 
     @property
     def weighed(self) -> tuple[QuestionReport, ...]:
@@ -80,16 +81,13 @@ def _question(
     meeting: Meeting, item: AgendaItem, deck: Deck, ended: Conclusions, *, session: Session
 ) -> QuestionReport:
     factions, rounds = meeting.factions, item.revealed
-    cast = [ballots.revealed_ballots(round_.id, session=session) for round_ in rounds]
-    found = tuple(
-        results.result_of(factions, own, has_proposition=bool(item.proposition)) for own in cast
-    )
+    found = tuple(results.published(factions, r.id, session=session) for r in rounds)
     shift, reasons = None, []
     said: tuple[SavedArgument, ...] = ()
     if len(rounds) > 1:
-        shift = results.shift_of(factions, (cast[-2], cast[-1]), (found[-2], found[-1]))
+        shift = publish_shift(found[-2], found[-1])
     if rounds:
-        reasons = results.reasons_of(factions, cast[-1], found[-1])
+        reasons = results.reasons(factions, rounds[-1].id, session=session)
         said = arguments.arguments(meeting.id, item.position, session=session)
     return QuestionReport(
         item,

@@ -4,20 +4,20 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import update
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from valuemap.meeting import (
     MOST_PLACES,
     MOST_ROUNDS,
     MOST_SEATS,
+    DoorBy,
     FactionPlan,
     Move,
     Round,
     RoundState,
     next_state,
 )
-from valuemap.moments import later
-from valuemap.store import meetings, wiping
+from valuemap.store import frozen, meetings, wiping
 from valuemap.store.errors import (
     AnotherRoundOpen,
     NameTaken,
@@ -119,36 +119,26 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
         raise NotFound
     state = next_state(RoundState(row.state), move)
     meetings.stage_changed(row.meeting_id, session=session)
+    if move is Move.CONSULT:
+        frozen.begin_final_step(row, session)
+    elif move is Move.REVEAL:
+        frozen.finish_final_step(row, session)
     _end_pause(row.meeting_id, session)
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
         if open_position is not None:
             raise AnotherRoundOpen(open_position)
         _put_on_stage(row, session)
+    if not row.opening and move is _shuts_the_door(row.meeting_id, session):
+        row.opening = _next_opening(row.meeting_id, session)
     row.state = state
     row.version += move is Move.REOPEN
     session.add(row)
-    at = meetings.now()
-    if move is Move.CLOSE:
-        at = later(at, *_moments_before_closing(row, session))
-    session.add(RoundEventRow(round_id=round_id, version=row.version, move=move, at=at))
+    session.add(RoundEventRow(round_id=round_id, version=row.version, move=move, at=meetings.now()))
     session.flush()
+    if move is Move.REVEAL:
+        frozen.freeze_overview(row.meeting_id, session)
     return meetings.round_of(row)
-
-
-def _moments_before_closing(
-    row: RoundRow, session: Session
-) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """The last moments of saving in this round, and of leaving its meeting.
-
-    What comes after the closing, and what came before it, decides whether a faction still sees
-    its members' mean. So the closing is later than these, whatever the clock says.
-    """
-    saved = select(func.max(col(BallotRow.saved_at))).where(BallotRow.round_id == row.id)
-    left = select(func.max(col(ParticipantRow.left_at))).where(
-        ParticipantRow.meeting_id == row.meeting_id
-    )
-    return session.exec(saved).one(), session.exec(left).one()
 
 
 def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
@@ -268,6 +258,26 @@ def _open_position(meeting_id: int, session: Session) -> int | None:
         .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.OPEN)
     )
     return session.exec(statement).first()
+
+
+def _shuts_the_door(meeting_id: int, session: Session) -> Move:
+    """The move of a round after which who comes is late.
+
+    Where people come in by the link of their faction, the closing stands in the place of the
+    opening.
+    """
+    door = session.exec(select(MeetingRow.door).where(MeetingRow.id == meeting_id)).one()
+    return Move.CLOSE if door == DoorBy.LINKS else Move.OPEN
+
+
+def _next_opening(meeting_id: int, session: Session) -> int:
+    """The number of a round that opens for the first time: with the first, the door closes."""
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(openings=MeetingRow.openings + 1)
+    )
+    return session.exec(select(MeetingRow.openings).where(MeetingRow.id == meeting_id)).one()
 
 
 def _end_pause(meeting_id: int, session: Session) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
 from valuemap.access import (
+    faction_key,
     hash_key,
     is_join_pass,
     is_key,
@@ -21,6 +22,7 @@ from valuemap.access import (
 from valuemap.deck import Question
 from valuemap.meeting import (
     AgendaItem,
+    DoorBy,
     Faction,
     Meeting,
     MeetingPlan,
@@ -85,6 +87,8 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         asks_stance=plan.settings.asks_stance,
         asks_reason=plan.settings.asks_reason,
         asks_values=plan.settings.asks_values,
+        consults=plan.settings.consults,
+        door=plan.settings.door,
         script=Script("", plan.script).lines(),
         created_at=now(),
     )
@@ -100,6 +104,7 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
                 name_key=comparable(faction.name),
                 seats=faction.seats,
                 places=faction.seats,
+                key_hash=hash_key(faction_key(host_key, position)),
             )
         )
     put_own_values(plan.own_values, meeting_id, session=session)
@@ -241,12 +246,15 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
             asks_stance=row.asks_stance,
             asks_reason=row.asks_reason,
             asks_values=row.asks_values,
+            consults=row.consults,
+            door=DoorBy(row.door),
         ),
         script=read_steps(row.script)[0],
         stage_before=row.stage_before,
         is_paused=row.is_paused,
         timer_until=None if row.timer_until is None else aware(row.timer_until),
         own_values=read_own_values(meeting_id, session=session),
+        openings=row.openings,
         join_pass=join_pass(row.wall_key_hash),
     )
 
@@ -265,7 +273,7 @@ def _own(row: AgendaItemRow) -> Question | None:
 
 def round_of(row: RoundRow) -> Round:
     """What a stored round is. Raises `NotFound` for one not stored yet."""
-    return Round(_id(row), row.number, row.version, RoundState(row.state))
+    return Round(_id(row), row.number, row.version, RoundState(row.state), row.opening)
 
 
 def delete_meeting(meeting_id: int, *, session: Session) -> None:

@@ -12,9 +12,11 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from valuemap.store.database import Database, store_error
 from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable
+from valuemap.store.frozen import freeze_what_was_revealed
 from valuemap.store.tables import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -87,6 +89,10 @@ def _upgrade(connection: Connection) -> None:
     before = _last_ids(connection)
     command.upgrade(config, "head")
     _keep_last_ids(connection, before)
+    if current is not None:
+        with Session(bind=connection, join_transaction_mode="create_savepoint") as session:
+            freeze_what_was_revealed(session)
+            session.commit()
 
 
 def _last_ids(connection: Connection) -> dict[str, int]:

@@ -1,27 +1,36 @@
 """Participants: joining, coming back, changing faction, and turnout."""
 
 import datetime as dt
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
 from valuemap.access import hash_key, is_key, new_key
-from valuemap.meeting import RoundState
-from valuemap.moments import later
-from valuemap.store.ballots import last_closing
-from valuemap.store.errors import Expired, FactionFull, HasBallots, HasLeft, NotFound
-from valuemap.store.meetings import now, touch
-from valuemap.store.tables import (
-    BallotRow,
-    FactionRow,
-    MeetingRow,
-    ParticipantRow,
-    RoundEventRow,
-    RoundRow,
+from valuemap.meeting import DoorBy, Round
+from valuemap.store.errors import (
+    DoorClosed,
+    Expired,
+    FactionFull,
+    HasBallots,
+    HasLeft,
+    NeedsFactionLink,
+    NotFound,
+    PlaceFreed,
 )
+from valuemap.store.meetings import now, touch
+from valuemap.store.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow, RoundRow
 from valuemap.store.wiping import ask_for_wiping
+
+IS_IN: Final = (
+    col(ParticipantRow.left_at).is_(None),
+    col(ParticipantRow.freed_at).is_(None),
+    col(ParticipantRow.is_admitted).is_(True),
+)
+"""Conditions for who is in: neither gone nor freed, and let in."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +43,30 @@ class Joined:
 
 @dataclass(frozen=True)
 class Participant:
-    """A participant as found by the personal link, with the pulse of the meeting."""
+    """A participant as found by the personal link, with the pulse of the meeting.
+
+    Attributes:
+        number: what the host calls this participant by; shown on the own screen.
+        is_admitted: False while waiting at the closed door.
+        is_late, known_after: as in `ParticipantRow`.
+        objects: the answer to whether the number of the faction's people is right; None
+            before it.
+    """
 
     id: int
     meeting_id: int
     faction_id: int
     version: int
     stage_version: int
+    number: int = 0
+    is_admitted: bool = True
+    is_late: bool = False
+    known_after: int = 0
+    objects: bool | None = None
+
+    def was_in_before(self, round_: Round) -> bool:
+        """Whether this participant was in before the round opened: sees its mean, and agrees."""
+        return not round_.opening or self.known_after < round_.opening
 
 
 @dataclass(frozen=True)
@@ -71,16 +97,27 @@ class Turnout:
         return 0 < self.joined == self.answered
 
 
-def join(meeting_id: int, faction_id: int, *, session: Session, key: str | None = None) -> Joined:
-    """Join for a faction.
+def join(
+    meeting_id: int,
+    faction_id: int,
+    *,
+    session: Session,
+    key: str | None = None,
+    faction_key: str | None = None,
+    is_paper: bool = False,
+) -> Joined:
+    """Join for a faction; after the first opening that is waiting for the host at the door.
 
     Args:
         key: the key of the personal link, made beforehand, so that pressing the
             button twice makes one participant and not two.
+        faction_key: of the faction's own link, where the meeting has those.
+        is_paper: a form on paper, which the host lets in by typing it.
 
     Raises:
         NotFound: no such faction in this meeting, or a malformed key, or one that
             belongs to another meeting.
+        NeedsFactionLink: the meeting lets nobody in with the code alone.
         FactionFull: all its places are taken.
     """
     key = key or new_key()
@@ -100,9 +137,22 @@ def join(meeting_id: int, faction_id: int, *, session: Session, key: str | None 
         if known.meeting_id != meeting_id:
             raise NotFound
         return Joined(known.id or 0, key)
+    meeting = session.get_one(MeetingRow, meeting_id)
+    has_link = faction_key is not None and hash_key(faction_key) == faction.key_hash
+    if meeting.door == DoorBy.LINKS and not is_paper and not has_link:
+        raise NeedsFactionLink
     _check_place(faction, session)
+    is_late = meeting.openings > 0 and not is_paper
     row = ParticipantRow(
-        meeting_id=meeting_id, faction_id=faction_id, key_hash=hash_key(key), joined_at=now()
+        meeting_id=meeting_id,
+        faction_id=faction_id,
+        key_hash=hash_key(key),
+        joined_at=now(),
+        is_paper=is_paper,
+        number=_free_number(meeting_id, session),
+        is_admitted=not is_late,
+        is_late=is_late,
+        known_after=meeting.openings,
     )
     session.add(row)
     touch(meeting_id, session=session)
@@ -117,6 +167,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
         NotFound: no participant has this key (a wrong, truncated or deleted link).
         Expired: the date of deletion of the meeting has passed.
         HasLeft: the participant said "ik doe niet meer mee".
+        PlaceFreed: the host freed the place.
     """
     if not is_key(key):
         raise NotFound
@@ -131,17 +182,29 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     row, meeting = found
     if row.left_at is not None:
         raise HasLeft
+    if row.freed_at is not None:
+        raise PlaceFreed
     if today > meeting.delete_on:
         raise Expired
     return Participant(
-        row.id or 0, row.meeting_id, row.faction_id, meeting.version, meeting.stage_version
+        row.id or 0,
+        row.meeting_id,
+        row.faction_id,
+        meeting.version,
+        meeting.stage_version,
+        number=row.number or 0,
+        is_admitted=row.is_admitted,
+        is_late=row.is_late,
+        known_after=row.known_after,
+        objects=row.objects,
     )
 
 
 def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple[Place, ...]:
     """The places that belong to keys of personal links, who joined last first.
 
-    Keys of nobody, of who left and of meetings that are over are passed over.
+    Keys of nobody, of who left, of places that were freed and of meetings that are over are
+    passed over.
     """
     hashes = {hash_key(key): key for key in keys if is_key(key)}
     found = session.exec(
@@ -151,6 +214,7 @@ def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple
         .where(
             col(ParticipantRow.key_hash).in_(hashes),
             col(ParticipantRow.left_at).is_(None),
+            col(ParticipantRow.freed_at).is_(None),
             col(MeetingRow.delete_on) >= today,
         )
         .order_by(col(ParticipantRow.id).desc())
@@ -162,16 +226,19 @@ def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple
 
 
 def change_faction(participant_id: int, faction_id: int, *, session: Session) -> None:
-    """Move to another faction of the same meeting, before the first ballot.
+    """Move to another faction of the same meeting, until the first opening.
 
     Raises:
         NotFound: no such participant, or no such faction in the meeting.
+        DoorClosed: a question was opened already.
         HasBallots: the participant has weighed already.
         FactionFull: all places of the other faction are taken.
     """
     row = session.get(ParticipantRow, participant_id, with_for_update=True)
     if row is None:
         raise NotFound
+    if session.get_one(MeetingRow, row.meeting_id).openings:
+        raise DoorClosed
     weighed = session.exec(
         select(BallotRow.id).where(BallotRow.participant_id == participant_id)
     ).first()
@@ -192,10 +259,10 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
 
 
 def leave(participant_id: int, *, session: Session) -> None:
-    """Stop taking part: ballots of rounds that are not revealed yet are deleted.
+    """Stop taking part: all ballots of this participant are deleted.
 
-    What is revealed stays: it has been seen, and nobody is named in it. The next `wipe`
-    takes the deleted words from the disk as well.
+    Figures that are frozen stay as they are: anew, they would tell the ballot that went. The next
+    `wipe` takes the deleted words from the disk as well.
 
     Raises:
         NotFound: no such participant.
@@ -213,15 +280,8 @@ def leave(participant_id: int, *, session: Session) -> None:
     row = session.get(ParticipantRow, participant_id, with_for_update=True)
     if row is None:
         raise NotFound
-    revealed = select(RoundRow.id).where(own_rounds, RoundRow.state == RoundState.REVEALED)
-    session.exec(
-        delete(BallotRow).where(
-            col(BallotRow.participant_id) == participant_id,
-            col(BallotRow.round_id).not_in(revealed),
-        )
-    )
-    closings = col(RoundEventRow.round_id).in_(select(RoundRow.id).where(own_rounds))
-    row.left_at = later(now(), last_closing(closings, session))
+    session.exec(delete(BallotRow).where(col(BallotRow.participant_id) == participant_id))
+    row.left_at = now()
     session.add(row)
     touch(meeting_id, session=session)
     ask_for_wiping(session)  # what was deleted stands on the disk until then
@@ -234,11 +294,7 @@ def add_paper_participant(meeting_id: int, faction_id: int, *, session: Session)
         NotFound: no such faction in this meeting.
         FactionFull: all its places are taken.
     """
-    joined = join(meeting_id, faction_id, session=session)
-    row = session.get_one(ParticipantRow, joined.participant_id)
-    row.is_paper = True
-    session.add(row)
-    return joined.participant_id
+    return join(meeting_id, faction_id, session=session, is_paper=True).participant_id
 
 
 def paper_participants(meeting_id: int, *, session: Session) -> tuple[tuple[int, int], ...]:
@@ -255,10 +311,18 @@ def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:
     """How many people joined, per faction id; factions without any are left out."""
     statement = (
         select(ParticipantRow.faction_id, func.count())
-        .where(ParticipantRow.meeting_id == meeting_id, col(ParticipantRow.left_at).is_(None))
+        .where(ParticipantRow.meeting_id == meeting_id, *IS_IN)
         .group_by(col(ParticipantRow.faction_id))
     )
     return dict(session.exec(statement).all())
+
+
+def people_of(faction_id: int, *, session: Session) -> str:
+    """How many of a faction are in, and how many say that this number is wrong: `4-0`."""
+    rows = session.exec(
+        select(ParticipantRow.objects).where(ParticipantRow.faction_id == faction_id, *IS_IN)
+    ).all()
+    return f"{len(rows)}-{sum(objects is True for objects in rows)}"
 
 
 def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Turnout]:
@@ -269,7 +333,7 @@ def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Tu
             func.count(func.distinct(BallotRow.participant_id)),
         )
         .join(BallotRow, col(BallotRow.participant_id) == col(ParticipantRow.id))
-        .where(BallotRow.round_id == round_id, col(ParticipantRow.left_at).is_(None))
+        .where(BallotRow.round_id == round_id, *IS_IN)
         .group_by(col(ParticipantRow.faction_id))
     )
     answered = dict(session.exec(statement).all())
@@ -280,11 +344,33 @@ def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Tu
     }
 
 
+def _free_number(meeting_id: int, session: Session) -> int:
+    """A number that nobody of the meeting has, drawn so that it tells no order of joining."""
+    taken = set(
+        session.exec(select(ParticipantRow.number).where(ParticipantRow.meeting_id == meeting_id))
+    )
+    return secrets.choice([n for n in _numbers(len(taken)) if n not in taken])
+
+
+def free_numbers(people: int) -> list[int]:
+    """Numbers for everybody of a meeting at once, likewise."""
+    return secrets.SystemRandom().sample(_numbers(people), people)
+
+
+def _numbers(people: int) -> range:
+    """Out of which numbers are drawn: short ones, and many more than there are people."""
+    return range(10, 100 if people < 60 else 10_000 + 10 * people)
+
+
 def _check_place(faction: FactionRow, session: Session) -> None:
     taken = session.exec(
         select(func.count())
         .select_from(ParticipantRow)
-        .where(ParticipantRow.faction_id == faction.id, col(ParticipantRow.left_at).is_(None))
+        .where(
+            ParticipantRow.faction_id == faction.id,
+            col(ParticipantRow.left_at).is_(None),
+            col(ParticipantRow.freed_at).is_(None),
+        )
     ).one()
     if taken >= faction.places:
         raise FactionFull(faction.name)

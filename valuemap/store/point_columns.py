@@ -17,6 +17,7 @@ class PointsRow(Protocol):
     values_chosen: str
     scores: str
     consent: bool
+    shows_reason: bool
 
 
 def put_ballot(row: PointsRow, ballot: Ballot) -> None:
@@ -25,6 +26,7 @@ def put_ballot(row: PointsRow, ballot: Ballot) -> None:
     row.stance = ballot.stance
     row.reason = ballot.reason
     row.consent = ballot.consent
+    row.shows_reason = ballot.shows_reason
     row.values_chosen = " ".join(ballot.values)
     row.scores = "" if ballot.scores is None else json.dumps(list(ballot.scores.values()))
     for cluster in CLUSTER_IDS:
@@ -47,4 +49,5 @@ def read_ballot(row: PointsRow) -> Ballot:
         consent=row.consent,
         values=tuple(row.values_chosen.split()),
         scores=scores,
+        shows_reason=row.shows_reason,
     )

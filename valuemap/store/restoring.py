@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from valuemap.access import hash_key, new_key
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
 from valuemap.deck import Value
 from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import (
     AgendaPlan,
+    DoorBy,
     FactionPlan,
     MeetingPlan,
     RoundState,
@@ -26,17 +26,21 @@ from valuemap.own_values import own_value
 from valuemap.script import Phase, Step
 from valuemap.store import meetings
 from valuemap.store.errors import RetentionOver
+from valuemap.store.frozen import freeze_what_was_revealed
+from valuemap.store.frozen_file import overview_column, round_column
 from valuemap.store.point_columns import put_ballot
+from valuemap.store.restoring_people import Place, add_people, moment, openings_of
 from valuemap.store.tables import (
     ActionRow,
     AgendaItemRow,
     ArgumentRow,
     BallotRow,
+    CastRow,
     CollegeQuestionRow,
     FactionBallotRow,
     FactionRow,
+    MeetingEventRow,
     MeetingRow,
-    ParticipantRow,
     RoundEventRow,
     RoundRow,
     StandpointRow,
@@ -75,8 +79,11 @@ def restore_meeting(
     ).all()
     for row, faction in zip(factions, content["factions"], strict=True):
         row.places = faction["places"]
-    people = _add_people(content["participants"], factions, new.meeting_id, session)
-    writer = _Writer(session, [row.id for row in factions], [row.id for row in people])
+    openings = openings_of(content)
+    meeting_row.openings = len(openings)
+    meeting_row.overview = overview_column(content)
+    people = add_people(content, factions, new.meeting_id, openings, session)
+    writer = _Writer(session, [row.id for row in factions], [row.id for row in people], openings)
     items = session.exec(
         select(AgendaItemRow)
         .where(AgendaItemRow.meeting_id == new.meeting_id)
@@ -84,7 +91,9 @@ def restore_meeting(
     ).all()
     for item_row, item in zip(items, content["agenda"], strict=True):
         writer.item(item_row, item)
+    writer.door_events(new.meeting_id, content.get("door_events", ()))
     session.flush()
+    freeze_what_was_revealed(session)
     return new
 
 
@@ -103,6 +112,8 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
             asks_stance=settings["asks_stance"],
             asks_reason=settings["asks_reason"],
             asks_values=settings["asks_values"],
+            consults=settings.get("consults", False),
+            door=DoorBy(settings.get("door", DoorBy.CODE)),
         ),
         script=tuple(
             Step(step["minutes"], Phase(step["phase"]), clean(step["text"]))
@@ -132,44 +143,57 @@ def _agenda_plan(item: Mapping[str, Any]) -> AgendaPlan:
     return AgendaPlan(item["question"], item["proposition"], question)
 
 
-def _add_people(
-    people: Iterable[Mapping[str, Any]],
-    factions: Sequence[FactionRow],
-    meeting_id: int,
-    session: Session,
-) -> list[ParticipantRow]:
-    rows = [
-        ParticipantRow(
-            meeting_id=meeting_id,
-            faction_id=factions[person["faction"] - 1].id or 0,
-            key_hash=hash_key(new_key()),
-            joined_at=_moment(person["joined_at"]),
-            left_at=None if person["left_at"] is None else _moment(person["left_at"]),
-            is_paper=person["is_paper"],
-        )
-        for person in people
-    ]
-    session.add_all(rows)
-    session.flush()
-    return rows
-
-
 class _Writer:
     """Writes what belongs to a question; the lists give the id of each number."""
 
     def __init__(
-        self, session: Session, factions: Sequence[int | None], people: Sequence[int | None]
+        self,
+        session: Session,
+        factions: Sequence[int | None],
+        people: Sequence[int | None],
+        openings: Mapping[Place, int],
     ) -> None:
         self.session = session
         self.factions = factions
         self.people = people
+        self.openings = openings
 
     def item(self, row: AgendaItemRow, item: Mapping[str, Any]) -> None:
         """A question; its first round is there already, as a draft."""
         item_id = row.id or 0
         for number, round_ in enumerate(item["rounds"], start=1):
-            self._round(self._round_row(row, number), round_)
+            round_row = self._round_row(row, number)
+            round_row.opening = self.openings.get((row.position - 1, number - 1), 0)
+            self._round(round_row, round_)
+        self._insert(
+            CastRow,
+            [
+                CastRow(
+                    agenda_item_id=item_id,
+                    participant_id=self.people[member["participant"] - 1] or 0,
+                    place=member["place"] - 1,
+                    counts=member["counts"],
+                    since=member["since"],
+                )
+                for member in item.get("cast", ())
+            ],
+        )
         self._talk(item_id, item)
+
+    def door_events(self, meeting_id: int, lines: Iterable[Mapping[str, Any]]) -> None:
+        """What the host did at the door."""
+        self._insert(
+            MeetingEventRow,
+            [
+                MeetingEventRow(
+                    meeting_id=meeting_id,
+                    faction_id=self.factions[line["faction"] - 1] or 0,
+                    act=line["act"],
+                    at=moment(line["at"]),
+                )
+                for line in lines
+            ],
+        )
 
     def _round_row(self, item: AgendaItemRow, number: int) -> RoundRow:
         if number == 1:
@@ -188,6 +212,7 @@ class _Writer:
 
     def _round(self, row: RoundRow, round_: Mapping[str, Any]) -> None:
         row.state, row.version = round_["state"], round_["version"]
+        row.frozen = round_column(round_)
         self.session.add(row)
         self._insert(
             RoundEventRow,
@@ -196,7 +221,7 @@ class _Writer:
                     round_id=row.id or 0,
                     version=event["version"],
                     move=event["move"],
-                    at=_moment(event["at"]),
+                    at=moment(event["at"]),
                 )
                 for event in round_["events"]
             ],
@@ -218,6 +243,7 @@ class _Writer:
                     round_id=row.id or 0,
                     faction_id=self.factions[ballot["faction"] - 1] or 0,
                     state=ballot["state"],
+                    participant_id=self._author(ballot),
                     **_common(ballot),
                 ),
                 ballot,
@@ -226,6 +252,10 @@ class _Writer:
         ]
         self._insert(BallotRow, ballots)
         self._insert(FactionBallotRow, agreed)
+
+    def _author(self, ballot: Mapping[str, Any]) -> int | None:
+        author = ballot.get("author")
+        return None if author is None else self.people[author - 1]
 
     def _talk(self, item_id: int, item: Mapping[str, Any]) -> None:
         arguments = [
@@ -236,7 +266,8 @@ class _Writer:
                 cluster=line["cluster"],
                 text=Argument(Side(line["side"]), line["cluster"], line["text"]).text,
                 is_hidden=line["is_hidden"],
-                added_at=_moment(line["added_at"]),
+                shows_faction=line.get("shows_faction", False),
+                added_at=moment(line["added_at"]),
             )
             for line in item["arguments"]
         ]
@@ -245,7 +276,7 @@ class _Writer:
                 agenda_item_id=item_id,
                 faction_id=self.factions[line["faction"] - 1] or 0,
                 text=Standpoint(0, line["text"]).text,
-                saved_at=_moment(line["saved_at"]),
+                saved_at=moment(line["saved_at"]),
             )
             for line in item["standpoints"]
         ]
@@ -253,7 +284,7 @@ class _Writer:
             CollegeQuestionRow(
                 agenda_item_id=item_id,
                 text=CollegeQuestion(line["text"]).text,
-                added_at=_moment(line["added_at"]),
+                added_at=moment(line["added_at"]),
             )
             for line in item["college_questions"]
         ]
@@ -275,7 +306,7 @@ def _common(ballot: Mapping[str, Any]) -> dict[str, Any]:
         "abstained": ballot["points"] is None,
         "reason_hidden": ballot["reason_hidden"],
         "origin": ballot["origin"],
-        "saved_at": _moment(ballot["saved_at"]),
+        "saved_at": moment(ballot["saved_at"]),
     }
 
 
@@ -290,6 +321,7 @@ def _with_answer(row: Any, ballot: Mapping[str, Any]) -> Any:
             consent=ballot["consent"],
             values=tuple(ballot["values"]),
             scores=None if scores is None else {c: scores[c] for c in CLUSTER_IDS},
+            shows_reason=ballot.get("shows_reason", False),
         ),
     )
     return row
@@ -303,9 +335,5 @@ def _action(item_id: int, line: Mapping[str, Any]) -> ActionRow:
         who=action.who,
         moment=action.when,
         level=action.level.value,
-        added_at=_moment(line["added_at"]),
+        added_at=moment(line["added_at"]),
     )
-
-
-def _moment(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text)

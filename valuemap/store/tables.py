@@ -64,6 +64,10 @@ def _words() -> Any:
     return Column(String, nullable=False, server_default=text("''"))
 
 
+def _number() -> Any:
+    return Column(Integer, nullable=False, server_default=text("0"))
+
+
 def _flag(default: bool) -> Any:
     return Column(Boolean, nullable=False, server_default=true() if default else false())
 
@@ -89,7 +93,11 @@ def _moment() -> Any:
 
 
 class MeetingRow(Row, table=True):
-    """A meeting. `version` grows with every change, `stage_version` with the host's."""
+    """A meeting. `version` grows with every change, `stage_version` with the host's.
+
+    `openings` counts the rounds that were opened: with the first one the door closes. `overview`
+    holds what the last reveal froze of the whole council, as JSON (`valuemap.store.frozen`).
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -98,6 +106,8 @@ class MeetingRow(Row, table=True):
         CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
         CheckConstraint("way IN ('chips', 'scores')", name="way"),
         CheckConstraint("who IN ('members', 'factions')", name="who"),
+        CheckConstraint("door IN ('code', 'links')", name="door"),
+        CheckConstraint("openings >= 0", name="openings"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -113,6 +123,12 @@ class MeetingRow(Row, table=True):
     asks_stance: bool = Field(default=True, sa_column=_flag(True))
     asks_reason: bool = Field(default=True, sa_column=_flag(True))
     asks_values: bool = Field(default=False, sa_column=_flag(False))
+    consults: bool = Field(default=False, sa_column=_flag(False))
+    door: str = Field(default="code", sa_column=_word(8, "code"))
+    openings: int = Field(default=0, sa_column=_number())
+    overview: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
     script: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
@@ -146,6 +162,9 @@ class FactionRow(Row, table=True):
     name_key: str
     seats: int
     places: int
+    key_hash: str | None = Field(
+        default=None, sa_column=Column(String(64), nullable=True, unique=True)
+    )
 
 
 class AgendaItemRow(Row, table=True):
@@ -195,14 +214,21 @@ class OwnValueRow(Row, table=True):
 
 
 class RoundRow(Row, table=True):
-    """A round of weighing. At most one round of a meeting is open at a time."""
+    """A round of weighing. At most one round of a meeting is open at a time.
+
+    `opening` is its number among the rounds of the meeting that were opened, 0 before. `frozen`
+    holds what its final step froze, as JSON (`valuemap.store.frozen`).
+    """
 
     __tablename__ = "weighing_round"
     __table_args__ = (
         UniqueConstraint("agenda_item_id", "number"),
         CheckConstraint("number BETWEEN 1 AND 9", name="number"),
         CheckConstraint("version >= 1", name="version"),
-        CheckConstraint("state IN ('draft', 'open', 'closed', 'revealed')", name="state"),
+        CheckConstraint(
+            "state IN ('draft', 'open', 'closed', 'consulting', 'revealed')", name="state"
+        ),
+        CheckConstraint("opening >= 0", name="opening"),
         Index(
             "uq_weighing_round_one_open",
             "meeting_id",
@@ -217,7 +243,48 @@ class RoundRow(Row, table=True):
     agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
     number: int = 1
     version: int = 1
-    state: str = Field(sa_column=Column(String(8), nullable=False))
+    state: str = Field(sa_column=Column(String(10), nullable=False))
+    opening: int = Field(default=0, sa_column=_number())
+    frozen: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
+
+
+class CastRow(Row, table=True):
+    """Somebody whose ballot stands behind a place, for all rounds of a question.
+
+    `place` is the place's number among those of the question, from 0, and `since` the number of
+    the round from which on the ballot counts.
+    """
+
+    __tablename__ = "cast_member"
+    __table_args__ = (
+        UniqueConstraint("agenda_item_id", "participant_id"),
+        CheckConstraint("place >= 0", name="place"),
+        CheckConstraint("since >= 1", name="since"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    participant_id: int = Field(sa_column=_belongs_to("participant.id"))
+    place: int
+    counts: bool
+    since: int
+
+
+class MeetingEventRow(Row, table=True):
+    """What a host did at the door: a log to which lines are only added."""
+
+    __tablename__ = "meeting_event"
+    __table_args__ = (
+        CheckConstraint("act IN ('admitted', 'let in anew', 'freed', 'taken down')", name="act"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    act: str = Field(sa_column=Column(String(12), nullable=False))
+    at: dt.datetime = Field(sa_column=_moment())
 
 
 class RoundEventRow(Row, table=True):
@@ -225,7 +292,9 @@ class RoundEventRow(Row, table=True):
 
     __tablename__ = "round_event"
     __table_args__ = (
-        CheckConstraint("move IN ('open', 'withdraw', 'close', 'reopen', 'reveal')", name="move"),
+        CheckConstraint(
+            "move IN ('open', 'withdraw', 'close', 'reopen', 'consult', 'reveal')", name="move"
+        ),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -236,10 +305,19 @@ class RoundEventRow(Row, table=True):
 
 
 class ParticipantRow(Row, table=True):
-    """Somebody who joined for a faction. No name; the key is stored as a hash."""
+    """Somebody who joined for a faction. No name; the key is stored as a hash.
+
+    `number` is what a host calls somebody by; it stands on that person's own screen. Who came in
+    after `known_after` openings counts from the next on, and who is late never. `objects` is the
+    answer to "U bent met 4. Klopt dat?": None before it, False for yes.
+    """
 
     __tablename__ = "participant"
-    __table_args__ = (_NEVER_REUSED,)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        CheckConstraint("known_after >= 0", name="known_after"),
+        _NEVER_REUSED,
+    )
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
     faction_id: int = Field(sa_column=_belongs_to("faction.id"))
@@ -248,7 +326,15 @@ class ParticipantRow(Row, table=True):
     left_at: dt.datetime | None = Field(
         default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
     )
+    freed_at: dt.datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
     is_paper: bool = Field(default=False, sa_column=_flag(False))
+    number: int | None = None
+    is_admitted: bool = Field(default=True, sa_column=_flag(True))
+    is_late: bool = Field(default=False, sa_column=_flag(False))
+    known_after: int = Field(default=0, sa_column=_number())
+    objects: bool | None = None
 
 
 class BallotRow(Row, table=True):
@@ -282,6 +368,7 @@ class BallotRow(Row, table=True):
     stance: int | None = None
     reason: str = ""
     reason_hidden: bool = Field(default=False, sa_column=_flag(False))
+    shows_reason: bool = Field(default=False, sa_column=_flag(False))
     values_chosen: str = Field(default="", sa_column=_word(120, ""))
     scores: str = Field(default="", sa_column=_word(40, ""))
     consent: bool = False
@@ -311,6 +398,10 @@ class FactionBallotRow(Row, table=True):
     faction_id: int = Field(sa_column=_belongs_to("faction.id"))
     round_version: int
     revision: int
+    participant_id: int | None = Field(
+        default=None,
+        sa_column=Column(Integer, ForeignKey("participant.id", ondelete="SET NULL"), nullable=True),
+    )
     state: str = Field(sa_column=Column(String(9), nullable=False))
     abstained: bool = False
     points_vrijheid: int | None = None
@@ -325,6 +416,7 @@ class FactionBallotRow(Row, table=True):
     stance: int | None = None
     reason: str = ""
     reason_hidden: bool = Field(default=False, sa_column=_flag(False))
+    shows_reason: bool = Field(default=False, sa_column=_flag(False))
     values_chosen: str = Field(default="", sa_column=_word(120, ""))
     scores: str = Field(default="", sa_column=_word(40, ""))
     consent: bool = False
@@ -350,6 +442,7 @@ class ArgumentRow(Row, table=True):
     side: str = Field(sa_column=Column(String(7), nullable=False))
     cluster: str
     text: str
+    shows_faction: bool = Field(default=False, sa_column=_flag(False))
     is_hidden: bool = Field(default=False, sa_column=_flag(False))
     added_at: dt.datetime = Field(sa_column=_moment())
 

@@ -18,18 +18,22 @@ from valuemap.meeting import (
     RoundState,
 )
 from valuemap.moments import written_moment
-from valuemap.store import meetings
+from valuemap.store import meetings, membership
 from valuemap.store.errors import Expired, WeighingGoesOn
+from valuemap.store.frozen_file import overview_content, round_content
 from valuemap.store.point_columns import read_ballot
 from valuemap.store.tables import (
     ActionRow,
     AgendaItemRow,
     ArgumentRow,
     BallotRow,
+    CastRow,
     CollegeQuestionRow,
     FactionBallotRow,
+    MeetingRow,
     ParticipantRow,
     RoundEventRow,
+    RoundRow,
     StandpointRow,
 )
 from valuemap.texts.files import HOW_TO_READ
@@ -98,6 +102,8 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                 "asks_stance": settings.asks_stance,
                 "asks_reason": settings.asks_reason,
                 "asks_values": settings.asks_values,
+                "consults": settings.consults,
+                "door": settings.door.value,
             },
             "script": [
                 {"minutes": step.minutes, "phase": step.phase.value, "text": step.text}
@@ -115,11 +121,26 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                     "faction": factions[person.faction_id],
                     "is_paper": person.is_paper,
                     "joined_at": written_moment(person.joined_at),
-                    "left_at": None if person.left_at is None else written_moment(person.left_at),
+                    "left_at": _moment(person.left_at),
+                    "screen_number": person.number,
+                    "is_admitted": person.is_admitted,
+                    "is_late": person.is_late,
+                    "known_after": person.known_after,
+                    "objects": person.objects,
+                    "freed_at": _moment(person.freed_at),
                 }
                 for n, person in enumerate(people, start=1)
             ],
             "agenda": [reader.item(meeting_id, item) for item in meeting.agenda],
+            "door_events": [
+                {
+                    "faction": factions[event.faction_id],
+                    "act": event.act,
+                    "at": written_moment(event.at),
+                }
+                for event in membership.events(meeting_id, session=session)
+            ],
+            **overview_content(session.get_one(MeetingRow, meeting_id).overview),
         }
     )
 
@@ -150,6 +171,19 @@ class _Reader:
             "proposition": item.proposition,
             **_own(item),
             "rounds": [self._round(round_) for round_ in item.rounds],
+            "cast": [
+                {
+                    "participant": self.people[row.participant_id],
+                    "place": row.place + 1,
+                    "counts": row.counts,
+                    "since": row.since,
+                }
+                for row in self.session.exec(
+                    select(CastRow)
+                    .where(CastRow.agenda_item_id == item_id)
+                    .order_by(col(CastRow.participant_id))
+                )
+            ],
             **self._talk(item_id),
         }
 
@@ -171,6 +205,7 @@ class _Reader:
             "number": round_.number,
             "version": round_.version,
             "state": round_.state.value,
+            "opening": round_.opening,
             "events": [
                 {"version": row.version, "move": row.move, "at": written_moment(row.at)}
                 for row in events
@@ -189,9 +224,13 @@ class _Reader:
                     "revision": row.revision,
                     "state": row.state,
                     **_answer(row),
+                    "author": (
+                        None if row.participant_id is None else self.people[row.participant_id]
+                    ),
                 }
                 for row in sorted(agreed, key=lambda r: (self.factions[r.faction_id], r.revision))
             ],
+            **round_content(self.session.get_one(RoundRow, round_.id).frozen),
         }
 
     def _talk(self, item_id: int | None) -> dict[str, Any]:
@@ -204,6 +243,7 @@ class _Reader:
                     "text": row.text,
                     "is_hidden": row.is_hidden,
                     "added_at": written_moment(row.added_at),
+                    "shows_faction": row.shows_faction,
                 }
                 for row in self.session.exec(
                     select(ArgumentRow)
@@ -288,4 +328,9 @@ def _answer(row: Answer) -> dict[str, Any]:
         "consent": ballot.consent,
         "origin": row.origin,
         "saved_at": written_moment(row.saved_at),
+        "shows_reason": ballot.shows_reason,
     }
+
+
+def _moment(at: dt.datetime | None) -> str | None:
+    return None if at is None else written_moment(at)

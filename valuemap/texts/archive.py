@@ -38,8 +38,6 @@ COMPARE_COUNCIL_TITLE = "Wat de hele raad zwaar woog, naar zetels, per bijeenkom
 COMPARE_CAPTION = "Punten van de 100 per cluster, gemiddeld over de vragen van een bijeenkomst."
 COMPARE_HEAD = "Bijeenkomst"
 COMPARE_NONE = "Er is nog geen bijeenkomst waarvan dit getoond mag worden."
-ROUNDED = "Met een * : er is iets verborgen, dus afgerond op 5 punten."
-
 KEEPING = "Hoe lang dit bewaard blijft"
 KEEPING_NOW = "Alles van deze bijeenkomst wordt verwijderd na {day}."
 SHORTER = "Eerder verwijderen: na welke dag? (bijvoorbeeld {example})"
@@ -90,9 +88,8 @@ def title(meeting: Kept) -> str:
 
 
 def profile_name(profile: Profile) -> str:
-    """A meeting as the name of a row, with a mark where its figures are rounded."""
-    mark = " *" if profile.is_rounded else ""
-    return f"{day(profile.date)}, {profile.title}{mark}"
+    """A meeting as the name of a row."""
+    return f"{day(profile.date)}, {profile.title}"
 
 
 def profile_row(profile: Profile) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from valuemap.council import Pair
 from valuemap.deck import Cluster
+from valuemap.disclosure import COUNCIL as LEAST
 from valuemap.measures.shown import on_top
 from valuemap.texts.dates import count, points
 
@@ -17,15 +18,14 @@ ONE_BAND = "Deze vragen liggen te dicht bij elkaar om te zeggen waar de raad mee
 SOFT = "De grens met de groep hierboven is zacht: enkele vragen kunnen van plaats wisselen."
 APART = "Niet vergeleken"
 APART_NOTE = (
-    "Bij deze vragen gaf minder dan 60 procent antwoord, is er te veel verborgen, of zijn er zo "
-    "weinig wegingen dat er zonder één daarvan niets te vergelijken is."
+    "Bij deze vragen gaf minder dan 60 procent antwoord, of zijn er zo weinig wegingen dat niet "
+    "te zeggen is hoe ver één weging minder het verschil verlegt."
 )
 HEAT_TITLE = "Wat elke fractie zwaar weegt, over alle vragen"
 HEAT_NOTE = (
     "Elk getal is het gemiddelde aantal punten van de 100. Fracties die op elkaar lijken, "
     "staan bij elkaar."
 )
-ROUNDED = "Waar iets verborgen is, zijn de cijfers afgerond op 5 punten."
 ALL_PAIRS = "Alle paren"
 HEAT_EMPTY = "Geen enkele fractie kan apart worden getoond."
 PAIRS_TITLE = "Welke fracties op elkaar lijken"
@@ -41,11 +41,16 @@ MAP_NOTE = (
     "verschillen."
 )
 MAP_NONE = (
-    "Een kaart van de raad is er vanaf acht deelnemers en drie fracties, als niets verborgen is."
+    f"Een kaart van de raad is er vanaf {count(LEAST.map_people)} deelnemers en drie fracties "
+    "die te zien zijn."
 )
 MOST_PAIRS = 3
 MOST_EQUALS = 3
 """More that weigh alike are counted and not named."""
+
+
+_ALIKE = 0.015
+"""So much may two equal gaps differ on a map in whole points."""
 
 
 def map_alternative(
@@ -53,16 +58,16 @@ def map_alternative(
 ) -> str:
     """Which factions lie nearest, and what tells them apart, in words."""
     gaps = [
-        (round(abs(complex(*a) - complex(*b)), 9), first, second)
+        (abs(complex(*a) - complex(*b)), first, second)
         for i, (first, a) in enumerate(places)
         for second, b in places[i + 1 :]
     ]
     near, far = min(gap for gap, _, _ in gaps), max(gap for gap, _, _ in gaps)
     parts = [MAP_TITLE]
-    if near == far and len(gaps) > 1:
+    if far - near <= _ALIKE and len(gaps) > 1:
         parts.append("Alle fracties liggen even ver uit elkaar")
     for words, end in (("Het dichtst bij elkaar", near), ("Het verst uit elkaar", far)):
-        pairs = [f"{first} en {second}" for gap, first, second in gaps if gap == end]
+        pairs = [f"{first} en {second}" for gap, first, second in gaps if abs(gap - end) <= _ALIKE]
         if len(pairs) == 1:  # of equals none is the nearest
             parts.append(f"{words}: {pairs[0]}")
     return ". ".join([*parts, f"De langste pijlen: {', '.join(arrows)}."])

@@ -73,6 +73,11 @@ def count(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
+def at_start(words: str) -> str:
+    """Words at the start of a sentence; Dutch writes no accent on a capital: `Eén`, `Twee`."""
+    return words.replace("é", "E", 1) if words.startswith("é") else words[:1].upper() + words[1:]
+
+
 def counted(number: int, one: str, more: str) -> str:
     """A number with its noun: `1 vraag`, `2 vragen`."""
     return f"{number} {one if number == 1 else more}"

@@ -8,26 +8,32 @@ from valuemap.store.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
+    CameLater,
     DatabaseBusy,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
     DatabaseReadOnly,
     DatabaseReplaced,
     DatabaseUnusable,
+    DoorClosed,
     Expired,
     FactionFull,
     HasBallots,
     HasLeft,
     LogLeftBehind,
     NameTaken,
+    NeedsFactionLink,
+    NeedsSecond,
     NewerBallot,
     NewerFactionBallot,
     NoDatabase,
+    NotAdmitted,
     NotFound,
     NothingToShorten,
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    PlaceFreed,
     RetentionOver,
     RoundNotOpen,
     StoreError,
@@ -53,6 +59,36 @@ UNEXPECTED_NEXT = (
 )
 
 _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
+    NotAdmitted: (
+        "U staat nog bij de deur.",
+        "Vraag de begeleider om u binnen te laten. Noem uw fractie en het nummer op uw scherm.",
+    ),
+    NeedsFactionLink: (
+        "Bij deze bijeenkomst komt u binnen met de link van uw fractie.",
+        "Vraag uw fractie of de griffier om die link. De code alleen is niet genoeg.",
+    ),
+    PlaceFreed: (
+        "De begeleider heeft deze plaats vrijgegeven.",
+        "Wilt u toch meedoen? Doe dan opnieuw mee met de code of de link.",
+    ),
+    CameLater: (
+        "U kwam binnen nadat deze vraag openging.",
+        (
+            "De gezamenlijke weging van uw fractie is voor wie er toen al was. Bij de volgende "
+            "vraag doet u mee."
+        ),
+    ),
+    NeedsSecond: (
+        "Iemand anders van uw fractie moet dit goedkeuren.",
+        (
+            "U schreef dit concept zelf. Vraag een ander lid van uw fractie om op goedkeuren te "
+            "drukken."
+        ),
+    ),
+    DoorClosed: (
+        "Na de eerste opening wisselt niemand meer van fractie.",
+        "Klopt uw fractie niet? Vraag de begeleider om uw plaats vrij te geven.",
+    ),
     DatabaseBusy: (
         "De database is even bezet.",
         "Wacht een paar tellen en probeer het opnieuw. Er is niets half bewaard.",
@@ -189,7 +225,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     ),
     WeighingBegan: (
         "Er is al gewogen. Daarom kunt u geen fracties meer samenvoegen.",
-        "Ga verder met de fracties die er zijn. Kleine fracties blijven vanzelf verborgen.",
+        (
+            "Ga verder met de fracties die er zijn. Op uw scherm staat welke daarvan de uitslag "
+            "apart zal tonen, en wat helpt."
+        ),
     ),
     NothingToUndo: (
         "Deze stap kan niet meer terug.",

@@ -10,8 +10,10 @@ HOW_TO_READ = (
     "Wie weegt, verdeelt 100 punten over negen waardenclusters. "
     "Staat er null bij points, dan vond die deelnemer de vraag niet van toepassing. "
     "Van iedere deelnemer telt per ronde de weging met de hoogste revision. "
-    "Heeft een fractie samen een weging goedgekeurd (de laatste met state approved), dan telt die "
-    "in plaats van de wegingen van haar leden. "
+    "Heeft een fractie samen een weging goedgekeurd (de laatste met state approved en consent "
+    "true), dan telt die in plaats van de wegingen van haar leden. "
+    "Bij frozen staat wat van een ronde vastligt: dat verandert niet meer, ook niet als een "
+    "weging later verdwijnt. "
     "Bij stance is 1 helemaal oneens, 5 helemaal eens en 0 geen mening. "
     "Alle tijden zijn in UTC. "
     "De wegingen zijn het begin van een gesprek: er is geen winnaar, en er volgt geen advies uit. "
@@ -99,6 +101,12 @@ _WRONG = {
     FaultKind.DOUBLED_CLUSTER: "hier staat een cluster twee keer",
     FaultKind.DOUBLED_VALUE: "de waarde {found} staat er al",
     FaultKind.DOUBLED_STANDPOINT: "deze fractie heeft hier al een standpunt",
+    FaultKind.DOUBLED_NUMBER: "nummer {found} staat er al",
+    FaultKind.UNFIT_FROZEN: (
+        "wat hier vastgelegd is, past niet bij de fracties, de deelnemers of de rest van de ronde; "
+        "gebruik het bestand zoals Valuemap het opsloeg"
+    ),
+    FaultKind.SHARES_TOTAL: "de aandelen tellen niet op tot 1",
     FaultKind.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
     FaultKind.WRONG_VALUES: (
         "deze waarden horen niet bij de twee zwaarste clusters, of er staan er twee van één cluster"

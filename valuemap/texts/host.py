@@ -1,5 +1,6 @@
 """Leading a meeting."""
 
+from valuemap.disclosure import COUNCIL
 from valuemap.meeting import RoundState
 from valuemap.texts.dates import count
 from valuemap.texts.weigh import refusal
@@ -16,7 +17,9 @@ SHOW_QUESTION = "Toon vraag {position}"
 OPEN = "Open de weging"
 CLOSE = "Sluit de weging"
 REOPEN = "Open de weging opnieuw"
+CONSULT = "Begin het fractieberaad"
 REVEAL = "Onthul de uitslag"
+REVEAL_AT_ONCE = "Onthul zonder fractieberaad"
 SECOND_ROUND = "Begin ronde {number}"
 AGENDA = "De avond"
 TURNOUT = "Opkomst"
@@ -43,6 +46,7 @@ STATES = {
     RoundState.DRAFT: "nog niet gewogen",
     RoundState.OPEN: "weging open",
     RoundState.CLOSED: "gesloten, nog niet onthuld",
+    RoundState.CONSULTING: "fractieberaad",
     RoundState.REVEALED: "uitslag onthuld",
 }
 ON_STAGE = "nu op het scherm"
@@ -68,7 +72,8 @@ SCRIPT_STEP = "{start} tot {end} min · {phase}: {text}"
 TALK = "Het gesprek"
 MERGE = "Voeg fracties samen tot één groep"
 MERGE_HELP = (
-    "Kleine fracties kunnen samen één groep vormen. Dan is niemand herkenbaar. "
+    "Kleine fracties kunnen samen één groep vormen, met een eigen naam in de uitslag. "
+    f"Daarvoor heeft de groep {count(COUNCIL.place)} antwoorden nodig, net als een fractie. "
     "Dat kan tot de eerste weging."
 )
 MERGE_CHOOSE = "Fracties"
@@ -80,7 +85,7 @@ MERGE_FEW_NEXT = "Kies ze in de lijst en geef de groep een naam."
 PAPER = "Voer papieren formulieren in"
 PAPER_HELP = (
     "Voor wie geen telefoon of laptop heeft. De invoer is gemerkt als papier. "
-    "Dat kan tot u de uitslag onthult."
+    "Dat kan tot het fractieberaad of de onthulling."
 )
 PAPER_WHO = "Formulier van"
 PAPER_NEW = "een nieuw formulier, {faction}"
@@ -95,7 +100,10 @@ PAPER_ABSTAIN = "Niet van toepassing"
 PAPER_SAVE = "Bewaar dit formulier"
 PAPER_SAVED = "Het formulier is bewaard."
 PAPER_WRONG = "Dit formulier klopt niet en is nog niet bewaard. Wat u invulde, staat er nog."
-PAPER_CLOSED = "Formulieren invoeren kan zolang de weging open of gesloten is, tot de onthulling."
+PAPER_CLOSED = (
+    "Formulieren invoeren kan zolang de weging open of gesloten is. Een formulier dat later "
+    "opduikt, telt niet meer mee: wat vaststaat, verandert niet."
+)
 
 
 def paper_wrong(error: BallotError) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from valuemap.disclosure import COUNCIL
 from valuemap.texts.dates import count
 
+_LEAST = count(COUNCIL.place)
 TITLE = "Meedoen"
 CODE = "Code van de bijeenkomst"
 CODE_EXAMPLE = "Bijvoorbeeld CDFH-3479"
@@ -27,18 +29,40 @@ CONTRACT = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
     "Wij vragen geen naam en geen account.",
     (
-        "Tot de begeleider de uitslag onthult, ziet niemand wat u weegt. Ook de begeleider niet. "
-        "Alleen uw eigen fractie ziet na het sluiten haar gemiddelde, vanaf drie wegingen."
+        "Tot de begeleider de uitslag onthult, ziet niemand wat u weegt, ook de begeleider niet. "
+        "Is er een fractieberaad, dan ziet uw fractie daar haar eigen gemiddelde."
     ),
     (
-        "Daarna ziet iedereen de uitslag per fractie. Van een fractie met minder dan drie wegingen "
-        "alleen als die fractie dat zelf goedvindt."
+        f"Van {_LEAST} of meer antwoorden tonen wij het gemiddelde van de wegingen. Kleine "
+        "fracties staan samen, of in geen enkel cijfer. Met haar naam alleen als al haar mensen "
+        "dat goedvinden."
     ),
-    "Niemand in Valuemap krijgt te zien wat u als persoon woog.",
-    "Alles van deze bijeenkomst wordt verwijderd na {day}.",
+    (
+        "Een gemiddelde zegt soms meer. Gaf niemand van uw fractie punten aan een cluster, of gaf "
+        "iedereen hetzelfde, dan is dat te zien. Weegt u met drieën, dan ziet één collega wat de "
+        "twee anderen samen gaven. Twee collega's kennen samen de derde."
+    ),
+    (
+        "Niemand gaf ergens meer dan het gemiddelde maal het aantal wegingen. Weegt maar één van u "
+        "in een tweede ronde anders, dan is dat verschil te zien. Niet van wie het is."
+    ),
+    (
+        "Wie de computer beheert, kan in de database afzonderlijke wegingen lezen. Wie uw papieren "
+        "formulier invoert, leest het."
+    ),
+    (
+        "Valuemap verwijdert na {day} alles wat u woog. Wat op het scherm stond, kan de gemeente "
+        "bewaren in een dossier of archief."
+    ),
 )
 CONTRACT_BUTTON = "Ik begrijp het, verder"
 FACTION = "Voor welke fractie doet u mee?"
+FOR_FACTION = "U doet mee voor {faction}"
+DOOR_CLOSED = (
+    "De eerste vraag is al geopend. Kies uw fractie; daarna laat de begeleider u binnen. U kunt "
+    "dan "
+    "ook de vraag wegen die nu open is."
+)
 FACTION_BUTTON = "Doe mee"
 FACTION_MISSING = "U hebt nog geen fractie gekozen."
 FACTION_MISSING_NEXT = "Kies uw fractie en druk daarna op Doe mee."

@@ -1,5 +1,10 @@
 """How we measure, in words that a council member can follow."""
 
+from valuemap.disclosure import COUNCIL
+from valuemap.texts.dates import count
+
+_PLACE = count(COUNCIL.place)
+
 TITLE = "Hoe wij meten"
 LEAD = (
     "Valuemap telt geen stemmen. Het laat zien hoe fracties gewicht verdelen over negen clusters "
@@ -15,6 +20,15 @@ SECTIONS = (
             "van een fractie is het gemiddelde van haar leden, of de ene weging die zij samen "
             "goedkeurde. Nul punten is een antwoord. Wie kiest voor niet van toepassing, telt "
             "niet mee in het gemiddelde, maar wel in de opkomst."
+        ),
+    ),
+    (
+        "Wat u gaf, bepaalt hoe precies het getal is",
+        (
+            "Gemiddelden van fiches laten wij zoals ze zijn. Een gemiddelde van cijfers maken wij "
+            "heel, in punten, en delen het weer door de som. Uit een precies gemiddelde van "
+            "cijfers zijn de wegingen erachter namelijk vaak terug te rekenen; uit hele punten "
+            "niet. Clusters die gelijk zijn, blijven gelijk."
         ),
     ),
 )
@@ -48,7 +62,8 @@ MORE = (
             "Mensen verschillen ook binnen een fractie. Verdeel dezelfde wegingen willekeurig "
             "over even grote groepen, en die groepen verschillen ook. Dat doen wij 999 keer. "
             "Het gemiddelde is wat toeval zou geven. Pas als het echte getal daar ruim boven "
-            "ligt, zegt de fractie iets."
+            "ligt, zegt de fractie iets. Zijn er te weinig fracties met genoeg wegingen, dan "
+            "staat het toeval er niet bij."
         ),
     ),
     (
@@ -79,20 +94,73 @@ MORE = (
         ),
     ),
     (
-        "Wat wij niet laten zien",
+        "Welke fracties te zien zijn",
         (
-            "Een fractie met minder dan drie wegingen is alleen te zien als zij dat zelf "
-            "goedkeurt. Blijft er precies één verborgen, dan verbergen wij er nog een, want "
-            "anders is de eerste uit te rekenen. Zolang iets verborgen is, ronden wij alles af "
-            "op vijf punten."
+            f"Een fractie staat met haar naam in de uitslag vanaf {_PLACE} antwoorden van mensen "
+            "die binnen waren voordat de vraag openging. Of als al haar mensen daarmee instemmen, "
+            "of als zij samen een weging goedkeurt. De andere fracties staan samen, als overige "
+            f"fracties. Daarvoor moeten het er {count(COUNCIL.gathered_factions)} zijn, en moeten "
+            f"er zonder de grootste nog {_PLACE} antwoorden over zijn. Kan dat niet, dan staan zij "
+            "in geen enkel cijfer. Alleen aantallen en toestemming tellen daarbij, nooit wat "
+            "iemand woog. Zijn er wel genoeg antwoorden maar te weinig wegingen, dan staat de "
+            "fractie er zonder cijfers bij."
+        ),
+    ),
+    (
+        "Waarom er niets van af te trekken is",
+        (
+            "Eerst maken wij de profielen die te zien zijn. Elk ander getal rekenen wij uit die "
+            "profielen: het verschil, de balken, de raad naar zetels, de verschuiving. Wat niet "
+            "te zien is, zit nergens in. Daarom is het ook niet te vinden door getallen van "
+            "elkaar af te trekken."
+        ),
+    ),
+    (
+        "Wat vaststaat, verandert niet meer",
+        (
+            "Het gemiddelde dat een fractie in het fractieberaad ziet, staat vanaf dan vast; de "
+            "rest van de uitslag vanaf de onthulling. Een weging die later wordt verwijderd, of "
+            "een formulier dat later opduikt, verandert er niets aan: het verschil zou die ene "
+            "weging zijn. Wel kan een fractie die toestemming gaf, haar hele profiel laten "
+            "weghalen."
+        ),
+    ),
+    (
+        "Getallen uit losse wegingen",
+        (
+            "Het toeval, de speling en wat daarop rust, komen uit losse wegingen. Wij noemen ze "
+            f"alleen bij twee profielen met {_PLACE} of meer wegingen, bij één met "
+            f"{count(COUNCIL.spread)}, of als elk profiel uit één weging bestaat; altijd in hele "
+            "punten of twee decimalen. De spreiding binnen een fractie is er vanaf "
+            f"{count(COUNCIL.spread)} wegingen. Van een stelling is er een gemiddelde per fractie "
+            f"vanaf {count(COUNCIL.mean_stance)} antwoorden, aantallen per fractie vanaf "
+            f"{count(COUNCIL.stances)}, en van de raad vanaf {count(COUNCIL.room)}; dat laatste "
+            "geldt ook voor gekozen waarden. Toelichtingen zijn er vanaf "
+            f"{count(COUNCIL.reasons)}, de kaart vanaf {count(COUNCIL.map_people)} mensen en de "
+            f"index voor overleg vanaf {count(COUNCIL.index_people)}."
+        ),
+    ),
+    (
+        "Wat een gemiddelde toch vertelt",
+        (
+            "Gaf niemand van een fractie punten aan een cluster, of gaf iedereen hetzelfde, dan "
+            "is dat te zien. Ook gaf niemand meer dan het gemiddelde maal het aantal wegingen. "
+            "Wie zijn eigen weging kent, weet wat de anderen samen gaven. Weegt een fractie met "
+            "drieën, dan kennen twee collega's samen de derde. Verandert tussen twee rondes maar "
+            "één iemand, dan is die verandering te zien, maar niet van wie zij is. Dat is niet "
+            "weg te nemen zonder de uitslag te bederven. Daarom leest iedereen het vooraf."
         ),
     ),
     (
         "Wat verschuift tussen twee rondes",
         (
-            "Wij tellen alleen wie aan beide rondes meedeed. Naar elkaar toe bewegen is geen "
-            "succes: mensen doen dat ook uit beleefdheid. Vraag daarom waarom een gewicht "
-            "verschoof."
+            "Een profiel houdt bij een vraag dezelfde mensen. Wie niet opnieuw weegt, telt mee met "
+            "de vorige weging; er staat bij hoe vaak dat is. Wegen er te weinig opnieuw, dan "
+            "blijft het profiel zoals het was. Wie er later bij komt, telt pas mee als er genoeg "
+            "nieuwe mensen tegelijk komen, of met eigen toestemming in een fractie die zo te zien "
+            "is. Wij vergelijken alleen profielen die in beide rondes te zien zijn. Naar elkaar "
+            "toe bewegen is geen succes: mensen doen dat ook uit beleefdheid. Vraag daarom waarom "
+            "een gewicht verschoof."
         ),
     ),
     (

@@ -57,11 +57,20 @@ WAYS = {
 }
 WHO = "Wie weegt"
 WHOS = {
-    Who.MEMBERS: "elk lid; daarna kan een fractie samen één weging kiezen",
+    Who.MEMBERS: "elk lid; in een fractieberaad kan een fractie samen één weging kiezen",
     Who.FACTIONS: "alleen fracties, met één weging per fractie",
 }
 ASKS_STANCE = "Vraag wat men van de stelling vindt"
 ASKS_REASON = "Vraag waarom het zwaarste cluster zo zwaar weegt"
+CONSULTS = "Fractieberaad tussen sluiten en onthullen"
+CONSULTS_HELP = (
+    "Elke fractie ziet dan het gemiddelde van haar eigen leden, en kan samen één weging kiezen."
+)
+BY_LINKS = "Iedere fractie komt binnen met haar eigen link"
+BY_LINKS_HELP = (
+    "Met de code op het scherm komt dan niemand binnen. De links staan op het scherm van de "
+    "begeleider."
+)
 ASKS_VALUES = "Vraag welke waarde het meest telt binnen de twee zwaarste clusters"
 SCRIPT = "Draaiboek (mag leeg blijven)"
 SCRIPT_TEMPLATE = "Begin met een voorbeeld"

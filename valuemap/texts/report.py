@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from valuemap.conclusion import STANDPOINT_LIMIT, Action, Level
-from valuemap.disclosure import Published
+from valuemap.disclosure import COUNCIL, Published
+from valuemap.texts.dates import count
 from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
@@ -15,13 +16,9 @@ NOT_WEIGHED = "Nog geen uitslag: deze vraag is niet gewogen, of de uitslag is ni
 _NOT_WEIGHED_SHORT = "geen uitslag"
 _NOT_SHOWN_SHORT = "niet te tonen"
 NONE_WEIGHED = "Van deze bijeenkomst is nog geen uitslag onthuld. Daarom staan er geen cijfers in."
-SOMETHING_HIDDEN = (
-    "Niet alles staat hierin: om leden niet herkenbaar te maken, zijn sommige fracties niet apart "
-    "getoond en sommige cijfers afgerond op 5 punten. Bij elke vraag staat wat er ontbreekt."
-)
-SHIFT_HIDDEN = (
-    "Om leden niet herkenbaar te maken, staat niet elke fractie apart bij deze verschuiving en "
-    "zijn de cijfers afgerond op 5 punten."
+SOME_LEFT_OUT = (
+    "Niet elke fractie staat hierin apart: om leden niet herkenbaar te maken, staan kleine "
+    "fracties samen of in geen enkel cijfer. Bij elke vraag staat welke dat zijn."
 )
 WAITING = (
     "Van deze vraag is ook een ronde begonnen waarvan de uitslag nog niet is onthuld. "
@@ -44,7 +41,7 @@ STANDPOINTS_HEAD = ("Fractie", "standpunt")
 STANDPOINTS_CAPTION = "In de woorden die de griffier noteerde."
 COLLEGE = "Vragen aan het college"
 REASON = "{cluster}: {text}"
-ARGUMENT = "{text} ({cluster}; {by})"
+ARGUMENT = "{text} ({by})"
 HOW_TO_READ = "Hoe u de cijfers leest"
 HOW_LINES = (
     (
@@ -56,11 +53,15 @@ HOW_LINES = (
         "Betwist is wat de een wel geeft en de ander niet."
     ),
     (
-        "Naast elk verschil staat wat toeval zou geven: zo groot zou het verschil zijn als leden "
-        "willekeurig over de fracties waren verdeeld."
+        "Naast een verschil staat wat toeval zou geven: zo groot zou het verschil zijn als leden "
+        "willekeurig over de fracties waren verdeeld. Bij te weinig wegingen staat het er niet bij."
     ),
     "Gewichten zijn het begin van een gesprek. Dit blad kiest geen winnaar en geeft geen advies.",
-    "Een fractie staat er apart in vanaf drie wegingen, of als zij daar zelf mee instemde.",
+    (
+        f"Een fractie staat er met haar naam in vanaf {count(COUNCIL.place)} antwoorden, of als "
+        "zij daar zelf mee instemde. Andere fracties staan samen of in geen enkel cijfer; elk "
+        "cijfer komt alleen uit de profielen die te zien zijn."
+    ),
 )
 SOURCE = "De vragen en waarden komen uit: {document} ({year}), {authors}. De woorden zijn de onze."
 
@@ -78,8 +79,7 @@ SHEET_QUESTIONS_HEAD = (
     "verschil",
     "door toeval",
     "naar zetels",
-    "antwoorden",
-    "afgerond op 5",
+    "wegingen",
 )
 SHEET_VALUES = "Waarden"
 SHEET_ROUND = "ronde"
@@ -93,7 +93,6 @@ SHEET_FACTIONS_HEAD = (
     "fractie",
     "zetels",
     "wegingen",
-    "afgerond op 5",
 )
 
 PROPOSAL = "Digitaliseringsparagraaf (concept): {title}"
@@ -168,8 +167,8 @@ REMOVE = "Haal weg"
 REMOVE_LINE = "Haal weg: {text}"
 TAKE = "Documenten"
 TAKE_NOTE = (
-    "Alles wat u hier maakt, laat alleen zien wat iedereen mag zien. Wat verborgen is, blijft "
-    "verborgen, en het document zegt dat ook."
+    "Alles wat u hier maakt, laat alleen zien wat iedereen mag zien. Staan fracties samen of in "
+    "geen enkel cijfer, dan zegt het document welke."
 )
 WHICH = "Welk document?"
 WHICH_SHEET = "Debatblad"

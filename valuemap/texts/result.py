@@ -5,10 +5,20 @@ from collections.abc import Mapping, Sequence
 from babel.numbers import format_decimal
 
 from valuemap.deck import Cluster
-from valuemap.disclosure import Published, PublishedReasons, PublishedShift, Split, Visibility
-from valuemap.measures.distance import TOLERANCE
-from valuemap.measures.shown import is_shown_alike, on_top, whole_points
-from valuemap.texts.dates import LOCALE, count, counted, exact_points, points
+from valuemap.disclosure import (
+    COUNCIL as LEAST,
+)
+from valuemap.disclosure import (
+    Outcome,
+    Published,
+    PublishedReasons,
+    PublishedShift,
+    Scalars,
+    Split,
+)
+from valuemap.measures.shown import is_shown_alike, on_top
+from valuemap.meeting import Faction
+from valuemap.texts.dates import LOCALE, at_start, count, counted, exact_points, points
 from valuemap.texts.weigh import stance
 
 SHARED = "gedeeld"
@@ -37,7 +47,12 @@ NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
 TITLE = "Resultaat"
-ROUNDED = "Daarom zijn alle cijfers afgerond op 5 punten; ze tellen niet altijd op tot 100."
+TOGETHER = "overige fracties samen"
+TOGETHER_NOTE = "Samen getoond als overige fracties: {factions}."
+NO_CHANCE = (
+    "Wat toeval zou geven staat er niet bij: daarvoor zijn er te weinig fracties met genoeg "
+    "wegingen."
+)
 NONE = "-"
 MOST_EQUALS = 3
 """More that moved alike are counted and not named."""
@@ -48,19 +63,18 @@ NO = "nee"
 def headline(result: Published) -> str:
     """The first sentence: how far two factions lie apart, beside what chance would do."""
     if result.k < 2:
-        return "Geen vergelijking mogelijk: er zijn wegingen van minder dan twee fracties."
-    if result.h is None:
+        if not result.without(Outcome.LEFT_OUT) and not result.without(Outcome.TOO_FEW):
+            return "Geen vergelijking mogelijk: er zijn wegingen van minder dan twee fracties."
         return (
-            "Er is te weinig gewogen om iets te tonen zonder dat iemand herkenbaar is. "
+            "Er is te weinig gewogen om iets te vergelijken zonder dat iemand herkenbaar is. "
             "Bespreek de vraag samen."
         )
-    about = "ongeveer " if result.is_rounded else ""
-    start = f"Twee fracties verdelen gemiddeld {about}{points(result.h)} van de 100 punten anders"
+    start = f"Twee fracties verdelen gemiddeld {points(result.h or 0.0)} van de 100 punten anders"
     if result.faction_is_person:
         return f"{start}. Elke fractie heeft één weging: fractie en persoon zijn niet te scheiden."
     if result.h_chance is None:
-        return f"{start}."
-    return f"{start}; door toeval zou dat {about}{points(result.h_chance)} zijn."
+        return f"{start}. {NO_CHANCE}"
+    return f"{start}; door toeval zou dat {points(result.h_chance)} zijn."
 
 
 def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str, ...]:
@@ -75,7 +89,8 @@ def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str,
         names = _names(result.dividing, clusters)
         amount = points(parts[result.dividing[0]].contested)
         lines.append(f"Verdeelt het meest: {names}. Daarvan zijn {amount} punten betwist.")
-    if result.splits and not lines:
+    # Where single ballots tell nothing, it is not known what holds: then nothing is said of it.
+    if result.splits and not lines and result.scalars != Scalars():
         lines.append(
             "Geen enkel cluster verbindt of verdeelt duidelijk meer dan de andere. Er zijn er die "
             "even groot zijn, of één weging minder verandert welk het is."
@@ -87,22 +102,20 @@ def by_seats(result: Published) -> str:
     """The seat-weighted figure, where it differs enough to say; empty elsewhere."""
     if not result.shows_seats or result.h_seats is None:
         return ""
-    about = "ongeveer " if result.is_rounded else ""
-    return (
-        f"Tellen fracties mee naar hun zetels, dan is het {about}{points(result.h_seats)} punten."
-    )
+    return f"Tellen fracties mee naar hun zetels, dan is het {points(result.h_seats)} punten."
 
 
 def basis(result: Published) -> str:
     """On how many answers the result stands."""
-    if result.ballots is None:
-        answers = counted(result.answers, "antwoord", "antwoorden")
-    else:
-        answers = counted(result.ballots, "weging", "wegingen")
-    line = f"{answers} van {count(result.k)} {'fractie' if result.k == 1 else 'fracties'}"
+    groups = result.k - bool(result.together and result.together.is_shown)
+    line = f"{counted(result.ballots, 'weging', 'wegingen')} van {_factions(groups)}"
+    if groups < result.k and result.together is not None:
+        line += f" en van {_factions(len(result.together.factions))} samen"
     if result.abstained:
         line += f"; {count(result.abstained)} keer niet van toepassing"
-    if not result.is_complete:
+    if result.not_again:
+        line += f"; {count(result.not_again)} keer niet opnieuw gewogen"
+    if not result.figures.is_complete:
         line += ". Voorlopig: nog niet alle zetels hebben gewogen"
     if result.agreed == 1:
         line += (
@@ -116,26 +129,38 @@ def basis(result: Published) -> str:
     return f"{line}."
 
 
-def hidden_note(result: Published, names: Sequence[str]) -> str:
-    """Which factions are kept back and why; empty where none is."""
-    hidden = [
-        name
-        for name, faction in zip(names, result.factions, strict=True)
-        if faction.visibility.is_hidden
-    ]
-    if not hidden:
-        return ""
-    companion = any(f.visibility is Visibility.COMPANION for f in result.factions)
-    why = "Met minder dan drie wegingen zou een lid herkenbaar zijn"
-    if companion:
-        why = (
-            "Eén van hen heeft minder dan drie wegingen; de ander blijft ook verborgen, "
-            "want anders is de eerste uit te rekenen"
-        )
-    note = f"Niet apart getoond: {_and(hidden)}. {why}."
-    if result.h is None:
-        return note  # there is no figure to be rounded
-    return f"{note} {ROUNDED}"
+def _factions(number: int) -> str:
+    return f"{count(number)} {'fractie' if number == 1 else 'fracties'}"
+
+
+def place_names(factions: Sequence[Faction]) -> tuple[str, ...]:
+    """The names of the rows of a result: of the factions, and of the small ones together."""
+    return (*(faction.name for faction in factions), TOGETHER)
+
+
+def left_out_note(result: Published, names: Sequence[str]) -> str:
+    """Which factions stand together, and which in no figure, and why; empty where none is."""
+    together = [names[place] for place in result.without(Outcome.GATHERED)]
+    lines = [TOGETHER_NOTE.format(factions=listed(together))] if together else []
+    for outcome, line in _LEFT_OUT.items():
+        factions = [names[place] for place in result.without(outcome)]
+        if factions:
+            lines.append(line.format(factions=listed(factions)))
+    return " ".join(lines)
+
+
+_LEFT_OUT = {
+    Outcome.LEFT_OUT: (
+        f"In geen enkel cijfer: {{factions}}. Met minder dan {count(LEAST.place)} antwoorden "
+        "zou een lid herkenbaar zijn."
+    ),
+    Outcome.TOO_FEW: (
+        "Te weinig wegingen of geen toestemming meer, dus zonder cijfers: {factions}."
+    ),
+    Outcome.DISPUTED: (
+        "In geen enkel cijfer: {factions}. Over hun aantal deelnemers is men het niet eens."
+    ),
+}
 
 
 def chart_alternative(result: Published, clusters: Mapping[str, Cluster]) -> str:
@@ -215,11 +240,9 @@ def _cut(name: str, limit: int) -> str:
     return name if len(name) <= limit else f"{name[: limit - 1]}…"
 
 
-def figure(share: float | None, *, is_rounded: bool) -> str:
-    """A figure in a table: whole points while rounded, else one decimal."""
-    if share is None:
-        return NONE
-    return points(share) if is_rounded else exact_points(share)
+def figure(share: float | None) -> str:
+    """A figure in a table, with one decimal."""
+    return NONE if share is None else exact_points(share)
 
 
 VALUES_TITLE = "Welke waarde het meest telt binnen een cluster"
@@ -250,7 +273,6 @@ BOUND_OPEN = "Er ontbreken nog zoveel wegingen dat dit getal nog alle kanten op 
 SPREAD = "Binnen {faction} verdelen twee leden gemiddeld {points} punten anders."
 OUTLIER = "{faction} ligt het verst van de andere fracties, ook als één weging wegvalt."
 EXPERT = "Voor wie het precies wil weten"
-EXPERT_HIDDEN = "Zolang er iets verborgen is, tonen wij hier niets preciezer dan hierboven."
 EXPERT_CAPTION = "Maten met hun waarde. Op de pagina Hoe wij meten staat hoe ze werken."
 EXPERT_HEAD = ("Maat", "waarde")
 EXPERT_NAMES = {
@@ -276,13 +298,17 @@ PROFILES_NOTE = (
 PROFILES_CAPTION = "Punten van de 100: deze fractie, en het laagste en hoogste van de andere."
 PROFILES_OTHERS = ("andere: laagste", "andere: hoogste")
 CHANGE_TITLE = "De verschuiving per cluster"
-CHANGE_CAPTION = "Verandering in punten van de 100, van wie aan beide rondes meedeed."
+CHANGE_CAPTION = (
+    "Verandering in punten van de 100. Wie niet opnieuw woog, telt mee met de vorige weging."
+)
 BEFORE = "eerst"
 AFTER = "daarna"
 SLOPE_TITLE = "Welke gewichten het meest verschoven"
-SLOPE_NOTE = "Het gemiddelde gewicht over de fracties, van iedereen die in die ronde woog."
+SLOPE_NOTE = "Het gemiddelde gewicht over de fracties die in die ronde te zien zijn."
 SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
-SHIFT_CAPTION = "Verschuiving in punten van de 100, van wie aan beide rondes meedeed."
+SHIFT_CAPTION = (
+    "Verschuiving in punten van de 100. Wie niet opnieuw woog, telt mee met de vorige weging."
+)
 SHIFT_NOTE = (
     "Dichter bij elkaar is niet beter en verder uit elkaar niet slechter. Vraag waarom een gewicht "
     "verschoof; de toelichtingen helpen daarbij."
@@ -290,45 +316,24 @@ SHIFT_NOTE = (
 SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
 SHIFT_NOTHING = "Er is nog geen vraag die twee keer is gewogen en onthuld."
 SHIFT_NOTHING_NEXT = "Na een tweede ronde staat hier wat er verschoof."
-SHIFT_ONE = (
-    "Geen vergelijking mogelijk: van minder dan twee fracties deed iemand aan beide rondes mee."
-)
-SHIFT_NONE = "Er is niemand die aan beide rondes meedeed."
+SHIFT_ONE = "Geen vergelijking mogelijk: minder dan twee groepen zijn in beide rondes te zien."
+SHIFT_NONE = "Geen enkele groep is in beide rondes te zien."
 
 
 def shift_sentence(shift: PublishedShift) -> str:
     """How far two factions lay apart before and after."""
-    if shift.people == 0 and shift.agreed == 0:
+    if shift.k == 0:
         return SHIFT_NONE
-    if not shift.is_rounded and (shift.h_before is None or shift.h_after is None):
-        return SHIFT_ONE
     if shift.h_before is None or shift.h_after is None:
-        return "De verschuiving is niet te tonen zonder dat iemand herkenbaar is."
-    about = "ongeveer " if shift.is_rounded else ""
+        return SHIFT_ONE
     line = (
-        f"{_in_both_rounds(shift)} fracties lagen eerst gemiddeld {about}"
-        f"{points(shift.h_before)} punten uit elkaar, daarna {about}{points(shift.h_after)}."
+        f"Van {count(shift.k)} groepen is in beide rondes een profiel te zien. Twee daarvan lagen "
+        f"eerst gemiddeld {points(shift.h_before)} punten uit elkaar, daarna "
+        f"{points(shift.h_after)}."
     )
-    moved = whole_points(shift.h_before) != whole_points(shift.h_after)
-    if (
-        moved
-        and shift.low is not None
-        and shift.high is not None
-        and shift.low < -TOLERANCE
-        and shift.high > TOLERANCE
-    ):
-        line += " Eén weging minder kan dat omkeren."
+    if shift.not_again:
+        line += f" {at_start(count(shift.not_again))} keer is niet opnieuw gewogen."
     return line
-
-
-def _in_both_rounds(shift: PublishedShift) -> str:
-    """Who weighed in both rounds, up to the word after which the sentence tells of two factions."""
-    if shift.people is None or shift.agreed is None:
-        return "Van wie in beide rondes woog: twee"
-    numbers = ((shift.people, "deelnemer", "deelnemers"), (shift.agreed, "fractie", "fracties"))
-    told = [f"{n} {one if n == 1 else more}" for n, one, more in numbers if n]
-    verb = "woog" if shift.people + shift.agreed == 1 else "wogen"
-    return f"{' en '.join(told)} {verb} in beide rondes. Twee"
 
 
 def signed(change: float) -> str:
@@ -393,10 +398,11 @@ def moved_most(names: Sequence[str], change: Sequence[float], way: int) -> str:
 
 
 def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
-    return _and([clusters[cluster].name.lower() for cluster in ids])
+    return listed([clusters[cluster].name.lower() for cluster in ids])
 
 
-def _and(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: `a, b en c`."""
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} en {names[-1]}"
@@ -404,14 +410,12 @@ def _and(names: Sequence[str]) -> str:
 
 def certainty(result: Published) -> str:
     """How far the headline can still move; empty where that may not be said."""
-    precise = result.precise
-    if result.h is None or precise.h_low is None or precise.h_high is None:
+    low, high, bound = result.scalars.low, result.scalars.high, result.figures.bound
+    if result.h is None or low is None or high is None:
         return ""
-    lines = [RANGE.format(low=points(precise.h_low), high=points(precise.h_high))]
-    if precise.h_bound is not None:
-        lines.append(
-            BOUND_OPEN if precise.h_bound >= 1 else BOUND.format(bound=points(precise.h_bound))
-        )
+    lines = [RANGE.format(low=points(low), high=points(high))]
+    if bound is not None:
+        lines.append(BOUND_OPEN if bound >= 1 else BOUND.format(bound=points(bound)))
     return " ".join(lines)
 
 
@@ -420,10 +424,9 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
     lines = []
     if result.outlier is not None:
         lines.append(OUTLIER.format(faction=names[result.outlier]))
-    about = "ongeveer " if result.is_rounded else ""
     lines += [
-        SPREAD.format(faction=name, points=f"{about}{points(faction.within)}")
-        for name, faction in zip(names, result.factions, strict=True)
+        SPREAD.format(faction=name, points=points(faction.within))
+        for name, faction in zip(names, result.rows, strict=True)
         if faction.within is not None
     ]
     return tuple(lines)
@@ -431,8 +434,8 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
 
 INDEX_TITLE = "Overleg en redenen"
 INDEX_NONE = (
-    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met vier "
-    "deelnemers die overal antwoord gaven en niet overal hetzelfde, en als niets verborgen is."
+    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met "
+    f"{count(LEAST.index_people)} deelnemers die overal antwoord gaven en niet overal hetzelfde."
 )
 
 

@@ -24,6 +24,12 @@ TITLE = "Argumenten"
 NONE = "Nog geen argumenten."
 SIDES = {Side.FOR: "Voor de stelling", Side.AGAINST: "Tegen de stelling"}
 BY_HOST = "begeleider"
+SHOW_FACTION = "Zet de naam van mijn fractie erbij"
+SHOW_FACTION_HELP = (
+    "Zonder vinkje staat er geen fractie bij. Met vinkje alleen als uw fractie met haar eigen naam "
+    "in "
+    "de uitslag staat."
+)
 ADD = "Voeg een argument toe"
 SIDE = "Voor of tegen"
 CLUSTER = "Bij welk cluster hoort het?"
@@ -50,6 +56,13 @@ _LEANS = {
     Leaning.DIVIDED: "verdeeld",
 }
 STANCE = "Stelling"
+
+
+def by(faction_id: int | None, names: Mapping[int, str], *, is_by_host: bool) -> tuple[str, ...]:
+    """Whose an argument is, where that is said."""
+    if is_by_host:
+        return (BY_HOST,)
+    return () if faction_id is None else (names[faction_id],)
 
 
 def leaning(value: Leaning) -> str:
@@ -83,7 +96,7 @@ def contrast_sentences(
     """Heading and sentence of each contrast between factions that are shown."""
     positions = [
         Position(name, faction.profile, faction.mean_stance)
-        for name, faction in zip(names, result.factions, strict=True)
+        for name, faction in zip(names, result.rows, strict=True)
         if faction.profile is not None and faction.mean_stance is not None
     ]
     return [

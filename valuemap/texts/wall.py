@@ -4,11 +4,14 @@ from valuemap.meeting import Way
 
 JOIN = "Doe mee met uw telefoon of laptop"
 JOIN_AT = "Ga naar {address} en typ de code"
+JOIN_BY_LINK = "Open de link van uw fractie. U krijgt hem van uw fractie of de griffier."
 JOIN_SHORT = "Nog niet binnen? {address} · code {code}"
+JOIN_SHORT_BY_LINK = "Nog niet binnen? Open de link van uw fractie"
 SOON = "De weging begint zo."
 WEIGHING = "Verdeel nu uw 20 fiches"
 WEIGHING_NOW = {Way.CHIPS: WEIGHING, Way.SCORES: "Geef nu uw cijfers"}
 CLOSED = "De weging is gesloten"
+CONSULTING = "Fractieberaad: bespreek in uw fractie wat u samen belangrijk vindt"
 READY = "klaar"
 OF = "{answered} van {joined}"
 NOBODY = "nog niemand"

@@ -103,8 +103,6 @@ def _profiles(title: str, profiles: tuple[Profile, ...]) -> None:
     rows = [(texts.profile_name(profile), profile.shares) for profile in profiles]
     chart = profile_rows_chart(rows, deck().cluster, PAGE, title=title, note=texts.COMPARE_CAPTION)
     reading.draw(chart, key="profiles", meeting=None)
-    if any(profile.is_rounded for profile in profiles):
-        st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
     head = (texts.COMPARE_HEAD, *(cluster.name for cluster in deck().clusters))
     table = Table(texts.COMPARE_CAPTION, head, tuple(map(texts.profile_row, profiles)))
     st.html(widgets.table(table))

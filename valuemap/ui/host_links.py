@@ -4,8 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.access import readable_join_code, wall_key
-from valuemap.meeting import Meeting
+from valuemap.access import faction_key, readable_join_code, wall_key
+from valuemap.meeting import DoorBy, Meeting
+from valuemap.texts import door as door_texts
 from valuemap.texts import host as texts
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as report_texts
@@ -31,9 +32,20 @@ def links(key: str, meeting: Meeting) -> None:
         st.write(label)
         st.code(link, language=None, wrap_lines=True)
     st.caption(texts.HOST_LINK_HELP)
+    if meeting.settings.door is DoorBy.LINKS:
+        _of_factions(key, meeting)
     st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
     st.page_link(
         PAGES["debatblad"].file, label=report_texts.TO_SHEET, query_params={roles.HOST: key}
     )
     st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))
+
+
+def _of_factions(key: str, meeting: Meeting) -> None:
+    st.header(door_texts.FACTION_LINKS)
+    st.caption(door_texts.FACTION_LINKS_HELP)
+    for position, faction in enumerate(meeting.factions, start=1):
+        st.text(faction.name)
+        link = f"{widgets.join_link(meeting)}&{roles.FACTION}={faction_key(key, position)}"
+        st.code(link, language=None, wrap_lines=True)

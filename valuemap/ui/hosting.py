@@ -15,7 +15,7 @@ from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
-from valuemap.ui import host_links, host_tools, loading, news, roles, state, widgets
+from valuemap.ui import door, host_links, host_tools, loading, news, roles, state, widgets
 from valuemap.ui.components.clicker import clicker
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import problem_slot
@@ -44,16 +44,21 @@ def lead(key: str, pulse: Pulse) -> None:
     problem_slot()
     widgets.meeting_title(meeting)
     _now(meeting)
+    now = loading.membership_of(pulse)
+    door.waiting(meeting, now.people, do)
     host_tools.pace(meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _turnout(meeting)
+        if meeting.on_stage is not None:
+            door.what_will_be_shown(meeting, meeting.on_stage, now)
     with right:
         _agenda(meeting)
         host_tools.script(meeting)
     host_tools.talk(meeting)
     paper(meeting)
     host_tools.factions(meeting, do)
+    door.free_a_place(meeting, now.people, do)
     host_links.links(key, meeting)
 
 
@@ -105,19 +110,23 @@ def steps(meeting: Meeting) -> list[Step]:
     """What the host can do now, the usual next step first."""
     item = meeting.on_stage
     if item is None:
-        first = meeting.agenda[0]
-        return [_show(meeting, first)]
-    state_ = item.current.state
-    if state_ is RoundState.DRAFT:
-        return [_move(item, Move.OPEN, texts.OPEN), *_elsewhere(meeting, item)]
-    if state_ is RoundState.OPEN:
-        return [_move(item, Move.CLOSE, texts.CLOSE)]
-    if state_ is RoundState.CLOSED:
-        return [
-            _move(item, Move.REVEAL, texts.REVEAL),
-            *_elsewhere(meeting, item),
-        ]
+        return [_show(meeting, meeting.agenda[0])]
     onward = _elsewhere(meeting, item)
+    match item.current.state:
+        case RoundState.DRAFT:
+            return [_move(item, Move.OPEN, texts.OPEN), *onward]
+        case RoundState.OPEN:
+            return [_move(item, Move.CLOSE, texts.CLOSE)]
+        case RoundState.CLOSED if meeting.settings.consults:
+            skip = _move(item, Move.REVEAL, texts.REVEAL_AT_ONCE)
+            return [_move(item, Move.CONSULT, texts.CONSULT), skip, *onward]
+        case RoundState.CLOSED | RoundState.CONSULTING:
+            return [_move(item, Move.REVEAL, texts.REVEAL), *onward]
+        case RoundState.REVEALED:
+            return _after_reveal(meeting, item, onward)
+
+
+def _after_reveal(meeting: Meeting, item: AgendaItem, onward: list[Step]) -> list[Step]:
     number = item.current.number + 1
     if number > MOST_ROUNDS:
         return onward

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from valuemap.access import new_key, normalise_join_code
 from valuemap.attempts import visitor_of
-from valuemap.meeting import Meeting
-from valuemap.store import meetings, participants
-from valuemap.store.errors import Expired, NotFound, StoreError
+from valuemap.meeting import DoorBy, Meeting
+from valuemap.store import meetings, membership, participants
+from valuemap.store.errors import Expired, NeedsFactionLink, NotFound, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
@@ -54,7 +54,7 @@ def join() -> None:
         st.title(texts.FACTION)
         st.write(texts.ASKING_DEVICE)
     else:
-        _choose_faction(meeting, _join_key(device, mine))
+        _choose_faction(meeting, pulse, _join_key(device, mine))
 
 
 def _find(code: str, given: str) -> Pulse | None:
@@ -167,10 +167,16 @@ def _contract(meeting: Meeting) -> None:
     )
 
 
-def _choose_faction(meeting: Meeting, key: str) -> None:
+def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
+    if meeting.is_door_closed:
+        st.info(texts.DOOR_CLOSED)
+    given = st.query_params.get(roles.FACTION, "")
+    if meeting.settings.door is DoorBy.LINKS:
+        _join_by_link(meeting, key, given)
+        return
     st.title(texts.FACTION)
-    joined = loading.joined(meeting.id)
-    free = {faction.id: faction.places - joined.get(faction.id, 0) for faction in meeting.factions}
+    people = loading.membership_of(pulse).people  # who waits at the door has a place too
+    free = {faction.id: faction.places - people[faction.id].places for faction in meeting.factions}
     names = {faction.id: faction.name for faction in meeting.factions}
     if not any(places > 0 for places in free.values()):
         notice(texts.ALL_FULL, texts.ALL_FULL_NEXT)
@@ -194,15 +200,37 @@ def _choose_faction(meeting: Meeting, key: str) -> None:
     )
 
 
-def _join(meeting_id: int, key: str) -> None:
-    faction = state.recall(state.FACTION_CHOICE, int)
+def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
+    """Join for the one faction of a faction's own link."""
+    try:
+        with database().read() as session:
+            faction = membership.faction_of_key(meeting.id, given, session=session)
+    except NotFound:
+        notice(*error_texts.sentence(NeedsFactionLink()))
+        return
+    st.title(texts.FOR_FACTION.format(faction=widgets.plain(meeting.faction(faction).name)))
+    st.button(
+        texts.FACTION_BUTTON,
+        type="primary",
+        key="join-button",
+        on_click=_join,
+        args=(meeting.id, key, faction, given),
+    )
+
+
+def _join(
+    meeting_id: int, key: str, faction: int | None = None, faction_key: str | None = None
+) -> None:
+    faction = faction or state.recall(state.FACTION_CHOICE, int)
     if faction is None:
         state.report(texts.FACTION_MISSING, texts.FACTION_MISSING_NEXT)
         return
     # The key was there before the press: pressing twice finds the same participant.
     try:
         with database().write() as session:
-            participants.join(meeting_id, faction, key=key, session=session)
+            participants.join(
+                meeting_id, faction, key=key, faction_key=faction_key, session=session
+            )
     except StoreError as error:
         state.report(*error_texts.sentence(error))
         return

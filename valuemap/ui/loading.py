@@ -1,15 +1,33 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from valuemap.disclosure import Published, PublishedMap, PublishedReasons, PublishedShift
-from valuemap.meeting import Faction, Meeting, Round
+from valuemap.disclosure import (
+    Outcome,
+    Profile,
+    Published,
+    PublishedMap,
+    PublishedReasons,
+    PublishedShift,
+    publish_shift,
+)
+from valuemap.meeting import Faction, Meeting, Round, is_shared
 from valuemap.profiles import Held
-from valuemap.store import ballots, faction_ballots, meetings, participants, results
+from valuemap.store import (
+    ballots,
+    faction_ballots,
+    frozen,
+    meetings,
+    membership,
+    participants,
+    results,
+)
 from valuemap.store.archive import Kept
 from valuemap.store.ballots import SavedBallot
-from valuemap.store.faction_ballots import is_shared
 from valuemap.store.meetings import Pulse
+from valuemap.store.membership import People
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
 from valuemap.ui.resources import database
@@ -31,7 +49,14 @@ def _meeting(_url: str, meeting_id: int, _stage_version: int) -> Meeting:
 
 def forget() -> None:
     """Forget all that was read: of a meeting that is deleted nothing stays in memory."""
-    for known in (_meeting, _published, _held, _shift, _reason_index, _council_map):
+    for known in (
+        _meeting,
+        _membership_of,
+        _published,
+        _held,
+        _reason_index,
+        _council_map,
+    ):
         known.cache_clear()
 
 
@@ -70,7 +95,7 @@ def joined(meeting_id: int) -> dict[int, int]:
 def published(meeting: Meeting, round_: Round) -> Published:
     """The result of a revealed round as far as it may be shown.
 
-    Computed once per round version and process; raises `NotRevealed` before the reveal.
+    Read once per round version and process; raises `NotRevealed` before the reveal.
     """
     return _published(str(database().url), meeting.factions, round_.id, round_.version)
 
@@ -104,47 +129,89 @@ def _held(_url: str, meeting_id: int, _stage_version: int) -> Held:
 
 
 def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
-    """The shift between two revealed rounds as far as it may be shown."""
-    return _shift(str(database().url), meeting.factions, before, after)
-
-
-@lru_cache(maxsize=256)
-def _shift(url: str, factions: Factions, before: Round, after: Round) -> PublishedShift:
-    first, second = (_published(url, factions, r.id, r.version) for r in (before, after))
-    with database().read() as session:
-        return results.published_shift(factions, (before, after), (first, second), session=session)
+    """The shift between two revealed rounds: of what is published of them."""
+    return publish_shift(published(meeting, before), published(meeting, after))
 
 
 Twice = tuple[tuple[Round, Round], ...]
 """The first and the last round of questions that were weighed twice."""
 
 
-def reason_index(meeting: Meeting, twice: Twice) -> PublishedReasons | None:
+def reason_index(twice: Twice) -> PublishedReasons | None:
     """The Deliberative Reason Index over questions that were weighed twice."""
-    return _reason_index(str(database().url), meeting.factions, twice)
+    return _reason_index(str(database().url), twice)
 
 
 @lru_cache(maxsize=64)
-def _reason_index(url: str, factions: Factions, twice: Twice) -> PublishedReasons | None:
-    shown = [_published(url, factions, r.id, r.version) for both in twice for r in both]
+def _reason_index(_url: str, twice: Twice) -> PublishedReasons | None:
     with database().read() as session:
-        return results.published_index(factions, twice, shown, session=session)
+        return results.published_index(twice, session=session)
 
 
-def council_map(meeting: Meeting, rounds: tuple[Round, ...]) -> PublishedMap | None:
+def council_map(rounds: tuple[Round, ...]) -> PublishedMap | None:
     """The map of the council over several revealed rounds, where it may be drawn."""
-    return _council_map(str(database().url), meeting.factions, rounds)
+    return _council_map(str(database().url), rounds)
 
 
 @lru_cache(maxsize=64)
-def _council_map(url: str, factions: Factions, rounds: tuple[Round, ...]) -> PublishedMap | None:
-    shown = [_published(url, factions, r.id, r.version) for r in rounds]
+def _council_map(_url: str, rounds: tuple[Round, ...]) -> PublishedMap | None:
     with database().read() as session:
-        return results.published_map(factions, rounds, shown, session=session)
+        return results.published_map(rounds, session=session)
 
 
 def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
     """The reasons of a revealed round, without whose they are."""
-    result = published(meeting, round_)
     with database().read() as session:
-        return results.shown_reasons(meeting.factions, round_.id, result, session=session)
+        return results.reasons(meeting.factions, round_.id, session=session)
+
+
+def is_newcomer(participant: Participant, round_: Round) -> bool:
+    """Whether the participant's faction stood in an earlier result without their ballot."""
+    if round_.number == 1:
+        return False
+    with database().read() as session:
+        return frozen.is_newcomer(participant.id, round_.id, session=session)
+
+
+def own_mean(participant: Participant, round_: Round) -> Profile | None:
+    """The mean of the participant's own faction in a fractieberaad; None where it has none.
+
+    Nor for who came in after the round opened.
+    """
+    if not participant.was_in_before(round_):
+        return None
+    with database().read() as session:
+        return frozen.own_mean(participant.faction_id, round_.id, session=session)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Who is in at one moment, in counts and numbers only.
+
+    Attributes:
+        people: by faction id.
+        expected: by faction id, what would become of the faction if all who are in, and came in
+            time, answered.
+    """
+
+    people: Mapping[int, People]
+    expected: Mapping[int, Outcome]
+
+
+def membership_of(pulse: Pulse | Participant) -> Membership:
+    """Who is in and who waits, read once for all who look at the same moment."""
+    return _membership_of(str(database().url), pulse.meeting_id, pulse.version)
+
+
+@lru_cache(maxsize=64)
+def _membership_of(_url: str, meeting_id: int, _version: int) -> Membership:
+    with database().read() as session:
+        people = membership.people(meeting_id, session=session)
+        outcomes = frozen.outlook_of_the_door(meeting_id, session=session)
+    return Membership(people, dict(zip(people, outcomes, strict=True)))
+
+
+def outlook(round_: Round) -> tuple[Outcome, ...]:
+    """What would become of each faction if the round were revealed now: from counts only."""
+    with database().read() as session:
+        return frozen.outlook_now(round_.id, session=session)

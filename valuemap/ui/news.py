@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from sqlmodel import Session
 
 from valuemap.private_log import trace
-from valuemap.store import faction_ballots
+from valuemap.store import faction_ballots, participants
 from valuemap.store.errors import StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
@@ -31,13 +31,15 @@ def mark(pulse: Pulse) -> str:
 
 
 def participant_mark(me: Participant) -> str:
-    """The mark of a participant's screen: the host's steps, and the faction's own ballot."""
+    """The mark of a participant's screen: the host's steps, the own faction's people and ballot."""
     with database().read() as session:
         return _participant_mark(me, session)
 
 
 def _participant_mark(me: Participant, session: Session) -> str:
-    return f"{me.stage_version}.{faction_ballots.changes(me.faction_id, session=session)}"
+    changes = faction_ballots.changes(me.faction_id, session=session)
+    people = participants.people_of(me.faction_id, session=session)
+    return f"{me.stage_version}.{changes}.{people}"
 
 
 def mark_of_link(link: str) -> str:

@@ -27,15 +27,13 @@ def show_council(meeting: Meeting) -> None:
     results = tuple(loading.published(meeting, round_) for _, round_ in weighed)
     council = _overview(results)
     _bands([item for item, _ in weighed], results, council)
-    names = [faction.name for faction in meeting.factions]
+    names = list(result_texts.place_names(meeting.factions))
     chart = heatmap(council, names, deck().cluster, PAGE)
     if chart is None:
         st.header(texts.HEAT_TITLE)
         st.write(texts.HEAT_EMPTY)
         return
     reading.draw(chart, key="heatmap", meeting=meeting, level=2)
-    if council.is_rounded:
-        st.html(widgets.paragraph(texts.ROUNDED, "vm-quiet"))
     with st.expander(result_texts.TABLE_TITLE):
         st.html(widgets.table(council_table(council, names, deck().cluster)))
     _pairs(council, names)
@@ -43,10 +41,9 @@ def show_council(meeting: Meeting) -> None:
 
 
 def _map(meeting: Meeting, rounds: list[Round], names: list[str]) -> None:
-    drawn = loading.council_map(meeting, tuple(rounds))
+    drawn = loading.council_map(tuple(rounds))
     if drawn is None:
-        st.header(texts.MAP_TITLE)
-        st.write(texts.MAP_NONE)
+        st.html(widgets.paragraph(texts.MAP_NONE, "vm-quiet"))
     else:
         reading.draw(_map_chart(drawn, tuple(names)), key="map", meeting=meeting, level=2)
 

@@ -6,10 +6,9 @@ import streamlit as st
 
 from valuemap.answer import ballot_from_answer
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import AgendaItem, Meeting, RoundState, Settings, Way
+from valuemap.meeting import AgendaItem, Meeting, RoundState, Settings, Way, is_shared
 from valuemap.store import ballots, faction_ballots, participants
 from valuemap.store.errors import StoreError
-from valuemap.store.faction_ballots import is_shared
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
 from valuemap.texts import prepare as prepare_texts

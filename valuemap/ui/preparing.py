@@ -7,14 +7,26 @@ from html import escape
 import streamlit as st
 
 from valuemap.deck import Deck
+from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.faction_list import FactionList, read_faction_list, written
-from valuemap.meeting import AgendaPlan, MeetingError, MeetingPlan, Settings, Way, Who
+from valuemap.meeting import (
+    AgendaPlan,
+    DoorBy,
+    MeetingError,
+    MeetingPlan,
+    Settings,
+    Way,
+    Who,
+    is_shared,
+)
 from valuemap.script import FaultyStep, Step, read_steps
 from valuemap.store import meetings
 from valuemap.store.errors import StoreError
+from valuemap.texts import door as door_texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
+from valuemap.texts.result import listed
 from valuemap.ui import faction_import, own_cards, own_values, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
 from valuemap.ui.resources import database, deck, scripts
@@ -89,6 +101,10 @@ def _settings() -> Settings:
         asks_stance=st.checkbox(texts.ASKS_STANCE, value=True, key=state.PREPARE_STANCE),
         asks_reason=st.checkbox(texts.ASKS_REASON, value=True, key=state.PREPARE_REASON),
         asks_values=st.checkbox(texts.ASKS_VALUES, key=state.PREPARE_VALUES),
+        consults=st.checkbox(texts.CONSULTS, help=texts.CONSULTS_HELP, key=state.PREPARE_CONSULTS),
+        door=DoorBy.LINKS
+        if st.checkbox(texts.BY_LINKS, help=texts.BY_LINKS_HELP, key=state.PREPARE_DOOR)
+        else DoorBy.CODE,
     )
 
 
@@ -126,12 +142,38 @@ def _show_factions(factions: FactionList, *, is_plain: bool) -> None:
     if factions.factions:
         seats = sum(faction.seats for faction in factions.factions)
         st.write(texts.understood(len(factions.factions), seats))
+        _expect(factions)
         if is_plain:
             return
         items = "".join(
             f"<li>{escape(faction.name)}: {faction.seats}</li>" for faction in factions.factions
         )
         st.html(f'<ul class="vm-columns">{items}</ul>')
+
+
+def _expect(factions: FactionList) -> None:
+    """Which factions would stand in a result, given their seats, and what would help."""
+    who = state.recall(state.PREPARE_WHO, Who) or Who.MEMBERS
+    outcomes = outlook(
+        [
+            Counts(plan.seats, plan.seats, has_agreed=is_shared(plan.seats, who))
+            for plan in factions.factions
+        ]
+    )
+    if all(outcome is Outcome.SHOWN for outcome in outcomes):
+        return
+    lines = []
+    for outcome, line in door_texts.EXPECT_OUTCOMES.items():
+        named = zip(factions.factions, outcomes, strict=True)
+        names = [plan.name for plan, own in named if own is outcome]
+        if names:
+            lines.append(widgets.paragraph(line.format(factions=listed(names))))
+    st.html(
+        widgets.heading(door_texts.EXPECT, 3)
+        + widgets.paragraph(door_texts.EXPECT_NOTE, "vm-quiet")
+        + "".join(lines)
+        + widgets.paragraph(door_texts.EXPECT_HELP, "vm-quiet")
+    )
 
 
 def _questions(content: Deck) -> dict[str, str]:

@@ -44,7 +44,7 @@ def _invitation(meeting: Meeting) -> str:
     address = widgets.join_address()
     steps = "".join(
         f"<li>{escape(step.format(address=address))}</li>"
-        for step in (*texts.STEPS, texts.LAST_STEP[meeting.settings.way])
+        for step in (*texts.STEPS[meeting.settings.door], texts.LAST_STEP[meeting.settings.way])
     )
     contract = "".join(
         f"<li>{escape(line.format(day=day(meeting.delete_on)))}</li>"

@@ -75,7 +75,7 @@ def show_result(meeting: Meeting, round_: Round) -> None:
     """Sentence, charts and table of a revealed round."""
     result = loading.published(meeting, round_)
     clusters = deck().cluster
-    names = tuple(faction.name for faction in meeting.factions)
+    names = texts.place_names(meeting.factions)
     sentences(meeting, round_)
     if not result.splits or result.h is None:
         return
@@ -91,7 +91,7 @@ def show_result(meeting: Meeting, round_: Round) -> None:
             reading.draw(chart, key="dots", meeting=meeting)
     st.subheader(texts.TABLE_TITLE)
     st.html(widgets.table(result_table(result, names, clusters)))
-    if result.values:
+    if result.figures.values:
         st.subheader(texts.VALUES_TITLE)
         st.html(widgets.table(values_table(result, deck_of(meeting).cluster)))
     _stances(meeting, result, names)
@@ -102,7 +102,7 @@ def _stances(meeting: Meeting, result: Published, names: tuple[str, ...]) -> Non
     chart = stance_chart(result, names, PAGE)
     if chart is not None:
         reading.draw(chart, key="stances", meeting=meeting)
-    if result.stances:
+    if result.figures.stances:
         st.subheader(texts.STANCES_TITLE)
         st.html(widgets.table(stances_table(result)))
 
@@ -111,10 +111,7 @@ def _for_experts(meeting: Meeting, result: Published, names: tuple[str, ...]) ->
     # It tells us when it unfolds, so that its charts are made only for who looks.
     unfolded = st.expander(texts.EXPERT, key=state.EXPERT, on_change="rerun")
     with unfolded:
-        if result.is_rounded:
-            st.write(texts.EXPERT_HIDDEN)
-        else:
-            st.html(widgets.table(expert_table(result)))
+        st.html(widgets.table(expert_table(result)))
         if not unfolded.open:
             return
         _one_faction(meeting, result, names)
@@ -122,7 +119,7 @@ def _for_experts(meeting: Meeting, result: Published, names: tuple[str, ...]) ->
 
 def _one_faction(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
     """The profile of a faction that the reader chooses, among those that are shown."""
-    shown = [place for place, own in enumerate(result.factions) if own.profile is not None]
+    shown = [place for place, own in enumerate(result.rows) if own.profile is not None]
     if not shown:
         return
     chosen = st.selectbox(
@@ -150,20 +147,20 @@ def charts(result: Published, names: tuple[str, ...], size: Size) -> tuple[Chart
 def sentences(meeting: Meeting, round_: Round, style: str = "vm-lead") -> None:
     """What the numbers say, in words."""
     result = loading.published(meeting, round_)
-    hidden = texts.hidden_note(result, [faction.name for faction in meeting.factions])
+    left_out = texts.left_out_note(result, texts.place_names(meeting.factions))
     lines = [
         widgets.paragraph(texts.headline(result), style),
         *(widgets.paragraph(line) for line in texts.highlights(result, deck().cluster)),
-        widgets.paragraph(
-            f"{texts.basis(result)} {texts.PER_FACTION} {texts.by_seats(result)}", "vm-quiet"
-        ),
     ]
+    if result.k:
+        stands_on = f"{texts.basis(result)} {texts.PER_FACTION} {texts.by_seats(result)}"
+        lines.append(widgets.paragraph(stands_on, "vm-quiet"))
     lines += [
         widgets.paragraph(line, "vm-quiet")
         for line in (
             texts.certainty(result),
-            *texts.details(result, [faction.name for faction in meeting.factions]),
-            hidden,
+            *texts.details(result, texts.place_names(meeting.factions)),
+            left_out,
         )
         if line
     ]

@@ -22,6 +22,7 @@ PERSONAL = "ik"
 CODE = "code"
 PASS = "pas"  # noqa: S105 - its name in the address
 DEMO = "voorbeeld"
+FACTION = "fractie"
 QUESTION = "vraag"
 ROUND = "ronde"
 KEYS = (HOST, WALL, PERSONAL)

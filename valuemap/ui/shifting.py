@@ -19,16 +19,16 @@ def show_shifts(meeting: Meeting) -> None:
     if not twice:
         notice(texts.SHIFT_NOTHING, texts.SHIFT_NOTHING_NEXT)
         return
-    _reason_index(meeting, twice)
+    _reason_index(twice)
     for item, rounds in twice:
         widgets.question_heading(item, 2)
         show_shift(meeting, item, rounds[-2], rounds[-1])
         talking.show_reasons(meeting, rounds[-1])
 
 
-def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, tuple[Round, ...]]]) -> None:
+def _reason_index(twice: list[tuple[AgendaItem, tuple[Round, ...]]]) -> None:
     index = loading.reason_index(
-        meeting, tuple((rounds[0], rounds[-1]) for item, rounds in twice if item.proposition)
+        tuple((rounds[0], rounds[-1]) for item, rounds in twice if item.proposition)
     )
     st.header(texts.INDEX_TITLE)
     st.html(widgets.paragraph(texts.reason_index(index)))
@@ -41,7 +41,7 @@ def show_shift(meeting: Meeting, item: AgendaItem, before: Round, after: Round) 
     chart = slope_chart(first, second, deck().cluster, PAGE)
     if chart is not None:
         reading.draw(chart, key=f"slope-{item.position}", meeting=meeting)
-    content = change_table(shift, [f.name for f in meeting.factions], deck().cluster)
+    content = change_table(shift, texts.place_names(meeting.factions), deck().cluster)
     if len(content.head) > 1:
         with st.expander(texts.CHANGE_TITLE):
             st.html(widgets.table(content))
@@ -55,7 +55,7 @@ def summary(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
         widgets.paragraph(texts.shift_sentence(shift))
         + widgets.paragraph(texts.SHIFT_NOTE, "vm-quiet")
     )
-    content = shift_table(shift, [f.name for f in meeting.factions], deck().cluster)
+    content = shift_table(shift, texts.place_names(meeting.factions), deck().cluster)
     if content.rows:
         st.html(widgets.table(content))
     return shift

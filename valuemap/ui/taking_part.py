@@ -2,16 +2,26 @@
 
 import streamlit as st
 
-from valuemap.meeting import AgendaItem, Meeting, RoundState
+from valuemap.meeting import AgendaItem, Meeting, RoundState, is_shared
 from valuemap.store import participants
 from valuemap.store.errors import StoreError
-from valuemap.store.faction_ballots import is_shared
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import wall as wall_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
-from valuemap.ui import loading, news, own_places, process, roles, state, talking, weighing, widgets
+from valuemap.ui import (
+    faction_room,
+    loading,
+    news,
+    own_places,
+    process,
+    roles,
+    state,
+    talking,
+    weighing,
+    widgets,
+)
 from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import PAGES, problem_slot
@@ -37,12 +47,20 @@ def take_part(me: Participant) -> None:
         number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
         context = f"{context} · {number}"
     st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
+    if not me.is_admitted:
+        faction_room.wait_at_the_door(me)
+        _personal_link()
+        _leave(me)
+        return
+    own = faction_room.own_faction(me)
+    faction_room.count_ourselves(me, meeting, own)
     if item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
-        _change_faction(me, meeting)
+        if not meeting.is_door_closed:
+            _change_faction(me, meeting)
     else:
-        _question(me, meeting, item)
+        _question(me, meeting, item, own)
     _personal_link()
     _leave(me)
 
@@ -56,7 +74,9 @@ def _pace(meeting: Meeting) -> None:
             countdown(meeting.timer_until)
 
 
-def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+def _question(
+    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
+) -> None:
     question = deck().question_of(item)
     widgets.question_heading(item)
     # An own question may hold anything: Markdown would make links and markup of it.
@@ -67,21 +87,35 @@ def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     shared = is_shared(meeting.faction(me.faction_id).seats, meeting.settings.who)
     if now is RoundState.DRAFT:
         st.info(texts.WAIT_OPEN)
-    elif now is RoundState.OPEN and not shared:
-        weighing.member_ballot(me, meeting, item)
     elif now is RoundState.OPEN:
-        weighing.faction_ballot(me, meeting, item)
-    elif now is RoundState.CLOSED:
-        st.info(texts.CLOSED)
+        faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
         if not shared:
-            _own(me, item)
-        if meeting.faction(me.faction_id).seats == 1 and not shared:
-            return  # a lone member's ballot is the faction's own already
-        if not shared:
-            weighing.own_faction_result(me, meeting, item)
-        weighing.faction_ballot(me, meeting, item)
-    else:
+            weighing.member_ballot(me, meeting, item, own)
+        elif me.was_in_before(item.current):
+            weighing.faction_ballot(me, meeting, item)
+    elif now is RoundState.REVEALED:
         _revealed(me, meeting, item, shared)
+    else:
+        _closed(me, meeting, item, own)
+
+
+def _closed(
+    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
+) -> None:
+    consults = item.current.state is RoundState.CONSULTING
+    shared = is_shared(meeting.faction(me.faction_id).seats, meeting.settings.who)
+    st.info(texts.CONSULTING if consults else texts.CLOSED)
+    if not shared:
+        _own(me, item)
+    if not me.was_in_before(item.current):
+        if consults:
+            st.write(texts.CONSULTING_CAME_LATER)
+        return
+    if consults and not shared:
+        faction_room.own_mean(me, item, own)
+        faction_room.ask_once_more(me, meeting, item)
+    if consults or shared:
+        weighing.faction_ballot(me, meeting, item)
 
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
@@ -96,12 +130,14 @@ def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool)
     if not shared:
         _own(me, item)
     talking.add_argument(meeting, item, faction_id=me.faction_id)
+    faction_room.offer_to_take_down(me, meeting, item)
 
 
 def _own(me: Participant, item: AgendaItem) -> None:
     saved = loading.own_ballot(me, item.current)
     if saved is None:
-        st.write(texts.CLOSED_NOTHING)
+        again = item.current.number > 1
+        st.write(texts.CLOSED_NOTHING_AGAIN if again else texts.CLOSED_NOTHING)
         return
     st.header(texts.OWN.format(time=clock(saved.saved_at)))
     st.markdown(_in_lines(saved.ballot))

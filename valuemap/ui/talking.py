@@ -12,6 +12,7 @@ from valuemap.talk import ARGUMENT_LIMIT, Argument, Side
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import talk as texts
+from valuemap.texts.result import place_names
 from valuemap.ui import loading, state, widgets
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import BallotError
@@ -36,6 +37,9 @@ def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) 
         )
         st.text_area(texts.TEXT, key=state.ARGUMENT_TEXT, max_chars=ARGUMENT_LIMIT)
         st.caption(texts.TEXT_HELP)
+        if faction_id is not None:
+            st.checkbox(texts.SHOW_FACTION, key=state.ARGUMENT_FACTION)
+            st.caption(texts.SHOW_FACTION_HELP)
         st.form_submit_button(
             texts.ADD_BUTTON, on_click=_add, args=(meeting.id, item.position, faction_id)
         )
@@ -50,7 +54,12 @@ def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
         )
         with database().write() as session:
             arguments.add_argument(
-                meeting_id, position, argument, faction_id=faction_id, session=session
+                meeting_id,
+                position,
+                argument,
+                faction_id=faction_id,
+                shows_faction=state.recall(state.ARGUMENT_FACTION, bool) or False,
+                session=session,
             )
     except WordingError as error:
         state.report(*prepare_texts.wording(error))
@@ -71,7 +80,7 @@ def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: b
 
 def _contrasts(meeting: Meeting, result: Published) -> None:
     heading = ""
-    names = [faction.name for faction in meeting.factions]
+    names = place_names(meeting.factions)
     for title, sentence in texts.contrast_sentences(result, names, deck().cluster):
         if title != heading:
             st.subheader(title)
@@ -94,10 +103,10 @@ def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
             for saved in (a for a in found if a.argument.side is side):
                 cluster = deck().cluster[saved.argument.cluster]
                 text = texts.HIDDEN if saved.is_hidden else calm(saved.argument.text)
-                by = names.get(saved.faction_id or 0, texts.BY_HOST)
+                by = texts.by(saved.faction_id, names, is_by_host=saved.is_by_host)
                 st.html(
                     f"<p>{escape(text)}<br><span class='vm-quiet'>{widgets.mark(cluster)}"
-                    f"{escape(cluster.name)} · {escape(by)}</span></p>"
+                    f"{escape(' · '.join([cluster.name, *by]))}</span></p>"
                 )
                 if moderates:
                     st.button(

@@ -7,7 +7,7 @@ import streamlit as st
 from valuemap.access import readable_join_code
 from valuemap.charts.base import wall_size
 from valuemap.disclosure import Published
-from valuemap.meeting import AgendaItem, Meeting, RoundState
+from valuemap.meeting import AgendaItem, DoorBy, Meeting, RoundState
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Turnout
 from valuemap.texts import host as host_texts
@@ -43,40 +43,45 @@ def wall(key: str, pulse: Pulse) -> None:
 
 def _pause(meeting: Meeting) -> None:
     st.html(
-        f"{_title(meeting, way_in=_way_in(meeting))}"
+        f"{_title(meeting)}{_way_in(meeting)}"
         f'<h1 class="vm-question vm-wall-question">{escape(texts.PAUSE)}</h1>'
         f'<p class="vm-wall-sentence">{escape(texts.PAUSE_MORE)}</p>'
     )
 
 
 def _joining(meeting: Meeting) -> None:
-    address = widgets.join_address()
     joined = sum(loading.joined(meeting.id).values())
+    people = f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p>'
+    if meeting.settings.door is DoorBy.LINKS:
+        way_in = f"<div><div><p>{escape(texts.JOIN_BY_LINK)}</p>{people}</div></div>"
+    else:
+        address = widgets.join_address()
+        way_in = (
+            f'<div class="vm-wall-join">{widgets.qr(widgets.join_link(meeting), "")}'
+            f"<div><p>{escape(texts.JOIN_AT.format(address=address))}</p>"
+            f'<p class="vm-wall-code">{escape(readable_join_code(meeting.join_code))}</p>'
+            f"{people}</div></div>"
+        )
     st.html(
         f"{_title(meeting)}"
-        f'<h1 class="vm-question vm-wall-question">{escape(texts.JOIN)}</h1>'
-        f'<div class="vm-wall-join">{widgets.qr(widgets.join_link(meeting), "")}'
-        f"<div><p>{escape(texts.JOIN_AT.format(address=address))}</p>"
-        f'<p class="vm-wall-code">{escape(readable_join_code(meeting.join_code))}</p>'
-        f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p></div></div>'
+        f'<h1 class="vm-question vm-wall-question">{escape(texts.JOIN)}</h1>{way_in}'
     )
 
 
-def _title(meeting: Meeting, more: str = "", way_in: str = "") -> str:
+def _title(meeting: Meeting, more: str = "") -> str:
     return (
         f'<p class="vm-wall-title">{widgets.badge(meeting)}'
-        f"{escape(meeting.title)}{escape(more)}{way_in}</p>"
+        f"{escape(meeting.title)}{escape(more)}</p>"
     )
 
 
 def _way_in(meeting: Meeting) -> str:
-    """The address and the code behind the title, for who comes late: there in every state.
-
-    In the line of the title they take no height from a result.
-    """
+    """The address and the code in one small line, for who comes late: there in every state."""
     address, code = widgets.join_address(), readable_join_code(meeting.join_code)
     line = texts.JOIN_SHORT.format(address=address, code=code)
-    return f' · <span class="vm-wall-way-in">{escape(line)}</span>'
+    if meeting.settings.door is DoorBy.LINKS:
+        line = texts.JOIN_SHORT_BY_LINK
+    return f'<p class="vm-wall-way-in">{escape(line)}</p>'
 
 
 def _heading(meeting: Meeting, item: AgendaItem) -> str:
@@ -85,7 +90,7 @@ def _heading(meeting: Meeting, item: AgendaItem) -> str:
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
     return (
-        f"{_title(meeting, f' · {number}', _way_in(meeting))}"
+        f"{_title(meeting, f' · {number}')}{_way_in(meeting)}"
         f'<h1 class="vm-question vm-wall-question">'
         f"{escape(deck().question_of(item).text)}</h1>{widgets.own_mark(item.own)}{proposition}"
     )
@@ -98,6 +103,7 @@ def _weighing(meeting: Meeting, item: AgendaItem) -> None:
         RoundState.DRAFT: texts.SOON,
         RoundState.OPEN: texts.WEIGHING_NOW[meeting.settings.way],
         RoundState.CLOSED: texts.CLOSED,
+        RoundState.CONSULTING: texts.CONSULTING,
     }[item.current.state]
     lines = "".join(
         f"<li><span>{escape(faction.name)}</span><span>{escape(_state(turnout.get(faction.id)))}"
@@ -121,7 +127,7 @@ def _state(turnout: Turnout | None) -> str:
 
 def _result(meeting: Meeting, item: AgendaItem) -> None:
     result = loading.published(meeting, item.current)
-    names = [faction.name for faction in meeting.factions]
+    names = list(result_texts.place_names(meeting.factions))
     lines = [result_texts.headline(result), *result_texts.highlights(result, deck().cluster)]
     contrasts = talk_texts.contrast_sentences(result, names, deck().cluster)
     lines += [sentence for _, sentence in contrasts[:1]]
@@ -132,10 +138,12 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
     )
     if result.splits and result.h is not None:
         _charts(result, names)
-    notes = (
-        f"{result_texts.basis(result)} {result_texts.PER_FACTION} "
-        f"{result_texts.by_seats(result)} {result_texts.hidden_note(result, names)}"
-    )
+    notes = result_texts.left_out_note(result, names)
+    if result.k:
+        notes = (
+            f"{result_texts.basis(result)} {result_texts.PER_FACTION} "
+            f"{result_texts.by_seats(result)} {notes}"
+        )
     st.html(widgets.paragraph(notes, "vm-wall-note"))
 
 

@@ -9,33 +9,37 @@ import streamlit as st
 from sqlmodel import Session
 
 from valuemap.answer import ballot_from_answer
-from valuemap.disclosure import publish, rounded
-from valuemap.meeting import AgendaItem, Meeting, Way
+from valuemap.disclosure import Outcome
+from valuemap.meeting import AgendaItem, Meeting, Way, is_shared
 from valuemap.store import ballots, faction_ballots, participants
 from valuemap.store.errors import StoreError
-from valuemap.store.faction_ballots import FactionBallot, is_shared
+from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import weigh as texts
-from valuemap.texts.dates import points, today
+from valuemap.texts.dates import today
 from valuemap.ui import loading, roles, state
 from valuemap.ui.components.chips import Form, Receipt, Saved, chips, sent
+from valuemap.ui.faction_room import OwnFaction
 from valuemap.ui.resources import database, deck, deck_of, tickets
 from valuemap.weighing import Ballot, BallotError
 from valuemap.wording import WordingError
 
-RECOGNISABLE_BELOW = 3
 LONGEST_TICKET = 64
 
 
-def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnFaction) -> None:
     """The participant's own ballot."""
     st.write(texts.SCORES_NOTE if meeting.settings.way is Way.SCORES else texts.INSTRUCTION)
     saved = loading.own_ballot(me, item.current)
     chips(
         deck_of(meeting),
-        _form(meeting, item, mark(_key(), me.faction_id, item), me.faction_id),
+        replace(
+            _form(meeting, item, mark(_key(), me.faction_id, item)),
+            asks_consent=own.asks_consent,
+            asks_shows_reason=meeting.settings.asks_reason and own.expected is Outcome.GATHERED,
+        ),
         key=state.CHIPS,
         saved=None if saved is None else Saved(saved.ballot, saved.revision, saved.saved_at),
         receipt=state.receipt(),
@@ -49,43 +53,23 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     st.header(texts.FACTION_LAYER)
     shared = is_shared(faction.seats, meeting.settings.who)
     st.write(texts.SHARED_NOTE if shared else texts.FACTION_LAYER_NOTE)
-    if faction.seats < RECOGNISABLE_BELOW:
+    if shared:
         st.warning(texts.SHARED_WARNING)
     now = _faction_ballot(me, item)
     own_mark = mark(_key(), me.faction_id, item, together=True)
-    form = _form(meeting, item, own_mark, me.faction_id)
     chips(
         deck_of(meeting),
-        replace(form, is_shared=True, shared=None if now is None else now.state),
+        replace(
+            _form(meeting, item, own_mark),
+            is_shared=True,
+            shared=None if now is None else now.state,
+        ),
         key=state.FACTION_CHIPS,
         saved=None if now is None else Saved(now.ballot, now.revision, now.saved_at),
         receipt=state.receipt(),
         on_save=_save_draft,
         on_approve=_approve,
         on_withdraw=_withdraw,
-    )
-
-
-def own_faction_result(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    """What the members of the participant's own faction weighed, where that may be shown."""
-    with database().read() as session:
-        own = faction_ballots.members_ballots(me.faction_id, item.current.id, session=session)
-    faction = meeting.faction(me.faction_id)
-    # Consent is for the result after the reveal, not for colleagues before it.
-    unnamed = [replace(ballot, consent=False) for ballot in own]
-    (result,) = publish([unnamed], [faction.seats]).factions
-    if result.profile is None:
-        st.write(texts.OWN_FACTION_HIDDEN)
-        return
-    st.header(texts.OWN_FACTION.format(number=result.ballots))
-    # To whole 5 points: who sees the mean before and after one more ballot learns no ballot.
-    shares = [rounded(share) for share in result.profile]
-    ranked = sorted(zip(deck().clusters, shares, strict=True), key=lambda pair: -pair[1])
-    st.markdown(
-        "\n".join(
-            "- " + texts.OWN_LINE.format(name=cluster.name, points=points(share))
-            for cluster, share in ranked
-        )
     )
 
 
@@ -111,7 +95,7 @@ def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False)
     return hmac.new(key.encode(), what.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def _form(meeting: Meeting, item: AgendaItem, mark: str, faction_id: int) -> Form:
+def _form(meeting: Meeting, item: AgendaItem, mark: str) -> Form:
     settings = meeting.settings
     return Form(
         mark=mark,
@@ -120,7 +104,6 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str, faction_id: int) -> For
         proposition=item.proposition if settings.asks_stance else "",
         asks_reason=settings.asks_reason,
         asks_values=settings.asks_values,
-        asks_consent=meeting.faction(faction_id).seats < RECOGNISABLE_BELOW,
     )
 
 
@@ -172,7 +155,7 @@ def _save_draft() -> None:
     def ready(message: _Message) -> Act:
         ballot = message.ballot()
         return lambda session: faction_ballots.save_faction_draft(
-            message.me.faction_id,
+            message.me.id,
             message.item.current.id,
             ballot,
             based_on=message.based_on,
@@ -184,12 +167,10 @@ def _save_draft() -> None:
 
 def _approve() -> None:
     def ready(message: _Message) -> Act:
-        large = message.meeting.faction(message.me.faction_id).seats >= RECOGNISABLE_BELOW
         return lambda session: faction_ballots.approve_faction_ballot(
-            message.me.faction_id,
+            message.me.id,
             message.item.current.id,
             based_on=message.based_on,
-            consent=large or message.payload.get("consent") is True,
             session=session,
         )
 
@@ -199,7 +180,7 @@ def _approve() -> None:
 def _withdraw() -> None:
     def ready(message: _Message) -> Act:
         return lambda session: faction_ballots.withdraw_faction_ballot(
-            message.me.faction_id,
+            message.me.id,
             message.item.current.id,
             based_on=message.based_on,
             session=session,

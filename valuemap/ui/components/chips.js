@@ -89,6 +89,7 @@ class Weighing {
     this.chips = { ...source.chips };
     this.abstained = Boolean(source.abstained);
     this.consent = Boolean(source.consent);
+    this.showsReason = Boolean(source.shows_reason);
     this.stance = Number.isInteger(source.stance) ? source.stance : null;
     this.reason = typeof source.reason === "string" ? source.reason : "";
     this.values = Array.isArray(source.values) ? [...source.values] : [];
@@ -143,6 +144,12 @@ class Weighing {
     this.consentRow = make("label", { class: "choice", for: "consent" },
       this.consentBox, make("span", {}, make("strong", { text: w.consent }), make("br"), w.consent_help));
     this.consentRow.hidden = !data.asks_consent;
+    this.showsBox = make("input", {
+      type: "checkbox", id: "shows-reason", onchange: (event) => this.setShowsReason(event.target.checked),
+    });
+    this.showsRow = make("label", { class: "choice", for: "shows-reason" },
+      this.showsBox, make("span", {}, make("strong", { text: w.shows_reason }), make("br"), w.shows_reason_help));
+    this.showsRow.hidden = !data.asks_shows_reason;
     this.message = make("div", { class: "message", role: "status" });
     this.saveButton = make("button", { type: "button", class: "save", onclick: () => this.save() });
     this.approveButton = make("button", { type: "button", class: "save", text: w.approve, onclick: () => this.ask("approve") });
@@ -157,7 +164,7 @@ class Weighing {
     this.foot = make("div", { class: "foot" }, this.message, this.choice,
       make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton));
     this.root.replaceChildren(this.bar, this.live, this.list, this.stanceBox, this.reasonBox,
-      this.valuesBox, this.abstain, this.consentRow, this.foot);
+      this.showsRow, this.valuesBox, this.abstain, this.consentRow, this.foot);
     this.watchRoom();
   }
 
@@ -299,6 +306,7 @@ class Weighing {
   answer() {
     return {
       chips: { ...this.chips }, abstained: this.abstained, consent: this.consent,
+      shows_reason: this.showsReason,
       stance: this.stance, reason: this.reason, values: this.values,
     };
   }
@@ -310,6 +318,11 @@ class Weighing {
 
   setConsent(value) {
     this.consent = value;
+    this.changed();
+  }
+
+  setShowsReason(value) {
+    this.showsReason = value;
     this.changed();
   }
 
@@ -341,7 +354,7 @@ class Weighing {
   // Approve or withdraw what is saved, in the name of the faction.
   ask(trigger) {
     if (this.pending || this.conflict || (trigger === "approve" && this.dirty)) return;
-    this.start(trigger, { consent: this.consent });
+    this.start(trigger, {});
   }
 
   save() {
@@ -452,6 +465,7 @@ class Weighing {
     this.list.classList.toggle("off", this.abstained);
     this.abstainBox.checked = this.abstained;
     this.consentBox.checked = this.consent;
+    this.showsBox.checked = this.showsReason;
     for (const input of this.stanceInputs) input.checked = this.stance === Number(input.value);
     this.drawReason();
     this.drawValues();

@@ -42,7 +42,8 @@ class Form:
         mark: names who weighs and the round, for the draft in the browser.
         at_stake: the clusters that we think are most at stake.
         proposition: asked for a stance; empty where none is asked.
-        asks_consent: the result of this faction would be recognisable.
+        asks_consent: fewer of this faction are in than hide each other.
+        asks_shows_reason: reasons of this faction are shown only where their writer says so.
         shared: where the faction's own ballot stands; None for a member's ballot.
             `is_shared` tells "none yet" apart.
     """
@@ -53,7 +54,8 @@ class Form:
     proposition: str
     asks_reason: bool
     asks_values: bool
-    asks_consent: bool
+    asks_consent: bool = False
+    asks_shows_reason: bool = False
     is_shared: bool = False
     shared: FactionBallotState | None = None
 
@@ -103,6 +105,7 @@ def chips(
             "asks_reason": form.asks_reason,
             "asks_values": form.asks_values,
             "asks_consent": form.asks_consent,
+            "asks_shows_reason": form.asks_shows_reason,
             "shared": {"state": form.shared} if form.is_shared else None,
             "saved": None if saved is None else _saved(saved, form.way),
             "receipt": None if receipt is None else vars(receipt),
@@ -135,6 +138,7 @@ def _saved(saved: Saved, way: Way) -> dict[str, Any]:
         "chips": chips,
         "abstained": ballot.abstained,
         "consent": ballot.consent,
+        "shows_reason": ballot.shows_reason,
         "stance": ballot.stance,
         "reason": ballot.reason,
         "values": list(ballot.values),

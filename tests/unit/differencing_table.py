@@ -1,0 +1,212 @@
+"""`python -m tests.unit.differencing_table`: what can be learnt from all that is published.
+
+An attacker goes over ballots that give the published profile, and keeps those that give every other
+published figure too. *Anyway* is what the profile alone gives away: a mean of three ballots tells
+something, whatever else is kept back. *Published* is what is left of it with all other figures.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from statistics import mean
+
+from tests.builders import Shown, in_round, play
+from tests.unit.evenings import chips
+from valuemap.clusters import CLUSTER_IDS
+from valuemap.disclosure import OfFaction, Published
+from valuemap.weighing import POINTS_PER_CHIP, Ballot
+
+Points = tuple[int, ...]
+"""A ballot of whole chips, per cluster."""
+
+SIZES_APART = (3, 3, 4, 1)
+"""Of factions of which the last is left out."""
+SIZES_TOGETHER = (4, 3, 2, 2, 2)
+"""Of factions of which the last three stand together."""
+STEPS = 60
+"""Chips that change hands between one candidate and the next."""
+
+
+@dataclass(frozen=True)
+class Attack:
+    """Somebody who looks for ballots.
+
+    Attributes:
+        sizes: of the factions of the councils.
+        place: the positions of the factions behind the profile.
+        knows: how many ballots of the place the attacker knows: the first ones.
+    """
+
+    who: str
+    looks_for: str
+    sizes: tuple[int, ...]
+    place: tuple[int, ...]
+    knows: int = 0
+
+
+ATTACKS = (
+    Attack("a reader", "a faction of three", SIZES_APART, (0,)),
+    Attack("a colleague", "a faction of three", SIZES_APART, (0,), knows=1),
+    Attack("two colleagues", "the third of them", SIZES_APART, (0,), knows=2),
+    Attack("a reader", "a faction of four", SIZES_APART, (2,)),
+    Attack("a colleague", "a faction of four", SIZES_APART, (2,), knows=1),
+    Attack("a reader", "small factions together", SIZES_TOGETHER, (2, 3, 4)),
+    Attack("one of their factions", "the other small ones", SIZES_TOGETHER, (2, 3, 4), knows=2),
+)
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What an attack gives, over councils; points are of the 100 of a ballot, placed wrong.
+
+    Attributes:
+        anyway: with the profile alone.
+        published: with all that is published; None where no candidate was left but the truth.
+        left: the part of the candidates of the profile that all other figures leave, 0..1.
+    """
+
+    anyway: float
+    published: float | None
+    left: float
+
+
+def council(seed: int, sizes: Sequence[int]) -> list[OfFaction]:
+    """A round of factions of a taste each, in which members differ."""
+    rng = random.Random(seed)
+    return in_round(*[[Ballot(chips(rng)) for _ in range(size)] for size in sizes])
+
+
+def points_of(own: Ballot) -> Points:
+    given = own.points or {}
+    return tuple(given[cluster] // POINTS_PER_CHIP for cluster in CLUSTER_IDS)
+
+
+def of_points(points: Points) -> Ballot:
+    return Ballot(
+        {c: chips * POINTS_PER_CHIP for c, chips in zip(CLUSTER_IDS, points, strict=True)}
+    )
+
+
+def same_sum(rng: random.Random, ballots: Sequence[Points]) -> Iterator[list[Points]]:
+    """Other ballots with the same sum, each set as likely as any: chips change hands."""
+    now = [list(own) for own in ballots]
+    while True:
+        for _ in range(STEPS * (len(now) > 1)):
+            one, other = rng.sample(range(len(now)), 2)
+            up, down = rng.sample(range(len(CLUSTER_IDS)), 2)
+            if now[one][down] and now[other][up]:
+                now[one][down] -= 1
+                now[one][up] += 1
+                now[other][up] -= 1
+                now[other][down] += 1
+        yield [tuple(own) for own in now]
+
+
+def points_wrong(guess: Sequence[Points], truth: Sequence[Points]) -> float:
+    """Points of 100 that are placed wrong per ballot, with every guess laid on its best ballot."""
+
+    def apart(one: int, other: int) -> float:
+        pairs = zip(guess[one], truth[other], strict=True)
+        return sum(abs(a - b) for a, b in pairs) * POINTS_PER_CHIP / 2
+
+    gaps = [[apart(g, t) for t in range(len(truth))] for g in range(len(guess))]
+
+    @cache
+    def least(first: int, free: frozenset[int]) -> float:
+        if not free:
+            return 0.0
+        return min(gaps[first][t] + least(first + 1, free - {t}) for t in free)
+
+    return least(0, frozenset(range(len(truth)))) / len(truth)
+
+
+def with_ballots(
+    now: Sequence[OfFaction], place: Sequence[int], new: Sequence[Ballot]
+) -> list[OfFaction]:
+    """The round with these ballots in the factions of a place, in their order."""
+    left = iter(new)
+    made = list(now)
+    for position in place:
+        answers = tuple(replace(a, ballot=next(left)) for a in made[position].answers)
+        made[position] = replace(made[position], answers=answers)
+    return made
+
+
+def try_out(attack: Attack, seed: int, candidates: int) -> tuple[list[float], list[bool]]:
+    """How wrong each candidate is, and whether it gives every figure that is published."""
+    now = council(seed, attack.sizes)
+    shown = play([now])[0]
+    ballots = [points_of(a.ballot) for f in attack.place for a in now[f].answers]
+    known, sought = ballots[: attack.knows], ballots[attack.knows :]
+    wrong, fits = [], []
+    found = same_sum(random.Random(seed), sought)
+    for _ in range(candidates if len(sought) > 1 else 1):
+        candidate = next(found)
+        wrong.append(points_wrong(candidate, sought))
+        new = [of_points(points) for points in (*known, *candidate)]
+        fits.append(_gives(with_ballots(now, attack.place, new), shown))
+    return wrong, fits
+
+
+def _gives(now: list[OfFaction], shown: Shown) -> bool:
+    """Whether this round gives all that is published beside profiles, which candidates keep."""
+    (made,) = play([now])
+    spreads = [[row.within for row in each.result.places] for each in (made, shown)]
+    return spreads[0] == spreads[1] and made.figures == shown.figures
+
+
+def learn(attack: Attack, councils: int, candidates: int) -> Learnt:
+    """What an attack gives in so many councils."""
+    tried = [try_out(attack, seed, candidates) for seed in range(councils)]
+    wrong = [each for own, _ in tried for each in own]
+    kept = [each for own, fits in tried for each, is_left in zip(own, fits, strict=True) if is_left]
+    return Learnt(mean(wrong), mean(kept) if kept else None, len(kept) / len(wrong))
+
+
+def left_out(councils: int, candidates: int) -> tuple[Learnt, float]:
+    """What a reader learns of a lone ballot that is left out, and the guess of the council's mean.
+
+    Every ballot is possible: the candidates are those of strangers.
+    """
+    wrong, fits, guess = [], [], []
+    for seed in range(councils):
+        now = council(seed, SIZES_APART)
+        shown = play([now])[0].result
+        truth = points_of(now[-1].answers[0].ballot)
+        guess.append(_from_the_mean(shown, truth))
+        rng = random.Random(seed)
+        for _ in range(candidates):
+            candidate = points_of(Ballot(chips(rng)))
+            wrong.append(points_wrong([candidate], [truth]))
+            other = with_ballots(now, [len(now) - 1], [of_points(candidate)])
+            fits.append(play([other])[0].result == shown)
+    kept = [each for each, is_left in zip(wrong, fits, strict=True) if is_left]
+    return Learnt(mean(wrong), mean(kept) if kept else None, len(kept) / len(wrong)), mean(guess)
+
+
+def _from_the_mean(shown: Published, truth: Points) -> float:
+    pairs = zip(shown.council or (), truth, strict=True)
+    return sum(abs(100 * share - chips * POINTS_PER_CHIP) for share, chips in pairs) / 2
+
+
+def lines(councils: int, candidates: int) -> Iterator[str]:
+    """The table."""
+    row: Callable[..., str] = "{:24}{:26}{:>9}{:>11}{:>8}".format
+    yield row("who knows", "looks for", "anyway", "published", "left")
+    lone, guess = left_out(councils, candidates)
+    yield row("a reader", "a ballot left out", *_cells(lone))
+    yield row("", "  by the council's mean", f"{guess:.0f}", f"{guess:.0f}", "")
+    for attack in ATTACKS:
+        yield row(attack.who, attack.looks_for, *_cells(learn(attack, councils, candidates)))
+
+
+def _cells(found: Learnt) -> tuple[str, str, str]:
+    published = "-" if found.published is None else f"{found.published:.0f}"
+    return f"{found.anyway:.0f}", published, f"{found.left:.0%}"
+
+
+if __name__ == "__main__":
+    print("Points of 100 placed wrong per ballot, and candidates that all figures leave.")
+    for line in lines(councils=20, candidates=50):
+        print(line)

@@ -1,0 +1,21 @@
+"""What the screens say of clusters that hold, and of those of which that is not known."""
+
+import pytest
+
+from tests.builders import CLUSTERS, NUT, ballot, published
+from valuemap.disclosure import Scalars
+from valuemap.texts import result
+from valuemap.weighing import Ballot
+
+ALONE = ballot(vrijheid=80, nut=20, consent=True)
+
+
+@pytest.mark.parametrize("others", [[[ALONE]], [[ALONE], [ALONE]], [[ALONE, ALONE], [ALONE]]])
+def test_where_single_ballots_tell_nothing_no_cluster_is_said_not_to_stand_out(
+    others: list[list[Ballot]],
+) -> None:
+    """The wall said that no cluster connects more than the others beside one that plainly did."""
+    shown = published([NUT] * 3, *others)
+    assert shown.splits
+    assert shown.scalars == Scalars()
+    assert result.highlights(shown, CLUSTERS) == ()

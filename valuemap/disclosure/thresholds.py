@@ -1,0 +1,37 @@
+"""From how many on something may be shown: every number of the rules, once.
+
+Rule, question and sentence take it from here, so that they cannot say different things.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The least numbers of one audience.
+
+    Attributes:
+        place: answers, and ballots, from which a place shows a mean (k-anonymity with k = 3).
+        gathered_factions: factions that small ones need to be shown together.
+        spread: ballots from which the spread within a faction is shown.
+        mean_stance, stances: stances from which a profile shows its mean, and the counts.
+        room: answers of all published profiles together from which stances and chosen values
+            are counted.
+        reasons: reasons in a round from which they are shown.
+        map_people, index_people: people from which there is a map, and a reason index.
+    """
+
+    place: int = 3
+    gathered_factions: int = 3
+    spread: int = 4
+    mean_stance: int = 3
+    stances: int = 5
+    room: int = 10
+    reasons: int = 3
+    map_people: int = 8
+    index_people: int = 10
+
+
+COUNCIL: Final = Thresholds()
+"""The factions of a council."""

@@ -1,0 +1,438 @@
+"""What the final step of a round froze: its places, their casts, and its figures.
+
+From then on a place's figures are read from here and never made anew: no late paper, no freed
+place, no ballot that is taken back, no merging and no restoring changes them. Before minus after
+would be the ballot.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from valuemap.disclosure import (
+    Answer,
+    Counts,
+    Door,
+    Figures,
+    Frozen,
+    Ground,
+    Member,
+    OfFaction,
+    Outcome,
+    Places,
+    Profile,
+    begin,
+    counts_of,
+    finish,
+    freeze,
+    left_over,
+    outlook,
+    publish_map,
+    publish_reasons,
+)
+from valuemap.meeting import RoundState, Way, Who, is_shared
+from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
+from valuemap.store.errors import NotFound, NotRevealed
+from valuemap.store.frozen_records import (
+    FrozenRound,
+    Overview,
+    StoredPlace,
+    read,
+    without_casts,
+    written,
+    written_overview,
+)
+from valuemap.store.point_columns import read_ballot
+from valuemap.store.tables import (
+    AgendaItemRow,
+    CastRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundRow,
+)
+
+
+def begin_final_step(round_row: RoundRow, session: Session) -> None:
+    """Fix the places that members see themselves, with their means."""
+    rounds = history(round_row, session)
+    before, scored = _places_before(round_row, session), _scored(round_row, session)
+    places = begin(before, rounds, in_whole_points=scored)
+    _store(round_row, FrozenRound(without_casts(places)), places, session)
+
+
+def finish_final_step(round_row: RoundRow, session: Session) -> None:
+    """Fix what remains, and freeze the figures: the round is about to be revealed."""
+    rounds = history(round_row, session)
+    scored = _scored(round_row, session)
+    if round_row.frozen:
+        begun = _places_of(round_row, session)
+    else:
+        begun = begin(_places_before(round_row, session), rounds, in_whole_points=scored)
+    places = finish(begun, rounds, in_whole_points=scored)
+    left = tuple(left_over(counts_of(faction)) for faction in rounds[-1])
+    frozen = FrozenRound(without_casts(places), freeze(places, rounds), left)
+    _store(round_row, frozen, places, session)
+
+
+def freeze_what_was_revealed(session: Session) -> None:
+    """Freeze rounds that were revealed before there was anything to freeze, oldest first."""
+    rows = session.exec(
+        select(RoundRow)
+        .where(RoundRow.state == RoundState.REVEALED, RoundRow.frozen == "")
+        .order_by(col(RoundRow.agenda_item_id), col(RoundRow.number))
+    ).all()
+    for row in rows:
+        finish_final_step(row, session)
+    for meeting_id in sorted({row.meeting_id for row in rows}):
+        freeze_overview(meeting_id, session)
+
+
+def freeze_overview(meeting_id: int, session: Session) -> None:
+    """Freeze what is said of the whole council: a round was revealed, or a profile taken down."""
+    revealed: dict[int, list[RoundRow]] = {}
+    for row in session.exec(
+        select(RoundRow)
+        .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
+        .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.REVEALED)
+        .order_by(col(AgendaItemRow.position), col(RoundRow.number))
+    ):
+        revealed.setdefault(row.agenda_item_id, []).append(row)
+    newest = [_question(rows[-1], session) for rows in revealed.values()]
+    twice = [
+        question for question, rows in zip(newest, revealed.values(), strict=True) if len(rows) > 1
+    ]
+    meeting = session.get_one(MeetingRow, meeting_id)
+    meeting.overview = written_overview(Overview(publish_map(newest), publish_reasons(twice)))
+    session.add(meeting)
+
+
+def frozen_question(round_id: int, *, session: Session) -> Frozen:
+    """A revealed round with the ballots behind its places, for what is made of single ballots.
+
+    Raises:
+        NotFound: no such round.
+        NotRevealed: it has not been revealed.
+    """
+    return _question(revealed_row(round_id, session), session)
+
+
+def _question(row: RoundRow, session: Session) -> Frozen:
+    return Frozen(_places_of(row, session), history(row, session))
+
+
+def revealed_row(round_id: int, session: Session) -> RoundRow:
+    """The row of a revealed round. Raises `NotFound` or `NotRevealed`."""
+    row = session.get(RoundRow, round_id)
+    if row is None:
+        raise NotFound
+    if row.state != RoundState.REVEALED:
+        raise NotRevealed
+    return row
+
+
+def take_down(faction_place: int, round_row: RoundRow, session: Session) -> bool:
+    """Take the profile that a faction showed by consent down from all rounds of a question.
+
+    What was made of single ballots goes with it. Gives whether there was one.
+    """
+    found = False
+    for row in _rounds_of(round_row.agenda_item_id, session):
+        if not row.frozen:
+            continue
+        frozen = read(row.frozen)
+        places = tuple(
+            _taken_down(place) if place.factions == (faction_place,) else place
+            for place in frozen.places
+        )
+        if places == frozen.places:
+            continue
+        found = True
+        bare = Figures(turnout=frozen.figures.turnout)
+        row.frozen = written(replace(frozen, places=places, figures=bare))
+        row.version += 1
+        session.add(row)
+    if found:
+        session.flush()
+        freeze_overview(round_row.meeting_id, session)
+    return found
+
+
+def _taken_down(place: StoredPlace) -> StoredPlace:
+    """The place without what it showed by consent or approval; a mean of enough people stays kept.
+
+    That mean is not shown in the place of a ballot that was agreed.
+    """
+    if place.ground in (Ground.CONSENT, Ground.AGREED):
+        return replace(place, mean=None, agreed=None)
+    return place if place.agreed is None else replace(place, agreed=None, is_silent=True)
+
+
+def history(round_row: RoundRow, session: Session) -> list[list[OfFaction]]:
+    """All rounds of the question up to this one, as the rules of disclosure take them."""
+    factions = session.exec(
+        select(FactionRow)
+        .where(FactionRow.meeting_id == round_row.meeting_id)
+        .order_by(col(FactionRow.position))
+    ).all()
+    people = {
+        row.id or 0: row
+        for row in session.exec(
+            select(ParticipantRow).where(ParticipantRow.meeting_id == round_row.meeting_id)
+        )
+    }
+    return [
+        _round(row, factions, people, session)
+        for row in _rounds_of(round_row.agenda_item_id, session)
+        if row.number <= round_row.number
+    ]
+
+
+def _rounds_of(item_id: int, session: Session) -> Sequence[RoundRow]:
+    return session.exec(
+        select(RoundRow).where(RoundRow.agenda_item_id == item_id).order_by(col(RoundRow.number))
+    ).all()
+
+
+def _round(
+    row: RoundRow,
+    factions: Sequence[FactionRow],
+    people: dict[int, ParticipantRow],
+    session: Session,
+) -> list[OfFaction]:
+    answers: dict[int, list[Answer]] = {faction.id or 0: [] for faction in factions}
+    for faction_id, ballot in newest_of_members(row.id or 0, session):
+        door = door_of(people[ballot.participant_id], row.opening)
+        answers[faction_id].append(Answer(ballot.participant_id, read_ballot(ballot), door))
+    agreed = {
+        ballot.faction_id: read_ballot(ballot)
+        for ballot in newest_of_factions(row.id or 0, session)
+        if is_agreed(ballot)
+    }
+    return [
+        OfFaction(
+            seats=faction.seats,
+            people=sum(_is_in(person) for person in _of(faction, people)),
+            answers=tuple(answers[faction.id or 0]),
+            agreed=agreed.get(faction.id or 0),
+            is_disputed=any(
+                _is_in(person) and person.objects is True for person in _of(faction, people)
+            ),
+        )
+        for faction in factions
+    ]
+
+
+def stands_fast(round_row: RoundRow, participant_id: int, session: Session) -> bool:
+    """Whether figures that are frozen rest on somebody's ballot in a round."""
+    if round_row.state == RoundState.REVEALED:
+        return True
+    if not round_row.frozen:
+        return False
+    place = session.exec(
+        select(CastRow.place).where(
+            CastRow.agenda_item_id == round_row.agenda_item_id,
+            CastRow.participant_id == participant_id,
+        )
+    ).first()
+    return place is not None and read(round_row.frozen).places[place].ground is Ground.ANSWERS
+
+
+def _of(faction: FactionRow, people: dict[int, ParticipantRow]) -> Sequence[ParticipantRow]:
+    return [person for person in people.values() if person.faction_id == faction.id]
+
+
+def _is_in(person: ParticipantRow) -> bool:
+    return person.left_at is None and person.freed_at is None and person.is_admitted
+
+
+def door_of(person: ParticipantRow, opening: int) -> Door:
+    """How somebody came in, seen from a round with this opening."""
+    if person.is_paper:
+        return Door.PAPER
+    late = person.is_late or (opening > 0 and person.known_after >= opening)
+    return Door.LATE if late else Door.IN_BEFORE
+
+
+def _scored(round_row: RoundRow, session: Session) -> bool:
+    return session.get_one(MeetingRow, round_row.meeting_id).way == Way.SCORES
+
+
+def _places_before(round_row: RoundRow, session: Session) -> Places:
+    """The places as the last frozen round before this one left them."""
+    before = [
+        row
+        for row in _rounds_of(round_row.agenda_item_id, session)
+        if row.number < round_row.number and row.frozen
+    ]
+    return _places_of(before[-1], session) if before else ()
+
+
+def _places_of(round_row: RoundRow, session: Session) -> Places:
+    item = session.get_one(AgendaItemRow, round_row.agenda_item_id)
+    positions = {
+        faction.id: place
+        for place, faction in enumerate(
+            session.exec(
+                select(FactionRow)
+                .where(FactionRow.meeting_id == item.meeting_id)
+                .order_by(col(FactionRow.position))
+            )
+        )
+    }
+    rows = session.exec(
+        select(CastRow, ParticipantRow.faction_id)
+        .join(ParticipantRow, col(ParticipantRow.id) == col(CastRow.participant_id))
+        .where(CastRow.agenda_item_id == item.id, CastRow.since <= round_row.number)
+        .order_by(col(CastRow.participant_id))
+    ).all()
+    casts: dict[int, list[Member]] = {}
+    for row, faction_id in rows:
+        casts.setdefault(row.place, []).append(
+            Member(row.participant_id, positions[faction_id], row.counts, row.since)
+        )
+    return tuple(
+        place.with_cast(tuple(casts.get(number, ())))
+        for number, place in enumerate(read(round_row.frozen).places)
+    )
+
+
+def _store(round_row: RoundRow, frozen: FrozenRound, places: Places, session: Session) -> None:
+    round_row.frozen = written(frozen)
+    session.add(round_row)
+    known = set(
+        session.exec(
+            select(CastRow.participant_id).where(CastRow.agenda_item_id == round_row.agenda_item_id)
+        )
+    )
+    session.add_all(
+        CastRow(
+            agenda_item_id=round_row.agenda_item_id,
+            participant_id=member.person,
+            place=number,
+            counts=member.counts,
+            since=round_row.number,
+        )
+        for number, place in enumerate(places)
+        for member in place.cast
+        if member.person not in known
+    )
+    session.flush()
+
+
+def own_mean(faction_id: int, round_id: int, *, session: Session) -> Profile | None:
+    """The mean of a faction's members in a fractieberaad, as it was frozen; None without one.
+
+    For those of the faction who were in before the round opened.
+
+    Raises:
+        NotFound: no such round or faction.
+        NotRevealed: its final step has not begun.
+    """
+    round_row = session.get(RoundRow, round_id)
+    faction = session.get(FactionRow, faction_id)
+    if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
+        raise NotFound
+    position = _position(faction, session)
+    for place in read(round_row.frozen).places:
+        if place.ground is Ground.ANSWERS and place.factions == (position,):
+            return place.mean
+    return None
+
+
+def is_newcomer(participant_id: int, round_id: int, *, session: Session) -> bool:
+    """Whether a faction's place got its people in an earlier round, without this participant.
+
+    Newcomers count only where enough of them come, or by consent. Raises `NotFound`.
+    """
+    round_row = session.get(RoundRow, round_id)
+    person = session.get(ParticipantRow, participant_id)
+    if round_row is None or person is None:
+        raise NotFound
+    if round_row.number == 1:
+        return False
+    position = _position(session.get_one(FactionRow, person.faction_id), session)
+    return any(
+        place.cast and all(member.person != participant_id for member in place.cast)
+        for place in _places_before(round_row, session)
+        if position in place.factions
+    )
+
+
+def _position(faction: FactionRow, session: Session) -> int:
+    """Where a faction stands in its meeting, from 0."""
+    before = select(FactionRow.id).where(
+        FactionRow.meeting_id == faction.meeting_id, FactionRow.position < faction.position
+    )
+    return len(session.exec(before).all())
+
+
+def counts_now(round_id: int, *, session: Session) -> list[Counts]:
+    """Per faction what decides on its place: numbers and consent, for a view ahead.
+
+    Raises `NotFound`.
+    """
+    round_row = session.get(RoundRow, round_id)
+    if round_row is None:
+        raise NotFound
+    return [counts_of(faction) for faction in history(round_row, session)[-1]]
+
+
+def outlook_now(round_id: int, *, session: Session) -> tuple[Outcome, ...]:
+    """What would become of each faction if the round were revealed now. Raises `NotFound`."""
+    round_row = session.get(RoundRow, round_id)
+    if round_row is None:
+        raise NotFound
+    before = _places_before(round_row, session)
+    return outlook(counts_now(round_id, session=session), before)
+
+
+def outlook_of_the_door(meeting_id: int, *, session: Session) -> tuple[Outcome, ...]:
+    """What would become of each faction if all who are in, and came in time, answered.
+
+    A faction that weighs together is taken to approve its ballot: it is asked to.
+    """
+    meeting = session.get_one(MeetingRow, meeting_id)
+    factions = session.exec(
+        select(FactionRow)
+        .where(FactionRow.meeting_id == meeting_id)
+        .order_by(col(FactionRow.position))
+    ).all()
+    people = session.exec(
+        select(ParticipantRow).where(ParticipantRow.meeting_id == meeting_id)
+    ).all()
+    counts = []
+    for faction in factions:
+        own = [p for p in people if p.faction_id == faction.id and _is_in(p)]
+        on_time = [p for p in own if not p.is_late]
+        counts.append(
+            Counts(
+                answers=len(own),
+                counted=len(on_time),
+                has_agreed=bool(own) and is_shared(faction.seats, Who(meeting.who)),
+                is_disputed=any(p.objects is True for p in own),
+            )
+        )
+    return outlook(counts)
+
+
+def factions_shown(item: AgendaItemRow, session: Session) -> frozenset[int]:
+    """The ids of the factions with a profile of their own in the newest result of a question."""
+    frozen = [
+        read(row.frozen)
+        for row in _rounds_of(item.id or 0, session)
+        if row.state == RoundState.REVEALED
+    ]
+    if not frozen:
+        return frozenset()
+    ids = session.exec(
+        select(FactionRow.id)
+        .where(FactionRow.meeting_id == item.meeting_id)
+        .order_by(col(FactionRow.position))
+    ).all()
+    return frozenset(
+        ids[place.factions[0]] or 0
+        for place in frozen[-1].places
+        if place.ground is not Ground.GATHERED and place.uncast().shown is not None
+    )
