@@ -43,7 +43,7 @@ def wall(key: str, pulse: Pulse) -> None:
 
 def _pause(meeting: Meeting) -> None:
     st.html(
-        f"{_title(meeting)}{_way_in(meeting)}"
+        f"{_title(meeting, way_in=_way_in(meeting))}"
         f'<h1 class="vm-question vm-wall-question">{escape(texts.PAUSE)}</h1>'
         f'<p class="vm-wall-sentence">{escape(texts.PAUSE_MORE)}</p>'
     )
@@ -68,20 +68,23 @@ def _joining(meeting: Meeting) -> None:
     )
 
 
-def _title(meeting: Meeting, more: str = "") -> str:
+def _title(meeting: Meeting, more: str = "", way_in: str = "") -> str:
     return (
         f'<p class="vm-wall-title">{widgets.badge(meeting)}'
-        f"{escape(meeting.title)}{escape(more)}</p>"
+        f"{escape(meeting.title)}{escape(more)}{way_in}</p>"
     )
 
 
 def _way_in(meeting: Meeting) -> str:
-    """The address and the code in one small line, for who comes late: there in every state."""
+    """The address and the code behind the title, for who comes late: there in every state.
+
+    In the line of the title they take no height from a result.
+    """
     address, code = widgets.join_address(), readable_join_code(meeting.join_code)
     line = texts.JOIN_SHORT.format(address=address, code=code)
     if meeting.settings.door is DoorBy.LINKS:
         line = texts.JOIN_SHORT_BY_LINK
-    return f'<p class="vm-wall-way-in">{escape(line)}</p>'
+    return f' · <span class="vm-wall-way-in">{escape(line)}</span>'
 
 
 def _heading(meeting: Meeting, item: AgendaItem) -> str:
@@ -90,7 +93,7 @@ def _heading(meeting: Meeting, item: AgendaItem) -> str:
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
     return (
-        f"{_title(meeting, f' · {number}')}{_way_in(meeting)}"
+        f"{_title(meeting, f' · {number}', _way_in(meeting))}"
         f'<h1 class="vm-question vm-wall-question">'
         f"{escape(deck().question_of(item).text)}</h1>{widgets.own_mark(item.own)}{proposition}"
     )
