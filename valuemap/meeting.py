@@ -189,23 +189,10 @@ class DoorBy(StrEnum):
 
 
 class Who(StrEnum):
-    """Who weighs: every member, or each faction together with one ballot."""
+    """Who weighs: every member, or each faction together, with one ballot from the opening on."""
 
     MEMBERS = "members"
     FACTIONS = "factions"
-
-
-SHARED_SEATS = 2
-
-
-def is_shared(seats: int, who: Who) -> bool:
-    """Whether a faction weighs together from the start, with one ballot.
-
-    Where only factions weigh, all do; else those of two seats, in which each member
-    would be recognisable to the other. A lone member's ballot is the faction's own as
-    it is: shown with consent, else with other small factions or not at all.
-    """
-    return who is Who.FACTIONS or seats == SHARED_SEATS
 
 
 @dataclass(frozen=True)

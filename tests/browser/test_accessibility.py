@@ -39,7 +39,7 @@ from tests.browser.verbs import (
     withdraw,
 )
 from valuemap.disclosure import Outcome, Published, PublishedFaction
-from valuemap.meeting import Move, Settings, Way
+from valuemap.meeting import Move, Settings, Way, Who
 from valuemap.talk import Argument, Side
 from valuemap.texts import cards, frame, host, join, prepare, result, start, talk, wall, weigh
 
@@ -247,7 +247,12 @@ def test_printing(open_browser: OpenBrowser, server: Server, way: Way) -> None:
 
 
 def test_weighing_as_a_faction(open_browser: OpenBrowser, server: Server) -> None:
-    council = Seeded(server, {NORTH: 2, VILLAGE: 1, NEW: 1}, proposition=PROPOSITION)
+    council = Seeded(
+        server,
+        {NORTH: 2, VILLAGE: 1, NEW: 1},
+        proposition=PROPOSITION,
+        settings=Settings(who=Who.FACTIONS),
+    )
     council.move(1, Move.OPEN)
     page = open_browser()
     page.goto(council.person(NORTH).link)

@@ -101,9 +101,9 @@ THINGS: dict[str, str | set[int]] = {
     "the hermit's reason again": HERMIT_AGAIN.reason,
 }
 NOTHING: frozenset[str] = frozenset()
-OPEN = ("saved", "approved", "withdrawn")
+OPEN = ("saved",)
 CLOSED = ("closed", "paper")
-CONSULTING = ("consulting",)
+CONSULTING = ("consulting", "approved", "withdrawn")
 BETWEEN = ("second draft", "second open")
 MOMENTS = ("draft", *OPEN, *CLOSED, *CONSULTING, "revealed", *BETWEEN, "second revealed")
 REASONS = frozenset(
@@ -171,12 +171,12 @@ TABLE: dict[str, Cells] = {
         "second revealed": frozenset({"the stranger's points again"}),
     },
     "one of the pair": {
-        "saved": frozenset({"the draft's reason"}),
-        **at(("approved", "withdrawn", *CLOSED, *CONSULTING), "the agreed reason"),
+        "consulting": frozenset({"the draft's reason"}),
+        **at(("approved", "withdrawn"), "the agreed reason"),
     },
     "other of the pair": {
-        "saved": frozenset({"the draft's reason"}),
-        **at(("approved", "withdrawn", *CLOSED, *CONSULTING), "the agreed reason"),
+        "consulting": frozenset({"the draft's reason"}),
+        **at(("approved", "withdrawn"), "the agreed reason"),
     },
     "hermit": {
         **weighs("the hermit's"),
@@ -395,21 +395,9 @@ def acts(
             "hermit": HERMIT,
         }.items():
             weigh(who, what)
-        council.draft(PAIR, 1, DRAFT.points, reason=DRAFT.reason)
         watchers["member"].page.reload()
         settle(watchers["member"].page)
-
-    def approved() -> None:
-        council.draft(PAIR, 1, AGREED.points, reason=AGREED.reason)
-        council.approve(PAIR, 1)
         divide(watchers["member"].page, {"puurheid": 100})  # and not saved
-
-    def withdrawn() -> None:
-        council.take_back(PAIR, 1)
-
-    def closed() -> None:
-        council.approve(PAIR, 1)
-        council.move(1, Move.CLOSE)
 
     def paper() -> None:
         council.weigh_on_paper(1, PAPER.points, reason=PAPER.reason)
@@ -428,15 +416,35 @@ def acts(
     return {
         "draft": lambda: None,
         "saved": saved,
-        "approved": approved,
-        "withdrawn": withdrawn,
-        "closed": closed,
+        "closed": lambda: council.move(1, Move.CLOSE),
         "paper": paper,
-        "consulting": lambda: council.move(1, Move.CONSULT),
-        "revealed": lambda: council.move(1, Move.REVEAL),
+        **acts_of_the_pair(council),
         "second draft": lambda: council.next_round(1),
         "second open": second_open,
         "second revealed": lambda: council.move(1, Move.CLOSE, Move.REVEAL),
+    }
+
+
+def acts_of_the_pair(council: Seeded) -> dict[str, Callable[[], None]]:
+    """What happens in the fractieberaad, until the reveal."""
+
+    def consulting() -> None:
+        council.move(1, Move.CONSULT)
+        council.draft(PAIR, 1, DRAFT.points, reason=DRAFT.reason)
+
+    def approved() -> None:
+        council.draft(PAIR, 1, AGREED.points, reason=AGREED.reason)
+        council.approve(PAIR, 1)
+
+    def revealed() -> None:
+        council.approve(PAIR, 1)
+        council.move(1, Move.REVEAL)
+
+    return {
+        "consulting": consulting,
+        "approved": approved,
+        "withdrawn": lambda: council.take_back(PAIR, 1),
+        "revealed": revealed,
     }
 
 
@@ -477,7 +485,7 @@ def test_a_browser_keeps_no_more_than_the_own_draft_and_the_personal_link(
     if role == "member":
         # The draft was made on top of what was saved, and stays until it is saved or dropped.
         assert places == {f"valuemap.place.{evening.own_key}"}
-        if moment in ("approved", "withdrawn"):
+        if moment == "saved":
             assert json.loads(kept.pop(draft))["chips"]["puurheid"] == 20
         assert set(kept) - places <= {draft}
     elif role == "other of the pair":

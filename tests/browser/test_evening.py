@@ -488,29 +488,30 @@ class Room:
         self.member.get_by_role("radio", name=FACTION_WORDS["stance_5"]).check()
         save(self.member)
         one, other = self.pair
-        self.divide(one, ROUND_ONE[PAIR][0])
-        save_draft(one)
-        # A draft does not count, and the other sees it.
-        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
-        sees_points(other, ROUND_ONE[PAIR][0])
         stances = {NORTH: 5, VILLAGE: 4}
         self.crowd.weigh(1, ROUND_ONE, without=[self.me], stances=stances)
-        for screen in (self.leader, self.projector):
-            sees(screen, host.ready(7, 8))
-        approve(other)
-        for screen in (self.leader, self.projector):
-            sees(screen, host.ready(8, 8))
         for screen in (self.leader, self.second, self.projector, self.member, one):
             screen.reload()
         expect(saved_message(self.member)).to_be_visible()
         sees_points(self.member, ROUND_ONE[NORTH][0])
-        expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
-        sees(self.projector, host.ready(8, 8))
+        for screen in (self.leader, self.projector):
+            sees(screen, host.ready(7, 8))
         # Two hosts, one link: each goes on from where the other was.
         press(self.second, host.CLOSE)
         self.lead(host.CONSULT)
         sees(self.projector, wall.CONSULTING)
         self.member_sees_its_own_faction()
+        self.divide(one, ROUND_ONE[PAIR][0])
+        save_draft(one)
+        # A draft does not count, and the other sees it.
+        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        sees_points(other, ROUND_ONE[PAIR][0])
+        sees(self.leader, host.ready(7, 8))
+        approve(other)
+        one.reload()
+        expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
+        for screen in (self.leader, self.projector):
+            sees(screen, host.ready(8, 8))
         self.lead(host.REVEAL)
 
         exact = Expected(ROUND_ONE)
@@ -543,14 +544,15 @@ class Room:
         one, other = self.pair
         self.divide(self.member, ROUND_TWO[NORTH][0])
         save(self.member)
+        self.crowd.weigh(1, ROUND_TWO, without=[self.me])
+        self.lead(host.CLOSE, host.CONSULT)
         self.divide(other, ROUND_TWO[PAIR][0])
         save_draft(other)
         approve(one)
         withdraw(other)
         approve(one)
         expect(timed(other, FACTION_WORDS["approved"])).to_be_visible()
-        self.crowd.weigh(1, ROUND_TWO, without=[self.me])
-        self.lead(host.CLOSE, host.REVEAL_AT_ONCE)
+        self.lead(host.REVEAL)
 
         Expected(ROUND_TWO).on_wall(self.projector)
         page = self.read(1)
@@ -572,12 +574,14 @@ class Room:
         self.lead(host.SHOW_QUESTION.format(position=2), host.OPEN)
         self.divide(self.member, HIDING[NORTH][0])
         save(self.member)
+        self.crowd.weigh(2, HIDING, without=[self.me], refuse=[SOUTH])
+        sees(self.projector, host.ready(7, 8))
+        sees(self.leader, door.OUTCOMES[Outcome.LEFT_OUT].format(factions=SOUTH))
+        self.lead(host.CLOSE, host.CONSULT)
         self.council.draft(PAIR, 2, HIDING[PAIR][0])
         self.council.approve(PAIR, 2)
-        self.crowd.weigh(2, HIDING, without=[self.me], refuse=[SOUTH])
-        sees(self.projector, host.ready(8, 8))
-        sees(self.leader, door.OUTCOMES[Outcome.LEFT_OUT].format(factions=SOUTH))
-        self.lead(host.CLOSE, host.REVEAL_AT_ONCE)
+        sees(self.leader, host.ready(8, 8))
+        self.lead(host.REVEAL)
 
         others = {name: own for name, own in HIDING.items() if name != SOUTH}
         without = Expected(others, kept_out={SOUTH: Outcome.LEFT_OUT})
@@ -595,13 +599,10 @@ class Room:
         self.crowd.weigh(3, WITH_PAPER, without=without, refuse=LONE)
         late = self.council.person(VILLAGE)
         self.council.weigh(late, 3, None)
-        one, other = self.pair
-        self.divide(one, {"nut": 100})
-        save_draft(one)
         self.divide(self.member, WITH_PAPER[NORTH][0])
         save(self.member)
         self.lead(host.CLOSE)
-        sees(other, weigh.CLOSED)
+        sees(self.pair[0], weigh.CLOSED)
         self.enter_paper_form()
         small = (NEW, *LONE)
         sees(self.leader, door.OUTCOMES[Outcome.GATHERED].format(factions=result.listed(small)))
@@ -639,19 +640,23 @@ class Room:
         self.lead(host.SHOW_QUESTION.format(position=4), host.OPEN)
         one, other = self.pair
         self.divide(self.member, AFTER_THE_KILL[NORTH][0])
+        server.kill()
+        server.start()
+
+        save(self.member)
+        self.crowd.weigh(4, AFTER_THE_KILL, without=[self.me])
+        self.council.weigh_on_paper(4, AFTER_THE_KILL[NEW][2])
+        press(self.second, host.CLOSE)
+        sees(self.projector, wall.CLOSED)
+        press(self.second, host.CONSULT)
         self.divide(one, AFTER_THE_KILL[PAIR][0])
         save_draft(one)
         expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
         server.kill()
         server.start()
-
-        save(self.member)
         approve(other)
-        self.crowd.weigh(4, AFTER_THE_KILL, without=[self.me])
-        self.council.weigh_on_paper(4, AFTER_THE_KILL[NEW][2])
-        press(self.second, host.CLOSE)
-        sees(self.projector, wall.CLOSED)
-        press(self.second, host.REVEAL_AT_ONCE)
+        catch_up(self.second)
+        press(self.second, host.REVEAL)
         expect(button(self.leader, host.SHOW_JOINING)).to_be_visible()
 
         # Two phones and a form: too few answers that count, and nobody small to stand with.

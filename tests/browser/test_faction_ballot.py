@@ -45,8 +45,8 @@ class Evening:
 
 @pytest.fixture
 def evening(server: Server) -> Evening:
-    """A council with a faction of two, its first question open."""
-    return opened(Seeded(server, FACTIONS, settings=Settings(consults=True)))
+    """A council in which factions weigh together, its first question open."""
+    return opened(Seeded(server, FACTIONS, settings=Settings(who=Who.FACTIONS)))
 
 
 def opened(council: Seeded) -> Evening:
@@ -67,10 +67,10 @@ def two_of(evening: Evening, faction: str, open_browser: OpenBrowser) -> tuple[P
 
 
 def reveal(evening: Evening) -> None:
-    """The other factions weigh, and the result is revealed."""
-    for person, points in zip(evening.people[VILLAGE], (ONE, OTHER, {"nut": 100}), strict=True):
-        evening.council.weigh(person, 1, points, consent=False)
-    evening.council.weigh(evening.people[NEW][0], 1, OTHER)
+    """The other factions agree what they weigh, and the result is revealed."""
+    for name, points in ((VILLAGE, {"nut": 100}), (NEW, OTHER)):
+        evening.council.draft(name, 1, points)
+        evening.council.approve(name, 1)
     evening.council.move(1, Move.CLOSE, Move.REVEAL)
 
 
@@ -187,9 +187,10 @@ def test_what_two_approve_stands_in_the_result_with_their_name(
 
 
 def test_a_large_faction_agrees_in_the_fractieberaad_what_counts_for_all(
-    open_browser: OpenBrowser, evening: Evening
+    open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = evening.council
+    council = Seeded(server, FACTIONS, settings=Settings(consults=True))
+    evening = opened(council)
     one, other = two_of(evening, VILLAGE, open_browser)
     for page, points in ((one, ONE), (other, {"vrijheid": 50, "nut": 50})):
         divide(page, points)
@@ -219,10 +220,9 @@ def test_a_large_faction_agrees_in_the_fractieberaad_what_counts_for_all(
 
 
 def test_where_only_factions_weigh_each_has_one_ballot_of_its_own(
-    open_browser: OpenBrowser, server: Server
+    open_browser: OpenBrowser, evening: Evening
 ) -> None:
-    council = Seeded(server, FACTIONS, settings=Settings(who=Who.FACTIONS))
-    evening = opened(council)
+    council = evening.council
     one, other = two_of(evening, VILLAGE, open_browser)
     lone = open_browser(PHONE)
     lone.goto(evening.people[NEW][0].link)

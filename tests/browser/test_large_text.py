@@ -24,7 +24,7 @@ from tests.browser.verbs import (
     sees,
 )
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move, Settings, Way
+from valuemap.meeting import Move, Settings, Way, Who
 from valuemap.texts import host, join, prepare, start, weigh
 
 THIRD = 1 / 3
@@ -72,13 +72,16 @@ def test_every_cluster_can_be_weighed_with_large_letters(
     The page could be swiped sideways, with nothing to say so; in the form of a faction the two
     bars that stay in place met, and nothing of the form could be seen.
     """
-    settings = Settings(way=Way.SCORES if who == "scores" else Way.CHIPS)
+    settings = Settings(
+        way=Way.SCORES if who == "scores" else Way.CHIPS,
+        who=Who.FACTIONS if who == "faction" else Who.MEMBERS,
+    )
     council = Seeded(
         server, {NORTH: 2, VILLAGE: 5, NEW: 1}, proposition=PROPOSITION, settings=settings
     )
     council.move(1, Move.OPEN)
     page = open_browser(PHONE, touch=True)
-    page.goto(council.person(NORTH if who == "faction" else VILLAGE).link)
+    page.goto(council.person(VILLAGE).link)
     more = score_up if who == "scores" else plus
     said = weigh.words(settings.way, is_shared=who == "faction")
     saves = page.get_by_role("button", name=said["save"])

@@ -28,8 +28,6 @@ from tests.store.evening_model import (
 )
 from valuemap.meeting import (
     FactionBallotState,
-    Who,
-    is_shared,
 )
 from valuemap.store import ballots, faction_ballots
 from valuemap.store.ballots import Origin, SavedBallot
@@ -105,11 +103,9 @@ class Weighing(EveningModel):
         """Something that a faction, or the clerk for it, does with its ballot in a round."""
         one = self.rounds[position][-1]
         versions = one.agreed.get(faction, [])
-        shared = is_shared(self.factions[faction].seats, Who.MEMBERS)
-        takes = (OPEN, CLOSED, CONSULTING) if shared else (CONSULTING,)
         error = self._keeps_out(who, one)
         if error is None:
-            error = RoundNotOpen if one.state not in takes else refuses(versions)
+            error = RoundNotOpen if one.state is not CONSULTING else refuses(versions)
         if self._expect(error, lambda: act(one.id)):
             new = then(versions)
             if new is not None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import HALF, NUT, VRIJHEID, Council, ballot, plan
 from tests.store.acting import admit, approve, draft, free, leave, let_in_anew, result, withdraw
-from valuemap.meeting import FactionBallotState, Move, Who, is_shared
+from valuemap.meeting import FactionBallotState, Move
 from valuemap.store import faction_ballots
 from valuemap.store.database import Database
 from valuemap.store.errors import (
@@ -30,7 +30,7 @@ Gone = Callable[[Council, Joined], None]
 
 @dataclass(frozen=True)
 class Pair:
-    """A council in which the second faction has two seats, with its first question open."""
+    """A council in which the second faction has two seats."""
 
     council: Council
     large: tuple[Joined, ...]
@@ -40,7 +40,8 @@ class Pair:
 
 
 @pytest.fixture
-def pair(shared: Database) -> Pair:
+def weighing(shared: Database) -> Pair:
+    """While its first question is open."""
     council = Council.meet(shared, plan((5, 2, 1)))
     large = tuple(council.join(LARGE) for _ in range(3))
     made = Pair(council, large, council.join(SHARED), council.join(SHARED), council.join(LONE))
@@ -48,28 +49,18 @@ def pair(shared: Database) -> Pair:
     return made
 
 
+@pytest.fixture
+def pair(weighing: Pair) -> Pair:
+    """In the fractieberaad of its first question."""
+    weighing.council.consult()
+    return weighing
+
+
 def now(pair: Pair) -> FactionBallot | None:
     with pair.council.database.read() as session:
         return faction_ballots.faction_ballot(
             pair.council.meeting.factions[SHARED].id, pair.council.round().id, session=session
         )
-
-
-@pytest.mark.parametrize(
-    ("seats", "who", "shared"),
-    [
-        (1, Who.MEMBERS, False),
-        (2, Who.MEMBERS, True),
-        (3, Who.MEMBERS, False),
-        (1, Who.FACTIONS, True),
-        (2, Who.FACTIONS, True),
-        (9, Who.FACTIONS, True),
-    ],
-)
-def test_a_faction_weighs_together_with_two_seats_or_where_only_factions_weigh(
-    seats: int, who: Who, shared: bool
-) -> None:
-    assert is_shared(seats, who) is shared
 
 
 def test_the_later_of_two_savers_is_told_and_overwrites_nothing(pair: Pair) -> None:
@@ -116,7 +107,7 @@ def test_an_approved_ballot_changes_only_after_it_is_withdrawn(pair: Pair) -> No
     withdraw(pair.council, pair.one, 2)
     draft(pair.council, pair.one, VRIJHEID, 3)
     approve(pair.council, pair.other, 4)
-    pair.council.reveal()
+    pair.council.move(Move.REVEAL)
     (cast,) = pair.council.revealed()
     assert (cast.ballot.points, cast.is_agreed) == (VRIJHEID.points, True)
 
@@ -134,7 +125,7 @@ def test_what_is_not_approved_does_not_count(pair: Pair, is_withdrawn: bool) -> 
     if is_withdrawn:
         approve(pair.council, pair.other, 1)
         withdraw(pair.council, pair.one, 2)
-    pair.council.reveal()
+    pair.council.move(Move.REVEAL)
     assert pair.council.revealed() == ()
 
 
@@ -153,12 +144,12 @@ def test_approval_keeps_the_rest_of_the_draft(pair: Pair) -> None:
 
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_large_faction_agrees_in_the_fractieberaad_and_not_before(
-    pair: Pair, closed: bool
+    weighing: Pair, closed: bool
 ) -> None:
-    council, (first, second, third) = pair.council, pair.large
-    for person in pair.large:
+    council, (first, second, third) = weighing.council, weighing.large
+    for person in weighing.large:
         council.save(person, VRIJHEID)
-    council.save(pair.lone, VRIJHEID)
+    council.save(weighing.lone, VRIJHEID)
     if closed:
         council.move(Move.CLOSE)
     with pytest.raises(RoundNotOpen):
@@ -242,7 +233,6 @@ def test_a_freed_place_agrees_nothing(pair: Pair) -> None:
 
 def test_nobody_agrees_for_another_faction(pair: Pair) -> None:
     """A faction is that of who writes: there is no way to name another."""
-    pair.council.consult()
     draft(pair.council, pair.lone, VRIJHEID)
     assert now(pair) is None
 
@@ -250,7 +240,7 @@ def test_nobody_agrees_for_another_faction(pair: Pair) -> None:
 def test_the_reveal_takes_no_change_any_more(pair: Pair) -> None:
     draft(pair.council, pair.one, NUT, 0)
     approve(pair.council, pair.other, 1)
-    pair.council.reveal()
+    pair.council.move(Move.REVEAL)
     with pytest.raises(RoundNotOpen):
         withdraw(pair.council, pair.one, 2)
     with pytest.raises(RoundNotOpen):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, RoundState, Who, is_shared
+from valuemap.meeting import FactionBallotState, RoundState, Who
 from valuemap.moments import aware
 from valuemap.store.ballots import Origin, newest_of_factions
 from valuemap.store.errors import (
@@ -32,7 +32,7 @@ from valuemap.store.tables import (
 from valuemap.weighing import Ballot
 
 _TAKES = (RoundState.CONSULTING,)
-_TAKES_SHARED = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
+_TAKES_TOGETHER = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
 
 @dataclass(frozen=True)
@@ -205,8 +205,7 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     if meeting is None:
         raise NotFound
     state = RoundState(round_row.state)
-    shared = is_shared(faction.seats, Who(meeting.who))
-    takes = _TAKES_SHARED if shared else _TAKES
+    takes = _TAKES_TOGETHER if meeting.who == Who.FACTIONS else _TAKES
     if state not in takes:
         raise RoundNotOpen(state)
     return _newest(faction_id, round_id, session)

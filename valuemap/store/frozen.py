@@ -31,7 +31,7 @@ from valuemap.disclosure import (
     publish_map,
     publish_reasons,
 )
-from valuemap.meeting import RoundState, Way, Who, is_shared
+from valuemap.meeting import RoundState, Way, Who
 from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.errors import NotFound, NotRevealed
 from valuemap.store.frozen_records import (
@@ -410,7 +410,7 @@ def outlook_of_the_door(meeting_id: int, *, session: Session) -> tuple[Outcome, 
             Counts(
                 answers=len(own),
                 counted=len(on_time),
-                has_agreed=bool(own) and is_shared(faction.seats, Who(meeting.who)),
+                has_agreed=bool(own) and meeting.who == Who.FACTIONS,
                 is_disputed=any(p.objects is True for p in own),
             )
         )

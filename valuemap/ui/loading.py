@@ -13,7 +13,7 @@ from valuemap.disclosure import (
     PublishedShift,
     publish_shift,
 )
-from valuemap.meeting import Faction, Meeting, Round, is_shared
+from valuemap.meeting import Faction, Meeting, Round, Who
 from valuemap.profiles import Held
 from valuemap.store import (
     ballots,
@@ -75,9 +75,9 @@ def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
     with database().read() as session:
         members = participants.turnout(meeting.id, round_.id, session=session)
         approved = faction_ballots.approved_factions(round_.id, session=session)
-    shared = {f.id for f in meeting.factions if is_shared(f.seats, meeting.settings.who)}
+    together = meeting.settings.who is Who.FACTIONS
     found = {
-        faction: Turnout(faction, own.joined, 0) if faction in shared else own
+        faction: Turnout(faction, own.joined, 0) if together else own
         for faction, own in members.items()
     }
     for faction in approved:

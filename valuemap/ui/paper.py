@@ -6,7 +6,7 @@ import streamlit as st
 
 from valuemap.answer import ballot_from_answer
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import AgendaItem, Meeting, RoundState, Settings, Way, is_shared
+from valuemap.meeting import AgendaItem, Meeting, RoundState, Settings, Way, Who
 from valuemap.store import ballots, faction_ballots, participants
 from valuemap.store.errors import StoreError
 from valuemap.texts import errors as error_texts
@@ -108,7 +108,7 @@ def _weight_key(cluster: str) -> str:
 def _senders(meeting: Meeting) -> dict[Sender, str]:
     """Whom a form can be of, each with its name in the list."""
     names = {faction.id: faction.name for faction in meeting.factions}
-    together = {f.id: is_shared(f.seats, meeting.settings.who) for f in meeting.factions}
+    together = meeting.settings.who is Who.FACTIONS
     with database().read() as session:
         known = participants.paper_participants(meeting.id, session=session)
     senders = {
@@ -118,8 +118,8 @@ def _senders(meeting: Meeting) -> dict[Sender, str]:
         for number, (person, faction) in enumerate(known, start=1)
     }
     for faction, name in names.items():
-        label = texts.PAPER_FACTION if together[faction] else texts.PAPER_NEW
-        senders[Sender(faction, None, together[faction])] = label.format(faction=name)
+        label = texts.PAPER_FACTION if together else texts.PAPER_NEW
+        senders[Sender(faction, None, together)] = label.format(faction=name)
     return senders
 
 

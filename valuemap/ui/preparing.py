@@ -17,7 +17,6 @@ from valuemap.meeting import (
     Settings,
     Way,
     Who,
-    is_shared,
 )
 from valuemap.script import FaultyStep, Step, read_steps
 from valuemap.store import meetings
@@ -156,7 +155,7 @@ def _expect(factions: FactionList) -> None:
     who = state.recall(state.PREPARE_WHO, Who) or Who.MEMBERS
     outcomes = outlook(
         [
-            Counts(plan.seats, plan.seats, has_agreed=is_shared(plan.seats, who))
+            Counts(plan.seats, plan.seats, has_agreed=who is Who.FACTIONS)
             for plan in factions.factions
         ]
     )

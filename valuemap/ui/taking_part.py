@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.meeting import AgendaItem, Meeting, RoundState, is_shared
+from valuemap.meeting import AgendaItem, Meeting, RoundState, Who
 from valuemap.store import participants
 from valuemap.store.errors import StoreError
 from valuemap.store.participants import Participant
@@ -84,7 +84,7 @@ def _question(
     if item.proposition:
         st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
     now = item.current.state
-    shared = is_shared(meeting.faction(me.faction_id).seats, meeting.settings.who)
+    shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
         st.info(texts.WAIT_OPEN)
     elif now is RoundState.OPEN:
@@ -103,7 +103,7 @@ def _closed(
     me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
 ) -> None:
     consults = item.current.state is RoundState.CONSULTING
-    shared = is_shared(meeting.faction(me.faction_id).seats, meeting.settings.who)
+    shared = meeting.settings.who is Who.FACTIONS
     st.info(texts.CONSULTING if consults else texts.CLOSED)
     if not shared:
         _own(me, item)

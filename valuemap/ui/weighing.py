@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from valuemap.answer import ballot_from_answer
 from valuemap.disclosure import Outcome
-from valuemap.meeting import AgendaItem, Meeting, Way, is_shared
+from valuemap.meeting import AgendaItem, Meeting, Way, Who
 from valuemap.store import ballots, faction_ballots, participants
 from valuemap.store.errors import StoreError
 from valuemap.store.faction_ballots import FactionBallot
@@ -49,9 +49,8 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnF
 
 def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """The ballot that the participant's faction agrees."""
-    faction = meeting.faction(me.faction_id)
     st.header(texts.FACTION_LAYER)
-    shared = is_shared(faction.seats, meeting.settings.who)
+    shared = meeting.settings.who is Who.FACTIONS
     st.write(texts.SHARED_NOTE if shared else texts.FACTION_LAYER_NOTE)
     if shared:
         st.warning(texts.SHARED_WARNING)
