@@ -18,10 +18,13 @@ from tests.browser.verbs import (
     divide,
     enter_code,
     press,
+    rows_of,
     save,
     sees,
+    unfold,
     weigh_points,
 )
+from valuemap.access import readable_join_code
 from valuemap.disclosure import Outcome
 from valuemap.meeting import DoorBy, Move, Settings
 from valuemap.store.errors import NeedsFactionLink
@@ -56,6 +59,9 @@ def test_who_comes_late_is_let_in_with_one_press_weighs_and_counts_in_the_mean(
     leader = at_the_host(open_browser, council)
     press(leader, door.ADMIT.format(faction=NORTH, number=number))
     expect(leader.get_by_text(door.WAITING, exact=True)).to_have_count(0)
+    unfold(leader, door.LOG)
+    log = leader.get_by_role("table", name=door.LOG_CAPTION)
+    assert [row[1:] for row in rows_of(log)[1:]] == [[NORTH, door.LOG_ACTS["admitted"]]]
     sees(late, weigh.CAME_LATER)
     weigh_points(late, OTHER)
     sees(leader, host.ready(2, 3))
@@ -127,6 +133,11 @@ def test_with_links_per_faction_the_code_is_not_enough_and_the_link_leads_to_one
         r"/meedoen\?code=\S+?&fractie=[\w-]+", leader.content().replace("&amp;", "&")
     )
     assert len(dict.fromkeys(links)) == len(SEATS)
+    for page in ("begeleiden", "afdrukken"):  # where it would send people to a closed door
+        leader.goto(council.links.host.replace("begeleiden", page))
+        settle(leader)
+        expect(leader.get_by_text(readable_join_code(council.links.code))).to_have_count(0)
+        expect(leader.get_by_role("img", name=join.QR_ALT)).to_have_count(0)
     phone = open_browser(PHONE)
     enter_code(phone, council.links.code)
     agree(phone)

@@ -9,7 +9,7 @@ from valuemap.access import readable_join_code
 from valuemap.background import Background
 from valuemap.charts.tables import Table
 from valuemap.deck import Cluster, Deck, Question
-from valuemap.meeting import AgendaItem, Meeting
+from valuemap.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.own_values import is_own
 from valuemap.reports.about import own_mark, question_name
 from valuemap.reports.document import (
@@ -62,8 +62,6 @@ def preparation(
 
 
 def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Block]:
-    code = io.BytesIO()
-    segno.make(invitation.link, error="m").save(code, kind="png", scale=8, border=2)
     settings = meeting.settings
     first = printing_texts.STEPS[settings.door]
     steps = (*first, printing_texts.LAST_STEP[settings.way])
@@ -73,8 +71,7 @@ def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Bl
         Paragraph(printing_texts.ON.format(day=day(meeting.date)), Tone.LEAD),
         Heading(2, printing_texts.HOW),
         Bullets(tuple(s.format(address=invitation.address) for s in steps), is_numbered=True),
-        Paragraph(f"{printing_texts.CODE}: {readable_join_code(meeting.join_code)}", Tone.LEAD),
-        Picture(code.getvalue(), join_texts.QR_ALT, QR_CM),
+        *_code(meeting, invitation),
         Heading(2, printing_texts.QUESTIONS),
         Bullets(
             tuple(_name(item, deck) for item in meeting.agenda),
@@ -82,6 +79,18 @@ def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Bl
         ),
         Heading(2, printing_texts.PRIVACY),
         Bullets(contract),
+    ]
+
+
+def _code(meeting: Meeting, invitation: Invitation) -> list[Block]:
+    """The code and its picture; nothing where it lets nobody in."""
+    if meeting.settings.door is DoorBy.LINKS:
+        return []
+    code = io.BytesIO()
+    segno.make(invitation.link, error="m").save(code, kind="png", scale=8, border=2)
+    return [
+        Paragraph(f"{printing_texts.CODE}: {readable_join_code(meeting.join_code)}", Tone.LEAD),
+        Picture(code.getvalue(), join_texts.QR_ALT, QR_CM),
     ]
 
 

@@ -405,11 +405,13 @@ def outlook_of_the_door(meeting_id: int, *, session: Session) -> tuple[Outcome, 
     counts = []
     for faction in factions:
         own = [p for p in people if p.faction_id == faction.id and _is_in(p)]
-        on_time = [p for p in own if not p.is_late]
+        on_time = [p for p in own if not p.is_late and not p.is_paper]
+        on_paper = bool(own) and all(p.is_paper for p in own)
         counts.append(
             Counts(
                 answers=len(own),
-                counted=len(on_time),
+                counted=len(own if on_paper else on_time),
+                on_paper=on_paper,
                 has_agreed=bool(own) and meeting.who == Who.FACTIONS,
                 is_disputed=any(p.objects is True for p in own),
             )

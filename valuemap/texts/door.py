@@ -45,6 +45,15 @@ FREE_WHO = "Wiens plaats?"
 FREE_CHOOSE = "Kies een fractie en nummer"
 PLACE = "{faction}, nummer {number}"
 FREE_BUTTON = "Geef vrij: {place}"
+LOG = "Wat er aan de deur gebeurde"
+LOG_CAPTION = "Wat de begeleider deed, en wie een weging uit de uitslag liet halen"
+LOG_HEAD = ("Tijd", "Fractie", "Wat")
+LOG_ACTS: dict[str, str] = {
+    "admitted": "iemand binnengelaten",
+    "let in anew": "opnieuw laten binnenkomen",
+    "freed": "een plaats vrijgegeven",
+    "taken down": "weging van de fractie uit de uitslag gehaald",
+}
 FACTION_LINKS = "Links per fractie"
 FACTION_LINKS_HELP = (
     "Geef elke fractie haar eigen link. Wie hem heeft, doet mee voor die fractie. Met de code op "

@@ -15,7 +15,7 @@ STEPS = {
         "Lees wat er met uw weging gebeurt en kies uw fractie.",
     ),
     DoorBy.LINKS: (
-        "Open de link van uw fractie. Die krijgt u van de griffier. De code is niet genoeg.",
+        "Open de link van uw fractie. Die krijgt u van uw fractie of de griffier.",
         "Lees wat er met uw weging gebeurt en kies: Doe mee.",
     ),
 }

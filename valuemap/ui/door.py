@@ -5,14 +5,17 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 from sqlmodel import Session
 
+from valuemap.charts.tables import Table
 from valuemap.disclosure import Outcome
 from valuemap.meeting import AgendaItem, Meeting, RoundState
 from valuemap.store import membership
 from valuemap.store.membership import People
 from valuemap.texts import door as texts
+from valuemap.texts.dates import clock
 from valuemap.texts.result import listed
 from valuemap.ui import loading, state, widgets
 from valuemap.ui.loading import Membership
+from valuemap.ui.resources import database
 
 _Do = Callable[[Callable[[Session], object]], None]
 _NOT_SHOWN_YET = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
@@ -109,6 +112,22 @@ def free_a_place(meeting: Meeting, people: Mapping[int, People], do: _Do) -> Non
                 on_click=do,
                 args=(_free(meeting.id, number),),
             )
+
+
+def what_happened(meeting: Meeting) -> None:
+    """The meeting's log: what the host did at the door, and when."""
+    with database().read() as session:
+        events = membership.events(meeting.id, session=session)
+    if not events:
+        return
+    names = {faction.id: faction.name for faction in meeting.factions}
+    rows = tuple(
+        # A faction that went into a group since has no name of its own any more.
+        (clock(event.at), names.get(event.faction_id, ""), texts.LOG_ACTS[event.act])
+        for event in events
+    )
+    with st.expander(texts.LOG):
+        st.html(widgets.table(Table(texts.LOG_CAPTION, texts.LOG_HEAD, rows)))
 
 
 def _admit(meeting_id: int, number: int) -> Callable[[Session], object]:

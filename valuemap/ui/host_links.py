@@ -19,16 +19,19 @@ def links(key: str, meeting: Meeting) -> None:
     """Draw the code, the links, and until when everything stays."""
     st.header(texts.LINKS)
     origin = widgets.origin()
-    st.write(texts.CODE)
-    st.html(f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>')
-    for label, link in (
-        (texts.JOIN_LINK, widgets.join_link(meeting)),
+    shown = []
+    if meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
+        st.write(texts.CODE)
+        st.html(f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>')
+        shown.append((texts.JOIN_LINK, widgets.join_link(meeting)))
+    shown += [
         (
             texts.WALL_LINK,
             f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}",
         ),
         (texts.HOST_LINK, f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"),
-    ):
+    ]
+    for label, link in shown:
         st.write(label)
         st.code(link, language=None, wrap_lines=True)
     st.caption(texts.HOST_LINK_HELP)

@@ -9,12 +9,21 @@ from sqlmodel import Session
 
 from valuemap.access import readable_join_code
 from valuemap.charts.tables import Table
-from valuemap.meeting import MOST_ROUNDS, AgendaItem, IllegalMove, Meeting, Move, RoundState
+from valuemap.meeting import (
+    MOST_ROUNDS,
+    AgendaItem,
+    DoorBy,
+    IllegalMove,
+    Meeting,
+    Move,
+    RoundState,
+)
 from valuemap.store import leading
 from valuemap.store.errors import NotRevealed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
+from valuemap.texts import wall as wall_texts
 from valuemap.ui import door, host_links, host_tools, loading, news, roles, state, widgets
 from valuemap.ui.components.clicker import clicker
 from valuemap.ui.components.watch import watch
@@ -59,6 +68,7 @@ def lead(key: str, pulse: Pulse) -> None:
     paper(meeting)
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
+    door.what_happened(meeting)
     host_links.links(key, meeting)
 
 
@@ -66,10 +76,13 @@ def _now(meeting: Meeting) -> None:
     item = meeting.on_stage
     if item is None:
         st.title(texts.JOINING)
-        st.html(
-            f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>'
-            + widgets.qr(widgets.join_link(meeting))
-        )
+        if meeting.settings.door is DoorBy.LINKS:
+            st.html(widgets.paragraph(wall_texts.JOIN_BY_LINK))
+        else:
+            st.html(
+                f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>'
+                + widgets.qr(widgets.join_link(meeting))
+            )
     else:
         widgets.question_heading(item)
         st.html(widgets.paragraph(texts.STATES[item.current.state], "vm-quiet"))

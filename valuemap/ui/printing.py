@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.access import readable_join_code
-from valuemap.meeting import AgendaItem, Meeting, Settings, Way
+from valuemap.meeting import AgendaItem, DoorBy, Meeting, Settings, Way
 from valuemap.texts import join as join_texts
 from valuemap.texts import printing as texts
 from valuemap.texts import result as result_texts
@@ -53,14 +53,19 @@ def _invitation(meeting: Meeting) -> str:
     questions = "".join(
         f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda
     )
+    code = picture = ""
+    if meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
+        picture = widgets.qr(widgets.join_link(meeting), "11rem")
+        code = (
+            f'<p>{escape(texts.CODE)}: <span class="vm-code">'
+            f"{escape(readable_join_code(meeting.join_code))}</span></p>"
+        )
     return (
         f"<h2>{widgets.badge(meeting)}"
         f"{escape(texts.INVITATION.format(title=meeting.title))}</h2>"
         f"<p>{escape(texts.ON.format(day=day(meeting.date)))}</p>"
-        f'<div class="vm-sheet-join">{widgets.qr(widgets.join_link(meeting), "11rem")}'
-        f"<div><h3>{escape(texts.HOW)}</h3><ol>{steps}</ol>"
-        f'<p>{escape(texts.CODE)}: <span class="vm-code">'
-        f"{escape(readable_join_code(meeting.join_code))}</span></p></div></div>"
+        f'<div class="vm-sheet-join">{picture}'
+        f"<div><h3>{escape(texts.HOW)}</h3><ol>{steps}</ol>{code}</div></div>"
         f'<h3>{escape(texts.QUESTIONS)}</h3><ol class="vm-sheet-list">{questions}</ol>'
         f"<h3>{escape(texts.PRIVACY)}</h3><ol>{contract}</ol>"
     )
