@@ -7,7 +7,7 @@ something, whatever else is kept back. *Published* is what is left of it with al
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from statistics import mean
 
@@ -15,6 +15,7 @@ from tests.builders import Shown, in_round, play
 from tests.unit.evenings import chips
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import OfFaction, Published
+from valuemap.disclosure.figures import NO_SCALARS
 from valuemap.weighing import POINTS_PER_CHIP, Ballot
 
 Points = tuple[int, ...]
@@ -26,6 +27,8 @@ SIZES_TOGETHER = (4, 3, 2, 2, 2)
 """Of factions of which the last three stand together."""
 STEPS = 60
 """Chips that change hands between one candidate and the next."""
+MOST_STEPS = 400
+"""Chips that change hands before a search is given up."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,10 @@ class Learnt:
 
     Attributes:
         anyway: with the profile alone.
-        published: with all that is published; None where no candidate was left but the truth.
-        left: the part of the candidates of the profile that all other figures leave, 0..1.
+        published: with all that is published, over candidates that give all of it; None where
+            none was found but the truth.
+        left: the part of the candidates of the profile, drawn blindly, that all other figures
+            leave, 0..1.
     """
 
     anyway: float
@@ -93,14 +98,39 @@ def same_sum(rng: random.Random, ballots: Sequence[Points]) -> Iterator[list[Poi
     now = [list(own) for own in ballots]
     while True:
         for _ in range(STEPS * (len(now) > 1)):
-            one, other = rng.sample(range(len(now)), 2)
-            up, down = rng.sample(range(len(CLUSTER_IDS)), 2)
-            if now[one][down] and now[other][up]:
-                now[one][down] -= 1
-                now[one][up] += 1
-                now[other][up] -= 1
-                now[other][down] += 1
+            _change_hands(rng, now)
         yield [tuple(own) for own in now]
+
+
+def _change_hands(rng: random.Random, now: list[list[int]]) -> None:
+    """Two ballots give each other a chip, where they have it: their sum stays."""
+    one, other = rng.sample(range(len(now)), 2)
+    up, down = rng.sample(range(len(CLUSTER_IDS)), 2)
+    if now[one][down] and now[other][up]:
+        now[one][down] -= 1
+        now[one][up] += 1
+        now[other][up] -= 1
+        now[other][down] += 1
+
+
+def led(
+    rng: random.Random, start: Sequence[Points], gap: Callable[[list[Points]], float]
+) -> list[Points] | None:
+    """Other ballots with the same sum, led by small steps to where there is no gap.
+
+    None where they are not reached: then the attacker found nothing.
+    """
+    now = [list(own) for own in start]
+    least = gap([tuple(own) for own in now])
+    for _ in range(MOST_STEPS):
+        if least == 0:
+            return [tuple(own) for own in now]
+        next_ = [list(own) for own in now]
+        _change_hands(rng, next_)
+        found = gap([tuple(own) for own in next_])
+        if found <= least:
+            now, least = next_, found
+    return None
 
 
 def points_wrong(guess: Sequence[Points], truth: Sequence[Points]) -> float:
@@ -133,35 +163,70 @@ def with_ballots(
     return made
 
 
-def try_out(attack: Attack, seed: int, candidates: int) -> tuple[list[float], list[bool]]:
-    """How wrong each candidate is, and whether it gives every figure that is published."""
+@dataclass(frozen=True)
+class Tried:
+    """How wrong candidates are, in points of 100.
+
+    Attributes:
+        wrong: of those that give the profile.
+        fits: whether each of them gives every figure that is published.
+        led: of those that were looked for until they gave every figure.
+    """
+
+    wrong: list[float]
+    fits: list[bool]
+    led: list[float]
+
+
+def try_out(attack: Attack, seed: int, candidates: int, searches: int) -> Tried:
+    """What one attacker finds in one council."""
     now = council(seed, attack.sizes)
     shown = play([now])[0]
     ballots = [points_of(a.ballot) for f in attack.place for a in now[f].answers]
     known, sought = ballots[: attack.knows], ballots[attack.knows :]
-    wrong, fits = [], []
-    found = same_sum(random.Random(seed), sought)
-    for _ in range(candidates if len(sought) > 1 else 1):
-        candidate = next(found)
-        wrong.append(points_wrong(candidate, sought))
+
+    def gap(candidate: list[Points]) -> float:
         new = [of_points(points) for points in (*known, *candidate)]
-        fits.append(_gives(with_ballots(now, attack.place, new), shown))
-    return wrong, fits
+        return _gap(play([with_ballots(now, attack.place, new)])[0], shown)
+
+    rng = random.Random(seed)
+    found = same_sum(rng, sought)
+    tried = Tried([], [], [])
+    for number in range(candidates if len(sought) > 1 else 1):
+        candidate = next(found)
+        tried.wrong.append(points_wrong(candidate, sought))
+        tried.fits.append(gap(candidate) == 0)
+        if number < searches and len(sought) > 1:
+            fitting = led(rng, candidate, gap)
+            tried.led.extend([points_wrong(fitting, sought)] if fitting else [])
+    return tried
 
 
-def _gives(now: list[OfFaction], shown: Shown) -> bool:
-    """Whether this round gives all that is published beside profiles, which candidates keep."""
-    (made,) = play([now])
+def _gap(made: Shown, shown: Shown) -> float:
+    """How far apart two results are in what is published beside the profiles; 0 for alike."""
+    one, other = (asdict(each.figures.scalars) for each in (made, shown))
+    apart = sum(_apart(one[name], other[name]) for name in one)
     spreads = [[row.within for row in each.result.places] for each in (made, shown)]
-    return spreads[0] == spreads[1] and made.figures == shown.figures
+    apart += sum(_apart(*pair) for pair in zip(*spreads, strict=True))
+    return apart + (
+        replace(made.figures, scalars=NO_SCALARS) != replace(shown.figures, scalars=NO_SCALARS)
+    )
 
 
-def learn(attack: Attack, councils: int, candidates: int) -> Learnt:
+def _apart(one: object, other: object) -> float:
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other)
+    return float(one != other)
+
+
+def learn(attack: Attack, councils: int, candidates: int, searches: int = 0) -> Learnt:
     """What an attack gives in so many councils."""
-    tried = [try_out(attack, seed, candidates) for seed in range(councils)]
-    wrong = [each for own, _ in tried for each in own]
-    kept = [each for own, fits in tried for each, is_left in zip(own, fits, strict=True) if is_left]
-    return Learnt(mean(wrong), mean(kept) if kept else None, len(kept) / len(wrong))
+    tried = [try_out(attack, seed, candidates, searches) for seed in range(councils)]
+    wrong = [each for own in tried for each in own.wrong]
+    fits = [each for own in tried for each in own.fits]
+    kept = [w for w, is_left in zip(wrong, fits, strict=True) if is_left]
+    kept += [each for own in tried for each in own.led]
+    return Learnt(mean(wrong), mean(kept) if kept else None, sum(fits) / len(wrong))
 
 
 def left_out(councils: int, candidates: int) -> tuple[Learnt, float]:
@@ -190,7 +255,7 @@ def _from_the_mean(shown: Published, truth: Points) -> float:
     return sum(abs(100 * share - chips * POINTS_PER_CHIP) for share, chips in pairs) / 2
 
 
-def lines(councils: int, candidates: int) -> Iterator[str]:
+def lines(councils: int, candidates: int, searches: int) -> Iterator[str]:
     """The table."""
     row: Callable[..., str] = "{:24}{:26}{:>9}{:>11}{:>8}".format
     yield row("who knows", "looks for", "anyway", "published", "left")
@@ -198,7 +263,9 @@ def lines(councils: int, candidates: int) -> Iterator[str]:
     yield row("a reader", "a ballot left out", *_cells(lone))
     yield row("", "  by the council's mean", f"{guess:.0f}", f"{guess:.0f}", "")
     for attack in ATTACKS:
-        yield row(attack.who, attack.looks_for, *_cells(learn(attack, councils, candidates)))
+        yield row(
+            attack.who, attack.looks_for, *_cells(learn(attack, councils, candidates, searches))
+        )
 
 
 def _cells(found: Learnt) -> tuple[str, str, str]:
@@ -208,5 +275,5 @@ def _cells(found: Learnt) -> tuple[str, str, str]:
 
 if __name__ == "__main__":
     print("Points of 100 placed wrong per ballot, and candidates that all figures leave.")
-    for line in lines(councils=20, candidates=50):
+    for line in lines(councils=10, candidates=20, searches=5):
         print(line)

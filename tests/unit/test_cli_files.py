@@ -14,6 +14,7 @@ import pytest
 
 from tests.builders import HALF, NUT, Council, opened, plan
 from tests.meeting_files import as_bytes, ballot, meeting, question, revealed, small
+from tests.store.acting import admit
 from tests.store.rows import everything
 from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
@@ -142,7 +143,9 @@ def test_a_document_leaves_with_what_is_revealed_and_no_more(
     with opened(url) as database:
         meeting = Council(database, council.new)
         meeting.move(Move.OPEN, position=2)
-        meeting.save(meeting.join(), NUT, position=2)
+        late = meeting.join()
+        admit(meeting, late)
+        meeting.save(late, NUT, position=2)
     assert Said(capsys, *command, str(later)).status == 0
     assert later.read_bytes() == path.read_bytes()
 

