@@ -36,11 +36,9 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def in_sqlite(file: Path) -> Iterator[Council]:
-    """A council in a SQLite of its own, with one participant's ballot under way."""
+    """A council in a SQLite of its own."""
     with opened(f"sqlite:///{file}") as database:
-        council = Council.meet(database)
-        council.open()
-        yield council
+        yield Council.meet(database)
 
 
 def test_the_database_is_a_file_beside_the_content_unless_the_environment_says_where(
@@ -72,6 +70,7 @@ def test_every_connection_to_sqlite_is_durable_and_keeps_the_rules(in_sqlite: Co
 
 def test_a_reader_sees_one_moment_and_holds_no_writer_up(in_sqlite: Council) -> None:
     person = in_sqlite.join()
+    in_sqlite.open()
     with in_sqlite.database.read() as session:
         before = load_meeting(in_sqlite.id, session=session)
         in_sqlite.save(person, NUT)
@@ -143,6 +142,7 @@ def test_a_locked_database_is_busy_and_works_again_when_the_lock_is_gone(
     in_sqlite: Council, file: Path
 ) -> None:
     person = in_sqlite.join()
+    in_sqlite.open()
     _tell(in_sqlite.database, "PRAGMA busy_timeout = 1")
     other = Database(f"sqlite:///{file}")
     with other.write() as session:
@@ -201,6 +201,7 @@ def no_file_larger_than(size: int) -> Iterator[None]:
 def test_a_quota_that_is_met_is_a_full_disk_too(in_sqlite: Council) -> None:
     """SQLite calls it an error of reading or writing, and we said that nothing could be opened."""
     person = in_sqlite.join()
+    in_sqlite.open()
     file = in_sqlite.database.file
     assert file is not None
     log = file.with_name(f"{file.name}-wal")
@@ -216,6 +217,7 @@ def test_a_quota_that_is_met_is_a_full_disk_too(in_sqlite: Council) -> None:
 
 def test_a_full_disk_is_named_and_what_was_saved_before_is_safe(in_sqlite: Council) -> None:
     person = in_sqlite.join()
+    in_sqlite.open()
     used = select(in_sqlite.database, "PRAGMA page_count")[0][0]
     _tell(in_sqlite.database, f"PRAGMA max_page_count = {used + 2}")
     saved = 0

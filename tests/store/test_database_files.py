@@ -294,8 +294,8 @@ def test_no_receipt_is_given_where_others_wrote_into_the_file_itself(
     after it, and the database could not be opened any more when the server was started again."""
     with opened(url(file)) as database:
         council = Council.meet(database)
-        council.open()
         people = [council.join() for _ in range(3)]
+        council.open()
         if not is_small:
             empty_the_log_into_the_file(file)
             Council.meet(database)
@@ -321,8 +321,8 @@ def empty_the_log_into_the_file(file: Path) -> None:
 def test_others_who_write_by_way_of_sqlite_stop_nobody(file: Path) -> None:
     with opened(url(file)) as database:
         council = Council.meet(database)
-        council.open()
         person = council.join()
+        council.open()
         for number, how in enumerate(("PASSIVE", "FULL", "RESTART", "TRUNCATE"), start=1):
             with opened(url(file)) as other:
                 Council.meet(other)

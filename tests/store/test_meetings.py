@@ -182,6 +182,7 @@ def bring(council: Council, state: RoundState) -> None:
         RoundState.DRAFT: [],
         RoundState.OPEN: [Move.OPEN],
         RoundState.CLOSED: [Move.OPEN, Move.CLOSE],
+        RoundState.CONSULTING: [Move.OPEN, Move.CLOSE, Move.CONSULT],
         RoundState.REVEALED: [Move.OPEN, Move.CLOSE, Move.REVEAL],
     }
     council.move(*steps[state])

@@ -24,6 +24,7 @@ from tests.builders import (
 )
 from tests.meeting_files import TRICKY, Content, contents, meeting, question, revealed
 from tests.meeting_files import ballot as file_ballot
+from tests.store.acting import approve, draft
 from tests.store.rows import count, everything, select
 from valuemap.conclusion import Action, CollegeQuestion, Level
 from valuemap.files.meeting_file import MeetingRecord, read_record
@@ -88,12 +89,6 @@ def an_evening(database: Database) -> Council:
             session=session,
             origin="clerk",
         )
-        faction_ballots.save_faction_draft(
-            people[5].participant_id, council.round().id, NUT, based_on=0, session=session
-        )
-        faction_ballots.approve_faction_ballot(
-            people[5].participant_id, council.round().id, based_on=1, session=session
-        )
     council.move(Move.CLOSE, Move.REOPEN)
     council.save(people[0], NUT)
     late = council.join(1)
@@ -103,7 +98,10 @@ def an_evening(database: Database) -> Council:
         membership.admit(council.id, *numbers[second].waiting, session=session)
         membership.answer_count(people[3].participant_id, is_right=True, session=session)
     council.save(late, ballot(nut=50, vrijheid=50, reason="Ik kwam later."))
-    council.reveal()
+    council.consult()
+    draft(council, people[5], NUT)
+    approve(council, people[5])
+    council.move(Move.REVEAL)
     with database.write() as session:
         freed = membership.people(council.id, session=session)[second].inside[0]
         membership.free_place(council.id, freed, session=session)

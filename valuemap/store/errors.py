@@ -77,10 +77,6 @@ class TooManyLines(StoreError):
     """A question has all the actions or questions that it can have; `args[0]` is how many."""
 
 
-class HasBallots(StoreError):
-    """Who has weighed cannot change faction any more."""
-
-
 class WeighingBegan(StoreError):
     """Factions cannot be merged any more: somebody has weighed."""
 

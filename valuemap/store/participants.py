@@ -15,7 +15,6 @@ from valuemap.store.errors import (
     DoorClosed,
     Expired,
     FactionFull,
-    HasBallots,
     HasLeft,
     NeedsFactionLink,
     NotFound,
@@ -231,7 +230,6 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     Raises:
         NotFound: no such participant, or no such faction in the meeting.
         DoorClosed: a question was opened already.
-        HasBallots: the participant has weighed already.
         FactionFull: all places of the other faction are taken.
     """
     row = session.get(ParticipantRow, participant_id, with_for_update=True)
@@ -239,11 +237,6 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
         raise NotFound
     if session.get_one(MeetingRow, row.meeting_id).openings:
         raise DoorClosed
-    weighed = session.exec(
-        select(BallotRow.id).where(BallotRow.participant_id == participant_id)
-    ).first()
-    if weighed is not None:
-        raise HasBallots
     faction = session.exec(
         select(FactionRow)
         .where(FactionRow.id == faction_id, FactionRow.meeting_id == row.meeting_id)

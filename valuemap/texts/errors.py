@@ -18,7 +18,6 @@ from valuemap.store.errors import (
     DoorClosed,
     Expired,
     FactionFull,
-    HasBallots,
     HasLeft,
     LogLeftBehind,
     NameTaken,
@@ -249,10 +248,6 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",
         "Trek de goedkeuring eerst terug als u iets wilt wijzigen.",
-    ),
-    HasBallots: (
-        "U hebt al gewogen. Daarom kunt u niet meer van fractie wisselen.",
-        "Vraag de begeleider wat u nu het best kunt doen.",
     ),
 }
 
