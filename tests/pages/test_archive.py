@@ -13,7 +13,7 @@ from valuemap.texts import archive as texts
 from valuemap.texts import prepare
 from valuemap.ui import clerk, resources, state
 
-FROZEN = "WHERE round.id"
+FROZEN = "weighing_round.frozen"
 """What is read of a round for its result."""
 
 

@@ -60,7 +60,9 @@ class People(EveningModel):
                 person = participants.add_paper_participant(
                     self.council.id, faction, session=session
                 )
-            self.people.append(ModelPerson(person, "", faction, is_paper=True))
+            self.people.append(
+                ModelPerson(person, "", faction, is_paper=True, known_after=self.openings)
+            )
 
         self._expect(FactionFull if self._is_full(faction) else None, act)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,12 @@ from tests.store.acting import approve, draft
 from tests.store.rows import count, everything, select
 from valuemap.conclusion import Action, CollegeQuestion, Level
 from valuemap.files.meeting_file import MeetingRecord, read_record
-from valuemap.meeting import Move
+from valuemap.meeting import Move, Settings, Who
 from valuemap.own_values import own_value
 from valuemap.store import (
     arguments,
     ballots,
     conclusions,
-    faction_ballots,
     leading,
     meetings,
     membership,
@@ -257,13 +257,10 @@ def test_nothing_leaves_while_a_withdrawn_question_holds_a_ballot(database: Data
 def test_nothing_leaves_while_a_withdrawn_question_holds_a_faction_ballot(
     database: Database,
 ) -> None:
-    council = Council.meet(database, plan((2, 2)))
+    council = Council.meet(database, replace(plan((2, 2)), settings=Settings(who=Who.FACTIONS)))
     person = council.join()
     council.open()
-    with database.write() as session:
-        faction_ballots.save_faction_draft(
-            person.participant_id, council.round().id, NUT, based_on=0, session=session
-        )
+    draft(council, person, NUT)
     council.move(Move.WITHDRAW)
     with pytest.raises(WeighingGoesOn):
         written(database, council.id)
