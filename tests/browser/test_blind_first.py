@@ -59,8 +59,8 @@ COLLEAGUE = Weighed({"vrijheid": 91, "nut": 9}, "pioenroos")
 THIRD = Weighed({"vrijheid": 88, "nut": 12}, "korenbloem")
 PAPER = Weighed({"vrijheid": 84, "nut": 16}, "wilgenroosje")
 STRANGER = Weighed({"loyaliteit": 57, "nut": 43}, "klaproos")
-SECOND_STRANGER = Weighed({"loyaliteit": 53, "nut": 47}, "madelief")
-THIRD_STRANGER = Weighed({"loyaliteit": 46, "nut": 54}, "akelei")
+SECOND_STRANGER = Weighed({"loyaliteit": 54, "nut": 46}, "madelief")
+THIRD_STRANGER = Weighed({"loyaliteit": 45, "nut": 55}, "akelei")
 DRAFT = Weighed({"rechtvaardigheid": 71, "nut": 29}, "lavendel")
 AGREED = Weighed({"rechtvaardigheid": 67, "nut": 33}, "hortensia")
 HERMIT = Weighed({"hierarchie": 77, "nut": 23}, "guichelheil")
@@ -81,9 +81,9 @@ THINGS: dict[str, str | set[int]] = {
     "the mean of my faction": {90},
     "the stranger's points": {57},
     "the stranger's reason": STRANGER.reason,
-    "another stranger's points": {53},
+    "another stranger's points": {54},
     "another stranger's reason": SECOND_STRANGER.reason,
-    "a third stranger's points": {46},
+    "a third stranger's points": {45},
     "a third stranger's reason": THIRD_STRANGER.reason,
     "the mean of the strangers": {52},
     "the draft's points": {71},

@@ -101,7 +101,7 @@ def test_every_cluster_can_be_weighed_with_large_letters(
     shown = page.get_by_role("group").filter(has=more(page, CLUSTER_IDS[0]))
     expect(shown).to_contain_text(str(given))
     abstain_box(page).tap()
-    if who == "faction":
+    if who != "faction":
         consent_box(page).tap()
         expect(consent_box(page)).to_be_checked()
     saves.tap()

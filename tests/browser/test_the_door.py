@@ -144,6 +144,7 @@ def test_with_links_per_faction_the_code_is_not_enough_and_the_link_leads_to_one
     for words in errors.sentence(NeedsFactionLink()):
         sees(phone, words)
     phone.goto(list(dict.fromkeys(links))[1])
+    agree(phone)
     sees(phone, join.FOR_FACTION.format(faction=VILLAGE))
     expect(phone.get_by_role("radiogroup")).to_have_count(0)
     press(phone, join.FACTION_BUTTON)

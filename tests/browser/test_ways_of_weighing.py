@@ -1,6 +1,5 @@
 """Weighing otherwise than with chips on a phone: on paper, with scores, with values."""
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.arriving import at_the_host
@@ -39,11 +38,12 @@ TWO_SEATS = {NORTH: 2, VILLAGE: 3, NEW: 1}
 # --- on paper
 
 
-@pytest.mark.parametrize("who", list(Who))
 def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
-    open_browser: OpenBrowser, server: Server, who: Who
+    open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(server, TWO_SEATS, settings=Settings(who=who), proposition=PROPOSITION)
+    council = Seeded(
+        server, TWO_SEATS, settings=Settings(who=Who.FACTIONS), proposition=PROPOSITION
+    )
     council.person(NORTH)
     council.move(1, Move.OPEN)
     leader = at_the_host(open_browser, council)
@@ -94,7 +94,7 @@ def choose_sender(form: Locator, label: str) -> None:
 def test_a_faction_of_which_everybody_is_on_paper_counts_as_ready(
     open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(server, TWO_SEATS)
+    council = Seeded(server, TWO_SEATS, settings=Settings(who=Who.FACTIONS))
     council.move(1, Move.OPEN)
     leader, projector = at_the_host(open_browser, council), open_browser(WALL)
     projector.goto(council.links.wall)
