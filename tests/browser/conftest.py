@@ -28,7 +28,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000  # more than a slow machine needs: a wait ends as soon as it can
 expect.set_options(timeout=PATIENCE_MS)
 
 PHONE: ViewportSize = {"width": 360, "height": 740}

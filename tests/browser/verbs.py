@@ -19,7 +19,7 @@ from valuemap.meeting import Way
 from valuemap.texts import host, join, prepare, weigh
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 POINTS_PER_CHIP = 5
 _JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
 _WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")

@@ -206,7 +206,7 @@ def test_what_went_out_comes_in_and_goes_out_the_same(
         Said(capsys, "export", str(council.id), "--format", format_, "-o", str(first))
         said = Said(capsys, "import", str(first))
         assert (said.status, said.err) == (0, "")
-        (code,) = re.findall(r"[A-Z0-9]{4}-[A-Z0-9]{4}", said.out)
+        (code,) = re.findall(r"(?<![\w-])[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-])", said.out)
         (key,) = re.findall(r"sleutel=(\S{32})", said.out)
         Said(capsys, "export", code, "--format", format_, "-o", str(second))
         assert second.read_bytes() == first.read_bytes()

@@ -65,7 +65,10 @@ def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Bl
     settings = meeting.settings
     first = printing_texts.STEPS[settings.door]
     steps = (*first, printing_texts.LAST_STEP[settings.way])
-    contract = tuple(line.format(day=day(meeting.delete_on)) for line in join_texts.CONTRACT_LINES)
+    contract = (
+        *(line.format(day=day(meeting.delete_on)) for line in join_texts.CONTRACT_LINES),
+        *join_texts.CONTRACT_MORE,
+    )
     return [
         Heading(1, printing_texts.INVITATION.format(title=meeting.title)),
         Paragraph(printing_texts.ON.format(day=day(meeting.date)), Tone.LEAD),

@@ -38,6 +38,13 @@ CONTRACT_LINES = (
         "dat goedvinden."
     ),
     (
+        "Valuemap verwijdert na {day} alles wat u woog. Wat op het scherm stond, kan de gemeente "
+        "bewaren in een dossier of archief."
+    ),
+)
+CONTRACT_MORE_TITLE = "Wat een uitslag toch kan verraden"
+CONTRACT_MORE = (
+    (
         "Een gemiddelde zegt soms meer. Gaf niemand van uw fractie punten aan een cluster, of gaf "
         "iedereen hetzelfde, dan is dat te zien. Weegt u met drieën, dan ziet één collega wat de "
         "twee anderen samen gaven. Twee collega's kennen samen de derde."
@@ -49,10 +56,6 @@ CONTRACT_LINES = (
     (
         "Wie de computer beheert, kan in de database afzonderlijke wegingen lezen. Wie uw papieren "
         "formulier invoert, leest het."
-    ),
-    (
-        "Valuemap verwijdert na {day} alles wat u woog. Wat op het scherm stond, kan de gemeente "
-        "bewaren in een dossier of archief."
     ),
 )
 CONTRACT_BUTTON = "Ik begrijp het, verder"

@@ -1,6 +1,7 @@
 """Joining: the code, the privacy contract, the faction."""
 
 import contextlib
+from html import escape
 
 import streamlit as st
 from sqlmodel import Session
@@ -158,6 +159,8 @@ def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
     lines = [line.format(day=day(meeting.delete_on)) for line in texts.CONTRACT_LINES]
     st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
+    more = "".join(widgets.paragraph(line) for line in texts.CONTRACT_MORE)
+    st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
     st.button(
         texts.CONTRACT_BUTTON,
         type="primary",

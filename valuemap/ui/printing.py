@@ -48,7 +48,7 @@ def _invitation(meeting: Meeting) -> str:
     )
     contract = "".join(
         f"<li>{escape(line.format(day=day(meeting.delete_on)))}</li>"
-        for line in join_texts.CONTRACT_LINES
+        for line in (*join_texts.CONTRACT_LINES, *join_texts.CONTRACT_MORE)
     )
     questions = "".join(
         f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda
