@@ -195,7 +195,7 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     page.goto("/")
     press(page, start.DEMO_BUTTON)
     expect(page.get_by_role("table", name=result.TABLE_CAPTION)).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
     is_for_everybody(page, title)
 
 
@@ -340,12 +340,15 @@ def test_projecting_a_pause_and_a_clock(open_browser: OpenBrowser, server: Serve
 def test_reading_a_result_with_all_that_can_stand_on_it(
     open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(server, proposition=PROPOSITION, settings=Settings(asks_values=True))
+    seats = {NORTH: 5, VILLAGE: 5, NEW: 3}  # stances are counted from five
+    council = Seeded(server, seats, proposition=PROPOSITION, settings=Settings(asks_values=True))
     freedom, use = (deck().cluster[cluster].values[0].id for cluster in ("vrijheid", "nut"))
-    people = {faction: council.person(faction) for faction in THREE_FACTIONS}
+    people = [
+        (faction, council.person(faction)) for faction in seats for _ in range(seats[faction])
+    ]
     for points in ({"vrijheid": 65, "nut": 35}, {"vrijheid": 40, "nut": 60}):
         council.move(1, Move.OPEN)
-        for faction, person in people.items():
+        for faction, person in people:
             council.weigh(
                 person,
                 1,

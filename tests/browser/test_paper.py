@@ -87,15 +87,16 @@ def test_each_sheet_is_one_page_with_its_question_and_faction(
 
 @pytest.fixture
 def full_council(server: Server) -> Seeded:
-    """Twelve factions of three with long names, who weighed one question twice."""
-    council = Seeded(server, dict.fromkeys(TWELVE, 3), LONGEST[:2], proposition=LONG)
-    people = [council.person(name) for name in TWELVE for _ in range(3)]
+    """Twelve factions with long names, of which one is counted by stance, weighed twice."""
+    seats = dict.fromkeys(TWELVE, 3) | {TWELVE[0]: 5}
+    council = Seeded(server, seats, LONGEST[:2], proposition=LONG)
+    people = [council.person(name) for name, number in seats.items() for _ in range(number)]
     for turn in range(2):
         if turn:
             council.next_round(1)
         council.move(1, Move.OPEN)
         for number, person in enumerate(people):
-            first = 5 * ((number + 4 * turn) % 13)
+            first = 5 * (number % (7 if turn else 13))
             council.weigh(person, 1, {"vrijheid": first, "nut": 100 - first}, stance=1 + number % 5)
         council.move(1, Move.CLOSE, Move.REVEAL)
     return council

@@ -29,8 +29,8 @@ CONTRACT = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
     "Wij vragen geen naam en geen account.",
     (
-        "Tot de begeleider de uitslag onthult, ziet niemand wat u weegt, ook de begeleider niet. "
-        "Is er een fractieberaad, dan ziet uw fractie daar haar eigen gemiddelde."
+        "Tot de onthulling ziet niemand wat u weegt, ook de begeleider niet. In een fractieberaad "
+        "ziet uw fractie haar eigen gemiddelde."
     ),
     (
         f"Van {_LEAST} of meer antwoorden tonen wij het gemiddelde van de wegingen. Kleine "
@@ -38,8 +38,8 @@ CONTRACT_LINES = (
         "dat goedvinden."
     ),
     (
-        "Valuemap verwijdert na {day} alles wat u woog. Wat op het scherm stond, kan de gemeente "
-        "bewaren in een dossier of archief."
+        "Na {day} verwijdert Valuemap alles wat u woog. De gemeente kan in een dossier of archief "
+        "bewaren wat op het scherm stond."
     ),
 )
 CONTRACT_MORE_TITLE = "Wat een uitslag toch kan verraden"

@@ -159,8 +159,6 @@ def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
     lines = [line.format(day=day(meeting.delete_on)) for line in texts.CONTRACT_LINES]
     st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
-    more = "".join(widgets.paragraph(line) for line in texts.CONTRACT_MORE)
-    st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
     st.button(
         texts.CONTRACT_BUTTON,
         type="primary",
@@ -168,6 +166,8 @@ def _contract(meeting: Meeting) -> None:
         on_click=state.remember,
         args=(state.CONTRACT_READ, meeting.id),
     )
+    more = "".join(widgets.paragraph(line) for line in texts.CONTRACT_MORE)
+    st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
 
 
 def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
