@@ -253,3 +253,14 @@ def test_as_many_dots_and_columns_as_there_are_profiles(factions: list[list[Ball
     shown = [name for name, _ in result.profiles(rows_of(result, NAMES))]
     assert list(table_of(result).head[5:]) == shown
     assert list(traces(dots(result, NAMES))) == shown
+
+
+@pytest.mark.parametrize("others", [1, LABEL_EACH_UP_TO + 2], ids=["few", "many"])
+def test_the_small_ones_together_have_a_mark_that_no_faction_has(others: int) -> None:
+    result = published(*[[NUT] * 3] * others, *[[VRIJHEID] * 2] * 3)
+    names = [f"Lijst {number}" for number in range(others + 3)]
+    drawn = json.loads(dots(result, names).figure.to_json())["data"]
+    marks = {trace["name"]: trace["marker"]["symbol"] for trace in drawn}
+    own = marks.pop(texts.TOGETHER)
+    assert marks
+    assert own not in marks.values()

@@ -29,5 +29,7 @@ CONTESTED = "#e9a23b"
 # Okabe-Ito without its yellow, which is too light for a dot on white.
 FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
 FACTION_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
+TOGETHER_MARK = {"symbol": "hexagram", "color": "#ffffff"}
+"""The mark of the small factions together: no faction has it."""
 # From "helemaal oneens" to "helemaal eens"; told apart in grey by their order and numbers.
 STANCE_COLOURS = ("#d55e00", "#eeb58c", "#d9d9d9", "#8fc1de", "#0072b2")

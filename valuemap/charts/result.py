@@ -8,7 +8,14 @@ import plotly.graph_objects as go
 
 from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout, points_axis
-from valuemap.charts.colours import CLUSTER_COLOURS, FACTION_COLOURS, FACTION_SYMBOLS, INK, PAPER
+from valuemap.charts.colours import (
+    CLUSTER_COLOURS,
+    FACTION_COLOURS,
+    FACTION_SYMBOLS,
+    INK,
+    PAPER,
+    TOGETHER_MARK,
+)
 from valuemap.charts.tables import Clusters
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
@@ -88,6 +95,7 @@ def dot_chart(
                 "symbol": FACTION_SYMBOLS[number] if few else "circle",
                 "color": FACTION_COLOURS[number] if few else [CLUSTER_COLOURS[row] for row in rows],
                 "line": {"color": INK, "width": 1.2},
+                **(TOGETHER_MARK if name == texts.TOGETHER else {}),
             },
         )
     wide = size if few or beside else replace(size, row=size.row + size.letter * 1.6)
