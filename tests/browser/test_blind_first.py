@@ -54,31 +54,31 @@ class Weighed:
         return {c: self.points.get(c, 0) // POINTS_PER_CHIP for c in CLUSTER_IDS}
 
 
-MINE = Weighed({"vrijheid": 97, "nut": 3}, "zonnebloem")
-COLLEAGUE = Weighed({"vrijheid": 91, "nut": 9}, "pioenroos")
-THIRD = Weighed({"vrijheid": 88, "nut": 12}, "korenbloem")
-PAPER = Weighed({"vrijheid": 84, "nut": 16}, "wilgenroosje")
+MINE = Weighed({"vrijheid": 79, "nut": 21}, "zonnebloem")
+COLLEAGUE = Weighed({"vrijheid": 69, "nut": 31}, "pioenroos")
+THIRD = Weighed({"vrijheid": 82, "nut": 18}, "korenbloem")
+PAPER = Weighed({"vrijheid": 94, "nut": 6}, "wilgenroosje")
 STRANGER = Weighed({"loyaliteit": 57, "nut": 43}, "klaproos")
 SECOND_STRANGER = Weighed({"loyaliteit": 54, "nut": 46}, "madelief")
 THIRD_STRANGER = Weighed({"loyaliteit": 45, "nut": 55}, "akelei")
 DRAFT = Weighed({"rechtvaardigheid": 71, "nut": 29}, "lavendel")
 AGREED = Weighed({"rechtvaardigheid": 67, "nut": 33}, "hortensia")
 HERMIT = Weighed({"hierarchie": 77, "nut": 23}, "guichelheil")
-MINE_AGAIN = Weighed({"vrijheid": 93, "nut": 7}, "ridderspoor")
+MINE_AGAIN = Weighed({"vrijheid": 91, "nut": 9}, "ridderspoor")
 STRANGER_AGAIN = Weighed({"loyaliteit": 61, "nut": 39}, "vergeetmijniet")
 HERMIT_AGAIN = Weighed({"hierarchie": 68, "nut": 32}, "duizendblad")
 
 # What is looked for: words, or the heaviest weight as a number.
 THINGS: dict[str, str | set[int]] = {
-    "my points": {97},
+    "my points": {79},
     "my reason": MINE.reason,
-    "my colleague's points": {91},
+    "my colleague's points": {69},
     "my colleague's reason": COLLEAGUE.reason,
-    "another colleague's points": {88},
+    "another colleague's points": {82},
     "another colleague's reason": THIRD.reason,
-    "the points on paper": {84},
+    "the points on paper": {94},
     "the reason on paper": PAPER.reason,
-    "the mean of my faction": {90},
+    "the mean of my faction": {81},
     "the stranger's points": {57},
     "the stranger's reason": STRANGER.reason,
     "another stranger's points": {54},
@@ -92,8 +92,8 @@ THINGS: dict[str, str | set[int]] = {
     "the agreed reason": AGREED.reason,
     "the hermit's points": {77},
     "the hermit's reason": HERMIT.reason,
-    "the mean of my faction again": {89},
-    "my points again": {93},
+    "the mean of my faction again": {84},
+    "my points again": {91},
     "my reason again": MINE_AGAIN.reason,
     "the stranger's points again": {61},
     "the stranger's reason again": STRANGER_AGAIN.reason,
