@@ -35,7 +35,7 @@ def demo(open_browser: OpenBrowser) -> Page:
     page = open_browser()
     page.goto("/")
     press(page, start.DEMO_BUTTON)
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
     settle(page)
     return page
 
