@@ -23,10 +23,8 @@ from valuemap.files.faction_source import (
 )
 from valuemap.files.line_seats import MARKS, Seated, seats_in
 from valuemap.files.page_words import is_address, is_no_faction, is_noise, is_page_heading
-from valuemap.files.people import LONGEST, holds_person, is_party, is_person, may_be_person
+from valuemap.files.people import holds_person, is_party, is_person, may_be_person
 from valuemap.wording import clean, comparable
-
-LONGEST_LINE = LONGEST
 
 _BULLETS = "•·●○◦▪■□‣⁃*–—-"
 _NUMBERING = re.compile(r"[.#]?[0-9]{1,2}[.):] ?(?=[^\W\d_]|[\"'’*])")

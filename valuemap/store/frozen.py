@@ -169,13 +169,18 @@ def _taken_down(place: StoredPlace) -> StoredPlace:
     return place if place.agreed is None else replace(place, agreed=None, is_silent=True)
 
 
-def history(round_row: RoundRow, session: Session) -> list[list[OfFaction]]:
-    """All rounds of the question up to this one, as the rules of disclosure take them."""
-    factions = session.exec(
+def factions_of(meeting_id: int, session: Session) -> Sequence[FactionRow]:
+    """The factions of a meeting in its order, by which places name them."""
+    return session.exec(
         select(FactionRow)
-        .where(FactionRow.meeting_id == round_row.meeting_id)
+        .where(FactionRow.meeting_id == meeting_id)
         .order_by(col(FactionRow.position))
     ).all()
+
+
+def history(round_row: RoundRow, session: Session) -> list[list[OfFaction]]:
+    """All rounds of the question up to this one, as the rules of disclosure take them."""
+    factions = factions_of(round_row.meeting_id, session)
     people = {
         row.id or 0: row
         for row in session.exec(
@@ -272,14 +277,7 @@ def _places_before(round_row: RoundRow, session: Session) -> Places:
 def _places_of(round_row: RoundRow, session: Session) -> Places:
     item = session.get_one(AgendaItemRow, round_row.agenda_item_id)
     positions = {
-        faction.id: place
-        for place, faction in enumerate(
-            session.exec(
-                select(FactionRow)
-                .where(FactionRow.meeting_id == item.meeting_id)
-                .order_by(col(FactionRow.position))
-            )
-        )
+        faction.id: place for place, faction in enumerate(factions_of(item.meeting_id, session))
     }
     rows = session.exec(
         select(CastRow, ParticipantRow.faction_id)
@@ -394,11 +392,7 @@ def outlook_of_the_door(meeting_id: int, *, session: Session) -> tuple[Outcome, 
     A faction that weighs together is taken to approve its ballot: it is asked to.
     """
     meeting = session.get_one(MeetingRow, meeting_id)
-    factions = session.exec(
-        select(FactionRow)
-        .where(FactionRow.meeting_id == meeting_id)
-        .order_by(col(FactionRow.position))
-    ).all()
+    factions = factions_of(meeting_id, session)
     people = session.exec(
         select(ParticipantRow).where(ParticipantRow.meeting_id == meeting_id)
     ).all()
@@ -428,13 +422,9 @@ def factions_shown(item: AgendaItemRow, session: Session) -> frozenset[int]:
     ]
     if not frozen:
         return frozenset()
-    ids = session.exec(
-        select(FactionRow.id)
-        .where(FactionRow.meeting_id == item.meeting_id)
-        .order_by(col(FactionRow.position))
-    ).all()
+    factions = factions_of(item.meeting_id, session)
     return frozenset(
-        ids[place.factions[0]] or 0
+        factions[place.factions[0]].id or 0
         for place in frozen[-1].places
         if place.ground is not Ground.GATHERED and place.uncast().shown is not None
     )
