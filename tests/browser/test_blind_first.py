@@ -103,8 +103,12 @@ THINGS: dict[str, str | set[int]] = {
 NOTHING: frozenset[str] = frozenset()
 OPEN = ("saved",)
 CLOSED = ("closed", "paper")
-CONSULTING = ("consulting", "approved", "withdrawn")
-BETWEEN = ("second draft", "second open")
+AGREED_ON = ("approved", "withdrawn", "approved by all")
+CONSULTING = ("consulting", *AGREED_ON)
+SECOND_WEIGHED = ("second weighed",)
+SECOND_CLOSED = ("second closed",)
+BETWEEN = ("second draft", "second open", *SECOND_WEIGHED, *SECOND_CLOSED)
+# Each is one step of the evening: what is sent between two steps belongs to the former.
 MOMENTS = ("draft", *OPEN, *CLOSED, *CONSULTING, "revealed", *BETWEEN, "second revealed")
 REASONS = frozenset(
     {
@@ -149,6 +153,11 @@ def weighs(whose: str, *, mean: str = "") -> Cells:
     }
 
 
+def weighs_again(points: str, reason: str) -> Cells:
+    """A member's page in the second round."""
+    return {**at(SECOND_WEIGHED, reason), **at((*SECOND_CLOSED, "second revealed"), points)}
+
+
 READS: Cells = {
     **at(("revealed", *BETWEEN), *RESULT),
     **at(("second revealed",), *REASONS_AGAIN, *PROFILES_AGAIN),
@@ -157,31 +166,27 @@ READS: Cells = {
 TABLE: dict[str, Cells] = {
     "member": {
         **weighs("my", mean="the mean of my faction"),
-        "second open": frozenset({"my reason again"}),
-        "second revealed": frozenset({"my points again"}),
+        **weighs_again("my points again", "my reason again"),
     },
     "colleague": {
         **weighs("my colleague's", mean="the mean of my faction"),
-        "second open": frozenset({"my colleague's reason"}),
-        "second revealed": frozenset({"my colleague's points"}),
+        **weighs_again("my colleague's points", "my colleague's reason"),
     },
     "stranger": {
         **weighs("the stranger's", mean="the mean of the strangers"),
-        "second open": frozenset({"the stranger's reason again"}),
-        "second revealed": frozenset({"the stranger's points again"}),
+        **weighs_again("the stranger's points again", "the stranger's reason again"),
     },
     "one of the pair": {
         "consulting": frozenset({"the draft's reason"}),
-        **at(("approved", "withdrawn"), "the agreed reason"),
+        **at(AGREED_ON, "the agreed reason"),
     },
     "other of the pair": {
         "consulting": frozenset({"the draft's reason"}),
-        **at(("approved", "withdrawn"), "the agreed reason"),
+        **at(AGREED_ON, "the agreed reason"),
     },
     "hermit": {
         **weighs("the hermit's"),
-        "second open": frozenset({"the hermit's reason again"}),
-        "second revealed": frozenset({"the hermit's points again"}),
+        **weighs_again("the hermit's points again", "the hermit's reason again"),
     },
     "host": {
         **at(("revealed", *BETWEEN), *REASONS),
@@ -402,8 +407,7 @@ def acts(
     def paper() -> None:
         council.weigh_on_paper(1, PAPER.points, reason=PAPER.reason)
 
-    def second_open() -> None:
-        council.move(1, Move.OPEN)
+    def second_weighed() -> None:
         for who, what in {
             "member": MINE_AGAIN,
             "colleague": COLLEAGUE,
@@ -420,8 +424,10 @@ def acts(
         "paper": paper,
         **acts_of_the_pair(council),
         "second draft": lambda: council.next_round(1),
-        "second open": second_open,
-        "second revealed": lambda: council.move(1, Move.CLOSE, Move.REVEAL),
+        "second open": lambda: council.move(1, Move.OPEN),
+        "second weighed": second_weighed,
+        "second closed": lambda: council.move(1, Move.CLOSE),
+        "second revealed": lambda: council.move(1, Move.REVEAL),
     }
 
 
@@ -436,15 +442,12 @@ def acts_of_the_pair(council: Seeded) -> dict[str, Callable[[], None]]:
         council.draft(PAIR, 1, AGREED.points, reason=AGREED.reason)
         council.approve(PAIR, 1)
 
-    def revealed() -> None:
-        council.approve(PAIR, 1)
-        council.move(1, Move.REVEAL)
-
     return {
         "consulting": consulting,
         "approved": approved,
         "withdrawn": lambda: council.take_back(PAIR, 1),
-        "revealed": revealed,
+        "approved by all": lambda: council.approve(PAIR, 1),
+        "revealed": lambda: council.move(1, Move.REVEAL),
     }
 
 
