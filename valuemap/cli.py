@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from valuemap.acts.keeping import delete_expired
+from valuemap.acts.preparing import make_demo
 from valuemap.background import load_background
 from valuemap.cli_files import add_commands, print_faulty_lines, print_links, read_file
 from valuemap.content_files import DeckError, Fault
@@ -13,9 +15,8 @@ from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
 from valuemap.files.csv_lines import FaultyLine
 from valuemap.store.database import default_url
-from valuemap.store.demo import create_demo, read_demo
+from valuemap.store.demo import read_demo
 from valuemap.store.errors import StoreError
-from valuemap.store.maintenance import delete_expired
 from valuemap.store.opening import existing, up_to_date
 from valuemap.texts import archive as archive_texts
 from valuemap.texts import cli as texts
@@ -112,8 +113,8 @@ def _load_all() -> Deck:
 
 
 def _demo(_options: argparse.Namespace) -> None:
-    with up_to_date(_url()) as database, database.write() as session:
-        new = create_demo(DATA, today=today(), session=session)
+    with up_to_date(_url()) as database:
+        new = make_demo(database, DATA, today=today())
     print(texts.DEMO_DONE)
     print_links(new)
 

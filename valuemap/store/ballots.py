@@ -28,7 +28,7 @@ from valuemap.store.tables import (
 from valuemap.weighing import Ballot
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
-_CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
+CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 _CONSENTS = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 Origin = Literal["device", "clerk", "demo"]
 
@@ -101,7 +101,7 @@ def save_ballot(
         raise PlaceFreed
     if not participant.is_admitted:
         raise NotAdmitted
-    takes = _CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
+    takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
     if round_row.state not in takes:
         raise RoundNotOpen(RoundState(round_row.state))
     last = _last_row(participant_id, round_id, session)

@@ -51,6 +51,11 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     return None if row is None else _from_row(row)
 
 
+def states_that_take(who: Who) -> tuple[RoundState, ...]:
+    """The states in which a round takes ballots of factions, by who weighs in the meeting."""
+    return _TAKES_TOGETHER if who is Who.FACTIONS else _TAKES
+
+
 def changes(faction_id: int, *, session: Session) -> int:
     """How often the faction's own ballots were saved, approved or withdrawn.
 
@@ -205,8 +210,7 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     if meeting is None:
         raise NotFound
     state = RoundState(round_row.state)
-    takes = _TAKES_TOGETHER if meeting.who == Who.FACTIONS else _TAKES
-    if state not in takes:
+    if state not in states_that_take(Who(meeting.who)):
         raise RoundNotOpen(state)
     return _newest(faction_id, round_id, session)
 
