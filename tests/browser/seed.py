@@ -35,7 +35,7 @@ from valuemap.store.membership import People
 from valuemap.store.tables import ParticipantRow
 from valuemap.talk import Argument
 from valuemap.texts.dates import today
-from valuemap.ui import weighing
+from valuemap.ui import saving
 from valuemap.weighing import Ballot
 
 FIRST = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
@@ -211,7 +211,7 @@ class Seeded:
         key = person.link.partition("=")[2]
         with self._database() as database, database.read() as session:
             me = participants.find_participant(key, today=today(), session=session)
-        return weighing.mark(key, me.faction_id, self.meeting().item(position))
+        return saving.mark(key, me.faction_id, self.meeting().item(position))
 
     def leave(self, person: Person) -> None:
         """Somebody does not take part any more."""

@@ -18,7 +18,7 @@ from valuemap.store.errors import DatabaseBusy, FactionFull, NewerBallot, NotFou
 from valuemap.store.participants import Joined, find_participant, joined_counts
 from valuemap.texts import errors, host, join, wall, weigh
 from valuemap.texts.dates import today
-from valuemap.ui import roles, state, weighing
+from valuemap.ui import roles, saving, state
 from valuemap.ui.components.chips import Receipt
 
 
@@ -177,7 +177,7 @@ def _receive(payload: object) -> None:
     from valuemap.ui import state, weighing
 
     st.session_state[state.CHIPS] = payload
-    weighing._save_member()
+    weighing._save()
     st.session_state["answer"] = state.receipt()
 
 
@@ -185,7 +185,7 @@ def mark_of(council: Council, person: Joined, position: int = 1) -> str:
     """What names this participant and the round in their browser."""
     with council.database.read() as session:
         me = find_participant(person.key, today=today(), session=session)
-    return weighing.mark(person.key, me.faction_id, council.meeting.item(position))
+    return saving.mark(person.key, me.faction_id, council.meeting.item(position))
 
 
 def sent(council: Council, person: Joined, **changed: Any) -> Mapping[str, Any]:

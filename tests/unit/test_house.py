@@ -39,7 +39,7 @@ FORBIDDEN = {
     "charts": SCREENS | DATABASE | UI | WHOLE_MEETINGS | {"valuemap.reports"},
     "reports": SCREENS | DATABASE | UI | WHOLE_MEETINGS,
     "cli": SCREENS | DATABASE,
-    "ui": COMMANDS | WHOLE_MEETINGS,
+    "ui": DATABASE | COMMANDS | WHOLE_MEETINGS,
     "pages": DATABASE | FIGURES | COMMANDS | WHOLE_MEETINGS,
     "app": DATABASE | FIGURES | COMMANDS | WHOLE_MEETINGS,
 }
@@ -169,6 +169,51 @@ def test_what_a_meeting_is_does_not_depend_on_the_files_that_tell_of_it() -> Non
         if name.startswith("valuemap.files")
     ]
     assert wrong == []
+
+
+def transactions(source: str) -> Iterator[str]:
+    """Where a module opens a transaction of a database, or hands a session on, by line."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                yield from (
+                    f"{node.lineno}: .{opens}()"
+                    for item in items
+                    for opens in _openings(item.context_expr)
+                )
+            case ast.Call(keywords=keywords) if any(k.arg == "session" for k in keywords):
+                yield f"{node.lineno}: session="
+
+
+def _openings(entered: ast.expr) -> Iterator[str]:
+    match entered:
+        case ast.Call(func=ast.Attribute(attr="read" | "write" | "snapshot" | "plain" as opens)):
+            yield opens
+
+
+def test_screens_open_no_transaction() -> None:
+    """A transaction that a callback opens is a use case that only a page can do."""
+    opened = [
+        f"{path.relative_to(ROOT)}:{found}"
+        for path in python_files("valuemap/ui", "pages", "app.py")
+        for found in transactions(path.read_text(encoding="utf-8"))
+    ]
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("with database().write() as session:\n    pass", ["1: .write()"]),
+        ("with a, known.read():\n    pass", ["1: .read()"]),
+        ("with resources.database().snapshot() as s:\n    pass", ["1: .snapshot()"]),
+        ("act(1, session=s)", ["1: session="]),
+        ("text = file.read()\nwith open(text) as file:\n    pass", []),
+        ("leading.show(database, 1, None)", []),
+    ],
+)
+def test_a_transaction_is_seen_in_every_form(source: str, found: list[str]) -> None:
+    assert list(transactions(source)) == found
 
 
 def test_nobody_imports_pages_app_or_tests() -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from valuemap.acts.reading import kept_meetings, pulse
 from valuemap.charts.base import PAGE
 from valuemap.charts.council import profile_rows_chart
 from valuemap.charts.tables import Table
 from valuemap.deck import LONGEST_SEARCH
 from valuemap.meeting import Meeting
 from valuemap.profiles import Profile, council_profiles, faction_names, faction_profiles
-from valuemap.store import archive, meetings
 from valuemap.store.archive import Kept
 from valuemap.texts import archive as texts
 from valuemap.texts.dates import today
@@ -32,8 +32,7 @@ def show() -> None:
     problem_slot()
     done_slot()
     keeping.receipt_slot()
-    with database().read() as session:
-        kept = archive.kept_meetings(today=today(), session=session)
+    kept = kept_meetings(database(), today=today())
     if not kept:
         st.html(widgets.paragraph(texts.EMPTY))
         return
@@ -57,8 +56,7 @@ def _holds(meeting: Kept, words: str) -> bool:
 
 
 def _load(meeting_id: int) -> Meeting:
-    with database().read() as session:
-        return loading.meeting(meetings.pulse(meeting_id, session=session))
+    return loading.meeting(pulse(database(), meeting_id))
 
 
 def _one(found: Sequence[Kept]) -> None:

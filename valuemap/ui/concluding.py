@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from sqlmodel import Session
 
+from valuemap.acts import concluding, reading
 from valuemap.conclusion import (
     ACTION_LIMIT,
     COLLEGE_QUESTION_LIMIT,
@@ -18,15 +18,13 @@ from valuemap.conclusion import (
     Standpoint,
 )
 from valuemap.meeting import AgendaItem, Meeting
-from valuemap.store import conclusions
-from valuemap.store.errors import StoreError
-from valuemap.texts import errors as error_texts
+from valuemap.store.database import Database
 from valuemap.texts import report as texts
-from valuemap.ui import state, widgets
+from valuemap.ui import acting, state, widgets
+from valuemap.ui.acting import Act
 from valuemap.ui.resources import database
 from valuemap.wording import WordingError
 
-Act = Callable[[Session], object]
 _ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
 
 
@@ -43,10 +41,7 @@ def conclude(meeting: Meeting) -> None:
         format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
         key=state.of(state.END_QUESTION, meeting.id),
     )
-    with database().read() as session:
-        ended = conclusions.conclusions(meeting.id, session=session).get(
-            item.position, Conclusions()
-        )
+    ended = reading.concluded(database(), meeting.id).get(item.position, Conclusions())
     _written(meeting, ended)
     _standpoint(meeting, item, ended)
     _action(meeting, item)
@@ -63,18 +58,16 @@ def _written(meeting: Meeting, ended: Conclusions) -> None:
     _lines(
         texts.ACTIONS,
         [(number, texts.action(action)) for number, action in ended.actions],
-        lambda number, session: conclusions.remove_action(meeting.id, number, session=session),
+        lambda number: lambda database: concluding.remove_action(database, meeting.id, number),
     )
     _lines(
         texts.COLLEGE,
         [(number, question.text) for number, question in ended.questions],
-        lambda number, session: conclusions.remove_question(meeting.id, number, session=session),
+        lambda number: lambda database: concluding.remove_question(database, meeting.id, number),
     )
 
 
-def _lines(
-    title: str, lines: Sequence[tuple[int, str]], remove: Callable[[int, Session], None]
-) -> None:
+def _lines(title: str, lines: Sequence[tuple[int, str]], remove: Callable[[int], Act]) -> None:
     if not lines:
         return
     st.html(widgets.heading(title, 3))
@@ -84,13 +77,9 @@ def _lines(
             texts.REMOVE,
             key=state.unlinked(f"remove-{title}", number),
             help=texts.REMOVE_LINE.format(text=widgets.plain(text)),
-            on_click=_take_away,
-            args=(remove, number),
+            on_click=acting.pressed,
+            args=(remove(number),),
         )
-
-
-def _take_away(remove: Callable[[int, Session], None], number: int) -> None:
-    _do(lambda: lambda session: remove(number, session), "")
 
 
 def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
@@ -122,13 +111,14 @@ def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str,
     text = state.recall(key, str) or ""
     said = texts.STANDPOINT_SAVED if text.strip() else texts.STANDPOINT_GONE
 
-    def ready() -> Act:
-        words = Standpoint(faction_id, text).text if text.strip() else ""
-        return lambda session: conclusions.set_standpoint(
-            meeting_id, position, faction_id, words, session=session
-        )
+    def write_down(database: Database) -> None:
+        if text.strip():
+            standpoint = Standpoint(faction_id, text)
+            concluding.take_standpoint(database, meeting_id, position, standpoint)
+        else:
+            concluding.withdraw_standpoint(database, meeting_id, position, faction_id)
 
-    _do(ready, said.format(faction=name))
+    _do(write_down, said.format(faction=name))
 
 
 def _action(meeting: Meeting, item: AgendaItem) -> None:
@@ -153,11 +143,11 @@ def _save_action(meeting_id: int, position: int) -> None:
     what, who, when = (state.recall(key, str) or "" for key in fields)
     level = state.recall(state.of(state.END_LEVEL, meeting_id, position), Level) or Level.PROJECT
 
-    def ready() -> Act:
+    def agree(database: Database) -> None:
         action = Action(what, who, when, level)
-        return lambda session: conclusions.add_action(meeting_id, position, action, session=session)
+        concluding.add_action(database, meeting_id, position, action)
 
-    saved = _do(ready, texts.ACTION_SAVED)
+    saved = _do(agree, texts.ACTION_SAVED)
     for key in fields if saved else ():
         state.remember(key, "")
 
@@ -174,32 +164,18 @@ def _save_question(meeting_id: int, position: int) -> None:
     key = state.of(state.END_ASK, meeting_id, position)
     text = state.recall(key, str) or ""
 
-    def ready() -> Act:
+    def ask(database: Database) -> None:
         question = CollegeQuestion(text)
-        return lambda session: conclusions.add_question(
-            meeting_id, position, question, session=session
-        )
+        concluding.add_question(database, meeting_id, position, question)
 
-    saved = _do(ready, texts.COLLEGE_SAVED)
+    saved = _do(ask, texts.COLLEGE_SAVED)
     if saved:
         state.remember(key, "")
 
 
-def _do(ready: Callable[[], Act], done: str) -> bool:
-    """Write within one transaction; say what came of it. What was typed stays on a refusal.
-
-    What was typed is checked by `ready`, before the transaction: nobody waits for it.
-    """
-    try:
-        act = ready()
-        with database().write() as session:
-            act(session)
-    except WordingError as error:
-        state.report(*texts.wording(error))
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
-    else:
-        if done:
-            state.tell_done(done)
-        return True
-    return False
+def _do(act: Act, done: str) -> bool:
+    """Do an act and say so. What was typed stays on a refusal."""
+    is_done = acting.do(act, words={WordingError: texts.wording})
+    if is_done:
+        state.tell_done(done)
+    return is_done

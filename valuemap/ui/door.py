@@ -3,21 +3,21 @@
 from collections.abc import Callable, Mapping
 
 import streamlit as st
-from sqlmodel import Session
 
+from valuemap.acts import membership, reading
+from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
 from valuemap.disclosure import Outcome
 from valuemap.meeting import AgendaItem, Meeting, RoundState
-from valuemap.store import membership
 from valuemap.store.membership import People
 from valuemap.texts import door as texts
 from valuemap.texts.dates import clock
 from valuemap.texts.result import listed
 from valuemap.ui import loading, state, widgets
-from valuemap.ui.loading import Membership
+from valuemap.ui.acting import Act
 from valuemap.ui.resources import database
 
-_Do = Callable[[Callable[[Session], object]], None]
+_Do = Callable[[Act], None]
 _NOT_SHOWN_YET = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
 
@@ -116,8 +116,7 @@ def free_a_place(meeting: Meeting, people: Mapping[int, People], do: _Do) -> Non
 
 def what_happened(meeting: Meeting) -> None:
     """The meeting's log: what the host did at the door, and when."""
-    with database().read() as session:
-        events = membership.events(meeting.id, session=session)
+    events = reading.door_events(database(), meeting.id)
     if not events:
         return
     names = {faction.id: faction.name for faction in meeting.factions}
@@ -130,13 +129,13 @@ def what_happened(meeting: Meeting) -> None:
         st.html(widgets.table(Table(texts.LOG_CAPTION, texts.LOG_HEAD, rows)))
 
 
-def _admit(meeting_id: int, number: int) -> Callable[[Session], object]:
-    return lambda session: membership.admit(meeting_id, number, session=session)
+def _admit(meeting_id: int, number: int) -> Act:
+    return lambda database: membership.admit(database, meeting_id, number)
 
 
-def _let_in_anew(meeting_id: int, faction: int) -> Callable[[Session], object]:
-    return lambda session: membership.let_in_anew(meeting_id, faction, session=session)
+def _let_in_anew(meeting_id: int, faction: int) -> Act:
+    return lambda database: membership.let_in_anew(database, meeting_id, faction)
 
 
-def _free(meeting_id: int, number: int) -> Callable[[Session], object]:
-    return lambda session: membership.free_place(meeting_id, number, session=session)
+def _free(meeting_id: int, number: int) -> Act:
+    return lambda database: membership.free_place(database, meeting_id, number)

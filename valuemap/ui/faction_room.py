@@ -1,21 +1,18 @@
 """What a faction does as one: it counts itself, sees its mean, agrees, and consents."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
-from sqlmodel import Session
 
+from valuemap.acts import membership, weighing
 from valuemap.disclosure import COUNCIL, Basis, Outcome
 from valuemap.meeting import AgendaItem, Meeting
-from valuemap.store import ballots, membership
-from valuemap.store.errors import StoreError
 from valuemap.store.participants import Participant
-from valuemap.texts import errors as error_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import count, exact_points
-from valuemap.ui import loading, state, widgets
-from valuemap.ui.resources import database, deck
+from valuemap.ui import loading, widgets
+from valuemap.ui.acting import Act, pressed
+from valuemap.ui.resources import deck
 
 
 @dataclass(frozen=True)
@@ -132,9 +129,7 @@ def ask_once_more(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     _button(
         texts.CONSENT_GIVE if gives else texts.CONSENT_TAKE_BACK,
         "consent-once-more",
-        lambda session: ballots.set_consent(
-            me.id, item.current.id, consents=gives, session=session
-        ),
+        lambda database: weighing.set_consent(database, me.id, item.current.id, consents=gives),
     )
 
 
@@ -150,21 +145,13 @@ def offer_to_take_down(me: Participant, meeting: Meeting, item: AgendaItem) -> N
         _button(
             texts.TAKE_DOWN,
             "take-down",
-            lambda session: membership.take_down(me.id, item.current.id, session=session),
+            lambda database: weighing.take_down(database, me.id, item.current.id),
         )
 
 
-def _answered(me: Participant, *, is_right: bool) -> Callable[[Session], object]:
-    return lambda session: membership.answer_count(me.id, is_right=is_right, session=session)
+def _answered(me: Participant, *, is_right: bool) -> Act:
+    return lambda database: membership.answer_count(database, me.id, is_right=is_right)
 
 
-def _button(label: str, key: str, act: Callable[[Session], object]) -> None:
-    st.button(label, key=key, on_click=_do, args=(act,))
-
-
-def _do(act: Callable[[Session], object]) -> None:
-    try:
-        with database().write() as session:
-            act(session)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+def _button(label: str, key: str, act: Act) -> None:
+    st.button(label, key=key, on_click=pressed, args=(act,))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from streamlit import runtime
 from streamlit.runtime.media_file_storage import MediaFileKind
 
-from valuemap.store import meetings
+from valuemap.acts import reading
 from valuemap.ui.resources import database
 
 _log = logging.getLogger(__name__)
@@ -69,8 +69,7 @@ def forget_what_is_gone() -> None:
     if drawing is not None:
         drawing.draw_png.cache_clear()
     documents = [made for made in _made if made.content]
-    with database().read() as session:
-        there = meetings.those_there({made.asked[0] for made in documents}, session=session)
+    there = reading.those_there(database(), {made.asked[0] for made in documents})
     for made in documents:
         if made.asked[0] not in there:
             made.withdraw()

@@ -4,19 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
-from sqlmodel import Session
 
+from valuemap.acts import leading
 from valuemap.meeting import Meeting, RoundState
-from valuemap.store import leading, meetings
-from valuemap.store.errors import StoreError
-from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
-from valuemap.texts import prepare as prepare_texts
-from valuemap.ui import state, talking
-from valuemap.ui.resources import database
-from valuemap.wording import WordingError
+from valuemap.ui import acting, state, talking
+from valuemap.ui.acting import Act
 
-_Do = Callable[[Callable[[Session], object]], None]
+_Do = Callable[[Act], None]
 TIMER_MINUTES = (2, 5, 10)
 MORE = dt.timedelta(minutes=10)
 
@@ -28,7 +23,7 @@ def pace(meeting: Meeting, do: _Do) -> None:
             texts.RESUME if meeting.is_paused else texts.PAUSE,
             key="pause",
             on_click=do,
-            args=(lambda s: leading.pause(meeting.id, not meeting.is_paused, session=s),),
+            args=(lambda database: leading.pause(database, meeting.id, not meeting.is_paused),),
         )
         for minutes in TIMER_MINUTES:
             _timer(texts.TIMER_START.format(minutes=minutes), meeting, do, minutes)
@@ -38,27 +33,26 @@ def pace(meeting: Meeting, do: _Do) -> None:
                 texts.TIMER_MORE,
                 key="timer-more",
                 on_click=do,
-                args=(lambda s: _more_time(meeting.id, until, s),),
+                args=(
+                    lambda database: leading.start_timer(database, meeting.id, MORE, after=until),
+                ),
             )
             st.button(
                 texts.TIMER_STOP,
                 key="timer-stop",
                 on_click=do,
-                args=(lambda s: leading.set_timer(meeting.id, None, session=s),),
+                args=(lambda database: leading.stop_timer(database, meeting.id),),
             )
 
 
-def _more_time(meeting_id: int, until: dt.datetime, session: Session) -> None:
-    """More minutes, counted from now where the time was up already."""
-    leading.set_timer(meeting_id, max(until, meetings.now()) + MORE, session=session)
-
-
 def _timer(label: str, meeting: Meeting, do: _Do, minutes: int) -> None:
-    def start(session: Session) -> None:
-        until = meetings.now() + dt.timedelta(minutes=minutes)
-        leading.set_timer(meeting.id, until, session=session)
-
-    st.button(label, key=f"timer-{minutes}", on_click=do, args=(start,))
+    lasts = dt.timedelta(minutes=minutes)
+    st.button(
+        label,
+        key=f"timer-{minutes}",
+        on_click=do,
+        args=(lambda database: leading.start_timer(database, meeting.id, lasts),),
+    )
 
 
 def script(meeting: Meeting) -> None:
@@ -99,7 +93,7 @@ def factions(meeting: Meeting, do: _Do) -> None:
         st.button(
             texts.EXTRA_PLACE_BUTTON,
             on_click=do,
-            args=(lambda session: leading.add_place(faction, session=session),),
+            args=(lambda database: leading.add_place(database, faction),),
         )
     if any(item.current.state is not RoundState.DRAFT for item in meeting.agenda):
         return
@@ -122,12 +116,5 @@ def _merge(meeting_id: int) -> None:
     if len(chosen) < 2:
         state.report(texts.MERGE_FEW, texts.MERGE_FEW_NEXT)
         return
-    try:
-        with database().write() as session:
-            leading.merge_factions(
-                meeting_id, chosen, state.recall(state.MERGE_NAME, str) or "", session=session
-            )
-    except WordingError as error:
-        state.report(*prepare_texts.wording(error))
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+    name = state.recall(state.MERGE_NAME, str) or ""
+    acting.do(lambda database: leading.merge_factions(database, meeting_id, chosen, name))

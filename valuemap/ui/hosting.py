@@ -1,13 +1,12 @@
 """The host's screen: one main button, the evening as a list, turnout, and the links."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
-from sqlmodel import Session
 
 from valuemap.access import readable_join_code
+from valuemap.acts import leading
 from valuemap.charts.tables import Table
 from valuemap.meeting import (
     MOST_ROUNDS,
@@ -18,23 +17,23 @@ from valuemap.meeting import (
     Move,
     RoundState,
 )
-from valuemap.store import leading
-from valuemap.store.errors import NotRevealed, StoreError
+from valuemap.store.errors import NotRevealed
 from valuemap.store.meetings import Pulse
-from valuemap.texts import errors as error_texts
 from valuemap.texts import host as texts
 from valuemap.texts import wall as wall_texts
-from valuemap.ui import door, host_links, host_tools, loading, news, roles, state, widgets
+from valuemap.ui import acting, door, host_links, host_tools, loading, news, roles, widgets
+from valuemap.ui.acting import Act
 from valuemap.ui.components.clicker import clicker
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import problem_slot
 from valuemap.ui.paper import paper
-from valuemap.ui.resources import database
 
 WATCH_SECONDS = 2.0
 MAIN_STEP = "main-step"
 UNDO = "undo"
-_Action = Callable[[Session], object]
+_NO_LONGER: acting.Words = dict.fromkeys(
+    (IllegalMove, NotRevealed), lambda _: (texts.NO_LONGER, texts.NO_LONGER_NEXT)
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Step:
 
     key: str
     label: str
-    act: _Action
+    act: Act
 
 
 def lead(key: str, pulse: Pulse) -> None:
@@ -115,7 +114,7 @@ def _back(meeting: Meeting) -> Step | None:
     return Step(
         "undo-button",
         texts.UNDO,
-        lambda session: leading.go_back(meeting.id, seen=item.position, session=session),
+        lambda database: leading.go_back(database, meeting.id, seen=item.position),
     )
 
 
@@ -146,7 +145,7 @@ def _after_reveal(meeting: Meeting, item: AgendaItem, onward: list[Step]) -> lis
     again = Step(
         "second-round",
         texts.SECOND_ROUND.format(number=number),
-        lambda session: leading.add_round(meeting.id, item.position, session=session),
+        lambda database: leading.add_round(database, meeting.id, item.position),
     )
     return [onward[0], again, *onward[1:]]
 
@@ -155,7 +154,7 @@ def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:
     joining = Step(
         "show-joining",
         texts.SHOW_JOINING,
-        lambda session: leading.show(meeting.id, None, session=session),
+        lambda database: leading.show(database, meeting.id, None),
     )
     following = [other for other in meeting.agenda if other.position == item.position + 1]
     return [_show(meeting, other) for other in following] + [joining]
@@ -165,7 +164,7 @@ def _show(meeting: Meeting, item: AgendaItem) -> Step:
     return Step(
         f"show-{item.position}",
         texts.SHOW_QUESTION.format(position=item.position),
-        lambda session: leading.show(meeting.id, item.position, session=session),
+        lambda database: leading.show(database, meeting.id, item.position),
     )
 
 
@@ -174,19 +173,13 @@ def _move(item: AgendaItem, move: Move, label: str) -> Step:
     return Step(
         f"{move.value}-round",
         label,
-        lambda session: leading.move_round(round_id, move, session=session),
+        lambda database: leading.move_round(database, round_id, move),
     )
 
 
-def do(act: _Action) -> None:
-    """Do something the host asked for; what is not possible any more gets a sentence."""
-    try:
-        with database().write() as session:
-            act(session)
-    except (IllegalMove, NotRevealed):
-        state.report(texts.NO_LONGER, texts.NO_LONGER_NEXT)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+def do(act: Act) -> None:
+    """Do something the host asked for; another host may have been ahead."""
+    acting.do(act, words=_NO_LONGER)
 
 
 def _turnout(meeting: Meeting) -> None:

@@ -4,19 +4,18 @@ import contextlib
 from html import escape
 
 import streamlit as st
-from sqlmodel import Session
 
 from valuemap.access import new_key, normalise_join_code
+from valuemap.acts import entering, membership
 from valuemap.attempts import visitor_of
 from valuemap.meeting import DoorBy, Meeting
-from valuemap.store import meetings, membership, participants
-from valuemap.store.errors import Expired, NeedsFactionLink, NotFound, StoreError
+from valuemap.store.errors import Expired, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
 from valuemap.texts import join as texts
 from valuemap.texts.dates import day, today
-from valuemap.ui import loading, own_places, roles, state, widgets
+from valuemap.ui import acting, loading, own_places, roles, state, widgets
 from valuemap.ui.components import memory
 from valuemap.ui.components.memory import Device
 from valuemap.ui.frame import notice, problem_slot
@@ -61,16 +60,13 @@ def join() -> None:
 def _find(code: str, given: str) -> Pulse | None:
     """The meeting of a join link or a typed code; says what is wrong where there is none."""
     try:
-        with database().read() as session:
-            pulse = _opened(code, given, session)
+        return _opened(code, given)
     except NotFound:
         notice(texts.CODE_UNKNOWN, texts.CODE_UNKNOWN_NEXT)
     except Expired as error:
         notice(*error_texts.sentence(error))
     except _TooFast as error:
         notice(texts.CODE_SLOW, texts.slow(error.seconds))
-    else:
-        return pulse
     return None
 
 
@@ -82,7 +78,7 @@ class _TooFast(Exception):
         self.seconds = seconds
 
 
-def _opened(typed: str, given: str, session: Session) -> Pulse:
+def _opened(typed: str, given: str) -> Pulse:
     """The meeting behind the door of joining. Raises `NotFound`, `Expired` or `_TooFast`.
 
     A pass needs no limit, and neither does who was let in before in this visit. Any
@@ -92,10 +88,10 @@ def _opened(typed: str, given: str, session: Session) -> Pulse:
     if code is None or state.recall(state.WRONG_CODE, str) == code:
         raise NotFound  # no guess; or the same as before, for this page is only drawn again
     if code in state.let_in():
-        return meetings.pulse_by_code(code, today=today(), session=session)
+        return entering.by_code(database(), code, today=today())
     if given:
         with contextlib.suppress(NotFound):  # a link that was cut off: its code is a code
-            pulse = meetings.pulse_by_join_link(code, given, today=today(), session=session)
+            pulse = entering.by_join_link(database(), code, given, today=today())
             state.let_in().add(code)
             return pulse
     visitor = visitor_of(st.context.ip_address)
@@ -103,7 +99,7 @@ def _opened(typed: str, given: str, session: Session) -> Pulse:
     if wait > 0:
         raise _TooFast(wait)
     try:
-        pulse = meetings.pulse_by_code(code, today=today(), session=session)
+        pulse = entering.by_code(database(), code, today=today())
     except NotFound:
         state.remember(state.WRONG_CODE, code)
         raise
@@ -206,8 +202,7 @@ def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
 def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
     """Join for the one faction of a faction's own link."""
     try:
-        with database().read() as session:
-            faction = membership.faction_of_key(meeting.id, given, session=session)
+        faction = entering.faction_of_link(database(), meeting.id, given)
     except NotFound:
         notice(*error_texts.sentence(NeedsFactionLink()))
         return
@@ -224,17 +219,15 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
 def _join(
     meeting_id: int, key: str, faction: int | None = None, faction_key: str | None = None
 ) -> None:
-    faction = faction or state.recall(state.FACTION_CHOICE, int)
-    if faction is None:
+    chosen = faction or state.recall(state.FACTION_CHOICE, int)
+    if chosen is None:
         state.report(texts.FACTION_MISSING, texts.FACTION_MISSING_NEXT)
         return
     # The key was there before the press: pressing twice finds the same participant.
-    try:
-        with database().write() as session:
-            participants.join(
-                meeting_id, faction, key=key, faction_key=faction_key, session=session
-            )
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
-        return
-    st.query_params.from_dict({roles.PERSONAL: key})
+    has_joined = acting.do(
+        lambda database: membership.join(
+            database, meeting_id, chosen, key=key, faction_key=faction_key
+        )
+    )
+    if has_joined:
+        st.query_params.from_dict({roles.PERSONAL: key})

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
+from valuemap.acts import keeping
 from valuemap.meeting import Meeting
-from valuemap.store import archive, maintenance
+from valuemap.store import archive
+from valuemap.store.database import Database
 from valuemap.store.deletion import Receipt
-from valuemap.store.errors import StoreError
 from valuemap.texts import archive as texts
-from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import day, read_day, today, typed_day
 from valuemap.ui import forgetting, state, widgets
-from valuemap.ui.resources import database
+from valuemap.ui.acting import do
 
 
 def receipt_slot() -> None:
@@ -62,12 +62,7 @@ def _shorten(meeting_id: int, example: str) -> None:
     if date is None:
         state.report(texts.SHORTER_WRONG, texts.SHORTER_WRONG_NEXT.format(example=example))
         return
-    try:
-        with database().write() as session:
-            archive.shorten(meeting_id, date, today=today(), session=session)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
-    else:
+    if do(lambda database: keeping.shorten(database, meeting_id, date, today=today())):
         state.tell_done(texts.SHORTER_DONE.format(day=day(date)))
 
 
@@ -75,9 +70,9 @@ def _delete(meeting_id: int) -> None:
     if not state.recall(state.of(state.DELETE_SURE, meeting_id), bool):
         state.report(texts.DELETE_UNSURE, texts.DELETE_UNSURE_NEXT)
         return
-    try:
-        receipt = maintenance.delete_now(database(), meeting_id)
-        state.remember(state.RECEIPT_OF_DELETION, receipt)
+
+    def delete(database: Database) -> None:
+        state.remember(state.RECEIPT_OF_DELETION, keeping.delete(database, meeting_id))
         forgetting.forget_what_is_gone()
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+
+    do(delete)

@@ -1,9 +1,9 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from valuemap.acts import reading
+from valuemap.acts.reading import Membership
 from valuemap.disclosure import (
     Outcome,
     Profile,
@@ -13,21 +13,11 @@ from valuemap.disclosure import (
     PublishedShift,
     publish_shift,
 )
-from valuemap.meeting import Faction, Meeting, Round, Who
+from valuemap.meeting import Faction, Meeting, Round
 from valuemap.profiles import Held
-from valuemap.store import (
-    ballots,
-    faction_ballots,
-    frozen,
-    meetings,
-    membership,
-    participants,
-    results,
-)
 from valuemap.store.archive import Kept
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.meetings import Pulse
-from valuemap.store.membership import People
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
 from valuemap.ui.resources import database
@@ -43,8 +33,7 @@ def meeting(pulse: Pulse | Participant) -> Meeting:
 
 @lru_cache(maxsize=64)
 def _meeting(_url: str, meeting_id: int, _stage_version: int) -> Meeting:
-    with database().read() as session:
-        return meetings.load_meeting(meeting_id, session=session)
+    return reading.meeting(database(), meeting_id)
 
 
 def forget() -> None:
@@ -62,34 +51,17 @@ def forget() -> None:
 
 def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
     """A participant's own ballot."""
-    with database().read() as session:
-        return ballots.own_ballot(participant.id, round_.id, session=session)
+    return reading.own_ballot(database(), participant.id, round_.id)
 
 
 def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
-    """Who answered, per faction id.
-
-    A faction that weighs together has answered when its ballot is approved, and not
-    before; one that agreed a ballot besides its members' is complete too.
-    """
-    with database().read() as session:
-        members = participants.turnout(meeting.id, round_.id, session=session)
-        approved = faction_ballots.approved_factions(round_.id, session=session)
-    together = meeting.settings.who is Who.FACTIONS
-    found = {
-        faction: Turnout(faction, own.joined, 0) if together else own
-        for faction, own in members.items()
-    }
-    for faction in approved:
-        joined = found[faction].joined if faction in found else 1  # its form on paper alone
-        found[faction] = Turnout(faction, joined, joined)
-    return found
+    """Who answered, per faction id."""
+    return reading.turnout(database(), meeting, round_)
 
 
 def joined(meeting_id: int) -> dict[int, int]:
     """How many joined, per faction id."""
-    with database().read() as session:
-        return participants.joined_counts(meeting_id, session=session)
+    return reading.joined(database(), meeting_id)
 
 
 def published(meeting: Meeting, round_: Round) -> Published:
@@ -102,8 +74,7 @@ def published(meeting: Meeting, round_: Round) -> Published:
 
 @lru_cache(maxsize=512)
 def _published(_url: str, factions: Factions, round_id: int, _version: int) -> Published:
-    with database().read() as session:
-        return results.published(factions, round_id, session=session)
+    return reading.published(database(), factions, round_id)
 
 
 def held(kept: Kept) -> Held:
@@ -117,15 +88,7 @@ def held(kept: Kept) -> Held:
 
 @lru_cache(maxsize=256)
 def _held(_url: str, meeting_id: int, _stage_version: int) -> Held:
-    with database().snapshot() as session:
-        meeting = meetings.load_meeting(meeting_id, session=session)
-        found = tuple(
-            results.published(meeting.factions, rounds[-1].id, session=session)
-            for item in meeting.agenda
-            if (rounds := item.revealed)
-        )
-    names = tuple(faction.name for faction in meeting.factions)
-    return Held(meeting.title, meeting.date, names, found)
+    return reading.held(database(), meeting_id)
 
 
 def shift(meeting: Meeting, before: Round, after: Round) -> PublishedShift:
@@ -144,8 +107,7 @@ def reason_index(twice: Twice) -> PublishedReasons | None:
 
 @lru_cache(maxsize=64)
 def _reason_index(_url: str, twice: Twice) -> PublishedReasons | None:
-    with database().read() as session:
-        return results.published_index(twice, session=session)
+    return reading.reason_index(database(), twice)
 
 
 def council_map(rounds: tuple[Round, ...]) -> PublishedMap | None:
@@ -155,47 +117,22 @@ def council_map(rounds: tuple[Round, ...]) -> PublishedMap | None:
 
 @lru_cache(maxsize=64)
 def _council_map(_url: str, rounds: tuple[Round, ...]) -> PublishedMap | None:
-    with database().read() as session:
-        return results.published_map(rounds, session=session)
+    return reading.council_map(database(), rounds)
 
 
 def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
     """The reasons of a revealed round, without whose they are."""
-    with database().read() as session:
-        return results.reasons(meeting.factions, round_.id, session=session)
+    return reading.reasons(database(), meeting.factions, round_.id)
 
 
 def is_newcomer(participant: Participant, round_: Round) -> bool:
     """Whether the participant's faction stood in an earlier result without their ballot."""
-    if round_.number == 1:
-        return False
-    with database().read() as session:
-        return frozen.is_newcomer(participant.id, round_.id, session=session)
+    return reading.is_newcomer(database(), participant, round_)
 
 
 def own_mean(participant: Participant, round_: Round) -> Profile | None:
-    """The mean of the participant's own faction in a fractieberaad; None where it has none.
-
-    Nor for who came in after the round opened.
-    """
-    if not participant.was_in_before(round_):
-        return None
-    with database().read() as session:
-        return frozen.own_mean(participant.faction_id, round_.id, session=session)
-
-
-@dataclass(frozen=True)
-class Membership:
-    """Who is in at one moment, in counts and numbers only.
-
-    Attributes:
-        people: by faction id.
-        expected: by faction id, what would become of the faction if all who are in, and came in
-            time, answered.
-    """
-
-    people: Mapping[int, People]
-    expected: Mapping[int, Outcome]
+    """The mean of the participant's own faction in a fractieberaad; None where it has none."""
+    return reading.own_mean(database(), participant, round_)
 
 
 def membership_of(pulse: Pulse | Participant) -> Membership:
@@ -205,13 +142,9 @@ def membership_of(pulse: Pulse | Participant) -> Membership:
 
 @lru_cache(maxsize=64)
 def _membership_of(_url: str, meeting_id: int, _version: int) -> Membership:
-    with database().read() as session:
-        people = membership.people(meeting_id, session=session)
-        outcomes = frozen.outlook_of_the_door(meeting_id, session=session)
-    return Membership(people, dict(zip(people, outcomes, strict=True)))
+    return reading.who_is_in(database(), meeting_id)
 
 
 def outlook(round_: Round) -> tuple[Outcome, ...]:
     """What would become of each faction if the round were revealed now: from counts only."""
-    with database().read() as session:
-        return frozen.outlook_now(round_.id, session=session)
+    return reading.outlook(database(), round_.id)

@@ -8,13 +8,13 @@ import asyncio
 import logging
 from urllib.parse import parse_qsl
 
-from sqlmodel import Session
-
+from valuemap.acts import entering, reading
+from valuemap.acts.reading import FactionNews
 from valuemap.private_log import trace
-from valuemap.store import faction_ballots, participants
 from valuemap.store.errors import StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
+from valuemap.texts.dates import today
 from valuemap.ui import roles
 from valuemap.ui.middleware import App, Receive, Scope, Send
 from valuemap.ui.resources import database
@@ -32,14 +32,11 @@ def mark(pulse: Pulse) -> str:
 
 def participant_mark(me: Participant) -> str:
     """The mark of a participant's screen: the host's steps, the own faction's people and ballot."""
-    with database().read() as session:
-        return _participant_mark(me, session)
+    return _participant_mark(me, reading.faction_news(database(), me))
 
 
-def _participant_mark(me: Participant, session: Session) -> str:
-    changes = faction_ballots.changes(me.faction_id, session=session)
-    people = participants.people_of(me.faction_id, session=session)
-    return f"{me.stage_version}.{changes}.{people}"
+def _participant_mark(me: Participant, own: FactionNews) -> str:
+    return f"{me.stage_version}.{own.changes}.{own.people}"
 
 
 def mark_of_link(link: str) -> str:
@@ -48,12 +45,14 @@ def mark_of_link(link: str) -> str:
     Args:
         link: the name and key in the page's address, as in a query string.
     """
+    keys = dict(parse_qsl(link))
     try:
-        with database().read() as session:
-            viewer = roles.viewer(dict(parse_qsl(link)), session)
-            if isinstance(viewer, Participant):
-                return _participant_mark(viewer, session)
-            return mark(viewer)
+        if roles.HOST in keys:
+            return mark(entering.host(database(), keys[roles.HOST], today=today()))
+        if roles.WALL in keys:
+            return mark(entering.wall(database(), keys[roles.WALL], today=today()))
+        key = keys.get(roles.PERSONAL, "")
+        return _participant_mark(*reading.news_of_link(database(), key, today=today()))
     except StoreError:
         return GONE
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.store import participants
+from valuemap.acts import entering
 from valuemap.store.participants import Place
 from valuemap.texts import join as texts
 from valuemap.texts.dates import today
@@ -20,8 +20,7 @@ def find(device: Device | None) -> tuple[Place, ...]:
         known |= dict.fromkeys((*device.keys, *([device.next] if device.next else [])))
     if not known:
         return ()
-    with database().read() as session:
-        return participants.places_of(tuple(known), today=today(), session=session)
+    return entering.places(database(), tuple(known), today=today())
 
 
 def keep(code: str, key: str) -> None:

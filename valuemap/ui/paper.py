@@ -1,19 +1,18 @@
 """Entering the paper forms of those without a device."""
 
-from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
+from valuemap.acts import reading, weighing
+from valuemap.acts.weighing import Sender
 from valuemap.answer import ballot_from_answer
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import AgendaItem, Meeting, RoundState, Settings, Way, Who
-from valuemap.store import ballots, faction_ballots, participants
-from valuemap.store.errors import StoreError
-from valuemap.texts import errors as error_texts
+from valuemap.meeting import AgendaItem, Meeting, Settings, Way, Who
+from valuemap.store.database import Database
 from valuemap.texts import host as texts
-from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import weigh as weigh_texts
-from valuemap.ui import state
+from valuemap.ui import acting, state
 from valuemap.ui.frame import done_slot, problem_slot
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import (
@@ -26,21 +25,6 @@ from valuemap.weighing import (
     Ballot,
     BallotError,
 )
-from valuemap.wording import WordingError
-
-
-@dataclass(frozen=True)
-class Sender:
-    """Whose form it is.
-
-    Attributes:
-        participant: who filled in forms before; None for a new one, and for a faction
-            that weighs together.
-    """
-
-    faction_id: int
-    participant: int | None
-    weighs_together: bool
 
 
 def paper(meeting: Meeting) -> None:
@@ -51,7 +35,7 @@ def paper(meeting: Meeting) -> None:
     with st.expander(texts.PAPER):
         st.caption(texts.PAPER_HELP)
         _answer()
-        if item.current.state not in (RoundState.OPEN, RoundState.CLOSED):
+        if not weighing.takes_forms(item.current):
             st.write(texts.PAPER_CLOSED)
             return
         _form(meeting, item)
@@ -109,8 +93,7 @@ def _senders(meeting: Meeting) -> dict[Sender, str]:
     """Whom a form can be of, each with its name in the list."""
     names = {faction.id: faction.name for faction in meeting.factions}
     together = meeting.settings.who is Who.FACTIONS
-    with database().read() as session:
-        known = participants.paper_participants(meeting.id, session=session)
+    known = reading.on_paper(database(), meeting.id)
     senders = {
         Sender(faction, person, False): texts.PAPER_NUMBER.format(
             number=number, faction=names[faction]
@@ -127,16 +110,13 @@ def _save(meeting: Meeting, item: AgendaItem) -> None:
     sender = state.recall(state.PAPER_WHO, Sender)
     if sender is None:
         return
-    try:
+
+    def enter(database: Database) -> None:
         ballot = _filled_in(meeting.settings, has_proposition=bool(item.proposition))
-        _store(meeting, item, sender, ballot)
-    except BallotError as error:
-        state.report(texts.PAPER_WRONG, texts.paper_wrong(error), at=state.PAPER_FORM)
-    except WordingError as error:
-        state.report(*prepare_texts.wording(error), at=state.PAPER_FORM)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error), at=state.PAPER_FORM)
-    else:
+        weighing.enter_form(database, meeting.id, sender, item.current.id, ballot)
+
+    wrong: acting.Words = {BallotError: lambda e: (texts.PAPER_WRONG, texts.paper_wrong(e))}
+    if acting.do(enter, words=wrong, say=partial(state.report, at=state.PAPER_FORM)):
         state.tell_done(texts.PAPER_SAVED)
         _clear()
 
@@ -152,23 +132,6 @@ def _filled_in(settings: Settings, *, has_proposition: bool) -> Ballot:
         "reason": state.recall(state.PAPER_REASON, str),
     }
     return ballot_from_answer(answer, settings, has_proposition=has_proposition, values=())
-
-
-def _store(meeting: Meeting, item: AgendaItem, sender: Sender, ballot: Ballot) -> None:
-    with database().write() as session:
-        if sender.weighs_together:
-            faction_ballots.enter_faction_ballot(
-                sender.faction_id, item.current.id, ballot, session=session
-            )
-            return
-        person = sender.participant
-        if person is None:
-            person = participants.add_paper_participant(
-                meeting.id, sender.faction_id, session=session
-            )
-        ballots.save_ballot(
-            person, item.current.id, ballot, based_on=None, origin="clerk", session=session
-        )
 
 
 def _clear() -> None:

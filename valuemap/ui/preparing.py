@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from valuemap.acts.preparing import create_meeting
 from valuemap.deck import Deck
 from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.faction_list import FactionList, read_faction_list, written
@@ -19,16 +20,14 @@ from valuemap.meeting import (
     Who,
 )
 from valuemap.script import FaultyStep, Step, read_steps
-from valuemap.store import meetings
-from valuemap.store.errors import StoreError
+from valuemap.store.database import Database
 from valuemap.texts import door as door_texts
-from valuemap.texts import errors as error_texts
 from valuemap.texts import prepare as texts
 from valuemap.texts.dates import read_day, today, typed_day
 from valuemap.texts.result import listed
-from valuemap.ui import faction_import, own_cards, own_values, roles, state, widgets
+from valuemap.ui import acting, faction_import, own_cards, own_values, roles, state, widgets
 from valuemap.ui.frame import PAGES, notice
-from valuemap.ui.resources import database, deck, scripts
+from valuemap.ui.resources import deck, scripts
 from valuemap.wording import WordingError
 
 USUAL_RETENTION = dt.timedelta(days=60)
@@ -249,15 +248,15 @@ def create(typed: Typed) -> None:
     plan = _plan(typed)
     if plan is None:
         return
-    try:
-        with database().write() as session:
-            new = meetings.create_meeting(plan, session=session)
-    except StoreError as error:
-        notice(*error_texts.sentence(error))
-        return
-    state.basket().clear()
-    own_values.forget()
-    st.switch_page(PAGES["begeleiden"].file, query_params={roles.HOST: new.host_key})
+    links: dict[str, str] = {}
+
+    def make(database: Database) -> None:
+        links[roles.HOST] = create_meeting(database, plan).host_key
+
+    if acting.do(make, say=notice):
+        state.basket().clear()
+        own_values.forget()
+        st.switch_page(PAGES["begeleiden"].file, query_params=links)
 
 
 def _plan(typed: Typed) -> MeetingPlan | None:

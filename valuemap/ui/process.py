@@ -14,8 +14,8 @@ import time
 from streamlit import net_util, runtime
 
 from valuemap import private_log
+from valuemap.acts.keeping import delete_expired
 from valuemap.store.errors import StoreError
-from valuemap.store.maintenance import delete_expired
 from valuemap.texts import archive as texts
 from valuemap.texts.dates import today
 from valuemap.ui import forgetting, resources

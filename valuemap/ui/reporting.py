@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from valuemap.acts import reading
 from valuemap.deck import Deck
 from valuemap.meeting import Meeting
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Document
 from valuemap.reports.preparation import Invitation, preparation
 from valuemap.reports.proposal import proposal
-from valuemap.store.gathering import Report, gather
+from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
 from valuemap.ui import state, widgets
 from valuemap.ui.forgetting import Made
@@ -76,8 +77,7 @@ def _make(asked: tuple[int, int, str, str]) -> Made:
     from valuemap.reports.formats import FORMATS, file_name
 
     meeting_id, _, which, form = asked
-    with database().snapshot() as session:
-        report = gather(meeting_id, deck(), session=session)
+    report = reading.report(database(), meeting_id, deck())
     document = DOCUMENTS[which][1](report, deck())
     kind = FORMATS[form]
     name = file_name(document.title, report.meeting.date.isoformat(), form)

@@ -1,12 +1,10 @@
 """Who is looking: read from the link, checked against the store, on every run."""
 
-from collections.abc import Mapping
 from typing import NoReturn
 
 import streamlit as st
-from sqlmodel import Session
 
-from valuemap.store import meetings, participants
+from valuemap.acts import entering
 from valuemap.store.errors import NotFound, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
@@ -32,8 +30,7 @@ def host() -> tuple[str, Pulse]:
     """The host key in the link and its meeting; stops the page where there is none."""
     key = st.query_params.get(HOST, "")
     try:
-        with database().read() as session:
-            return key, meetings.pulse_by_host_key(key, today=today(), session=session)
+        return key, entering.host(database(), key, today=today())
     except StoreError as error:
         _stop(error)
 
@@ -42,8 +39,7 @@ def wall() -> tuple[str, Pulse]:
     """The wall key in the link and its meeting; stops the page where there is none."""
     key = st.query_params.get(WALL, "")
     try:
-        with database().read() as session:
-            return key, meetings.pulse_by_wall_key(key, today=today(), session=session)
+        return key, entering.wall(database(), key, today=today())
     except StoreError as error:
         _stop(error)
 
@@ -54,8 +50,7 @@ def participant() -> Participant | None:
     if key is None:
         return None
     try:
-        with database().read() as session:
-            return participants.find_participant(key, today=today(), session=session)
+        return entering.participant(database(), key, today=today())
     except StoreError as error:
         _stop(error)
 
@@ -63,30 +58,24 @@ def participant() -> Participant | None:
 def reader() -> Pulse | Participant:
     """The meeting whose revealed results this link may read, whatever the role."""
     try:
-        with database().read() as session:
-            return _demo(session) or viewer(st.query_params, session)
+        return _demo() or _viewer()
     except StoreError as error:
         _stop(error)
 
 
-def _demo(session: Session) -> Pulse | None:
+def _demo() -> Pulse | None:
     """The demo meeting, for a link that asks for it and belongs to nobody."""
     asked = DEMO in st.query_params and not any(key in st.query_params for key in KEYS)
-    return meetings.demo_pulse(session=session) if asked else None
+    return entering.demo(database()) if asked else None
 
 
-def viewer(keys: Mapping[str, str], session: Session) -> Pulse | Participant:
-    """Whom the keys in a link belong to: a host, a wall or a participant.
-
-    Raises:
-        NotFound: no key, or one that nothing has.
-        Expired, HasLeft: as `pulse_by_host_key` and `find_participant` say.
-    """
+def _viewer() -> Pulse | Participant:
+    keys = st.query_params
     if HOST in keys:
-        return meetings.pulse_by_host_key(keys[HOST], today=today(), session=session)
+        return entering.host(database(), keys[HOST], today=today())
     if WALL in keys:
-        return meetings.pulse_by_wall_key(keys[WALL], today=today(), session=session)
-    return participants.find_participant(keys.get(PERSONAL, ""), today=today(), session=session)
+        return entering.wall(database(), keys[WALL], today=today())
+    return entering.participant(database(), keys.get(PERSONAL, ""), today=today())
 
 
 def _stop(error: StoreError) -> NoReturn:

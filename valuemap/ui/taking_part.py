@@ -2,11 +2,10 @@
 
 import streamlit as st
 
+from valuemap.acts import membership
+from valuemap.acts.weighing import Fills, fills_in
 from valuemap.meeting import AgendaItem, Meeting, RoundState, Who
-from valuemap.store import participants
-from valuemap.store.errors import StoreError
 from valuemap.store.participants import Participant
-from valuemap.texts import errors as error_texts
 from valuemap.texts import wall as wall_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
@@ -22,10 +21,11 @@ from valuemap.ui import (
     weighing,
     widgets,
 )
+from valuemap.ui.acting import do
 from valuemap.ui.components.countdown import countdown
 from valuemap.ui.components.watch import watch
 from valuemap.ui.frame import PAGES, problem_slot
-from valuemap.ui.resources import database, deck
+from valuemap.ui.resources import deck
 from valuemap.weighing import Ballot
 
 WATCH_SECONDS = 2.0
@@ -89,10 +89,7 @@ def _question(
         st.info(texts.WAIT_OPEN)
     elif now is RoundState.OPEN:
         faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
-        if not shared:
-            weighing.member_ballot(me, meeting, item, own)
-        elif me.was_in_before(item.current):
-            weighing.faction_ballot(me, meeting, item)
+        _ballot(me, meeting, item, own)
     elif now is RoundState.REVEALED:
         _revealed(me, meeting, item, shared)
     else:
@@ -114,7 +111,16 @@ def _closed(
     if consults and not shared:
         faction_room.own_mean(me, item, own)
         faction_room.ask_once_more(me, meeting, item)
-    if consults or shared:
+    _ballot(me, meeting, item, own)
+
+
+def _ballot(
+    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
+) -> None:
+    fills = fills_in(me, meeting, item.current)
+    if fills is Fills.OWN:
+        weighing.member_ballot(me, meeting, item, own)
+    elif fills is Fills.OF_FACTION:
         weighing.faction_ballot(me, meeting, item)
 
 
@@ -173,11 +179,7 @@ def _move(participant_id: int) -> None:
     faction = state.recall(state.FACTION_CHOICE, int)
     if faction is None:
         return
-    try:
-        with database().write() as session:
-            participants.change_faction(participant_id, faction, session=session)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+    do(lambda database: membership.change_faction(database, participant_id, faction))
 
 
 def _personal_link() -> None:
@@ -198,10 +200,5 @@ def _leave(me: Participant) -> None:
 
 
 def _go(participant_id: int) -> None:
-    try:
-        with database().write() as session:
-            participants.leave(participant_id, session=session)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
-    else:
+    if do(lambda database: membership.leave(database, participant_id)):
         process.clean_soon()

@@ -4,19 +4,20 @@ from html import escape
 
 import streamlit as st
 
+from valuemap.acts import reading, talking
 from valuemap.disclosure import Published
 from valuemap.meeting import AgendaItem, Meeting, Round
-from valuemap.store import arguments, ballots
-from valuemap.store.errors import StoreError
+from valuemap.store.arguments import SavedArgument
+from valuemap.store.database import Database
+from valuemap.store.results import Reason
 from valuemap.talk import ARGUMENT_LIMIT, Argument, Side
-from valuemap.texts import errors as error_texts
-from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import talk as texts
 from valuemap.texts.result import place_names
 from valuemap.ui import loading, state, widgets
+from valuemap.ui.acting import Act, do, pressed
 from valuemap.ui.resources import database, deck
 from valuemap.weighing import BallotError
-from valuemap.wording import WordingError, calm
+from valuemap.wording import calm
 
 
 def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) -> None:
@@ -46,28 +47,18 @@ def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) 
 
 
 def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
-    try:
+    def argue(database: Database) -> None:
         argument = Argument(
             state.recall(state.ARGUMENT_SIDE, Side) or Side.FOR,
             state.recall(state.ARGUMENT_CLUSTER, str) or "",
             state.recall(state.ARGUMENT_TEXT, str) or "",
         )
-        with database().write() as session:
-            arguments.add_argument(
-                meeting_id,
-                position,
-                argument,
-                faction_id=faction_id,
-                shows_faction=state.recall(state.ARGUMENT_FACTION, bool) or False,
-                session=session,
-            )
-    except WordingError as error:
-        state.report(*prepare_texts.wording(error))
-    except BallotError as error:
-        state.report(*texts.refusal(error))
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
-    else:
+        shows = state.recall(state.ARGUMENT_FACTION, bool) or False
+        talking.argue(
+            database, meeting_id, position, argument, faction_id=faction_id, shows_faction=shows
+        )
+
+    if do(argue, words={BallotError: texts.refusal}):
         state.remember(state.ARGUMENT_TEXT, "")
 
 
@@ -91,8 +82,7 @@ def _contrasts(meeting: Meeting, result: Published) -> None:
 def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
     if not item.proposition:
         return
-    with database().read() as session:
-        found = arguments.arguments(meeting.id, item.position, session=session)
+    found = reading.said(database(), meeting.id, item.position)
     st.subheader(texts.TITLE)
     if not found:
         st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
@@ -112,8 +102,8 @@ def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
                     st.button(
                         texts.SHOW if saved.is_hidden else texts.HIDE,
                         key=state.unlinked("argument", saved.id),
-                        on_click=_hide_argument,
-                        args=(meeting.id, saved.id, not saved.is_hidden),
+                        on_click=pressed,
+                        args=(_hide_argument(meeting.id, saved),),
                     )
 
 
@@ -139,22 +129,16 @@ def show_reasons(meeting: Meeting, round_: Round, *, moderates: bool = False) ->
                 st.button(
                     texts.SHOW if reason.is_hidden else texts.HIDE,
                     key=state.unlinked("reason", reason.id),
-                    on_click=_hide_reason,
-                    args=(meeting.id, reason.id, not reason.is_hidden),
+                    on_click=pressed,
+                    args=(_hide_reason(meeting.id, reason),),
                 )
 
 
-def _hide_argument(meeting_id: int, argument_id: int, is_hidden: bool) -> None:
-    try:
-        with database().write() as session:
-            arguments.hide_argument(meeting_id, argument_id, is_hidden, session=session)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+def _hide_argument(meeting_id: int, saved: SavedArgument) -> Act:
+    hide = not saved.is_hidden
+    return lambda database: talking.hide_argument(database, meeting_id, saved.id, is_hidden=hide)
 
 
-def _hide_reason(meeting_id: int, reason_id: str, is_hidden: bool) -> None:
-    try:
-        with database().write() as session:
-            ballots.hide_reason(meeting_id, reason_id, is_hidden, session=session)
-    except StoreError as error:
-        state.report(*error_texts.sentence(error))
+def _hide_reason(meeting_id: int, reason: Reason) -> Act:
+    hide = not reason.is_hidden
+    return lambda database: talking.hide_reason(database, meeting_id, reason.id, is_hidden=hide)

@@ -11,6 +11,8 @@ import streamlit as st
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.deck import Deck
 from valuemap.meeting import FactionBallotState, Way
+from valuemap.store.ballots import SavedBallot
+from valuemap.store.faction_ballots import FactionBallot
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
 from valuemap.ui.components.value_map import cluster_data
@@ -67,6 +69,11 @@ class Saved:
     ballot: Ballot
     revision: int
     saved_at: dt.datetime
+
+    @classmethod
+    def of(cls, stored: SavedBallot | FactionBallot) -> "Saved":
+        """A ballot as the store gives it."""
+        return cls(stored.ballot, stored.revision, stored.saved_at)
 
 
 def chips(
