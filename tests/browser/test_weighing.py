@@ -37,7 +37,7 @@ from tests.browser.wire import alerts, chips_data, send_save, visit
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
 from valuemap.store.errors import FactionFull, NewerBallot, RoundNotOpen
-from valuemap.texts import errors, join, weigh
+from valuemap.texts import errors, join, wall, weigh
 
 
 @pytest.fixture
@@ -74,8 +74,59 @@ def test_on_a_slow_line_a_tap_shows_at_once_and_the_server_hears_of_it_on_saving
 
         divide(phone, ONE)
         save(phone)
-        assert len([message for message in guards[phone].sent[heard:] if is_a_run(message)]) == 1
+        settle(phone)
+        assert [message for message in guards[phone].sent[heard:] if is_a_run(message)] == []
         phone.close()
+
+
+def test_a_save_draws_no_page_and_every_later_drawing_agrees_with_it(
+    open_browser: OpenBrowser, council: Seeded, guards: dict[Page, Guard]
+) -> None:
+    """A hall that saved at once waited for a run of the page for each of them."""
+    member = council.person(NORTH)
+    phone = open_browser(PHONE)
+    phone.goto(member.link)
+    divide(phone, ONE)
+    settle(phone)
+    heard = len(guards[phone].sent)
+    for points in (ONE, OTHER):
+        divide(phone, points)
+        save(phone)
+        settle(phone)
+        assert council.saved(member, 1) == points
+    assert [message for message in guards[phone].sent[heard:] if is_a_run(message)] == []
+    council.pace(None, paused=True)
+    sees(phone, wall.PAUSE)  # the host's step has the page drawn
+    expect(saved_message(phone)).to_be_visible()
+    sees_points(phone, OTHER)
+    phone.reload()
+    expect(saved_message(phone)).to_be_visible()
+    sees_points(phone, OTHER)
+
+
+@pytest.mark.parametrize("status", [404, 503, 200])
+def test_where_the_door_is_shut_a_ballot_is_saved_with_a_run_of_the_page(
+    open_browser: OpenBrowser, council: Seeded, guards: dict[Page, Guard], status: int
+) -> None:
+    """A proxy may know no such address, or put a page of its own there."""
+    member = council.person(NORTH)
+    phone = open_browser(PHONE, forgives=("Failed to load resource",))
+    phone.route(
+        "**/_valuemap/save",
+        lambda route: route.fulfill(status=status, content_type="text/html", body="<p>Nee</p>"),
+    )
+    phone.goto(member.link)
+    divide(phone, ONE)
+    settle(phone)
+    heard = len(guards[phone].sent)
+    save(phone)
+    settle(phone)
+    assert council.saved(member, 1) == ONE
+    assert len([message for message in guards[phone].sent[heard:] if is_a_run(message)]) == 1
+    phone.unroute("**/_valuemap/save")
+    divide(phone, OTHER)
+    save(phone)
+    assert council.saved(member, 1) == OTHER
 
 
 def test_what_is_left_is_said_to_who_cannot_see_it(

@@ -135,6 +135,18 @@ PERSONAL_LINK_HELP = (
 )
 
 
+DOOR_NOT_FROM_HERE = (
+    "Deze weging kwam niet van een pagina van Valuemap. Er is niets bewaard. "
+    "Open uw persoonlijke link en bewaar daar."
+)
+DOOR_NOT_UNDERSTOOD = (
+    "Valuemap begrijpt dit bericht niet. Er is niets bewaard. Ververs de pagina en bewaar opnieuw."
+)
+DOOR_TOO_LARGE = (
+    "Dit bericht is te groot. Er is niets bewaard. Maak uw reden korter en bewaar opnieuw."
+)
+
+
 def refusal(error: BallotError) -> str:
     """Why a ballot was not taken, and what to do."""
     return RECOGNISABLE if isinstance(error, RecognisableReason) else NOT_ACCEPTED

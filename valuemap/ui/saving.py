@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from valuemap.acts import entering, reading, weighing
 from valuemap.acts.weighing import Weigher
@@ -19,7 +20,7 @@ from valuemap.texts import prepare as prepare_texts
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import today
 from valuemap.ui import loading
-from valuemap.ui.components.chips import Receipt, Saved
+from valuemap.ui.components.chips import Receipt, saved_data
 from valuemap.ui.resources import database, deck_of, tickets
 from valuemap.weighing import Ballot, BallotError
 from valuemap.wording import WordingError
@@ -88,20 +89,20 @@ def refusal(error: BallotError | WordingError | StoreError) -> str:
     return texts.refusal(error)
 
 
-def on_disk(key: str, sent_mark: object) -> tuple[Saved | None, str | None, Meeting]:
-    """What is saved of the ballot with this mark, where the faction's stands, and the meeting.
+def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
+    """What is saved now of the ballot with this mark, as the browser takes it.
 
-    Raises as `answer` refuses.
+    Raises `StoreError` or `BallotError` as `answer` refuses.
     """
     sheet = _sheet(key, sent_mark)
+    person, way = sheet.who.person, sheet.meeting.settings.way
     round_id = sheet.item.current.id
     if not sheet.is_shared:
-        own = reading.own_ballot(database(), sheet.who.person.id, round_id)
-        return None if own is None else Saved.of(own), None, sheet.meeting
-    agreed = reading.faction_ballot(database(), sheet.who.person.faction_id, round_id)
-    if agreed is None:
-        return None, None, sheet.meeting
-    return Saved.of(agreed), agreed.state, sheet.meeting
+        own = reading.own_ballot(database(), person.id, round_id)
+        return saved_data(way, own)
+    agreed = reading.faction_ballot(database(), person.faction_id, round_id)
+    state = None if agreed is None else agreed.state
+    return saved_data(way, agreed, is_shared=True, state=state)
 
 
 def _sheet(key: str, sent_mark: object) -> _Sheet:

@@ -21,6 +21,7 @@ from valuemap.ui.addresses import AddressWatch
 from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.ui.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.ui.news import PulseDoor
+from valuemap.ui.save_door import SaveDoor
 
 ROOT = Path(__file__).resolve().parents[2]
 _log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def make_app() -> st.App:
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
             Middleware(PulseDoor),
+            Middleware(SaveDoor),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
             Middleware(DutchShell),

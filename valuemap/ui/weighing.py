@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts import weigh as texts
 from valuemap.ui import loading, roles, saving, state
-from valuemap.ui.components.chips import Form, Saved, chips, sent
+from valuemap.ui.components.chips import Form, chips, sent
 from valuemap.ui.faction_room import OwnFaction
 from valuemap.ui.resources import database, deck, deck_of
 from valuemap.ui.saving import APPROVE, SAVE, WITHDRAW, mark
@@ -31,7 +32,7 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnF
             asks_shows_reason=meeting.settings.asks_reason and own.expected is Outcome.GATHERED,
         ),
         key=state.CHIPS,
-        saved=None if saved is None else Saved.of(saved),
+        saved=saved,
         receipt=state.receipt(),
         on_save=_save,
     )
@@ -54,7 +55,7 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
             shared=None if now is None else now.state,
         ),
         key=state.FACTION_CHIPS,
-        saved=None if now is None else Saved.of(now),
+        saved=now,
         receipt=state.receipt(),
         on_save=_save_draft,
         on_approve=_approve,
@@ -70,6 +71,7 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str) -> Form:
     settings = meeting.settings
     return Form(
         mark=mark,
+        link=urlencode({roles.PERSONAL: _key()}),
         way=settings.way,
         at_stake=deck().question_of(item).clusters,
         proposition=item.proposition if settings.asks_stance else "",

@@ -1,6 +1,5 @@
 """The ballot in the browser: Python's side of the component that participants weigh with."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from valuemap.store.faction_ballots import FactionBallot
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
 from valuemap.ui.components.value_map import cluster_data
-from valuemap.weighing import CHIPS, HIGHEST_SCORE, MOST_VALUES, POINTS_PER_CHIP, Ballot
+from valuemap.weighing import CHIPS, HIGHEST_SCORE, MOST_VALUES, POINTS_PER_CHIP
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -42,6 +41,7 @@ class Form:
 
     Attributes:
         mark: names who weighs and the round, for the draft in the browser.
+        link: the personal link, as the door for saving reads it.
         at_stake: the clusters that we think are most at stake.
         proposition: asked for a stance; empty where none is asked.
         asks_consent: fewer of this faction are in than hide each other.
@@ -51,6 +51,7 @@ class Form:
     """
 
     mark: str
+    link: str
     way: Way
     at_stake: tuple[str, ...]
     proposition: str
@@ -62,18 +63,8 @@ class Form:
     shared: FactionBallotState | None = None
 
 
-@dataclass(frozen=True)
-class Saved:
-    """A ballot on disk, with its revision and the moment of saving (UTC)."""
-
-    ballot: Ballot
-    revision: int
-    saved_at: dt.datetime
-
-    @classmethod
-    def of(cls, stored: SavedBallot | FactionBallot) -> "Saved":
-        """A ballot as the store gives it."""
-        return cls(stored.ballot, stored.revision, stored.saved_at)
+Saved = SavedBallot | FactionBallot
+"""A ballot on disk, with its revision and the moment of saving (UTC)."""
 
 
 def chips(
@@ -99,6 +90,7 @@ def chips(
         key=key,
         data={
             "round": form.mark,
+            "link": form.link,
             "way": form.way.value,
             "total": CHIPS,
             "per_chip": POINTS_PER_CHIP,
@@ -113,8 +105,7 @@ def chips(
             "asks_values": form.asks_values,
             "asks_consent": form.asks_consent,
             "asks_shows_reason": form.asks_shows_reason,
-            "shared": {"state": form.shared} if form.is_shared else None,
-            "saved": None if saved is None else _saved(saved, form.way),
+            **saved_data(form.way, saved, is_shared=form.is_shared, state=form.shared),
             "receipt": None if receipt is None else vars(receipt),
             "words": texts.words(form.way, is_shared=form.is_shared),
         },
@@ -133,6 +124,20 @@ def sent(key: str, trigger: str = "save") -> Mapping[str, Any]:
     state = st.session_state.get(key)
     value = state.get(trigger) if isinstance(state, Mapping) else None
     return value if isinstance(value, Mapping) else {}
+
+
+def saved_data(
+    way: Way,
+    saved: Saved | None,
+    *,
+    is_shared: bool = False,
+    state: FactionBallotState | None = None,
+) -> dict[str, Any]:
+    """What is on disk, as the browser takes it: with a page, or as the answer to a save."""
+    return {
+        "saved": None if saved is None else _saved(saved, way),
+        "shared": {"state": state} if is_shared else None,
+    }
 
 
 def _saved(saved: Saved, way: Way) -> dict[str, Any]:
