@@ -2,6 +2,9 @@
 
 The levels follow the code for good digital administration (CODIO): a project takes
 actions, and what more projects need is lifted to the organisation.
+
+The records are facts, as they were written down under the rules of that day; the functions check
+what is typed today.
 """
 
 from dataclasses import dataclass
@@ -25,18 +28,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Standpoint:
-    """What a faction stands for on a question, in its own words.
-
-    Raises:
-        WordingError: empty, or over `STANDPOINT_LIMIT` characters.
-    """
+    """What a faction stands for on a question, in its own words."""
 
     faction_id: int
     text: str
-
-    def __post_init__(self) -> None:
-        text = clean_within(self.text, field="standpoint", limit=STANDPOINT_LIMIT)
-        object.__setattr__(self, "text", text)
 
 
 @dataclass(frozen=True)
@@ -47,9 +42,6 @@ class Action:
         what: the work itself.
         who: a role or a faction; may be empty.
         when: a date or a moment in words; may be empty.
-
-    Raises:
-        WordingError: for an empty `what`, or a field over its limit.
     """
 
     what: str
@@ -57,27 +49,34 @@ class Action:
     when: str
     level: Level
 
-    def __post_init__(self) -> None:
-        what = clean_within(self.what, field="action", limit=ACTION_LIMIT)
-        object.__setattr__(self, "what", what)
-        for name, limit in (("who", WHO_LIMIT), ("when", WHEN_LIMIT)):
-            text = clean_up_to(getattr(self, name), field=name, limit=limit)
-            object.__setattr__(self, name, text)
-
 
 @dataclass(frozen=True)
 class CollegeQuestion:
-    """A question that the council puts to the college.
-
-    Raises:
-        WordingError: empty, or over `COLLEGE_QUESTION_LIMIT` characters.
-    """
+    """A question that the council puts to the college."""
 
     text: str
 
-    def __post_init__(self) -> None:
-        text = clean_within(self.text, field="college_question", limit=COLLEGE_QUESTION_LIMIT)
-        object.__setattr__(self, "text", text)
+
+def take_standpoint(faction_id: int, text: str) -> Standpoint:
+    """The standpoint in what was typed. Raises `WordingError`: empty, or too long."""
+    return Standpoint(faction_id, clean_within(text, field="standpoint", limit=STANDPOINT_LIMIT))
+
+
+def propose_action(what: str, who: str, when: str, level: Level) -> Action:
+    """The action in what was typed. Raises `WordingError`: an empty `what`, or a field too long."""
+    return Action(
+        clean_within(what, field="action", limit=ACTION_LIMIT),
+        clean_up_to(who, field="who", limit=WHO_LIMIT),
+        clean_up_to(when, field="when", limit=WHEN_LIMIT),
+        level,
+    )
+
+
+def ask_college(text: str) -> CollegeQuestion:
+    """The question in what was typed. Raises `WordingError`: empty, or too long."""
+    return CollegeQuestion(
+        clean_within(text, field="college_question", limit=COLLEGE_QUESTION_LIMIT)
+    )
 
 
 @dataclass(frozen=True)

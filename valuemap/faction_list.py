@@ -10,7 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
+from valuemap.meeting import (
+    FACTION_NAME_LIMIT,
+    MOST_FACTIONS,
+    MOST_SEATS,
+    FactionPlan,
+    plan_faction,
+)
 from valuemap.wording import WordingError, clean, comparable
 
 _MARKS = ",;|"
@@ -193,7 +199,7 @@ def _read_line(line: str) -> FactionPlan | LineFault:
     if fault is not None:
         return fault
     try:
-        return FactionPlan(name if is_quoted else plain_name(name), int(seats))
+        return plan_faction(name if is_quoted else plain_name(name), int(seats))
     except WordingError as error:
         too_long = error.length > FACTION_NAME_LIMIT
         return LineFault.NAME_TOO_LONG if too_long else LineFault.NO_NAME

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from valuemap.deck import Question, Value
-from valuemap.own_questions import own_question
 from valuemap.own_values import MOST_OWN_VALUES
 from valuemap.script import Step
 from valuemap.wording import clean_up_to, clean_within, comparable
@@ -121,22 +120,29 @@ def next_state(state: RoundState, move: Move) -> RoundState:
 
 @dataclass(frozen=True)
 class FactionPlan:
-    """A faction as it is typed: its name and its seats in the council.
+    """A faction of a meeting to be made: its name and its seats in the council."""
+
+    name: str
+    seats: int
+
+
+def plan_faction(name: str, seats: int) -> FactionPlan:
+    """The faction in what was typed, or stands in a file.
 
     Raises:
         WordingError: for an empty name, or one over `FACTION_NAME_LIMIT` characters.
         SeatsOutOfRange: for seats that are no whole number of 1..`MOST_SEATS`.
     """
+    plan = FactionPlan(faction_name(name), seats)
+    whole = isinstance(seats, int) and not isinstance(seats, bool)
+    if not whole or not 1 <= seats <= MOST_SEATS:
+        raise SeatsOutOfRange(plan.name, seats)
+    return plan
 
-    name: str
-    seats: int
 
-    def __post_init__(self) -> None:
-        name = clean_within(self.name, field="faction", limit=FACTION_NAME_LIMIT)
-        object.__setattr__(self, "name", name)
-        whole = isinstance(self.seats, int) and not isinstance(self.seats, bool)
-        if not whole or not 1 <= self.seats <= MOST_SEATS:
-            raise SeatsOutOfRange(name, self.seats)
+def faction_name(typed: str) -> str:
+    """The name of a faction in what was typed. Raises `WordingError`: empty, or too long."""
+    return clean_within(typed, field="faction", limit=FACTION_NAME_LIMIT)
 
 
 @dataclass(frozen=True)
@@ -144,26 +150,19 @@ class AgendaPlan:
     """A question chosen for a meeting, with the proposition it is about, if any.
 
     Attributes:
-        own: the question itself where it is the municipality's own; None for one of the deck.
-
-    Raises:
-        WordingError: for a proposition that is too long, or what `own_question` raises.
-        WrongClusters: for an own question with other clusters than it may have.
+        own: the question itself where it is the municipality's own, as `own_question` makes it;
+            None for one of the deck.
     """
 
     question_id: str
     proposition: str = ""
     own: Question | None = None
 
-    def __post_init__(self) -> None:
-        text = clean_up_to(self.proposition, field="proposition", limit=PROPOSITION_LIMIT)
-        object.__setattr__(self, "proposition", text)
-        if self.own is not None:
-            own = self.own
-            checked = own_question(
-                own.text, own.explanation, own.clusters, question_id=self.question_id
-            )
-            object.__setattr__(self, "own", checked)
+
+def plan_question(question_id: str, proposition: str, own: Question | None = None) -> AgendaPlan:
+    """A question with the proposition that was typed. Raises `WordingError`: it is too long."""
+    words = clean_up_to(proposition, field="proposition", limit=PROPOSITION_LIMIT)
+    return AgendaPlan(question_id, words, own)
 
 
 class FactionBallotState(StrEnum):

@@ -114,6 +114,17 @@ def read_steps(typed: str) -> tuple[tuple[Step, ...], tuple[FaultyStep, ...]]:
     return tuple(steps), tuple(faults[:MOST_FAULTY])
 
 
+def stored_steps(lines: str) -> tuple[Step, ...]:
+    """The steps in the lines of a script that was checked when it was made: none is left out.
+
+    >>> made = (Step(900, Phase.DECIDING, "Wie; wat"), Step(5, Phase.DECIDING, ""))
+    >>> stored_steps(Script("", made).lines()) == made
+    True
+    """
+    parts = (line.split("; ", 2) for line in lines.split("\n") if line)
+    return tuple(Step(int(minutes), Phase(phase), text) for minutes, phase, text in parts)
+
+
 def _read_step(line: str) -> Step | StepFault:
     parts = [clean(part) for part in line.split(";", 2)]
     if len(parts) != 3:

@@ -29,25 +29,27 @@ class UnknownCluster(BallotError):
 
 @dataclass(frozen=True)
 class Argument:
-    """An argument for or against, tied to a cluster.
-
-    Raises:
-        WordingError: empty, or over 280 characters.
-        UnknownCluster: not one of the nine.
-        RecognisableReason: it holds a link, an address or a telephone number.
-    """
+    """An argument for or against, tied to a cluster; `argue` makes one of what was typed."""
 
     side: Side
     cluster: str
     text: str
 
-    def __post_init__(self) -> None:
-        text = clean_within(self.text, field="argument", limit=ARGUMENT_LIMIT)
-        object.__setattr__(self, "text", text)
-        if points_to_somebody(text):
-            raise RecognisableReason
-        if self.cluster not in CLUSTER_IDS:
-            raise UnknownCluster(self.cluster)
+
+def argue(side: Side, cluster: str, text: str) -> Argument:
+    """The argument in what somebody typed, cleaned and checked.
+
+    Raises:
+        WordingError: empty, or over `ARGUMENT_LIMIT` characters.
+        UnknownCluster: not one of the nine.
+        RecognisableReason: it holds a link, an address or a telephone number.
+    """
+    words = clean_within(text, field="argument", limit=ARGUMENT_LIMIT)
+    if points_to_somebody(words):
+        raise RecognisableReason
+    if cluster not in CLUSTER_IDS:
+        raise UnknownCluster(cluster)
+    return Argument(side, cluster, words)
 
 
 class Leaning(StrEnum):

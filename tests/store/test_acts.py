@@ -284,7 +284,8 @@ def test_what_belongs_to_another_meeting_cannot_be_hidden_admitted_or_freed(
 ) -> None:
     other = Council.meet(shared)
     person = council.join()
-    talking.argue(shared, council.id, 1, Argument(Side.FOR, "nut", "Omdat."), faction_id=None)
+    argument = Argument(Side.FOR, "nut", "Omdat.")
+    talking.add_argument(shared, council.id, 1, argument, faction_id=None)
     (said,) = reading.said(shared, council.id, 1)
     with pytest.raises(NotFound):
         talking.hide_argument(shared, other.id, said.id, is_hidden=True)
@@ -303,7 +304,7 @@ def test_nothing_is_concluded_before_a_result(council: Council) -> None:
     council.open()
     council.reveal()
     concluding.add_action(database, council.id, 1, action)
-    concluding.take_standpoint(database, council.id, 1, Standpoint(faction, "Ja."))
+    concluding.write_standpoint(database, council.id, 1, Standpoint(faction, "Ja."))
     ended = reading.concluded(database, council.id)[1]
     assert [one for _, one in ended.actions] == [action]
     assert ended.standpoints == (Standpoint(faction, "Ja."),)

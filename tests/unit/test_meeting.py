@@ -2,7 +2,6 @@
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
 
@@ -10,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, OWN, plan
-from valuemap.deck import Question
+from tests.builders import DAY, plan
 from valuemap.meeting import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
@@ -37,8 +35,9 @@ from valuemap.meeting import (
     RoundState,
     SeatsOutOfRange,
     next_state,
+    plan_faction,
+    plan_question,
 )
-from valuemap.own_questions import WrongClusters
 from valuemap.wording import WordingError
 
 ARROWS = {
@@ -131,19 +130,19 @@ def test_two_factions_cannot_look_the_same(other: str) -> None:
 @pytest.mark.parametrize("name", ["", " ", "\u202e", "\u200d", "x" * (FACTION_NAME_LIMIT + 1)])
 def test_a_faction_has_a_name_that_can_be_seen_and_fits(name: str) -> None:
     with pytest.raises(WordingError) as refused:
-        FactionPlan(name, 1)
+        plan_faction(name, 1)
     assert refused.value.field == "faction"
 
 
 @pytest.mark.parametrize("seats", [0, -1, MOST_SEATS + 1, 10**30, 2.5, 3.0, True, "3", None])
 def test_seats_are_a_whole_number_of_one_to_the_most(seats: Any) -> None:
     with pytest.raises(SeatsOutOfRange):
-        FactionPlan("Lijst A", seats)
+        plan_faction("Lijst A", seats)
 
 
 @pytest.mark.parametrize("seats", [1, MOST_SEATS])
 def test_a_faction_may_have_one_seat_or_the_most(seats: int) -> None:
-    assert FactionPlan("Lijst A", seats).seats == seats
+    assert plan_faction("Lijst A", seats).seats == seats
 
 
 @pytest.mark.parametrize("number", [0, MOST_QUESTIONS + 1])
@@ -162,13 +161,13 @@ def test_a_question_stands_on_the_agenda_once() -> None:
 
 @pytest.mark.parametrize("typed", ["", "  \n", "\u200b", "\u202e"])
 def test_a_proposition_may_be_left_out(typed: str) -> None:
-    assert AgendaPlan("vraag.1", typed).proposition == ""
+    assert plan_question("vraag.1", typed).proposition == ""
 
 
 def test_a_proposition_is_cleaned_and_refused_where_it_does_not_fit() -> None:
-    assert AgendaPlan("vraag.1", " De raad\nvindt <b> ").proposition == "De raad vindt <b>"
+    assert plan_question("vraag.1", " De raad\nvindt <b> ").proposition == "De raad vindt <b>"
     with pytest.raises(WordingError) as refused:
-        AgendaPlan("vraag.1", "x" * (PROPOSITION_LIMIT + 1))
+        plan_question("vraag.1", "x" * (PROPOSITION_LIMIT + 1))
     assert refused.value.field == "proposition"
 
 
@@ -225,12 +224,3 @@ def test_what_a_meeting_does_not_hold_is_an_error_and_not_another_one() -> None:
 def test_a_meeting_can_be_used_up_to_and_on_the_day_of_deletion() -> None:
     assert not _stored().is_expired(DAY)
     assert _stored().is_expired(DAY + dt.timedelta(days=1))
-
-
-def test_an_own_question_is_checked_where_it_is_planned() -> None:
-    planned = AgendaPlan("eigen.1", own=replace(OWN, text=" Mag\ndit? "))
-    assert planned.own == Question("eigen.1", 0, "Mag dit?", OWN.explanation, OWN.clusters)
-    with pytest.raises(WordingError):
-        AgendaPlan("eigen.1", own=replace(OWN, explanation=""))
-    with pytest.raises(WrongClusters):
-        AgendaPlan("eigen.1", own=replace(OWN, clusters=("geluk",)))

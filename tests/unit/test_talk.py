@@ -4,11 +4,11 @@ import pytest
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.talk import (
-    Argument,
     Leaning,
     Position,
     Side,
     UnknownCluster,
+    argue,
     leaning,
     same_stance_other_value,
     same_value_other_stance,
@@ -65,19 +65,19 @@ def test_the_middle_of_the_scale_counts_as_divided(mean: float, expected: Leanin
 
 
 def test_an_argument_is_cleaned_and_tied_to_a_cluster() -> None:
-    argument = Argument(Side.FOR, "nut", "  Het   scheelt geld\n")
+    argument = argue(Side.FOR, "nut", "  Het   scheelt geld\n")
     assert argument.text == "Het scheelt geld"
 
 
 def test_an_argument_without_a_cluster_words_or_with_a_link_is_refused() -> None:
     with pytest.raises(UnknownCluster):
-        Argument(Side.FOR, "", "Het scheelt geld")
+        argue(Side.FOR, "", "Het scheelt geld")
     with pytest.raises(WordingError):
-        Argument(Side.FOR, "nut", " \n ")
+        argue(Side.FOR, "nut", " \n ")
     with pytest.raises(WordingError):
-        Argument(Side.AGAINST, "nut", "x" * 281)
+        argue(Side.AGAINST, "nut", "x" * 281)
     with pytest.raises(RecognisableReason):
-        Argument(Side.AGAINST, "nut", "Kijk op www.dorp.nl")
+        argue(Side.AGAINST, "nut", "Kijk op www.dorp.nl")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
-from valuemap.meeting import AgendaPlan, FactionPlan
+from valuemap.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.meeting import plan_faction, plan_question
 from valuemap.own_questions import own_question
 from valuemap.own_values import own_opinion
 from valuemap.script import StepFault, read_steps
-from valuemap.talk import Argument, Side
+from valuemap.talk import Side, argue
 from valuemap.weighing import Ballot
 from valuemap.wording import WordingError, clean, clean_up_to, clean_within, comparable
 
@@ -121,14 +121,14 @@ FAR_TOO_LONG = ("x" * 1_000_000, "\u200b" * 1_000_000, " " * 1_000_000, "a" + "\
     "take",
     [
         lambda text: Ballot(None, reason=text),
-        lambda text: Argument(Side.FOR, "nut", text),
-        lambda text: Standpoint(1, text),
-        lambda text: Action(text, "", "", Level.PROJECT),
-        lambda text: Action("iets", text, "", Level.PROJECT),
-        lambda text: Action("iets", "", text, Level.PROJECT),
-        CollegeQuestion,
-        lambda text: FactionPlan(text, 1),
-        lambda text: AgendaPlan("x", text),
+        lambda text: argue(Side.FOR, "nut", text),
+        lambda text: take_standpoint(1, text),
+        lambda text: propose_action(text, "", "", Level.PROJECT),
+        lambda text: propose_action("iets", text, "", Level.PROJECT),
+        lambda text: propose_action("iets", "", text, Level.PROJECT),
+        ask_college,
+        lambda text: plan_faction(text, 1),
+        lambda text: plan_question("x", text),
         lambda text: own_question(text, "uitleg", ("nut",)),
         lambda text: own_question("vraag?", text, ("nut",)),
         own_opinion,

@@ -5,7 +5,7 @@ from valuemap.store import conclusions
 from valuemap.store.database import Database
 
 
-def take_standpoint(
+def write_standpoint(
     database: Database, meeting_id: int, position: int, standpoint: Standpoint
 ) -> None:
     """Write down a faction's standpoint; the one before it goes.

@@ -5,7 +5,7 @@ from valuemap.store.database import Database
 from valuemap.talk import Argument
 
 
-def argue(
+def add_argument(
     database: Database,
     meeting_id: int,
     position: int,

@@ -29,6 +29,7 @@ from valuemap.meeting import (
     MOST_FACTIONS,
     MOST_SEATS,
     FactionPlan,
+    plan_faction,
 )
 from valuemap.wording import WordingError, clean, comparable
 
@@ -246,7 +247,7 @@ class Gathering:
         with suppress(ValueError):
             number = whole_seats(seats)
         if number is not None and comparable(name) in _PARTIES_TOO and self._party_too is None:
-            self._party_too = (len(self.factions), FactionPlan(name, number), line)
+            self._party_too = (len(self.factions), plan_faction(name, number), line)
             return
         self._stated_total = number
         self.skip(NoteKind.TOTAL, line)
@@ -368,7 +369,7 @@ def _plan(name: str, seats: str | int) -> FactionPlan | LineFault:
     if not 1 <= number <= MOST_SEATS:
         return LineFault.SEATS_OUT_OF_RANGE
     try:
-        return FactionPlan(clean(name).strip(" ,;|"), number)
+        return plan_faction(clean(name).strip(" ,;|"), number)
     except WordingError as error:
         too_long = error.length > FACTION_NAME_LIMIT
         return LineFault.NAME_TOO_LONG if too_long else LineFault.NO_NAME

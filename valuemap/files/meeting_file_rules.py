@@ -9,7 +9,7 @@ from collections.abc import Set
 from itertools import pairwise
 from typing import Any
 
-from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
+from valuemap.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.content_files import LONGEST_TEXT
 from valuemap.files.file_check import Check
 from valuemap.files.file_faults import FaultKind, FileFault, Place, brief
@@ -17,16 +17,16 @@ from valuemap.files.frozen_rules import check_door, check_frozen, check_overview
 from valuemap.meeting import (
     LONGEST_RETENTION,
     TITLE_LIMIT,
-    AgendaPlan,
-    FactionPlan,
     IllegalMove,
     Move,
     RoundState,
     next_state,
+    plan_faction,
+    plan_question,
 )
 from valuemap.own_values import LONGEST_NAME, own_opinion
 from valuemap.script import STEP_LIMIT
-from valuemap.talk import Argument, Side
+from valuemap.talk import Side, argue
 from valuemap.weighing import POINTS_IN_ALL, Ballot, BallotError
 from valuemap.wording import clean_within, comparable
 
@@ -77,7 +77,7 @@ def _check_factions(check: Check) -> None:
     seen: set[str] = set()
     for place, faction in check.each("factions"):
         check.number(place, "number")
-        if check.words(place, "name", lambda name: FactionPlan(name, 1)):
+        if check.words(place, "name", lambda name: plan_faction(name, 1)):
             name = faction["name"]
             if comparable(name) in seen:
                 check.refuse((*place, "name"), FaultKind.DOUBLED_FACTION, brief(name))
@@ -103,7 +103,7 @@ def _check_agenda(check: Check) -> None:
             if question in seen:
                 check.refuse((*place, "question"), FaultKind.DOUBLED_QUESTION, brief(question))
             seen.add(question)
-        check.words(place, "proposition", lambda text: AgendaPlan("", text))
+        check.words(place, "proposition", lambda text: plan_question("", text))
         if "own" in item:
             _check_own(check, (*place, "own"))
         _check_rounds(check, place)
@@ -226,21 +226,21 @@ def _check_talk(check: Check, item: Place) -> None:
     for at, _ in check.each(*item, "arguments"):
         check.refers(at, "faction", "factions")
         check.moment(at, "added_at")
-        check.words(at, "text", lambda text: Argument(Side.FOR, "nut", text))
+        check.words(at, "text", lambda text: argue(Side.FOR, "nut", text))
     stood: set[int] = set()
     for at, line in check.each(*item, "standpoints"):
         check.refers(at, "faction", "factions")
         check.moment(at, "saved_at")
-        check.words(at, "text", lambda text: Standpoint(0, text))
+        check.words(at, "text", lambda text: take_standpoint(0, text))
         if check.is_sound(*at, "faction"):
             if line["faction"] in stood:
                 check.refuse((*at, "faction"), FaultKind.DOUBLED_STANDPOINT)
             stood.add(line["faction"])
     for at, _ in check.each(*item, "actions"):
         check.moment(at, "added_at")
-        check.words(at, "what", lambda text: Action(text, "", "", Level.PROJECT))
-        check.words(at, "who", lambda text: Action("x", text, "", Level.PROJECT))
-        check.words(at, "when", lambda text: Action("x", "", text, Level.PROJECT))
+        check.words(at, "what", lambda text: propose_action(text, "", "", Level.PROJECT))
+        check.words(at, "who", lambda text: propose_action("x", text, "", Level.PROJECT))
+        check.words(at, "when", lambda text: propose_action("x", "", text, Level.PROJECT))
     for at, _ in check.each(*item, "college_questions"):
         check.moment(at, "added_at")
-        check.words(at, "text", CollegeQuestion)
+        check.words(at, "text", ask_college)

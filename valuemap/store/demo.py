@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.content_files import DeckError, Fault, FaultKind
-from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move
+from valuemap.meeting import Meeting, MeetingPlan, Move, plan_faction, plan_question
 from valuemap.store import ballots, leading, meetings, participants
 from valuemap.weighing import NO_OPINION, Ballot
 
@@ -124,9 +124,10 @@ def _plan(content: Mapping[str, Any], today: dt.date) -> MeetingPlan:
         title=content["meeting"]["title"],
         date=today,
         delete_on=today + KEPT_FOR,
-        factions=tuple(FactionPlan(f["name"], f["seats"]) for f in content["faction"]),
+        factions=tuple(plan_faction(f["name"], f["seats"]) for f in content["faction"]),
         agenda=tuple(
-            AgendaPlan(item["question"], item.get("proposition", "")) for item in content["agenda"]
+            plan_question(item["question"], item.get("proposition", ""))
+            for item in content["agenda"]
         ),
         is_demo=True,
     )

@@ -33,7 +33,7 @@ from valuemap.meeting import (
     Who,
 )
 from valuemap.moments import aware
-from valuemap.script import Script, read_steps
+from valuemap.script import Script, stored_steps
 from valuemap.store.errors import Expired, NotFound
 from valuemap.store.own_values import put_own_values, read_own_values
 from valuemap.store.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
@@ -249,7 +249,7 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
             consults=row.consults,
             door=DoorBy(row.door),
         ),
-        script=read_steps(row.script)[0],
+        script=stored_steps(row.script),
         stage_before=row.stage_before,
         is_paused=row.is_paused,
         timer_until=None if row.timer_until is None else aware(row.timer_until),

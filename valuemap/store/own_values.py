@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from valuemap.deck import Value
-from valuemap.own_values import own_value
+from valuemap.deck import Opinion, Value
 from valuemap.store.tables import OwnValueRow
 
 
@@ -33,12 +32,14 @@ def read_own_values(meeting_id: int, *, session: Session) -> tuple[Value, ...]:
         .order_by(col(OwnValueRow.position))
     )
     return tuple(
-        own_value(
-            row.value_id.partition(".")[0],
+        Value(
+            row.value_id,
             row.name,
             row.meaning,
-            row.opinions.split("\n"),
-            value_id=row.value_id,
+            tuple(
+                Opinion(f"{row.value_id}.{position}", position, text)
+                for position, text in enumerate(row.opinions.split("\n"), start=1)
+            ),
         )
         for row in rows
     )

@@ -8,18 +8,19 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from valuemap.clusters import CLUSTER_IDS
-from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
+from valuemap.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.deck import Value
 from valuemap.files.meeting_file import MeetingRecord
 from valuemap.meeting import (
     AgendaPlan,
     DoorBy,
-    FactionPlan,
     MeetingPlan,
     RoundState,
     Settings,
     Way,
     Who,
+    plan_faction,
+    plan_question,
 )
 from valuemap.own_questions import own_question
 from valuemap.own_values import own_value
@@ -45,7 +46,7 @@ from valuemap.store.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.talk import Argument, Side
+from valuemap.talk import Side, argue
 from valuemap.weighing import Ballot
 from valuemap.wording import clean
 
@@ -103,7 +104,7 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
         title=content["title"],
         date=dt.date.fromisoformat(content["date"]),
         delete_on=dt.date.fromisoformat(content["delete_on"]),
-        factions=tuple(FactionPlan(f["name"], f["seats"]) for f in content["factions"]),
+        factions=tuple(plan_faction(f["name"], f["seats"]) for f in content["factions"]),
         agenda=tuple(_agenda_plan(item) for item in content["agenda"]),
         is_demo=content["is_demo"],
         settings=Settings(
@@ -140,7 +141,7 @@ def _agenda_plan(item: Mapping[str, Any]) -> AgendaPlan:
         question = own_question(
             own["text"], own["explanation"], own["clusters"], question_id=item["question"]
         )
-    return AgendaPlan(item["question"], item["proposition"], question)
+    return plan_question(item["question"], item["proposition"], question)
 
 
 class _Writer:
@@ -264,7 +265,7 @@ class _Writer:
                 faction_id=None if line["faction"] is None else self.factions[line["faction"] - 1],
                 side=line["side"],
                 cluster=line["cluster"],
-                text=Argument(Side(line["side"]), line["cluster"], line["text"]).text,
+                text=argue(Side(line["side"]), line["cluster"], line["text"]).text,
                 is_hidden=line["is_hidden"],
                 shows_faction=line.get("shows_faction", False),
                 added_at=moment(line["added_at"]),
@@ -275,7 +276,7 @@ class _Writer:
             StandpointRow(
                 agenda_item_id=item_id,
                 faction_id=self.factions[line["faction"] - 1] or 0,
-                text=Standpoint(0, line["text"]).text,
+                text=take_standpoint(0, line["text"]).text,
                 saved_at=moment(line["saved_at"]),
             )
             for line in item["standpoints"]
@@ -283,7 +284,7 @@ class _Writer:
         questions = [
             CollegeQuestionRow(
                 agenda_item_id=item_id,
-                text=CollegeQuestion(line["text"]).text,
+                text=ask_college(line["text"]).text,
                 added_at=moment(line["added_at"]),
             )
             for line in item["college_questions"]
@@ -328,7 +329,7 @@ def _with_answer(row: Any, ballot: Mapping[str, Any]) -> Any:
 
 
 def _action(item_id: int, line: Mapping[str, Any]) -> ActionRow:
-    action = Action(line["what"], line["who"], line["when"], Level(line["level"]))
+    action = propose_action(line["what"], line["who"], line["when"], Level(line["level"]))
     return ActionRow(
         agenda_item_id=item_id,
         what=action.what,

@@ -11,11 +11,11 @@ from valuemap.conclusion import (
     STANDPOINT_LIMIT,
     WHEN_LIMIT,
     WHO_LIMIT,
-    Action,
-    CollegeQuestion,
     Conclusions,
     Level,
-    Standpoint,
+    ask_college,
+    propose_action,
+    take_standpoint,
 )
 from valuemap.meeting import AgendaItem, Meeting
 from valuemap.store.database import Database
@@ -113,8 +113,8 @@ def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str,
 
     def write_down(database: Database) -> None:
         if text.strip():
-            standpoint = Standpoint(faction_id, text)
-            concluding.take_standpoint(database, meeting_id, position, standpoint)
+            standpoint = take_standpoint(faction_id, text)
+            concluding.write_standpoint(database, meeting_id, position, standpoint)
         else:
             concluding.withdraw_standpoint(database, meeting_id, position, faction_id)
 
@@ -144,7 +144,7 @@ def _save_action(meeting_id: int, position: int) -> None:
     level = state.recall(state.of(state.END_LEVEL, meeting_id, position), Level) or Level.PROJECT
 
     def agree(database: Database) -> None:
-        action = Action(what, who, when, level)
+        action = propose_action(what, who, when, level)
         concluding.add_action(database, meeting_id, position, action)
 
     saved = _do(agree, texts.ACTION_SAVED)
@@ -165,7 +165,7 @@ def _save_question(meeting_id: int, position: int) -> None:
     text = state.recall(key, str) or ""
 
     def ask(database: Database) -> None:
-        question = CollegeQuestion(text)
+        question = ask_college(text)
         concluding.add_question(database, meeting_id, position, question)
 
     saved = _do(ask, texts.COLLEGE_SAVED)

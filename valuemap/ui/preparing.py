@@ -11,13 +11,13 @@ from valuemap.deck import Deck
 from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.faction_list import FactionList, read_faction_list, written
 from valuemap.meeting import (
-    AgendaPlan,
     DoorBy,
     MeetingError,
     MeetingPlan,
     Settings,
     Way,
     Who,
+    plan_question,
 )
 from valuemap.script import FaultyStep, Step, read_steps
 from valuemap.store.database import Database
@@ -280,7 +280,7 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             delete_on=delete_on,
             factions=typed.factions.factions,
             agenda=tuple(
-                AgendaPlan(question, proposition, own_cards.own(question))
+                plan_question(question, proposition, own_cards.own(question))
                 for question, proposition in typed.propositions.items()
             ),
             settings=typed.settings,

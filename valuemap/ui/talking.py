@@ -10,7 +10,7 @@ from valuemap.meeting import AgendaItem, Meeting, Round
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.database import Database
 from valuemap.store.results import Reason
-from valuemap.talk import ARGUMENT_LIMIT, Argument, Side
+from valuemap.talk import ARGUMENT_LIMIT, Side, argue
 from valuemap.texts import talk as texts
 from valuemap.texts.result import place_names
 from valuemap.ui import loading, state, widgets
@@ -47,18 +47,18 @@ def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) 
 
 
 def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
-    def argue(database: Database) -> None:
-        argument = Argument(
+    def add(database: Database) -> None:
+        argument = argue(
             state.recall(state.ARGUMENT_SIDE, Side) or Side.FOR,
             state.recall(state.ARGUMENT_CLUSTER, str) or "",
             state.recall(state.ARGUMENT_TEXT, str) or "",
         )
         shows = state.recall(state.ARGUMENT_FACTION, bool) or False
-        talking.argue(
+        talking.add_argument(
             database, meeting_id, position, argument, faction_id=faction_id, shows_faction=shows
         )
 
-    if do(argue, words={BallotError: texts.refusal}):
+    if do(add, words={BallotError: texts.refusal}):
         state.remember(state.ARGUMENT_TEXT, "")
 
 
