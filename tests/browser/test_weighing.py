@@ -36,7 +36,7 @@ from tests.browser.verbs import (
 from tests.browser.wire import alerts, chips_data, send_save, visit
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.meeting import Move
-from valuemap.store.errors import FactionFull, NewerBallot, RoundNotOpen
+from valuemap.store.errors import FactionFull, RoundNotOpen
 from valuemap.texts import errors, join, wall, weigh
 
 
@@ -266,7 +266,6 @@ def test_who_weighs_on_two_devices_is_told_and_chooses(
 
     save_button(laptop).click()
     sees(laptop, weigh.CHIPS["conflict"])
-    sees(laptop, errors.sentence(NewerBallot(1))[0])
     sees_points(laptop, OTHER)
     assert council.saved(member, 1) == ONE
 
