@@ -1,17 +1,16 @@
 """The command line: `python -m valuemap COMMAND`."""
 
 import argparse
-import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from valuemap import cli_analyse
 from valuemap.background import load_background
-from valuemap.cli_files import add_commands, print_faulty_lines, print_links, read_file
+from valuemap.cli_files import add_commands, print_links
 from valuemap.content_files import DeckError, Fault
 from valuemap.deck import Deck
 from valuemap.deck_files import load_deck
-from valuemap.files.csv_lines import FaultyLine
 from valuemap.store.database import default_url
 from valuemap.store.demo import create_demo, read_demo
 from valuemap.store.errors import StoreError
@@ -53,14 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=DEFAULT_PORT)
     serve.add_argument("--address", default="127.0.0.1")
     serve.set_defaults(run=_serve)
-    analyse = add("analyse", help="a CSV file in, measures as JSON out; needs no database")
-    kind = analyse.add_mutually_exclusive_group(required=True)
-    kind.add_argument("file", type=Path, nargs="?", help="ballots: points per value cluster")
-    kind.add_argument("--statements", type=Path, metavar="FILE", help="votes on statements")
-    kind.add_argument(
-        "--dri", type=Path, metavar="FILE", help="considerations and preferences per stage"
-    )
-    analyse.set_defaults(run=_analyse)
+    analyse = add("analyse", help=cli_analyse.HELP)
+    cli_analyse.add_arguments(analyse)
     add_commands(add, _url)
     return parser
 
@@ -133,50 +126,3 @@ def _serve(options: argparse.Namespace) -> None:
     from valuemap.ui.server import serve  # starting Streamlit takes a second
 
     serve(options.port, options.address)
-
-
-def _analyse(options: argparse.Namespace) -> int:
-    path = options.file or options.statements or options.dri
-    data = read_file(path)
-    if data is None:
-        return 1
-    if options.statements:
-        figures, faults, more = _statement_figures(data)
-    elif options.dri:
-        figures, faults, more = _stage_figures(data)
-    else:
-        figures, faults, more = _question_figures(data)
-    if figures is None:
-        print_faulty_lines(faults, more)
-        return 1
-    print(json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False))
-    return 0
-
-
-# What comes of a file: the figures, or None and what is wrong with it, and how much more is. Only
-# `analyse` needs the libraries behind these imports, which take a second.
-Outcome = tuple[Mapping[str, object] | None, Sequence[FaultyLine], int]
-
-
-def _question_figures(data: bytes) -> Outcome:
-    from valuemap.analysis import analyse
-    from valuemap.files.ballots_csv import read_ballots
-
-    read = read_ballots(data)
-    return None if read.ballots is None else analyse(read.ballots), read.faults, read.more
-
-
-def _statement_figures(data: bytes) -> Outcome:
-    from valuemap.debate_analysis import analyse_votes
-    from valuemap.files.votes_csv import read_votes
-
-    read = read_votes(data)
-    return None if read.votes is None else analyse_votes(read.votes), read.faults, read.more
-
-
-def _stage_figures(data: bytes) -> Outcome:
-    from valuemap.debate_analysis import analyse_reasons
-    from valuemap.files.reasons_csv import read_reasons
-
-    read = read_reasons(data)
-    return None if read.reasons is None else analyse_reasons(read.reasons), read.faults, read.more

@@ -5,10 +5,9 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from valuemap.access import readable_join_code, wall_key
-from valuemap.files.csv_lines import FaultyLine
+from valuemap.cli_reading import print_faults, print_faulty_lines, read_file, say
 from valuemap.files.file_faults import FileFault
 from valuemap.files.meeting_file import MeetingRecord, read_record
 from valuemap.files.whole_files import FileThere, refuse_existing, whole_file
@@ -23,9 +22,6 @@ from valuemap.wording import clean
 
 FindUrl = Callable[[], str]
 KEPT_FOR = dt.timedelta(days=90)
-MOST_LINES_SHOWN = 50
-MOST_BYTES = 500_000_000
-"""The most that is read of a file: a hundred times the ballots of the largest meeting."""
 STANDARD_OUTPUT = "-"
 _BOM, _ZIP = b"\xef\xbb\xbf", b"PK\x03\x04"
 
@@ -57,44 +53,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser], find_url: FindUrl)
     restore.set_defaults(run=lambda options: _restore(options, find_url()))
 
 
-def print_faulty_lines(faults: Sequence[FaultyLine], more: int = 0) -> None:
-    """Name the faulty lines of a CSV file, the first fifty in full, and count the others."""
-    _print_faults(texts.line_faults(len(faults) + more), faults, texts.line_fault, more)
-
-
-def read_file(path: Path) -> bytes | None:
-    """What is in a file; None, once that is said, where it cannot be read or is far too large."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError:
-        _say(texts.NO_SUCH_FILE.format(name=path.name))
-        return None
-    if len(data) > MOST_BYTES:
-        _say(texts.FILE_TOO_LARGE.format(name=path.name, megabytes=MOST_BYTES // 1_000_000))
-        return None
-    return data
-
-
-def _print_faults(
-    first: str, faults: Sequence[Any], sentence: Callable[[Any], str], more: int = 0
-) -> None:
-    print(first, file=sys.stderr)
-    for fault in faults[:MOST_LINES_SHOWN]:
-        print(f"  {sentence(fault)}", file=sys.stderr)
-    if (rest := max(0, len(faults) - MOST_LINES_SHOWN) + more) > 0:
-        print(f"  {texts.more_faults(rest)}", file=sys.stderr)
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-
-
 def _export(options: argparse.Namespace, url: str) -> int:
     from valuemap.exporting import FORMATS, WITH_BALLOTS, find_meeting
 
     if options.format not in FORMATS:
-        _say(file_texts.unknown_format(options.format, tuple(FORMATS)))
+        say(file_texts.unknown_format(options.format, tuple(FORMATS)))
         return 1
     to_screen = options.output == STANDARD_OUTPUT
     path = Path(options.output)
@@ -110,10 +73,10 @@ def _export(options: argparse.Namespace, url: str) -> int:
         with whole_file(path, replace=options.force) as file:
             file.write(data)
     except FileThere:
-        _say(file_texts.FILE_THERE.format(name=path.name))
+        say(file_texts.FILE_THERE.format(name=path.name))
         return 1
     except OSError:
-        _say(file_texts.NOT_WRITTEN.format(name=path.name))
+        say(file_texts.NOT_WRITTEN.format(name=path.name))
         return 1
     said = file_texts.EXPORTED.format(name=path.name)
     print(f"{said} {file_texts.WITH_BALLOTS}" if options.format in WITH_BALLOTS else said)
@@ -127,10 +90,10 @@ def _backup(options: argparse.Namespace, url: str) -> int:
         with existing(url) as database, whole_file(path, replace=options.force) as file:
             meetings_written = write_backup(database, file)
     except FileThere:
-        _say(file_texts.FILE_THERE.format(name=path.name))
+        say(file_texts.FILE_THERE.format(name=path.name))
         return 1
     except OSError:
-        _say(file_texts.NOT_WRITTEN.format(name=path.name))
+        say(file_texts.NOT_WRITTEN.format(name=path.name))
         return 1
     print(file_texts.backed_up(path.name, meetings_written))
     return 0
@@ -140,7 +103,7 @@ def _restore(options: argparse.Namespace, url: str) -> int:
     try:
         file = options.file.open("rb")
     except OSError:
-        _say(texts.NO_SUCH_FILE.format(name=options.file.name))
+        say(texts.NO_SUCH_FILE.format(name=options.file.name))
         return 1
     with file, to_fill(url) as database:
         restored = restore_backup(database, file, today=today())
@@ -153,7 +116,7 @@ def _import(options: argparse.Namespace, url: str) -> int:
     if data is None:
         return 1
     if data.startswith(_ZIP):
-        _say(file_texts.IS_BACKUP)
+        say(file_texts.IS_BACKUP)
         return 1
     is_json = data.removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
     record = _of_json(options, data) if is_json else _of_csv(options, data)
@@ -175,7 +138,7 @@ def print_links(new: meetings.NewMeeting) -> None:
 
 def _of_json(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
     if (options.title, options.date, options.delete_on) != (None, None, None):
-        _say(file_texts.ONLY_FOR_CSV)
+        say(file_texts.ONLY_FOR_CSV)
         return None
     record, faults = read_record(data)
     return _without_faults(record, faults)
@@ -187,7 +150,7 @@ def _of_csv(options: argparse.Namespace, data: bytes) -> MeetingRecord | None:
 
     days = [_day(options.date), _day(options.delete_on)]
     if _UNREADABLE in days:
-        _say(file_texts.NO_DAY)
+        say(file_texts.NO_DAY)
         return None
     date = days[0] or today()
     read = read_ballots(data)
@@ -221,5 +184,5 @@ def _without_faults(
     record: MeetingRecord | None, faults: Sequence[FileFault]
 ) -> MeetingRecord | None:
     if faults:
-        _print_faults(file_texts.not_imported(len(faults)), faults, file_texts.file_fault)
+        print_faults(file_texts.not_imported(len(faults)), faults, file_texts.file_fault)
     return record

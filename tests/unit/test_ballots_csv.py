@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.ballot_files import EVEN, HEADER, file_of, line, points_text
 from tests.unit.councils import ballots as some_ballot
 from valuemap.files.ballots_csv import COLUMNS, Ballots, read_ballots
-from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.files.csv_faults import CsvFault, FaultyLine
 
 EMPTY = ",,,,,,,,"
 

@@ -10,10 +10,11 @@ import pytest
 from tests.meeting_files import as_bytes, small
 from tests.unit.ballot_files import HEADER, file_of, line
 from tests.unit.test_cli import Capsys
-from valuemap import cli_files
-from valuemap.cli_files import print_faulty_lines, read_file
+from valuemap import cli_reading
+from valuemap.cli_reading import print_faulty_lines, read_file
 from valuemap.files.ballots_csv import BallotsFile, read_ballots
-from valuemap.files.csv_lines import MOST_COLUMNS, CsvFault
+from valuemap.files.csv_faults import CsvFault
+from valuemap.files.csv_lines import MOST_COLUMNS
 from valuemap.files.file_faults import MOST_FAULTS, FirstFaults
 from valuemap.files.meeting_file import read_record
 from valuemap.files.reasons_csv import ReasonsFile, read_reasons
@@ -86,7 +87,7 @@ def test_few_faults_are_printed_and_all_are_counted(capsys: Capsys) -> None:
     print_faulty_lines(found.faults, found.more)
     said = capsys.readouterr().err
     assert "3000 fouten" in said
-    assert said.count("\n") == cli_files.MOST_LINES_SHOWN + 2
+    assert said.count("\n") == cli_reading.MOST_LINES_SHOWN + 2
 
 
 def _many(content: dict[str, Any], part: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def test_a_file_that_is_far_too_large_is_not_read(
 ) -> None:
     path = tmp_path / "groot.csv"
     path.write_bytes(b"x" * 1_001)
-    monkeypatch.setattr(cli_files, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(cli_reading, "MOST_BYTES", 1_000)
     assert read_file(path) is None
     assert "groot.csv is groter dan" in capsys.readouterr().err
 

@@ -5,13 +5,15 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import Council, opened, plan
 from tests.unit.ballot_files import file_of, line
-from valuemap import cli, cli_files
+from valuemap import cli, cli_reading
 from valuemap.access import wall_key
 from valuemap.store import meetings
 from valuemap.store.database import URL_VARIABLE
@@ -267,6 +269,37 @@ def test_analyse_prints_the_measures_as_json_and_touches_no_database(
     assert not (tmp_path / "valuemap.db").exists()
 
 
+def test_analyse_does_not_wait_for_libraries_that_it_does_not_use() -> None:
+    """Loading the store and pandas took longer than all the rest."""
+    told = (
+        "import sys\n"
+        "from valuemap.__main__ import main\n"
+        f"sys.argv = ['valuemap', 'analyse', {str(cli.DATA / BALLOTS_FILE)!r}]\n"
+        "status = main()\n"
+        "print({'sqlalchemy', 'alembic', 'pandas'} & set(sys.modules), status, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=cli.DATA.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "set() 0\n"
+    assert len(json.loads(done.stdout)) == 6
+
+
+def test_without_draws_there_is_no_chance_line(capsys: Capsys) -> None:
+    path = str(cli.DATA / BALLOTS_FILE)
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(("analyse", "--draws", "-1", path))
+    capsys.readouterr()
+    said = Said(capsys, "analyse", "--draws", "0", path)
+    figures = [one for rounds in json.loads(said.out).values() for one in rounds.values()]
+    assert {one["H_chance"] for one in figures} == {None}
+    assert all(one["H"] is not None for one in figures)
+
+
 def test_analyse_reads_the_ballots_of_the_demo(capsys: Capsys) -> None:
     said = Said(capsys, "analyse", str(cli.DATA / BALLOTS_FILE))
     assert said.status == 0
@@ -301,7 +334,7 @@ def test_analyse_names_the_first_fifty_faults_and_counts_the_rest(
     wrong = [line(participant=f"p{n}", points="99" + ",0" * 8) for n in range(60)]
     path.write_bytes(file_of(*wrong))
     said = Said(capsys, "analyse", str(path))
-    assert len(said.err.splitlines()) == 1 + cli_files.MOST_LINES_SHOWN + 1
+    assert len(said.err.splitlines()) == 1 + cli_reading.MOST_LINES_SHOWN + 1
     assert "en nog 10 andere fouten." in said.err
 
 

@@ -23,7 +23,14 @@ WHOLE_MEETINGS = {
     "valuemap.store.ballot_lines",
     "valuemap.store.backup",
 }
-COMMANDS = {"valuemap.cli", "valuemap.cli_files", "valuemap.exporting", "valuemap.__main__"}
+COMMANDS = {
+    "valuemap.cli",
+    "valuemap.cli_analyse",
+    "valuemap.cli_files",
+    "valuemap.cli_reading",
+    "valuemap.exporting",
+    "valuemap.__main__",
+}
 UI = COMMANDS | {"valuemap.ui"}
 OUTPUT = UI | {"valuemap.charts", "valuemap.reports"}
 
@@ -42,7 +49,9 @@ FORBIDDEN = {
     "app": DATABASE | FIGURES | COMMANDS | WHOLE_MEETINGS,
 }
 NOBODY_IMPORTS = {"pages", "app", "tests"}
-COMMAND_LINE = {"cli.py", "cli_files.py", "exporting.py", "__main__.py"}
+COMMAND_LINE = {
+    *("cli.py", "cli_analyse.py", "cli_files.py", "cli_reading.py", "exporting.py", "__main__.py"),
+}
 
 # Machines of which the tree must not speak: package registries, and folders of one's own.
 REGISTRIES = re.compile(

@@ -10,7 +10,7 @@ from tests.unit.ballot_files import file_of
 from tests.unit.reference import case
 from valuemap.debate_analysis import analyse_reasons
 from valuemap.files import reasons_csv
-from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.files.csv_faults import CsvFault, FaultyLine
 from valuemap.files.reasons_csv import Reasons, read_reasons
 from valuemap.measures.reason_index import reason_index
 

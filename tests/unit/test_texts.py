@@ -16,8 +16,8 @@ from valuemap import texts
 from valuemap.content_files import Fault, FaultKind
 from valuemap.disclosure import Outcome
 from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
-from valuemap.files.csv_lines import CsvFault
-from valuemap.files.csv_lines import FaultyLine as FaultyCsvLine
+from valuemap.files.csv_faults import CsvFault
+from valuemap.files.csv_faults import FaultyLine as FaultyCsvLine
 from valuemap.files.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
 from valuemap.files.faction_sources import read_faction_source
 from valuemap.files.file_faults import FaultKind as FileFaultKind

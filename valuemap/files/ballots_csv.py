@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.files.csv_checks import UNREADABLE, Checker, read_checked
-from valuemap.files.csv_lines import Column, CsvFault, FaultyLine, SmallArray, unlike
+from valuemap.files.csv_faults import CsvFault, FaultyLine
+from valuemap.files.csv_lines import NOT_GIVEN, Column, SmallArray, unlike
 from valuemap.measures.distance import POINTS, BoolArray, FloatArray, IntArray
 from valuemap.weighing import HIGHEST_SCORE
 
@@ -49,7 +50,6 @@ _WAYS: Final = {"": _AS_POINTS, "fiches": _AS_POINTS, "cijfers": _AS_SCORES, "dr
 _MOST_OF: Final = {_AS_POINTS: POINTS, _AS_SCORES: HIGHEST_SCORE, _AS_CHOSEN: 1}
 _CHOSEN: Final = 3
 _MOST: Final = {"round": 999, "seats": 9999}
-_NOT_GIVEN: Final = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +82,7 @@ class Ballots:
     def shares(self, rows: IntArray) -> FloatArray:
         """What was given on these rows divided by its sum, [row x cluster]; all were answered."""
         given = self.given[rows].astype(np.float64)
-        shares: FloatArray = given / given.sum(axis=1, keepdims=True)
+        shares: FloatArray = given / (given @ np.ones(given.shape[1]))[:, np.newaxis]
         return shares
 
 
@@ -114,6 +114,7 @@ def read_ballots(data: bytes, *, keep_good_lines: bool = False) -> BallotsFile:
         data,
         lambda names: unlike(names, WITH_WAY if WAY in names else COLUMNS),
         _check,
+        whole_numbers=(*_MOST, *CLUSTER_IDS),
         keep_good_lines=keep_good_lines,
     )
     return BallotsFile(ballots, faults, more)
@@ -127,14 +128,13 @@ def _check(checker: Checker) -> Ballots:
     columns = checker.columns
     for name in _NAMES:
         checker.check_name(name)
-    rounds = _whole_numbers(checker, columns, "round")
-    seats = _whole_numbers(checker, columns, "seats")
+    rounds, seats = (checker.check_whole_numbers(name, 1, most) for name, most in _MOST.items())
     abstained = checker.check_words("abstain", _ABSTAIN) == 1
     stance = checker.check_words("stance", _STANCES)
     way = np.zeros(len(abstained), dtype=np.int16)
     if WAY in columns:
         way = np.maximum(checker.check_words(WAY, _WAYS), _AS_POINTS)
-    numbers, answered = _check_numbers(checker, columns, abstained, way)
+    numbers, answered = _check_numbers(checker, abstained, way)
     _check_doubles(checker, columns, rounds)
     _check_seats(checker, columns["faction"], seats)
     good = checker.good_rows
@@ -155,43 +155,21 @@ def _check(checker: Checker) -> Ballots:
         answered=answered[good],
         abstained=abstained[good],
         stance=stance[good].astype(np.int8),
-        given=np.maximum(numbers, 0)[:, good].T.astype(np.uint8),
+        given=np.maximum(numbers, 0)[:, good].T.astype(np.uint8, order="C"),
         is_scored=(way != _AS_POINTS)[good],
     )
 
 
-def _whole_number(text: str, least: int, most: int) -> int:
-    if not text:
-        return _NOT_GIVEN
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most))):
-        return UNREADABLE
-    number = int(text)
-    return number if least <= number <= most else UNREADABLE
-
-
-def _whole_numbers(checker: Checker, columns: dict[str, Column], name: str) -> SmallArray:
-    column, most = columns[name], _MOST[name]
-    numbers = column.map(lambda text: _whole_number(text, 1, most))
-    checker.refuse(numbers < 0, CsvFault.NOT_A_NUMBER, name, column.text, expected=str(most))
-    return numbers
-
-
 def _check_numbers(
-    checker: Checker, columns: dict[str, Column], abstained: BoolArray, way: SmallArray
+    checker: Checker, abstained: BoolArray, way: SmallArray
 ) -> tuple[SmallArray, BoolArray]:
     """Return what was given, [cluster x row], and which rows hold all nine."""
     numbers = np.empty((len(CLUSTER_IDS), len(abstained)), dtype=np.int16)
-    most = np.array([_MOST_OF[each] for each in sorted(_MOST_OF)], dtype=np.int64)[way]
-    readable = np.ones(len(abstained), dtype=np.bool_)
+    most = np.array([_MOST_OF[each] for each in sorted(_MOST_OF)], dtype=np.int16)[way]
     for values, name in zip(numbers, CLUSTER_IDS, strict=True):
-        column = columns[name]
-        values[:] = column.map(lambda text: _whole_number(text, 0, POINTS))
-        unreadable = (values == UNREADABLE) | (values > most)
-        checker.refuse(
-            unreadable, CsvFault.NOT_A_NUMBER, name, column.text, expected=_number_of(most)
-        )
-        readable &= ~unreadable
-    filled = np.count_nonzero(numbers != _NOT_GIVEN, axis=0)
+        values[:] = checker.check_whole_numbers(name, 0, most, may_be_empty=True)
+    readable = (numbers != UNREADABLE).all(axis=0)
+    filled = np.count_nonzero(numbers != NOT_GIVEN, axis=0)
     answered = filled == len(CLUSTER_IDS)
     totals = numbers.sum(axis=0, dtype=np.int64)
     checker.refuse(

@@ -1,20 +1,21 @@
 """Checks on the columns of a CSV file, whatever it is about: which rows are faulty, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, TypeVar
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from valuemap.files.csv_faults import CsvFault, FaultyLine
 from valuemap.files.csv_lines import (
-    CsvFault,
-    FaultyLine,
+    NOT_GIVEN,
     HeaderCheck,
     SmallArray,
     Table,
-    read_table,
-    read_table_line_by_line,
+    faults_of_header,
+    read_at_once,
+    read_line_by_line,
+    without_mark,
 )
 from valuemap.files.file_faults import MOST_FAULTS
 from valuemap.measures.distance import BoolArray, IntArray
@@ -25,16 +26,22 @@ UNREADABLE: Final = -2
 Content = TypeVar("Content")
 
 
+class Unsound(Exception):
+    """A line of a table without line numbers breaks a rule: reading by line must tell which."""
+
+
 class Checker:
     """Collects the faults of a table, and which of its rows are free of them.
 
-    columns, lines: those of the table. good: [row]. faults: in no order yet; of each kind the
-        first `MOST_FAULTS`, so that the first of all are among them. more: how many others.
+    A table without line numbers has no faults to collect: the first one raises Unsound.
+
+    columns: those of the table. good: [row]. faults: in no order yet; of each kind the first
+        `MOST_FAULTS`, so that the first of all are among them. more: how many others.
     """
 
     def __init__(self, table: Table) -> None:
+        self._table = table
         self.columns = table.columns
-        self.lines = table.lines
         self.faults = list(table.faults)
         self.more = table.faults.more
         self.good: BoolArray = np.ones(len(table.lines), dtype=np.bool_)
@@ -55,15 +62,23 @@ class Checker:
         """Record a fault on the rows that are marked; its parameters are texts or row -> text."""
         if not rows.any():
             return
+        if not self._table.is_numbered:
+            raise Unsound
         self.good &= ~rows
         marked = np.flatnonzero(rows)
         self.faults.extend(
             FaultyLine(
-                int(self.lines[row]), fault, *(_at(row, part) for part in (column, found, expected))
+                int(self._table.lines[row]),
+                fault,
+                *(_at(row, part) for part in (column, found, expected)),
             )
             for row in marked[:MOST_FAULTS].tolist()
         )
         self.more += max(0, len(marked) - MOST_FAULTS)
+
+    def refuse_file(self, fault: FaultyLine) -> None:
+        """Record a fault that no line is to blame for."""
+        self.faults.append(fault)
 
     def first_seen(self, name: str) -> tuple[IntArray, "pa.StringArray"]:
         """Return numbers for the texts in the good rows of a column, and what each stands for.
@@ -71,8 +86,13 @@ class Checker:
         They are in the order of first appearance, without texts that only faulty rows have.
         """
         column = self.columns[name]
-        numbers, used = pd.factorize(column.codes[self.good_rows])
-        return numbers.astype(np.int64), column.texts.take(used)
+        if self.good.all():
+            return column.codes.astype(np.int64), column.texts
+        used, first, numbers = np.unique(
+            column.codes[self.good], return_index=True, return_inverse=True
+        )
+        order = np.argsort(first)
+        return np.argsort(order)[numbers], column.texts.take(used[order])
 
     def check_name(self, name: str) -> None:
         """Refuse the rows in which a column is empty or holds characters that cannot be seen."""
@@ -89,13 +109,49 @@ class Checker:
         self.refuse(values == UNREADABLE, fault, name, column.text)
         return values
 
+    def check_whole_numbers(
+        self, name: str, least: int, most: SmallArray | int, *, may_be_empty: bool = False
+    ) -> SmallArray:
+        """Return the whole numbers in a column; below 0 where there is none in range.
+
+        `most` holds for all rows, or one per row. Anything else is refused; an empty field is
+        NOT_GIVEN, and refused unless it may be empty.
+        """
+        values, text = self._whole_numbers(name)
+        wrong = (values < least) | (values > most)
+        if may_be_empty:
+            wrong &= values != NOT_GIVEN
+        self.refuse(wrong, CsvFault.NOT_A_NUMBER, name, text, lambda row: _number(most, row))
+        return np.where(wrong, np.int16(UNREADABLE), values) if wrong.any() else values
+
+    def _whole_numbers(self, name: str) -> tuple[SmallArray, Callable[[int], str] | str]:
+        if name in self._table.numbers:
+            return self._table.numbers[name], ""
+        column = self.columns[name]
+        return column.map(_whole_number), column.text
+
     def check_doubles(self, keys: IntArray, named: BoolArray, fault: CsvFault) -> None:
         """Refuse the rows with a key that an earlier row has; only rows that are named count."""
-        series = pd.Series(keys)
-        later = series.duplicated().to_numpy() & named
-        if later.any():
-            first = pd.Series(self.lines).groupby(keys).transform("min").to_numpy()
-            self.refuse(later, fault, expected=lambda row: str(first[row]))
+        ordered = np.sort(keys)
+        if (ordered[1:] != ordered[:-1]).all():
+            return
+        import pandas as pd  # takes longer to load than a sound file to read
+
+        later = pd.Series(keys).duplicated().to_numpy() & named
+        first = pd.Series(self._table.lines).groupby(keys).transform("min").to_numpy()
+        self.refuse(later, fault, expected=lambda row: str(first[row]))
+
+
+def _number(numbers: SmallArray | int, row: int) -> str:
+    return str(numbers if isinstance(numbers, int) else numbers[row])
+
+
+def _whole_number(text: str) -> int:
+    if not text:
+        return NOT_GIVEN
+    digits = text.lstrip("0")
+    is_whole = text.isascii() and text.isdigit() and len(digits) <= len("9999")
+    return int(digits or 0) if is_whole else UNREADABLE
 
 
 def read_checked(
@@ -103,26 +159,33 @@ def read_checked(
     header_faults: HeaderCheck,
     check: Callable[[Checker], Content],
     *,
+    whole_numbers: Collection[str] = (),
     keep_good_lines: bool = False,
 ) -> tuple[Content | None, tuple[FaultyLine, ...], int]:
     """Return what is in a CSV file, or None with its faults, in the order of the lines.
 
     At most the first `MOST_FAULTS` are there; last comes how many there are besides.
 
-    `header_faults` is that of `read_table`. `check` refuses rows with a checker and returns what is
-    in its good rows. That is kept in spite of faults in other rows only with `keep_good_lines`, and
-    never in spite of a faulty header.
+    `header_faults` judges the names in the header, see `unlike`. `check` refuses rows with a
+    checker and returns what is in its good rows. That is kept in spite of faults in other rows
+    only with `keep_good_lines`, and never in spite of a faulty header. `whole_numbers` names
+    columns that `check` reads with `check_whole_numbers` only.
     """
-    table = read_table(data, header_faults)
-    if not isinstance(table, Table):
-        return None, *_first(table, 0)
-    checker = Checker(table)
+    body = without_mark(data)
+    if faults := faults_of_header(body, header_faults):
+        return None, *_first(faults, 0)
+    try:
+        if (table := read_at_once(body, whole_numbers)) is not None:
+            checker = Checker(table)
+            content = check(checker)
+            if not checker.faults:
+                return content, (), 0
+    except Unsound:
+        pass
+    checker = Checker(read_line_by_line(body))
     content = check(checker)
-    if checker.faults and not table.numbered:
-        checker = Checker(read_table_line_by_line(data))
-        content = check(checker)
-    faults, more = _first(sorted(checker.faults), checker.more)
-    return None if faults and not keep_good_lines else content, faults, more
+    found, more = _first(sorted(checker.faults), checker.more)
+    return None if found and not keep_good_lines else content, found, more
 
 
 def _first(faults: Sequence[FaultyLine], more: int) -> tuple[tuple[FaultyLine, ...], int]:

@@ -1,6 +1,8 @@
-"""The lines of a CSV file: from bytes to columns of texts, or the reason why not.
+"""The lines of a CSV file: from bytes to columns, or the reason why not.
 
-A sound file is read at once; any other one line by line, so that every fault has its line number.
+Arrow reads a sound file at once, in typed columns and on all processors. (It is there for
+Streamlit anyway, and loads in a fraction of the time of pandas or polars.) What it cannot read, or
+what turns out to break a rule, is read again line by line, so that every fault has its line number.
 What the texts mean is no matter here: `csv_checks` helps `ballots_csv`, `votes_csv` and
 `reasons_csv` to check that.
 """
@@ -9,10 +11,9 @@ import csv
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -20,70 +21,34 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.csv  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from valuemap.files.csv_faults import CsvFault, FaultyLine
 from valuemap.files.file_faults import FirstFaults, brief
 from valuemap.files.spreadsheet_cells import MARK, PROTECTED
 from valuemap.measures.distance import BoolArray, FloatArray, IntArray
 from valuemap.wording import clean
 
 SmallArray = NDArray[np.int16]
-HeaderCheck = Callable[[Sequence[str]], list["FaultyLine"]]
+HeaderCheck = Callable[[Sequence[str]], list[FaultyLine]]
 """From the names in a header to what is wrong with them."""
 
 MOST_COLUMNS: Final = 1_000
 """The most columns of a file; more is no list of ballots, votes or answers."""
-_BLOCK_BYTES: Final = 1 << 24
+NOT_GIVEN: Final = -1
+"""What stands for an empty field among whole numbers."""
+
+_BLOCK_BYTES: Final = 1 << 20
+_LARGEST: Final = np.iinfo(np.int16).max
 _BOM: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _STRAY_QUOTE: Final = re.compile(rb'(?<![,\r\n"])"(?![,\r\n"])')
 
 
-class CsvFault(StrEnum):
-    """What can be wrong with a line; the comments name the parameters of the fault."""
-
-    EMPTY_FILE = "empty file"
-    WRONG_SEPARATOR = "wrong separator"  # found: the separator that was used
-    MISSING_COLUMN = "missing column"  # column
-    UNKNOWN_COLUMN = "unknown column"  # column
-    DOUBLED_COLUMN = "doubled column"  # column
-    TOO_MANY_COLUMNS = "too many columns"  # found, expected: the most
-    NOT_UTF8 = "not utf-8"
-    BAD_QUOTES = "bad quotes"
-    NUMBER_OF_FIELDS = "number of fields"  # found, expected
-    EMPTY_NAME = "empty name"  # column
-    BAD_NAME = "bad name"  # column, found: control characters in a name
-    NOT_A_NUMBER = "not a whole number in range"  # column, found, expected: the largest allowed
-    UNKNOWN_WORD = "unknown word"  # column, found
-    POINTS_INCOMPLETE = "points incomplete"  # found: clusters filled in, expected: 9
-    POINTS_TOTAL = "points total"  # found: the sum, expected: 100
-    NOTHING_SCORED = "nothing scored"
-    NOT_THREE = "not three chosen"  # found: how many, expected: 3
-    ABSTAINED_WITH_POINTS = "abstained with points"
-    DOUBLED = "doubled"  # expected: the line that has this question, round and participant already
-    SEATS_DIFFER = "seats differ"  # column: the faction, found, expected: seats on earlier lines
-    UNKNOWN_VOTE = "unknown vote"  # column, found
-    DOUBLED_VOTE = "doubled vote"  # expected: the line with this statement and participant
-    NOT_A_DECIMAL = "not a number"  # column, found
-    DOUBLED_STAGE = "doubled stage"  # expected: the line with this stage and participant
-    TOO_MANY_CELLS = "too many cells"  # found: statements times factions, expected: the most
-    TOO_MANY_IN_STAGE = "too many in stage"  # found: participants, expected: the most
-
-
-@dataclass(frozen=True, order=True)
-class FaultyLine:
-    """One thing that is wrong: line number (the header is 1), kind, and the kind's parameters."""
-
-    line: int
-    fault: CsvFault
-    column: str = ""
-    found: str = ""
-    expected: str = ""
-
-
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column as positions in its distinct texts; most columns have few of those.
+    """A column of texts as positions in its distinct texts; most columns have few of those.
 
-    codes: [row]; texts: an Arrow array of strings, trimmed, in one spelling, all different.
+    codes: [row]; texts: an Arrow array of strings, trimmed, in one spelling, all different, in the
+        order in which they first come up.
     """
 
     codes: NDArray[np.int32]
@@ -104,11 +69,11 @@ class Column:
 
     def empty(self) -> BoolArray:
         """Return which rows hold no text."""
-        return self._spread(_flags(pc.equal(self.texts, ""))).astype(np.bool_)
+        return self._spread(_numbers(pc.binary_length(self.texts)) == 0).astype(np.bool_)
 
     def printable(self) -> BoolArray:
         """Return which rows hold only characters that can be seen, or that people can type."""
-        seen = _flags(pc.utf8_is_printable(self.texts)).copy()
+        seen = _flags(pc.utf8_is_printable(self.texts))
         for number in np.flatnonzero(~seen).tolist():
             text = str(self.texts[number].as_py())
             seen[number] = clean(text) == text  # emoji joined into one, or newer than the library
@@ -120,36 +85,40 @@ class Column:
 
 
 def _flags(flags: "pa.BooleanArray") -> BoolArray:
-    array: BoolArray = flags.to_numpy(zero_copy_only=False)
-    return array
+    return _numbers(flags.cast(pa.uint8())).astype(np.bool_)
+
+
+def _numbers(array: "pa.Array") -> NDArray[Any]:
+    """Return the numbers in an array as they lie in memory; anything where there is a null.
+
+    Not by `to_numpy` or `fill_null`, which load pandas: that takes longer than to read a file.
+    """
+    data = [None, array.buffers()[1]]
+    bare = pa.Array.from_buffers(array.type, len(array), data, offset=array.offset)
+    numbers: NDArray[Any] = np.from_dlpack(bare)
+    return numbers
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
     """The columns of all lines that could be read, their line numbers, and the other lines.
 
-    columns: by name, a row per line. lines: their numbers, the header being 1; right where
-        `numbered`, else as if there were no empty lines. faults: of the lines left out.
+    columns: by name, a row per line. numbers: columns that were read as whole numbers, NOT_GIVEN
+        where empty; those are not among `columns`. lines: the line numbers, the header being 1.
+    is_numbered: whether those are right; else only the number of lines is. faults: of the lines
+        left out.
     """
 
     columns: dict[str, Column]
     lines: IntArray
-    faults: FirstFaults[FaultyLine]
-    numbered: bool
+    is_numbered: bool
+    faults: FirstFaults[FaultyLine] = field(default_factory=FirstFaults)
+    numbers: dict[str, SmallArray] = field(default_factory=dict)
 
 
-def read_table(data: bytes, header_faults: HeaderCheck) -> Table | list[FaultyLine]:
-    """Return the columns of a CSV file, or the faults of its header, which make it unreadable.
-
-    `header_faults` judges the names in a header that can be read at all; see `unlike`.
-    """
-    body = data.removeprefix(_BOM)
-    return _header_faults(body, header_faults) or _read_at_once(body) or _read_line_by_line(body)
-
-
-def read_table_line_by_line(data: bytes) -> Table:
-    """Return the same of a file with a sound header, with the true number of every line."""
-    return _read_line_by_line(data.removeprefix(_BOM))
+def without_mark(data: bytes) -> bytes:
+    """Return the bytes of a file without its byte order mark."""
+    return data.removeprefix(_BOM)
 
 
 def unlike(names: Sequence[str], columns: Sequence[str]) -> list[FaultyLine]:
@@ -163,7 +132,11 @@ def unlike(names: Sequence[str], columns: Sequence[str]) -> list[FaultyLine]:
     ]
 
 
-def _header_faults(body: bytes, faults_of: HeaderCheck) -> list[FaultyLine]:
+def faults_of_header(body: bytes, faults_of: HeaderCheck) -> list[FaultyLine]:
+    """Return what is wrong with a header, which makes the file unreadable.
+
+    `faults_of` judges the names in a header that can be read at all; see `unlike`.
+    """
     if not body or body.isspace():
         return [FaultyLine(1, CsvFault.EMPTY_FILE)]
     try:
@@ -187,41 +160,56 @@ def _header(body: bytes) -> list[str]:
     return [name.strip() for name in next(csv.reader([first], strict=True), [])]
 
 
-def _read_at_once(body: bytes) -> Table | None:
-    """Return the columns of a sound file fast; None where only reading by line can tell."""
-    if b"\0" in body or (b'"' in body and _STRAY_QUOTE.search(body)):
+def read_at_once(body: bytes, whole_numbers: Collection[str] = ()) -> Table | None:
+    """Return the columns of a sound file fast; None where only reading by line can tell.
+
+    `whole_numbers` names the columns that hold whole numbers of at least 0, or nothing.
+    """
+    if b"\0" in body or any(x in body and b"0" + x in body for x in (b"x", b"X")):
+        return None  # Arrow reads 0x1f as a number
+    if b'"' in body and _STRAY_QUOTE.search(body):
         return None
     names = _header(body)
     text = pa.dictionary(pa.int32(), pa.string())
+    types = {name: pa.uint16() if name in whole_numbers else text for name in names}
     try:
         table = pyarrow.csv.read_csv(
             pa.py_buffer(body),
             read_options=pyarrow.csv.ReadOptions(
                 block_size=_BLOCK_BYTES, column_names=names, skip_rows=1
             ),
-            convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, text), strings_can_be_null=False
-            ),
+            convert_options=pyarrow.csv.ConvertOptions(column_types=types, null_values=[""]),
         ).unify_dictionaries()
     except pa.ArrowInvalid:
         return None
-    wholes = {name: table[name].combine_chunks() for name in names}
     if len(table) == 0:
-        return _read_line_by_line(body)
-    if b'"' in body and any(_has_line_end(whole.dictionary) for whole in wholes.values()):
         return None
-    columns = {
-        name: _tidied(whole.indices.to_numpy(), whole.dictionary) for name, whole in wholes.items()
-    }
-    return Table(columns, np.arange(2, len(table) + 2), FirstFaults(), numbered=False)
+    arrays = {name: table[name].combine_chunks() for name in names}
+    texts = {name: whole for name, whole in arrays.items() if name not in whole_numbers}
+    if b'"' in body and any(_has_line_end(whole.dictionary) for whole in texts.values()):
+        return None
+    return Table(
+        {name: _tidied(_numbers(whole.indices), whole.dictionary) for name, whole in texts.items()},
+        np.arange(2, len(table) + 2),
+        is_numbered=False,
+        numbers={name: _small(arrays[name]) for name in names if name in whole_numbers},
+    )
+
+
+def _small(numbers: "pa.UInt16Array") -> SmallArray:
+    """Return the numbers, with those that are too large for any use as the largest."""
+    values: SmallArray = np.minimum(_numbers(numbers), _LARGEST).astype(np.int16)
+    if numbers.null_count:
+        values[_flags(numbers.is_null())] = NOT_GIVEN
+    return values
 
 
 def _has_line_end(texts: "pa.StringArray") -> bool:
     return bool(pc.any(pc.match_substring_regex(texts, r"[\r\n]")).as_py())
 
 
-def _read_line_by_line(body: bytes) -> Table:
-    """Return the columns of the lines that can be read, with the true number of each line.
+def read_line_by_line(body: bytes) -> Table:
+    """Return the columns of the lines that can be read, all as texts, with their true numbers.
 
     A field holds no line break, so every line stands on its own: a quote that is not closed
     spoils one line and does not swallow the next.
@@ -237,13 +225,13 @@ def _read_line_by_line(body: bytes) -> Table:
             faults.append(fields)
             continue
         lines.append(number)
-        for field, known, column in zip(fields, texts, codes, strict=True):
-            column.append(known.setdefault(field, len(known)))
+        for text, known, column in zip(fields, texts, codes, strict=True):
+            column.append(known.setdefault(text, len(known)))
     columns = {
         name: _tidied(np.array(column, dtype=np.int32), pa.array(list(known), pa.string()))
         for name, known, column in zip(names, texts, codes, strict=True)
     }
-    return Table(columns, np.array(lines, dtype=np.int64), faults, numbered=True)
+    return Table(columns, np.array(lines, dtype=np.int64), is_numbered=True, faults=faults)
 
 
 def _lines_after_header(body: bytes) -> Iterator[tuple[int, bytes]]:
@@ -283,4 +271,4 @@ def _tidied(codes: NDArray[np.int32], texts: "pa.StringArray") -> Column:
     if tidy.equals(texts):
         return Column(codes, texts)
     joined = tidy.dictionary_encode()
-    return Column(joined.indices.to_numpy()[codes], joined.dictionary)
+    return Column(_numbers(joined.indices)[codes], joined.dictionary)

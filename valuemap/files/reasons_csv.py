@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 
 from valuemap.files.csv_checks import Checker, read_checked
-from valuemap.files.csv_lines import CsvFault, FaultyLine, unlike
+from valuemap.files.csv_faults import CsvFault, FaultyLine
+from valuemap.files.csv_lines import unlike
 from valuemap.measures.distance import FloatArray, IntArray
 from valuemap.measures.reason_index import MOST_PARTICIPANTS
 
@@ -97,7 +98,7 @@ def _check(checker: Checker) -> Reasons:
 def _numbers(checker: Checker, kind: str) -> FloatArray:
     """Return the answers in the columns of a kind, in order of their numbers, [row x item]."""
     names = [name for name in checker.columns if _ITEM.fullmatch(name) and name[0] == kind]
-    answers = np.empty((len(checker.lines), len(names)))
+    answers = np.empty((len(checker.good), len(names)))
     for position, name in enumerate(sorted(names, key=lambda name: int(name[1:]))):
         column = checker.columns[name]
         values = answers[:, position] = column.decimals(_number)

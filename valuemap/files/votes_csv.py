@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from valuemap.files.csv_checks import Checker, read_checked
-from valuemap.files.csv_lines import CsvFault, FaultyLine, unlike
+from valuemap.files.csv_faults import CsvFault, FaultyLine
+from valuemap.files.csv_lines import unlike
 from valuemap.measures.distance import IntArray
 from valuemap.measures.statements import VOTES
 
@@ -71,7 +72,7 @@ def _check(checker: Checker) -> Votes:
     faction, factions = checker.first_seen("faction")
     cells = len(statements) * len(factions)
     if cells > MOST_CELLS:
-        checker.faults.append(
+        checker.refuse_file(
             FaultyLine(1, CsvFault.TOO_MANY_CELLS, found=str(cells), expected=str(MOST_CELLS))
         )
         return Votes((), (), np.zeros((0, 0, len(VOTES)), dtype=np.int64))

@@ -1,7 +1,7 @@
 """What the command line says, and the faults of a content file in words."""
 
 from valuemap.content_files import Fault, FaultKind
-from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.files.csv_faults import CsvFault, FaultyLine
 from valuemap.texts.dates import counted
 
 INIT_DONE = "De database is klaar: {url}"
