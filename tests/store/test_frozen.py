@@ -31,9 +31,11 @@ from valuemap.store import membership
 from valuemap.store.backup import restore_backup, write_backup
 from valuemap.store.database import Database
 from valuemap.store.errors import NotFound, NotRevealed, RoundNotOpen, WeighingBegan
+from valuemap.store.frozen_records import read_overview, written_overview
 from valuemap.store.meetings import NewMeeting
 from valuemap.store.participants import Joined
 from valuemap.store.restoring import restore_meeting
+from valuemap.store.tables import MeetingRow
 from valuemap.store.transfer import read_meeting_file
 from valuemap.weighing import Ballot
 
@@ -161,6 +163,25 @@ def test_what_was_published_stays_to_the_byte_whatever_happens_after(shared: Dat
         assert set(after.reasons) <= set(before.reasons), name  # what was taken back is gone
     again = Council(shared, from_its_file(council))
     assert everything_published(again) == everything_published(council)
+
+
+def test_the_next_reveal_lays_the_map_as_it_lay_before(database: Database) -> None:
+    """Each map lay as its axes came out, so that a reveal could turn the picture around."""
+    evening = Evening(database)
+    evening.round(1)
+    with database.write() as session:
+        row = session.get_one(MeetingRow, evening.council.id)
+        frozen = read_overview(row.overview)
+        assert frozen.map is not None
+        around = tuple(place and (-place[0], -place[1]) for place in frozen.map.rows)
+        row.overview = written_overview(replace(frozen, map=replace(frozen.map, rows=around)))
+    evening.round(2)
+    with database.read() as session:
+        after = read_overview(session.get_one(MeetingRow, evening.council.id).overview).map
+    assert after is not None
+    pairs = [(a, b) for a, b in zip(after.rows, around, strict=True) if a and b]
+    assert len(pairs) >= 2
+    assert sum(a[0] * b[0] + a[1] * b[1] for a, b in pairs) > 0
 
 
 def from_its_file(council: Council) -> NewMeeting:

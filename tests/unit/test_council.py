@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -193,6 +194,46 @@ def test_small_factions_together_are_one_place_on_the_map() -> None:
     drawn = publish_map([frozen(made)])
     assert drawn is not None
     assert [row is None for row in drawn.rows] == [False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_next_map_lies_as_the_one_before_lay(mirrored: bool) -> None:
+    """Its axes came out as they would: a second reveal could turn the picture upside down."""
+    made = [[NUT, NUT, MIXED], [VRIJHEID] * 3, [KWALITEIT, KWALITEIT, MIXED], [MIXED] * 3]
+    plain = publish_map([frozen(made)])
+    assert plain is not None
+    x = -1 if mirrored else 1
+
+    def turned(place: tuple[float, float]) -> tuple[float, float]:
+        return x * place[1], place[0]
+
+    before = replace(plain, rows=tuple(row and turned(row) for row in plain.rows))
+    drawn = publish_map([frozen(made)], previous=before)
+    assert drawn is not None
+    assert drawn.shown == plain.shown
+    for place, old in zip(
+        (*drawn.rows[:4], *drawn.arrows), (*plain.rows[:4], *plain.arrows), strict=True
+    ):
+        assert place == pytest.approx(turned(old or (0, 0)), abs=0.02)
+
+
+def test_a_faction_that_is_new_on_the_map_says_nothing_about_its_turn() -> None:
+    made = [[NUT] * 4, [VRIJHEID] * 4, [KWALITEIT] * 4]
+    plain = publish_map([frozen([*made, [MIXED]])])
+    assert plain is not None
+    upside_down = replace(
+        plain, rows=tuple(row and (-row[0], -row[1]) for row in plain.rows), arrows=()
+    )
+    alone = publish_map([frozen([*made, [MIXED] * 3])])
+    drawn = publish_map([frozen([*made, [MIXED] * 3])], previous=upside_down)
+    assert drawn is not None
+    assert alone is not None
+    assert plain.rows[3] is None
+    assert [row is None for row in drawn.rows] == [row is None for row in alone.rows]
+    for row, old in zip(drawn.rows[:3], upside_down.rows[:3], strict=True):
+        assert row is not None
+        assert old is not None
+        assert sum(a * b for a, b in zip(row, old, strict=True)) > 0
 
 
 def test_there_is_no_map_of_a_few_or_of_profiles_that_hide_nobody() -> None:

@@ -39,6 +39,7 @@ from valuemap.store.frozen_records import (
     Overview,
     StoredPlace,
     read,
+    read_overview,
     without_casts,
     written,
     written_overview,
@@ -104,7 +105,8 @@ def freeze_overview(meeting_id: int, session: Session) -> None:
         question for question, rows in zip(newest, revealed.values(), strict=True) if len(rows) > 1
     ]
     meeting = session.get_one(MeetingRow, meeting_id)
-    meeting.overview = written_overview(Overview(publish_map(newest), publish_reasons(twice)))
+    drawn = publish_map(newest, previous=read_overview(meeting.overview).map)
+    meeting.overview = written_overview(Overview(drawn, publish_reasons(twice)))
     session.add(meeting)
 
 
