@@ -100,10 +100,9 @@ def _by_question_and_round(ballots: Ballots) -> list[IntArray]:
     """Return the rows of each question and round, in the order of questions and rounds."""
     if len(ballots.question) == 0:
         return []
-    order = np.lexsort((ballots.round, ballots.question))
-    question, rounds = ballots.question[order], ballots.round[order]
-    changes = (np.diff(question) != 0) | (np.diff(rounds) != 0)
-    return np.split(order, np.flatnonzero(changes) + 1)
+    items = ballots.question * (int(ballots.round.max()) + 1) + ballots.round
+    order = np.argsort(items, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(items[order])) + 1)
 
 
 def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> QuestionFigures:
@@ -119,6 +118,7 @@ def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> Questio
         abstained=abstained.tolist(),
         draws=draws,
         seed=seed,
+        statements=False,
     )
     between = result.between
     return {
@@ -161,11 +161,12 @@ def _numbers(array: FloatArray | None) -> list[float] | list[None]:
 
 
 def _stance_figures(stance: IntArray, faction: IntArray, names: list[str]) -> StanceFigures | None:
-    answers = np.zeros((len(names), STANCE_SCALE + 1), dtype=np.int64)
     given = stance >= NO_OPINION
     if not given.any():
         return None
-    np.add.at(answers, (faction[given], stance[given]), 1)
+    cells = faction[given] * (STANCE_SCALE + 1) + stance[given]
+    answers = np.bincount(cells, minlength=len(names) * (STANCE_SCALE + 1))
+    answers = answers.reshape(len(names), STANCE_SCALE + 1)
     result = measure_stance(answers[:, 1:])
     return {
         "k": result.k,

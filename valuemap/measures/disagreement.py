@@ -32,7 +32,6 @@ from valuemap.measures.jackknife import (
     JackknifeRange,
     bridging_clusters,
     dividing_clusters,
-    drop_each_ballot,
     jackknife_range,
     outlier_faction,
     survives,
@@ -201,6 +200,7 @@ def measure(  # noqa: PLR0913
     published: ArrayLike | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
+    statements: bool = True,
 ) -> QuestionResult:
     """Return everything a result shows of the ballots on one question in one round.
 
@@ -216,6 +216,8 @@ def measure(  # noqa: PLR0913
             mean of their ballots to the last bit; all factions then have ballots.
         draws: relabelings for the chance line; 0 leaves it out (for a live update).
         seed: of those draws; the same ballots and seed give the same chance line.
+        statements: whether to look for what is stable, which takes time with many ballots;
+            without it `stable` is empty.
 
     Raises:
         InvalidMeasureInput: when shapes, sums, faction numbers or counts do not fit.
@@ -228,7 +230,7 @@ def measure(  # noqa: PLR0913
     if draws < 0:
         raise InvalidMeasureInput("draws", "must be at least 0")
     counts = np.bincount(index, minlength=n_factions)
-    council = _Council(
+    measuring = _Measuring(
         points=points,
         faction_index=index,
         counts=counts.tolist(),
@@ -237,11 +239,11 @@ def measure(  # noqa: PLR0913
         members=seats_of if members_of is None else members_of,
         published=None if published is None else checked_shares(published, "published"),
     )
-    return council.result(draws, seed)
+    return measuring.result(draws, seed, with_statements=statements)
 
 
 @dataclass(frozen=True, eq=False)
-class _Council:
+class _Measuring:
     """The checked input of `measure`: ballots in points, and counts per faction."""
 
     points: FloatArray
@@ -252,7 +254,7 @@ class _Council:
     members: list[int] | None
     published: FloatArray | None = None
 
-    def result(self, draws: int, seed: int) -> QuestionResult:
+    def result(self, draws: int, seed: int, *, with_statements: bool) -> QuestionResult:
         present = np.flatnonzero(self.counts)
         index = np.searchsorted(present, self.faction_index)
         sizes = np.array(self.counts)[present, np.newaxis]
@@ -260,7 +262,7 @@ class _Council:
         published = self._unlike(profiles)
         profiles = profiles if published is None else published
         between = _compare(profiles, None if self.seats is None else np.array(self.seats)[present])
-        drops = drop_each_ballot(self.points, index, published) if between.k >= 2 else None
+        drops = Drops(self.points, index, published) if between.k >= 2 else None
         with_chance = between.k >= 2 and draws > 0
         return QuestionResult(
             factions=self._factions(present, index, profiles, between),
@@ -271,7 +273,11 @@ class _Council:
             explained=variance_of_points(self.points, index),
             chance=chance_line(self.points, index, draws=draws, seed=seed) if with_chance else None,
             jackknife=jackknife_range(drops) if drops else None,
-            stable=self._stable(between, drops, index, present) if drops else Stable(),
+            stable=(
+                self._stable(between, drops, index, present)
+                if drops and with_statements
+                else Stable()
+            ),
             turnout=turnout(self.counts, self.abstained, self.members),
         )
 

@@ -54,7 +54,7 @@ def checked_shares(shares: ArrayLike, field: str = "shares") -> FloatArray:
         raise InvalidMeasureInput(field, "must be a table of rows by clusters")
     if not np.isfinite(table).all() or (table < 0).any():
         raise InvalidMeasureInput(field, "must hold finite numbers of at least 0")
-    if (np.abs(table.sum(axis=1) - 1) > _SHARE_TOLERANCE).any():
+    if (np.abs(table @ np.ones(table.shape[1]) - 1) > _SHARE_TOLERANCE).any():
         raise InvalidMeasureInput(field, "every row must sum to 1")
     return table
 

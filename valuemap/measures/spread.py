@@ -10,7 +10,6 @@ from valuemap.measures.distance import (
     TOLERANCE,
     FloatArray,
     IntArray,
-    checked_factions,
     checked_shares,
     faction_sums,
     headline,
@@ -37,27 +36,16 @@ class VarianceExplained:
     r2_adj: float | None
 
 
-def variance_explained(shares: ArrayLike, faction_index: ArrayLike) -> VarianceExplained:
-    """Return R2, R2_chance and R2_adj of ballots [ballot x cluster] by faction [ballot].
+def variance_of_points(points: FloatArray, faction_index: IntArray) -> VarianceExplained:
+    """Return R2, R2_chance and R2_adj of ballots in points [ballot x cluster] by faction [ballot].
 
-    PERMANOVA with Euclidean distance on the shares (Anderson 2001). R2_adj puts the mean over
-    shuffled labels at 0, as Ezekiel's adjustment does. Faction numbers need not be consecutive.
+    The factions 0 .. k - 1 are all present. PERMANOVA with Euclidean distance on the shares
+    (Anderson 2001). R2_adj puts the mean over shuffled labels at 0, as Ezekiel's adjustment does.
 
-    Raises InvalidMeasureInput when shapes or sums do not fit.
-
-    >>> variance_explained([[1.0, 0.0], [0.5, 0.5], [0.5, 0.5], [0.0, 1.0]], [0, 0, 1, 1])
+    >>> ballots = np.array([[100.0, 0.0], [50.0, 50.0], [50.0, 50.0], [0.0, 100.0]])
+    >>> variance_of_points(ballots, np.array([0, 0, 1, 1]))
     VarianceExplained(r2=0.5, r2_chance=0.3333333333333333, r2_adj=0.25)
     """
-    table = checked_shares(shares)
-    given = np.asarray(faction_index)
-    n_factions = int(given.max(initial=-1)) + 1
-    index = checked_factions(given, len(table), n_factions)
-    compact = np.unique(index, return_inverse=True)[1].astype(np.int64)
-    return variance_of_points(to_points(table), compact)
-
-
-def variance_of_points(points: FloatArray, faction_index: IntArray) -> VarianceExplained:
-    """Return the same from checked points [ballot x cluster]; factions 0 .. k - 1 all present."""
     sizes = np.bincount(faction_index)
     if len(sizes) < 2:
         return VarianceExplained(None, None, None)
@@ -66,11 +54,6 @@ def variance_of_points(points: FloatArray, faction_index: IntArray) -> VarianceE
     profiles = faction_sums(points, faction_index, k) / sizes[:, np.newaxis]
     total = float(np.square(points - mean).sum()) / POINTS**2
     between = float(sizes @ np.square(profiles - mean).sum(axis=1)) / POINTS**2
-    return from_sums_of_squares(between, total, n, k)
-
-
-def from_sums_of_squares(between: float, total: float, n: int, k: int) -> VarianceExplained:
-    """Return R2, R2_chance and R2_adj from the sums of squares of `n` ballots of `k` factions."""
     chance = (k - 1) / (n - 1)
     if total < TOLERANCE:
         return VarianceExplained(None, chance, None)
