@@ -1,10 +1,7 @@
 """What a griffier takes home: noting how a question ended, and having documents made."""
 
-import io
-
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.runs import settle
@@ -19,6 +16,7 @@ from tests.browser.verbs import (
     sees,
     unfold,
 )
+from tests.reports.reading import squeezed, words_of
 from valuemap.meeting import Move
 from valuemap.texts import frame, report, result
 
@@ -85,12 +83,9 @@ def test_the_griffier_notes_how_a_question_ended_and_takes_it_home(
     sees(page, f"{VILLAGE}: {STANDPOINT}")
     is_for_everybody(page, frame.TITLES["debatblad"])
     pdf = make(page, "pdf")
-    words = " ".join(
-        "".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(pdf)).pages).split()
-    )
-    assert STANDPOINT in words
-    assert ACTION in words
-    assert report.HOW_TO_READ in words
+    words = words_of(pdf)
+    for sentence in (STANDPOINT, ACTION, report.HOW_TO_READ):
+        assert squeezed(sentence) in words
     assert make(page, "csv").decode().count(NORTH) == 1
     is_for_everybody(page, frame.TITLES["debatblad"])
 
