@@ -30,6 +30,7 @@ ARGUMENTS = (
 )
 PATIENCE_MS = 60_000  # more than a slow machine needs: a wait ends as soon as it can
 expect.set_options(timeout=PATIENCE_MS)
+JOURNEY_SECONDS = 300  # several waits of a journey may take all their patience
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -37,17 +38,19 @@ WALL: ViewportSize = {"width": 1920, "height": 1080}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run a journey that failed once more, unless `--reruns` says how often.
+    """Give a journey more time than other tests, and run one that failed once more.
 
     Several programs take part in one, on machines that may be busy. A second run is
     counted and named in the summary: it is to be mended, like a failure. The mark goes before
     the option, so with `--reruns 0` no test may have it.
     """
-    if config.getoption("reruns") is not None:
-        return
     here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(here):
+        if not item.path.is_relative_to(here):
+            continue
+        if item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(JOURNEY_SECONDS))
+        if config.getoption("reruns") is None:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

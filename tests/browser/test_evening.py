@@ -385,6 +385,7 @@ def council(server: Server) -> Seeded:
     )
 
 
+@pytest.mark.timeout(900)
 def test_an_evening_of_four_questions_and_two_rounds(
     open_browser: OpenBrowser,
     server: Server,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import arithmetic
@@ -61,6 +62,7 @@ SECOND_BALLOTS = {
 }
 
 
+@pytest.mark.timeout(600)
 def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_gives(
     open_browser: OpenBrowser,
 ) -> None:

@@ -27,6 +27,7 @@ NOT_IMPORTED = {
     "types-jsonschema": "types, read by mypy",
     "types-openpyxl": "types, read by mypy",
     "pytest-rerunfailures": "loaded by pytest",
+    "pytest-timeout": "loaded by pytest",
     "pytest-xdist": "loaded by pytest",
 }
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
