@@ -17,6 +17,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests.builders import migrated_file, opened
+
 CHROMIUM_NAMES = (
     "chromium-headless-shell",  # draws no windows that nobody sees: half the work
     "chromium",
@@ -149,6 +151,15 @@ def postgres_url() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The name of a migrated database of this server, of which PostgreSQL makes copies."""
+    name = "migrated"
+    _administer(postgres_url, "CREATE DATABASE {}", name)
+    with opened(_in_database(postgres_url, name)):
+        return name
+
+
 @pytest.fixture(params=BACKENDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a fresh, empty database, once for each backend that can be tested."""
@@ -159,18 +170,33 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield url
 
 
+@pytest.fixture(params=BACKENDS)
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh database with its tables, once for each backend that can be tested."""
+    if request.param == "sqlite":
+        yield migrated_file(tmp_path / "valuemap.db")
+        return
+    server_url = request.getfixturevalue("postgres_url")
+    with postgres_database(server_url, request.getfixturevalue("postgres_template")) as url:
+        yield url
+
+
 @contextlib.contextmanager
-def postgres_database(server_url: str) -> Iterator[str]:
-    """The URL of a fresh, empty database of a server, dropped in the end."""
+def postgres_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a fresh copy of a database of a server, by default empty; dropped in the end."""
     name = f"test_{uuid4().hex}"
-    _administer(server_url, "CREATE DATABASE {}", name)
-    yield server_url.replace("@/postgres?", f"@/{name}?")
+    _administer(server_url, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    yield _in_database(server_url, name)
     _administer(server_url, "DROP DATABASE {} WITH (FORCE)", name)
 
 
-def _administer(server_url: str, statement: str, database: str) -> None:
+def _in_database(server_url: str, name: str) -> str:
+    return server_url.replace("@/postgres?", f"@/{name}?")
+
+
+def _administer(server_url: str, statement: str, *databases: str) -> None:
     with psycopg.connect(_libpq(server_url), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(database)))
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, databases)))
 
 
 def _libpq(url: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Council, plan
+from tests.builders import Council, migrated_file, plan
 from valuemap.meeting import AgendaPlan, MeetingPlan
 from valuemap.store.database import URL_VARIABLE, Database
 from valuemap.texts import prepare
@@ -60,7 +60,8 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.fixture
 def database(url: str) -> Database:
-    """The database that the pages use."""
+    """The database that the pages use, with its tables."""
+    migrated_file(Path(url.removeprefix("sqlite:///")))
     return resources.database()
 
 

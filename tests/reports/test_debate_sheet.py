@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DECK, OWN, Council, ballot, opened, plan
+from tests.builders import DECK, OWN, Council, ballot, migrated_file, opened, plan
 from tests.reports.evenings import report_of
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Document, Grid, Heading, NewPage
@@ -20,7 +20,7 @@ ONE = ballot(vrijheid=60, nut=40)
 
 
 def council_in(folder: Path, *seats: int) -> Iterator[Council]:
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         yield Council.meet(database, plan(seats=seats, questions=2, own=[OWN]))
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.builders import OWN, Council, ballot, opened, plan
+from tests.builders import OWN, Council, ballot, migrated_file, opened, plan
 from tests.reports.evenings import ACTION, ODD_NAMES, report_of
 from valuemap.clusters import CLUSTER_IDS
 from valuemap.reports.document import Document, Dots
@@ -34,7 +34,7 @@ def rows_of(report: Report) -> list[list[str]]:
 
 def example(folder: Path, *, is_demo: bool) -> Iterator[Report]:
     """Two factions of three on an own question, in thirds of points."""
-    with opened(f"sqlite:///{folder / 'figures.db'}") as database:
+    with opened(migrated_file(folder / "figures.db")) as database:
         planned = plan(seats=(3, 3), questions=1, own=[OWN], is_demo=is_demo)
         council = Council.meet(database, planned)
         people = [council.join(place) for place in (0, 0, 0, 1, 1, 1)]

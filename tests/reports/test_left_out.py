@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import ABSTAINED, DECK, NUT, Council, ballot, opened
+from tests.builders import ABSTAINED, DECK, NUT, Council, ballot, migrated_file, opened
 from tests.reports.evenings import an_evening, report_of, some_ballot
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Dots
@@ -28,7 +28,7 @@ FACTIONS = ("Lijst A", "Lijst B", "Lijst C", "Lijst D", "Lijst E")
 
 def weighed(folder: Path, seats: tuple[int, ...], of_lone: Ballot | None = None) -> Report:
     """The report of a council after two rounds in which the lone ones gave this, or their own."""
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         planned = an_evening(FACTIONS[: len(seats)], seats, 1)
         council = Council.meet(database, planned)
         people = [(n, council.join(n)) for n, size in enumerate(seats) for _ in range(size)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DATA, DECK, OWN, Council, opened, plan, points
+from tests.builders import DATA, DECK, OWN, Council, migrated_file, opened, plan, points
 from tests.reports.evenings import report_of
 from valuemap.background import load_background
 from valuemap.files import own_cards, own_value_cards
@@ -34,7 +34,7 @@ def under(blocks: tuple[Block, ...], position: int, text: str) -> Block:
 
 
 def test_a_mark_stands_under_an_own_question_only(tmp_path: Path) -> None:
-    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+    with opened(migrated_file(tmp_path / "own.db")) as database:
         council = Council.meet(database, plan(questions=1, own=[OWN]))
         sheet = debate_sheet(report_of(council), DECK)
         prepared = preparation(
@@ -52,7 +52,7 @@ def test_opinions_of_own_values_stand_beside_ours_where_their_cluster_is_at_stak
     tmp_path: Path,
 ) -> None:
     own = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop.", "Geen knop."])
-    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+    with opened(migrated_file(tmp_path / "own.db")) as database:
         council = Council.meet(database, plan(questions=1, own=[OWN], values=[own]))
         prepared = preparation(
             council.meeting, DECK, load_background(DATA), Invitation("https://x", "x")
@@ -107,7 +107,7 @@ def test_how_often_a_value_was_chosen_stands_in_documents_with_own_ones_marked(
 ) -> None:
     own = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop."])
     ours = DECK.cluster["nut"].values[0]
-    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+    with opened(migrated_file(tmp_path / "own.db")) as database:
         council = Council.meet(database, plan((5, 5), questions=1, values=[own]))
         people = [council.join(place) for place in (0, 1) for _ in range(5)]
         council.open()
@@ -125,7 +125,7 @@ def test_how_often_a_value_was_chosen_stands_in_documents_with_own_ones_marked(
 
 
 def test_where_nobody_chose_a_value_there_is_no_table_of_values(tmp_path: Path) -> None:
-    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+    with opened(migrated_file(tmp_path / "own.db")) as database:
         council = Council.meet(database, plan((3, 3), questions=1))
         report = report_of(council)
     assert report_texts.SHEET_VALUES not in {sheet.name for sheet in sheets(report)}

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from tests.builders import DECK, LETTERS, OWN, Council, ballot, opened, plan
+from tests.builders import DECK, LETTERS, OWN, Council, ballot, migrated_file, opened, plan
 from tests.reports.evenings import an_evening, report_of, weigh_all
 from valuemap.reports.debate_sheet import debate_sheet
 from valuemap.reports.document import Bars, Document
@@ -26,7 +26,7 @@ FACTIONS = 16
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
     """Sixteen factions of three, of which none is hidden, on an own question."""
     folder = tmp_path_factory.mktemp("crowded")
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         council = Council.meet(database, plan(seats=(3,) * FACTIONS, questions=1, own=[OWN]))
         people = [(place, council.join(place)) for place in range(FACTIONS) for _ in range(3)]
         council.open(2)
@@ -71,7 +71,7 @@ def test_no_name_is_a_formula_or_a_link_in_the_workbook_behind_a_chart(tmp_path:
     like an address.
     """
     names = (*FORMULAS, *LINKS, 'Groep "Klein & <Fijn>"', "'s-Gravenhage $x$ [y] \\")
-    with opened(f"sqlite:///{tmp_path / 'evening.db'}") as database:
+    with opened(migrated_file(tmp_path / "evening.db")) as database:
         council = Council.meet(database, an_evening(names, (3,) * len(names), questions=1))
         weigh_all(council)
         content = write_pptx(debate_sheet(report_of(council), DECK), report_of(council))

@@ -12,9 +12,9 @@ from valuemap.store.database import Database
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(migrated_url: str) -> Iterator[Database]:
     """A database with its tables, once for each backend."""
-    with opened(database_url) as database:
+    with opened(migrated_url) as database:
         yield database
 
 

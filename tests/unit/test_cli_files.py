@@ -12,7 +12,7 @@ from typing import IO
 
 import pytest
 
-from tests.builders import HALF, NUT, Council, opened, plan
+from tests.builders import HALF, NUT, Council, migrated_file, opened, plan
 from tests.meeting_files import as_bytes, ballot, meeting, question, revealed, small
 from tests.store.acting import admit
 from tests.store.rows import everything
@@ -44,7 +44,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def council(url: str) -> Council:
     """A council that has weighed its first question."""
-    with opened(url) as database:
+    with opened(migrated_file(Path(url.removeprefix("sqlite:///")))) as database:
         council = Council.meet(database, plan(date=today(), delete_on=SOON))
         people = [council.join(0), council.join(1)]
         council.open()
