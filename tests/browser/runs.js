@@ -75,6 +75,7 @@
   }
 
   class WatchedSocket extends WebSocket {
+    /** @param {ConstructorParameters<typeof WebSocket>} given */
     constructor(...given) {
       super(...given);
       if (!String(given[0]).includes("/_stcore/stream")) return;
@@ -111,7 +112,7 @@
   const { setTimeout: plainSet, clearTimeout: plainClear, fetch: plainFetch } = window;
   window.fetch = function (...given) {
     const answer = plainFetch.apply(this, given);
-    if (String(given[0]?.url ?? given[0]).includes(PULSE)) {
+    if ((given[0] instanceof Request ? given[0].url : String(given[0])).includes(PULSE)) {
       const number = ++looks.begun;
       return answer.then((response) => readBy(response, () => {
         looks.answered = Math.max(looks.answered, number);
@@ -147,6 +148,7 @@
   }
 
   function isQuiet() {
+    /** @type {HTMLElement | null} */
     const app = document.querySelector('[data-testid="stApp"]');
     const isLost = asked.begun > 0 && !asked.isRunning && now() - asked.endedAt > LOST_MS;
     return (asked.runs === 0 || isLost) && !isResizing && putOff.size === 0 && uploads === 0 &&
@@ -156,12 +158,13 @@
   }
 
   let current = null; // whose wait the frames are counted for
-  window.__settled = (ticket) => {
+  const __settled = (ticket) => {
     if (ticket !== current) [current, quietFrames] = [ticket, 0];
     quietFrames = isQuiet() ? quietFrames + 1 : 0;
     if (quietFrames >= FRAMES) forget();
     return quietFrames >= FRAMES;
   };
-  window.__looksBegun = () => looks.begun;
-  window.__looked = (before) => looks.answered > before;
+  const __looksBegun = () => looks.begun;
+  const __looked = (before) => looks.answered > before;
+  Object.assign(window, { __settled, __looksBegun, __looked });
 })();

