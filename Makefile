@@ -34,7 +34,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test test-tools lint format bench load gallery lock clean new-venv
+.PHONY: help run test quick test-tools lint format bench load gallery lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -47,6 +47,9 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 
 test: test-tools lint ## check style and types, and run all tests
 	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci $(TESTS)
+
+quick: lint ## check style and types, and run what can be told in a minute, while developing
+	@$(PY) -m pytest -q -n $(WORKERS) --maxprocesses 4 -m "not slow" --hypothesis-profile=quick tests/unit valuemap
 
 test-tools: ## see to a Chromium and a PostgreSQL for the tests
 	@scripts/ensure-test-tools

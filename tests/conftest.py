@@ -15,9 +15,18 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from tests.builders import migrated_file, opened
+
+# Tests judge results, never speed: a busy machine must not make one fail. Searches are wide in
+# `make test`, and short while developing; both the same each time (hypothesis has "ci" itself).
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "quick", settings.get_profile("patient"), max_examples=12, derandomize=True, database=None
+)
+settings.load_profile("patient")
 
 CHROMIUM_NAMES = (
     "chromium-headless-shell",  # draws no windows that nobody sees: half the work

@@ -30,6 +30,8 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts import files as texts
 from valuemap.texts.dates import today
 
+pytestmark = pytest.mark.slow  # whole commands, with documents and databases
+
 SOON = today() + dt.timedelta(days=30)
 
 

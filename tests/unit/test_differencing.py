@@ -96,6 +96,7 @@ def _everything(rounds: Sequence[list[OfFaction]]) -> list[object]:
 # --- who is in a profile
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "who", ["a colleague, a faction of three", "a reader, small factions together"]
 )

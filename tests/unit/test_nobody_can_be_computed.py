@@ -32,6 +32,8 @@ from valuemap.disclosure import (
 )
 from valuemap.disclosure.places import ballots_in
 
+pytestmark = pytest.mark.slow  # a solver attacks hundreds of councils
+
 SEEDS = st.integers(0, 2**32 - 1)
 WAY = st.sampled_from(WAYS)
 

@@ -33,6 +33,8 @@ from valuemap.texts.dates import today
 from valuemap.ui.process import ask_nobody
 from valuemap.ui.uploading import LARGEST_FILE
 
+pytestmark = pytest.mark.slow  # servers with a process of their own
+
 Result = TypeVar("Result")
 WORD = "lijst-jan-de-vries"
 SECONDS = 60.0
