@@ -85,8 +85,30 @@ def browser(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
     launched.close()
 
 
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of all files that are content with meetings of their own on it.
+
+    Starting one costs as much processor time as a short journey.
+    """
+    running = Server(tmp_path_factory.mktemp("shared"))
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(shared_server: Server) -> Server:
+    """A running server; a meeting that a test makes on it is its own.
+
+    A file that looks at all that the server holds, counts wrong codes or changes its
+    tables takes `own_server` in its place.
+    """
+    shared_server.ensure_running()
+    return shared_server
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server with an empty database, for the tests of one file."""
     running = Server(tmp_path_factory.mktemp("server"))
     running.start()

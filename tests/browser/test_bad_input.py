@@ -49,6 +49,12 @@ HOSTILE_NAME = "<b onclick=alert(2)>*Lijst* [Noord](http://example.org) 🌳</b>
 # Codes and links
 
 
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: wrong codes from one address are counted."""
+    return own_server
+
+
 def test_a_wrong_code_is_answered_with_what_to_do(open_browser: OpenBrowser) -> None:
     phone = open_browser(PHONE)
     phone.goto("/meedoen")

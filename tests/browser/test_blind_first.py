@@ -40,6 +40,7 @@ from valuemap.weighing import POINTS_PER_CHIP
 NORTH, VILLAGE, PAIR, LONE = "Lijst Noord", "Dorpsbelang", "Samen Sterk", "Eenmansfractie"
 FACTIONS = {NORTH: 4, VILLAGE: 3, PAIR: 2, LONE: 1}
 TITLE = "Avond van de bloemen"
+pytestmark = pytest.mark.timeout(900)  # the first test waits for the whole evening
 
 
 @dataclass(frozen=True)
@@ -298,8 +299,9 @@ class Evening:
 
 
 @pytest.fixture(scope="module")
-def evening(browser: Browser, server: Server) -> Iterator[Evening]:
+def evening(browser: Browser, own_server: Server) -> Iterator[Evening]:
     """The whole evening, played once."""
+    server = own_server
     council = Seeded(
         server,
         FACTIONS,
@@ -562,26 +564,35 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_what_goes_wrong_with_a_ballot_does_not_tell_the_ballot(tmp_path: Path, fault: str) -> None:
-    """Neither to who sent it, who gets a sentence, nor to who reads the log of the server."""
-    what = FAULTS[fault]
+@pytest.fixture
+def hurt_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """A server for a fault: one of its own where its tables get broken."""
+    if not FAULTS[request.getfixturevalue("fault")].breaks:
+        yield request.getfixturevalue("own_server")
+        return
     server = Server(tmp_path)
     server.start()
-    try:
-        council = Seeded(server, FACTIONS, (FIRST,), title=TITLE)
-        person = council.person(NORTH)
-        council.move(1, Move.OPEN)
-        with visit(server, person.link) as there:
-            if what.closes:
-                council.move(1, Move.CLOSE)
-            if what.breaks:
-                with closing(sqlite3.connect(tmp_path / "valuemap.db")) as database:
-                    database.execute(what.breaks)
-                    database.commit()
-            answered = save_with_mark(there, what.answer, person, council)
-    finally:
-        server.stop()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_goes_wrong_with_a_ballot_does_not_tell_the_ballot(
+    hurt_server: Server, fault: str
+) -> None:
+    """Neither to who sent it, who gets a sentence, nor to who reads the log of the server."""
+    what, server = FAULTS[fault], hurt_server
+    council = Seeded(server, FACTIONS, (FIRST,), title=TITLE)
+    person = council.person(NORTH)
+    council.move(1, Move.OPEN)
+    with visit(server, person.link) as there:
+        if what.closes:
+            council.move(1, Move.CLOSE)
+        if what.breaks:
+            with closing(sqlite3.connect(server.folder / "valuemap.db")) as database:
+                database.execute(what.breaks)
+                database.commit()
+        answered = save_with_mark(there, what.answer, person, council)
     sent = [message.SerializeToString() for message in answered]
     assert sent
     assert [one for one in sent if b"zonnebloem" in one] == []

@@ -29,6 +29,12 @@ TWO_FACTIONS = {NORTH: 3, VILLAGE: 3}
 _JOIN_LINK = re.compile(r"/meedoen\?code=[A-Z0-9]{8}&pas=[\w-]{24}")
 
 
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: wrong codes from one address are counted."""
+    return own_server
+
+
 @pytest.fixture
 def council(server: Server) -> Seeded:
     """A meeting that has not begun, with places left in every faction."""

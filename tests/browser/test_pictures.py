@@ -62,6 +62,12 @@ PROPOSITION: str = _CONTENT["agenda"][0]["proposition"]
 
 
 @pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: pictures show who was there before."""
+    return own_server
+
+
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, chromium_path: Path, server: Server) -> Iterator[Browser]:
     """A Chromium that finds our server under a name that looks well on a picture."""
     rule = f"--host-resolver-rules=MAP {urlsplit(ORIGIN).netloc}:80 127.0.0.1:{server.port}"

@@ -51,6 +51,12 @@ COOKIES = {"_streamlit_xsrf"}
 KEPT_IN_BROWSER = re.compile(r"valuemap\.(draft|place|next)\.|stActiveTheme|stSidebar|sidebar")
 
 
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: all that stands in its log and its database is looked through."""
+    return own_server
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the server answers to a request."""

@@ -36,6 +36,12 @@ REASONS = {NORTH: ("Zonnig.", "Regenachtig.", "Mistig."), VILLAGE: ("Winderig.",
 
 
 @pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: its tables get other numbers."""
+    return own_server
+
+
+@pytest.fixture(scope="module")
 def numbered(server: Server) -> Server:
     """A server whose tables give out numbers that can be found again."""
     Seeded(server)  # makes the tables
