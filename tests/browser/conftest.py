@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pytest
 from playwright.sync_api import (
@@ -31,6 +31,10 @@ ARGUMENTS = (
 PATIENCE_MS = 60_000  # more than a slow machine needs: a wait ends as soon as it can
 expect.set_options(timeout=PATIENCE_MS)
 JOURNEY_SECONDS = 300  # several waits of a journey may take all their patience
+
+# Visitors ask for less motion: drawing fades and slides without a graphics card costs a quarter of
+# the processor. `test_runs.py` sees to it that the waits hold where things move.
+MOTION: Literal["reduce", "no-preference"] = "reduce"
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -138,7 +142,12 @@ def open_browser(
     ) -> Page:
         base = origin or server.origin
         context = browser.new_context(
-            base_url=base, viewport=size, locale="nl-NL", has_touch=touch, is_mobile=touch
+            base_url=base,
+            viewport=size,
+            locale="nl-NL",
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion=MOTION,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)

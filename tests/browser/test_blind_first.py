@@ -23,7 +23,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Response, ViewportSize
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, PHONE, WALL
+from tests.browser.conftest import LAPTOP, MOTION, PATIENCE_MS, PHONE, WALL
 from tests.browser.guard import Guard
 from tests.browser.runs import catch_up, settle, watch_runs
 from tests.browser.seed import FIRST, Person, Seeded
@@ -255,7 +255,9 @@ class Watcher:
     """A browser that stays open all evening."""
 
     def __init__(self, browser: Browser, server: Server, size: ViewportSize, address: str) -> None:
-        self.context = browser.new_context(base_url=server.origin, viewport=size, locale="nl-NL")
+        self.context = browser.new_context(
+            base_url=server.origin, viewport=size, locale="nl-NL", reduced_motion=MOTION
+        )
         self.context.set_default_timeout(PATIENCE_MS)
         watch_runs(self.context)
         self.guard = Guard(self.context, [server.origin])

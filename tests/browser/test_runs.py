@@ -30,6 +30,7 @@ def far(server: Server) -> Iterator[str]:
 
 def leading(open_browser: OpenBrowser, council: Seeded, origin: str) -> Page:
     leader = open_browser(origin=origin)
+    leader.emulate_media(reduced_motion="no-preference")  # what fades and slides is waited for too
     leader.goto(council.links.host)
     settle(leader)
     return leader
