@@ -409,6 +409,7 @@ def as_it_was_written_before(content: Content) -> Content:
     return content
 
 
+@pytest.mark.timeout(600)
 @given(contents())
 @settings(max_examples=40, deadline=None)
 def test_every_meeting_that_can_leave_comes_back_the_same(
