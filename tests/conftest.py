@@ -1,6 +1,7 @@
 """What all tests share: an empty database on every backend, and the system's browser."""
 
 import contextlib
+import datetime as dt
 import os
 import pwd
 import shutil
@@ -104,14 +105,17 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say why a journey in a browser had to be run once more: that is to be mended."""
+    """Say why a test had to be run once more: that is to be mended."""
     for report in terminalreporter.stats.get("rerun", []):
         terminalreporter.section(f"first try of {report.nodeid}", sep="_")
         terminalreporter.write_line(report.longreprtext)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that ask for a program that is not here."""
+    """Refuse a second try without a reason, and leave out what asks for a program not here."""
+    for item in items:
+        for mark in item.iter_markers("flaky"):
+            explain_second_try(item.nodeid, mark)
     programs = {"postgres_url": find_postgres, "opened_by_libreoffice": find_office}
     missing = {fixture for fixture, find in programs.items() if find() is None}
     kept: list[pytest.Item] = []
@@ -122,6 +126,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def explain_second_try(test: str, mark: pytest.Mark) -> None:
+    """Check that a test which may be tried twice says why, and since when.
+
+    Raises:
+        pytest.UsageError: it is not `@pytest.mark.flaky(reason="...", since="2026-03-10")`.
+    """
+    if mark.args or set(mark.kwargs) != {"reason", "since"} or not mark.kwargs["reason"]:
+        raise pytest.UsageError(f"{test}: flaky takes just a reason and since, a date")
+    try:
+        dt.date.fromisoformat(mark.kwargs["since"])
+    except (TypeError, ValueError) as error:
+        raise pytest.UsageError(f"{test}: {mark.kwargs['since']!r} is no date") from error
 
 
 @pytest.fixture(scope="session")

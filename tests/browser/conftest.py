@@ -41,21 +41,12 @@ LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 WALL: ViewportSize = {"width": 1920, "height": 1080}
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give a journey more time than other tests, and run one that failed once more.
-
-    Several programs take part in one, on machines that may be busy. A second run is
-    counted and named in the summary: it is to be mended, like a failure. The mark goes before
-    the option, so with `--reruns 0` no test may have it.
-    """
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a journey more time than other tests: several programs take part in one."""
     here = Path(__file__).parent
     for item in items:
-        if not item.path.is_relative_to(here):
-            continue
-        if item.get_closest_marker("timeout") is None:
+        if item.path.is_relative_to(here) and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(JOURNEY_SECONDS))
-        if config.getoption("reruns") is None:
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 class OpenBrowser(Protocol):
