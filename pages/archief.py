@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from valuemap.texts import archive as texts
-from valuemap.ui import archiving, frame, widgets
+from valuemap.texts.screens import archive as texts
+from valuemap.ui.parts import frame, widgets
+from valuemap.ui.results import archiving
 
 with frame.page("archief"):
     st.title(texts.TITLE)

@@ -1,7 +1,7 @@
 """Leading a meeting, with the secret host link."""
 
-from valuemap.ui import frame, roles
-from valuemap.ui.hosting import lead
+from valuemap.ui.host.hosting import lead
+from valuemap.ui.parts import frame, roles
 
 with frame.page("begeleiden"):
     lead(*roles.host())

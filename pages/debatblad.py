@@ -3,7 +3,9 @@
 import streamlit as st
 
 from valuemap.texts import report as texts
-from valuemap.ui import concluding, frame, keeping, loading, reporting, roles, widgets
+from valuemap.ui.host import concluding
+from valuemap.ui.parts import frame, keeping, loading, roles, widgets
+from valuemap.ui.results import reporting
 
 with frame.page("debatblad"):
     keeping.receipt_slot()

@@ -1,8 +1,8 @@
 """Taking part: joining with a code, and weighing with the personal link."""
 
-from valuemap.ui import frame, roles
-from valuemap.ui.joining import join
-from valuemap.ui.taking_part import take_part
+from valuemap.ui.participant.joining import join
+from valuemap.ui.participant.taking_part import take_part
+from valuemap.ui.parts import frame, roles
 
 with frame.page("meedoen"):
     me = roles.participant()

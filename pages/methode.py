@@ -1,6 +1,7 @@
 """How each number comes about."""
 
-from valuemap.ui import frame, method
+from valuemap.ui.parts import frame
+from valuemap.ui.public import method
 
 with frame.page("methode"):
     method.explain()

@@ -1,8 +1,9 @@
 """All weighed questions of a meeting together."""
 
-from valuemap.ui import frame, loading, overviewing, reading, roles
+from valuemap.ui.parts import frame, loading, roles
+from valuemap.ui.results import overviewing, result_frame
 
 with frame.page("raadsbeeld"):
     meeting = loading.meeting(roles.reader())
-    reading.head(meeting, "raadsbeeld")
+    result_frame.head(meeting, "raadsbeeld")
     overviewing.show_council(meeting)

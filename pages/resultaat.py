@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from valuemap.texts import result as texts
-from valuemap.ui import frame, loading, reading, results, roles, widgets
+from valuemap.texts.screens import result as texts
+from valuemap.ui.parts import frame, loading, roles, widgets
+from valuemap.ui.results import result_frame, result_page
 
 with frame.page("resultaat"):
     meeting = loading.meeting(roles.reader())
-    reading.head(meeting, "resultaat")
-    results.choose_and_show(meeting)
+    result_frame.head(meeting, "resultaat")
+    result_page.choose_and_show(meeting)
     st.html(widgets.paragraph(texts.NO_RANKING, "vm-quiet"))

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from valuemap.texts import start as texts
-from valuemap.ui import clerk, frame, own_places, roles, widgets
-from valuemap.ui.demo import ensure_demo
+from valuemap.texts.screens import start as texts
+from valuemap.ui.host.demo import ensure_demo
+from valuemap.ui.participant import own_places
+from valuemap.ui.parts import clerk, frame, roles, widgets
 
 with frame.page("start"):
     st.title(texts.TITLE)

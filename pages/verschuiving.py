@@ -1,8 +1,9 @@
 """What moved between the rounds of a meeting."""
 
-from valuemap.ui import frame, loading, reading, roles, shifting
+from valuemap.ui.parts import frame, loading, roles
+from valuemap.ui.results import result_frame, shifting
 
 with frame.page("verschuiving"):
     meeting = loading.meeting(roles.reader())
-    reading.head(meeting, "verschuiving")
+    result_frame.head(meeting, "verschuiving")
     shifting.show_shifts(meeting)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from valuemap.texts import prepare as texts
-from valuemap.ui import clerk, frame, preparing, widgets
+from valuemap.texts.screens import prepare as texts
+from valuemap.ui.parts import clerk, frame, widgets
+from valuemap.ui.preparation import preparing
 
 with frame.page("voorbereiden"):
     st.title(texts.TITLE)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from valuemap.texts import cards as texts
-from valuemap.ui import cards, frame, widgets
-from valuemap.ui.resources import deck
+from valuemap.texts.screens import cards as texts
+from valuemap.ui.parts import frame, widgets
+from valuemap.ui.parts.resources import deck
+from valuemap.ui.public import cards
 
 with frame.page("vragenkaarten"):
     content = deck()

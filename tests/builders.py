@@ -1,14 +1,17 @@
 """Short ways to make what tests are about: ballots, results, meetings, and councils in a store."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import Deck, Question, Value
-from valuemap.deck_files import load_deck
+from valuemap.content.content import load_content
+from valuemap.content.deck import Deck, Question
+from valuemap.content.own_questions import own_question
+from valuemap.content.value_list import Value
 from valuemap.disclosure import (
     Answer,
     Door,
@@ -24,36 +27,50 @@ from valuemap.disclosure import (
     left_over,
     publish,
 )
-from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
-from valuemap.own_questions import own_question
-from valuemap.own_values import own_value
+from valuemap.domain.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
+from valuemap.domain.own_values import own_value, within
+from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, meetings, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
-from valuemap.store.database import Database
+from valuemap.store.engine.database import Database
 from valuemap.store.meetings import NewMeeting
-from valuemap.store.migrate import migrate
 from valuemap.store.participants import Joined, Turnout
-from valuemap.weighing import Ballot
+from valuemap.store.versions.migrate import migrate
+from valuemap.ways import CHIPS, POINTS
 
 DAY = dt.date(2026, 3, 10)
 LAST_DAY = dt.date(2026, 4, 10)
 DAY_AFTER = dt.date(2026, 4, 11)
 DATA = Path(__file__).resolve().parents[1] / "data"
-DECK: Deck = load_deck(DATA)
-CLUSTERS = DECK.cluster
+CONTENT = load_content(DATA)
+DECK: Deck = CONTENT.deck
+VALUES = CONTENT.usual_list
+CLUSTERS = VALUES.cluster
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def points(**given: int) -> dict[str, int]:
-    """Points over the nine clusters; a cluster that is not named gets none."""
-    return {cluster: given.get(cluster, 0) for cluster in CLUSTER_IDS}
+    """Numbers over the usual list; a cluster that is not named gets none."""
+    return {cluster: given.get(cluster, 0) for cluster in VALUES.ids}
+
+
+def in_order(given: Mapping[str, int]) -> tuple[int, ...]:
+    """What is given to each cluster, in the order of the usual list."""
+    return tuple(given[cluster] for cluster in VALUES.ids)
+
+
+def by_id(ballot: Ballot) -> dict[str, int]:
+    """What a ballot gives to each cluster of the usual list, by id."""
+    return dict(zip(VALUES.ids, ballot.given or (), strict=True))
 
 
 def ballot(
     *, stance: int | None = None, reason: str = "", consent: bool = False, **given: int
 ) -> Ballot:
-    """A ballot with these points, which must sum to 100."""
-    return Ballot(points(**given), stance=stance, reason=reason, consent=consent)
+    """A ballot with these points, which must sum to 100: of chips where they are of five each."""
+    numbers = in_order(points(**given))
+    way = POINTS if any(number % CHIPS.step for number in numbers) else CHIPS
+    return Ballot(numbers, way, stance=stance, reason=reason, consent=consent)
 
 
 NUT = ballot(nut=100)
@@ -117,6 +134,7 @@ def result_of(places: Places, figures: Figures, now: Sequence[OfFaction]) -> Pub
     return publish(
         places,
         figures,
+        clusters=VALUES.ids,
         seats=[faction.seats for faction in now],
         left=[left_over(counts_of(faction)) for faction in now],
     )
@@ -171,8 +189,8 @@ def plan(
             *(AgendaPlan(f"vraag.{n}", proposition) for n in range(1, questions + 1)),
             *(AgendaPlan(question.id, proposition, question) for question in own),
         ),
+        value_list=within(VALUES, values),
         is_demo=is_demo,
-        own_values=tuple(values),
     )
 
 
@@ -185,6 +203,25 @@ def opened(url: str) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+@cache
+def _migrated() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "valuemap.db"
+        with opened(f"sqlite:///{file}"):
+            pass
+        return file.read_bytes()
+
+
+def migrated_file(file: Path) -> str:
+    """Make a SQLite database with its tables and nothing in them; its URL.
+
+    A copy of one that was migrated in this process: all migrations take half a second, each time.
+    """
+    file.touch(mode=0o600, exist_ok=False)
+    file.write_bytes(_migrated())
+    return f"sqlite:///{file}"
 
 
 @dataclass(frozen=True)

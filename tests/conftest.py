@@ -1,6 +1,7 @@
 """What all tests share: an empty database on every backend, and the system's browser."""
 
 import contextlib
+import datetime as dt
 import os
 import pwd
 import shutil
@@ -15,7 +16,18 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
+
+from tests.builders import migrated_file, opened
+
+# Tests judge results, never speed: a busy machine must not make one fail. Searches are wide in
+# `make test`, and short while developing; both the same each time (hypothesis has "ci" itself).
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "quick", settings.get_profile("patient"), max_examples=12, derandomize=True, database=None
+)
+settings.load_profile("patient")
 
 CHROMIUM_NAMES = (
     "chromium-headless-shell",  # draws no windows that nobody sees: half the work
@@ -93,14 +105,17 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say why a journey in a browser had to be run once more: that is to be mended."""
+    """Say why a test had to be run once more: that is to be mended."""
     for report in terminalreporter.stats.get("rerun", []):
         terminalreporter.section(f"first try of {report.nodeid}", sep="_")
         terminalreporter.write_line(report.longreprtext)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that ask for a program that is not here."""
+    """Refuse a second try without a reason, and leave out what asks for a program not here."""
+    for item in items:
+        for mark in item.iter_markers("flaky"):
+            explain_second_try(item.nodeid, mark)
     programs = {"postgres_url": find_postgres, "opened_by_libreoffice": find_office}
     missing = {fixture for fixture, find in programs.items() if find() is None}
     kept: list[pytest.Item] = []
@@ -111,6 +126,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def explain_second_try(test: str, mark: pytest.Mark) -> None:
+    """Check that a test which may be tried twice says why, and since when.
+
+    Raises:
+        pytest.UsageError: it is not `@pytest.mark.flaky(reason="...", since="2026-03-10")`.
+    """
+    if mark.args or set(mark.kwargs) != {"reason", "since"} or not mark.kwargs["reason"]:
+        raise pytest.UsageError(f"{test}: flaky takes just a reason and since, a date")
+    try:
+        dt.date.fromisoformat(mark.kwargs["since"])
+    except (TypeError, ValueError) as error:
+        raise pytest.UsageError(f"{test}: {mark.kwargs['since']!r} is no date") from error
 
 
 @pytest.fixture(scope="session")
@@ -149,6 +178,15 @@ def postgres_url() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The name of a migrated database of this server, of which PostgreSQL makes copies."""
+    name = "migrated"
+    _administer(postgres_url, "CREATE DATABASE {}", name)
+    with opened(_in_database(postgres_url, name)):
+        return name
+
+
 @pytest.fixture(params=BACKENDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a fresh, empty database, once for each backend that can be tested."""
@@ -159,18 +197,33 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield url
 
 
+@pytest.fixture(params=BACKENDS)
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh database with its tables, once for each backend that can be tested."""
+    if request.param == "sqlite":
+        yield migrated_file(tmp_path / "valuemap.db")
+        return
+    server_url = request.getfixturevalue("postgres_url")
+    with postgres_database(server_url, request.getfixturevalue("postgres_template")) as url:
+        yield url
+
+
 @contextlib.contextmanager
-def postgres_database(server_url: str) -> Iterator[str]:
-    """The URL of a fresh, empty database of a server, dropped in the end."""
+def postgres_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a fresh copy of a database of a server, by default empty; dropped in the end."""
     name = f"test_{uuid4().hex}"
-    _administer(server_url, "CREATE DATABASE {}", name)
-    yield server_url.replace("@/postgres?", f"@/{name}?")
+    _administer(server_url, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    yield _in_database(server_url, name)
     _administer(server_url, "DROP DATABASE {} WITH (FORCE)", name)
 
 
-def _administer(server_url: str, statement: str, database: str) -> None:
+def _in_database(server_url: str, name: str) -> str:
+    return server_url.replace("@/postgres?", f"@/{name}?")
+
+
+def _administer(server_url: str, statement: str, *databases: str) -> None:
     with psycopg.connect(_libpq(server_url), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(database)))
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, databases)))
 
 
 def _libpq(url: str) -> str:

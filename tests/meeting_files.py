@@ -3,17 +3,26 @@
 import copy
 import datetime as dt
 import json
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.builders import points
-from tests.unit.councils import ballots
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.files.meeting_file import FORMAT, VERSION
-from valuemap.scores import points_from_scores
-from valuemap.texts.files import HOW_TO_READ
-from valuemap.weighing import heaviest_clusters
+from tests.builders import VALUES, in_order, points
+from valuemap.content.list_form import LIST
+from valuemap.content.value_list import (
+    LEAST_ITEMS,
+    MOST_ITEMS,
+    Cluster,
+    Group,
+    Opinion,
+    Value,
+    ValueList,
+)
+from valuemap.domain.own_values import own_value, within
+from valuemap.domain.weighing import heaviest_places
+from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION
+from valuemap.ways import OFFERED, WAYS, Way
 from valuemap.wording import clean, comparable, points_to_somebody
 
 Content = dict[str, Any]
@@ -37,8 +46,8 @@ def answer(**changed: Any) -> Content:
     """What a ballot of a member and one of a faction share."""
     return {
         "round_version": 1,
-        "points": points(nut=60, vrijheid=40),
-        "scores": None,
+        "way": "chips",
+        "given": list(in_order(points(nut=60, vrijheid=40))),
         "values": [],
         "stance": None,
         "reason": "",
@@ -86,6 +95,7 @@ def question(position: int, *rounds: Content, **changed: Any) -> Content:
     return {
         "position": position,
         "question": f"vraag.{position}",
+        "list": 1,
         "proposition": "",
         "rounds": list(rounds),
         "arguments": [],
@@ -95,8 +105,14 @@ def question(position: int, *rounds: Content, **changed: Any) -> Content:
     } | changed
 
 
+def written(values: ValueList) -> Content:
+    """A list as a file holds it."""
+    found: Content = LIST.dump_python(values, mode="json")
+    return found
+
+
 def meeting(
-    *agenda: Content, people: Any = (1, 1, 2), own_values: Any = (), **changed: Any
+    *agenda: Content, people: Any = (1, 1, 2), lists: Any = (VALUES,), **changed: Any
 ) -> Content:
     """A meeting of two factions; `people` are the factions of its participants."""
     return {
@@ -115,7 +131,7 @@ def meeting(
             "asks_values": False,
         },
         "script": [{"minutes": 10, "phase": "oordeelsvorming", "text": "Wegen; per fractie"}],
-        **({"own_values": list(own_values)} if own_values else {}),
+        "lists": [written(values) for values in lists],
         "stage": 1,
         "factions": [
             {"number": 1, "name": "Lijst A", "seats": 5, "places": 6},
@@ -135,13 +151,18 @@ def meeting(
     } | changed
 
 
+GEMAK = own_value(
+    "nut", "Gemak", "Zonder moeite.", ["Eén knop.", "Geen knop."], value_id="nut.eigen-gemak"
+)
+
+
 def small() -> Content:
     """A meeting with something of everything, free to change."""
     return copy.deepcopy(
         meeting(
             question(
                 1,
-                revealed(1, [ballot(1), ballot(2, stance=4), ballot(2, 2, points=None), ballot(3)]),
+                revealed(1, [ballot(1), ballot(2, stance=4), ballot(2, 2, given=None), ballot(3)]),
                 revealed(2, [ballot(1, reason="Omdat het moet.")], [faction_ballot(2)]),
                 draft(3),
                 proposition="Wij doen dit.",
@@ -173,14 +194,7 @@ def small() -> Content:
                 draft(1, "open", "withdraw"),
                 own={"text": "Mag dit?", "explanation": "Omdat.", "clusters": ["nut", "empathie"]},
             ),
-            own_values=[
-                {
-                    "value": "nut.eigen-gemak",
-                    "name": "Gemak",
-                    "meaning": "Zonder moeite.",
-                    "opinions": ["Eén knop.", "Geen knop."],
-                }
-            ],
+            lists=[within(VALUES, [GEMAK])],
         )
     )
 
@@ -207,23 +221,71 @@ moments = st.timedeltas(dt.timedelta(-900), dt.timedelta(900)).map(
 
 
 @st.composite
-def answers(draw: st.DrawFn, version: int) -> Content:
-    scored = draw(st.booleans())
-    scores = None
-    given: dict[str, int] | None = None
-    if scored:
-        marks = draw(st.lists(st.integers(0, 10), min_size=9, max_size=9).filter(any))
-        scores = dict(zip(CLUSTER_IDS, marks, strict=True))
-        given = points_from_scores(scores)
-    elif draw(st.booleans()):
-        given = dict(zip(CLUSTER_IDS, draw(ballots()), strict=True))
+def value_lists(draw: st.DrawFn, number: int) -> ValueList:
+    """A list of any length, with values or opinions in some of its clusters."""
+    groups = tuple(
+        Group(f"groep-{n}", draw(words(60)), draw(words(60, 0)))
+        for n in range(draw(st.integers(0, 2)))
+    )
+    return ValueList(
+        id=f"lijst-{number}",
+        version=draw(st.integers(1, 9)),
+        name=draw(words(60)),
+        source=draw(words(60)),
+        note=draw(words(60, 0)),
+        clusters=tuple(
+            draw(clusters(f"groep{n}", [group.id for group in groups]))
+            for n in range(draw(st.integers(LEAST_ITEMS, MOST_ITEMS)))
+        ),
+        groups=groups,
+    )
+
+
+@st.composite
+def clusters(draw: st.DrawFn, cluster_id: str, groups: list[str]) -> Cluster:
+    """A cluster with some values, own ones among them, or some opinions."""
+    kinds = draw(st.lists(st.sampled_from(["", "eigen-"]), max_size=2))
+    values = tuple(
+        Value(value_id, draw(words(60)), draw(words(60)), draw(opinions(value_id)))
+        for value_id in (f"{cluster_id}.{kind}waarde{n}" for n, kind in enumerate(kinds))
+    )
+    own = () if values else draw(opinions(cluster_id))
+    group = draw(st.sampled_from(["", *groups]))
+    return Cluster(cluster_id, draw(words(60)), draw(words(60)), values, group, own)
+
+
+@st.composite
+def opinions(draw: st.DrawFn, of: str) -> tuple[Opinion, ...]:
+    texts = draw(st.lists(words(60), max_size=2))
+    return tuple(Opinion(f"{of}.{n}", n, text) for n, text in enumerate(texts, start=1))
+
+
+@st.composite
+def numbers(draw: st.DrawFn, way: Way, length: int) -> list[int]:
+    """What a way allows for so many clusters."""
+    if way.total is None:
+        scores = st.lists(st.integers(0, way.most), min_size=length, max_size=length)
+        return draw(scores.filter(any))
+    if way.most * length == way.total:
+        return [way.most] * length
+    if way.most == 1:
+        chosen = draw(st.permutations(range(length)))[: way.total]
+        return [int(place in chosen) for place in range(length)]
+    steps = way.total // way.step
+    cuts = sorted(draw(st.lists(st.integers(0, steps), min_size=length - 1, max_size=length - 1)))
+    return [(high - low) * way.step for low, high in pairwise([0, *cuts, steps])]
+
+
+@st.composite
+def answers(draw: st.DrawFn, version: int, values: ValueList) -> Content:
+    way = draw(st.sampled_from(list(WAYS.values())))
+    given = draw(st.none() | numbers(way, len(values.ids)))
+    heavy = [values.clusters[place].values for place in heaviest_places(given)]
     return answer(
         round_version=draw(st.integers(1, version)),
-        points=given,
-        scores=scores,
-        values=[
-            f"{c}.een-waarde" for c in heaviest_clusters(scores or given)[:2] if draw(st.booleans())
-        ],
+        way=way.id,
+        given=given,
+        values=[draw(st.sampled_from(own)).id for own in heavy[:2] if draw(st.booleans()) and own],
         stance=draw(st.sampled_from([None, 0, 1, 2, 3, 4, 5])),
         reason=draw(words(280, 0)),
         reason_hidden=draw(st.booleans()),
@@ -234,7 +296,9 @@ def answers(draw: st.DrawFn, version: int) -> Content:
 
 
 @st.composite
-def rounds(draw: st.DrawFn, number: int, people: int, factions: int, is_draft: bool) -> Content:
+def rounds(
+    draw: st.DrawFn, number: int, people: int, factions: int, is_draft: bool, values: ValueList
+) -> Content:
     """A round, revealed or a draft, with all that was saved in it."""
     before = ["open", "withdraw"] * draw(st.integers(0, 2))
     if is_draft:
@@ -245,7 +309,7 @@ def rounds(draw: st.DrawFn, number: int, people: int, factions: int, is_draft: b
     for event in made["events"]:
         event["at"] = draw(moments)
     made["ballots"] = [
-        {"participant": who, "revision": revision, **draw(answers(reopened + 1))}
+        {"participant": who, "revision": revision, **draw(answers(reopened + 1, values))}
         for who in range(1, people + 1)
         for revision in range(1, draw(st.integers(0, 2)) + 1)
     ]
@@ -255,7 +319,7 @@ def rounds(draw: st.DrawFn, number: int, people: int, factions: int, is_draft: b
             "faction": who,
             "revision": revision,
             "state": draw(states),
-            **draw(answers(reopened + 1)),
+            **draw(answers(reopened + 1, values)),
         }
         for who in range(1, factions + 1)
         for revision in range(1, draw(st.sampled_from([0, 0, 1, 2])) + 1)
@@ -269,29 +333,36 @@ def contents(draw: st.DrawFn) -> Content:
     names = draw(st.lists(words(80), min_size=2, max_size=4, unique_by=comparable))
     people = draw(st.lists(st.integers(1, len(names)), max_size=4))
     date = draw(st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1)))
+    found = [draw(value_lists(1)), draw(value_lists(2))]
+    lists: list[ValueList] = []  # in the order in which the agenda weighs them
     agenda = []
     for position in range(1, draw(st.integers(1, 3)) + 1):
+        values = draw(st.sampled_from(found))
+        lists = list(dict.fromkeys([*lists, values]))
         number = draw(st.integers(1, 3))
         ends_in_draft = draw(st.booleans())
         agenda.append(
             question(
                 position,
                 *(
-                    draw(rounds(n, len(people), len(names), ends_in_draft and n == number))
+                    draw(rounds(n, len(people), len(names), ends_in_draft and n == number, values))
                     for n in range(1, number + 1)
                 ),
+                list=lists.index(values) + 1,
                 proposition=draw(words(300, 0)),
-                **draw(own_words()),
-                **draw(talk(len(names))),
+                **draw(own_words(values)),
+                **draw(talk(len(names), values)),
             )
         )
-    made = meeting(*agenda, people=people, own_values=draw(own_values()))
+    made = meeting(*agenda, people=people, lists=lists)
     made["title"] = draw(words(120))
     made["date"] = date.isoformat()
     made["delete_on"] = (date + dt.timedelta(days=draw(st.integers(0, 366)))).isoformat()
     made["is_demo"] = draw(st.booleans())
+    shortest = min(len(values.ids) for values in lists)
+    ways = [way.id for way in OFFERED if way.least_items <= shortest]
     made["settings"] = {
-        "way": draw(st.sampled_from(["chips", "scores"])),
+        "way": draw(st.sampled_from(ways)),
         "who": draw(st.sampled_from(["members", "factions"])),
         **{name: draw(st.booleans()) for name in ("asks_stance", "asks_reason", "asks_values")},
     }
@@ -325,43 +396,29 @@ def contents(draw: st.DrawFn) -> Content:
 
 
 @st.composite
-def own_values(draw: st.DrawFn) -> list[Content]:
-    """A few values of the municipality's own, or none."""
-    return [
-        {
-            "value": f"{draw(st.sampled_from(CLUSTER_IDS))}.eigen-{number}",
-            "name": draw(words(60)),
-            "meaning": draw(words(400)),
-            "opinions": draw(st.lists(words(280), min_size=1, max_size=3)),
-        }
-        for number in range(draw(st.integers(0, 2)))
-    ]
-
-
-@st.composite
-def own_words(draw: st.DrawFn) -> Content:
+def own_words(draw: st.DrawFn, values: ValueList) -> Content:
     """The words of an own question, for one of two."""
     if draw(st.booleans()):
         return {}
-    clusters = st.lists(st.sampled_from(CLUSTER_IDS), min_size=1, max_size=4, unique=True)
+    at_stake = st.lists(st.sampled_from(values.ids), max_size=4, unique=True)
     return {
         "own": {
             "text": draw(words(400)),
             "explanation": draw(words(400)),
-            "clusters": draw(clusters),
+            "clusters": draw(at_stake),
         }
     }
 
 
 @st.composite
-def talk(draw: st.DrawFn, factions: int) -> Content:
+def talk(draw: st.DrawFn, factions: int, values: ValueList) -> Content:
     """What was said and agreed on a question."""
     whose = st.integers(1, factions)
     said = st.fixed_dictionaries(
         {
             "faction": st.none() | whose,
             "side": st.sampled_from(["for", "against"]),
-            "cluster": st.sampled_from(CLUSTER_IDS),
+            "cluster": st.sampled_from(values.ids),
             "text": words(280),
             "is_hidden": st.booleans(),
             "added_at": moments,

@@ -10,6 +10,8 @@ cleaning takes time in proportion to it.
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Literal
 
 _LINK = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:nl|com|org|net|eu|be|info)\b", re.IGNORECASE)
@@ -30,20 +32,10 @@ _ORDINARY = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201e
 # composing takes the square of their number.
 _MOST_MARKS = 30
 
-# All control characters, marks of direction and combining marks are within these.
-_LOOKED_UP = (*map(chr, range(0x20000)), *map(chr, range(0xE0000, 0xE1000)))
-_DROPPED = {
-    ord(c): None
-    for c in _LOOKED_UP
-    # Ends of lines and tabs are control characters too, but become spaces.
-    if unicodedata.category(c) in ("Cc", "Cf") and c not in _KEPT and not c.isspace()
-}
 # Surrogates and what is for private use: too many to look up one by one.
 _DROPPED_BLOCKS = re.compile(
     "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"
 )
-_MARKS = "".join(filter(unicodedata.combining, _LOOKED_UP))
-_TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 
 
 class WordingError(ValueError):
@@ -73,7 +65,7 @@ def clean(text: str) -> str:
     if _ORDINARY.fullmatch(text):
         return " ".join(text.split())
     # Composed last: a letter and its accent may only meet once what stood between is gone.
-    kept = _DROPPED_BLOCKS.sub("", text.translate(_DROPPED))
+    kept = _DROPPED_BLOCKS.sub("", text.translate(_dropped()))
     line = _composed("NFC", " ".join(kept.split()))
     return line if any(unicodedata.category(c)[0] in _VISIBLE for c in line) else ""
 
@@ -85,7 +77,29 @@ def _composed(form: Literal["NFC", "NFKC"], text: str) -> str:
 
 def _with_few_marks(text: str) -> str:
     has_marks = any(map(unicodedata.combining, text))
-    return _TOO_MANY_MARKS.sub(r"\1", text) if has_marks else text
+    return _too_many_marks().sub(r"\1", text) if has_marks else text
+
+
+def _looked_up() -> Iterator[str]:
+    """All control characters, marks of direction and combining marks, and what lies between."""
+    yield from map(chr, range(0x20000))
+    yield from map(chr, range(0xE0000, 0xE1000))
+
+
+@cache  # made when a text first needs it: it takes as long as to read thousands of lines
+def _dropped() -> Mapping[int, None]:
+    return {
+        ord(c): None
+        for c in _looked_up()
+        # Ends of lines and tabs are control characters too, but become spaces.
+        if unicodedata.category(c) in ("Cc", "Cf") and c not in _KEPT and not c.isspace()
+    }
+
+
+@cache
+def _too_many_marks() -> re.Pattern[str]:
+    marks = "".join(filter(unicodedata.combining, _looked_up()))
+    return re.compile(f"([{marks}]{{{_MOST_MARKS}}})[{marks}]+")
 
 
 def clean_within(text: str, *, field: str, limit: int) -> str:

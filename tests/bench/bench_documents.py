@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.builders import DECK, Council, opened
 from tests.reports.evenings import REASON, an_evening, report_of, some_ballot
-from valuemap.reports.debate_sheet import debate_sheet
+from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.formats import FORMATS
 from valuemap.store.gathering import Report
 
@@ -38,7 +38,7 @@ def evening(folder: Path, questions: int) -> Report:
 def _make(report: Report, kind: str) -> tuple[float, int, int]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    content = FORMATS[kind].write(debate_sheet(report, DECK), report)
+    content = FORMATS[kind].write(debate_sheet(report, DECK))
     seconds = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return seconds, len(content), after - before

@@ -23,18 +23,20 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.timing import machine
 from tests.browser.conftest import ARGUMENTS
+from tests.builders import CONTENT, VALUES
 from tests.conftest import find_chromium
 from tests.load.meetings import open_evening, some_chips
 from tests.load.serving import ROOT, Serving, bare, valuemap
 from tests.load.table import aligned
 from tests.load.visitor import Visitor
-from valuemap.access import wall_key
+from valuemap.domain.access import wall_key
+from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, meetings
-from valuemap.store.database import Database
-from valuemap.store.demo import create_demo
-from valuemap.store.migrate import migrate
+from valuemap.store.engine.database import Database
+from valuemap.store.exchange.demo import create_demo
+from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
-from valuemap.weighing import ballot_from_chips
+from valuemap.ways import CHIPS
 
 STARTS = 3
 RERUNS = 30
@@ -70,7 +72,9 @@ def _prepare(url: str) -> dict[str, str]:
     evening = open_evening(url, PEOPLE)
     database = Database(url)
     with database.write() as session:
-        host_key = create_demo(ROOT / "data", today=today(), session=session).host_key
+        host_key = create_demo(
+            ROOT / "data", CONTENT.lists, today=today(), session=session
+        ).host_key
     database.close()
     key = next(iter(evening.keys.values()))
     return {
@@ -213,7 +217,7 @@ def store() -> Rows:
         people = list(evening.keys)
 
         def save() -> None:
-            ballot = ballot_from_chips(some_chips(chance))
+            ballot = Ballot(CHIPS.from_steps(some_chips(chance), VALUES.ids))
             person = chance.choice(people)
             with database.write() as session:
                 ballots.save_ballot(

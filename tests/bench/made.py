@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.files.ballots_csv import COLUMNS
+from tests.builders import VALUES
+from tests.unit.ballot_files import COLUMNS
 
 BALLOTS: Final = 1_000_000
 QUESTIONS: Final = 44
@@ -35,9 +35,9 @@ class Made:
 def made_ballots(n: int = BALLOTS, seed: int = 1) -> Made:
     """Ballots of 20 chips each, of factions that differ, in the order in which they came in."""
     rng = np.random.default_rng(seed)
-    leanings = rng.dirichlet(np.full(len(CLUSTER_IDS), 2.0), size=FACTIONS)
+    leanings = rng.dirichlet(np.full(len(VALUES.ids), 2.0), size=FACTIONS)
     faction = rng.integers(0, FACTIONS, n)
-    chips = np.empty((n, len(CLUSTER_IDS)), dtype=np.int64)
+    chips = np.empty((n, len(VALUES.ids)), dtype=np.int64)
     for number, leaning in enumerate(leanings):
         members = np.flatnonzero(faction == number)
         chips[members] = rng.multinomial(20, leaning, size=len(members))
@@ -61,7 +61,7 @@ def csv_of(made: Made) -> bytes:
             "stance": made.item % 5 + 1,
         }
     )
-    table = pd.concat([head, pd.DataFrame(made.points, columns=list(CLUSTER_IDS))], axis=1)
+    table = pd.concat([head, pd.DataFrame(made.points, columns=list(VALUES.ids))], axis=1)
     return table[list(COLUMNS)].to_csv(index=False).encode()
 
 

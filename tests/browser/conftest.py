@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pytest
 from playwright.sync_api import (
@@ -30,25 +30,23 @@ ARGUMENTS = (
 )
 PATIENCE_MS = 60_000  # more than a slow machine needs: a wait ends as soon as it can
 expect.set_options(timeout=PATIENCE_MS)
+JOURNEY_SECONDS = 300  # several waits of a journey may take all their patience
+
+# Visitors ask for less motion: drawing fades and slides without a graphics card costs a quarter of
+# the processor. `test_runs.py` sees to it that the waits hold where things move.
+MOTION: Literal["reduce", "no-preference"] = "reduce"
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 WALL: ViewportSize = {"width": 1920, "height": 1080}
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run a journey that failed once more, unless `--reruns` says how often.
-
-    Several programs take part in one, on machines that may be busy. A second run is
-    counted and named in the summary: it is to be mended, like a failure. The mark goes before
-    the option, so with `--reruns 0` no test may have it.
-    """
-    if config.getoption("reruns") is not None:
-        return
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a journey more time than other tests: several programs take part in one."""
     here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+        if item.path.is_relative_to(here) and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(JOURNEY_SECONDS))
 
 
 class OpenBrowser(Protocol):
@@ -82,8 +80,30 @@ def browser(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
     launched.close()
 
 
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of all files that are content with meetings of their own on it.
+
+    Starting one costs as much processor time as a short journey.
+    """
+    running = Server(tmp_path_factory.mktemp("shared"))
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(shared_server: Server) -> Server:
+    """A running server; a meeting that a test makes on it is its own.
+
+    A file that looks at all that the server holds, counts wrong codes or changes its
+    tables takes `own_server` in its place.
+    """
+    shared_server.ensure_running()
+    return shared_server
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server with an empty database, for the tests of one file."""
     running = Server(tmp_path_factory.mktemp("server"))
     running.start()
@@ -113,7 +133,12 @@ def open_browser(
     ) -> Page:
         base = origin or server.origin
         context = browser.new_context(
-            base_url=base, viewport=size, locale="nl-NL", has_touch=touch, is_mobile=touch
+            base_url=base,
+            viewport=size,
+            locale="nl-NL",
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion=MOTION,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)

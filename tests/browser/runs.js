@@ -12,11 +12,13 @@
   const FINISHED_EARLY = 2; // another run follows
   const LOST_MS = 1000; // two runs that were asked for at once may become one: none follows
   const PULSE = "_valuemap/pulse";
+  const SAVE = "_valuemap/save";
   const FRAMES = 3; // in which what was set going shows: an effect, a layout, a look at it
 
   const now = performance.now.bind(performance);
   const asked = { runs: 0, begun: 0, isRunning: false, endedAt: 0 };
   let uploads = 0; // files on their way, from asking where to put them on
+  let saves = 0; // ballots on their way beside Streamlit
   const looks = { begun: 0, answered: 0 };
   const putOff = new Set(); // timers that a change of the window's size has set
   let isResizing = false;
@@ -75,6 +77,7 @@
   }
 
   class WatchedSocket extends WebSocket {
+    /** @param {ConstructorParameters<typeof WebSocket>} given */
     constructor(...given) {
       super(...given);
       if (!String(given[0]).includes("/_stcore/stream")) return;
@@ -99,19 +102,29 @@
 
   // Tells when whoever asked has read the answer, and done at once what follows from it.
   function readBy(response, tell) {
-    const read = response.text.bind(response);
-    response.text = async () => {
-      const words = await read();
-      plainSet.call(window, tell, 0);
-      return words;
-    };
+    for (const way of ["text", "json"]) {
+      const read = response[way].bind(response);
+      response[way] = async () => {
+        try {
+          return await read();
+        } finally {
+          plainSet.call(window, tell, 0);
+        }
+      };
+    }
     return response;
   }
 
   const { setTimeout: plainSet, clearTimeout: plainClear, fetch: plainFetch } = window;
   window.fetch = function (...given) {
     const answer = plainFetch.apply(this, given);
-    if (String(given[0]?.url ?? given[0]).includes(PULSE)) {
+    const address = given[0] instanceof Request ? given[0].url : String(given[0]);
+    if (address.includes(SAVE)) {
+      saves += 1;
+      const end = () => plainSet.call(window, () => { saves -= 1; }, 0);
+      return answer.then((response) => readBy(response, end), (error) => { end(); throw error; });
+    }
+    if (address.includes(PULSE)) {
       const number = ++looks.begun;
       return answer.then((response) => readBy(response, () => {
         looks.answered = Math.max(looks.answered, number);
@@ -147,21 +160,27 @@
   }
 
   function isQuiet() {
+    /** @type {HTMLElement | null} */
     const app = document.querySelector('[data-testid="stApp"]');
     const isLost = asked.begun > 0 && !asked.isRunning && now() - asked.endedAt > LOST_MS;
-    return (asked.runs === 0 || isLost) && !isResizing && putOff.size === 0 && uploads === 0 &&
+    return (asked.runs === 0 || isLost) && !isResizing && putOff.size === 0 && uploads + saves === 0 &&
       app?.dataset.testScriptState === "notRunning" &&
       app.dataset.testConnectionState === "CONNECTED" &&
       !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') && !moves();
   }
 
   let current = null; // whose wait the frames are counted for
-  window.__settled = (ticket) => {
+  const __settled = (ticket) => {
     if (ticket !== current) [current, quietFrames] = [ticket, 0];
     quietFrames = isQuiet() ? quietFrames + 1 : 0;
     if (quietFrames >= FRAMES) forget();
     return quietFrames >= FRAMES;
   };
-  window.__looksBegun = () => looks.begun;
-  window.__looked = (before) => looks.answered > before;
+  const __looksBegun = () => looks.begun;
+  // A phone that comes within reach of the network looks at once; so this waits for no timer.
+  const __looked = (before) => {
+    if (looks.answered <= before) window.dispatchEvent(new Event("online"));
+    return looks.answered > before;
+  };
+  Object.assign(window, { __settled, __looksBegun, __looked });
 })();

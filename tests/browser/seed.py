@@ -6,18 +6,21 @@ there every time would cost minutes. It uses the same doors of the store as the 
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
-from valuemap.access import wall_key
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.conclusion import Action, CollegeQuestion, Level
-from valuemap.deck import Value
-from valuemap.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
+from tests.builders import VALUES, by_id
+from valuemap.content.value_list import Value
+from valuemap.domain.access import wall_key
+from valuemap.domain.conclusion import Action, CollegeQuestion, Level
+from valuemap.domain.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
+from valuemap.domain.own_values import within
+from valuemap.domain.talk import Argument
+from valuemap.domain.weighing import Ballot
 from valuemap.store import (
     arguments,
     ballots,
@@ -28,15 +31,14 @@ from valuemap.store import (
     membership,
     participants,
 )
-from valuemap.store.database import Database
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.tables import ParticipantRow
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report, gather
 from valuemap.store.membership import People
-from valuemap.store.tables import ParticipantRow
-from valuemap.talk import Argument
 from valuemap.texts.dates import today
-from valuemap.ui import weighing
-from valuemap.weighing import Ballot
+from valuemap.ui.participant import saving
+from valuemap.ways import CHIPS, POINTS
 
 FIRST = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
 SECOND = "gemeentelijke-processen.bedrijfsvoering.beveiliging.2"
@@ -83,8 +85,8 @@ class Seeded:
             delete_on=date + timedelta(days=kept_days),
             factions=tuple(FactionPlan(name, seats) for name, seats in factions.items()),
             agenda=tuple(AgendaPlan(question, proposition) for question in questions),
+            value_list=within(VALUES, own_values),
             settings=settings,
-            own_values=own_values,
         )
         with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)
@@ -199,9 +201,7 @@ class Seeded:
             ballots.save_ballot(
                 person.id,
                 round_.id,
-                Ballot(
-                    _whole(points), stance=stance, reason=reason, consent=consent, values=values
-                ),
+                replace(_ballot(points, reason), stance=stance, consent=consent, values=values),
                 based_on=None,
                 session=session,
             )
@@ -211,7 +211,7 @@ class Seeded:
         key = person.link.partition("=")[2]
         with self._database() as database, database.read() as session:
             me = participants.find_participant(key, today=today(), session=session)
-        return weighing.mark(key, me.faction_id, self.meeting().item(position))
+        return saving.mark(key, me.faction_id, self.meeting().item(position))
 
     def leave(self, person: Person) -> None:
         """Somebody does not take part any more."""
@@ -233,7 +233,7 @@ class Seeded:
             ballots.save_ballot(
                 person,
                 round_.id,
-                Ballot(_whole(points), reason=reason),
+                _ballot(points, reason),
                 based_on=None,
                 origin="clerk",
                 session=session,
@@ -258,7 +258,7 @@ class Seeded:
             return faction_ballots.save_faction_draft(
                 self._members(faction, session)[0],
                 round_.id,
-                Ballot(_whole(points), reason=reason),
+                _ballot(points, reason),
                 based_on=self._revision(faction, position),
                 session=session,
             )
@@ -339,9 +339,9 @@ class Seeded:
         round_ = self.meeting().item(position).current
         with self._database() as database, database.read() as session:
             own = ballots.own_ballot(person.id, round_.id, session=session)
-        if own is None or own.ballot.points is None:
+        if own is None or own.ballot.abstained:
             return None
-        return {cluster: points for cluster, points in own.ballot.points.items() if points}
+        return {cluster: points for cluster, points in by_id(own.ballot).items() if points}
 
     def joined(self) -> int:
         """How many people take part."""
@@ -356,7 +356,9 @@ class Seeded:
         return sum(faction.answered for faction in found.values())
 
 
-def _whole(points: Mapping[str, int] | None) -> dict[str, int] | None:
+def _ballot(points: Mapping[str, int] | None, reason: str) -> Ballot:
     if points is None:
-        return None
-    return {cluster: points.get(cluster, 0) for cluster in CLUSTER_IDS}
+        return Ballot(None, reason=reason)
+    given = tuple(points.get(cluster, 0) for cluster in VALUES.ids)
+    by_chips = all(number % CHIPS.step == 0 for number in given)
+    return Ballot(given, CHIPS if by_chips else POINTS, reason=reason)

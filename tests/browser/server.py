@@ -61,6 +61,12 @@ class Server:
                 raise AssertionError(f"the server did not start:\n{self.logged()}")
             time.sleep(0.05)
 
+    def ensure_running(self) -> None:
+        """Start it where it does not run: not yet, or no more after a test that failed."""
+        if self._process is None or self._process.poll() is not None:
+            self.stop()
+            self.start()
+
     def stop(self) -> None:
         """End it as an administrator would, and harder when that takes too long."""
         self._end(signal.SIGTERM)

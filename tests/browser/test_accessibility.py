@@ -32,16 +32,29 @@ from tests.browser.verbs import (
     save_button,
     save_draft,
     score,
-    score_up,
     sees,
     type_into,
     unfold,
     withdraw,
 )
+from tests.builders import VALUES
 from valuemap.disclosure import Outcome, Published, PublishedFaction
-from valuemap.meeting import Move, Settings, Way, Who
-from valuemap.talk import Argument, Side
-from valuemap.texts import cards, frame, host, join, prepare, result, start, talk, wall, weigh
+from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.domain.talk import Argument, Side
+from valuemap.texts.screens import (
+    cards,
+    frame,
+    host,
+    join,
+    prepare,
+    result,
+    start,
+    talk,
+    wall,
+    ways,
+    weigh,
+)
+from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {
     NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},
@@ -71,7 +84,7 @@ def test_the_value_map(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/waardenkaart")
     first = page.get_by_role(
-        "button", name=cards.MAP_WORDS["open"].format(name=deck().clusters[0].name)
+        "button", name=cards.MAP_WORDS["open"].format(name=VALUES.clusters[0].name)
     )
     expect(first).to_be_visible()
     is_for_everybody(page, frame.TITLES["waardenkaart"])
@@ -134,7 +147,7 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     council.move(1, Move.OPEN)
     expect(plus(page, "vrijheid")).to_be_visible()
-    page.get_by_text(weigh.CHIPS["more"].format(name=deck().clusters[0].name)).click()
+    page.get_by_text(weigh.CHIPS["more"].format(name=VALUES.clusters[0].name)).click()
     is_for_everybody(page, title)
     divide(page, BALLOTS[NORTH])
     is_for_everybody(page, title)
@@ -176,7 +189,7 @@ def test_projecting(open_browser: OpenBrowser, server: Server) -> None:
     left_out = Seeded(server)
     weighed(left_out, consent=False)
     page.goto(left_out.links.wall)
-    sees(page, result.headline(Published((PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
+    sees(page, result.headline(Published(VALUES.ids, (PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
     expect(page.locator(".js-plotly-plot")).to_have_count(0)
     is_for_everybody(page, title)
 
@@ -190,7 +203,7 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     weighed(council, consent=False)
     page.reload()
-    sees(page, result.headline(Published((PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
+    sees(page, result.headline(Published(VALUES.ids, (PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
     is_for_everybody(page, title)
     page.goto("/")
     press(page, start.DEMO_BUTTON)
@@ -237,7 +250,7 @@ def test_leading_with_everything_unfolded(open_browser: OpenBrowser, server: Ser
     is_for_everybody(page, title, unfolded=True)
 
 
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", OFFERED)
 def test_printing(open_browser: OpenBrowser, server: Server, way: Way) -> None:
     council = Seeded(server, proposition=PROPOSITION, settings=Settings(way=way))
     page = open_browser()
@@ -290,7 +303,7 @@ def test_what_a_large_faction_weighed_and_agrees(open_browser: OpenBrowser, serv
     is_for_everybody(page, frame.TITLES["meedoen"], unfolded=True)
 
 
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", OFFERED)
 def test_weighing_with_all_that_can_be_asked(
     open_browser: OpenBrowser, server: Server, way: Way
 ) -> None:
@@ -299,17 +312,22 @@ def test_weighing_with_all_that_can_be_asked(
     page = open_browser()
     page.goto(council.person(NORTH).link)
     title = frame.TITLES["meedoen"]
-    first = score_up(page, "vrijheid") if way is Way.SCORES else plus(page, "vrijheid")
-    expect(first).to_be_visible()
+    said = weigh.words(ways.of(way).browser, is_shared=False)
+    adds = said["plus"].format(name=VALUES.cluster["vrijheid"].name)
+    expect(button(page, adds)).to_be_visible()
     is_for_everybody(page, title)
-    if way is Way.SCORES:
+    if way is SCORES:
         score(page, {"vrijheid": 10, "nut": 7})
+    elif way is THREE:
+        for cluster in ("vrijheid", "nut", "kwaliteit"):
+            press(page, said["plus"].format(name=VALUES.cluster[cluster].name))
     else:
         divide(page, {"vrijheid": 60, "nut": 40})
-    freedom = deck().cluster["vrijheid"]
+    freedom = VALUES.cluster["vrijheid"]
     page.get_by_role("radio", name=freedom.values[0].name).check()
     page.get_by_role("radio", name=weigh.stance(4), exact=True).check()
-    page.get_by_text(weigh.words(way, is_shared=False)["reason_examples"]).click()
+    if way is not THREE:  # of three alike no opinion is the one to begin with
+        page.get_by_text(said["reason_examples"]).click()
     field = page.locator("textarea")
     field.fill("Bel 06 12 34 56 78")
     save_button(page).click()
@@ -342,7 +360,7 @@ def test_reading_a_result_with_all_that_can_stand_on_it(
 ) -> None:
     seats = {NORTH: 5, VILLAGE: 5, NEW: 3}  # stances are counted from five
     council = Seeded(server, seats, proposition=PROPOSITION, settings=Settings(asks_values=True))
-    freedom, use = (deck().cluster[cluster].values[0].id for cluster in ("vrijheid", "nut"))
+    freedom, use = (VALUES.cluster[cluster].values[0].id for cluster in ("vrijheid", "nut"))
     people = [
         (faction, council.person(faction)) for faction in seats for _ in range(seats[faction])
     ]

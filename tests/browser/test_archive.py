@@ -21,11 +21,12 @@ from tests.browser.verbs import (
     sees,
     unfold,
 )
-from valuemap.meeting import Move
-from valuemap.store.errors import NotFound
-from valuemap.texts import archive, frame, host, prepare, report, start
+from valuemap.domain.meeting import Move
+from valuemap.settings import HOST_KEY_VARIABLE
+from valuemap.store.engine.errors import NotFound
+from valuemap.texts import report
 from valuemap.texts.dates import day, today, typed_day
-from valuemap.ui.clerk import HOST_KEY_VARIABLE
+from valuemap.texts.screens import archive, frame, host, prepare, start
 
 PASSWORD = "geheim van de griffie"
 BALLOTS = {NORTH: {"vrijheid": 70, "nut": 30}, VILLAGE: {"nut": 100}, NEW: {"kwaliteit": 100}}

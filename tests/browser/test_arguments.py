@@ -10,14 +10,14 @@ from tests.browser.seed import PROPOSITION, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
     choose,
-    deck,
     press,
     sees,
     unfold,
 )
-from valuemap.meeting import Move
-from valuemap.talk import Side
-from valuemap.texts import host, talk, weigh
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move
+from valuemap.domain.talk import Side
+from valuemap.texts.screens import host, talk, weigh
 
 
 @pytest.mark.parametrize("text", ["Lees www.voorbeeld.nl", "Bel 0612345678"])
@@ -29,7 +29,7 @@ def test_an_argument_that_points_to_somebody_is_refused_and_stays_to_be_mended(
     leader = at_the_host(open_browser, council)
     form = unfold(leader, host.TALK)
     unfold(form, talk.ADD)
-    choose(form.get_by_role("combobox", name=talk.CLUSTER), deck().cluster["vrijheid"].name)
+    choose(form.get_by_role("combobox", name=talk.CLUSTER), VALUES.cluster["vrijheid"].name)
     field = form.get_by_role("textbox", name=talk.TEXT)
     field.fill(text)
     press(leader, talk.ADD_BUTTON)

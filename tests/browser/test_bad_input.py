@@ -29,13 +29,14 @@ from tests.browser.verbs import (
     wait_until,
 )
 from tests.browser.wire import alerts, visit
-from valuemap.access import CODE_ALPHABET
-from valuemap.faction_list import FaultyLine, LineFault
-from valuemap.meeting import FACTION_NAME_LIMIT, TITLE_LIMIT, Move
-from valuemap.store.errors import Expired
-from valuemap.texts import errors, frame, host, join, prepare, result, start, weigh
-from valuemap.ui.frame import PAGES
-from valuemap.ui.resources import CODES_A_MINUTE
+from valuemap.acts.guessing import CODES
+from valuemap.domain.access import CODE_ALPHABET
+from valuemap.domain.faction_list import FaultyLine, LineFault
+from valuemap.domain.meeting import FACTION_NAME_LIMIT, TITLE_LIMIT, Move
+from valuemap.store.engine.errors import Expired
+from valuemap.texts import errors
+from valuemap.texts.screens import frame, host, join, prepare, result, start, weigh
+from valuemap.ui.parts.frame import PAGES
 
 RIGHT_TO_LEFT = "\u202e"
 # Each would do something where it is taken for HTML, Markdown or LaTeX.
@@ -47,6 +48,12 @@ HOSTILE_NAME = "<b onclick=alert(2)>*Lijst* [Noord](http://example.org) 🌳</b>
 
 
 # Codes and links
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: wrong codes from one address are counted."""
+    return own_server
 
 
 def test_a_wrong_code_is_answered_with_what_to_do(open_browser: OpenBrowser) -> None:
@@ -369,7 +376,7 @@ def test_who_tries_many_wrong_codes_must_wait_and_others_with_a_link_go_on(
 ) -> None:
     council = Seeded(server)
     member = council.person(NORTH)
-    codes = islice(product(CODE_ALPHABET, repeat=8), CODES_A_MINUTE + 1)
+    codes = islice(product(CODE_ALPHABET, repeat=8), CODES.most + 1)
     answers = [unmarked(notices(server, f"/meedoen?code={''.join(code)}")[0]) for code in codes]
     assert join.CODE_UNKNOWN in answers[0]
     assert join.CODE_SLOW in answers[-1]

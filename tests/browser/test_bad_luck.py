@@ -24,6 +24,7 @@ from tests.browser.seed import (
 from tests.browser.server import Server
 from tests.browser.test_restart import AWAY
 from tests.browser.verbs import (
+    WEIGHING,
     button,
     consent_box,
     divide,
@@ -38,8 +39,8 @@ from tests.browser.verbs import (
     wait_until,
     weigh_points,
 )
-from valuemap.meeting import Move, RoundState
-from valuemap.texts import host, result, wall, weigh
+from valuemap.domain.meeting import Move, RoundState
+from valuemap.texts.screens import host, result, wall, weigh
 
 # What Chromium says, beside what it says of a server that is away, where a line is cut.
 CUT = (*AWAY, "net::ERR_")
@@ -181,7 +182,7 @@ def test_a_host_hands_over_to_another_laptop_in_the_middle_of_a_question(
     unfold(second, host.TIMER)
     expect(button(second, host.TIMER_STOP)).to_be_visible()
     press(second, host.RESUME)
-    sees(projector, wall.WEIGHING)
+    sees(projector, WEIGHING)
     expect(projector.get_by_role("timer")).to_be_visible()
     weigh_points(phone, ONE)
     sees(second, host.ready(1, 3))

@@ -23,7 +23,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Response, ViewportSize
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, PHONE, WALL
+from tests.browser.conftest import LAPTOP, MOTION, PATIENCE_MS, PHONE, WALL
 from tests.browser.guard import Guard
 from tests.browser.runs import catch_up, settle, watch_runs
 from tests.browser.seed import FIRST, Person, Seeded
@@ -33,13 +33,13 @@ from tests.browser.verbs import (
     divide,
 )
 from tests.browser.wire import Visit, alerts, numbers_in, send_save, visit
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move, Settings
-from valuemap.weighing import POINTS_PER_CHIP
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move, Settings
 
 NORTH, VILLAGE, PAIR, LONE = "Lijst Noord", "Dorpsbelang", "Samen Sterk", "Eenmansfractie"
 FACTIONS = {NORTH: 4, VILLAGE: 3, PAIR: 2, LONE: 1}
 TITLE = "Avond van de bloemen"
+pytestmark = pytest.mark.timeout(900)  # the first test waits for the whole evening
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,6 @@ class Weighed:
 
     points: Mapping[str, int]
     reason: str
-
-    @property
-    def chips(self) -> dict[str, int]:
-        return {c: self.points.get(c, 0) // POINTS_PER_CHIP for c in CLUSTER_IDS}
 
 
 MINE = Weighed({"vrijheid": 79, "nut": 21}, "zonnebloem")
@@ -254,7 +250,9 @@ class Watcher:
     """A browser that stays open all evening."""
 
     def __init__(self, browser: Browser, server: Server, size: ViewportSize, address: str) -> None:
-        self.context = browser.new_context(base_url=server.origin, viewport=size, locale="nl-NL")
+        self.context = browser.new_context(
+            base_url=server.origin, viewport=size, locale="nl-NL", reduced_motion=MOTION
+        )
         self.context.set_default_timeout(PATIENCE_MS)
         watch_runs(self.context)
         self.guard = Guard(self.context, [server.origin])
@@ -298,8 +296,9 @@ class Evening:
 
 
 @pytest.fixture(scope="module")
-def evening(browser: Browser, server: Server) -> Iterator[Evening]:
+def evening(browser: Browser, own_server: Server) -> Iterator[Evening]:
     """The whole evening, played once."""
+    server = own_server
     council = Seeded(
         server,
         FACTIONS,
@@ -461,11 +460,11 @@ def test_each_role_is_sent_at_each_moment_just_what_the_contract_says(
 
 @pytest.mark.parametrize("role", TABLE)
 def test_nobody_is_sent_a_ballot_to_go_on_from_but_the_own(evening: Evening, role: str) -> None:
-    """The chips count in chips of 5 points, so the numbers are others than on a result."""
-    own = [weighed.chips for weighed in OWN_BALLOTS.get(role, ())]
+    """These points are no chips, so that nothing can be gone on from but the words."""
+    own = {weighed.reason for weighed in OWN_BALLOTS.get(role, ())}
     sent = [ballot for moment in MOMENTS for ballot in evening.heard[role, moment].ballots()]
-    assert [ballot for ballot in sent if ballot["chips"] not in own] == []
-    assert {json.dumps(ballot["chips"]) for ballot in sent} == {json.dumps(chips) for chips in own}
+    assert {ballot["reason"] for ballot in sent} == own
+    assert [ballot for ballot in sent if any(ballot["steps"].values())] == []
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -489,7 +488,7 @@ def test_a_browser_keeps_no_more_than_the_own_draft_and_the_personal_link(
         # The draft was made on top of what was saved, and stays until it is saved or dropped.
         assert places == {f"valuemap.place.{evening.own_key}"}
         if moment == "saved":
-            assert json.loads(kept.pop(draft))["chips"]["puurheid"] == 20
+            assert json.loads(kept.pop(draft))["steps"]["puurheid"] == 20
         assert set(kept) - places <= {draft}
     elif role == "other of the pair":
         assert set(kept) == places
@@ -534,7 +533,7 @@ def of_the_links(evening: Evening) -> list[str]:
 class Fault:
     """A way in which saving fails, with what is sent and what breaks it."""
 
-    chips: dict[str, object]
+    steps: dict[str, object]
     reason: str = "Vraag het aan zonnebloem."
     breaks: str = ""
     closes: bool = False
@@ -542,11 +541,11 @@ class Fault:
     @property
     def answer(self) -> str:
         return json.dumps(
-            {"chips": self.chips, "reason": self.reason, "ticket": "t", "based_on": 0}
+            {"steps": self.steps, "reason": self.reason, "ticket": "t", "based_on": 0}
         )
 
 
-GOOD_CHIPS: dict[str, object] = {**dict.fromkeys(CLUSTER_IDS, 0), "hierarchie": 17, "nut": 3}
+GOOD_CHIPS: dict[str, object] = {**dict.fromkeys(VALUES.ids, 0), "hierarchie": 17, "nut": 3}
 FAULTS = {
     "too many chips": Fault({**GOOD_CHIPS, "nut": 4}),
     "another cluster": Fault({**GOOD_CHIPS, "zonnebloem": 1}),
@@ -562,26 +561,35 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_what_goes_wrong_with_a_ballot_does_not_tell_the_ballot(tmp_path: Path, fault: str) -> None:
-    """Neither to who sent it, who gets a sentence, nor to who reads the log of the server."""
-    what = FAULTS[fault]
+@pytest.fixture
+def hurt_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """A server for a fault: one of its own where its tables get broken."""
+    if not FAULTS[request.getfixturevalue("fault")].breaks:
+        yield request.getfixturevalue("own_server")
+        return
     server = Server(tmp_path)
     server.start()
-    try:
-        council = Seeded(server, FACTIONS, (FIRST,), title=TITLE)
-        person = council.person(NORTH)
-        council.move(1, Move.OPEN)
-        with visit(server, person.link) as there:
-            if what.closes:
-                council.move(1, Move.CLOSE)
-            if what.breaks:
-                with closing(sqlite3.connect(tmp_path / "valuemap.db")) as database:
-                    database.execute(what.breaks)
-                    database.commit()
-            answered = save_with_mark(there, what.answer, person, council)
-    finally:
-        server.stop()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_goes_wrong_with_a_ballot_does_not_tell_the_ballot(
+    hurt_server: Server, fault: str
+) -> None:
+    """Neither to who sent it, who gets a sentence, nor to who reads the log of the server."""
+    what, server = FAULTS[fault], hurt_server
+    council = Seeded(server, FACTIONS, (FIRST,), title=TITLE)
+    person = council.person(NORTH)
+    council.move(1, Move.OPEN)
+    with visit(server, person.link) as there:
+        if what.closes:
+            council.move(1, Move.CLOSE)
+        if what.breaks:
+            with closing(sqlite3.connect(server.folder / "valuemap.db")) as database:
+                database.execute(what.breaks)
+                database.commit()
+        answered = save_with_mark(there, what.answer, person, council)
     sent = [message.SerializeToString() for message in answered]
     assert sent
     assert [one for one in sent if b"zonnebloem" in one] == []

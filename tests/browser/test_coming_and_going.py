@@ -26,9 +26,10 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
-from valuemap.meeting import Move
-from valuemap.store.errors import HasLeft
-from valuemap.texts import errors, host, join, result, weigh
+from valuemap.domain.meeting import Move
+from valuemap.store.engine.errors import HasLeft
+from valuemap.texts import errors
+from valuemap.texts.screens import host, join, result, weigh
 
 JOINT = "Groep Noord en Dorp"
 

@@ -21,8 +21,8 @@ from tests.browser.verbs import (
     sees,
     unfold,
 )
-from valuemap.meeting import Move
-from valuemap.texts import council, frame, method, result, start
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import council, frame, method, result, start
 
 FEWEST_COLOURS = 20
 ALIKE = {"kwaliteit": 50, "nut": 50}

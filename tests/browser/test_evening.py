@@ -25,7 +25,6 @@ from tests.browser.verbs import (
     button,
     choose,
     click,
-    deck,
     divide,
     fill,
     names_of,
@@ -41,7 +40,7 @@ from tests.browser.verbs import (
     unfold,
     withdraw,
 )
-from valuemap.clusters import CLUSTER_IDS
+from tests.builders import VALUES
 from valuemap.disclosure import (
     Basis,
     Figures,
@@ -53,10 +52,10 @@ from valuemap.disclosure import (
     Scalars,
     Split,
 )
-from valuemap.meeting import Settings
-from valuemap.talk import Contrast, Leaning
-from valuemap.texts import door, host, result, talk, wall, weigh
-from valuemap.weighing import WrongTotal
+from valuemap.domain.meeting import Settings
+from valuemap.domain.talk import Contrast, Leaning
+from valuemap.texts.screens import door, host, result, talk, wall, ways, weigh
+from valuemap.ways import CHIPS, WrongTotal
 
 THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"
 FOURTH = "gemeentelijke-processen.bedrijfsvoering.ict-beheer.1"
@@ -172,7 +171,7 @@ class Expected:
     profiles: dict[str, arithmetic.Profile] = field(init=False)
 
     def __post_init__(self) -> None:
-        profiles = {name: arithmetic.profile(own, CLUSTER_IDS) for name, own in self.cast.items()}
+        profiles = {name: arithmetic.profile(own, VALUES.ids) for name, own in self.cast.items()}
         object.__setattr__(self, "profiles", profiles)
 
     @property
@@ -194,7 +193,7 @@ class Expected:
 
     def chance(self) -> float:
         """The chance line; the app draws from all deals, so it must not lie near a half."""
-        exact = arithmetic.chance_by_counting(self.cast, CLUSTER_IDS)
+        exact = arithmetic.chance_by_counting(self.cast, VALUES.ids)
         assert abs(exact % 1 - Fraction(1, 2)) > Fraction(1, 5)
         return self.said(exact)
 
@@ -203,22 +202,23 @@ class Expected:
         h = arithmetic.disagreement(self.all)
         with_seats = arithmetic.by_seats(self.all, self.seats)
         published = Published(
+            clusters=VALUES.ids,
             factions=tuple(self._faction(place) for place in range(len(AFTER_MERGING))),
             together=self._together(),
             figures=Figures(turnout=0.9, scalars=Scalars(h_chance=self.chance())),
             k=len(self.cast),
             ballots=sum(len(own) for own in self.cast.values()),
             abstained=self.abstained,
-            splits=tuple(self._split(cluster) for cluster in CLUSTER_IDS),
+            splits=tuple(self._split(cluster) for cluster in VALUES.ids),
             h=self.said(h),
             h_seats=self.said(with_seats) if abs(h - with_seats) >= 5 else None,
             shows_seats=abs(h - with_seats) >= 5,
-            bridging=arithmetic.bridging(self.cast, CLUSTER_IDS),
-            dividing=arithmetic.dividing(self.cast, CLUSTER_IDS),
+            bridging=arithmetic.bridging(self.cast, VALUES.ids),
+            dividing=arithmetic.dividing(self.cast, VALUES.ids),
         )
         sentences = [
             result.headline(published),
-            *result.highlights(published, deck().cluster),
+            *result.highlights(published, VALUES.cluster),
             result.basis(published),
             result.by_seats(published),
             result.left_out_note(published, list(AFTER_MERGING)),
@@ -252,7 +252,7 @@ class Expected:
     def table(self) -> list[list[Fraction]]:
         """The figures of the table, a row per cluster."""
         rows = []
-        for cluster in CLUSTER_IDS:
+        for cluster in VALUES.ids:
             whole = arithmetic.mean(self.all, cluster)
             part = arithmetic.contested(self.all, cluster)
             council = arithmetic.council(self.all, self.seats, cluster)
@@ -267,7 +267,7 @@ class Expected:
         settle(page)
         head, *rows = result_table(page)
         assert head == self.head()
-        assert [row[0] for row in rows] == names_of(CLUSTER_IDS)
+        assert [row[0] for row in rows] == names_of(VALUES.ids)
         read = [[number(cell) for cell in row[1:]] for row in rows]
         self.agree(read)
         charts = drawn(page)
@@ -283,7 +283,7 @@ class Expected:
         settle(projector)
         charts = drawn(projector)
         assert list(charts) == [result.SHARED, result.CONTESTED, *self.profiles]
-        by_row = [[charts[column][name] for column in charts] for name in names_of(CLUSTER_IDS)]
+        by_row = [[charts[column][name] for column in charts] for name in names_of(VALUES.ids)]
         self.agree([[0.0, *row[:2], 0.0, *row[2:]] for row in by_row], skip=(0, 3))
 
     def agree(self, read: Sequence[Sequence[float]], *, skip: tuple[int, ...] = ()) -> None:
@@ -298,7 +298,8 @@ class Expected:
 
 def fill_in(form: Locator, cluster: str, points: int) -> None:
     """Type what a paper form says of a cluster."""
-    form.get_by_label(host.PAPER_POINTS.format(name=deck().cluster[cluster].name)).fill(str(points))
+    label = ways.of(CHIPS).entry.format(name=VALUES.cluster[cluster].name)
+    form.get_by_label(label).fill(str(points))
 
 
 def number(cell: str) -> float:
@@ -324,13 +325,13 @@ def shift_rows(before: Cast, after: Cast) -> list[list[str]]:
     """Per faction how far it moved, its largest rise and its largest fall."""
     rows = []
     for name in AFTER_MERGING:
-        own = [arithmetic.profile(cast[name], CLUSTER_IDS) for cast in (before, after)]
-        change = {cluster: own[1][cluster] - own[0][cluster] for cluster in CLUSTER_IDS}
+        own = [arithmetic.profile(cast[name], VALUES.ids) for cast in (before, after)]
+        change = {cluster: own[1][cluster] - own[0][cluster] for cluster in VALUES.ids}
         moved = [name, str(arithmetic.whole(arithmetic.disagreement(own)))]
         for most in (max(change.values()), min(change.values())):
-            tied = [cluster for cluster in CLUSTER_IDS if abs(change[cluster] - most) < 1e-9]
+            tied = [cluster for cluster in VALUES.ids if abs(change[cluster] - most) < 1e-9]
             sign = "+" if most > 0 else "-"
-            names = ", ".join(deck().cluster[cluster].name.lower() for cluster in tied)
+            names = ", ".join(VALUES.cluster[cluster].name.lower() for cluster in tied)
             words = f"{names} {sign}{arithmetic.whole(abs(most))}"
             moved.append(words if most else result.NONE)
         rows.append(moved)
@@ -385,6 +386,7 @@ def council(server: Server) -> Seeded:
     )
 
 
+@pytest.mark.timeout(900)
 def test_an_evening_of_four_questions_and_two_rounds(
     open_browser: OpenBrowser,
     server: Server,
@@ -519,10 +521,10 @@ class Room:
         contrast = talk.same_stance(
             Contrast(
                 (NORTH, VILLAGE),
-                ("vrijheid", "continuiteit"),
+                (VALUES.ids.index("vrijheid"), VALUES.ids.index("continuiteit")),
                 (Leaning.AGREES, Leaning.AGREES),
             ),
-            deck().cluster,
+            VALUES.cluster,
         )
         sees(self.projector, contrast)
         exact.on_page(self.read(1))
@@ -534,7 +536,7 @@ class Room:
         own = Expected(ROUND_ONE).profiles[NORTH]
         for cluster in ("vrijheid", "nut", "kwaliteit", "rechtvaardigheid"):
             line = weigh.OWN_LINE.format(
-                name=deck().cluster[cluster].name, points=arithmetic.one_decimal(own[cluster])
+                name=VALUES.cluster[cluster].name, points=arithmetic.one_decimal(own[cluster])
             )
             sees(self.member, line)
 
@@ -626,7 +628,7 @@ class Room:
         one, *others = ON_PAPER.items()
         fill_in(form, *one)
         press(self.leader, host.PAPER_SAVE)  # not all of it: what was typed stays
-        sees(self.leader, host.paper_wrong(WrongTotal(one[1])))
+        sees(self.leader, ways.wrong(WrongTotal(one[1], CHIPS.total), CHIPS))
         for cluster, points in others:
             fill_in(form, cluster, points)
         press(self.leader, host.PAPER_SAVE)

@@ -16,7 +16,6 @@ from tests.browser.verbs import (
     approve,
     button,
     consent_box,
-    deck,
     divide,
     plus,
     press,
@@ -27,10 +26,12 @@ from tests.browser.verbs import (
     timed,
     withdraw,
 )
-from valuemap.meeting import FactionBallotState, Move, Settings, Who
-from valuemap.store.errors import NeedsSecond
-from valuemap.texts import errors, host, weigh
-from valuemap.ui import roles
+from tests.builders import VALUES, by_id
+from valuemap.domain.meeting import FactionBallotState, Move, Settings, Who
+from valuemap.store.engine.errors import NeedsSecond
+from valuemap.texts import errors
+from valuemap.texts.screens import host, weigh
+from valuemap.ui.parts import roles
 
 FACTIONS = {NORTH: 2, VILLAGE: 3, NEW: 1}
 
@@ -122,8 +123,7 @@ def test_the_later_of_two_savers_is_told_and_chooses(
         sees_points(page, kept)
     ballot = evening.council.agreed(NORTH, 1)
     assert ballot is not None
-    assert ballot.ballot.points is not None
-    assert {c: p for c, p in ballot.ballot.points.items() if p} == kept
+    assert {c: p for c, p in by_id(ballot.ballot).items() if p} == kept
 
 
 def test_approved_withdrawn_and_approved_again(open_browser: OpenBrowser, evening: Evening) -> None:
@@ -203,7 +203,7 @@ def test_a_large_faction_agrees_in_the_fractieberaad_what_counts_for_all(
         expect(page.get_by_text(weigh.FACTION_LAYER_NOTE)).to_have_count(0)
         expect(page.get_by_text(weigh.OWN_FACTION.format(number=3))).to_have_count(0)
     council.move(1, Move.CONSULT)
-    name = deck().cluster["vrijheid"].name
+    name = VALUES.cluster["vrijheid"].name
     for page in (one, other):
         sees(page, weigh.FACTION_LAYER_NOTE)
         sees(page, weigh.OWN_FACTION.format(number=3))

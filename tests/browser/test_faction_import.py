@@ -18,8 +18,8 @@ from tests.browser.verbs import (
     type_into,
     unfold,
 )
-from valuemap.texts import faction_import as texts
-from valuemap.texts import frame, prepare
+from valuemap.texts.own import faction_import as texts
+from valuemap.texts.screens import frame, prepare
 
 NAMES = ("Groen één 🌱", "حزب الخضر", 'Lijst "De Burcht"')
 SECRET = "Xqandra Xquist"

@@ -30,11 +30,12 @@ from tests.browser.verbs import (
     show_question,
     unfold,
 )
-from valuemap.clusters import CLUSTER_IDS
+from tests.builders import VALUES, by_id
 from valuemap.store import ballots, meetings
-from valuemap.store.database import Database
-from valuemap.texts import frame, host, report, result
+from valuemap.store.engine.database import Database
+from valuemap.texts import report
 from valuemap.texts.dates import today
+from valuemap.texts.screens import frame, host, result
 
 TITLE = "Raadsavond over camera's & data"
 ACTION = "=Zet alle camera's in het register"
@@ -71,10 +72,10 @@ def stored_profiles(server: Server, code: str) -> dict[str, list[float]]:
         database.close()
     profiles = {}
     for faction in meeting.factions:
-        own = [one.ballot.points for one in cast if one.faction_id == faction.id]
-        given = [points for points in own if points is not None]
+        own = [one.ballot for one in cast if one.faction_id == faction.id]
+        given = [by_id(ballot) for ballot in own if not ballot.abstained]
         profiles[faction.name] = [
-            sum(points[cluster] for points in given) / len(given) for cluster in CLUSTER_IDS
+            sum(points[cluster] for points in given) / len(given) for cluster in VALUES.ids
         ]
     return profiles
 
@@ -129,7 +130,7 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
     profiles = stored_profiles(server, links.code)
     for words in (TITLE, deck().question(FIRST).text, PROPOSITION, ACTION):
         assert squeezed(words) in sheet
-    for place, cluster in enumerate(deck().clusters):
+    for place, cluster in enumerate(VALUES.clusters):
         numbers = "".join(
             f"{profiles[faction][place]:.1f}".replace(".", ",") for faction in BALLOTS
         )
@@ -144,7 +145,7 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
         name: pytest.approx(points) for name, points in profiles.items()
     }
     assert f"'{ACTION}" in [row[1] for row in book.get_sheet_by_name(report.ACTIONS).to_python()]
-    text = make(leader, "csv").decode("utf-8-sig")
+    text = make(leader, "figures").decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))[1:]
     assert {
         line[3]: [float(cell.replace(",", ".")) for cell in line[start:-1]]

@@ -12,9 +12,10 @@ from tests.browser.verbs import (
     button,
     sees,
 )
-from valuemap.meeting import Move
-from valuemap.store.errors import NotFound
-from valuemap.texts import archive, report
+from valuemap.domain.meeting import Move
+from valuemap.store.engine.errors import NotFound
+from valuemap.texts import report
+from valuemap.texts.screens import archive
 
 ACTION = "Zet alle camera's in het register"
 

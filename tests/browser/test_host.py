@@ -24,6 +24,7 @@ from tests.browser.server import Server
 from tests.browser.test_meeting import turnout
 from tests.browser.test_weighing import walk_to
 from tests.browser.verbs import (
+    WEIGHING,
     button,
     choose,
     click,
@@ -37,11 +38,13 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
+from tests.builders import VALUES
 from valuemap.disclosure import Published
-from valuemap.meeting import Move, RoundState
-from valuemap.store.errors import HasLeft
-from valuemap.talk import Argument, Side
-from valuemap.texts import errors, host, prepare, result, talk, wall, weigh
+from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.talk import Argument, Side
+from valuemap.store.engine.errors import HasLeft
+from valuemap.texts import errors
+from valuemap.texts.screens import host, prepare, result, talk, wall, weigh
 from valuemap.wording import calm
 
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
@@ -143,11 +146,11 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
 
     for name, key, then in (
         (host.SHOW_QUESTION.format(position=1), "Enter", wall.SOON),
-        (host.OPEN, "Space", wall.WEIGHING),
+        (host.OPEN, "Space", WEIGHING),
         (host.CLOSE, "Enter", wall.CLOSED),
-        (host.REVEAL, "Space", result.headline(Published(()))),
+        (host.REVEAL, "Space", result.headline(Published(VALUES.ids, ()))),
         (host.SECOND_ROUND.format(number=2), "Enter", wall.SOON),
-        (host.OPEN, "Enter", wall.WEIGHING),
+        (host.OPEN, "Enter", WEIGHING),
     ):
         press_by_key(button(leader, name).first, key)
         sees(projector, then)
@@ -156,7 +159,7 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
     press_by_key(button(leader, host.PAUSE), "Space")
     expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
     press_by_key(button(leader, host.RESUME))
-    sees(projector, wall.WEIGHING)
+    sees(projector, WEIGHING)
     press_by_key(button(leader, host.TIMER_START.format(minutes=10)), "Space")
     expect(projector.get_by_role("timer")).to_be_visible()
     press_by_key(button(leader, host.TIMER_STOP))
@@ -195,7 +198,7 @@ def test_a_pause_stands_on_the_wall_until_the_next_step(
     projector = open_browser(WALL)
     projector.goto(council.links.wall)
     sees(projector, wall.SOON)
-    for step, then in ((host.OPEN, wall.WEIGHING), (host.CLOSE, wall.CLOSED)):
+    for step, then in ((host.OPEN, WEIGHING), (host.CLOSE, wall.CLOSED)):
         unfold(leader, host.TIMER)
         press(leader, host.PAUSE)
         expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
@@ -342,7 +345,7 @@ def test_a_member_adds_an_argument_after_the_reveal(
     phone.goto(people[VILLAGE].link)
     form = unfold(phone, talk.ADD)
     click(form.get_by_role("radiogroup").locator("label").filter(has_text=talk.SIDES[Side.AGAINST]))
-    name = deck().cluster["vrijheid"].name
+    name = VALUES.cluster["vrijheid"].name
     choose(form.get_by_role("combobox", name=talk.CLUSTER), name)
     form.get_by_role("textbox", name=talk.TEXT).fill("Wie kijkt er mee?")
     click(form.get_by_text(talk.SHOW_FACTION, exact=True))

@@ -22,11 +22,17 @@ from tests.browser.verbs import (
     sees,
     weigh_points,
 )
-from valuemap.meeting import Move
-from valuemap.texts import join, start, weigh
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import join, start, weigh
 
 TWO_FACTIONS = {NORTH: 3, VILLAGE: 3}
 _JOIN_LINK = re.compile(r"/meedoen\?code=[A-Z0-9]{8}&pas=[\w-]{24}")
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: wrong codes from one address are counted."""
+    return own_server
 
 
 @pytest.fixture

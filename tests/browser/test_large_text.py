@@ -23,9 +23,10 @@ from tests.browser.verbs import (
     score_up,
     sees,
 )
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move, Settings, Way, Who
-from valuemap.texts import host, join, prepare, start, weigh
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.texts.screens import host, join, prepare, start, ways, weigh
+from valuemap.ways import CHIPS, SCORES
 
 THIRD = 1 / 3
 
@@ -73,7 +74,7 @@ def test_every_cluster_can_be_weighed_with_large_letters(
     bars that stay in place met, and nothing of the form could be seen.
     """
     settings = Settings(
-        way=Way.SCORES if who == "scores" else Way.CHIPS,
+        way=SCORES if who == "scores" else CHIPS,
         who=Who.FACTIONS if who == "faction" else Who.MEMBERS,
     )
     council = Seeded(
@@ -83,13 +84,13 @@ def test_every_cluster_can_be_weighed_with_large_letters(
     page = open_browser(PHONE, touch=True)
     page.goto(council.person(VILLAGE).link)
     more = score_up if who == "scores" else plus
-    said = weigh.words(settings.way, is_shared=who == "faction")
+    said = weigh.words(ways.of(settings.way).browser, is_shared=who == "faction")
     saves = page.get_by_role("button", name=said["save"])
-    expect(more(page, CLUSTER_IDS[0])).to_be_visible()
+    expect(more(page, VALUES.ids[0])).to_be_visible()
     for turn, view in enumerate(VIEWS[:4], start=1):
         look(page, view)
         assert overflow(page) == 0, view
-        for cluster in CLUSTER_IDS if turn < 3 else CLUSTER_IDS[:1]:
+        for cluster in VALUES.ids if turn < 3 else VALUES.ids[:1]:
             more(page, cluster).tap()
         assert page.get_by_test_id("stMain").evaluate("(main) => main.scrollLeft") == 0
         assert beside(page) == [], view
@@ -98,7 +99,7 @@ def test_every_cluster_can_be_weighed_with_large_letters(
         expect(page.get_by_test_id("stApp")).to_be_visible()
         assert stuck(page) <= THIRD, view
     given = 4 if who == "scores" else 20
-    shown = page.get_by_role("group").filter(has=more(page, CLUSTER_IDS[0]))
+    shown = page.get_by_role("group").filter(has=more(page, VALUES.ids[0]))
     expect(shown).to_contain_text(str(given))
     abstain_box(page).tap()
     if who != "faction":
@@ -117,7 +118,7 @@ def test_with_usual_letters_count_and_button_stay_in_sight(
     council.move(1, Move.OPEN)
     page = open_browser(PHONE, touch=True)
     page.goto(council.person(NORTH).link)
-    plus(page, CLUSTER_IDS[-1]).tap()
+    plus(page, VALUES.ids[-1]).tap()
     left = weigh.CHIPS["left"].format(left=19, total=20, chips=weigh.CHIPS["chips"])
     expect(page.get_by_text(left, exact=True)).to_be_in_viewport()
     expect(save_button(page)).to_be_in_viewport()

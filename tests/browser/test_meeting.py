@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import arithmetic
@@ -24,6 +25,7 @@ from tests.browser.seed import (
 )
 from tests.browser.server import Server
 from tests.browser.verbs import (
+    WEIGHING,
     agree,
     button,
     choose,
@@ -44,10 +46,10 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from tests.browser.wire import contents
-from valuemap.clusters import CLUSTER_IDS
+from tests.builders import VALUES
 from valuemap.disclosure import Figures, Outcome, Published, PublishedFaction, Scalars
-from valuemap.meeting import Move
-from valuemap.texts import host, join, result, wall, weigh
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import host, join, result, wall, weigh
 
 FIRST_BALLOTS = {
     NORTH: {"vrijheid": 40, "rechtvaardigheid": 25, "empathie": 20, "nut": 15},
@@ -61,6 +63,7 @@ SECOND_BALLOTS = {
 }
 
 
+@pytest.mark.timeout(600)
 def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_gives(
     open_browser: OpenBrowser,
 ) -> None:
@@ -145,9 +148,9 @@ def test_the_chance_in_the_sentence_is_the_mean_over_every_way_to_deal_the_ballo
     projector = open_browser(WALL)
     projector.goto(council.links.wall)
 
-    profiles = [arithmetic.profile(own, CLUSTER_IDS) for own in cast.values()]
+    profiles = [arithmetic.profile(own, VALUES.ids) for own in cast.values()]
     h = arithmetic.disagreement(profiles)
-    chance = arithmetic.chance(cast, CLUSTER_IDS)
+    chance = arithmetic.chance(cast, VALUES.ids)
     sentence = headline(h=h, chance=chance, k=3)
     assert str(arithmetic.whole(h)) in sentence
     assert str(arithmetic.whole(chance)) in sentence
@@ -171,9 +174,9 @@ def test_the_wall_and_the_phones_follow_the_host_within_two_seconds(
             projector.get_by_role("heading", name=question),
             phone.get_by_role("heading", name=question),
         ),
-        (host.OPEN, projector.get_by_text(wall.WEIGHING), plus(phone, "vrijheid")),
+        (host.OPEN, projector.get_by_text(WEIGHING), plus(phone, "vrijheid")),
         (host.CLOSE, projector.get_by_text(wall.CLOSED), phone.get_by_text(weigh.CLOSED)),
-        (host.REOPEN, projector.get_by_text(wall.WEIGHING), plus(phone, "vrijheid")),
+        (host.REOPEN, projector.get_by_text(WEIGHING), plus(phone, "vrijheid")),
         (host.CLOSE, projector.get_by_text(wall.CLOSED), phone.get_by_text(weigh.CLOSED)),
         (
             host.REVEAL,
@@ -304,7 +307,7 @@ class Expected:
     @classmethod
     def of(cls, ballots: Mapping[str, Mapping[str, int]], *, left_out: str = "") -> "Expected":
         profiles = {
-            faction: arithmetic.profile([points], CLUSTER_IDS)
+            faction: arithmetic.profile([points], VALUES.ids)
             for faction, points in ballots.items()
             if faction != left_out
         }
@@ -322,7 +325,7 @@ class Expected:
 
     def left_out_note(self) -> str:
         factions = (PublishedFaction(Outcome.LEFT_OUT, (0,)),)
-        note = result.left_out_note(Published(factions), [self.left_out])
+        note = result.left_out_note(Published(VALUES.ids, factions), [self.left_out])
         assert self.left_out in note
         return note
 
@@ -331,7 +334,7 @@ class Expected:
         council = self.all  # every faction has one seat, so the council is their plain mean
         head = [result.CLUSTER, result.WEIGHT, result.SHARED, result.CONTESTED, result.COUNCIL]
         rows = [[*head, *self.profiles]]
-        for name, cluster in zip(names_of(CLUSTER_IDS), CLUSTER_IDS, strict=True):
+        for name, cluster in zip(names_of(VALUES.ids), VALUES.ids, strict=True):
             whole = arithmetic.mean(council, cluster)
             top = arithmetic.contested(council, cluster)
             exact = [whole, whole - top, top, whole, *(own[cluster] for own in council)]
@@ -359,6 +362,7 @@ def headline(*, h: Fraction, k: int, chance: Fraction | None = None) -> str:
     known = None if chance is None else float(chance / 100)
     return result.headline(
         Published(
+            clusters=VALUES.ids,
             factions=(),
             figures=Figures(scalars=Scalars(h_chance=known)),
             k=k,
@@ -432,7 +436,7 @@ def drawn(page: Page) -> dict[str, dict[str, float]]:
         """() => [...document.querySelectorAll('.js-plotly-plot')].slice(0, 2).flatMap(
              (chart) => chart.data.map((trace) => [trace.name, [...trace.x], [...trace.y]]))"""
     )
-    names = dict(zip(CLUSTER_IDS, names_of(CLUSTER_IDS), strict=True))
+    names = dict(zip(VALUES.ids, names_of(VALUES.ids), strict=True))
     order = [names[cluster] for cluster in traces[0][2]]
     return {
         name: {cluster: round(x, 1) for cluster, x in zip(order, xs, strict=True)}
@@ -443,7 +447,7 @@ def drawn(page: Page) -> dict[str, dict[str, float]]:
 def sees_no_content(leader: Page, host_link: str) -> None:
     """Neither the host's page nor the result page says anything of what was weighed."""
     settle(leader)
-    for cluster in names_of(CLUSTER_IDS):
+    for cluster in names_of(VALUES.ids):
         expect(leader.get_by_text(cluster, exact=True)).to_have_count(0)
     side_door = leader.context.new_page()
     side_door.goto(host_link.replace("begeleiden", "resultaat"))

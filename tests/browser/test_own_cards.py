@@ -20,10 +20,10 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, xlsx_file
-from valuemap.files.spreadsheets import read_spreadsheet
-from valuemap.texts import frame, prepare
-from valuemap.texts import own_cards as texts
-from valuemap.texts import own_sheets as sheets
+from valuemap.files.sheets.spreadsheets import read_spreadsheet
+from valuemap.texts.own import own_cards as texts
+from valuemap.texts.own import own_sheets as sheets
+from valuemap.texts.screens import frame, prepare
 
 OTHER = ("<b>Mag</b> dit *ook*?", "Zie [hier](https://example.org) <i>ja</i>.", "nut", "")
 

@@ -23,12 +23,12 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.unit.spreadsheet_files import csv_file, ods_file
-from valuemap.files.own_value_cards import COLUMNS
-from valuemap.meeting import Move, Settings
-from valuemap.own_values import own_value, own_value_id
-from valuemap.texts import frame, host, prepare, result
-from valuemap.texts import own_sheets as sheets
-from valuemap.texts import own_values as texts
+from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.own_values import own_value, own_value_id
+from valuemap.files.sheets.own_value_cards import COLUMNS
+from valuemap.texts.own import own_sheets as sheets
+from valuemap.texts.own import own_values as texts
+from valuemap.texts.screens import frame, host, prepare, result
 
 NEAR = ("Nabijheid", "Dicht bij huis.", "Empathie", "Een <b>balie</b> in elk dorp.", "", "")
 EASE = ("Gemak", "Zonder moeite.", "nut", "Eén knop.", "Geen knop.", "")

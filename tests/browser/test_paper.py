@@ -13,11 +13,13 @@ from tests.browser.runs import settle
 from tests.browser.seed import Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import deck
-from valuemap.meeting import Move, Settings, Way
-from valuemap.texts import council as council_texts
-from valuemap.texts import join as join_texts
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move, Settings
 from valuemap.texts import printing as texts
-from valuemap.texts import result as result_texts
+from valuemap.texts.screens import council as council_texts
+from valuemap.texts.screens import join as join_texts
+from valuemap.texts.screens import result as result_texts
+from valuemap.ways import CHIPS, SCORES, Way
 
 MARGINS = ("10mm", "15mm", "20mm")
 LONG = ("De gemeente legt in een openbaar register vast welke gegevens zij verzamelt. " * 4)[:300]
@@ -50,7 +52,7 @@ def printed(page: Page, margin: str) -> list[str]:
     return pages
 
 
-@pytest.mark.parametrize(("questions", "way"), [(2, Way.CHIPS), (12, Way.SCORES), (20, Way.CHIPS)])
+@pytest.mark.parametrize(("questions", "way"), [(2, CHIPS), (12, SCORES), (20, CHIPS)])
 def test_each_sheet_is_one_page_with_its_question_and_faction(
     open_browser: OpenBrowser, server: Server, questions: int, way: Way
 ) -> None:
@@ -80,7 +82,7 @@ def test_each_sheet_is_one_page_with_its_question_and_faction(
             assert texts.FORM.format(position=number, total=questions) in form
             for words in (deck().question(id_).text, LONG.strip(), texts.FACTION.split(":")[0]):
                 assert squeezed(words) in squeezed(form)
-            for cluster in deck().clusters:
+            for cluster in VALUES.clusters:
                 assert cluster.name in form
             assert texts.CONSENT in form
 
@@ -108,7 +110,7 @@ def test_pages_of_results_are_printed_whole(
 ) -> None:
     """Of twelve factions eleven once fell off the paper, and six of the nine clusters."""
     page = open_browser(size)  # type: ignore[arg-type]
-    names = [cluster.name for cluster in deck().clusters]
+    names = [cluster.name for cluster in VALUES.clusters]
     for address, charts, words in (
         ("resultaat", 3, [result_texts.TABLE_CAPTION, *names]),
         ("raadsbeeld", 2, [council_texts.HEAT_TITLE, *names]),

@@ -24,6 +24,7 @@ from tests.browser.seed import Person, Seeded
 from tests.browser.server import ROOT, Server
 from tests.browser.verbs import (
     DATA,
+    WEIGHING,
     add_question,
     deck,
     divide,
@@ -31,12 +32,12 @@ from tests.browser.verbs import (
     sees,
     type_into,
 )
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.pdf import write_pdf
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.writers.pdf import write_pdf
 from valuemap.store.gathering import Report
-from valuemap.texts import join, prepare, result, wall
+from valuemap.texts.screens import join, prepare, result, wall
 
 PICTURES = (
     "start",
@@ -59,6 +60,12 @@ _CONTENT: dict[str, Any] = tomllib.loads((DATA / "voorbeeld.toml").read_text(enc
 FACTIONS = {faction["name"]: faction["seats"] for faction in _CONTENT["faction"]}
 QUESTIONS = [item["question"] for item in _CONTENT["agenda"]]
 PROPOSITION: str = _CONTENT["agenda"][0]["proposition"]
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: pictures show who was there before."""
+    return own_server
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +137,7 @@ def test_the_pictures_of_the_readme(
     question = says(deck().question(QUESTIONS[0]).text)
     camera.take("wegen", PHONE, people[late[1]].link, ready=chips_are_half_divided)
     camera.take("begeleiden", laptop(1000), council.links.host, ready=question)
-    camera.take("scherm-opkomst", WALL, council.links.wall, ready=says(wall.WEIGHING))
+    camera.take("scherm-opkomst", WALL, council.links.wall, ready=says(WEIGHING))
 
     for name in late:
         council.weigh(people[name], 1, ballots[name], consent=False)
@@ -170,7 +177,7 @@ def first_ballots() -> list[tuple[str, dict[str, int] | None]]:
             row["participant"],
             None
             if row["abstain"] == "1"
-            else {cluster: int(row[cluster]) for cluster in CLUSTER_IDS},
+            else {cluster: int(row[cluster]) for cluster in VALUES.ids},
         )
         for row in first_rows()
     ]
@@ -197,7 +204,7 @@ def says(words: str) -> Callable[[Page], None]:
 
 def map_is_drawn(page: Page) -> None:
     """The value map, which draws itself in the browser."""
-    expect(page.get_by_role("button", name=deck().clusters[0].name).first).to_be_visible()
+    expect(page.get_by_role("button", name=VALUES.clusters[0].name).first).to_be_visible()
 
 
 def form_is_filled(page: Page) -> None:
@@ -215,7 +222,7 @@ def chips_are_half_divided(page: Page) -> None:
     """A phone on which somebody has divided most chips, at the first clusters."""
     expect(plus(page, "vrijheid")).to_be_visible()
     divide(page, {"vrijheid": 35, "rechtvaardigheid": 15, "puurheid": 5, "kwaliteit": 20})
-    first = page.get_by_role("group", name=deck().clusters[0].name, exact=True)
+    first = page.get_by_role("group", name=VALUES.clusters[0].name, exact=True)
     first.evaluate("(group) => group.scrollIntoView({ block: 'center' })")
 
 

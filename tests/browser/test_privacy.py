@@ -33,8 +33,8 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from tests.browser.wire import visit
-from valuemap.meeting import Move
-from valuemap.texts import host, result
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import host, result
 
 ELSEWHERE = Origin("https://elders.example")
 QUESTION = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
@@ -49,6 +49,12 @@ HEADERS = {
 COOKIES = {"_streamlit_xsrf"}
 # What a browser may remember: our drafts and personal links, and Streamlit's own look.
 KEPT_IN_BROWSER = re.compile(r"valuemap\.(draft|place|next)\.|stActiveTheme|stSidebar|sidebar")
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: all that stands in its log and its database is looked through."""
+    return own_server
 
 
 @dataclass(frozen=True)

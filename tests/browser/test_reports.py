@@ -1,10 +1,7 @@
 """What a griffier takes home: noting how a question ended, and having documents made."""
 
-import io
-
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.runs import settle
@@ -19,8 +16,11 @@ from tests.browser.verbs import (
     sees,
     unfold,
 )
-from valuemap.meeting import Move
-from valuemap.texts import frame, report, result
+from tests.reports.reading import squeezed, words_of
+from valuemap.domain.meeting import Move
+from valuemap.reports.formats import FORMATS
+from valuemap.texts import report
+from valuemap.texts.screens import frame, result
 
 STANDPOINT = "Eerst een proef van een half jaar, en dan pas verder."
 ACTION = "Zet alle camera's in het register"
@@ -62,7 +62,7 @@ def make(page: Page, form: str) -> bytes:
     settle(page)
     with page.expect_download() as caught:
         save.click()
-    assert caught.value.suggested_filename.endswith(f".{form}")
+    assert caught.value.suggested_filename.endswith(f".{FORMATS[form].extension}")
     return caught.value.path().read_bytes()
 
 
@@ -85,13 +85,10 @@ def test_the_griffier_notes_how_a_question_ended_and_takes_it_home(
     sees(page, f"{VILLAGE}: {STANDPOINT}")
     is_for_everybody(page, frame.TITLES["debatblad"])
     pdf = make(page, "pdf")
-    words = " ".join(
-        "".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(pdf)).pages).split()
-    )
-    assert STANDPOINT in words
-    assert ACTION in words
-    assert report.HOW_TO_READ in words
-    assert make(page, "csv").decode().count(NORTH) == 1
+    words = words_of(pdf)
+    for sentence in (STANDPOINT, ACTION, report.HOW_TO_READ):
+        assert squeezed(sentence) in words
+    assert make(page, "figures").decode().count(NORTH) == 1
     is_for_everybody(page, frame.TITLES["debatblad"])
 
 
@@ -111,7 +108,7 @@ def test_while_a_question_is_weighed_the_page_says_that_it_stays_out(
     evening.move(2, Move.OPEN)
     page = at_the_sheet(open_browser, evening)
     sees(page, report.waiting([2]))
-    words = make(page, "csv").decode()
+    words = make(page, "figures").decode()
     assert {line.split(";")[0] for line in words.splitlines()[1:]} == {"1"}
 
 
@@ -119,10 +116,10 @@ def test_a_file_made_before_a_change_is_not_offered_after_it(
     open_browser: OpenBrowser, evening: Seeded
 ) -> None:
     page = at_the_sheet(open_browser, evening)
-    make(page, "csv")
+    make(page, "figures")
     evening.move(2, Move.OPEN)
     click(page.get_by_text(report.FORMATS["pdf"], exact=True))
-    click(page.get_by_text(report.FORMATS["csv"], exact=True))
+    click(page.get_by_text(report.FORMATS["figures"], exact=True))
     expect(page.get_by_role("button", name=report.SAVE_FILE.format(name=""))).to_have_count(0)
 
 

@@ -17,9 +17,9 @@ from tests.browser.verbs import (
     sees,
     sees_points,
 )
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move
-from valuemap.texts import frame, host, result, weigh
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import frame, host, result, weigh
 
 # What Chromium and Streamlit tell developers of a server that is away.
 AWAY = (
@@ -113,6 +113,6 @@ def shows_all_three(projector: Page) -> None:
     """The wall shows the result of all three ballots."""
     sees(projector, result.PER_FACTION)
     settle(projector)
-    profiles = [arithmetic.profile([ballot], CLUSTER_IDS) for ballot in BALLOTS.values()]
+    profiles = [arithmetic.profile([ballot], VALUES.ids) for ballot in BALLOTS.values()]
     h = arithmetic.whole(arithmetic.disagreement(profiles))
     expect(projector.get_by_role("main")).to_contain_text(f" {h} ")

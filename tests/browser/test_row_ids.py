@@ -15,9 +15,9 @@ from tests.browser.conftest import LAPTOP, OpenBrowser
 from tests.browser.seed import FIRST, NORTH, VILLAGE, Person, Seeded
 from tests.browser.server import Server
 from tests.browser.wire import contents
-from valuemap.meeting import Move, Settings
-from valuemap.talk import Argument, Side
-from valuemap.texts import talk
+from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.talk import Argument, Side
+from valuemap.texts.screens import talk
 
 # Each table numbers on from a million of its own: such a number stands nowhere by chance.
 TABLES = (
@@ -33,6 +33,12 @@ START = {table: (71 + place) * 100_000 + 1_000 for place, table in enumerate(TAB
 TELLTALE = re.compile(rb"(?<![0-9a-f])[bf]?7[1-7]010\d\d(?![0-9a-f])")
 PROPOSITION = "Dit moet anders."
 REASONS = {NORTH: ("Zonnig.", "Regenachtig.", "Mistig."), VILLAGE: ("Winderig.", "Kil.", "Warm.")}
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """A server of its own: its tables get other numbers."""
+    return own_server
 
 
 @pytest.fixture(scope="module")

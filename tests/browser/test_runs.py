@@ -17,8 +17,8 @@ from tests.browser.seed import FIRST, NORTH, SECOND, Seeded
 from tests.browser.server import Server
 from tests.browser.slow_line import slow_line
 from tests.browser.verbs import button, unfold
-from valuemap.meeting import Move
-from valuemap.texts import frame, host
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import frame, host
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ def far(server: Server) -> Iterator[str]:
 
 def leading(open_browser: OpenBrowser, council: Seeded, origin: str) -> Page:
     leader = open_browser(origin=origin)
+    leader.emulate_media(reduced_motion="no-preference")  # what fades and slides is waited for too
     leader.goto(council.links.host)
     settle(leader)
     return leader

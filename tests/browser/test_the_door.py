@@ -24,11 +24,12 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
-from valuemap.access import readable_join_code
 from valuemap.disclosure import Outcome
-from valuemap.meeting import DoorBy, Move, Settings
-from valuemap.store.errors import NeedsFactionLink
-from valuemap.texts import door, errors, host, join, weigh
+from valuemap.domain.access import readable_join_code
+from valuemap.domain.meeting import DoorBy, Move, Settings
+from valuemap.store.engine.errors import NeedsFactionLink
+from valuemap.texts import errors
+from valuemap.texts.screens import door, host, join, weigh
 
 SEATS = {NORTH: 4, VILLAGE: 3, NEW: 1}
 

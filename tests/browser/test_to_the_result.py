@@ -10,8 +10,8 @@ from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.runs import settle
 from tests.browser.seed import FIRST, ONE, OTHER, SECOND, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
-from valuemap.meeting import Move
-from valuemap.texts import result, weigh
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import result, weigh
 
 REVEALED = (Move.OPEN, Move.CLOSE, Move.REVEAL)
 _AT_THE_TOP = """() => [window, ...document.querySelectorAll("*")]

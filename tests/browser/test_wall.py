@@ -7,13 +7,14 @@ from tests.browser.runs import settle
 from tests.browser.seed import ONE, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
+    WEIGHING,
     deck,
     sees,
 )
-from valuemap.access import readable_join_code
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move
-from valuemap.texts import host, join, result, wall
+from tests.builders import VALUES
+from valuemap.domain.access import readable_join_code
+from valuemap.domain.meeting import Move
+from valuemap.texts.screens import host, join, result, wall
 
 SMALL: ViewportSize = {"width": 1280, "height": 720}
 PROPOSITION = "De gemeente hangt vaste camera's op het stationsplein en in de winkelstraat."
@@ -34,14 +35,14 @@ def test_what_matters_is_in_view_on_every_projector(
 
     council.move(1, Move.OPEN)
     for number, faction in enumerate(FACTIONS):
-        points = {CLUSTER_IDS[number % 9]: 55, CLUSTER_IDS[(number + 4) % 9]: 45}
+        points = {VALUES.ids[number % 9]: 55, VALUES.ids[(number + 4) % 9]: 45}
         for _ in range(2):
             council.weigh(council.person(faction), 1, points)
     sees(screen, host.ready(16, 16))
     in_view(
         screen,
         screen.get_by_role("heading", name=deck().question(QUESTION).text),
-        screen.get_by_text(wall.WEIGHING),
+        screen.get_by_text(WEIGHING),
         screen.get_by_text(host.ready(16, 16)),
         *(screen.get_by_text(faction, exact=True) for faction in FACTIONS),
         screen.get_by_text(code),
@@ -78,7 +79,7 @@ def test_who_comes_late_finds_the_address_and_the_code_in_every_state(
     sees(screen, wall.SOON)
     shows_the_way_in()
     council.move(1, Move.OPEN)
-    sees(screen, wall.WEIGHING)
+    sees(screen, WEIGHING)
     shows_the_way_in()
     for person in people:
         council.weigh(person, 1, ONE)

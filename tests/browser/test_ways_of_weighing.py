@@ -15,7 +15,6 @@ from tests.browser.verbs import (
     choose,
     click,
     consent_box,
-    deck,
     divide,
     press,
     rows_of,
@@ -28,9 +27,10 @@ from tests.browser.verbs import (
     timed,
     unfold,
 )
-from valuemap.meeting import FactionBallotState, Move, Settings, Way, Who
-from valuemap.texts import host, result, weigh
-from valuemap.weighing import WrongTotal
+from tests.builders import VALUES, by_id
+from valuemap.domain.meeting import FactionBallotState, Move, Settings, Who
+from valuemap.texts.screens import host, result, ways, weigh
+from valuemap.ways import CHIPS, SCORES, WrongTotal
 
 TWO_SEATS = {NORTH: 2, VILLAGE: 3, NEW: 1}
 
@@ -59,10 +59,10 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     press(leader, host.PAPER_SAVE)
 
     # Not all points: everything that was typed stays, to be completed.
-    sees(leader, host.paper_wrong(WrongTotal(65)))
+    sees(leader, ways.wrong(WrongTotal(65, CHIPS.total), CHIPS))
     settle(leader)
-    name = deck().cluster["vrijheid"].name
-    expect(form.get_by_label(host.PAPER_POINTS.format(name=name))).to_have_value("65")
+    name = VALUES.cluster["vrijheid"].name
+    expect(form.get_by_label(ways.of(CHIPS).entry.format(name=name))).to_have_value("65")
     expect(reason).to_have_value("Het werkt.")
     expect(consent).to_be_checked()
     expect(form.get_by_role("combobox", name=weigh.STANCE)).to_have_value(weigh.stance(4))
@@ -78,7 +78,7 @@ def test_a_form_of_a_faction_that_weighs_together_is_its_approved_ballot(
     assert entered.ballot.consent
     assert entered.ballot.stance == 4
     assert entered.ballot.reason == "Het werkt."
-    assert {c: p for c, p in (entered.ballot.points or {}).items() if p} == ONE
+    assert {c: p for c, p in by_id(entered.ballot).items() if p} == ONE
     # Nobody of the faction is asked for the same again.
     phone = open_browser(PHONE)
     phone.goto(council.person(NORTH).link)
@@ -111,15 +111,15 @@ def test_a_faction_of_which_everybody_is_on_paper_counts_as_ready(
 # --- other ways of weighing
 
 
-def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
+def test_scores_from_phone_and_paper_become_shares_that_can_be_checked_by_hand(
     open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(server, settings=Settings(way=Way.SCORES))
+    council = Seeded(server, settings=Settings(way=SCORES))
     north, new = council.person(NORTH), council.person(NEW)
     council.move(1, Move.OPEN)
     phone, other = open_browser(PHONE), open_browser(PHONE)
     phone.goto(north.link)
-    sees(phone, weigh.SCORES_NOTE)
+    sees(phone, ways.of(SCORES).instruction)
     save_button(phone).press("Enter")
     sees(phone, SCORE_WORDS["incomplete"])
     score(phone, {"vrijheid": 11, "nut": 10})  # at ten it stops
@@ -135,8 +135,8 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
     form = unfold(leader, host.PAPER)
     choose_sender(form, host.PAPER_NEW.format(faction=VILLAGE))
     for cluster, number in (("vrijheid", 8), ("kwaliteit", 2)):
-        name = deck().cluster[cluster].name
-        form.get_by_label(host.PAPER_SCORE.format(name=name)).fill(str(number))
+        name = VALUES.cluster[cluster].name
+        form.get_by_label(ways.of(SCORES).entry.format(name=name)).fill(str(number))
     click(form.get_by_text(host.PAPER_CONSENT))
     press(leader, host.PAPER_SAVE)
     sees(leader, host.PAPER_SAVED)
@@ -149,9 +149,9 @@ def test_scores_from_phone_and_paper_become_points_that_can_be_checked_by_hand(
     points = {row[0]: row[5:] for row in rows}
     assert head[5:] == [NORTH, VILLAGE, NEW]
     # 10 and 10 of 20, 8 and 2 of 10, 4 of 4.
-    assert points[deck().cluster["vrijheid"].name] == ["50,0", "80,0", "0,0"]
-    assert points[deck().cluster["nut"].name] == ["50,0", "0,0", "0,0"]
-    assert points[deck().cluster["kwaliteit"].name] == ["0,0", "20,0", "100,0"]
+    assert points[VALUES.cluster["vrijheid"].name] == ["50,0", "80,0", "0,0"]
+    assert points[VALUES.cluster["nut"].name] == ["50,0", "0,0", "0,0"]
+    assert points[VALUES.cluster["kwaliteit"].name] == ["0,0", "20,0", "100,0"]
     # Pairwise 50, 100 and 80 points apart, which is 77 on average.
     sees(reader, "gemiddeld 77 van de 100 punten anders")
 
@@ -163,7 +163,7 @@ def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
     council = Seeded(server, seats, settings=Settings(asks_values=True))
     people = {name: [council.person(name) for _ in range(n)] for name, n in seats.items()}
     council.move(1, Move.OPEN)
-    freedom, use = (deck().cluster[cluster] for cluster in ONE)
+    freedom, use = (VALUES.cluster[cluster] for cluster in ONE)
     phone = open_browser(PHONE)
     phone.goto(people[NORTH][0].link)
     asked = phone.get_by_role("radio", name=freedom.values[0].name)

@@ -19,7 +19,6 @@ from tests.browser.verbs import (
     choose_faction,
     click,
     consent_box,
-    deck,
     divide,
     enter_code,
     join_meeting,
@@ -34,10 +33,11 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from tests.browser.wire import alerts, chips_data, send_save, visit
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move
-from valuemap.store.errors import FactionFull, NewerBallot, RoundNotOpen
-from valuemap.texts import errors, join, weigh
+from tests.builders import VALUES
+from valuemap.domain.meeting import Move
+from valuemap.store.engine.errors import FactionFull, RoundNotOpen
+from valuemap.texts import errors
+from valuemap.texts.screens import join, wall, weigh
 
 
 @pytest.fixture
@@ -74,8 +74,59 @@ def test_on_a_slow_line_a_tap_shows_at_once_and_the_server_hears_of_it_on_saving
 
         divide(phone, ONE)
         save(phone)
-        assert len([message for message in guards[phone].sent[heard:] if is_a_run(message)]) == 1
+        settle(phone)
+        assert [message for message in guards[phone].sent[heard:] if is_a_run(message)] == []
         phone.close()
+
+
+def test_a_save_draws_no_page_and_every_later_drawing_agrees_with_it(
+    open_browser: OpenBrowser, council: Seeded, guards: dict[Page, Guard]
+) -> None:
+    """A hall that saved at once waited for a run of the page for each of them."""
+    member = council.person(NORTH)
+    phone = open_browser(PHONE)
+    phone.goto(member.link)
+    divide(phone, ONE)
+    settle(phone)
+    heard = len(guards[phone].sent)
+    for points in (ONE, OTHER):
+        divide(phone, points)
+        save(phone)
+        settle(phone)
+        assert council.saved(member, 1) == points
+    assert [message for message in guards[phone].sent[heard:] if is_a_run(message)] == []
+    council.pace(None, paused=True)
+    sees(phone, wall.PAUSE)  # the host's step has the page drawn
+    expect(saved_message(phone)).to_be_visible()
+    sees_points(phone, OTHER)
+    phone.reload()
+    expect(saved_message(phone)).to_be_visible()
+    sees_points(phone, OTHER)
+
+
+@pytest.mark.parametrize("status", [404, 503, 200])
+def test_where_the_door_is_shut_a_ballot_is_saved_with_a_run_of_the_page(
+    open_browser: OpenBrowser, council: Seeded, guards: dict[Page, Guard], status: int
+) -> None:
+    """A proxy may know no such address, or put a page of its own there."""
+    member = council.person(NORTH)
+    phone = open_browser(PHONE, forgives=("Failed to load resource",))
+    phone.route(
+        "**/_valuemap/save",
+        lambda route: route.fulfill(status=status, content_type="text/html", body="<p>Nee</p>"),
+    )
+    phone.goto(member.link)
+    divide(phone, ONE)
+    settle(phone)
+    heard = len(guards[phone].sent)
+    save(phone)
+    settle(phone)
+    assert council.saved(member, 1) == ONE
+    assert len([message for message in guards[phone].sent[heard:] if is_a_run(message)]) == 1
+    phone.unroute("**/_valuemap/save")
+    divide(phone, OTHER)
+    save(phone)
+    assert council.saved(member, 1) == OTHER
 
 
 def test_what_is_left_is_said_to_who_cannot_see_it(
@@ -83,7 +134,7 @@ def test_what_is_left_is_said_to_who_cannot_see_it(
 ) -> None:
     phone = open_browser(PHONE)
     phone.goto(council.person(NORTH).link)
-    name = deck().cluster["empathie"].name
+    name = VALUES.cluster["empathie"].name
     for number, left in ((1, 19), (2, 18)):
         plus(phone, "empathie").click()
         said = weigh.CHIPS["announce"].format(
@@ -172,7 +223,7 @@ def test_a_changed_ballot_takes_the_place_of_the_first(
     assert council.saved(member, 1) == OTHER
     council.move(1, Move.CLOSE)
     for cluster, points in OTHER.items():
-        own = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
+        own = weigh.OWN_LINE.format(name=VALUES.cluster[cluster].name, points=points)
         expect(phone.get_by_text(own, exact=True)).to_be_visible()
 
 
@@ -215,7 +266,6 @@ def test_who_weighs_on_two_devices_is_told_and_chooses(
 
     save_button(laptop).click()
     sees(laptop, weigh.CHIPS["conflict"])
-    sees(laptop, errors.sentence(NewerBallot(1))[0])
     sees_points(laptop, OTHER)
     assert council.saved(member, 1) == ONE
 
@@ -263,7 +313,7 @@ def test_a_save_that_comes_after_the_close_is_refused_in_words_and_nothing_is_lo
         sees(phone, then)
         assert council.saved(member, 1) == ONE
         for cluster, points in ONE.items():
-            own = weigh.OWN_LINE.format(name=deck().cluster[cluster].name, points=points)
+            own = weigh.OWN_LINE.format(name=VALUES.cluster[cluster].name, points=points)
             expect(phone.get_by_text(own, exact=True)).to_be_visible()
 
         council.move(1, Move.REOPEN)
@@ -274,7 +324,7 @@ def test_a_save_that_comes_after_the_close_is_refused_in_words_and_nothing_is_lo
 
 
 CHIPS = {"vrijheid": 13, "nut": 7}
-NONE = dict.fromkeys(CLUSTER_IDS, 0)
+NONE = dict.fromkeys(VALUES.ids, 0)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +360,7 @@ def test_a_doctored_ballot_is_refused_and_nothing_of_it_saved(
         mark = chips_data(there.drawn)["round"]
         after = send_save(
             there,
-            f'{{"ticket": "t", "round": "{mark}", "chips": {chips}, "abstained": false, '
+            f'{{"ticket": "t", "round": "{mark}", "steps": {chips}, "abstained": false, '
             f'"consent": false, "based_on": 1}}',
         )
     receipt = chips_data(after)["receipt"]
@@ -322,7 +372,7 @@ def test_a_proper_ballot_sent_in_the_same_way_is_saved(server: Server, council: 
     member = council.person(NORTH)
     with visit(server, member.link) as there:
         mark = chips_data(there.drawn)["round"]
-        ballot = {"ticket": "t", "round": mark, "chips": NONE | CHIPS, "based_on": 0}
+        ballot = {"ticket": "t", "round": mark, "steps": NONE | CHIPS, "based_on": 0}
         after = send_save(there, json.dumps(ballot))
     assert chips_data(after)["receipt"] == {"ticket": "t", "ok": True, "sentence": ""}
     assert council.saved(member, 1) == ONE
@@ -374,7 +424,7 @@ def test_a_ballot_for_a_round_of_another_meeting_is_refused(
                 {
                     "ticket": "t",
                     "round": foreign,
-                    "chips": NONE | CHIPS,
+                    "steps": NONE | CHIPS,
                     "abstained": False,
                     "consent": True,
                     "based_on": 0,

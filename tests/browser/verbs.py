@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.runs import settle
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import Deck
-from valuemap.deck_files import load_deck
-from valuemap.meeting import Way
-from valuemap.texts import host, join, prepare, weigh
+from tests.builders import VALUES
+from valuemap.content.content import load_content
+from valuemap.content.deck import Deck
+from valuemap.texts.screens import host, join, prepare, ways, weigh
+from valuemap.ways import CHIPS, SCORES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PATIENCE_SECONDS = 60
-POINTS_PER_CHIP = 5
+WEIGHING = ways.of(CHIPS).wall
 _JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
 _WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")
 
@@ -37,7 +37,7 @@ class Links:
 @cache
 def deck() -> Deck:
     """The real deck."""
-    return load_deck(DATA)
+    return load_content(DATA).deck
 
 
 def wait_until(page: Page, look: Callable[[], object], wanted: object = True) -> None:
@@ -93,15 +93,17 @@ def add_question(page: Page, question_id: str) -> None:
 
 
 def prepare_meeting(
-    page: Page, *, title: str, factions: str, questions: Mapping[str, str]
+    page: Page, *, title: str, factions: str, questions: Mapping[str, str], is_begun: bool = False
 ) -> Links:
     """Fill in the form and make the meeting; the page becomes the host's.
 
     Args:
         factions: the list as pasted.
         questions: question id and its proposition, which may be empty.
+        is_begun: the form is open, with something in it already.
     """
-    page.goto("/voorbereiden")
+    if not is_begun:
+        page.goto("/voorbereiden")
     type_into(page, prepare.NAME, title)
     type_into(page, prepare.FACTIONS_LABEL, factions)
     for number, (question_id, proposition) in enumerate(questions.items(), start=1):
@@ -182,22 +184,22 @@ def join_meeting(page: Page, code: str, faction: str) -> str:
 
 def plus(page: Page, cluster: str) -> Locator:
     """The button that adds a chip to a cluster."""
-    return button(page, weigh.CHIPS["plus"].format(name=deck().cluster[cluster].name))
+    return button(page, weigh.CHIPS["plus"].format(name=VALUES.cluster[cluster].name))
 
 
 def minus(page: Page, cluster: str) -> Locator:
     """The button that takes a chip from a cluster."""
-    return button(page, weigh.CHIPS["minus"].format(name=deck().cluster[cluster].name))
+    return button(page, weigh.CHIPS["minus"].format(name=VALUES.cluster[cluster].name))
 
 
 def divide(page: Page, points: Mapping[str, int]) -> None:
     """Tap until each cluster has these points; clusters that are not named get none."""
-    expect(plus(page, CLUSTER_IDS[0])).to_be_visible()
+    expect(plus(page, VALUES.ids[0])).to_be_visible()
     settle(page)
     had = shown_points(page)
     change = {
-        cluster: (points.get(cluster, 0) - had.get(cluster, 0)) // POINTS_PER_CHIP
-        for cluster in CLUSTER_IDS
+        cluster: (points.get(cluster, 0) - had.get(cluster, 0)) // CHIPS.step
+        for cluster in VALUES.ids
     }
     for cluster, chips in change.items():
         for _ in range(-chips):
@@ -210,7 +212,7 @@ def divide(page: Page, points: Mapping[str, int]) -> None:
 
 def sees_points(page: Page, points: Mapping[str, int]) -> None:
     """These points stand between the buttons, now or soon, and no others."""
-    expect(plus(page, CLUSTER_IDS[0])).to_be_visible()
+    expect(plus(page, VALUES.ids[0])).to_be_visible()
     wanted = {cluster: number for cluster, number in points.items() if number}
     wait_until(page, lambda: shown_points(page), wanted)
 
@@ -226,7 +228,7 @@ def shown_points(page: Page) -> dict[str, int]:
     texts = {name.strip(): text for name, text in groups}
     points = {
         cluster: int(re.sub(r"\D", "", texts[name]))
-        for cluster, name in zip(CLUSTER_IDS, names_of(CLUSTER_IDS), strict=True)
+        for cluster, name in zip(VALUES.ids, names_of(VALUES.ids), strict=True)
         if name in texts
     }
     return {cluster: number for cluster, number in points.items() if number}
@@ -269,12 +271,12 @@ def abstain_box(page: Page) -> Locator:
 
 # Scoring instead of dividing
 
-SCORE_WORDS = weigh.words(Way.SCORES, is_shared=False)
+SCORE_WORDS = weigh.words(ways.of(SCORES).browser, is_shared=False)
 
 
 def score_up(page: Page, cluster: str) -> Locator:
     """The button that raises the score of a cluster."""
-    return button(page, SCORE_WORDS["plus"].format(name=deck().cluster[cluster].name))
+    return button(page, SCORE_WORDS["plus"].format(name=VALUES.cluster[cluster].name))
 
 
 def score(page: Page, scores: Mapping[str, int]) -> None:
@@ -286,7 +288,7 @@ def score(page: Page, scores: Mapping[str, int]) -> None:
 
 # Weighing as a faction
 
-FACTION_WORDS = weigh.words(Way.CHIPS, is_shared=True)
+FACTION_WORDS = weigh.words(ways.of(CHIPS).browser, is_shared=True)
 
 
 def timed(page: Page, sentence: str) -> Locator:
@@ -363,4 +365,4 @@ def rows_of(table: Locator) -> list[list[str]]:
 
 def names_of(clusters: Sequence[str]) -> list[str]:
     """The Dutch names of clusters."""
-    return [deck().cluster[cluster].name for cluster in clusters]
+    return [VALUES.cluster[cluster].name for cluster in clusters]

@@ -41,7 +41,7 @@ class Screen:
 SCREENS = (
     Screen(360, 740, 322, 322, PAGE),
     Screen(1280, 800, 1082, 510, PAGE),
-    Screen(1920, 1080, 870, 870, wall_size(1920, 1080)),
+    Screen(1920, 1080, 870, 870, wall_size(1920, 1080, rows=9)),
 )
 BESIDE = {"split", "dots", "profiles"}
 """Charts that stand beside another on a page."""

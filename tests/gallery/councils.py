@@ -4,9 +4,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.weighing import CHIPS, POINTS_PER_CHIP, Ballot
+from tests.builders import VALUES, in_order, points
+from valuemap.domain.weighing import Ballot
+from valuemap.ways import CHIPS
 
+CHIPS_IN_ALL = 20
 QUESTIONS = 3
 ROUNDS = 2
 NAMES = (
@@ -81,7 +83,7 @@ def _council(
     rng = random.Random(title)
     questions = []
     for _ in range(QUESTIONS):
-        tastes = [[rng.random() ** 4 for _ in CLUSTER_IDS] for _ in sizes]
+        tastes = [[rng.random() ** 4 for _ in VALUES.ids] for _ in sizes]
         first = _round(rng, sizes, tastes, kind, consents=consents)
         common = [sum(column) / len(tastes) for column in zip(*tastes, strict=True)]
         moved = [
@@ -103,18 +105,15 @@ def _round(
     for number, (size, taste) in enumerate(zip(sizes, tastes, strict=True)):
         own = []
         for _ in range(size):
-            chips = rng.choices(range(len(CLUSTER_IDS)), taste, k=CHIPS)
-            points = {
-                cluster: POINTS_PER_CHIP * chips.count(place)
-                for place, cluster in enumerate(CLUSTER_IDS)
-            }
+            chips = rng.choices(range(len(VALUES.ids)), taste, k=CHIPS_IN_ALL)
+            given = tuple(CHIPS.step * chips.count(place) for place in range(len(VALUES.ids)))
             stance = min(max(round(rng.gauss(1.5 + number % 4, 0.9)), 1), 5)
             if kind == "identical":
-                points = dict.fromkeys(CLUSTER_IDS, 10) | {"nut": 20}
+                given = in_order(dict.fromkeys(VALUES.ids, 10) | {"nut": 20})
                 stance = 4
             elif kind == "one cluster":
-                points = dict.fromkeys(CLUSTER_IDS, 0) | {"rechtvaardigheid": 100}
+                given = in_order(points(rechtvaardigheid=100))
                 stance = 5
-            own.append(Ballot(points, stance=stance, consent=consents and size == 1))
+            own.append(Ballot(given, stance=stance, consent=consents and size == 1))
         made.append(tuple(own))
     return tuple(made)

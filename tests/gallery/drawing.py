@@ -10,9 +10,9 @@ from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import slope_chart
 from valuemap.charts.stance import stance_chart
-from valuemap.council import overview
 from valuemap.disclosure import Published, publish_map
-from valuemap.texts.result import TOGETHER
+from valuemap.overviews.council import overview
+from valuemap.texts.screens.result import TOGETHER
 
 Draw = Callable[[Council, Size], Chart | None]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.bench.timing import machine
 from tests.load.meetings import Acknowledged, missing, open_evening
-from tests.load.people import Bystander, Participant
+from tests.load.people import AtTheDoor, Bystander, Participant
 from tests.load.run import Outcome, Plan, percentile, run
 from tests.load.serving import allow_many_sockets, bare, valuemap
 from tests.load.table import aligned
@@ -33,7 +33,8 @@ def main() -> int:
     allow_many_sockets()
     with tempfile.TemporaryDirectory(prefix="valuemap-load-") as made:
         folder = Path(made)
-        ours, acknowledged, lost = _valuemap(folder, plan, keeps_time)
+        kind = Participant if options.no_door else AtTheDoor
+        ours, acknowledged, lost = _valuemap(folder, plan, kind, keeps_time)
         theirs = None if options.only else _bare(folder, plan, keeps_time)
     print(machine())
     print(
@@ -62,6 +63,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60.0, help="how long they save")
     parser.add_argument("--every", type=float, default=10.0, help="seconds between two saves")
     parser.add_argument("--no-watch", action="store_true", help="leave out the pages' timers")
+    parser.add_argument(
+        "--no-door", action="store_true", help="save with a run of the page, as behind a shut door"
+    )
     parser.add_argument("--only", action="store_true", help="leave out the bare page")
     options = parser.parse_args()
     if options.participants < 2 or options.seconds <= 0 or options.every <= 0:
@@ -69,14 +73,15 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _valuemap(folder: Path, plan: Plan, keeps_time: bool) -> tuple[Outcome, int, int]:
+def _valuemap(
+    folder: Path, plan: Plan, kind: type[Participant], keeps_time: bool
+) -> tuple[Outcome, int, int]:
     """The run on our server; the number of ballots acknowledged, and of those lost."""
     url = f"sqlite:///{folder / 'load.db'}"
     evening = open_evening(url, plan.people)
     with valuemap(folder, url) as server:
         people = [
-            Participant(server.port, id_, key, keeps_time=keeps_time)
-            for id_, key in evening.keys.items()
+            kind(server.port, id_, key, keeps_time=keeps_time) for id_, key in evening.keys.items()
         ]
         outcome = asyncio.run(run(server, people, plan))
         server.kill()

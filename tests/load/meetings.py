@@ -7,19 +7,19 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from tests.load.serving import ROOT
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck_files import load_deck
-from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan, Move
+from tests.builders import DECK, VALUES
+from valuemap.domain.meeting import AgendaPlan, FactionPlan, MeetingPlan, Move
 from valuemap.store import leading, meetings, participants
-from valuemap.store.database import Database
-from valuemap.store.migrate import migrate
-from valuemap.store.tables import BallotRow
+from valuemap.store.answers import read_ballot
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.tables import BallotRow
+from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
-from valuemap.weighing import CHIPS, POINTS_PER_CHIP
+from valuemap.ways import CHIPS
 
 MOST_FACTIONS = 16
 LEAST_PER_FACTION = 3
+CHIPS_IN_ALL = CHIPS.most // CHIPS.step
 
 Points = tuple[int, ...] | None  # in the order of the clusters; None for an abstention
 
@@ -46,7 +46,6 @@ class Evening:
 def open_evening(url: str, people: int) -> Evening:
     """Make a meeting, let everybody join, and open its question."""
     factions = max(2, min(MOST_FACTIONS, people // LEAST_PER_FACTION))
-    question = load_deck(ROOT / "data").places
     plan = MeetingPlan(
         title="Een avond met veel mensen",
         date=today(),
@@ -54,7 +53,8 @@ def open_evening(url: str, people: int) -> Evening:
         factions=tuple(
             FactionPlan(f"Lijst {n + 1}", -(-people // factions)) for n in range(factions)
         ),
-        agenda=(AgendaPlan(next(iter(question))),),
+        agenda=(AgendaPlan(next(iter(DECK.places))),),
+        value_list=VALUES,
     )
     database = Database(url)
     migrate(database)
@@ -74,13 +74,13 @@ def open_evening(url: str, people: int) -> Evening:
 
 def some_chips(chance: random.Random) -> dict[str, int]:
     """Twenty chips, divided at random."""
-    given = chance.choices(CLUSTER_IDS, k=CHIPS)
-    return {cluster: given.count(cluster) for cluster in CLUSTER_IDS}
+    given = chance.choices(VALUES.ids, k=CHIPS_IN_ALL)
+    return {cluster: given.count(cluster) for cluster in VALUES.ids}
 
 
 def points_of(chips: Mapping[str, int]) -> Points:
     """The points of these chips, as the store keeps them."""
-    return tuple(chips[cluster] * POINTS_PER_CHIP for cluster in CLUSTER_IDS)
+    return tuple(chips[cluster] * CHIPS.step for cluster in VALUES.ids)
 
 
 def missing(url: str, acknowledged: Collection[Acknowledged]) -> set[Acknowledged]:
@@ -88,14 +88,8 @@ def missing(url: str, acknowledged: Collection[Acknowledged]) -> set[Acknowledge
     database = Database(url)
     with database.read() as session:
         found = {
-            Acknowledged(row.participant_id, row.revision, _points(row))
+            Acknowledged(row.participant_id, row.revision, read_ballot(row).given)
             for row in session.exec(select(BallotRow))
         }
     database.close()
     return set(acknowledged) - found
-
-
-def _points(row: BallotRow) -> Points:
-    if row.abstained:
-        return None
-    return tuple(getattr(row, f"points_{cluster}") for cluster in CLUSTER_IDS)

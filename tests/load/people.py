@@ -11,9 +11,8 @@ from typing import Any
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from tests.load.meetings import Acknowledged, points_of, some_chips
+from tests.load.meetings import CHIPS_IN_ALL, Acknowledged, points_of, some_chips
 from tests.load.visitor import Visitor
-from valuemap.weighing import CHIPS
 
 # As our own page does: it sends a save again, and gives up when no answer comes.
 SECONDS_UNTIL_AGAIN = 2.5
@@ -89,7 +88,10 @@ class Presser(Visitor):
 
 
 class Participant(Presser):
-    """A participant who weighs the open question anew at each press."""
+    """A participant who weighs the open question anew at each press, with a run of the page.
+
+    So a phone does where it does not reach the door for saving.
+    """
 
     sends_again = True
 
@@ -114,26 +116,77 @@ class Participant(Presser):
         if receipt is None or receipt["ticket"] != self._sent.get("ticket"):
             return
         if receipt["ok"]:
-            points = None if self._sent["abstained"] else points_of(self._sent["chips"])
-            revision = self._data["saved"]["revision"]
-            self.acknowledged.add(Acknowledged(self._id, revision, points))
+            self.acknowledge(self._data["saved"]["revision"])
         self.answered("" if receipt["ok"] else receipt["sentence"] or "refused")
+
+    def acknowledge(self, revision: int) -> None:
+        """The server said that what was sent last is saved."""
+        points = None if self._sent["abstained"] else points_of(self._sent["steps"])
+        self.acknowledged.add(Acknowledged(self._id, revision, points))
 
     def _press(self) -> WidgetState:
         saved = self._data["saved"]
         self._sent = {
             "ticket": f"{self._id}-{self._chance.randrange(10**12)}",
             "round": self._data["round"],
-            "chips": some_chips(self._chance),
+            "steps": some_chips(self._chance),
             "abstained": self._chance.random() < ABSTAINS,
             "consent": self._chance.random() < 0.5,
             "based_on": saved["revision"] if saved else 0,
         }
-        assert sum(self._sent["chips"].values()) == CHIPS
+        assert sum(self._sent["steps"].values()) == CHIPS_IN_ALL
         # A component's trigger travels under an id derived from the component's own.
         trigger = f"$$STREAMLIT_INTERNAL_KEY_{self._widget}__events"
         event = [{"event": "save", "value": self._sent}]
         return WidgetState(id=trigger, json_trigger_value=json.dumps(event))
+
+
+class AtTheDoor(Participant):
+    """A participant who saves through the door beside Streamlit, as a phone does."""
+
+    async def _until_answered(self, _state: WidgetState, _answer: asyncio.Future[str]) -> str:
+        tries = [asyncio.create_task(self._knock())]
+        wait = SECONDS_UNTIL_AGAIN
+        try:
+            while True:
+                done, _ = await asyncio.wait(
+                    tries,
+                    timeout=wait * random.uniform(0.8, 1.2),
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+                if done:
+                    break
+                self.pressed.again += 1
+                wait *= 2
+                tries.append(asyncio.create_task(self._knock()))
+        finally:
+            for each in tries:
+                each.cancel()
+        said = done.pop().result()
+        self._data["saved"] = said["saved"]
+        if not said["ok"]:
+            return str(said["sentence"] or "refused")
+        self.acknowledge(said["saved"]["revision"])
+        return ""
+
+    async def _knock(self) -> dict[str, Any]:
+        body = json.dumps({**self._sent, "trigger": "save"}).encode()
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        try:
+            writer.write(
+                f"POST /_valuemap/save HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n"
+                f"x-valuemap-link: {self._data['link']}\r\nsec-fetch-site: same-origin\r\n"
+                "content-type: application/json\r\nconnection: close\r\n"
+                f"content-length: {len(body)}\r\n\r\n".encode("latin-1")
+                + body
+            )
+            await reader.readuntil(b"\r\n\r\n")
+            said = await reader.read()
+        finally:
+            writer.close()
+        self.seen.received += len(said)
+        answer: dict[str, Any] = json.loads(said)
+        return answer
 
 
 class Bystander(Presser):

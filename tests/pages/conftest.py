@@ -1,19 +1,23 @@
 """What the tests of the pages share: a fresh database, and opening a page on a cold server."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Council, plan
-from valuemap.meeting import AgendaPlan, MeetingPlan
-from valuemap.store.database import URL_VARIABLE, Database
-from valuemap.texts import prepare
+from tests.builders import VALUES, Council, migrated_file, plan
+from valuemap.domain.meeting import AgendaPlan, MeetingPlan
+from valuemap.settings import HOST_KEY_VARIABLE, URL_VARIABLE
+from valuemap.store.engine.database import Database
+from valuemap.store.meetings import now
+from valuemap.store.shared import guesses
+from valuemap.store.shared.guesses import Limit
 from valuemap.texts.dates import today
-from valuemap.ui import clerk, frame, loading, resources
-from valuemap.ui.components import memory
+from valuemap.texts.screens import prepare
+from valuemap.ui.parts import forgetting, frame, resources
+from valuemap.ui.parts.components import memory
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = (
@@ -26,23 +30,8 @@ SECONDS = 60  # for one drawing of a page; a busy machine must not make a test f
 
 def forget_everything() -> None:
     """Make this process as one that has just started."""
-    for known in resources._databases.values():
-        known.close()
-    resources._databases.clear()
-    known_once = (
-        resources.deck,
-        resources.tickets,
-        resources.attempts,
-        resources.clerk_attempts,
-    )
-    for cached in (
-        *known_once,
-        loading._meeting,
-        loading._membership_of,
-        loading._published,
-        loading._held,
-    ):
-        cached.cache_clear()
+    resources.begin_anew()
+    forgetting.forget()
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +39,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The URL of a database that is not there yet, as the app will find it."""
     address = f"sqlite:///{tmp_path / 'valuemap.db'}"
     monkeypatch.setenv(URL_VARIABLE, address)
-    monkeypatch.delenv(clerk.HOST_KEY_VARIABLE, raising=False)
+    monkeypatch.delenv(HOST_KEY_VARIABLE, raising=False)
     # A page that is opened here comes from nowhere; give it the address of a hall.
     monkeypatch.setattr(ContextProxy, "ip_address", HALL)
     forget_everything()
@@ -60,7 +49,8 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.fixture
 def database(url: str) -> Database:
-    """The database that the pages use."""
+    """The database that the pages use, with its tables."""
+    migrated_file(Path(url.removeprefix("sqlite:///")))
     return resources.database()
 
 
@@ -68,7 +58,7 @@ def evening(title: str = "Raadsavond", proposition: str = "") -> MeetingPlan:
     """A meeting of today with two questions of the deck, for factions of 5, 3 and 1 seats."""
     usual = plan()
     agenda = tuple(AgendaPlan(question, proposition) for question in QUESTIONS)
-    return MeetingPlan(title, today(), today(), usual.factions, agenda)
+    return MeetingPlan(title, today(), today(), usual.factions, agenda, VALUES)
 
 
 @pytest.fixture
@@ -102,6 +92,14 @@ def browser_answers(page: AppTest, code: str, *keys: str, then: str | None = Non
     """
     page.session_state[memory.component_key(code)] = {"answer": {"keys": keys, "next": then}}
     return page.run()
+
+
+def guess(limit: Limit, address: str, wrong: int | Sequence[str]) -> int:
+    """Guess wrong so often from an address; how many of these were admitted."""
+    tried = list(map(str, range(wrong))) if isinstance(wrong, int) else wrong
+    with resources.database().write() as session:
+        waits = [guesses.admit(limit, address, one, now=now(), session=session) for one in tried]
+    return sum(not wait for wait in waits)
 
 
 def said(page: AppTest) -> str:

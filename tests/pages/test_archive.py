@@ -6,12 +6,13 @@ from streamlit.testing.v1 import AppTest
 from tests.builders import NUT, Council
 from tests.pages.conftest import evening, notices, open_page, said
 from tests.store.rows import statements
+from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings
-from valuemap.store.database import Database
-from valuemap.store.errors import NotFound
-from valuemap.texts import archive as texts
-from valuemap.texts import prepare
-from valuemap.ui import clerk, resources, state
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
+from valuemap.texts.screens import archive as texts
+from valuemap.texts.screens import prepare
+from valuemap.ui.parts import clerk, resources, state
 
 FROZEN = "weighing_round.frozen"
 """What is read of a round for its result."""
@@ -20,7 +21,7 @@ FROZEN = "weighing_round.frozen"
 @pytest.fixture
 def twins(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[Council, Council]:
     """Two meetings of one title on one day, and a password for the archive."""
-    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
     return Council.meet(database, evening()), Council.meet(database, evening())
 
 

@@ -10,14 +10,16 @@ from sqlalchemy import text
 
 from tests.builders import NUT, Council
 from tests.pages.conftest import evening, forget_everything, notices, open_page, said
-from valuemap.access import new_key, wall_key
-from valuemap.deck_files import QUESTIONS_FILE
-from valuemap.store.database import Database
-from valuemap.store.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
-from valuemap.texts import archive, cards, errors, host, join, method, prepare, start
-from valuemap.texts import result as result_texts
+from valuemap.content import installation
+from valuemap.content.deck_files import QUESTIONS_FILE
+from valuemap.domain.access import new_key, wall_key
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
+from valuemap.texts import errors
 from valuemap.texts.dates import today
-from valuemap.ui import frame, resources, roles
+from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
+from valuemap.texts.screens import result as result_texts
+from valuemap.ui.parts import frame, roles
 
 WITH_A_LINK = {
     "meedoen": roles.PERSONAL,
@@ -137,10 +139,10 @@ def test_an_expired_code_is_over_too(database: Database) -> None:
 def damaged_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation of which somebody damaged a content file."""
     folder = tmp_path / "data"
-    shutil.copytree(resources.DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
+    shutil.copytree(installation.DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
     path = folder / QUESTIONS_FILE
     path.write_text(path.read_text(encoding="utf-8").replace('"', "", 3), encoding="utf-8")
-    monkeypatch.setattr(resources, "DATA", folder)
+    monkeypatch.setattr(installation, "DATA", folder)
     forget_everything()
 
 

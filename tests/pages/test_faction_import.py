@@ -8,11 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import notices, open_page, said
 from tests.unit.spreadsheet_files import ods_file, xlsx_file
-from valuemap.files.faction_reading import read_factions
-from valuemap.files.faction_source import FactionSource
-from valuemap.texts import faction_import as texts
-from valuemap.texts import prepare
-from valuemap.ui import faction_import, state
+from valuemap.files.apart import Turn
+from valuemap.files.factions.faction_reading import read_factions
+from valuemap.files.factions.faction_source import FactionSource
+from valuemap.texts.own import faction_import as texts
+from valuemap.texts.screens import prepare
+from valuemap.ui.parts import state
+from valuemap.ui.preparation import faction_import
 
 SECRET = "Xqandra Xquist"
 POPOLO = {
@@ -106,9 +108,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How long each text or file was that was read."""
     lengths: list[int] = []
 
-    def counted(found: str | bytes, day: dt.date) -> FactionSource:
+    def counted(found: str | bytes, day: dt.date, *, turn: Turn) -> FactionSource:
         lengths.append(len(found))
-        return read_factions(found, day)
+        return read_factions(found, day, turn=turn)
 
     monkeypatch.setattr(faction_import, "read_factions", counted)
     return lengths

@@ -6,23 +6,11 @@ import pytest
 
 from tests.builders import NUT, Council, opened, plan
 from tests.pages.conftest import evening, open_page
-from valuemap.store import maintenance, meetings
-from valuemap.store.database import Database
-from valuemap.ui import forgetting, loading, overviewing, resources, results, roles, state
-from valuemap.ui.forgetting import Made
-
-KNOWN = (
-    loading._meeting,
-    loading._membership_of,
-    loading._published,
-    loading._held,
-    loading._reason_index,
-    loading._council_map,
-    results.charts,
-    overviewing._map_chart,
-    overviewing._overview,
-    resources._with_values,
-)
+from valuemap.store import meetings, value_lists
+from valuemap.store.engine.database import Database
+from valuemap.store.keeping import maintenance
+from valuemap.ui.parts import forgetting, roles, state
+from valuemap.ui.parts.forgetting import Made
 
 
 def weighed(database: Database, title: str) -> Council:
@@ -46,14 +34,15 @@ def test_a_deleted_meeting_is_not_kept_in_memory(url: str, database: Database, b
     for one in (council, other):
         open_page("raadsbeeld", **{roles.HOST: one.new.host_key})
         open_page("resultaat", **{roles.HOST: one.new.host_key})
-    assert loading._meeting.cache_info().currsize
+    assert sum(map(len, forgetting._remembered))
     if by == "this process":
         maintenance.delete_now(database, council.id)
     else:
         with opened(url) as elsewhere:
             maintenance.delete_now(elsewhere, council.id)
     forgetting.forget_what_is_gone()
-    assert [known for known in KNOWN if known.cache_info().currsize] == []
+    assert not any(forgetting._remembered)
+    assert not value_lists.read.cache_info().currsize
     page = open_page("resultaat", **{roles.HOST: other.new.host_key})
     assert not page.exception
 

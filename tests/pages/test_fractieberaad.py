@@ -5,13 +5,13 @@ import pytest
 from tests.builders import HALF, Council
 from tests.pages.conftest import evening, notices, open_page, said
 from tests.pages.test_membership import CONSENTS, inside, keys, lead, phone, press, with_settings
-from valuemap.access import wall_key
 from valuemap.disclosure import Outcome
-from valuemap.meeting import Move, Settings
-from valuemap.store.database import Database
+from valuemap.domain.access import wall_key
+from valuemap.domain.meeting import Move, Settings
+from valuemap.store.engine.database import Database
 from valuemap.store.participants import Joined
-from valuemap.texts import door, host, wall, weigh
-from valuemap.ui import roles
+from valuemap.texts.screens import door, host, wall, weigh
+from valuemap.ui.parts import roles
 
 
 @pytest.fixture

@@ -9,14 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import Council
-from tests.pages.conftest import HALL, browser_answers, evening, notices, open_page, said
-from valuemap.access import CODE_ALPHABET, new_key
-from valuemap.meeting import Meeting
+from tests.pages.conftest import HALL, browser_answers, evening, guess, notices, open_page, said
+from valuemap.acts.guessing import CODES
+from valuemap.domain.access import CODE_ALPHABET, new_key
+from valuemap.domain.meeting import Meeting
 from valuemap.store import participants
-from valuemap.store.database import Database
+from valuemap.store.engine.database import Database
 from valuemap.store.participants import joined_counts
-from valuemap.texts import join
-from valuemap.ui import resources, roles, state
+from valuemap.texts.screens import join
+from valuemap.ui.parts import roles, state
 
 
 def code_of(council: Council) -> str:
@@ -209,8 +210,7 @@ def wrong_codes(number: int) -> list[str]:
 
 def guess_too_often() -> None:
     """As many different wrong codes as one address may try in a minute."""
-    for code in wrong_codes(resources.CODES_A_MINUTE):
-        assert resources.attempts().admit(HALL, code) == 0.0
+    assert guess(CODES, HALL, wrong_codes(CODES.most)) == CODES.most
 
 
 def test_guessing_codes_is_slowed_down_and_then_even_a_right_one_waits(council: Council) -> None:
@@ -245,25 +245,24 @@ def test_a_page_that_stands_on_a_wrong_code_counts_it_once() -> None:
     for _ in range(5):
         page = page.run()
         assert join.CODE_UNKNOWN in notices(page)
-    assert remaining() == resources.CODES_A_MINUTE - 1
+    assert remaining() == CODES.most - 1
 
 
 @pytest.mark.parametrize("typed", ["", "CDFH-347", "geen code", "ZZZZ-ZZZZ", "x" * 5_000, "\x00"])
 def test_what_is_no_code_is_no_guess(typed: str) -> None:
     open_page("meedoen", code=typed)
-    assert remaining() == resources.CODES_A_MINUTE
+    assert remaining() == CODES.most
 
 
 def test_right_codes_cost_nothing(council: Council) -> None:
     for _ in range(3):
         open_page("meedoen", code=code_of(council))
-    assert remaining() == resources.CODES_A_MINUTE
+    assert remaining() == CODES.most
 
 
 def remaining() -> int:
     """How many other wrong codes this address may still try."""
-    codes = wrong_codes(resources.CODES_A_MINUTE)
-    return sum(resources.attempts().admit(HALL, code) == 0.0 for code in codes)
+    return guess(CODES, HALL, wrong_codes(CODES.most))
 
 
 @pytest.mark.parametrize("change", [lambda p: p[:-1], lambda p: "A" * 24, lambda _: "é", str.lower])

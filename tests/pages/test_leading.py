@@ -4,21 +4,24 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import HALF, NUT, Council, ballot
-from tests.pages.conftest import HALL, QUESTIONS, enter, notices, open_page, said
-from valuemap.access import wall_key
-from valuemap.deck_files import load_deck
-from valuemap.meeting import MOST_ROUNDS, FactionCount, Move, QuestionCount, RoundState
+from tests.builders import HALF, NUT, VALUES, Council, ballot
+from tests.pages.conftest import HALL, QUESTIONS, enter, guess, notices, open_page, said
+from valuemap.acts import guessing
+from valuemap.acts.guessing import CODES, PASSWORDS
+from valuemap.domain.access import wall_key
+from valuemap.domain.meeting import MOST_ROUNDS, FactionCount, Move, QuestionCount, RoundState
+from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings
-from valuemap.store.database import Database
-from valuemap.store.errors import TooManyRounds
-from valuemap.texts import errors, host, prepare
-from valuemap.texts import result as result_texts
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import TooManyRounds
+from valuemap.texts import errors
 from valuemap.texts.dates import today, typed_day
-from valuemap.ui import clerk, resources, roles, state
-from valuemap.ui.demo import ensure_demo
+from valuemap.texts.screens import host, prepare
+from valuemap.texts.screens import result as result_texts
+from valuemap.ui.host.demo import ensure_demo
+from valuemap.ui.parts import resources, roles, state
 
-CLUSTER_NAMES = [cluster.name for cluster in load_deck(resources.DATA).clusters]
+CLUSTER_NAMES = [cluster.name for cluster in VALUES.clusters]
 
 
 def lead(council: Council) -> AppTest:
@@ -115,7 +118,7 @@ def test_where_a_password_is_set_only_that_one_makes_a_meeting(
     database: Database, monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
     """The form was drawn before the password was asked, with all that reads files in it."""
-    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
     page = open_page("voorbereiden", **{state.PREPARE_TITLE: "Raadsavond"})
     for shown in (page, enter(page, given)):
         assert [field.label for field in shown.text_input] == [prepare.HOST_KEY_NEEDED]
@@ -133,9 +136,8 @@ def test_mistyped_codes_keep_nobody_from_making_a_meeting(
     database: Database, monkeypatch: pytest.MonkeyPatch, password: str
 ) -> None:
     """Passwords and codes were counted together, also where there is no password."""
-    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, password)
-    for number in range(resources.CODES_A_MINUTE):
-        resources.attempts().admit(HALL, str(number))
+    monkeypatch.setenv(HOST_KEY_VARIABLE, password)
+    guess(CODES, HALL, CODES.most)
     page = open_page("voorbereiden")
     if password:
         page = enter(page, password)
@@ -147,8 +149,8 @@ def test_mistyped_codes_keep_nobody_from_making_a_meeting(
 @pytest.mark.parametrize(
     ("address", "number", "passes"),
     [
-        (HALL, resources.PASSWORDS_A_MINUTE, False),
-        (HALL, resources.PASSWORDS_A_MINUTE - 1, True),
+        (HALL, PASSWORDS.most, False),
+        (HALL, PASSWORDS.most - 1, True),
         ("198.51.100.7", 500, True),
     ],
 )
@@ -160,9 +162,8 @@ def test_guessing_the_password_is_slowed_down_for_who_guesses_and_nobody_else(
     passes: bool,
 ) -> None:
     """Ten strangers elsewhere kept every clerk out, with wrong passwords of their own."""
-    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
-    for guess in range(number):
-        resources.clerk_attempts().admit(address, str(guess))
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
+    guess(PASSWORDS, address, number)
     page = enter(open_page("voorbereiden"), "geheim")
     assert (prepare.HOST_KEY_SLOW in notices(page)) is not passes
     if passes:
@@ -174,14 +175,13 @@ def test_the_same_wrong_password_again_and_an_empty_field_are_no_new_guesses(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody whose keyboard was set wrong shut the whole town hall out."""
-    monkeypatch.setenv(clerk.HOST_KEY_VARIABLE, "geheim")
-    for guess in range(resources.PASSWORDS_A_MINUTE - 1):
-        resources.clerk_attempts().admit(HALL, str(guess))
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
+    guess(PASSWORDS, HALL, PASSWORDS.most - 1)
     page = open_page("voorbereiden")
     for given in ("", "GEHEIM", "GEHEIM", "", "GEHEIM"):
         page = enter(page, given)
         assert prepare.HOST_KEY_WRONG in notices(page)
-    assert resources.clerk_attempts().admit(HALL, "another") > 0
+    assert guessing.admit(resources.database(), PASSWORDS, HALL, "another") > 0
     assert made(database) == 0
 
 

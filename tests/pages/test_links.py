@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import Council
 from tests.pages.conftest import open_page
-from valuemap.ui import roles
+from valuemap.ui.parts import roles
 
 
 @pytest.fixture

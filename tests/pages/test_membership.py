@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
@@ -9,16 +10,18 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council, ballot
 from tests.pages.conftest import browser_answers, evening, notices, open_page, said
-from valuemap.access import faction_key, wall_key
 from valuemap.disclosure import Outcome
-from valuemap.meeting import DoorBy, MeetingPlan, Move, Settings
+from valuemap.domain.access import faction_key, wall_key
+from valuemap.domain.meeting import DoorBy, MeetingPlan, Move, Settings
 from valuemap.store import frozen, membership
-from valuemap.store.database import Database
-from valuemap.store.errors import NeedsFactionLink, PlaceFreed
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NeedsFactionLink, PlaceFreed
 from valuemap.store.participants import Joined
-from valuemap.texts import door, errors, join, wall, weigh
-from valuemap.texts import result as result_texts
-from valuemap.ui import roles, state
+from valuemap.texts import errors
+from valuemap.texts.screens import door, join, wall, ways, weigh
+from valuemap.texts.screens import result as result_texts
+from valuemap.ui.parts import roles, state
+from valuemap.ways import CHIPS
 
 CONSENTS = ballot(nut=50, vrijheid=50, consent=True)
 
@@ -46,9 +49,7 @@ def inside(council: Council, faction: int = 0) -> membership.People:
 
 
 def with_settings(plan: MeetingPlan, settings: Settings) -> MeetingPlan:
-    return MeetingPlan(
-        plan.title, plan.date, plan.delete_on, plan.factions, plan.agenda, settings=settings
-    )
+    return replace(plan, settings=settings)
 
 
 # --- counting
@@ -64,7 +65,7 @@ def test_colleagues_see_how_many_they_are_and_are_asked_once_the_door_closed(
     council.open()
     page = phone(council, people[0])
     assert weigh.COUNT_QUESTION.format(people=weigh.we_are(3)) in said(page)
-    assert weigh.INSTRUCTION in said(page), "weighing goes on meanwhile"
+    assert ways.of(CHIPS).instruction in said(page), "weighing goes on meanwhile"
     page = press(page, "count-right")
     assert "count-right" not in keys(page)
     assert "count-right" in keys(phone(council, people[1])), "each is asked"
@@ -131,13 +132,13 @@ def test_who_comes_late_waits_with_a_number_and_is_let_in_with_one_press(council
     page = phone(council, late)
     assert [title.value for title in page.title] == [weigh.WAITING]
     assert weigh.WAITING_MORE.format(number=number) in said(page)
-    assert weigh.INSTRUCTION not in said(page)
+    assert ways.of(CHIPS).instruction not in said(page)
     page = press(lead(council), f"admit-{number}")
     assert notices(page) == ""
     assert "Wachten bij de deur" not in said(page)
     page = phone(council, late)
     assert weigh.CAME_LATER in said(page)
-    assert weigh.INSTRUCTION in said(page)
+    assert ways.of(CHIPS).instruction in said(page)
 
 
 def test_while_the_host_is_away_people_wait_and_nobody_is_forgotten(council: Council) -> None:
@@ -162,7 +163,7 @@ def test_a_phone_that_comes_back_after_the_door_closed_is_still_in(council: Coun
     council.save(person, HALF)
     page = phone(council, person)
     assert weigh.WAITING not in [title.value for title in page.title]
-    assert weigh.INSTRUCTION in said(page)
+    assert ways.of(CHIPS).instruction in said(page)
     assert council.join(key=person.key) == person, "joining with the same key is coming back"
     assert inside(council).waiting == ()
 

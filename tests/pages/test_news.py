@@ -1,21 +1,58 @@
 """What a screen hears when it asks whether anything changed: numbers, and only when it must."""
 
 import asyncio
+import datetime as dt
+import threading
 from collections.abc import MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 import pytest
 
 from tests.builders import NUT, Council
-from valuemap.access import wall_key
-from valuemap.meeting import Move
-from valuemap.store import faction_ballots
-from valuemap.store.participants import Joined
-from valuemap.ui import news, roles
-from valuemap.ui.news import GONE, PulseDoor
+from tests.pages.conftest import evening
+from tests.store.rows import statements
+from valuemap.acts import entering, keeping, reading
+from valuemap.domain.access import wall_key
+from valuemap.domain.meeting import Move
+from valuemap.server.pulse_door import PulseDoor
+from valuemap.store import faction_ballots, membership, participants
+from valuemap.store.engine.errors import DatabaseBusy
+from valuemap.store.participants import Joined, Participant
+from valuemap.texts.dates import today
+from valuemap.ui.parts import news, pulses, resources, roles
+from valuemap.ui.parts.news import GONE
+from valuemap.ui.parts.pulses import FRESH_SECONDS, Pulses
 
 Message = MutableMapping[str, Any]
+PHONES = 40
+
+
+class Clock:
+    """Seconds that pass only when told."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+        self.pulses = Pulses(resources.database, self)
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second passes between any two questions, unless a test holds the clock itself."""
+    seconds = count()
+    kept = Pulses(resources.database, clock=lambda: float(next(seconds)))
+    monkeypatch.setattr(news, "pulses", lambda: kept)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(news, "pulses", lambda: clock.pulses)
+    return clock
 
 
 def told(**link: str) -> str:
@@ -112,3 +149,173 @@ def test_a_database_that_is_gone_is_no_news(
     start, body = knock("/_valuemap/pulse", f"sleutel={council.new.host_key}".encode())
     assert (start["status"], body.decode()) == (503, GONE)
     assert council.new.host_key not in caplog.text
+
+
+def person(joined: Joined) -> Participant:
+    """Somebody as a page finds them."""
+    return entering.participant(resources.database(), joined.key, today=today())
+
+
+def links_of(council: Council) -> list[str]:
+    """Of the host, the wall and a hall of phones."""
+    phones = [council.join(number % 2).key for number in range(6)]
+    host = council.new.host_key
+    return [f"sleutel={host}", f"scherm={wall_key(host)}", *(f"ik={key}" for key in phones)]
+
+
+def all_at_once(links: list[str]) -> list[str]:
+    """What they hear who all ask at the same moment."""
+    together = threading.Barrier(len(links))
+
+    def ask(link: str) -> str:
+        together.wait()
+        return news.mark_of_link(link)
+
+    with ThreadPoolExecutor(len(links)) as pool:
+        return list(pool.map(ask, links))
+
+
+def test_however_many_ask_within_half_a_second_the_meeting_is_read_once(
+    council: Council, clock: Clock
+) -> None:
+    """Each phone had a transaction of its own, every two seconds: more than a save costs."""
+    links = links_of(council)
+    asked = [links[number % len(links)] for number in range(PHONES)]
+    with statements(resources.database()) as seen:
+        heard = all_at_once(asked)
+        assert all_at_once(asked) == heard
+        in_all = len(seen)
+        assert in_all <= 7  # whose the first key is, and the whole meeting
+        for _ in range(3):
+            clock.now += FRESH_SECONDS
+            assert all_at_once(asked) == heard
+            in_all += 2  # BEGIN, and the row of the meeting: nothing changed in it
+            assert len(seen) == in_all
+    assert GONE not in heard
+
+
+def test_who_asks_while_another_reads_gets_what_that_one_finds(
+    council: Council, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = f"sleutel={council.new.host_key}"
+    news.mark_of_link(link)
+    clock.now += FRESH_SECONDS
+    begun, may_end, readings = threading.Event(), threading.Event(), []
+    read = reading.watched
+
+    def slow(*arguments: Any) -> Any:
+        readings.append(1)
+        begun.set()
+        assert may_end.wait(30)
+        return read(*arguments)
+
+    monkeypatch.setattr(reading, "watched", slow)
+    with ThreadPoolExecutor(PHONES) as pool:
+        first = pool.submit(news.mark_of_link, link)
+        assert begun.wait(30)
+        others = [pool.submit(news.mark_of_link, link) for _ in range(PHONES - 1)]
+        may_end.set()
+        heard = {one.result() for one in (first, *others)}
+    assert len(readings) == 1
+    assert len(heard) == 1
+
+
+def test_a_reading_that_fails_fails_for_all_who_wait_and_the_next_tries_again(
+    council: Council, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = f"sleutel={council.new.host_key}"
+    before = news.mark_of_link(link)
+    clock.now += FRESH_SECONDS
+
+    def busy(*_: Any) -> Any:
+        raise DatabaseBusy
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "watched", busy)
+        assert news.mark_of_link(link) == GONE
+    assert news.mark_of_link(link) == before
+
+
+def test_news_is_heard_once_half_a_second_has_passed(council: Council, clock: Clock) -> None:
+    links = links_of(council)
+    before = [news.mark_of_link(link) for link in links]
+    council.open()
+    clock.now += FRESH_SECONDS * 0.99
+    assert [news.mark_of_link(link) for link in links] == before
+    clock.now += FRESH_SECONDS * 0.01
+    after = [news.mark_of_link(link) for link in links]
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def test_who_joins_within_the_half_second_is_known_at_once(council: Council, clock: Clock) -> None:
+    news.mark_of_link(links_of(council)[0])
+    newcomer = council.join()
+    assert clock.now
+    assert news.mark_of_link(f"ik={newcomer.key}") != GONE
+
+
+def test_a_page_that_is_drawn_knows_what_it_shows_whatever_was_read_before(
+    council: Council, clock: Clock
+) -> None:
+    me = council.join()
+    news.mark_of_link(f"ik={me.key}")
+    council.join()
+    found = person(me)
+    seen = news.participant_mark(found)
+    clock.now += FRESH_SECONDS
+    assert news.mark_of_link(f"ik={me.key}") == seen
+
+
+def test_pages_that_are_drawn_anew_read_the_meeting_once_for_all(
+    council: Council, clock: Clock
+) -> None:
+    joined = [council.join() for _ in range(3)]
+    council.open()
+    people = [person(one) for one in joined]
+    assert clock.now
+    with statements(resources.database()) as seen:
+        news.participant_mark(people[0])
+        once = len(seen)
+        marks = [news.participant_mark(one) for one in people]
+    assert len(seen) == once
+    assert len(set(marks)) == 1
+
+
+def test_a_meeting_that_is_deleted_or_over_is_gone_within_half_a_second(
+    council: Council, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Council.meet(council.database, evening())
+    links, others = links_of(council), links_of(other)
+    assert GONE not in [news.mark_of_link(link) for link in (*links, *others)]
+    keeping.delete(council.database, council.id)
+    clock.now += FRESH_SECONDS
+    assert {news.mark_of_link(link) for link in links} == {GONE}
+    assert GONE not in {news.mark_of_link(link) for link in others}
+    tomorrow = today() + dt.timedelta(days=1)
+    monkeypatch.setattr(news, "today", lambda: tomorrow)
+    assert {news.mark_of_link(link) for link in others} == {GONE}
+
+
+def test_whose_place_is_freed_or_who_leaves_is_gone_within_half_a_second(
+    council: Council, clock: Clock
+) -> None:
+    leaver, freed, stays = (council.join() for _ in range(3))
+    links = [f"ik={one.key}" for one in (leaver, freed, stays)]
+    assert GONE not in [news.mark_of_link(link) for link in links]
+    with council.database.write() as session:
+        participants.leave(leaver.participant_id, session=session)
+    with council.database.write() as session:
+        number = participants.find_participant(freed.key, today=today(), session=session)
+        membership.free_place(council.id, number.number, session=session)
+    clock.now += FRESH_SECONDS
+    assert [news.mark_of_link(link) == GONE for link in links] == [True, True, False]
+
+
+def test_what_nobody_asks_for_is_kept_no_longer_than_a_minute(
+    council: Council, clock: Clock
+) -> None:
+    other = Council.meet(council.database, evening())
+    news.mark_of_link(links_of(council)[0])
+    clock.now += pulses._KEPT_SECONDS
+    news.mark_of_link(links_of(other)[0])
+    assert set(clock.pulses._known) == {other.id}

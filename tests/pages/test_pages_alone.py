@@ -5,9 +5,10 @@ from sqlalchemy import text
 
 from tests.builders import Council
 from tests.pages.conftest import forget_everything, notices, open_page
-from valuemap.store.errors import DatabaseFromNewerVersion
-from valuemap.texts import cards, errors, join, prepare, start
-from valuemap.ui import roles
+from valuemap.store.engine.errors import DatabaseFromNewerVersion
+from valuemap.texts import errors
+from valuemap.texts.screens import cards, join, prepare, start
+from valuemap.ui.parts import roles
 
 TITLES = {
     "start": start.TITLE,

@@ -8,18 +8,26 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import HALF, NUT, Council
+from tests.builders import HALF, NUT, VALUES, Council
 from tests.pages.conftest import SECONDS, browser_answers, notices, open_page, said
-from valuemap.access import new_key
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Move
+from valuemap.domain.access import new_key
+from valuemap.domain.meeting import Move
 from valuemap.store import leading
-from valuemap.store.errors import DatabaseBusy, FactionFull, NewerBallot, NotFound, RoundNotOpen
+from valuemap.store.engine.errors import (
+    DatabaseBusy,
+    FactionFull,
+    NewerBallot,
+    NotFound,
+    RoundNotOpen,
+)
 from valuemap.store.participants import Joined, find_participant, joined_counts
-from valuemap.texts import errors, host, join, wall, weigh
+from valuemap.texts import errors
 from valuemap.texts.dates import today
-from valuemap.ui import roles, state, weighing
-from valuemap.ui.components.chips import Receipt
+from valuemap.texts.screens import host, join, wall, ways, weigh
+from valuemap.ui.participant import saving
+from valuemap.ui.parts import roles, state
+from valuemap.ui.parts.components.chips import Receipt
+from valuemap.ways import CHIPS
 
 
 def choose(page: AppTest, council: Council, faction: int) -> AppTest:
@@ -94,7 +102,7 @@ def test_the_page_follows_the_round(council: Council) -> None:
     council.show(1)
     assert weigh.WAIT_OPEN in [info.value for info in personal(council, person).info]
     council.open()
-    assert weigh.INSTRUCTION in said(personal(council, person))
+    assert ways.of(CHIPS).instruction in said(personal(council, person))
     council.move(Move.CLOSE)
     page = personal(council, person)
     assert weigh.CLOSED in [info.value for info in page.info]
@@ -112,7 +120,7 @@ def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> N
         leading.pause(council.id, True, session=session)
     page = personal(council, person)
     assert sum(wall.PAUSE_MORE in info.value for info in page.info) == 1
-    assert weigh.INSTRUCTION in said(page), "what was being divided stays where it was"
+    assert ways.of(CHIPS).instruction in said(page), "what was being divided stays where it was"
 
 
 def test_the_link_to_the_result_names_the_question_and_the_round_of_the_hall(
@@ -174,10 +182,11 @@ def send(key: str, payload: object) -> Receipt | None:
 def _receive(payload: object) -> None:
     import streamlit as st
 
-    from valuemap.ui import state, weighing
+    from valuemap.ui.participant import weighing
+    from valuemap.ui.parts import state
 
     st.session_state[state.CHIPS] = payload
-    weighing._save_member()
+    weighing._save()
     st.session_state["answer"] = state.receipt()
 
 
@@ -185,7 +194,7 @@ def mark_of(council: Council, person: Joined, position: int = 1) -> str:
     """What names this participant and the round in their browser."""
     with council.database.read() as session:
         me = find_participant(person.key, today=today(), session=session)
-    return weighing.mark(person.key, me.faction_id, council.meeting.item(position))
+    return saving.mark(person.key, me.faction_id, council.meeting.item(position))
 
 
 def sent(council: Council, person: Joined, **changed: Any) -> Mapping[str, Any]:
@@ -193,7 +202,7 @@ def sent(council: Council, person: Joined, **changed: Any) -> Mapping[str, Any]:
     message = {
         "ticket": "t1",
         "round": mark_of(council, person),
-        "chips": {cluster: 20 if cluster == "nut" else 0 for cluster in CLUSTER_IDS},
+        "steps": {cluster: 20 if cluster == "nut" else 0 for cluster in VALUES.ids},
         "abstained": False,
         "consent": False,
         "based_on": 0,
@@ -202,7 +211,7 @@ def sent(council: Council, person: Joined, **changed: Any) -> Mapping[str, Any]:
 
 
 def chips(**given: Any) -> dict[str, Any]:
-    return {cluster: given.get(cluster, 0) for cluster in CLUSTER_IDS}
+    return {cluster: given.get(cluster, 0) for cluster in VALUES.ids}
 
 
 def test_an_honest_browser_gets_its_receipt_once_the_ballot_is_on_disk(council: Council) -> None:
@@ -227,18 +236,18 @@ def test_a_message_sent_again_is_acknowledged_again_and_saved_once(council: Coun
 @pytest.mark.parametrize(
     "changed",
     [
-        {"chips": chips(nut=19)},
-        {"chips": chips(nut=21)},
-        {"chips": chips(nut=25, vrijheid=-5)},
-        {"chips": chips(nut=19.5, vrijheid=0.5)},
-        {"chips": chips(nut=1e308)},
-        {"chips": chips(nut=float("nan"))},
-        {"chips": chips(nut="20")},
-        {"chips": {"nut": 20}},
-        {"chips": {**chips(nut=20), "geld": 0}},
-        {"chips": [20]},
-        {"chips": None},
-        {"abstained": "ja", "chips": None},
+        {"steps": chips(nut=19)},
+        {"steps": chips(nut=21)},
+        {"steps": chips(nut=25, vrijheid=-5)},
+        {"steps": chips(nut=19.5, vrijheid=0.5)},
+        {"steps": chips(nut=1e308)},
+        {"steps": chips(nut=float("nan"))},
+        {"steps": chips(nut="20")},
+        {"steps": {"nut": 20}},
+        {"steps": {**chips(nut=20), "geld": 0}},
+        {"steps": [20]},
+        {"steps": None},
+        {"abstained": "ja", "steps": None},
         {"round": ""},
         {"round": "1"},
         {"round": "x.y"},

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DECK, Council, opened
+from tests.builders import DECK, Council, migrated_file, opened
 from tests.conftest import find_office
 from tests.reports.evenings import ODD_NAMES, an_evening, conclude, report_of, weigh_all
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Document
+from valuemap.reports.description.document import Document
+from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.store.gathering import Report
 
 
 def council_of(
     folder: Path, names: tuple[str, ...], seats: tuple[int, ...], questions: int = 2
 ) -> Iterator[Council]:
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         yield Council.meet(database, an_evening(names, seats, questions))
 
 

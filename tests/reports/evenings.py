@@ -1,12 +1,12 @@
 """Evenings to report on: an ordinary one, one with something hidden, and hard names."""
 
 from tests.builders import DECK, Council, ballot, plan
-from valuemap.conclusion import Action, CollegeQuestion, Level
-from valuemap.meeting import AgendaPlan, FactionPlan, MeetingPlan
+from valuemap.domain.conclusion import Action, CollegeQuestion, Level
+from valuemap.domain.meeting import AgendaPlan, FactionPlan, MeetingPlan
+from valuemap.domain.talk import Argument, Side
+from valuemap.domain.weighing import Ballot
 from valuemap.store import arguments, conclusions
 from valuemap.store.gathering import Report, gather
-from valuemap.talk import Argument, Side
-from valuemap.weighing import Ballot
 
 QUESTIONS = tuple(DECK.places)
 
@@ -31,6 +31,7 @@ def an_evening(names: tuple[str, ...], seats: tuple[int, ...], questions: int = 
     return MeetingPlan(
         title='Raadsavond "cameras" & meer',
         date=base.date,
+        value_list=base.value_list,
         delete_on=base.delete_on,
         factions=tuple(FactionPlan(name, n) for name, n in zip(names, seats, strict=True)),
         agenda=tuple(AgendaPlan(q, "De gemeente doet dit.") for q in QUESTIONS[:questions]),

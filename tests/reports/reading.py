@@ -10,19 +10,19 @@ from xml.etree import ElementTree
 import pikepdf
 import pypdfium2
 
-from valuemap.reports.document import Bars, Document, Dots, Heading
-from valuemap.reports.docx import write_docx
-from valuemap.reports.ods import write_ods
-from valuemap.reports.odt import write_odt
-from valuemap.reports.pdf import write_pdf
-from valuemap.reports.pptx import write_pptx
-from valuemap.reports.xlsx import write_xlsx
-from valuemap.store.gathering import Report
+from valuemap.charts.description import Bars, Dots
+from valuemap.reports.description.document import Document, Heading
+from valuemap.reports.writers.docx import write_docx
+from valuemap.reports.writers.ods import write_ods
+from valuemap.reports.writers.odt import write_odt
+from valuemap.reports.writers.pdf import write_pdf
+from valuemap.reports.writers.pptx import write_pptx
+from valuemap.reports.writers.xlsx import write_xlsx
 
-WRITERS: dict[str, Callable[[Document, Report], bytes]] = {
-    "pdf": lambda document, _report: write_pdf(document),
-    "docx": lambda document, _report: write_docx(document),
-    "odt": lambda document, _report: write_odt(document),
+WRITERS: dict[str, Callable[[Document], bytes]] = {
+    "pdf": write_pdf,
+    "docx": write_docx,
+    "odt": write_odt,
     "pptx": write_pptx,
     "ods": write_ods,
     "xlsx": write_xlsx,

@@ -7,13 +7,12 @@ import pytest
 from tests.builders import DECK, Council, ballot
 from tests.reports.conftest import council_of
 from tests.reports.evenings import report_of
-from valuemap.meeting import Move
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Document
-from valuemap.reports.figures import figures_csv
-from valuemap.reports.proposal import proposal
+from valuemap.domain.meeting import Move
+from valuemap.domain.talk import Argument, Side
+from valuemap.reports.description.document import Document
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.documents.proposal import proposal
 from valuemap.store import arguments
-from valuemap.talk import Argument, Side
 from valuemap.texts import report as texts
 
 NAMES = ("Lijst A", "Lijst B", "Lijst C")
@@ -27,7 +26,7 @@ def everything_in(council: Council) -> str:
     """All words of all documents."""
     report = report_of(council)
     documents: list[Document] = [debate_sheet(report, DECK), proposal(report, DECK)]
-    return figures_csv(report).decode() + "".join(repr(d.blocks) for d in documents)
+    return "".join(repr(document) for document in documents)
 
 
 @pytest.mark.parametrize("moves", [OPEN, CLOSED, WITHDRAWN], ids=["open", "closed", "withdrawn"])

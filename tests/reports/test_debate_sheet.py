@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DECK, OWN, Council, ballot, opened, plan
+from tests.builders import DECK, OWN, Council, ballot, migrated_file, opened, plan
 from tests.reports.evenings import report_of
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Document, Grid, Heading, NewPage
-from valuemap.reports.proposal import proposal
+from valuemap.reports.description.document import Document, Grid, Heading, NewPage
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.documents.proposal import proposal
 from valuemap.store.gathering import Report
-from valuemap.texts import own_cards as own_texts
 from valuemap.texts import report as texts
-from valuemap.texts import result as result_texts
+from valuemap.texts.own import own_cards as own_texts
+from valuemap.texts.screens import result as result_texts
 
 ONE = ballot(vrijheid=60, nut=40)
 
 
 def council_in(folder: Path, *seats: int) -> Iterator[Council]:
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         yield Council.meet(database, plan(seats=seats, questions=2, own=[OWN]))
 
 
@@ -70,7 +70,8 @@ def test_a_proposal_says_that_something_is_left_out_and_who(odd_report: Report) 
     assert result is not None
     said = [getattr(block, "text", "") for block in draft.blocks]
     assert texts.SOME_LEFT_OUT in said
-    assert result_texts.left_out_note(result, odd_report.names) in said
+    place_names = result_texts.place_names(odd_report.meeting.factions)
+    assert result_texts.left_out_note(result, place_names) in said
 
 
 @pytest.mark.parametrize(

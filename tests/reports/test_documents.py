@@ -8,17 +8,17 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from tests.builders import DECK, Council
+from tests.builders import DECK, VALUES, Council
 from tests.reports.evenings import ACTION, REASON, STANDPOINT, report_of
 from tests.reports.reading import WRITERS, elements, headings, part, squeezed, words_of
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Document, Grid, Paragraph
-from valuemap.reports.docx import write_docx
-from valuemap.reports.letters import covered
-from valuemap.reports.odt import write_odt
-from valuemap.reports.pdf import write_pdf
+from valuemap.reports.description.document import Document, Grid, Paragraph
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.writers.docx import write_docx
+from valuemap.reports.writers.letters import covered
+from valuemap.reports.writers.odt import write_odt
+from valuemap.reports.writers.pdf import write_pdf
 from valuemap.store.gathering import Report
-from valuemap.texts import result as result_texts
+from valuemap.texts.screens import result as result_texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -31,7 +31,7 @@ def test_the_same_meeting_gives_the_same_bytes(
     kind: str, ordinary: Council, sheet: Document, report: Report
 ) -> None:
     again = report_of(ordinary)
-    assert WRITERS[kind](debate_sheet(again, DECK), again) == WRITERS[kind](sheet, report)
+    assert WRITERS[kind](debate_sheet(again, DECK)) == WRITERS[kind](sheet)
 
 
 def test_the_pdf_says_that_it_follows_the_standard_for_everybody(sheet: Document) -> None:
@@ -122,11 +122,11 @@ def test_another_program_opens_it_and_finds_the_words(
     odd_sheet: Document,
     opened_by_libreoffice: Callable[[bytes, str], bytes],
 ) -> None:
-    found = words_of(opened_by_libreoffice(WRITERS[kind](odd_sheet, odd_report), kind))
+    found = words_of(opened_by_libreoffice(WRITERS[kind](odd_sheet), kind))
     result = odd_report.questions[0].result
     assert result is not None
-    sentences = (result_texts.headline(result), *result_texts.highlights(result, DECK.cluster))
-    names = [cluster.name for cluster in DECK.clusters]
+    sentences = (result_texts.headline(result), *result_texts.highlights(result, VALUES.cluster))
+    names = [cluster.name for cluster in VALUES.clusters]
     expected = names if kind in ("ods", "xlsx") else [*sentences, names[0]]
     if kind in ("docx", "odt"):
         expected += [REASON, STANDPOINT, ACTION.what]

@@ -10,16 +10,18 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.builders import OWN, Council, ballot, opened, plan
+from tests.builders import DECK, OWN, VALUES, Council, ballot, migrated_file, opened, plan
 from tests.reports.evenings import ACTION, ODD_NAMES, report_of
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.reports.document import Document, Dots
-from valuemap.reports.figures import figures_csv, sheets
-from valuemap.reports.ods import write_ods
-from valuemap.reports.xlsx import write_xlsx
+from valuemap.charts.description import Dots
+from valuemap.reports.description.document import Document
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.documents.figures import sheets
+from valuemap.reports.writers.dutch_csv import write_csv
+from valuemap.reports.writers.ods import write_ods
+from valuemap.reports.writers.xlsx import write_xlsx
 from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
-from valuemap.texts import result as result_texts
+from valuemap.texts.screens import result as result_texts
 
 COLUMNS = len(texts.SHEET_FACTIONS_HEAD)
 THIRDS = [ballot(vrijheid=1, nut=99), ballot(vrijheid=1, nut=99), ballot(vrijheid=2, nut=98)]
@@ -27,14 +29,14 @@ THIRDS = [ballot(vrijheid=1, nut=99), ballot(vrijheid=1, nut=99), ballot(vrijhei
 
 def rows_of(report: Report) -> list[list[str]]:
     """The lines of the CSV file, read as a Dutch spreadsheet program reads them."""
-    content = figures_csv(report)
+    content = write_csv(debate_sheet(report, DECK))
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def example(folder: Path, *, is_demo: bool) -> Iterator[Report]:
     """Two factions of three on an own question, in thirds of points."""
-    with opened(f"sqlite:///{folder / 'figures.db'}") as database:
+    with opened(migrated_file(folder / "figures.db")) as database:
         planned = plan(seats=(3, 3), questions=1, own=[OWN], is_demo=is_demo)
         council = Council.meet(database, planned)
         people = [council.join(place) for place in (0, 0, 0, 1, 1, 1)]
@@ -46,7 +48,7 @@ def example(folder: Path, *, is_demo: bool) -> Iterator[Report]:
 
 
 def test_the_spreadsheet_holds_numbers_as_numbers(report: Report, sheet: Document) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(sheet, report)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(sheet)))
     _, *rows, council = book.get_sheet_by_name(texts.SHEET_FACTIONS).to_python()
     result = report.questions[0].result
     assert result is not None
@@ -63,8 +65,8 @@ def test_a_csv_file_has_one_decimal_with_a_comma_and_the_whole_council(tmp_path:
     """Of 1, 1 and 2 points the mean is 1,3; of 99, 99 and 98 it is 98,7."""
     for report in example(tmp_path, is_demo=False):
         head, *rows = rows_of(report)
-        first = head.index(report.clusters["vrijheid"].name)
-        last = head.index(report.clusters["nut"].name)
+        first = head.index(VALUES.cluster["vrijheid"].name)
+        last = head.index(VALUES.cluster["nut"].name)
         assert [row[3] for row in rows] == ["Lijst A", "Lijst B", result_texts.COUNCIL]
         assert {(row[first], row[last]) for row in rows} == {("1,3", "98,7")}
         decimals = {
@@ -106,8 +108,8 @@ def test_hidden_factions_have_no_figure_in_any_format(
     odd_report: Report, odd_sheet: Document
 ) -> None:
     hidden = {"@Lokaal 'Anders'", "#heading *niet* $markup$"}
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
-    nothing = [""] * len(CLUSTER_IDS)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet)))
+    nothing = [""] * len(VALUES.ids)
     for rows, end in (
         (book.get_sheet_by_name(texts.SHEET_FACTIONS).to_python()[1:], None),
         (rows_of(odd_report)[1:], -1),
@@ -124,9 +126,9 @@ def test_excel_gets_the_same_sheets_as_opendocument(
     odd_report: Report, odd_sheet: Document
 ) -> None:
     """Clerks who work with Excel had to change an ODS file into one of theirs by hand."""
-    content = write_xlsx(odd_sheet, odd_report)
+    content = write_xlsx(odd_sheet)
     book = openpyxl.load_workbook(io.BytesIO(content))
-    other = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet, odd_report)))
+    other = CalamineWorkbook.from_filelike(io.BytesIO(write_ods(odd_sheet)))
     assert book.sheetnames == other.sheet_names
     assert book.properties.title == odd_sheet.title
     for page in book.worksheets:
@@ -146,7 +148,7 @@ def test_excel_gets_the_same_sheets_as_opendocument(
 def test_nothing_in_an_excel_file_is_computed_or_leads_elsewhere(
     odd_report: Report, odd_sheet: Document
 ) -> None:
-    with zipfile.ZipFile(io.BytesIO(write_xlsx(odd_sheet, odd_report))) as parts:
+    with zipfile.ZipFile(io.BytesIO(write_xlsx(odd_sheet))) as parts:
         for part in parts.namelist():
             raw = parts.read(part)
             assert b"<f>" not in raw, part
@@ -156,9 +158,9 @@ def test_nothing_in_an_excel_file_is_computed_or_leads_elsewhere(
 
 @pytest.mark.parametrize("write", [write_ods, write_xlsx])
 def test_no_cell_of_a_spreadsheet_begins_as_a_formula(
-    odd_report: Report, odd_sheet: Document, write: Callable[[Document, Report], bytes]
+    odd_report: Report, odd_sheet: Document, write: Callable[[Document], bytes]
 ) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write(odd_sheet, odd_report)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write(odd_sheet)))
     cells = [
         cell
         for name in book.sheet_names

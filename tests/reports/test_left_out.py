@@ -4,18 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import ABSTAINED, DECK, NUT, Council, ballot, opened
+from tests.builders import ABSTAINED, DECK, NUT, Council, ballot, migrated_file, opened
 from tests.reports.evenings import an_evening, report_of, some_ballot
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Dots
-from valuemap.reports.figures import figures_csv, sheets
-from valuemap.reports.ods import write_ods
-from valuemap.reports.pptx import write_pptx
-from valuemap.reports.proposal import proposal
-from valuemap.reports.xlsx import write_xlsx
+from valuemap.charts.description import Dots
+from valuemap.domain.weighing import Ballot
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.documents.proposal import proposal
+from valuemap.reports.writers.ods import write_ods
+from valuemap.reports.writers.pptx import write_pptx
+from valuemap.reports.writers.xlsx import write_xlsx
 from valuemap.store.gathering import Report
-from valuemap.texts import result as texts
-from valuemap.weighing import Ballot
+from valuemap.texts.screens import result as texts
 
 LONE = {"one": (5, 4, 1), "two": (5, 4, 1, 1), "three": (5, 4, 1, 1, 1)}
 INSTEAD = {
@@ -28,7 +27,7 @@ FACTIONS = ("Lijst A", "Lijst B", "Lijst C", "Lijst D", "Lijst E")
 
 def weighed(folder: Path, seats: tuple[int, ...], of_lone: Ballot | None = None) -> Report:
     """The report of a council after two rounds in which the lone ones gave this, or their own."""
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         planned = an_evening(FACTIONS[: len(seats)], seats, 1)
         council = Council.meet(database, planned)
         people = [(n, council.join(n)) for n, size in enumerate(seats) for _ in range(size)]
@@ -46,8 +45,7 @@ def weighed(folder: Path, seats: tuple[int, ...], of_lone: Ballot | None = None)
 def words(report: Report) -> str:
     """All words and numbers of all documents and tables."""
     documents = [debate_sheet(report, DECK), proposal(report, DECK)]
-    tables = figures_csv(report).decode() + repr(sheets(report))
-    return tables + "".join(repr(document.blocks) for document in documents)
+    return "".join(repr(document) for document in documents)
 
 
 @pytest.mark.parametrize("seats", LONE.values(), ids=LONE)
@@ -78,6 +76,6 @@ def test_no_drawing_and_no_workbook_has_a_row_of_who_is_left_out(
             assert left_out.isdisjoint(chart.names)
     (result, _) = report.questions[0].results
     assert result.k == 2
-    assert texts.left_out_note(result, report.names) in words(report)
+    assert texts.left_out_note(result, texts.place_names(report.meeting.factions)) in words(report)
     for write in (write_ods, write_xlsx, write_pptx):
-        assert write(sheet, report)
+        assert write(sheet)

@@ -7,10 +7,10 @@ import pytest
 
 from tests.builders import LETTERS
 from valuemap.charts.tables import Table
-from valuemap.conclusion import ACTION_LIMIT, STANDPOINT_LIMIT
-from valuemap.content_files import LONGEST_TEXT
-from valuemap.reports.document import Document, Grid, Heading
-from valuemap.reports.pdf import write_pdf
+from valuemap.content.toml_files import LONGEST_TEXT
+from valuemap.domain.conclusion import ACTION_LIMIT, STANDPOINT_LIMIT
+from valuemap.reports.description.document import Document, Grid, Heading
+from valuemap.reports.writers.pdf import write_pdf
 
 
 @pytest.mark.parametrize(

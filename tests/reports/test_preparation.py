@@ -9,18 +9,17 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.builders import DATA, DECK, Council
+from tests.builders import CONTENT, DECK, VALUES, Council
 from tests.reports.reading import WRITERS, elements, squeezed, words_of
-from valuemap.access import readable_join_code
-from valuemap.background import load_background
-from valuemap.meeting import DoorBy
-from valuemap.reports.document import Bullets, Document, Heading, Picture, Space
-from valuemap.reports.pdf import write_pdf
-from valuemap.reports.preparation import Invitation, preparation
+from valuemap.domain.access import readable_join_code
+from valuemap.domain.meeting import DoorBy
+from valuemap.reports.description.document import Bullets, Document, Heading, Picture, Space
+from valuemap.reports.documents.preparation import Invitation, preparation
+from valuemap.reports.writers.pdf import write_pdf
 from valuemap.store.gathering import Report
-from valuemap.texts import join as join_texts
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
+from valuemap.texts.screens import join as join_texts
 
 LINK = "https://valuemap.example/meedoen?code=ABCD"
 
@@ -28,7 +27,7 @@ LINK = "https://valuemap.example/meedoen?code=ABCD"
 @pytest.fixture(scope="module")
 def prepared(ordinary: Council) -> Document:
     invitation = Invitation(LINK, "valuemap.example/meedoen")
-    return preparation(ordinary.meeting, DECK, load_background(DATA), invitation)
+    return preparation(ordinary.meeting, CONTENT, invitation)
 
 
 def test_the_invitation_has_the_code_the_privacy_contract_and_a_qr_code(
@@ -53,7 +52,7 @@ def test_where_factions_come_in_by_link_the_invitation_asks_nobody_to_type_the_c
     settings = replace(ordinary.meeting.settings, door=DoorBy.LINKS)
     meeting = replace(ordinary.meeting, settings=settings)
     invitation = Invitation(LINK, "valuemap.example/meedoen")
-    made = preparation(meeting, DECK, load_background(DATA), invitation)
+    made = preparation(meeting, CONTENT, invitation)
     steps = next(block for block in made.blocks if isinstance(block, Bullets) and block.is_numbered)
     assert steps.items[:2] == printing_texts.STEPS[DoorBy.LINKS]
     assert not any("typ de code" in line for line in steps.items)
@@ -71,11 +70,11 @@ def test_each_question_has_opinions_of_every_cluster_at_stake_and_room_for_both_
         sheet = rest[:end]
         heads = [block.text for block in sheet if isinstance(block, Heading) and block.level == 3]
         assert [head.split(":")[0] for head in heads] == [
-            DECK.cluster[cluster].name for cluster in question.clusters
+            VALUES.cluster[cluster].name for cluster in question.clusters
         ]
         said = {line for block in sheet if isinstance(block, Bullets) for line in block.items}
         for cluster in question.clusters:
-            values = DECK.cluster[cluster].values
+            values = VALUES.cluster[cluster].values
             shown = [
                 value for value in values if any(opinion.text in said for opinion in value.opinions)
             ]
@@ -98,6 +97,6 @@ def test_another_program_opens_it(
     report: Report,
     opened_by_libreoffice: Callable[[bytes, str], bytes],
 ) -> None:
-    found = words_of(opened_by_libreoffice(WRITERS[kind](prepared, report), kind))
+    found = words_of(opened_by_libreoffice(WRITERS[kind](prepared), kind))
     for words in (texts.AGENDA, texts.TO_ASK, texts.FRAMEWORKS, "valuemap.example/meedoen"):
         assert squeezed(words) in found

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from tests.builders import CLUSTERS, ballot, published
 from valuemap.charts.axis import axis_end
 from valuemap.charts.colours import FACTION_SYMBOLS
-from valuemap.reports.chart_data import bars_of, dots_of
-from valuemap.reports.document import Bars, Dots
-from valuemap.reports.drawing import draw_png
-from valuemap.texts import result as texts
-from valuemap.weighing import Ballot
+from valuemap.charts.description import Bars, Dots, bars_of, dots_of
+from valuemap.domain.weighing import Ballot
+from valuemap.reports.writers.drawing import draw_png
+from valuemap.texts.screens import result as texts
 
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
 # Halves: Python and other programs each round these in their own way.

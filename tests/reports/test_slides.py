@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from tests.builders import DECK, LETTERS, OWN, Council, ballot, opened, plan
+from tests.builders import DECK, LETTERS, OWN, Council, ballot, migrated_file, opened, plan
 from tests.reports.evenings import an_evening, report_of, weigh_all
-from valuemap.reports.debate_sheet import debate_sheet
-from valuemap.reports.document import Bars, Document
-from valuemap.reports.pptx import write_pptx
+from valuemap.charts.description import Bars
+from valuemap.reports.description.document import Document
+from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.writers.pptx import write_pptx
 from valuemap.store.gathering import Report
-from valuemap.texts import own_cards as own_texts
+from valuemap.texts.own import own_cards as own_texts
 
 FACTIONS = 16
 
@@ -26,7 +27,7 @@ FACTIONS = 16
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
     """Sixteen factions of three, of which none is hidden, on an own question."""
     folder = tmp_path_factory.mktemp("crowded")
-    with opened(f"sqlite:///{folder / 'evening.db'}") as database:
+    with opened(migrated_file(folder / "evening.db")) as database:
         council = Council.meet(database, plan(seats=(3,) * FACTIONS, questions=1, own=[OWN]))
         people = [(place, council.join(place)) for place in range(FACTIONS) for _ in range(3)]
         council.open(2)
@@ -37,14 +38,14 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
 
 
 def slides_of(report: Report) -> Any:
-    content = write_pptx(debate_sheet(report, DECK), report)
+    content = write_pptx(debate_sheet(report, DECK))
     return Presentation(io.BytesIO(content)).slides
 
 
 def test_slides_have_charts_that_hold_the_numbers_of_the_sentences(
     sheet: Document, report: Report
 ) -> None:
-    with zipfile.ZipFile(io.BytesIO(write_pptx(sheet, report))) as files:
+    with zipfile.ZipFile(io.BytesIO(write_pptx(sheet))) as files:
         charts = sorted(name for name in files.namelist() if re.search(r"charts/chart\d", name))
         assert len(charts) == len(sheet.charts)
         books = sorted(name for name in files.namelist() if name.endswith(".xlsx"))
@@ -71,10 +72,10 @@ def test_no_name_is_a_formula_or_a_link_in_the_workbook_behind_a_chart(tmp_path:
     like an address.
     """
     names = (*FORMULAS, *LINKS, 'Groep "Klein & <Fijn>"', "'s-Gravenhage $x$ [y] \\")
-    with opened(f"sqlite:///{tmp_path / 'evening.db'}") as database:
+    with opened(migrated_file(tmp_path / "evening.db")) as database:
         council = Council.meet(database, an_evening(names, (3,) * len(names), questions=1))
         weigh_all(council)
-        content = write_pptx(debate_sheet(report_of(council), DECK), report_of(council))
+        content = write_pptx(debate_sheet(report_of(council), DECK))
     found = set()
     with zipfile.ZipFile(io.BytesIO(content)) as files:
         for book in (name for name in files.namelist() if name.endswith(".xlsx")):

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 
 from valuemap.charts.tables import Table
-from valuemap.reports.document import Bullets, Document, Grid, Heading, Paragraph
-from valuemap.reports.pdf import write_pdf
-from valuemap.reports.wide_tables import in_parts
+from valuemap.reports.description.document import Bullets, Document, Grid, Heading, Paragraph
+from valuemap.reports.description.wide_tables import in_parts
+from valuemap.reports.writers.pdf import write_pdf
 from valuemap.texts import report as texts
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from tests.builders import DECK, Council
 from valuemap.disclosure import Profile, Published
+from valuemap.domain.weighing import Ballot
 from valuemap.store import (
     arguments,
     ballots,
@@ -19,7 +20,6 @@ from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import gather
 from valuemap.store.membership import People
 from valuemap.store.participants import Joined
-from valuemap.weighing import Ballot
 
 
 def people(council: Council, faction: int = 0) -> People:

@@ -8,13 +8,13 @@ import pytest
 from tests.builders import Council, opened
 from tests.conftest import BACKENDS, postgres_database
 from tests.store.crowd import Crowd, Processes, Threads, processes
-from valuemap.store.database import Database
+from valuemap.store.engine.database import Database
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(migrated_url: str) -> Iterator[Database]:
     """A database with its tables, once for each backend."""
-    with opened(database_url) as database:
+    with opened(migrated_url) as database:
         yield database
 
 

@@ -11,11 +11,11 @@ from typing import Any, Protocol, TypeVar
 
 from tests.builders import DAY, ballot
 from tests.store.rows import select
-from valuemap.meeting import Move
+from valuemap.domain.meeting import Move
+from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, participants
-from valuemap.store.backup import restore_backup
-from valuemap.store.database import Database
-from valuemap.store.errors import (
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
     AnotherRoundOpen,
     DatabaseBusy,
     DatabaseNotEmpty,
@@ -24,8 +24,8 @@ from valuemap.store.errors import (
     NotRevealed,
     RoundNotOpen,
 )
-from valuemap.store.migrate import migrate
-from valuemap.weighing import Ballot
+from valuemap.store.exchange.backup import restore_backup
+from valuemap.store.versions.migrate import migrate
 
 T = TypeVar("T")
 Action = Callable[..., T]

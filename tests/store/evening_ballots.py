@@ -26,12 +26,11 @@ from tests.store.evening_model import (
     Refusal,
     Versions,
 )
-from valuemap.meeting import (
-    FactionBallotState,
-)
+from valuemap.domain.meeting import FactionBallotState
+from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store import ballots, faction_ballots
-from valuemap.store.ballots import Origin, SavedBallot
-from valuemap.store.errors import (
+from valuemap.store.ballots import SavedBallot
+from valuemap.store.engine.errors import (
     AlreadyApproved,
     CameLater,
     NeedsSecond,
@@ -42,7 +41,6 @@ from valuemap.store.errors import (
     PlaceFreed,
     RoundNotOpen,
 )
-from valuemap.weighing import Ballot
 
 
 class Weighing(EveningModel):

@@ -20,20 +20,16 @@ from tests.store.evening_model import (
     Refusal,
 )
 from tests.store.rows import ballots_in
-from valuemap.meeting import (
-    MOST_ROUNDS,
-    IllegalMove,
-    Move,
-)
+from valuemap.domain.meeting import MOST_ROUNDS, IllegalMove, Move
+from valuemap.domain.talk import Argument, Side
 from valuemap.store import arguments, ballots, leading
-from valuemap.store.errors import (
+from valuemap.store.engine.errors import (
     AnotherRoundOpen,
     NotFound,
     NothingToUndo,
     NotRevealed,
     TooManyRounds,
 )
-from valuemap.talk import Argument, Side
 
 
 class Hosts(EveningModel):

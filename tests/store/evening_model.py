@@ -11,15 +11,9 @@ from hypothesis.stateful import (
 )
 
 from tests.builders import ABSTAINED, HALF, NUT, Council, ballot, plan
-from valuemap.meeting import (
-    FactionBallotState,
-    Meeting,
-    Move,
-    RoundState,
-)
-from valuemap.store.ballots import Origin
-from valuemap.store.database import Database
-from valuemap.weighing import Ballot
+from valuemap.domain.meeting import FactionBallotState, Meeting, Move, RoundState
+from valuemap.domain.weighing import Ballot, Origin
+from valuemap.store.engine.database import Database
 
 SEATS = (3, 2, 1, 2)
 BECAUSE = ballot(nut=60, vrijheid=40, reason="Omdat het moet.")

@@ -17,14 +17,14 @@ from tests.store.evening_model import (
     Refusal,
 )
 from valuemap.store import frozen, leading, membership, participants
-from valuemap.store.errors import (
+from valuemap.store.engine.errors import (
     DoorClosed,
     FactionFull,
     NotFound,
     TooFewFactions,
     WeighingBegan,
 )
-from valuemap.store.tables import ParticipantRow, RoundRow
+from valuemap.store.engine.tables import ParticipantRow, RoundRow
 
 
 class People(EveningModel):

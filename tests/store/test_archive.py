@@ -6,10 +6,11 @@ import pytest
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from tests.store.rows import statements
-from valuemap.store import archive, meetings
-from valuemap.store.archive import Kept
-from valuemap.store.database import Database
-from valuemap.store.errors import NotFound, NothingToShorten, NotShorter
+from valuemap.store import meetings
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound, NothingToShorten, NotShorter
+from valuemap.store.keeping import archive
+from valuemap.store.keeping.archive import Kept
 
 WEEK = dt.timedelta(days=7)
 DAY_LONG = dt.timedelta(days=1)

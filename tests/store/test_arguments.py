@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.builders import NUT, Council, ballot, plan
+from tests.builders import NUT, VALUES, Council, ballot, plan
+from valuemap.domain.talk import Argument, Side, UnknownCluster, argue
+from valuemap.domain.weighing import RecognisableReason, checked
 from valuemap.store import arguments, ballots, meetings
 from valuemap.store.arguments import MOST_ARGUMENTS, SavedArgument
-from valuemap.store.errors import NotFound
-from valuemap.talk import Argument, Side, UnknownCluster
-from valuemap.weighing import RecognisableReason
+from valuemap.store.engine.errors import NotFound
 
 ARGUMENT = Argument(Side.FOR, "nut", "Het <b>werkt</b> & het *kost* weinig.")
 AGAINST = Argument(Side.AGAINST, "vrijheid", "Wie kijkt er mee?")
@@ -135,14 +135,16 @@ def test_no_more_arguments_are_read_than_a_screen_can_bear(council: Council) -> 
 )
 def test_what_points_to_somebody_is_no_argument_and_no_reason(text: str) -> None:
     with pytest.raises(RecognisableReason):
-        Argument(Side.FOR, "nut", text)
+        argue(Side.FOR, "nut", text)
     with pytest.raises(RecognisableReason):
-        ballot(nut=100, reason=text)
+        checked(ballot(nut=100, reason=text), VALUES)
 
 
-def test_an_argument_belongs_to_one_of_the_nine() -> None:
+@pytest.mark.parametrize("cluster", ["", "macht"])
+def test_an_argument_belongs_to_a_cluster_of_the_list(council: Council, cluster: str) -> None:
     with pytest.raises(UnknownCluster):
-        Argument(Side.FOR, "", "Het werkt.")
+        add(council, Argument(Side.FOR, cluster, "Het werkt."))
+    assert found(council) == ()
 
 
 def test_a_reason_is_hidden_after_the_reveal_only_and_can_be_shown_again(

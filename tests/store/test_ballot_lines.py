@@ -8,28 +8,42 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from tests.builders import ABSTAINED, DAY, DAY_AFTER, HALF, NUT, VRIJHEID, Council, opened, plan
+from tests.builders import (
+    ABSTAINED,
+    DAY,
+    DAY_AFTER,
+    HALF,
+    NUT,
+    VALUES,
+    VRIJHEID,
+    Council,
+    opened,
+    plan,
+)
 from tests.meeting_files import TRICKY, Content, contents, meeting, question, revealed
 from tests.meeting_files import ballot as file_ballot
 from tests.store.acting import approve, draft
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.files.ballots_csv import read_ballots
-from valuemap.files.ballots_csv_file import write_ballots
-from valuemap.files.ballots_meeting import record_of
-from valuemap.files.meeting_file import MeetingRecord
-from valuemap.meeting import Move
-from valuemap.scores import ballot_from_scores
+from tests.unit.ballot_files import read_ballots
+from valuemap.domain.meeting import Move
+from valuemap.domain.weighing import Ballot
+from valuemap.files.ballots.ballots_csv_file import write_ballots
+from valuemap.files.ballots.ballots_meeting import record_of
+from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.store import meetings, results
-from valuemap.store.ballot_lines import read_ballot_lines
-from valuemap.store.database import Database
-from valuemap.store.errors import Expired, WeighingGoesOn
-from valuemap.store.restoring import restore_meeting
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import Expired, WeighingGoesOn
+from valuemap.store.exchange.ballot_lines import read_ballot_lines
+from valuemap.store.exchange.restoring import restore_meeting
+from valuemap.store.value_lists import read_lists
+from valuemap.ways import SCORES
 
 
 def written(database: Database, meeting_id: int, today: dt.date = DAY) -> bytes:
     """The CSV file of a meeting."""
     with database.snapshot() as session:
-        return write_ballots(read_ballot_lines(meeting_id, today=today, session=session))
+        lines = read_ballot_lines(meeting_id, today=today, session=session)
+        lists = read_lists(meeting_id, session=session).values()
+        return write_ballots(lines, [item for values in lists for item in values.ids])
 
 
 def made_of(database: Database, data: bytes, today: dt.date = DAY) -> int:
@@ -37,7 +51,7 @@ def made_of(database: Database, data: bytes, today: dt.date = DAY) -> int:
     read = read_ballots(data)
     assert read.ballots is not None
     record, faults = record_of(
-        read.ballots, title="Uit CSV", date=today, delete_on=today, now=meetings.now()
+        read.ballots, [VALUES], title="Uit CSV", date=today, delete_on=today, now=meetings.now()
     )
     assert faults == ()
     assert record is not None
@@ -160,8 +174,9 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         yield database
 
 
+@pytest.mark.timeout(600)
 @given(contents())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_second_export_of_any_meeting_has_the_same_bytes(
     sqlite: Database, content: Content
 ) -> None:
@@ -176,7 +191,7 @@ def test_the_second_export_of_any_meeting_has_the_same_bytes(
 
 def test_scores_leave_and_come_back_as_they_were_given(database: Database) -> None:
     """Scores left as whole points: of nine equal ones the first came back the heaviest."""
-    equal = ballot_from_scores(dict.fromkeys(CLUSTER_IDS, 7))
+    equal = Ballot((7,) * len(VALUES.ids), SCORES)
     council = Council.meet(database)
     people = [council.join(0), council.join(0), council.join(1)]
     council.open()

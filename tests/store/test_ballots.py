@@ -4,19 +4,17 @@ import datetime as dt
 
 import pytest
 
-from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, ballot, points
+from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, ballot
 from tests.store.rows import ballots_in, everything
-from valuemap.meeting import Move, RoundState
+from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store import ballots
 from valuemap.store.ballots import CastBallot
-from valuemap.store.database import Database
-from valuemap.store.errors import NewerBallot, NotFound, NotRevealed, RoundNotOpen
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NewerBallot, NotFound, NotRevealed, RoundNotOpen
 from valuemap.store.participants import Joined
-from valuemap.weighing import Ballot
 
-FULL = Ballot(
-    points(nut=35, vrijheid=35, empathie=30), stance=0, reason="Ω😀 “zo”\n'; --", consent=True
-)
+FULL = ballot(nut=35, vrijheid=35, empathie=30, stance=0, reason="Ω😀 “zo”\n'; --", consent=True)
 
 
 @pytest.mark.parametrize("what", [NUT, HALF, ABSTAINED, FULL, ballot(hierarchie=100, stance=5)])
@@ -40,7 +38,7 @@ def test_every_version_of_a_ballot_is_kept_and_the_last_one_counts(council: Coun
         for seen, what in enumerate((NUT, VRIJHEID, ABSTAINED, NUT))
     ]
     assert revisions == [1, 2, 3, 4]
-    kept = ballots_in(council.database, council.round().id, "points_nut, abstained")
+    kept = ballots_in(council.database, council.round().id, "given_9, abstained")
     assert [(nut, bool(abstained)) for nut, abstained in kept] == [
         (100, False),
         (0, False),
@@ -212,7 +210,7 @@ def _stop_after_saving(council: Council, person: Joined) -> None:
 
 
 @pytest.mark.parametrize("origin", ["device", "clerk", "demo"])
-def test_it_is_kept_where_a_ballot_came_from(council: Council, origin: ballots.Origin) -> None:
+def test_it_is_kept_where_a_ballot_came_from(council: Council, origin: Origin) -> None:
     person = council.join()
     council.open()
     with council.database.write() as session:

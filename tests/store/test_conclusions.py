@@ -5,18 +5,21 @@ from collections.abc import Mapping
 import pytest
 
 from tests.builders import Council, plan
-from valuemap.conclusion import (
+from valuemap.domain.conclusion import (
     STANDPOINT_LIMIT,
     Action,
     CollegeQuestion,
     Conclusions,
     Level,
     Standpoint,
+    ask_college,
+    propose_action,
+    take_standpoint,
 )
-from valuemap.meeting import Move
+from valuemap.domain.meeting import Move
 from valuemap.store import conclusions, meetings
 from valuemap.store.conclusions import MOST_LINES
-from valuemap.store.errors import NotFound, NotRevealed, TooManyLines
+from valuemap.store.engine.errors import NotFound, NotRevealed, TooManyLines
 from valuemap.wording import WordingError
 
 ACTION = Action("Maak een register", "college", "voor 1 maart", Level.ORGANISATION)
@@ -53,7 +56,7 @@ def ask(council: Council, question: CollegeQuestion, at: int = 1) -> None:
 
 
 def test_what_is_written_down_comes_back_letter_by_letter(weighed: Council) -> None:
-    stand(weighed, 1, "  Wij willen *eerst*\n een proef. ")
+    stand(weighed, 1, "Wij willen *eerst* een proef.")
     stand(weighed, 0, "Nu niet.")
     agree(weighed, ACTION)
     agree(weighed, SMALL)
@@ -72,7 +75,7 @@ def test_a_standpoint_is_changed_and_taken_away_by_emptying_it(weighed: Council)
     stand(weighed, 0, "Nu niet.")
     stand(weighed, 0, "Toch wel.")
     assert [s.text for s in found(weighed)[1].standpoints] == ["Toch wel."]
-    stand(weighed, 0, "  ")
+    stand(weighed, 0, "")
     assert found(weighed) == {}
 
 
@@ -135,11 +138,11 @@ def test_lines_have_a_most_and_texts_have_a_length(weighed: Council) -> None:
     with pytest.raises(TooManyLines):
         ask(weighed, QUESTION)
     with pytest.raises(WordingError):
-        stand(weighed, 0, "x" * (STANDPOINT_LIMIT + 1))
+        take_standpoint(1, "x" * (STANDPOINT_LIMIT + 1))
     with pytest.raises(WordingError):
-        Action(" ", "", "", Level.PROJECT)
+        propose_action(" ", "", "", Level.PROJECT)
     with pytest.raises(WordingError):
-        CollegeQuestion("")
+        ask_college("")
 
 
 def test_conclusions_go_with_the_meeting(weighed: Council) -> None:

@@ -24,10 +24,10 @@ from tests.store.crowd import (
     until_it_waits,
 )
 from tests.store.rows import ballots_in
-from valuemap.access import new_key
-from valuemap.meeting import Move, RoundState
-from valuemap.store.database import Database
-from valuemap.store.errors import DatabaseBusy
+from valuemap.domain.access import new_key
+from valuemap.domain.meeting import Move, RoundState
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import DatabaseBusy
 from valuemap.store.meetings import pulse
 from valuemap.store.participants import joined_counts
 

@@ -15,8 +15,8 @@ from sqlmodel import Session
 
 from tests.builders import NUT, VRIJHEID, Council, ballot, opened
 from tests.store.rows import ballots_in, everything, select
-from valuemap.store.database import BUSY_TIMEOUT_MS, Database, default_url, store_error
-from valuemap.store.errors import (
+from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, default_url, store_error
+from valuemap.store.engine.errors import (
     DatabaseBusy,
     DatabaseReadOnly,
     DatabaseUnusable,
@@ -24,8 +24,8 @@ from valuemap.store.errors import (
     StoreError,
 )
 from valuemap.store.meetings import load_meeting
-from valuemap.store.migrate import migrate
 from valuemap.store.participants import joined_counts
+from valuemap.store.versions.migrate import migrate
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ import pytest
 
 from tests.builders import NUT, VRIJHEID, Council, ballot, opened
 from tests.store.rows import select
-from valuemap.store import maintenance
-from valuemap.store.backup import restore_backup, write_backup
-from valuemap.store.database import Database
-from valuemap.store.errors import DatabaseReadOnly, DatabaseReplaced, StoreError
-from valuemap.store.opening import to_fill
+from valuemap.store import ballots
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import DatabaseReadOnly, DatabaseReplaced, StoreError
+from valuemap.store.exchange.backup import restore_backup, write_backup
+from valuemap.store.exchange.opening import to_fill
+from valuemap.store.keeping import maintenance
 from valuemap.texts import errors as texts
 from valuemap.texts.dates import today
 
@@ -305,10 +306,15 @@ def test_no_receipt_is_given_where_others_wrote_into_the_file_itself(
         empty_the_log_into_the_file(file)
         for person in people[:2]:
             council.save(person, NUT)
+        last, round_id = people[2].participant_id, council.round().id
         accident(file)
         for _ in range(2):
-            with pytest.raises(StoreError), caplog.at_level(logging.ERROR):
-                council.save(people[2], VRIJHEID)
+            with (
+                pytest.raises(StoreError),
+                caplog.at_level(logging.ERROR),
+                database.write() as session,
+            ):
+                ballots.save_ballot(last, round_id, VRIJHEID, based_on=None, session=session)
         assert str(file.parent) not in caplog.text
 
 

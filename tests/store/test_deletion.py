@@ -15,11 +15,12 @@ from sqlmodel import select
 from tests.builders import DAY, DAY_AFTER, NUT, Council, opened, plan
 from tests.store.crowd import SECONDS, until_it_waits
 from tests.store.rows import on_disk
-from valuemap.store import archive, ballots, deletion, maintenance, meetings
-from valuemap.store.database import Database
-from valuemap.store.errors import NotFound
-from valuemap.store.tables import RoundRow
-from valuemap.store.wiping import is_asked, wipe
+from valuemap.store import ballots, meetings
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
+from valuemap.store.engine.tables import RoundRow
+from valuemap.store.engine.wiping import is_asked, wipe
+from valuemap.store.keeping import archive, deletion, maintenance
 
 
 @contextmanager

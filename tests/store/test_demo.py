@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, Council
+from tests.builders import CONTENT, DAY, DECK, Council, by_id
 from tests.store.acting import everything_published, result
-from valuemap.content_files import DeckError
-from valuemap.deck_files import load_deck
-from valuemap.meeting import RoundState
+from valuemap.content.toml_files import DeckError
+from valuemap.domain.meeting import RoundState
 from valuemap.store import ballots, meetings, participants
 from valuemap.store.ballots import CastBallot
-from valuemap.store.database import Database
-from valuemap.store.demo import BALLOTS_FILE, KEPT_FOR, MEETING_FILE, create_demo, read_demo
+from valuemap.store.engine.database import Database
+from valuemap.store.exchange.demo import (
+    BALLOTS_FILE,
+    KEPT_FOR,
+    MEETING_FILE,
+    create_demo,
+    read_demo,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -23,7 +28,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 @pytest.fixture(scope="module")
 def demo(shared: Database) -> Council:
     with shared.write() as session:
-        return Council(shared, create_demo(DATA, today=DAY, session=session))
+        return Council(shared, create_demo(DATA, CONTENT.lists, today=DAY, session=session))
 
 
 def cast(demo: Council, position: int, number: int) -> tuple[CastBallot, ...]:
@@ -56,10 +61,9 @@ def test_all_twenty_three_members_take_part(demo: Council) -> None:
 
 
 def test_it_has_six_questions_of_the_deck_with_a_proposition_each(demo: Council) -> None:
-    deck = load_deck(DATA)
     assert len(demo.meeting.agenda) == 6
     for item in demo.meeting.agenda:
-        assert item.question_id in deck.places
+        assert item.question_id in DECK.places
         assert item.proposition
 
 
@@ -78,7 +82,7 @@ def test_there_are_stances_reasons_and_abstentions_to_look_at(demo: Council) -> 
 
 
 def test_every_reason_of_the_file_stands_with_a_ballot(demo: Council) -> None:
-    _, lines = read_demo(DATA, today=DAY)
+    _, lines = read_demo(DATA, CONTENT.lists, today=DAY)
     assert {one.ballot.reason for one in all_cast(demo)} == {line.ballot.reason for line in lines}
     text = (DATA / MEETING_FILE).read_text(encoding="utf-8")
     assert len({line.ballot.reason for line in lines} - {""}) == text.count("[[reason]]")
@@ -90,8 +94,8 @@ def test_the_heaviest_cluster_of_who_gives_a_reason_is_the_one_the_reason_is_abo
     content = tomllib.loads((DATA / MEETING_FILE).read_text(encoding="utf-8"))
     about = {reason["text"]: reason["cluster"] for reason in content["reason"]}
     for one in all_cast(demo):
-        if one.ballot.reason and one.ballot.points:
-            points = one.ballot.points
+        if one.ballot.reason and not one.ballot.abstained:
+            points = by_id(one.ballot)
             assert points[about[one.ballot.reason]] == max(points.values())
 
 
@@ -142,7 +146,7 @@ def test_a_damaged_file_makes_no_meeting(shared: Database, tmp_path: Path, name:
         before = meetings.demo_pulse(session=session)
 
     with pytest.raises(DeckError) as refused, shared.write() as session:
-        create_demo(tmp_path, today=DAY, session=session)
+        create_demo(tmp_path, CONTENT.lists, today=DAY, session=session)
 
     assert [fault.file for fault in refused.value.faults] == [name]
     with shared.read() as session:

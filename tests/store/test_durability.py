@@ -10,7 +10,7 @@ from tests.builders import NUT, Council, opened
 from tests.store.crowd import numbered, save
 from tests.store.rows import ballots_in, everything
 from valuemap.store import ballots
-from valuemap.store.database import Database
+from valuemap.store.engine.database import Database
 
 ENOUGH = 20
 ROOT = Path(__file__).resolve().parents[2]

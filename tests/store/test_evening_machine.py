@@ -33,18 +33,12 @@ from tests.store.evening_model import (
     ModelRound,
 )
 from tests.store.evening_people import People
-from valuemap.meeting import (
-    Move,
-)
+from valuemap.domain.meeting import Move
+from valuemap.domain.weighing import Ballot
 from valuemap.store import arguments, ballots, faction_ballots, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
-from valuemap.store.errors import (
-    HasLeft,
-    NotRevealed,
-    PlaceFreed,
-)
+from valuemap.store.engine.errors import HasLeft, NotRevealed, PlaceFreed
 from valuemap.store.faction_ballots import FactionBallot
-from valuemap.weighing import Ballot
 
 
 class Evening(People, Weighing, Hosts):

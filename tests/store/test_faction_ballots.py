@@ -1,16 +1,16 @@
 """The ballot that a faction agrees: nobody overwrites another, and only approval counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from tests.builders import HALF, NUT, VRIJHEID, Council, ballot, plan
 from tests.store.acting import admit, approve, draft, free, leave, let_in_anew, result, withdraw
-from valuemap.meeting import FactionBallotState, Move
+from valuemap.domain.meeting import FactionBallotState, Move
 from valuemap.store import faction_ballots
-from valuemap.store.database import Database
-from valuemap.store.errors import (
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
     AlreadyApproved,
     CameLater,
     NeedsSecond,
@@ -22,7 +22,6 @@ from valuemap.store.errors import (
 )
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.participants import Joined
-from valuemap.weighing import Ballot
 
 LARGE, SHARED, LONE = 0, 1, 2
 Gone = Callable[[Council, Joined], None]
@@ -85,7 +84,7 @@ def test_the_same_message_again_changes_nothing(pair: Pair) -> None:
 
 
 def test_the_same_message_again_changes_nothing_with_values_either(pair: Pair) -> None:
-    asked = Ballot(NUT.points, values=("nut.efficiency",))
+    asked = replace(NUT, values=("nut.efficiency",))
     assert draft(pair.council, pair.one, asked, 0) == draft(pair.council, pair.one, asked, 0)
 
 
@@ -109,7 +108,7 @@ def test_an_approved_ballot_changes_only_after_it_is_withdrawn(pair: Pair) -> No
     approve(pair.council, pair.other, 4)
     pair.council.move(Move.REVEAL)
     (cast,) = pair.council.revealed()
-    assert (cast.ballot.points, cast.is_agreed) == (VRIJHEID.points, True)
+    assert (cast.ballot.given, cast.is_agreed) == (VRIJHEID.given, True)
 
 
 def test_there_is_nothing_to_approve_or_withdraw_without_a_draft(pair: Pair) -> None:
@@ -158,9 +157,9 @@ def test_a_large_faction_agrees_in_the_fractieberaad_and_not_before(
     draft(council, first, HALF)
     approve(council, second)
     council.move(Move.REVEAL)
-    assert [(c.ballot.points, c.is_agreed) for c in council.revealed()] == [
-        (HALF.points, True),
-        (VRIJHEID.points, False),
+    assert [(c.ballot.given, c.is_agreed) for c in council.revealed()] == [
+        (HALF.given, True),
+        (VRIJHEID.given, False),
     ]
     assert result(council).factions[LARGE].is_agreed
     with pytest.raises(RoundNotOpen):

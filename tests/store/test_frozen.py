@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, HALF, NUT, VRIJHEID, Council, ballot, opened, plan
+from tests.builders import DAY, HALF, NUT, VRIJHEID, Council, ballot, by_id, opened, plan
 from tests.store.acting import (
     admit,
     approve,
@@ -25,17 +25,19 @@ from tests.store.acting import (
 )
 from tests.store.rows import select
 from valuemap.disclosure import Outcome
-from valuemap.files.meeting_file import read_record
-from valuemap.meeting import IllegalMove, Move
+from valuemap.domain.meeting import IllegalMove, Move
+from valuemap.domain.weighing import Ballot
+from valuemap.files.meetings.meeting_file import read_record
 from valuemap.store import membership
-from valuemap.store.backup import restore_backup, write_backup
-from valuemap.store.database import Database
-from valuemap.store.errors import NotFound, NotRevealed, RoundNotOpen, WeighingBegan
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound, NotRevealed, RoundNotOpen, WeighingBegan
+from valuemap.store.engine.tables import MeetingRow
+from valuemap.store.exchange.backup import restore_backup, write_backup
+from valuemap.store.exchange.restoring import restore_meeting
+from valuemap.store.exchange.transfer import read_meeting_file
+from valuemap.store.frozen_records import read_overviews, written_overviews
 from valuemap.store.meetings import NewMeeting
 from valuemap.store.participants import Joined
-from valuemap.store.restoring import restore_meeting
-from valuemap.store.transfer import read_meeting_file
-from valuemap.weighing import Ballot
 
 GROUPS = (5, 5, 2, 2, 2, 1)
 SHOWN = (0, 1)
@@ -163,6 +165,25 @@ def test_what_was_published_stays_to_the_byte_whatever_happens_after(shared: Dat
     assert everything_published(again) == everything_published(council)
 
 
+def test_the_next_reveal_lays_the_map_as_it_lay_before(database: Database) -> None:
+    """Each map lay as its axes came out, so that a reveal could turn the picture around."""
+    evening = Evening(database)
+    evening.round(1)
+    with database.write() as session:
+        row = session.get_one(MeetingRow, evening.council.id)
+        frozen = read_overviews(row.overview)[1]
+        assert frozen.map is not None
+        around = tuple(place and (-place[0], -place[1]) for place in frozen.map.rows)
+        row.overview = written_overviews({1: replace(frozen, map=replace(frozen.map, rows=around))})
+    evening.round(2)
+    with database.read() as session:
+        after = read_overviews(session.get_one(MeetingRow, evening.council.id).overview)[1].map
+    assert after is not None
+    pairs = [(a, b) for a, b in zip(after.rows, around, strict=True) if a and b]
+    assert len(pairs) >= 2
+    assert sum(a[0] * b[0] + a[1] * b[1] for a, b in pairs) > 0
+
+
 def from_its_file(council: Council) -> NewMeeting:
     with council.database.snapshot() as session:
         text = read_meeting_file(council.id, today=DAY, session=session).text()
@@ -233,11 +254,9 @@ def test_who_is_freed_after_it_keeps_only_what_is_frozen(shared: Database) -> No
         made.council.save(person, of(number, 9))
     made.council.reveal()
     found = result(made.council).factions[0].published
-    kept = of(0, 1).points
-    assert kept is not None
     assert found is not None
-    again = [of(number, 9).points or {} for number in range(3)]
-    mean = (kept["nut"] + sum(points["nut"] for points in again)) / 4
+    again = [by_id(of(number, 9))["nut"] for number in range(3)]
+    mean = (by_id(of(0, 1))["nut"] + sum(again)) / 4
     assert found.shares[-1] == pytest.approx(mean / 100)
     assert found.not_again == 1
 

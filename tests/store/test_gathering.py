@@ -1,16 +1,12 @@
 """What a report is made of, read once and of one moment."""
 
-from pathlib import Path
-
-from tests.builders import HALF, NUT, VRIJHEID, Council, plan
+from tests.builders import DECK, HALF, NUT, VALUES, VRIJHEID, Council, plan
 from tests.store.rows import statements
-from valuemap.deck_files import load_deck
 from valuemap.disclosure import publish_shift
-from valuemap.meeting import AgendaPlan, MeetingPlan
+from valuemap.domain.meeting import AgendaPlan, MeetingPlan
 from valuemap.store import results
 from valuemap.store.gathering import Report, gather
 
-DECK = load_deck(Path(__file__).resolve().parents[2] / "data")
 USUAL = plan((3, 3))
 PLAN = MeetingPlan(
     USUAL.title,
@@ -18,6 +14,7 @@ PLAN = MeetingPlan(
     USUAL.delete_on,
     USUAL.factions,
     (AgendaPlan("gemeentelijke-processen.bedrijfsvoering.beveiliging.1", ""),),
+    VALUES,
 )
 
 

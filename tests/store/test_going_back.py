@@ -6,10 +6,10 @@ import pytest
 
 from tests.builders import NUT, VRIJHEID, Council
 from tests.store.crowd import Crowd, numbered, patiently
-from valuemap.meeting import Move, RoundState
+from valuemap.domain.meeting import Move, RoundState
 from valuemap.store import ballots, leading
-from valuemap.store.database import Database
-from valuemap.store.errors import NothingToUndo, RoundNotOpen
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NothingToUndo, RoundNotOpen
 
 
 def back(council: Council, seen: int) -> None:

@@ -4,19 +4,15 @@ import pytest
 
 from tests.builders import ABSTAINED, DAY, HALF, NUT, VRIJHEID, Council, ballot
 from tests.store.rows import on_disk, select
-from valuemap.conclusion import Action, CollegeQuestion, Level
-from valuemap.meeting import Move
-from valuemap.store import (
-    ballots,
-    conclusions,
-    maintenance,
-    participants,
-)
-from valuemap.store.database import Database
-from valuemap.store.errors import FactionFull, HasLeft, NotFound, RoundNotOpen
+from valuemap.domain.conclusion import Action, CollegeQuestion, Level
+from valuemap.domain.meeting import Move
+from valuemap.domain.weighing import Ballot
+from valuemap.store import ballots, conclusions, participants
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import FactionFull, HasLeft, NotFound, RoundNotOpen
+from valuemap.store.engine.wiping import is_asked
+from valuemap.store.keeping import maintenance
 from valuemap.store.participants import Joined
-from valuemap.store.wiping import is_asked
-from valuemap.weighing import Ballot
 
 LONE = 2
 

@@ -13,12 +13,13 @@ import pytest
 
 from tests.builders import DAY, DAY_AFTER, HALF, LAST_DAY, NUT, Council, opened, plan
 from tests.store.rows import count
-from valuemap.meeting import FactionPlan, MeetingPlan, Move
-from valuemap.store import ballots, deletion, leading, meetings, participants
-from valuemap.store import database as database_module
-from valuemap.store.database import Database
-from valuemap.store.errors import NotFound
-from valuemap.store.maintenance import delete_expired
+from valuemap.domain.meeting import FactionPlan, MeetingPlan, Move
+from valuemap.store import ballots, leading, meetings, participants
+from valuemap.store.engine import database as database_module
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
+from valuemap.store.keeping import deletion
+from valuemap.store.keeping.maintenance import delete_expired
 
 # Words that stand nowhere else, one for each place in which people can write.
 TITLE, FACTION, PROPOSITION, REASON = "Wierumerschouw", "Zwartewaal", "Kattenbroek", "Ijlsterend"

@@ -8,12 +8,19 @@ from sqlalchemy import text
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from tests.store.rows import count
-from valuemap.access import join_pass, new_key, readable_join_code, wall_key
-from valuemap.deck_files import load_deck
-from valuemap.meeting import MOST_PLACES, MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
+from valuemap.content.content import load_content
+from valuemap.domain.access import join_pass, new_key, readable_join_code, wall_key
+from valuemap.domain.meeting import (
+    MOST_PLACES,
+    MOST_ROUNDS,
+    IllegalMove,
+    Move,
+    RoundState,
+    next_state,
+)
 from valuemap.store import leading, meetings
-from valuemap.store.database import Database
-from valuemap.store.errors import (
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
     AnotherRoundOpen,
     Expired,
     NotFound,
@@ -55,10 +62,10 @@ def test_a_meeting_comes_back_as_it_was_planned(shared: Database) -> None:
 
 def test_an_own_question_stands_beside_those_of_the_deck(shared: Database) -> None:
     meeting = Council.meet(shared, plan(questions=1, own=[OWN], proposition="Ja.")).meeting
-    deck = load_deck(DATA)
+    deck = load_content(DATA).deck
     assert [item.own for item in meeting.agenda] == [None, OWN]
-    assert deck.question_of(meeting.agenda[1]) == OWN
-    assert deck.question_of(meeting.agenda[0]).text == "vraag.1"
+    assert meeting.agenda[1].question(deck) == OWN
+    assert meeting.agenda[0].question(deck).text == "vraag.1"
     assert meeting.agenda[1].question_id == OWN.id
 
 

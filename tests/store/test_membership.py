@@ -18,12 +18,12 @@ from tests.store.acting import (
     people,
     result,
 )
-from valuemap.access import faction_key
 from valuemap.disclosure import Outcome
-from valuemap.meeting import DoorBy, MeetingPlan, Move, Settings
+from valuemap.domain.access import faction_key
+from valuemap.domain.meeting import DoorBy, MeetingPlan, Move, Settings
 from valuemap.store import ballots, membership, participants
-from valuemap.store.database import Database
-from valuemap.store.errors import (
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
     CameLater,
     DoorClosed,
     FactionFull,
@@ -358,6 +358,7 @@ def by_links(shared: Database) -> Council:
         usual.delete_on,
         usual.factions,
         usual.agenda,
+        usual.value_list,
         settings=Settings(door=DoorBy.LINKS),
     )
     return Council.meet(shared, planned)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from tests.builders import NUT, Council, plan
-from valuemap.meeting import MOST_SEATS, Move
+from valuemap.domain.meeting import MOST_SEATS, Move
 from valuemap.store import leading, participants
-from valuemap.store.errors import NameTaken, NotFound, TooFewFactions, WeighingBegan
+from valuemap.store.engine.errors import NameTaken, NotFound, TooFewFactions, WeighingBegan
 from valuemap.wording import WordingError
 
 

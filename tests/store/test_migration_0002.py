@@ -8,17 +8,17 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
 
-import valuemap.store.migrate as migrating
-from tests.builders import Council
+import valuemap.store.versions.migrate as migrating
+from tests.builders import VALUES, Council
 from tests.store.rows import insert, select
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Settings
+from valuemap.domain.meeting import Settings
 from valuemap.store import ballots, meetings
-from valuemap.store.database import Database
-from valuemap.store.migrate import migrate
+from valuemap.store.engine.database import Database
+from valuemap.store.versions.migrate import migrate
+from valuemap.ways import CHIPS
 
 MOMENT = "2026-03-10 19:30:00+00:00"
-POINTS: dict[str, object] = {f"points_{cluster}": 0 for cluster in CLUSTER_IDS}
+POINTS: dict[str, object] = {f"points_{cluster}": 0 for cluster in VALUES.ids}
 POINTS |= {"points_nut": 65, "points_vrijheid": 35}
 ROWS: list[tuple[str, dict[str, object]]] = [
     (
@@ -91,9 +91,12 @@ ROWS: list[tuple[str, dict[str, object]]] = [
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """What stood in the columns of revision 0001."""
+    """What stood in the columns of revision 0001, but for the points, which moved."""
     return {
-        table: select(database, f"SELECT {', '.join(row)} FROM {table} ORDER BY id")
+        table: select(
+            database,
+            f"SELECT {', '.join(one for one in row if one not in POINTS)} FROM {table} ORDER BY id",
+        )
         for table, row in ROWS
     }
 
@@ -118,7 +121,7 @@ def test_nothing_that_was_there_is_lost_or_changed(old: Database) -> None:
     before = everything(old)
     migrate(old)
     assert everything(old) == before
-    assert select(old, "SELECT version_num FROM alembic_version") == [("0006",)]
+    assert select(old, "SELECT version_num FROM alembic_version") == [("0008",)]
 
 
 def test_what_is_new_stands_as_it_was_understood_before(old: Database) -> None:
@@ -129,8 +132,9 @@ def test_what_is_new_stands_as_it_was_understood_before(old: Database) -> None:
     assert meeting.settings == Settings()
     assert (meeting.script, meeting.stage_before, meeting.is_paused) == ((), None, False)
     assert meeting.timer_until is None
+    assert cast.ballot.given == tuple(POINTS.values())
     assert (cast.ballot.stance, cast.ballot.reason) == (4, "Het werkt.")
-    assert (cast.ballot.values, cast.ballot.scores) == ((), None)
+    assert (cast.ballot.values, cast.ballot.way) == ((), CHIPS)
     assert not cast.reason_is_hidden
     assert select(old, "SELECT left_at, is_paper FROM participant") in (
         [(None, False)],

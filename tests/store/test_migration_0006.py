@@ -6,14 +6,14 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-import valuemap.store.migrate as migrating
+import valuemap.store.versions.migrate as migrating
+from tests.builders import VALUES
 from tests.store.rows import everything, insert, select
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Outcome, Published
-from valuemap.meeting import Meeting, RoundState
+from valuemap.domain.meeting import Meeting, RoundState
 from valuemap.store import meetings, membership, results
-from valuemap.store.database import Database
-from valuemap.store.migrate import migrate
+from valuemap.store.engine.database import Database
+from valuemap.store.versions.migrate import migrate
 
 SIZES = (4, 3, 2, 1)
 
@@ -23,7 +23,7 @@ def moment(minute: int) -> str:
 
 
 def points(**given: int) -> dict[str, object]:
-    return {f"points_{cluster}": given.get(cluster, 0) for cluster in CLUSTER_IDS}
+    return {f"points_{cluster}": given.get(cluster, 0) for cluster in VALUES.ids}
 
 
 ANSWER: dict[str, object] = {
@@ -202,7 +202,7 @@ def test_what_was_revealed_is_frozen_under_the_rules_of_now(old: Database) -> No
     assert second.together.ballots == 6
     assert first.factions[0].ballots == 4  # who came later counts in the mean
     assert first.factions[3].is_agreed
-    assert first.factions[3].profile == tuple(float(c == "kwaliteit") for c in CLUSTER_IDS)
+    assert first.factions[3].profile == tuple(float(c == "kwaliteit") for c in VALUES.ids)
 
 
 def test_nothing_of_a_faction_that_did_not_agree_to_be_shown_is_shown(old: Database) -> None:

@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from tests.builders import NUT, Council, opened
 from tests.store.crowd import Crowd, make_tables
 from tests.store.rows import everything, insert, select
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.store.database import Database
-from valuemap.store.errors import DatabaseFromNewerVersion
-from valuemap.store.migrate import migrate
-from valuemap.store.tables import metadata
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import DatabaseFromNewerVersion
+from valuemap.store.engine.tables import LONGEST_IDS, metadata
+from valuemap.store.versions.migrate import migrate
+from valuemap.ways import WAYS
 
 TABLES = {table.name for table in metadata.sorted_tables}
 
@@ -52,7 +52,7 @@ def test_many_who_migrate_at_once_make_the_tables_once(database_url: str, crowd:
     database = Database(database_url)
     crowd.act(database, make_tables, [None] * crowd.size)
     assert set(inspect(database.engine).get_table_names()) == TABLES | {"alembic_version"}
-    assert select(database, "SELECT version_num FROM alembic_version") == [("0006",)]
+    assert select(database, "SELECT version_num FROM alembic_version") == [("0008",)]
     Council.meet(database)
     database.close()
 
@@ -77,15 +77,21 @@ def test_a_database_from_a_newer_version_is_refused_and_left_as_it_is(
 
 
 # A second row for each table, beside the one that `stored` makes: right as it stands.
-POINTS: dict[str, object] = {f"points_{cluster}": 0 for cluster in CLUSTER_IDS}
-POINTS["points_nut"] = 100
-NO_POINTS: dict[str, object] = dict.fromkeys(POINTS)
+NO_GIVEN: dict[str, object] = {f"given_{place}": None for place in range(1, 17)}
+
+
+def given(*numbers: int, way: str = "chips") -> dict[str, object]:
+    """The columns of what is given to the first so many of a list."""
+    named = {f"given_{place}": number for place, number in enumerate(numbers, start=1)}
+    return {"way": way, **NO_GIVEN, **named}
+
+
+CHIPS = given(0, 0, 0, 0, 0, 0, 0, 0, 100)
 OWN: dict[str, object] = {
     "own_text": "Mag dit?",
     "own_explanation": "Omdat.",
     "own_clusters": "nut",
 }
-HALVES: dict[str, object] = {"points_nut": 50, "points_vrijheid": 50}
 SECOND: dict[str, dict[str, object]] = {
     "meeting": {
         "id": 2,
@@ -111,19 +117,12 @@ SECOND: dict[str, dict[str, object]] = {
         "places": 1,
         "key_hash": "2",
     },
-    "own_value": {
-        "id": 2,
-        "meeting_id": 1,
-        "position": 2,
-        "value_id": "nut.eigen-2",
-        "name": "Gemak",
-        "meaning": "Zonder moeite.",
-        "opinions": "Alles met één knop.",
-    },
+    "value_list": {"id": 2, "meeting_id": 1, "position": 2, "content": "{}"},
     "agenda_item": {
         "id": 2,
         "meeting_id": 1,
         "position": 2,
+        "value_list_id": 1,
         "question_id": "vraag.2",
         "proposition": "",
     },
@@ -172,7 +171,7 @@ SECOND: dict[str, dict[str, object]] = {
         "round_version": 1,
         "revision": 2,
         "abstained": False,
-        **POINTS,
+        **CHIPS,
         "stance": None,
         "reason": "",
         "consent": False,
@@ -187,7 +186,7 @@ SECOND: dict[str, dict[str, object]] = {
         "revision": 2,
         "state": "draft",
         "abstained": False,
-        **POINTS,
+        **CHIPS,
         "stance": None,
         "reason": "",
         "consent": False,
@@ -234,7 +233,7 @@ FIRST: dict[str, dict[str, object]] = {
         "name_key": "lijst a",
         "key_hash": "1",
     },
-    "own_value": {"id": 1, "position": 1, "value_id": "nut.eigen-1"},
+    "value_list": {"id": 1, "position": 1},
     "agenda_item": {"id": 1, "position": 1, "question_id": "vraag.1"},
     "weighing_round": {"id": 1, "number": 1, "state": "open"},
     "meeting_event": {"id": 1},
@@ -249,12 +248,38 @@ FIRST: dict[str, dict[str, object]] = {
     "college_question": {"id": 1},
 }
 
+UNKNOWN_WAY: list[dict[str, object]] = [{**NO_GIVEN, "abstained": True, "way": "dice"}]
+WRONGLY_GIVEN: list[dict[str, object]] = [
+    {"given_9": 95},
+    {"given_9": 105},
+    given(98, 2),
+    given(98, 1, 1),
+    given(120, 0, -20),
+    given(50, 50),
+    {"given_1": None},
+    {"given_5": None},
+    {"given_11": 0},
+    {"abstained": True},
+    {**NO_GIVEN},
+    {**NO_GIVEN, "abstained": True, "given_9": 100},
+    given(11, 1, 1, way="scores"),
+    given(5, -1, 1, way="scores"),
+    given(0, 0, 0, way="scores"),
+    given(1, 1, 0, way="three"),
+    given(1, 1, 1, 1, way="three"),
+    given(2, 1, 0, way="three"),
+    given(2, 2, -1, way="three"),
+    given(33, 33, 33, way="points"),
+    given(101, 0, -1, way="points"),
+    given(100, 0, 0, way="scores"),
+]
+
 # What nobody may write, by the rule that refuses it.
 FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_meeting_title": [{"title": ""}],
     "ck_meeting_delete_on": [{"delete_on": "2026-03-09"}],
     "ck_meeting_stage": [{"stage_position": 0}],
-    "ck_meeting_way": [{"way": "dice"}],
+    "ck_meeting_way": [{"way": "dice"}, {"way": "points"}],
     "ck_meeting_who": [{"who": "nobody"}],
     "ck_meeting_door": [{"door": "ajar"}],
     "ck_meeting_openings": [{"openings": -1}],
@@ -267,19 +292,17 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "uq_faction_meeting_id_name_key": [{"name_key": "lijst a"}],
     "uq_faction_meeting_id_position": [{"position": 1}],
     "uq_faction_key_hash": [{"key_hash": "1"}],
-    "ck_own_value_name": [{"name": ""}, {"name": "x" * 61}],
-    "ck_own_value_meaning": [{"meaning": ""}, {"meaning": "x" * 401}],
-    "ck_own_value_opinions": [{"opinions": ""}, {"opinions": "x" * 843}],
-    "uq_own_value_meeting_id_position": [{"position": 1}],
-    "uq_own_value_meeting_id_value_id": [{"value_id": "nut.eigen-1"}],
+    "ck_value_list_position": [{"position": 0}],
+    "uq_value_list_meeting_id_position": [{"position": 1}],
     "ck_agenda_item_position": [{"position": 0}],
     "ck_agenda_item_proposition": [{"proposition": "x" * 301}],
     "ck_agenda_item_own_text": [{**OWN, "own_text": "x" * 401}],
     "ck_agenda_item_own_explanation": [{**OWN, "own_explanation": "x" * 401}],
-    "ck_agenda_item_own_clusters": [{**OWN, "own_clusters": "x" * 121}],
+    "ck_agenda_item_own_clusters": [{**OWN, "own_clusters": "x" * (LONGEST_IDS + 1)}],
     "ck_agenda_item_own_whole": [
         {"own_text": "Mag dit?"},
-        *({**OWN, name: ""} for name in ("own_text", "own_explanation", "own_clusters")),
+        {"own_clusters": "nut"},
+        *({**OWN, name: ""} for name in ("own_text", "own_explanation")),
     ],
     "uq_agenda_item_meeting_id_position": [{"position": 1}],
     "uq_agenda_item_meeting_id_question_id": [{"question_id": "vraag.1"}],
@@ -298,22 +321,16 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_cast_member_since": [{"since": 0}],
     "uq_cast_member_agenda_item_id_participant_id": [{"participant_id": 1}],
     "ck_ballot_revision": [{"revision": 0}],
-    "ck_ballot_points": [
-        {"points_nut": 99},
-        {"points_nut": 101},
-        {"points_nut": 120, "points_vrijheid": -20},
-        {"points_vrijheid": None},
-        {"abstained": True},
-        {**NO_POINTS},
-        {"abstained": True, **NO_POINTS, "points_nut": 100},
-    ],
+    "ck_ballot_way": UNKNOWN_WAY,
+    "ck_ballot_given": WRONGLY_GIVEN,
     "ck_ballot_stance": [{"stance": 6}, {"stance": -1}],
     "ck_ballot_reason": [{"reason": "x" * 281}],
     "ck_ballot_origin": [{"origin": "paper"}],
     "uq_ballot_round_id_participant_id_revision": [{"revision": 1}],
     "ck_faction_ballot_revision": [{"revision": 0}],
     "ck_faction_ballot_state": [{"state": "signed"}],
-    "ck_faction_ballot_points": [{"points_nut": 99}, {"points_vrijheid": None}, {**NO_POINTS}],
+    "ck_faction_ballot_way": UNKNOWN_WAY,
+    "ck_faction_ballot_given": WRONGLY_GIVEN,
     "ck_faction_ballot_stance": [{"stance": 6}, {"stance": -1}],
     "ck_faction_ballot_reason": [{"reason": "x" * 281}],
     "ck_faction_ballot_origin": [{"origin": "phone"}],
@@ -353,8 +370,13 @@ def test_the_rules_let_through_what_is_right(stored: Database) -> None:
     for table, values in SECOND.items():
         insert(stored, table, values)
     edges: tuple[dict[str, object], ...] = (
-        HALVES,
-        {"abstained": True, **NO_POINTS},
+        given(50, 0, 50),
+        given(*[0] * 15, 100),
+        given(0, 10, 0, way="scores"),
+        given(*[10] * 16, way="scores"),
+        given(1, 1, 1, 0, 0, 0, way="three"),
+        given(33, 33, 34, way="points"),
+        *({**NO_GIVEN, "abstained": True, "way": way} for way in WAYS),
         {"stance": 0},
         {"reason": "é" * 280},
     )

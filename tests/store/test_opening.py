@@ -12,17 +12,17 @@ from tests.builders import DAY, NUT, Council, opened, plan
 from tests.store.crowd import Crowd, restore_it
 from tests.store.rows import on_disk
 from valuemap.store import meetings
-from valuemap.store.backup import restore_backup, write_backup
-from valuemap.store.database import Database
-from valuemap.store.errors import (
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
     BackupDamaged,
     DatabaseNotEmpty,
     DatabaseUnusable,
     LogLeftBehind,
     NoDatabase,
 )
-from valuemap.store.opening import existing, to_fill, up_to_date
-from valuemap.store.wiping import is_asked
+from valuemap.store.engine.wiping import is_asked
+from valuemap.store.exchange.backup import restore_backup, write_backup
+from valuemap.store.exchange.opening import existing, to_fill, up_to_date
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ from tests.builders import (
     Council,
     plan,
 )
-from valuemap.access import new_key
+from valuemap.domain.access import new_key
+from valuemap.domain.weighing import Ballot
 from valuemap.store import leading, meetings, participants
-from valuemap.store.database import Database
-from valuemap.store.errors import DoorClosed, Expired, FactionFull, NotFound
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import DoorClosed, Expired, FactionFull, NotFound
 from valuemap.store.participants import Participant, Place, Turnout
-from valuemap.weighing import Ballot
 
 
 def find(council: Council, key: str) -> Participant:

@@ -22,10 +22,11 @@ from hypothesis.stateful import (
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, opened, plan
 from tests.store.acting import admit, free
 from tests.store.rows import ballots_in
-from valuemap.meeting import MOST_ROUNDS, IllegalMove, Move, RoundState
+from valuemap.domain.meeting import MOST_ROUNDS, IllegalMove, Move, RoundState
+from valuemap.domain.weighing import Ballot
 from valuemap.store.ballots import revealed_ballots
-from valuemap.store.database import Database
-from valuemap.store.errors import (
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
     AnotherRoundOpen,
     DoorClosed,
     FactionFull,
@@ -38,7 +39,6 @@ from valuemap.store.errors import (
     TooManyRounds,
 )
 from valuemap.store.participants import Joined
-from valuemap.weighing import Ballot
 
 SEATS = (2, 1)
 POSITIONS = st.integers(1, 2)

@@ -18,6 +18,7 @@ from tests.builders import (
     NUT,
     OWN,
     OWN_VALUE,
+    VALUES,
     Council,
     ballot,
     opened,
@@ -27,10 +28,11 @@ from tests.meeting_files import TRICKY, Content, contents, meeting, question, re
 from tests.meeting_files import ballot as file_ballot
 from tests.store.acting import approve, draft
 from tests.store.rows import count, everything, select
-from valuemap.conclusion import Action, CollegeQuestion, Level
-from valuemap.files.meeting_file import MeetingRecord, read_record
-from valuemap.meeting import Move, Settings, Who
-from valuemap.own_values import own_value
+from valuemap.domain.conclusion import Action, CollegeQuestion, Level
+from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.domain.own_values import own_value, within
+from valuemap.domain.talk import Argument, Side
+from valuemap.files.meetings.meeting_file import MeetingRecord, read_record
 from valuemap.store import (
     arguments,
     ballots,
@@ -41,12 +43,11 @@ from valuemap.store import (
     participants,
     results,
 )
-from valuemap.store.database import Database
-from valuemap.store.errors import Expired, NotFound, RetentionOver, WeighingGoesOn
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import Expired, NotFound, RetentionOver, WeighingGoesOn
+from valuemap.store.exchange.restoring import restore_meeting
+from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.meetings import NewMeeting
-from valuemap.store.restoring import restore_meeting
-from valuemap.store.transfer import read_meeting_file
-from valuemap.talk import Argument, Side
 
 
 def written(database: Database, meeting_id: int, today: dt.date = DAY) -> str:
@@ -352,23 +353,24 @@ def test_an_own_question_goes_along_and_one_of_the_deck_says_nothing_more(
     assert [item.own for item in again.agenda] == [None, OWN]
 
 
-def test_own_values_go_along_and_a_meeting_without_any_says_nothing_of_them(
-    database: Database,
-) -> None:
+def test_own_values_go_along_in_their_cluster(database: Database) -> None:
     without = Council.meet(database)
-    assert "own_values" not in json.loads(written(database, without.id))
+    assert "eigen-" not in written(database, without.id)
     other = own_value("nut", "Gemak", "Zonder moeite.", ["Eén knop."])
     council = Council.meet(database, plan(values=[OWN_VALUE, other]))
-    assert council.meeting.own_values == (OWN_VALUE, other)
+    (weighed,) = council.meeting.value_lists
+    assert weighed == within(VALUES, [OWN_VALUE, other])
     text = written(database, council.id)
-    assert json.loads(text)["own_values"][1] == {
-        "value": other.id,
+    (told,) = json.loads(text)["lists"]
+    (nut,) = [cluster for cluster in told["clusters"] if cluster["id"] == "nut"]
+    assert nut["values"][-1] == {
+        "id": other.id,
         "name": "Gemak",
         "meaning": "Zonder moeite.",
-        "opinions": ["Eén knop."],
+        "opinions": [{"id": f"{other.id}.1", "position": 1, "text": "Eén knop."}],
     }
     again = Council(database, restored(database, text))
-    assert again.meeting.own_values == (OWN_VALUE, other)
+    assert again.meeting.value_lists == (weighed,)
     assert written(database, again.id) == text
 
 
@@ -409,6 +411,7 @@ def as_it_was_written_before(content: Content) -> Content:
     return content
 
 
+@pytest.mark.timeout(600)
 @given(contents())
 @settings(max_examples=40, deadline=None)
 def test_every_meeting_that_can_leave_comes_back_the_same(

@@ -1,10 +1,17 @@
 """Ballots files made up for tests."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from valuemap.files.ballots_csv import COLUMNS
+from tests.builders import VALUES
+from valuemap.files.ballots import ballots_csv
+from valuemap.files.ballots.ballots_csv import HEAD, WAY
 
+LISTS = (VALUES.ids,)
+COLUMNS = (*HEAD, *VALUES.ids)
+WITH_WAY = (*HEAD, WAY, *VALUES.ids)
 HEADER = ",".join(COLUMNS)
+read_ballots = partial(ballots_csv.read_ballots, known=LISTS)
 EVEN = "12,11,11,11,11,11,11,11,11"
 
 

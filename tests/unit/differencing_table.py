@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from statistics import mean
 
-from tests.builders import Shown, in_round, play
+from tests.builders import VALUES, Shown, in_round, play
 from tests.unit.evenings import chips
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import OfFaction, Published
 from valuemap.disclosure.figures import NO_SCALARS
-from valuemap.weighing import POINTS_PER_CHIP, Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.ways import CHIPS
 
 Points = tuple[int, ...]
 """A ballot of whole chips, per cluster."""
@@ -83,14 +83,11 @@ def council(seed: int, sizes: Sequence[int]) -> list[OfFaction]:
 
 
 def points_of(own: Ballot) -> Points:
-    given = own.points or {}
-    return tuple(given[cluster] // POINTS_PER_CHIP for cluster in CLUSTER_IDS)
+    return tuple(number // CHIPS.step for number in own.given or ())
 
 
 def of_points(points: Points) -> Ballot:
-    return Ballot(
-        {c: chips * POINTS_PER_CHIP for c, chips in zip(CLUSTER_IDS, points, strict=True)}
-    )
+    return Ballot(tuple(number * CHIPS.step for number in points))
 
 
 def same_sum(rng: random.Random, ballots: Sequence[Points]) -> Iterator[list[Points]]:
@@ -105,7 +102,7 @@ def same_sum(rng: random.Random, ballots: Sequence[Points]) -> Iterator[list[Poi
 def _change_hands(rng: random.Random, now: list[list[int]]) -> None:
     """Two ballots give each other a chip, where they have it: their sum stays."""
     one, other = rng.sample(range(len(now)), 2)
-    up, down = rng.sample(range(len(CLUSTER_IDS)), 2)
+    up, down = rng.sample(range(len(VALUES.ids)), 2)
     if now[one][down] and now[other][up]:
         now[one][down] -= 1
         now[one][up] += 1
@@ -138,7 +135,7 @@ def points_wrong(guess: Sequence[Points], truth: Sequence[Points]) -> float:
 
     def apart(one: int, other: int) -> float:
         pairs = zip(guess[one], truth[other], strict=True)
-        return sum(abs(a - b) for a, b in pairs) * POINTS_PER_CHIP / 2
+        return sum(abs(a - b) for a, b in pairs) * CHIPS.step / 2
 
     gaps = [[apart(g, t) for t in range(len(truth))] for g in range(len(guess))]
 
@@ -252,7 +249,7 @@ def left_out(councils: int, candidates: int) -> tuple[Learnt, float]:
 
 def _from_the_mean(shown: Published, truth: Points) -> float:
     pairs = zip(shown.council or (), truth, strict=True)
-    return sum(abs(100 * share - chips * POINTS_PER_CHIP) for share, chips in pairs) / 2
+    return sum(abs(100 * share - chips * CHIPS.step) for share, chips in pairs) / 2
 
 
 def lines(councils: int, candidates: int, searches: int) -> Iterator[str]:

@@ -4,13 +4,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.builders import Shown
+from tests.builders import VALUES, Shown
 from tests.builders import play as play_rounds
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Answer, Door, OfFaction, Places, begin, finish
-from valuemap.scores import points_from_scores
-from valuemap.weighing import CHIPS, POINTS_PER_CHIP, Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.ways import CHIPS, SCORES, THREE
 
+CHIPS_IN_ALL = 20
 WAYS = ("chips", "scores", "three")
 Rounds = Sequence[Sequence[OfFaction]]
 
@@ -79,22 +79,22 @@ def ballot(rng: random.Random, way: str = "chips", *, abstains: bool = False) ->
     if abstains:
         return Ballot(None, stance=stance)
     if way == "chips":
-        return Ballot(chips(rng), stance=stance, reason=reason, shows_reason=shows)
+        return Ballot(chips(rng), CHIPS, stance=stance, reason=reason, shows_reason=shows)
     if way == "three":
-        chosen = rng.sample(CLUSTER_IDS, 3)
-        scores = {cluster: int(cluster in chosen) for cluster in CLUSTER_IDS}
-    else:
-        scores = {cluster: rng.randint(0, 10) for cluster in CLUSTER_IDS}
-        if not any(scores.values()):
-            scores[CLUSTER_IDS[0]] = 1
-    points = points_from_scores(scores)
-    return Ballot(points, scores=scores, stance=stance, reason=reason, shows_reason=shows)
+        chosen = rng.sample(VALUES.ids, 3)
+        given = tuple(int(cluster in chosen) for cluster in VALUES.ids)
+        return Ballot(given, THREE, stance, reason, shows_reason=shows)
+    scores = [rng.randint(0, 10) for _ in VALUES.ids]
+    if not any(scores):
+        scores[0] = 1
+    return Ballot(tuple(scores), SCORES, stance, reason, shows_reason=shows)
 
 
-def chips(rng: random.Random) -> dict[str, int]:
-    taste = [rng.random() ** rng.choice([0.5, 2, 6]) for _ in CLUSTER_IDS]
-    given = rng.choices(range(len(CLUSTER_IDS)), taste, k=CHIPS)
-    return {c: POINTS_PER_CHIP * given.count(n) for n, c in enumerate(CLUSTER_IDS)}
+def chips(rng: random.Random) -> tuple[int, ...]:
+    """What twenty chips give, in points, by somebody's taste."""
+    taste = [rng.random() ** rng.choice([0.5, 2, 6]) for _ in VALUES.ids]
+    given = rng.choices(range(len(VALUES.ids)), taste, k=CHIPS_IN_ALL)
+    return tuple(CHIPS.step * given.count(place) for place in range(len(VALUES.ids)))
 
 
 def cast_of(places: Places) -> set[int]:

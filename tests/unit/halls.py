@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.builders import ballot
 from tests.unit.councils import ballots as point_rows
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Outcome, Published
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.ways import POINTS
 
 Factions = Sequence[Sequence[Ballot]]
 SPREAD_OUT = ballot(vrijheid=20, empathie=20, kwaliteit=20, nut=40)
@@ -41,8 +41,8 @@ def members(draw: st.DrawFn, most: int = 5) -> list[Ballot]:
     made = []
     for _ in range(draw(st.integers(0, most))):
         row = draw(st.one_of(st.none(), point_rows(), point_rows()))
-        given = None if row is None else dict(zip(CLUSTER_IDS, row, strict=True))
-        made.append(Ballot(given, consent=draw(st.booleans())))
+        given = None if row is None else tuple(row)
+        made.append(Ballot(given, POINTS, consent=draw(st.booleans())))
     return made
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.access import (
+from valuemap.domain.access import (
     CODE_ALPHABET,
     CODE_LENGTH,
     hash_key,

@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
-from valuemap.ui.addresses import NO_ADDRESSES, NOT_BELIEVED, AddressWatch
-from valuemap.ui.middleware import Message, Receive, Scope, Send
+from valuemap.server.addresses import NO_ADDRESSES, NOT_BELIEVED, AddressWatch
+from valuemap.server.middleware import Message, Receive, Scope, Send
 
 HERE, PROXY, VISITOR = "127.0.0.1", "10.0.0.2", "192.0.2.7"
 

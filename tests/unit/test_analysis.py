@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from tests.unit.ballot_files import file_of, line, points_text
+from tests.builders import VALUES
+from tests.unit.ballot_files import file_of, line, points_text, read_ballots
 from tests.unit.councils import Council, councils
 from tests.unit.reference import case
-from valuemap.analysis import Analysis, QuestionFigures, analyse
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.files.ballots_csv import read_ballots
+from valuemap.commands.analysis import Analysis, QuestionFigures, analyse
 
 NEAR = 1e-9
 EMPTY = ",,,,,,,,"
@@ -62,7 +61,7 @@ def test_the_figures_of_a_reference_council_are_what_other_tools_compute() -> No
     assert figures["S_all"] == pytest.approx(case("B00").expected["S_all"], abs=NEAR)
     drops = case("J00").expected["H_minus_i"]
     assert figures["jackknife"] == pytest.approx([min(drops), max(drops)], abs=NEAR)
-    for number, cluster in enumerate(CLUSTER_IDS):
+    for number, cluster in enumerate(VALUES.ids):
         parts = figures["clusters"][cluster]
         expected = case("B00").expected
         assert parts["mean"] == pytest.approx(expected["mu"][number], abs=NEAR)
@@ -109,7 +108,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
         *("k", "n", "abstained", "H", "H_chance", "H_seats", "R2", "R2_adj", "S_all"),
         *("clusters", "factions", "jackknife", "stance"),
     ]
-    assert list(figures["clusters"]) == list(CLUSTER_IDS)
+    assert list(figures["clusters"]) == list(VALUES.ids)
     assert list(figures["clusters"]["nut"]) == ["mean", "shared", "contested"]
     assert list(figures["factions"]["Lijst A"]) == ["n", "profile", "within"]
 

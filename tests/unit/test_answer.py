@@ -1,55 +1,47 @@
 """What a browser sends becomes a ballot, or is refused."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.answer import ballot_from_answer
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.meeting import Settings, Way
-from valuemap.own_values import own_value_id
-from valuemap.weighing import (
-    Ballot,
-    BallotError,
-    RecognisableReason,
-    WrongClusters,
-    WrongStance,
-    WrongValues,
-)
+from tests.builders import VALUES, ballot, in_order
+from valuemap.domain.answer import ballot_from_answer
+from valuemap.domain.meeting import Settings
+from valuemap.domain.own_values import own_value, within
+from valuemap.domain.weighing import RecognisableReason, WrongStance, WrongValues
+from valuemap.ways import OFFERED, SCORES, BallotError, Way, WrongClusters
 from valuemap.wording import WordingError
 
-NOTHING = dict.fromkeys(CLUSTER_IDS, 0)
-CHIPS = NOTHING | {"vrijheid": 12, "nut": 8}
+NOTHING = dict.fromkeys(VALUES.ids, 0)
+STEPS = NOTHING | {"vrijheid": 12, "nut": 8}
 EVERYTHING = Settings(asks_values=True)
-OWN = own_value_id("vrijheid", "Ruimte")
-KNOWN = {"vrijheid.privacy", "vrijheid.autonomie", "empathie.menselijkheid", OWN}
+OWN_VALUE = own_value("vrijheid", "Ruimte", "Plek.", ["Laat open."])
+OWN = OWN_VALUE.id
+KNOWN = within(VALUES, [OWN_VALUE])
 
 
 def answer(**more: object) -> dict[str, object]:
-    return {"chips": CHIPS, **more}
+    return {"steps": STEPS, **more}
 
 
 def test_a_whole_answer_becomes_a_whole_ballot() -> None:
-    ballot = ballot_from_answer(
+    found = ballot_from_answer(
         answer(stance=4, reason="Omdat het zo is", values=["vrijheid.privacy"], consent=True),
         EVERYTHING,
         has_proposition=True,
         values=KNOWN,
     )
-    assert ballot == Ballot(
-        NOTHING | {"vrijheid": 60, "nut": 40},
-        stance=4,
-        reason="Omdat het zo is",
-        consent=True,
-        values=("vrijheid.privacy",),
-    )
+    expected = ballot(vrijheid=60, nut=40, stance=4, reason="Omdat het zo is", consent=True)
+    assert found == replace(expected, values=("vrijheid.privacy",))
 
 
 def test_what_the_meeting_does_not_ask_is_left_out() -> None:
     nothing_asked = Settings(asks_stance=False, asks_reason=False, asks_values=False)
     sent = answer(stance=4, reason="Omdat", values=["vrijheid.privacy"])
-    ballot = ballot_from_answer(sent, nothing_asked, has_proposition=True, values=KNOWN)
-    assert (ballot.stance, ballot.reason, ballot.values) == (None, "", ())
+    found = ballot_from_answer(sent, nothing_asked, has_proposition=True, values=KNOWN)
+    assert (found.stance, found.reason, found.values) == (None, "", ())
 
 
 def test_without_a_proposition_there_is_no_stance() -> None:
@@ -59,21 +51,28 @@ def test_without_a_proposition_there_is_no_stance() -> None:
     )
 
 
-def test_scores_become_points_and_are_kept_beside_them() -> None:
+@pytest.mark.parametrize("sent_as", ["steps", "given"])
+def test_scores_are_kept_as_they_were_given(sent_as: str) -> None:
     scores = NOTHING | {"vrijheid": 10, "nut": 10.0}
-    ballot = ballot_from_answer(
-        {"chips": scores}, Settings(way=Way.SCORES), has_proposition=False, values=KNOWN
+    found = ballot_from_answer(
+        {sent_as: scores}, Settings(way=SCORES), has_proposition=False, values=KNOWN
     )
-    assert ballot.points == NOTHING | {"vrijheid": 50, "nut": 50}
-    assert ballot.scores == NOTHING | {"vrijheid": 10, "nut": 10}
+    assert found.way is SCORES
+    assert found.given == in_order(NOTHING | {"vrijheid": 10, "nut": 10})
+
+
+def test_the_numbers_of_a_form_are_points_and_no_presses() -> None:
+    form = {"given": NOTHING | {"vrijheid": 60, "nut": 40}}
+    found = ballot_from_answer(form, EVERYTHING, has_proposition=False, values=KNOWN)
+    assert found == ballot(vrijheid=60, nut=40)
 
 
 def test_who_abstains_may_still_take_a_stance() -> None:
-    ballot = ballot_from_answer(
+    found = ballot_from_answer(
         {"abstained": True, "stance": 2}, EVERYTHING, has_proposition=True, values=KNOWN
     )
-    assert ballot.abstained
-    assert ballot.stance == 2
+    assert found.abstained
+    assert found.stance == 2
 
 
 @pytest.mark.parametrize("stance", [6, -1, 2.5, "3", True, [3]])
@@ -119,10 +118,11 @@ def test_a_reason_of_over_280_characters_is_refused_and_not_cut() -> None:
         ballot_from_answer(answer(reason="x" * 281), EVERYTHING, has_proposition=True, values=KNOWN)
 
 
-@pytest.mark.parametrize("chips", [None, [], "20", {"vrijheid": 20}])
-def test_anything_but_the_nine_clusters_is_refused(chips: object) -> None:
+@pytest.mark.parametrize("sent_as", ["steps", "given"])
+@pytest.mark.parametrize("sent", [None, [], "20", {"vrijheid": 20}])
+def test_anything_but_the_nine_clusters_is_refused(sent: object, sent_as: str) -> None:
     with pytest.raises(WrongClusters):
-        ballot_from_answer({"chips": chips}, EVERYTHING, has_proposition=False, values=KNOWN)
+        ballot_from_answer({sent_as: sent}, EVERYTHING, has_proposition=False, values=KNOWN)
 
 
 json = st.recursive(
@@ -138,7 +138,8 @@ json = st.recursive(
     st.fixed_dictionaries(
         {},
         optional={
-            "chips": json | st.fixed_dictionaries(dict.fromkeys(CLUSTER_IDS, json)),
+            "steps": json | st.fixed_dictionaries(dict.fromkeys(VALUES.ids, json)),
+            "given": json | st.fixed_dictionaries(dict.fromkeys(VALUES.ids, json)),
             "abstained": json,
             "consent": json,
             "stance": json,
@@ -146,15 +147,15 @@ json = st.recursive(
             "values": json,
         },
     ),
-    st.sampled_from(Way),
+    st.sampled_from(OFFERED),
 )
 def test_whatever_is_sent_gives_a_valid_ballot_or_a_refusal(
     sent: dict[str, object], way: Way
 ) -> None:
     try:
-        ballot = ballot_from_answer(
+        found = ballot_from_answer(
             sent, Settings(way=way, asks_values=True), has_proposition=True, values=KNOWN
         )
     except (BallotError, WordingError):
         return
-    assert ballot.points is None or sum(ballot.points.values()) == 100
+    assert found.given is None or way.check(found.given, VALUES.ids) == found.given

@@ -6,9 +6,9 @@ import time
 import pytest
 
 from tests.builders import DAY, DAY_AFTER, LAST_DAY
-from valuemap.store.archive import Kept
-from valuemap.store.deletion import Receipt
-from valuemap.texts import archive
+from valuemap.store.keeping.archive import Kept
+from valuemap.store.keeping.deletion import Receipt
+from valuemap.texts.screens import archive
 
 EVENING = dt.datetime(2026, 3, 10, 20, 14, tzinfo=dt.UTC)
 

@@ -22,7 +22,7 @@ from valuemap.disclosure import (
     freeze,
     publish_shift,
 )
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
 
 TRIO = [NUT, HALF, VRIJHEID]
 EMPATHIE = ballot(empathie=100)

@@ -5,36 +5,30 @@ from pathlib import Path
 
 import pytest
 
-from valuemap.background import (
-    FRAMEWORKS_FILE,
-    QUESTIONS_FILE,
-    Background,
-    load_background,
-)
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.content_files import DeckError, FaultKind
-
-DATA = Path(__file__).resolve().parents[2] / "data"
+from tests.builders import CONTENT, DATA, VALUES
+from valuemap.content.content import load_content
+from valuemap.content.references import FRAMEWORKS_FILE, QUESTIONS_FILE, Background
+from valuemap.content.toml_files import DeckError, FaultKind
 
 
 @pytest.fixture
 def background() -> Background:
-    return load_background(DATA)
+    return CONTENT.background
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in (FRAMEWORKS_FILE, QUESTIONS_FILE):
-        shutil.copy(DATA / name, tmp_path / name)
-    return tmp_path
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
+    return folder
 
 
 def test_every_cluster_has_a_question_and_something_from_a_framework(
     background: Background,
 ) -> None:
-    assert set(background.by_cluster) == set(CLUSTER_IDS)
-    for cluster in CLUSTER_IDS:
-        assert background.items_of((cluster,)) != ()
+    assert set(background.by_cluster) == set(VALUES.ids)
+    for cluster in VALUES.ids:
+        assert background.items_of(VALUES, (cluster,)) != ()
 
 
 def test_questions_ask_and_take_no_side(background: Background) -> None:
@@ -57,7 +51,7 @@ def test_all_faults_of_both_files_are_told_at_once(folder: Path) -> None:
     lines = questions.read_text(encoding="utf-8").splitlines()
     questions.write_text("\n".join(lines[:-1]), encoding="utf-8")
     with pytest.raises(DeckError) as refused:
-        load_background(folder)
+        load_content(folder)
     found = {(fault.file, fault.kind) for fault in refused.value.faults}
     assert found == {
         (FRAMEWORKS_FILE, FaultKind.UNKNOWN_CLUSTER),
@@ -69,5 +63,5 @@ def test_all_faults_of_both_files_are_told_at_once(folder: Path) -> None:
 def test_a_file_that_is_gone_is_told(folder: Path) -> None:
     (folder / QUESTIONS_FILE).unlink()
     with pytest.raises(DeckError) as refused:
-        load_background(folder)
+        load_content(folder)
     assert [fault.kind for fault in refused.value.faults] == [FaultKind.UNREADABLE]

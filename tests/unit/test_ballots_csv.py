@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.ballot_files import EVEN, HEADER, file_of, line, points_text
+from tests.unit.ballot_files import COLUMNS, EVEN, HEADER, file_of, line, points_text, read_ballots
 from tests.unit.councils import ballots as some_ballot
-from valuemap.files.ballots_csv import COLUMNS, Ballots, read_ballots
-from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.files.ballots.ballots_csv import AS_POINTS, Ballots
+from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
 
 EMPTY = ",,,,,,,,"
 
@@ -448,8 +448,8 @@ def test_scores_are_read_as_they_were_given() -> None:
     """Scores could only be written as whole points, and then nine equal ones were not equal."""
     ballots = read(of_way("cijfers", "7,7,7,7,7,7,7,7,7", "10,0,0,0,0,0,0,0,5"))
 
-    assert ballots.is_scored.all()
-    assert ballots.shares(np.array([0, 1])).tolist() == [
+    assert (ballots.way != AS_POINTS).all()
+    assert ballots.shares(0, np.array([0, 1])).tolist() == [
         [1 / 9] * 9,
         [2 / 3, *[0.0] * 7, 1 / 3],
     ]
@@ -458,15 +458,15 @@ def test_scores_are_read_as_they_were_given() -> None:
 def test_three_that_were_chosen_have_equal_shares() -> None:
     ballots = read(of_way("drie", "1,0,0,0,1,0,0,0,1"))
 
-    assert ballots.shares(np.array([0])).tolist() == [[1 / 3, 0, 0, 0, 1 / 3, 0, 0, 0, 1 / 3]]
+    assert ballots.shares(0, np.array([0])).tolist() == [[1 / 3, 0, 0, 0, 1 / 3, 0, 0, 0, 1 / 3]]
 
 
 @pytest.mark.parametrize("way", ["", "fiches", "Fiches"])
 def test_anything_else_is_points(way: str) -> None:
     ballots = read(of_way(way, EVEN))
 
-    assert not ballots.is_scored.any()
-    assert ballots.shares(np.array([0])).tolist() == [[0.12, *[0.11] * 8]]
+    assert (ballots.way == AS_POINTS).all()
+    assert ballots.shares(0, np.array([0])).tolist() == [[0.12, *[0.11] * 8]]
 
 
 @pytest.mark.parametrize(
@@ -492,6 +492,6 @@ def test_numbers_that_do_not_fit_their_way_are_refused(
 
 def test_a_way_may_be_named_once_and_anywhere() -> None:
     first = file_of(f"cijfers,{line(points='5,5,5,5,5,5,5,5,5')}", header=f"way,{HEADER}")
-    assert read(first).is_scored.tolist() == [True]
+    assert (read(first).way != AS_POINTS).tolist() == [True]
     twice = file_of(f"cijfers,cijfers,{line()}", header=f"way,way,{HEADER}")
     assert {fault.fault for fault in faults_of(twice)} == {CsvFault.DOUBLED_COLUMN}

@@ -8,17 +8,18 @@ from typing import Any
 import pytest
 
 from tests.meeting_files import as_bytes, small
-from tests.unit.ballot_files import HEADER, file_of, line
+from tests.unit.ballot_files import HEADER, file_of, line, read_ballots
 from tests.unit.test_cli import Capsys
-from valuemap import cli_files
-from valuemap.cli_files import print_faulty_lines, read_file
-from valuemap.files.ballots_csv import BallotsFile, read_ballots
-from valuemap.files.csv_lines import MOST_COLUMNS, CsvFault
-from valuemap.files.file_faults import MOST_FAULTS, FirstFaults
-from valuemap.files.meeting_file import read_record
-from valuemap.files.reasons_csv import ReasonsFile, read_reasons
-from valuemap.files.votes_csv import VotesFile, read_votes
-from valuemap.script import LONGEST_SCRIPT, MOST_FAULTY, StepFault, read_steps
+from valuemap.commands import input_files
+from valuemap.commands.input_files import print_faulty_lines, read_file
+from valuemap.domain.script import LONGEST_SCRIPT, MOST_FAULTY, StepFault, read_steps
+from valuemap.files.ballots.ballots_csv import BallotsFile
+from valuemap.files.ballots.csv_faults import CsvFault
+from valuemap.files.ballots.csv_lines import MOST_COLUMNS
+from valuemap.files.ballots.reasons_csv import ReasonsFile, read_reasons
+from valuemap.files.ballots.votes_csv import VotesFile, read_votes
+from valuemap.files.meetings.file_faults import MOST_FAULTS, FirstFaults
+from valuemap.files.meetings.meeting_file import read_record
 from valuemap.wording import WordingError, clean_within
 
 Read = Callable[[bytes], BallotsFile | VotesFile | ReasonsFile]
@@ -50,7 +51,7 @@ def test_a_header_of_a_hundred_thousand_columns_is_one_fault(read: Read, name: s
 
 @pytest.mark.parametrize("read", [read_ballots, read_votes])
 def test_as_many_columns_as_allowed_are_each_told_up_to_some_hundred(read: Read) -> None:
-    header = ",".join(f"c{n}" for n in range(MOST_COLUMNS))
+    header = ",".join(f"C {n}" for n in range(MOST_COLUMNS))
     found = read(f"{header}\nx".encode())
     assert len(found.faults) == MOST_FAULTS
     assert found.more > MOST_COLUMNS - MOST_FAULTS
@@ -86,7 +87,7 @@ def test_few_faults_are_printed_and_all_are_counted(capsys: Capsys) -> None:
     print_faulty_lines(found.faults, found.more)
     said = capsys.readouterr().err
     assert "3000 fouten" in said
-    assert said.count("\n") == cli_files.MOST_LINES_SHOWN + 2
+    assert said.count("\n") == input_files.MOST_LINES_SHOWN + 2
 
 
 def _many(content: dict[str, Any], part: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def test_a_file_that_is_far_too_large_is_not_read(
 ) -> None:
     path = tmp_path / "groot.csv"
     path.write_bytes(b"x" * 1_001)
-    monkeypatch.setattr(cli_files, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(input_files, "MOST_BYTES", 1_000)
     assert read_file(path) is None
     assert "groot.csv is groter dan" in capsys.readouterr().err
 

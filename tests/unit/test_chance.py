@@ -13,10 +13,11 @@ from tests.unit.reference import Case, case, cases
 from valuemap.measures.chance import all_relabelings, chance_line, count_relabelings
 from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.measures.jackknife import (
+    Drops,
     bridging_clusters,
-    drop_each_ballot,
 )
 from valuemap.measures.spread import variance_explained
+from valuemap.measures.tally import Tally
 
 NEAR = 1e-12
 
@@ -67,7 +68,7 @@ def test_the_exact_chance_line_is_the_mean_over_all_permutations_of_the_labels(
 ) -> None:
     every = list(permutations(council.factions.tolist()))
     h = [float(exact_h(exact_profiles(Council(council.points, np.array(row))))) for row in every]
-    r2 = [variance_explained(council.shares, row).r2 for row in every]
+    r2 = [variance_explained(Tally(100 * council.shares, np.array(row))).r2 for row in every]
 
     result = measured(council)
 
@@ -88,7 +89,10 @@ def test_the_mean_of_r2_over_all_relabelings_is_r2_chance() -> None:
     known = case("P10")
     sizes = np.bincount(known.factions)
 
-    explained = [variance_explained(known.shares, labels) for labels in all_relabelings(sizes)]
+    points = points_of(known)
+    explained = [
+        variance_explained(Tally(points, np.array(labels))) for labels in all_relabelings(sizes)
+    ]
 
     r2 = [each.r2 for each in explained if each.r2 is not None]
     assert math.fsum(r2) / len(r2) == pytest.approx(explained[0].r2_chance, abs=NEAR)
@@ -160,7 +164,7 @@ def test_a_drawn_line_does_not_depend_on_how_the_work_is_cut(
     points = points_of(known)
     line = chance_line(points, known.factions)
 
-    monkeypatch.setattr("valuemap.measures.chance._CHUNK_CELLS", 700)
+    monkeypatch.setattr("valuemap.measures.chance._CHUNK_BALLOTS", 700)
 
     assert chance_line(points, known.factions).h == pytest.approx(line.h, abs=NEAR)
 
@@ -194,7 +198,7 @@ def test_no_draws_means_no_chance_line() -> None:
 
 @pytest.mark.parametrize("known", cases("J"), ids=lambda c: c.id)
 def test_h_without_each_ballot_is_what_other_tools_compute(known: Case) -> None:
-    drops = drop_each_ballot(points_of(known), known.factions)
+    drops = Drops(Tally(points_of(known), known.factions))
     result = measure(known.shares, known.factions, known.n_factions, draws=0)
 
     assert result.h is not None
@@ -210,7 +214,7 @@ def test_h_without_each_ballot_is_what_other_tools_compute(known: Case) -> None:
 
 @given(councils(min_factions=3))
 def test_dropping_a_ballot_is_measuring_without_it(council: Council) -> None:
-    drops = drop_each_ballot(council.points.astype(np.float64), council.factions)
+    drops = Drops(Tally(council.points.astype(np.float64), council.factions))
 
     for ballot in range(len(council.points)):
         left = np.arange(len(council.points)) != ballot
@@ -253,10 +257,10 @@ def test_the_work_on_many_ballots_is_cut_without_changing_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     known = case("J00")
-    whole = drop_each_ballot(points_of(known), known.factions)
+    whole = Drops(Tally(points_of(known), known.factions))
 
     monkeypatch.setattr("valuemap.measures.jackknife._CHUNK_CELLS", 100)
-    pieces = drop_each_ballot(points_of(known), known.factions)
+    pieces = Drops(Tally(points_of(known), known.factions))
 
     assert (pieces.h == whole.h).all()
     assert (pieces.differences == whole.differences).all()

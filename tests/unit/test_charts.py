@@ -9,20 +9,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import CLUSTERS, HALF, NUT, VRIJHEID, ballot, published
+from tests.builders import CLUSTERS, HALF, NUT, VALUES, VRIJHEID, ballot, published
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, Chart, Size, wall_size
-from valuemap.charts.colours import CLUSTER_COLOURS
-from valuemap.charts.result import LABEL_EACH_UP_TO, dot_chart, split_chart
+from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
-from valuemap.texts import result as texts
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.texts.screens import result as texts
+from valuemap.ways import POINTS
 
 ONE, OTHER = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, empathie=10, nut=70)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGHIJ"]
-SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
+SIZES = [PAGE, wall_size(1920, 1080, rows=9), wall_size(360, 800, rows=9)]
 NASTY = [
     "<script>alert(1)</script>",
     "<b>Vet</b> & <i>scheef</i>",
@@ -85,10 +85,10 @@ def test_the_bars_hold_the_numbers_of_the_table(factions: list[list[Ballot]]) ->
 
     for name in (texts.SHARED, texts.CONTESTED):
         drawn = dict(zip(order, traces(chart)[name], strict=True))
-        assert [drawn[cluster] for cluster in CLUSTER_IDS] == pytest.approx(table[name], abs=0.051)
+        assert [drawn[cluster] for cluster in VALUES.ids] == pytest.approx(table[name], abs=0.051)
 
 
-@pytest.mark.parametrize("number", [2, LABEL_EACH_UP_TO, LABEL_EACH_UP_TO + 3])
+@pytest.mark.parametrize("number", [2, len(FACTION_SYMBOLS), len(FACTION_SYMBOLS) + 3])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_dots_hold_the_numbers_of_the_table(number: int, size: Size) -> None:
     factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(number)]
@@ -127,7 +127,7 @@ def test_no_table_says_minus_nothing() -> None:
 
 
 def test_the_heaviest_cluster_stands_on_top_and_comes_first_in_words() -> None:
-    chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, wall_size(1920, 1080))
+    chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, wall_size(1920, 1080, rows=9))
     assert chart.figure.data[0].y[-1] == "nut"
     assert chart.alternative.startswith(f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name}: 40 gedeeld")
 
@@ -141,19 +141,19 @@ def test_the_words_beside_the_dots_name_the_extremes() -> None:
 def test_every_cluster_keeps_its_own_colour() -> None:
     chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, PAGE)
     bars = chart.figure.data[0]
-    assert list(bars.marker.color) == [CLUSTER_COLOURS[cluster] for cluster in bars.y]
-    assert len(set(CLUSTER_COLOURS.values())) == len(CLUSTER_IDS)
+    assert list(bars.marker.color) == [cluster_colours(CLUSTERS)[cluster] for cluster in bars.y]
+    assert len(set(cluster_colours(CLUSTERS).values())) == len(VALUES.ids)
 
 
 def test_up_to_six_factions_differ_in_more_than_colour() -> None:
-    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(LABEL_EACH_UP_TO)]
+    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(len(FACTION_SYMBOLS))]
     chart = dots(published(*factions), NAMES)
     looks = {(trace.marker.symbol, trace.marker.color) for trace in chart.figure.data}
-    assert len({symbol for symbol, _ in looks}) == LABEL_EACH_UP_TO
-    assert len({colour for _, colour in looks}) == LABEL_EACH_UP_TO
+    assert len({symbol for symbol, _ in looks}) == len(FACTION_SYMBOLS)
+    assert len({colour for _, colour in looks}) == len(FACTION_SYMBOLS)
 
 
-@pytest.mark.parametrize("number", [4, LABEL_EACH_UP_TO + 2])
+@pytest.mark.parametrize("number", [4, len(FACTION_SYMBOLS) + 2])
 @pytest.mark.parametrize("size", SIZES)
 def test_html_in_names_is_shown_and_not_run(number: int, size: Size) -> None:
     names = (NASTY + NAMES)[:number]
@@ -194,17 +194,17 @@ def labels(factions: list[list[Ballot]], size: Size) -> list[str]:
 
 
 def test_beyond_six_factions_the_extremes_are_named_and_many_alike_are_counted() -> None:
-    on_page, on_wall = labels(MANY, PAGE), labels(MANY, wall_size(1920, 1080))
+    on_page, on_wall = labels(MANY, PAGE), labels(MANY, wall_size(1920, 1080, rows=9))
     assert "<b>Vrijheid</b><br>0 drie fracties · 25 Lijst H" in on_page
     assert "<b>Puurheid</b><br>alle fracties 0" in on_page
     assert {"25 Lijst H", "100 drie fracties", "0 alle fracties"} <= set(on_wall)
 
 
 def test_a_name_beside_an_extreme_fits_on_a_phone() -> None:
-    low, high = (0.0, ["Onafhankelijke Gemeentebelangen Lindervaart"]), (0.5, ["Lijst " * 13])
+    low, high = (0.0, ("Onafhankelijke Gemeentebelangen Lindervaart",)), (0.5, ("Lijst " * 13,))
     for limit in (30, 42, 60):
         assert len(texts.extremes(low, high, limit)) <= limit
-    assert texts.extremes((0.0, ["A"]), high, 42).startswith("0 A · 50 Lijst Lijst")
+    assert texts.extremes((0.0, ("A",)), high, 42).startswith("0 A · 50 Lijst Lijst")
 
 
 def test_without_a_shown_faction_there_are_no_dots() -> None:
@@ -227,7 +227,7 @@ def test_the_small_ones_together_are_one_dot_and_one_column_with_their_own_mark(
 def halls(draw: st.DrawFn) -> list[list[Ballot]]:
     """Factions of one to four members without consent, the first one alone."""
     sizes = [1, *draw(st.lists(st.integers(1, 4), min_size=2, max_size=8))]
-    rows = point_rows().map(lambda row: Ballot(dict(zip(CLUSTER_IDS, row, strict=True))))
+    rows = point_rows().map(lambda row: Ballot(tuple(row), POINTS))
     return [draw(st.lists(rows, min_size=size, max_size=size)) for size in sizes]
 
 
@@ -255,7 +255,7 @@ def test_as_many_dots_and_columns_as_there_are_profiles(factions: list[list[Ball
     assert list(traces(dots(result, NAMES))) == shown
 
 
-@pytest.mark.parametrize("others", [1, LABEL_EACH_UP_TO + 2], ids=["few", "many"])
+@pytest.mark.parametrize("others", [1, len(FACTION_SYMBOLS) + 2], ids=["few", "many"])
 def test_the_small_ones_together_have_a_mark_that_no_faction_has(others: int) -> None:
     result = published(*[[NUT] * 3] * others, *[[VRIJHEID] * 2] * 3)
     names = [f"Lijst {number}" for number in range(others + 3)]

@@ -5,18 +5,21 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.builders import Council, opened, plan
+from tests.builders import CONTENT, DATA, Council, opened, plan
 from tests.unit.ballot_files import file_of, line
-from valuemap import cli, cli_files
-from valuemap.access import wall_key
+from valuemap.commands import cli, input_files
+from valuemap.content import installation
+from valuemap.domain.access import wall_key
+from valuemap.settings import URL_VARIABLE
 from valuemap.store import meetings
-from valuemap.store.database import URL_VARIABLE
-from valuemap.store.demo import BALLOTS_FILE, MEETING_FILE
-from valuemap.store.errors import NotFound
+from valuemap.store.engine.errors import NotFound
+from valuemap.store.exchange.demo import BALLOTS_FILE, MEETING_FILE
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
@@ -34,8 +37,9 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the content files, in the place where the commands look."""
     folder = tmp_path / "data"
-    shutil.copytree(cli.DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
     monkeypatch.setattr(cli, "DATA", folder)
+    monkeypatch.setattr(installation, "DATA", folder)
     return folder
 
 
@@ -79,15 +83,22 @@ def test_init_does_not_print_a_password(capsys: Capsys, monkeypatch: pytest.Monk
 def test_check_counts_the_content_and_opens_the_database(capsys: Capsys) -> None:
     said = Said(capsys, "check")
     assert (said.status, said.err) == (0, "")
+    lists = CONTENT.lists.values()
     assert said.out.splitlines() == [
-        texts.CHECK_DONE.format(questions=44, clusters=9, values=30, opinions=58),
+        texts.CHECK_DONE.format(
+            questions=44,
+            lists=len(lists),
+            clusters=sum(len(values.clusters) for values in lists),
+            values=sum(len(values.value) for values in lists),
+            opinions=sum(one.opinion_count for values in lists for one in values.clusters),
+        ),
         texts.DATABASE_DONE,
     ]
 
 
 def test_check_names_every_fault_of_every_file_at_once(capsys: Capsys, data: Path) -> None:
     damage(data / "vragenkaarten.toml", 'name = "Archiefbeheer"', "name = 12")
-    damage(data / "waardenkaart.toml", 'kind = "moral"', 'kind = "moreel"')
+    damage(data / "lijsten" / "waardenkaart.toml", 'group = "moreel"', 'group = "moral"')
     damage(data / MEETING_FILE, "[meeting]", "[meeting")
     damage(data / BALLOTS_FILE, "question,", "vraag,")
 
@@ -98,18 +109,18 @@ def test_check_names_every_fault_of_every_file_at_once(capsys: Capsys, data: Pat
     first, *lines = said.err.splitlines()
     assert first == "3 fouten gevonden:"
     assert [text.split(maxsplit=1)[0].strip(":") for text in lines] == [
-        "vragenkaarten.toml",
         "waardenkaart.toml",
+        "vragenkaarten.toml",
         MEETING_FILE,
     ]
 
 
-@pytest.mark.parametrize("name", ["vragenkaarten.toml", "waardenkaart.toml", MEETING_FILE])
+@pytest.mark.parametrize("name", ["vragenkaarten.toml", "lijsten/waardenkaart.toml", MEETING_FILE])
 def test_check_says_which_file_is_missing(capsys: Capsys, data: Path, name: str) -> None:
     (data / name).unlink()
     said = Said(capsys, "check")
     assert said.status == 1
-    assert name in said.err
+    assert name.partition("/")[0] in said.err
 
 
 def test_check_sees_a_damaged_table_of_ballots_of_the_demo(capsys: Capsys, data: Path) -> None:
@@ -197,7 +208,7 @@ def test_a_damaged_demo_file_is_a_sentence_and_leaves_no_half_meeting(
     said = Said(capsys, "demo")
 
     assert said.status == 1
-    assert name in said.err
+    assert name.partition("/")[0] in said.err
     with opened(url) as database, database.read() as session:
         assert meetings.demo_pulse(session=session) is None
 
@@ -237,7 +248,7 @@ def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
 def test_purge_says_so_while_somebody_keeps_it_from_wiping_the_disk(
     capsys: Capsys, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("valuemap.store.database.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("valuemap.store.engine.database.BUSY_TIMEOUT_MS", 50)
     yesterday = today() - dt.timedelta(days=1)
     with opened(url) as database:
         Council.meet(database, plan(date=yesterday, delete_on=yesterday))
@@ -267,8 +278,39 @@ def test_analyse_prints_the_measures_as_json_and_touches_no_database(
     assert not (tmp_path / "valuemap.db").exists()
 
 
+def test_analyse_does_not_wait_for_libraries_that_it_does_not_use() -> None:
+    """Loading the store and pandas took longer than all the rest."""
+    told = (
+        "import sys\n"
+        "from valuemap.__main__ import main\n"
+        f"sys.argv = ['valuemap', 'analyse', {str(DATA / BALLOTS_FILE)!r}]\n"
+        "status = main()\n"
+        "print({'sqlalchemy', 'alembic', 'pandas'} & set(sys.modules), status, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=DATA.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "set() 0\n"
+    assert len(json.loads(done.stdout)) == 6
+
+
+def test_without_draws_there_is_no_chance_line(capsys: Capsys) -> None:
+    path = str(DATA / BALLOTS_FILE)
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(("analyse", "--draws", "-1", path))
+    capsys.readouterr()
+    said = Said(capsys, "analyse", "--draws", "0", path)
+    figures = [one for rounds in json.loads(said.out).values() for one in rounds.values()]
+    assert {one["H_chance"] for one in figures} == {None}
+    assert all(one["H"] is not None for one in figures)
+
+
 def test_analyse_reads_the_ballots_of_the_demo(capsys: Capsys) -> None:
-    said = Said(capsys, "analyse", str(cli.DATA / BALLOTS_FILE))
+    said = Said(capsys, "analyse", str(DATA / BALLOTS_FILE))
     assert said.status == 0
     assert len(json.loads(said.out)) == 6
 
@@ -301,7 +343,7 @@ def test_analyse_names_the_first_fifty_faults_and_counts_the_rest(
     wrong = [line(participant=f"p{n}", points="99" + ",0" * 8) for n in range(60)]
     path.write_bytes(file_of(*wrong))
     said = Said(capsys, "analyse", str(path))
-    assert len(said.err.splitlines()) == 1 + cli_files.MOST_LINES_SHOWN + 1
+    assert len(said.err.splitlines()) == 1 + input_files.MOST_LINES_SHOWN + 1
     assert "en nog 10 andere fouten." in said.err
 
 

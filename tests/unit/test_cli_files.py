@@ -12,23 +12,25 @@ from typing import IO
 
 import pytest
 
-from tests.builders import HALF, NUT, Council, opened, plan
+from tests.builders import HALF, NUT, Council, migrated_file, opened, plan
 from tests.meeting_files import as_bytes, ballot, meeting, question, revealed, small
 from tests.store.acting import admit
 from tests.store.rows import everything
 from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
-from valuemap.access import readable_join_code
-from valuemap.exporting import FORMATS, find_meeting
-from valuemap.files.meeting_file import MeetingRecord
-from valuemap.meeting import Move
+from valuemap.commands.exporting import EXPORTS, find_meeting
+from valuemap.domain.access import readable_join_code
+from valuemap.domain.meeting import Move
+from valuemap.files.meetings.meeting_file import MeetingRecord
+from valuemap.settings import URL_VARIABLE
 from valuemap.store import meetings
-from valuemap.store.database import URL_VARIABLE
-from valuemap.store.errors import Expired
-from valuemap.store.tables import MeetingRow
+from valuemap.store.engine.errors import Expired
+from valuemap.store.engine.tables import MeetingRow
 from valuemap.texts import errors as error_texts
 from valuemap.texts import files as texts
 from valuemap.texts.dates import today
+
+pytestmark = pytest.mark.slow  # whole commands, with documents and databases
 
 SOON = today() + dt.timedelta(days=30)
 
@@ -44,7 +46,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def council(url: str) -> Council:
     """A council that has weighed its first question."""
-    with opened(url) as database:
+    with opened(migrated_file(Path(url.removeprefix("sqlite:///")))) as database:
         council = Council.meet(database, plan(date=today(), delete_on=SOON))
         people = [council.join(0), council.join(1)]
         council.open()
@@ -131,7 +133,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(
     assert (said.status, said.err.strip()) == (1, texts.NOT_WRITTEN.format(name="avond.json"))
 
 
-@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"json", "csv"}))
+@pytest.mark.parametrize("format_", sorted(set(EXPORTS) - {"json", "csv"}))
 def test_a_document_leaves_with_what_is_revealed_and_no_more(
     capsys: Capsys, tmp_path: Path, url: str, council: Council, format_: str
 ) -> None:
@@ -150,7 +152,7 @@ def test_a_document_leaves_with_what_is_revealed_and_no_more(
     assert later.read_bytes() == path.read_bytes()
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", EXPORTS)
 def test_nothing_leaves_of_a_meeting_past_its_date_of_deletion(
     capsys: Capsys, tmp_path: Path, url: str, council: Council, format_: str
 ) -> None:
@@ -191,7 +193,7 @@ def test_a_meeting_that_is_not_there_is_a_sentence(
 def test_an_unknown_format_names_the_known_ones(capsys: Capsys, council: Council) -> None:
     said = Said(capsys, "export", str(council.id), "--format", "wordperfect", "-o", "-")
     assert said.status == 1
-    assert said.err.strip() == texts.unknown_format("wordperfect", tuple(FORMATS))
+    assert said.err.strip() == texts.unknown_format("wordperfect", tuple(EXPORTS))
     assert "json" in said.err
 
 
@@ -250,14 +252,14 @@ def test_a_hand_edited_file_is_refused_with_every_place(
     capsys: Capsys, tmp_path: Path, url: str
 ) -> None:
     content = current(small())
-    content["agenda"][0]["rounds"][0]["ballots"][0]["points"]["nut"] = 65  # type: ignore[index]
+    content["agenda"][0]["rounds"][0]["ballots"][0]["given"][8] = 65  # type: ignore[index]
     content["factions"][1]["name"] = "lijst a"  # type: ignore[index]
     path = tmp_path / "avond.json"
     path.write_bytes(as_bytes(content))
     first, *rest = untouched(capsys, url, path).splitlines()
     assert first == texts.not_imported(2)
     assert [found.split(":")[0].strip() for found in rest] == [
-        "$.agenda[0].rounds[0].ballots[0].points",
+        "$.agenda[0].rounds[0].ballots[0].given",
         "$.factions[1].name",
     ]
 
@@ -373,7 +375,7 @@ def test_a_backup_that_fails_leaves_no_half_file(
         file.write(b"PK")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("valuemap.cli_files.write_backup", break_off)
+    monkeypatch.setattr("valuemap.commands.files.write_backup", break_off)
     before = sorted(tmp_path.iterdir())
     said = Said(capsys, "backup", str(tmp_path / "kopie.zip"))
     assert (said.status, said.err.strip()) == (1, texts.NOT_WRITTEN.format(name="kopie.zip"))

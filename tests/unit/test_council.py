@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import CLUSTERS, HALF, NUT, VRIJHEID, ballot, frozen, in_round, play, published
+from tests.builders import (
+    CLUSTERS,
+    HALF,
+    NUT,
+    VALUES,
+    VRIJHEID,
+    ballot,
+    frozen,
+    in_round,
+    play,
+    published,
+)
 from tests.unit.councils import ballots as point_rows
 from tests.unit.halls import agreeing
 from valuemap.charts.base import PAGE, wall_size
@@ -24,23 +36,23 @@ from valuemap.charts.tables import (
     expert_table,
     pairs_table,
 )
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.council import Council, overview
 from valuemap.disclosure import (
     Frozen,
     publish_map,
     publish_reasons,
     publish_shift,
 )
-from valuemap.texts import council as texts
-from valuemap.texts import result as result_texts
-from valuemap.texts import weigh as weigh_texts
-from valuemap.weighing import STANCES, Ballot
+from valuemap.domain.weighing import STANCES, Ballot
+from valuemap.overviews.council import Council, overview
+from valuemap.texts.screens import council as texts
+from valuemap.texts.screens import result as result_texts
+from valuemap.texts.screens import weigh as weigh_texts
+from valuemap.ways import POINTS
 
 KWALITEIT = ballot(kwaliteit=100)
 MIXED = ballot(vrijheid=40, nut=40, kwaliteit=20)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
-SIZES = [PAGE, wall_size(1920, 1080), wall_size(360, 800)]
+SIZES = [PAGE, wall_size(1920, 1080, rows=9), wall_size(360, 800, rows=9)]
 Round = Sequence[Sequence[Ballot]]
 
 
@@ -99,7 +111,7 @@ def test_a_faction_is_the_mean_over_the_questions_in_which_it_is_shown() -> None
     )
     assert council.questions == (2, 2, 0, 0, 0)
     assert council.profiles[0] is not None
-    assert dict(zip(CLUSTER_IDS, council.profiles[0], strict=True))["nut"] == 0.5
+    assert dict(zip(VALUES.ids, council.profiles[0], strict=True))["nut"] == 0.5
     assert council.profiles[2] is None
 
 
@@ -134,7 +146,7 @@ def rounds(draw: st.DrawFn) -> list[list[list[Ballot]]]:
         own = []
         for _ in range(factions):
             rows = draw(st.lists(point_rows(), max_size=4))
-            own.append([Ballot(dict(zip(CLUSTER_IDS, row, strict=True))) for row in rows])
+            own.append([Ballot(tuple(row), POINTS) for row in rows])
         found.append(own)
     return found
 
@@ -171,7 +183,7 @@ def test_the_map_shows_factions_and_not_their_members() -> None:
     drawn = publish_map([frozen(made)])
     assert drawn is not None
     assert [row is None for row in drawn.rows] == [False, False, False, True]
-    assert len(drawn.arrows) == len(CLUSTER_IDS)
+    assert len(drawn.arrows) == len(VALUES.ids)
     assert 0 < drawn.shown <= 1
     for place in (*drawn.rows[:3], *drawn.arrows):
         assert place == tuple(round(along, 2) for along in place or ())
@@ -193,6 +205,46 @@ def test_small_factions_together_are_one_place_on_the_map() -> None:
     drawn = publish_map([frozen(made)])
     assert drawn is not None
     assert [row is None for row in drawn.rows] == [False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_next_map_lies_as_the_one_before_lay(mirrored: bool) -> None:
+    """Its axes came out as they would: a second reveal could turn the picture upside down."""
+    made = [[NUT, NUT, MIXED], [VRIJHEID] * 3, [KWALITEIT, KWALITEIT, MIXED], [MIXED] * 3]
+    plain = publish_map([frozen(made)])
+    assert plain is not None
+    x = -1 if mirrored else 1
+
+    def turned(place: tuple[float, float]) -> tuple[float, float]:
+        return x * place[1], place[0]
+
+    before = replace(plain, rows=tuple(row and turned(row) for row in plain.rows))
+    drawn = publish_map([frozen(made)], previous=before)
+    assert drawn is not None
+    assert drawn.shown == plain.shown
+    for place, old in zip(
+        (*drawn.rows[:4], *drawn.arrows), (*plain.rows[:4], *plain.arrows), strict=True
+    ):
+        assert place == pytest.approx(turned(old or (0, 0)), abs=0.02)
+
+
+def test_a_faction_that_is_new_on_the_map_says_nothing_about_its_turn() -> None:
+    made = [[NUT] * 4, [VRIJHEID] * 4, [KWALITEIT] * 4]
+    plain = publish_map([frozen([*made, [MIXED]])])
+    assert plain is not None
+    upside_down = replace(
+        plain, rows=tuple(row and (-row[0], -row[1]) for row in plain.rows), arrows=()
+    )
+    alone = publish_map([frozen([*made, [MIXED] * 3])])
+    drawn = publish_map([frozen([*made, [MIXED] * 3])], previous=upside_down)
+    assert drawn is not None
+    assert alone is not None
+    assert plain.rows[3] is None
+    assert [row is None for row in drawn.rows] == [row is None for row in alone.rows]
+    for row, old in zip(drawn.rows[:3], upside_down.rows[:3], strict=True):
+        assert row is not None
+        assert old is not None
+        assert sum(a * b for a, b in zip(row, old, strict=True)) > 0
 
 
 def test_there_is_no_map_of_a_few_or_of_profiles_that_hide_nobody() -> None:
@@ -234,8 +286,8 @@ def test_the_stances_of_who_is_left_out_are_in_no_count() -> None:
 
 FOR, AGAINST = 5, 1
 FALLING = (25, 20, 15, 12, 10, 8, 5, 3, 2)
-DOWN = dict(zip(CLUSTER_IDS, FALLING, strict=True))
-UP = dict(zip(CLUSTER_IDS, reversed(FALLING), strict=True))
+DOWN = tuple(FALLING)
+UP = tuple(reversed(FALLING))
 FIVE = 5
 
 

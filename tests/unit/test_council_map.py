@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import linalg
@@ -25,9 +25,9 @@ planes = st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=2,
 )
 
 
-def drawn(council: Council, previous: Floats | None = None) -> CouncilMap:
+def drawn(council: Council) -> CouncilMap:
     """The map of a council that has one."""
-    found = council_map(council.shares, council.factions, council.k, previous=previous)
+    found = council_map(council.shares, council.factions, council.k)
     assert found is not None
     return found
 
@@ -115,20 +115,9 @@ def test_where_one_direction_differs_all_lie_on_a_line() -> None:
     assert found.shown == pytest.approx(1.0, abs=NEAR)
 
 
-@pytest.mark.parametrize(
-    ("shares", "previous"),
-    [
-        ([[0.5, 0.4]] * 8, None),
-        ([[0.5, 0.5]] * 8, np.zeros((7, 2))),
-        ([[0.5, 0.5]] * 8, np.zeros((8, 3))),
-        ([[0.5, 0.5]] * 8, np.full((8, 2), np.inf)),
-    ],
-)
-def test_input_that_does_not_fit_is_refused(
-    shares: list[list[float]], previous: Floats | None
-) -> None:
+def test_rows_that_are_no_ballots_are_refused() -> None:
     with pytest.raises(InvalidMeasureInput):
-        council_map(shares, [0, 1, 2, 3] * 2, 4, previous=previous)
+        council_map([[0.5, 0.4]] * 8, [0, 1, 2, 3] * 2, 4)
 
 
 # What numpy says.
@@ -213,45 +202,6 @@ def test_who_gives_the_same_ballot_lies_in_the_same_place(council: Council) -> N
 
 
 # Turning to the frame before.
-
-
-@given(full_councils, angles, st.booleans())
-@settings(max_examples=60)
-def test_a_map_is_turned_back_to_where_it_was(council: Council, angle: float, mirror: bool) -> None:
-    plain = drawn(council)
-    turn = rotation(angle) * np.array([-1.0 if mirror else 1.0, 1.0])
-    assume(np.abs(plain.members[:, 1]).max() > 1e-3)
-
-    found = drawn(council, previous=plain.members @ turn)
-
-    assert found.members == pytest.approx(plain.members @ turn, abs=1e-6)
-    assert found.arrows == pytest.approx(plain.arrows @ turn, abs=1e-6)
-    assert found.factions == pytest.approx(plain.factions @ turn, abs=1e-6)
-    assert found.shown == plain.shown
-
-
-@given(full_councils)
-def test_members_who_were_not_there_before_say_nothing_about_the_turn(council: Council) -> None:
-    plain = drawn(council)
-    before = -plain.members
-    before[0] = np.nan
-    rest = plain.members[1:] - plain.members[1:].mean(axis=0)
-    assume(np.linalg.svd(rest, compute_uv=False)[1] > 1e-3)
-
-    assert drawn(council, previous=before).members == pytest.approx(-plain.members, abs=1e-6)
-
-
-def test_a_map_is_not_stretched_to_the_one_before() -> None:
-    known = case("H10")
-    plain = council_map(known.shares, known.factions, known.n_factions)
-    assert plain is not None
-
-    found = council_map(
-        known.shares, known.factions, known.n_factions, previous=5 * plain.members + 3
-    )
-
-    assert found is not None
-    assert found.members == pytest.approx(plain.members, abs=1e-6)
 
 
 @given(planes, planes)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.deck import ClusterKind, Deck
-from valuemap.deck_files import load_deck
+from tests.builders import VALUES
+from valuemap.content.content import load_content
+from valuemap.content.deck import Deck
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -54,7 +54,7 @@ MORAL = {"vrijheid", "rechtvaardigheid", "puurheid", "loyaliteit", "empathie", "
 
 @pytest.fixture(scope="module")
 def deck() -> Deck:
-    return load_deck(DATA)
+    return load_content(DATA).deck
 
 
 def test_every_topic_holds_as_many_questions_as_the_source(deck: Deck) -> None:
@@ -69,26 +69,26 @@ def test_every_topic_holds_as_many_questions_as_the_source(deck: Deck) -> None:
     assert len(deck.places) == 44
 
 
-def test_every_value_holds_as_many_opinions_as_the_source(deck: Deck) -> None:
+def test_every_value_holds_as_many_opinions_as_the_source() -> None:
     found = {
         cluster.id: {
             value.id.removeprefix(f"{cluster.id}."): len(value.opinions) for value in cluster.values
         }
-        for cluster in deck.clusters
+        for cluster in VALUES.clusters
     }
     assert found == OPINIONS
-    assert sum(len(cluster.values) for cluster in deck.clusters) == 30
-    assert sum(cluster.opinion_count for cluster in deck.clusters) == 58
+    assert sum(len(cluster.values) for cluster in VALUES.clusters) == 30
+    assert sum(cluster.opinion_count for cluster in VALUES.clusters) == 58
 
 
-def test_six_clusters_are_moral_and_three_practical(deck: Deck) -> None:
-    moral = {cluster.id for cluster in deck.clusters if cluster.kind is ClusterKind.MORAL}
-    assert moral == MORAL
+def test_six_clusters_are_moral_and_three_practical() -> None:
+    assert {cluster.id for cluster in VALUES.clusters if cluster.group == "moreel"} == MORAL
+    assert {group.id for group in VALUES.groups} == {"moreel", "praktisch"}
 
 
-def test_the_clusters_stand_in_the_order_of_every_table(deck: Deck) -> None:
-    assert tuple(cluster.id for cluster in deck.clusters) == CLUSTER_IDS
-    assert tuple(deck.cluster) == CLUSTER_IDS
+def test_the_clusters_stand_in_the_order_of_every_table() -> None:
+    assert VALUES.ids == tuple(OPINIONS)
+    assert tuple(VALUES.cluster) == VALUES.ids
 
 
 def test_every_question_has_a_sentence_of_explanation(deck: Deck) -> None:
@@ -104,12 +104,12 @@ def test_every_question_names_one_to_four_different_clusters(deck: Deck) -> None
         clusters = place.question.clusters
         assert 1 <= len(clusters) <= 4, place.question.id
         assert len(set(clusters)) == len(clusters)
-        assert set(clusters) <= set(CLUSTER_IDS)
+        assert set(clusters) <= set(VALUES.ids)
 
 
 def test_every_cluster_is_at_stake_in_some_question(deck: Deck) -> None:
     named = Counter(c for place in deck.places.values() for c in place.question.clusters)
-    assert set(named) == set(CLUSTER_IDS)
+    assert set(named) == set(VALUES.ids)
 
 
 def test_the_id_of_a_question_says_where_it_stands(deck: Deck) -> None:
@@ -120,7 +120,7 @@ def test_the_id_of_a_question_says_where_it_stands(deck: Deck) -> None:
 
 def test_no_two_questions_and_no_two_opinions_say_the_same(deck: Deck) -> None:
     questions = [place.question.text for place in deck.places.values()]
-    opinions = [o.text for c in deck.clusters for v in c.values for o in v.opinions]
+    opinions = [o.text for c in VALUES.clusters for v in c.values for o in v.opinions]
     assert len(set(questions)) == len(questions)
     assert len(set(opinions)) == len(opinions)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.content_files import LONGEST_TEXT, DeckError, Fault, FaultKind
-from valuemap.deck_files import QUESTIONS_FILE, VALUES_FILE, load_deck
+from tests.builders import DATA
+from valuemap.content.content import load_content
+from valuemap.content.deck_files import QUESTIONS_FILE
+from valuemap.content.toml_files import LONGEST_TEXT, DeckError, Fault, FaultKind
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+VALUES_FILE = "waardenkaart.toml"
 QUESTION = "gemeentelijke-processen.bedrijfsvoering.archiefbeheer.1"
 OPINION = "vrijheid.autonomie.1"
 
@@ -20,20 +21,23 @@ class Folder:
     """A copy of the content files, to be damaged."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        for name in (QUESTIONS_FILE, VALUES_FILE):
-            shutil.copy(DATA / name, path / name)
+        self.path = path / "data"
+        shutil.copytree(DATA, self.path, ignore=shutil.ignore_patterns("*.db*"))
+
+    def file(self, name: str) -> Path:
+        """Where a file of content lies."""
+        return self.path / "lijsten" / name if name == VALUES_FILE else self.path / name
 
     def replace(self, file: str, old: str, new: str, times: int = 1) -> None:
         """Put other text in place of the first so many occurrences."""
-        path = self.path / file
+        path = self.file(file)
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, times), encoding="utf-8")
 
     def faults(self) -> list[Fault]:
         with pytest.raises(DeckError) as error:
-            load_deck(self.path)
+            load_content(self.path)
         return list(error.value.faults)
 
     def fault(self) -> Fault:
@@ -48,24 +52,29 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def test_a_copy_of_the_built_in_files_is_the_built_in_deck(folder: Folder) -> None:
-    assert load_deck(folder.path) == load_deck(DATA)
+    assert load_content(folder.path).deck == load_content(DATA).deck
 
 
-@pytest.mark.parametrize("file", [QUESTIONS_FILE, VALUES_FILE])
-def test_a_file_that_is_not_there_is_unreadable(folder: Folder, file: str) -> None:
-    (folder.path / file).unlink()
+def test_a_file_that_is_not_there_is_unreadable(folder: Folder) -> None:
+    folder.file(QUESTIONS_FILE).unlink()
     fault = folder.fault()
-    assert (fault.file, fault.kind) == (file, FaultKind.UNREADABLE)
+    assert (fault.file, fault.kind) == (QUESTIONS_FILE, FaultKind.UNREADABLE)
+
+
+def test_without_any_list_of_values_that_is_the_fault(folder: Folder) -> None:
+    folder.file(VALUES_FILE).unlink()
+    fault = folder.fault()
+    assert (fault.file, fault.kind) == ("lijsten", FaultKind.MISSING)
 
 
 def test_a_folder_in_place_of_a_file_is_unreadable(folder: Folder) -> None:
-    (folder.path / VALUES_FILE).unlink()
-    (folder.path / VALUES_FILE).mkdir()
+    folder.file(VALUES_FILE).unlink()
+    folder.file(VALUES_FILE).mkdir()
     assert folder.fault().kind is FaultKind.UNREADABLE
 
 
 def test_a_file_that_is_not_utf8_is_unreadable(folder: Folder) -> None:
-    path = folder.path / VALUES_FILE
+    path = folder.file(VALUES_FILE)
     path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1", errors="replace"))
     assert folder.fault().kind is FaultKind.UNREADABLE
 
@@ -82,17 +91,18 @@ def test_a_file_that_is_not_utf8_is_unreadable(folder: Folder) -> None:
     ids=["cut off", "quotes", "unfinished", "zeros", "merge conflict"],
 )
 def test_a_damaged_file_is_no_toml(folder: Folder, damage: Callable[[str], str]) -> None:
-    path = folder.path / QUESTIONS_FILE
+    path = folder.file(QUESTIONS_FILE)
     path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
     fault = folder.fault()
     assert (fault.file, fault.kind) == (QUESTIONS_FILE, FaultKind.SYNTAX)
 
 
 def test_an_empty_file_lacks_everything(folder: Folder) -> None:
-    (folder.path / VALUES_FILE).write_text("")
+    folder.file(VALUES_FILE).write_text("")
     faults = folder.faults()
-    assert {fault.kind for fault in faults} == {FaultKind.MISSING, FaultKind.WRONG_NUMBER}
-    assert {"format", "map", "source", "cluster"} <= {fault.where for fault in faults}
+    own = [fault for fault in faults if fault.file == VALUES_FILE]
+    assert {fault.kind for fault in own} == {FaultKind.MISSING, FaultKind.WRONG_NUMBER}
+    assert {"format", "list", "cluster"} <= {fault.where for fault in own}
 
 
 @dataclass(frozen=True)
@@ -164,12 +174,12 @@ DAMAGES = {
         "cluster 1 > value 1 > opinion 1 > id",
         "",
     ),
-    "an empty kind": Damage(
+    "an empty group": Damage(
         VALUES_FILE,
-        'kind = "moral"',
-        'kind = ""',
+        'group = "moreel"',
+        'group = ""',
         FaultKind.EMPTY,
-        "vrijheid > kind",
+        "vrijheid > group",
         "",
     ),
     "a text that is too long": Damage(
@@ -252,13 +262,13 @@ DAMAGES = {
         f"{QUESTION} > clusters",
         "5",
     ),
-    "an unknown kind": Damage(
+    "an unknown group": Damage(
         VALUES_FILE,
-        'kind = "moral"',
-        'kind = "moreel"',
+        'group = "moreel"',
+        'group = "moral"',
         FaultKind.WRONG_VALUE,
-        "vrijheid > kind",
-        "moreel",
+        "vrijheid > group",
+        "moral",
     ),
     "another format": Damage(
         QUESTIONS_FILE,
@@ -293,7 +303,7 @@ def test_there_is_a_damage_for_every_kind_of_fault() -> None:
 
 
 def test_a_double_question_is_a_double_id_and_stands_at_the_wrong_position(folder: Folder) -> None:
-    text = (folder.path / QUESTIONS_FILE).read_text(encoding="utf-8")
+    text = folder.file(QUESTIONS_FILE).read_text(encoding="utf-8")
     start = text.index("      [[card.category.topic.question]]")
     question = text[start : text.index("      [[card.category.topic.question]]", start + 1)]
     folder.replace(QUESTIONS_FILE, question, question + question)
@@ -310,16 +320,17 @@ def test_a_value_needs_a_name_behind_the_cluster_in_its_id(folder: Folder) -> No
 
 
 def test_a_list_that_is_empty_or_holds_no_tables_is_a_fault(folder: Folder) -> None:
-    (folder.path / QUESTIONS_FILE).write_text("format = 1\ncard = []")
+    folder.file(QUESTIONS_FILE).write_text("format = 1\ncard = []")
     assert (FaultKind.EMPTY, "card") in {(f.kind, f.where) for f in folder.faults()}
-    (folder.path / QUESTIONS_FILE).write_text("format = 1\ncard = [1]")
+    folder.file(QUESTIONS_FILE).write_text("format = 1\ncard = [1]")
     assert (FaultKind.WRONG_TYPE, "card 1") in {(f.kind, f.where) for f in folder.faults()}
 
 
-def test_clusters_in_another_order_or_a_missing_one_are_a_fault(folder: Folder) -> None:
+def test_a_cluster_that_others_name_and_the_list_lacks_is_a_fault(folder: Folder) -> None:
     folder.replace(VALUES_FILE, 'id = "nut"', 'id = "geld"')
-    found = [fault for fault in folder.faults() if fault.kind is FaultKind.WRONG_NUMBER]
-    assert [fault.found for fault in found] == [", ".join((*CLUSTER_IDS[:-1], "geld"))]
+    found = [fault for fault in folder.faults() if fault.kind is FaultKind.UNKNOWN_CLUSTER]
+    assert {fault.found for fault in found} == {"nut"}
+    assert QUESTIONS_FILE in {fault.file for fault in found}
 
 
 FAR_APART = (
@@ -328,7 +339,7 @@ FAR_APART = (
     "a text that is too long",
     "an id with capitals",
     "an unknown cluster",
-    "an unknown kind",
+    "an unknown group",
     "another format",
 )
 
@@ -348,7 +359,7 @@ def test_all_faults_of_both_files_are_reported_at_once(folder: Folder) -> None:
 
 def test_the_error_itself_names_every_fault(folder: Folder) -> None:
     folder.replace(QUESTIONS_FILE, "format = 1", "format = 2")
-    (folder.path / VALUES_FILE).unlink()
+    folder.file(VALUES_FILE).write_bytes(b"\xff")
     with pytest.raises(DeckError, match=r"vragenkaarten\.toml format: wrong value") as error:
-        load_deck(folder.path)
+        load_content(folder.path)
     assert "waardenkaart.toml : unreadable" in str(error.value)

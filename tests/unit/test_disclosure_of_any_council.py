@@ -7,10 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import HALF, NUT, VRIJHEID, ballot, in_round, play, published
+from tests.builders import HALF, NUT, VALUES, VRIJHEID, ballot, in_round, play, published
 from tests.unit.councils import ballots as point_rows
 from tests.unit.halls import HALLS, SMALL_ONES, SPREAD_OUT, Factions, figures, outcomes
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import (
     Outcome,
     Published,
@@ -19,8 +18,8 @@ from valuemap.disclosure import (
     outlook,
     publish,
 )
+from valuemap.domain.weighing import Ballot
 from valuemap.measures.disagreement import disagreement
-from valuemap.weighing import Ballot
 
 NOT_SHOWN = (Outcome.LEFT_OUT, Outcome.TOO_FEW, Outcome.NO_ANSWER, Outcome.DISPUTED)
 
@@ -76,7 +75,7 @@ def test_a_result_from_places_without_people_is_the_same(factions: Factions) -> 
     bare = tuple(replace(place, cast=()) for place in shown.places)
     left = [own.outcome for own in shown.result.factions]
     seats = [own.seats for own in now]
-    assert publish(bare, shown.figures, seats=seats, left=left) == shown.result
+    assert publish(bare, shown.figures, clusters=VALUES.ids, seats=seats, left=left) == shown.result
 
 
 @settings(max_examples=40)
@@ -94,8 +93,7 @@ def test_whatever_is_weighed_where_nothing_is_shown_changes_nothing(
 
 def _weighed_anew(one: Ballot, data: st.DataObject) -> Ballot:
     row = data.draw(st.one_of(st.none(), point_rows()))
-    points = None if row is None else dict(zip(CLUSTER_IDS, row, strict=True))
-    return replace(one, points=points)
+    return replace(one, given=None if row is None else tuple(row))
 
 
 def test_two_different_ballots_of_a_lone_member_give_one_and_the_same_result() -> None:
@@ -123,7 +121,7 @@ def test_shared_and_contested_add_up(factions: Factions) -> None:
     assume(result.splits)
     assert result.h is not None
     assert all(split.shared >= -1e-12 and split.contested >= 0 for split in result.splits)
-    assert [split.cluster for split in result.splits] == list(CLUSTER_IDS)
+    assert [split.cluster for split in result.splits] == list(VALUES.ids)
     assert sum(split.mean for split in result.splits) == pytest.approx(1)
     assert sum(split.contested for split in result.splits) == pytest.approx(result.h)
     assert sum(split.shared for split in result.splits) == pytest.approx(1 - result.h)

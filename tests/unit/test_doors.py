@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from valuemap.tickets import Tickets
-from valuemap.ui.doors import OnlyOurHosts, SentAgain, ShutDoors
-from valuemap.ui.middleware import App, SecurityHeaders
-from valuemap.ui.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
+from valuemap.domain.tickets import Tickets
+from valuemap.server.middleware import App, SecurityHeaders
+from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors
+from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
 
 Asked = dict[str, Any]
 

@@ -4,8 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from valuemap.faction_list import LONGEST_LIST, FaultyLine, LineFault, read_faction_list, written
-from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
+from valuemap.domain.faction_list import (
+    LONGEST_LIST,
+    FaultyLine,
+    LineFault,
+    read_faction_list,
+    written,
+)
+from valuemap.domain.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, plan_faction
 from valuemap.wording import comparable
 
 PASTED = st.one_of(
@@ -206,4 +212,4 @@ def test_what_is_understood_reads_back_the_same(pasted: str) -> None:
 )
 def test_a_list_of_plain_names_is_always_understood(rows: list[tuple[str, int]], mark: str) -> None:
     pasted = "\n".join(f"{name}{mark}{seats}" for name, seats in rows)
-    assert read_faction_list(pasted).factions == tuple(FactionPlan(*row) for row in rows)
+    assert read_faction_list(pasted).factions == tuple(plan_faction(*row) for row in rows)

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from valuemap.files.faction_source import FactionSource, SourceFault
-from valuemap.files.faction_sources import read_faction_source
+from valuemap.files.factions.faction_source import FactionSource, SourceFault
+from valuemap.files.factions.faction_sources import read_faction_source
 
 
 def read(found: str) -> FactionSource:

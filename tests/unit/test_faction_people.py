@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from valuemap.files.faction_source import FactionSource, Note, NoteKind, SourceFault
-from valuemap.files.faction_sources import read_faction_source
-from valuemap.files.people import holds_person, is_surely_person, may_be_person
+from valuemap.files.factions.faction_source import FactionSource, Note, NoteKind, SourceFault
+from valuemap.files.factions.faction_sources import read_faction_source
+from valuemap.files.names.people import holds_person, is_surely_person, may_be_person
 
 
 def read(found: str) -> FactionSource:

@@ -2,18 +2,26 @@
 
 import datetime as dt
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.unit.spreadsheet_files import ods_file, xlsx_file
-from valuemap.faction_list import LineFault
+from valuemap.domain.faction_list import LineFault
 from valuemap.files import apart, apart_process
 from valuemap.files.apart import Busy, read_apart
-from valuemap.files.faction_reading import read_factions
-from valuemap.files.faction_source import FactionSource, Note, NoteKind, SourceFault, SourceKind
-from valuemap.files.faction_sources import LARGEST_FILE, read_faction_source
-from valuemap.files.file_faults import MOST_FAULTS
+from valuemap.files.factions.faction_reading import read_factions
+from valuemap.files.factions.faction_source import (
+    FactionSource,
+    Note,
+    NoteKind,
+    SourceFault,
+    SourceKind,
+)
+from valuemap.files.factions.faction_sources import LARGEST_FILE, read_faction_source
+from valuemap.files.meetings.file_faults import MOST_FAULTS
 
 DAY = dt.date(2026, 3, 10)
 ROWS = [("Fractie", "Zetels"), ("Noord", 4), ("Zuid", 3)]
@@ -136,10 +144,12 @@ def test_a_reader_over_its_limits_is_ended_and_the_next_one_reads(
     files.mkdir(parents=True)
     program = Path(apart_process.__file__).read_text(encoding="utf-8")
     (files / "apart_process.py").write_text(program.replace("SECONDS: Final = 10", "SECONDS = 1"))
-    (files / "faction_process.py").write_text(f"def answer(*_):\n    {what}\n")
+    readers = files / "factions"
+    readers.mkdir()
+    (readers / "faction_process.py").write_text(f"def answer(*_):\n    {what}\n")
     with monkeypatch.context() as patch:
         patch.setattr(apart_process, "__file__", str(files / "apart_process.py"))
-        patch.setattr(apart, "_PATIENCE_SECONDS", 4)
+        patch.setattr(apart, "PATIENCE_SECONDS", 4)
         source = read_factions(b"naam;zetels", DAY)
     assert [one.fault for one in source.unread] == [SourceFault.TOO_HEAVY]
     goes_on()
@@ -150,7 +160,7 @@ def test_files_are_read_one_at_a_time_and_nobody_waits_for_ever(
 ) -> None:
     monkeypatch.setattr(apart, "_QUEUE_SECONDS", 0)
     with apart._one_at_a_time, pytest.raises(Busy):
-        read_apart("faction_process", b"", DAY.isoformat(), "file")
+        read_apart("factions.faction_process", b"", DAY.isoformat(), "file")
     monkeypatch.undo()
     sources: list[FactionSource] = []
     readers = [
@@ -169,3 +179,21 @@ def test_a_note_and_what_comes_with_it_survive_the_way_back() -> None:
     source = read_factions(content, DAY)
     assert Note(NoteKind.WITHOUT_CLASSIFICATION, 2, ("Noord",)) in source.notes
     assert source == read_faction_source(content, DAY)
+
+
+def test_what_is_read_apart_takes_the_turn_of_the_installation() -> None:
+    """Two servers each read a workbook at the same moment, on one machine."""
+    asked: list[float] = []
+
+    @contextmanager
+    def turn(seconds: float) -> Iterator[None]:
+        asked.append(seconds)
+        if len(asked) > 1:
+            raise Busy
+        yield
+
+    assert read_factions(xlsx_file(ROWS), DAY, turn=turn).factions
+    busy = read_factions(xlsx_file(ROWS), DAY, turn=turn)
+    assert [one.fault for one in busy.unread] == [SourceFault.TOO_BUSY]
+    assert read_factions(xlsx_file(ROWS), DAY).factions  # and this process waits for nobody
+    assert all(0 < seconds <= apart._QUEUE_SECONDS for seconds in asked)

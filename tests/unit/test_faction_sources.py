@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.faction_list import LineFault, read_faction_list, written
-from valuemap.files.faction_source import (
+from valuemap.domain.faction_list import LineFault, read_faction_list, written
+from valuemap.domain.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, plan_faction
+from valuemap.files.factions.faction_source import (
     FactionSource,
     Note,
     NoteKind,
@@ -16,10 +17,9 @@ from valuemap.files.faction_source import (
     Unread,
     is_total,
 )
-from valuemap.files.faction_sources import LARGEST_FILE, LONGEST_TEXT, read_faction_source
-from valuemap.files.faction_text import MOST_LINES
-from valuemap.files.file_faults import MOST_FAULTS
-from valuemap.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS, FactionPlan
+from valuemap.files.factions.faction_sources import LARGEST_FILE, LONGEST_TEXT, read_faction_source
+from valuemap.files.factions.faction_text import MOST_LINES
+from valuemap.files.meetings.file_faults import MOST_FAULTS
 from valuemap.wording import comparable
 
 DAY = dt.date(2026, 3, 10)
@@ -341,7 +341,7 @@ def test_whatever_file_is_given_is_read_or_refused(data: bytes) -> None:
 def test_lines_become_factions_and_factions_the_same_lines(
     pairs: list[tuple[str, int]], form: str
 ) -> None:
-    factions = tuple(FactionPlan(*pair) for pair in pairs)
+    factions = tuple(plan_faction(*pair) for pair in pairs)
     source = read("\n".join(form.format(*pair) for pair in pairs))
     assert source.factions == factions
     assert read(written(source.factions)).factions == factions
@@ -350,7 +350,7 @@ def test_lines_become_factions_and_factions_the_same_lines(
 @given(FACTIONS)
 def test_factions_survive_a_csv_file(pairs: list[tuple[str, int]]) -> None:
     text = "\n".join(["Zetels;Fractie", *(f'{seats};"{name}"' for name, seats in pairs)])
-    assert read(text.encode()).factions == tuple(FactionPlan(*pair) for pair in pairs)
+    assert read(text.encode()).factions == tuple(plan_faction(*pair) for pair in pairs)
 
 
 PEOPLE = st.lists(

@@ -6,9 +6,15 @@ from types import FrameType
 
 import pytest
 
-from valuemap.faction_list import LineFault, read_faction_list, written
-from valuemap.files.faction_source import FactionSource, Note, NoteKind, SourceFault, is_total
-from valuemap.files.faction_sources import read_faction_source
+from valuemap.domain.faction_list import LineFault, read_faction_list, written
+from valuemap.files.factions.faction_source import (
+    FactionSource,
+    Note,
+    NoteKind,
+    SourceFault,
+    is_total,
+)
+from valuemap.files.factions.faction_sources import read_faction_source
 
 
 def read(found: str | bytes) -> FactionSource:

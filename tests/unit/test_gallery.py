@@ -14,7 +14,7 @@ LONGEST_SIDE = 1800.0  # pixels; no chart is taller, also with 16 factions
 LEAST_LETTER = 11.0
 
 
-@pytest.mark.parametrize("size", [PAGE, wall_size(1920, 1080)], ids=["page", "wall"])
+@pytest.mark.parametrize("size", [PAGE, wall_size(1920, 1080, rows=9)], ids=["page", "wall"])
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("council", COUNCILS.values(), ids=list(COUNCILS))
 def test_every_chart_is_drawn_with_legible_letters_and_words(

@@ -4,45 +4,54 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from tests.builders import DATA
+from valuemap.content.content import load_content
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE_LINES = 80
 
-SCREENS = {"streamlit"}
-DATABASE = {"sqlmodel", "sqlalchemy", "alembic", "psycopg"}
-FIGURES = {"plotly"}
 # What only the command line may use: it gives single ballots to who holds the database, and so
 # goes round `disclosure` (docs/adr/0010).
 WHOLE_MEETINGS = {
-    "valuemap.exporting",
-    "valuemap.store.transfer",
-    "valuemap.store.restoring",
-    "valuemap.store.ballot_lines",
-    "valuemap.store.backup",
+    *("valuemap.store.exchange.transfer", "valuemap.store.exchange.restoring"),
+    *("valuemap.store.exchange.ballot_lines", "valuemap.store.exchange.backup"),
 }
-COMMANDS = {"valuemap.cli", "valuemap.cli_files", "valuemap.exporting", "valuemap.__main__"}
-UI = COMMANDS | {"valuemap.ui"}
-OUTPUT = UI | {"valuemap.charts", "valuemap.reports"}
+MAY_GIVE_WHOLE_MEETINGS = {"store", "commands"}
 
-# What each part of the house may not import. The arrows run one way: rules <- store <-
-# charts and reports <- ui <- pages <- app. Everybody may import texts; texts import the
-# errors that they put into words.
-FORBIDDEN = {
-    "rules": SCREENS | DATABASE | FIGURES | OUTPUT | {"valuemap.store"},
-    "texts": SCREENS | DATABASE | FIGURES | OUTPUT,
-    "store": SCREENS | FIGURES | OUTPUT,
-    "charts": SCREENS | DATABASE | UI | WHOLE_MEETINGS | {"valuemap.reports"},
-    "reports": SCREENS | DATABASE | UI | WHOLE_MEETINGS,
-    "cli": SCREENS,
-    "ui": COMMANDS | WHOLE_MEETINGS,
-    "pages": DATABASE | FIGURES | COMMANDS | WHOLE_MEETINGS,
-    "app": DATABASE | FIGURES | COMMANDS | WHOLE_MEETINGS,
+# The house from the ground up: whoever imports, imports from below. Those of one floor do not know
+# each other. `pages` and `app.py` stand on top.
+FLOORS = (
+    ("wording", "private_log", "settings"),
+    ("measures", "content"),
+    ("ways",),
+    ("domain",),
+    ("disclosure",),
+    ("overviews",),
+    ("files",),
+    ("store",),
+    ("texts",),
+    ("acts",),
+    ("charts",),
+    ("reports",),
+    ("ui",),
+    ("server",),
+    ("commands",),
+    ("__main__",),
+)
+# Who may use which libraries; the others may not.
+MAY_IMPORT = {
+    "streamlit": {"ui", "server", "pages", "app"},
+    "plotly": {"charts", "server"},
+    "sqlmodel": {"store", "acts"},
+    **{library: {"store"} for library in ("sqlalchemy", "alembic", "psycopg")},
 }
+MOST_NEIGHBOURS = 17
 NOBODY_IMPORTS = {"pages", "app", "tests"}
-COMMAND_LINE = {"cli.py", "cli_files.py", "exporting.py", "__main__.py"}
 
 # Machines of which the tree must not speak: package registries, and folders of one's own.
 REGISTRIES = re.compile(
@@ -68,7 +77,7 @@ def files_of_the_project() -> list[Path]:
             path
             for path in ROOT.rglob("*")
             if all(
-                part in kept or not part.startswith((".", "__pycache__"))
+                part in kept or not part.startswith((".", "__pycache__", "node_modules"))
                 for part in path.relative_to(ROOT).parts[:-1]
             )
         ]
@@ -86,19 +95,17 @@ def python_files(*folders: str) -> list[Path]:
 
 
 def part_of(path: Path) -> str:
-    """To which part of the house a file belongs; the key to FORBIDDEN."""
+    """To which part of the house a file belongs: a floor's name, `pages` or `app`."""
     match path.relative_to(ROOT).parts:
         case ("app.py",):
             return "app"
-        case ("pages", *_):
-            return "pages"
-        case ("valuemap", name) if name in COMMAND_LINE:
-            return "cli"
-        case ("valuemap", "texts.py"):
-            return "texts"
-        case ("valuemap", _) | ("valuemap", "disclosure" | "files" | "measures", _):
-            return "rules"
+        case ("valuemap", "__init__.py"):
+            return "wording"
+        case ("valuemap", name):
+            return name.removesuffix(".py")
         case ("valuemap", part, *_):
+            return part
+        case (part, *_):
             return part
     raise ValueError(path)
 
@@ -135,15 +142,88 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-def test_imports_follow_the_arrows() -> None:
+def imported(path: Path) -> Iterator[str]:
+    """What a file of ours imports, as dotted names."""
+    return imports(path.read_text(encoding="utf-8"), dotted(path))
+
+
+def floor_of(part: str) -> int:
+    return next(height for height, parts in enumerate(FLOORS) if part in parts)
+
+
+def test_everybody_imports_from_below() -> None:
     wrong = [
-        f"{path.relative_to(ROOT)} imports {package}"
-        for path in python_files("valuemap", "pages", "app.py")
-        for package in wrong_imports(
-            imports(path.read_text(encoding="utf-8"), dotted(path)), FORBIDDEN[part_of(path)]
-        )
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in python_files("valuemap")
+        for name in imported(path)
+        if name.startswith("valuemap.")
+        and (part := name.split(".")[1]) != (own := part_of(path))
+        and part[:1].islower()
+        and floor_of(part) >= floor_of(own)
     ]
     assert wrong == []
+
+
+def test_pages_know_screens_and_no_commands() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in python_files("pages", "app.py")
+        for name in wrong_imports(imported(path), {"valuemap.commands", "valuemap.store"})
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", MAY_IMPORT)
+def test_a_library_is_used_where_it_belongs(library: str) -> None:
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in python_files("valuemap", "pages", "app.py")
+        if part_of(path) not in MAY_IMPORT[library] and wrong_imports(imported(path), {library})
+    ]
+    assert wrong == []
+
+
+def test_whole_meetings_leave_by_the_command_line_alone() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in python_files("valuemap", "pages", "app.py")
+        if part_of(path) not in MAY_GIVE_WHOLE_MEETINGS
+        for name in wrong_imports(imported(path), WHOLE_MEETINGS)
+    ]
+    assert wrong == []
+
+
+def folders_that_know_each_other() -> dict[str, set[str]]:
+    """Which folders of a part import which other folders of that part."""
+    known: dict[str, set[str]] = {}
+    for path in python_files("valuemap"):
+        own = path.parent
+        for name in imported(path):
+            place = ROOT.joinpath(*name.split("."))
+            folder = place if place.is_dir() else place.parent
+            is_module = place.with_suffix(".py").is_file() or place.is_dir()
+            if is_module and folder != own and name.split(".")[1:2] == [part_of(path)]:
+                known.setdefault(str(own.relative_to(ROOT)), set()).add(
+                    str(folder.relative_to(ROOT))
+                )
+    return known
+
+
+def test_no_folders_import_each_other_in_a_ring() -> None:
+    known = folders_that_know_each_other()
+    order = TopologicalSorter(known)
+    order.prepare()  # raises CycleError with the ring
+
+
+def test_every_folder_can_be_taken_in_at_a_glance() -> None:
+    crowded = {
+        str(folder.relative_to(ROOT)): len(neighbours)
+        for folder in sorted({path.parent for path in python_files("valuemap")})
+        if "migrations" not in folder.parts
+        and len(neighbours := [path for path in folder.glob("*.py") if path.stem != "__init__"])
+        > MOST_NEIGHBOURS
+    }
+    assert crowded == {}
 
 
 def test_the_measures_know_numbers_and_clusters_and_nothing_else_of_ours() -> None:
@@ -152,21 +232,151 @@ def test_the_measures_know_numbers_and_clusters_and_nothing_else_of_ours() -> No
         f"{path.relative_to(ROOT)} imports {name}"
         for path in python_files("valuemap/measures")
         for name in imports(path.read_text(encoding="utf-8"), dotted(path))
-        if name.startswith("valuemap.")
-        and not name.startswith(("valuemap.measures", "valuemap.clusters"))
+        if name.startswith("valuemap.") and not name.startswith("valuemap.measures")
     ]
     assert wrong == []
 
 
-def test_what_a_meeting_is_does_not_depend_on_the_files_that_tell_of_it() -> None:
-    domain = ("deck", "meeting", "weighing", "talk", "conclusion", "council", "profiles")
+OF_OLD = {"valuemap/store/versions/migrations/versions"}
+"""What the tables once were is told in the words of that time."""
+
+
+def names_of_clusters() -> set[str]:
+    """The ids and names of what the lists that come with Valuemap weigh."""
+    found = load_content(DATA).lists.values()
+    return {word for own in found for one in own.clusters for word in (one.id, one.name)}
+
+
+def test_nothing_outside_content_knows_what_is_weighed() -> None:
+    """Nine clusters stood in a constant that 29 modules imported, and no other list had a place."""
+    known = {name.casefold() for name in names_of_clusters()}
     wrong = [
-        f"{path.relative_to(ROOT)} imports {name}"
-        for path in python_files(*(f"valuemap/{name}.py" for name in domain), "valuemap/disclosure")
-        for name in imports(path.read_text(encoding="utf-8"), dotted(path))
-        if name.startswith("valuemap.files")
+        f"{path.relative_to(ROOT)}:{node.lineno} says {node.value!r}"
+        for path in python_files("valuemap", "pages", "app.py")
+        if not any(path.is_relative_to(ROOT / old) for old in OF_OLD)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.casefold() in known
+    ]
+    wrong += [
+        f"{path.relative_to(ROOT)} says {name!r}"
+        for path in sorted((ROOT / "valuemap").rglob("*.js"))
+        for name in re.findall(r"[\"'`]([^\"'`\n]+)[\"'`]", path.read_text(encoding="utf-8"))
+        if name.casefold() in known
     ]
     assert wrong == []
+
+
+def test_no_sentence_says_how_many_there_are_to_weigh() -> None:
+    number = re.compile(r"\b(negen|nine) (waarden|groepen|clusters|value)", re.IGNORECASE)
+    wrong = [
+        f"{path.relative_to(ROOT)} says {found.group()!r}"
+        for path in python_files("valuemap/texts", "valuemap/ui", "valuemap/reports", "pages")
+        for found in number.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
+
+
+def transactions(source: str) -> Iterator[str]:
+    """Where a module opens a transaction of a database, or hands a session on, by line."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                yield from (
+                    f"{node.lineno}: .{opens}()"
+                    for item in items
+                    for opens in _openings(item.context_expr)
+                )
+            case ast.Call(keywords=keywords) if any(k.arg == "session" for k in keywords):
+                yield f"{node.lineno}: session="
+
+
+def _openings(entered: ast.expr) -> Iterator[str]:
+    match entered:
+        case ast.Call(func=ast.Attribute(attr="read" | "write" | "snapshot" | "plain" as opens)):
+            yield opens
+
+
+def test_screens_open_no_transaction() -> None:
+    """A transaction that a callback opens is a use case that only a page can do."""
+    opened = [
+        f"{path.relative_to(ROOT)}:{found}"
+        for path in python_files("valuemap/ui", "pages", "app.py")
+        for found in transactions(path.read_text(encoding="utf-8"))
+    ]
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("with database().write() as session:\n    pass", ["1: .write()"]),
+        ("with a, known.read():\n    pass", ["1: .read()"]),
+        ("with resources.database().snapshot() as s:\n    pass", ["1: .snapshot()"]),
+        ("act(1, session=s)", ["1: session="]),
+        ("text = file.read()\nwith open(text) as file:\n    pass", []),
+        ("leading.show(database, 1, None)", []),
+    ],
+)
+def test_a_transaction_is_seen_in_every_form(source: str, found: list[str]) -> None:
+    assert list(transactions(source)) == found
+
+
+# Sentences name the numbers of the rules; only the rules decide by them.
+MAY_NAME_THRESHOLDS = {"disclosure", "texts"}
+
+
+def test_only_disclosure_decides_what_may_be_shown() -> None:
+    """Who stands in a result was decided in nine places once, and consent asked by another rule."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno} uses {word}"
+        for path in python_files("valuemap", "pages", "app.py")
+        if part_of(path) not in MAY_NAME_THRESHOLDS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.stmt) and (word := threshold_named(node))
+    ]
+    wrong += [
+        f"{path.relative_to(ROOT)}:{node.lineno} decides by a threshold"
+        for path in python_files("valuemap/texts")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        and any(
+            isinstance(part, ast.Attribute)
+            and isinstance(part.value, ast.Name)
+            and part.value.id in ("COUNCIL", "LEAST")
+            for side in (node.left, *node.comparators)
+            for part in ast.walk(side)
+        )
+    ]
+    assert wrong == []
+
+
+def threshold_named(node: ast.stmt) -> str:
+    """The thresholds of disclosure that a line of code takes, by whatever name; empty without."""
+    match node:
+        case ast.ImportFrom(module=str() as module, names=names):
+            taken = {one.name for one in names} & {"COUNCIL", "Thresholds", "thresholds"}
+            if module.startswith("valuemap.disclosure") and taken:
+                return ", ".join(sorted(taken))
+            if module == "valuemap.disclosure.thresholds":
+                return module
+        case ast.Import(names=names):
+            return next((n.name for n in names if n.name.endswith("disclosure.thresholds")), "")
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("from valuemap.disclosure import COUNCIL as LEAST", "COUNCIL"),
+        ("from valuemap.disclosure.thresholds import anything", "valuemap.disclosure.thresholds"),
+        ("import valuemap.disclosure.thresholds", "valuemap.disclosure.thresholds"),
+        ("from valuemap.disclosure import Outcome, publish", ""),
+    ],
+)
+def test_a_threshold_is_seen_by_whatever_name(source: str, named: str) -> None:
+    assert threshold_named(ast.parse(source).body[0]) == named
 
 
 def test_nobody_imports_pages_app_or_tests() -> None:

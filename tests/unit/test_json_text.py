@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from valuemap.files.file_faults import FaultKind, FileFault
-from valuemap.files.json_text import parsed
+from valuemap.files.meetings.file_faults import FaultKind, FileFault
+from valuemap.files.meetings.json_text import parsed
 
 
 def test_the_first_name_that_stands_twice_is_told() -> None:

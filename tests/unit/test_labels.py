@@ -73,5 +73,5 @@ def test_a_long_axis_has_fewer_numbers() -> None:
 
 
 def test_a_wall_gives_two_charts_half_its_width_and_a_phone_one_the_whole() -> None:
-    assert wall_size(1920, 1080).narrow < 960
-    assert wall_size(360, 800).narrow > 320
+    assert wall_size(1920, 1080, rows=9).narrow < 960
+    assert wall_size(360, 800, rows=9).narrow > 320

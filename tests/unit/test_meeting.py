@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, OWN, plan
-from valuemap.deck import Question
-from valuemap.meeting import (
+from tests.builders import DAY, VALUES, plan
+from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, Cluster, ValueList
+from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
     MOST_FACTIONS,
@@ -29,6 +29,7 @@ from valuemap.meeting import (
     FactionCount,
     FactionPlan,
     IllegalMove,
+    ListLength,
     Meeting,
     MeetingPlan,
     Move,
@@ -36,9 +37,13 @@ from valuemap.meeting import (
     Round,
     RoundState,
     SeatsOutOfRange,
+    Settings,
+    WayNeedsMore,
     next_state,
+    plan_faction,
+    plan_question,
 )
-from valuemap.own_questions import WrongClusters
+from valuemap.ways import OFFERED, Way
 from valuemap.wording import WordingError
 
 ARROWS = {
@@ -112,6 +117,7 @@ def _factions(names: list[str]) -> MeetingPlan:
         made.delete_on,
         tuple(FactionPlan(name, 1) for name in names),
         made.agenda,
+        made.value_list,
     )
 
 
@@ -131,19 +137,19 @@ def test_two_factions_cannot_look_the_same(other: str) -> None:
 @pytest.mark.parametrize("name", ["", " ", "\u202e", "\u200d", "x" * (FACTION_NAME_LIMIT + 1)])
 def test_a_faction_has_a_name_that_can_be_seen_and_fits(name: str) -> None:
     with pytest.raises(WordingError) as refused:
-        FactionPlan(name, 1)
+        plan_faction(name, 1)
     assert refused.value.field == "faction"
 
 
 @pytest.mark.parametrize("seats", [0, -1, MOST_SEATS + 1, 10**30, 2.5, 3.0, True, "3", None])
 def test_seats_are_a_whole_number_of_one_to_the_most(seats: Any) -> None:
     with pytest.raises(SeatsOutOfRange):
-        FactionPlan("Lijst A", seats)
+        plan_faction("Lijst A", seats)
 
 
 @pytest.mark.parametrize("seats", [1, MOST_SEATS])
 def test_a_faction_may_have_one_seat_or_the_most(seats: int) -> None:
-    assert FactionPlan("Lijst A", seats).seats == seats
+    assert plan_faction("Lijst A", seats).seats == seats
 
 
 @pytest.mark.parametrize("number", [0, MOST_QUESTIONS + 1])
@@ -156,19 +162,19 @@ def test_a_question_stands_on_the_agenda_once() -> None:
     made = plan()
     twice = (AgendaPlan("vraag.1"), AgendaPlan("vraag.2"), AgendaPlan("vraag.1"))
     with pytest.raises(DoubleQuestion) as refused:
-        MeetingPlan(made.title, made.date, made.delete_on, made.factions, twice)
+        MeetingPlan(made.title, made.date, made.delete_on, made.factions, twice, made.value_list)
     assert refused.value.args == ("vraag.1",)
 
 
 @pytest.mark.parametrize("typed", ["", "  \n", "\u200b", "\u202e"])
 def test_a_proposition_may_be_left_out(typed: str) -> None:
-    assert AgendaPlan("vraag.1", typed).proposition == ""
+    assert plan_question("vraag.1", typed).proposition == ""
 
 
 def test_a_proposition_is_cleaned_and_refused_where_it_does_not_fit() -> None:
-    assert AgendaPlan("vraag.1", " De raad\nvindt <b> ").proposition == "De raad vindt <b>"
+    assert plan_question("vraag.1", " De raad\nvindt <b> ").proposition == "De raad vindt <b>"
     with pytest.raises(WordingError) as refused:
-        AgendaPlan("vraag.1", "x" * (PROPOSITION_LIMIT + 1))
+        plan_question("vraag.1", "x" * (PROPOSITION_LIMIT + 1))
     assert refused.value.field == "proposition"
 
 
@@ -202,7 +208,7 @@ def _stored(stage: int | None = None) -> Meeting:
         is_demo=False,
         stage=stage,
         factions=(Faction(7, "Lijst A", 3, 3),),
-        agenda=(AgendaItem(1, "vraag.1", "", (first, second)),),
+        agenda=(AgendaItem(1, "vraag.1", "", (first, second), VALUES),),
     )
 
 
@@ -227,10 +233,35 @@ def test_a_meeting_can_be_used_up_to_and_on_the_day_of_deletion() -> None:
     assert _stored().is_expired(DAY + dt.timedelta(days=1))
 
 
-def test_an_own_question_is_checked_where_it_is_planned() -> None:
-    planned = AgendaPlan("eigen.1", own=replace(OWN, text=" Mag\ndit? "))
-    assert planned.own == Question("eigen.1", 0, "Mag dit?", OWN.explanation, OWN.clusters)
-    with pytest.raises(WordingError):
-        AgendaPlan("eigen.1", own=replace(OWN, explanation=""))
-    with pytest.raises(WrongClusters):
-        AgendaPlan("eigen.1", own=replace(OWN, clusters=("geluk",)))
+def _of_length(number: int) -> ValueList:
+    clusters = tuple(Cluster(f"waarde{n}", f"Waarde {n}", "x") for n in range(number))
+    return ValueList("lijst", 1, "Lijst", "wij", "", clusters)
+
+
+@pytest.mark.parametrize("number", [LEAST_ITEMS - 1, MOST_ITEMS + 1])
+def test_a_list_that_is_too_short_or_too_long_cannot_be_weighed(number: int) -> None:
+    with pytest.raises(ListLength) as refused:
+        replace(plan(), value_list=_of_length(number))
+    assert refused.value.args == ("Lijst", number)
+    agenda = (AgendaPlan("vraag.1", value_list=_of_length(number)),)
+    with pytest.raises(ListLength):
+        replace(plan(), agenda=agenda)
+
+
+@pytest.mark.parametrize("way", OFFERED, ids=lambda way: way.id)
+def test_a_way_needs_a_list_that_is_long_enough_for_it(way: Way) -> None:
+    weighed = Settings(way=way)
+    for number in range(LEAST_ITEMS, MOST_ITEMS + 1):
+        if number >= way.least_items:
+            made = replace(plan(), value_list=_of_length(number), settings=weighed)
+            assert made.value_lists == (_of_length(number),)
+        else:
+            with pytest.raises(WayNeedsMore) as refused:
+                replace(plan(), value_list=_of_length(number), settings=weighed)
+            assert refused.value.args == ("Lijst", way.least_items)
+
+
+def test_a_question_can_have_a_list_of_its_own() -> None:
+    agenda = (AgendaPlan("vraag.1"), AgendaPlan("vraag.2", value_list=_of_length(5)))
+    made = replace(plan(), agenda=(*agenda, AgendaPlan("vraag.3")))
+    assert made.value_lists == (VALUES, _of_length(5))

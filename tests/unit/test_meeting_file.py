@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from tests.builders import VALUES
 from tests.meeting_files import (
     MOMENT,
     Content,
@@ -24,8 +25,8 @@ from tests.meeting_files import (
     revealed,
     small,
 )
-from valuemap.files.file_faults import FaultKind, FileFault
-from valuemap.files.meeting_file import SCHEMA_FILE, MeetingRecord, read_record
+from valuemap.files.meetings.file_faults import FaultKind, FileFault
+from valuemap.files.meetings.meeting_file import MeetingRecord, read_record, schema_file
 from valuemap.texts.files import file_fault
 
 
@@ -41,8 +42,9 @@ def places(content: Any) -> dict[str, FaultKind]:
     return {fault.place: fault.kind for fault in faults(as_bytes(content))}
 
 
-def test_the_schema_is_a_schema() -> None:
-    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_schema_is_a_schema(version: int) -> None:
+    schema = json.loads(schema_file(version).read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"].endswith("2020-12/schema")
 
@@ -66,8 +68,16 @@ def test_what_is_written_reads_back_and_is_written_the_same(content: Content) ->
 
 def test_a_value_that_stands_there_twice_is_told() -> None:
     content = small()
-    content["own_values"] *= 2
-    assert places(content) == {"$.own_values[1].value": FaultKind.DOUBLED_VALUE}
+    clusters = content["lists"][0]["clusters"]
+    clusters[0]["values"].append(clusters[8]["values"][0])
+    assert places(content) == {"$.lists[0].clusters[8].values[0].id": FaultKind.DOUBLED_VALUE}
+
+
+def test_what_stands_in_a_list_twice_is_told() -> None:
+    content = small()
+    content["lists"][0]["clusters"][1]["id"] = "vrijheid"
+    found = places(content)
+    assert found["$.lists[0].clusters[1].id"] is FaultKind.DOUBLED_CLUSTER
 
 
 def test_a_byte_order_mark_may_lead() -> None:
@@ -83,8 +93,8 @@ def test_a_question_that_no_deck_knows_is_allowed() -> None:
 def test_a_hand_edited_file_gets_all_its_faults_at_once() -> None:
     content = small()
     first = content["agenda"][0]["rounds"][0]["ballots"]
-    first[0]["points"] |= {"nut": 65}
-    first[1]["points"] |= {"geluk": 0}
+    first[0]["given"][8] = 65
+    first[1]["given"].append(0)
     first[2]["revision"] = 3
     first[3]["saved_at"] = 1_773_000_000
     content["factions"][1]["name"] = "LIJST  a"
@@ -94,8 +104,8 @@ def test_a_hand_edited_file_gets_all_its_faults_at_once() -> None:
     content["agenda"][1]["question"] = "vraag.1"
     at = "$.agenda[0].rounds[0].ballots"
     assert places(content) == {
-        f"{at}[0].points": FaultKind.POINTS_TOTAL,
-        f"{at}[1].points.geluk": FaultKind.UNKNOWN_NAME,
+        f"{at}[0].given": FaultKind.POINTS_TOTAL,
+        f"{at}[1].given": FaultKind.WRONG_GIVEN,
         f"{at}[2].revision": FaultKind.REVISION,
         f"{at}[3].saved_at": FaultKind.WRONG_TYPE,
         "$.agenda[0].rounds[1].faction_ballots[0].faction": FaultKind.NOTHING_THERE,
@@ -108,15 +118,15 @@ def test_a_hand_edited_file_gets_all_its_faults_at_once() -> None:
 
 def test_a_ballot_of_105_points_is_said_in_a_sentence() -> None:
     content = meeting(question(1, revealed(1, [ballot(1)])))
-    content["agenda"][0]["rounds"][0]["ballots"][0]["points"]["nut"] = 65
+    content["agenda"][0]["rounds"][0]["ballots"][0]["given"][8] = 65
     (fault,) = faults(as_bytes(content))
     assert file_fault(fault) == (
-        "$.agenda[0].rounds[0].ballots[0].points: de punten tellen op tot 105 in plaats van 100"
+        "$.agenda[0].rounds[0].ballots[0].given: wat is gegeven telt op tot 105 in plaats van 100"
     )
 
 
 def test_a_newer_version_is_one_fault_and_asks_for_a_newer_valuemap() -> None:
-    (fault,) = faults(as_bytes({"format": "valuemap-meeting", "version": 2, "nieuw": []}))
+    (fault,) = faults(as_bytes({"format": "valuemap-meeting", "version": 3, "nieuw": []}))
     assert fault.kind is FaultKind.NEWER_VERSION
     assert "Installeer de nieuwste versie" in file_fault(fault)
 
@@ -168,6 +178,7 @@ def change(path: str, value: Any) -> Callable[[Content], None]:
 
 
 BALLOT = "agenda.0.rounds.0.ballots.0"
+OWN_VALUE = f"lists.0.clusters.8.values.{len(VALUES.cluster['nut'].values)}"
 
 
 @pytest.mark.parametrize(
@@ -205,19 +216,25 @@ BALLOT = "agenda.0.rounds.0.ballots.0"
         ("agenda.1.own", {"text": "Mag dit?"}, FaultKind.MISSING),
         ("agenda.1.own.text", "\u200b", FaultKind.TOO_SHORT),
         ("agenda.1.own.explanation", "x" * 401, FaultKind.TOO_LONG),
-        ("agenda.1.own.clusters", [], FaultKind.TOO_FEW),
         ("agenda.1.own.clusters", ["nut", "geluk"], FaultKind.UNKNOWN_WORD),
         ("agenda.1.own.clusters", ["nut", "nut"], FaultKind.DOUBLED_CLUSTER),
         ("agenda.1.own.clusters", ["nut"] * 5, FaultKind.TOO_MANY),
-        ("own_values", [], FaultKind.TOO_FEW),
-        ("own_values.0.value", "geluk.eigen-gemak", FaultKind.WRONG_FORM),
-        ("own_values.0.value", "nut.gemak", FaultKind.WRONG_FORM),
-        ("own_values.0.name", "x" * 61, FaultKind.TOO_LONG),
-        ("own_values.0.name", "\u200b", FaultKind.TOO_SHORT),
-        ("own_values.0.opinions", [], FaultKind.TOO_FEW),
-        ("own_values.0.opinions.1", "x" * 281, FaultKind.TOO_LONG),
-        ("own_values.0.opinions.1", "Bel 0612345678", FaultKind.RECOGNISABLE),
-        ("own_values.0.opinions.1", "\n", FaultKind.TOO_SHORT),
+        ("agenda.0.list", 2, FaultKind.NOTHING_THERE),
+        ("agenda.0.list", 0, FaultKind.TOO_SMALL),
+        ("lists", [], FaultKind.TOO_FEW),
+        ("lists.0.version", 0, FaultKind.TOO_SMALL),
+        ("lists.0.name", "\u200b", FaultKind.TOO_SHORT),
+        ("lists.0.source", "x" * 401, FaultKind.TOO_LONG),
+        ("lists.0.clusters", [], FaultKind.TOO_FEW),
+        ("lists.0.clusters.0.id", "Vrijheid!", FaultKind.WRONG_FORM),
+        ("lists.0.clusters.0.name", "\u200b", FaultKind.TOO_SHORT),
+        ("lists.0.clusters.0.group", "geluk", FaultKind.UNKNOWN_WORD),
+        (f"{OWN_VALUE}.id", "nut gemak", FaultKind.WRONG_FORM),
+        (f"{OWN_VALUE}.name", "x" * 401, FaultKind.TOO_LONG),
+        (f"{OWN_VALUE}.name", "\u200b", FaultKind.TOO_SHORT),
+        (f"{OWN_VALUE}.opinions.1.text", "x" * 281, FaultKind.TOO_LONG),
+        (f"{OWN_VALUE}.opinions.1.text", "Bel 0612345678", FaultKind.RECOGNISABLE),
+        (f"{OWN_VALUE}.opinions.1.text", "\n", FaultKind.TOO_SHORT),
         ("agenda.0.rounds", [], FaultKind.TOO_FEW),
         ("agenda.0.rounds.0.number", 2, FaultKind.NUMBERING),
         ("agenda.0.rounds.0.state", "open", FaultKind.UNKNOWN_WORD),
@@ -228,11 +245,16 @@ BALLOT = "agenda.0.rounds.0.ballots.0"
         (f"{BALLOT}.participant", 4, FaultKind.NOTHING_THERE),
         (f"{BALLOT}.revision", 2, FaultKind.REVISION),
         (f"{BALLOT}.round_version", 2, FaultKind.ROUND_VERSION),
-        (f"{BALLOT}.points.nut", -5, FaultKind.TOO_SMALL),
-        (f"{BALLOT}.points.nut", "60", FaultKind.WRONG_TYPE),
+        (f"{BALLOT}.way", "dobbelen", FaultKind.UNKNOWN_WORD),
+        (f"{BALLOT}.way", "three", FaultKind.WRONG_GIVEN),
+        (f"{BALLOT}.given.8", -5, FaultKind.TOO_SMALL),
+        (f"{BALLOT}.given.8", "60", FaultKind.WRONG_TYPE),
+        (f"{BALLOT}.given.8", 61, FaultKind.WRONG_GIVEN),
+        (f"{BALLOT}.given", [50, 50], FaultKind.TOO_FEW),
+        (f"{BALLOT}.given", [50, 50, 0], FaultKind.WRONG_GIVEN),
         (f"{BALLOT}.stance", 6, FaultKind.TOO_LARGE),
-        (f"{BALLOT}.values", ["puurheid.eerlijk"], FaultKind.WRONG_VALUES),
-        (f"{BALLOT}.values", ["nut.a", "nut.b"], FaultKind.WRONG_VALUES),
+        (f"{BALLOT}.values", ["puurheid.zuiverheid"], FaultKind.WRONG_VALUES),
+        (f"{BALLOT}.values", ["nut.doelmatigheid", "nut.eigen-gemak"], FaultKind.WRONG_VALUES),
         (f"{BALLOT}.values", ["nut.a b"], FaultKind.WRONG_FORM),
         (f"{BALLOT}.reason", "bel 06-12345678", FaultKind.RECOGNISABLE),
         (f"{BALLOT}.origin", "hacker", FaultKind.UNKNOWN_WORD),
@@ -255,18 +277,11 @@ def test_each_change_by_hand_is_named_at_its_place(path: str, value: Any, kind: 
         assert "{" not in file_fault(fault)
 
 
-def test_scores_without_points_are_refused() -> None:
-    content = small()
-    scores = dict.fromkeys(ballot(1)["points"], 5)
-    change(f"{BALLOT}.scores", scores)(content)
-    change(f"{BALLOT}.points", None)(content)
-    assert places(content) == {f"$.{bracketed(BALLOT)}.scores": FaultKind.SCORES_ALONE}
-
-
 def test_scores_that_are_all_zero_are_refused() -> None:
     content = small()
-    change(f"{BALLOT}.scores", dict.fromkeys(ballot(1)["points"], 0))(content)
-    assert places(content) == {f"$.{bracketed(BALLOT)}.scores": FaultKind.NOTHING_SCORED}
+    change(f"{BALLOT}.way", "scores")(content)
+    change(f"{BALLOT}.given", [0] * 9)(content)
+    assert places(content) == {f"$.{bracketed(BALLOT)}.given": FaultKind.NOTHING_SCORED}
 
 
 def bracketed(path: str) -> str:

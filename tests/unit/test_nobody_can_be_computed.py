@@ -32,6 +32,8 @@ from valuemap.disclosure import (
 )
 from valuemap.disclosure.places import ballots_in
 
+pytestmark = pytest.mark.slow  # a solver attacks hundreds of councils
+
 SEEDS = st.integers(0, 2**32 - 1)
 WAY = st.sampled_from(WAYS)
 
@@ -121,7 +123,7 @@ def _with_the_same_means(now: list[OfFaction], places: Iterable[Place]) -> list[
             continue
         (position,) = place.factions
         own = list(new[position].answers)
-        weighed = [i for i, a in enumerate(own) if a.ballot.points is not None]
+        weighed = [i for i, a in enumerate(own) if a.ballot.given is not None]
         for i, j in combinations(weighed, 2):
             exchanged = _exchange(own[i], own[j])
             if exchanged is not None:
@@ -132,19 +134,20 @@ def _with_the_same_means(now: list[OfFaction], places: Iterable[Place]) -> list[
 
 
 def _exchange(one: Answer, other: Answer) -> tuple[Answer, Answer] | None:
-    first, second = one.ballot.points, other.ballot.points
+    first, second = one.ballot.given, other.ballot.given
     assert first is not None
     assert second is not None
-    gives = [c for c in first if first[c] >= 5]
-    takes = [c for c in second if second[c] >= 5]
+    gives = [place for place, number in enumerate(first) if number >= 5]
+    takes = [place for place, number in enumerate(second) if number >= 5]
     for up in gives:
         for down in takes:
             if up != down:
-                mine = {**first, up: first[up] - 5, down: first[down] + 5}
-                yours = {**second, up: second[up] + 5, down: second[down] - 5}
+                mine, yours = list(first), list(second)
+                mine[up], mine[down] = mine[up] - 5, mine[down] + 5
+                yours[up], yours[down] = yours[up] + 5, yours[down] - 5
                 return (
-                    replace(one, ballot=replace(one.ballot, points=mine)),
-                    replace(other, ballot=replace(other.ballot, points=yours)),
+                    replace(one, ballot=replace(one.ballot, given=tuple(mine))),
+                    replace(other, ballot=replace(other.ballot, given=tuple(yours))),
                 )
     return None
 

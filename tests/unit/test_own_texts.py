@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from tests.unit.test_texts import all_kinds
-from valuemap.files.own_sheets import CellFault, FaultyCell
-from valuemap.files.spreadsheets import NotWords, SpreadsheetError
-from valuemap.texts import own_sheets as texts
+from valuemap.files.sheets.own_sheets import CellFault, FaultyCell
+from valuemap.files.sheets.spreadsheets import NotWords, SpreadsheetError
+from valuemap.texts.own import own_sheets as texts
 
 
 @pytest.mark.parametrize("kind", all_kinds(SpreadsheetError))

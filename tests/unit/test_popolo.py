@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.files import popolo_parts
-from valuemap.files.faction_source import (
+from valuemap.domain.meeting import MOST_FACTIONS, MOST_SEATS
+from valuemap.files.factions import popolo_parts
+from valuemap.files.factions.faction_source import (
     MOST_NAMED,
     FactionSource,
     Note,
@@ -17,11 +18,10 @@ from valuemap.files.faction_source import (
     SourceFault,
     SourceKind,
 )
-from valuemap.files.faction_sources import read_faction_source
-from valuemap.files.file_faults import MOST_FAULTS, FirstFaults
-from valuemap.files.popolo_dates import Period, period
-from valuemap.files.popolo_parts import Parts, TooManyEntries
-from valuemap.meeting import MOST_FACTIONS, MOST_SEATS
+from valuemap.files.factions.faction_sources import read_faction_source
+from valuemap.files.factions.popolo_dates import Period, period
+from valuemap.files.factions.popolo_parts import Parts, TooManyEntries
+from valuemap.files.meetings.file_faults import MOST_FAULTS, FirstFaults
 from valuemap.wording import comparable
 
 DAY = dt.date(2026, 3, 10)

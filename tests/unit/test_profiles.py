@@ -4,15 +4,14 @@ import datetime as dt
 
 import pytest
 
-from tests.builders import ballot, published
-from valuemap.clusters import CLUSTER_IDS
+from tests.builders import VALUES, ballot, published
 from valuemap.disclosure import Published
-from valuemap.profiles import Held, council_profiles, faction_names, faction_profiles
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.overviews.profiles import Held, council_profiles, faction_names, faction_profiles
 
 SPRING, AUTUMN = dt.date(2026, 3, 10), dt.date(2026, 10, 6)
 NUT, FREE = ballot(nut=100), ballot(vrijheid=100)
-NUT_AT, FREE_AT = CLUSTER_IDS.index("nut"), CLUSTER_IDS.index("vrijheid")
+NUT_AT, FREE_AT = VALUES.ids.index("nut"), VALUES.ids.index("vrijheid")
 
 
 def result(*per_faction: int, first: Ballot = NUT) -> Published:
@@ -22,7 +21,7 @@ def result(*per_faction: int, first: Ballot = NUT) -> Published:
 
 
 def held(date: dt.date, names: tuple[str, ...], *results: Published) -> Held:
-    return Held(f"Avond {date.month}", date, names, results)
+    return Held(VALUES, f"Avond {date.month}", date, names, results)
 
 
 def test_a_faction_is_followed_by_its_name_whatever_its_capitals_and_place() -> None:

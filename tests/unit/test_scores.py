@@ -1,69 +1,61 @@
-"""Scores 0 to 10 become points that sum to 100."""
+"""Scores 0 to 10 weigh by their part of what somebody gave."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.scores import ballot_from_scores, points_from_scores
-from valuemap.weighing import Ballot, NothingScored, WrongClusters, WrongPoints
+from tests.builders import VALUES
+from valuemap.domain.weighing import Ballot
+from valuemap.ways import SCORES, NothingGiven, WrongClusters, WrongNumber
 
-scores = st.fixed_dictionaries({cluster: st.integers(0, 10) for cluster in CLUSTER_IDS})
-
-
-@given(scores.filter(lambda s: any(s.values())))
-def test_points_are_a_valid_ballot_within_a_point_of_proportion(
-    given_scores: dict[str, int],
-) -> None:
-    points = points_from_scores(given_scores)
-    total = sum(given_scores.values())
-    assert Ballot(points).points == points
-    for cluster, score in given_scores.items():
-        assert abs(points[cluster] - 100 * score / total) < 1
+scores = st.fixed_dictionaries({cluster: st.integers(0, 10) for cluster in VALUES.ids}).filter(
+    lambda given_scores: any(given_scores.values())
+)
 
 
-@given(scores.filter(lambda s: any(s.values())))
-def test_a_higher_score_never_gets_fewer_points(given_scores: dict[str, int]) -> None:
-    points = points_from_scores(given_scores)
-    for a in CLUSTER_IDS:
-        for b in CLUSTER_IDS:
+def shares_of(given_scores: dict[str, int]) -> tuple[float, ...]:
+    found = Ballot(SCORES.from_numbers(given_scores, VALUES.ids), SCORES).shares()
+    assert found is not None
+    return found
+
+
+@given(scores)
+def test_a_higher_score_never_gets_a_smaller_share(given_scores: dict[str, int]) -> None:
+    shares = dict(zip(VALUES.ids, shares_of(given_scores), strict=True))
+    for a in VALUES.ids:
+        for b in VALUES.ids:
             if given_scores[a] > given_scores[b]:
-                assert points[a] >= points[b]
+                assert shares[a] > shares[b]
 
 
-@given(scores.filter(lambda s: any(s.values())), st.permutations(CLUSTER_IDS))
+@given(scores, st.permutations(VALUES.ids))
 def test_shares_are_what_was_given_and_favour_no_place_in_the_list(
     given_scores: dict[str, int], order: list[str]
 ) -> None:
-    shares = ballot_from_scores(given_scores).shares()
-    moved = ballot_from_scores(
-        {new: given_scores[old] for new, old in zip(CLUSTER_IDS, order, strict=True)}
-    ).shares()
+    shares = shares_of(given_scores)
+    moved = shares_of({new: given_scores[old] for new, old in zip(VALUES.ids, order, strict=True)})
 
-    assert shares is not None
-    assert moved is not None
-    assert shares == tuple(given_scores[c] / sum(given_scores.values()) for c in CLUSTER_IDS)
-    assert moved == tuple(shares[CLUSTER_IDS.index(old)] for old in order)
+    assert shares == tuple(given_scores[c] / sum(given_scores.values()) for c in VALUES.ids)
+    assert moved == tuple(shares[VALUES.ids.index(old)] for old in order)
 
 
 def test_all_tens_weigh_everything_alike() -> None:
-    points = points_from_scores(dict.fromkeys(CLUSTER_IDS, 10))
-    assert sorted(points.values()) == [11] * 8 + [12]
+    assert shares_of(dict.fromkeys(VALUES.ids, 10)) == (1 / 9,) * 9
 
 
 def test_all_zeros_are_no_answer() -> None:
-    with pytest.raises(NothingScored):
-        ballot_from_scores(dict.fromkeys(CLUSTER_IDS, 0))
+    with pytest.raises(NothingGiven):
+        SCORES.from_numbers(dict.fromkeys(VALUES.ids, 0), VALUES.ids)
 
 
 @pytest.mark.parametrize(
     "score", [-1, 11, 2.5, "3", None, True, float("inf"), float("nan"), 10**400]
 )
 def test_a_score_that_is_no_whole_number_to_ten_is_refused(score: object) -> None:
-    with pytest.raises(WrongPoints):
-        ballot_from_scores({**dict.fromkeys(CLUSTER_IDS, 1), "nut": score})
+    with pytest.raises(WrongNumber):
+        SCORES.from_numbers({**dict.fromkeys(VALUES.ids, 1), "nut": score}, VALUES.ids)
 
 
 def test_a_missing_cluster_is_refused() -> None:
     with pytest.raises(WrongClusters):
-        ballot_from_scores({"nut": 10})
+        SCORES.from_numbers({"nut": 10}, VALUES.ids)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from valuemap.script import MOST_STEPS, Phase, Step, StepFault, load_scripts, read_steps
+from valuemap.domain.script import MOST_STEPS, Phase, Step, StepFault, load_scripts, read_steps
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

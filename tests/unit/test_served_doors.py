@@ -8,6 +8,7 @@ import time
 from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,14 +25,15 @@ from websockets.typing import Origin, Subprotocol
 from tests.builders import plan
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
-from valuemap.meeting import MeetingPlan
 from valuemap.store import meetings
-from valuemap.store.database import Database
-from valuemap.store.errors import Expired, NotFound
-from valuemap.store.migrate import migrate
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import Expired, NotFound
+from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
-from valuemap.ui.process import ask_nobody
-from valuemap.ui.uploading import LARGEST_FILE
+from valuemap.ui.parts.upkeep import ask_nobody
+from valuemap.ui.preparation.uploading import LARGEST_FILE
+
+pytestmark = pytest.mark.slow  # servers with a process of their own
 
 Result = TypeVar("Result")
 WORD = "lijst-jan-de-vries"
@@ -178,7 +180,7 @@ def meeting_of_last_year(folder: Path) -> str:
     usual = plan()
     past = today() - dt.timedelta(days=365)
     with database.write() as session:
-        planned = MeetingPlan(usual.title, past, past, usual.factions, usual.agenda)
+        planned = replace(usual, date=past, delete_on=past)
         code = meetings.create_meeting(planned, session=session).join_code
     database.close()
     return code

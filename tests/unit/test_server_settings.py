@@ -27,11 +27,11 @@ from streamlit.web.server.starlette import starlette_server
 from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
-from valuemap.meeting import Move
+from valuemap.domain.meeting import Move
+from valuemap.server.server import send_at_once
 from valuemap.store import leading
-from valuemap.store.database import Database
-from valuemap.ui.process import WANTED_FILES
-from valuemap.ui.server import send_at_once
+from valuemap.store.engine.database import Database
+from valuemap.ui.parts.upkeep import WANTED_FILES
 
 Result = TypeVar("Result")
 
@@ -85,7 +85,7 @@ def test_what_is_slow_is_loaded_before_the_first_visitor(tmp_path: Path) -> None
     slow = ["plotly.graph_objects", "pandas", "segno", "valuemap.charts.result"]
     loaded = told_by(
         "import asyncio, json, sys\n"
-        "from valuemap.ui.server import make_app\n"
+        "from valuemap.server.server import make_app\n"
         "async def start():\n"
         "    async with make_app().lifespan()(None):\n"
         f"        print(json.dumps([name for name in {slow} if name in sys.modules]))\n"
@@ -99,7 +99,7 @@ def test_as_many_files_may_be_open_as_the_system_allows() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = told_by(
         "import resource\n"
-        "from valuemap.ui.process import allow_many_files\n"
+        "from valuemap.ui.parts.upkeep import allow_many_files\n"
         f"resource.setrlimit(resource.RLIMIT_NOFILE, (256, {hard}))\n"
         "allow_many_files()\n"
         "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"

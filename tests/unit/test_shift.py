@@ -5,19 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, in_round, play
+from tests.builders import ABSTAINED, HALF, NUT, VALUES, VRIJHEID, in_round, play
 from tests.unit.halls import Factions, agreeing
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import PublishedShift, publish_shift
+from valuemap.domain.weighing import Ballot
 from valuemap.measures.shift import measure_shift
-from valuemap.texts.result import SHIFT_NONE, SHIFT_ONE, shift_sentence
-from valuemap.weighing import Ballot
+from valuemap.texts.screens.result import SHIFT_NONE, SHIFT_ONE, shift_sentence
 
-ZERO = dict.fromkeys(CLUSTER_IDS, 0)
+ZERO = dict.fromkeys(VALUES.ids, 0)
 
 
 def shares(*rows: dict[str, int]) -> list[list[float]]:
-    return [[(ZERO | row)[c] / 100 for c in CLUSTER_IDS] for row in rows]
+    return [[(ZERO | row)[c] / 100 for c in VALUES.ids] for row in rows]
 
 
 def test_a_faction_moves_by_the_points_that_its_mean_divides_differently() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.unit.spreadsheet_files import HEAD, ROW, csv_file, ods_file, with_part, xlsx_file
 from valuemap.files import apart_process
-from valuemap.files.spreadsheets import (
+from valuemap.files.sheets.spreadsheets import (
     MOST_BYTES,
     MOST_MERGED,
     MOST_ROWS,
@@ -270,7 +270,7 @@ def test_a_reader_that_breaks_off_is_logged_and_a_damaged_file_is_not(
     with pytest.raises(Unreadable):
         read_spreadsheet(ods_file(), "v.ods")
     assert [record.getMessage() for record in caplog.records] == [
-        "Reading a file (spreadsheet_process) ended with status 3"
+        "Reading a file (sheets.spreadsheet_process) ended with status 3"
     ]
 
 

@@ -13,32 +13,22 @@ from hypothesis import strategies as st
 
 from tests.builders import ABSTAINED, CLUSTERS, HALF, NUT, VRIJHEID, ballot, published
 from valuemap import texts
-from valuemap.content_files import Fault, FaultKind
+from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.disclosure import Outcome
-from valuemap.faction_list import FaultyLine, LineFault, read_faction_list
-from valuemap.files.csv_lines import CsvFault
-from valuemap.files.csv_lines import FaultyLine as FaultyCsvLine
-from valuemap.files.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
-from valuemap.files.faction_sources import read_faction_source
-from valuemap.files.file_faults import FaultKind as FileFaultKind
-from valuemap.files.file_faults import FileFault
-from valuemap.meeting import MeetingError, RoundState
-from valuemap.store.errors import AnotherRoundOpen, NotShorter, RetentionOver, StoreError
-from valuemap.texts import (
-    cards,
-    cli,
-    dates,
-    errors,
-    faction_import,
-    files,
-    host,
-    join,
-    own_sheets,
-    prepare,
-    result,
-    weigh,
-)
-from valuemap.weighing import Ballot, BallotError
+from valuemap.domain.faction_list import FaultyLine, LineFault, read_faction_list
+from valuemap.domain.meeting import MeetingError, RoundState
+from valuemap.domain.weighing import Ballot
+from valuemap.files.ballots.csv_faults import CsvFault
+from valuemap.files.ballots.csv_faults import FaultyLine as FaultyCsvLine
+from valuemap.files.factions.faction_source import Note, NoteKind, SourceFault, SourceKind, Unread
+from valuemap.files.factions.faction_sources import read_faction_source
+from valuemap.files.meetings.file_faults import FaultKind as FileFaultKind
+from valuemap.files.meetings.file_faults import FileFault
+from valuemap.store.engine.errors import AnotherRoundOpen, NotShorter, RetentionOver, StoreError
+from valuemap.texts import cli, dates, errors, files
+from valuemap.texts.own import faction_import, own_sheets
+from valuemap.texts.screens import cards, host, join, prepare, result, weigh
+from valuemap.ways import BallotError
 from valuemap.wording import WordingError
 
 FOLDER = Path(texts.__file__).parent
@@ -432,7 +422,7 @@ def familiar(path: Path) -> list[str]:
     return [text for text in strings(path) if words & set(re.findall(r"[a-zë]+", text.lower()))]
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_text_is_familiar_with_the_reader(path: Path) -> None:
     assert familiar(path) == []
 

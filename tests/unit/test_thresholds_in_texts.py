@@ -9,10 +9,10 @@ import pytest
 
 from valuemap import disclosure, texts
 from valuemap.disclosure import Thresholds
-from valuemap.texts import method
 from valuemap.texts.dates import count
+from valuemap.texts.screens import method
 
-MODULES = sorted(Path(texts.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(texts.__file__).parent.rglob("*.py"))
 OTHER = Thresholds(
     place=7,
     gathered_factions=11,

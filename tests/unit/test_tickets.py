@@ -1,6 +1,6 @@
 """Messages that come twice are known, as long as they are among the last."""
 
-from valuemap.tickets import Tickets
+from valuemap.domain.tickets import Tickets
 
 
 def test_only_what_was_done_is_known() -> None:

@@ -5,18 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import ballot, points, published
+from tests.builders import ballot, published
 from tests.unit.councils import Council, councils
 from tests.unit.halls import agreeing
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.council import Pair, closest, overview
 from valuemap.disclosure import Published
+from valuemap.domain.talk import Position, same_stance_other_value, same_value_other_stance
+from valuemap.domain.weighing import Ballot
 from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.measures.shown import alone_on_top, largest_of, on_top, tenths, whole_points
-from valuemap.scores import ballot_from_scores
-from valuemap.talk import Position, same_stance_other_value, same_value_other_stance
-from valuemap.texts import result as texts
-from valuemap.weighing import Ballot
+from valuemap.overviews.council import Pair, closest, overview
+from valuemap.texts.screens import result as texts
+from valuemap.ways import POINTS, SCORES
 
 NEAR = 1e-9
 
@@ -67,10 +66,7 @@ def _named(result: QuestionResult, order: list[int]) -> tuple[list[int], list[in
 @given(st.lists(st.lists(st.integers(1, 10), min_size=1, max_size=4), min_size=2, max_size=5))
 def test_whatever_equal_scores_people_give_nothing_is_named(factions: list[list[int]]) -> None:
     """With nine equal scores the wall said "Verbindt het meest: vrijheid"."""
-    given_alike = [
-        [agreeing(ballot_from_scores(dict.fromkeys(CLUSTER_IDS, score))) for score in own]
-        for own in factions
-    ]
+    given_alike = [[agreeing(Ballot((score,) * 9, SCORES)) for score in own] for own in factions]
 
     result = published(*given_alike)
 
@@ -79,7 +75,7 @@ def test_whatever_equal_scores_people_give_nothing_is_named(factions: list[list[
 
 
 def test_equal_scores_that_an_old_file_wrote_as_points_name_nothing() -> None:
-    twelve_and_elevens = Ballot(points(**dict.fromkeys(CLUSTER_IDS, 11) | {"vrijheid": 12}))
+    twelve_and_elevens = Ballot((12, *[11] * 8), POINTS)
 
     assert published(*[[twelve_and_elevens] * 3] * 3).bridging == ()
 
@@ -87,7 +83,7 @@ def test_equal_scores_that_an_old_file_wrote_as_points_name_nothing() -> None:
 def published_of(council: Council) -> Published:
     own = [
         [
-            Ballot(dict(zip(CLUSTER_IDS, row, strict=True)), consent=True)
+            Ballot(tuple(row), POINTS, consent=True)
             for row in council.points[council.factions == faction].tolist()
         ]
         for faction in range(council.k)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.ballot_files import file_of
-from valuemap.debate_analysis import StatementFigures, analyse_votes
-from valuemap.files import votes_csv
-from valuemap.files.csv_lines import CsvFault, FaultyLine
-from valuemap.files.votes_csv import COLUMNS, Votes, read_votes
+from valuemap.commands.debate_analysis import StatementFigures, analyse_votes
+from valuemap.files.ballots import votes_csv
+from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
+from valuemap.files.ballots.votes_csv import COLUMNS, Votes, read_votes
 
 HEADER = ",".join(COLUMNS)
 

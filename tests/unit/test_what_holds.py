@@ -4,8 +4,8 @@ import pytest
 
 from tests.builders import CLUSTERS, NUT, ballot, published
 from valuemap.disclosure import Scalars
-from valuemap.texts import result
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
+from valuemap.texts.screens import result
 
 ALONE = ballot(vrijheid=80, nut=20, consent=True)
 

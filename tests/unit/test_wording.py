@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.conclusion import Action, CollegeQuestion, Level, Standpoint
-from valuemap.meeting import AgendaPlan, FactionPlan
-from valuemap.own_questions import own_question
-from valuemap.own_values import own_opinion
-from valuemap.script import StepFault, read_steps
-from valuemap.talk import Argument, Side
-from valuemap.weighing import Ballot
+from valuemap.content.own_questions import own_question
+from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.domain.meeting import plan_faction, plan_question
+from valuemap.domain.own_values import own_opinion
+from valuemap.domain.script import StepFault, read_steps
+from valuemap.domain.talk import Side, argue
+from valuemap.domain.weighing import clean_reason
 from valuemap.wording import WordingError, clean, clean_up_to, clean_within, comparable
 
 # Letters that combine, joiners, marks of direction and blanks: where cleaning can go wrong.
@@ -120,15 +120,15 @@ FAR_TOO_LONG = ("x" * 1_000_000, "\u200b" * 1_000_000, " " * 1_000_000, "a" + "\
 @pytest.mark.parametrize(
     "take",
     [
-        lambda text: Ballot(None, reason=text),
-        lambda text: Argument(Side.FOR, "nut", text),
-        lambda text: Standpoint(1, text),
-        lambda text: Action(text, "", "", Level.PROJECT),
-        lambda text: Action("iets", text, "", Level.PROJECT),
-        lambda text: Action("iets", "", text, Level.PROJECT),
-        CollegeQuestion,
-        lambda text: FactionPlan(text, 1),
-        lambda text: AgendaPlan("x", text),
+        clean_reason,
+        lambda text: argue(Side.FOR, "nut", text),
+        lambda text: take_standpoint(1, text),
+        lambda text: propose_action(text, "", "", Level.PROJECT),
+        lambda text: propose_action("iets", text, "", Level.PROJECT),
+        lambda text: propose_action("iets", "", text, Level.PROJECT),
+        ask_college,
+        lambda text: plan_faction(text, 1),
+        lambda text: plan_question("x", text),
         lambda text: own_question(text, "uitleg", ("nut",)),
         lambda text: own_question("vraag?", text, ("nut",)),
         own_opinion,

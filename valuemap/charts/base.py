@@ -8,12 +8,10 @@ import plotly.graph_objects as go
 
 from valuemap.charts.colours import INK, LINE, QUIET
 from valuemap.charts.labels import LETTER_WIDTH
-from valuemap.clusters import CLUSTER_IDS
 
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 CONFIG: dict[str, Any] = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 FINE_UNTIL = 60
-_ROWS = len(CLUSTER_IDS)
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,16 @@ class Size:
 PAGE = Size(letter=14, row=52, may_grow=True, narrow=322, wide=1082)
 
 
-def wall_size(width: int, height: int) -> Size:
+def wall_size(width: int, height: int, rows: int) -> Size:
     """The size that fills the lower part of a projector's screen of so many pixels.
 
     Two charts stand side by side below the words, which take about two fifths of the
     height; on a narrow screen they stand below each other.
+
+    Args:
+        rows: how many clusters the list has.
     """
-    row = max(height * 0.53 / (_ROWS + 1.6), 30.0)
+    row = max(height * 0.53 / (rows + 1.6), 30.0)
     letter = min(row * 0.4, width / 80) if width > 900 else 13.0
     own = width * 0.45 if width > 900 else width * 0.94
     return Size(letter, row, may_grow=width <= 900, narrow=own, wide=own)

@@ -1,10 +1,13 @@
 """The colours of the charts, the same for the same cluster everywhere.
 
-Petroff-10 for the nine clusters: tested for colour-blind distance. Colour is never
-the only carrier; names, numbers and the shape of marks say the same.
+Petroff-10 for the clusters of a list: tested for colour-blind distance. A longer list has a colour
+per group, or ink. Colour is never the only carrier; names, numbers and the shape of marks say the
+same.
 """
 
-from valuemap.clusters import CLUSTER_IDS
+from collections.abc import Mapping
+
+from valuemap.content.value_list import Cluster
 
 _PETROFF = (
     "#3f90da",
@@ -16,8 +19,10 @@ _PETROFF = (
     "#717581",
     "#b9ac70",
     "#92dadd",
+    "#94a4a2",
 )
-CLUSTER_COLOURS = dict(zip(CLUSTER_IDS, _PETROFF, strict=True))
+
+_SHAPES = ("disc", "square", "diamond")
 
 INK = "#1c2530"
 QUIET = "#55504a"
@@ -33,3 +38,19 @@ TOGETHER_MARK = {"symbol": "hexagram", "color": "#ffffff"}
 """The mark of the small factions together: no faction has it."""
 # From "helemaal oneens" to "helemaal eens"; told apart in grey by their order and numbers.
 STANCE_COLOURS = ("#d55e00", "#eeb58c", "#d9d9d9", "#8fc1de", "#0072b2")
+
+
+def cluster_colours(clusters: Mapping[str, Cluster]) -> dict[str, str]:
+    """The colour of each cluster of a list by its id, in the order of the list."""
+    if len(clusters) <= len(_PETROFF):
+        return dict(zip(clusters, _PETROFF, strict=False))
+    groups = list(dict.fromkeys(cluster.group for cluster in clusters.values()))
+    if not 1 < len(groups) <= len(_PETROFF):
+        return dict.fromkeys(clusters, INK)
+    return {one.id: _PETROFF[groups.index(one.group)] for one in clusters.values()}
+
+
+def shapes(clusters: Mapping[str, Cluster]) -> dict[str, str]:
+    """The shape of the mark of each cluster by its id: one per group, those of the first a disc."""
+    groups = list(dict.fromkeys(cluster.group for cluster in clusters.values()))
+    return {one.id: _SHAPES[groups.index(one.group) % len(_SHAPES)] for one in clusters.values()}

@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
 from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout
-from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER, QUIET
+from valuemap.charts.colours import INK, LINE, PAPER, QUIET, cluster_colours
 from valuemap.charts.labels import Frame, Label, Offset, place_labels, text_width
 from valuemap.charts.tables import Clusters
-from valuemap.council import Council
 from valuemap.disclosure import PublishedMap
 from valuemap.measures.shown import largest_of, on_top
-from valuemap.texts import council as texts
+from valuemap.overviews.council import Council
 from valuemap.texts.dates import points
+from valuemap.texts.screens import council as texts
 
 MOST_ARROWS = 5
 _DOT = 0.75
@@ -138,6 +138,7 @@ def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, siz
     places = [
         (name, place) for name, place in zip(names, drawn.rows, strict=True) if place is not None
     ]
+    colours = cluster_colours(clusters)
     arrows = list(zip(clusters.values(), drawn.arrows, strict=True))
     longest = largest_of(arrows, lambda pair: abs(complex(*pair[1])), MOST_ARROWS)
     spots = [place for _, place in places]
@@ -165,7 +166,7 @@ def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, siz
             showarrow=True,
             arrowhead=2,
             arrowwidth=2.5,
-            arrowcolor=CLUSTER_COLOURS[cluster.id],
+            arrowcolor=colours[cluster.id],
             text="",
         )
     for word, spot, offset in zip(

@@ -9,12 +9,10 @@ from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, literal, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import INK, SHARED
 from valuemap.charts.tables import Clusters
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
-from valuemap.texts import result as texts
 from valuemap.texts.dates import points
+from valuemap.texts.screens import result as texts
 
-_ROWS = len(CLUSTER_IDS)
 _NAMES = 9.6
 """Room for the name of a cluster beside its row, in letters."""
 _OTHERS = "#a59f93"
@@ -34,7 +32,7 @@ def profiles_chart(
     if profile is None:
         return None
     others = result.profiles(names, but=chosen)
-    rows = list(range(_ROWS))[::-1]
+    rows = list(range(len(clusters)))[::-1]
     figure = go.Figure()
     for name, other in others:
         figure.add_scatter(
@@ -48,22 +46,22 @@ def profiles_chart(
     )
     highest = max(max(own) for own in [profile, *(other for _, other in others)]) * 100
     upper = axis_end(highest)
-    for row, cluster, share in zip(rows, CLUSTER_IDS, profile, strict=True):
+    for row, cluster, share in zip(rows, clusters.values(), profile, strict=True):
         figure.add_annotation(
             **_beside(row, 0, "right", -0.7, size),
-            text=literal(clusters[cluster].name),
+            text=literal(cluster.name),
         )
         figure.add_annotation(
             **_beside(row, share * 100, "left", 0.6, size),
             text=f"<b>{points(share)}</b>",
             bgcolor="rgba(255,255,255,0.75)",
         )
-    figure.update_layout(**plain_layout(_ROWS * size.row * 0.8 + size.letter * 2.5))
+    figure.update_layout(**plain_layout(len(rows) * size.row * 0.8 + size.letter * 2.5))
     figure.update_layout(
         margin={"l": size.letter * _NAMES, "r": size.letter * 3, "b": size.letter * 1.8},
         xaxis=points_axis(upper, size),
     )
-    figure.update_yaxes(**no_axis(), range=[-0.5, _ROWS - 0.5])
+    figure.update_yaxes(**no_axis(), range=[-0.5, len(rows) - 0.5])
     return Chart(
         figure,
         texts.PROFILES_TITLE.format(faction=names[chosen]),

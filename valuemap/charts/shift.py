@@ -3,14 +3,13 @@
 import plotly.graph_objects as go
 
 from valuemap.charts.base import Chart, Size, literal, no_axis, plain_layout
-from valuemap.charts.colours import CLUSTER_COLOURS, INK, LINE, PAPER
+from valuemap.charts.colours import INK, LINE, PAPER, cluster_colours
 from valuemap.charts.labels import apart
 from valuemap.charts.tables import Clusters
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure import Published
 from valuemap.measures.shown import largest_of, whole_points
-from valuemap.texts import result as texts
 from valuemap.texts.dates import points
+from valuemap.texts.screens import result as texts
 
 MOST_LINES = 6
 ROWS = 6
@@ -35,11 +34,12 @@ def slope_chart(
     second = {split.cluster: split.mean for split in after.splits}
     if not first or not second:
         return None
-    moves = {cluster: second[cluster] - first[cluster] for cluster in CLUSTER_IDS}
-    moved = [cluster for cluster in CLUSTER_IDS if abs(moves[cluster]) >= _MOVED]
+    moves = {cluster: second[cluster] - first[cluster] for cluster in clusters}
+    moved = [cluster for cluster in clusters if abs(moves[cluster]) >= _MOVED]
     shown = largest_of(moved, lambda cluster: whole_points(abs(moves[cluster])), MOST_LINES)
     if not shown:
         return None
+    colours = cluster_colours(clusters)
     figure = go.Figure()
     ends = [share[c] * 100 for c in shown for share in (first, second)]
     middle, span = (max(ends) + min(ends)) / 2, max(max(ends) - min(ends), _LEAST_SPAN)
@@ -50,10 +50,10 @@ def slope_chart(
             x=[0, 1],
             y=[first[cluster] * 100, second[cluster] * 100],
             mode="lines+markers",
-            line={"color": CLUSTER_COLOURS[cluster], "width": 4},
+            line={"color": colours[cluster], "width": 4},
             marker={
                 "size": size.letter * 0.8,
-                "color": [PAPER, CLUSTER_COLOURS[cluster]],
+                "color": [PAPER, colours[cluster]],
                 "line": {"color": INK, "width": 1.2},
             },
             name=literal(clusters[cluster].name),

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout
 from valuemap.charts.colours import INK, PAPER, STANCE_COLOURS
 from valuemap.disclosure import Published
-from valuemap.texts import result as texts
-from valuemap.texts import weigh as weigh_texts
-from valuemap.weighing import STANCES
+from valuemap.domain.weighing import STANCES
+from valuemap.texts.screens import result as texts
+from valuemap.texts.screens import weigh as weigh_texts
 
 _BAR, _KEY = 0.44, 0.7
 """Height of a bar and of the key, as a part of a row."""

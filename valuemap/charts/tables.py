@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from valuemap.clusters import CLUSTER_IDS
-from valuemap.council import Council
-from valuemap.deck import Cluster
+from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift
-from valuemap.texts import council as council_texts
-from valuemap.texts import own_values as own_texts
-from valuemap.texts import result as texts
-from valuemap.texts import weigh as weigh_texts
+from valuemap.domain.weighing import NO_OPINION, STANCES
+from valuemap.overviews.council import Council
 from valuemap.texts.dates import points
-from valuemap.weighing import NO_OPINION, STANCES
+from valuemap.texts.own import own_values as own_texts
+from valuemap.texts.screens import council as council_texts
+from valuemap.texts.screens import result as texts
+from valuemap.texts.screens import weigh as weigh_texts
 
 Clusters = Mapping[str, Cluster]
 
@@ -129,7 +128,7 @@ def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters)
         if moved is None:
             continue
         distance, change = moved.distance, moved.change
-        names_of = [clusters[cluster].name for cluster in CLUSTER_IDS]
+        names_of = [cluster.name for cluster in clusters.values()]
         rows.append(
             (
                 name,
@@ -143,16 +142,24 @@ def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters)
 
 def values_table(result: Published, clusters: Clusters) -> Table:
     """A row per value that was chosen, cluster by cluster, the most chosen first."""
-    order = list(clusters)
-    chosen = sorted(
-        result.figures.values, key=lambda pair: (order.index(pair[0].partition(".")[0]), -pair[1])
-    )
-    rows = []
-    for value_id, number in chosen:
-        cluster = clusters[value_id.partition(".")[0]]
-        # One that is not ours is known by its id: a meeting may come from another installation.
-        name = next((value.name for value in cluster.values if value.id == value_id), value_id)
-        rows.append((own_texts.value_name(value_id, name), cluster.name, str(number)))
+    known = {
+        value.id: (place, cluster.name, value.name)
+        for place, cluster in enumerate(clusters.values())
+        for value in cluster.values
+    }
+    for place, cluster in enumerate(clusters.values()):
+        for value_id, _ in result.figures.values:
+            # One that is not ours is known by its id: a meeting may come from elsewhere.
+            if value_id.partition(".")[0] == cluster.id:
+                known.setdefault(value_id, (place, cluster.name, value_id))
+    found = [
+        (*known.get(value_id, (len(clusters), texts.NONE, value_id)), value_id, number)
+        for value_id, number in result.figures.values
+    ]
+    rows = [
+        (own_texts.value_name(value_id, name), cluster, str(number))
+        for _, cluster, name, value_id, number in sorted(found, key=lambda one: (one[0], -one[4]))
+    ]
     return Table(texts.VALUES_CAPTION, texts.VALUES_HEAD, tuple(rows))
 
 

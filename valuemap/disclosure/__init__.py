@@ -26,7 +26,7 @@ from valuemap.disclosure.council import (
     publish_reasons,
 )
 from valuemap.disclosure.figures import NO_FIGURES, Figures, Scalars, freeze
-from valuemap.disclosure.outlook import left_over, outlook
+from valuemap.disclosure.outlook import asks_consent, hides_each_other, left_over, outlook
 from valuemap.disclosure.places import Ground, Member, Place, Places, assign, begin, finish
 from valuemap.disclosure.profile import Basis, Profile, mean_shares
 from valuemap.disclosure.reasons import by_faction, shown_reasons
@@ -65,12 +65,14 @@ __all__ = [
     "Scalars",
     "Split",
     "Thresholds",
+    "asks_consent",
     "assign",
     "begin",
     "by_faction",
     "counts_of",
     "finish",
     "freeze",
+    "hides_each_other",
     "left_over",
     "mean_shares",
     "outlook",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
 
 
 class Door(StrEnum):

@@ -9,10 +9,10 @@ from valuemap.disclosure.cast import Round
 from valuemap.disclosure.figures import behind, tells_single_ballots
 from valuemap.disclosure.places import Place, Places, ballots_in
 from valuemap.disclosure.thresholds import COUNCIL, Thresholds
-from valuemap.measures.council_map import council_map
+from valuemap.domain.weighing import STANCES, Ballot
+from valuemap.measures.council_map import council_map, turn_to
 from valuemap.measures.distance import FloatArray
 from valuemap.measures.reason_index import reason_index
-from valuemap.weighing import STANCES, Ballot
 
 REASONS_FROM = 3
 """Propositions that were weighed twice: fewer cannot be correlated."""
@@ -46,11 +46,22 @@ class PublishedMap:
     shown: float
 
 
-def publish_map(questions: Sequence[Frozen], *, least: Thresholds = COUNCIL) -> PublishedMap | None:
+def publish_map(
+    questions: Sequence[Frozen],
+    *,
+    previous: PublishedMap | None = None,
+    least: Thresholds = COUNCIL,
+) -> PublishedMap | None:
     """The map over the ballots behind the published profiles of several questions.
 
     It needs eight who weighed: the ballots of two people on four questions are eight as well,
     and show those two. None where it may not or cannot be drawn.
+
+    Args:
+        previous: the map published before this one, of the same factions. The new one is turned
+            or mirrored, never stretched, so that factions stay as near to their places as can be:
+            its axes mean nothing, and the picture should move only where weights did. Only what
+            was published decides on the turn.
     """
     together = len(questions[0].rounds[-1]) if questions else 0
     drawn = [
@@ -72,12 +83,19 @@ def publish_map(questions: Sequence[Frozen], *, least: Thresholds = COUNCIL) -> 
     )
     if found is None:
         return None
-    middles = dict(zip(keys, map(_point, found.factions), strict=True))
+    turn = turn_to(found.factions, _rows_of(previous, keys))
+    middles = dict(zip(keys, map(_point, found.factions @ turn), strict=True))
     return PublishedMap(
         tuple(middles.get(row) for row in range(together + 1)),
-        tuple(_point(arrow) for arrow in found.arrows),
+        tuple(_point(arrow) for arrow in found.arrows @ turn),
         round(found.shown, 2),
     )
+
+
+def _rows_of(previous: PublishedMap | None, keys: Sequence[int]) -> FloatArray:
+    """Where these rows lay, [row x 2]; NaN for one that was not on the map."""
+    places = [previous.rows[key] if previous else None for key in keys]
+    return np.array([place or (np.nan, np.nan) for place in places])
 
 
 def _point(place: FloatArray) -> tuple[float, float]:

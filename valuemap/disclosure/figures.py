@@ -14,10 +14,10 @@ from valuemap.disclosure.cast import Round
 from valuemap.disclosure.places import Place, Places, ballots_in
 from valuemap.disclosure.profile import Basis
 from valuemap.disclosure.thresholds import COUNCIL, Thresholds
+from valuemap.domain.weighing import NO_OPINION, STANCES, Ballot
 from valuemap.measures.disagreement import measure
 from valuemap.measures.stance import measure_stance
 from valuemap.measures.turnout import Turnout, turnout
-from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,22 @@ def outlook(
     return tuple(found)
 
 
+def hides_each_other(people: int, *, least: Thresholds = COUNCIL) -> bool:
+    """Whether so many of one faction are enough for its mean to be shown without consent."""
+    return people >= least.place
+
+
+def asks_consent(people: int, expected: Outcome, *, least: Thresholds = COUNCIL) -> bool:
+    """Whether a faction stands in a result under its name only where all its people consent.
+
+    Args:
+        people: how many of it are in.
+        expected: what becomes of it if all of them answer.
+    """
+    is_small = expected in (Outcome.LEFT_OUT, Outcome.GATHERED)
+    return is_small or not hides_each_other(people, least=least)
+
+
 def left_over(counts: Counts) -> Outcome:
     """What became of a faction that is in no place."""
     if counts.is_disputed:

@@ -18,7 +18,7 @@ from enum import StrEnum
 from valuemap.disclosure.cast import Answer, Counts, Round, counts_of, counts_towards
 from valuemap.disclosure.profile import Basis, Profile, make_profile
 from valuemap.disclosure.thresholds import COUNCIL, Thresholds
-from valuemap.weighing import Ballot
+from valuemap.domain.weighing import Ballot
 
 
 class Ground(StrEnum):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from valuemap.disclosure.thresholds import Thresholds
+from valuemap.domain.weighing import NO_OPINION, STANCES, Ballot
 from valuemap.measures.spread import within_faction
-from valuemap.weighing import NO_OPINION, STANCES, Ballot
 
 _POINTS = 100
 _FLOAT_ERROR = 1e-9

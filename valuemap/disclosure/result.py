@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from valuemap.clusters import CLUSTER_IDS
 from valuemap.disclosure.figures import NO_FIGURES, Figures, Scalars
 from valuemap.disclosure.places import Place, Places
 from valuemap.disclosure.profile import Basis, Profile
@@ -95,6 +94,7 @@ class Published:
     """The result of one round of one question.
 
     Attributes:
+        clusters: the ids of what was weighed, in the order of all shares.
         factions: in the order of the meeting.
         together: the small factions together, where they are published so.
         figures: what was frozen beside the profiles.
@@ -108,6 +108,7 @@ class Published:
         outlier: position of the faction farthest from the others.
     """
 
+    clusters: tuple[str, ...]
     factions: tuple[PublishedFaction, ...]
     together: PublishedFaction | None = None
     figures: Figures = NO_FIGURES
@@ -206,6 +207,7 @@ def publish(
     places: Places,
     figures: Figures,
     *,
+    clusters: Sequence[str],
     seats: Sequence[int],
     left: Sequence[Outcome],
 ) -> Published:
@@ -213,6 +215,7 @@ def publish(
 
     Args:
         places: with their profiles; their casts are not looked at.
+        clusters: the ids of what was weighed.
         seats: of each faction.
         left: what became of each faction if it is in no place.
     """
@@ -226,7 +229,7 @@ def publish(
         else:
             (faction,) = place.factions
             found[faction] = PublishedFaction(_outcome(place), (faction,), place.shown)
-    named = Published(tuple(found), together, figures)
+    named = Published(tuple(clusters), tuple(found), together, figures)
     shown = named.places
     profiles = [place.published for place in shown if place.published is not None]
     counted = replace(
@@ -251,7 +254,7 @@ def _compared(named: Published, seats: Sequence[int]) -> Published:
     shown = named.places
     profiles = [place.profile for place in shown if place.profile is not None]
     between = disagreement(profiles, seats)
-    splits = _splits(between)
+    splits = _splits(named.clusters, between)
     scalars = named.scalars
     outlier = None
     if scalars.outlier is not None and not len(shown[scalars.outlier].factions) > 1:
@@ -264,23 +267,25 @@ def _compared(named: Published, seats: Sequence[int]) -> Published:
         h_seats=between.h_seats,
         s_all=between.s_all,
         shows_seats=between.show_both,
-        bridging=_named(scalars.bridging, [split.shared for split in splits]),
-        dividing=_named(scalars.dividing, [split.contested for split in splits]),
+        bridging=_named(named.clusters, scalars.bridging, [split.shared for split in splits]),
+        dividing=_named(named.clusters, scalars.dividing, [split.contested for split in splits]),
         outlier=outlier,
     )
 
 
-def _named(held: Sequence[int], values: Sequence[float]) -> tuple[str, ...]:
+def _named(
+    clusters: Sequence[str], held: Sequence[int], values: Sequence[float]
+) -> tuple[str, ...]:
     """The cluster that holds, where a reader sees none as large as it."""
-    return tuple(CLUSTER_IDS[place] for place in held if place == alone_on_top(values))
+    return tuple(clusters[place] for place in held if place == alone_on_top(values))
 
 
-def _splits(between: Disagreement) -> tuple[Split, ...]:
+def _splits(clusters: Sequence[str], between: Disagreement) -> tuple[Split, ...]:
     if between.shared is None or between.contested is None:
         return ()
     return tuple(
         Split(cluster, shared, contested)
         for cluster, shared, contested in zip(
-            CLUSTER_IDS, between.shared.tolist(), between.contested.tolist(), strict=True
+            clusters, between.shared.tolist(), between.contested.tolist(), strict=True
         )
     )

@@ -7,7 +7,7 @@ chance; H says something only beside that line.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Final
@@ -22,13 +22,12 @@ from valuemap.measures.distance import (
     headline,
     mean_differences,
 )
-from valuemap.measures.packed import MOST_CLUSTERS, pack, sums_of_runs
 
 DRAWS: Final = 999
 SEED: Final = 44
 
-_CHUNK_CELLS: Final = 100_000
-"""Ballots shuffled at once: little memory, whatever the number of ballots and draws."""
+_CHUNK_BALLOTS: Final = 20_000
+"""Ballots shuffled at once: their points stay in the processor's cache, however many draws."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +59,15 @@ def chance_line(
 
     Source: permutation test as in PERMANOVA (Anderson 2001), p of Phipson and Smyth (2010).
     """
-    sums_of = _summing(points)
     sizes = np.bincount(faction_index)
     in_factions = np.argsort(faction_index, kind="stable")
-    observed_h, observed_ss = _statistics(sums_of, in_factions, sizes)
+    observed_h, observed_ss = _statistics(points, in_factions, sizes)
     if len(sizes) == len(points):
         return Chance(observed_h.item(), 1.0, 1.0, draws=1, exact=True)
     sizes, pool = np.sort(sizes)[::-1], order_of_ballots(points)
     exact = count_relabelings(sizes, limit=draws) <= draws
     shuffled = _all_shuffles(pool, sizes) if exact else _drawn_shuffles(pool, draws, seed)
-    parts = [_statistics(sums_of, rows, sizes) for rows in shuffled]
+    parts = [_statistics(points, rows, sizes) for rows in shuffled]
     h = np.concatenate([part[0] for part in parts])
     ss = np.concatenate([part[1] for part in parts])
     return Chance(
@@ -178,27 +176,18 @@ def _drawn_shuffles(pool: IntArray, draws: int, seed: int) -> Iterator[IntArray]
 
 
 def _chunk_length(pool: IntArray) -> int:
-    return max(1, _CHUNK_CELLS // len(pool))
-
-
-Summing = Callable[[IntArray, IntArray], FloatArray | IntArray]
-"""From ballots [... x N] in the order of the factions, and their sizes, to sums [... x k x c]."""
-
-
-def _summing(points: FloatArray) -> Summing:
-    """Return how to sum ballots fast: whole points many at once, other points one by one."""
-    clusters = points.shape[1]
-    if clusters <= MOST_CLUSTERS and (points == np.rint(points)).all():
-        words = pack(points)
-        return lambda rows, sizes: sums_of_runs(words[rows], sizes, clusters)
-    return lambda rows, sizes: np.add.reduceat(points[rows], np.cumsum(sizes) - sizes, axis=-2)
+    return max(1, _CHUNK_BALLOTS // len(pool))
 
 
 def _statistics(
-    sums_of: Summing, ballots: IntArray, sizes: IntArray
+    points: FloatArray, ballots: IntArray, sizes: IntArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Return H and the between-factions sum of squares (up to constants) of each row."""
-    sums = sums_of(np.atleast_2d(ballots), sizes)
+    """Return H and the between-factions sum of squares (up to constants) of each row.
+
+    `ballots` [... x N] are rows of `points` in the order of factions of these sizes.
+    """
+    starts = np.cumsum(sizes) - sizes
+    sums = np.add.reduceat(points[np.atleast_2d(ballots)], starts, axis=-2)
     profiles = sums / (POINTS * sizes[:, np.newaxis])
     h = headline(mean_differences(np.ascontiguousarray(profiles.transpose(0, 2, 1))))
     between = np.einsum("dfc,dfc,f->d", profiles, profiles, sizes / sizes.sum())

@@ -14,7 +14,6 @@ from numpy.typing import ArrayLike
 from valuemap.measures.distance import (
     FloatArray,
     IntArray,
-    InvalidMeasureInput,
     checked_factions,
     checked_shares,
     to_points,
@@ -50,22 +49,13 @@ class CouncilMap:
     shown: float
 
 
-def council_map(
-    shares: ArrayLike,
-    faction_index: ArrayLike,
-    n_factions: int,
-    *,
-    previous: ArrayLike | None = None,
-) -> CouncilMap | None:
+def council_map(shares: ArrayLike, faction_index: ArrayLike, n_factions: int) -> CouncilMap | None:
     """Return the map of the ballots on one question; None where there is nothing to draw.
 
     Args:
         shares: [ballot x cluster], rows summing to 1.
         faction_index: faction number of each ballot, 0 .. n_factions - 1.
         n_factions: factions in the council, with or without ballots.
-        previous: [ballot x 2], where the same members lay on the map before this one; NaN for who
-            was not on it. The map is then turned or mirrored, never stretched, to lie as close to
-            it as it can (`turn_to`).
 
     Raises:
         InvalidMeasureInput: when shapes, sums or numbers do not fit.
@@ -74,14 +64,13 @@ def council_map(
     differ more weighs more. Fitted on members, for the means of factions would hide how members
     differ. None below 8 ballots or 3 factions with ballots, where a map shows chance, and where
     all ballots are the same. Each axis points to where its largest loading is positive (of equals
-    the side to which more members lie far out, then the first), unless the map is turned to a
-    previous one. Where only one direction differs, all lie on a line.
+    the side to which more members lie far out, then the first). Where only one direction differs,
+    all lie on a line. `turn_to` lays a map as an earlier one lay.
 
-    Source: Pearson (1901); Gabriel's biplot (1971); Schonemann's orthogonal Procrustes (1966).
+    Source: Pearson (1901); Gabriel's biplot (1971).
     """
     points = to_points(checked_shares(shares))
     index = checked_factions(faction_index, len(points), n_factions)
-    before = None if previous is None else _checked_positions(previous, len(points))
     sizes = np.bincount(index, minlength=n_factions)
     n = len(points)
     if n < LEAST_BALLOTS or np.count_nonzero(sizes) < LEAST_FACTIONS:
@@ -91,9 +80,6 @@ def council_map(
         return None
     loadings, shown = _plane(apart)
     members = apart @ loadings
-    if before is not None:
-        turn = turn_to(members, before)
-        members, loadings = members @ turn, loadings @ turn
     typical = math.sqrt(float(np.square(members).sum()) / n)
     return CouncilMap(
         members=members,
@@ -111,7 +97,7 @@ def turn_to(positions: FloatArray, previous: FloatArray) -> FloatArray:
     a whole is not a reason to turn. A turn is taken where mirroring is no closer; nothing is
     turned where fewer than two rows are left, or where the rows say nothing about direction.
 
-    Source: Schonemann (1966), which in two dimensions has this closed form.
+    Source: orthogonal Procrustes (Schonemann 1966), which in the plane has this closed form.
 
     >>> turn_to(np.array([[1.0, 0.0], [-1.0, 0.0]]), np.array([[0.0, 2.0], [0.0, -2.0]])).tolist()
     [[0.0, 1.0], [-1.0, 0.0]]
@@ -160,12 +146,3 @@ def _centroids(members: FloatArray, index: IntArray, sizes: IntArray) -> FloatAr
     sums = np.stack([np.bincount(index, column, len(sizes)) for column in members.T], axis=1)
     counts = sizes[:, np.newaxis]
     return np.divide(sums, counts, out=np.full_like(sums, np.nan), where=counts > 0)
-
-
-def _checked_positions(previous: ArrayLike, n: int) -> FloatArray:
-    positions = np.asarray(previous, dtype=np.float64)
-    if positions.shape != (n, AXES):
-        raise InvalidMeasureInput("previous", "must hold two numbers per ballot")
-    if np.isinf(positions).any():
-        raise InvalidMeasureInput("previous", "must hold finite numbers, or NaN")
-    return positions

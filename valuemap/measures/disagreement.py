@@ -21,7 +21,6 @@ from valuemap.measures.distance import (
     InvalidMeasureInput,
     checked_factions,
     checked_shares,
-    faction_sums,
     headline,
     mean_differences,
     pairwise_distances,
@@ -32,13 +31,13 @@ from valuemap.measures.jackknife import (
     JackknifeRange,
     bridging_clusters,
     dividing_clusters,
-    drop_each_ballot,
     jackknife_range,
     outlier_faction,
     survives,
 )
 from valuemap.measures.shown import alone_on_top
-from valuemap.measures.spread import VarianceExplained, variance_of_points, within_points
+from valuemap.measures.spread import VarianceExplained, variance_explained, within_factions
+from valuemap.measures.tally import Tally, WholePoints
 from valuemap.measures.turnout import Turnout, turnout
 
 BOTH_FIGURES_FROM: Final = 0.05
@@ -191,7 +190,7 @@ def disagreement(profiles: ArrayLike, seats: Sequence[int] | None = None) -> Dis
 
 
 def measure(  # noqa: PLR0913
-    shares: ArrayLike,
+    shares: ArrayLike | WholePoints,
     faction_index: ArrayLike,
     n_factions: int,
     *,
@@ -201,11 +200,13 @@ def measure(  # noqa: PLR0913
     published: ArrayLike | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
+    statements: bool = True,
 ) -> QuestionResult:
     """Return everything a result shows of the ballots on one question in one round.
 
     Args:
-        shares: [ballot x cluster], rows summing to 1; ballots with points only, no abstentions.
+        shares: [ballot x cluster], rows summing to 1, or whole points, which takes less time;
+            ballots with points only, no abstentions.
         faction_index: faction number of each ballot, 0 .. n_factions - 1.
         n_factions: factions in the council, with or without ballots.
         seats: seats per faction, at least 1; None leaves out what needs them.
@@ -216,11 +217,13 @@ def measure(  # noqa: PLR0913
             mean of their ballots to the last bit; all factions then have ballots.
         draws: relabelings for the chance line; 0 leaves it out (for a live update).
         seed: of those draws; the same ballots and seed give the same chance line.
+        statements: whether to look for what is stable, which takes time with many ballots;
+            without it `stable` is empty.
 
     Raises:
         InvalidMeasureInput: when shapes, sums, faction numbers or counts do not fit.
     """
-    points = to_points(checked_shares(shares))
+    points = shares.points if isinstance(shares, WholePoints) else to_points(checked_shares(shares))
     index = checked_factions(faction_index, len(points), n_factions)
     seats_of = _checked_counts(seats, n_factions, "seats", least=1)
     members_of = _checked_counts(members, n_factions, "members", least=0)
@@ -228,7 +231,7 @@ def measure(  # noqa: PLR0913
     if draws < 0:
         raise InvalidMeasureInput("draws", "must be at least 0")
     counts = np.bincount(index, minlength=n_factions)
-    council = _Council(
+    measuring = _Measuring(
         points=points,
         faction_index=index,
         counts=counts.tolist(),
@@ -237,14 +240,14 @@ def measure(  # noqa: PLR0913
         members=seats_of if members_of is None else members_of,
         published=None if published is None else checked_shares(published, "published"),
     )
-    return council.result(draws, seed)
+    return measuring.result(draws, seed, with_statements=statements)
 
 
 @dataclass(frozen=True, eq=False)
-class _Council:
+class _Measuring:
     """The checked input of `measure`: ballots in points, and counts per faction."""
 
-    points: FloatArray
+    points: FloatArray | NDArray[np.uint8]
     faction_index: IntArray
     counts: list[int]
     abstained: list[int]
@@ -252,26 +255,33 @@ class _Council:
     members: list[int] | None
     published: FloatArray | None = None
 
-    def result(self, draws: int, seed: int) -> QuestionResult:
+    def result(self, draws: int, seed: int, *, with_statements: bool) -> QuestionResult:
         present = np.flatnonzero(self.counts)
-        index = np.searchsorted(present, self.faction_index)
-        sizes = np.array(self.counts)[present, np.newaxis]
-        profiles = faction_sums(self.points, index, len(present)) / (POINTS * sizes)
+        tally = Tally(self.points, np.searchsorted(present, self.faction_index))
+        profiles = tally.sums / (POINTS * tally.sizes[:, np.newaxis])
         published = self._unlike(profiles)
         profiles = profiles if published is None else published
         between = _compare(profiles, None if self.seats is None else np.array(self.seats)[present])
-        drops = drop_each_ballot(self.points, index, published) if between.k >= 2 else None
+        drops = Drops(tally, published) if between.k >= 2 else None
         with_chance = between.k >= 2 and draws > 0
         return QuestionResult(
-            factions=self._factions(present, index, profiles, between),
+            factions=self._factions(present, tally, profiles, between),
             present=tuple(present.tolist()),
             ballots=len(self.points),
             abstained=sum(self.abstained),
             between=between,
-            explained=variance_of_points(self.points, index),
-            chance=chance_line(self.points, index, draws=draws, seed=seed) if with_chance else None,
+            explained=variance_explained(tally),
+            chance=(
+                chance_line(tally.points, tally.faction_index, draws=draws, seed=seed)
+                if with_chance
+                else None
+            ),
             jackknife=jackknife_range(drops) if drops else None,
-            stable=self._stable(between, drops, index, present) if drops else Stable(),
+            stable=(
+                self._stable(between, drops, tally.faction_index, present)
+                if drops and with_statements
+                else Stable()
+            ),
             turnout=turnout(self.counts, self.abstained, self.members),
         )
 
@@ -311,10 +321,9 @@ class _Council:
         )
 
     def _factions(
-        self, present: IntArray, index: IntArray, profiles: FloatArray, between: Disagreement
+        self, present: IntArray, tally: Tally, profiles: FloatArray, between: Disagreement
     ) -> tuple[FactionResult, ...]:
-        order = np.argsort(index, kind="stable")
-        groups = np.split(self.points[order], np.cumsum(self.counts)[:-1])
+        within = within_factions(tally)
         row_of = {faction: row for row, faction in enumerate(present.tolist())}
         results = []
         for faction, ballots in enumerate(self.counts):
@@ -326,7 +335,7 @@ class _Council:
                     abstained=self.abstained[faction],
                     seats=None if self.seats is None else self.seats[faction],
                     profile=None if row is None else _read_only(profiles[row]),
-                    within=within_points(groups[faction]),
+                    within=None if row is None else within[row],
                     mean_distance=None if far is None else float(far[row]),
                 )
             )
@@ -368,7 +377,7 @@ def _shown_alone(values: FloatArray, named: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(place for place in named if place == alone)
 
 
-def _were_rounded(points: FloatArray) -> bool:
+def _were_rounded(points: FloatArray | NDArray[np.uint8]) -> bool:
     """Return whether ballots are in whole points that nobody can lay down in chips."""
     return bool((points == np.rint(points)).all() and (points % _CHIP).any())
 

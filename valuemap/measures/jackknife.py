@@ -5,6 +5,7 @@ it holds whichever single ballot is left out.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -15,15 +16,16 @@ from valuemap.measures.distance import (
     BoolArray,
     FloatArray,
     IntArray,
-    faction_sums,
     headline,
     pairwise_distances,
 )
+from valuemap.measures.tally import Tally
 
 BRIDGING_GINI_AT_MOST: Final = 0.25
 DIVIDING_CONTESTED_AT_LEAST: Final = 0.05
 
-_ROUNDING: Final = 1e-14
+_FLOAT_ERROR: Final = 1e-13
+"""What subtracting sums over all pairs can leave of a true 0; no real gap is as small."""
 _CHUNK_CELLS: Final = 100_000
 """Cells of the largest array made at once: it stays in the processor's cache."""
 
@@ -41,100 +43,118 @@ class JackknifeRange:
     undefined: int
 
 
-@dataclass(frozen=True, eq=False)
 class Drops:
     """The measures after dropping each ballot in turn; a row per ballot, in the order given.
 
-    h: H, [ballot]; NaN where fewer than two factions are left (as in the other fields).
-    mean: mean over faction profiles, [ballot x cluster].
-    differences: d_j, [ballot x cluster].
-    mean_distance: mean distance of each faction to the others, [ballot x faction]; NaN for the
-        faction that disappeared with its only ballot.
+    The faction of the dropped ballot gets the profile p_f,-i = (n_f p_f - x_i) / (n_f - 1); a
+    faction of one disappears with its ballot. What leaves fewer than two factions is NaN. Each
+    measure is worked out when it is first asked for.
     """
 
-    h: FloatArray
-    mean: FloatArray
-    differences: FloatArray
-    mean_distance: FloatArray
+    def __init__(self, tally: Tally, profiles: FloatArray | None = None) -> None:
+        """Drop each of the ballots of at least two factions.
 
+        `profiles` is [faction x cluster] where what is published of the ballots is not their mean
+        to the last bit: the range of H then starts from what is published, and holds its H.
+        """
+        totals = POINTS * tally.sizes[:, np.newaxis]
+        self._tally = tally
+        self._sizes = tally.sizes
+        self._sums = tally.sums if profiles is None else profiles * totals
+        self._profiles = tally.sums / totals if profiles is None else profiles
+        self._index = tally.faction_index
+        self._goes = self._sizes[self._index] == 1
+        self._left = self._left_without(self._index)
 
-def drop_each_ballot(
-    points: FloatArray, faction_index: IntArray, profiles: FloatArray | None = None
-) -> Drops:
-    """Return the measures after dropping each of the ballots in turn.
+    def _left_without(self, factions: IntArray) -> FloatArray:
+        """How many factions are left without a ballot of each of these."""
+        k = len(self._sizes)
+        return np.where(self._sizes[factions] == 1, k - 1, k).astype(np.float64)
 
-    `profiles` is [faction x cluster] where what is published of the ballots is not their mean to
-    the last bit: the range then starts from what is published, and holds its H.
+    def _changed_by(self, points: FloatArray, factions: IntArray) -> FloatArray:
+        """The profiles of these factions without these points, 0 where nothing is left."""
+        others = POINTS * np.maximum(self._sizes - 1, 1)[factions]
+        changed: FloatArray = (self._sums[factions] - points) / others[:, np.newaxis]
+        changed[self._sizes[factions] == 1] = 0.0
+        return changed
 
-    `points` is [ballot x cluster], `faction_index` numbers the factions 0 .. k - 1, all present,
-    k at least 2. The faction of the dropped ballot gets the profile
-    p_f,-i = (n_f p_f - x_i) / (n_f - 1); a faction of one disappears with its ballot.
-    """
-    council = _Council(points, faction_index, profiles)
-    length = max(1, _CHUNK_CELLS // council.profiles.size)
-    parts = [
-        council.without(points[start : start + length], faction_index[start : start + length])
-        for start in range(0, len(points), length)
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    return Drops(
-        h=np.concatenate([part.h for part in parts]),
-        mean=np.concatenate([part.mean for part in parts]),
-        differences=np.concatenate([part.differences for part in parts]),
-        mean_distance=np.concatenate([part.mean_distance for part in parts]),
-    )
+    @cached_property
+    def _changed(self) -> FloatArray:
+        """p_f,-i of the faction of each ballot, [ballot x cluster]."""
+        return self._changed_by(self._tally.points, self._index)
 
+    @cached_property
+    def h(self) -> FloatArray:
+        """H, [ballot]."""
+        return headline(self.differences)
 
-class _Council:
-    """The sums over pairs of factions, from which one faction's part can be replaced."""
+    @cached_property
+    def mean(self) -> FloatArray:
+        """Mean over faction profiles, [ballot x cluster]."""
+        own = self._profiles[self._index]
+        return _over(self._profiles.sum(axis=0) - own + self._changed, self._left)
 
-    def __init__(
-        self, points: FloatArray, faction_index: IntArray, published: FloatArray | None
-    ) -> None:
-        self.sizes = np.bincount(faction_index)
-        self.k = len(self.sizes)
-        self.sums = faction_sums(points, faction_index, self.k)
-        if published is not None:
-            self.sums = published * POINTS * self.sizes[:, np.newaxis]
-        self.profiles = profiles = self.sums / (POINTS * self.sizes[:, np.newaxis])
-        self.distances = pairwise_distances(profiles)
-        self.distance_sums = self.distances.sum(axis=1)
-        # Differences of each faction with all others, per cluster: [faction x cluster].
-        self.differences = np.stack(
-            [np.abs(column[:, np.newaxis] - column).sum(axis=1) for column in profiles.T], axis=1
-        )
-        self.pair_differences = self.differences.sum(axis=0) / 2
-        self.profile_sum = profiles.sum(axis=0)
+    @cached_property
+    def differences(self) -> FloatArray:
+        """d_j, [ballot x cluster]."""
+        cases = self._tally.cases
+        if cases is None:
+            return self._differences(self._changed, self._index)
+        changed = self._changed_by(cases.points, cases.faction)
+        return cases.by_ballot(self._differences(changed, cases.faction))
 
-    def without(self, points: FloatArray, factions: IntArray) -> Drops:
-        """Return the measures without each of these ballots of these factions."""
-        sizes = self.sizes[factions]
-        gone = sizes == 1
-        left = np.where(gone, self.k - 1, self.k).astype(np.float64)
-        own, rows = self.profiles[factions], np.arange(len(points))
-        others = POINTS * np.maximum(sizes - 1, 1)
-        fresh = (self.sums[factions] - points) / others[:, np.newaxis]
-        fresh[gone] = 0.0
-        # [cluster x faction x ballot], ballots side by side in memory: the sums run along them.
-        columns = np.ascontiguousarray(fresh.T)[:, np.newaxis, :]
-        gaps = np.abs(columns - np.ascontiguousarray(self.profiles.T)[:, :, np.newaxis])
-        gaps[:, :, gone] = 0.0
-        gaps[:, factions, rows] = 0.0
-        pairs = left * (left - 1) / 2
-        differences = self.pair_differences - self.differences[factions] + gaps.sum(axis=1).T
-        differences = _over(_without_rounding(differences), pairs)
-        distances = gaps.sum(axis=0).T / 2
-        to_others = self.distance_sums - self.distances[factions] + distances
+    def _differences(self, changed: FloatArray, factions: IntArray) -> FloatArray:
+        """d_j where these factions have changed so, each alone, [change x cluster]."""
+        profiles, left = self._profiles, self._left_without(factions)
+        own = sums_of_gaps(profiles, profiles)
+        to_others = sums_of_gaps(profiles, changed) - np.abs(changed - profiles[factions])
+        to_others[self._sizes[factions] == 1] = 0.0
+        table = own.sum(axis=0) / 2 - own[factions] + to_others
+        return _over(_without_float_error(table), left * (left - 1) / 2)
+
+    @cached_property
+    def mean_distance(self) -> FloatArray:
+        """Mean distance of each faction to the others, [ballot x faction].
+
+        NaN also for the faction that disappeared with its only ballot.
+        """
+        length = max(1, _CHUNK_CELLS // self._profiles.size)
+        parts = [
+            self._mean_distance(slice(start, start + length))
+            for start in range(0, len(self._index), length)
+        ]
+        return np.concatenate(parts)
+
+    def _mean_distance(self, part: slice) -> FloatArray:
+        factions, goes, left = self._index[part], self._goes[part], self._left[part]
+        rows = np.arange(len(factions))
+        distances = np.zeros((len(factions), len(self._profiles)))
+        for own, column in zip(self._changed[part].T, self._profiles.T, strict=True):
+            distances += np.abs(own[:, np.newaxis] - column) / 2
+        distances[goes] = 0.0
+        distances[rows, factions] = 0.0
+        before = pairwise_distances(self._profiles)
+        to_others = before.sum(axis=1) - before[factions] + distances
         to_others[rows, factions] = distances.sum(axis=1)
-        mean_distance = _over(_without_rounding(to_others), left - 1)
-        mean_distance[rows[gone], factions[gone]] = np.nan
-        return Drops(
-            h=headline(differences),
-            mean=_over(self.profile_sum - own + fresh, left),
-            differences=differences,
-            mean_distance=mean_distance,
-        )
+        mean_distance = _over(_without_float_error(to_others), left - 1)
+        mean_distance[rows[goes], factions[goes]] = np.nan
+        return mean_distance
+
+
+def sums_of_gaps(table: FloatArray, values: FloatArray) -> FloatArray:
+    """Return sum_g |v - p_gj| of each value over a column: [k x c] and [n x c] -> [n x c].
+
+    With the column sorted and its prefix sums known, each value takes one binary search.
+
+    >>> sums_of_gaps(np.array([[0.5], [0.25]]), np.array([[0.75], [0.375]])).tolist()
+    [[0.75], [0.25]]
+    """
+    sums = np.empty_like(values)
+    for j, column in enumerate(np.sort(table, axis=0).T):
+        prefix = np.concatenate([[0.0], np.cumsum(column)])
+        below = np.searchsorted(column, values[:, j])
+        sums[:, j] = values[:, j] * (2 * below - len(column)) + prefix[-1] - 2 * prefix[below]
+    return sums
 
 
 def _over(table: FloatArray, divisor: FloatArray) -> FloatArray:
@@ -143,9 +163,9 @@ def _over(table: FloatArray, divisor: FloatArray) -> FloatArray:
     return np.divide(table, column, out=np.full_like(table, np.nan), where=column > 0)
 
 
-def _without_rounding(table: FloatArray) -> FloatArray:
-    """Return the table with what subtraction left behind of a true 0 put back to 0."""
-    return np.where(table < _ROUNDING, 0.0, table)
+def _without_float_error(table: FloatArray) -> FloatArray:
+    """Return the table with 0 where subtraction has left only its float error."""
+    return np.where(table < _FLOAT_ERROR, 0.0, table)
 
 
 def jackknife_range(drops: Drops) -> JackknifeRange | None:

@@ -9,14 +9,13 @@ from valuemap.measures.distance import (
     POINTS,
     TOLERANCE,
     FloatArray,
-    IntArray,
-    checked_factions,
     checked_shares,
-    faction_sums,
     headline,
     mean_differences,
+    stable_order,
     to_points,
 )
+from valuemap.measures.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -37,40 +36,23 @@ class VarianceExplained:
     r2_adj: float | None
 
 
-def variance_explained(shares: ArrayLike, faction_index: ArrayLike) -> VarianceExplained:
-    """Return R2, R2_chance and R2_adj of ballots [ballot x cluster] by faction [ballot].
+def variance_explained(tally: Tally) -> VarianceExplained:
+    """Return R2, R2_chance and R2_adj of ballots by faction.
 
     PERMANOVA with Euclidean distance on the shares (Anderson 2001). R2_adj puts the mean over
-    shuffled labels at 0, as Ezekiel's adjustment does. Faction numbers need not be consecutive.
+    shuffled labels at 0, as Ezekiel's adjustment does.
 
-    Raises InvalidMeasureInput when shapes or sums do not fit.
-
-    >>> variance_explained([[1.0, 0.0], [0.5, 0.5], [0.5, 0.5], [0.0, 1.0]], [0, 0, 1, 1])
+    >>> ballots = np.array([[100.0, 0.0], [50.0, 50.0], [50.0, 50.0], [0.0, 100.0]])
+    >>> variance_explained(Tally(ballots, np.array([0, 0, 1, 1])))
     VarianceExplained(r2=0.5, r2_chance=0.3333333333333333, r2_adj=0.25)
     """
-    table = checked_shares(shares)
-    given = np.asarray(faction_index)
-    n_factions = int(given.max(initial=-1)) + 1
-    index = checked_factions(given, len(table), n_factions)
-    compact = np.unique(index, return_inverse=True)[1].astype(np.int64)
-    return variance_of_points(to_points(table), compact)
-
-
-def variance_of_points(points: FloatArray, faction_index: IntArray) -> VarianceExplained:
-    """Return the same from checked points [ballot x cluster]; factions 0 .. k - 1 all present."""
-    sizes = np.bincount(faction_index)
-    if len(sizes) < 2:
+    k, n = len(tally.sizes), len(tally.faction_index)
+    if k < 2:
         return VarianceExplained(None, None, None)
-    n, k = len(points), len(sizes)
-    mean = points.sum(axis=0) / n
-    profiles = faction_sums(points, faction_index, k) / sizes[:, np.newaxis]
-    total = float(np.square(points - mean).sum()) / POINTS**2
-    between = float(sizes @ np.square(profiles - mean).sum(axis=1)) / POINTS**2
-    return from_sums_of_squares(between, total, n, k)
-
-
-def from_sums_of_squares(between: float, total: float, n: int, k: int) -> VarianceExplained:
-    """Return R2, R2_chance and R2_adj from the sums of squares of `n` ballots of `k` factions."""
+    mean = tally.sums.sum(axis=0) / n
+    profiles = tally.sums / tally.sizes[:, np.newaxis]
+    total = tally.squares_about(mean) / POINTS**2
+    between = float(tally.sizes @ np.square(profiles - mean).sum(axis=1)) / POINTS**2
     chance = (k - 1) / (n - 1)
     if total < TOLERANCE:
         return VarianceExplained(None, chance, None)
@@ -86,10 +68,24 @@ def within_faction(shares: ArrayLike) -> float | None:
     >>> within_faction([[1.0, 0.0], [0.5, 0.5]])
     0.5
     """
-    return within_points(to_points(checked_shares(shares)))
+    return _within(to_points(checked_shares(shares)))
 
 
-def within_points(points: FloatArray) -> float | None:
+def within_factions(tally: Tally) -> list[float | None]:
+    """Return the same for each faction of a tally."""
+    sizes, cases = tally.sizes, tally.cases
+    if cases is None:
+        ordered = tally.points[stable_order(tally.faction_index)]
+        return [_within(own) for own in np.split(ordered, np.cumsum(sizes)[:-1])]
+    # A pair of ballots differs by as many points as there are levels between the two.
+    below = np.cumsum(cases.counts, axis=-1)[..., :-1]
+    apart = (below * (sizes[:, np.newaxis] - below)).sum(axis=-1)
+    pairs = np.maximum(sizes * (sizes - 1) / 2, 1)
+    spread = headline(apart.T / (POINTS * pairs)[:, np.newaxis]).tolist()
+    return [own if size > 1 else None for own, size in zip(spread, sizes.tolist(), strict=True)]
+
+
+def _within(points: FloatArray) -> float | None:
     """Return the same from the checked points of one faction, [ballot x cluster]."""
     if len(points) < 2:
         return None

@@ -68,7 +68,7 @@ def measure_stance(counts: ArrayLike) -> StanceResult:
         h=None if mean is None else min(mean / largest_mean_distance(k), 1.0),
         mean_distance=mean,
         leik=leik(room),
-        leik_by_faction=tuple(leik(row) for row in table),
+        leik_by_faction=_leik(table),
         agreement=agreement,
         polarisation=None if agreement is None else (1 - agreement) / 2,
     )
@@ -102,11 +102,16 @@ def leik(counts: ArrayLike) -> float | None:
     >>> leik([5, 0, 5])
     1.0
     """
-    answers = _checked(counts)
-    if answers.sum() == 0:
-        return None
-    cumulative = np.cumsum(answers)[:-1] / answers.sum()
-    return 2 * float(np.minimum(cumulative, 1 - cumulative).sum()) / (len(answers) - 1)
+    return _leik(_checked(counts)[np.newaxis])[0]
+
+
+def _leik(table: IntArray) -> tuple[float | None, ...]:
+    """Return the same of each row of answers, [row x m]."""
+    totals, last = table.sum(axis=1), table.shape[1] - 1
+    cumulative = np.cumsum(table, axis=1)[:, :-1] / np.maximum(totals, 1)[:, np.newaxis]
+    spread = 2 * np.minimum(cumulative, 1 - cumulative).sum(axis=1) / last
+    found = zip(spread.tolist(), totals.tolist(), strict=True)
+    return tuple(one if total else None for one, total in found)
 
 
 def van_der_eijk(counts: ArrayLike) -> float | None:

@@ -1,49 +1,64 @@
-"""The formats that a document of a meeting can be had in."""
+"""The formats that a document of a meeting can be had in: one registry for screen and commands."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from valuemap.reports.document import Document
-from valuemap.reports.docx import write_docx
-from valuemap.reports.figures import figures_csv
-from valuemap.reports.ods import write_ods
-from valuemap.reports.odt import write_odt
-from valuemap.reports.pdf import write_pdf
-from valuemap.reports.pptx import write_pptx
-from valuemap.reports.xlsx import write_xlsx
-from valuemap.store.gathering import Report
+from valuemap.reports.description.document import Document
+from valuemap.reports.writers.docx import write_docx
+from valuemap.reports.writers.dutch_csv import write_csv
+from valuemap.reports.writers.ods import write_ods
+from valuemap.reports.writers.odt import write_odt
+from valuemap.reports.writers.pdf import write_pdf
+from valuemap.reports.writers.pptx import write_pptx
+from valuemap.reports.writers.xlsx import write_xlsx
+
+
+class Privacy(Enum):
+    """What a file tells of people."""
+
+    PUBLISHED = auto()
+    """What `disclosure` lets everybody see."""
+    SINGLE_BALLOTS = auto()
+    """Each ballot by itself: for the clerk's own keeping."""
+
+
+class Holds(Enum):
+    """What of a document a format holds."""
+
+    PAGES = auto()
+    SLIDES = auto()
+    SHEETS = auto()
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its media type, and what writes it. Its name is also the end of a file's name."""
+    """A format: the end of a file's name, its media type, what it holds and what writes it.
 
+    `disclosure` has decided before a document is made, so none of these holds single ballots.
+    """
+
+    extension: str
     media_type: str
-    write: Callable[[Document, Report], bytes]
+    holds: Holds
+    write: Callable[[Document], bytes]
+    privacy: Privacy = Privacy.PUBLISHED
 
 
-FORMATS: Mapping[str, Format] = {
-    "pdf": Format("application/pdf", lambda document, _report: write_pdf(document)),
-    "docx": Format(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda document, _report: write_docx(document),
-    ),
-    "odt": Format(
-        "application/vnd.oasis.opendocument.text",
-        lambda document, _report: write_odt(document),
-    ),
-    "pptx": Format(
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        write_pptx,
-    ),
-    "ods": Format("application/vnd.oasis.opendocument.spreadsheet", write_ods),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-    "csv": Format("text/csv", lambda _document, report: figures_csv(report)),
+_OPENXML = "application/vnd.openxmlformats-officedocument"
+_OPENDOCUMENT = "application/vnd.oasis.opendocument"
+FORMATS: dict[str, Format] = {
+    "pdf": Format("pdf", "application/pdf", Holds.PAGES, write_pdf),
+    "docx": Format("docx", f"{_OPENXML}.wordprocessingml.document", Holds.PAGES, write_docx),
+    "odt": Format("odt", f"{_OPENDOCUMENT}.text", Holds.PAGES, write_odt),
+    "pptx": Format("pptx", f"{_OPENXML}.presentationml.presentation", Holds.SLIDES, write_pptx),
+    "ods": Format("ods", f"{_OPENDOCUMENT}.spreadsheet", Holds.SHEETS, write_ods),
+    "xlsx": Format("xlsx", f"{_OPENXML}.spreadsheetml.sheet", Holds.SHEETS, write_xlsx),
+    "figures": Format("csv", "text/csv", Holds.SHEETS, write_csv),
 }
-TEXT_FORMATS = ("pdf", "docx", "odt")
-"""Those that hold the words of a document; the others hold slides or figures."""
+"""By name. "csv" is not one: that is the file of single ballots (`commands/exporting.py`)."""
 
 
 def file_name(title: str, date: str, extension: str) -> str:

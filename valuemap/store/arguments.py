@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from valuemap.domain.talk import Argument, Side, UnknownCluster
 from valuemap.store import frozen
-from valuemap.store.errors import NotFound
+from valuemap.store.engine.errors import NotFound
+from valuemap.store.engine.tables import AgendaItemRow, ArgumentRow, FactionRow
 from valuemap.store.meetings import now, stage_changed
-from valuemap.store.tables import AgendaItemRow, ArgumentRow, FactionRow
-from valuemap.talk import Argument, Side
+from valuemap.store.value_lists import read_list
 
 MOST_ARGUMENTS = 60
 
@@ -40,8 +41,15 @@ def add_argument(
     shows_faction: bool = False,
     session: Session,
 ) -> None:
-    """Add an argument to a question. Raises `NotFound` for one that is not on the agenda."""
+    """Add an argument to a question.
+
+    Raises:
+        NotFound: there is no such question on the agenda, or no such faction in the meeting.
+        UnknownCluster: the argument is tied to nothing that is weighed there.
+    """
     item = _item(meeting_id, position, session)
+    if argument.cluster not in read_list(item.value_list_id, session=session).cluster:
+        raise UnknownCluster(argument.cluster)
     if faction_id is not None:
         faction = session.get(FactionRow, faction_id)
         if faction is None or faction.meeting_id != meeting_id:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, RoundState
-from valuemap.store.errors import (
+from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.weighing import Ballot, Origin
+from valuemap.store.answers import put_ballot, read_ballot
+from valuemap.store.engine.errors import (
     NewerBallot,
     NotAdmitted,
     NotFound,
@@ -16,21 +17,18 @@ from valuemap.store.errors import (
     PlaceFreed,
     RoundNotOpen,
 )
-from valuemap.store.meetings import now, stage_changed, touch
-from valuemap.store.point_columns import put_ballot, read_ballot
-from valuemap.store.tables import (
+from valuemap.store.engine.tables import (
     AgendaItemRow,
     BallotRow,
     FactionBallotRow,
     ParticipantRow,
     RoundRow,
 )
-from valuemap.weighing import Ballot
+from valuemap.store.meetings import now, stage_changed, touch
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
-_CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
+CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 _CONSENTS = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
-Origin = Literal["device", "clerk", "demo"]
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def save_ballot(
         raise PlaceFreed
     if not participant.is_admitted:
         raise NotAdmitted
-    takes = _CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
+    takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
     if round_row.state not in takes:
         raise RoundNotOpen(RoundState(round_row.state))
     last = _last_row(participant_id, round_id, session)
@@ -115,7 +113,6 @@ def save_ballot(
         participant_id=participant_id,
         round_version=round_row.version,
         revision=revision + 1,
-        abstained=ballot.abstained,
         origin=origin,
         saved_at=now(),
     )
@@ -157,7 +154,6 @@ def set_consent(
         participant_id=participant_id,
         round_version=round_row.version,
         revision=last.revision + 1,
-        abstained=ballot.abstained,
         origin=last.origin,
         saved_at=now(),
     )

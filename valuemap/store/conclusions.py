@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, func, select
 
-from valuemap.conclusion import Action, CollegeQuestion, Conclusions, Level, Standpoint
-from valuemap.meeting import RoundState
-from valuemap.store.errors import NotFound, NotRevealed, TooManyLines
-from valuemap.store.meetings import now, touch
-from valuemap.store.tables import (
+from valuemap.domain.conclusion import Action, CollegeQuestion, Conclusions, Level, Standpoint
+from valuemap.domain.meeting import RoundState
+from valuemap.store.engine.errors import NotFound, NotRevealed, TooManyLines
+from valuemap.store.engine.tables import (
     ActionRow,
     AgendaItemRow,
     CollegeQuestionRow,
@@ -16,7 +15,8 @@ from valuemap.store.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.store.wiping import ask_for_wiping
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now, touch
 
 MOST_LINES = 40
 """Of actions, and of questions to the college, per question of the agenda."""
@@ -81,7 +81,6 @@ def set_standpoint(
     Raises:
         NotFound: no such question or faction in this meeting.
         NotRevealed: no round of the question has been revealed yet.
-        WordingError: the text is too long.
     """
     item_id = _weighed_item(meeting_id, position, session)
     faction = session.get(FactionRow, faction_id)
@@ -92,18 +91,17 @@ def set_standpoint(
             StandpointRow.agenda_item_id == item_id, StandpointRow.faction_id == faction_id
         )
     ).first()
-    if not text.strip():
+    if not text:
         if row is not None:
             session.delete(row)
             ask_for_wiping(session)
         return
-    words = Standpoint(faction_id, text).text
-    if row is not None and row.text != words:
+    if row is not None and row.text != text:
         ask_for_wiping(session)
     row = row or StandpointRow(
-        agenda_item_id=item_id, faction_id=faction_id, text=words, saved_at=now()
+        agenda_item_id=item_id, faction_id=faction_id, text=text, saved_at=now()
     )
-    row.text, row.saved_at = words, now()
+    row.text, row.saved_at = text, now()
     session.add(row)
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import FactionBallotState, RoundState, Who
-from valuemap.moments import aware
-from valuemap.store.ballots import Origin, newest_of_factions
-from valuemap.store.errors import (
+from valuemap.domain.meeting import FactionBallotState, RoundState, Who
+from valuemap.domain.moments import aware
+from valuemap.domain.weighing import Ballot, Origin
+from valuemap.store.answers import put_ballot, read_ballot
+from valuemap.store.ballots import newest_of_factions
+from valuemap.store.engine.errors import (
     AlreadyApproved,
     CameLater,
     NeedsSecond,
@@ -19,17 +21,15 @@ from valuemap.store.errors import (
     PlaceFreed,
     RoundNotOpen,
 )
-from valuemap.store.meetings import now, touch
-from valuemap.store.participants import IS_IN
-from valuemap.store.point_columns import put_ballot, read_ballot
-from valuemap.store.tables import (
+from valuemap.store.engine.tables import (
     FactionBallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
     RoundRow,
 )
-from valuemap.weighing import Ballot
+from valuemap.store.meetings import now, touch
+from valuemap.store.participants import IS_IN
 
 _TAKES = (RoundState.CONSULTING,)
 _TAKES_TOGETHER = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
@@ -51,13 +51,9 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     return None if row is None else _from_row(row)
 
 
-def changes(faction_id: int, *, session: Session) -> int:
-    """How often the faction's own ballots were saved, approved or withdrawn.
-
-    Not the number of the newest row: that would tell how often all the others did.
-    """
-    statement = select(func.count()).where(col(FactionBallotRow.faction_id) == faction_id)
-    return session.exec(statement).one()
+def states_that_take(who: Who) -> tuple[RoundState, ...]:
+    """The states in which a round takes ballots of factions, by who weighs in the meeting."""
+    return _TAKES_TOGETHER if who is Who.FACTIONS else _TAKES
 
 
 def save_faction_draft(
@@ -205,8 +201,7 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     if meeting is None:
         raise NotFound
     state = RoundState(round_row.state)
-    takes = _TAKES_TOGETHER if meeting.who == Who.FACTIONS else _TAKES
-    if state not in takes:
+    if state not in states_that_take(Who(meeting.who)):
         raise RoundNotOpen(state)
     return _newest(faction_id, round_id, session)
 

@@ -22,6 +22,7 @@ from valuemap.disclosure import (
     Outcome,
     Places,
     Profile,
+    PublishedMap,
     begin,
     counts_of,
     finish,
@@ -31,27 +32,31 @@ from valuemap.disclosure import (
     publish_map,
     publish_reasons,
 )
-from valuemap.meeting import RoundState, Way, Who
+from valuemap.domain.meeting import RoundState, Who
+from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
-from valuemap.store.errors import NotFound, NotRevealed
-from valuemap.store.frozen_records import (
-    FrozenRound,
-    Overview,
-    StoredPlace,
-    read,
-    without_casts,
-    written,
-    written_overview,
-)
-from valuemap.store.point_columns import read_ballot
-from valuemap.store.tables import (
+from valuemap.store.engine.errors import NotFound, NotRevealed
+from valuemap.store.engine.tables import (
     AgendaItemRow,
     CastRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
     RoundRow,
+    ValueListRow,
 )
+from valuemap.store.frozen_records import (
+    NO_OVERVIEW,
+    FrozenRound,
+    Overview,
+    StoredPlace,
+    read,
+    read_overviews,
+    without_casts,
+    written,
+    written_overviews,
+)
+from valuemap.ways import WAYS
 
 
 def begin_final_step(round_row: RoundRow, session: Session) -> None:
@@ -91,21 +96,39 @@ def freeze_what_was_revealed(session: Session) -> None:
 
 def freeze_overview(meeting_id: int, session: Session) -> None:
     """Freeze what is said of the whole council: a round was revealed, or a profile taken down."""
-    revealed: dict[int, list[RoundRow]] = {}
-    for row in session.exec(
-        select(RoundRow)
+    revealed: dict[int, dict[int, list[RoundRow]]] = {}
+    for position, row in session.exec(
+        select(ValueListRow.position, RoundRow)
         .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
+        .join(ValueListRow, col(ValueListRow.id) == col(AgendaItemRow.value_list_id))
         .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.REVEALED)
         .order_by(col(AgendaItemRow.position), col(RoundRow.number))
     ):
-        revealed.setdefault(row.agenda_item_id, []).append(row)
-    newest = [_question(rows[-1], session) for rows in revealed.values()]
-    twice = [
-        question for question, rows in zip(newest, revealed.values(), strict=True) if len(rows) > 1
-    ]
+        revealed.setdefault(position, {}).setdefault(row.agenda_item_id, []).append(row)
     meeting = session.get_one(MeetingRow, meeting_id)
-    meeting.overview = written_overview(Overview(publish_map(newest), publish_reasons(twice)))
+    before = read_overviews(meeting.overview)
+    meeting.overview = written_overviews(
+        {
+            position: _overview(
+                list(items.values()), before.get(position, NO_OVERVIEW).map, session
+            )
+            for position, items in revealed.items()
+        }
+    )
     session.add(meeting)
+
+
+def _overview(
+    questions: Sequence[Sequence[RoundRow]], before: PublishedMap | None, session: Session
+) -> Overview:
+    """What is said over questions that were weighed by one list, from their revealed rounds.
+
+    Args:
+        before: the map that was drawn before; the new one lies as it lay.
+    """
+    newest = [_question(rounds[-1], session) for rounds in questions]
+    twice = [one for one, rounds in zip(newest, questions, strict=True) if len(rounds) > 1]
+    return Overview(publish_map(newest, previous=before), publish_reasons(twice))
 
 
 def frozen_question(round_id: int, *, session: Session) -> Frozen:
@@ -261,7 +284,7 @@ def door_of(person: ParticipantRow, opening: int) -> Door:
 
 
 def _scored(round_row: RoundRow, session: Session) -> bool:
-    return session.get_one(MeetingRow, round_row.meeting_id).way == Way.SCORES
+    return WAYS[session.get_one(MeetingRow, round_row.meeting_id).way].is_rounded
 
 
 def _places_before(round_row: RoundRow, session: Session) -> Places:

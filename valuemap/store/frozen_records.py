@@ -1,5 +1,6 @@
 """What a final step froze, as records and as the JSON that two columns hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -16,7 +17,7 @@ from valuemap.disclosure import (
     PublishedMap,
     PublishedReasons,
 )
-from valuemap.store.errors import NotRevealed
+from valuemap.store.engine.errors import NotRevealed
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class FrozenRound:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the last reveal of a meeting froze of the whole council.
+    """What the last reveal of a meeting froze of the whole council, over one list of values.
 
     Made anew when somebody takes a ballot back, they would tell that ballot.
     """
@@ -71,8 +72,14 @@ class Overview:
     index: PublishedReasons | None = None
 
 
+NO_OVERVIEW = Overview()
+Overviews = Mapping[int, Overview]
+"""By the position of the list among those of the meeting, from 1."""
+
+
 ROUND = TypeAdapter(FrozenRound)
 OVERVIEW = TypeAdapter(Overview)
+OVERVIEWS = TypeAdapter(dict[int, Overview])
 
 
 def written(frozen: FrozenRound) -> str:
@@ -87,14 +94,15 @@ def read(text: str) -> FrozenRound:
     return ROUND.validate_json(text)
 
 
-def written_overview(overview: Overview) -> str:
-    """As the column holds it; empty without anything."""
-    return "" if overview == Overview() else OVERVIEW.dump_json(overview).decode()
+def written_overviews(overviews: Overviews) -> str:
+    """As the column holds them; empty without anything."""
+    told = {place: one for place, one in overviews.items() if one != NO_OVERVIEW}
+    return OVERVIEWS.dump_json(told).decode() if told else ""
 
 
-def read_overview(text: str) -> Overview:
+def read_overviews(text: str) -> Overviews:
     """From what the column holds."""
-    return OVERVIEW.validate_json(text) if text else Overview()
+    return OVERVIEWS.validate_json(text) if text else {}
 
 
 def without_casts(places: Places) -> tuple[StoredPlace, ...]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from valuemap.conclusion import Conclusions
-from valuemap.deck import Cluster, Deck, Question
+from valuemap.content.deck import Deck, Question
+from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift, publish_shift
-from valuemap.meeting import AgendaItem, Meeting
+from valuemap.domain.conclusion import Conclusions
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store import arguments, conclusions, meetings, results
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.results import Reason
-from valuemap.texts.result import place_names
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class QuestionReport:
     conclusions: Conclusions
 
     @property
+    def clusters(self) -> Mapping[str, Cluster]:
+        """What was weighed, by id."""
+        return self.item.value_list.cluster
+
+    @property
     def result(self) -> Published | None:
         """The result of the last revealed round."""
         return self.results[-1] if self.results else None
@@ -42,20 +47,10 @@ class QuestionReport:
 
 @dataclass(frozen=True)
 class Report:
-    """A meeting with what came of it.
-
-    Attributes:
-        clusters: by id, with the municipality's own values.
-    """
+    """A meeting with what came of it."""
 
     meeting: Meeting
     questions: tuple[QuestionReport, ...]
-    clusters: Mapping[str, Cluster]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The rows of the results: the factions in the order of the meeting, and the small ones."""
-        return place_names(self.meeting.factions)
 
     @property
     def weighed(self) -> tuple[QuestionReport, ...]:
@@ -73,7 +68,6 @@ def gather(meeting_id: int, deck: Deck, *, session: Session) -> Report:
             _question(meeting, item, deck, ended.get(item.position, Conclusions()), session=session)
             for item in meeting.agenda
         ),
-        deck.with_values(meeting.own_values).cluster,
     )
 
 
@@ -91,7 +85,7 @@ def _question(
         said = arguments.arguments(meeting.id, item.position, session=session)
     return QuestionReport(
         item,
-        deck.question_of(item),
+        item.question(deck),
         found,
         shift,
         tuple(reason for reason in reasons if not reason.is_hidden),

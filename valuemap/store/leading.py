@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from valuemap.meeting import (
+from valuemap.domain.meeting import (
     MOST_PLACES,
     MOST_ROUNDS,
     MOST_SEATS,
     DoorBy,
-    FactionPlan,
     Move,
     Round,
     RoundState,
+    faction_name,
     next_state,
 )
-from valuemap.store import frozen, meetings, wiping
-from valuemap.store.errors import (
+from valuemap.store import frozen, meetings
+from valuemap.store.engine import wiping
+from valuemap.store.engine.errors import (
     AnotherRoundOpen,
     NameTaken,
     NotFound,
@@ -29,7 +30,7 @@ from valuemap.store.errors import (
     TooManyRounds,
     WeighingBegan,
 )
-from valuemap.store.tables import (
+from valuemap.store.engine.tables import (
     AgendaItemRow,
     ArgumentRow,
     BallotRow,
@@ -189,7 +190,7 @@ def merge_factions(
         WordingError: the name is empty or too long.
         NameTaken: another faction has this name.
     """
-    plan = FactionPlan(name, 1)
+    name = faction_name(name)
     # Locks factions before the meeting, as joining does: else the two could wait for each other.
     rows = session.exec(
         select(FactionRow)
@@ -205,8 +206,8 @@ def merge_factions(
         raise TooFewFactions
     _refuse_after_first_ballot(meeting_id, session)
     others = [row for row in rows if row not in merged]
-    if any(row.name_key == comparable(plan.name) for row in others):
-        raise NameTaken(plan.name)
+    if any(row.name_key == comparable(name) for row in others):
+        raise NameTaken(name)
     first, *rest = merged
     for row in rest:
         for table in (ParticipantRow, ArgumentRow):  # else they would go with the faction
@@ -216,7 +217,7 @@ def merge_factions(
         session.delete(row)
     wiping.ask_for_wiping(session)  # of the names that are gone
     session.flush()
-    first.name, first.name_key = plan.name, comparable(plan.name)
+    first.name, first.name_key = name, comparable(name)
     first.seats = min(sum(row.seats for row in merged), MOST_SEATS)
     first.places = sum(row.places for row in merged)
     session.add(first)

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
-from valuemap.access import (
+from valuemap.content.deck import Question
+from valuemap.content.value_list import ValueList
+from valuemap.domain.access import (
     faction_key,
     hash_key,
     is_join_pass,
@@ -19,8 +21,7 @@ from valuemap.access import (
     normalise_join_code,
     wall_key,
 )
-from valuemap.deck import Question
-from valuemap.meeting import (
+from valuemap.domain.meeting import (
     AgendaItem,
     DoorBy,
     Faction,
@@ -29,15 +30,15 @@ from valuemap.meeting import (
     Round,
     RoundState,
     Settings,
-    Way,
     Who,
 )
-from valuemap.moments import aware
-from valuemap.script import Script, read_steps
-from valuemap.store.errors import Expired, NotFound
-from valuemap.store.own_values import put_own_values, read_own_values
-from valuemap.store.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
-from valuemap.store.wiping import ask_for_wiping
+from valuemap.domain.moments import aware
+from valuemap.domain.script import Script, stored_steps
+from valuemap.store.engine.errors import Expired, NotFound
+from valuemap.store.engine.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.value_lists import put_lists, read_lists
+from valuemap.ways import WAYS
 from valuemap.wording import comparable
 
 _OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
@@ -82,7 +83,7 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         host_key_hash=hash_key(host_key),
         wall_key_hash=hash_key(wall_key(host_key)),
         is_demo=plan.is_demo,
-        way=plan.settings.way,
+        way=plan.settings.way.id,
         who=plan.settings.who,
         asks_stance=plan.settings.asks_stance,
         asks_reason=plan.settings.asks_reason,
@@ -107,17 +108,18 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
                 key_hash=hash_key(faction_key(host_key, position)),
             )
         )
-    put_own_values(plan.own_values, meeting_id, session=session)
+    lists = put_lists(plan, meeting_id, session=session)
     for position, item in enumerate(plan.agenda, start=1):
-        own = item.own or _OF_THE_DECK
+        own, values = item.own or _OF_THE_DECK, item.value_list or plan.value_list
         item_row = AgendaItemRow(
             meeting_id=meeting_id,
             position=position,
+            value_list_id=lists[values],
             question_id=item.question_id,
             proposition=item.proposition,
             own_text=own.text,
             own_explanation=own.explanation,
-            own_clusters=" ".join(own.clusters),
+            own_clusters=" ".join(values.known(own.clusters)),
         )
         session.add(item_row)
         session.flush()
@@ -230,6 +232,7 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
     rounds = session.exec(
         select(RoundRow).where(RoundRow.meeting_id == meeting_id).order_by(col(RoundRow.number))
     ).all()
+    lists = read_lists(meeting_id, session=session)
     return Meeting(
         id=meeting_id,
         title=row.title,
@@ -239,9 +242,9 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         is_demo=row.is_demo,
         stage=row.stage_position,
         factions=tuple(Faction(_id(f), f.name, f.seats, f.places) for f in factions),
-        agenda=tuple(_item(item, rounds) for item in items),
+        agenda=tuple(_item(item, rounds, lists[item.value_list_id]) for item in items),
         settings=Settings(
-            way=Way(row.way),
+            way=WAYS[row.way],
             who=Who(row.who),
             asks_stance=row.asks_stance,
             asks_reason=row.asks_reason,
@@ -249,19 +252,19 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
             consults=row.consults,
             door=DoorBy(row.door),
         ),
-        script=read_steps(row.script)[0],
+        script=stored_steps(row.script),
         stage_before=row.stage_before,
         is_paused=row.is_paused,
         timer_until=None if row.timer_until is None else aware(row.timer_until),
-        own_values=read_own_values(meeting_id, session=session),
         openings=row.openings,
         join_pass=join_pass(row.wall_key_hash),
     )
 
 
-def _item(item: AgendaItemRow, rows: Any) -> AgendaItem:
+def _item(item: AgendaItemRow, rows: Any, values: ValueList) -> AgendaItem:
     rounds = tuple(round_of(row) for row in rows if row.agenda_item_id == item.id)
-    return AgendaItem(item.position, item.question_id, item.proposition, rounds, _own(item))
+    own = _own(item)
+    return AgendaItem(item.position, item.question_id, item.proposition, rounds, values, own)
 
 
 def _own(row: AgendaItemRow) -> Question | None:

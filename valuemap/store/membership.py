@@ -7,18 +7,15 @@ their own screen: it tells neither the order of joining nor what somebody weighe
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
-from valuemap.access import hash_key, is_key
-from valuemap.moments import aware
+from valuemap.domain.access import DoorAct, hash_key, is_key
+from valuemap.domain.moments import aware
 from valuemap.store import frozen
-from valuemap.store.errors import FactionFull, NotFound
-from valuemap.store.meetings import now, stage_changed, touch
-from valuemap.store.participants import IS_IN
-from valuemap.store.tables import (
+from valuemap.store.engine.errors import FactionFull, NotFound
+from valuemap.store.engine.tables import (
     BallotRow,
     FactionRow,
     MeetingEventRow,
@@ -26,9 +23,9 @@ from valuemap.store.tables import (
     ParticipantRow,
     RoundRow,
 )
-from valuemap.store.wiping import ask_for_wiping
-
-Act = Literal["admitted", "let in anew", "freed", "taken down"]
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now, stage_changed, touch
+from valuemap.store.participants import IS_IN
 
 
 @dataclass(frozen=True)
@@ -242,6 +239,6 @@ def _person(meeting_id: int, number: int, session: Session) -> ParticipantRow:
     return row
 
 
-def _note(meeting_id: int, faction_id: int, act: Act, session: Session) -> None:
+def _note(meeting_id: int, faction_id: int, act: DoorAct, session: Session) -> None:
     session.add(MeetingEventRow(meeting_id=meeting_id, faction_id=faction_id, act=act, at=now()))
     stage_changed(meeting_id, session=session)

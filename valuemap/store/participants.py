@@ -9,9 +9,9 @@ from typing import Final
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
-from valuemap.access import hash_key, is_key, new_key
-from valuemap.meeting import DoorBy, Round
-from valuemap.store.errors import (
+from valuemap.domain.access import hash_key, is_key, new_key
+from valuemap.domain.meeting import DoorBy, Round
+from valuemap.store.engine.errors import (
     DoorClosed,
     Expired,
     FactionFull,
@@ -20,9 +20,9 @@ from valuemap.store.errors import (
     NotFound,
     PlaceFreed,
 )
+from valuemap.store.engine.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow, RoundRow
+from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, touch
-from valuemap.store.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow, RoundRow
-from valuemap.store.wiping import ask_for_wiping
 
 IS_IN: Final = (
     col(ParticipantRow.left_at).is_(None),
@@ -308,14 +308,6 @@ def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:
         .group_by(col(ParticipantRow.faction_id))
     )
     return dict(session.exec(statement).all())
-
-
-def people_of(faction_id: int, *, session: Session) -> str:
-    """How many of a faction are in, and how many say that this number is wrong: `4-0`."""
-    rows = session.exec(
-        select(ParticipantRow.objects).where(ParticipantRow.faction_id == faction_id, *IS_IN)
-    ).all()
-    return f"{len(rows)}-{sum(objects is True for objects in rows)}"
 
 
 def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Turnout]:

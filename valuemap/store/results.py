@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from valuemap.content.value_list import ValueList
 from valuemap.disclosure import (
     Published,
     PublishedMap,
@@ -17,10 +18,12 @@ from valuemap.disclosure import (
     publish,
     shown_reasons,
 )
-from valuemap.meeting import Faction, Round
+from valuemap.domain.meeting import Faction, Round
+from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, frozen
-from valuemap.store.frozen_records import Overview, read, read_overview
-from valuemap.store.tables import MeetingRow
+from valuemap.store.engine.tables import AgendaItemRow, MeetingRow, RoundRow, ValueListRow
+from valuemap.store.frozen_records import NO_OVERVIEW, Overview, read, read_overviews
+from valuemap.store.value_lists import read_list
 from valuemap.wording import calm
 
 Factions = Sequence[Faction]
@@ -46,10 +49,12 @@ def published(factions: Factions, round_id: int, *, session: Session) -> Publish
 
     Raises `NotFound` or `NotRevealed`.
     """
-    stored = read(frozen.revealed_row(round_id, session).frozen)
+    row = frozen.revealed_row(round_id, session)
+    stored = read(row.frozen)
     result = publish(
         tuple(place.uncast() for place in stored.places),
         stored.figures,
+        clusters=_list_of(row, session).ids,
         seats=[faction.seats for faction in factions],
         left=stored.left,
     )
@@ -64,22 +69,30 @@ def published_index(
     """The Deliberative Reason Index over the questions of a meeting that were weighed twice.
 
     Args:
-        twice: the first and the last round of each question.
+        twice: the first and the last round of each question, all weighed by one list.
     """
     return _overview([last for _, last in twice], session).index
 
 
 def published_map(rounds: Sequence[Round], *, session: Session) -> PublishedMap | None:
-    """The map of the council over revealed rounds of a meeting, the newest of each question."""
+    """The map of the council over revealed rounds by one list, the newest of each question."""
     return _overview(rounds, session).map
 
 
 def _overview(rounds: Sequence[Round], session: Session) -> Overview:
-    """What the last reveal of the meeting of these rounds froze of the whole council."""
+    """What the last reveal of the meeting froze over the list by which these were weighed."""
     if not rounds:
-        return Overview()
+        return NO_OVERVIEW
     row = frozen.revealed_row(rounds[-1].id, session)
-    return read_overview(session.get_one(MeetingRow, row.meeting_id).overview)
+    item = session.get_one(AgendaItemRow, row.agenda_item_id)
+    position = session.get_one(ValueListRow, item.value_list_id).position
+    overviews = read_overviews(session.get_one(MeetingRow, row.meeting_id).overview)
+    return overviews.get(position, NO_OVERVIEW)
+
+
+def _list_of(row: RoundRow, session: Session) -> ValueList:
+    item = session.get_one(AgendaItemRow, row.agenda_item_id)
+    return read_list(item.value_list_id, session=session)
 
 
 def reasons(factions: Factions, round_id: int, *, session: Session) -> list[Reason]:
@@ -90,9 +103,14 @@ def reasons(factions: Factions, round_id: int, *, session: Session) -> list[Reas
     question = frozen.frozen_question(round_id, session=session)
     shown = {answer.person for answer in shown_reasons(question.places, question.rounds[-1])}
     agreed_by = {faction.id: by_faction(n) for n, faction in enumerate(factions)}
+    ids = _list_of(frozen.revealed_row(round_id, session), session).ids
     found = [
-        Reason(c.reason_id, c.ballot.heaviest, calm(c.ballot.reason), c.reason_is_hidden)
+        Reason(c.reason_id, _heaviest(c.ballot, ids), calm(c.ballot.reason), c.reason_is_hidden)
         for c in ballots.revealed_ballots(round_id, session=session)
         if c.reason_id is not None and (agreed_by[c.faction_id] if c.is_agreed else c.mark) in shown
     ]
     return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())
+
+
+def _heaviest(ballot: Ballot, ids: Sequence[str]) -> str | None:
+    return None if ballot.heaviest is None else ids[ballot.heaviest]

@@ -1,12 +1,13 @@
 """What the command line says, and the faults of a content file in words."""
 
-from valuemap.content_files import Fault, FaultKind
-from valuemap.files.csv_lines import CsvFault, FaultyLine
+from valuemap.content.toml_files import Fault, FaultKind
+from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
 from valuemap.texts.dates import counted
 
 INIT_DONE = "De database is klaar: {url}"
 CHECK_DONE = (
-    "In orde: {questions} vragen, {clusters} clusters, {values} waarden en {opinions} opvattingen."
+    "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden en "
+    "{opinions} opvattingen."
 )
 DATABASE_DONE = "De database is in orde."
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
@@ -19,6 +20,11 @@ NOT_WIPED = (
 )
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
 
+NO_PORT = "Poort {port} bestaat niet. Kies een getal van 1 tot en met 65535."
+NO_ADDRESS = (
+    "'{address}' is geen adres van een machine. Schrijf het in cijfers, zoals 127.0.0.1, of laat "
+    "--address weg."
+)
 FILE_TOO_LARGE = (
     "Het bestand {name} is groter dan {megabytes} MB. Dat kan geen bijeenkomst zijn. "
     "Controleer de naam."
@@ -66,6 +72,10 @@ _LINE_WRONG = {
     CsvFault.POINTS_INCOMPLETE: "{found} van de {expected} clusters zijn ingevuld",
     CsvFault.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
     CsvFault.NOTHING_SCORED: "alle cijfers zijn 0; minstens één moet hoger zijn",
+    CsvFault.FEW_ITEMS: (
+        "er zijn {found} kolommen met waarden; er zijn er minstens {expected} nodig"
+    ),
+    CsvFault.LIST_LENGTH: "deze vraag heeft {found} waarden; een lijst heeft er {expected}",
     CsvFault.NOT_THREE: "er zijn {found} clusters gekozen en geen {expected}",
     CsvFault.ABSTAINED_WITH_POINTS: "niet van toepassing, maar wel punten",
     CsvFault.DOUBLED: "vraag, ronde en deelnemer staan ook al op regel {expected}",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from valuemap.store.errors import (
+from valuemap.store.engine.errors import (
     AlreadyApproved,
     AnotherRoundOpen,
     BackupDamaged,

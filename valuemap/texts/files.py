@@ -1,24 +1,7 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
-from valuemap.files.file_faults import MOST_FAULTS, FaultKind, FileFault, brief
+from valuemap.files.meetings.file_faults import MOST_FAULTS, FaultKind, FileFault, brief
 from valuemap.texts.dates import counted
-
-HOW_TO_READ = (
-    "Dit bestand bevat een hele bijeenkomst van Valuemap, met alle afzonderlijke wegingen. "
-    "Dat zijn persoonsgegevens over politieke opvattingen: deel het niet, en verwijder het "
-    "uiterlijk na de datum bij delete_on. "
-    "Wie weegt, verdeelt 100 punten over negen waardenclusters. "
-    "Staat er null bij points, dan vond die deelnemer de vraag niet van toepassing. "
-    "Van iedere deelnemer telt per ronde de weging met de hoogste revision. "
-    "Heeft een fractie samen een weging goedgekeurd (de laatste met state approved en consent "
-    "true), dan telt die in plaats van de wegingen van haar leden. "
-    "Bij frozen staat wat van een ronde vastligt: dat verandert niet meer, ook niet als een "
-    "weging later verdwijnt. "
-    "Bij stance is 1 helemaal oneens, 5 helemaal eens en 0 geen mening. "
-    "Alle tijden zijn in UTC. "
-    "De wegingen zijn het begin van een gesprek: er is geen winnaar, en er volgt geen advies uit. "
-    "Het formaat staat beschreven in data/schema/meeting-1.json."
-)
 
 EXPORTED = "Opgeslagen in {name}."
 WITH_BALLOTS = (
@@ -107,11 +90,14 @@ _WRONG = {
         "gebruik het bestand zoals Valuemap het opsloeg"
     ),
     FaultKind.SHARES_TOTAL: "de aandelen tellen niet op tot 1",
-    FaultKind.POINTS_TOTAL: "de punten tellen op tot {found} in plaats van {expected}",
+    FaultKind.POINTS_TOTAL: "wat is gegeven telt op tot {found} in plaats van {expected}",
     FaultKind.WRONG_VALUES: (
         "deze waarden horen niet bij de twee zwaarste clusters, of er staan er twee van één cluster"
     ),
-    FaultKind.SCORES_ALONE: "er staan cijfers zonder punten",
+    FaultKind.WRONG_GIVEN: (
+        "wat hier is gegeven past niet bij de manier van wegen ({found}) of bij de lijst van "
+        "{expected}"
+    ),
     FaultKind.NOTHING_SCORED: "alle cijfers zijn 0; geef er minstens één hoger dan 0",
     FaultKind.RECOGNISABLE: "de tekst bevat een link, een adres of een telefoonnummer",
     FaultKind.REVISION: (

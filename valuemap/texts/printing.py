@@ -1,7 +1,7 @@
 """What is printed: the invitation and the paper forms."""
 
 from valuemap.disclosure import COUNCIL
-from valuemap.meeting import DoorBy, Way
+from valuemap.domain.meeting import DoorBy
 from valuemap.texts.dates import count
 
 TITLE = "Afdrukken"
@@ -19,30 +19,16 @@ STEPS = {
         "Lees wat er met uw weging gebeurt en kies: Doe mee.",
     ),
 }
-LAST_STEP = {
-    Way.CHIPS: "Verdeel bij elke vraag 20 fiches over negen groepen waarden. Dat duurt kort.",
-    Way.SCORES: "Geef bij elke vraag negen groepen waarden een cijfer. Dat duurt kort.",
-}
 CODE = "Code"
 PRIVACY = "Wat er met uw weging gebeurt"
 QUESTIONS = "De vragen"
 FORM = "Formulier: vraag {position} van {total}"
-FORM_HELP = (
-    "Verdeel 100 punten in stappen van 5. Nul mag ook. Geef dit blad aan de griffier; "
-    "die leest het en voert het in. Zet uw naam er niet op."
-)
 FACTION = "Fractie: ______________________________"
-FORM_HELP_SCORES = (
-    "Geef elke regel een cijfer van 0 tot 10. Geef dit blad aan de griffier; "
-    "die leest het en voert het in. Zet uw naam er niet op."
-)
-POINTS = "punten"
-SCORE = "cijfer"
 CONSENT = (
     f"Alleen als uw fractie met minder dan {count(COUNCIL.place)} mensen is: zij mag met haar naam "
     "in de uitslag staan, ook als ik de enige ben die weegt. De gemeente kan dat bewaren."
 )
-REASON = "Waarom weegt het zwaarste voor u het zwaarst? ________________________________________"
+REASON = "{question} ________________________________________"
 TOTAL = "Samen"
 ABSTAIN = "Niet van toepassing"
 LINK = "Uitnodiging en formulieren afdrukken"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from valuemap.conclusion import STANDPOINT_LIMIT, Action, Level
 from valuemap.disclosure import COUNCIL, Published
+from valuemap.domain.conclusion import STANDPOINT_LIMIT, Action, Level
 from valuemap.texts.dates import count
 from valuemap.wording import WordingError
 
@@ -45,7 +45,7 @@ ARGUMENT = "{text} ({by})"
 HOW_TO_READ = "Hoe u de cijfers leest"
 HOW_LINES = (
     (
-        "Elk lid of elke fractie verdeelde 100 punten over negen groepen waarden. "
+        "Elk lid of elke fractie gaf gewicht aan groepen waarden, samen 100 punten. "
         "Een punt is dus een honderdste deel van iemands aandacht, geen stem."
     ),
     (
@@ -110,8 +110,8 @@ PROPOSAL_FILL = (
 PROPOSAL_RISK = "[Noem de gevolgen voor inwoners, en wat de gemeente doet als het misgaat.]"
 PROPOSAL_NONE = "[Hierover is niets genoteerd.]"
 PROPOSAL_MEETING = (
-    "Op {day} woog de raad bij elke vraag negen groepen waarden: elk lid of elke fractie verdeelde "
-    "100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
+    "Op {day} woog de raad bij elke vraag groepen waarden: elk lid of elke fractie gaf er gewicht "
+    "aan, samen 100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
 )
 
 PREPARATION = "Debatvoorbereiding: {title}"
@@ -182,7 +182,7 @@ FORMATS = {
     "pptx": "Dia's met bewerkbare grafieken",
     "ods": "Rekenblad (ODS) met de cijfers",
     "xlsx": "Rekenblad voor Excel (XLSX) met dezelfde cijfers",
-    "csv": "CSV met de cijfers per fractie",
+    "figures": "CSV met de cijfers per fractie",
 }
 MAKE = "Maak het bestand"
 MAKING = "Wij maken het bestand. Bij veel vragen duurt dat enkele tellen."

@@ -1,0 +1,29 @@
+"""A component's script reaches the browser whole, though it is written in parts."""
+
+import re
+
+import pytest
+
+from tests.unit.test_house import ROOT
+from valuemap.ui.parts.components.script import script
+
+FOLDER = ROOT / "valuemap" / "ui" / "parts" / "components"
+SCRIPTS = sorted(path.name for path in FOLDER.glob("*.js"))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_nothing_is_left_to_import(name: str) -> None:
+    assert re.findall(r"^\s*import\b.*", script(name), flags=re.MULTILINE) == []
+
+
+def test_what_the_ballot_imports_stands_in_it_once_and_is_not_exported() -> None:
+    joined = script("chips.js")
+    for name in ("given", "heaviest", "fits"):
+        assert len(re.findall(rf"^function {name}\(", joined, flags=re.MULTILINE)) == 1
+    assert re.findall(r"^export.*", joined, flags=re.MULTILINE) == [
+        "export default function (component) {"
+    ]
+
+
+def test_a_script_without_parts_is_as_it_stands_in_its_file() -> None:
+    assert script("clicker.js") == (FOLDER / "clicker.js").read_text(encoding="utf-8")

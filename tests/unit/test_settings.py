@@ -1,0 +1,152 @@
+"""The settings of an installation: read in one place, and a sentence where they are wrong."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from valuemap import settings as module
+from valuemap.commands import cli
+from valuemap.settings import (
+    HOST_KEY_VARIABLE,
+    HOSTS_VARIABLE,
+    KNOWN,
+    LISTS_VARIABLE,
+    PROXIES_VARIABLE,
+    URL_VARIABLE,
+    FaultySetting,
+    SettingFault,
+    Settings,
+    faults,
+    read_settings,
+)
+from valuemap.texts.settings import faulty_setting
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def wrong(variable: str, value: str) -> list[SettingFault]:
+    return [one.fault for one in faults(read_settings({variable: value}))]
+
+
+def test_an_empty_environment_is_right() -> None:
+    assert read_settings({}) == Settings()
+    assert faults(Settings()) == ()
+
+
+def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
+    (tmp_path / "lijst.toml").touch()
+    found = read_settings(
+        {
+            URL_VARIABLE: f"sqlite:///{tmp_path}/valuemap.db",
+            HOSTS_VARIABLE: "Valuemap.example.nl, *.example.org 192.0.2.1 localhost",
+            HOST_KEY_VARIABLE: "geheim van de griffie",
+            LISTS_VARIABLE: f" {tmp_path} ",
+            PROXIES_VARIABLE: "127.0.0.1,192.0.2.0/24 *",
+            "VALUEMAP_SOMETHING_ELSE": "1",
+            "PATH": "/bin",
+        }
+    )
+    assert found.hosts == ("valuemap.example.nl", "*.example.org", "192.0.2.1", "localhost")
+    assert found.lists == tmp_path
+    assert faults(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "fault"),
+    [
+        (URL_VARIABLE, "nonsense", SettingFault.NO_DATABASE_URL),
+        (URL_VARIABLE, "postgres://clerk:geheim@localhost/v", SettingFault.NO_DATABASE_URL),
+        (URL_VARIABLE, "postgresql://localhost/v", SettingFault.NO_DATABASE_URL),
+        (URL_VARIABLE, "sqlite://", SettingFault.NO_DATABASE_FILE),
+        (URL_VARIABLE, "sqlite:///", SettingFault.NO_DATABASE_FILE),
+        (URL_VARIABLE, "sqlite:///:memory:", SettingFault.NO_DATABASE_FILE),
+        (URL_VARIABLE, "sqlite:////nowhere/at/all/v.db", SettingFault.NO_DATABASE_FOLDER),
+        (HOSTS_VARIABLE, "https://valuemap.example.nl", SettingFault.NO_HOST),
+        (HOSTS_VARIABLE, "valuemap.example.nl:8501", SettingFault.NO_HOST),
+        (HOSTS_VARIABLE, "valuemap.example.nl/pad", SettingFault.NO_HOST),
+        (HOSTS_VARIABLE, "*", SettingFault.NO_HOST),
+        (HOSTS_VARIABLE, "valuemap.*.nl", SettingFault.NO_HOST),
+        (HOST_KEY_VARIABLE, "    ", SettingFault.BLANK_HOST_KEY),
+        (LISTS_VARIABLE, "/nowhere/at/all", SettingFault.NO_LISTS_FOLDER),
+        (LISTS_VARIABLE, __file__, SettingFault.NO_LISTS_FOLDER),
+        (LISTS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_LISTS),
+        (PROXIES_VARIABLE, "proxy.example.nl", SettingFault.NO_PROXY),
+        (PROXIES_VARIABLE, "192.0.2.300", SettingFault.NO_PROXY),
+        ("VALUEMAP_HOSTKEY", "geheim van de griffie", SettingFault.MISNAMED),
+        ("VALUEMAP_HOST", "valuemap.example.nl", SettingFault.MISNAMED),
+        ("VALUEMAP_DATABASE", "sqlite:///v.db", SettingFault.MISNAMED),
+    ],
+)
+def test_what_cannot_be_right_is_found(variable: str, value: str, fault: SettingFault) -> None:
+    assert wrong(variable, value) == [fault]
+
+
+@pytest.mark.parametrize("command", ["init", "check", "purge", "serve"])
+def test_a_wrong_setting_is_a_sentence_and_nothing_is_done(
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    """A typing mistake in a setting came out as a stack trace, or protected nothing in silence."""
+    file = tmp_path / "valuemap.db"
+    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{file}")
+    monkeypatch.setenv(HOSTS_VARIABLE, "https://valuemap.example.nl")
+    monkeypatch.setenv("VALUEMAP_HOSTKEY", "geheim van de griffie")
+    assert cli.main([command]) == 1
+    said = capsys.readouterr()
+    first, second = said.err.splitlines()
+    assert "VALUEMAP_HOSTKEY" in first
+    assert HOST_KEY_VARIABLE in first
+    assert "https://valuemap.example.nl" in second
+    assert "griffie" not in said.err + said.out
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--port", "0"), ("--port", "70000"), ("--address", "thuis"), ("--address", "127.0.0.1:80")],
+)
+def test_serving_where_nobody_can_is_a_sentence(
+    option: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(URL_VARIABLE, raising=False)
+    assert cli.main(["serve", option, value]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert value in line
+    assert line.endswith(".")
+
+
+@pytest.mark.parametrize("fault", SettingFault)
+def test_every_fault_has_a_sentence_that_says_what_to_do(fault: SettingFault) -> None:
+    sentence = faulty_setting(FaultySetting(URL_VARIABLE, fault, "12"))
+    assert sentence.startswith(URL_VARIABLE)
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_a_password_in_a_url_is_never_said() -> None:
+    url = "mysql://clerk:geheim@localhost/v"
+    assert all("geheim" not in faulty_setting(one) for one in faults(Settings(database_url=url)))
+
+
+def test_nobody_else_reads_the_environment() -> None:
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "valuemap").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
+    ]
+    assert set(readers) == {"valuemap/settings.py"}
+
+
+def test_every_setting_is_in_the_documentation() -> None:
+    told = (ROOT / "docs" / "beheer.md").read_text(encoding="utf-8")
+    assert [name for name in (*KNOWN, PROXIES_VARIABLE) if f"| `{name}` |" not in told] == []
+
+
+def test_what_the_environment_says_now_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    for password in ("geheim van de griffie", "een ander geheim"):
+        monkeypatch.setenv(HOST_KEY_VARIABLE, password)
+        assert module.settings().host_key == password

@@ -1,0 +1,66 @@
+"""Who is looking, and into which meeting a code or link leads: read, and checked, at each call."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from valuemap.store import meetings, membership, participants, watching
+from valuemap.store.engine.database import Database
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Participant, Place
+
+
+def host(database: Database, key: str, *, today: dt.date) -> Pulse:
+    """The meeting of a host link. Raises `NotFound` or `Expired`."""
+    with database.read() as session:
+        return meetings.pulse_by_host_key(key, today=today, session=session)
+
+
+def wall(database: Database, key: str, *, today: dt.date) -> Pulse:
+    """The meeting of a projector link. Raises `NotFound` or `Expired`."""
+    with database.read() as session:
+        return meetings.pulse_by_wall_key(key, today=today, session=session)
+
+
+def participant(database: Database, key: str, *, today: dt.date) -> Participant:
+    """Who has this personal link. Raises as `participants.find_participant` says."""
+    with database.read() as session:
+        return participants.find_participant(key, today=today, session=session)
+
+
+def meeting_of_hash(database: Database, key_hash: str) -> int:
+    """The meeting of whoever has the key with this hash. Raises `NotFound`."""
+    with database.read() as session:
+        return watching.meeting_of_hash(key_hash, session=session)
+
+
+def demo(database: Database) -> Pulse | None:
+    """The demo meeting, where there is one: anybody may read it."""
+    with database.read() as session:
+        return meetings.demo_pulse(session=session)
+
+
+def by_code(database: Database, code: str, *, today: dt.date) -> Pulse:
+    """The meeting of a join code; whoever lets people try codes slows them down.
+
+    Raises `NotFound` or `Expired`.
+    """
+    with database.read() as session:
+        return meetings.pulse_by_code(code, today=today, session=session)
+
+
+def by_join_link(database: Database, code: str, given: str, *, today: dt.date) -> Pulse:
+    """The meeting of a join link, with the pass in it. Raises `NotFound` or `Expired`."""
+    with database.read() as session:
+        return meetings.pulse_by_join_link(code, given, today=today, session=session)
+
+
+def faction_of_link(database: Database, meeting_id: int, key: str) -> int:
+    """The faction whose own link has this key. Raises `NotFound`."""
+    with database.read() as session:
+        return membership.faction_of_key(meeting_id, key, session=session)
+
+
+def places(database: Database, keys: Sequence[str], *, today: dt.date) -> tuple[Place, ...]:
+    """The places in any meeting that personal links lead to, who joined last first."""
+    with database.read() as session:
+        return participants.places_of(tuple(keys), today=today, session=session)

@@ -1,0 +1,47 @@
+"""How long a meeting is kept: shortening that, and deleting it with a receipt."""
+
+import datetime as dt
+import secrets
+from typing import Final
+
+from valuemap.store.engine.database import Database
+from valuemap.store.keeping import archive, maintenance
+from valuemap.store.keeping.deletion import Receipt
+from valuemap.store.keeping.maintenance import Cleaned
+from valuemap.store.meetings import now
+from valuemap.store.shared import leases
+
+_CLEANING: Final = "hourly cleaning"
+_ALMOST_AN_HOUR: Final = dt.timedelta(minutes=59)  # who looks every hour must not come too early
+
+
+def shorten(database: Database, meeting_id: int, delete_on: dt.date, *, today: dt.date) -> None:
+    """Bring the date of deletion forward. Raises `NotFound`, `NothingToShorten`, `NotShorter`."""
+    with database.write() as session:
+        archive.shorten(meeting_id, delete_on, today=today, session=session)
+
+
+def delete(database: Database, meeting_id: int) -> Receipt:
+    """Delete a meeting now, from the disk as well. Raises `NotFound`."""
+    return maintenance.delete_now(database, meeting_id)
+
+
+def delete_expired(database: Database, *, today: dt.date) -> Cleaned:
+    """Delete what is past its date, from the disk as well."""
+    return maintenance.delete_expired(database, today=today)
+
+
+def takes_the_hour(
+    database: Database, *, anyway: bool = False, at: dt.datetime | None = None
+) -> bool:
+    """Whether this process is the one that cleans this hour: the first that asks.
+
+    Args:
+        anyway: it has a reason of its own to clean now; then no other does so this hour.
+        at: this moment, unless a test gives another.
+    """
+    with database.write() as session:
+        if anyway:
+            leases.end(_CLEANING, session=session)
+        holder = secrets.token_hex(8)
+        return leases.take(_CLEANING, holder, _ALMOST_AN_HOUR, now=at or now(), session=session)

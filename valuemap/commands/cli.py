@@ -1,0 +1,140 @@
+"""The command line: `python -m valuemap COMMAND`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from valuemap.acts.keeping import delete_expired
+from valuemap.acts.preparing import make_demo
+from valuemap.commands import analyse
+from valuemap.commands.files import add_commands, print_links
+from valuemap.content.content import Content
+from valuemap.content.installation import DATA, installed_content
+from valuemap.content.list_files import LISTS_FOLDER, read_lists
+from valuemap.content.toml_files import DeckError, Fault
+from valuemap.settings import faults, is_address, settings
+from valuemap.store.engine.database import default_url
+from valuemap.store.engine.errors import StoreError
+from valuemap.store.exchange.demo import read_demo
+from valuemap.store.exchange.opening import existing, up_to_date
+from valuemap.texts import cli as texts
+from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import today
+from valuemap.texts.screens import archive as archive_texts
+from valuemap.texts.settings import faulty_setting
+
+DEFAULT_PORT = 8501
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit status: 0, or 1 where something was wrong."""
+    options = _parser().parse_args(arguments)
+    wrong = faults(settings())
+    for one in wrong:
+        print(faulty_setting(one), file=sys.stderr)
+    if wrong:
+        return 1
+    try:
+        return int(options.run(options) or 0)
+    except StoreError as error:
+        print(" ".join(error_texts.sentence(error)), file=sys.stderr)
+    except DeckError as error:
+        print(texts.faults(len(error.faults)), file=sys.stderr)
+        for fault in error.faults:
+            print(f"  {texts.fault(fault)}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m valuemap", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = commands.add_parser
+
+    add("init", help="make the database, or bring it up to date").set_defaults(run=_init)
+    add("check", help="check the content files and the database").set_defaults(run=_check)
+    add("demo", help="make the demo meeting and print its links").set_defaults(run=_demo)
+    add("purge", help="delete meetings past their date").set_defaults(run=_purge)
+    serve = add("serve", help="serve the app")
+    serve.add_argument("--port", type=int, default=DEFAULT_PORT)
+    serve.add_argument("--address", default="127.0.0.1")
+    serve.set_defaults(run=_serve)
+    analysing = add("analyse", help=analyse.HELP)
+    analyse.add_arguments(analysing)
+    add_commands(add, _url)
+    return parser
+
+
+def _url() -> str:
+    return default_url(DATA)
+
+
+def _init(_options: argparse.Namespace) -> None:
+    with up_to_date(_url()) as database:
+        url = database.url.render_as_string(hide_password=True)
+    print(texts.INIT_DONE.format(url=url))
+
+
+def _check(_options: argparse.Namespace) -> None:
+    content = _load_all()
+    values = [value for one in content.lists.values() for value in one.value.values()]
+    print(
+        texts.CHECK_DONE.format(
+            questions=len(content.deck.places),
+            lists=len(content.lists),
+            clusters=sum(len(one.clusters) for one in content.lists.values()),
+            values=len(values),
+            opinions=sum(
+                cluster.opinion_count for one in content.lists.values() for cluster in one.clusters
+            ),
+        )
+    )
+    with up_to_date(_url()):
+        print(texts.DATABASE_DONE)
+
+
+def _load_all() -> Content:
+    """The content, once the demo has been read as well: all faults of all files at once."""
+    faults: list[Fault] = []
+    content = None
+    try:
+        content = installed_content()
+    except DeckError as error:
+        faults += error.faults
+    try:
+        read_demo(DATA, read_lists([DATA / LISTS_FOLDER], []), today=today())
+    except DeckError as error:
+        faults += error.faults
+    if content is None or faults:
+        raise DeckError(tuple(faults))
+    return content
+
+
+def _demo(_options: argparse.Namespace) -> None:
+    with up_to_date(_url()) as database:
+        new = make_demo(database, DATA, installed_content().lists, today=today())
+    print(texts.DEMO_DONE)
+    print_links(new)
+
+
+def _purge(_options: argparse.Namespace) -> int:
+    with existing(_url()) as database:
+        cleaned = delete_expired(database, today=today())
+    print(texts.purged(len(cleaned.receipts)))
+    for receipt in cleaned.receipts:
+        print(archive_texts.receipt(receipt))
+    if not cleaned.is_wiped:
+        print(texts.NOT_WIPED, file=sys.stderr)
+    return 0 if cleaned.is_wiped else 1
+
+
+def _serve(options: argparse.Namespace) -> int:
+    if not 0 < options.port < 1 << 16:
+        print(texts.NO_PORT.format(port=options.port), file=sys.stderr)
+        return 1
+    if options.address != "localhost" and not is_address(options.address):
+        print(texts.NO_ADDRESS.format(address=options.address), file=sys.stderr)
+        return 1
+    from valuemap.server.server import serve
+
+    serve(options.port, options.address)
+    return 0

@@ -1,0 +1,91 @@
+"""How a question ends: a standpoint per faction, agreed actions, questions to the college.
+
+The levels follow the code for good digital administration (CODIO): a project takes
+actions, and what more projects need is lifted to the organisation.
+
+The records are facts, as they were written down under the rules of that day; the functions check
+what is typed today.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from valuemap.wording import clean_up_to, clean_within
+
+STANDPOINT_LIMIT = 600
+ACTION_LIMIT = 280
+WHO_LIMIT = 120
+WHEN_LIMIT = 60
+COLLEGE_QUESTION_LIMIT = 280
+
+
+class Level(StrEnum):
+    """Who an action concerns: this one project, or the whole organisation."""
+
+    PROJECT = "project"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """What a faction stands for on a question, in its own words."""
+
+    faction_id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """What is agreed to be done.
+
+    Attributes:
+        what: the work itself.
+        who: a role or a faction; may be empty.
+        when: a date or a moment in words; may be empty.
+    """
+
+    what: str
+    who: str
+    when: str
+    level: Level
+
+
+@dataclass(frozen=True)
+class CollegeQuestion:
+    """A question that the council puts to the college."""
+
+    text: str
+
+
+def take_standpoint(faction_id: int, text: str) -> Standpoint:
+    """The standpoint in what was typed. Raises `WordingError`: empty, or too long."""
+    return Standpoint(faction_id, clean_within(text, field="standpoint", limit=STANDPOINT_LIMIT))
+
+
+def propose_action(what: str, who: str, when: str, level: Level) -> Action:
+    """The action in what was typed. Raises `WordingError`: an empty `what`, or a field too long."""
+    return Action(
+        clean_within(what, field="action", limit=ACTION_LIMIT),
+        clean_up_to(who, field="who", limit=WHO_LIMIT),
+        clean_up_to(when, field="when", limit=WHEN_LIMIT),
+        level,
+    )
+
+
+def ask_college(text: str) -> CollegeQuestion:
+    """The question in what was typed. Raises `WordingError`: empty, or too long."""
+    return CollegeQuestion(
+        clean_within(text, field="college_question", limit=COLLEGE_QUESTION_LIMIT)
+    )
+
+
+@dataclass(frozen=True)
+class Conclusions:
+    """All that was concluded on one question, oldest first; standpoints by faction.
+
+    `actions` and `questions` carry the number by which one can be taken away.
+    """
+
+    standpoints: tuple[Standpoint, ...] = ()
+    actions: tuple[tuple[int, Action], ...] = ()
+    questions: tuple[tuple[int, CollegeQuestion], ...] = ()

@@ -1,0 +1,436 @@
+"""A meeting, its factions, its agenda, and the legal moves of a round.
+
+The round is a small state machine:
+
+    draft --open--> open --close--> closed ----------reveal----------> revealed
+      ^              | ^              | |                                  ^
+      +---withdraw---+ +----reopen----+ +--consult--> consulting --reveal--+
+
+Reopening makes a new version of the round. The final step is consulting where the meeting has a
+fractieberaad, else the reveal: what it froze is never made anew, so nothing leads back from it.
+
+Whoever wants to change a state asks `next_state`; the store does so within the
+transaction that writes the change, so that no tab or process can go round it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from valuemap.content.deck import Deck, Question
+from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, ValueList
+from valuemap.domain.script import Step
+from valuemap.ways import CHIPS, Way
+from valuemap.wording import clean_up_to, clean_within, comparable
+
+_T = TypeVar("_T")
+
+TITLE_LIMIT = 120
+FACTION_NAME_LIMIT = 80
+PROPOSITION_LIMIT = 300
+MOST_SEATS = 99
+MOST_FACTIONS = 40
+MOST_QUESTIONS = 44
+MOST_PLACES = 999
+MOST_ROUNDS = 9
+LONGEST_RETENTION = dt.timedelta(days=366)
+
+
+class MeetingError(ValueError):
+    """A meeting cannot be made as described; the class of the error says why."""
+
+
+class FactionCount(MeetingError):
+    """A meeting needs 2 to `MOST_FACTIONS` factions."""
+
+
+class DoubleFaction(MeetingError):
+    """Two factions have the same name; `args[0]` is the name."""
+
+
+class SeatsOutOfRange(MeetingError):
+    """Seats must be a whole number of 1 to `MOST_SEATS`; `args` are name and seats."""
+
+
+class QuestionCount(MeetingError):
+    """A meeting needs 1 to `MOST_QUESTIONS` questions."""
+
+
+class DoubleQuestion(MeetingError):
+    """A question stands twice on the agenda; `args[0]` is its id."""
+
+
+class ListLength(MeetingError):
+    """A list has too few or too many clusters to weigh; `args` are its name and how many."""
+
+
+class WayNeedsMore(MeetingError):
+    """The way of weighing needs a longer list; `args` are the list's name and the least."""
+
+
+class DeletionDate(MeetingError):
+    """The date of deletion lies before the meeting, or more than a year after it."""
+
+
+class RoundState(StrEnum):
+    """Where a round of weighing stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    CONSULTING = "consulting"
+    REVEALED = "revealed"
+
+
+class Move(StrEnum):
+    """What a host can do with a round."""
+
+    OPEN = "open"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    CONSULT = "consult"
+    REVEAL = "reveal"
+
+
+_TRANSITIONS = {
+    (RoundState.DRAFT, Move.OPEN): RoundState.OPEN,
+    (RoundState.OPEN, Move.WITHDRAW): RoundState.DRAFT,
+    (RoundState.OPEN, Move.CLOSE): RoundState.CLOSED,
+    (RoundState.CLOSED, Move.REOPEN): RoundState.OPEN,
+    (RoundState.CLOSED, Move.CONSULT): RoundState.CONSULTING,
+    (RoundState.CLOSED, Move.REVEAL): RoundState.REVEALED,
+    (RoundState.CONSULTING, Move.REVEAL): RoundState.REVEALED,
+}
+
+
+class IllegalMove(Exception):
+    """A round cannot make this move in the state it is in."""
+
+    def __init__(self, state: RoundState, move: Move) -> None:
+        super().__init__(f"cannot {move.value} a round that is {state.value}")
+        self.state = state
+        self.move = move
+
+
+def next_state(state: RoundState, move: Move) -> RoundState:
+    """The state after a move.
+
+    Raises:
+        IllegalMove: where the state machine has no such arrow.
+    """
+    try:
+        return _TRANSITIONS[state, move]
+    except KeyError:
+        raise IllegalMove(state, move) from None
+
+
+@dataclass(frozen=True)
+class FactionPlan:
+    """A faction of a meeting to be made: its name and its seats in the council."""
+
+    name: str
+    seats: int
+
+
+def plan_faction(name: str, seats: int) -> FactionPlan:
+    """The faction in what was typed, or stands in a file.
+
+    Raises:
+        WordingError: for an empty name, or one over `FACTION_NAME_LIMIT` characters.
+        SeatsOutOfRange: for seats that are no whole number of 1..`MOST_SEATS`.
+    """
+    plan = FactionPlan(faction_name(name), seats)
+    whole = isinstance(seats, int) and not isinstance(seats, bool)
+    if not whole or not 1 <= seats <= MOST_SEATS:
+        raise SeatsOutOfRange(plan.name, seats)
+    return plan
+
+
+def faction_name(typed: str) -> str:
+    """The name of a faction in what was typed. Raises `WordingError`: empty, or too long."""
+    return clean_within(typed, field="faction", limit=FACTION_NAME_LIMIT)
+
+
+@dataclass(frozen=True)
+class AgendaPlan:
+    """A question chosen for a meeting, with the proposition it is about, if any.
+
+    Attributes:
+        own: the question itself where it is the municipality's own, as `own_question` makes it;
+            None for one of the deck.
+        value_list: what is weighed here; None for the meeting's list.
+    """
+
+    question_id: str
+    proposition: str = ""
+    own: Question | None = None
+    value_list: ValueList | None = None
+
+
+def plan_question(
+    question_id: str,
+    proposition: str,
+    own: Question | None = None,
+    value_list: ValueList | None = None,
+) -> AgendaPlan:
+    """A question with the proposition that was typed. Raises `WordingError`: it is too long."""
+    words = clean_up_to(proposition, field="proposition", limit=PROPOSITION_LIMIT)
+    return AgendaPlan(question_id, words, own, value_list)
+
+
+class FactionBallotState(StrEnum):
+    """Where a faction's own ballot stands: only an approved one counts."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class DoorBy(StrEnum):
+    """How people come in: with the code on the wall, or each with the link of their faction."""
+
+    CODE = "code"
+    LINKS = "links"
+
+
+class Who(StrEnum):
+    """Who weighs: every member, or each faction together, with one ballot from the opening on."""
+
+    MEMBERS = "members"
+    FACTIONS = "factions"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a meeting asks of its participants.
+
+    Attributes:
+        asks_stance: a stance on the proposition, where a question has one.
+        asks_reason: why the heaviest cluster weighs most.
+        asks_values: which value counts most within the two heaviest clusters.
+        consults: between closing and reveal there is a fractieberaad, in which factions see
+            their own mean and may agree a ballot.
+        door: how people come in.
+    """
+
+    way: Way = CHIPS
+    who: Who = Who.MEMBERS
+    asks_stance: bool = True
+    asks_reason: bool = True
+    asks_values: bool = False
+    consults: bool = False
+    door: DoorBy = DoorBy.CODE
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """All that a clerk decides before the meeting; checked as a whole.
+
+    Attributes:
+        value_list: what is weighed, where an agenda item has no list of its own.
+
+    Raises:
+        WordingError: for an empty title, or one over `TITLE_LIMIT` characters.
+        MeetingError: one of its subclasses, for what does not fit together.
+    """
+
+    title: str
+    date: dt.date
+    delete_on: dt.date
+    factions: tuple[FactionPlan, ...]
+    agenda: tuple[AgendaPlan, ...]
+    value_list: ValueList
+    is_demo: bool = False
+    settings: Settings = Settings()
+    script: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        title = clean_within(self.title, field="title", limit=TITLE_LIMIT)
+        object.__setattr__(self, "title", title)
+        if not 2 <= len(self.factions) <= MOST_FACTIONS:
+            raise FactionCount(len(self.factions))
+        seen: set[str] = set()
+        for faction in self.factions:
+            if comparable(faction.name) in seen:
+                raise DoubleFaction(faction.name)
+            seen.add(comparable(faction.name))
+        if not 1 <= len(self.agenda) <= MOST_QUESTIONS:
+            raise QuestionCount(len(self.agenda))
+        questions = [item.question_id for item in self.agenda]
+        for question in questions:
+            if questions.count(question) > 1:
+                raise DoubleQuestion(question)
+        for values in self.value_lists:
+            self._check_list(values)
+        # A difference, not a sum: a year after 31-12-9999 does not exist.
+        if not dt.timedelta(0) <= self.delete_on - self.date <= LONGEST_RETENTION:
+            raise DeletionDate(self.date, self.delete_on)
+
+    @property
+    def value_lists(self) -> tuple[ValueList, ...]:
+        """The lists that are weighed, each once, in the order of the agenda."""
+        return tuple(dict.fromkeys(item.value_list or self.value_list for item in self.agenda))
+
+    def _check_list(self, values: ValueList) -> None:
+        if not LEAST_ITEMS <= len(values.clusters) <= MOST_ITEMS:
+            raise ListLength(values.name, len(values.clusters))
+        if len(values.clusters) < self.settings.way.least_items:
+            raise WayNeedsMore(values.name, self.settings.way.least_items)
+
+
+@dataclass(frozen=True)
+class Faction:
+    """A faction of a meeting.
+
+    Attributes:
+        seats: its seats in the council; the weight of "raad als geheel".
+        places: how many people may join for it; the host can add some.
+    """
+
+    id: int
+    name: str
+    seats: int
+    places: int
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of weighing of one question; `version` grows when it is reopened.
+
+    `opening` is its number among the rounds of the meeting that were opened; 0 before.
+    """
+
+    id: int
+    number: int
+    version: int
+    state: RoundState
+    opening: int = 0
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """A question on the agenda of a meeting, with its rounds, the newest last.
+
+    Attributes:
+        value_list: what is weighed, as it was when the meeting was made.
+        own: the question itself where it is the municipality's own; None for one of the deck.
+            `question` gives it in both cases.
+    """
+
+    position: int
+    question_id: str
+    proposition: str
+    rounds: tuple[Round, ...]
+    value_list: ValueList
+    own: Question | None = None
+
+    @property
+    def current(self) -> Round:
+        """The newest round."""
+        return self.rounds[-1]
+
+    def question(self, deck: Deck) -> Question:
+        """The question itself: the municipality's own, or one of the deck.
+
+        What is at stake is told in terms of the list that is weighed, or not at all.
+        """
+        question = deck.question(self.question_id) if self.own is None else self.own
+        speaks_of_it = self.own is not None or self.value_list.id == deck.values
+        at_stake = self.value_list.known(question.clusters) if speaks_of_it else ()
+        return replace(question, clusters=at_stake)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a round is being weighed, or was, of which nobody saw the result yet."""
+        return self.current.state in (
+            RoundState.OPEN,
+            RoundState.CLOSED,
+            RoundState.CONSULTING,
+        )
+
+    @property
+    def revealed(self) -> tuple[Round, ...]:
+        """The rounds of which the result may be read, the newest last."""
+        return tuple(round_ for round_ in self.rounds if round_.state is RoundState.REVEALED)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as it stands in the store.
+
+    Attributes:
+        stage: position of the agenda item that is shown now; None while people join.
+        stage_before: what was shown before that, for undoing the last step.
+        is_paused: the wall shows a pause instead.
+        timer_until: when the timer on the wall runs out (UTC); None without a timer.
+        openings: how many rounds were opened; with the first one the door closed.
+        join_pass: what the join link holds besides the code, see `access.join_pass`.
+    """
+
+    id: int
+    title: str
+    date: dt.date
+    delete_on: dt.date
+    join_code: str
+    is_demo: bool
+    stage: int | None
+    factions: tuple[Faction, ...]
+    agenda: tuple[AgendaItem, ...]
+    settings: Settings = Settings()
+    script: tuple[Step, ...] = ()
+    stage_before: int | None = None
+    is_paused: bool = False
+    timer_until: dt.datetime | None = None
+    join_pass: str = ""
+    openings: int = 0
+
+    @property
+    def is_door_closed(self) -> bool:
+        """Whether who comes now is let in by the host."""
+        return self.openings > 0
+
+    @property
+    def on_stage(self) -> AgendaItem | None:
+        """The agenda item that is shown now."""
+        return next((item for item in self.agenda if item.position == self.stage), None)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the question on stage can make place for what stood there before."""
+        item = self.on_stage
+        waits = item is not None and item.current.state is RoundState.DRAFT
+        return waits and self.stage != self.stage_before
+
+    @property
+    def value_lists(self) -> tuple[ValueList, ...]:
+        """The lists that are weighed, each once, in the order of the agenda."""
+        return tuple(dict.fromkeys(item.value_list for item in self.agenda))
+
+    def item(self, position: int) -> AgendaItem:
+        """The agenda item at a position; raises `KeyError` where there is none."""
+        for item in self.agenda:
+            if item.position == position:
+                return item
+        raise KeyError(position)
+
+    def faction(self, faction_id: int) -> Faction:
+        """The faction with this id; raises `KeyError` where there is none."""
+        for faction in self.factions:
+            if faction.id == faction_id:
+                return faction
+        raise KeyError(faction_id)
+
+    def is_expired(self, today: dt.date) -> bool:
+        """Whether the date of deletion has come: nobody can use it any more."""
+        return today > self.delete_on
+
+
+def by_list(found: Iterable[_T], item_of: Callable[[_T], AgendaItem]) -> dict[ValueList, list[_T]]:
+    """What was found of agenda items, per list of values: only what weighed alike is compared."""
+    grouped: dict[ValueList, list[_T]] = {}
+    for one in found:
+        grouped.setdefault(item_of(one).value_list, []).append(one)
+    return grouped

@@ -1,0 +1,1 @@
+"""Lists of factions, in whatever way a municipality keeps them."""

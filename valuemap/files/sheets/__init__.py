@@ -1,0 +1,1 @@
+"""Spreadsheets that people bring, and the own content of a municipality in them."""

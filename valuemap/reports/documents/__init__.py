@@ -1,0 +1,1 @@
+"""The documents themselves: what stands in each."""

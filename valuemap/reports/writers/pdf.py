@@ -1,0 +1,21 @@
+"""PDF under the PDF/UA-1 standard, made by Typst, which refuses what breaks the standard."""
+
+from valuemap.reports.description.document import Document
+from valuemap.reports.writers.typst_data import as_data, compile_template
+
+AUTHOR = "Valuemap"
+
+
+def write_pdf(document: Document) -> bytes:
+    """The document as a tagged PDF; the same document always gives the same bytes."""
+    running = f"{document.mark}: {document.title}" if document.mark else document.title
+    date = document.date
+    data = {
+        "title": document.title,
+        "author": AUTHOR,
+        "mark": document.mark,
+        "running": running,
+        "date": {"year": date.year, "month": date.month, "day": date.day},
+        "blocks": [as_data(block) for block in document.blocks],
+    }
+    return compile_template("document", data, format="pdf", pdf_standards=["ua-1"])

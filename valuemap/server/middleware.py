@@ -1,0 +1,257 @@
+"""What our server adds to Streamlit's answers. Plain ASGI, one class per concern."""
+
+import gzip
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from valuemap.texts.screens import frame as texts
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+TITLE = "Valuemap"
+_HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
+_OURS = b"content-security-policy"
+_MADE = "/media/"  # documents and pictures that were made for one visitor
+
+
+def content_security_policy(host: str) -> str:
+    """The policy for pages served to a host: nothing from anywhere else.
+
+    `blob:` scripts are our own components, which Streamlit hands over that way;
+    its styles are inline. Some browsers do not count websockets under 'self', so
+    the host is named.
+    """
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'wasm-unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self'{sockets}",
+            "frame-ancestors 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "worker-src 'self' blob:",
+        )
+    )
+
+
+class SecurityHeaders:
+    """Adds the security headers to every answer.
+
+    `no-referrer` matters most: our links carry keys.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        policy = content_security_policy(_header(scope["headers"], b"host").decode("latin-1"))
+        extra: Headers = [
+            (_OURS, policy.encode("latin-1")),
+            (b"referrer-policy", b"no-referrer"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"x-frame-options", b"DENY"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
+        ]
+
+        if _MADE in scope["path"]:
+            extra.append((b"cache-control", b"private, no-store"))
+        is_secure = scope.get("scheme") == "https"
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                names = {name for name, _ in extra}
+                kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in names]
+                if is_secure:
+                    kept = [_only_over_https(pair) for pair in kept]
+                message["headers"] = kept + extra
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def _only_over_https(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """A header, with a cookie in it kept from connections that others can read."""
+    name, value = header
+    marks = value.lower().replace(b" ", b"").split(b";")[1:]
+    if name.lower() != b"set-cookie" or b"secure" in marks:
+        return header
+    return name, value + b"; Secure"
+
+
+class DutchShell:
+    """Makes the document that Streamlit serves Dutch, titled and free of inline script."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or b"text/html" not in _header(scope["headers"], b"accept"):
+            await self._app(scope, receive, send)
+            return
+        plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        answer = _Collected()
+        await self._app({**scope, "headers": plain}, receive, answer.send)
+        if b"text/html" in _header(answer.headers, b"content-type"):
+            answer.replace_body(dutch_shell(answer.body.decode()).encode())
+        await answer.pass_on(send)
+
+
+def dutch_shell(document: str) -> str:
+    """Streamlit's document with our language and title, without its inline script.
+
+    The policy forbids inline scripts (theirs only sets a flag for crawlers), the preloaded
+    font is not used here, and the agent API that it describes in two places is shut.
+    """
+    document = document.replace('<html lang="en">', '<html lang="nl">')
+    document = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", document)
+    document = re.sub(r"<script>.*?</script>", "", document, flags=re.DOTALL)
+    document = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", document)
+    document = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", document)
+    return re.sub(
+        r"<noscript>.*?</noscript>",
+        f"<noscript><p>{texts.NO_SCRIPT}</p></noscript>",
+        document,
+        flags=re.DOTALL,
+    )
+
+
+class DutchScripts:
+    """Puts our words in the place of Streamlit's own, in the scripts that it serves.
+
+    Streamlit has no translations; without this a Dutch page says "Connection error".
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if not self._applies(scope):
+            await self._app(scope, receive, send)
+            return
+        stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+        plain = [pair for pair in scope["headers"] if pair[0] not in stale]
+        answer = _Collected()
+        await self._app({**scope, "headers": plain}, receive, answer.send)
+        if not answer.is_document:
+            answer.replace_body(dutch_script(answer.body.decode()).encode())
+        await answer.pass_on(send)
+
+    def _applies(self, scope: Scope) -> bool:
+        return (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and "/static/js/" in scope["path"]
+            and scope["path"].endswith(".js")
+        )
+
+
+def dutch_script(source: str) -> str:
+    """A script of Streamlit's client with our words for what it says."""
+    for theirs, ours in texts.STREAMLIT_WORDS.items():
+        source = source.replace(f"`{theirs}`", f"`{ours}`")
+    for theirs, ours in texts.STREAMLIT_PIECES.items():
+        source = source.replace(theirs, ours)
+    return source
+
+
+class CompressedStatic:
+    """Serves Streamlit's static files compressed, each compressed once.
+
+    Streamlit serves them plain: 2.8 MB for a page with a form. Their names carry a
+    hash of their content, so one compressed copy per path stays right.
+    """
+
+    _SUFFIXES = (".js", ".css", ".svg", ".json")
+    _SMALLEST = 1_000
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._known: dict[str, tuple[Headers, bytes]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if not self._applies(scope):
+            await self._app(scope, receive, send)
+            return
+        path = scope["path"]
+        if path not in self._known:
+            answer = _Collected()
+            plain = [p for p in scope["headers"] if p[0] not in (b"if-none-match", b"range")]
+            await self._app({**scope, "headers": plain}, receive, answer.send)
+            # For a name that it does not have, Streamlit serves its document: not one to keep,
+            # or whoever asks for names that do not exist fills our memory.
+            if answer.is_document or len(answer.body) < self._SMALLEST:
+                await answer.pass_on(send)
+                return
+            answer.replace_body(gzip.compress(answer.body, 6))
+            answer.headers.append((b"content-encoding", b"gzip"))
+            answer.headers.append((b"vary", b"accept-encoding"))
+            self._known[path] = (answer.headers, answer.body)
+        headers, body = self._known[path]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    def _applies(self, scope: Scope) -> bool:
+        return (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and "/static/" in scope["path"]
+            and scope["path"].endswith(self._SUFFIXES)
+            and b"gzip" in _header(scope["headers"], b"accept-encoding")
+        )
+
+
+class _Collected:
+    """An answer held back until it is whole."""
+
+    def __init__(self) -> None:
+        self.status = 500
+        self.headers: Headers = []
+        self.body = b""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a page, or no good answer at all, instead of a file."""
+        return self.status != 200 or b"text/html" in _header(self.headers, b"content-type")
+
+    async def send(self, message: Message) -> None:
+        """Take a part of the answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = list(message.get("headers", []))
+        elif message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+
+    def replace_body(self, body: bytes) -> None:
+        """Put another body in place, and make the headers agree with it."""
+        self.body = body
+        stale = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
+        self.headers = [pair for pair in self.headers if pair[0].lower() not in stale]
+        self.headers.append((b"content-length", str(len(body)).encode()))
+
+    async def pass_on(self, send: Send) -> None:
+        """Send the answer."""
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def _header(headers: Headers, name: bytes) -> bytes:
+    return next((value for key, value in headers if key.lower() == name), b"")

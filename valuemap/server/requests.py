@@ -1,0 +1,147 @@
+"""Which requests our server lets in. Plain ASGI, one class per concern."""
+
+import re
+from collections.abc import Callable
+
+from valuemap.domain.tickets import Tickets
+from valuemap.server.middleware import App, Headers, Message, Receive, Scope, Send
+from valuemap.ui.preparation.uploading import LARGEST_FILE, brought
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")
+_SHUT = "/_stcore/metrics"
+_UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<visit>[^/]+)/[^/]+")
+# A file comes within a form, whose boundaries and names take room too.
+_FORM = 10_000
+# In a message of the chips, which is JSON within Streamlit's envelope with the page's address.
+_TICKET = re.compile(rb'"ticket":\s?"([0-9A-Za-z-]{1,64})"')
+_PERSONAL = re.compile(rb"ik=([A-Za-z0-9_-]{32})(?![A-Za-z0-9_-])")
+_HEARD_OUT = 4 * LARGEST_FILE
+
+
+class OnlyOurHosts:
+    """Refuses who reaches this server under a name that is not its own.
+
+    A page elsewhere can let its own name point at this machine (DNS rebinding), and then talk to
+    us as if it were ours. Where the names are set, only those count, and this machine itself. Else
+    we cannot know what the proxy in front is called; but who names our very port came without
+    one, and on a loopback address only this machine does that.
+
+    Args:
+        allowed: host names without port; `*.example.nl` stands for all names under it.
+    """
+
+    def __init__(self, app: App, allowed: tuple[str, ...] = ()) -> None:
+        self._app = app
+        self._allowed = allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] not in ("http", "websocket") or self._may(scope):
+            await self._app(scope, receive, send)
+        else:
+            await _refuse(scope, send, 421)
+
+    def _may(self, scope: Scope) -> bool:
+        headers: Headers = scope["headers"]
+        given = next((value for name, value in headers if name == b"host"), b"")
+        found = _HOST.fullmatch(given.decode("latin-1").lower())
+        if found is None:
+            return False
+        name = found["v6"] or found["name"].rstrip(".")
+        if name in _LOOPBACK:
+            return True
+        if self._allowed:
+            return any(_fits(name, allowed) for allowed in self._allowed)
+        address, port = scope.get("server") or ("", None)
+        return address not in _LOOPBACK or found["port"] != str(port)
+
+
+def _fits(name: str, allowed: str) -> bool:
+    return name.endswith(allowed[1:]) if allowed.startswith("*.") else name == allowed
+
+
+class ShutDoors:
+    """Shuts what Streamlit offers to everybody and nobody needs: figures about its visitors."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_SHUT):
+            await _refuse(scope, send, 404)
+        else:
+            await self._app(scope, receive, send)
+
+
+class Uploads:
+    """Takes files only from visits whose page has a place for them, and only so many."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        found = _UPLOAD.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if found is None or scope["method"] != "PUT":
+            await self._app(scope, receive, send)
+            return
+        length = next((v for name, v in scope["headers"] if name == b"content-length"), b"")
+        if not re.fullmatch(rb"\d{1,12}", length):
+            await _refuse(scope, send, 411)
+            return
+        size = int(length)
+        with brought.taking(found["visit"], max(size - _FORM, 0)) as status:
+            if status == 200:
+                await self._app(scope, receive, send)
+                return
+        # A browser that is still sending would not hear the answer: it says "network error".
+        if size <= _HEARD_OUT:
+            while (await receive()).get("more_body"):
+                pass
+        await _refuse(scope, send, status)
+
+
+class SentAgain:
+    """Drops a message that came over the same connection before and was done since.
+
+    A browser sends a ballot again while no answer comes. Where the server was only slow, the answer
+    is on its way by then, and each such message would have the whole page drawn once more: most
+    of all when there is least time for it. One that comes over a new connection passes: the answer
+    may have been lost with the old one.
+    """
+
+    def __init__(self, app: App, tickets: Callable[[], Tickets]) -> None:
+        self._app = app
+        self._tickets = tickets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or connection."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+            return
+        passed: set[bytes] = set()
+
+        async def receive_new() -> Message:
+            while True:
+                message = await receive()
+                data = message.get("bytes") or b""
+                ticket, key = _TICKET.search(data), _PERSONAL.search(data)
+                if ticket is None or key is None:
+                    return message
+                done = self._tickets().is_done(key[1].decode(), ticket[1].decode())
+                if not (done and ticket[1] in passed):
+                    passed.add(ticket[1])
+                    return message
+
+        await self._app(scope, receive_new, send)
+
+
+async def _refuse(scope: Scope, send: Send, status: int) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    headers = [(b"content-length", b"0"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

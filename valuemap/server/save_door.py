@@ -1,0 +1,144 @@
+"""The door beside Streamlit through which a ballot is saved: one small request, no run of a page.
+
+A run draws the whole page for one ballot, and a hall that saves at once waits for all of them. What
+is sent here is done by the same act as what comes with a run (`ui/saving`). Where the browser does
+not reach this door, it sends the same message to Streamlit.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from valuemap.private_log import trace
+from valuemap.server.middleware import App, Headers, Receive, Scope, Send
+from valuemap.store.engine.errors import NotFound, StoreError
+from valuemap.texts.screens import weigh as texts
+from valuemap.ui.participant import saving
+from valuemap.ui.parts import roles
+from valuemap.ways import BallotError
+
+PATH = "/_valuemap/save"
+LARGEST = 20_000
+"""Bytes of a message; the longest reason that may be typed takes less than a tenth."""
+_HEARD_OUT = 40_000_000  # bytes of one that is too large: a browser hears nothing while it sends
+_THREADS = 4  # of their own: who saves does not wait for who asks for news, nor they for them
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Refused(Exception):
+    """A request that no page of ours makes: its HTTP status, and a sentence for who sent it."""
+
+    status: int
+    sentence: str
+
+
+class SaveDoor:
+    """Takes ballots, for who has the key of a personal link in a header."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="save")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or not scope["path"].endswith(PATH):
+            await self._app(scope, receive, send)
+            return
+        try:
+            body = await _body(receive)  # first: else the browser does not hear a refusal
+            _check(scope)
+            link = _header(scope, b"x-valuemap-link").decode("latin-1")
+            loop = asyncio.get_running_loop()
+            status, said = await loop.run_in_executor(self._threads, answer, link, body)
+        except _Refused as refused:
+            status, said = refused.status, {"ok": False, "sentence": refused.sentence}
+        except Exception as error:
+            # Without an answer in our form the browser tries the other way.
+            _log.error("A ballot came through the door in vain: %s", trace(error))
+            status, said = 503, {}
+        await _say(status, said, send)
+
+
+def answer(link: str, body: bytes) -> tuple[int, Mapping[str, object]]:
+    """Do what a message asks; the HTTP status, and what the browser is told.
+
+    A message that is understood and refused has status 200, as its answer is one for the page and
+    no failure: `ok` tells the two apart. With it goes what is on disk now.
+
+    Args:
+        link: the personal link's name and key, as in a query string.
+        body: JSON: what the chips send, and its `trigger`.
+    """
+    key = dict(parse_qsl(link)).get(roles.PERSONAL, "")
+    message = _understood(body)
+    given = saving.answer(key, str(message.get("trigger", "")), message)
+    said: dict[str, object] = {"ok": given.receipt.ok, "sentence": given.receipt.sentence}
+    try:
+        said |= saving.on_disk(key, message.get("round"))
+    except (StoreError, BallotError):
+        if given.refused is None:
+            raise
+    return 403 if isinstance(given.refused, NotFound) else 200, said
+
+
+def _understood(body: bytes) -> Mapping[str, object]:
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        message = None
+    if not isinstance(message, dict):
+        raise _Refused(400, texts.DOOR_NOT_UNDERSTOOD)
+    return message
+
+
+def _check(scope: Scope) -> None:
+    """Refuse what no page of ours sends; a page elsewhere above all."""
+    # Browsers add these two, and let no script change them.
+    site, origin = _header(scope, b"sec-fetch-site"), _header(scope, b"origin")
+    elsewhere = origin and origin.partition(b"://")[2] != _header(scope, b"host")
+    if site != b"same-origin" if site else elsewhere:
+        raise _Refused(403, texts.DOOR_NOT_FROM_HERE)
+    if scope["method"] != "POST":
+        raise _Refused(405, texts.DOOR_NOT_UNDERSTOOD)
+    kind = _header(scope, b"content-type").partition(b";")[0].strip().lower()
+    if kind != b"application/json":
+        raise _Refused(415, texts.DOOR_NOT_UNDERSTOOD)
+
+
+async def _body(receive: Receive) -> bytes:
+    """The body of a request; of one that is too large nothing is kept."""
+    body, size = b"", 0
+    while True:
+        message = await receive()
+        part = message.get("body", b"")
+        size += len(part)
+        body = body + part if size <= LARGEST else b""
+        if not message.get("more_body") or size > _HEARD_OUT:
+            break
+    if size > LARGEST:
+        raise _Refused(413, texts.DOOR_TOO_LARGE)
+    return body
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    found: bytes = next((value for key, value in scope["headers"] if key.lower() == name), b"")
+    return found
+
+
+async def _say(status: int, said: Mapping[str, Any], send: Send) -> None:
+    body = json.dumps(said).encode()
+    headers: Headers = [
+        (b"content-type", b"application/json; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    if status == 405:
+        headers.append((b"allow", b"POST"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

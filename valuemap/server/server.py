@@ -1,0 +1,87 @@
+"""The server: Streamlit with our headers and doors, a Dutch shell and compressed static files.
+
+`python -m valuemap serve` runs this. `streamlit run app.py` serves the same screens without
+what stands in middleware; `valuemap.ui.parts.upkeep` has what it can have too.
+"""
+
+import contextlib
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.web.server.starlette import starlette_server
+
+from valuemap.content.installation import ROOT
+from valuemap.server.addresses import AddressWatch
+from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
+from valuemap.server.pulse_door import PulseDoor
+from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
+from valuemap.server.save_door import SaveDoor
+from valuemap.settings import settings
+from valuemap.ui.parts import resources, upkeep
+
+_log = logging.getLogger(__name__)
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(_app: Any) -> AsyncIterator[None]:
+    from valuemap.server import warm_up
+
+    warm_up.load()
+    upkeep.begin()
+    yield
+
+
+def make_app() -> st.App:
+    """The ASGI application around app.py."""
+    return st.App(
+        ROOT / "app.py",
+        lifespan=_lifespan,
+        middleware=[
+            Middleware(OnlyOurHosts, allowed=settings().hosts),
+            Middleware(AddressWatch),
+            Middleware(SecurityHeaders),
+            Middleware(ShutDoors),
+            Middleware(Uploads),
+            Middleware(SentAgain, tickets=resources.tickets),
+            Middleware(PulseDoor),
+            Middleware(SaveDoor),
+            Middleware(CompressedStatic),
+            Middleware(DutchScripts),
+            Middleware(DutchShell),
+        ],
+    )
+
+
+def send_at_once() -> None:
+    """Let each message to a browser go when it is there (TCP_NODELAY).
+
+    Streamlit opens its socket such that asyncio does not see that it is TCP. So the system
+    holds each next part of an answer back until the browser has confirmed the one before:
+    40 ms or more per run of a page. The socket is Streamlit's private affair; where a
+    version has no such function it stays as it is.
+    """
+    opened_by_streamlit = getattr(starlette_server, "_bind_socket", None)
+    if opened_by_streamlit is None:
+        _log.warning("This Streamlit opens its socket in another way: answers may be slower")
+        return
+
+    def opened(address: str, port: int, backlog: int) -> socket.socket:
+        listening: socket.socket = opened_by_streamlit(address, port, backlog)
+        # Each connection takes this over from the socket that listens.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
+
+    setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
+
+
+def serve(port: int, address: str) -> None:
+    """Serve until stopped. Blocks."""
+    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    upkeep.prepare()
+    send_at_once()
+    make_app().run(config={"server.port": port, "server.address": address})

@@ -1,0 +1,191 @@
+"""The settings of an installation: the one place where its environment is read, and checked.
+
+What is wrong is told when a command starts. A process that serves reads a setting through
+`settings`; nobody else reads the environment.
+"""
+
+import difflib
+import ipaddress
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+PREFIX: Final = "VALUEMAP_"
+URL_VARIABLE: Final = "VALUEMAP_DATABASE_URL"
+HOSTS_VARIABLE: Final = "VALUEMAP_HOSTS"
+HOST_KEY_VARIABLE: Final = "VALUEMAP_HOST_KEY"
+LISTS_VARIABLE: Final = "VALUEMAP_LISTS"
+"""Names a folder with lists of values of the installation's own, beside those that come with it."""
+PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
+"""Uvicorn reads this one; we only check it."""
+KNOWN: Final = (URL_VARIABLE, HOSTS_VARIABLE, HOST_KEY_VARIABLE, LISTS_VARIABLE)
+_ROOT: Final = Path(__file__).resolve().parents[1]
+_ALIKE: Final = 0.75
+_SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
+_HOST: Final = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says.
+
+    Attributes:
+        database_url: empty for a SQLite file in the data folder.
+        hosts: names under which visitors may reach the server; empty for all that are possible.
+        host_key: the password for clerks; empty where everybody may prepare a meeting.
+        lists: the folder with lists of values of the installation's own, where there is one.
+        proxies: that are believed about the address of a visitor.
+        misnamed: variables that look like one of ours, each with the one that was meant.
+    """
+
+    database_url: str = ""
+    hosts: tuple[str, ...] = ()
+    host_key: str = ""
+    lists: Path | None = None
+    proxies: tuple[str, ...] = ()
+    misnamed: tuple[tuple[str, str], ...] = ()
+
+
+class SettingFault(Enum):
+    """What can be wrong with a setting; `valuemap.texts` has the sentences."""
+
+    MISNAMED = auto()
+    NO_DATABASE_URL = auto()
+    NO_DATABASE_FILE = auto()
+    NO_DATABASE_FOLDER = auto()
+    NO_HOST = auto()
+    BLANK_HOST_KEY = auto()
+    NO_LISTS_FOLDER = auto()
+    NO_LISTS = auto()
+    NO_PROXY = auto()
+
+
+@dataclass(frozen=True)
+class FaultySetting:
+    """A setting that cannot be right.
+
+    Attributes:
+        found: what stands there, or how much; empty for what may be a secret.
+    """
+
+    variable: str
+    fault: SettingFault
+    found: str = ""
+
+
+def settings() -> Settings:
+    """The settings of this process, read again where the environment has changed."""
+    return _settings(*(os.environ.get(name) for name in (*KNOWN, PROXIES_VARIABLE)))
+
+
+@lru_cache(maxsize=1)
+def _settings(*_values: str | None) -> Settings:
+    return read_settings(os.environ)
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """What an environment says, right or wrong."""
+    lists = environment.get(LISTS_VARIABLE, "").strip()
+    hosts = environment.get(HOSTS_VARIABLE, "").replace(",", " ")
+    return Settings(
+        database_url=environment.get(URL_VARIABLE, ""),
+        hosts=tuple(name.lower() for name in hosts.split()),
+        host_key=environment.get(HOST_KEY_VARIABLE, ""),
+        lists=Path(lists) if lists else None,
+        proxies=tuple(environment.get(PROXIES_VARIABLE, "").replace(",", " ").split()),
+        misnamed=tuple(_misnamed(environment)),
+    )
+
+
+def _misnamed(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Variables of another name by a slip: a password under a wrong name protects nothing."""
+    known = {name.removeprefix(PREFIX): name for name in KNOWN}
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and name not in KNOWN:
+            slip = name.removeprefix(PREFIX)
+            for meant in difflib.get_close_matches(slip, known, n=1, cutoff=_ALIKE):
+                yield name, known[meant]
+
+
+def faults(found: Settings) -> tuple[FaultySetting, ...]:
+    """All that cannot be right in the settings."""
+    return (
+        *(FaultySetting(n, SettingFault.MISNAMED, meant) for n, meant in found.misnamed),
+        *_of_database(found.database_url),
+        *(
+            FaultySetting(HOSTS_VARIABLE, SettingFault.NO_HOST, host)
+            for host in found.hosts
+            if not _is_host(host)
+        ),
+        *_of_host_key(found.host_key),
+        *_of_lists(found.lists),
+        *(
+            FaultySetting(PROXIES_VARIABLE, SettingFault.NO_PROXY, proxy)
+            for proxy in found.proxies
+            if not _is_proxy(proxy)
+        ),
+    )
+
+
+def _of_database(url: str) -> Iterator[FaultySetting]:
+    # Never the URL itself: a password may stand in it.
+    if not url:
+        return
+    if url.startswith("sqlite:"):
+        name = url.removeprefix(_SCHEMES[0]).partition("?")[0]
+        if not url.startswith(_SCHEMES[0]) or name in ("", ":memory:"):
+            yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_FILE)
+        elif not name.startswith("file:") and not _folders(Path(name).parent):
+            yield FaultySetting(
+                URL_VARIABLE, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent)
+            )
+    elif not url.startswith(_SCHEMES):
+        yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_URL)
+
+
+def _of_host_key(key: str) -> Iterator[FaultySetting]:
+    if key and not key.strip():
+        yield FaultySetting(HOST_KEY_VARIABLE, SettingFault.BLANK_HOST_KEY)
+
+
+def _of_lists(folder: Path | None) -> Iterator[FaultySetting]:
+    if folder is None:
+        return
+    folders = _folders(folder)
+    if not folders:
+        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS_FOLDER, str(folder))
+    elif not any(file for one in folders for file in one.glob("*.toml")):
+        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS, str(folder))
+
+
+def _folders(path: Path) -> list[Path]:
+    """The folders that a path can mean: seen from here, or from where the server works."""
+    return [one for one in (path, _ROOT / path) if one.is_dir()]
+
+
+def _is_host(name: str) -> bool:
+    return _HOST.fullmatch(name) is not None or is_address(name)
+
+
+def is_address(name: str) -> bool:
+    """Whether this is the address of a machine, in figures."""
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_proxy(name: str) -> bool:
+    if name == "*" or name.startswith("/"):  # all; a socket of this machine
+        return True
+    try:
+        ipaddress.ip_network(name, strict=False)
+    except ValueError:
+        return False
+    return True

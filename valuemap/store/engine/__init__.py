@@ -1,0 +1,1 @@
+"""The database itself: its tables, its files, its versions, and what keeps it in order."""

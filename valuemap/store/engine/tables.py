@@ -1,0 +1,561 @@
+"""The tables, with every rule that a database can hold as a second line.
+
+They have a registry of their own, so that loading this module twice (a hot
+reload) does not fail. A change here needs a migration beside it; a test compares
+the two.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, get_args
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from valuemap.content.toml_files import LONGEST_ID, LONGEST_TEXT, MOST_CLUSTERS_AT_STAKE
+from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
+from valuemap.domain.access import DoorAct
+from valuemap.domain.conclusion import (
+    ACTION_LIMIT,
+    COLLEGE_QUESTION_LIMIT,
+    STANDPOINT_LIMIT,
+    WHEN_LIMIT,
+    WHO_LIMIT,
+    Level,
+)
+from valuemap.domain.meeting import (
+    FACTION_NAME_LIMIT,
+    MOST_PLACES,
+    MOST_ROUNDS,
+    MOST_SEATS,
+    PROPOSITION_LIMIT,
+    TITLE_LIMIT,
+    DoorBy,
+    FactionBallotState,
+    Move,
+    RoundState,
+    Who,
+)
+from valuemap.domain.talk import ARGUMENT_LIMIT, Side
+from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES, Origin
+from valuemap.ways import OFFERED, WAYS
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=_NAMES)
+
+GIVEN_COLUMNS = tuple(f"given_{place}" for place in range(1, MOST_ITEMS + 1))
+LONGEST_IDS = MOST_CLUSTERS_AT_STAKE * (LONGEST_ID + 1)
+"""Of the ids of the clusters at stake in an own question, with spaces between them."""
+
+OWN_IS_WHOLE = (
+    "(own_text = '' AND own_explanation = '' AND own_clusters = '') OR "
+    "(own_text <> '' AND own_explanation <> '')"
+)
+
+# SQLite gives the id of a deleted last row to the next one. What was remembered by that
+# id elsewhere, in a cache or a browser, would then belong to somebody else's meeting.
+_NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+def _word(length: int, default: str) -> Any:
+    return Column(String(length), nullable=False, server_default=text(f"'{default}'"))
+
+
+def _words() -> Any:
+    return Column(String, nullable=False, server_default=text("''"))
+
+
+def _number() -> Any:
+    return Column(Integer, nullable=False, server_default=text("0"))
+
+
+_OFF = {"server_default": false()}
+_EMPTY = {"server_default": text("''")}
+
+
+def _flag(default: bool) -> Any:
+    return Column(Boolean, nullable=False, server_default=true() if default else false())
+
+
+class Row(SQLModel, registry=registry(metadata=metadata)):
+    """Base of all tables, with a registry of its own."""
+
+    metadata = metadata
+
+
+def _valid_given() -> str:
+    """The rule for what is given: as the way allows it, from the first column on without a gap.
+
+    How long the list is stands in another table. With a NULL among its parts a CHECK lets a row
+    pass, so what must be there is said outright.
+    """
+    none = " AND ".join(f"{column} IS NULL" for column in GIVEN_COLUMNS)
+    there = " AND ".join(f"{column} IS NOT NULL" for column in GIVEN_COLUMNS[:LEAST_ITEMS])
+    behind = pairwise(GIVEN_COLUMNS[LEAST_ITEMS - 1 :])
+    no_gap = " AND ".join(f"({one} IS NOT NULL OR {next_} IS NULL)" for one, next_ in behind)
+    rules = " OR ".join(
+        f"(way = '{way.id}' AND {way.constraint(GIVEN_COLUMNS)})" for way in WAYS.values()
+    )
+    return f"(abstained AND {none}) OR (NOT abstained AND {there} AND {no_gap} AND ({rules}))"
+
+
+def _one_of(column: str, words: Iterable[str]) -> str:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return f"{column} IN ({listed})"
+
+
+VALID_GIVEN = _valid_given()
+KNOWN_WAY = _one_of("way", WAYS)
+_KNOWN_STANCE = f"stance IS NULL OR stance BETWEEN {NO_OPINION} AND {max(STANCES)}"
+
+
+def _belongs_to(target: str, *, index: bool = True) -> Any:
+    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index)
+
+
+def _moment() -> Any:
+    return Column(DateTime(timezone=True), nullable=False)
+
+
+class MeetingRow(Row, table=True):
+    """A meeting. `version` grows with every change, `stage_version` with the host's.
+
+    `openings` counts the rounds that were opened: with the first one the door closes. `overview`
+    holds what the last reveal froze of the whole council, as JSON (`valuemap.store.frozen`).
+    """
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        CheckConstraint(f"length(title) BETWEEN 1 AND {TITLE_LIMIT}", name="title"),
+        CheckConstraint("delete_on >= date", name="delete_on"),
+        CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
+        CheckConstraint(_one_of("way", (way.id for way in OFFERED)), name="way"),
+        CheckConstraint(_one_of("who", Who), name="who"),
+        CheckConstraint(_one_of("door", DoorBy), name="door"),
+        CheckConstraint("openings >= 0", name="openings"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(sa_column=Column(String(120), nullable=False))
+    date: dt.date
+    delete_on: dt.date = Field(index=True)
+    join_code: str = Field(sa_column=Column(String(8), nullable=False, unique=True))
+    host_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    wall_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    is_demo: bool = False
+    way: str = Field(default="chips", sa_column=_word(8, "chips"))
+    who: str = Field(default="members", sa_column=_word(8, "members"))
+    asks_stance: bool = Field(default=True, sa_column=_flag(True))
+    asks_reason: bool = Field(default=True, sa_column=_flag(True))
+    asks_values: bool = Field(default=False, sa_column=_flag(False))
+    consults: bool = Field(default=False, sa_column=_flag(False))
+    door: str = Field(default="code", sa_column=_word(8, "code"))
+    openings: int = Field(default=0, sa_column=_number())
+    overview: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
+    script: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
+    stage_position: int | None = None
+    stage_before: int | None = None
+    is_paused: bool = Field(default=False, sa_column=_flag(False))
+    timer_until: dt.datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    version: int = 1
+    stage_version: int = 1
+    created_at: dt.datetime = Field(sa_column=_moment())
+
+
+class FactionRow(Row, table=True):
+    """A faction of a meeting; `name_key` is the name as it is compared."""
+
+    __tablename__ = "faction"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "name_key"),
+        UniqueConstraint("meeting_id", "position"),
+        CheckConstraint(f"seats BETWEEN 1 AND {MOST_SEATS}", name="seats"),
+        CheckConstraint(f"places BETWEEN 1 AND {MOST_PLACES}", name="places"),
+        CheckConstraint(f"length(name) BETWEEN 1 AND {FACTION_NAME_LIMIT}", name="name"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    position: int
+    name: str = Field(sa_column=Column(String(80), nullable=False))
+    name_key: str
+    seats: int
+    places: int
+    key_hash: str | None = Field(
+        default=None, sa_column=Column(String(64), nullable=True, unique=True)
+    )
+
+
+class ValueListRow(Row, table=True):
+    """A list of values as it is weighed in a meeting: `content` is the whole of it, as JSON."""
+
+    __tablename__ = "value_list"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        CheckConstraint("position >= 1", name="position"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id", index=False))
+    position: int
+    content: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class AgendaItemRow(Row, table=True):
+    """A question on the agenda of a meeting; an own one has its words here."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        UniqueConstraint("meeting_id", "question_id"),
+        CheckConstraint("position >= 1", name="position"),
+        CheckConstraint(f"length(proposition) <= {PROPOSITION_LIMIT}", name="proposition"),
+        CheckConstraint(f"length(own_text) <= {LONGEST_TEXT}", name="own_text"),
+        CheckConstraint(f"length(own_explanation) <= {LONGEST_TEXT}", name="own_explanation"),
+        CheckConstraint(f"length(own_clusters) <= {LONGEST_IDS}", name="own_clusters"),
+        CheckConstraint(OWN_IS_WHOLE, name="own_whole"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    position: int
+    value_list_id: int = Field(sa_column=_belongs_to("value_list.id", index=False))
+    question_id: str
+    proposition: str = ""
+    own_text: str = Field(default="", sa_column=_words())
+    own_explanation: str = Field(default="", sa_column=_words())
+    own_clusters: str = Field(default="", sa_column=_words())
+
+
+class RoundRow(Row, table=True):
+    """A round of weighing. At most one round of a meeting is open at a time.
+
+    `opening` is its number among the rounds of the meeting that were opened, 0 before. `frozen`
+    holds what its final step froze, as JSON (`valuemap.store.frozen`).
+    """
+
+    __tablename__ = "weighing_round"
+    __table_args__ = (
+        UniqueConstraint("agenda_item_id", "number"),
+        CheckConstraint(f"number BETWEEN 1 AND {MOST_ROUNDS}", name="number"),
+        CheckConstraint("version >= 1", name="version"),
+        CheckConstraint(_one_of("state", RoundState), name="state"),
+        CheckConstraint("opening >= 0", name="opening"),
+        Index(
+            "uq_weighing_round_one_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    number: int = 1
+    version: int = 1
+    state: str = Field(sa_column=Column(String(10), nullable=False))
+    opening: int = Field(default=0, sa_column=_number())
+    frozen: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
+
+
+class CastRow(Row, table=True):
+    """Somebody whose ballot stands behind a place, for all rounds of a question.
+
+    `place` is the place's number among those of the question, from 0, and `since` the number of
+    the round from which on the ballot counts.
+    """
+
+    __tablename__ = "cast_member"
+    __table_args__ = (
+        UniqueConstraint("agenda_item_id", "participant_id"),
+        CheckConstraint("place >= 0", name="place"),
+        CheckConstraint("since >= 1", name="since"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    participant_id: int = Field(sa_column=_belongs_to("participant.id"))
+    place: int
+    counts: bool
+    since: int
+
+
+class MeetingEventRow(Row, table=True):
+    """What a host did at the door: a log to which lines are only added."""
+
+    __tablename__ = "meeting_event"
+    __table_args__ = (
+        CheckConstraint(_one_of("act", get_args(DoorAct)), name="act"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    act: str = Field(sa_column=Column(String(12), nullable=False))
+    at: dt.datetime = Field(sa_column=_moment())
+
+
+class RoundEventRow(Row, table=True):
+    """A move that a host made with a round: a log to which lines are only added."""
+
+    __tablename__ = "round_event"
+    __table_args__ = (
+        CheckConstraint(_one_of("move", Move), name="move"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(sa_column=_belongs_to("weighing_round.id"))
+    version: int
+    move: str = Field(sa_column=Column(String(8), nullable=False))
+    at: dt.datetime = Field(sa_column=_moment())
+
+
+class ParticipantRow(Row, table=True):
+    """Somebody who joined for a faction. No name; the key is stored as a hash.
+
+    `number` is what a host calls somebody by; it stands on that person's own screen. Who came in
+    after `known_after` openings counts from the next on, and who is late never. `objects` is the
+    answer to "U bent met 4. Klopt dat?": None before it, False for yes.
+    """
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        CheckConstraint("known_after >= 0", name="known_after"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    joined_at: dt.datetime = Field(sa_column=_moment())
+    left_at: dt.datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    freed_at: dt.datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    is_paper: bool = Field(default=False, sa_column=_flag(False))
+    number: int | None = None
+    is_admitted: bool = Field(default=True, sa_column=_flag(True))
+    is_late: bool = Field(default=False, sa_column=_flag(False))
+    known_after: int = Field(default=0, sa_column=_number())
+    objects: bool | None = None
+
+
+class Answer(SQLModel):
+    """The columns of an answer, of a member or of a faction: what is given, in the list's order."""
+
+    way: str = Field(default="chips", sa_type=String(8))
+    abstained: bool = False
+    given_1: int | None = None
+    given_2: int | None = None
+    given_3: int | None = None
+    given_4: int | None = None
+    given_5: int | None = None
+    given_6: int | None = None
+    given_7: int | None = None
+    given_8: int | None = None
+    given_9: int | None = None
+    given_10: int | None = None
+    given_11: int | None = None
+    given_12: int | None = None
+    given_13: int | None = None
+    given_14: int | None = None
+    given_15: int | None = None
+    given_16: int | None = None
+    stance: int | None = None
+    reason: str = ""
+    reason_hidden: bool = Field(default=False, sa_column_kwargs=_OFF)
+    shows_reason: bool = Field(default=False, sa_column_kwargs=_OFF)
+    values_chosen: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY)
+    consent: bool = False
+
+
+def _answer_rules() -> tuple[CheckConstraint, ...]:
+    """The rules for the columns of `Answer`, made anew for each of its tables."""
+    return (
+        CheckConstraint(KNOWN_WAY, name="way"),
+        CheckConstraint(VALID_GIVEN, name="given"),
+        CheckConstraint(_KNOWN_STANCE, name="stance"),
+        CheckConstraint(f"length(reason) <= {REASON_LIMIT}", name="reason"),
+    )
+
+
+class BallotRow(Answer, Row, table=True):
+    """One version of a participant's ballot; a changed ballot is a new row."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "participant_id", "revision"),
+        CheckConstraint("revision >= 1", name="revision"),
+        *_answer_rules(),
+        CheckConstraint(_one_of("origin", get_args(Origin)), name="origin"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))
+    participant_id: int = Field(sa_column=_belongs_to("participant.id"))
+    round_version: int
+    revision: int
+    origin: str = Field(default="device", sa_column=Column(String(8), nullable=False))
+    saved_at: dt.datetime = Field(sa_column=_moment())
+
+
+class FactionBallotRow(Answer, Row, table=True):
+    """One version of the ballot that a faction agrees; the newest one counts.
+
+    Drafts are for the faction's own eyes; an approved one is the faction's answer.
+    """
+
+    __tablename__ = "faction_ballot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "faction_id", "revision"),
+        CheckConstraint("revision >= 1", name="revision"),
+        CheckConstraint(_one_of("state", FactionBallotState), name="state"),
+        *_answer_rules(),
+        CheckConstraint(_one_of("origin", get_args(Origin)), name="origin"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    round_version: int
+    revision: int
+    participant_id: int | None = Field(
+        default=None,
+        sa_column=Column(Integer, ForeignKey("participant.id", ondelete="SET NULL"), nullable=True),
+    )
+    state: str = Field(sa_column=Column(String(9), nullable=False))
+    origin: str = Field(default="device", sa_column=_word(8, "device"))
+    saved_at: dt.datetime = Field(sa_column=_moment())
+
+
+class ArgumentRow(Row, table=True):
+    """An argument for or against a proposition, by a faction or (without one) the host."""
+
+    __tablename__ = "argument"
+    __table_args__ = (
+        CheckConstraint(_one_of("side", Side), name="side"),
+        CheckConstraint(f"length(text) BETWEEN 1 AND {ARGUMENT_LIMIT}", name="text"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    faction_id: int | None = Field(
+        default=None,
+        sa_column=Column(Integer, ForeignKey("faction.id", ondelete="CASCADE"), nullable=True),
+    )
+    side: str = Field(sa_column=Column(String(7), nullable=False))
+    cluster: str
+    text: str
+    shows_faction: bool = Field(default=False, sa_column=_flag(False))
+    is_hidden: bool = Field(default=False, sa_column=_flag(False))
+    added_at: dt.datetime = Field(sa_column=_moment())
+
+
+class StandpointRow(Row, table=True):
+    """What a faction stands for on a question, in its own words."""
+
+    __tablename__ = "standpoint"
+    __table_args__ = (
+        UniqueConstraint("agenda_item_id", "faction_id"),
+        CheckConstraint(f"length(text) BETWEEN 1 AND {STANDPOINT_LIMIT}", name="text"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    text: str
+    saved_at: dt.datetime = Field(sa_column=_moment())
+
+
+class ActionRow(Row, table=True):
+    """What was agreed to be done after a question."""
+
+    __tablename__ = "action"
+    __table_args__ = (
+        CheckConstraint(f"length(what) BETWEEN 1 AND {ACTION_LIMIT}", name="what"),
+        CheckConstraint(f"length(who) <= {WHO_LIMIT}", name="who"),
+        CheckConstraint(f"length(moment) <= {WHEN_LIMIT}", name="moment"),
+        CheckConstraint(_one_of("level", Level), name="level"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    what: str
+    who: str = ""
+    moment: str = ""
+    level: str = Field(sa_column=Column(String(12), nullable=False))
+    added_at: dt.datetime = Field(sa_column=_moment())
+
+
+class CollegeQuestionRow(Row, table=True):
+    """A question that the council puts to the college."""
+
+    __tablename__ = "college_question"
+    __table_args__ = (
+        CheckConstraint(f"length(text) BETWEEN 1 AND {COLLEGE_QUESTION_LIMIT}", name="text"),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    text: str
+    added_at: dt.datetime = Field(sa_column=_moment())
+
+
+class LeaseRow(Row, table=True):
+    """What one process of the installation has at a time, and until when (`shared.leases`)."""
+
+    __tablename__ = "lease"
+    name: str = Field(sa_column=Column(String(20), primary_key=True))
+    holder: str = Field(sa_column=Column(String(64), nullable=False))
+    until: dt.datetime = Field(sa_column=_moment())
+
+
+class GuessRow(Row, table=True):
+    """A wrong guess of a visitor, both as keyed hashes (`shared.guesses`)."""
+
+    __tablename__ = "guess"
+    kind: str = Field(sa_column=Column(String(20), primary_key=True))
+    visitor: str = Field(sa_column=Column(String(32), primary_key=True))
+    guess: str = Field(sa_column=Column(String(8), primary_key=True))
+    at: dt.datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, index=True))
+
+
+OF_PROCESSES = frozenset(("lease", "guess"))
+"""Tables of what processes share among themselves for a while: no part of a backup, and none of a
+database that must be empty."""

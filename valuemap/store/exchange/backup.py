@@ -1,0 +1,454 @@
+"""A copy of the whole database in one file, the same for SQLite and PostgreSQL.
+
+A zip with a line of JSON per row, a file per table, and a page in front that says of which version
+the tables are. It holds what the database holds: ballots that are not revealed yet as well, and
+the hashes of keys, so that links go on working where it is restored.
+"""
+
+import datetime as dt
+import json
+import lzma
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+from typing import Any, BinaryIO, Final, cast
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from valuemap.domain.access import normalise_join_code
+from valuemap.domain.moments import written_moment
+from valuemap.store.answers import read_ballot
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import (
+    BackupDamaged,
+    BackupOfAnotherVersion,
+    BackupRowRefused,
+    DatabaseNotEmpty,
+)
+from valuemap.store.engine.tables import GIVEN_COLUMNS, OF_PROCESSES, Answer, metadata
+from valuemap.store.value_lists import read as read_list
+from valuemap.store.versions.migrate import is_older, migrate, migrate_to, newest_revision
+
+FORMAT: Final = "valuemap-backup"
+VERSION: Final = 1
+FIRST_PAGE: Final = "backup.json"
+_ROWS_AT_ONCE = 1_000
+_LARGEST_ID = 2**31 - 1
+_LONGEST_LINE = 4_000_000
+"""The most bytes of a row: far more than all texts of one together, and little to hold."""
+_WITH_BALLOTS: Final = ("ballot", "faction_ballot")
+
+
+def _of_meetings(known: MetaData) -> tuple[Table, ...]:
+    """The tables that a backup holds, those that others refer to first."""
+    return tuple(table for table in known.sorted_tables if table.name not in OF_PROCESSES)
+
+
+_TABLES: Final = _of_meetings(metadata)
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """How many meetings came back, and how many did not because their date has passed."""
+
+    meetings: int
+    expired: int
+
+
+def write_backup(database: Database, file: BinaryIO) -> int:
+    """Write all tables as they are at one moment; gives the number of meetings.
+
+    Raises:
+        StoreError: the database fails.
+        OSError: the file cannot be written.
+    """
+    with (
+        database.snapshot() as session,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        numbers = {table.name: _write_table(archive, table, session) for table in _TABLES}
+        first_page = {
+            "format": FORMAT,
+            "version": VERSION,
+            "revision": newest_revision(),
+            "rows": numbers,
+            "last_ids": {table.name: _last_id(table, session) for table in _TABLES},
+        }
+        archive.writestr(FIRST_PAGE, json.dumps(first_page, indent=2) + "\n")
+    return numbers["meeting"]
+
+
+def _write_table(archive: zipfile.ZipFile, table: Table, session: Session) -> int:
+    rows = session.connection().execute(
+        select(table).order_by(table.c.id).execution_options(yield_per=_ROWS_AT_ONCE)
+    )
+    number = 0
+    with archive.open(_name(table), "w", force_zip64=True) as lines:
+        for number, row in enumerate(rows.mappings(), start=1):  # noqa: B007
+            values = {name: _written(value) for name, value in row.items()}
+            lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
+    return number
+
+
+def _name(table: Table) -> str:
+    return f"tables/{table.name}.jsonl"
+
+
+def _written(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        return written_moment(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _last_id(table: Table, session: Session) -> int:
+    """The last id that a table gave out, that of a deleted row too: it is never used again."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        asked = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        given = connection.execute(asked, {"name": table.name}).scalar()
+    else:
+        sequence = connection.execute(
+            text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table.name}
+        ).scalar_one()
+        given = connection.execute(
+            text(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608
+        ).scalar()
+    largest = connection.execute(select(func.max(table.c.id))).scalar()
+    return max(given or 0, largest or 0)
+
+
+def restore_backup(database: Database, file: BinaryIO, *, today: dt.date) -> Restored:
+    """Fill an empty database with what a backup holds, or change nothing.
+
+    The whole file is checked before the first row is written. Meetings past their date of
+    deletion stay behind, with all that belongs to them. A backup of an older version is first
+    brought up to date in a database beside this one.
+
+    Raises:
+        BackupDamaged: this is no backup, or it is cut off or changed.
+        BackupOfAnotherVersion: its tables are of a version that this code does not know.
+        BackupRowRefused: a row breaks a rule of its table.
+        DatabaseNotEmpty: there is something in the database.
+        DatabaseBusy: others write in it all the while.
+        StoreError: the database fails.
+    """
+    with _damage_named():
+        archive = zipfile.ZipFile(file)
+        revision = _revision(archive)
+        if is_older(revision):
+            return _restore_older(database, archive, revision, today)
+        last_ids = _checked(archive, _TABLES)
+    return _fill(database, archive, _TABLES, last_ids, today)
+
+
+def _fill(
+    database: Database,
+    archive: zipfile.ZipFile,
+    tables: Sequence[Table],
+    last_ids: Mapping[str, int],
+    today: dt.date,
+) -> Restored:
+    with archive, database.write() as session:
+        database.lock_tables(session)  # else two who restore would both find nothing here
+        _refuse_rows(session, tables)
+        restored = _Restoring(session, tables, today).all_tables(archive)
+        for table in tables:
+            _go_on_after(table, last_ids[table.name], session)
+    return restored
+
+
+def _restore_older(
+    database: Database, archive: zipfile.ZipFile, revision: str, today: dt.date
+) -> Restored:
+    """Fill a database of that version beside this one, bring it up to date, and take its backup."""
+    with TemporaryDirectory() as folder:
+        older = Database(f"sqlite:///{Path(folder) / 'older.db'}")
+        try:
+            migrate_to(older, revision)
+            tables = _tables_of(older)
+            last_ids = _checked(archive, tables)
+            left_out = _fill(older, archive, tables, last_ids, today)
+            migrate(older)
+            with (Path(folder) / "newer.zip").open("w+b") as newer:
+                write_backup(older, newer)
+                restored = restore_backup(database, newer, today=today)
+        finally:
+            older.close()
+    return Restored(restored.meetings, restored.expired + left_out.expired)
+
+
+def _tables_of(database: Database) -> tuple[Table, ...]:
+    """The same of a database, of whatever version."""
+    found = MetaData()
+    with database.engine.connect() as connection:
+        found.reflect(connection)
+    return tuple(table for table in _of_meetings(found) if "id" in table.columns)
+
+
+# What the standard library says of archives that were cut off or changed.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,  # a way of packing that zipfile does not know: a changed byte in the list
+    RuntimeError,  # the mark that says that a part has a password
+    ValueError,
+    OSError,
+)
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        raise BackupDamaged from error
+
+
+def _checked(archive: zipfile.ZipFile, tables: Sequence[Table]) -> Mapping[str, int]:
+    """Read the whole file once; gives the last id of each table."""
+    first_page = _first_page(archive)
+    numbers, last_ids = first_page.get("rows"), first_page.get("last_ids")
+    wanted = {table.name for table in tables}
+    if not isinstance(numbers, dict) or not isinstance(last_ids, dict) or set(last_ids) != wanted:
+        raise BackupDamaged
+    if not all(_is_id(last) for last in last_ids.values()):
+        raise BackupDamaged
+    names = [FIRST_PAGE, *(_name(table) for table in tables)]
+    if sorted(archive.namelist()) != sorted(names):
+        raise BackupDamaged
+    lengths = _Lengths()
+    for table in tables:
+        number = 0
+        for number, row in _rows(archive, table):  # reading to the end checks the sum as well
+            if not lengths.fits(table.name, row):
+                raise BackupRowRefused(_line(table, number))
+        if number != numbers.get(table.name):
+            raise BackupDamaged
+    return last_ids
+
+
+class _Lengths:
+    """How long the list of each round is, as no rule of a table can tell."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], int] = {}
+
+    def fits(self, table: str, row: Values) -> bool:
+        """Remember what a row tells of it; a ballot must give as many numbers as that."""
+        if table == "value_list":
+            self._found[table, row["id"]] = len(read_list(row["content"]).clusters)
+        for of, column in (("agenda_item", "value_list"), ("weighing_round", "agenda_item")):
+            if table == of and f"{column}_id" in row:
+                self._found[of, row["id"]] = self._found.get((column, row[f"{column}_id"]), 0)
+        expected = self._found.get(("weighing_round", row.get("round_id", 0)), 0)
+        given = sum(row.get(name) is not None for name in GIVEN_COLUMNS)
+        return table not in _WITH_BALLOTS or not expected or given in (0, expected)
+
+
+def _first_page(archive: zipfile.ZipFile) -> Values:
+    try:
+        with archive.open(FIRST_PAGE) as first:
+            page = json.loads(first.read(_LONGEST_LINE))
+    except (KeyError, ValueError, RecursionError) as error:
+        raise BackupDamaged from error
+    if not isinstance(page, dict) or page.get("format") != FORMAT:
+        raise BackupDamaged
+    return page
+
+
+def _revision(archive: zipfile.ZipFile) -> str:
+    """Of which version the tables are. Raises `BackupOfAnotherVersion` for an unknown one."""
+    page = _first_page(archive)
+    revision = page.get("revision")
+    if page.get("version") != VERSION or not isinstance(revision, str):
+        raise BackupOfAnotherVersion
+    if revision != newest_revision() and not is_older(revision):
+        raise BackupOfAnotherVersion
+    return revision
+
+
+def _is_id(found: object) -> bool:
+    whole = isinstance(found, int) and not isinstance(found, bool)
+    return whole and 0 <= found <= _LARGEST_ID  # type: ignore[operator]
+
+
+def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]]:
+    """The rows of a table with their line numbers, from 1, every value of the right kind."""
+    columns = list(table.columns)
+    with archive.open(_name(table)) as lines:
+        read = partial(lines.readline, _LONGEST_LINE + 1)
+        for number, line in enumerate(iter(read, b""), start=1):
+            if len(line) > _LONGEST_LINE:
+                raise BackupRowRefused(_line(table, number))
+            try:
+                values = json.loads(line)
+                if not isinstance(values, dict) or values.keys() != {c.name for c in columns}:
+                    raise BackupRowRefused(_line(table, number))
+                row = {c.name: _read(c, values[c.name]) for c in columns}
+                if table.name in _WITH_BALLOTS and table.metadata is metadata:
+                    read_ballot(cast(Answer, SimpleNamespace(**row)))  # as it will be read
+            except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
+                raise BackupRowRefused(_line(table, number)) from error
+            yield number, row
+
+
+def _line(table: Table, number: int) -> str:
+    return f"{_name(table)}:{number}"
+
+
+def _read(column: Column[Any], value: Any) -> Any:
+    """A value as its column takes it. Raises `ValueError` or `TypeError` where it cannot."""
+    kind: Any = column.type
+    if isinstance(kind, TypeDecorator):
+        kind = kind.impl_instance
+    if value is None:
+        if not column.nullable:
+            raise ValueError(column.name)
+        return None
+    if isinstance(kind, DateTime):
+        moment = dt.datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError(column.name)
+        return moment.astimezone(dt.UTC)
+    if isinstance(kind, Date):
+        return dt.date.fromisoformat(value)
+    python = next(plain for sql, plain in _PLAIN.items() if isinstance(kind, sql))
+    if type(value) is not python or not _fits(kind, value):
+        raise ValueError(column.name)
+    shape = _SHAPES.get(f"{column.table.name}.{column.name}")
+    if shape is not None and not shape(str(value)):
+        raise ValueError(column.name)
+    return value
+
+
+def _is_code(text_: str) -> bool:
+    return normalise_join_code(text_) == text_
+
+
+def _is_hash(text_: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{64}", text_) is not None
+
+
+def _are_names(text_: str) -> bool:
+    return re.fullmatch(r"[a-z0-9.\- ]*", text_) is not None
+
+
+# What only the code sees to, and not the tables: our own code writes nothing else there.
+_SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
+    "meeting.join_code": _is_code,
+    "meeting.host_key_hash": _is_hash,
+    "meeting.wall_key_hash": _is_hash,
+    "participant.key_hash": _is_hash,
+    "argument.cluster": _are_names,
+    "agenda_item.own_clusters": _are_names,
+    "value_list.content": lambda text_: read_list(text_) is not None,
+    **{f"{table}.values_chosen": _are_names for table in _WITH_BALLOTS},
+}
+
+
+_PLAIN: Final[Mapping[type, type]] = {Boolean: bool, Integer: int, String: str}
+
+
+def _fits(kind: Any, value: Any) -> bool:
+    """Whether both databases can hold it: SQLite takes longer texts and numbers than it says."""
+    if isinstance(kind, String):
+        value.encode()  # half an emoji
+        return "\0" not in value and (kind.length is None or len(value) <= kind.length)
+    return -_LARGEST_ID <= int(value) <= _LARGEST_ID
+
+
+def _refuse_rows(session: Session, tables: Sequence[Table]) -> None:
+    for table in tables:
+        if session.connection().execute(select(table.c.id).limit(1)).first() is not None:
+            raise DatabaseNotEmpty
+
+
+class _Restoring:
+    """Writes table after table, and remembers which rows stay behind."""
+
+    def __init__(self, session: Session, tables: Sequence[Table], today: dt.date) -> None:
+        self.connection = session.connection()
+        self.tables = tables
+        self.today = today
+        self.left_out: dict[str, set[int]] = {table.name: set() for table in tables}
+
+    def all_tables(self, archive: zipfile.ZipFile) -> Restored:
+        """Write all rows; those that others refer to come first."""
+        written = {table.name: self._table(archive, table) for table in self.tables}
+        return Restored(written["meeting"], len(self.left_out["meeting"]))
+
+    def _table(self, archive: zipfile.ZipFile, table: Table) -> int:
+        rows = ((n, row) for n, row in _rows(archive, table) if not self._stays_out(table, row))
+        number = 0
+        while block := list(islice(rows, _ROWS_AT_ONCE)):
+            self._write(table, block)
+            number += len(block)
+        return number
+
+    def _stays_out(self, table: Table, row: Values) -> bool:
+        gone = (table.name == "meeting" and row["delete_on"] < self.today) or any(
+            row[column.name] in self.left_out[key.column.table.name]
+            for column in table.columns
+            for key in column.foreign_keys
+        )
+        if gone:
+            self.left_out[table.name].add(row["id"])
+        return gone
+
+    def _write(self, table: Table, block: Sequence[tuple[int, Values]]) -> None:
+        """Write rows at once; where one breaks a rule, find out which."""
+        try:
+            with self.connection.begin_nested():
+                self.connection.execute(insert(table), [row for _, row in block])
+        except IntegrityError:
+            for number, row in block:
+                try:
+                    self.connection.execute(insert(table), row)
+                except IntegrityError as error:
+                    raise BackupRowRefused(_line(table, number)) from error
+            raise
+
+
+def _go_on_after(table: Table, last_id: int, session: Session) -> None:
+    """Let the next row get an id that no row had, before the backup nor in it."""
+    connection = session.connection()
+    last = max(last_id, connection.execute(select(func.max(table.c.id))).scalar() or 0)
+    if not last:
+        return
+    if connection.dialect.name == "sqlite":
+        named = {"name": table.name, "last": last}
+        connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), named)
+        connection.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :last)"), named)
+    else:
+        connection.execute(
+            text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
+            {"name": table.name, "last": last},
+        )

@@ -1,0 +1,58 @@
+"""What is frozen, in the shape of a meeting file: factions by number, from 1, and no ids."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from valuemap.store.frozen_records import (
+    OVERVIEW,
+    ROUND,
+    read,
+    read_overviews,
+    written,
+    written_overviews,
+)
+
+
+def round_content(column: str) -> dict[str, Any]:
+    """What a round froze, out of its column; no part at all where nothing is frozen."""
+    if not column:
+        return {}
+    content = ROUND.dump_python(read(column), mode="json")
+    for place in content["places"]:
+        place["factions"] = [position + 1 for position in place["factions"]]
+    return {"frozen": content}
+
+
+def round_column(content: Mapping[str, Any]) -> str:
+    """What a round froze, into its column; empty where the file has nothing of it."""
+    if "frozen" not in content:
+        return ""
+    frozen = content["frozen"]
+    places = [
+        {**place, "factions": [number - 1 for number in place["factions"]]}
+        for place in frozen["places"]
+    ]
+    return written(ROUND.validate_python({**frozen, "places": places}))
+
+
+def overview_content(column: str) -> dict[str, Any]:
+    """What the last reveal froze of the whole council, out of its column."""
+    if not column:
+        return {}
+    overviews = read_overviews(column).items()
+    return {
+        "overviews": [
+            {"list": position, **OVERVIEW.dump_python(one, mode="json")}
+            for position, one in sorted(overviews)
+        ]
+    }
+
+
+def overview_column(content: Mapping[str, Any]) -> str:
+    """What the last reveal froze of the whole council, into its column."""
+    return written_overviews(
+        {
+            one["list"]: OVERVIEW.validate_python({"map": one["map"], "index": one["index"]})
+            for one in content.get("overviews", ())
+        }
+    )

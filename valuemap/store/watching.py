@@ -1,0 +1,173 @@
+"""What all screens of a meeting follow, read at once for all of them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
+from valuemap.store.engine.tables import FactionBallotRow, FactionRow, MeetingRow, ParticipantRow
+
+
+@dataclass(frozen=True)
+class FactionNews:
+    """What of the own faction a participant's screen follows besides the stage.
+
+    Attributes:
+        changes: how often the faction's own ballots were saved, approved or withdrawn. Not the
+            number of the newest row: that would tell how often all the others did.
+        people: how many are in, and how many say that this number is wrong: `4-0`.
+    """
+
+    changes: int
+    people: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A participant as far as news goes: of which faction, and whether the link still works."""
+
+    faction_id: int
+    has_left: bool
+    is_freed: bool
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A meeting as far as its screens follow it; of version `version` or newer.
+
+    Attributes:
+        host, wall: the hashes of the keys of its host and its projector.
+        people: by the hash of their key.
+        factions: by faction id.
+    """
+
+    meeting_id: int
+    version: int
+    stage_version: int
+    delete_on: dt.date
+    host: str
+    wall: str
+    people: Mapping[str, Standing]
+    factions: Mapping[int, FactionNews]
+
+    @property
+    def hashes(self) -> frozenset[str]:
+        """Of all keys that lead here."""
+        return frozenset((self.host, self.wall, *self.people))
+
+    def faction_news(self, key_hash: str) -> FactionNews:
+        """What somebody's screen follows. Raises `NotFound`, `HasLeft` or `PlaceFreed`."""
+        found = self.people.get(key_hash)
+        if found is None:
+            raise NotFound
+        if found.has_left:
+            raise HasLeft
+        if found.is_freed:
+            raise PlaceFreed
+        return self.of_faction(found.faction_id)
+
+    def of_faction(self, faction_id: int) -> FactionNews:
+        """What the screens of a faction follow; nothing of one that is there no more."""
+        return self.factions.get(faction_id, FactionNews(0, counted([])))
+
+
+def meeting_of_hash(key_hash: str, *, session: Session) -> int:
+    """The meeting of whoever has the key with this hash. Raises `NotFound`."""
+    owned = or_(
+        col(MeetingRow.host_key_hash) == key_hash, col(MeetingRow.wall_key_hash) == key_hash
+    )
+    found = session.exec(select(MeetingRow.id).where(owned)).first()
+    found = found or (
+        session.exec(
+            select(ParticipantRow.meeting_id).where(ParticipantRow.key_hash == key_hash)
+        ).first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Watched:
+    """A meeting as its screens follow it now: one row, where nothing changed since `before`.
+
+    Every change of a meeting makes its version grow, so of the same version all else is the same.
+
+    Raises:
+        NotFound: the meeting is gone.
+    """
+    row = (
+        session.connection()
+        .execute(
+            sa.select(
+                col(MeetingRow.version),
+                col(MeetingRow.stage_version),
+                col(MeetingRow.delete_on),
+                col(MeetingRow.host_key_hash),
+                col(MeetingRow.wall_key_hash),
+            ).where(col(MeetingRow.id) == meeting_id)
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    version, stage_version, delete_on, host, wall = row
+    if before is not None and before.version == version:
+        return before
+    # What changes from here on has a newer version, and so is read again the next time.
+    return Watched(
+        meeting_id,
+        version,
+        stage_version,
+        delete_on,
+        host,
+        wall,
+        *_people_and_factions(meeting_id, session),
+    )
+
+
+def _people_and_factions(
+    meeting_id: int, session: Session
+) -> tuple[Mapping[str, Standing], Mapping[int, FactionNews]]:
+    rows = (
+        session.connection()
+        .execute(
+            sa.select(
+                col(ParticipantRow.key_hash),
+                col(ParticipantRow.faction_id),
+                col(ParticipantRow.left_at).is_not(None),
+                col(ParticipantRow.freed_at).is_not(None),
+                col(ParticipantRow.is_admitted),
+                col(ParticipantRow.objects).is_(True),
+            ).where(col(ParticipantRow.meeting_id) == meeting_id)
+        )
+        .all()
+    )
+    changes = session.exec(
+        select(FactionRow.id, func.count(col(FactionBallotRow.id)))
+        .outerjoin(FactionBallotRow, col(FactionBallotRow.faction_id) == col(FactionRow.id))
+        .where(FactionRow.meeting_id == meeting_id)
+        .group_by(col(FactionRow.id))
+    ).all()
+    people = {key: Standing(faction, left, freed) for key, faction, left, freed, *_ in rows}
+    inside: dict[int, list[bool]] = {}
+    for _, faction, left, freed, is_admitted, objects in rows:
+        if is_admitted and not left and not freed:
+            inside.setdefault(faction, []).append(objects)
+    factions = {
+        faction or 0: FactionNews(number, counted(inside.get(faction or 0, [])))
+        for faction, number in changes
+    }
+    return people, factions
+
+
+def counted(objections: list[bool]) -> str:
+    """How many of a faction are in, and how many of them say that this number is wrong.
+
+    >>> counted([False, True, False, False])
+    '4-1'
+    """
+    return f"{len(objections)}-{sum(objections)}"

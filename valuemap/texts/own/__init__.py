@@ -1,0 +1,1 @@
+"""The sentences about what a municipality brings itself."""

@@ -1,0 +1,1 @@
+"""The sentences of the screens, a module each."""

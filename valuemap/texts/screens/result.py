@@ -1,0 +1,457 @@
+"""The result of a question: sentences first, then names for charts and tables."""
+
+from collections.abc import Mapping, Sequence
+
+from babel.numbers import format_decimal
+
+from valuemap.content.value_list import Cluster
+from valuemap.disclosure import (
+    COUNCIL as LEAST,
+)
+from valuemap.disclosure import (
+    Outcome,
+    Published,
+    PublishedReasons,
+    PublishedShift,
+    Scalars,
+    Split,
+)
+from valuemap.domain.meeting import Faction
+from valuemap.measures.shown import is_shown_alike, on_top
+from valuemap.texts.dates import LOCALE, at_start, count, counted, exact_points, points
+from valuemap.texts.screens.weigh import stance
+
+SHARED = "gedeeld"
+CONTESTED = "betwist"
+SPLIT_TITLE = "Wat fracties delen en waar ze verschillen"
+SPLIT_NOTE = (
+    "Elke balk is het gemiddelde gewicht van een cluster, in punten van de 100. "
+    "Het volle deel geven alle fracties gemiddeld twee aan twee; "
+    "het gestreepte deel geeft de een wel en de ander niet."
+)
+DOTS_TITLE = "Hoe zwaar elke fractie elk cluster weegt"
+DOTS_NOTE = "Elke stip is een fractie. Hoe verder naar rechts, hoe meer punten van de 100."
+DOTS_EMPTY = "Geen enkele fractie kan apart worden getoond."
+TABLE_TITLE = "Dezelfde cijfers als tabel"
+TABLE_CAPTION = "Punten van de 100 per cluster. Per fractie: het gemiddelde van haar leden."
+CLUSTER = "Cluster"
+WEIGHT = "gewicht"
+COUNCIL = "raad (naar zetels)"
+NO_RANKING = "Gewichten zijn het begin van een gesprek, geen stemming."
+PER_FACTION = "Elke fractie telt even zwaar, hoeveel zetels zij ook heeft."
+MARK_DEMO = "Voorbeeld"
+ROUND = "Ronde {number}"
+ROUND_CHOICE = "Ronde"
+QUESTION_CHOICE = "Vraag"
+NOTHING_YET = "Er is nog geen uitslag onthuld."
+NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
+PROPOSITION = "Stelling: {text}"
+TITLE = "Resultaat"
+TOGETHER = "overige fracties samen"
+TOGETHER_NOTE = "Samen getoond als overige fracties: {factions}."
+NO_CHANCE = (
+    "Wat toeval zou geven staat er niet bij: daarvoor zijn er te weinig fracties met genoeg "
+    "wegingen."
+)
+NONE = "-"
+MOST_EQUALS = 3
+"""More that moved alike are counted and not named."""
+YES = "ja"
+NO = "nee"
+
+
+def headline(result: Published) -> str:
+    """The first sentence: how far two factions lie apart, beside what chance would do."""
+    if result.k < 2:
+        if not result.without(Outcome.LEFT_OUT) and not result.without(Outcome.TOO_FEW):
+            return "Geen vergelijking mogelijk: er zijn wegingen van minder dan twee fracties."
+        return (
+            "Er is te weinig gewogen om iets te vergelijken zonder dat iemand herkenbaar is. "
+            "Bespreek de vraag samen."
+        )
+    start = f"Twee fracties verdelen gemiddeld {points(result.h or 0.0)} van de 100 punten anders"
+    if result.faction_is_person:
+        return f"{start}. Elke fractie heeft één weging: fractie en persoon zijn niet te scheiden."
+    if result.h_chance is None:
+        return f"{start}. {NO_CHANCE}"
+    return f"{start}; door toeval zou dat {points(result.h_chance)} zijn."
+
+
+def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str, ...]:
+    """What is most shared and what divides most, as far as it holds."""
+    parts = {split.cluster: split for split in result.splits}
+    lines = []
+    if result.bridging:
+        names = _names(result.bridging, clusters)
+        amount = points(parts[result.bridging[0]].shared)
+        lines.append(f"Verbindt het meest: {names}. Daar geven fracties {amount} punten gedeeld.")
+    if result.dividing:
+        names = _names(result.dividing, clusters)
+        amount = points(parts[result.dividing[0]].contested)
+        lines.append(f"Verdeelt het meest: {names}. Daarvan zijn {amount} punten betwist.")
+    # Where single ballots tell nothing, it is not known what holds: then nothing is said of it.
+    if result.splits and not lines and result.scalars != Scalars():
+        lines.append(
+            "Geen enkel cluster verbindt of verdeelt duidelijk meer dan de andere. Er zijn er die "
+            "even groot zijn, of één weging minder verandert welk het is."
+        )
+    return tuple(lines)
+
+
+def by_seats(result: Published) -> str:
+    """The seat-weighted figure, where it differs enough to say; empty elsewhere."""
+    if not result.shows_seats or result.h_seats is None:
+        return ""
+    return f"Tellen fracties mee naar hun zetels, dan is het {points(result.h_seats)} punten."
+
+
+def basis(result: Published) -> str:
+    """On how many answers the result stands."""
+    groups = result.k - bool(result.together and result.together.is_shown)
+    line = f"{counted(result.ballots, 'weging', 'wegingen')} van {_factions(groups)}"
+    if groups < result.k and result.together is not None:
+        line += f" en van {_factions(len(result.together.factions))} samen"
+    if result.abstained:
+        line += f"; {count(result.abstained)} keer niet van toepassing"
+    if result.not_again:
+        line += f"; {count(result.not_again)} keer niet opnieuw gewogen"
+    if not result.figures.is_complete:
+        line += ". Voorlopig: nog niet alle zetels hebben gewogen"
+    if result.agreed == 1:
+        line += (
+            ". De gezamenlijke weging van één fractie telt als één, hoeveel leden er ook meededen"
+        )
+    elif result.agreed:
+        line += (
+            f". De gezamenlijke wegingen van {count(result.agreed)} fracties tellen elk als één, "
+            "hoeveel leden er ook meededen"
+        )
+    return f"{line}."
+
+
+def _factions(number: int) -> str:
+    return f"{count(number)} {'fractie' if number == 1 else 'fracties'}"
+
+
+def place_names(factions: Sequence[Faction]) -> tuple[str, ...]:
+    """The names of the rows of a result: of the factions, and of the small ones together."""
+    return (*(faction.name for faction in factions), TOGETHER)
+
+
+def left_out_note(result: Published, names: Sequence[str]) -> str:
+    """Which factions stand together, and which in no figure, and why; empty where none is."""
+    together = [names[place] for place in result.without(Outcome.GATHERED)]
+    lines = [TOGETHER_NOTE.format(factions=listed(together))] if together else []
+    for outcome, line in _LEFT_OUT.items():
+        factions = [names[place] for place in result.without(outcome)]
+        if factions:
+            lines.append(line.format(factions=listed(factions)))
+    return " ".join(lines)
+
+
+_LEFT_OUT = {
+    Outcome.LEFT_OUT: (
+        f"In geen enkel cijfer: {{factions}}. Met minder dan {count(LEAST.place)} antwoorden "
+        "zou een lid herkenbaar zijn."
+    ),
+    Outcome.TOO_FEW: (
+        "Te weinig wegingen of geen toestemming meer, dus zonder cijfers: {factions}."
+    ),
+    Outcome.DISPUTED: (
+        "In geen enkel cijfer: {factions}. Over hun aantal deelnemers is men het niet eens."
+    ),
+}
+
+
+def chart_alternative(result: Published, clusters: Mapping[str, Cluster]) -> str:
+    """The bars in words, for who cannot see them."""
+    parts = [
+        f"{clusters[split.cluster].name}: {points(split.shared)} gedeeld "
+        f"en {points(split.contested)} betwist"
+        for split in heaviest_first(result)
+    ]
+    return f"{SPLIT_TITLE}. " + "; ".join(parts) + "."
+
+
+def heaviest_first(result: Published) -> list[Split]:
+    """The clusters from heavy to light; those that are equal keep the order of the list."""
+    return sorted(result.splits, key=lambda split: -round(split.mean, 9))
+
+
+def dots_alternative(
+    result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> str:
+    """The dots in words: the lowest and highest faction of each cluster."""
+    shown = result.profiles(names)
+    if not shown:
+        return DOTS_EMPTY
+    parts = []
+    for i, cluster in enumerate(clusters.values()):
+        low, high = ends(shown, i)
+        span = f"van {points(low[0])} ({who(low[1])}) tot {points(high[0])} ({who(high[1])})"
+        if points(low[0]) == points(high[0]):
+            span = f"alle fracties {points(low[0])}"
+        parts.append(f"{cluster.name}: {span}")
+    return f"{DOTS_TITLE}. " + "; ".join(parts) + "."
+
+
+End = tuple[float, tuple[str, ...]]
+"""The least or largest weight of a cluster, 0..1, and the factions that give it."""
+
+
+def ends(shown: Sequence[tuple[str, Sequence[float]]], cluster: int) -> tuple[End, End]:
+    """The least and the largest weight of a cluster, each with all factions that give it.
+
+    Args:
+        shown: factions with their profiles; one at least.
+        cluster: its place in the profiles.
+    """
+    weights = [profile[cluster] for _, profile in shown]
+    low, high = (
+        (end, tuple(name for name, profile in shown if is_shown_alike(profile[cluster], end)))
+        for end in (min(weights), max(weights))
+    )
+    return low, high
+
+
+def who(names: Sequence[str]) -> str:
+    """One faction by its name, more as a number: `Groen`, `vier fracties`."""
+    return names[0] if len(names) == 1 else f"{count(len(names))} fracties"
+
+
+def most(low: End, high: End) -> str:
+    """Who gives a cluster the most; all factions where they give the same."""
+    return "alle fracties" if points(low[0]) == points(high[0]) else who(high[1])
+
+
+def extremes(low: End, high: End, limit: int) -> str:
+    """The least and the largest weight with who gives them, names cut to fit in so many letters."""
+    if points(low[0]) == points(high[0]):
+        return f"alle fracties {points(low[0])}"
+    least, largest = points(low[0]), points(high[0])
+    room = limit - len(f"{least}  · {largest} ")
+    first, last = who(low[1]), who(high[1])
+    half = max(room // 2, room - len(last) if len(last) < room // 2 else 0)
+    first = _cut(first, half)
+    return f"{least} {first} · {largest} {_cut(last, room - len(first))}"
+
+
+def _cut(name: str, limit: int) -> str:
+    return name if len(name) <= limit else f"{name[: limit - 1]}…"
+
+
+def figure(share: float | None) -> str:
+    """A figure in a table, with one decimal."""
+    return NONE if share is None else exact_points(share)
+
+
+VALUES_TITLE = "Welke waarde het meest telt binnen een cluster"
+VALUES_CAPTION = "Hoe vaak een waarde is gekozen door wie het cluster zwaar weegt."
+VALUES_HEAD = ("Waarde", "cluster", "gekozen")
+STANCE_TITLE = "Wat fracties van de stelling vinden"
+STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn leden."
+STANCES_TITLE = "Wat de raad van de stelling vindt"
+STANCES_CAPTION = "Hoe vaak elk antwoord is gegeven."
+STANCES_HEAD = ("Antwoord", "aantal")
+DOWNLOAD = {
+    "png": "Bewaar als PNG",
+    "svg": "Bewaar als SVG",
+    "failed": "Bewaren lukte niet. Ververs de pagina en probeer het opnieuw.",
+}
+VIEWS = {
+    "resultaat": "Per vraag",
+    "raadsbeeld": "Raadsbeeld",
+    "verschuiving": "Verschuiving",
+    "methode": "Hoe wij meten",
+}
+RANGE = (
+    "Valt één weging weg, dan ligt dit getal tussen {low} en {high}. Dat is de speling, "
+    "geen foutmarge: de raad is geen steekproef."
+)
+BOUND = "Er ontbreken nog wegingen. Daardoor kan dit getal nog {bound} punten verschuiven."
+BOUND_OPEN = "Er ontbreken nog zoveel wegingen dat dit getal nog alle kanten op kan."
+SPREAD = "Binnen {faction} verdelen twee leden gemiddeld {points} punten anders."
+OUTLIER = "{faction} ligt het verst van de andere fracties, ook als één weging wegvalt."
+EXPERT = "Voor wie het precies wil weten"
+EXPERT_CAPTION = "Maten met hun waarde. Op de pagina Hoe wij meten staat hoe ze werken."
+EXPERT_HEAD = ("Maat", "waarde")
+EXPERT_NAMES = {
+    "h": "H, verschil tussen fracties (0 tot 1)",
+    "h_chance": "H door toeval",
+    "p_h": "p van H (permutatietoets)",
+    "h_seats": "H naar zetels",
+    "s_all": "S, door alle fracties gedeeld",
+    "r2": "R², deel van de verschillen tussen fracties",
+    "r2_adj": "R² gecorrigeerd voor toeval",
+    "h_stance": "H van de stelling",
+    "leik": "Leik D van de stelling",
+    "agreement": "Van der Eijk A van de stelling",
+    "polarisation": "Polarisatie van de stelling, (1 - A) / 2",
+}
+PROFILES_CHOICE = "Welke fractie wilt u eruit lichten?"
+PROFILES_TITLE = "{faction} tussen de andere fracties"
+PROFILES_NOTE = (
+    "De dikke lijn is deze fractie, in punten van de 100. De grijze lijnen zijn de andere fracties "
+    "die te zien zijn. De clusters staan in vaste volgorde; de lijn zelf betekent niets, alleen "
+    "de punten."
+)
+PROFILES_CAPTION = "Punten van de 100: deze fractie, en het laagste en hoogste van de andere."
+PROFILES_OTHERS = ("andere: laagste", "andere: hoogste")
+CHANGE_TITLE = "De verschuiving per cluster"
+CHANGE_CAPTION = (
+    "Verandering in punten van de 100. Wie niet opnieuw woog, telt mee met de vorige weging."
+)
+BEFORE = "eerst"
+AFTER = "daarna"
+SLOPE_TITLE = "Welke gewichten het meest verschoven"
+SLOPE_NOTE = "Het gemiddelde gewicht over de fracties die in die ronde te zien zijn."
+SHIFT_TITLE = "Wat verschoof er tussen ronde {before} en {after}"
+SHIFT_CAPTION = (
+    "Verschuiving in punten van de 100. Wie niet opnieuw woog, telt mee met de vorige weging."
+)
+SHIFT_NOTE = (
+    "Dichter bij elkaar is niet beter en verder uit elkaar niet slechter. Vraag waarom een gewicht "
+    "verschoof; de toelichtingen helpen daarbij."
+)
+SHIFT_HEAD = ("Fractie", "verschoof", "meest omhoog", "meest omlaag")
+SHIFT_NOTHING = "Er is nog geen vraag die twee keer is gewogen en onthuld."
+SHIFT_NOTHING_NEXT = "Na een tweede ronde staat hier wat er verschoof."
+SHIFT_ONE = "Geen vergelijking mogelijk: minder dan twee groepen zijn in beide rondes te zien."
+SHIFT_NONE = "Geen enkele groep is in beide rondes te zien."
+
+
+def shift_sentence(shift: PublishedShift) -> str:
+    """How far two factions lay apart before and after."""
+    if shift.k == 0:
+        return SHIFT_NONE
+    if shift.h_before is None or shift.h_after is None:
+        return SHIFT_ONE
+    line = (
+        f"Van {count(shift.k)} groepen is in beide rondes een profiel te zien. Twee daarvan lagen "
+        f"eerst gemiddeld {points(shift.h_before)} punten uit elkaar, daarna "
+        f"{points(shift.h_after)}."
+    )
+    if shift.not_again:
+        line += f" {at_start(count(shift.not_again))} keer is niet opnieuw gewogen."
+    return line
+
+
+def signed(change: float) -> str:
+    """A change in points with its sign: `+10`, `-5`, `0`."""
+    amount = points(abs(change))
+    return amount if amount == "0" else f"{'+' if change > 0 else '-'}{amount}"
+
+
+def decimals(value: float) -> str:
+    """A measure with three decimals: `0,342`."""
+    return format_decimal(value, format="0.000", locale=LOCALE)
+
+
+def stance_alternative(shown: Sequence[tuple[str, tuple[int, ...]]]) -> str:
+    """The stances of each faction in words."""
+    parts = []
+    for name, counts in shown:
+        told = [
+            f"{count(number)} {stance(answer).lower()}"
+            for answer, number in enumerate(counts, 1)
+            if number
+        ]
+        parts.append(f"{name}: {', '.join(told)}")
+    return f"{STANCE_TITLE}. " + "; ".join(parts) + "."
+
+
+def profiles_alternative(
+    name: str,
+    profile: Sequence[float],
+    others: Sequence[Sequence[float]],
+    clusters: Mapping[str, Cluster],
+) -> str:
+    """One faction in words, cluster by cluster, beside the range of the others."""
+    parts = []
+    for i, cluster in enumerate(clusters.values()):
+        column = [other[i] for other in others]
+        beside = f" (andere {points(min(column))} tot {points(max(column))})" if column else ""
+        parts.append(f"{cluster.name}: {points(profile[i])}{beside}")
+    return f"{PROFILES_TITLE.format(faction=name)}. {'; '.join(parts)}."
+
+
+def slope_alternative(moves: Sequence[tuple[str, float, float]]) -> str:
+    """What moved, in words: per cluster its weight before and after."""
+    parts = [f"{name}: {points(before)} naar {points(after)}" for name, before, after in moves]
+    return f"{SLOPE_TITLE}. {'; '.join(parts)}."
+
+
+def moved_most(names: Sequence[str], change: Sequence[float], way: int) -> str:
+    """The clusters that rose (way 1) or fell (-1) most, with their change: `vrijheid +10`.
+
+    All that are shown to have moved as far; more than three are counted. A dash where none moved.
+    """
+    moves = [max(way * each, 0.0) for each in change]
+    top = on_top(moves)
+    amount = points(max(moves))
+    if amount == "0":
+        return NONE
+    told = ", ".join(names[place].lower() for place in top)
+    if len(top) > MOST_EQUALS:
+        told = f"{count(len(top))} clusters"
+    return f"{told} {'+' if way > 0 else '-'}{amount}"
+
+
+def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
+    return listed([clusters[cluster].name.lower() for cluster in ids])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: `a, b en c`."""
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} en {names[-1]}"
+
+
+def certainty(result: Published) -> str:
+    """How far the headline can still move; empty where that may not be said."""
+    low, high, bound = result.scalars.low, result.scalars.high, result.figures.bound
+    if result.h is None or low is None or high is None:
+        return ""
+    lines = [RANGE.format(low=points(low), high=points(high))]
+    if bound is not None:
+        lines.append(BOUND_OPEN if bound >= 1 else BOUND.format(bound=points(bound)))
+    return " ".join(lines)
+
+
+def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
+    """The faction that stands apart, and how far members differ within theirs."""
+    lines = []
+    if result.outlier is not None:
+        lines.append(OUTLIER.format(faction=names[result.outlier]))
+    lines += [
+        SPREAD.format(faction=name, points=points(faction.within))
+        for name, faction in zip(names, result.rows, strict=True)
+        if faction.within is not None
+    ]
+    return tuple(lines)
+
+
+INDEX_TITLE = "Overleg en redenen"
+INDEX_NONE = (
+    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met "
+    f"{count(LEAST.index_people)} deelnemers die overal antwoord gaven en niet overal hetzelfde."
+)
+
+
+def reason_index(index: PublishedReasons | None) -> str:
+    """The index before and after, and what it means, in two sentences."""
+    if index is None or index.before is None or index.after is None:
+        return INDEX_NONE
+    line = (
+        f"De index voor overleg was eerst {decimals(index.before)} en daarna "
+        f"{decimals(index.after)}, over {count(index.people)} deelnemers. Hoe dichter bij 1, hoe "
+        "meer mensen die gelijk denken over waarden, ook gelijk denken over de stellingen."
+    )
+    if index.left_out:
+        are = "telt" if index.left_out == 1 else "tellen"
+        line += (
+            f" Daarnaast {are} {count(index.left_out)} niet mee: wie overal hetzelfde antwoordt, "
+            "laat geen volgorde zien."
+        )
+    return line

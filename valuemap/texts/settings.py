@@ -1,0 +1,44 @@
+"""What is wrong with the settings of an installation, in words for its administrator."""
+
+from typing import Final
+
+from valuemap.settings import FaultySetting, SettingFault
+
+_WRONG: Final = {
+    SettingFault.MISNAMED: "{variable} kennen wij niet; bedoelt u {found}? Verander de naam.",
+    SettingFault.NO_DATABASE_URL: (
+        "{variable} is geen adres van een database die wij kennen; schrijf "
+        "sqlite:///map/valuemap.db of postgresql+psycopg://naam@server/database."
+    ),
+    SettingFault.NO_DATABASE_FILE: (
+        "{variable} noemt geen bestand, dan blijft er niets bewaard; schrijf "
+        "sqlite:///map/valuemap.db, of sqlite:////map/valuemap.db voor een pad vanaf de wortel."
+    ),
+    SettingFault.NO_DATABASE_FOLDER: (
+        "{variable} wijst naar de map {found}, en die is er niet; maak die map of verander het pad."
+    ),
+    SettingFault.NO_HOST: (
+        "{variable} noemt '{found}', en dat is geen naam van een server; schrijf alleen de naam, "
+        "zoals valuemap.example.nl of *.example.nl, zonder https:// en zonder poort of pad."
+    ),
+    SettingFault.BLANK_HOST_KEY: (
+        "{variable} bestaat alleen uit spaties, dus niemand kan dat wachtwoord goed typen; kies "
+        "een echt wachtwoord, of haal de instelling weg."
+    ),
+    SettingFault.NO_LISTS_FOLDER: (
+        "{variable} wijst naar {found}, en dat is geen map; maak die map of verander het pad."
+    ),
+    SettingFault.NO_LISTS: (
+        "{variable} wijst naar de map {found}, en daarin staat geen lijst (een bestand .toml); "
+        "zet er een in, of haal de instelling weg."
+    ),
+    SettingFault.NO_PROXY: (
+        "{variable} noemt '{found}', en dat is geen adres of netwerk; schrijf het adres van de "
+        "proxy in cijfers, zoals 192.0.2.7 of 192.0.2.0/24."
+    ),
+}
+
+
+def faulty_setting(found: FaultySetting) -> str:
+    """A sentence: which setting, what is wrong with it, and what to do."""
+    return _WRONG[found.fault].format(variable=found.variable, found=found.found)

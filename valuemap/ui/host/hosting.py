@@ -1,0 +1,220 @@
+"""The host's screen: one main button, the evening as a list, turnout, and the links."""
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from valuemap.acts import leading
+from valuemap.charts.tables import Table
+from valuemap.domain.access import readable_join_code
+from valuemap.domain.meeting import (
+    MOST_ROUNDS,
+    AgendaItem,
+    DoorBy,
+    IllegalMove,
+    Meeting,
+    Move,
+    RoundState,
+)
+from valuemap.store.engine.errors import NotRevealed
+from valuemap.store.meetings import Pulse
+from valuemap.texts.screens import host as texts
+from valuemap.texts.screens import wall as wall_texts
+from valuemap.ui.host import door, host_links, host_tools
+from valuemap.ui.host.paper import paper
+from valuemap.ui.parts import acting, loading, news, roles, widgets
+from valuemap.ui.parts.acting import Act
+from valuemap.ui.parts.components.clicker import clicker
+from valuemap.ui.parts.components.watch import watch
+from valuemap.ui.parts.frame import problem_slot
+
+WATCH_SECONDS = 2.0
+MAIN_STEP = "main-step"
+UNDO = "undo"
+_NO_LONGER: acting.Words = dict.fromkeys(
+    (IllegalMove, NotRevealed), lambda _: (texts.NO_LONGER, texts.NO_LONGER_NEXT)
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something the host can do now."""
+
+    key: str
+    label: str
+    act: Act
+
+
+def lead(key: str, pulse: Pulse) -> None:
+    """Draw the host's screen and keep it up to date."""
+    watch({roles.HOST: key}, news.mark(pulse), every=WATCH_SECONDS)
+    meeting = loading.meeting(pulse)
+    problem_slot()
+    widgets.meeting_title(meeting)
+    _now(meeting)
+    now = loading.membership_of(pulse)
+    door.waiting(meeting, now.people, do)
+    host_tools.pace(meeting, do)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _turnout(meeting)
+        if meeting.on_stage is not None:
+            door.what_will_be_shown(meeting, meeting.on_stage, now)
+    with right:
+        _agenda(meeting)
+        host_tools.script(meeting)
+    host_tools.talk(meeting)
+    paper(meeting)
+    host_tools.factions(meeting, do)
+    door.free_a_place(meeting, now.people, do)
+    door.what_happened(meeting)
+    host_links.links(key, meeting)
+
+
+def _now(meeting: Meeting) -> None:
+    item = meeting.on_stage
+    if item is None:
+        st.title(texts.JOINING)
+        if meeting.settings.door is DoorBy.LINKS:
+            st.html(widgets.paragraph(wall_texts.JOIN_BY_LINK))
+        else:
+            st.html(
+                f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>'
+                + widgets.qr(widgets.join_link(meeting))
+            )
+    else:
+        widgets.question_heading(item)
+        st.html(widgets.paragraph(texts.STATES[item.current.state], "vm-quiet"))
+    main, *others = steps(meeting)
+    with st.container(horizontal=True, key="steps"):
+        with st.container(key=MAIN_STEP, width="content"):
+            st.button(main.label, key=main.key, type="primary", on_click=do, args=(main.act,))
+        for step in others:
+            st.button(step.label, key=step.key, on_click=do, args=(step.act,))
+        back = _back(meeting)
+        if back is not None:
+            with st.container(key=UNDO, width="content"):
+                st.button(back.label, key=back.key, on_click=do, args=(back.act,))
+    clicker(forward=MAIN_STEP, back=UNDO)
+    st.caption(texts.CLICKER)
+
+
+def _back(meeting: Meeting) -> Step | None:
+    """The way back from the last step; None where it revealed something."""
+    item = meeting.on_stage
+    if item is None:
+        return None
+    # Each names what this screen showed: after another host's step it is refused.
+    if item.current.state is RoundState.OPEN:
+        return _move(item, Move.WITHDRAW, texts.UNDO)
+    if item.current.state is RoundState.CLOSED:
+        return _move(item, Move.REOPEN, texts.REOPEN)
+    if not meeting.can_go_back:
+        return None
+    return Step(
+        "undo-button",
+        texts.UNDO,
+        lambda database: leading.go_back(database, meeting.id, seen=item.position),
+    )
+
+
+def steps(meeting: Meeting) -> list[Step]:
+    """What the host can do now, the usual next step first."""
+    item = meeting.on_stage
+    if item is None:
+        return [_show(meeting, meeting.agenda[0])]
+    onward = _elsewhere(meeting, item)
+    match item.current.state:
+        case RoundState.DRAFT:
+            return [_move(item, Move.OPEN, texts.OPEN), *onward]
+        case RoundState.OPEN:
+            return [_move(item, Move.CLOSE, texts.CLOSE)]
+        case RoundState.CLOSED if meeting.settings.consults:
+            skip = _move(item, Move.REVEAL, texts.REVEAL_AT_ONCE)
+            return [_move(item, Move.CONSULT, texts.CONSULT), skip, *onward]
+        case RoundState.CLOSED | RoundState.CONSULTING:
+            return [_move(item, Move.REVEAL, texts.REVEAL), *onward]
+        case RoundState.REVEALED:
+            return _after_reveal(meeting, item, onward)
+
+
+def _after_reveal(meeting: Meeting, item: AgendaItem, onward: list[Step]) -> list[Step]:
+    number = item.current.number + 1
+    if number > MOST_ROUNDS:
+        return onward
+    again = Step(
+        "second-round",
+        texts.SECOND_ROUND.format(number=number),
+        lambda database: leading.add_round(database, meeting.id, item.position),
+    )
+    return [onward[0], again, *onward[1:]]
+
+
+def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:
+    joining = Step(
+        "show-joining",
+        texts.SHOW_JOINING,
+        lambda database: leading.show(database, meeting.id, None),
+    )
+    following = [other for other in meeting.agenda if other.position == item.position + 1]
+    return [_show(meeting, other) for other in following] + [joining]
+
+
+def _show(meeting: Meeting, item: AgendaItem) -> Step:
+    return Step(
+        f"show-{item.position}",
+        texts.SHOW_QUESTION.format(position=item.position),
+        lambda database: leading.show(database, meeting.id, item.position),
+    )
+
+
+def _move(item: AgendaItem, move: Move, label: str) -> Step:
+    round_id = item.current.id
+    return Step(
+        f"{move.value}-round",
+        label,
+        lambda database: leading.move_round(database, round_id, move),
+    )
+
+
+def do(act: Act) -> None:
+    """Do something the host asked for; another host may have been ahead."""
+    acting.do(act, words=_NO_LONGER)
+
+
+def _turnout(meeting: Meeting) -> None:
+    st.header(texts.TURNOUT)
+    joined = loading.joined(meeting.id)
+    item = meeting.on_stage
+    turnout = loading.turnout(meeting, item.current) if item else {}
+    if item:
+        ready = sum(faction.is_ready for faction in turnout.values())
+        st.html(widgets.paragraph(texts.ready(ready, len(meeting.factions)), "vm-lead"))
+        st.caption(texts.TURNOUT_NOTE)
+    else:
+        st.html(widgets.paragraph(texts.people(sum(joined.values())), "vm-lead"))
+    head = (texts.FACTION, texts.SEATS, texts.JOINED) + ((texts.ANSWERED,) if item else ())
+    rows = []
+    for faction in meeting.factions:
+        row: tuple[str, ...] = (faction.name, str(faction.seats), str(joined.get(faction.id, 0)))
+        if item:
+            answered = turnout[faction.id].answered if faction.id in turnout else 0
+            row = (*row, str(answered))
+        rows.append(row)
+    st.html(widgets.table(Table(texts.TURNOUT, head, tuple(rows))))
+
+
+def _agenda(meeting: Meeting) -> None:
+    st.header(texts.AGENDA)
+    for item in meeting.agenda:
+        on_stage = meeting.stage == item.position
+        note = texts.STATES[item.current.state] + (f", {texts.ON_STAGE}" if on_stage else "")
+        text = f"{item.position}. {widgets.question_name(item)}"
+        st.html(
+            f'<p class="{"vm-strong" if on_stage else ""}">{escape(text)}<br>'
+            f'<span class="vm-quiet">{escape(note)}</span></p>'
+        )
+        if not on_stage:
+            step = _show(meeting, item)
+            st.button(step.label, key=f"agenda-{step.key}", on_click=do, args=(step.act,))

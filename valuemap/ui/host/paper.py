@@ -1,0 +1,135 @@
+"""Entering the paper forms of those without a device."""
+
+from functools import partial
+
+import streamlit as st
+
+from valuemap.acts import reading, weighing
+from valuemap.acts.weighing import Sender
+from valuemap.content.value_list import ValueList
+from valuemap.domain.answer import ballot_from_answer
+from valuemap.domain.meeting import AgendaItem, Meeting, Settings, Who
+from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES, Ballot
+from valuemap.store.engine.database import Database
+from valuemap.texts.screens import host as texts
+from valuemap.texts.screens import ways as way_texts
+from valuemap.texts.screens import weigh as weigh_texts
+from valuemap.ui.parts import acting, state
+from valuemap.ui.parts.frame import done_slot, problem_slot
+from valuemap.ui.parts.resources import database
+from valuemap.ways import BallotError, Way
+
+
+def paper(meeting: Meeting) -> None:
+    """Draw the form, while the question on stage takes forms."""
+    item = meeting.on_stage
+    if item is None:
+        return
+    with st.expander(texts.PAPER):
+        st.caption(texts.PAPER_HELP)
+        _answer()
+        if not weighing.takes_forms(item.current):
+            st.write(texts.PAPER_CLOSED)
+            return
+        _form(meeting, item)
+
+
+def _answer() -> None:
+    """What became of the last form, above the next: this page is long."""
+    problem_slot(state.PAPER_FORM)
+    done_slot()
+
+
+def _form(meeting: Meeting, item: AgendaItem) -> None:
+    senders = _senders(meeting)
+    with st.form("paper", border=False):
+        st.selectbox(
+            texts.PAPER_WHO, list(senders), format_func=senders.__getitem__, key=state.PAPER_WHO
+        )
+        _weights(meeting.settings.way, item.value_list)
+        if meeting.settings.asks_stance and item.proposition:
+            st.selectbox(
+                weigh_texts.STANCE,
+                (*STANCES, NO_OPINION),
+                index=None,
+                placeholder=texts.PAPER_NO_STANCE,
+                format_func=weigh_texts.stance,
+                key=state.PAPER_STANCE,
+            )
+        if meeting.settings.asks_reason:
+            st.text_input(texts.PAPER_REASON, max_chars=REASON_LIMIT, key=state.PAPER_REASON)
+        st.checkbox(texts.PAPER_ABSTAIN, key=state.PAPER_ABSTAIN)
+        st.checkbox(texts.PAPER_CONSENT, key=state.PAPER_CONSENT)
+        st.form_submit_button(texts.PAPER_SAVE, on_click=_save, args=(meeting, item))
+
+
+def _weights(way: Way, values: ValueList) -> None:
+    columns = st.columns(3)
+    for number, cluster in enumerate(values.clusters):
+        label, key = way_texts.of(way).entry.format(name=cluster.name), _weight_key(cluster.id)
+        with columns[number % 3]:
+            if way.most == 1:
+                st.checkbox(label, key=key)
+            else:
+                st.number_input(label, min_value=0, max_value=way.most, step=way.step, key=key)
+
+
+def _weight_key(cluster: str) -> str:
+    return f"{state.PAPER_POINTS}-{cluster}"
+
+
+def _senders(meeting: Meeting) -> dict[Sender, str]:
+    """Whom a form can be of, each with its name in the list."""
+    names = {faction.id: faction.name for faction in meeting.factions}
+    together = meeting.settings.who is Who.FACTIONS
+    known = reading.on_paper(database(), meeting.id)
+    senders = {
+        Sender(faction, person, False): texts.PAPER_NUMBER.format(
+            number=number, faction=names[faction]
+        )
+        for number, (person, faction) in enumerate(known, start=1)
+    }
+    for faction, name in names.items():
+        label = texts.PAPER_FACTION if together else texts.PAPER_NEW
+        senders[Sender(faction, None, together)] = label.format(faction=name)
+    return senders
+
+
+def _save(meeting: Meeting, item: AgendaItem) -> None:
+    sender = state.recall(state.PAPER_WHO, Sender)
+    if sender is None:
+        return
+
+    def enter(database: Database) -> None:
+        ballot = _filled_in(meeting.settings, item)
+        weighing.enter_form(database, meeting.id, sender, item.current.id, ballot)
+
+    wrong: acting.Words = {
+        BallotError: lambda e: (texts.PAPER_WRONG, way_texts.wrong(e, meeting.settings.way))
+    }
+    if acting.do(enter, words=wrong, say=partial(state.report, at=state.PAPER_FORM)):
+        state.tell_done(texts.PAPER_SAVED)
+        _clear(meeting.settings.way, item.value_list)
+
+
+def _filled_in(settings: Settings, item: AgendaItem) -> Ballot:
+    answer = {
+        "given": {c: int(state.recall(_weight_key(c), int) or 0) for c in item.value_list.ids},
+        "abstained": state.recall(state.PAPER_ABSTAIN, bool),
+        "consent": state.recall(state.PAPER_CONSENT, bool),
+        "stance": state.recall(state.PAPER_STANCE, int),
+        "reason": state.recall(state.PAPER_REASON, str),
+    }
+    return ballot_from_answer(
+        answer, settings, item.value_list, has_proposition=bool(item.proposition)
+    )
+
+
+def _clear(way: Way, values: ValueList) -> None:
+    """Empty the form for the next sheet; what was wrong stays to be corrected."""
+    for cluster in values.ids:
+        state.remember(_weight_key(cluster), False if way.most == 1 else 0)
+    state.remember(state.PAPER_STANCE, None)
+    state.remember(state.PAPER_REASON, "")
+    state.remember(state.PAPER_ABSTAIN, False)
+    state.remember(state.PAPER_CONSENT, False)

@@ -1,0 +1,1 @@
+"""The screens of who takes part: joining, weighing, and the faction together."""

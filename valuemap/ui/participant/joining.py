@@ -1,0 +1,235 @@
+"""Joining: the code, the privacy contract, the faction."""
+
+import contextlib
+from html import escape
+
+import streamlit as st
+
+from valuemap.acts import entering, guessing, membership
+from valuemap.acts.guessing import CODES
+from valuemap.domain.access import new_key, normalise_join_code
+from valuemap.domain.attempts import visitor_of
+from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.store.engine.errors import Expired, NeedsFactionLink, NotFound
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Place
+from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import day, today
+from valuemap.texts.screens import join as texts
+from valuemap.ui.participant import own_places
+from valuemap.ui.parts import acting, loading, roles, state, widgets
+from valuemap.ui.parts.components import memory
+from valuemap.ui.parts.components.memory import Device
+from valuemap.ui.parts.frame import notice, problem_slot
+from valuemap.ui.parts.resources import database
+
+LONGEST_CODE = 40
+
+
+def join() -> None:
+    """The steps from a code to a personal link, one per screen."""
+    problem_slot()
+    code = st.query_params.get(roles.CODE, "")
+    pulse = _find(code, st.query_params.get(roles.PASS, "")) if code else None
+    if pulse is None:
+        own_places.offer_everywhere()
+        _ask_code(code)
+        return
+    meeting = loading.meeting(pulse)
+    st.html(widgets.paragraph(meeting.title, "vm-quiet"))
+    device = memory.ask(meeting.join_code, join_pass=meeting.join_pass)
+    mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
+    is_other = state.recall(state.OTHER_PERSON, int) == meeting.id
+    if mine and not is_other:
+        own_places.offer(mine)
+        st.write(texts.OTHER_NOTE)
+        st.button(texts.OTHER, key="other-person", on_click=_be_other, args=(meeting.id,))
+        return
+    if mine:
+        st.html(widgets.paragraph(texts.OTHER_NOW, "vm-strong"))
+        args = (state.OTHER_PERSON,)
+        st.button(texts.NOT_OTHER, key="not-other", on_click=state.forget, args=args)
+    if state.recall(state.CONTRACT_READ, int) != meeting.id:
+        _contract(meeting)
+    elif device is None:
+        # Who takes part already must not find the factions open before that is known.
+        st.title(texts.FACTION)
+        st.write(texts.ASKING_DEVICE)
+    else:
+        _choose_faction(meeting, pulse, _join_key(device, mine))
+
+
+def _find(code: str, given: str) -> Pulse | None:
+    """The meeting of a join link or a typed code; says what is wrong where there is none."""
+    try:
+        return _opened(code, given)
+    except NotFound:
+        notice(texts.CODE_UNKNOWN, texts.CODE_UNKNOWN_NEXT)
+    except Expired as error:
+        notice(*error_texts.sentence(error))
+    except _TooFast as error:
+        notice(texts.CODE_SLOW, texts.slow(error.seconds))
+    return None
+
+
+class _TooFast(Exception):
+    """Too many different wrong codes from one address."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+def _opened(typed: str, given: str) -> Pulse:
+    """The meeting behind the door of joining. Raises `NotFound`, `Expired` or `_TooFast`.
+
+    A pass needs no limit, and neither does who was let in before in this visit. Any
+    other code is a guess, and waits for its turn whether it is right or not.
+    """
+    code = normalise_join_code(typed)
+    if code is None or state.recall(state.WRONG_CODE, str) == code:
+        raise NotFound  # no guess; or the same as before, for this page is only drawn again
+    if code in state.let_in():
+        return entering.by_code(database(), code, today=today())
+    if given:
+        with contextlib.suppress(NotFound):  # a link that was cut off: its code is a code
+            pulse = entering.by_join_link(database(), code, given, today=today())
+            state.let_in().add(code)
+            return pulse
+    visitor = visitor_of(st.context.ip_address)
+    wait = guessing.admit(database(), CODES, visitor, code)
+    if wait > 0:
+        raise _TooFast(wait)
+    try:
+        pulse = entering.by_code(database(), code, today=today())
+    except NotFound:
+        state.remember(state.WRONG_CODE, code)
+        raise
+    except Expired:
+        guessing.forgive(database(), CODES, visitor, code)
+        raise
+    guessing.forgive(database(), CODES, visitor, code)
+    state.let_in().add(code)
+    return pulse
+
+
+def _ask_code(typed: str) -> None:
+    st.title(texts.TITLE)
+    if state.recall(state.TYPED_CODE, str) is None:
+        state.remember(state.TYPED_CODE, typed[:LONGEST_CODE])
+    with st.form("code", border=False):
+        st.text_input(texts.CODE, key=state.TYPED_CODE, placeholder=texts.CODE_EXAMPLE)
+        st.caption(texts.CODE_HELP)
+        st.form_submit_button(texts.CODE_BUTTON, type="primary", on_click=_try_code)
+
+
+def _try_code() -> None:
+    code = (state.recall(state.TYPED_CODE, str) or "").strip()
+    state.forget(state.WRONG_CODE)
+    if code:
+        st.query_params.from_dict({roles.CODE: code[:LONGEST_CODE]})
+
+
+def _be_other(meeting_id: int) -> None:
+    """Somebody else joins on this device: from the beginning, with the contract."""
+    state.remember(state.OTHER_PERSON, meeting_id)
+    state.forget(state.CONTRACT_READ)
+    state.forget(state.FACTION_CHOICE)
+
+
+def _fresh_key() -> str:
+    """The key for who joins next where the browser may keep nothing."""
+    key = state.recall(state.JOIN_KEY, str)
+    if key is None or key in state.places():
+        key = new_key()
+        state.remember(state.JOIN_KEY, key)
+    return key
+
+
+def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
+    """The key for who joins next: of the device, so that two of its tabs make one participant."""
+    if device.next is not None and device.next not in {place.key for place in mine}:
+        return device.next
+    return _fresh_key()
+
+
+def _contract(meeting: Meeting) -> None:
+    st.title(texts.CONTRACT)
+    lines = [line.format(day=day(meeting.delete_on)) for line in texts.CONTRACT_LINES]
+    st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
+    st.button(
+        texts.CONTRACT_BUTTON,
+        type="primary",
+        key="contract-read",
+        on_click=state.remember,
+        args=(state.CONTRACT_READ, meeting.id),
+    )
+    more = "".join(widgets.paragraph(line) for line in texts.CONTRACT_MORE)
+    st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
+
+
+def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
+    if meeting.is_door_closed:
+        st.info(texts.DOOR_CLOSED)
+    given = st.query_params.get(roles.FACTION, "")
+    if meeting.settings.door is DoorBy.LINKS:
+        _join_by_link(meeting, key, given)
+        return
+    st.title(texts.FACTION)
+    people = loading.membership_of(pulse).people  # who waits at the door has a place too
+    free = {faction.id: faction.places - people[faction.id].places for faction in meeting.factions}
+    names = {faction.id: faction.name for faction in meeting.factions}
+    if not any(places > 0 for places in free.values()):
+        notice(texts.ALL_FULL, texts.ALL_FULL_NEXT)
+    # The places stand in captions: a choice is lost where the words of its option change,
+    # and these change whenever somebody else joins.
+    st.radio(
+        texts.FACTION,
+        list(names),
+        format_func=lambda faction: widgets.plain(names[faction]),
+        captions=[texts.places_left(places) for places in free.values()],
+        index=None,
+        key=state.FACTION_CHOICE,
+        label_visibility="collapsed",
+    )
+    st.button(
+        texts.FACTION_BUTTON,
+        type="primary",
+        key="join-button",
+        on_click=_join,
+        args=(meeting.id, key),
+    )
+
+
+def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
+    """Join for the one faction of a faction's own link."""
+    try:
+        faction = entering.faction_of_link(database(), meeting.id, given)
+    except NotFound:
+        notice(*error_texts.sentence(NeedsFactionLink()))
+        return
+    st.title(texts.FOR_FACTION.format(faction=widgets.plain(meeting.faction(faction).name)))
+    st.button(
+        texts.FACTION_BUTTON,
+        type="primary",
+        key="join-button",
+        on_click=_join,
+        args=(meeting.id, key, faction, given),
+    )
+
+
+def _join(
+    meeting_id: int, key: str, faction: int | None = None, faction_key: str | None = None
+) -> None:
+    chosen = faction or state.recall(state.FACTION_CHOICE, int)
+    if chosen is None:
+        state.report(texts.FACTION_MISSING, texts.FACTION_MISSING_NEXT)
+        return
+    # The key was there before the press: pressing twice finds the same participant.
+    has_joined = acting.do(
+        lambda database: membership.join(
+            database, meeting_id, chosen, key=key, faction_key=faction_key
+        )
+    )
+    if has_joined:
+        st.query_params.from_dict({roles.PERSONAL: key})

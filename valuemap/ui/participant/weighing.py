@@ -1,0 +1,106 @@
+"""Weighing on the participant's screen: a member's own ballot, or the faction's."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from valuemap.acts import reading
+from valuemap.disclosure import Outcome
+from valuemap.domain.meeting import AgendaItem, Meeting, Who
+from valuemap.store.engine.errors import StoreError
+from valuemap.store.participants import Participant
+from valuemap.texts import errors as error_texts
+from valuemap.texts.screens import ways as way_texts
+from valuemap.texts.screens import weigh as texts
+from valuemap.ui.participant import saving
+from valuemap.ui.participant.faction_room import OwnFaction
+from valuemap.ui.participant.saving import APPROVE, SAVE, WITHDRAW, mark
+from valuemap.ui.parts import loading, roles, state
+from valuemap.ui.parts.components.chips import Form, chips, sent
+from valuemap.ui.parts.resources import database, deck
+
+
+def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnFaction) -> None:
+    """The participant's own ballot."""
+    st.write(way_texts.of(meeting.settings.way).instruction)
+    saved = loading.own_ballot(me, item.current)
+    chips(
+        item.value_list,
+        replace(
+            _form(meeting, item, mark(_key(), me.faction_id, item)),
+            asks_consent=own.asks_consent,
+            asks_shows_reason=meeting.settings.asks_reason and own.expected is Outcome.GATHERED,
+        ),
+        key=state.CHIPS,
+        saved=saved,
+        receipt=state.receipt(),
+        on_save=_save,
+    )
+
+
+def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """The ballot that the participant's faction agrees."""
+    st.header(texts.FACTION_LAYER)
+    shared = meeting.settings.who is Who.FACTIONS
+    st.write(texts.SHARED_NOTE if shared else texts.FACTION_LAYER_NOTE)
+    if shared:
+        st.warning(texts.SHARED_WARNING)
+    now = reading.faction_ballot(database(), me.faction_id, item.current.id)
+    own_mark = mark(_key(), me.faction_id, item, together=True)
+    chips(
+        item.value_list,
+        replace(
+            _form(meeting, item, own_mark),
+            is_shared=True,
+            shared=None if now is None else now.state,
+        ),
+        key=state.FACTION_CHIPS,
+        saved=now,
+        receipt=state.receipt(),
+        on_save=_save_draft,
+        on_approve=_approve,
+        on_withdraw=_withdraw,
+    )
+
+
+def _key() -> str:
+    return st.query_params.get(roles.PERSONAL, "")
+
+
+def _form(meeting: Meeting, item: AgendaItem, mark: str) -> Form:
+    settings = meeting.settings
+    return Form(
+        mark=mark,
+        link=urlencode({roles.PERSONAL: _key()}),
+        way=settings.way,
+        at_stake=item.question(deck()).clusters,
+        proposition=item.proposition if settings.asks_stance else "",
+        asks_reason=settings.asks_reason,
+        asks_values=settings.asks_values,
+    )
+
+
+def _save() -> None:
+    _answer(sent(state.CHIPS), SAVE)
+
+
+def _save_draft() -> None:
+    _answer(sent(state.FACTION_CHIPS), SAVE)
+
+
+def _approve() -> None:
+    _answer(sent(state.FACTION_CHIPS, APPROVE), APPROVE)
+
+
+def _withdraw() -> None:
+    _answer(sent(state.FACTION_CHIPS, WITHDRAW), WITHDRAW)
+
+
+def _answer(payload: Mapping[str, object], trigger: str) -> None:
+    """Do what the browser sent, and keep the receipt that it waits for."""
+    answered = saving.answer(_key(), trigger, payload)
+    state.give_receipt(answered.receipt)
+    if isinstance(answered.refused, StoreError):
+        state.report(*error_texts.sentence(answered.refused))

@@ -1,0 +1,1 @@
+"""What all screens share: the frame, state, roles, and our own components."""

@@ -1,0 +1,44 @@
+"""Doing an act for a screen: what is refused becomes a sentence, in one place."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import StoreError
+from valuemap.texts import errors as error_texts
+from valuemap.texts.screens import prepare as prepare_texts
+from valuemap.ui.parts import state
+from valuemap.ui.parts.resources import database
+from valuemap.wording import WordingError
+
+Act = Callable[[Database], object]
+"""An act with all that it needs but the database."""
+Words = Mapping[type[Exception], Callable[[Any], tuple[str, str]]]
+"""By kind of refusal: what is the matter, and what to do next."""
+Say = Callable[[str, str], None]
+
+_USUAL: Words = {WordingError: prepare_texts.wording, StoreError: error_texts.sentence}
+
+
+def do(act: Act, *, words: Words | None = None, say: Say = state.report) -> bool:
+    """Do an act, and say what came in its way. Gives whether it was done.
+
+    Args:
+        words: for what the usual words do not fit, or do not know.
+        say: where to; above the page that is drawn next unless told otherwise.
+    """
+    try:
+        act(database())
+    except Exception as error:
+        known = [*(words or {}).items(), *_USUAL.items()]
+        in_words = next((said for kind, said in known if isinstance(error, kind)), None)
+        if in_words is None:
+            raise
+        say(*in_words(error))
+        return False
+    return True
+
+
+def pressed(act: Act) -> None:
+    """Do the act of a button, as its callback."""
+    do(act)

@@ -1,0 +1,158 @@
+"""The frame of every page: title, style, header, and what happens when it fails.
+
+A page is whole on its own, whichever file Streamlit starts with (ADR 6). So it does
+all of its set-up in one call:
+
+    with frame.page("kaarten"):
+        ...
+"""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+
+import streamlit as st
+
+from valuemap.content.installation import STATIC
+from valuemap.content.toml_files import DeckError
+from valuemap.private_log import trace
+from valuemap.store.engine.errors import StoreError
+from valuemap.texts import errors as error_texts
+from valuemap.texts.screens import frame as texts
+from valuemap.ui.parts import state, upkeep
+from valuemap.ui.parts.style import STYLE, WALL_STYLE
+from valuemap.ui.parts.widgets import JOIN_PATH, plain
+
+_log = logging.getLogger(__name__)
+
+
+class Look(StrEnum):
+    """How much stands around a page."""
+
+    SITE = "site"  # header with links: for who explores or prepares
+    TASK = "task"  # only the name: for who takes part or leads
+    WALL = "wall"  # nothing: for the projector
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """A page: its file, its Dutch title and address, and its look."""
+
+    file: str
+    title: str
+    url_path: str
+    look: Look = Look.SITE
+    is_home: bool = False
+    in_menu: bool = False
+
+
+PAGES = {
+    "start": PageInfo("pages/start.py", texts.TITLES["start"], "", is_home=True),
+    "vragenkaarten": PageInfo(
+        "pages/vragenkaarten.py", texts.TITLES["vragenkaarten"], "vragenkaarten", in_menu=True
+    ),
+    "waardenkaart": PageInfo(
+        "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
+    ),
+    "voorbereiden": PageInfo(
+        "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
+    ),
+    "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
+    "begeleiden": PageInfo(
+        "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
+    ),
+    "projecteren": PageInfo(
+        "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
+    ),
+    "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
+    "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
+    "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief"),
+    "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
+    "raadsbeeld": PageInfo(
+        "pages/raadsbeeld.py", texts.TITLES["raadsbeeld"], "raadsbeeld", Look.TASK
+    ),
+    "verschuiving": PageInfo(
+        "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
+    ),
+    "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", Look.SITE),
+}
+
+
+@contextmanager
+def page(name: str) -> Iterator[None]:
+    """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
+    upkeep.begin_with_first_page()
+    info = PAGES[name]
+    st.set_page_config(
+        page_title=f"{info.title} · Valuemap",
+        page_icon=str(STATIC / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(WALL_STYLE if info.look is Look.WALL else STYLE)
+    with guarded():  # apart from the page, which must have its turn whatever happens here
+        if info.look is not Look.WALL:
+            _header(info)
+    with guarded():
+        yield
+    if info.look is Look.SITE:
+        _footer()
+
+
+def _header(info: PageInfo) -> None:
+    with st.container(key="site-header", horizontal=True, vertical_alignment="center"):
+        st.page_link(PAGES["start"].file, label=texts.BRAND)
+        if info.look is Look.SITE:
+            for other in PAGES.values():
+                if other.in_menu:
+                    st.page_link(other.file, label=other.title, disabled=other is info)
+
+
+def _footer() -> None:
+    with st.container(key="site-footer"):
+        st.markdown(texts.FOOTER)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show a sentence where the block fails; type and place of the error go to the log."""
+    try:
+        yield
+    except DeckError as error:
+        _log.error("The content files hold %d faults", len(error.faults))
+        notice(error_texts.DECK, error_texts.DECK_NEXT)
+    except StoreError as error:
+        _log.warning("The store refused: %s", type(error).__name__)
+        notice(*error_texts.sentence(error))
+    except Exception as error:
+        mark = secrets.token_hex(3)
+        _log.error("Unexpected, mark %s: %s", mark, trace(error))
+        notice(error_texts.UNEXPECTED, error_texts.UNEXPECTED_NEXT.format(mark=mark))
+
+
+def notice(what: str, then: str) -> None:
+    """Say what is the matter, and what the reader can do now."""
+    st.error(f"**{plain(what)}**  \n{plain(then)}")
+
+
+def problem_slot(at: str = state.PAGE) -> None:
+    """The place where a page says what its last callback met.
+
+    It is there when there is nothing to say too: what follows keeps its place, and
+    stays open where the reader opened it.
+    """
+    with st.container():
+        problem = state.take_problem(at)
+        if problem:
+            notice(*problem)
+
+
+def done_slot() -> None:
+    """The place where a page says what its last callback did; always there, as the other."""
+    with st.container():
+        done = state.take_done()
+        if done:
+            st.success(plain(done))

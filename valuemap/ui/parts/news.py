@@ -1,0 +1,52 @@
+"""What a screen compares to know whether it must be drawn again.
+
+A mark holds version numbers only, never content, so it tells before the reveal nothing
+but that something happened.
+"""
+
+from urllib.parse import parse_qsl
+
+from valuemap.store.engine.errors import StoreError
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Participant
+from valuemap.store.watching import FactionNews
+from valuemap.texts.dates import today
+from valuemap.ui.parts import roles
+from valuemap.ui.parts.resources import pulses
+
+GONE = "-"
+
+
+def mark(pulse: Pulse) -> str:
+    """The mark of a host's screen or the wall: it changes with everything."""
+    return str(pulse.version)
+
+
+def participant_mark(me: Participant) -> str:
+    """The mark of a participant's screen: the host's steps, the own faction's people and ballot."""
+    watched = pulses().since(me.meeting_id, me.version)
+    return _participant_mark(me.stage_version, watched.of_faction(me.faction_id))
+
+
+def _participant_mark(stage_version: int, own: FactionNews) -> str:
+    return f"{stage_version}.{own.changes}.{own.people}"
+
+
+def mark_of_link(link: str) -> str:
+    """The mark that belongs to a link now, or did half a second ago; `GONE` where it works no more.
+
+    Args:
+        link: the name and key in the page's address, as in a query string.
+    """
+    keys = dict(parse_qsl(link))
+    name = next((one for one in roles.KEYS if one in keys), roles.PERSONAL)
+    try:
+        hashed, watched = pulses().of_key(keys.get(name, ""))
+        if today() > watched.delete_on:
+            return GONE
+        if name == roles.PERSONAL:
+            return _participant_mark(watched.stage_version, watched.faction_news(hashed))
+    except StoreError:
+        return GONE
+    is_own = hashed == (watched.host if name == roles.HOST else watched.wall)
+    return str(watched.version) if is_own else GONE

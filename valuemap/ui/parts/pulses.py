@@ -1,0 +1,146 @@
+"""What the screens of a meeting follow, read once for all who ask in the same half second.
+
+Every phone asks every two seconds whether anything changed, and a hall has a hundred of them. So
+this process reads a meeting once, and keeps that for half a second; those who ask while it reads
+wait for what it finds (single flight).
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from valuemap.acts import entering, reading
+from valuemap.domain.access import hash_key, is_key
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
+from valuemap.store.watching import Watched
+
+FRESH_SECONDS = 0.5
+"""How old an answer may be."""
+_KEPT_SECONDS = 60.0  # a meeting that nobody asked for, for so long, is forgotten
+
+
+@dataclass
+class _Known:
+    """What was read of a meeting: from when it is, and for whose links."""
+
+    watched: Watched
+    begun_at: float
+    asked_at: float
+
+
+@dataclass
+class _Flight:
+    """A reading that is under way."""
+
+    begun_at: float
+    found: "Future[_Known]" = field(default_factory=Future)
+
+
+class Pulses:
+    """The meetings that are watched, as they were at most half a second ago. Safe in threads.
+
+    Args:
+        database: of this process.
+        clock: monotonic seconds; tests give their own.
+    """
+
+    def __init__(
+        self, database: Callable[[], Database], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._lock = threading.Lock()  # never held while the database is asked
+        self._finding = threading.Lock()  # held by who asks the database whose a key is
+        self._known: dict[int, _Known] = {}
+        self._flights: dict[int, _Flight] = {}
+        self._meeting_of: dict[str, int] = {}  # by the hash of a key
+
+    def of_key(self, key: str) -> tuple[str, Watched]:
+        """The hash of a key, and the meeting that it is for.
+
+        Raises:
+            NotFound: nobody has this key, or its meeting is gone.
+        """
+        if not is_key(key):
+            raise NotFound
+        hashed = hash_key(key)
+        asked_at = self._clock()
+        meeting_id = self._meeting(hashed)
+        known = self._read(meeting_id, lambda found: asked_at - found.begun_at < FRESH_SECONDS)
+        if hashed not in known.watched.hashes:  # who joined since
+            known = self._read(meeting_id, lambda found: found.begun_at > asked_at)
+        return hashed, known.watched
+
+    def since(self, meeting_id: int, version: int) -> Watched:
+        """A meeting as it was at a version, or later. Raises `NotFound`."""
+        return self._read(meeting_id, lambda found: found.watched.version >= version).watched
+
+    def forget(self) -> None:
+        """Forget all that was read."""
+        with self._lock:
+            self._known.clear()
+            self._meeting_of.clear()
+
+    def _meeting(self, hashed: str) -> int:
+        """The meeting of a key. Of a hall that asks all at once, one asks the database for all."""
+        found = self._meeting_of.get(hashed)
+        if found is not None:
+            return found
+        with self._finding:
+            found = self._meeting_of.get(hashed)
+            if found is None:
+                found = entering.meeting_of_hash(self._database(), hashed)
+                self._read(found, lambda _: True)  # tells the keys of the whole meeting
+                self._meeting_of[hashed] = found
+        return found
+
+    def _read(self, meeting_id: int, is_good: Callable[[_Known], bool]) -> _Known:
+        """What is known of a meeting, where that is good enough, or else what is read now."""
+        while True:
+            with self._lock:
+                known = self._known.get(meeting_id)
+                if known is not None and is_good(known):
+                    known.asked_at = self._clock()
+                    return known
+                flight = self._flights.get(meeting_id)
+                if flight is None:
+                    mine = self._flights[meeting_id] = _Flight(self._clock())
+                    break
+            found = flight.found.result()
+            if is_good(found):
+                return found
+        return self._fly(meeting_id, known, mine)
+
+    def _fly(self, meeting_id: int, before: _Known | None, flight: _Flight) -> _Known:
+        try:
+            watched = reading.watched(
+                self._database(), meeting_id, None if before is None else before.watched
+            )
+        except BaseException as error:
+            self._land(meeting_id, None)
+            flight.found.set_exception(error)
+            raise
+        found = _Known(watched, flight.begun_at, self._clock())
+        self._land(meeting_id, found)
+        flight.found.set_result(found)
+        return found
+
+    def _land(self, meeting_id: int, found: _Known | None) -> None:
+        """Remember what a reading found; of a meeting that cannot be read nothing is kept."""
+        with self._lock:
+            del self._flights[meeting_id]
+            self._known.pop(meeting_id, None)
+            if found is not None:
+                self._known[meeting_id] = found
+                self._meeting_of |= dict.fromkeys(found.watched.hashes, meeting_id)
+            self._forget_the_unasked()
+
+    def _forget_the_unasked(self) -> None:
+        oldest = self._clock() - _KEPT_SECONDS
+        self._known = {id_: one for id_, one in self._known.items() if one.asked_at > oldest}
+        self._meeting_of = {
+            hashed: id_ for hashed, id_ in self._meeting_of.items() if id_ in self._known
+        }

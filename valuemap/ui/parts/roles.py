@@ -1,0 +1,87 @@
+"""Who is looking: read from the link, checked against the store, on every run."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from valuemap.acts import entering
+from valuemap.store.engine.errors import NotFound, StoreError
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Participant
+from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import today
+from valuemap.texts.screens import host as host_texts
+from valuemap.ui.parts.frame import notice
+from valuemap.ui.parts.resources import database
+
+HOST = "sleutel"
+WALL = "scherm"
+PERSONAL = "ik"
+CODE = "code"
+PASS = "pas"  # noqa: S105 - its name in the address
+DEMO = "voorbeeld"
+FACTION = "fractie"
+QUESTION = "vraag"
+ROUND = "ronde"
+KEYS = (HOST, WALL, PERSONAL)
+
+
+def host() -> tuple[str, Pulse]:
+    """The host key in the link and its meeting; stops the page where there is none."""
+    key = st.query_params.get(HOST, "")
+    try:
+        return key, entering.host(database(), key, today=today())
+    except StoreError as error:
+        _stop(error)
+
+
+def wall() -> tuple[str, Pulse]:
+    """The wall key in the link and its meeting; stops the page where there is none."""
+    key = st.query_params.get(WALL, "")
+    try:
+        return key, entering.wall(database(), key, today=today())
+    except StoreError as error:
+        _stop(error)
+
+
+def participant() -> Participant | None:
+    """The participant of a personal link, None without such a link; stops on a wrong one."""
+    key = st.query_params.get(PERSONAL)
+    if key is None:
+        return None
+    try:
+        return entering.participant(database(), key, today=today())
+    except StoreError as error:
+        _stop(error)
+
+
+def reader() -> Pulse | Participant:
+    """The meeting whose revealed results this link may read, whatever the role."""
+    try:
+        return _demo() or _viewer()
+    except StoreError as error:
+        _stop(error)
+
+
+def _demo() -> Pulse | None:
+    """The demo meeting, for a link that asks for it and belongs to nobody."""
+    asked = DEMO in st.query_params and not any(key in st.query_params for key in KEYS)
+    return entering.demo(database()) if asked else None
+
+
+def _viewer() -> Pulse | Participant:
+    keys = st.query_params
+    if HOST in keys:
+        return entering.host(database(), keys[HOST], today=today())
+    if WALL in keys:
+        return entering.wall(database(), keys[WALL], today=today())
+    return entering.participant(database(), keys.get(PERSONAL, ""), today=today())
+
+
+def _stop(error: StoreError) -> NoReturn:
+    st.title(error_texts.NO_ENTRY)
+    if isinstance(error, NotFound):
+        notice(host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT)
+    else:
+        notice(*error_texts.sentence(error))
+    st.stop()

@@ -1,0 +1,220 @@
+"""Every key of Streamlit's session state, named once.
+
+Session state holds only what may be lost: a reload or a restarted server empties
+it. Who somebody is stands in the link; what they weighed stands in the database.
+"""
+
+import hashlib
+import hmac
+import secrets
+from typing import TypeVar
+
+import streamlit as st
+
+from valuemap.content.deck import Question
+from valuemap.content.value_list import Value, ValueList
+from valuemap.files.sheets.own_cards import OwnCard
+from valuemap.ui.parts.components.chips import Receipt
+
+_T = TypeVar("_T")
+
+CHIPS = "chips"
+FACTION_CHIPS = "faction_chips"
+ARGUMENT_SIDE = "argument_side"
+ARGUMENT_CLUSTER = "argument_cluster"
+FREE_PLACE = "free-place-of"
+PREPARE_CONSULTS = "prepare-consults"
+PREPARE_DOOR = "prepare-door"
+ARGUMENT_FACTION = "argument-faction"
+ARGUMENT_TEXT = "argument_text"
+BASKET = "basket"
+CONTRACT_READ = "contract_read"
+JOIN_KEY = "join_key"
+OTHER_PERSON = "other_person"  # the meeting that somebody else joins on this device
+WRONG_CODE = "wrong_code"
+TYPED_CODE = "typed_code"
+FACTION_CHOICE = "faction_choice"
+SEARCH = "card_search"
+CARD_FILTER = "card_filter"
+QUESTION_CHOICE = "question_choice"
+EXPERT = "expert"
+PROFILE_CHOICE = "profile_choice"
+ROUND_CHOICE = "round_choice"
+PREPARE_TITLE = "prepare_title"
+PREPARE_DATE = "prepare_date"
+PREPARE_DELETE = "prepare_delete"
+PREPARE_FACTIONS = "prepare_factions"
+IMPORT_FILE = "import_file"
+IMPORT_TEXT = "import_text"
+IMPORT_READ = "import_read"
+IMPORT_TAKEN = "import_taken"
+PREPARE_ADD = "prepare_add"
+PREPARE_LIST = "prepare_list"
+MAP_LIST = "map_list"
+PREPARE_WAY = "prepare_way"
+PREPARE_WHO = "prepare_who"
+PREPARE_STANCE = "prepare_stance"
+PREPARE_REASON = "prepare_reason"
+PREPARE_VALUES = "prepare_values"
+PREPARE_TEMPLATE = "prepare_template"
+PREPARE_SCRIPT = "prepare_script"
+METHOD = "method"
+PLACE_FACTION = "place_faction"
+MERGE_FACTIONS = "merge_factions"
+MERGE_NAME = "merge_name"
+PAPER_WHO = "paper_who"
+PAPER_POINTS = "paper_points"
+PAPER_ABSTAIN = "paper_abstain"
+PAPER_STANCE = "paper_stance"
+PAPER_REASON = "paper_reason"
+PAPER_CONSENT = "paper_consent"
+END_QUESTION = "end_question"
+END_FACTION = "end_faction"
+END_STANDPOINT = "end_standpoint"
+END_WHAT = "end_what"
+END_WHO = "end_who"
+END_WHEN = "end_when"
+END_LEVEL = "end_level"
+END_ASK = "end_ask"
+IS_CLERK = "is_clerk"
+ARCHIVE_SEARCH = "archive_search"
+ARCHIVE_MEETING = "archive_meeting"
+ARCHIVE_COMPARE = "archive_compare"
+ARCHIVE_WHO = "archive_who"
+KEEP_UNTIL = "keep_until"
+DELETE_SURE = "delete_sure"
+RECEIPT_OF_DELETION = "receipt_of_deletion"
+REPORT_FORMAT = "report_format"
+REPORT_WHICH = "report_which"
+REPORT_MADE = "report_made"
+PAGE = "page"  # where a problem is said: above everything, or beside the paper form
+PAPER_FORM = "paper_form"
+_LET_IN = "let_in"
+_PLACES = "places"
+_OWN_QUESTIONS = "own_questions"
+_OWN_CARDS = "own_cards"
+_OWN_VALUES = "own_values"
+_OWN_LISTS = "own_lists"
+_RECEIPT = "receipt"
+_PROBLEM = "problem"
+_DONE = "done"
+_OF_THIS_PROCESS = secrets.token_bytes(32)
+
+
+def of(key: str, *parts: int) -> str:
+    """The key of a field that stands there once per meeting, question or faction.
+
+    >>> of(DELETE_SURE, 12)
+    'delete_sure-12'
+    """
+    return "-".join([key, *map(str, parts)])
+
+
+def unlinked(key: str, row: int | str) -> str:
+    """The key of a widget that stands there once per row, and tells nothing of that row.
+
+    A key of Streamlit reaches the browser. Rows are numbered in the order in which people
+    saved, and who saved when can be seen from the turnout: their numbers would tell whose
+    a reason is. A place in a list would do as well, but that changes under the finger that
+    presses; this name stays, for as long as the process lives.
+    """
+    name = f"{key}\0{row}".encode()
+    return f"{key}-{hmac.new(_OF_THIS_PROCESS, name, hashlib.sha256).hexdigest()[:20]}"
+
+
+def remember(key: str, value: object) -> None:
+    """Keep a value for the rest of this visit."""
+    st.session_state[key] = value
+
+
+def recall(key: str, kind: type[_T]) -> _T | None:
+    """The value kept under a key, where it is of the kind that belongs there."""
+    value = st.session_state.get(key)
+    return value if isinstance(value, kind) else None
+
+
+def forget(key: str) -> None:
+    """Drop a value."""
+    st.session_state.pop(key, None)
+
+
+def basket() -> list[str]:
+    """The ids of the questions taken along to a meeting, in order."""
+    kept: list[str] = st.session_state.setdefault(BASKET, [])
+    return kept
+
+
+def places() -> list[str]:
+    """The keys of the personal links that were used in this visit, the newest last.
+
+    What the browser remembers outlives a visit; this is for a browser that may not.
+    """
+    kept: list[str] = st.session_state.setdefault(_PLACES, [])
+    return kept
+
+
+def let_in() -> set[str]:
+    """The join codes with which this visit was let in: they are not asked for again."""
+    kept: set[str] = st.session_state.setdefault(_LET_IN, set())
+    return kept
+
+
+def own_questions() -> dict[str, Question]:
+    """The own questions that were brought in this visit, by their ids."""
+    kept: dict[str, Question] = st.session_state.setdefault(_OWN_QUESTIONS, {})
+    return kept
+
+
+def own_cards() -> tuple[OwnCard, ...]:
+    """The own questions of the last sheet, with their topics."""
+    kept: tuple[OwnCard, ...] = st.session_state.get(_OWN_CARDS, ())
+    return kept
+
+
+def keep_own_cards(cards: tuple[OwnCard, ...]) -> None:
+    """Keep what stood on a sheet with own questions."""
+    remember(_OWN_CARDS, cards)
+
+
+def own_values() -> dict[str, tuple[Value, bool]]:
+    """The own values that were brought in this visit, by id, and whether each goes along."""
+    kept: dict[str, tuple[Value, bool]] = st.session_state.setdefault(_OWN_VALUES, {})
+    return kept
+
+
+def own_lists() -> dict[str, ValueList]:
+    """The own lists of values that were brought in this visit, by their ids."""
+    kept: dict[str, ValueList] = st.session_state.setdefault(_OWN_LISTS, {})
+    return kept
+
+
+def receipt() -> Receipt | None:
+    """The answer to the last save of this visit."""
+    return recall(_RECEIPT, Receipt)
+
+
+def give_receipt(receipt: Receipt) -> None:
+    """Keep the answer to a save, for the browser to read in this run."""
+    remember(_RECEIPT, receipt)
+
+
+def report(what: str, then: str, *, at: str = PAGE) -> None:
+    """Keep a problem that a callback met, to say it at a place in the run that follows."""
+    remember(f"{_PROBLEM}-{at}", (what, then))
+
+
+def take_problem(at: str = PAGE) -> tuple[str, str] | None:
+    """The problem to say at a place, once."""
+    found: tuple[str, str] | None = st.session_state.pop(f"{_PROBLEM}-{at}", None)
+    return found
+
+
+def tell_done(sentence: str) -> None:
+    """Keep what a callback did, to say it in the run that follows."""
+    remember(_DONE, sentence)
+
+
+def take_done() -> str | None:
+    """What the last callback did, once."""
+    found: str | None = st.session_state.pop(_DONE, None)
+    return found

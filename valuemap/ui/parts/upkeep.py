@@ -1,0 +1,149 @@
+"""What a process that serves does besides serving, however it was started.
+
+`python -m valuemap serve` begins it before the first visitor; under `streamlit run app.py` the
+first page that is drawn does. It deletes what is past its date, keeps typed words out of the log,
+lets many visitors in, and asks nobody outside.
+"""
+
+import logging
+import resource
+import threading
+import time
+
+from streamlit import net_util, runtime
+
+from valuemap import private_log
+from valuemap.acts import keeping
+from valuemap.settings import faults, settings
+from valuemap.store.engine.errors import StoreError
+from valuemap.texts.dates import today
+from valuemap.texts.screens import archive as texts
+from valuemap.texts.settings import faulty_setting
+from valuemap.ui.parts import forgetting, resources
+
+WANTED_FILES = 65_536
+FILES_PER_SESSION = 4
+_HOUR = 3_600.0
+_PAUSE = 60.0
+_log = logging.getLogger(__name__)
+_soon = threading.Event()
+_begun = threading.Lock()  # taken once, and never let go
+
+
+def allow_many_files() -> int:
+    """Raise the limit of open files as far as allowed; a session takes four.
+
+    Returns:
+        The limit now in force.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    if soft < FILES_PER_SESSION * 600:
+        _log.warning(
+            "Only %d files may be open at once: about %d visitors. Raise the limit (ulimit -n).",
+            soft,
+            soft // FILES_PER_SESSION,
+        )
+    return soft
+
+
+def ask_nobody() -> None:
+    """Keep Streamlit from asking a host outside for the address of this machine.
+
+    It does so when a page of another site knocks, to compare, and when it serves on all
+    addresses, to print. Not knowing it only means that such a page is refused.
+    """
+    if not hasattr(net_util, "get_external_ip"):
+        _log.warning("This Streamlit may ask a host outside for its own address")
+        return
+    setattr(net_util, "get_external_ip", lambda: None)  # noqa: B010 - to mypy it is constant
+
+
+def speak_up() -> None:
+    """Write what our own modules log to standard error: the receipts of deletion as well.
+
+    Without this Python keeps back all but warnings.
+    """
+    ours = logging.getLogger(private_log.OURS)
+    if ours.handlers:
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
+    ours.propagate = False
+
+
+def prepare() -> None:
+    """Get the process ready to serve: its log, its limits, and whom it asks."""
+    private_log.install()
+    speak_up()
+    allow_many_files()
+    ask_nobody()
+
+
+def begin() -> None:
+    """Delete expired meetings now and every hour, as long as this process serves.
+
+    Of several processes one does it in each hour. The first call begins, those after it do nothing.
+    """
+    if _begun.acquire(blocking=False):
+        threading.Thread(target=_clean_every_hour, name="purge", daemon=True).start()
+
+
+def begin_with_first_page() -> None:
+    """The same for a process that was not started by our own command.
+
+    A test that draws a page without a server has no runtime of Streamlit, and begins nothing.
+    """
+    if _begun.locked() or not runtime.exists():
+        return
+    if not isinstance(runtime.get_instance(), runtime.Runtime):
+        return
+    prepare()
+    for wrong in faults(settings()):  # our own command would not have started
+        _log.error("%s", faulty_setting(wrong))
+    begin()
+
+
+def clean_soon() -> None:
+    """Do what is done every hour, within a minute: somebody's words were deleted."""
+    _soon.set()
+
+
+def _clean_every_hour() -> None:
+    _soon.set()  # a process that starts cleans: nobody knows how long there was none
+    while True:
+        is_asked = _soon.is_set()
+        _soon.clear()
+        try:
+            _clean(is_asked)
+        except Exception as error:  # whatever it is: the next hour tries again
+            _log.error("Could not delete expired meetings: %s", private_log.trace(error))
+        # Who leave one after the other are wiped together: it rewrites the database.
+        time.sleep(_PAUSE)
+        _soon.wait(_HOUR - _PAUSE)
+
+
+def _clean(is_asked: bool) -> None:
+    """Clean the database, unless another process did so this hour; and the own memory always."""
+    try:
+        if keeping.takes_the_hour(resources.database(), anyway=is_asked):
+            _delete_expired()
+    except StoreError as error:
+        _log.error("Could not delete expired meetings: %s", type(error).__name__)
+    try:
+        forgetting.forget_what_is_gone()  # what another process deleted as well
+    except StoreError as error:
+        _log.error("Deleted meetings may still be in memory: %s", type(error).__name__)
+
+
+def _delete_expired() -> None:
+    cleaned = keeping.delete_expired(resources.database(), today=today())
+    for receipt in cleaned.receipts:
+        _log.info("%s", texts.receipt(receipt))
+    if not cleaned.is_wiped:
+        _log.warning("Deleted words may still stand on the disk; the next hour tries again")

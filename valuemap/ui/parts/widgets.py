@@ -1,0 +1,151 @@
+"""Small pieces of page, written as HTML with every foreign word escaped."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from valuemap.charts.colours import cluster_colours, shapes
+from valuemap.charts.tables import Table
+from valuemap.content.deck import Question
+from valuemap.content.value_list import Cluster, ValueList
+from valuemap.domain.meeting import AgendaItem, Meeting
+from valuemap.texts.own import own_cards as own_texts
+from valuemap.texts.screens import join as join_texts
+from valuemap.texts.screens import result as result_texts
+from valuemap.ui.parts.resources import deck
+
+# Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
+_BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
+_NO_WIDTH = "\u2060"
+_MOST_UPRIGHT = 7
+"""Columns whose names stand upright on paper; of more, they are turned."""
+JOIN_PATH = "meedoen"
+"""The page where people join, as it stands in addresses."""
+
+
+def paragraph(text: str, style: str = "") -> str:
+    """A paragraph of plain text."""
+    return f'<p class="{style}">{escape(text)}</p>'
+
+
+def link_button(page: str, parameters: Mapping[str, object], label: str) -> str:
+    """A link to a page of ours that looks like the main button, and opens it at its top."""
+    address = escape(f"{page}?{urlencode(parameters)}")
+    return f'<p><a class="vm-button" href="{address}" target="_self">{escape(label)}</a></p>'
+
+
+def heading(text: str, level: int = 2, style: str = "") -> str:
+    """A heading of plain text."""
+    return f'<h{level} class="{style}">{escape(text)}</h{level}>'
+
+
+def question_heading(item: AgendaItem, level: int = 1) -> None:
+    """A question in its own letter, marked where it is the municipality's own."""
+    text = item.question(deck()).text
+    st.html(heading(text, level, "vm-question") + own_mark(item.own))
+
+
+def own_mark(own: Question | None) -> str:
+    """The mark of an own question, empty for one of the deck."""
+    return "" if own is None else f'<p class="vm-own">{escape(own_texts.MARK)}</p>'
+
+
+def question_name(item: AgendaItem) -> str:
+    """A question in one line, with words that mark an own one."""
+    text = item.question(deck()).text
+    return text if item.own is None else own_texts.NAME.format(text=text)
+
+
+def table(content: Table) -> str:
+    """A table that scrolls within itself on a narrow screen, and fits on paper."""
+    style = "vm-table vm-wide" if len(content.head) > _MOST_UPRIGHT else "vm-table"
+    head = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in content.head)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in content.rows
+    )
+    return (
+        f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
+        f'<table class="{style}"><caption>{escape(content.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def question_line(position: int, text: str) -> str:
+    """A question in a list, with its number on the agenda."""
+    return f'<p class="vm-strong">{position}. {escape(text)}</p>'
+
+
+def plain(text: str) -> str:
+    """Typed words, safe inside Markdown: nothing in them is a link, image or markup.
+
+    Markdown makes links of bare addresses even where they are escaped; an invisible
+    mark without width within each keeps it from seeing them.
+    """
+    escaped = "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&^=" else c for c in text)
+    return _BARE_ADDRESS.sub(f"\\g<0>{_NO_WIDTH}", escaped)
+
+
+def mark(cluster: Cluster, values: ValueList) -> str:
+    """The mark of a cluster of a list: its colour, in the shape of its group."""
+    shape, colour = shapes(values.cluster)[cluster.id], cluster_colours(values.cluster)[cluster.id]
+    return f'<span class="vm-mark {shape}" style="background:{colour}" aria-hidden="true"></span>'
+
+
+def cluster_names(clusters: Iterable[str], values: ValueList) -> str:
+    """The names of clusters of a list with their marks, on one line."""
+    return " &ensp; ".join(
+        f"{mark(values.cluster[one], values)}{escape(values.cluster[one].name)}" for one in clusters
+    )
+
+
+def list_heading(meeting: Meeting, values: ValueList, level: int) -> str:
+    """The name of a list above what is about it alone; nothing where a meeting has one list."""
+    return heading(values.name, level) if len(meeting.value_lists) > 1 else ""
+
+
+def qr(link: str, size: str = "14rem") -> str:
+    """A QR code of a link, as an image that needs no other host."""
+    image = segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark="#1c2530")
+    style = f"width:{size};max-width:100%;height:auto"
+    return f'<img src="{image}" alt="{escape(join_texts.QR_ALT)}" style="{style}">'
+
+
+def origin() -> str:
+    """Where this app is reached, as the browser sees it: `https://valuemap.example`.
+
+    With the path below which it is served (server.baseUrlPath), where there is one.
+    """
+    url = st.context.url or ""
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return "/".join([*url.split("/")[:3], *([path] if path else [])])
+
+
+def badge(meeting: Meeting) -> str:
+    """The mark of a demo meeting, empty for a real one."""
+    return (
+        f'<span class="vm-badge">{escape(result_texts.MARK_DEMO)}</span> '
+        if meeting.is_demo
+        else ""
+    )
+
+
+def meeting_title(meeting: Meeting) -> None:
+    """The title of a meeting, with its mark where it is a demo."""
+    st.html(f'<p class="vm-quiet">{badge(meeting)}{escape(meeting.title)}</p>')
+
+
+def join_link(meeting: Meeting) -> str:
+    """The link that the QR code holds. Its pass lets in where typed codes are limited."""
+    return f"{origin()}/{JOIN_PATH}?code={meeting.join_code}&pas={meeting.join_pass}"
+
+
+def join_address() -> str:
+    """Where people join, short enough to type: `valuemap.example/meedoen`."""
+    return f"{origin().split('//')[-1]}/{JOIN_PATH}"

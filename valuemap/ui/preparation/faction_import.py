@@ -1,0 +1,104 @@
+"""Taking factions over from a file or a web page: first what it would give, then the field."""
+
+import datetime as dt
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from valuemap.charts.tables import Table
+from valuemap.domain.faction_list import written
+from valuemap.files.factions.faction_reading import read_factions
+from valuemap.files.factions.faction_source import FactionSource
+from valuemap.files.factions.faction_sources import LARGEST_FILE
+from valuemap.texts.dates import day as day_in_words
+from valuemap.texts.own import faction_import as texts
+from valuemap.ui.parts import state, widgets
+from valuemap.ui.parts.frame import notice
+from valuemap.ui.parts.resources import reading_turn
+from valuemap.ui.preparation import uploading
+
+_MEGABYTE = 1_000_000
+_KINDS = ["csv", "txt", "json", "xlsx", "xlsm", "xls", "ods"]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of a file or a paste on a day, and which that was."""
+
+    brought: tuple[str, dt.date]
+    source: FactionSource
+
+
+def offer(day: dt.date) -> None:
+    """Offer to read a list of factions, with their seats on the day of the meeting.
+
+    Nothing is taken over before the button is pressed; then the field for factions holds the
+    lines, and its reader is the one that counts.
+    """
+    with st.expander(texts.TITLE, key="faction-import"):
+        st.caption(texts.HELP)
+        file = uploading.file_place(
+            texts.FILE,
+            type=_KINDS,
+            key=state.IMPORT_FILE,
+            max_upload_size=LARGEST_FILE // _MEGABYTE,
+        )
+        pasted = st.text_area(
+            texts.PASTED, key=state.IMPORT_TEXT, placeholder=texts.PASTED_EXAMPLE, height=140
+        )
+        if file is None and not pasted.strip():
+            state.forget(state.IMPORT_READ)
+            return
+        if file is not None and pasted.strip():
+            st.caption(texts.BOTH)
+        _preview(_read(pasted if file is None else file, day), day)
+
+
+def _read(found: str | UploadedFile, day: dt.date) -> _Read:
+    """What came of this, read once: not again when something else on the page changes."""
+    if isinstance(found, str):
+        key = sha256(found.encode(errors="replace")).hexdigest()
+    else:
+        key = found.file_id
+    known = state.recall(state.IMPORT_READ, _Read)
+    if known is not None and known.brought == (key, day):
+        return known
+    content = found if isinstance(found, str) else found.getvalue()
+    read = _Read((key, day), read_factions(content, day, turn=reading_turn))
+    state.remember(state.IMPORT_READ, read)
+    return read
+
+
+def _preview(read: _Read, day: dt.date) -> None:
+    """What would be taken over; once it was, only that it was."""
+    source = read.source
+    lines = written(source.factions)
+    if source.factions and state.recall(state.IMPORT_TAKEN, tuple) == read.brought:
+        st.success(widgets.plain(texts.taken(len(source.factions), source.seats)))
+        if state.recall(state.PREPARE_FACTIONS, str) != lines:
+            st.button(texts.TAKE_AGAIN, key="take-factions", on_click=_take, args=(read,))
+        return
+    if source.unread:
+        told = texts.unread(source.unread, source.more, source.sheet)
+        items = [f"- {widgets.plain(line)}" for line in told]
+        st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *items]))
+    if not source.factions:
+        notice(texts.NOTHING, texts.NOTHING_NEXT)
+        return
+    st.html(widgets.paragraph(texts.KINDS[source.kind].format(day=day_in_words(day))))
+    if source.notes:
+        notes = "".join(f"<li>{escape(texts.note(note))}</li>" for note in source.notes)
+        st.html(f"{widgets.paragraph(texts.NOTES, 'vm-strong')}<ul>{notes}</ul>")
+    rows = [(faction.name, str(faction.seats)) for faction in source.factions]
+    total = (texts.TOTAL, str(source.seats))
+    st.html(widgets.table(Table(texts.PREVIEW, (texts.NAME, texts.SEATS), (*rows, total))))
+    st.caption(texts.TAKE_NOTE)
+    st.button(texts.TAKE, key="take-factions", on_click=_take, args=(read,))
+
+
+def _take(read: _Read) -> None:
+    state.remember(state.PREPARE_FACTIONS, written(read.source.factions))
+    state.remember(state.IMPORT_TAKEN, read.brought)

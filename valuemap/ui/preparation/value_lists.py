@@ -1,0 +1,100 @@
+"""Lists of values on the preparing page: the one that is weighed, and one of one's own."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+import streamlit as st
+
+from valuemap.content.own_lists import LONGEST_LIST_NAME, is_own_list, own_list
+from valuemap.content.value_list import ValueList
+from valuemap.files.sheets.own_list_cards import COLUMNS, read_own_list
+from valuemap.files.sheets.own_sheets import FaultyCell
+from valuemap.files.sheets.spreadsheets import Sheet
+from valuemap.texts.own import value_lists as texts
+from valuemap.ui.parts import state, widgets
+from valuemap.ui.parts.resources import content
+from valuemap.ui.preparation import own_sheets
+from valuemap.wording import clean
+
+
+def all_lists() -> Mapping[str, ValueList]:
+    """The lists that can be weighed, by id: of this installation, and of this visit."""
+    return {**content().lists, **state.own_lists()}
+
+
+def chosen() -> ValueList:
+    """The list that the meeting weighs where a question has none of its own."""
+    wanted = state.recall(state.PREPARE_LIST, str)
+    return all_lists().get(wanted or "", content().usual_list)
+
+
+def look_at(lists: Mapping[str, ValueList]) -> str:
+    """Draw the choice of a list to look at, where there is one to make; gives its id."""
+    usual = content().usual_list.id
+    if len(lists) == 1:
+        return usual
+    found = st.selectbox(
+        texts.LOOK_AT,
+        list(lists),
+        index=list(lists).index(usual),
+        format_func=lambda one: lists[one].name,
+        key=state.MAP_LIST,
+    )
+    return found or usual
+
+
+def choose() -> ValueList:
+    """Draw the choice of a list, where there is one to make, and give it."""
+    lists = all_lists()
+    if len(lists) > 1:
+        ids = list(lists)
+        st.selectbox(
+            texts.CHOICE,
+            ids,
+            index=ids.index(chosen().id),
+            format_func=lambda one: _name(lists[one]),
+            key=state.PREPARE_LIST,
+        )
+        st.caption(widgets.plain(texts.about(chosen())))
+    with st.expander(texts.WORDS.title, key="own-list"):
+        own_sheets.offer(_KIND)
+    return chosen()
+
+
+def choose_for(question: str, number: int) -> ValueList | None:
+    """Draw the choice of a list for one question; None where it is weighed as the meeting."""
+    lists = all_lists()
+    if len(lists) < 2:
+        return None
+    found = st.selectbox(
+        texts.CHOICE_HERE.format(number=number),
+        ["", *lists],
+        format_func=lambda one: _name(lists[one]) if one in lists else texts.AS_THE_MEETING,
+        key=f"list-{question.replace('.', '-')}",
+        persist_state="session",
+    )
+    return lists.get(found or "")
+
+
+def forget() -> None:
+    """Start anew, for another meeting."""
+    state.own_lists().clear()
+    own_sheets.forget(_KIND)
+
+
+def _name(values: ValueList) -> str:
+    return texts.OWN_NAME.format(name=values.name) if is_own_list(values) else values.name
+
+
+def _take_in(sheet: Sheet, file_name: str) -> tuple[int, tuple[FaultyCell, ...]]:
+    """A sound sheet becomes a list by the name of its file, in the place of one with that name."""
+    found = read_own_list(sheet)
+    if found.clusters:
+        name = clean(PurePath(file_name).stem)[:LONGEST_LIST_NAME].strip() or texts.WORDS.title
+        values = own_list(name, texts.OWN_SOURCE, found.clusters)
+        state.own_lists()[values.id] = values
+        state.remember(state.PREPARE_LIST, values.id)
+    return len(found.clusters), found.faults
+
+
+_KIND = own_sheets.OwnSheet("list", texts.WORDS, COLUMNS, _take_in)

@@ -1,0 +1,1 @@
+"""The screens that show what came of a meeting, in the hall and afterwards."""
