@@ -27,6 +27,9 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(LOCK_FLAGS)
 
+TEST = $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+	--hypothesis-profile=ci
+
 # An environment that was left half made, or whose Python has gone since, is made again.
 VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") or exit(1)' \
 	2>/dev/null && echo yes)
@@ -34,7 +37,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test quick test-tools lint format bench load gallery lock clean new-venv
+.PHONY: help run test test-all quick test-tools lint format bench load gallery lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -45,8 +48,11 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 	@$(PY) -m valuemap init
 	@$(PY) -m valuemap serve --port $(PORT)
 
-test: test-tools lint ## check style and types, and run all tests
-	@$(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci $(TESTS)
+test: test-tools lint ## check style and types, and run the tests
+	@$(TEST) -m "not long" $(TESTS)
+
+test-all: test-tools lint ## the same, with the long tests as well
+	@$(TEST) $(TESTS)
 
 quick: lint ## check style and types, and run what can be told in a minute, while developing
 	@$(PY) -m pytest -q -n $(WORKERS) --maxprocesses 4 -m "not slow" --hypothesis-profile=quick tests/unit valuemap

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from tests.builders import migrated_file, opened
+from tests.long_run import is_long
 
 # Tests judge results, never speed: a busy machine must not make one fail. Searches are wide in
 # `make test`, and short while developing; both the same each time (hypothesis has "ci" itself).
@@ -114,6 +115,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse a second try without a reason, and leave out what asks for a program not here."""
     for item in items:
+        if is_long(item.nodeid):
+            item.add_marker(pytest.mark.long)
         for mark in item.iter_markers("flaky"):
             explain_second_try(item.nodeid, mark)
     programs = {"postgres_url": find_postgres, "opened_by_libreoffice": find_office}

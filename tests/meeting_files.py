@@ -20,6 +20,7 @@ from valuemap.content.value_list import (
     ValueList,
 )
 from valuemap.domain.own_values import own_value, within
+from valuemap.domain.script import Phase
 from valuemap.domain.weighing import heaviest_places
 from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION
 from valuemap.ways import OFFERED, WAYS, Way
@@ -371,7 +372,7 @@ def contents(draw: st.DrawFn) -> Content:
             st.fixed_dictionaries(
                 {
                     "minutes": st.integers(1, 240),
-                    "phase": st.sampled_from(["beeldvorming", "oordeelsvorming", "besluitvorming"]),
+                    "phase": st.sampled_from([phase.value for phase in Phase]),
                     "text": words(160),
                 }
             ),
@@ -397,11 +398,13 @@ def contents(draw: st.DrawFn) -> Content:
 
 @st.composite
 def own_words(draw: st.DrawFn, values: ValueList) -> Content:
-    """The words of an own question, for one of two."""
-    if draw(st.booleans()):
-        return {}
+    """The words of an own question, for one of two; for some, what is at stake here."""
     at_stake = st.lists(st.sampled_from(values.ids), max_size=4, unique=True)
-    return {
+    here = draw(st.none() | at_stake)
+    differs = {} if here is None else {"at_stake": here}
+    if draw(st.booleans()):
+        return differs
+    return differs | {
         "own": {
             "text": draw(words(400)),
             "explanation": draw(words(400)),

@@ -55,8 +55,10 @@ class SettingFault(Enum):
     """What can be wrong with a setting; `valuemap.texts` has the sentences."""
 
     MISNAMED = auto()
+    NOT_UTF8 = auto()
     NO_DATABASE_URL = auto()
     NO_DATABASE_FILE = auto()
+    DATABASE_IS_FOLDER = auto()
     NO_DATABASE_FOLDER = auto()
     NO_HOST = auto()
     BLANK_HOST_KEY = auto()
@@ -114,6 +116,9 @@ def _misnamed(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def faults(found: Settings) -> tuple[FaultySetting, ...]:
     """All that cannot be right in the settings."""
+    unreadable = tuple(_unreadable(found))
+    if unreadable:
+        return unreadable  # of the others a sentence may quote what no screen can show
     return (
         *(FaultySetting(n, SettingFault.MISNAMED, meant) for n, meant in found.misnamed),
         *_of_database(found.database_url),
@@ -132,6 +137,22 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
     )
 
 
+def _unreadable(found: Settings) -> Iterator[FaultySetting]:
+    """Bytes that are no UTF-8 stand as halves of signs in what the system gives us."""
+    texts = {
+        URL_VARIABLE: found.database_url,
+        HOSTS_VARIABLE: " ".join(found.hosts),
+        HOST_KEY_VARIABLE: found.host_key,
+        LISTS_VARIABLE: str(found.lists or ""),
+        PROXIES_VARIABLE: " ".join(found.proxies),
+        **{name: name for name, _ in found.misnamed},
+    }
+    for name, text in texts.items():
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            shown = name.encode(errors="replace").decode()
+            yield FaultySetting(shown, SettingFault.NOT_UTF8)
+
+
 def _of_database(url: str) -> Iterator[FaultySetting]:
     # Never the URL itself: a password may stand in it.
     if not url:
@@ -140,6 +161,8 @@ def _of_database(url: str) -> Iterator[FaultySetting]:
         name = url.removeprefix(_SCHEMES[0]).partition("?")[0]
         if not url.startswith(_SCHEMES[0]) or name in ("", ":memory:"):
             yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_FILE)
+        elif Path(name).is_dir():
+            yield FaultySetting(URL_VARIABLE, SettingFault.DATABASE_IS_FOLDER, name)
         elif not name.startswith("file:") and not _folders(Path(name).parent):
             yield FaultySetting(
                 URL_VARIABLE, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from valuemap.ui.parts.pulses import FRESH_SECONDS
+
 _SCRIPT = Path(__file__).with_name("runs.js")
 _tickets = count()
 
@@ -29,9 +31,11 @@ def settle(page: Page) -> None:
 def catch_up(page: Page) -> None:
     """Wait until the page shows what the store holds now.
 
-    A page of a meeting asks now and then whether anything changed. A question that begins from
-    here on is answered with what is true now; then the page draws it.
+    A page of a meeting asks now and then whether anything changed, and hears what the server read
+    up to half a second ago. A question that begins so much later is answered with what is true
+    now; then the page draws it.
     """
+    page.wait_for_timeout(FRESH_SECONDS * 1000)
     before: int = page.evaluate("() => window.__looksBegun()")
     page.wait_for_function("(before) => window.__looked(before)", arg=before)
     settle(page)

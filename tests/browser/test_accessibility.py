@@ -54,6 +54,7 @@ from valuemap.texts.screens import (
     ways,
     weigh,
 )
+from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {
@@ -255,7 +256,7 @@ def test_printing(open_browser: OpenBrowser, server: Server, way: Way) -> None:
     council = Seeded(server, proposition=PROPOSITION, settings=Settings(way=way))
     page = open_browser()
     page.goto(council.links.host.replace("begeleiden", "afdrukken"))
-    expect(page.get_by_role("table")).to_have_count(2)
+    expect(page.get_by_role("table")).to_have_count(2 * USUAL_ORDERS)
     is_for_everybody(page, frame.TITLES["afdrukken"])
 
 

@@ -218,7 +218,7 @@ class Expected:
         )
         sentences = [
             result.headline(published),
-            *result.highlights(published, VALUES.cluster),
+            *result.amounts(published, VALUES.cluster),
             result.basis(published),
             result.by_seats(published),
             result.left_out_note(published, list(AFTER_MERGING)),

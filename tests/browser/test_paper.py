@@ -19,6 +19,7 @@ from valuemap.texts import printing as texts
 from valuemap.texts.screens import council as council_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
+from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import CHIPS, SCORES, Way
 
 MARGINS = ("10mm", "15mm", "20mm")
@@ -70,16 +71,18 @@ def test_each_sheet_is_one_page_with_its_question_and_faction(
     )
     page = open_browser(LAPTOP)
     page.goto(council.links.host.replace("begeleiden", "afdrukken"))
-    expect(page.get_by_role("table")).to_have_count(questions)
+    expect(page.get_by_role("table")).to_have_count(questions * USUAL_ORDERS)
     settle(page)
     for margin in MARGINS:
         invitation, *forms = printed(page, margin)
         assert texts.HOW in invitation
         last = join_texts.CONTRACT_LINES[-1].partition("{")[0]
         assert last in invitation
-        assert len(forms) == questions
-        for number, (id_, form) in enumerate(zip(LONGEST, forms, strict=False), start=1):
-            assert texts.FORM.format(position=number, total=questions) in form
+        in_orders = [(number, letter) for number in range(questions) for letter in "ABC"]
+        for (number, letter), form in zip(in_orders, forms, strict=True):
+            id_ = LONGEST[number]
+            assert texts.FORM.format(position=number + 1, total=questions) in form
+            assert texts.ORDER.format(letter=letter) in form
             for words in (deck().question(id_).text, LONG.strip(), texts.FACTION.split(":")[0]):
                 assert squeezed(words) in squeezed(form)
             for cluster in VALUES.clusters:

@@ -125,7 +125,8 @@ def test_another_program_opens_it_and_finds_the_words(
     found = words_of(opened_by_libreoffice(WRITERS[kind](odd_sheet), kind))
     result = odd_report.questions[0].result
     assert result is not None
-    sentences = (result_texts.headline(result), *result_texts.highlights(result, VALUES.cluster))
+    rows = result_texts.place_names(odd_report.meeting.factions)
+    sentences = result_texts.sentences(result, rows, VALUES.cluster)
     names = [cluster.name for cluster in VALUES.clusters]
     expected = names if kind in ("ods", "xlsx") else [*sentences, names[0]]
     if kind in ("docx", "odt"):

@@ -43,7 +43,7 @@ def test_the_words_beside_a_bar_are_the_numbers_of_the_sentence_and_the_alternat
     assert row(bars, "vrijheid") == "13 + 13"
     name = CLUSTERS["vrijheid"].name
     assert f"{name}: 13 gedeeld en 13 betwist" in bars.alternative
-    assert "63 punten gedeeld" in " ".join(texts.highlights(result, CLUSTERS))
+    assert "allebei 63 punten" in " ".join(texts.amounts(result, CLUSTERS))
 
 
 def test_the_words_of_a_chart_are_what_is_drawn() -> None:

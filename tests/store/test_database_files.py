@@ -15,6 +15,7 @@ import pytest
 from tests.builders import NUT, VRIJHEID, Council, ballot, opened
 from tests.store.rows import select
 from valuemap.store import ballots
+from valuemap.store.engine import database_files
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseReadOnly, DatabaseReplaced, StoreError
 from valuemap.store.exchange.backup import restore_backup, write_backup
@@ -390,3 +391,12 @@ def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
 def test_a_new_database_without_room_is_named_so(file: Path) -> None:
     with files_of_at_most(0), pytest.raises(DatabaseReadOnly), opened(url(file)):
         pass
+
+
+def test_what_is_no_file_keeps_its_rights(tmp_path: Path) -> None:
+    """A URL with /dev/null in it shut the whole machine out of it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe, 0o666)
+    pipe.chmod(0o666)
+    database_files.shut_out_others(str(pipe))
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o666

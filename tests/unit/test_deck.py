@@ -128,7 +128,7 @@ def test_no_two_questions_and_no_two_opinions_say_the_same(deck: Deck) -> None:
 def test_the_deck_says_where_it_comes_from(deck: Deck) -> None:
     assert deck.source.document == "Digitalisering in beeld: denkgereedschap voor raadsleden"
     assert deck.source.year == 2021
-    assert "ontbreekt in onze bron" in deck.note
+    assert "Waarschijnlijk ontbreekt er een kaart" in deck.note
 
 
 def test_a_question_is_found_by_its_id_and_one_of_others_is_known_by_its_id(deck: Deck) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import DATA
 from valuemap.content.content import load_content
 from valuemap.content.deck_files import QUESTIONS_FILE
+from valuemap.content.question_entries import ENTRIES_FILE
 from valuemap.content.toml_files import LONGEST_TEXT, DeckError, Fault, FaultKind
 
 VALUES_FILE = "waardenkaart.toml"
@@ -270,6 +271,47 @@ DAMAGES = {
         "vrijheid > group",
         "moral",
     ),
+    "an unknown opinion": Damage(
+        ENTRIES_FILE,
+        '["kwaliteit.openheid.3", "continuiteit',
+        '["kwaliteit.openheid.9", "continuiteit',
+        FaultKind.UNKNOWN_OPINION,
+        f"{QUESTION} > sides",
+        "kwaliteit.openheid.9",
+    ),
+    "an opinion on both sides": Damage(
+        ENTRIES_FILE,
+        '["kwaliteit.openheid.3", "continuiteit.duurzaamheid.1"]',
+        '["kwaliteit.openheid.3", "vrijheid.privacy.1"]',
+        FaultKind.DOUBLE_OPINION,
+        f"{QUESTION} > sides",
+        "kwaliteit.openheid.3, vrijheid.privacy.1, kwaliteit.zorgvuldigheid.3, "
+        "rechtvaardigheid.proportionaliteit.1, vrijheid.privacy.1",
+    ),
+    "an unknown role": Damage(
+        ENTRIES_FILE,
+        'roles = ["kaders"]',
+        'roles = ["stemmen"]',
+        FaultKind.UNKNOWN_ROLE,
+        f"{QUESTION} > roles",
+        "stemmen",
+    ),
+    "a double role": Damage(
+        ENTRIES_FILE,
+        'roles = ["kaders"]',
+        'roles = ["kaders", "kaders"]',
+        FaultKind.DOUBLE_ROLE,
+        f"{QUESTION} > roles",
+        "kaders, kaders",
+    ),
+    "an unknown question": Damage(
+        ENTRIES_FILE,
+        "[[question]]",
+        '[[question]]\nid = "kaart.vak.onderwerp.1"\n\n[[question]]',
+        FaultKind.UNKNOWN_QUESTION,
+        "kaart.vak.onderwerp.1 > id",
+        "kaart.vak.onderwerp.1",
+    ),
     "another format": Damage(
         QUESTIONS_FILE,
         "format = 1",
@@ -288,18 +330,23 @@ def test_one_fault_is_named_with_its_kind_its_place_and_what_stands_there(
     damage = DAMAGES[name]
     folder.replace(damage.file, damage.old, damage.new)
 
-    # Moving two categories under one id also moves the ids of the questions below.
+    # Moving two categories under one id also moves the ids of the questions below, and who takes
+    # the id of an opinion takes it from the questions that it fits.
     fault, *others = folder.faults()
 
     assert (fault.file, fault.kind, fault.where) == (damage.file, damage.kind, damage.where)
     assert fault.found == damage.found
     assert fault.expected
-    assert {other.kind for other in others} <= {FaultKind.WRONG_ID}
+    assert {other.kind for other in others} <= {
+        FaultKind.WRONG_ID,
+        FaultKind.UNKNOWN_OPINION,
+    }
 
 
 def test_there_is_a_damage_for_every_kind_of_fault() -> None:
     whole_files = {FaultKind.UNREADABLE, FaultKind.SYNTAX}
-    assert {damage.kind for damage in DAMAGES.values()} | whole_files == set(FaultKind)
+    of_lists = {FaultKind.DOUBLE_NAME, FaultKind.TAKEN_ID}  # see test_value_lists
+    assert {damage.kind for damage in DAMAGES.values()} | whole_files | of_lists == set(FaultKind)
 
 
 def test_a_double_question_is_a_double_id_and_stands_at_the_wrong_position(folder: Folder) -> None:

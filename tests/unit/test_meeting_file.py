@@ -371,6 +371,24 @@ def test_whatever_is_left_out_is_named(left_out: list[tuple[str | int, ...]]) ->
         assert file_fault(fault).startswith("$")
 
 
+def test_half_a_sign_is_no_text_and_is_named_by_its_place() -> None:
+    """It was taken, and stopped the import with an error of the database."""
+    text = MeetingRecord(small()).text().replace("Omdat het moet.", "Omdat\\ud800 het moet.")
+    record, (fault,) = read_record(text.encode())
+    assert record is None
+    assert fault.kind is FaultKind.NOT_JSON
+    assert "ud800" in text.splitlines()[int(fault.found) - 1]
+    whole = text.replace("\\ud800", "\\ud83d\\ude00")
+    assert read_record(whole.encode())[1] == ()
+
+
+def test_no_cluster_has_the_name_of_another_column() -> None:
+    content = small()
+    content["lists"][0]["clusters"][0]["id"] = "round"
+    _, found = read_record(json.dumps(content).encode())
+    assert FaultKind.TAKEN_ID in {fault.kind for fault in found}
+
+
 @pytest.mark.parametrize("kind", FaultKind)
 def test_every_fault_has_a_sentence_without_braces(kind: FaultKind) -> None:
     said = file_fault(FileFault("$.x", kind, "string", "array,null"))

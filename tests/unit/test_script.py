@@ -9,16 +9,43 @@ from valuemap.domain.script import MOST_STEPS, Phase, Step, StepFault, load_scri
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-def test_the_templates_last_an_hour_an_hour_and_a_half_and_two_and_a_half() -> None:
-    assert [script.minutes for script in load_scripts(DATA)] == [60, 90, 150]
+def test_the_templates_are_for_a_faction_for_inhabitants_and_for_three_evenings() -> None:
+    assert {script.name: script.minutes for script in load_scripts(DATA)} == {
+        "Een half uur in de fractie": 30,
+        "Een uur": 60,
+        "Een uur met inwoners": 60,
+        "Anderhalf uur": 90,
+        "Tweeënhalf uur": 150,
+    }
+
+
+def test_the_templates_stand_shortest_first() -> None:
+    minutes = [script.minutes for script in load_scripts(DATA)]
+    assert minutes == sorted(minutes)
 
 
 def test_every_template_goes_through_the_three_phases_in_order() -> None:
-    order = list(Phase)
+    order = [phase for phase in Phase if phase is not Phase.BREAK]
     for script in load_scripts(DATA):
-        phases = [order.index(step.phase) for step in script.steps]
+        phases = [order.index(step.phase) for step in script.steps if step.phase in order]
         assert phases == sorted(phases)
         assert set(phases) == {0, 1, 2}
+
+
+def test_a_pause_is_no_judgement() -> None:
+    """It was printed as "oordeelsvorming: Pauze"."""
+    steps = [step for script in load_scripts(DATA) for step in script.steps]
+    assert Phase.BREAK in {step.phase for step in steps}
+    for step in steps:
+        assert ("pauze" in step.text.casefold()) <= (step.phase is Phase.BREAK)
+
+
+def test_no_step_asks_to_weigh_several_questions_in_a_row() -> None:
+    """The host opens and closes each: "vraag 1 tot en met 3" sounded as one go."""
+    for script in load_scripts(DATA):
+        for step in script.steps:
+            if step.text.startswith("Ieder weegt zelf") and "1" in step.text:
+                assert "vraag voor vraag" in step.text
 
 
 def test_a_template_reads_back_as_it_was_written() -> None:

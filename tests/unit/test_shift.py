@@ -163,7 +163,7 @@ def test_two_factions_that_agreed_in_both_rounds_are_compared() -> None:
     told = play([first, second])
     shift = publish_shift(told[0].result, told[1].result)
     assert (shift.h_before, shift.h_after) == (1.0, 0.0)
-    assert "100 punten uit elkaar, daarna 0" in shift_sentence(shift)
+    assert "100 van de 100 punten ergens anders, daarna 0" in shift_sentence(shift)
 
 
 def test_where_nothing_is_shown_there_is_a_sentence_and_no_figure() -> None:

@@ -47,8 +47,8 @@ def test_two_factions_in_the_open_are_compared_beside_chance() -> None:
     """60/40 against 20/80: 40 points apart; of 20 deals 2 give 40 and 18 a third of it."""
     one, other = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, nut=80)
     said = result.headline(published([one] * 3, [other] * 3))
-    assert numbers(said) == [40, 100, 16]
-    assert "toeval" in said
+    assert numbers(said) == [60, 100, 40, 16]
+    assert "willekeurig" in said
 
 
 def numbers(sentence: str) -> list[int]:
@@ -68,14 +68,14 @@ def test_with_fewer_than_two_factions_no_comparison_is_possible(
 def test_with_one_member_per_faction_faction_and_person_cannot_be_told_apart() -> None:
     consenting = [[replace(one, consent=True)] for one in (NUT, VRIJHEID, HALF)]
     said = result.headline(published(*consenting))
-    assert "fractie en persoon zijn niet te scheiden" in said
-    assert "toeval" not in said
-    assert numbers(said) == [67, 100]
+    assert "Of de fracties verschillen of de mensen" in said
+    assert "willekeurig" not in said
+    assert numbers(said) == [33, 100, 67]
 
 
 def test_a_figure_beside_which_no_chance_line_may_stand_says_so() -> None:
     said = result.headline(published([NUT] * 3, [replace(VRIJHEID, consent=True)]))
-    assert numbers(said) == [100, 100]
+    assert numbers(said) == [0, 100, 100]
     assert said.endswith(result.NO_CHANCE)
 
 
@@ -145,7 +145,7 @@ def test_where_every_faction_is_shown_or_silent_there_is_no_note() -> None:
 
 def test_what_binds_and_what_divides_is_named_with_its_points() -> None:
     one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
-    lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
+    lines = result.amounts(published([one] * 3, [other] * 3), CLUSTERS)
     assert len(lines) == 2
     assert "nut" in lines[0]
     assert numbers(lines[0]) == [40]
@@ -153,10 +153,48 @@ def test_what_binds_and_what_divides_is_named_with_its_points() -> None:
     assert numbers(lines[1]) == [30]
 
 
+NORTH_SOUTH = ("Noord", "Zuid", "overige fracties samen")
+
+
+def test_the_first_sentence_names_what_is_shared_and_who_stand_apart_in_what() -> None:
+    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
+    said = result.sentences(published([one] * 3, [other] * 3), NORTH_SOUTH, CLUSTERS)
+    assert said[0] == "Gedeeld: nut. Uiteen: vrijheid, Noord 60, Zuid 0."
+    assert said[1] == result.headline(published([one] * 3, [other] * 3))
+
+
+def test_of_many_alike_at_one_end_only_how_many_is_said() -> None:
+    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
+    names = ("Noord", "Zuid", "Oost", result.TOGETHER)
+    said = result.finding(published([one] * 3, [other] * 3, [other] * 3), names, CLUSTERS)
+    assert said.endswith("Uiteen: vrijheid, Noord 60, twee fracties 0.")
+
+
+def test_the_small_ones_together_are_never_pointed_at() -> None:
+    one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
+    small = [[other] * 2, [other] * 2, [other] * 2]
+    whole = published([one] * 3, [one] * 3, *small)
+    assert whole.together is not None
+    assert whole.together.is_shown
+    names = (*(f"Lijst {number}" for number in range(5)), result.TOGETHER)
+    said = result.finding(whole, names, CLUSTERS)
+    assert "Uiteen: vrijheid." in said
+
+
+def test_whether_that_is_more_than_chance_is_one_sentence_and_only_where_it_is_known() -> None:
+    apart = published([NUT] * 5, [VRIJHEID] * 5, [ballot(empathie=100)] * 5)
+    mixed = [NUT, VRIJHEID, ballot(empathie=100)]
+    assert "meer dan door toeval" in result.chance_verdict(apart)
+    assert "kan ook toeval zijn" in result.chance_verdict(published(mixed, mixed))
+    assert result.chance_verdict(published([NUT], [VRIJHEID])) == ""
+
+
 def test_where_two_divide_alike_neither_is_named() -> None:
     one, other = ballot(vrijheid=60, nut=40), ballot(empathie=60, nut=40)
-    (line,) = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
+    whole = published([one] * 3, [other] * 3)
+    (line,) = result.amounts(whole, CLUSTERS)
     assert "Verbindt het meest: nut" in line
+    assert result.finding(whole, ["Noord", "Zuid", "rest"], CLUSTERS) == "Gedeeld: nut."
 
 
 def test_what_is_counted_is_said_where_a_faction_weighed_together() -> None:
@@ -171,12 +209,16 @@ def test_what_is_counted_is_said_where_a_faction_weighed_together() -> None:
 
 def test_where_nothing_binds_or_divides_for_sure_that_is_said() -> None:
     mixed = [NUT, VRIJHEID, ballot(empathie=100)]
-    (line,) = result.highlights(published(mixed, mixed), CLUSTERS)
-    assert numbers(line) == []
+    whole = published(mixed, mixed)
+    assert result.amounts(whole, CLUSTERS) == ()
+    assert result.finding(whole, ["Noord", "Zuid", "rest"], CLUSTERS) == result.NOTHING_STANDS_OUT
 
 
 def test_without_figures_nothing_is_said_about_clusters() -> None:
-    assert result.highlights(published([NUT], [VRIJHEID]), CLUSTERS) == ()
+    nothing = published([NUT], [VRIJHEID])
+    assert result.sentences(nothing, ["Noord", "Zuid", "rest"], CLUSTERS) == (
+        result.headline(nothing),
+    )
 
 
 def test_the_figure_by_seats_is_said_only_where_it_differs_enough() -> None:
@@ -435,7 +477,7 @@ def test_a_familiar_word_is_seen(tmp_path: Path) -> None:
 
 def test_clusters_stand_within_a_sentence_in_lower_case() -> None:
     one, other = ballot(hierarchie=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
-    lines = result.highlights(published([one] * 3, [other] * 3), CLUSTERS)
+    lines = result.amounts(published([one] * 3, [other] * 3), CLUSTERS)
     assert CLUSTERS["hierarchie"].name.lower() in lines[1]
 
 

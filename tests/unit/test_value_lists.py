@@ -16,11 +16,14 @@ from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.content.value_list import (
     LEAST_ITEMS,
     MOST_ITEMS,
+    NOT_ITEMS,
     Cluster,
     Group,
     Value,
     ValueList,
 )
+from valuemap.files.ballots.ballots_csv import HEAD as FIXED_COLUMNS
+from valuemap.files.ballots.ballots_csv import WAY
 from valuemap.files.sheets.own_list_cards import COLUMNS, OwnList, read_own_list
 from valuemap.files.sheets.own_sheets import CellFault, FaultyCell
 from valuemap.files.sheets.spreadsheets import Cell, NotWords, Sheet
@@ -181,6 +184,7 @@ def test_faults_of_several_files_are_told_at_once_by_file(tmp_path: Path) -> Non
         ("lijst0.toml", FaultKind.WRONG_NUMBER),
         ("lijst1.toml", FaultKind.SYNTAX),
         ("lijst2.toml", FaultKind.WRONG_NUMBER),
+        ("lijst2.toml", FaultKind.DOUBLE_NAME),
     ]
 
 
@@ -348,3 +352,49 @@ def test_a_list_of_ones_own_without_groups_has_none() -> None:
     found = own_list("Lijst", "wij", sheet(COLUMNS[:2], ROW[:2], MORE[:2], LAST[:2]).clusters)
     assert found.groups == ()
     assert {cluster.group for cluster in found.clusters} == {""}
+
+
+# --- what an installation lays in its folder, and what a clerk calls a value
+
+
+def own_file(*names: str, list_id: str = "onze-lijst", ids: str = "abcdefg") -> str:
+    """A list in TOML with these names of clusters."""
+    head = f'format = 1\n[list]\nid = "{list_id}"\nversion = 1\nname = "Ons"\nsource = "Wij"\n'
+    return head + "".join(
+        f'[[cluster]]\nid = "{one}"\nname = "{name}"\nmeaning = "Zo."\n'
+        for one, name in zip(ids.split() if " " in ids else ids, names, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (own_file("Nut", " nut", "Rust"), [FaultKind.DOUBLE_NAME]),
+        (own_file("Nut", r"\u200b", "Rust"), [FaultKind.EMPTY]),
+        (own_file("Nut", "N" * 61, "Rust"), [FaultKind.TOO_LONG]),
+        (own_file("Nut", "Rust", "Maat", ids="nut round maat"), [FaultKind.TAKEN_ID]),
+        (own_file("Nut", "Rust", "Maat", list_id="eigen-nut"), [FaultKind.TAKEN_ID]),
+        (own_file("Nut", "Rust", "Maat", list_id="waardenkaart"), [FaultKind.DOUBLE_ID]),
+        ("a = " + "[" * 5000 + "]" * 5000, [FaultKind.UNREADABLE]),
+        ("a = " + "9" * 5000, [FaultKind.UNREADABLE]),
+        ("\ufeff" + own_file("Nut", "Rust", r"Ma\u202eat\n"), []),
+    ],
+)
+def test_what_no_screen_or_file_could_hold_is_one_fault(
+    tmp_path: Path, content: str, wanted: list[FaultKind]
+) -> None:
+    (tmp_path / "ons.toml").write_text(content, encoding="utf-8")
+    faults: list[Fault] = []
+    lists = read_lists([DATA / "lijsten", tmp_path], faults)
+    assert [fault.kind for fault in faults] == wanted
+    assert lists[VALUES.id] is not None
+    if not wanted:
+        assert lists["onze-lijst"].clusters[2].name == "Maat"
+
+
+def test_no_value_is_called_as_another_column_of_a_file_with_ballots() -> None:
+    """Two columns of one name made a file that nobody could read back."""
+    assert frozenset((*FIXED_COLUMNS, WAY)) == NOT_ITEMS
+    rows = (("waarde", "betekenis"), *((word, "Zo.") for word in ("Round", "Way", "Nut")))
+    found = read_own_list(Sheet("Blad", rows))
+    assert [cluster.id for cluster in found.clusters] == ["round-2", "way-2", "nut"]

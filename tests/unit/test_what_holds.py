@@ -18,4 +18,6 @@ def test_where_single_ballots_tell_nothing_no_cluster_is_said_not_to_stand_out(
     shown = published([NUT] * 3, *others)
     assert shown.splits
     assert shown.scalars == Scalars()
-    assert result.highlights(shown, CLUSTERS) == ()
+    names = [f"Lijst {place}" for place in range(len(shown.rows))]
+    assert result.finding(shown, names, CLUSTERS) == ""
+    assert result.amounts(shown, CLUSTERS) == ()

@@ -7,11 +7,12 @@ exports do not read it; for those the rules of disclosure apply.
 from typing import Final, TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from valuemap.files.ballots.ballots_csv import NO_OPINION, Ballots
 from valuemap.measures.chance import DRAWS, SEED
 from valuemap.measures.disagreement import QuestionResult, measure
-from valuemap.measures.distance import FloatArray, IntArray, stable_order
+from valuemap.measures.distance import FloatArray, IntArray, numbered, stable_order
 from valuemap.measures.stance import StanceResult, measure_stance
 
 STANCE_SCALE: Final = 5
@@ -105,12 +106,10 @@ def _by_question_and_round(ballots: Ballots) -> list[IntArray]:
 
 
 def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> QuestionFigures:
-    factions = ballots.faction[rows]
-    present = np.flatnonzero(np.bincount(factions))
-    faction = np.searchsorted(present, factions)
+    present, faction = numbered(ballots.faction.take(rows))
     names = [ballots.factions[position] for position in present.tolist()]
-    answered, question = ballots.answered[rows], int(ballots.question[rows[0]])
-    abstained = np.bincount(faction[ballots.abstained[rows]], minlength=len(names))
+    answered, question = ballots.answered.take(rows), int(ballots.question[rows[0]])
+    abstained = np.bincount(faction[ballots.abstained.take(rows)], minlength=len(names))
     result = measure(
         ballots.points_or_shares(question, rows[answered]),
         faction[answered],
@@ -144,7 +143,7 @@ def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> Questio
         "jackknife": (
             None if result.jackknife is None else [result.jackknife.low, result.jackknife.high]
         ),
-        "stance": _stance_figures(ballots.stance[rows].astype(np.int64), faction, names),
+        "stance": _stance_figures(ballots.stance.take(rows), faction, names),
     }
 
 
@@ -163,7 +162,9 @@ def _numbers(array: FloatArray | None, length: int) -> list[float] | list[None]:
     return [None] * length if array is None else array.tolist()
 
 
-def _stance_figures(stance: IntArray, faction: IntArray, names: list[str]) -> StanceFigures | None:
+def _stance_figures(
+    stance: NDArray[np.int8], faction: IntArray, names: list[str]
+) -> StanceFigures | None:
     given = stance >= NO_OPINION
     if not given.any():
         return None

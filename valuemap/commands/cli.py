@@ -136,5 +136,11 @@ def _serve(options: argparse.Namespace) -> int:
         return 1
     from valuemap.server.server import serve
 
-    serve(options.port, options.address)
+    try:
+        serve(options.port, options.address)
+    except OSError:
+        # No address of this machine, or a port that only the system may use.
+        said = texts.CANNOT_LISTEN.format(address=options.address, port=options.port)
+        print(said, file=sys.stderr)
+        return 1
     return 0

@@ -5,6 +5,7 @@ Plain, frozen objects; `valuemap.content.deck_files` reads them from TOML and ch
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 LONGEST_SEARCH = 200
@@ -22,6 +23,14 @@ class Source:
     licence: str
 
 
+class Role(StrEnum):
+    """What a question asks of a council: one of the three roles of its members."""
+
+    SETTING_FRAMES = "kaders"
+    CHECKING = "controleren"
+    REPRESENTING = "vertegenwoordigen"
+
+
 @dataclass(frozen=True)
 class Question:
     """A question of the deck.
@@ -30,6 +39,14 @@ class Question:
         id: stable, `card.category.topic.position`.
         clusters: ids of what is most at stake of the list `Deck.values`, or of an own question
             of the list that it is weighed by; heaviest first (our interpretation).
+        roles: what it asks of a council, most of all first (our interpretation).
+        sides: ids of opinions of the list `Deck.values` that fit it, per side that they pull to
+            (our interpretation). Empty where the question is not weighed by that list.
+        example: a neutral proposition that one could be for or against, to be changed; empty for
+            a question that is not ours.
+        asks_fact: whether it asks what is so rather than what should be: such a question is
+            better weighed with a proposition.
+        about_platforms: whether platforms are at stake, and so what frameworks say of them.
     """
 
     id: str
@@ -37,6 +54,11 @@ class Question:
     text: str
     explanation: str
     clusters: tuple[str, ...]
+    roles: tuple[Role, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
+    example: str = ""
+    asks_fact: bool = False
+    about_platforms: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +132,10 @@ class Deck:
         """
         place = self.places.get(question_id)
         return Question(question_id, 0, question_id, "", ()) if place is None else place.question
+
+    def asking(self, role: Role) -> tuple[Place, ...]:
+        """The questions that ask this of a council, in the order of the deck."""
+        return tuple(place for place in self.places.values() if role in place.question.roles)
 
     def search(self, words: str) -> tuple[Place, ...]:
         """Questions that hold every one of the words, in question, explanation or topic.

@@ -10,13 +10,17 @@ from typing import Final
 from valuemap.content.toml_files import ContentTable, Fault, FaultKind, open_content
 from valuemap.content.value_list import (
     LEAST_ITEMS,
+    LONGEST_NAME,
     MOST_ITEMS,
+    NOT_ITEMS,
+    START_OF_OWN,
     Cluster,
     Group,
     Opinion,
     Value,
     ValueList,
 )
+from valuemap.wording import comparable
 
 LISTS_FOLDER: Final = "lijsten"
 
@@ -35,6 +39,7 @@ def read_lists(folders: Iterable[Path | None], faults: list[Fault]) -> Mapping[s
         for folder in there
         if not folder.is_dir()
     ]
+    names: set[str] = set()
     paths = [path for folder in there for path in sorted(folder.glob("*.toml"))]
     for path in paths:
         file = open_content(path, faults)
@@ -43,7 +48,11 @@ def read_lists(folders: Iterable[Path | None], faults: list[Fault]) -> Mapping[s
         found = _list(file)
         if found.id in lists:
             file.fault(FaultKind.DOUBLE_ID, found.id, "an id that occurs once", key="list")
-        lists[found.id] = found
+        elif found.name and comparable(found.name) in names:
+            file.fault(FaultKind.DOUBLE_NAME, found.name, "a name that occurs once", key="list")
+        names.add(comparable(found.name))
+        # The first one stays: the questions are about it, and that is one fault, not one per id.
+        lists.setdefault(found.id, found)
     if not paths:
         faults.append(Fault(LISTS_FOLDER, "", FaultKind.MISSING, "", "a list of values"))
     return lists
@@ -51,15 +60,17 @@ def read_lists(folders: Iterable[Path | None], faults: list[Fault]) -> Mapping[s
 
 def _list(file: ContentTable) -> ValueList:
     head = file.child("list")
-    groups = tuple(_group(table) for table in file.children_or_none("group"))
+    group_names: set[str] = set()
+    names: set[str] = set()
+    groups = tuple(_group(table, group_names) for table in file.children_or_none("group"))
     group_ids = tuple(group.id for group in groups)
     found = ValueList(
-        id=head.slug("id"),
+        id=_not_own(head, head.slug("id")),
         version=head.number("version"),
-        name=head.text("name"),
+        name=head.text("name", LONGEST_NAME),
         source=head.text("source"),
         note=head.text_or_nothing("note"),
-        clusters=tuple(_cluster(table, group_ids) for table in file.children("cluster")),
+        clusters=tuple(_cluster(table, group_ids, names) for table in file.children("cluster")),
         groups=groups,
     )
     head.nothing_else()
@@ -70,17 +81,32 @@ def _list(file: ContentTable) -> ValueList:
     return found
 
 
-def _group(table: ContentTable) -> Group:
-    group = Group(table.step_id("group"), table.text("name"), table.text_or_nothing("note"))
+def _not_own(table: ContentTable, found: str) -> str:
+    """An id, with a fault noted where it looks like that of what was written for one meeting."""
+    if found.rpartition(".")[2].startswith(START_OF_OWN):
+        expected = f"an id that does not begin with {START_OF_OWN}"
+        table.fault(FaultKind.TAKEN_ID, found, expected, key="id")
+    return found
+
+
+def _group(table: ContentTable, taken: set[str]) -> Group:
+    group = Group(
+        table.step_id("group"),
+        table.name("name", taken, LONGEST_NAME),
+        table.text_or_nothing("note"),
+    )
     table.nothing_else()
     return group
 
 
-def _cluster(table: ContentTable, groups: tuple[str, ...]) -> Cluster:
+def _cluster(table: ContentTable, groups: tuple[str, ...], taken: set[str]) -> Cluster:
     cluster_id = table.step_id("cluster")
+    if cluster_id in NOT_ITEMS:
+        expected = "an id that is no column of a file with ballots"
+        table.fault(FaultKind.TAKEN_ID, cluster_id, expected, key="id")
     cluster = Cluster(
         id=cluster_id,
-        name=table.text("name"),
+        name=table.name("name", taken, LONGEST_NAME),
         meaning=table.text("meaning"),
         values=tuple(_value(value, cluster_id) for value in table.children_or_none("value")),
         group=table.one_of("group", groups) if groups else "",
@@ -94,7 +120,7 @@ def _cluster(table: ContentTable, groups: tuple[str, ...]) -> Cluster:
 
 
 def _value(table: ContentTable, cluster_id: str) -> Value:
-    value_id = table.own_id(start=f"{cluster_id}.")
+    value_id = _not_own(table, table.own_id(start=f"{cluster_id}."))
     value = Value(
         id=value_id,
         name=table.text("name"),

@@ -6,11 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from valuemap.content.value_list import Cluster, Group, ValueList
+from valuemap.content.value_list import START_OF_OWN, Cluster, Group, ValueList
 from valuemap.wording import comparable
 
 LONGEST_LIST_NAME: Final = 60
-_START: Final = "eigen-"
 _HASH_LENGTH: Final = 20
 _LONGEST_SLUG: Final = 40
 
@@ -21,12 +20,12 @@ def own_list_id(name: str) -> str:
     >>> own_list_id("Onze Waarden ") == own_list_id("onze waarden")
     True
     """
-    return _START + hashlib.sha256(comparable(name).encode()).hexdigest()[:_HASH_LENGTH]
+    return START_OF_OWN + hashlib.sha256(comparable(name).encode()).hexdigest()[:_HASH_LENGTH]
 
 
 def is_own_list(values: ValueList) -> bool:
     """Whether this is a municipality's own list."""
-    return values.id.startswith(_START)
+    return values.id.startswith(START_OF_OWN)
 
 
 def slug(name: str, taken: Sequence[str] = ()) -> str:

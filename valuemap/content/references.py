@@ -1,6 +1,6 @@
 """What a debate can lean on beside the deck: frameworks, and neutral questions to open with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from valuemap.content.value_list import ValueList
 
 FRAMEWORKS_FILE = "kaders.toml"
 QUESTIONS_FILE = "debatvragen.toml"
-GENERAL_QUESTIONS = 4
+GENERAL_QUESTIONS = 5
+MOST_ITEMS_PER_CLUSTER = 2
 
 
 @dataclass(frozen=True)
@@ -17,23 +18,36 @@ class FrameworkItem:
     """A principle or value of a framework.
 
     Attributes:
-        clusters: the clusters that it is about (our interpretation).
+        clusters: the clusters that it is about, most of all first (our interpretation).
+        source: where it, or at least its name, stands.
     """
 
     name: str
     meaning: str
     clusters: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True)
 class Framework:
-    """A code or manifest of others, in our words; `note` says what of it is here."""
+    """A code or manifest of others, in our words.
+
+    Attributes:
+        note: what of it is here.
+        only_platforms: whether it says something only where platforms are at stake.
+    """
 
     name: str
     authors: str
     year: int
     note: str
     items: tuple[FrameworkItem, ...]
+    only_platforms: bool = False
+
+    def most_about(self, cluster: str) -> FrameworkItem | None:
+        """The item that is about a cluster most of all, where there is any."""
+        about = [item for item in self.items if cluster in item.clusters]
+        return min(about, key=lambda item: item.clusters.index(cluster), default=None)
 
 
 @dataclass(frozen=True)
@@ -52,17 +66,24 @@ class Background:
     values: str
 
     def items_of(
-        self, values: ValueList, clusters: tuple[str, ...]
+        self, values: ValueList, clusters: Iterable[str], *, about_platforms: bool = False
     ) -> tuple[tuple[Framework, FrameworkItem], ...]:
-        """What the frameworks say that is about one of these clusters of a list."""
+        """What the frameworks say that is about these clusters of a list, each item once.
+
+        Of each cluster MOST_ITEMS_PER_CLUSTER, of different frameworks: those on platforms first
+        where platforms are at stake, and none of them elsewhere.
+        """
         if values.id != self.values:
             return ()
-        return tuple(
-            (framework, item)
-            for framework in self.frameworks
-            for item in framework.items
-            if set(clusters) & set(item.clusters)
+        fitting = sorted(
+            (one for one in self.frameworks if about_platforms or not one.only_platforms),
+            key=lambda one: not one.only_platforms,
         )
+        found = (
+            [(one, item) for one in fitting if (item := one.most_about(cluster)) is not None]
+            for cluster in clusters
+        )
+        return tuple(dict.fromkeys(pair for of in found for pair in of[:MOST_ITEMS_PER_CLUSTER]))
 
     def questions_of(self, values: ValueList, clusters: tuple[str, ...]) -> tuple[str, ...]:
         """The neutral questions about these clusters of a list, where there are any."""
@@ -110,6 +131,7 @@ def _framework(table: ContentTable, known: tuple[str, ...] | None) -> Framework:
         year=table.number("year"),
         note=table.text("note"),
         items=tuple(_item(item, known) for item in table.children("item")),
+        only_platforms=table.flag("only_platforms"),
     )
     table.nothing_else()
     return framework
@@ -120,6 +142,7 @@ def _item(table: ContentTable, known: tuple[str, ...] | None) -> FrameworkItem:
         name=table.text("name"),
         meaning=table.text("meaning"),
         clusters=table.cluster_ids("clusters", known),
+        source=table.text("source"),
     )
     table.nothing_else()
     return item

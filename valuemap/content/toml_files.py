@@ -12,11 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from valuemap.wording import clean, comparable
+
 FORMAT = 1
 LONGEST_TEXT = 400
 LONGEST_ID = 60
 """In characters, of an id that stands in other files too: of a list, a group, a cluster."""
 MOST_CLUSTERS_AT_STAKE = 4
+LEAST_SIDES = 2
 
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 _SLUG_WORDS = f"lower case letters and dashes, at most {LONGEST_ID}"
@@ -34,9 +37,16 @@ class FaultKind(StrEnum):
     UNKNOWN_KEY = "unknown key"
     WRONG_ID = "wrong id"
     DOUBLE_ID = "double id"
+    DOUBLE_NAME = "double name"
+    TAKEN_ID = "taken id"
     WRONG_POSITION = "wrong position"
     UNKNOWN_CLUSTER = "unknown cluster"
     DOUBLE_CLUSTER = "double cluster"
+    UNKNOWN_OPINION = "unknown opinion"
+    DOUBLE_OPINION = "double opinion"
+    UNKNOWN_ROLE = "unknown role"
+    DOUBLE_ROLE = "double role"
+    UNKNOWN_QUESTION = "unknown question"
     WRONG_NUMBER = "wrong number"
     WRONG_VALUE = "wrong value"
 
@@ -75,12 +85,16 @@ def open_content(path: Path, faults: list[Fault]) -> "ContentTable | None":
         faults.append(Fault(path.name, "", kind, found, expected))
 
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         fault(FaultKind.UNREADABLE, type(error).__name__, "a readable file in UTF-8")
         return None
     except tomllib.TOMLDecodeError as error:
         fault(FaultKind.SYNTAX, str(error), "TOML 1.0")
+        return None
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, thousands of brackets: Python reads no such thing.
+        fault(FaultKind.UNREADABLE, type(error).__name__, "TOML that a person could write")
         return None
     table = ContentTable(content, path.name, "", faults, set())
     table.number("format", only=FORMAT)
@@ -99,6 +113,7 @@ class ContentTable:
         self._faults = faults
         self._ids = ids
         self._read: set[str] = set()
+        self._is_doubled = False
 
     def fault(self, kind: FaultKind, found: str, expected: str, *, key: str = "") -> None:
         """Note a fault of this table, or of one of its keys."""
@@ -120,15 +135,27 @@ class ContentTable:
             return kind()
         return found
 
-    def text(self, key: str) -> str:
-        """A text of 1 to LONGEST_TEXT characters."""
-        expected = f"a text of 1 to {LONGEST_TEXT} characters"
-        found: str = self._get(key, str, expected)
+    def text(self, key: str, longest: int = LONGEST_TEXT) -> str:
+        """A text of 1 to LONGEST_TEXT characters, in one line and without what nobody sees."""
+        expected = f"a text of 1 to {longest} characters"
+        typed: str = self._get(key, str, expected)
+        found = clean(typed)
         if key in self._content and isinstance(self._content[key], str):
-            if not found.strip():
-                self.fault(FaultKind.EMPTY, found, expected, key=key)
-            elif len(found) > LONGEST_TEXT:
+            if not found:
+                self.fault(FaultKind.EMPTY, typed, expected, key=key)
+            elif len(found) > longest:
                 self.fault(FaultKind.TOO_LONG, f"{len(found)} characters", expected, key=key)
+        return found
+
+    def name(self, key: str, taken: set[str], longest: int) -> str:
+        """A text by which people tell this item from those whose names are taken.
+
+        Read after its id: where that is doubled, a doubled name is no fault of its own.
+        """
+        found = self.text(key, longest)
+        if found and not self._is_doubled and comparable(found) in taken:
+            self.fault(FaultKind.DOUBLE_NAME, found, "a name that occurs once", key=key)
+        taken.add(comparable(found))
         return found
 
     def text_or_nothing(self, key: str) -> str:
@@ -171,6 +198,7 @@ class ContentTable:
     def _once(self, whole: str, found: str) -> None:
         if found and whole in self._ids:
             self.fault(FaultKind.DOUBLE_ID, found, "an id that occurs once", key="id")
+            self._is_doubled = True
         self._ids.add(whole)
 
     def _filled(self, key: str, expected: str) -> str:
@@ -192,6 +220,12 @@ class ContentTable:
         self._once(found, found)
         return found
 
+    def about(self) -> str:
+        """The id of the item of another file that this table is about, once in this file."""
+        found = self._filled("id", "the id of an item")
+        self._once(found, found)
+        return found
+
     def one_of(self, key: str, choices: Collection[str]) -> str:
         """One of these words."""
         expected = ", ".join(choices)
@@ -206,15 +240,67 @@ class ContentTable:
         None where their list cannot be read: that is one fault, and not one per id.
         """
         expected = f"1 to {MOST_CLUSTERS_AT_STAKE} of: {', '.join(known or ())}"
+        kinds = FaultKind.UNKNOWN_CLUSTER, FaultKind.DOUBLE_CLUSTER
+        return self._names(key, known, expected, MOST_CLUSTERS_AT_STAKE, kinds)
+
+    def roles(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """One or more different ones of these words for roles."""
+        expected = f"1 to {len(known)} of: {', '.join(known)}"
+        kinds = FaultKind.UNKNOWN_ROLE, FaultKind.DOUBLE_ROLE
+        return self._names(key, known, expected, len(known), kinds)
+
+    def _names(
+        self,
+        key: str,
+        known: Collection[str] | None,
+        expected: str,
+        most: int,
+        kinds: tuple[FaultKind, FaultKind],
+    ) -> tuple[str, ...]:
         found: list[Any] = self._get(key, list, expected)
-        names = [str(name) for name in found]
-        for name in sorted(set() if known is None else set(names) - set(known)):
-            self.fault(FaultKind.UNKNOWN_CLUSTER, name, expected, key=key)
-        if len(set(names)) != len(names):
-            self.fault(FaultKind.DOUBLE_CLUSTER, ", ".join(names), expected, key=key)
-        if key in self._content and not 1 <= len(names) <= MOST_CLUSTERS_AT_STAKE:
+        names = tuple(str(name) for name in found)
+        self._known_once(key, names, known, expected, kinds)
+        if key in self._content and not 1 <= len(names) <= most:
             self.fault(FaultKind.WRONG_NUMBER, str(len(names)), expected, key=key)
-        return tuple(names)
+        return names
+
+    def _known_once(
+        self,
+        key: str,
+        names: tuple[str, ...],
+        known: Collection[str] | None,
+        expected: str,
+        kinds: tuple[FaultKind, FaultKind],
+    ) -> None:
+        unknown, doubled = kinds
+        for name in sorted(set() if known is None else set(names) - set(known)):
+            self.fault(unknown, name, expected, key=key)
+        if len(set(names)) != len(names):
+            self.fault(doubled, ", ".join(names), expected, key=key)
+
+    def sides(self, key: str, known: Collection[str] | None) -> tuple[tuple[str, ...], ...]:
+        """LEAST_SIDES or more lists with ids of opinions; no side is empty, no opinion twice.
+
+        None where their list cannot be read, as for `cluster_ids`.
+        """
+        expected = f"{LEAST_SIDES} or more lists of ids of opinions"
+        found: list[Any] = self._get(key, list, expected)
+        sides = [side for side in found if isinstance(side, list) and side]
+        if key in self._content and (len(sides) != len(found) or len(sides) < LEAST_SIDES):
+            self.fault(FaultKind.WRONG_NUMBER, str(len(sides)), expected, key=key)
+        named = tuple(str(name) for side in sides for name in side)
+        kinds = FaultKind.UNKNOWN_OPINION, FaultKind.DOUBLE_OPINION
+        self._known_once(key, named, known, "ids of opinions, each once", kinds)
+        return tuple(tuple(str(name) for name in side) for side in sides)
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is missing."""
+        self._read.add(key)
+        found = self._content.get(key, False)
+        if not isinstance(found, bool):
+            self.fault(FaultKind.WRONG_TYPE, repr(found), "true or false", key=key)
+            return False
+        return found
 
     def child(self, key: str) -> "ContentTable":
         """The table under a key; an empty one where it is missing."""

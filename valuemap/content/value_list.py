@@ -11,6 +11,14 @@ from typing import Final
 
 LEAST_ITEMS: Final = 3
 MOST_ITEMS: Final = 16
+NOT_ITEMS: Final = frozenset(
+    ("question", "round", "faction", "seats", "participant", "abstain", "stance", "way")
+)
+"""Names of the other columns in a file with ballots: no cluster has one of these as its id."""
+LONGEST_NAME: Final = 60
+"""In characters, of a list, a group or a cluster: they stand in charts and on buttons."""
+START_OF_OWN: Final = "eigen-"
+"""How the ids begin of what a municipality wrote for one meeting, and no others."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,13 @@ class ValueList:
     def value(self) -> Mapping[str, Value]:
         """The values of all clusters by id."""
         return {value.id: value for cluster in self.clusters for value in cluster.values}
+
+    @cached_property
+    def opinion(self) -> Mapping[str, Opinion]:
+        """The opinions of all values and clusters by id."""
+        own = (opinion for cluster in self.clusters for opinion in cluster.opinions)
+        of_values = (opinion for value in self.value.values() for opinion in value.opinions)
+        return {opinion.id: opinion for opinion in (*own, *of_values)}
 
     @cached_property
     def cluster_of(self) -> Mapping[str, str]:

@@ -162,12 +162,15 @@ class AgendaPlan:
         own: the question itself where it is the municipality's own, as `own_question` makes it;
             None for one of the deck.
         value_list: what is weighed here; None for the meeting's list.
+        at_stake: the ids of the clusters that this meeting finds most at stake, heaviest first;
+            None for those that the question names.
     """
 
     question_id: str
     proposition: str = ""
     own: Question | None = None
     value_list: ValueList | None = None
+    at_stake: tuple[str, ...] | None = None
 
 
 def plan_question(
@@ -175,10 +178,11 @@ def plan_question(
     proposition: str,
     own: Question | None = None,
     value_list: ValueList | None = None,
+    at_stake: tuple[str, ...] | None = None,
 ) -> AgendaPlan:
     """A question with the proposition that was typed. Raises `WordingError`: it is too long."""
     words = clean_up_to(proposition, field="proposition", limit=PROPOSITION_LIMIT)
-    return AgendaPlan(question_id, words, own, value_list)
+    return AgendaPlan(question_id, words, own, value_list, at_stake)
 
 
 class FactionBallotState(StrEnum):
@@ -318,6 +322,8 @@ class AgendaItem:
         value_list: what is weighed, as it was when the meeting was made.
         own: the question itself where it is the municipality's own; None for one of the deck.
             `question` gives it in both cases.
+        at_stake: the clusters that this meeting finds most at stake; None for those that the
+            question names.
     """
 
     position: int
@@ -326,6 +332,7 @@ class AgendaItem:
     rounds: tuple[Round, ...]
     value_list: ValueList
     own: Question | None = None
+    at_stake: tuple[str, ...] | None = None
 
     @property
     def current(self) -> Round:
@@ -335,12 +342,21 @@ class AgendaItem:
     def question(self, deck: Deck) -> Question:
         """The question itself: the municipality's own, or one of the deck.
 
-        What is at stake is told in terms of the list that is weighed, or not at all.
+        What is at stake, and the opinions that fit, are told in terms of the list that is
+        weighed, as it was when it was weighed, or not at all.
         """
         question = deck.question(self.question_id) if self.own is None else self.own
         speaks_of_it = self.own is not None or self.value_list.id == deck.values
-        at_stake = self.value_list.known(question.clusters) if speaks_of_it else ()
-        return replace(question, clusters=at_stake)
+        at_stake = question.clusters if speaks_of_it else ()
+        sides = (
+            tuple(opinion for opinion in side if opinion in self.value_list.opinion)
+            for side in (question.sides if speaks_of_it else ())
+        )
+        return replace(
+            question,
+            clusters=self.value_list.known(at_stake if self.at_stake is None else self.at_stake),
+            sides=tuple(side for side in sides if side),
+        )
 
     @property
     def is_waiting(self) -> bool:

@@ -21,11 +21,12 @@ MOST_FAULTY = 50
 
 
 class Phase(StrEnum):
-    """The three phases in which a Dutch council treats a subject."""
+    """The three phases in which a Dutch council treats a subject, and the break between."""
 
     FORMING_A_PICTURE = "beeldvorming"
     FORMING_A_JUDGEMENT = "oordeelsvorming"
     DECIDING = "besluitvorming"
+    BREAK = "pauze"
 
 
 class StepFault(StrEnum):

@@ -23,6 +23,7 @@ from valuemap.measures.distance import (
     checked_shares,
     headline,
     mean_differences,
+    numbered,
     pairwise_distances,
     to_points,
 )
@@ -256,8 +257,8 @@ class _Measuring:
     published: FloatArray | None = None
 
     def result(self, draws: int, seed: int, *, with_statements: bool) -> QuestionResult:
-        present = np.flatnonzero(self.counts)
-        tally = Tally(self.points, np.searchsorted(present, self.faction_index))
+        present, index = numbered(self.faction_index)
+        tally = Tally(self.points, index)
         profiles = tally.sums / (POINTS * tally.sizes[:, np.newaxis])
         published = self._unlike(profiles)
         profiles = profiles if published is None else published

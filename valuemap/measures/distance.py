@@ -84,6 +84,16 @@ def to_points(shares: FloatArray) -> FloatArray:
     return points
 
 
+def numbered(numbers: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the different numbers, at least 0, from low to high, and which of them each is.
+
+    >>> [part.tolist() for part in numbered(np.array([5, 2, 5]))]
+    [[2, 5], [1, 0, 1]]
+    """
+    occurs = np.bincount(numbers) > 0
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1).take(numbers)
+
+
 def stable_order(numbers: IntArray) -> IntArray:
     """Return the places of numbers of at least 0 from low to high, equal ones as they stood.
 

@@ -125,6 +125,11 @@ class Drops:
         ]
         return np.concatenate(parts)
 
+    @cached_property
+    def _distances(self) -> FloatArray:
+        """d_fg with all ballots, [faction x faction]."""
+        return pairwise_distances(self._profiles)
+
     def _mean_distance(self, part: slice) -> FloatArray:
         factions, goes, left = self._index[part], self._goes[part], self._left[part]
         rows = np.arange(len(factions))
@@ -133,7 +138,7 @@ class Drops:
             distances += np.abs(own[:, np.newaxis] - column) / 2
         distances[goes] = 0.0
         distances[rows, factions] = 0.0
-        before = pairwise_distances(self._profiles)
+        before = self._distances
         to_others = before.sum(axis=1) - before[factions] + distances
         to_others[rows, factions] = distances.sum(axis=1)
         mean_distance = _over(_without_float_error(to_others), left - 1)
@@ -144,16 +149,13 @@ class Drops:
 def sums_of_gaps(table: FloatArray, values: FloatArray) -> FloatArray:
     """Return sum_g |v - p_gj| of each value over a column: [k x c] and [n x c] -> [n x c].
 
-    With the column sorted and its prefix sums known, each value takes one binary search.
-
     >>> sums_of_gaps(np.array([[0.5], [0.25]]), np.array([[0.75], [0.375]])).tolist()
     [[0.75], [0.25]]
     """
-    sums = np.empty_like(values)
-    for j, column in enumerate(np.sort(table, axis=0).T):
-        prefix = np.concatenate([[0.0], np.cumsum(column)])
-        below = np.searchsorted(column, values[:, j])
-        sums[:, j] = values[:, j] * (2 * below - len(column)) + prefix[-1] - 2 * prefix[below]
+    sums = np.zeros_like(values)
+    for row in table:
+        gaps = values - row
+        sums += np.abs(gaps, out=gaps)
     return sums
 
 

@@ -6,6 +6,7 @@ counts per answer.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -131,12 +132,13 @@ def van_der_eijk(counts: ArrayLike) -> float | None:
     while left.any():
         layer = left > 0
         height = int(left[layer].min())
-        agreement += height * int(layer.sum()) * _layer_agreement(layer.tolist())
+        agreement += height * int(layer.sum()) * _layer_agreement(tuple(layer.tolist()))
         left[layer] -= height
     return agreement / total
 
 
-def _layer_agreement(layer: list[bool]) -> float:
+@cache  # a scale has few layers
+def _layer_agreement(layer: tuple[bool, ...]) -> float:
     """Return U * (1 - (S - 1) / (m - 1)) for one layer of S of the m answers."""
     m, used = len(layer), sum(layer)
     triples = list(combinations(layer, 3))

@@ -90,32 +90,39 @@ class Tally:
 
 @dataclass(frozen=True, eq=False)
 class Cases:
-    """The cases that whole points can make, by faction and then by number of points.
+    """The cases of ballots in whole points: those that occur, whatever the cluster.
 
-    factions: how many there are. of_ballots: which case each ballot is, [cluster x ballot].
+    factions: how many there are.
+    of_ballots: faction and points of each ballot in one number, [cluster x ballot].
     """
 
     factions: int
     of_ballots: IntArray
 
-    @property
-    def faction(self) -> IntArray:
-        """The faction of each case, [case]."""
-        return np.repeat(np.arange(self.factions), _LEVELS)
-
-    @property
-    def points(self) -> FloatArray:
-        """The points of each case, the same for every cluster, [case x 1]."""
-        return np.tile(_LEVEL, self.factions)[:, np.newaxis]
-
     @cached_property
     def counts(self) -> IntArray:
-        """How many ballots are that case, [cluster x faction x level]."""
-        cases = self.factions * _LEVELS
-        table = np.stack([np.bincount(column, minlength=cases) for column in self.of_ballots])
+        """How many ballots give a cluster so many points, [cluster x faction x level]."""
+        places = self.factions * _LEVELS
+        table = np.stack([np.bincount(column, minlength=places) for column in self.of_ballots])
         return table.reshape(len(self.of_ballots), self.factions, _LEVELS)
+
+    @cached_property
+    def faction(self) -> IntArray:
+        """The faction of each case, [case]."""
+        return self._occurring // _LEVELS
+
+    @cached_property
+    def points(self) -> FloatArray:
+        """The points of each case, the same for every cluster, [case x 1]."""
+        return _LEVEL[self._occurring % _LEVELS][:, np.newaxis]
 
     def by_ballot(self, table: FloatArray) -> FloatArray:
         """What a table says of the cases, [case x cluster], of the ballots: [ballot x cluster]."""
-        columns = zip(table.T, self.of_ballots, strict=True)
-        return np.stack([column.take(cases) for column, cases in columns]).T
+        whole = np.empty((table.shape[1], self.factions * _LEVELS))
+        whole[:, self._occurring] = table.T
+        columns = zip(whole, self.of_ballots, strict=True)
+        return np.stack([column.take(places) for column, places in columns]).T
+
+    @cached_property
+    def _occurring(self) -> IntArray:
+        return np.flatnonzero(self.counts.any(axis=0))

@@ -120,6 +120,7 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
             own_text=own.text,
             own_explanation=own.explanation,
             own_clusters=" ".join(values.known(own.clusters)),
+            at_stake=None if item.at_stake is None else " ".join(values.known(item.at_stake)),
         )
         session.add(item_row)
         session.flush()
@@ -263,8 +264,10 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
 
 def _item(item: AgendaItemRow, rows: Any, values: ValueList) -> AgendaItem:
     rounds = tuple(round_of(row) for row in rows if row.agenda_item_id == item.id)
-    own = _own(item)
-    return AgendaItem(item.position, item.question_id, item.proposition, rounds, values, own)
+    at_stake = None if item.at_stake is None else tuple(item.at_stake.split())
+    return AgendaItem(
+        item.position, item.question_id, item.proposition, rounds, values, _own(item), at_stake
+    )
 
 
 def _own(row: AgendaItemRow) -> Question | None:

@@ -3,6 +3,7 @@
 from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
 from valuemap.texts.dates import counted
+from valuemap.wording import clean
 
 INIT_DONE = "De database is klaar: {url}"
 CHECK_DONE = (
@@ -25,6 +26,10 @@ NO_ADDRESS = (
     "'{address}' is geen adres van een machine. Schrijf het in cijfers, zoals 127.0.0.1, of laat "
     "--address weg."
 )
+CANNOT_LISTEN = (
+    "Valuemap mag of kan niet luisteren op adres {address}, poort {port}. Kies met --address een "
+    "adres van deze machine, en met --port een poort van 1024 of hoger die vrij is."
+)
 FILE_TOO_LARGE = (
     "Het bestand {name} is groter dan {megabytes} MB. Dat kan geen bijeenkomst zijn. "
     "Controleer de naam."
@@ -40,18 +45,28 @@ _WRONG = {
     FaultKind.UNKNOWN_KEY: "de naam '{found}' is onbekend",
     FaultKind.WRONG_ID: "het id is '{found}'",
     FaultKind.DOUBLE_ID: "het id '{found}' komt twee keer voor",
+    FaultKind.DOUBLE_NAME: "de naam '{found}' komt twee keer voor",
+    FaultKind.TAKEN_ID: "het id '{found}' gebruikt Valuemap zelf al; kies een ander",
     FaultKind.WRONG_POSITION: "de positie is {found}",
     FaultKind.UNKNOWN_CLUSTER: "het cluster '{found}' bestaat niet",
     FaultKind.DOUBLE_CLUSTER: "een cluster staat er twee keer: {found}",
+    FaultKind.UNKNOWN_OPINION: "de opvatting '{found}' bestaat niet",
+    FaultKind.DOUBLE_OPINION: "een opvatting staat er twee keer: {found}",
+    FaultKind.UNKNOWN_ROLE: "de rol '{found}' bestaat niet",
+    FaultKind.DOUBLE_ROLE: "een rol staat er twee keer: {found}",
+    FaultKind.UNKNOWN_QUESTION: "de vraag '{found}' staat niet op de vragenkaarten",
     FaultKind.WRONG_NUMBER: "het aantal of de volgorde klopt niet: {found}",
     FaultKind.WRONG_VALUE: "hier staat '{found}'",
 }
 
 
+_LONGEST_FOUND = 200
+
+
 def fault(fault: Fault) -> str:
     """A fault of a content file: where, what is wrong, what was expected."""
-    wrong = _WRONG[fault.kind].format(found=fault.found)
-    where = f" [{fault.where}]" if fault.where else ""
+    wrong = _WRONG[fault.kind].format(found=clean(fault.found)[:_LONGEST_FOUND])
+    where = f" [{clean(fault.where)}]" if fault.where else ""
     return f"{fault.file}{where}: {wrong}; verwacht: {fault.expected}"
 
 

@@ -89,14 +89,14 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Klopt uw fractie niet? Vraag de begeleider om uw plaats vrij te geven.",
     ),
     DatabaseBusy: (
-        "De database is even bezet.",
-        "Wacht een paar tellen en probeer het opnieuw. Er is niets half bewaard.",
+        "Valuemap is even bezet.",
+        "Wacht een paar seconden en probeer het opnieuw. Er is niets verloren gegaan.",
     ),
     DatabaseReadOnly: (
         "Valuemap kan nu niets bewaren.",
         (
-            "Wat eerder bewaard is, is veilig. Vraag de beheerder om te kijken of de schijf vol is "
-            "en of Valuemap in de map van de database mag schrijven."
+            "Wat eerder bewaard is, is veilig. Vraag de beheerder of de schijf vol is. "
+            "Vraag ook of Valuemap in de map van de database mag schrijven."
         ),
     ),
     DatabaseReplaced: (
@@ -156,7 +156,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     ),
     NotRevealed: (
         "De uitslag van deze vraag is nog niet onthuld.",
-        "Wacht tot de begeleider de uitslag onthult. Tot dan ziet niemand wat anderen wogen.",
+        (
+            "Wacht tot de begeleider de uitslag onthult. "
+            "Tot dan ziet niemand op een scherm wat een ander woog."
+        ),
     ),
     TooManyRounds: (
         "Bij een vraag horen hoogstens {0} rondes.",
@@ -181,23 +184,23 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     WeighingGoesOn: (
         "Van vraag {0} zijn er wegingen die nog niet zijn onthuld.",
         (
-            "Er is niets opgeslagen. Laat de begeleider de weging van vraag {0} afronden "
+            "Er is niets geëxporteerd. Laat de begeleider de weging van vraag {0} afronden "
             "en onthullen, en probeer het daarna opnieuw."
         ),
     ),
     RetentionOver: (
-        "Deze bijeenkomst mocht worden bewaard tot en met {0}. Zij is niet teruggezet.",
+        "Deze bijeenkomst mocht worden bewaard tot en met {0}. Er is niets teruggezet.",
         "Die termijn is om. Verwijder ook het bestand.",
     ),
     BackupDamaged: (
-        "Dit is geen reservekopie van Valuemap, of zij is beschadigd. Er is niets teruggezet.",
+        "Dit is geen reservekopie van Valuemap, of de kopie is beschadigd. Er is niets teruggezet.",
         "Kopieer het bestand opnieuw, of neem een andere reservekopie.",
     ),
     BackupOfAnotherVersion: (
         "Deze reservekopie is van een andere versie van Valuemap. Er is niets teruggezet.",
         (
-            "Installeer de versie waarmee zij is gemaakt, zet haar daar terug "
-            "en installeer dan de nieuwste versie."
+            "Installeer de versie waarmee die is gemaakt en zet de kopie daarin terug. "
+            "Installeer dan de nieuwste versie."
         ),
     ),
     BackupRowRefused: (

@@ -23,7 +23,7 @@ def backed_up(name: str, meetings: int) -> str:
     """That a backup was made, and of how much: a clerk sees whether it is the right database."""
     return (
         f"De reservekopie staat in {name}, met alles wat in de database staat: "
-        f"{_meetings(meetings)}. Bewaar haar net zo veilig als de database."
+        f"{_meetings(meetings)}. Bewaar die net zo veilig als de database."
     )
 
 
@@ -81,6 +81,9 @@ _WRONG = {
     FaultKind.NOTHING_THERE: "nummer {found} bestaat niet; het laatste nummer is {expected}",
     FaultKind.DOUBLED_FACTION: "de fractie '{found}' staat er al",
     FaultKind.DOUBLED_QUESTION: "de vraag '{found}' staat al op de agenda",
+    FaultKind.TAKEN_ID: (
+        "het id '{found}' is ook een kolom in bestanden met wegingen; kies een ander id"
+    ),
     FaultKind.DOUBLED_CLUSTER: "hier staat een cluster twee keer",
     FaultKind.DOUBLED_VALUE: "de waarde {found} staat er al",
     FaultKind.DOUBLED_STANDPOINT: "deze fractie heeft hier al een standpunt",

@@ -23,10 +23,18 @@ CODE = "Code"
 PRIVACY = "Wat er met uw weging gebeurt"
 QUESTIONS = "De vragen"
 FORM = "Formulier: vraag {position} van {total}"
+ORDER = "volgorde {letter}"
+ORDERS = "In hoeveel volgorden drukt u de formulieren af?"
+ORDERS_HELP = (
+    "Wat bovenaan staat, krijgt vaak meer aandacht. Daarom staan de clusters niet op elk formulier "
+    "in dezelfde volgorde. De letter op het formulier zegt welke het is. Deel van elke letter "
+    "ongeveer evenveel formulieren uit."
+)
 FACTION = "Fractie: ______________________________"
 CONSENT = (
     f"Alleen als uw fractie met minder dan {count(COUNCIL.place)} mensen is: zij mag met haar naam "
-    "in de uitslag staan, ook als ik de enige ben die weegt. De gemeente kan dat bewaren."
+    "in de uitslag staan, ook als ik de enige ben die weegt. De gemeente kan dat bewaren in een "
+    "dossier of archief."
 )
 REASON = "{question} ________________________________________"
 TOTAL = "Samen"

@@ -10,7 +10,9 @@ from valuemap.wording import WordingError
 SHEET = "Debatblad: {title}"
 MEETING = "Bijeenkomst van {day}, met {factions} fracties en {seats} zetels."
 SUMMARY = "In het kort"
-SUMMARY_CAPTION = "Per vraag: hoeveel punten van de 100 twee fracties gemiddeld anders verdelen."
+SUMMARY_CAPTION = (
+    "Per vraag: hoeveel van de 100 punten twee fracties gemiddeld ergens anders leggen."
+)
 SUMMARY_HEAD = ("Vraag", "verschil", "door toeval", "verbindt het meest", "verdeelt het meest")
 NOT_WEIGHED = "Nog geen uitslag: deze vraag is niet gewogen, of de uitslag is niet onthuld."
 _NOT_WEIGHED_SHORT = "geen uitslag"
@@ -34,7 +36,7 @@ QUESTION = "Vraag {position}. {text}"
 RESULT = "De uitslag"
 ROUND = "Dit is de uitslag van ronde {number}."
 GOES_ON = "Vervolg van deze tabel."
-WHERE = "Wie staat waar"
+WHERE = "Meningen en waarden naast elkaar"
 ARGUMENTS_NONE = "Er zijn geen argumenten genoteerd."
 STANDPOINTS = "Standpunt per fractie"
 STANDPOINTS_HEAD = ("Fractie", "standpunt")
@@ -45,8 +47,9 @@ ARGUMENT = "{text} ({by})"
 HOW_TO_READ = "Hoe u de cijfers leest"
 HOW_LINES = (
     (
-        "Elk lid of elke fractie gaf gewicht aan groepen waarden, samen 100 punten. "
-        "Een punt is dus een honderdste deel van iemands aandacht, geen stem."
+        "Elk lid of elke fractie gaf gewicht aan clusters (groepen waarden die bij elkaar "
+        "horen), samen "
+        "100 punten. Een punt laat zien hoe zwaar iets voor iemand weegt. Het is geen stem."
     ),
     (
         "Gedeeld is wat twee fracties gemiddeld allebei aan een cluster geven. "
@@ -59,11 +62,13 @@ HOW_LINES = (
     "Gewichten zijn het begin van een gesprek. Dit blad kiest geen winnaar en geeft geen advies.",
     (
         f"Een fractie staat er met haar naam in vanaf {count(COUNCIL.place)} antwoorden, of als "
-        "zij daar zelf mee instemde. Andere fracties staan samen of in geen enkel cijfer; elk "
-        "cijfer komt alleen uit de profielen die te zien zijn."
+        "zij daar zelf mee instemde. Andere fracties staan samen of in geen enkel cijfer. Wie niet "
+        "te zien is, telt in geen enkel cijfer mee."
     ),
 )
-SOURCE = "De vragen en waarden komen uit: {document} ({year}), {authors}. De woorden zijn de onze."
+SOURCE = (
+    "De vragen en waarden komen uit: {document} ({year}), {authors}. De woorden zijn van Valuemap."
+)
 
 SLIDE_DOTS_NOTE = "Elk teken is een fractie. Hoe hoger, hoe meer punten van de 100."
 
@@ -110,7 +115,8 @@ PROPOSAL_FILL = (
 PROPOSAL_RISK = "[Noem de gevolgen voor inwoners, en wat de gemeente doet als het misgaat.]"
 PROPOSAL_NONE = "[Hierover is niets genoteerd.]"
 PROPOSAL_MEETING = (
-    "Op {day} woog de raad bij elke vraag groepen waarden: elk lid of elke fractie gaf er gewicht "
+    "Op {day} woog de raad bij elke vraag clusters, groepen waarden die bij elkaar horen: elk "
+    "lid of elke fractie gaf er gewicht "
     "aan, samen 100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
 )
 
@@ -123,20 +129,24 @@ AGENDA_GUESS = (
     f"Reken op ongeveer {MINUTES_PER_QUESTION} minuten per vraag: samen {{minutes}} minuten."
 )
 AGENDA_QUESTIONS_HEAD = ("Minuten", "vraag", "waarover")
-AT_STAKE = "Wat er op het spel staat"
-AT_STAKE_NOTE = (
-    "Welke clusters hier vaak meespelen, is onze inschatting. Bij elk cluster staan opvattingen "
-    "van verschillende kanten; ze spreken elkaar soms tegen, en dat is de bedoeling."
+AT_STAKE = "Welke waarden meespelen"
+AT_STAKE_NOTE = "Welke clusters hier vaak meespelen, is een inschatting van Valuemap."
+ROLE = "Rol van de raad (inschatting van Valuemap): {roles}."
+SIDES = "Opvattingen van verschillende kanten"
+SIDES_NOTE = (
+    "Dit zou een raadslid kunnen zeggen. De ene kant spreekt de andere soms tegen, en dat is de "
+    "bedoeling. Welke opvattingen hier passen, is een inschatting van Valuemap."
 )
+SIDE = "Kant {number}"
 TO_ASK = "Vragen om het gesprek te openen"
-WHAT_OTHERS_SAY = "Wat kaders van anderen hierover zeggen"
+WHAT_OTHERS_SAY = "Waarden uit andere kaders die hierbij passen"
 FRAMEWORK_LINE = "{name} ({framework}): {meaning}"
 ROOM_FOR = "Argumenten voor"
 ROOM_AGAINST = "Argumenten tegen"
 FRAMEWORKS = "Kaders van anderen"
 FRAMEWORKS_NOTE = (
-    "Deze kaders zijn van anderen; de zinnen zijn van ons. Bij welk cluster iets hoort, is onze "
-    "inschatting."
+    "Deze kaders zijn van anderen, in de woorden van Valuemap. Bij welk cluster iets hoort, is een "
+    "inschatting van Valuemap."
 )
 FRAMEWORKS_HEAD = ("Waarde of principe", "wat het betekent", "hoort bij")
 
@@ -185,7 +195,7 @@ FORMATS = {
     "figures": "CSV met de cijfers per fractie",
 }
 MAKE = "Maak het bestand"
-MAKING = "Wij maken het bestand. Bij veel vragen duurt dat enkele tellen."
+MAKING = "Wij maken het bestand. Bij veel vragen duurt dat enkele seconden."
 MADE = "Het bestand is klaar: {name}."
 SAVE_FILE = "Bewaar {name}"
 _WAITS = "Vraag {position} wordt nog gewogen, of de uitslag is nog niet onthuld."

@@ -6,6 +6,9 @@ from valuemap.settings import FaultySetting, SettingFault
 
 _WRONG: Final = {
     SettingFault.MISNAMED: "{variable} kennen wij niet; bedoelt u {found}? Verander de naam.",
+    SettingFault.NOT_UTF8: (
+        "{variable} bevat tekens die geen UTF-8 zijn; typ de waarde opnieuw, in UTF-8."
+    ),
     SettingFault.NO_DATABASE_URL: (
         "{variable} is geen adres van een database die wij kennen; schrijf "
         "sqlite:///map/valuemap.db of postgresql+psycopg://naam@server/database."
@@ -13,6 +16,10 @@ _WRONG: Final = {
     SettingFault.NO_DATABASE_FILE: (
         "{variable} noemt geen bestand, dan blijft er niets bewaard; schrijf "
         "sqlite:///map/valuemap.db, of sqlite:////map/valuemap.db voor een pad vanaf de wortel."
+    ),
+    SettingFault.DATABASE_IS_FOLDER: (
+        "{variable} wijst naar de map {found}; zet er de naam van een bestand achter, zoals "
+        "valuemap.db."
     ),
     SettingFault.NO_DATABASE_FOLDER: (
         "{variable} wijst naar de map {found}, en die is er niet; maak die map of verander het pad."

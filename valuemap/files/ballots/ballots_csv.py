@@ -200,7 +200,7 @@ def _header_faults(names: Sequence[str], known: Lists) -> list[FaultyLine]:
     return faults
 
 
-def _number_of(numbers: IntArray | SmallArray) -> Callable[[int], str]:
+def _number_of(numbers: NDArray[np.signedinteger]) -> Callable[[int], str]:
     return lambda row: str(numbers[row])
 
 
@@ -216,7 +216,7 @@ def _check(checker: Checker, known: Lists) -> Ballots:
         way = np.maximum(checker.check_words(WAY, _WAYS), AS_POINTS)
     items = _items(checker.names, known)
     weighed = _Weighed(items, known, columns["question"])
-    numbers, answered = _check_numbers(checker, abstained, way, weighed)
+    given, answered = _check_numbers(checker, abstained, way, weighed)
     checker.check_doubles(("question", "participant"), CsvFault.DOUBLED, rounds)
     _check_seats(checker, columns["faction"], seats)
     good = checker.good_rows
@@ -237,7 +237,7 @@ def _check(checker: Checker, known: Lists) -> Ballots:
         stance=stance[good].astype(np.int8),
         items=items,
         weighed=weighed.of(questions),
-        given=np.maximum(numbers, 0).astype(np.uint8)[:, good].T,
+        given=given[:, good].T,
         way=way[good].astype(np.int8),
     )
 
@@ -254,14 +254,13 @@ class _Weighed:
         self._question = question
         self._by_text: BoolArray = np.zeros((len(question.texts) + 1, len(items)), dtype=np.bool_)
 
-    def expected(self, numbers: SmallArray) -> IntArray:
+    def expected(self, given: BoolArray) -> SmallArray:
         """How many items an answer on each row must fill, [row]; 0 where the question has none.
 
+        `given` tells which items each row fills, [item x row].
         A question that fills items of a known list is weighed by the whole of that list.
         """
-        codes = self._question.codes
-        given = numbers != NOT_GIVEN
-        whole = given.all(axis=0)
+        whole = np.all(given, axis=0)
         self._by_text[self._questions_on(whole)] = True
         left, parts = np.flatnonzero(~whole), given[:, ~whole]
         for item, filled in enumerate(parts):
@@ -270,7 +269,7 @@ class _Weighed:
             self._by_text[self._by_text[:, own].any(axis=1)] &= own
             self._by_text[self._by_text[:, own].any(axis=1)] |= own
         self._complete()
-        found: IntArray = self._by_text.sum(axis=1)[codes]
+        found: SmallArray = self._by_text.sum(axis=1, dtype=np.int16)[self._question.codes]
         return found
 
     def _questions_on(self, rows: BoolArray | IntArray) -> IntArray:
@@ -292,17 +291,19 @@ class _Weighed:
 
 def _check_numbers(
     checker: Checker, abstained: BoolArray, way: SmallArray, weighed: _Weighed
-) -> tuple[SmallArray, BoolArray]:
+) -> tuple[NDArray[np.uint8], BoolArray]:
     """Return what was given, [item x row], and which rows hold all of their list."""
     items = weighed.items
     numbers = np.empty((len(items), len(abstained)), dtype=np.int16)
     most = np.array([_MOST_OF[each] for each in sorted(_MOST_OF)], dtype=np.int16)[way]
     for values, name in zip(numbers, items, strict=True):
         values[:] = checker.check_whole_numbers(name, 0, most, may_be_empty=True)
+    given = numbers != NOT_GIVEN
     readable = (numbers != UNREADABLE).all(axis=0)
-    filled = np.count_nonzero(numbers != NOT_GIVEN, axis=0)
-    expected = weighed.expected(numbers)
-    totals = np.maximum(numbers, 0).sum(axis=0, dtype=np.int64)
+    filled = given.sum(axis=0, dtype=np.int16)
+    expected = weighed.expected(given)
+    np.maximum(numbers, 0, out=numbers)
+    totals = numbers.sum(axis=0, dtype=np.int32)
     fits = (expected >= LEAST_ITEMS) & (expected <= MOST_ITEMS)
     answered = (filled == expected) & (filled > 0) & fits
     checker.refuse(
@@ -331,7 +332,7 @@ def _check_numbers(
         readable & answered & (way == AS_SCORES) & (totals == 0), CsvFault.NOTHING_SCORED
     )
     checker.refuse(abstained & (filled > 0), CsvFault.ABSTAINED_WITH_POINTS)
-    return numbers, answered
+    return numbers.astype(np.uint8), answered
 
 
 def _check_seats(checker: Checker, faction: Column, seats: SmallArray) -> None:

@@ -45,6 +45,7 @@ class FaultKind(StrEnum):
     NOTHING_THERE = "nothing there"  # found: a number, expected: the last one that exists
     DOUBLED_FACTION = "doubled faction"  # found
     DOUBLED_QUESTION = "doubled question"  # found
+    TAKEN_ID = "taken id"  # found
     DOUBLED_CLUSTER = "doubled cluster"
     DOUBLED_VALUE = "doubled value"
     DOUBLED_STANDPOINT = "doubled standpoint"

@@ -6,6 +6,11 @@ from typing import Any, Final, NoReturn
 
 from valuemap.files.meetings.file_faults import FaultKind, FileFault, brief
 
+_HALF: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
+)
+"""Half of a sign, escaped: JSON allows it, and no text can hold it."""
 _BEGUN: Final = re.compile(
     r"(?:n|nu|nul|t|tr|tru|f|fa|fal|fals|-|\.|[eE][+-]?|\\?u[0-9a-fA-F]{0,4})?"
 )
@@ -26,7 +31,8 @@ def parsed(text: str) -> Any:
     FileFault(place='$', kind=<FaultKind.CUT_OFF: 'cut off'>, found='1', expected='12')
     """
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        found = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        return _half_a_sign(text, found) or found
     except _DoubledName as error:
         return FileFault("$", FaultKind.DOUBLED_NAME, found=brief(error.args[0]))
     except json.JSONDecodeError as error:
@@ -36,6 +42,19 @@ def parsed(text: str) -> Any:
         return FileFault("$", kind, found=str(error.lineno), expected=str(error.colno))
     except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
         return FileFault("$", FaultKind.NOT_JSON, found="1", expected="1")
+
+
+def _half_a_sign(text: str, content: Any) -> FileFault | None:
+    half = _HALF.search(text)
+    if half is None:
+        return None
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        line = text.count("\n", 0, half.start()) + 1
+        column = half.start() - text.rfind("\n", 0, half.start())
+        return FileFault("$", FaultKind.NOT_JSON, found=str(line), expected=str(column))
+    return None  # an escaped backslash before what only looks like it
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

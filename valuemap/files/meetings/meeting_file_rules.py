@@ -11,7 +11,7 @@ from typing import Any
 
 from valuemap.content.list_form import LIST
 from valuemap.content.toml_files import LONGEST_TEXT
-from valuemap.content.value_list import ValueList
+from valuemap.content.value_list import NOT_ITEMS, ValueList
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.meeting import (
     LONGEST_RETENTION,
@@ -31,7 +31,7 @@ from valuemap.files.meetings.file_check import Check
 from valuemap.files.meetings.file_faults import FaultKind, FileFault, Place, brief
 from valuemap.files.meetings.frozen_rules import check_door, check_frozen, check_overview
 from valuemap.ways import WAYS, BallotError, NothingGiven, WrongTotal
-from valuemap.wording import clean_within, comparable
+from valuemap.wording import clean_up_to, clean_within, comparable
 
 
 def rule_faults(content: Any, bad: Set[Place]) -> list[tuple[Place, FileFault]]:
@@ -113,6 +113,9 @@ def _check_agenda(check: Check) -> None:
         if "own" in item:
             _check_own(check, (*place, "own"))
             _check_clusters(check, (*place, "own", "clusters"), values)
+        if "at_stake" in item:
+            _check_clusters(check, (*place, "at_stake"), values)
+            _check_different(check, (*place, "at_stake"))
         _check_rounds(check, place, values)
         check_frozen(check, place, values)
         _check_talk(check, place, values)
@@ -122,9 +125,15 @@ def _check_lists(check: Check) -> None:
     for place, _ in check.each("lists"):
         for name in ("name", "source"):
             check.words(place, name, _own_words)
+        check.words(place, "note", _own_note)
+        for at, _ in check.each(*place, "groups"):
+            check.words(at, "name", _own_words)
+            check.words(at, "note", _own_note)
         seen: set[str] = set()
         values: set[str] = set()
         for at, cluster in check.each(*place, "clusters"):
+            if check.is_sound(*at, "id") and cluster["id"] in NOT_ITEMS:
+                check.refuse((*at, "id"), FaultKind.TAKEN_ID, cluster["id"])
             _check_once(check, (*at, "id"), seen, FaultKind.DOUBLED_CLUSTER)
             _check_group(check, place, at)
             check.words(at, "name", _own_words)
@@ -183,6 +192,10 @@ def _own_words(text: str) -> str:
     return clean_within(text, field="own", limit=LONGEST_TEXT)
 
 
+def _own_note(text: str) -> str:
+    return clean_up_to(text, field="own", limit=LONGEST_TEXT)
+
+
 def _check_own(check: Check, at: Place) -> None:
     check.words(at, "text", _own_words)
     check.words(at, "explanation", _own_words)
@@ -200,6 +213,13 @@ def _check_clusters(check: Check, at: Place, values: ValueList | None) -> None:
     for name in [found] if isinstance(found, str) else found:
         if name not in values.cluster:
             check.refuse(at, FaultKind.UNKNOWN_WORD, brief(name), ", ".join(values.ids))
+
+
+def _check_different(check: Check, at: Place) -> None:
+    """No name twice."""
+    found = check.get(*at) if check.is_sound(*at) else []
+    for name in {name for name in found if found.count(name) > 1}:
+        check.refuse(at, FaultKind.DOUBLED_CLUSTER, brief(name))
 
 
 def _check_rounds(check: Check, item: Place, values: ValueList | None) -> None:

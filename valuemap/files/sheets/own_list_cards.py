@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from valuemap.content.own_lists import LONGEST_LIST_NAME, slug
-from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, Cluster, Opinion
+from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, NOT_ITEMS, Cluster, Opinion
 from valuemap.domain.own_values import LONGEST_NAME, MOST_OPINIONS
 from valuemap.domain.weighing import REASON_LIMIT
 from valuemap.files.sheets.own_sheets import CellFault, FaultyCell, SheetReader
@@ -57,7 +57,7 @@ class _Reader(SheetReader[Cluster]):
         self.once(row, places[VALUE], name)
         if self.faults or not (name and meaning):
             return None  # empty without a fault of its own: under merged cells
-        self.ids.append(slug(name, self.ids))
+        self.ids.append(slug(name, [*self.ids, *NOT_ITEMS]))
         own = self.ids[-1]
         return Cluster(
             own,

@@ -35,6 +35,7 @@ from valuemap.reports.documents.about import (
 )
 from valuemap.reports.documents.ending import action_table, ending
 from valuemap.reports.documents.figures import main_sheet, sheets
+from valuemap.reports.documents.sides import sides
 from valuemap.reports.documents.slides import slides
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
@@ -125,16 +126,18 @@ def question_blocks(question: QuestionReport, report: Report) -> list[Block]:
     else:
         blocks += _result(question, result, report)
     blocks += _talk(question, report)
+    blocks += sides(question.question, question.item.value_list)
     blocks += _shift(question, report)
     return [*blocks, *ending(question, report)]
 
 
 def _result(question: QuestionReport, result: Published, report: Report) -> list[Block]:
     names = result_texts.place_names(report.meeting.factions)
+    lead, *more = result_texts.sentences(result, names, question.clusters)
     blocks: list[Block] = [
         Heading(2, texts.RESULT),
-        Paragraph(result_texts.headline(result), Tone.LEAD),
-        *(Paragraph(line) for line in result_texts.highlights(result, question.clusters)),
+        Paragraph(lead, Tone.LEAD),
+        *(Paragraph(line) for line in more),
         *(Paragraph(line, Tone.QUIET) for line in _basis(question, result, names) if line),
     ]
     details = result_texts.details(result, names)

@@ -27,10 +27,12 @@ from valuemap.reports.description.document import (
     Tone,
 )
 from valuemap.reports.documents.about import own_mark, question_name
+from valuemap.reports.documents.sides import sides
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
 from valuemap.texts.dates import day
 from valuemap.texts.own import own_values as own_value_texts
+from valuemap.texts.screens import cards as card_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
@@ -133,21 +135,28 @@ def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list
         *own_mark(item),
         Paragraph(question.explanation),
     ]
+    if question.roles:
+        asked_of_us = texts.ROLE.format(roles=card_texts.roles(question.roles))
+        blocks.append(Paragraph(asked_of_us, Tone.QUIET))
     if item.proposition:
         blocks.append(Paragraph(result_texts.PROPOSITION.format(text=item.proposition)))
     if question.clusters:
         blocks += [Heading(2, texts.AT_STAKE), Paragraph(texts.AT_STAKE_NOTE, Tone.QUIET)]
     for cluster in (values.cluster[one] for one in question.clusters):
         blocks.append(Heading(3, f"{cluster.name}: {cluster.meaning}"))
-        if cluster.opinion_count:
-            blocks.append(Bullets(tuple(_opinions(cluster))))
+        opinions = (*(() if question.sides else _opinions(cluster)), *_own_opinions(cluster))
+        if opinions:
+            blocks.append(Bullets(opinions))
+    blocks += sides(question, values)
     asked = (*background.questions_of(values, question.clusters), *background.general)
     blocks += [Heading(2, texts.TO_ASK), Bullets(asked)]
     others = tuple(
         texts.FRAMEWORK_LINE.format(
             name=found.name, meaning=found.meaning, framework=framework.name
         )
-        for framework, found in background.items_of(values, question.clusters[:1])
+        for framework, found in background.items_of(
+            values, question.clusters, about_platforms=question.about_platforms
+        )
     )
     if others:
         blocks += [Heading(2, texts.WHAT_OTHERS_SAY), Bullets(others)]
@@ -162,10 +171,10 @@ def _name(item: AgendaItem, deck: Deck) -> str:
     return question_name(item, item.question(deck).text)
 
 
-def _opinions(cluster: Cluster) -> list[str]:
-    """Opinions from several sides: the first of each value before the second of any.
+def _opinions(cluster: Cluster) -> tuple[str, ...]:
+    """Opinions on a cluster from several sides: the first of each value before the second of any.
 
-    All those of the municipality's own values come with them.
+    They stand by a question of which nobody said what opinions fit it.
     """
     sides = (cluster.opinions, *(v.opinions for v in cluster.values if not is_own(v.id)))
     ordered = sorted(
@@ -173,13 +182,17 @@ def _opinions(cluster: Cluster) -> list[str]:
         for place, opinions in enumerate(sides)
         for opinion in opinions
     )
-    own = [
+    return tuple(text for _, _, text in ordered[:OPINIONS_PER_CLUSTER])
+
+
+def _own_opinions(cluster: Cluster) -> tuple[str, ...]:
+    """All those of the municipality's own values."""
+    return tuple(
         own_value_texts.OPINION.format(text=opinion.text, name=value.name)
         for value in cluster.values
         for opinion in value.opinions
         if is_own(value.id)
-    ]
-    return [*(text for _, _, text in ordered[:OPINIONS_PER_CLUSTER]), *own]
+    )
 
 
 def _frameworks(background: Background, lists: Mapping[str, ValueList]) -> list[Block]:

@@ -52,13 +52,13 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
     result = question.result
     if result is None:
         return []
+    names = result_texts.place_names(report.meeting.factions)
     blocks: list[Block] = [
         Heading(2, question.question.text),
         *own_mark(question.item),
-        Paragraph(result_texts.headline(result)),
-        *(Paragraph(line) for line in result_texts.highlights(result, question.clusters)),
+        *map(Paragraph, result_texts.sentences(result, names, question.clusters)),
     ]
-    left_out = result_texts.left_out_note(result, result_texts.place_names(report.meeting.factions))
+    left_out = result_texts.left_out_note(result, names)
     if left_out:
         blocks.append(Paragraph(left_out, Tone.QUIET))
     for side in Side:
@@ -66,11 +66,11 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
         if lines:
             blocks += [Heading(3, talk_texts.SIDES[side]), Bullets(lines)]
     if question.conclusions.standpoints:
-        names = {faction.id: faction.name for faction in report.meeting.factions}
+        whose = {faction.id: faction.name for faction in report.meeting.factions}
         blocks += [
             Heading(3, texts.STANDPOINTS),
             Bullets(
-                tuple(f"{names[s.faction_id]}: {s.text}" for s in question.conclusions.standpoints)
+                tuple(f"{whose[s.faction_id]}: {s.text}" for s in question.conclusions.standpoints)
             ),
         ]
     return blocks

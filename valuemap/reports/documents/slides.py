@@ -36,8 +36,7 @@ def _question(question: QuestionReport, report: Report) -> Iterator[Slide]:
     name = question_name(question.item, question.question.text)
     title = texts.QUESTION.format(position=question.item.position, text=name)
     lines = (
-        result_texts.headline(result),
-        *result_texts.highlights(result, question.clusters),
+        *result_texts.sentences(result, names, question.clusters),
         result_texts.left_out_note(result, names),
     )
     is_drawn = bool(result.splits) and result.h is not None

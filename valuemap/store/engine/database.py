@@ -92,7 +92,7 @@ class Database:
             self.url = make_url(url)
             self.is_sqlite = self.url.get_backend_name() == "sqlite"
             self.engine = _engine(url, self.is_sqlite)
-        except (ArgumentError, ImportError, TypeError) as error:
+        except (ArgumentError, ImportError, TypeError, ValueError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None

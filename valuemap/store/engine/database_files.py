@@ -41,13 +41,16 @@ def make_private(file: Path) -> None:
 
 
 def shut_out_others(path: str) -> None:
-    """Take the rights of group and others away from a database and what stands beside it."""
+    """Take the rights of group and others away from a database and what stands beside it.
+
+    A device or a pipe that somebody names by a slip is everybody's: `/dev/null` once was not.
+    """
     for ending in _BESIDE:
         file = Path(path + ending)
         try:
-            mode = stat.S_IMODE(file.stat().st_mode)
-            if mode & _OF_OTHERS:
-                file.chmod(mode & ~_OF_OTHERS)
+            found = file.stat().st_mode
+            if stat.S_ISREG(found) and found & _OF_OTHERS:
+                file.chmod(stat.S_IMODE(found) & ~_OF_OTHERS)
         except FileNotFoundError:
             continue
         except OSError as error:

@@ -68,7 +68,7 @@ metadata = MetaData(naming_convention=_NAMES)
 
 GIVEN_COLUMNS = tuple(f"given_{place}" for place in range(1, MOST_ITEMS + 1))
 LONGEST_IDS = MOST_CLUSTERS_AT_STAKE * (LONGEST_ID + 1)
-"""Of the ids of the clusters at stake in an own question, with spaces between them."""
+"""Of the ids of the clusters at stake in a question, with spaces between them."""
 
 OWN_IS_WHOLE = (
     "(own_text = '' AND own_explanation = '' AND own_clusters = '') OR "
@@ -243,6 +243,7 @@ class AgendaItemRow(Row, table=True):
         CheckConstraint(f"length(own_explanation) <= {LONGEST_TEXT}", name="own_explanation"),
         CheckConstraint(f"length(own_clusters) <= {LONGEST_IDS}", name="own_clusters"),
         CheckConstraint(OWN_IS_WHOLE, name="own_whole"),
+        CheckConstraint(f"at_stake IS NULL OR length(at_stake) <= {LONGEST_IDS}", name="at_stake"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -254,6 +255,7 @@ class AgendaItemRow(Row, table=True):
     own_text: str = Field(default="", sa_column=_words())
     own_explanation: str = Field(default="", sa_column=_words())
     own_clusters: str = Field(default="", sa_column=_words())
+    at_stake: str | None = None
 
 
 class RoundRow(Row, table=True):

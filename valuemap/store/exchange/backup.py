@@ -369,6 +369,7 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "participant.key_hash": _is_hash,
     "argument.cluster": _are_names,
     "agenda_item.own_clusters": _are_names,
+    "agenda_item.at_stake": _are_names,
     "value_list.content": lambda text_: read_list(text_) is not None,
     **{f"{table}.values_chosen": _are_names for table in _WITH_BALLOTS},
 }

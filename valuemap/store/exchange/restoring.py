@@ -99,7 +99,7 @@ def restore_meeting(
 
 def _plan(content: Mapping[str, Any]) -> MeetingPlan:
     settings = content["settings"]
-    lists = [LIST.validate_python(values) for values in content["lists"]]
+    lists = [LIST.validate_python(_cleaned(values)) for values in content["lists"]]
     return MeetingPlan(
         title=content["title"],
         date=dt.date.fromisoformat(content["date"]),
@@ -124,6 +124,18 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
     )
 
 
+def _cleaned(part: Any) -> Any:
+    """A part of a list as the store keeps texts: an editor may leave more in them."""
+    match part:
+        case str():
+            return clean(part)
+        case list():
+            return [_cleaned(one) for one in part]
+        case Mapping():
+            return {name: _cleaned(one) for name, one in part.items()}
+    return part
+
+
 def _agenda_plan(item: Mapping[str, Any], lists: Sequence[ValueList]) -> AgendaPlan:
     own = item.get("own")
     question = None
@@ -131,7 +143,9 @@ def _agenda_plan(item: Mapping[str, Any], lists: Sequence[ValueList]) -> AgendaP
         question = own_question(
             own["text"], own["explanation"], own["clusters"], question_id=item["question"]
         )
-    return plan_question(item["question"], item["proposition"], question, lists[item["list"] - 1])
+    at_stake = tuple(item["at_stake"]) if "at_stake" in item else None
+    values = lists[item["list"] - 1]
+    return plan_question(item["question"], item["proposition"], question, values, at_stake)
 
 
 class _Writer:
@@ -309,7 +323,7 @@ def _with_answer(row: Any, ballot: Mapping[str, Any]) -> Any:
             None if given is None else tuple(given),
             WAYS[ballot["way"]],
             stance=ballot["stance"],
-            reason=ballot["reason"],
+            reason=clean(ballot["reason"]),
             consent=ballot["consent"],
             values=tuple(ballot["values"]),
             shows_reason=ballot.get("shows_reason", False),

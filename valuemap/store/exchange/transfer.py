@@ -170,6 +170,7 @@ class _Reader:
             "list": self.lists.index(item.value_list) + 1,
             "proposition": item.proposition,
             **_own(item),
+            **({} if item.at_stake is None else {"at_stake": list(item.at_stake)}),
             "rounds": [self._round(round_) for round_ in item.rounds],
             "cast": [
                 {

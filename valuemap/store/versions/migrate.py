@@ -14,13 +14,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from valuemap.store.engine.database import Database, store_error
+from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, store_error
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable
 from valuemap.store.engine.tables import metadata
 from valuemap.store.frozen import freeze_what_was_revealed
 
 _FOLDER = Path(__file__).parent / "migrations"
 _POSTGRESQL_LOCK = 7_261_119
+_PATIENCE_MS = 60_000
 
 
 def migrate(database: Database) -> None:
@@ -82,6 +83,8 @@ def _exclusive(database: Database) -> Iterator[Connection]:
             return
         driver: Any = connection.connection.driver_connection
         driver.execute("PRAGMA foreign_keys = OFF")
+        # A migration takes longer than a ballot: who starts meanwhile waits for its end.
+        driver.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
         try:
             with connection.begin():
                 yield connection
@@ -89,6 +92,7 @@ def _exclusive(database: Database) -> Iterator[Connection]:
                 if broken is not None:
                     raise DatabaseUnusable("foreign keys")
         finally:
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             driver.execute("PRAGMA foreign_keys = ON")
 
 

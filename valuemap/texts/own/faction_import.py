@@ -125,8 +125,8 @@ _FAULTS = {
         "haal die weg, of zet het woord zetels achter het aantal zetels"
     ),
     SourceFault.TOO_MANY_COLUMNS: (
-        "hier staan meer dan twee kolommen; haal alles weg behalve naam en zetels, "
-        "of zet er een kopregel boven met de namen van de kolommen, zoals fractie en zetels"
+        "hier staan meer dan twee kolommen; haal alles weg behalve naam en zetels; "
+        "of zet er een kopregel boven, zoals: fractie;zetels"
     ),
     SourceFault.SEVERAL_COLUMNS: (
         "er zijn meer kolommen met zetels; haal alle weg, behalve die van nu"

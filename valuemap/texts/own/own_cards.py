@@ -5,7 +5,7 @@ from valuemap.texts.own.own_sheets import SheetWords
 
 MARK = "Eigen vraag van de gemeente"
 NAME = "{text} (eigen vraag van de gemeente)"
-EXPLANATION = "{explanation} Speelt hier vaak, zegt u: {clusters}."
+EXPLANATION = "{explanation} Speelt hier vaak, volgens de gemeente: {clusters}."
 WORDS = SheetWords(
     title="Eigen vragen",
     one="vraag",

@@ -90,7 +90,7 @@ WINDOWS_1252 = (
 )
 MACROS = "In dit bestand staan macro's. Die voeren wij niet uit."
 TAKE = "Voeg toe aan de bijeenkomst"
-TAKEN = "Gaat mee. Haal weg"
+TAKEN = "Gekozen. Haal weg"
 
 MOST_SHOWN = 40
 _SAVE_AGAIN = "Open het in uw spreadsheetprogramma, bewaar het als ODS en kies het opnieuw."
@@ -148,10 +148,10 @@ _KINDS = {
 }
 _FAULTS = {
     CellFault.MISSING_COLUMN: "de kolom {found} ontbreekt; zet dat woord boven de kolom",
-    CellFault.UNKNOWN_COLUMN: "de kolom '{found}' kennen wij niet; haal hem weg",
+    CellFault.UNKNOWN_COLUMN: "de kolom '{found}' kennen wij niet; haal die weg",
     CellFault.DOUBLED_COLUMN: "de kolom {found} staat er twee keer; haal er één weg",
     CellFault.MERGED: "de cellen {found} zijn samengevoegd; maak er losse cellen van",
-    CellFault.EMPTY: "deze cel is leeg; vul hem in",
+    CellFault.EMPTY: "deze cel is leeg; vul die in",
     CellFault.NOT_WORDS: "hier staat {found}; schrijf het in woorden",
     CellFault.TOO_LONG: "deze tekst heeft {found} tekens; maak er hoogstens {expected} van",
     CellFault.RECOGNISABLE: "hier staat een link, adres of telefoonnummer; haal het weg",

@@ -10,7 +10,10 @@ from valuemap.texts.dates import clock, counted, day, local_day, points
 from valuemap.texts.screens.result import MARK_DEMO
 
 TITLE = "Archief"
-LEAD = "Alle bijeenkomsten die nog bewaard worden. Wat voorbij zijn datum is, staat hier niet meer."
+LEAD = (
+    "Alle bijeenkomsten die nog bewaard worden. Is de bewaartijd van een bijeenkomst om, dan staat "
+    "die hier niet meer."
+)
 CLOSED = "Het archief staat uit."
 CLOSED_NEXT = (
     "Het archief toont alle bijeenkomsten. Daarom is het er alleen met een wachtwoord voor "
@@ -44,9 +47,11 @@ SHORTER = "Eerder verwijderen: na welke dag? (bijvoorbeeld {example})"
 SHORTER_NEVER = "Korter kan niet meer. Wel kunt u alles nu verwijderen."
 SHORTER_BUTTON = "Verkort de bewaartijd"
 SHORTER_DONE = "De bewaartijd is verkort: alles wordt verwijderd na {day}."
-SHORTER_WRONG = "Deze datum is niet te lezen."
+SHORTER_WRONG = "Deze datum begrijpen wij niet."
 SHORTER_WRONG_NEXT = "Typ dag, maand en jaar, bijvoorbeeld {example}."
-DELETE_SURE = "Ik weet het zeker: verwijder alles van deze bijeenkomst. Dit kan niet terug."
+DELETE_SURE = (
+    "Ik weet het zeker: verwijder alles van deze bijeenkomst. U kunt dit niet ongedaan maken."
+)
 DELETE_BUTTON = "Verwijder nu"
 DELETE_UNSURE = "Er is niets verwijderd."
 DELETE_UNSURE_NEXT = "Zet eerst het vinkje dat u het zeker weet."

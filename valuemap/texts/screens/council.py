@@ -18,8 +18,8 @@ ONE_BAND = "Deze vragen liggen te dicht bij elkaar om te zeggen waar de raad mee
 SOFT = "De grens met de groep hierboven is zacht: enkele vragen kunnen van plaats wisselen."
 APART = "Niet vergeleken"
 APART_NOTE = (
-    "Bij deze vragen gaf minder dan 60 procent antwoord, of zijn er zo weinig wegingen dat niet "
-    "te zeggen is hoe ver één weging minder het verschil verlegt."
+    "Bij deze vragen gaf minder dan 60 procent antwoord, of zijn er heel weinig wegingen. Dan is "
+    "niet te zeggen wat één weging minder verandert."
 )
 HEAT_TITLE = "Wat elke fractie zwaar weegt, over alle vragen"
 HEAT_NOTE = (
@@ -30,14 +30,16 @@ ALL_PAIRS = "Alle paren"
 HEAT_EMPTY = "Geen enkele fractie kan apart worden getoond."
 PAIRS_TITLE = "Welke fracties op elkaar lijken"
 PAIRS_NOTE = "De paren die het dichtst bij elkaar liggen, en waarop."
-PAIRS_CAPTION = "Afstand tussen twee fracties: hoeveel van de 100 punten zij anders verdelen."
+PAIRS_CAPTION = "Afstand tussen twee fracties: hoeveel van de 100 punten zij ergens anders leggen."
 PAIRS_HEAD = ("Fracties", "verschil", "delen vooral", "vragen")
 TABLE_CAPTION = "Gemiddelde punten van de 100 per fractie, over de vragen waarin zij te zien is."
 FACTION = "Fractie"
 MAP_TITLE = "Kaart van de raad"
 MAP_NOTE = (
-    "Fracties die dicht bij elkaar staan, wegen op elkaar lijkend. Pijlen wijzen waar een cluster "
-    "meer punten krijgt. De assen hebben geen betekenis. De kaart toont {part} procent van de "
+    "Fracties die dicht bij elkaar staan, wegen ongeveer hetzelfde. Een pijl wijst naar de "
+    "fracties "
+    "die dat cluster meer punten geven. De assen hebben geen betekenis. De kaart toont {part} "
+    "procent van de "
     "verschillen."
 )
 MAP_NONE = (
@@ -80,10 +82,10 @@ def both(pair: Pair, names: Sequence[str]) -> str:
 
 def pair(pair: Pair, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """Two factions, how far apart, and what they share."""
-    line = f"{both(pair, names)} verdelen {points(pair.distance)} van de 100 punten anders."
+    line = f"{both(pair, names)} leggen {points(pair.distance)} van de 100 punten ergens anders."
     if pair.shared is None:
         return line
-    return f"{line} Samen wegen zij {clusters[pair.shared].name.lower()} het zwaarst."
+    return f"{line} Wat zij delen, zit vooral bij {clusters[pair.shared].name.lower()}."
 
 
 def band(number: int, bands: int) -> str:

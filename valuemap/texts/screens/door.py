@@ -30,7 +30,7 @@ OUTCOMES = {
 }
 NOTHING_TO_COMPARE = "Onthult u nu, dan is er niets te vergelijken."
 WHAT_HELPS = (
-    f"Een fractie staat met haar naam in de uitslag vanaf {count(COUNCIL.place)} antwoorden, of "
+    f"Een fractie staat met haar naam in de uitslag vanaf {count(COUNCIL.place)} antwoorden. Of "
     "als al haar mensen toestemming geven, of als zij samen een weging goedkeurt. Kleine fracties "
     "kunnen vóór de eerste weging ook één groep vormen."
 )
@@ -56,7 +56,7 @@ LOG_ACTS: dict[str, str] = {
 }
 FACTION_LINKS = "Links per fractie"
 FACTION_LINKS_HELP = (
-    "Geef elke fractie haar eigen link. Wie hem heeft, doet mee voor die fractie. Met de code op "
+    "Geef elke fractie haar eigen link. Wie die heeft, doet mee voor die fractie. Met de code op "
     "het scherm komt niemand binnen."
 )
 EXPECT = "Wie er apart te zien zal zijn"
@@ -70,6 +70,6 @@ EXPECT_OUTCOMES = {
     Outcome.LEFT_OUT: "In geen enkel cijfer: {factions}.",
 }
 EXPECT_HELP = (
-    "Wat helpt: al haar mensen geven toestemming om herkenbaar te zijn, of kleine fracties vormen "
-    "samen één groep (dat kan op het scherm van de begeleider, vóór de eerste opening)."
+    "Wat helpt: al haar mensen geven toestemming om herkenbaar te zijn. Of kleine fracties vormen "
+    "samen één groep. Dat kan op het scherm van de begeleider, vóór de eerste opening."
 )

@@ -13,7 +13,7 @@ TITLES = {
     "afdrukken": "Afdrukken",
     "debatblad": "Debatblad en documenten",
     "archief": "Archief",
-    "resultaat": "Resultaat",
+    "resultaat": "Uitslag",
     "raadsbeeld": "Raadsbeeld",
     "verschuiving": "Verschuiving",
     "methode": "Hoe wij meten",

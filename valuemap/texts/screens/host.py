@@ -21,7 +21,10 @@ REVEAL_AT_ONCE = "Onthul zonder fractieberaad"
 SECOND_ROUND = "Begin ronde {number}"
 AGENDA = "De avond"
 TURNOUT = "Opkomst"
-TURNOUT_NOTE = "U ziet wie klaar is, niet wat iemand woog. Dat blijft zo tot u onthult."
+TURNOUT_NOTE = (
+    "U ziet hoeveel mensen klaar zijn, en niet wat zij wogen. Na de onthulling ziet u wat iedereen "
+    "ziet."
+)
 FACTION = "Fractie"
 JOINED = "doen mee"
 ANSWERED = "hebben gewogen"
@@ -35,7 +38,7 @@ JOIN_LINK = "Link om mee te doen (mag iedereen hebben)"
 WALL_LINK = "Link voor het scherm in de zaal"
 HOST_LINK = "Uw geheime link als begeleider"
 HOST_LINK_HELP = (
-    "Bewaar deze link goed. Wie hem heeft, kan deze bijeenkomst leiden. Wij kunnen hem niet "
+    "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden. Wij kunnen die niet "
     "opnieuw geven."
 )
 RESULTS = "Bekijk alle uitslagen"
@@ -86,6 +89,8 @@ PAPER_HELP = (
     "Dat kan tot het fractieberaad of de onthulling."
 )
 PAPER_WHO = "Formulier van"
+PAPER_ORDER = "Letter op het formulier"
+PAPER_ORDER_HELP = "De velden hieronder staan dan in dezelfde volgorde als op het papier."
 PAPER_NEW = "een nieuw formulier, {faction}"
 PAPER_FACTION = "de hele fractie, {faction}"
 PAPER_NUMBER = "papier {number}, {faction}"

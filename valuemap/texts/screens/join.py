@@ -22,20 +22,24 @@ CODE_UNKNOWN_NEXT = (
 CODE_SLOW = "Vanaf uw netwerk zijn te veel onjuiste codes geprobeerd."
 CODE_SLOW_NEXT = (
     "Scan de QR-code of gebruik de link van uw uitnodiging: die werken altijd. Of wacht {seconds} "
-    "tellen en typ de code dan opnieuw."
+    "seconden en typ de code dan opnieuw."
 )
-WAIT = "Wacht {seconds} tellen en probeer het dan opnieuw."
+WAIT = "Wacht {seconds} seconden en probeer het dan opnieuw."
 CONTRACT = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
     "Wij vragen geen naam en geen account.",
     (
-        "Tot de onthulling ziet niemand wat u weegt, ook de begeleider niet. In een fractieberaad "
-        "ziet uw fractie haar eigen gemiddelde."
+        "Tot de onthulling ziet geen ander op een scherm wat u zelf weegt, ook de begeleider niet. "
+        "In een fractieberaad ziet uw fractie haar eigen gemiddelde."
     ),
     (
-        f"Van {_LEAST} of meer antwoorden tonen wij het gemiddelde van de wegingen. Kleine "
-        "fracties staan samen, of in geen enkel cijfer. Met haar naam alleen als al haar mensen "
-        "dat goedvinden."
+        "Wie de computer beheert, kan in de database afzonderlijke wegingen lezen. Wie uw papieren "
+        "formulier invoert, leest het."
+    ),
+    (
+        f"Vanaf {_LEAST} antwoorden staat een fractie met naam en gemiddelde in de uitslag. Een "
+        "kleinere staat samen met andere, of in geen enkel cijfer. De naam staat er dan alleen bij "
+        "als al haar mensen dat goedvinden, of als zij samen een weging goedkeurt."
     ),
     (
         "Na {day} verwijdert Valuemap alles wat u woog. De gemeente kan in een dossier of archief "
@@ -45,17 +49,14 @@ CONTRACT_LINES = (
 CONTRACT_MORE_TITLE = "Wat een uitslag toch kan verraden"
 CONTRACT_MORE = (
     (
-        "Een gemiddelde zegt soms meer. Gaf niemand van uw fractie punten aan een cluster, of gaf "
-        "iedereen hetzelfde, dan is dat te zien. Weegt u met drieën, dan ziet één collega wat de "
-        "twee anderen samen gaven. Twee collega's kennen samen de derde."
+        "Gaf niemand van uw fractie punten aan een cluster, of gaf iedereen hetzelfde, dan is dat "
+        "te zien. Weegt u met drieën, dan weet één collega wat de twee anderen samen gaven. Twee "
+        "collega's kennen samen de derde."
     ),
     (
-        "Niemand gaf ergens meer dan het gemiddelde maal het aantal wegingen. Weegt maar één van u "
-        "in een tweede ronde anders, dan is dat verschil te zien. Niet van wie het is."
-    ),
-    (
-        "Wie de computer beheert, kan in de database afzonderlijke wegingen lezen. Wie uw papieren "
-        "formulier invoert, leest het."
+        "Niemand gaf ergens meer dan het gemiddelde maal het aantal wegingen. Bij drie kiezen is "
+        "meer te raden dan bij fiches. Weegt in een tweede ronde maar één van u anders, dan is dat "
+        "te zien, maar niet wie."
     ),
 )
 CONTRACT_BUTTON = "Ik begrijp het, verder"
@@ -71,7 +72,7 @@ FACTION_MISSING = "U hebt nog geen fractie gekozen."
 FACTION_MISSING_NEXT = "Kies uw fractie en druk daarna op Doe mee."
 ALL_FULL = "Alle plaatsen zijn bezet."
 ALL_FULL_NEXT = "Vraag de begeleider om een extra plaats voor uw fractie."
-ASKING_DEVICE = "Wij kijken of u op dit apparaat al meedoet. Dat duurt een tel."
+ASKING_DEVICE = "Wij kijken of u op dit apparaat al meedoet. Dat duurt een seconde."
 KNOWN = "U doet al mee"
 KNOWN_FOR = "U doet al mee voor {faction}."
 KNOWN_MORE = "Op dit apparaat doen al {people} mensen mee. Kies uw eigen fractie."

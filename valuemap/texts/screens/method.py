@@ -8,15 +8,15 @@ _PLACE = count(COUNCIL.place)
 TITLE = "Hoe wij meten"
 LEAD = (
     "Valuemap telt geen stemmen. Het laat zien hoe fracties gewicht verdelen over clusters "
-    "van waarden. Hieronder staat hoe elk getal ontstaat."
+    "(groepen waarden). Hieronder staat hoe elk getal ontstaat."
 )
 SECTIONS = (
     (
         "Van fiches of cijfers naar gewichten",
         (
-            "Iedere deelnemer verdeelt 20 fiches. Een fiche is 5 punten, samen 100. Geeft u in "
-            "plaats daarvan cijfers van 0 tot 10, dan telt elk cijfer als deel van al uw cijfers "
-            "samen: wie alles hetzelfde cijfer geeft, weegt alles precies even zwaar. Het gewicht "
+            "Iedere deelnemer verdeelt 20 fiches. Een fiche is 5 punten, samen 100. Geeft u "
+            "cijfers van 0 tot 10, dan telt elk cijfer als deel van al uw cijfers samen. Wie "
+            "alles hetzelfde cijfer geeft, weegt alles precies even zwaar. Het gewicht "
             "van een fractie is het gemiddelde van haar leden, of de ene weging die zij samen "
             "goedkeurde. Nul punten is een antwoord. Wie kiest voor niet van toepassing, telt "
             "niet mee in het gemiddelde, maar wel in de opkomst."
@@ -27,8 +27,8 @@ SECTIONS = (
         (
             "Gemiddelden van fiches laten wij zoals ze zijn. Een gemiddelde van cijfers maken wij "
             "heel, in punten, en delen het weer door de som. Uit een precies gemiddelde van "
-            "cijfers zijn de wegingen erachter namelijk vaak terug te rekenen; uit hele punten "
-            "niet. Clusters die gelijk zijn, blijven gelijk."
+            "cijfers zijn de wegingen erachter namelijk vaak terug te rekenen. Uit hele punten "
+            "lukte dat bij onze proeven niet. Clusters die gelijk zijn, blijven gelijk."
         ),
     ),
 )
@@ -44,26 +44,29 @@ EXAMPLE_CAPTION = "Wat de twee fracties delen en waar ze verschillen, in punten.
 EXAMPLE_HEAD = ("Cluster", "A", "B", "verschil", "gedeeld")
 EXAMPLE_RESULT = (
     "De verschillen zijn samen {sum} punten. Elk punt dat de een ergens meer geeft, geeft zij "
-    "ergens anders minder. Daarom tellen wij het half: de twee verdelen {half} van de 100 punten "
-    "anders, en {shared} punten delen zij."
+    "ergens anders minder. Daarom tellen wij het half: de twee delen {shared} van de 100 "
+    "punten, en {half} leggen zij ergens anders."
 )
 MORE = (
     (
         "Het verschil tussen alle fracties",
         (
-            "Zo rekenen wij elk paar fracties uit en nemen het gemiddelde. Dat is het eerste "
-            "getal bij een uitslag. Elke fractie telt even zwaar. Maakt tellen naar zetels vijf "
-            "punten of meer uit, dan staat dat getal erbij."
+            "Zo rekenen wij elk paar fracties uit en nemen het gemiddelde. Die twee "
+            "getallen staan bij een uitslag. Elke fractie telt even zwaar. Maakt tellen naar "
+            "zetels vijf "
+            "punten of meer uit, dan staat dat erbij."
         ),
     ),
     (
         "Waarom het toeval ernaast staat",
         (
             "Mensen verschillen ook binnen een fractie. Verdeel dezelfde wegingen willekeurig "
-            "over even grote groepen, en die groepen verschillen ook. Dat doen wij 999 keer. "
+            "over even grote groepen, en die groepen verschillen ook. Dat doen wij 999 keer, of "
+            "op alle manieren als het er minder zijn. "
             "Het gemiddelde is wat toeval zou geven. Pas als het echte getal daar ruim boven "
-            "ligt, zegt de fractie iets. Zijn er te weinig fracties met genoeg wegingen, dan "
-            "staat het toeval er niet bij."
+            "ligt, verschillen de fracties als fractie. Wij zeggen dat als minder dan één op de "
+            "twintig verdelingen minstens zo'n groot verschil geeft. Zijn er te weinig fracties "
+            "met genoeg wegingen, dan staat het toeval er niet bij."
         ),
     ),
     (
@@ -79,8 +82,8 @@ MORE = (
         (
             "Een cluster verbindt als het gedeelde deel het grootst is, groot genoeg, en het "
             "gewicht niet te ongelijk. Een cluster verdeelt als het betwiste deel het grootst "
-            "is en minstens vijf punten. Wij zeggen het alleen als het blijft staan welke "
-            "weging u ook weglaat, en als geen ander cluster met hetzelfde getal getoond wordt. "
+            "is en minstens vijf punten. Wij zeggen dit alleen als het ook klopt wanneer er "
+            "één weging minder is, welke dan ook. En als geen ander cluster hetzelfde getal heeft. "
             "Een gelijke stand noemen wij niet: daar is geen meeste."
         ),
     ),
@@ -96,8 +99,9 @@ MORE = (
     (
         "Welke fracties te zien zijn",
         (
-            f"Een fractie staat met haar naam in de uitslag vanaf {_PLACE} antwoorden van mensen "
-            "die binnen waren voordat de vraag openging. Of als al haar mensen daarmee instemmen, "
+            f"Een fractie staat met haar naam in de uitslag vanaf {_PLACE} antwoorden. Die tellen "
+            "als de mensen binnen waren voordat de vraag openging. Of zij staat erin als al haar "
+            "mensen daarmee instemmen, "
             "of als zij samen een weging goedkeurt. De andere fracties staan samen, als overige "
             f"fracties. Daarvoor moeten het er {count(COUNCIL.gathered_factions)} zijn, en moeten "
             f"er zonder de grootste nog {_PLACE} antwoorden over zijn. Kan dat niet, dan staan zij "
@@ -109,19 +113,21 @@ MORE = (
     (
         "Waarom er niets van af te trekken is",
         (
-            "Eerst maken wij de profielen die te zien zijn. Elk ander getal rekenen wij uit die "
-            "profielen: het verschil, de balken, de raad naar zetels, de verschuiving. Wat niet "
-            "te zien is, zit nergens in. Daarom is het ook niet te vinden door getallen van "
-            "elkaar af te trekken."
+            "Eerst maken wij de profielen die te zien zijn. Een profiel is hoeveel punten elk "
+            "cluster krijgt van één fractie, of van overige fracties samen. Elk ander getal "
+            "rekenen wij uit die profielen: het verschil, de balken, de raad naar zetels, de "
+            "verschuiving. Wat niet te zien is, zit nergens in. Daarom is het ook niet te vinden "
+            "door getallen van elkaar af te trekken."
         ),
     ),
     (
         "Wat vaststaat, verandert niet meer",
         (
-            "Het gemiddelde dat een fractie in het fractieberaad ziet, staat vanaf dan vast; de "
-            "rest van de uitslag vanaf de onthulling. Een weging die later wordt verwijderd, of "
-            "een formulier dat later opduikt, verandert er niets aan: het verschil zou die ene "
-            "weging zijn. Wel kan een fractie die toestemming gaf, haar hele profiel laten "
+            "Het gemiddelde dat een fractie in het fractieberaad ziet, staat vanaf dan vast. De "
+            "rest van de uitslag staat vast vanaf de onthulling. Een weging die later wordt "
+            "verwijderd, verandert er niets aan. Een formulier dat later opduikt ook niet. Het "
+            "verschil zou die ene weging zijn. Wel kan een fractie die toestemming gaf, haar "
+            "hele profiel laten "
             "weghalen."
         ),
     ),
@@ -129,12 +135,12 @@ MORE = (
         "Getallen uit losse wegingen",
         (
             "Het toeval, de speling en wat daarop rust, komen uit losse wegingen. Wij noemen ze "
-            f"alleen bij twee profielen met {_PLACE} of meer wegingen, bij één met "
-            f"{count(COUNCIL.spread)}, of als elk profiel uit één weging bestaat; altijd in hele "
+            f"alleen bij twee profielen met {_PLACE} of meer wegingen, of bij één met "
+            f"{count(COUNCIL.spread)}. Ook als elk profiel uit één weging bestaat. Altijd in hele "
             "punten of twee decimalen. De spreiding binnen een fractie is er vanaf "
             f"{count(COUNCIL.spread)} wegingen. Van een stelling is er een gemiddelde per fractie "
-            f"vanaf {count(COUNCIL.mean_stance)} antwoorden, aantallen per fractie vanaf "
-            f"{count(COUNCIL.stances)}, en van de raad vanaf {count(COUNCIL.room)}; dat laatste "
+            f"vanaf {count(COUNCIL.mean_stance)} antwoorden. Aantallen zijn er per fractie vanaf "
+            f"{count(COUNCIL.stances)}, en van de raad vanaf {count(COUNCIL.room)}. Dat laatste "
             "geldt ook voor gekozen waarden. Toelichtingen zijn er vanaf "
             f"{count(COUNCIL.reasons)}, de kaart vanaf {count(COUNCIL.map_people)} mensen en de "
             f"index voor overleg vanaf {count(COUNCIL.index_people)}."
@@ -157,7 +163,7 @@ MORE = (
             "Een profiel houdt bij een vraag dezelfde mensen. Wie niet opnieuw weegt, telt mee met "
             "de vorige weging; er staat bij hoe vaak dat is. Wegen er te weinig opnieuw, dan "
             "blijft het profiel zoals het was. Wie er later bij komt, telt pas mee als er genoeg "
-            "nieuwe mensen tegelijk komen, of met eigen toestemming in een fractie die zo te zien "
+            "nieuwe mensen tegelijk komen. Of met eigen toestemming, in een fractie die zo te zien "
             "is. Wij vergelijken alleen profielen die in beide rondes te zien zijn. Naar elkaar "
             "toe bewegen is geen succes: mensen doen dat ook uit beleefdheid. Vraag daarom waarom "
             "een gewicht verschoof."
@@ -166,8 +172,9 @@ MORE = (
     (
         "Overleg en redenen",
         (
-            "Passen mensen die gelijk denken over de waarden ook bij elkaar in wat zij van de "
-            "stellingen vinden, dan hangen redenen en keuzes samen. De index voor overleg meet "
+            "Denken mensen gelijk over de waarden, en ook over de stellingen? Dan hangen redenen "
+            "en "
+            "keuzes samen. De index voor overleg meet "
             "dat. Hij zegt niets over wie gelijk heeft."
         ),
     ),

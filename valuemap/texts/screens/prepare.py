@@ -27,7 +27,7 @@ from valuemap.texts.dates import counted
 from valuemap.wording import WordingError
 
 TITLE = "Bereid een bijeenkomst voor"
-LEAD = "Vijf stappen, en dan krijgt u een code, een QR en de links."
+LEAD = "In vijf stappen maakt u een bijeenkomst. Daarna krijgt u een code, een QR-code en de links."
 WHAT = "1. Naam en datum"
 NAME = "Naam van de bijeenkomst"
 NAME_EXAMPLE = "Bijvoorbeeld: Raadsavond over camera's"
@@ -45,7 +45,18 @@ ADD_CHOOSE = "Kies een vraag"
 BROWSE = "Zoek in de vragenkaarten"
 NO_QUESTIONS = "Nog geen vragen gekozen."
 PROPOSITION = "Stelling bij vraag {number} (mag leeg blijven)"
-PROPOSITION_EXAMPLE = "Bijvoorbeeld: De gemeente hangt camera's op het plein."
+PROPOSITION_HINT = "Eén zin, met één keuze"
+EXAMPLE = "Voorbeeld, pas aan: {example}"
+EXAMPLE_TAKE = "Neem dit voorbeeld over bij vraag {number}"
+ASKS_FACT = "Deze vraag vraagt naar een feit. Met een stelling weegt u beter."
+RULES = "Vijf regels voor een goede stelling"
+RULES_LINES = (
+    "Schrijf één zin.",
+    "Geef één keuze: geen twee dingen met 'en'.",
+    "Gebruik geen 'niet'.",
+    "Gebruik geen 'alle' of 'nooit' als u 'de meeste' of 'zelden' bedoelt.",
+    "Ook iemand die er anders over denkt, vindt de stelling eerlijk.",
+)
 UP = "Eerder"
 DOWN = "Later"
 REMOVE = "Haal weg"
@@ -56,7 +67,7 @@ WHOS = {
     Who.MEMBERS: "elk lid; in een fractieberaad kan een fractie samen één weging kiezen",
     Who.FACTIONS: "alleen fracties, met één weging per fractie",
 }
-ASKS_STANCE = "Vraag wat men van de stelling vindt"
+ASKS_STANCE = "Vraag wat deelnemers van de stelling vinden"
 ASKS_REASON = "Vraag waarom het zwaarste cluster zo zwaar weegt"
 CONSULTS = "Fractieberaad tussen sluiten en onthullen"
 CONSULTS_HELP = (
@@ -72,8 +83,8 @@ SCRIPT = "Draaiboek (mag leeg blijven)"
 SCRIPT_TEMPLATE = "Begin met een voorbeeld"
 SCRIPT_NONE = "geen voorbeeld"
 SCRIPT_HELP = (
-    "Elke regel: minuten; fase; wat u doet. Fasen zijn beeldvorming, oordeelsvorming en "
-    "besluitvorming."
+    "Elke regel: minuten; fase; wat u doet. Fasen zijn beeldvorming, oordeelsvorming, "
+    "besluitvorming en pauze."
 )
 SCRIPT_TOTAL = "Samen {minutes} minuten."
 SCRIPT_WRONG = "Het draaiboek is nog niet goed."
@@ -81,7 +92,7 @@ SCRIPT_WRONG_NEXT = "Verbeter eerst de regels die bij stap 4 staan."
 CREATE = "5. Maak de bijeenkomst"
 CREATE_BUTTON = "Maak de bijeenkomst"
 CREATE_NOTE = "Daarna komt u op de pagina waar u de bijeenkomst leidt. Bewaar die link goed."
-HOST_KEY_NEEDED = "Wachtwoord voor griffiers van deze installatie"
+HOST_KEY_NEEDED = "Wachtwoord voor griffiers"
 ENTER = "Ga verder"
 HOST_KEY_SLOW = "Er is te vaak een onjuist wachtwoord geprobeerd."
 HOST_KEY_WRONG = "Dit wachtwoord klopt niet."
@@ -99,8 +110,8 @@ LINE_FAULTS = {
     LineFault.NO_SEATS: "het aantal zetels ontbreekt; schrijf bijvoorbeeld: Lijst Noord, 4",
     LineFault.SEATS_NOT_A_NUMBER: "schrijf het aantal zetels als een heel getal",
     LineFault.SEATS_OUT_OF_RANGE: f"kies 1 tot {MOST_SEATS} zetels voor een fractie",
-    LineFault.NO_NAME: "de naam ontbreekt; zet hem voor het aantal zetels",
-    LineFault.NAME_TOO_LONG: f"de naam is langer dan {FACTION_NAME_LIMIT} tekens; kort hem in",
+    LineFault.NO_NAME: "de naam ontbreekt; zet die voor het aantal zetels",
+    LineFault.NAME_TOO_LONG: f"de naam is langer dan {FACTION_NAME_LIMIT} tekens; kort die in",
     LineFault.TOO_MANY_COLUMNS: (
         "er staan meer dan twee kolommen; haal alles weg behalve de naam en de zetels"
     ),
@@ -114,7 +125,7 @@ LINE_FAULTS = {
 _STEP_FAULTS = {
     StepFault.SHAPE: "schrijf minuten; fase; wat u doet",
     StepFault.MINUTES: f"de minuten moeten een heel getal zijn, van 1 tot {MOST_MINUTES}",
-    StepFault.PHASE: "kies beeldvorming, oordeelsvorming of besluitvorming",
+    StepFault.PHASE: "kies beeldvorming, oordeelsvorming, besluitvorming of pauze",
     StepFault.TEXT: f"schrijf wat u doet, in hoogstens {STEP_LIMIT} tekens",
     StepFault.TOO_MANY: f"een draaiboek heeft hoogstens {MOST_STEPS} stappen",
     StepFault.TOO_MUCH_TEXT: "dit is te veel tekst; plak alleen de stappen van de avond",
@@ -149,7 +160,7 @@ def wording(error: WordingError) -> tuple[str, str]:
     """What is wrong with a typed text, and what to do."""
     name, limit = _FIELDS[error.field]
     if error.length == 0:
-        return f"{name} is leeg.", "Vul hem in en probeer het opnieuw."
+        return f"{name} is leeg.", "Vul iets in en probeer het opnieuw."
     return (
         f"{name} is te lang: {error.length} tekens.",
         f"Maak de tekst korter, tot hoogstens {limit} tekens. Er is niets afgekapt.",
@@ -162,7 +173,7 @@ _MEETING: dict[type[MeetingError], tuple[str, str]] = {
     SeatsOutOfRange: ("Het aantal zetels klopt niet.", f"Kies 1 tot {MOST_SEATS} zetels."),
     QuestionCount: (
         "Er is minstens één vraag nodig.",
-        f"Kies bij stap 3 een tot {MOST_QUESTIONS} vragen.",
+        f"Kies bij stap 3 één tot {MOST_QUESTIONS} vragen.",
     ),
     DoubleQuestion: ("Een vraag staat er twee keer.", "Haal er één weg."),
     ListLength: (

@@ -17,7 +17,7 @@ from valuemap.disclosure import (
     Split,
 )
 from valuemap.domain.meeting import Faction
-from valuemap.measures.shown import is_shown_alike, on_top
+from valuemap.measures.shown import is_shown_alike, on_top, whole_points
 from valuemap.texts.dates import LOCALE, at_start, count, counted, exact_points, points
 from valuemap.texts.screens.weigh import stance
 
@@ -25,15 +25,18 @@ SHARED = "gedeeld"
 CONTESTED = "betwist"
 SPLIT_TITLE = "Wat fracties delen en waar ze verschillen"
 SPLIT_NOTE = (
-    "Elke balk is het gemiddelde gewicht van een cluster, in punten van de 100. "
-    "Het volle deel geven alle fracties gemiddeld twee aan twee; "
-    "het gestreepte deel geeft de een wel en de ander niet."
+    "Elke balk laat zien hoeveel van de 100 punten een cluster gemiddeld krijgt. "
+    "Het volle deel geven twee fracties gemiddeld allebei. "
+    "Het gestreepte deel geeft de een wel en de ander niet."
 )
 DOTS_TITLE = "Hoe zwaar elke fractie elk cluster weegt"
 DOTS_NOTE = "Elke stip is een fractie. Hoe verder naar rechts, hoe meer punten van de 100."
 DOTS_EMPTY = "Geen enkele fractie kan apart worden getoond."
 TABLE_TITLE = "Dezelfde cijfers als tabel"
-TABLE_CAPTION = "Punten van de 100 per cluster. Per fractie: het gemiddelde van haar leden."
+TABLE_CAPTION = (
+    "Punten van de 100 per cluster. Per fractie: het gemiddelde van haar leden, of de weging die "
+    "zij samen koos."
+)
 CLUSTER = "Cluster"
 WEIGHT = "gewicht"
 COUNCIL = "raad (naar zetels)"
@@ -46,7 +49,7 @@ QUESTION_CHOICE = "Vraag"
 NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
-TITLE = "Resultaat"
+TITLE = "Uitslag"
 TOGETHER = "overige fracties samen"
 TOGETHER_NOTE = "Samen getoond als overige fracties: {factions}."
 NO_CHANCE = (
@@ -54,47 +57,117 @@ NO_CHANCE = (
     "wegingen."
 )
 NONE = "-"
+NOTHING_STANDS_OUT = (
+    "Geen enkel cluster springt eruit: met één weging minder kan het al anders zijn."
+)
 MOST_EQUALS = 3
 """More that moved alike are counted and not named."""
 YES = "ja"
 NO = "nee"
 
 
+def sentences(
+    result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> tuple[str, ...]:
+    """All that is said of a result, in order: what was found, and the figures behind it.
+
+    The first sentence is the one to read from afar. Wall, pages and documents take them from here.
+
+    Args:
+        names: of all rows of the result.
+        clusters: of the list that was weighed.
+    """
+    found = finding(result, names, clusters)
+    lines = (headline(result), chance_verdict(result), *amounts(result, clusters))
+    return tuple(line for line in (found, *lines) if line)
+
+
+def finding(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
+    """What is shared and where the factions part, in values and factions; empty where unknown.
+
+    A value is named where it holds whichever ballot is dropped, and factions where each stands at
+    one end alone. The small ones together are never pointed at.
+    """
+    if result.scalars == Scalars() or not result.splits:
+        return ""
+    parts = []
+    if result.bridging:
+        parts.append(f"Gedeeld: {_names(result.bridging, clusters)}.")
+    if result.dividing:
+        apart = [clusters[cluster].name.lower() for cluster in result.dividing]
+        if len(apart) == 1:
+            apart += _opposites(result, names, list(clusters).index(result.dividing[0]))
+            parts.append(f"Uiteen: {', '.join(apart)}.")
+        else:
+            parts.append(f"Uiteen: {listed(apart)}.")
+    return " ".join(parts) or NOTHING_STANDS_OUT
+
+
+def _opposites(result: Published, names: Sequence[str], cluster: int) -> list[str]:
+    """The factions that give a cluster the most and the least: `VVD 50`, `CDA 20`."""
+    shown = result.profiles(names)
+    if len(shown) < 2:
+        return []
+    low, high = ends(shown, cluster)
+    if points(low[0]) == points(high[0]) or TOGETHER in (*low[1], *high[1]):
+        return []
+    return [f"{who(end[1])} {points(end[0])}" for end in (high, low)]
+
+
 def headline(result: Published) -> str:
-    """The first sentence: how far two factions lie apart, beside what chance would do."""
+    """How much of the points two factions share on average, beside what chance would do."""
     if result.k < 2:
         if not result.without(Outcome.LEFT_OUT) and not result.without(Outcome.TOO_FEW):
-            return "Geen vergelijking mogelijk: er zijn wegingen van minder dan twee fracties."
+            return (
+                "Geen vergelijking mogelijk: daarvoor zijn wegingen van minstens twee fracties "
+                "nodig."
+            )
         return (
             "Er is te weinig gewogen om iets te vergelijken zonder dat iemand herkenbaar is. "
             "Bespreek de vraag samen."
         )
-    start = f"Twee fracties verdelen gemiddeld {points(result.h or 0.0)} van de 100 punten anders"
+    apart = whole_points(result.h or 0.0)
+    start = (
+        f"Twee fracties delen gemiddeld {100 - apart} van de 100 punten; {apart} leggen zij ergens "
+        "anders."
+    )
     if result.faction_is_person:
-        return f"{start}. Elke fractie heeft één weging: fractie en persoon zijn niet te scheiden."
+        return (
+            f"{start} Elke fractie heeft hier één weging. Of de fracties verschillen of de mensen, "
+            "is dus niet te zeggen."
+        )
     if result.h_chance is None:
-        return f"{start}. {NO_CHANCE}"
-    return f"{start}; door toeval zou dat {points(result.h_chance)} zijn."
+        return f"{start} {NO_CHANCE}"
+    return (
+        f"{start} Verdeelt u de leden willekeurig over de fracties, dan leggen zij "
+        f"{points(result.h_chance)} punten ergens anders."
+    )
 
 
-def highlights(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str, ...]:
-    """What is most shared and what divides most, as far as it holds."""
+def chance_verdict(result: Published) -> str:
+    """Whether the factions differ more than chance would make them; empty where it is unknown."""
+    if result.scalars.is_more_than_chance is None:
+        return ""
+    if result.scalars.is_more_than_chance:
+        return "De fracties verschillen dus meer dan door toeval te verwachten is."
+    return "Zo'n verschil kan ook toeval zijn."
+
+
+def amounts(result: Published, clusters: Mapping[str, Cluster]) -> tuple[str, ...]:
+    """How many points are shared in what connects most, and contested in what divides most."""
     parts = {split.cluster: split for split in result.splits}
     lines = []
     if result.bridging:
         names = _names(result.bridging, clusters)
         amount = points(parts[result.bridging[0]].shared)
-        lines.append(f"Verbindt het meest: {names}. Daar geven fracties {amount} punten gedeeld.")
+        lines.append(
+            f"Verbindt het meest: {names}. Daaraan geven twee fracties gemiddeld allebei {amount} "
+            "punten."
+        )
     if result.dividing:
         names = _names(result.dividing, clusters)
         amount = points(parts[result.dividing[0]].contested)
         lines.append(f"Verdeelt het meest: {names}. Daarvan zijn {amount} punten betwist.")
-    # Where single ballots tell nothing, it is not known what holds: then nothing is said of it.
-    if result.splits and not lines and result.scalars != Scalars():
-        lines.append(
-            "Geen enkel cluster verbindt of verdeelt duidelijk meer dan de andere. Er zijn er die "
-            "even groot zijn, of één weging minder verandert welk het is."
-        )
     return tuple(lines)
 
 
@@ -102,7 +175,10 @@ def by_seats(result: Published) -> str:
     """The seat-weighted figure, where it differs enough to say; empty elsewhere."""
     if not result.shows_seats or result.h_seats is None:
         return ""
-    return f"Tellen fracties mee naar hun zetels, dan is het {points(result.h_seats)} punten."
+    return (
+        "Telt elke fractie mee naar haar aantal zetels, dan leggen zij "
+        f"{points(result.h_seats)} punten ergens anders."
+    )
 
 
 def basis(result: Published) -> str:
@@ -116,7 +192,7 @@ def basis(result: Published) -> str:
     if result.not_again:
         line += f"; {count(result.not_again)} keer niet opnieuw gewogen"
     if not result.figures.is_complete:
-        line += ". Voorlopig: nog niet alle zetels hebben gewogen"
+        line += ". Voorlopig: nog niet iedereen heeft gewogen"
     if result.agreed == 1:
         line += (
             ". De gezamenlijke weging van één fractie telt als één, hoeveel leden er ook meededen"
@@ -249,7 +325,7 @@ VALUES_TITLE = "Welke waarde het meest telt binnen een cluster"
 VALUES_CAPTION = "Hoe vaak een waarde is gekozen door wie het cluster zwaar weegt."
 VALUES_HEAD = ("Waarde", "cluster", "gekozen")
 STANCE_TITLE = "Wat fracties van de stelling vinden"
-STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn leden."
+STANCE_NOTE = "Links van de streep oneens, rechts eens. De getallen zijn aantallen leden."
 STANCES_TITLE = "Wat de raad van de stelling vindt"
 STANCES_CAPTION = "Hoe vaak elk antwoord is gegeven."
 STANCES_HEAD = ("Antwoord", "aantal")
@@ -265,12 +341,12 @@ VIEWS = {
     "methode": "Hoe wij meten",
 }
 RANGE = (
-    "Valt één weging weg, dan ligt dit getal tussen {low} en {high}. Dat is de speling, "
-    "geen foutmarge: de raad is geen steekproef."
+    "Haal één weging weg, welke dan ook: dan leggen twee fracties tussen {low} en {high} punten "
+    "ergens anders."
 )
 BOUND = "Er ontbreken nog wegingen. Daardoor kan dit getal nog {bound} punten verschuiven."
 BOUND_OPEN = "Er ontbreken nog zoveel wegingen dat dit getal nog alle kanten op kan."
-SPREAD = "Binnen {faction} verdelen twee leden gemiddeld {points} punten anders."
+SPREAD = "Binnen {faction} leggen twee leden gemiddeld {points} van de 100 punten ergens anders."
 OUTLIER = "{faction} ligt het verst van de andere fracties, ook als één weging wegvalt."
 EXPERT = "Voor wie het precies wil weten"
 EXPERT_CAPTION = "Maten met hun waarde. Op de pagina Hoe wij meten staat hoe ze werken."
@@ -288,7 +364,7 @@ EXPERT_NAMES = {
     "agreement": "Van der Eijk A van de stelling",
     "polarisation": "Polarisatie van de stelling, (1 - A) / 2",
 }
-PROFILES_CHOICE = "Welke fractie wilt u eruit lichten?"
+PROFILES_CHOICE = "Welke fractie wilt u met de andere vergelijken?"
 PROFILES_TITLE = "{faction} tussen de andere fracties"
 PROFILES_NOTE = (
     "De dikke lijn is deze fractie, in punten van de 100. De grijze lijnen zijn de andere fracties "
@@ -327,8 +403,8 @@ def shift_sentence(shift: PublishedShift) -> str:
     if shift.h_before is None or shift.h_after is None:
         return SHIFT_ONE
     line = (
-        f"Van {count(shift.k)} groepen is in beide rondes een profiel te zien. Twee daarvan lagen "
-        f"eerst gemiddeld {points(shift.h_before)} punten uit elkaar, daarna "
+        f"Van {count(shift.k)} groepen is in beide rondes een profiel te zien. Twee daarvan legden "
+        f"eerst gemiddeld {points(shift.h_before)} van de 100 punten ergens anders, daarna "
         f"{points(shift.h_after)}."
     )
     if shift.not_again:
@@ -434,8 +510,9 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
 
 INDEX_TITLE = "Overleg en redenen"
 INDEX_NONE = (
-    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen, met "
-    f"{count(LEAST.index_people)} deelnemers die overal antwoord gaven en niet overal hetzelfde."
+    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen. Daarvoor zijn "
+    f"{count(LEAST.index_people)} deelnemers nodig die overal antwoord gaven, en niet overal "
+    "hetzelfde."
 )
 
 
@@ -446,7 +523,8 @@ def reason_index(index: PublishedReasons | None) -> str:
     line = (
         f"De index voor overleg was eerst {decimals(index.before)} en daarna "
         f"{decimals(index.after)}, over {count(index.people)} deelnemers. Hoe dichter bij 1, hoe "
-        "meer mensen die gelijk denken over waarden, ook gelijk denken over de stellingen."
+        "beter waarden en meningen bij elkaar passen: wie hetzelfde belangrijk vindt, denkt ook "
+        "hetzelfde over de stellingen."
     )
     if index.left_out:
         are = "telt" if index.left_out == 1 else "tellen"

@@ -2,8 +2,8 @@
 
 TITLE = "Waar draait het om, als u beslist over data en ict?"
 LEAD = (
-    "Met Valuemap wegen raadsleden groepen waarden bij een vraag over digitalisering. "
-    "Per fractie ziet u wat u deelt en waar u verschilt. Dan begint het goede gesprek."
+    "Met Valuemap wegen raadsleden clusters (groepen waarden) bij een vraag over digitalisering. "
+    "Daarna ziet u wat fracties delen en waar zij verschillen. Dan begint het gesprek."
 )
 JOIN = "Doe mee"
 JOIN_HELP = "De code staat op het scherm in de zaal of op uw uitnodiging."
@@ -11,10 +11,10 @@ CODE = "Code van de bijeenkomst"
 CODE_EXAMPLE = "Bijvoorbeeld CDFH-3479"
 JOIN_BUTTON = "Doe mee"
 PREPARE = "Bereid een bijeenkomst voor"
-PREPARE_TEXT = "Kies vragen, voer de fracties in en krijg een code met QR. Zonder account."
+PREPARE_TEXT = "Kies vragen, voer de fracties in en krijg een code en een QR-code. Zonder account."
 PREPARE_BUTTON = "Begin met voorbereiden"
 EXPLORE = "Kijk rond"
 CARDS_TEXT = "44 vragen over digitalisering die een raad kan stellen"
-MAP_TEXT = "Waardenclusters, met opvattingen van verschillende kanten"
+MAP_TEXT = "Clusters (groepen waarden), met opvattingen van verschillende kanten"
 DEMO_BUTTON = "Bekijk een voorbeeld"
 DEMO_TEXT = "Een verzonnen raad met acht fracties. Zo ziet een uitslag eruit."

@@ -35,16 +35,19 @@ SIDE = "Voor of tegen"
 CLUSTER = "Bij welk cluster hoort het?"
 CLUSTER_PLACEHOLDER = "Kies een cluster"
 TEXT = "Uw argument"
-TEXT_HELP = f"Hoogstens {ARGUMENT_LIMIT} tekens. Geen namen, links of telefoonnummers."
+TEXT_HELP = (
+    f"Hoogstens {ARGUMENT_LIMIT} tekens. Schrijf niets waaraan iemand te herkennen is: geen namen, "
+    "links of telefoonnummers, en geen verhaal dat iedereen kent."
+)
 ADD_BUTTON = "Voeg toe"
 REASONS = "Waarom iets zwaar weegt"
 REASONS_TIED = "Bij meer clusters even zwaar"
-REASONS_NOTE = "Toelichtingen zijn anoniem en staan in willekeurige volgorde."
+REASONS_NOTE = "Toelichtingen staan er zonder naam en zonder fractie, in willekeurige volgorde."
 HIDDEN = "[verborgen door de begeleider]"
 HIDE = "Verberg"
 SHOW = "Toon weer"
-SAME_STANCE = "Zelfde stelling, andere waarde"
-SAME_VALUE = "Zelfde waarde, andere stelling"
+SAME_STANCE = "Zelfde mening, andere waarde"
+SAME_VALUE = "Zelfde waarde, andere mening"
 _LEANINGS = {
     Leaning.AGREES: "zijn het eens met de stelling",
     Leaning.DISAGREES: "zijn het oneens met de stelling",

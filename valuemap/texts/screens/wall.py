@@ -2,7 +2,7 @@
 
 JOIN = "Doe mee met uw telefoon of laptop"
 JOIN_AT = "Ga naar {address} en typ de code"
-JOIN_BY_LINK = "Open de link van uw fractie. U krijgt hem van uw fractie of de griffier."
+JOIN_BY_LINK = "Open de link van uw fractie. Die krijgt u van uw fractie of de griffier."
 JOIN_SHORT = "Nog niet binnen? {address} · code {code}"
 JOIN_SHORT_BY_LINK = "Nog niet binnen? Open de link van uw fractie"
 SOON = "De weging begint zo."

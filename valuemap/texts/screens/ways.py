@@ -51,19 +51,21 @@ class WayWords:
     browser: Mapping[str, str] = field(default_factory=dict)
 
 
-_REASON: Final = "Waarom weegt het zwaarste voor u het zwaarst?"
+_REASON: Final = "Welk cluster geeft u de meeste punten, en waarom?"
 _HAND_IN: Final = (
-    "Geef dit blad aan de griffier; die leest het en voert het in. Zet uw naam er niet op."
+    "Geef dit blad aan de griffier; die voert het in en ziet dus wat u invulde. Zet uw naam er "
+    "niet op."
 )
 
 _OF_CHIPS: Final = WayWords(
-    choice="20 fiches verdelen (wie kiest, moet ergens minder geven)",
+    choice="20 fiches verdelen (meer voor het een is minder voor het ander)",
     instruction=(
         "Verdeel 20 fiches over wat u bij deze vraag belangrijk vindt. Elk fiche telt voor 5 "
         "punten. Nul mag ook."
     ),
     wall="Verdeel nu uw 20 fiches",
-    step="Verdeel bij elke vraag 20 fiches over {number} groepen waarden. Dat duurt kort.",
+    step="Verdeel bij elke vraag 20 fiches over {number} clusters (groepen waarden). Dat duurt "
+    "kort.",
     paper=f"Verdeel 100 punten in stappen van 5. Nul mag ook. {_HAND_IN}",
     weight="punten",
     entry="{name} (punten)",
@@ -73,18 +75,18 @@ _OF_CHIPS: Final = WayWords(
     wrong_number="Vul punten in stappen van 5 in, dus 0, 5, 10 en zo verder.",
 )
 _OF_SCORES: Final = WayWords(
-    choice="een cijfer van 0 tot 10 per cluster (dwingt niet tot kiezen)",
+    choice="een cijfer van 0 tot 10 per cluster (u hoeft niet te kiezen)",
     instruction=(
         "Geef elk cluster een cijfer van 0 tot 10. Let op: cijfers dwingen niet tot kiezen. "
         "Wie alles een tien geeft, weegt alles even zwaar."
     ),
     wall="Geef nu uw cijfers",
-    step="Geef bij elke vraag {number} groepen waarden een cijfer. Dat duurt kort.",
+    step="Geef bij elke vraag {number} clusters (groepen waarden) een cijfer. Dat duurt kort.",
     paper=f"Geef elke regel een cijfer van 0 tot 10. {_HAND_IN}",
     weight="cijfer",
     entry="{name} (cijfer)",
     own="{name}: cijfer {points}",
-    reason=_REASON,
+    reason="Welk cluster geeft u het hoogste cijfer, en waarom?",
     wrong_total="",
     wrong_number="Vul hele cijfers van 0 tot 10 in.",
     browser={
@@ -105,7 +107,7 @@ _OF_THREE: Final = WayWords(
         "andere tellen niet mee."
     ),
     wall="Kies nu uw drie",
-    step="Kies bij elke vraag drie van {number} groepen waarden. Dat duurt een minuut.",
+    step="Kies bij elke vraag drie van {number} clusters (groepen waarden). Dat duurt een minuut.",
     paper=f"Kruis er drie aan, niet meer en niet minder. {_HAND_IN}",
     weight="kies drie",
     entry="{name}",

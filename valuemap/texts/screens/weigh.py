@@ -20,7 +20,6 @@ CHIPS = {
     "taken": "",
     "more": "Waarden en opvattingen bij {name}",
     "more_opinions": "Opvattingen bij {name}",
-    "at_stake": "speelt hier vaak",
     "announce": "{name}: {points} punten. Nog {left} {chips}.",
     "none_left": "U hebt geen fiches meer. Haal er eerst een ergens anders weg.",
     "none_here": "Hier liggen geen fiches.",
@@ -29,13 +28,13 @@ CHIPS = {
     "Dat is iets anders dan nul punten.",
     "consent": "Onze fractie mag herkenbaar zijn in de uitslag",
     "consent_help": f"Uw fractie is met minder dan {count(COUNCIL.place)} mensen. Vinkt u allemaal "
-    "aan, dan staat uw fractie met haar naam in de uitslag, ook als u de enige bent die weegt. "
+    "aan? Dan staat uw fractie met haar naam in de uitslag, ook als u alleen weegt. "
     "Bent u met twee, dan kent u daarmee elkaars weging. De gemeente kan "
     "dat bewaren in een dossier of archief. Zonder alle vinkjes staat uw fractie samen met "
     "andere kleine fracties in de uitslag, of in geen enkel cijfer.",
     "shows_reason": "Toon mijn toelichting",
     "shows_reason_help": "Uw fractie staat samen met andere kleine fracties in de uitslag. Wie uw "
-    "toelichting leest, kan raden van welke fractie zij komt. Zij kan groot in de zaal staan.",
+    "toelichting leest, kan raden van welke fractie die komt. De tekst kan groot in de zaal staan.",
     "save": "Bewaar mijn weging",
     "save_again": "Bewaar de wijziging",
     "saving": "Bezig met bewaren…",
@@ -53,14 +52,15 @@ _ALWAYS = {
     "stance": "Wat vindt u van de stelling?",
     "stance_1": "Helemaal oneens",
     "stance_2": "Oneens",
-    "stance_3": "Tussenin",
+    "stance_3": "Niet eens en niet oneens",
     "stance_4": "Eens",
     "stance_5": "Helemaal eens",
     "stance_0": "Geen mening",
     "reason": "Waarom weegt {name} voor u het zwaarst? (mag leeg blijven)",
     "reason_later": "Waarom? (mag leeg blijven)",
-    "reason_left": "Nog {left} tekens. Schrijf geen namen, links of telefoonnummers. Uw "
-    "toelichting kan zonder naam groot in de zaal staan; lezers kunnen uw fractie raden.",
+    "reason_left": "Nog {left} tekens. Schrijf niets waaraan iemand te herkennen is: geen namen, "
+    "links of telefoonnummers, en geen verhaal dat iedereen kent. Uw toelichting kan zonder naam "
+    "groot in de zaal staan; lezers kunnen uw fractie raden.",
     "reason_examples": "Voorbeelden om mee te beginnen",
     "values": "Welke waarde telt voor u het meest binnen {name}?",
     "approve": "Keur goed: toon dit met onze naam",
@@ -96,7 +96,7 @@ RECOGNISABLE = (
     "probeer het opnieuw."
 )
 NOT_ACCEPTED = (
-    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en vul haar opnieuw in."
+    "Deze weging klopt niet en is niet bewaard. Ververs de pagina en vul uw weging opnieuw in."
 )
 PROPOSITION = "Stelling"
 WAIT_FIRST = "U doet mee. Wacht op de eerste vraag."
@@ -119,8 +119,8 @@ CHANGE_FACTION = "Ik hoor bij een andere fractie"
 CHANGE_FACTION_BUTTON = "Wissel van fractie"
 PERSONAL_LINK = "Verder op een ander apparaat"
 PERSONAL_LINK_HELP = (
-    "Dit is uw persoonlijke link. Wie hem heeft, kan uw weging zien en wijzigen. "
-    "Deel hem met niemand."
+    "Dit is uw persoonlijke link. Wie deze link heeft, kan uw weging zien en wijzigen. "
+    "Deel de link met niemand."
 )
 
 
@@ -132,7 +132,7 @@ DOOR_NOT_UNDERSTOOD = (
     "Valuemap begrijpt dit bericht niet. Er is niets bewaard. Ververs de pagina en bewaar opnieuw."
 )
 DOOR_TOO_LARGE = (
-    "Dit bericht is te groot. Er is niets bewaard. Maak uw reden korter en bewaar opnieuw."
+    "Dit bericht is te groot. Er is niets bewaard. Maak uw toelichting korter en bewaar opnieuw."
 )
 
 
@@ -147,7 +147,7 @@ SHARED_NOTE = (
 )
 SHARED_WARNING = (
     "Let op: keurt u goed, dan staat deze weging met de naam van uw fractie in de uitslag. De "
-    "gemeente kan haar bewaren in een dossier of archief. Keurt u niet goed, dan staat uw "
+    "gemeente kan die weging bewaren in een dossier of archief. Keurt u niet goed, dan staat uw "
     "fractie in geen enkel cijfer."
 )
 NUMBER = "Uw nummer is {number}."
@@ -184,14 +184,14 @@ EXPECT_LEFT_OUT = (
     "in het gesprek en voor uzelf."
 )
 EXPECT_LEFT_OUT_LATE = (
-    "{people} Niet genoeg van u waren binnen toen de weging begon. Daarom staat uw fractie in geen "
+    "{people} Te weinig van u waren binnen toen de weging begon. Daarom staat uw fractie in geen "
     "enkel cijfer, tenzij u allemaal toestemming geeft. Uw weging is wel bruikbaar in het gesprek "
     "en voor uzelf."
 )
 NEWCOMER = (
     "Bij deze vraag stond uw fractie al in een uitslag, zonder een weging van u. Uw weging telt nu "
-    "alleen mee in dat cijfer als er genoeg nieuwe wegingen zijn om haar te verbergen. Anders is "
-    "zij "
+    "alleen mee in dat cijfer als er genoeg nieuwe wegingen zijn om de uwe te verbergen. Anders is "
+    "uw weging "
     "voor het gesprek en voor uzelf."
 )
 EXPECT_GATHERED = (
@@ -211,10 +211,8 @@ CONSULTING_CAME_LATER = (
     "fractie zijn voor wie er toen al was. Praat gerust mee."
 )
 CONSULTING_NO_MEAN = (
-    f"Van uw fractie is er geen gemiddelde: daarvoor zijn {count(COUNCIL.place)} antwoorden "
-    f"nodig van mensen die "
-    "er "
-    "waren toen de vraag openging. Bespreek samen wat u belangrijk vindt."
+    f"Van uw fractie is er geen gemiddelde: daarvoor zijn {count(COUNCIL.place)} wegingen nodig "
+    "van mensen die er waren toen de vraag openging. Bespreek samen wat u belangrijk vindt."
 )
 CONSENT_ONCE_MORE = (
     "Uw fractie staat nu niet met haar naam in de uitslag. Wilt u dat wel, ook als uw weging dan "
@@ -231,13 +229,14 @@ CONSENT_TAKE_BACK = "Ik trek mijn toestemming in"
 TAKE_DOWN = "Haal de weging van onze fractie uit de uitslag"
 TAKE_DOWN_NOTE = (
     "Uw fractie gaf toestemming om herkenbaar te zijn. U kunt dat voor deze vraag nog intrekken. "
-    "Dan verdwijnt het profiel van uw fractie in zijn geheel, en ook wat er in aantallen bij "
-    "hoorde."
+    "Dan verdwijnen alle punten van uw fractie bij deze vraag, in alle rondes, en ook de aantallen "
+    "die erbij hoorden."
 )
 FACTION_LAYER = "De weging van uw fractie"
 FACTION_LAYER_NOTE = (
     "Bespreek wat uw leden wogen en kies samen één weging. Keurt u die goed, dan telt die voor uw "
-    "fractie en niet het gemiddelde van de leden. Zij staat met de naam van uw fractie in de "
+    "fractie en niet het gemiddelde van de leden. Die weging staat met de naam van uw fractie in "
+    "de "
     "uitslag. Bent u met meer, dan keurt een ander het goed dan wie het schreef."
 )
 OWN_FACTION = "Zo woog uw fractie gemiddeld ({number} wegingen)"

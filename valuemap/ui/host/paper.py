@@ -1,23 +1,28 @@
 """Entering the paper forms of those without a device."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from valuemap.acts import reading, weighing
 from valuemap.acts.weighing import Sender
-from valuemap.content.value_list import ValueList
+from valuemap.content.value_list import Cluster, ValueList
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting, Settings, Who
+from valuemap.domain.orders import letters
 from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES, Ballot
 from valuemap.store.engine.database import Database
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
+from valuemap.ui.host.paper_orders import in_order
 from valuemap.ui.parts import acting, state
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.parts.resources import database
 from valuemap.ways import BallotError, Way
+
+_COLUMNS = 3
 
 
 def paper(meeting: Meeting) -> None:
@@ -42,11 +47,18 @@ def _answer() -> None:
 
 def _form(meeting: Meeting, item: AgendaItem) -> None:
     senders = _senders(meeting)
+    # Outside the form: the fields below follow it at once, and keep what is in them.
+    letter = st.selectbox(
+        texts.PAPER_ORDER,
+        letters(len(item.value_list.ids)),
+        key=f"{state.PAPER_ORDER}-{item.position}",
+        help=texts.PAPER_ORDER_HELP,
+    )
     with st.form("paper", border=False):
         st.selectbox(
             texts.PAPER_WHO, list(senders), format_func=senders.__getitem__, key=state.PAPER_WHO
         )
-        _weights(meeting.settings.way, item.value_list)
+        _weights(meeting.settings.way, in_order(item.value_list, letter))
         if meeting.settings.asks_stance and item.proposition:
             st.selectbox(
                 weigh_texts.STANCE,
@@ -63,15 +75,17 @@ def _form(meeting: Meeting, item: AgendaItem) -> None:
         st.form_submit_button(texts.PAPER_SAVE, on_click=_save, args=(meeting, item))
 
 
-def _weights(way: Way, values: ValueList) -> None:
-    columns = st.columns(3)
-    for number, cluster in enumerate(values.clusters):
-        label, key = way_texts.of(way).entry.format(name=cluster.name), _weight_key(cluster.id)
-        with columns[number % 3]:
-            if way.most == 1:
-                st.checkbox(label, key=key)
-            else:
-                st.number_input(label, min_value=0, max_value=way.most, step=way.step, key=key)
+def _weights(way: Way, clusters: Sequence[Cluster]) -> None:
+    """A field per cluster, row by row, so that the keyboard goes down the form as the eye does."""
+    for start in range(0, len(clusters), _COLUMNS):
+        row = clusters[start : start + _COLUMNS]
+        for column, cluster in zip(st.columns(_COLUMNS), row, strict=False):
+            label, key = way_texts.of(way).entry.format(name=cluster.name), _weight_key(cluster.id)
+            with column:
+                if way.most == 1:
+                    st.checkbox(label, key=key)
+                else:
+                    st.number_input(label, min_value=0, max_value=way.most, step=way.step, key=key)
 
 
 def _weight_key(cluster: str) -> str:

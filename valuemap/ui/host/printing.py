@@ -6,6 +6,7 @@ import streamlit as st
 
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, Settings
+from valuemap.domain.orders import letters, orders
 from valuemap.domain.weighing import NO_OPINION, STANCES
 from valuemap.texts import printing as texts
 from valuemap.texts.dates import day
@@ -13,15 +14,29 @@ from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
-from valuemap.ui.parts import widgets
+from valuemap.ui.host.paper_orders import in_order
+from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 
 _LINE, _LINES, _ROWS = 85, 12, 10
+USUAL_ORDERS = 3
 """Letters on a line of a sheet; lines of questions and rows of a form, in letters of usual size."""
 
 
 def sheets(meeting: Meeting) -> None:
     """Draw the invitation and the forms, each on a page of its own when printed."""
+    most = max(len(orders(len(item.value_list.ids))) for item in meeting.agenda)
+    with st.container(key="noprint-orders"):
+        st.number_input(
+            texts.ORDERS,
+            1,
+            most,
+            min(USUAL_ORDERS, most),
+            width=320,
+            key=state.PRINT_ORDERS,
+            help=texts.ORDERS_HELP,
+        )
+    number = state.recall(state.PRINT_ORDERS, int) or USUAL_ORDERS
     lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
     st.html(_sheet(_invitation(meeting), _fullness(lines)))
     for item in meeting.agenda:
@@ -29,7 +44,8 @@ def sheets(meeting: Meeting) -> None:
         length = len(question.text) * 2 + len(question.explanation) + len(item.proposition)
         more = 2 * max(0, len(item.value_list.ids) - _ROWS)  # a name, and a line about it
         lines = length // _LINE + more
-        st.html(_sheet(_form(meeting, item), f"vm-sheet-next {_fullness(lines)}"))
+        for letter in letters(len(item.value_list.ids))[:number]:
+            st.html(_sheet(_form(meeting, item, letter), f"vm-sheet-next {_fullness(lines)}"))
 
 
 def _sheet(content: str, style: str) -> str:
@@ -76,9 +92,10 @@ def _invitation(meeting: Meeting) -> str:
     )
 
 
-def _form(meeting: Meeting, item: AgendaItem) -> str:
+def _form(meeting: Meeting, item: AgendaItem, letter: str) -> str:
     question = item.question(deck())
     number = texts.FORM.format(position=item.position, total=len(meeting.agenda))
+    order = texts.ORDER.format(letter=letter)
     proposition = ""
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
@@ -87,13 +104,14 @@ def _form(meeting: Meeting, item: AgendaItem) -> str:
     rows = "".join(
         f'<tr><th scope="row">{widgets.mark(cluster, item.value_list)}{escape(cluster.name)}<br>'
         f'<span class="vm-quiet">{escape(cluster.meaning)}</span></th><td>{box}</td></tr>'
-        for cluster in item.value_list.clusters
+        for cluster in in_order(item.value_list, letter)
     )
     if way.total is not None and way.most > 1:
         rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>{way.total}</td></tr>'
     return (
         f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '
-        f'{escape(number)}</p><h2 class="vm-question">{escape(question.text)}</h2>'
+        f"{escape(number)} · {escape(order)}</p>"
+        f'<h2 class="vm-question">{escape(question.text)}</h2>'
         f"{widgets.own_mark(item.own)}"
         f"<p>{escape(question.explanation)}</p>{proposition}<p>{escape(words.paper)}</p>"
         f"<p>{escape(texts.FACTION)}</p>"

@@ -9,6 +9,7 @@ import streamlit as st
 from valuemap.acts import reading
 from valuemap.disclosure import Outcome
 from valuemap.domain.meeting import AgendaItem, Meeting, Who
+from valuemap.domain.orders import order_of
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
@@ -29,7 +30,7 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnF
     chips(
         item.value_list,
         replace(
-            _form(meeting, item, mark(_key(), me.faction_id, item)),
+            _form(meeting, item, mark(_key(), me.faction_id, item), order_for=_key()),
             asks_consent=own.asks_consent,
             asks_shows_reason=meeting.settings.asks_reason and own.expected is Outcome.GATHERED,
         ),
@@ -52,7 +53,7 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     chips(
         item.value_list,
         replace(
-            _form(meeting, item, own_mark),
+            _form(meeting, item, own_mark, order_for=f"{meeting.id}.{me.faction_id}"),
             is_shared=True,
             shared=None if now is None else now.state,
         ),
@@ -69,13 +70,14 @@ def _key() -> str:
     return st.query_params.get(roles.PERSONAL, "")
 
 
-def _form(meeting: Meeting, item: AgendaItem, mark: str) -> Form:
+def _form(meeting: Meeting, item: AgendaItem, mark: str, *, order_for: str) -> Form:
     settings = meeting.settings
     return Form(
         mark=mark,
         link=urlencode({roles.PERSONAL: _key()}),
         way=settings.way,
-        at_stake=item.question(deck()).clusters,
+        order=order_of(order_for, len(item.value_list.ids)),
+        fitting=frozenset(opinion for side in item.question(deck()).sides for opinion in side),
         proposition=item.proposition if settings.asks_stance else "",
         asks_reason=settings.asks_reason,
         asks_values=settings.asks_values,

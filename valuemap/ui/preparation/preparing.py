@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.acts.preparing import create_meeting
-from valuemap.content.deck import Deck
+from valuemap.content.deck import Deck, Question
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.domain.faction_list import FactionList, read_faction_list, written
@@ -221,12 +221,7 @@ def _chosen(content: Deck, question: str, number: int, total: int) -> tuple[str,
         text = f"{number}. {own_cards.question(content, question).text}"
         mark = widgets.own_mark(own_cards.own(question))
         st.html(f'<p class="vm-question">{escape(text)}</p>{mark}')
-        proposition: str = st.text_input(
-            texts.PROPOSITION.format(number=number),
-            key=f"proposition-{slug}",
-            placeholder=texts.PROPOSITION_EXAMPLE,
-            persist_state="session",
-        )
+        proposition = _proposition(own_cards.question(content, question), number, slug)
         values = value_lists.choose_for(question, number)
         with st.container(horizontal=True):
             for label, to in ((texts.UP, number - 2), (texts.DOWN, number)):
@@ -244,6 +239,32 @@ def _chosen(content: Deck, question: str, number: int, total: int) -> tuple[str,
                 args=(question,),
             )
     return proposition, values
+
+
+def _proposition(question: Question, number: int, slug: str) -> str:
+    """The field for a proposition, with an example of this question and how to write one."""
+    key = f"proposition-{slug}"
+    proposition: str = st.text_input(
+        texts.PROPOSITION.format(number=number),
+        key=key,
+        placeholder=texts.PROPOSITION_HINT,
+        persist_state="session",
+    )
+    if proposition:
+        return proposition
+    if question.asks_fact:
+        st.html(widgets.paragraph(texts.ASKS_FACT))
+    if question.example:
+        st.html(widgets.paragraph(texts.EXAMPLE.format(example=question.example), "vm-quiet"))
+        st.button(
+            texts.EXAMPLE_TAKE.format(number=number),
+            key=f"example-{slug}",
+            on_click=state.remember,
+            args=(key, question.example),
+        )
+    with st.expander(texts.RULES):
+        st.markdown("\n".join(f"1. {line}" for line in texts.RULES_LINES))
+    return proposition
 
 
 def _add() -> None:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.content.deck import Deck, Place
+from valuemap.content.deck import Deck, Place, Role
 from valuemap.texts.screens import cards as texts
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.frame import PAGES, notice
@@ -13,7 +13,7 @@ from valuemap.ui.parts.resources import content
 
 def chosen_places(deck: Deck) -> tuple[Place, ...]:
     """Draw search and filter; give the questions that fit."""
-    search, filter_ = st.columns(2, gap="large")
+    search, filter_, role_ = st.columns(3, gap="medium")
     with search:
         words = st.text_input(texts.SEARCH, key=state.SEARCH, placeholder=texts.SEARCH_EXAMPLE)
     names = {"": texts.ALL}
@@ -24,10 +24,18 @@ def chosen_places(deck: Deck) -> tuple[Place, ...]:
         chosen = st.selectbox(
             texts.FILTER, list(names), format_func=names.__getitem__, key=state.CARD_FILTER
         )
+    with role_:
+        role = st.selectbox(
+            texts.ROLE_FILTER,
+            [None, *Role],
+            format_func=lambda one: texts.ALL_ROLES if one is None else texts.ROLES[one],
+            key=state.ROLE_FILTER,
+        )
     return tuple(
         place
         for place in deck.search(words)
-        if not chosen or f"{place.card.id}.{place.category.id}" == chosen
+        if (not chosen or f"{place.card.id}.{place.category.id}" == chosen)
+        and (role is None or role in place.question.roles)
     )
 
 
@@ -63,6 +71,8 @@ def _card(deck: Deck, place: Place) -> None:
             f"<p>{escape(question.explanation)}</p>"
             f'<p><span class="vm-quiet">{escape(texts.AT_STAKE)}:</span> '
             f"{clusters}</p>"
+            f'<p><span class="vm-quiet">{escape(texts.ROLE)}:</span> '
+            f"{escape(texts.roles(question.roles))}</p>"
             f"<details><summary>{escape(texts.SOURCE)}</summary>"
             f"<p>{escape(source_line(deck, place))}</p></details></div>"
         )

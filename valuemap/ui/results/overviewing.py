@@ -1,5 +1,7 @@
 """The council over all its questions, on screen."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from valuemap.charts.base import PAGE, Chart
@@ -37,8 +39,10 @@ def _show_list(
     """The questions that were weighed by one list; `suffix` keeps the keys of its widgets apart."""
     results = tuple(loading.published(meeting, round_) for _, round_ in weighed)
     council = _overview(results)
-    _bands([item for item, _ in weighed], results, council)
     names = list(result_texts.place_names(meeting.factions))
+    said = (result_texts.sentences(result, names, values.cluster)[:2] for result in results)
+    items = (item for item, _ in weighed)
+    _bands([(item, " ".join(lines)) for item, lines in zip(items, said, strict=True)], council)
     chart = heatmap(council, names, values.cluster, PAGE)
     if chart is None:
         st.header(texts.HEAT_TITLE)
@@ -67,26 +71,25 @@ def _overview(results: tuple[Published, ...]) -> Council:
     return overview(results)
 
 
-def _bands(items: list[AgendaItem], results: tuple[Published, ...], council: Council) -> None:
+def _bands(told: Sequence[tuple[AgendaItem, str]], council: Council) -> None:
+    """The questions from shared to divided, each with what is said of it."""
     st.header(texts.BANDS)
     st.html(widgets.paragraph(texts.BANDS_NOTE, "vm-quiet"))
     for number, band in enumerate(council.bands):
         st.html(widgets.heading(texts.band(number, len(council.bands)), 3))
         if number and not council.firm[number - 1]:
             st.html(widgets.paragraph(texts.SOFT, "vm-quiet"))
-        _questions([items[place] for place in band], [results[place] for place in band])
+        _questions([told[place] for place in band])
     if council.apart:
         st.html(widgets.heading(texts.APART, 3) + widgets.paragraph(texts.APART_NOTE, "vm-quiet"))
-        _questions(
-            [items[place] for place in council.apart], [results[place] for place in council.apart]
-        )
+        _questions([told[place] for place in council.apart])
 
 
-def _questions(items: list[AgendaItem], results: list[Published]) -> None:
+def _questions(told: Sequence[tuple[AgendaItem, str]]) -> None:
     lines = (
         f"<li>{widgets.question_line(item.position, widgets.question_name(item))}"
-        f"{widgets.paragraph(result_texts.headline(result), 'vm-quiet')}</li>"
-        for item, result in zip(items, results, strict=True)
+        f"{widgets.paragraph(said, 'vm-quiet')}</li>"
+        for item, said in told
     )
     st.html(f'<ul class="vm-plain">{"".join(lines)}</ul>')
 

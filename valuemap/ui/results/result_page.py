@@ -150,10 +150,12 @@ def charts(
 def sentences(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
     """What the numbers say, in words."""
     result = loading.published(meeting, round_)
-    left_out = texts.left_out_note(result, texts.place_names(meeting.factions))
+    names = texts.place_names(meeting.factions)
+    left_out = texts.left_out_note(result, names)
+    lead, *more = texts.sentences(result, names, item.value_list.cluster)
     lines = [
-        widgets.paragraph(texts.headline(result), "vm-lead"),
-        *(widgets.paragraph(line) for line in texts.highlights(result, item.value_list.cluster)),
+        widgets.paragraph(lead, "vm-lead"),
+        *map(widgets.paragraph, more),
     ]
     if result.k:
         stands_on = f"{texts.basis(result)} {texts.PER_FACTION} {texts.by_seats(result)}"
@@ -162,7 +164,7 @@ def sentences(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
         widgets.paragraph(line, "vm-quiet")
         for line in (
             texts.certainty(result),
-            *texts.details(result, texts.place_names(meeting.factions)),
+            *texts.details(result, names),
             left_out,
         )
         if line

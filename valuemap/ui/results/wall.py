@@ -134,10 +134,7 @@ def _state(turnout: Turnout | None) -> str:
 def _result(meeting: Meeting, item: AgendaItem) -> None:
     result = loading.published(meeting, item.current)
     names = list(result_texts.place_names(meeting.factions))
-    lines = [
-        result_texts.headline(result),
-        *result_texts.highlights(result, item.value_list.cluster),
-    ]
+    lines = [*result_texts.sentences(result, names, item.value_list.cluster)]
     contrasts = talk_texts.contrast_sentences(result, names, item.value_list.cluster)
     lines += [sentence for _, sentence in contrasts[:1]]
     st.html(

@@ -295,10 +295,9 @@ class Weighing {
         ...value.opinions.map((opinion) => make("dd", { text: opinion })),
       ])),
       ...(cluster.opinions.length ? [make("ul", {}, ...cluster.opinions.map((opinion) => make("li", { text: opinion })))] : []));
-    const stake = cluster.at_stake ? make("span", { class: "stake", text: w.at_stake }) : "";
     this.rows[cluster.id] = { minus, plus, points, discs, take, taken, colour: cluster.colour, shape: cluster.shape };
     return make("li", { class: "cluster" },
-      make("div", { class: "head" }, make("div", { class: "title" }, name, stake),
+      make("div", { class: "head" }, make("div", { class: "title" }, name),
         make("div", { class: "steps", role: "group", "aria-labelledby": titleId }, ...buttons)),
       make("p", { class: "meaning", text: cluster.meaning }), discs, more);
   }

@@ -9,6 +9,7 @@ import streamlit as st
 
 from valuemap.content.value_list import ValueList
 from valuemap.domain.meeting import FactionBallotState
+from valuemap.domain.orders import Order
 from valuemap.domain.weighing import MOST_VALUES, REASON_LIMIT
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.faction_ballots import FactionBallot
@@ -44,7 +45,8 @@ class Form:
     Attributes:
         mark: names who weighs and the round, for the draft in the browser.
         link: the personal link, as the door for saving reads it.
-        at_stake: the clusters that we think are most at stake.
+        order: of the list's clusters on the screen.
+        fitting: the ids of the opinions that fit the question; none where that is not known.
         proposition: asked for a stance; empty where none is asked.
         asks_consent: fewer of this faction are in than hide each other.
         asks_shows_reason: reasons of this faction are shown only where their writer says so.
@@ -55,7 +57,8 @@ class Form:
     mark: str
     link: str
     way: Way
-    at_stake: tuple[str, ...]
+    order: Order
+    fitting: frozenset[str]
     proposition: str
     asks_reason: bool
     asks_values: bool
@@ -88,6 +91,7 @@ def chips(
         receipt: the answer to the last save.
         on_save, on_approve, on_withdraw: run when the browser sent that.
     """
+    clusters = cluster_data(values, form.fitting)
     _mount(
         key=key,
         data={
@@ -98,10 +102,7 @@ def chips(
             "total": None if form.way.total is None else form.way.total // form.way.step,
             "most_values": MOST_VALUES,
             "reason_limit": REASON_LIMIT,
-            "clusters": [
-                {**cluster, "at_stake": cluster["id"] in form.at_stake}
-                for cluster in cluster_data(values)
-            ],
+            "clusters": [clusters[place] for place in form.order],
             "proposition": form.proposition,
             "asks_reason": form.asks_reason,
             "asks_values": form.asks_values,

@@ -1,12 +1,14 @@
 """The value map as a picture that opens to values and opinions."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from valuemap.charts.colours import cluster_colours, shapes
-from valuemap.content.value_list import ValueList
+from valuemap.content.value_list import Value, ValueList
+from valuemap.domain.own_values import is_own
 from valuemap.texts.own import own_values as own_texts
 from valuemap.texts.screens import cards as texts
 
@@ -19,8 +21,21 @@ _mount = st.components.v2.component(
 )
 
 
-def cluster_data(values: ValueList) -> list[dict[str, Any]]:
-    """The clusters with values, opinions, colours and shapes, as our components read them."""
+def cluster_data(values: ValueList, fitting: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The clusters with values, opinions, colours and shapes, as our components read them.
+
+    Args:
+        fitting: the ids of the opinions to tell; all where there are none. Those of own values
+            are always told.
+    """
+
+    def told(value: Value) -> list[str]:
+        return [
+            opinion.text
+            for opinion in value.opinions
+            if not fitting or opinion.id in fitting or is_own(value.id)
+        ]
+
     colours, shape = cluster_colours(values.cluster), shapes(values.cluster)
     return [
         {
@@ -35,7 +50,7 @@ def cluster_data(values: ValueList) -> list[dict[str, Any]]:
                     "id": value.id,
                     "name": own_texts.value_name(value.id, value.name),
                     "meaning": value.meaning,
-                    "opinions": [opinion.text for opinion in value.opinions],
+                    "opinions": told(value),
                 }
                 for value in cluster.values
             ],
