@@ -44,10 +44,10 @@ def read(path: str) -> tuple[pl.DataFrame, list[str]]:
         points=(
             (pl.all_horizontal(given) & (total == 100) & ~abstains) | ~pl.any_horizontal(given)
         ).all(),
-        doubles=~pl.struct("question", "round", "participant").is_duplicated().any(),
     ).row(0)
+    doubled = frame.select("question", "round", "participant").is_duplicated()
     seats = frame.group_by("faction").agg(pl.col("seats").n_unique())["seats"]
-    if not all(sound) or (seats > 1).any():
+    if not all(sound) or doubled.any() or (seats > 1).any():
         raise SystemExit("faulty")
     return frame, clusters
 

@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
 from valuemap.measures.disagreement import Disagreement, QuestionResult, measure
 
 CLUSTERS = 9
@@ -29,23 +30,41 @@ class Council:
         return int(self.factions.max()) + 1
 
 
+list_lengths = st.integers(LEAST_ITEMS, MOST_ITEMS)
+
+
 @st.composite
-def ballots(draw: st.DrawFn) -> list[int]:
-    """One ballot: 100 points over nine clusters, in ones or in chips of five."""
+def ballots(draw: st.DrawFn, items: int = CLUSTERS) -> list[int]:
+    """One ballot: 100 points over the items of a list, in ones or in chips of five."""
     unit = draw(st.sampled_from([1, 5]))
-    cuts = draw(st.lists(st.integers(0, 100 // unit), min_size=8, max_size=8))
+    cuts = draw(st.lists(st.integers(0, 100 // unit), min_size=items - 1, max_size=items - 1))
     edges = [0, *sorted(cuts), 100 // unit]
     return [(high - low) * unit for low, high in pairwise(edges)]
 
 
+def rooms(min_size: int, max_size: int) -> st.SearchStrategy[list[list[int]]]:
+    """Some ballots over a list of any length."""
+    return list_lengths.flatmap(
+        lambda items: st.lists(ballots(items), min_size=min_size, max_size=max_size)
+    )
+
+
 @st.composite
 def councils(
-    draw: st.DrawFn, min_factions: int = 2, max_factions: int = 5, max_size: int = 4
+    draw: st.DrawFn,
+    min_factions: int = 2,
+    max_factions: int = 5,
+    max_size: int = 4,
+    lengths: st.SearchStrategy[int] = list_lengths,
 ) -> Council:
-    """A council of small factions, as councils are; its ballots in any order."""
+    """A council of small factions, as councils are; its ballots in any order.
+
+    `lengths` are those of the lists that it may weigh.
+    """
     sizes = draw(st.lists(st.integers(1, max_size), min_size=min_factions, max_size=max_factions))
     labels = draw(st.permutations(np.repeat(np.arange(len(sizes)), sizes).tolist()))
-    points = draw(st.lists(ballots(), min_size=len(labels), max_size=len(labels)))
+    ballot = ballots(draw(lengths))
+    points = draw(st.lists(ballot, min_size=len(labels), max_size=len(labels)))
     return Council(np.array(points), np.array(labels))
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from tests.unit.ballot_files import COLUMNS, EVEN, HEADER, file_of, line, points_text, read_ballots
 from tests.unit.councils import ballots as some_ballot
-from valuemap.files.ballots.ballots_csv import AS_POINTS, Ballots
+from tests.unit.councils import rooms
+from valuemap.files.ballots.ballots_csv import AS_POINTS, HEAD, Ballots
 from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
+from valuemap.measures.tally import WholePoints
 
 EMPTY = ",,,,,,,,"
 
@@ -495,3 +498,67 @@ def test_a_way_may_be_named_once_and_anywhere() -> None:
     assert (read(first).way != AS_POINTS).tolist() == [True]
     twice = file_of(f"cijfers,cijfers,{line()}", header=f"way,way,{HEADER}")
     assert {fault.fault for fault in faults_of(twice)} == {CsvFault.DOUBLED_COLUMN}
+
+
+# Any list of 3 to 16 items, and any participants.
+
+
+@given(rooms(1, 5))
+@settings(max_examples=60)
+def test_points_over_any_list_are_read_as_they_were_given(given_: list[list[int]]) -> None:
+    header = ",".join((*HEAD, *(f"item-{number}" for number in range(len(given_[0])))))
+    lines = [
+        line(participant=f"p{number}", points=points_text(points))
+        for number, points in enumerate(given_)
+    ]
+
+    ballots = read(file_of(*lines, header=header))
+
+    assert ballots.given.tolist() == given_
+    assert ballots.weighed.all()
+    rows = np.arange(len(given_))
+    assert ballots.shares(0, rows) == pytest.approx(np.array(given_) / 100, abs=1e-15)
+    whole = ballots.points_or_shares(0, rows)
+    assert isinstance(whole, WholePoints)
+    assert whole.points.tolist() == given_
+
+
+@given(rooms(2, 5), st.data())
+@settings(max_examples=60)
+def test_a_point_too_many_is_named_with_its_line(
+    given_: list[list[int]], data: st.DataObject
+) -> None:
+    header = ",".join((*HEAD, *(f"item-{number}" for number in range(len(given_[0])))))
+    wrong = data.draw(st.integers(0, len(given_) - 1))
+    given_[wrong][given_[wrong].index(min(given_[wrong]))] += 1
+    lines = [
+        line(participant=f"p{number}", points=points_text(points))
+        for number, points in enumerate(given_)
+    ]
+
+    (fault,) = read_ballots(file_of(*lines, header=header)).faults
+
+    assert fault == FaultyLine(wrong + 2, CsvFault.POINTS_TOTAL, "", "101", "100")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["1", "2", " 1", "01", "\u00e9", "e\u0301", "'=1", "=1", "ab" * 40, "ab" * 40 + "c"]
+        ),
+        max_size=6,
+    )
+)
+def test_the_same_participant_is_found_however_the_name_is_typed(names_: list[str]) -> None:
+    first: dict[str, int] = {}
+    expected = []
+    for number, name in enumerate(names_, start=2):
+        same = unicodedata.normalize("NFC", name.strip()).replace("'=", "=")
+        if first.setdefault(same, number) != number:
+            expected.append(FaultyLine(number, CsvFault.DOUBLED, expected=str(first[same])))
+
+    result = read_ballots(file_of(*(line(participant=name) for name in names_)))
+
+    assert list(result.faults) == expected
+    if result.ballots is not None:
+        assert result.ballots.participants == tuple(first)

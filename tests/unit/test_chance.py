@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.councils import Council, ballots, councils, exact_h, exact_profiles
+from tests.unit.councils import Council, councils, exact_h, exact_profiles, rooms
 from tests.unit.reference import Case, case, cases
 from valuemap.measures.chance import all_relabelings, chance_line, count_relabelings
 from valuemap.measures.disagreement import QuestionResult, measure
@@ -407,7 +407,7 @@ def test_what_is_called_stable_holds_without_any_one_ballot(council: Council) ->
             assert far.index(max(far)) == stable.outlier
 
 
-@given(st.lists(ballots(), min_size=3, max_size=3), st.integers(2, 3))
+@given(rooms(3, 3), st.integers(2, 3))
 @settings(max_examples=20)
 def test_identical_factions_never_divide(members: list[list[int]], k: int) -> None:
     council = Council(np.array(members * k), np.repeat(np.arange(k), 3))

@@ -8,15 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.councils import (
-    CLUSTERS,
     Council,
-    ballots,
     compared,
     councils,
     exact_distance,
     exact_h,
     exact_profiles,
     measured,
+    rooms,
 )
 from valuemap.measures.disagreement import measure
 from valuemap.measures.distance import faction_profiles
@@ -32,7 +31,10 @@ def test_everything_between_factions_follows_from_the_plain_definitions(council:
 
     assert h == pytest.approx(float(exact_h(profiles)), abs=NEAR)
     assert between.shared == pytest.approx(
-        [float(sum(min(a[j], b[j]) for a, b in pairs) / len(pairs)) for j in range(CLUSTERS)],
+        [
+            float(sum(min(a[j], b[j]) for a, b in pairs) / len(pairs))
+            for j in range(len(profiles[0]))
+        ],
         abs=NEAR,
     )
     assert between.s_all == pytest.approx(
@@ -80,7 +82,7 @@ def test_the_order_of_factions_and_ballots_is_irrelevant(
     assert after.stable.outlier == renamed
 
 
-@given(st.lists(ballots(), min_size=1, max_size=4), st.integers(2, 5))
+@given(rooms(1, 4), st.integers(2, 5))
 def test_identical_factions_have_h_of_exactly_0(members: list[list[int]], k: int) -> None:
     points = np.array(members * k)
     factions = np.repeat(np.arange(k), len(members))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import ballot, published
-from tests.unit.councils import Council, councils
+from tests.unit.councils import CLUSTERS, Council, councils
 from tests.unit.halls import agreeing
 from valuemap.disclosure import Published
 from valuemap.domain.talk import Position, same_stance_other_value, same_value_other_stance
@@ -91,7 +91,7 @@ def published_of(council: Council) -> Published:
     return published(*own)
 
 
-@given(councils(max_factions=4))
+@given(councils(max_factions=4, lengths=st.just(CLUSTERS)))
 @settings(max_examples=60, deadline=None)
 def test_what_is_named_is_the_largest_in_the_chart_and_in_the_table(council: Council) -> None:
     """The wall said "verdeelt het meest: hiërarchie, 10 betwist" beside three bars of 10."""

@@ -16,6 +16,7 @@ from valuemap.measures.distance import (
     IntArray,
     checked_factions,
     checked_shares,
+    faction_sums,
     to_points,
 )
 
@@ -31,19 +32,33 @@ _EQUAL: Final = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class CouncilMap:
-    """A map in points: two ballots lie at most as far apart as the root of their squared gaps.
+class Plane:
+    """Ballots on the plane that shows most of their differences, in points.
 
-    members: position of each ballot, [ballot x 2]; the mean ballot lies at 0, 0.
+    Two ballots lie at most as far apart as the root of their squared gaps.
+
+    ballots: position of each, [ballot x 2]; the mean ballot lies at 0, 0.
+    loadings: the direction of each axis, [cluster x 2]; 0 where nothing differs along it.
+    shown: variance along the two axes / total variance, above 0 and at most 1.
+    """
+
+    ballots: FloatArray
+    loadings: FloatArray
+    shown: float
+
+
+@dataclass(frozen=True, eq=False)
+class CouncilMap:
+    """A map in points, without the places of ballots: those stay where they are worked out.
+
     factions: the centroid of each faction's members, [faction x 2]; NaN without ballots.
     arrows: per cluster, [cluster x 2]: who lies at the typical (root mean square) distance from
         the middle in the direction of the arrow gives the cluster as many points more than the
         mean as the arrow is long. They sum to 0, for points only move between clusters.
     shown: which part of the differences the map shows ("toont x % van de verschillen"), above 0
-        and at most 1: variance along the two axes / total variance.
+        and at most 1; see `Plane`.
     """
 
-    members: FloatArray
     factions: FloatArray
     arrows: FloatArray
     shown: float
@@ -60,33 +75,43 @@ def council_map(shares: ArrayLike, faction_index: ArrayLike, n_factions: int) ->
     Raises:
         InvalidMeasureInput: when shapes, sums or numbers do not fit.
 
-    Principal components of the shares, centred and not scaled: a cluster about which members
-    differ more weighs more. Fitted on members, for the means of factions would hide how members
-    differ. None below 8 ballots or 3 factions with ballots, where a map shows chance, and where
-    all ballots are the same. Each axis points to where its largest loading is positive (of equals
-    the side to which more members lie far out, then the first). Where only one direction differs,
-    all lie on a line. `turn_to` lays a map as an earlier one lay.
+    Fitted on members, for the means of factions would hide how members differ. None below 8
+    ballots or 3 factions with ballots, where a map shows chance, and where all ballots are the
+    same. `turn_to` lays a map as an earlier one lay.
 
-    Source: Pearson (1901); Gabriel's biplot (1971).
+    Source: Gabriel's biplot (1971).
     """
     points = to_points(checked_shares(shares))
     index = checked_factions(faction_index, len(points), n_factions)
     sizes = np.bincount(index, minlength=n_factions)
-    n = len(points)
-    if n < LEAST_BALLOTS or np.count_nonzero(sizes) < LEAST_FACTIONS:
+    if len(points) < LEAST_BALLOTS or np.count_nonzero(sizes) < LEAST_FACTIONS:
         return None
-    apart = points - points.sum(axis=0) / n
+    plane = plane_through(points)
+    if plane is None:
+        return None
+    typical = math.sqrt(float(np.square(plane.ballots).sum()) / len(points))
+    return CouncilMap(
+        factions=_centroids(plane.ballots, index, sizes),
+        arrows=typical * plane.loadings,
+        shown=plane.shown,
+    )
+
+
+def plane_through(points: FloatArray) -> Plane | None:
+    """Return the plane of ballots in points, [ballot x cluster]; None where all are the same.
+
+    Principal components of the shares, centred and not scaled: a cluster about which members
+    differ more weighs more. Each axis points to where its largest loading is positive (of equals
+    the side to which more members lie far out, then the first). Where only one direction differs,
+    all lie on a line.
+
+    Source: Pearson (1901).
+    """
+    apart = points - points.sum(axis=0) / len(points)
     if not apart.any():
         return None
-    loadings, shown = _plane(apart)
-    members = apart @ loadings
-    typical = math.sqrt(float(np.square(members).sum()) / n)
-    return CouncilMap(
-        members=members,
-        factions=_centroids(members, index, sizes),
-        arrows=typical * loadings,
-        shown=shown,
-    )
+    loadings, shown = _axes(apart)
+    return Plane(apart @ loadings, loadings, shown)
 
 
 def turn_to(positions: FloatArray, previous: FloatArray) -> FloatArray:
@@ -118,7 +143,7 @@ def turn_to(positions: FloatArray, previous: FloatArray) -> FloatArray:
     return np.array([[cosine, sine], [sine, -cosine]])
 
 
-def _plane(apart: FloatArray) -> tuple[FloatArray, float]:
+def _axes(apart: FloatArray) -> tuple[FloatArray, float]:
     """Return the loadings of the two axes, [cluster x 2], and their part of the variance.
 
     apart: ballots less the mean ballot, [ballot x cluster].
@@ -142,7 +167,7 @@ def _plane(apart: FloatArray) -> tuple[FloatArray, float]:
     return loadings * signs, min(float(variances[first].sum()) / total, 1.0)
 
 
-def _centroids(members: FloatArray, index: IntArray, sizes: IntArray) -> FloatArray:
-    sums = np.stack([np.bincount(index, column, len(sizes)) for column in members.T], axis=1)
+def _centroids(places: FloatArray, index: IntArray, sizes: IntArray) -> FloatArray:
+    sums = faction_sums(places, index, len(sizes))
     counts = sizes[:, np.newaxis]
     return np.divide(sums, counts, out=np.full_like(sums, np.nan), where=counts > 0)
