@@ -29,6 +29,11 @@ def line(
     return ",".join([question, round_, faction, seats, participant, abstain, stance, points])
 
 
+def header_of(items: int) -> str:
+    """The header of a file over a list of so many items that nobody knows."""
+    return ",".join((*HEAD, *(f"item-{number}" for number in range(items))))
+
+
 def points_text(points: Sequence[int]) -> str:
     """The points of a ballot as they stand in a line."""
     return ",".join(str(number) for number in points)

@@ -90,6 +90,11 @@ def exact_h(profiles: list[list[Fraction]]) -> Fraction:
     return sum(distances, Fraction(0)) / len(distances)
 
 
+def profiles_of(council: Council) -> NDArray[np.float64]:
+    """The faction profiles that are measured, [faction x item]."""
+    return np.array([faction.profile for faction in measured(council).factions], dtype=np.float64)
+
+
 def measured(council: Council, draws: int = 0) -> QuestionResult:
     return measure(council.shares, council.factions, council.k, draws=draws)
 

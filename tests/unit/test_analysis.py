@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.builders import VALUES
-from tests.unit.ballot_files import file_of, line, points_text, read_ballots
+from tests.unit.ballot_files import file_of, header_of, line, points_text, read_ballots
 from tests.unit.councils import Council, councils
 from tests.unit.reference import case
 from valuemap.commands.analysis import Analysis, QuestionFigures, analyse
@@ -34,7 +34,8 @@ def of_council(council: Council) -> QuestionFigures:
             zip(council.points.tolist(), council.factions.tolist(), strict=True)
         )
     ]
-    return analysed(file_of(*lines))["vraag.1"]["1"]
+    header = header_of(council.points.shape[1])
+    return analysed(file_of(*lines, header=header))["vraag.1"]["1"]
 
 
 def test_the_figures_of_a_reference_council_are_what_other_tools_compute() -> None:

@@ -9,10 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.ballot_files import COLUMNS, EVEN, HEADER, file_of, line, points_text, read_ballots
+from tests.unit.ballot_files import (
+    COLUMNS,
+    EVEN,
+    HEADER,
+    file_of,
+    header_of,
+    line,
+    points_text,
+    read_ballots,
+)
 from tests.unit.councils import ballots as some_ballot
 from tests.unit.councils import rooms
-from valuemap.files.ballots.ballots_csv import AS_POINTS, HEAD, Ballots
+from valuemap.files.ballots.ballots_csv import AS_POINTS, Ballots
 from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
 from valuemap.measures.tally import WholePoints
 
@@ -297,43 +306,6 @@ def test_a_file_without_header_is_refused() -> None:
     assert CsvFault.MISSING_COLUMN in {fault.fault for fault in faults_of(data)}
 
 
-# Asking for the good lines.
-
-
-def test_the_good_lines_come_only_when_asked_for_and_beside_the_faults() -> None:
-    data = file_of(
-        line(),
-        line(participant="p2", points="1,1,1,1,1,1,1,1,1"),
-        line(participant="p3", faction="Lijst B", seats="5"),
-        line(),
-        "x",
-    )
-
-    result = read_ballots(data, keep_good_lines=True)
-
-    assert read_ballots(data).ballots is None
-    assert {fault.line for fault in result.faults} == {3, 5, 6}
-    assert result.ballots is not None
-    assert result.ballots.factions == ("Lijst A", "Lijst B")
-    assert result.ballots.seats.tolist() == [3, 5]
-    assert result.ballots.participant.tolist() == [0, 1]
-
-
-def test_a_question_with_only_faulty_lines_is_not_among_the_questions() -> None:
-    data = file_of(line(question="vraag.0", stance="x"), line())
-
-    result = read_ballots(data, keep_good_lines=True)
-
-    assert result.ballots is not None
-    assert result.ballots.questions == ("vraag.1",)
-
-
-def test_a_wrong_header_gives_no_lines_even_when_asked_for() -> None:
-    data = file_of(line(), header=HEADER + ",naam")
-
-    assert read_ballots(data, keep_good_lines=True).ballots is None
-
-
 # Properties.
 
 names = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1)
@@ -373,8 +345,9 @@ def test_no_damage_to_a_file_goes_unnoticed_or_crashes(damage: bytes, place: int
     sound = file_of(line(), line(participant="p2", faction="Lijst B"), line(question="vraag.2"))
     data = sound[:place] + damage + sound[place + len(damage) :]
 
-    result = read_ballots(data, keep_good_lines=True)
+    result = read_ballots(data)
 
+    assert (result.ballots is None) == bool(result.faults)
     if result.ballots is not None:
         answered = result.ballots.given[result.ballots.answered]
         assert (answered.sum(axis=1) == 100).all()
@@ -506,7 +479,7 @@ def test_a_way_may_be_named_once_and_anywhere() -> None:
 @given(rooms(1, 5))
 @settings(max_examples=60)
 def test_points_over_any_list_are_read_as_they_were_given(given_: list[list[int]]) -> None:
-    header = ",".join((*HEAD, *(f"item-{number}" for number in range(len(given_[0])))))
+    header = header_of(len(given_[0]))
     lines = [
         line(participant=f"p{number}", points=points_text(points))
         for number, points in enumerate(given_)
@@ -528,7 +501,7 @@ def test_points_over_any_list_are_read_as_they_were_given(given_: list[list[int]
 def test_a_point_too_many_is_named_with_its_line(
     given_: list[list[int]], data: st.DataObject
 ) -> None:
-    header = ",".join((*HEAD, *(f"item-{number}" for number in range(len(given_[0])))))
+    header = header_of(len(given_[0]))
     wrong = data.draw(st.integers(0, len(given_) - 1))
     given_[wrong][given_[wrong].index(min(given_[wrong]))] += 1
     lines = [

@@ -8,10 +8,10 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import linalg
 from scipy.spatial.distance import pdist
 
-from tests.unit.councils import Council, councils
+from tests.unit.councils import Council, councils, profiles_of
 from tests.unit.reference import case
 from valuemap.measures.council_map import CouncilMap, council_map, plane_through, turn_to
-from valuemap.measures.distance import InvalidMeasureInput, faction_profiles, to_points
+from valuemap.measures.distance import InvalidMeasureInput, to_points
 
 NEAR = 1e-9
 
@@ -168,7 +168,7 @@ def test_the_middle_of_the_map_is_the_mean_ballot(council: Council) -> None:
 @given(full_councils)
 def test_centroids_are_where_the_profiles_of_the_factions_lie(council: Council) -> None:
     found = drawn(council)
-    profiles = 100 * faction_profiles(council.shares, council.factions, council.k)
+    profiles = 100 * profiles_of(council)
     typical = np.sqrt(np.square(members_of(council)).sum(axis=1).mean())
 
     placed = (profiles - council.points.mean(axis=0)) @ found.arrows / typical

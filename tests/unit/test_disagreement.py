@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.councils import Council, compared, councils
 from tests.unit.reference import Case, case, cases
 from valuemap.measures.disagreement import disagreement, measure
-from valuemap.measures.distance import InvalidMeasureInput, faction_profiles
+from valuemap.measures.distance import InvalidMeasureInput
 from valuemap.measures.spread import variance_explained, within_faction
 from valuemap.measures.tally import Tally
 from valuemap.measures.turnout import missing_ballot_bound, turnout
@@ -57,10 +57,12 @@ def test_equal_seats_give_the_same_figure_as_one_faction_one_vote() -> None:
 
 
 def test_a_profile_is_the_mean_of_the_ballots_of_a_faction() -> None:
-    profiles = faction_profiles([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5]], [0, 1, 0], 3)
+    result = measure([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5]], [0, 1, 0], 3, draws=0)
 
-    assert profiles[:2].tolist() == [[0.75, 0.25], [0.0, 1.0]]
-    assert np.isnan(profiles[2]).all()
+    first, second, third = (faction.profile for faction in result.factions)
+    assert first is not None
+    assert second is not None
+    assert (first.tolist(), second.tolist(), third) == ([0.75, 0.25], [0.0, 1.0], None)
 
 
 def test_within_a_faction_is_the_mean_distance_of_its_ballots() -> None:

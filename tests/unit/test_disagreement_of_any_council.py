@@ -15,10 +15,10 @@ from tests.unit.councils import (
     exact_h,
     exact_profiles,
     measured,
+    profiles_of,
     rooms,
 )
 from valuemap.measures.disagreement import measure
-from valuemap.measures.distance import faction_profiles
 
 NEAR = 1e-12
 
@@ -138,13 +138,12 @@ def test_what_is_measured_is_left_as_it_was(council: Council) -> None:
 @given(councils())
 @settings(max_examples=30)
 def test_one_more_ballot_moves_a_profile_by_at_most_its_part(council: Council) -> None:
-    profiles = faction_profiles(council.shares, council.factions, council.k)
-    fewer = faction_profiles(council.shares[1:], council.factions[1:], council.k)
     faction = council.factions[0]
     n = int((council.factions == faction).sum())
 
     if n > 1:
-        moved = np.abs(profiles[faction] - fewer[faction]).sum() / 2
+        fewer = Council(council.points[1:], council.factions[1:])
+        moved = np.abs(profiles_of(council)[faction] - profiles_of(fewer)[faction]).sum() / 2
         assert moved <= 1 / n + NEAR
 
 

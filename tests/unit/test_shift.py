@@ -1,85 +1,12 @@
 """The shift between two rounds."""
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.builders import ABSTAINED, HALF, NUT, VALUES, VRIJHEID, in_round, play
+from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, in_round, play
 from tests.unit.halls import Factions, agreeing
 from valuemap.disclosure import PublishedShift, publish_shift
 from valuemap.domain.weighing import Ballot
-from valuemap.measures.shift import measure_shift
 from valuemap.texts.screens.result import SHIFT_NONE, SHIFT_ONE, shift_sentence
-
-ZERO = dict.fromkeys(VALUES.ids, 0)
-
-
-def shares(*rows: dict[str, int]) -> list[list[float]]:
-    return [[(ZERO | row)[c] / 100 for c in VALUES.ids] for row in rows]
-
-
-def test_a_faction_moves_by_the_points_that_its_mean_divides_differently() -> None:
-    shift = measure_shift(
-        shares({"nut": 100}, {"nut": 100}),
-        shares({"nut": 60, "vrijheid": 40}, {"nut": 100}),
-        [0, 0],
-        2,
-    )
-    assert shift.factions[0].distance == pytest.approx(0.2)
-    assert shift.factions[0].members == 2
-    assert shift.factions[1].distance is None
-    assert shift.h_before is None
-
-
-def test_two_factions_that_come_together_have_a_smaller_h_afterwards() -> None:
-    shift = measure_shift(
-        shares({"nut": 100}, {"vrijheid": 100}),
-        shares({"nut": 50, "vrijheid": 50}, {"vrijheid": 100}),
-        [0, 1],
-        2,
-    )
-    assert (shift.h_before, shift.h_after) == (1.0, 0.5)
-    assert shift.low is None  # dropping either leaves one faction
-
-
-points = st.lists(st.integers(0, 8), min_size=20, max_size=20).map(
-    lambda chips: [chips.count(c) * 5 / 100 for c in range(9)]
-)
-council = st.integers(1, 8).flatmap(
-    lambda n: st.tuples(
-        st.lists(points, min_size=n, max_size=n),
-        st.lists(points, min_size=n, max_size=n),
-        st.lists(st.integers(0, 3), min_size=n, max_size=n),
-    )
-)
-
-
-@given(council)
-def test_changes_sum_to_nothing_and_distances_stay_in_range(
-    case: tuple[list[list[float]], list[list[float]], list[int]],
-) -> None:
-    before, after, index = case
-    shift = measure_shift(before, after, index, 4)
-    for own in shift.factions:
-        if own.change is not None and own.distance is not None:
-            assert np.sum(own.change) == pytest.approx(0, abs=1e-12)
-            assert own.distance == pytest.approx(np.abs(own.change).sum() / 2)
-            assert -1e-12 <= own.distance <= 1 + 1e-12
-
-
-@given(council)
-def test_the_way_back_is_the_opposite_shift(
-    case: tuple[list[list[float]], list[list[float]], list[int]],
-) -> None:
-    before, after, index = case
-    there, back = measure_shift(before, after, index, 4), measure_shift(after, before, index, 4)
-    assert (there.h_before, there.h_after) == (back.h_after, back.h_before)
-    for a, b in zip(there.factions, back.factions, strict=True):
-        assert a.distance == b.distance
-
-
-# --- the shift that is published
 
 
 def shift_of(before: Factions, after: Factions) -> PublishedShift:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuemap.files.ballots.ballots_csv import NO_OPINION, Ballots
-from valuemap.measures.chance import DRAWS, SEED
+from valuemap.measures.chance import DRAWS
 from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.measures.distance import FloatArray, IntArray, numbered, stable_order
 from valuemap.measures.stance import StanceResult, measure_stance
@@ -81,17 +81,17 @@ class QuestionFigures(TypedDict):
 Analysis = dict[str, dict[str, QuestionFigures]]
 
 
-def analyse(ballots: Ballots, *, draws: int = DRAWS, seed: int = SEED) -> Analysis:
+def analyse(ballots: Ballots, *, draws: int = DRAWS) -> Analysis:
     """Return the figures per question, in the order of the file, and within it per round.
 
-    Only factions that have a line for the question and round appear in it. `draws` and `seed` are
-    those of the chance line; without draws H_chance is None. `stance` is None where nobody gave
-    one or said to have no opinion.
+    Only factions that have a line for the question and round appear in it. `draws` are those of
+    the chance line; without them H_chance is None. `stance` is None where nobody gave one or said
+    to have no opinion.
     """
     analysis: Analysis = {}
     for rows in _by_question_and_round(ballots):
         question = ballots.questions[ballots.question[rows[0]]]
-        figures = _figures(ballots, rows, draws, seed)
+        figures = _figures(ballots, rows, draws)
         analysis.setdefault(question, {})[str(ballots.round[rows[0]])] = figures
     return analysis
 
@@ -105,7 +105,7 @@ def _by_question_and_round(ballots: Ballots) -> list[IntArray]:
     return np.split(order, np.flatnonzero(np.diff(items[order])) + 1)
 
 
-def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> QuestionFigures:
+def _figures(ballots: Ballots, rows: IntArray, draws: int) -> QuestionFigures:
     present, faction = numbered(ballots.faction.take(rows))
     names = [ballots.factions[position] for position in present.tolist()]
     answered, question = ballots.answered.take(rows), int(ballots.question[rows[0]])
@@ -117,7 +117,6 @@ def _figures(ballots: Ballots, rows: IntArray, draws: int, seed: int) -> Questio
         seats=ballots.seats[present].tolist(),
         abstained=abstained.tolist(),
         draws=draws,
-        seed=seed,
         statements=False,
     )
     between = result.between

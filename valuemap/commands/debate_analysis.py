@@ -9,7 +9,7 @@ import numpy as np
 
 from valuemap.files.ballots.reasons_csv import Reasons
 from valuemap.files.ballots.votes_csv import Votes
-from valuemap.measures.chance import DRAWS, SEED
+from valuemap.measures.chance import DRAWS
 from valuemap.measures.distance import FloatArray
 from valuemap.measures.reason_index import reason_index
 from valuemap.measures.statements import measure_statements
@@ -101,20 +101,16 @@ def _numbers(values: FloatArray) -> list[Number]:
     return [None if np.isnan(value) else value for value in values.tolist()]
 
 
-def analyse_reasons(
-    reasons: Reasons, *, draws: int = DRAWS, seed: int = SEED
-) -> dict[str, StageFigures]:
+def analyse_reasons(reasons: Reasons, *, draws: int = DRAWS) -> dict[str, StageFigures]:
     """Return the Deliberative Reason Index per stage, in the order of the file.
 
-    `draws` and `seed` are those of the permutation test.
+    `draws` are those of the permutation test.
     """
     order = np.argsort(reasons.stage, kind="stable")
     ends = np.cumsum(np.bincount(reasons.stage, minlength=len(reasons.stages)))[:-1]
     figures: dict[str, StageFigures] = {}
     for stage, rows in zip(reasons.stages, np.split(order, ends), strict=bool(reasons.stages)):
-        result = reason_index(
-            reasons.considerations[rows], reasons.preferences[rows], draws=draws, seed=seed
-        )
+        result = reason_index(reasons.considerations[rows], reasons.preferences[rows], draws=draws)
         figures[stage] = {
             "n": result.participants,
             "pairs": result.pairs,

@@ -51,11 +51,6 @@ class Bands:
     provisional: tuple[int, ...]
     without_range: tuple[int, ...]
 
-    @property
-    def not_compared(self) -> int:
-        """How many questions are in no band."""
-        return len(self.too_few) + len(self.provisional) + len(self.without_range)
-
 
 def question_bands(
     headlines: Sequence[float | None],

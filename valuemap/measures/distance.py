@@ -109,23 +109,6 @@ def faction_sums(points: FloatArray, faction_index: IntArray, n_factions: int) -
     return np.stack(columns, axis=1)
 
 
-def faction_profiles(shares: ArrayLike, faction_index: ArrayLike, n_factions: int) -> FloatArray:
-    """Return the faction profiles: the arithmetic mean of the shares of a faction's ballots.
-
-    `shares` is [ballot x cluster], `faction_index` [ballot]. The result is
-    [faction x cluster] with rows that sum to 1; a faction without ballots has a row of NaN.
-
-    >>> faction_profiles([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]], [0, 0, 1], 2).tolist()
-    [[0.75, 0.25], [0.0, 1.0]]
-    """
-    table = checked_shares(shares)
-    index = checked_factions(faction_index, len(table), n_factions)
-    counts = np.bincount(index, minlength=n_factions)[:, np.newaxis]
-    sums = faction_sums(to_points(table), index, n_factions)
-    empty = np.full_like(sums, np.nan)
-    return np.divide(sums, POINTS * counts, out=empty, where=counts > 0)
-
-
 def mean_differences(columns: FloatArray) -> FloatArray:
     """Return the mean absolute difference over all pairs along the last axis.
 

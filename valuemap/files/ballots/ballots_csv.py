@@ -15,7 +15,7 @@ participant, question and round.
   what `way` says; all empty means not answered or abstained. Every answer to a question fills the
   columns of its list, and those of other lists stay empty.
 
-Nothing is guessed: one faulty line means no ballots, unless the caller asks for the good lines.
+Nothing is guessed: one faulty line means no ballots.
 """
 
 import re
@@ -149,15 +149,11 @@ class BallotsFile:
     more: int = 0
 
 
-def read_ballots(data: bytes, known: Lists = (), *, keep_good_lines: bool = False) -> BallotsFile:
+def read_ballots(data: bytes, known: Lists = ()) -> BallotsFile:
     r"""Return the ballots in a CSV file, or all its faulty lines.
 
     `known` are the lists of this installation, each as the ids of its items: of such a list no
     column may be missing, and its items stand in its order.
-
-    With `keep_good_lines` the lines without faults are returned beside the faults; of doubled
-    lines the first counts as good, and so do the seats that a faction has on its first line. A
-    faulty header never gives ballots.
 
     >>> header = ",".join((*HEAD, "rust", "ruimte", "regelmaat"))
     >>> line = "vraag.1,1,Lijst A,3,p1,,4,99,0,0"
@@ -170,7 +166,6 @@ def read_ballots(data: bytes, known: Lists = (), *, keep_good_lines: bool = Fals
         partial(_check, known=known),
         whole_numbers=lambda name: name in _MOST or (name not in _WORDS and _is_item(name)),
         many_texts=("participant",),
-        keep_good_lines=keep_good_lines,
     )
     return BallotsFile(ballots, faults, more)
 
@@ -204,7 +199,7 @@ def _number_of(numbers: NDArray[np.signedinteger]) -> Callable[[int], str]:
     return lambda row: str(numbers[row])
 
 
-def _check(checker: Checker, known: Lists) -> Ballots:
+def _check(checker: Checker, known: Lists) -> Ballots | None:
     columns = checker.columns
     for name in _NAMES:
         checker.check_name(name)
@@ -219,26 +214,27 @@ def _check(checker: Checker, known: Lists) -> Ballots:
     given, answered = _check_numbers(checker, abstained, way, weighed)
     checker.check_doubles(("question", "participant"), CsvFault.DOUBLED, rounds)
     _check_seats(checker, columns["faction"], seats)
-    good = checker.good_rows
+    if checker.faults:
+        return None
     question, questions = checker.first_seen("question")
     faction, factions = checker.first_seen("faction")
     seats_of = np.zeros(len(factions), dtype=np.int64)
-    seats_of[faction] = seats[good]
+    seats_of[faction] = seats
     return Ballots(
         questions=questions,
         factions=factions,
         seats=seats_of,
         question=question,
-        round=rounds[good].astype(np.int64),
+        round=rounds.astype(np.int64),
         faction=faction,
-        people=checker.kept("participant"),
-        answered=answered[good],
-        abstained=abstained[good],
-        stance=stance[good].astype(np.int8),
+        people=columns["participant"],
+        answered=answered,
+        abstained=abstained,
+        stance=stance.astype(np.int8),
         items=items,
-        weighed=weighed.of(questions),
-        given=given[:, good].T,
-        way=way[good].astype(np.int8),
+        weighed=weighed.by_question,
+        given=given.T,
+        way=way.astype(np.int8),
     )
 
 
@@ -282,11 +278,10 @@ class _Weighed:
         first = self._by_text[np.argmax(told)] if told.any() else self._usual
         self._by_text[~told] = first
 
-    def of(self, questions: Sequence[str]) -> BoolArray:
+    @property
+    def by_question(self) -> BoolArray:
         """The same by question, [question x item]."""
-        places = {text: place for place, text in enumerate(self._question.texts.to_pylist())}
-        found: BoolArray = self._by_text[[places[question] for question in questions]]
-        return found
+        return self._by_text[: len(self._question.texts)]
 
 
 def _check_numbers(

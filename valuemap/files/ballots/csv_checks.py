@@ -32,12 +32,12 @@ class Unsound(Exception):
 
 
 class Checker:
-    """Collects the faults of a table, and which of its rows are free of them.
+    """Collects the faults of a table.
 
     A table without line numbers has no faults to collect: the first one raises Unsound.
 
-    columns: those of the table. good: [row]. faults: in no order yet; of each kind the first
-        `MOST_FAULTS`, so that the first of all are among them. more: how many others.
+    columns: those of the table. faults: in no order yet; of each kind the first `MOST_FAULTS`,
+        so that the first of all are among them. more: how many others.
     """
 
     def __init__(self, table: Table) -> None:
@@ -45,7 +45,6 @@ class Checker:
         self.columns = table.columns
         self.faults = list(table.faults)
         self.more = table.faults.more
-        self.good: BoolArray = np.ones(len(table.lines), dtype=np.bool_)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,9 +52,9 @@ class Checker:
         return (*self._table.columns, *self._table.numbers)
 
     @property
-    def good_rows(self) -> slice | BoolArray:
-        """Which rows are free of faults; a slice where all are, which copies nothing."""
-        return slice(None) if self.good.all() else self.good
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self._table.lines)
 
     def refuse(
         self,
@@ -70,7 +69,6 @@ class Checker:
             return
         if not self._table.is_numbered:
             raise Unsound
-        self.good &= ~rows
         marked = np.flatnonzero(rows)
         self.faults.extend(
             FaultyLine(
@@ -86,16 +84,12 @@ class Checker:
         """Record a fault that no line is to blame for."""
         self.faults.append(fault)
 
-    def kept(self, name: str) -> Column:
-        """Return the good rows of a column, without texts that only faulty rows have."""
-        return self.columns[name].kept(self.good)
-
     def first_seen(self, name: str) -> tuple[IntArray, tuple[str, ...]]:
-        """Return numbers for the texts in the good rows of a column, and what each stands for.
+        """Return numbers for the texts in a column, and what each stands for.
 
         They are in the order of first appearance.
         """
-        column = self.kept(name).joined()
+        column = self.columns[name].joined()
         return column.codes.astype(np.int64), tuple(column.texts.to_pylist())
 
     def check_name(self, name: str) -> None:
@@ -146,8 +140,8 @@ class Checker:
             return
         import pandas as pd  # takes longer to load than a sound file to read
 
-        keys = np.zeros(len(self.good), dtype=np.int64)
-        named = np.ones(len(self.good), dtype=np.bool_)
+        keys = np.zeros(self.rows, dtype=np.int64)
+        named = np.ones(self.rows, dtype=np.bool_)
         if numbers is not None:
             keys += np.maximum(numbers, 0)
             named &= numbers > 0
@@ -191,21 +185,19 @@ def _no(_name: str) -> bool:
 def read_checked(
     data: bytes,
     header_faults: HeaderCheck,
-    check: Callable[[Checker], Content],
+    check: Callable[[Checker], Content | None],
     *,
     whole_numbers: Callable[[str], bool] = _no,
     many_texts: Collection[str] = (),
-    keep_good_lines: bool = False,
 ) -> tuple[Content | None, tuple[FaultyLine, ...], int]:
     """Return what is in a CSV file, or None with its faults, in the order of the lines.
 
     At most the first `MOST_FAULTS` are there; last comes how many there are besides.
 
     `header_faults` judges the names in the header, see `unlike`. `check` refuses rows with a
-    checker and returns what is in its good rows. That is kept in spite of faults in other rows
-    only with `keep_good_lines`, and never in spite of a faulty header. `whole_numbers` tells
-    of the name of a column whether `check` reads it with `check_whole_numbers` only; `many_texts`
-    are those of columns with another text on most lines.
+    checker, and returns what is in the file where none is refused. `whole_numbers` tells of the
+    name of a column whether `check` reads it with `check_whole_numbers` only; `many_texts` are
+    those of columns with another text on most lines.
     """
     body = without_mark(data)
     if faults := faults_of_header(body, header_faults):
@@ -214,14 +206,14 @@ def read_checked(
         if (table := read_at_once(body, whole_numbers, many_texts)) is not None:
             checker = Checker(table)
             content = check(checker)
-            if not checker.faults:
+            if content is not None:
                 return content, (), 0
     except Unsound:
         pass
     checker = Checker(read_line_by_line(body))
     content = check(checker)
     found, more = _first(sorted(checker.faults), checker.more)
-    return None if found and not keep_good_lines else content, found, more
+    return content, found, more
 
 
 def _first(faults: Sequence[FaultyLine], more: int) -> tuple[tuple[FaultyLine, ...], int]:

@@ -103,16 +103,6 @@ class Column:
         whole = self.texts.dictionary_encode()
         return Column(_numbers(whole.indices)[self.codes], whole.dictionary, is_plain=self.is_plain)
 
-    def kept(self, rows: BoolArray) -> "Column":
-        """Return the column of some of the rows, without texts that only other rows have."""
-        if rows.all():
-            return self
-        whole = self.joined()
-        used, first, numbers = np.unique(whole.codes[rows], return_index=True, return_inverse=True)
-        order = np.argsort(first)
-        codes = np.argsort(order)[numbers].astype(np.int32)
-        return Column(codes, whole.texts.take(used[order]), is_plain=self.is_plain)
-
     def hashes(self) -> NDArray[np.uint64] | None:
         """Return a number per row, the same where texts are; None for texts that are too long.
 

@@ -76,26 +76,27 @@ def _header_faults(names: Sequence[str]) -> list[FaultyLine]:
     return unlike(names, [*_NAMES, *items])
 
 
-def _check(checker: Checker) -> Reasons:
+def _check(checker: Checker) -> Reasons | None:
     for name in _NAMES:
         checker.check_name(name)
     checker.check_doubles(("stage", "participant"), CsvFault.DOUBLED_STAGE)
     considerations, preferences = _numbers(checker, "C"), _numbers(checker, "P")
     _check_sizes(checker, checker.columns["stage"].codes.astype(np.int64))
-    rows = checker.good_rows
+    if checker.faults:
+        return None
     number, stages = checker.first_seen("stage")
     return Reasons(
         stages=stages,
         stage=number,
-        considerations=considerations[rows],
-        preferences=preferences[rows],
+        considerations=considerations,
+        preferences=preferences,
     )
 
 
 def _numbers(checker: Checker, kind: str) -> FloatArray:
     """Return the answers in the columns of a kind, in order of their numbers, [row x item]."""
     names = [name for name in checker.columns if _ITEM.fullmatch(name) and name[0] == kind]
-    answers = np.empty((len(checker.good), len(names)))
+    answers = np.empty((checker.rows, len(names)))
     for position, name in enumerate(sorted(names, key=lambda name: int(name[1:]))):
         column = checker.columns[name]
         values = answers[:, position] = column.decimals(_number)

@@ -61,7 +61,7 @@ def read_votes(data: bytes) -> VotesFile:
     return VotesFile(votes, faults, more)
 
 
-def _check(checker: Checker) -> Votes:
+def _check(checker: Checker) -> Votes | None:
     for name in ("statement", "faction", "participant"):
         checker.check_name(name)
     vote = checker.check_words("vote", _VOTES, CsvFault.UNKNOWN_VOTE)
@@ -73,8 +73,9 @@ def _check(checker: Checker) -> Votes:
         checker.refuse_file(
             FaultyLine(1, CsvFault.TOO_MANY_CELLS, found=str(cells), expected=str(MOST_CELLS))
         )
-        return Votes((), (), np.zeros((0, 0, len(VOTES)), dtype=np.int64))
-    places = (item * len(factions) + faction) * len(VOTES) + vote[checker.good_rows]
+    if checker.faults:
+        return None
+    places = (item * len(factions) + faction) * len(VOTES) + vote
     counts = np.bincount(places, minlength=cells * len(VOTES))
     return Votes(
         statements=statements,
