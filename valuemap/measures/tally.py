@@ -53,7 +53,7 @@ class Tally:
     @cached_property
     def points(self) -> FloatArray:
         """The points themselves, [ballot x cluster]."""
-        return self._points.astype(np.float64, copy=False)
+        return self._points.astype(np.float64, order="C", copy=False)
 
     @cached_property
     def sums(self) -> FloatArray:

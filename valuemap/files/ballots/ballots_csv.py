@@ -125,9 +125,13 @@ class Ballots:
 
     def points_or_shares(self, question: int, rows: IntArray) -> WholePoints | FloatArray:
         """The same as whole points where all of them are, which are faster to measure."""
-        if self.way[rows].any():
+        if self._has_other_ways and self.way[rows].any():
             return self.shares(question, rows)
         return WholePoints(self._given(question, rows).T)
+
+    @cached_property
+    def _has_other_ways(self) -> bool:
+        return bool(self.way.any())
 
     def _given(self, question: int, rows: IntArray) -> NDArray[np.uint8]:
         """What was given to the items of the question's list, [item x row]."""
