@@ -399,7 +399,10 @@ def test_what_is_called_stable_holds_without_any_one_ballot(council: Council) ->
         assert between.shared is not None
         assert between.contested is not None
         for cluster in stable.bridging:
-            assert between.shared[cluster] >= max(between.shared.max(), 1 / 9) - NEAR
+            assert (
+                between.shared[cluster]
+                >= max(between.shared.max(), 1 / council.points.shape[1]) - NEAR
+            )
         for cluster in stable.dividing:
             assert between.contested[cluster] >= max(between.contested.max(), 0.05) - NEAR
         if stable.outlier is not None and without.factions[stable.outlier].ballots:
