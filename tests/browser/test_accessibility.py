@@ -54,6 +54,7 @@ from valuemap.texts.screens import (
     ways,
     weigh,
 )
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
@@ -387,7 +388,7 @@ def test_reading_a_result_with_all_that_can_stand_on_it(
         result.TABLE_CAPTION,
         result.VALUES_CAPTION,
         result.STANCES_CAPTION,
-        result.SHIFT_CAPTION,
+        shift_texts.SHIFT_CAPTION,
     ):
         expect(page.get_by_role("table", name=caption)).to_be_visible()
     for heading in (talk.TITLE, talk.REASONS, talk.SAME_VALUE):

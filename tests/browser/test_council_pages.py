@@ -23,6 +23,7 @@ from tests.browser.verbs import (
 )
 from valuemap.domain.meeting import Move
 from valuemap.texts.screens import council, frame, method, result, start
+from valuemap.texts.screens import shift as shift_texts
 
 FEWEST_COLOURS = 20
 ALIKE = {"kwaliteit": 50, "nut": 50}
@@ -90,11 +91,11 @@ def test_what_moved_is_told_with_a_picture_and_never_called_better(
 ) -> None:
     page = open_browser()
     page.goto(evening.links.host.replace("begeleiden", "verschuiving"))
-    sees(page, result.SHIFT_NOTE)
+    sees(page, shift_texts.SHIFT_NOTE)
     sees(page, "Van drie groepen is in beide rondes een profiel te zien.")
     expect(page.locator(".st-key-chart-slope-2 .js-plotly-plot")).to_be_visible()
-    unfold(page, result.CHANGE_TITLE)
-    changes = page.get_by_role("table", name=result.CHANGE_CAPTION)
+    unfold(page, shift_texts.CHANGE_TITLE)
+    changes = page.get_by_role("table", name=shift_texts.CHANGE_CAPTION)
     expect(changes.get_by_role("row", name=re.compile("^Vrijheid"))).to_contain_text("-100")
     is_for_everybody(page, frame.TITLES["verschuiving"])
 

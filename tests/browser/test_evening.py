@@ -55,6 +55,7 @@ from valuemap.disclosure import (
 from valuemap.domain.meeting import Settings
 from valuemap.domain.talk import Contrast, Leaning
 from valuemap.texts.screens import door, host, result, talk, wall, ways, weigh
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.ways import CHIPS, WrongTotal
 
 THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"
@@ -310,7 +311,7 @@ def number(cell: str) -> float:
 def shift_sentence(before: Cast, after: Cast) -> str:
     """How far factions lay apart in both rounds, over those in both."""
     first, second = (Expected(cast) for cast in (before, after))
-    return result.shift_sentence(
+    return shift_texts.shift_sentence(
         PublishedShift(
             rows=(),
             k=len(before),
@@ -560,9 +561,9 @@ class Room:
         page = self.read(1)
         Expected(ROUND_TWO).on_page(page)
         sees(page, shift_sentence(ROUND_ONE, ROUND_TWO))
-        shifts = page.get_by_role("table", name=result.SHIFT_CAPTION)
+        shifts = page.get_by_role("table", name=shift_texts.SHIFT_CAPTION)
         assert rows_of(shifts) == [
-            list(result.SHIFT_HEAD),
+            list(shift_texts.SHIFT_HEAD),
             *shift_rows(ROUND_ONE, ROUND_TWO),
         ]
         first = result.ROUND.format(number=1)

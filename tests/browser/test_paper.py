@@ -19,6 +19,7 @@ from valuemap.texts import printing as texts
 from valuemap.texts.screens import council as council_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import CHIPS, SCORES, Way
 
@@ -117,7 +118,7 @@ def test_pages_of_results_are_printed_whole(
     for address, charts, words in (
         ("resultaat", 3, [result_texts.TABLE_CAPTION, *names]),
         ("raadsbeeld", 2, [council_texts.HEAT_TITLE, *names]),
-        ("verschuiving", 1, [result_texts.SHIFT_CAPTION]),
+        ("verschuiving", 1, [shift_texts.SHIFT_CAPTION]),
     ):
         page.goto(full_council.links.host.replace("begeleiden", address))
         expect(page.locator(".js-plotly-plot")).to_have_count(charts)

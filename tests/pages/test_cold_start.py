@@ -19,6 +19,7 @@ from valuemap.texts import errors
 from valuemap.texts.dates import today
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import result as result_texts
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.parts import frame, roles
 
 WITH_A_LINK = {
@@ -113,7 +114,7 @@ def test_a_whole_link_opens_the_page(name: str, council: Council) -> None:
 def _nothing_yet() -> list[str]:
     return [
         f"{result_texts.NOTHING_YET}  \n{result_texts.NOTHING_YET_NEXT}",
-        f"{result_texts.SHIFT_NOTHING}  \n{result_texts.SHIFT_NOTHING_NEXT}",
+        f"{shift_texts.SHIFT_NOTHING}  \n{shift_texts.SHIFT_NOTHING_NEXT}",
     ]
 
 

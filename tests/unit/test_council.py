@@ -46,6 +46,7 @@ from valuemap.domain.weighing import STANCES, Ballot
 from valuemap.overviews.council import Council, overview
 from valuemap.texts.screens import council as texts
 from valuemap.texts.screens import result as result_texts
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.texts.screens import weigh as weigh_texts
 from valuemap.ways import POINTS
 
@@ -309,7 +310,7 @@ def test_the_index_of_reasons_rises_where_stances_follow_from_what_people_weigh(
     assert index.after == 1
     assert index.before is not None
     assert index.before < 0.9
-    assert "1,000" in result_texts.reason_index(index)
+    assert "1,000" in shift_texts.reason_index(index)
 
 
 def test_the_index_of_reasons_is_not_said_of_a_few() -> None:
@@ -318,7 +319,7 @@ def test_the_index_of_reasons_is_not_said_of_a_few() -> None:
     assert publish_reasons(nine) is None
     lopsided = [frozen([b[0] * 2, [*b[1][:2]]], [a[0] * 2, [*a[1][:2]]]) for b, a in TWICE]
     assert publish_reasons(lopsided) is None
-    assert result_texts.reason_index(None) == result_texts.INDEX_NONE
+    assert shift_texts.reason_index(None) == shift_texts.INDEX_NONE
 
 
 def test_who_answers_all_the_same_is_counted_apart_and_not_among_the_ten() -> None:
@@ -328,7 +329,7 @@ def test_who_answers_all_the_same_is_counted_apart_and_not_among_the_ten() -> No
     index = publish_reasons(joined)
     assert index is not None
     assert (index.people, index.left_out) == (2 * FIVE, 1)
-    assert "één niet mee" in result_texts.reason_index(index)
+    assert "één niet mee" in shift_texts.reason_index(index)
     one_less = [frozen([b[0], [*b[1][1:], calm]], [a[0], [*a[1][1:], calm]]) for b, a in TWICE]
     assert publish_reasons(one_less) is None
 

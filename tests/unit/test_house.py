@@ -62,6 +62,11 @@ OWN_FOLDERS = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|workspace)/\w|\
 
 def files_of_the_project() -> list[Path]:
     """All files under version control or about to be, or all files but the hidden ones."""
+    return sorted(path for path in entries_of_the_project() if path.is_file())
+
+
+def entries_of_the_project() -> list[Path]:
+    """The same, with links to folders, and folders where there is no version control."""
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -70,18 +75,16 @@ def files_of_the_project() -> list[Path]:
         check=False,
     )
     if listing.returncode == 0:
-        found = [ROOT / name for name in listing.stdout.split("\0") if name]
-    else:
-        kept = {".ci", ".streamlit"}
-        found = [
-            path
-            for path in ROOT.rglob("*")
-            if all(
-                part in kept or not part.startswith((".", "__pycache__", "node_modules"))
-                for part in path.relative_to(ROOT).parts[:-1]
-            )
-        ]
-    return sorted(path for path in found if path.is_file())
+        return [ROOT / name for name in listing.stdout.split("\0") if name]
+    kept = {".ci", ".streamlit"}
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if all(
+            part in kept or not part.startswith((".", "__pycache__", "node_modules"))
+            for part in path.relative_to(ROOT).parts[: None if path.is_symlink() else -1]
+        )
+    ]
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -492,6 +495,11 @@ def test_no_file_names_a_registry_or_somebodys_own_folders() -> None:
 )
 def test_such_a_name_is_seen(line: str, is_named: bool) -> None:
     assert bool(REGISTRIES.search(line) or OWN_FOLDERS.search(line)) == is_named
+
+
+def test_no_file_is_a_link_to_another_place() -> None:
+    """A link to the tools of one machine stood in the tree: no file of it said so."""
+    assert [str(path) for path in entries_of_the_project() if path.is_symlink()] == []
 
 
 def test_every_make_command_in_the_documentation_exists() -> None:

@@ -15,6 +15,7 @@ from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.measures.shown import alone_on_top, largest_of, on_top, tenths, whole_points
 from valuemap.overviews.council import Pair, closest, overview
 from valuemap.texts.screens import result as texts
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.ways import POINTS, SCORES
 
 NEAR = 1e-9
@@ -149,7 +150,7 @@ def test_who_weighs_two_values_alike_is_contrasted_on_neither() -> None:
 def test_the_largest_moves_are_all_that_are_shown_as_far() -> None:
     names = ["Een", "Twee", "Drie", "Vier", "Vijf"]
 
-    assert texts.moved_most(names, [0.1, 0.1, -0.2, 0.0, 0.0], 1) == "een, twee +10"
-    assert texts.moved_most(names, [0.1, 0.1, -0.2, 0.0, 0.0], -1) == "drie -20"
-    assert texts.moved_most(names, [0.05, 0.05, 0.05, 0.05, -0.2], 1) == "vier clusters +5"
-    assert texts.moved_most(names, [0.004, -0.004, 0.0, 0.0, 0.0], 1) == texts.NONE
+    assert shift_texts.moved_most(names, [0.1, 0.1, -0.2, 0.0, 0.0], 1) == "een, twee +10"
+    assert shift_texts.moved_most(names, [0.1, 0.1, -0.2, 0.0, 0.0], -1) == "drie -20"
+    assert shift_texts.moved_most(names, [0.05, 0.05, 0.05, 0.05, -0.2], 1) == "vier clusters +5"
+    assert shift_texts.moved_most(names, [0.004, -0.004, 0.0, 0.0, 0.0], 1) == texts.NONE

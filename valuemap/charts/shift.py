@@ -9,7 +9,7 @@ from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
 from valuemap.measures.shown import largest_of, whole_points
 from valuemap.texts.dates import points
-from valuemap.texts.screens import result as texts
+from valuemap.texts.screens import shift as shift_texts
 
 MOST_LINES = 6
 ROWS = 6
@@ -75,7 +75,7 @@ def slope_chart(
     figure.update_xaxes(
         range=[-0.06, 2.5],
         tickvals=[0, 1],
-        ticktext=[texts.BEFORE, texts.AFTER],
+        ticktext=[shift_texts.BEFORE, shift_texts.AFTER],
         tickfont={"size": size.letter},
         showgrid=True,
         gridcolor=LINE,
@@ -83,5 +83,5 @@ def slope_chart(
         fixedrange=True,
     )
     figure.update_yaxes(**{**no_axis(), "range": [middle - span * 0.65, middle + span * 0.65]})
-    words = texts.slope_alternative([(clusters[c].name, first[c], second[c]) for c in shown])
-    return Chart(figure, texts.SLOPE_TITLE, texts.SLOPE_NOTE, words)
+    words = shift_texts.slope_alternative([(clusters[c].name, first[c], second[c]) for c in shown])
+    return Chart(figure, shift_texts.SLOPE_TITLE, shift_texts.SLOPE_NOTE, words)

@@ -11,6 +11,7 @@ from valuemap.texts.dates import points
 from valuemap.texts.own import own_values as own_texts
 from valuemap.texts.screens import council as council_texts
 from valuemap.texts.screens import result as texts
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.texts.screens import weigh as weigh_texts
 
 Clusters = Mapping[str, Cluster]
@@ -90,10 +91,12 @@ def change_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters
         if moved is not None
     ]
     rows = [
-        (cluster.name, *(texts.signed(change[i]) for _, change in shown))
+        (cluster.name, *(shift_texts.signed(change[i]) for _, change in shown))
         for i, cluster in enumerate(clusters.values())
     ]
-    return Table(texts.CHANGE_CAPTION, (texts.CLUSTER, *(name for name, _ in shown)), tuple(rows))
+    return Table(
+        shift_texts.CHANGE_CAPTION, (texts.CLUSTER, *(name for name, _ in shown)), tuple(rows)
+    )
 
 
 def council_table(council: Council, names: Sequence[str], clusters: Clusters) -> Table:
@@ -133,11 +136,11 @@ def shift_table(shift: PublishedShift, names: Sequence[str], clusters: Clusters)
             (
                 name,
                 points(distance),
-                texts.moved_most(names_of, change, 1),
-                texts.moved_most(names_of, change, -1),
+                shift_texts.moved_most(names_of, change, 1),
+                shift_texts.moved_most(names_of, change, -1),
             )
         )
-    return Table(texts.SHIFT_CAPTION, texts.SHIFT_HEAD, tuple(rows))
+    return Table(shift_texts.SHIFT_CAPTION, shift_texts.SHIFT_HEAD, tuple(rows))
 
 
 def values_table(result: Published, clusters: Clusters) -> Table:

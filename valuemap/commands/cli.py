@@ -1,6 +1,8 @@
 """The command line: `python -m valuemap COMMAND`."""
 
 import argparse
+import errno
+import socket
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +26,7 @@ from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.settings import faulty_setting
 
 DEFAULT_PORT = 8501
+_CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -138,8 +141,10 @@ def _serve(options: argparse.Namespace) -> int:
 
     try:
         serve(options.port, options.address)
-    except OSError:
-        # No address of this machine, or a port that only the system may use.
+    except OSError as error:
+        # Not an address of this machine, or a port that is taken or only for the system.
+        if not isinstance(error, socket.gaierror) and error.errno not in _CANNOT_LISTEN:
+            raise
         said = texts.CANNOT_LISTEN.format(address=options.address, port=options.port)
         print(said, file=sys.stderr)
         return 1

@@ -11,6 +11,8 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Final
 
+from valuemap.content.value_list import Cluster, ValueList
+
 Order = tuple[int, ...]
 """Places of the list in the order in which they are shown."""
 _PURPOSE: Final = b"valuemap order of clusters\0"
@@ -43,6 +45,13 @@ def order_of(secret: str, length: int) -> Order:
     drawn = hashlib.sha256(_PURPOSE + secret.encode()).digest()
     rows = orders(length)
     return rows[int.from_bytes(drawn[:8], "big") % len(rows)]
+
+
+def in_lettered_order(values: ValueList, letter: str) -> tuple[Cluster, ...]:
+    """The clusters as they stand on the form with this letter."""
+    length = len(values.ids)
+    order = orders(length)[letters(length).index(letter)]
+    return tuple(values.clusters[place] for place in order)
 
 
 def letters(length: int) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """What is printed: the invitation and the paper forms."""
 
 from valuemap.disclosure import COUNCIL
-from valuemap.domain.meeting import DoorBy
+from valuemap.domain.meeting import DoorBy, Meeting
 from valuemap.texts.dates import count
+from valuemap.texts.screens import ways as way_texts
 
 TITLE = "Afdrukken"
 HELP = "Druk deze pagina af met de printfunctie van uw browser. Elk blad komt op een eigen pagina."
@@ -40,3 +41,14 @@ REASON = "{question} ________________________________________"
 TOTAL = "Samen"
 ABSTAIN = "Niet van toepassing"
 LINK = "Uitnodiging en formulieren afdrukken"
+
+
+def steps(meeting: Meeting, address: str) -> tuple[str, ...]:
+    """How to take part, step by step.
+
+    Args:
+        address: where people join, short enough to type.
+    """
+    lengths = {len(values.ids) for values in meeting.value_lists}
+    coming_in = (line.format(address=address) for line in STEPS[meeting.settings.door])
+    return (*coming_in, way_texts.step(meeting.settings.way, lengths))

@@ -4,7 +4,7 @@ What else a way needs are its words (`valuemap.texts.screens.ways`) and a migrat
 database its rule. A way that counts otherwise than by numbers per cluster overrides `Way`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from valuemap.ways.chips import CHIPS
@@ -36,4 +36,14 @@ __all__ = [
     "WrongClusters",
     "WrongNumber",
     "WrongTotal",
+    "way_of_points",
 ]
+
+
+def way_of_points(points: Iterable[int]) -> Way:
+    """The way in which points of a hundred were given, where a file does not tell it.
+
+    >>> way_of_points((60, 40)).id, way_of_points((61, 39)).id
+    ('chips', 'points')
+    """
+    return POINTS if any(number % CHIPS.step for number in points) else CHIPS

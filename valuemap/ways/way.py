@@ -49,6 +49,11 @@ class Way:
     is_offered: bool = True
     is_rounded: bool = False
 
+    @property
+    def is_ticked(self) -> bool:
+        """Whether a cluster is taken or not, rather than given a number."""
+        return self.most == 1
+
     def from_steps(self, steps: Mapping[str, object], ids: Sequence[str]) -> tuple[int, ...]:
         """What is given, from the presses that a browser counted, trusting nothing of them.
 

@@ -31,7 +31,7 @@ from valuemap.files.meetings.meeting_file import (
     VERSION,
     MeetingRecord,
 )
-from valuemap.ways import CHIPS, POINTS, SCORES, THREE, Way
+from valuemap.ways import CHIPS, SCORES, THREE, Way, way_of_points
 from valuemap.wording import WordingError, clean_within, comparable
 
 MOST_LINES = 100_000
@@ -265,8 +265,8 @@ def _ballot(ballots: Ballots, who: int, row: int, moment: str) -> dict[str, Any]
     question = int(ballots.question[row])
     given = ballots.given[row][ballots.weighed[question]].tolist()
     way = _WAYS[int(ballots.way[row])]
-    if way is CHIPS and any(number % CHIPS.step for number in given):
-        way = POINTS
+    if way is CHIPS:
+        way = way_of_points(given)
     return {
         "participant": who + 1,
         "revision": 1,

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from valuemap.files.meetings.schemas import SCHEMAS
-from valuemap.ways import CHIPS, POINTS, SCORES
+from valuemap.ways import SCORES, way_of_points
 
 FIRST_LIST_FILE: Final = SCHEMAS / "meeting-1-list.json"
 """The list that every file of version 1 is about, as it was then."""
@@ -113,7 +113,5 @@ def _ballot(ballot: Mapping[str, Any], ids: list[str], usual: str) -> dict[str, 
     if given is None:
         return {**kept, "way": usual, "given": None}
     numbers = [given[one] for one in ids]
-    way = SCORES if scores is not None else CHIPS
-    if way is CHIPS and any(number % CHIPS.step for number in numbers):
-        way = POINTS
+    way = way_of_points(numbers) if scores is None else SCORES
     return {**kept, "way": way.id, "given": numbers}

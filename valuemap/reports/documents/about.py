@@ -2,7 +2,7 @@
 
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome
-from valuemap.domain.meeting import AgendaItem
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.reports.description.document import Block, Bullets, Heading, Paragraph, Tone
 from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
@@ -11,9 +11,9 @@ from valuemap.texts.own import own_cards as own_texts
 from valuemap.texts.screens import result as result_texts
 
 
-def mark(report: Report) -> str:
+def mark(meeting: Meeting) -> str:
     """The word that stands on every page of a demo meeting."""
-    return result_texts.MARK_DEMO if report.meeting.is_demo else ""
+    return result_texts.MARK_DEMO if meeting.is_demo else ""
 
 
 def meeting_line(report: Report) -> str:

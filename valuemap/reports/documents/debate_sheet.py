@@ -41,6 +41,7 @@ from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.dates import points
 from valuemap.texts.screens import result as result_texts
+from valuemap.texts.screens import shift as shift_texts
 from valuemap.texts.screens import talk as talk_texts
 from valuemap.wording import calm
 
@@ -63,7 +64,7 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
         texts.SHEET.format(title=meeting.title),
         meeting.date,
         tuple(blocks),
-        mark=mark(report),
+        mark=mark(meeting),
         slides=slides(report),
         sheets=sheets(report),
         main_sheet=main_sheet(report),
@@ -234,9 +235,9 @@ def _shift(question: QuestionReport, report: Report) -> list[Block]:
         return []
     before, after = question.item.revealed[-2:]
     blocks: list[Block] = [
-        Heading(2, result_texts.SHIFT_TITLE.format(before=before.number, after=after.number)),
-        Paragraph(result_texts.shift_sentence(shift)),
-        Paragraph(result_texts.SHIFT_NOTE, Tone.QUIET),
+        Heading(2, shift_texts.SHIFT_TITLE.format(before=before.number, after=after.number)),
+        Paragraph(shift_texts.shift_sentence(shift)),
+        Paragraph(shift_texts.SHIFT_NOTE, Tone.QUIET),
     ]
     moved = shift_table(shift, result_texts.place_names(report.meeting.factions), question.clusters)
     if moved.rows:

@@ -26,7 +26,7 @@ from valuemap.reports.description.document import (
     Space,
     Tone,
 )
-from valuemap.reports.documents.about import own_mark, question_name
+from valuemap.reports.documents.about import mark, own_mark, question_name
 from valuemap.reports.documents.sides import sides
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
@@ -35,7 +35,6 @@ from valuemap.texts.own import own_values as own_value_texts
 from valuemap.texts.screens import cards as card_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import ways as way_texts
 
 QR_CM = 4.5
 OPINIONS_PER_CLUSTER = 3
@@ -65,24 +64,17 @@ def preparation(
         texts.PREPARATION.format(title=meeting.title),
         meeting.date,
         tuple(blocks),
-        mark=result_texts.MARK_DEMO if meeting.is_demo else "",
+        mark=mark(meeting),
     )
 
 
 def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Block]:
-    settings = meeting.settings
-    first = printing_texts.STEPS[settings.door]
-    lengths = {len(values.ids) for values in meeting.value_lists}
-    steps = (*first, way_texts.step(settings.way, lengths))
-    contract = (
-        *(line.format(day=day(meeting.delete_on)) for line in join_texts.CONTRACT_LINES),
-        *join_texts.CONTRACT_MORE,
-    )
+    contract = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
     return [
         Heading(1, printing_texts.INVITATION.format(title=meeting.title)),
         Paragraph(printing_texts.ON.format(day=day(meeting.date)), Tone.LEAD),
         Heading(2, printing_texts.HOW),
-        Bullets(tuple(s.format(address=invitation.address) for s in steps), is_numbered=True),
+        Bullets(printing_texts.steps(meeting, invitation.address), is_numbered=True),
         *_code(meeting, invitation),
         Heading(2, printing_texts.QUESTIONS),
         Bullets(

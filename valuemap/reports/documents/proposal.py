@@ -41,7 +41,7 @@ def proposal(report: Report, deck: Deck) -> Document:
         *how_to_read(deck),
     ]
     title = texts.PROPOSAL.format(title=meeting.title)
-    return Document(title, meeting.date, tuple(blocks), mark=mark(report))
+    return Document(title, meeting.date, tuple(blocks), mark=mark(meeting))
 
 
 def _list(lines: list[str]) -> Block:

@@ -159,7 +159,7 @@ class MeetingRow(Row, table=True):
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    title: str = Field(sa_column=Column(String(120), nullable=False))
+    title: str = Field(sa_column=Column(String(TITLE_LIMIT), nullable=False))
     date: dt.date
     delete_on: dt.date = Field(index=True)
     join_code: str = Field(sa_column=Column(String(8), nullable=False, unique=True))
@@ -206,7 +206,7 @@ class FactionRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
     position: int
-    name: str = Field(sa_column=Column(String(80), nullable=False))
+    name: str = Field(sa_column=Column(String(FACTION_NAME_LIMIT), nullable=False))
     name_key: str
     seats: int
     places: int

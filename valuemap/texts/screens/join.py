@@ -1,9 +1,10 @@
 """Joining a meeting."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from valuemap.disclosure import COUNCIL
-from valuemap.texts.dates import count
+from valuemap.texts.dates import count, day
 
 _LEAST = count(COUNCIL.place)
 TITLE = "Meedoen"
@@ -86,6 +87,11 @@ OTHER_NOTE = (
 OTHER_NOW = "U gaat meedoen als iemand anders, met een eigen weging."
 NOT_OTHER = "Toch verder met de plaats van dit apparaat"
 QR_ALT = "QR-code om mee te doen. De link staat ernaast."
+
+
+def contract(delete_on: dt.date) -> tuple[str, ...]:
+    """What everybody reads before weighing, with the day on which it is deleted."""
+    return tuple(line.format(day=day(delete_on)) for line in CONTRACT_LINES)
 
 
 def wait(seconds: float) -> str:

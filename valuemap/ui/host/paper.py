@@ -10,13 +10,12 @@ from valuemap.acts.weighing import Sender
 from valuemap.content.value_list import Cluster, ValueList
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting, Settings, Who
-from valuemap.domain.orders import letters
+from valuemap.domain.orders import in_lettered_order, letters
 from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES, Ballot
 from valuemap.store.engine.database import Database
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
-from valuemap.ui.host.paper_orders import in_order
 from valuemap.ui.parts import acting, state
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.parts.resources import database
@@ -58,7 +57,7 @@ def _form(meeting: Meeting, item: AgendaItem) -> None:
         st.selectbox(
             texts.PAPER_WHO, list(senders), format_func=senders.__getitem__, key=state.PAPER_WHO
         )
-        _weights(meeting.settings.way, in_order(item.value_list, letter))
+        _weights(meeting.settings.way, in_lettered_order(item.value_list, letter))
         if meeting.settings.asks_stance and item.proposition:
             st.selectbox(
                 weigh_texts.STANCE,
@@ -82,7 +81,7 @@ def _weights(way: Way, clusters: Sequence[Cluster]) -> None:
         for column, cluster in zip(st.columns(_COLUMNS), row, strict=False):
             label, key = way_texts.of(way).entry.format(name=cluster.name), _weight_key(cluster.id)
             with column:
-                if way.most == 1:
+                if way.is_ticked:
                     st.checkbox(label, key=key)
                 else:
                     st.number_input(label, min_value=0, max_value=way.most, step=way.step, key=key)
@@ -142,7 +141,7 @@ def _filled_in(settings: Settings, item: AgendaItem) -> Ballot:
 def _clear(way: Way, values: ValueList) -> None:
     """Empty the form for the next sheet; what was wrong stays to be corrected."""
     for cluster in values.ids:
-        state.remember(_weight_key(cluster), False if way.most == 1 else 0)
+        state.remember(_weight_key(cluster), False if way.is_ticked else 0)
     state.remember(state.PAPER_STANCE, None)
     state.remember(state.PAPER_REASON, "")
     state.remember(state.PAPER_ABSTAIN, False)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, Settings
-from valuemap.domain.orders import letters, orders
+from valuemap.domain.orders import in_lettered_order, letters, orders
 from valuemap.domain.weighing import NO_OPINION, STANCES
 from valuemap.texts import printing as texts
 from valuemap.texts.dates import day
@@ -14,20 +14,20 @@ from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
-from valuemap.ui.host.paper_orders import in_order
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 
 _LINE, _LINES, _ROWS = 85, 12, 10
-USUAL_ORDERS = 3
 """Letters on a line of a sheet; lines of questions and rows of a form, in letters of usual size."""
+USUAL_ORDERS = 3
+"""In how many orders of the clusters each form is printed, unless a clerk chooses otherwise."""
 
 
 def sheets(meeting: Meeting) -> None:
     """Draw the invitation and the forms, each on a page of its own when printed."""
     most = max(len(orders(len(item.value_list.ids))) for item in meeting.agenda)
     with st.container(key="noprint-orders"):
-        st.number_input(
+        number = st.number_input(
             texts.ORDERS,
             1,
             most,
@@ -36,7 +36,6 @@ def sheets(meeting: Meeting) -> None:
             key=state.PRINT_ORDERS,
             help=texts.ORDERS_HELP,
         )
-    number = state.recall(state.PRINT_ORDERS, int) or USUAL_ORDERS
     lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
     st.html(_sheet(_invitation(meeting), _fullness(lines)))
     for item in meeting.agenda:
@@ -60,17 +59,11 @@ def _fullness(lines: int) -> str:
 
 
 def _invitation(meeting: Meeting) -> str:
-    address = widgets.join_address()
-    lengths = {len(values.ids) for values in meeting.value_lists}
-    last = way_texts.step(meeting.settings.way, lengths)
     steps = "".join(
-        f"<li>{escape(step.format(address=address))}</li>"
-        for step in (*texts.STEPS[meeting.settings.door], last)
+        f"<li>{escape(step)}</li>" for step in texts.steps(meeting, widgets.join_address())
     )
-    contract = "".join(
-        f"<li>{escape(line.format(day=day(meeting.delete_on)))}</li>"
-        for line in (*join_texts.CONTRACT_LINES, *join_texts.CONTRACT_MORE)
-    )
+    lines = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
+    contract = "".join(f"<li>{escape(line)}</li>" for line in lines)
     questions = "".join(
         f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda
     )
@@ -100,13 +93,13 @@ def _form(meeting: Meeting, item: AgendaItem, letter: str) -> str:
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
     way = meeting.settings.way
-    words, box = way_texts.of(way), "☐" if way.most == 1 else ""
+    words, box = way_texts.of(way), "☐" if way.is_ticked else ""
     rows = "".join(
         f'<tr><th scope="row">{widgets.mark(cluster, item.value_list)}{escape(cluster.name)}<br>'
         f'<span class="vm-quiet">{escape(cluster.meaning)}</span></th><td>{box}</td></tr>'
-        for cluster in in_order(item.value_list, letter)
+        for cluster in in_lettered_order(item.value_list, letter)
     )
-    if way.total is not None and way.most > 1:
+    if way.total is not None and not way.is_ticked:
         rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>{way.total}</td></tr>'
     return (
         f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '

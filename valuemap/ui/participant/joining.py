@@ -14,7 +14,7 @@ from valuemap.store.engine.errors import Expired, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
-from valuemap.texts.dates import day, today
+from valuemap.texts.dates import today
 from valuemap.texts.screens import join as texts
 from valuemap.ui.participant import own_places
 from valuemap.ui.parts import acting, loading, roles, state, widgets
@@ -155,8 +155,8 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
-    lines = [line.format(day=day(meeting.delete_on)) for line in texts.CONTRACT_LINES]
-    st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
+    lines = enumerate(texts.contract(meeting.delete_on), 1)
+    st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
     st.button(
         texts.CONTRACT_BUTTON,
         type="primary",

@@ -67,6 +67,7 @@ class Weighing {
     this.total = data.total;
     this.stepWorth = data.step;
     this.most = data.most;
+    this.isTicked = data.is_ticked;
     this.reasonLimit = data.reason_limit;
     this.mostValues = data.most_values;
     const told = newest(data.round, data);
@@ -287,7 +288,7 @@ class Weighing {
     const take = make("button", {
       type: "button", class: "take", onclick: () => this.step(cluster, this.steps[cluster.id] ? -1 : 1),
     }, taken, make("span", { class: "unseen", text: ` ${cluster.name}` }));
-    const buttons = this.most === 1 ? [take] : [minus, points, plus];
+    const buttons = this.isTicked ? [take] : [minus, points, plus];
     const more = make("details", { hidden: !cluster.values.length && !cluster.opinions.length },
       make("summary", {}, fill(cluster.values.length ? w.more : w.more_opinions, cluster)),
       make("dl", {}, ...cluster.values.flatMap((value) => [
@@ -510,11 +511,11 @@ class Weighing {
     const left = this.left;
     const chips = left === 1 ? w.chip : w.chips;
     this.count.textContent = this.abstained ? w.abstained : fill(left ? w.left : w.all_given, { left, chips, total: this.total });
-    this.drawDiscs(this.discs, this.abstained || this.total === null || this.most === 1 ? 0 : left, null);
+    this.drawDiscs(this.discs, this.abstained || this.total === null || this.isTicked ? 0 : left, null);
     for (const id of this.order) {
       const row = this.rows[id];
       row.points.textContent = fill(w.points, { points: this.shown(this.steps[id]) });
-      this.drawDiscs(row.discs, this.most === 1 ? 0 : this.steps[id], row);
+      this.drawDiscs(row.discs, this.isTicked ? 0 : this.steps[id], row);
       const isTaken = this.steps[id] > 0;
       row.taken.textContent = isTaken ? `✓ ${w.taken}` : w.take;
       row.take.classList.toggle("taken", isTaken);

@@ -99,6 +99,7 @@ def chips(
             "link": form.link,
             "step": form.way.step,
             "most": form.way.most // form.way.step,
+            "is_ticked": form.way.is_ticked,
             "total": None if form.way.total is None else form.way.total // form.way.step,
             "most_values": MOST_VALUES,
             "reason_limit": REASON_LIMIT,
