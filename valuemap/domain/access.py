@@ -13,7 +13,7 @@ import re
 import secrets
 from typing import Literal
 
-DoorAct = Literal["admitted", "let in anew", "freed", "taken down"]
+DoorAct = Literal["admitted", "let in anew", "freed", "taken down", "link renewed"]
 """What a host does at the door."""
 
 # No vowels (no accidental words) and none of the characters that people confuse
@@ -86,9 +86,19 @@ def wall_key(host_key: str) -> str:
     return _derived(host_key, "valuemap wall")
 
 
-def faction_key(host_key: str, position: int) -> str:
-    """The key of the link of the faction at a position (from 1), derived as `wall_key` is."""
-    return _derived(host_key, f"valuemap faction {position}")
+def faction_key(host_key: str, position: int, serial: int = 0) -> str:
+    """The key of the link of the faction at a position (from 1), derived as `wall_key` is.
+
+    Args:
+        serial: how often the link was made anew: a former one opens nothing.
+    """
+    again = f" {serial}" if serial else ""
+    return _derived(host_key, f"valuemap faction {position}{again}")
+
+
+def reading_key(host_key: str, serial: int) -> str:
+    """The key of a link to read what is published, derived as `wall_key` is."""
+    return _derived(host_key, f"valuemap reading {serial}")
 
 
 def _derived(host_key: str, purpose: str) -> str:

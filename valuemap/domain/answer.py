@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from valuemap.content.value_list import ValueList
 from valuemap.domain.meeting import Settings
 from valuemap.domain.weighing import Ballot, WrongStance, WrongValues, checked
-from valuemap.ways import BallotError, WrongClusters
+from valuemap.ways import BallotError, Way, WrongClusters
 
 
 def ballot_from_answer(
     answer: Mapping[str, object],
+    way: Way,
     settings: Settings,
     values: ValueList,
     *,
@@ -21,6 +22,7 @@ def ballot_from_answer(
         answer: `steps` (the presses of a browser) or `given` (the numbers of a form), per id of
             a cluster; `abstained`, `consent`, `stance`, `reason`, `shows_reason` and `values`; of
             whatever types the sender chose.
+        way: how the question is weighed.
         values: the list that is weighed.
         has_proposition: the question has one to have a stance on.
 
@@ -31,10 +33,10 @@ def ballot_from_answer(
     consent = answer.get("consent") is True
     stance = _stance(answer.get("stance")) if has_proposition and settings.asks_stance else None
     if answer.get("abstained") is True:
-        return checked(Ballot(None, settings.way, stance, consent=consent), values)
+        return checked(Ballot(None, way, stance, consent=consent), values)
     ballot = Ballot(
-        _given(answer, settings, values),
-        settings.way,
+        _given(answer, way, values),
+        way,
         stance=stance,
         reason=_reason(answer.get("reason")) if settings.asks_reason else "",
         consent=consent,
@@ -44,12 +46,12 @@ def ballot_from_answer(
     return checked(ballot, values)
 
 
-def _given(answer: Mapping[str, object], settings: Settings, values: ValueList) -> tuple[int, ...]:
+def _given(answer: Mapping[str, object], way: Way, values: ValueList) -> tuple[int, ...]:
     steps, numbers = answer.get("steps"), answer.get("given")
     if isinstance(steps, Mapping):
-        return settings.way.from_steps(steps, values.ids)
+        return way.from_steps(steps, values.ids)
     if isinstance(numbers, Mapping):
-        return settings.way.from_numbers(numbers, values.ids)
+        return way.from_numbers(numbers, values.ids)
     raise WrongClusters
 
 

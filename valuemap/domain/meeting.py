@@ -36,6 +36,8 @@ MOST_QUESTIONS = 44
 MOST_PLACES = 999
 MOST_ROUNDS = 9
 LONGEST_RETENTION = dt.timedelta(days=366)
+MOST_WISHES = 3
+"""Questions that a faction may ask for, where the agenda is chosen together."""
 
 
 class MeetingError(ValueError):
@@ -43,7 +45,7 @@ class MeetingError(ValueError):
 
 
 class FactionCount(MeetingError):
-    """A meeting needs 2 to `MOST_FACTIONS` factions."""
+    """A meeting needs 2 to `MOST_FACTIONS` factions, and that of one faction just one."""
 
 
 class DoubleFaction(MeetingError):
@@ -129,10 +131,15 @@ def next_state(state: RoundState, move: Move) -> RoundState:
 
 @dataclass(frozen=True)
 class FactionPlan:
-    """A faction of a meeting to be made: its name and its seats in the council."""
+    """A faction of a meeting to be made: its name and its seats in the council.
+
+    Attributes:
+        is_beside: a company beside the council: shown next to it, and never part of its figures.
+    """
 
     name: str
     seats: int
+    is_beside: bool = False
 
 
 def plan_faction(name: str, seats: int) -> FactionPlan:
@@ -164,6 +171,7 @@ class AgendaPlan:
         value_list: what is weighed here; None for the meeting's list.
         at_stake: the ids of the clusters that this meeting finds most at stake, heaviest first;
             None for those that the question names.
+        way: how it is weighed; None for the way of the meeting.
     """
 
     question_id: str
@@ -171,6 +179,7 @@ class AgendaPlan:
     own: Question | None = None
     value_list: ValueList | None = None
     at_stake: tuple[str, ...] | None = None
+    way: Way | None = None
 
 
 def plan_question(
@@ -179,10 +188,11 @@ def plan_question(
     own: Question | None = None,
     value_list: ValueList | None = None,
     at_stake: tuple[str, ...] | None = None,
+    way: Way | None = None,
 ) -> AgendaPlan:
     """A question with the proposition that was typed. Raises `WordingError`: it is too long."""
     words = clean_up_to(proposition, field="proposition", limit=PROPOSITION_LIMIT)
-    return AgendaPlan(question_id, words, own, value_list, at_stake)
+    return AgendaPlan(question_id, words, own, value_list, at_stake, way)
 
 
 class FactionBallotState(StrEnum):
@@ -198,6 +208,23 @@ class DoorBy(StrEnum):
 
     CODE = "code"
     LINKS = "links"
+
+
+class Kind(StrEnum):
+    """What a meeting is: of a council, of one faction alone, of groups that are no factions."""
+
+    COUNCIL = "council"
+    FACTION = "faction"
+    GROUPS = "groups"
+
+
+class GroupWord(StrEnum):
+    """What those who weigh together are called."""
+
+    FACTION = "fractie"
+    GROUP = "groep"
+    TABLE = "tafel"
+    TEAM = "team"
 
 
 class Who(StrEnum):
@@ -235,6 +262,8 @@ class MeetingPlan:
 
     Attributes:
         value_list: what is weighed, where an agenda item has no list of its own.
+        group_word: what those who weigh together are called.
+        is_rehearsal: made to try out, with invented members.
 
     Raises:
         WordingError: for an empty title, or one over `TITLE_LIMIT` characters.
@@ -250,12 +279,17 @@ class MeetingPlan:
     is_demo: bool = False
     settings: Settings = Settings()
     script: tuple[Step, ...] = ()
+    kind: Kind = Kind.COUNCIL
+    group_word: GroupWord = GroupWord.FACTION
+    is_rehearsal: bool = False
 
     def __post_init__(self) -> None:
         title = clean_within(self.title, field="title", limit=TITLE_LIMIT)
         object.__setattr__(self, "title", title)
-        if not 2 <= len(self.factions) <= MOST_FACTIONS:
-            raise FactionCount(len(self.factions))
+        inside = sum(not faction.is_beside for faction in self.factions)
+        least, most = (1, 1) if self.kind is Kind.FACTION else (2, MOST_FACTIONS)
+        if not least <= inside <= most or len(self.factions) > MOST_FACTIONS:
+            raise FactionCount(inside)
         seen: set[str] = set()
         for faction in self.factions:
             if comparable(faction.name) in seen:
@@ -267,8 +301,8 @@ class MeetingPlan:
         for question in questions:
             if questions.count(question) > 1:
                 raise DoubleQuestion(question)
-        for values in self.value_lists:
-            self._check_list(values)
+        for item in self.agenda:
+            self._check_list(item.value_list or self.value_list, item.way or self.settings.way)
         # A difference, not a sum: a year after 31-12-9999 does not exist.
         if not dt.timedelta(0) <= self.delete_on - self.date <= LONGEST_RETENTION:
             raise DeletionDate(self.date, self.delete_on)
@@ -278,11 +312,12 @@ class MeetingPlan:
         """The lists that are weighed, each once, in the order of the agenda."""
         return tuple(dict.fromkeys(item.value_list or self.value_list for item in self.agenda))
 
-    def _check_list(self, values: ValueList) -> None:
+    @staticmethod
+    def _check_list(values: ValueList, way: Way) -> None:
         if not LEAST_ITEMS <= len(values.clusters) <= MOST_ITEMS:
             raise ListLength(values.name, len(values.clusters))
-        if len(values.clusters) < self.settings.way.least_items:
-            raise WayNeedsMore(values.name, self.settings.way.least_items)
+        if len(values.clusters) < way.least_items:
+            raise WayNeedsMore(values.name, way.least_items)
 
 
 @dataclass(frozen=True)
@@ -292,19 +327,31 @@ class Faction:
     Attributes:
         seats: its seats in the council; the weight of "raad als geheel".
         places: how many people may join for it; the host can add some.
+        position: its number among the factions that the meeting ever had, from 1; a link of the
+            faction is made of it. Never given to another.
+        link_serial: how often the link of the faction was made anew.
+        is_beside: a company beside the council: in no figure of it.
     """
 
     id: int
     name: str
     seats: int
     places: int
+    position: int = 0
+    link_serial: int = 0
+    is_beside: bool = False
 
 
 @dataclass(frozen=True)
 class Round:
     """One round of weighing of one question; `version` grows when it is reopened.
 
-    `opening` is its number among the rounds of the meeting that were opened; 0 before.
+    Attributes:
+        opening: its number among the rounds of the meeting that were opened; 0 before.
+        is_ahead: it is weighed ahead, beside others, until a moment.
+        closes_at: when it closes by itself (UTC); None where the host closes it.
+        agrees_until: until when a faction may agree its ballot after that (UTC); None for until
+            the reveal.
     """
 
     id: int
@@ -312,6 +359,9 @@ class Round:
     version: int
     state: RoundState
     opening: int = 0
+    is_ahead: bool = False
+    closes_at: dt.datetime | None = None
+    agrees_until: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -319,6 +369,10 @@ class AgendaItem:
     """A question on the agenda of a meeting, with its rounds, the newest last.
 
     Attributes:
+        position: what names it in addresses and acts; never given to another question.
+        number: its place in the order of the agenda, from 1: what people call it by.
+        way: how it is weighed.
+        words_version: grows with every change of what is read before weighing.
         value_list: what is weighed, as it was when the meeting was made.
         own: the question itself where it is the municipality's own; None for one of the deck.
             `question` gives it in both cases.
@@ -333,6 +387,9 @@ class AgendaItem:
     value_list: ValueList
     own: Question | None = None
     at_stake: tuple[str, ...] | None = None
+    number: int = 1
+    way: Way = CHIPS
+    words_version: int = 1
 
     @property
     def current(self) -> Round:
@@ -384,6 +441,12 @@ class Meeting:
         timer_until: when the timer on the wall runs out (UTC); None without a timer.
         openings: how many rounds were opened; with the first one the door closed.
         join_pass: what the join link holds besides the code, see `access.join_pass`.
+        factions: those of the council.
+        companies: who weighs the same beside the council.
+        group_word: what those who weigh together are called.
+        is_rehearsal: made to try out, with invented members.
+        relinked_at: when the host link was given anew (UTC); None where it never was.
+        reading_serial: how often the reading link was given or revoked: odd where it works.
     """
 
     id: int
@@ -402,6 +465,12 @@ class Meeting:
     timer_until: dt.datetime | None = None
     join_pass: str = ""
     openings: int = 0
+    companies: tuple[Faction, ...] = ()
+    kind: Kind = Kind.COUNCIL
+    group_word: GroupWord = GroupWord.FACTION
+    is_rehearsal: bool = False
+    relinked_at: dt.datetime | None = None
+    reading_serial: int = 0
 
     @property
     def is_door_closed(self) -> bool:
@@ -434,7 +503,7 @@ class Meeting:
 
     def faction(self, faction_id: int) -> Faction:
         """The faction with this id; raises `KeyError` where there is none."""
-        for faction in self.factions:
+        for faction in (*self.factions, *self.companies):
             if faction.id == faction_id:
                 return faction
         raise KeyError(faction_id)

@@ -12,8 +12,8 @@ REASON_LIMIT = 280
 STANCES = (1, 2, 3, 4, 5)
 NO_OPINION = 0
 MOST_VALUES = 2
-Origin = Literal["device", "clerk", "demo"]
-"""Where a ballot was filled in."""
+Origin = Literal["device", "clerk", "demo", "together"]
+"""Where a ballot was filled in; together is by a faction around one screen."""
 
 
 class WrongStance(BallotError):

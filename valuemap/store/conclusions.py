@@ -29,7 +29,7 @@ def conclusions(meeting_id: int, *, session: Session) -> Mapping[int, Conclusion
         for row in session.exec(
             select(AgendaItemRow)
             .where(AgendaItemRow.meeting_id == meeting_id)
-            .order_by(col(AgendaItemRow.position))
+            .order_by(col(AgendaItemRow.rank))
         )
     }
     factions = session.exec(

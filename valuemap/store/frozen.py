@@ -102,7 +102,7 @@ def freeze_overview(meeting_id: int, session: Session) -> None:
         .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
         .join(ValueListRow, col(ValueListRow.id) == col(AgendaItemRow.value_list_id))
         .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.REVEALED)
-        .order_by(col(AgendaItemRow.position), col(RoundRow.number))
+        .order_by(col(AgendaItemRow.rank), col(RoundRow.number))
     ):
         revealed.setdefault(position, {}).setdefault(row.agenda_item_id, []).append(row)
     meeting = session.get_one(MeetingRow, meeting_id)
@@ -193,10 +193,10 @@ def _taken_down(place: StoredPlace) -> StoredPlace:
 
 
 def factions_of(meeting_id: int, session: Session) -> Sequence[FactionRow]:
-    """The factions of a meeting in its order, by which places name them."""
+    """The factions of the council in their order, by which places name them."""
     return session.exec(
         select(FactionRow)
-        .where(FactionRow.meeting_id == meeting_id)
+        .where(FactionRow.meeting_id == meeting_id, col(FactionRow.is_beside).is_(False))
         .order_by(col(FactionRow.position))
     ).all()
 
@@ -284,7 +284,8 @@ def door_of(person: ParticipantRow, opening: int) -> Door:
 
 
 def _scored(round_row: RoundRow, session: Session) -> bool:
-    return WAYS[session.get_one(MeetingRow, round_row.meeting_id).way].is_rounded
+    way = session.get_one(AgendaItemRow, round_row.agenda_item_id).way
+    return WAYS[way or session.get_one(MeetingRow, round_row.meeting_id).way].is_rounded
 
 
 def _places_before(round_row: RoundRow, session: Session) -> Places:
@@ -384,7 +385,9 @@ def is_newcomer(participant_id: int, round_id: int, *, session: Session) -> bool
 def _position(faction: FactionRow, session: Session) -> int:
     """Where a faction stands in its meeting, from 0."""
     before = select(FactionRow.id).where(
-        FactionRow.meeting_id == faction.meeting_id, FactionRow.position < faction.position
+        FactionRow.meeting_id == faction.meeting_id,
+        FactionRow.position < faction.position,
+        col(FactionRow.is_beside).is_(False),
     )
     return len(session.exec(before).all())
 

@@ -59,7 +59,7 @@ def show(meeting_id: int, position: int | None, *, session: Session) -> None:
     meetings.stage_changed(meeting_id, session=session)  # takes the lock before it reads the rounds
     open_position = _open_position(meeting_id, session)
     if open_position is not None and open_position != position:
-        raise AnotherRoundOpen(open_position)
+        raise AnotherRoundOpen(_number_of(meeting_id, open_position, session))
     _stage(meeting_id, position, session)
 
 
@@ -128,7 +128,7 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
         if open_position is not None:
-            raise AnotherRoundOpen(open_position)
+            raise AnotherRoundOpen(_number_of(row.meeting_id, open_position, session))
         _put_on_stage(row, session)
     if not row.opening and move is _shuts_the_door(row.meeting_id, session):
         row.opening = _next_opening(row.meeting_id, session)
@@ -256,9 +256,23 @@ def _open_position(meeting_id: int, session: Session) -> int | None:
     statement = (
         select(AgendaItemRow.position)
         .join(RoundRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
-        .where(RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.OPEN)
+        .where(
+            RoundRow.meeting_id == meeting_id,
+            RoundRow.state == RoundState.OPEN,
+            col(RoundRow.is_ahead).is_(False),
+        )
     )
     return session.exec(statement).first()
+
+
+def _number_of(meeting_id: int, position: int, session: Session) -> int:
+    """What people call the question at a position by."""
+    positions = session.exec(
+        select(AgendaItemRow.position)
+        .where(AgendaItemRow.meeting_id == meeting_id)
+        .order_by(col(AgendaItemRow.rank))
+    ).all()
+    return positions.index(position) + 1
 
 
 def _shuts_the_door(meeting_id: int, session: Session) -> Move:

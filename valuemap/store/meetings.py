@@ -25,6 +25,9 @@ from valuemap.domain.meeting import (
     AgendaItem,
     DoorBy,
     Faction,
+    FactionPlan,
+    GroupWord,
+    Kind,
     Meeting,
     MeetingPlan,
     Round,
@@ -35,10 +38,16 @@ from valuemap.domain.meeting import (
 from valuemap.domain.moments import aware
 from valuemap.domain.script import Script, stored_steps
 from valuemap.store.engine.errors import Expired, NotFound
-from valuemap.store.engine.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
+from valuemap.store.engine.tables import (
+    AgendaItemRow,
+    FactionLinkRow,
+    FactionRow,
+    MeetingRow,
+    RoundRow,
+)
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.value_lists import put_lists, read_lists
-from valuemap.ways import WAYS
+from valuemap.ways import WAYS, Way
 from valuemap.wording import comparable
 
 _OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
@@ -92,22 +101,15 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         door=plan.settings.door,
         script=Script("", plan.script).lines(),
         created_at=now(),
+        kind=plan.kind,
+        group_word=plan.group_word,
+        is_rehearsal=plan.is_rehearsal,
     )
     session.add(row)
     session.flush()
     meeting_id = _id(row)
     for position, faction in enumerate(plan.factions, start=1):
-        session.add(
-            FactionRow(
-                meeting_id=meeting_id,
-                position=position,
-                name=faction.name,
-                name_key=comparable(faction.name),
-                seats=faction.seats,
-                places=faction.seats,
-                key_hash=hash_key(faction_key(host_key, position)),
-            )
-        )
+        add_faction(meeting_id, position, faction, host_key, session=session)
     lists = put_lists(plan, meeting_id, session=session)
     for position, item in enumerate(plan.agenda, start=1):
         own, values = item.own or _OF_THE_DECK, item.value_list or plan.value_list
@@ -121,6 +123,8 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
             own_explanation=own.explanation,
             own_clusters=" ".join(values.known(own.clusters)),
             at_stake=None if item.at_stake is None else " ".join(values.known(item.at_stake)),
+            rank=position,
+            way=None if item.way is None else item.way.id,
         )
         session.add(item_row)
         session.flush()
@@ -129,6 +133,26 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         )
     session.flush()
     return NewMeeting(meeting_id, row.join_code, host_key)
+
+
+def add_faction(
+    meeting_id: int, position: int, plan: FactionPlan, host_key: str, *, session: Session
+) -> int:
+    """Store a faction with its own link; gives its id."""
+    row = FactionRow(
+        meeting_id=meeting_id,
+        position=position,
+        name=plan.name,
+        name_key=comparable(plan.name),
+        seats=plan.seats,
+        places=plan.seats,
+        is_beside=plan.is_beside,
+    )
+    session.add(row)
+    session.flush()
+    key = faction_key(host_key, position)
+    session.add(FactionLinkRow(faction_id=_id(row), key_hash=hash_key(key)))
+    return _id(row)
 
 
 def _unused_code(session: Session) -> str:
@@ -228,7 +252,7 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
     items = session.exec(
         select(AgendaItemRow)
         .where(AgendaItemRow.meeting_id == meeting_id)
-        .order_by(col(AgendaItemRow.position))
+        .order_by(col(AgendaItemRow.rank), col(AgendaItemRow.position))
     ).all()
     rounds = session.exec(
         select(RoundRow).where(RoundRow.meeting_id == meeting_id).order_by(col(RoundRow.number))
@@ -242,8 +266,12 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         join_code=row.join_code,
         is_demo=row.is_demo,
         stage=row.stage_position,
-        factions=tuple(Faction(_id(f), f.name, f.seats, f.places) for f in factions),
-        agenda=tuple(_item(item, rounds, lists[item.value_list_id]) for item in items),
+        factions=tuple(_faction(f) for f in factions if not f.is_beside),
+        companies=tuple(_faction(f) for f in factions if f.is_beside),
+        agenda=tuple(
+            _item(item, number, rounds, lists[item.value_list_id], WAYS[item.way or row.way])
+            for number, item in enumerate(items, start=1)
+        ),
         settings=Settings(
             way=WAYS[row.way],
             who=Who(row.who),
@@ -259,14 +287,32 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         timer_until=None if row.timer_until is None else aware(row.timer_until),
         openings=row.openings,
         join_pass=join_pass(row.wall_key_hash),
+        kind=Kind(row.kind),
+        group_word=GroupWord(row.group_word),
+        is_rehearsal=row.is_rehearsal,
+        relinked_at=None if row.relinked_at is None else aware(row.relinked_at),
+        reading_serial=row.reading_serial,
     )
 
 
-def _item(item: AgendaItemRow, rows: Any, values: ValueList) -> AgendaItem:
-    rounds = tuple(round_of(row) for row in rows if row.agenda_item_id == item.id)
-    at_stake = None if item.at_stake is None else tuple(item.at_stake.split())
+def _faction(row: FactionRow) -> Faction:
+    return Faction(
+        _id(row), row.name, row.seats, row.places, row.position, row.link_serial, row.is_beside
+    )
+
+
+def _item(item: AgendaItemRow, number: int, rows: Any, values: ValueList, way: Way) -> AgendaItem:
     return AgendaItem(
-        item.position, item.question_id, item.proposition, rounds, values, _own(item), at_stake
+        position=item.position,
+        question_id=item.question_id,
+        proposition=item.proposition,
+        rounds=tuple(round_of(row) for row in rows if row.agenda_item_id == item.id),
+        value_list=values,
+        own=_own(item),
+        at_stake=None if item.at_stake is None else tuple(item.at_stake.split()),
+        number=number,
+        way=way,
+        words_version=item.words_version,
     )
 
 
@@ -279,7 +325,16 @@ def _own(row: AgendaItemRow) -> Question | None:
 
 def round_of(row: RoundRow) -> Round:
     """What a stored round is. Raises `NotFound` for one not stored yet."""
-    return Round(_id(row), row.number, row.version, RoundState(row.state), row.opening)
+    return Round(
+        _id(row),
+        row.number,
+        row.version,
+        RoundState(row.state),
+        row.opening,
+        row.is_ahead,
+        None if row.closes_at is None else aware(row.closes_at),
+        None if row.agrees_until is None else aware(row.agrees_until),
+    )
 
 
 def delete_meeting(meeting_id: int, *, session: Session) -> None:

@@ -17,6 +17,7 @@ from valuemap.store import frozen
 from valuemap.store.engine.errors import FactionFull, NotFound
 from valuemap.store.engine.tables import (
     BallotRow,
+    FactionLinkRow,
     FactionRow,
     MeetingEventRow,
     MeetingRow,
@@ -214,9 +215,9 @@ def faction_of_key(meeting_id: int, key: str, *, session: Session) -> int:
     if not is_key(key):
         raise NotFound
     found = session.exec(
-        select(FactionRow.id).where(
-            FactionRow.key_hash == hash_key(key), FactionRow.meeting_id == meeting_id
-        )
+        select(FactionRow.id)
+        .join(FactionLinkRow, col(FactionLinkRow.faction_id) == col(FactionRow.id))
+        .where(FactionLinkRow.key_hash == hash_key(key), FactionRow.meeting_id == meeting_id)
     ).first()
     if found is None:
         raise NotFound

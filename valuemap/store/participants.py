@@ -20,7 +20,14 @@ from valuemap.store.engine.errors import (
     NotFound,
     PlaceFreed,
 )
-from valuemap.store.engine.tables import BallotRow, FactionRow, MeetingRow, ParticipantRow, RoundRow
+from valuemap.store.engine.tables import (
+    BallotRow,
+    FactionLinkRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundRow,
+)
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, touch
 
@@ -137,8 +144,8 @@ def join(
             raise NotFound
         return Joined(known.id or 0, key)
     meeting = session.get_one(MeetingRow, meeting_id)
-    has_link = faction_key is not None and hash_key(faction_key) == faction.key_hash
-    if meeting.door == DoorBy.LINKS and not is_paper and not has_link:
+    needs_link = meeting.door == DoorBy.LINKS and not is_paper
+    if needs_link and not _has_link(faction_id, faction_key, session):
         raise NeedsFactionLink
     _check_place(faction, session)
     is_late = meeting.openings > 0 and not is_paper
@@ -327,6 +334,17 @@ def turnout(meeting_id: int, round_id: int, *, session: Session) -> dict[int, Tu
         faction: Turnout(faction, count, answered.get(faction, 0))
         for faction, count in joined.items()
     }
+
+
+def _has_link(faction_id: int, key: str | None, session: Session) -> bool:
+    if key is None:
+        return False
+    found = session.exec(
+        select(FactionLinkRow.id).where(
+            FactionLinkRow.faction_id == faction_id, FactionLinkRow.key_hash == hash_key(key)
+        )
+    ).first()
+    return found is not None
 
 
 def _free_number(meeting_id: int, session: Session) -> int:

@@ -4,6 +4,7 @@ from valuemap.disclosure import COUNCIL
 from valuemap.domain.meeting import DoorBy, Meeting
 from valuemap.texts.dates import count
 from valuemap.texts.screens import ways as way_texts
+from valuemap.ways import Way
 
 TITLE = "Afdrukken"
 HELP = "Druk deze pagina af met de printfunctie van uw browser. Elk blad komt op een eigen pagina."
@@ -49,6 +50,8 @@ def steps(meeting: Meeting, address: str) -> tuple[str, ...]:
     Args:
         address: where people join, short enough to type.
     """
-    lengths = {len(values.ids) for values in meeting.value_lists}
     coming_in = (line.format(address=address) for line in STEPS[meeting.settings.door])
-    return (*coming_in, way_texts.step(meeting.settings.way, lengths))
+    lengths: dict[Way, set[int]] = {}
+    for item in meeting.agenda:
+        lengths.setdefault(item.way, set()).add(len(item.value_list.ids))
+    return (*coming_in, *(way_texts.step(way, own) for way, own in lengths.items()))

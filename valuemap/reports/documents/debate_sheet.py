@@ -91,7 +91,7 @@ def _summary(report: Report) -> list[Block]:
 
 def _summary_row(question: QuestionReport) -> tuple[str, ...]:
     item, result = question.item, question.result
-    name = f"{item.position}. {question_name(item, question.question.text)}"
+    name = f"{item.number}. {question_name(item, question.question.text)}"
     if result is None or result.h is None:
         return (name, texts.no_figure(result), *(result_texts.NONE,) * 3)
     chance = result_texts.NONE if result.h_chance is None else points(result.h_chance)
@@ -114,7 +114,7 @@ def question_blocks(question: QuestionReport, report: Report) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             1,
-            texts.QUESTION.format(position=question.item.position, text=question.question.text),
+            texts.QUESTION.format(position=question.item.number, text=question.question.text),
         ),
         *own_mark(question.item),
         Paragraph(question.question.explanation),

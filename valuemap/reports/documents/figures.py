@@ -52,7 +52,7 @@ def _notes(report: Report) -> Sheet:
 def _questions(report: Report) -> Sheet:
     rows = tuple(
         (
-            question.item.position,
+            question.item.number,
             question.question.id,
             question.question.text,
             _yes(question.item.own is not None),
@@ -70,7 +70,7 @@ def _questions(report: Report) -> Sheet:
 def _weights(report: Report) -> Sheet:
     rows = tuple(
         (
-            question.item.position,
+            question.item.number,
             round_,
             question.clusters[split.cluster].name,
             _share(split.mean),
@@ -93,7 +93,7 @@ def _factions(report: Report) -> Sheet:
     lists = report.meeting.value_lists
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            question.item.position,
+            question.item.number,
             _yes(question.item.own is not None),
             round_,
             name,
@@ -140,7 +140,7 @@ def _who_weighed(
 def _values(report: Report) -> tuple[Sheet, ...]:
     """How often each value was chosen; no sheet where nobody was asked, or too few chose."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (question.item.position, round_, *words, int(chosen))
+        (question.item.number, round_, *words, int(chosen))
         for question, round_, result in _results(report)
         for *words, chosen in values_table(result, question.clusters).rows
     )
@@ -151,7 +151,7 @@ def _values(report: Report) -> tuple[Sheet, ...]:
 def _actions(report: Report) -> Sheet:
     rows = tuple(
         (
-            question.item.position,
+            question.item.number,
             action.what,
             action.who,
             action.when,

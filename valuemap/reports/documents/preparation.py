@@ -108,7 +108,7 @@ def _agenda(meeting: Meeting, deck: Deck) -> list[Block]:
         rows = tuple(
             (
                 str(texts.MINUTES_PER_QUESTION),
-                str(item.position),
+                str(item.number),
                 _name(item, deck),
             )
             for item in meeting.agenda
@@ -123,7 +123,7 @@ def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list
     question = item.question(deck)
     values = item.value_list
     blocks: list[Block] = [
-        Heading(1, texts.QUESTION.format(position=item.position, text=question.text)),
+        Heading(1, texts.QUESTION.format(position=item.number, text=question.text)),
         *own_mark(item),
         Paragraph(question.explanation),
     ]

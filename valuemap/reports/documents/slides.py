@@ -34,7 +34,7 @@ def _question(question: QuestionReport, report: Report) -> Iterator[Slide]:
         return
     names = result_texts.place_names(report.meeting.factions)
     name = question_name(question.item, question.question.text)
-    title = texts.QUESTION.format(position=question.item.position, text=name)
+    title = texts.QUESTION.format(position=question.item.number, text=name)
     lines = (
         *result_texts.sentences(result, names, question.clusters),
         result_texts.left_out_note(result, names),

@@ -49,6 +49,8 @@ from valuemap.domain.meeting import (
     TITLE_LIMIT,
     DoorBy,
     FactionBallotState,
+    GroupWord,
+    Kind,
     Move,
     RoundState,
     Who,
@@ -140,6 +142,10 @@ def _moment() -> Any:
     return Column(DateTime(timezone=True), nullable=False)
 
 
+def _moment_or_none() -> Any:
+    return Column(DateTime(timezone=True), nullable=True)
+
+
 class MeetingRow(Row, table=True):
     """A meeting. `version` grows with every change, `stage_version` with the host's.
 
@@ -156,6 +162,9 @@ class MeetingRow(Row, table=True):
         CheckConstraint(_one_of("who", Who), name="who"),
         CheckConstraint(_one_of("door", DoorBy), name="door"),
         CheckConstraint("openings >= 0", name="openings"),
+        CheckConstraint(_one_of("kind", Kind), name="kind"),
+        CheckConstraint(_one_of("group_word", GroupWord), name="group_word"),
+        CheckConstraint("reading_serial >= 0", name="reading_serial"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -189,16 +198,28 @@ class MeetingRow(Row, table=True):
     version: int = 1
     stage_version: int = 1
     created_at: dt.datetime = Field(sa_column=_moment())
+    kind: str = Field(default="council", sa_column=_word(8, "council"))
+    group_word: str = Field(default="fractie", sa_column=_word(8, "fractie"))
+    is_rehearsal: bool = Field(default=False, sa_column=_flag(False))
+    relinked_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    reading_serial: int = Field(default=0, sa_column=_number())
+    reading_key_hash: str | None = Field(
+        default=None, sa_column=Column(String(64), nullable=True, unique=True)
+    )
 
 
 class FactionRow(Row, table=True):
-    """A faction of a meeting; `name_key` is the name as it is compared."""
+    """A faction of a meeting; `name_key` is the name as it is compared.
+
+    `carry_code` opens, once, what the faction of a meeting of its own takes along to a council's.
+    """
 
     __tablename__ = "faction"
     __table_args__ = (
         UniqueConstraint("meeting_id", "name_key"),
         UniqueConstraint("meeting_id", "position"),
         CheckConstraint(f"seats BETWEEN 1 AND {MOST_SEATS}", name="seats"),
+        CheckConstraint("link_serial >= 0", name="link_serial"),
         CheckConstraint(f"places BETWEEN 1 AND {MOST_PLACES}", name="places"),
         CheckConstraint(f"length(name) BETWEEN 1 AND {FACTION_NAME_LIMIT}", name="name"),
         _NEVER_REUSED,
@@ -210,9 +231,21 @@ class FactionRow(Row, table=True):
     name_key: str
     seats: int
     places: int
-    key_hash: str | None = Field(
-        default=None, sa_column=Column(String(64), nullable=True, unique=True)
+    link_serial: int = Field(default=0, sa_column=_number())
+    is_beside: bool = Field(default=False, sa_column=_flag(False))
+    carry_code: str | None = Field(
+        default=None, sa_column=Column(String(8), nullable=True, unique=True)
     )
+
+
+class FactionLinkRow(Row, table=True):
+    """A link of a faction that lets its people in: the newest, and those before a new host link."""
+
+    __tablename__ = "faction_link"
+    __table_args__ = (_NEVER_REUSED,)
+    id: int | None = Field(default=None, primary_key=True)
+    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
 
 
 class ValueListRow(Row, table=True):
@@ -231,7 +264,11 @@ class ValueListRow(Row, table=True):
 
 
 class AgendaItemRow(Row, table=True):
-    """A question on the agenda of a meeting; an own one has its words here."""
+    """A question on the agenda of a meeting; an own one has its words here.
+
+    `position` names it for good; `rank` orders the agenda. `words_version` grows with every change
+    of what is read before weighing.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (
@@ -244,6 +281,10 @@ class AgendaItemRow(Row, table=True):
         CheckConstraint(f"length(own_clusters) <= {LONGEST_IDS}", name="own_clusters"),
         CheckConstraint(OWN_IS_WHOLE, name="own_whole"),
         CheckConstraint(f"at_stake IS NULL OR length(at_stake) <= {LONGEST_IDS}", name="at_stake"),
+        CheckConstraint(
+            f"way IS NULL OR {_one_of('way', (way.id for way in OFFERED))}", name="way"
+        ),
+        CheckConstraint("words_version >= 1", name="words_version"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -256,13 +297,20 @@ class AgendaItemRow(Row, table=True):
     own_explanation: str = Field(default="", sa_column=_words())
     own_clusters: str = Field(default="", sa_column=_words())
     at_stake: str | None = None
+    rank: int = Field(default=0, sa_column=_number())
+    way: str | None = Field(default=None, sa_column=Column(String(8), nullable=True))
+    words_version: int = Field(
+        default=1, sa_column=Column(Integer, nullable=False, server_default=text("1"))
+    )
 
 
 class RoundRow(Row, table=True):
-    """A round of weighing. At most one round of a meeting is open at a time.
+    """A round of weighing. At most one round of a meeting is open at a time, but for those ahead.
 
     `opening` is its number among the rounds of the meeting that were opened, 0 before. `frozen`
-    holds what its final step froze, as JSON (`valuemap.store.frozen`).
+    holds what its final step froze, as JSON (`valuemap.store.frozen`), and `frozen_beside` the
+    same of the companies beside the council. `closes_at` and `agrees_until` are moments at which
+    it goes on by itself.
     """
 
     __tablename__ = "weighing_round"
@@ -272,12 +320,16 @@ class RoundRow(Row, table=True):
         CheckConstraint("version >= 1", name="version"),
         CheckConstraint(_one_of("state", RoundState), name="state"),
         CheckConstraint("opening >= 0", name="opening"),
+        CheckConstraint(
+            "agrees_until IS NULL OR (closes_at IS NOT NULL AND agrees_until >= closes_at)",
+            name="agrees_until",
+        ),
         Index(
             "uq_weighing_round_one_open",
             "meeting_id",
             unique=True,
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
+            sqlite_where=text("state = 'open' AND NOT is_ahead"),
+            postgresql_where=text("state = 'open' AND NOT is_ahead"),
         ),
         _NEVER_REUSED,
     )
@@ -291,6 +343,12 @@ class RoundRow(Row, table=True):
     frozen: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
+    frozen_beside: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
+    )
+    is_ahead: bool = Field(default=False, sa_column=_flag(False))
+    closes_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    agrees_until: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
 
 
 class CastRow(Row, table=True):
@@ -331,7 +389,7 @@ class MeetingEventRow(Row, table=True):
 
 
 class RoundEventRow(Row, table=True):
-    """A move that a host made with a round: a log to which lines are only added."""
+    """A move of a round, by a host or by its moment: a log to which lines are only added."""
 
     __tablename__ = "round_event"
     __table_args__ = (
@@ -343,6 +401,7 @@ class RoundEventRow(Row, table=True):
     version: int
     move: str = Field(sa_column=Column(String(8), nullable=False))
     at: dt.datetime = Field(sa_column=_moment())
+    by_moment: bool = Field(default=False, sa_column=_flag(False))
 
 
 class ParticipantRow(Row, table=True):
@@ -503,6 +562,7 @@ class StandpointRow(Row, table=True):
     faction_id: int = Field(sa_column=_belongs_to("faction.id"))
     text: str
     saved_at: dt.datetime = Field(sa_column=_moment())
+    corrected_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
 
 
 class ActionRow(Row, table=True):
@@ -523,6 +583,7 @@ class ActionRow(Row, table=True):
     moment: str = ""
     level: str = Field(sa_column=Column(String(12), nullable=False))
     added_at: dt.datetime = Field(sa_column=_moment())
+    corrected_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
 
 
 class CollegeQuestionRow(Row, table=True):
@@ -537,6 +598,62 @@ class CollegeQuestionRow(Row, table=True):
     agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
     text: str
     added_at: dt.datetime = Field(sa_column=_moment())
+    corrected_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+
+
+class PreparationRow(Row, table=True):
+    """A meeting that is being prepared: what stands in the form, as JSON, behind a link of its own.
+
+    `visitor` is a keyed hash of who made it, to hold visitors to a limit.
+    """
+
+    __tablename__ = "preparation"
+    __table_args__ = (_NEVER_REUSED,)
+    id: int | None = Field(default=None, primary_key=True)
+    key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    visitor: str = Field(sa_column=Column(String(32), nullable=False, index=True))
+    content: str = Field(sa_column=Column(Text, nullable=False))
+    made_at: dt.datetime = Field(sa_column=_moment())
+    changed_at: dt.datetime = Field(
+        sa_column=Column(DateTime(timezone=True), nullable=False, index=True)
+    )
+    version: int = 1
+
+
+class WishRow(Row, table=True):
+    """A question that a faction asks for, where the agenda is chosen together."""
+
+    __tablename__ = "wish"
+    __table_args__ = (UniqueConstraint("faction_id", "question_id"), _NEVER_REUSED)
+    id: int | None = Field(default=None, primary_key=True)
+    faction_id: int = Field(sa_column=_belongs_to("faction.id", index=False))
+    question_id: str
+    added_at: dt.datetime = Field(sa_column=_moment())
+
+
+class EvaluationRow(Row, table=True):
+    """What a participant found of the meeting: each 1 (no) to 3 (yes), None where not answered."""
+
+    __tablename__ = "evaluation"
+    __table_args__ = (
+        *(
+            CheckConstraint(f"{asked} IS NULL OR {asked} BETWEEN 1 AND 3", name=asked)
+            for asked in ("clear", "fair", "useful")
+        ),
+        _NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    participant_id: int = Field(
+        sa_column=Column(
+            Integer,
+            ForeignKey("participant.id", ondelete="CASCADE"),
+            nullable=False,
+            unique=True,
+        )
+    )
+    clear: int | None = None
+    fair: int | None = None
+    useful: int | None = None
 
 
 class LeaseRow(Row, table=True):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import insert
@@ -14,6 +15,8 @@ from valuemap.domain.conclusion import Level, ask_college, propose_action, take_
 from valuemap.domain.meeting import (
     AgendaPlan,
     DoorBy,
+    GroupWord,
+    Kind,
     MeetingPlan,
     RoundState,
     Settings,
@@ -35,6 +38,7 @@ from valuemap.store.engine.tables import (
     BallotRow,
     CastRow,
     CollegeQuestionRow,
+    EvaluationRow,
     FactionBallotRow,
     FactionRow,
     MeetingEventRow,
@@ -92,6 +96,7 @@ def restore_meeting(
     for item_row, item in zip(items, content["agenda"], strict=True):
         writer.item(item_row, item)
     writer.door_events(new.meeting_id, content.get("door_events", ()))
+    writer.evaluations(content.get("evaluations", ()))
     session.flush()
     freeze_what_was_revealed(session)
     return new
@@ -104,7 +109,10 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
         title=content["title"],
         date=dt.date.fromisoformat(content["date"]),
         delete_on=dt.date.fromisoformat(content["delete_on"]),
-        factions=tuple(plan_faction(f["name"], f["seats"]) for f in content["factions"]),
+        factions=tuple(
+            replace(plan_faction(f["name"], f["seats"]), is_beside=f.get("is_beside", False))
+            for f in content["factions"]
+        ),
         agenda=tuple(_agenda_plan(item, lists) for item in content["agenda"]),
         value_list=lists[0],
         is_demo=content["is_demo"],
@@ -117,6 +125,9 @@ def _plan(content: Mapping[str, Any]) -> MeetingPlan:
             consults=settings.get("consults", False),
             door=DoorBy(settings.get("door", DoorBy.CODE)),
         ),
+        kind=Kind(content.get("kind", Kind.COUNCIL)),
+        group_word=GroupWord(content.get("group_word", GroupWord.FACTION)),
+        is_rehearsal=content.get("is_rehearsal", False),
         script=tuple(
             Step(step["minutes"], Phase(step["phase"]), clean(step["text"]))
             for step in content["script"]
@@ -145,7 +156,8 @@ def _agenda_plan(item: Mapping[str, Any], lists: Sequence[ValueList]) -> AgendaP
         )
     at_stake = tuple(item["at_stake"]) if "at_stake" in item else None
     values = lists[item["list"] - 1]
-    return plan_question(item["question"], item["proposition"], question, values, at_stake)
+    way = WAYS[item["way"]] if "way" in item else None
+    return plan_question(item["question"], item["proposition"], question, values, at_stake, way)
 
 
 class _Writer:
@@ -200,6 +212,21 @@ class _Writer:
             ],
         )
 
+    def evaluations(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        """What people found of the meeting."""
+        self._insert(
+            EvaluationRow,
+            [
+                EvaluationRow(
+                    participant_id=self.people[line["participant"] - 1] or 0,
+                    clear=line["clear"],
+                    fair=line["fair"],
+                    useful=line["useful"],
+                )
+                for line in lines
+            ],
+        )
+
     def _round_row(self, item: AgendaItemRow, number: int) -> RoundRow:
         if number == 1:
             return self.session.exec(
@@ -218,6 +245,9 @@ class _Writer:
     def _round(self, row: RoundRow, round_: Mapping[str, Any]) -> None:
         row.state, row.version = round_["state"], round_["version"]
         row.frozen = round_column(round_)
+        row.is_ahead = round_.get("is_ahead", False)
+        row.closes_at = _moment_or_none(round_, "closes_at")
+        row.agrees_until = _moment_or_none(round_, "agrees_until")
         self.session.add(row)
         self._insert(
             RoundEventRow,
@@ -227,6 +257,7 @@ class _Writer:
                     version=event["version"],
                     move=event["move"],
                     at=moment(event["at"]),
+                    by_moment=event.get("by_moment", False),
                 )
                 for event in round_["events"]
             ],
@@ -282,6 +313,7 @@ class _Writer:
                 faction_id=self.factions[line["faction"] - 1] or 0,
                 text=take_standpoint(0, line["text"]).text,
                 saved_at=moment(line["saved_at"]),
+                corrected_at=_moment_or_none(line, "corrected_at"),
             )
             for line in item["standpoints"]
         ]
@@ -290,6 +322,7 @@ class _Writer:
                 agenda_item_id=item_id,
                 text=ask_college(line["text"]).text,
                 added_at=moment(line["added_at"]),
+                corrected_at=_moment_or_none(line, "corrected_at"),
             )
             for line in item["college_questions"]
         ]
@@ -341,4 +374,9 @@ def _action(item_id: int, line: Mapping[str, Any]) -> ActionRow:
         moment=action.when,
         level=action.level.value,
         added_at=moment(line["added_at"]),
+        corrected_at=_moment_or_none(line, "corrected_at"),
     )
+
+
+def _moment_or_none(line: Mapping[str, Any], name: str) -> dt.datetime | None:
+    return moment(line[name]) if name in line else None

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from valuemap.content.list_form import LIST
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import AgendaItem, Meeting, Round, RoundState
+from valuemap.domain.meeting import AgendaItem, GroupWord, Kind, Meeting, Round, RoundState
 from valuemap.domain.moments import written_moment
 from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION, MeetingRecord
 from valuemap.store import meetings, membership
@@ -25,6 +25,7 @@ from valuemap.store.engine.tables import (
     BallotRow,
     CastRow,
     CollegeQuestionRow,
+    EvaluationRow,
     FactionBallotRow,
     MeetingRow,
     ParticipantRow,
@@ -55,7 +56,7 @@ def load_finished(meeting_id: int, *, today: dt.date, session: Session) -> Meeti
             round_.state is not RoundState.DRAFT or _is_weighed(round_, session)
             for round_ in hidden
         ):
-            raise WeighingGoesOn(item.position)
+            raise WeighingGoesOn(item.number)
     return meeting
 
 
@@ -75,7 +76,9 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
         As `load_finished`.
     """
     meeting = load_finished(meeting_id, today=today, session=session)
-    factions = {faction.id: n for n, faction in enumerate(meeting.factions, start=1)}
+    # Those of the council first: what is frozen names them by their place among themselves.
+    all_factions = (*meeting.factions, *meeting.companies)
+    factions = {faction.id: n for n, faction in enumerate(all_factions, start=1)}
     people = session.exec(
         select(ParticipantRow)
         .where(ParticipantRow.meeting_id == meeting_id)
@@ -107,10 +110,16 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                 for step in meeting.script
             ],
             "lists": [LIST.dump_python(values, mode="json") for values in meeting.value_lists],
-            "stage": meeting.stage,
+            "stage": None if meeting.on_stage is None else meeting.on_stage.number,
             "factions": [
-                {"number": n, "name": f.name, "seats": f.seats, "places": f.places}
-                for n, f in enumerate(meeting.factions, start=1)
+                {
+                    "number": n,
+                    "name": f.name,
+                    "seats": f.seats,
+                    "places": f.places,
+                    **({"is_beside": True} if f.is_beside else {}),
+                }
+                for n, f in enumerate(all_factions, start=1)
             ],
             "participants": [
                 {
@@ -137,6 +146,8 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                 }
                 for event in membership.events(meeting_id, session=session)
             ],
+            **_kind(meeting),
+            **_evaluations(meeting_id, numbers, session),
             **overview_content(session.get_one(MeetingRow, meeting_id).overview),
         }
     )
@@ -165,10 +176,11 @@ class _Reader:
             )
         ).one()
         return {
-            "position": item.position,
+            "position": item.number,
             "question": item.question_id,
             "list": self.lists.index(item.value_list) + 1,
             "proposition": item.proposition,
+            "way": item.way.id,
             **_own(item),
             **({} if item.at_stake is None else {"at_stake": list(item.at_stake)}),
             "rounds": [self._round(round_) for round_ in item.rounds],
@@ -207,8 +219,14 @@ class _Reader:
             "version": round_.version,
             "state": round_.state.value,
             "opening": round_.opening,
+            **_moments(round_),
             "events": [
-                {"version": row.version, "move": row.move, "at": written_moment(row.at)}
+                {
+                    "version": row.version,
+                    "move": row.move,
+                    "at": written_moment(row.at),
+                    **({"by_moment": True} if row.by_moment else {}),
+                }
                 for row in events
             ],
             "ballots": [
@@ -257,6 +275,7 @@ class _Reader:
                     "faction": self.factions[row.faction_id],
                     "text": row.text,
                     "saved_at": written_moment(row.saved_at),
+                    **_corrected(row.corrected_at),
                 }
                 for row in sorted(
                     self.session.exec(
@@ -272,6 +291,7 @@ class _Reader:
                     "when": row.moment,
                     "level": row.level,
                     "added_at": written_moment(row.added_at),
+                    **_corrected(row.corrected_at),
                 }
                 for row in self.session.exec(
                     select(ActionRow)
@@ -280,7 +300,11 @@ class _Reader:
                 )
             ],
             "college_questions": [
-                {"text": row.text, "added_at": written_moment(row.added_at)}
+                {
+                    "text": row.text,
+                    "added_at": written_moment(row.added_at),
+                    **_corrected(row.corrected_at),
+                }
                 for row in self.session.exec(
                     select(CollegeQuestionRow)
                     .where(CollegeQuestionRow.agenda_item_id == item_id)
@@ -314,6 +338,50 @@ def _answer(row: Answer) -> dict[str, Any]:
         "saved_at": written_moment(row.saved_at),
         "shows_reason": ballot.shows_reason,
     }
+
+
+def _kind(meeting: Meeting) -> dict[str, Any]:
+    """What the meeting is, where that is not a council's evening."""
+    parts = {
+        "kind": (meeting.kind.value, Kind.COUNCIL),
+        "group_word": (meeting.group_word.value, GroupWord.FACTION),
+        "is_rehearsal": (meeting.is_rehearsal, False),
+    }
+    return {name: value for name, (value, usual) in parts.items() if value != usual}
+
+
+def _evaluations(
+    meeting_id: int, people: Mapping[int | None, int], session: Session
+) -> dict[str, Any]:
+    rows = session.exec(
+        select(EvaluationRow)
+        .join(ParticipantRow, col(ParticipantRow.id) == col(EvaluationRow.participant_id))
+        .where(ParticipantRow.meeting_id == meeting_id)
+        .order_by(col(EvaluationRow.participant_id))
+    ).all()
+    lines = [
+        {
+            "participant": people[row.participant_id],
+            "clear": row.clear,
+            "fair": row.fair,
+            "useful": row.useful,
+        }
+        for row in rows
+    ]
+    return {"evaluations": lines} if lines else {}
+
+
+def _moments(round_: Round) -> dict[str, Any]:
+    """When a round went on by itself, and whether it was weighed ahead."""
+    found = {"closes_at": round_.closes_at, "agrees_until": round_.agrees_until}
+    return {
+        **({"is_ahead": True} if round_.is_ahead else {}),
+        **{name: written_moment(at) for name, at in found.items() if at is not None},
+    }
+
+
+def _corrected(at: dt.datetime | None) -> dict[str, Any]:
+    return {} if at is None else {"corrected_at": written_moment(at)}
 
 
 def _moment(at: dt.datetime | None) -> str | None:

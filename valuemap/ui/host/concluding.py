@@ -38,7 +38,7 @@ def conclude(meeting: Meeting) -> None:
     item = st.selectbox(
         texts.END_QUESTION,
         revealed,
-        format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
+        format_func=lambda item: f"{item.number}. {widgets.question_name(item)}",
         key=state.of(state.END_QUESTION, meeting.id),
     )
     ended = reading.concluded(database(), meeting.id).get(item.position, Conclusions())

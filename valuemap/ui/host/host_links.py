@@ -48,7 +48,8 @@ def links(key: str, meeting: Meeting) -> None:
 def _of_factions(key: str, meeting: Meeting) -> None:
     st.header(door_texts.FACTION_LINKS)
     st.caption(door_texts.FACTION_LINKS_HELP)
-    for position, faction in enumerate(meeting.factions, start=1):
+    for faction in (*meeting.factions, *meeting.companies):
         st.text(faction.name)
-        link = f"{widgets.join_link(meeting)}&{roles.FACTION}={faction_key(key, position)}"
+        own = faction_key(key, faction.position, faction.link_serial)
+        link = f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
         st.code(link, language=None, wrap_lines=True)

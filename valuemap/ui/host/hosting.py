@@ -157,14 +157,14 @@ def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:
         texts.SHOW_JOINING,
         lambda database: leading.show(database, meeting.id, None),
     )
-    following = [other for other in meeting.agenda if other.position == item.position + 1]
+    following = [other for other in meeting.agenda if other.number == item.number + 1]
     return [_show(meeting, other) for other in following] + [joining]
 
 
 def _show(meeting: Meeting, item: AgendaItem) -> Step:
     return Step(
         f"show-{item.position}",
-        texts.SHOW_QUESTION.format(position=item.position),
+        texts.SHOW_QUESTION.format(position=item.number),
         lambda database: leading.show(database, meeting.id, item.position),
     )
 
@@ -210,7 +210,7 @@ def _agenda(meeting: Meeting) -> None:
     for item in meeting.agenda:
         on_stage = meeting.stage == item.position
         note = texts.STATES[item.current.state] + (f", {texts.ON_STAGE}" if on_stage else "")
-        text = f"{item.position}. {widgets.question_name(item)}"
+        text = f"{item.number}. {widgets.question_name(item)}"
         st.html(
             f'<p class="{"vm-strong" if on_stage else ""}">{escape(text)}<br>'
             f'<span class="vm-quiet">{escape(note)}</span></p>'

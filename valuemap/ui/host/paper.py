@@ -57,7 +57,7 @@ def _form(meeting: Meeting, item: AgendaItem) -> None:
         st.selectbox(
             texts.PAPER_WHO, list(senders), format_func=senders.__getitem__, key=state.PAPER_WHO
         )
-        _weights(meeting.settings.way, in_lettered_order(item.value_list, letter))
+        _weights(item.way, in_lettered_order(item.value_list, letter))
         if meeting.settings.asks_stance and item.proposition:
             st.selectbox(
                 weigh_texts.STANCE,
@@ -117,12 +117,10 @@ def _save(meeting: Meeting, item: AgendaItem) -> None:
         ballot = _filled_in(meeting.settings, item)
         weighing.enter_form(database, meeting.id, sender, item.current.id, ballot)
 
-    wrong: acting.Words = {
-        BallotError: lambda e: (texts.PAPER_WRONG, way_texts.wrong(e, meeting.settings.way))
-    }
+    wrong: acting.Words = {BallotError: lambda e: (texts.PAPER_WRONG, way_texts.wrong(e, item.way))}
     if acting.do(enter, words=wrong, say=partial(state.report, at=state.PAPER_FORM)):
         state.tell_done(texts.PAPER_SAVED)
-        _clear(meeting.settings.way, item.value_list)
+        _clear(item.way, item.value_list)
 
 
 def _filled_in(settings: Settings, item: AgendaItem) -> Ballot:
@@ -134,7 +132,7 @@ def _filled_in(settings: Settings, item: AgendaItem) -> Ballot:
         "reason": state.recall(state.PAPER_REASON, str),
     }
     return ballot_from_answer(
-        answer, settings, item.value_list, has_proposition=bool(item.proposition)
+        answer, item.way, settings, item.value_list, has_proposition=bool(item.proposition)
     )
 
 

@@ -87,12 +87,12 @@ def _invitation(meeting: Meeting) -> str:
 
 def _form(meeting: Meeting, item: AgendaItem, letter: str) -> str:
     question = item.question(deck())
-    number = texts.FORM.format(position=item.position, total=len(meeting.agenda))
+    number = texts.FORM.format(position=item.number, total=len(meeting.agenda))
     order = texts.ORDER.format(letter=letter)
     proposition = ""
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
-    way = meeting.settings.way
+    way = item.way
     words, box = way_texts.of(way), "☐" if way.is_ticked else ""
     rows = "".join(
         f'<tr><th scope="row">{widgets.mark(cluster, item.value_list)}{escape(cluster.name)}<br>'
@@ -122,6 +122,6 @@ def _asked(settings: Settings, item: AgendaItem) -> str:
         boxes = " ".join(f"☐ {weigh_texts.stance(stance)}" for stance in (*STANCES, NO_OPINION))
         asked += f"<p>{escape(weigh_texts.STANCE)}<br>{escape(boxes)}</p>"
     if settings.asks_reason:
-        line = texts.REASON.format(question=way_texts.of(settings.way).reason)
+        line = texts.REASON.format(question=way_texts.of(item.way).reason)
         asked += f"<p>{escape(line)}</p>"
     return asked

@@ -96,7 +96,7 @@ def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
     Raises `StoreError` or `BallotError` as `answer` refuses.
     """
     sheet = _sheet(key, sent_mark)
-    person, way = sheet.who.person, sheet.meeting.settings.way
+    person, way = sheet.who.person, sheet.item.way
     round_id, values = sheet.item.current.id, sheet.item.value_list
     if not sheet.is_shared:
         own = reading.own_ballot(database(), person.id, round_id)
@@ -136,6 +136,7 @@ def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
 def _ballot(sheet: _Sheet, payload: Mapping[str, object]) -> Ballot:
     return ballot_from_answer(
         payload,
+        sheet.item.way,
         sheet.meeting.settings,
         sheet.item.value_list,
         has_proposition=bool(sheet.item.proposition),

@@ -37,7 +37,7 @@ def take_part(me: Participant) -> None:
     _pace(meeting)
     context = texts.FOR_FACTION.format(faction=faction.name)
     if item is not None:
-        number = texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
+        number = texts.QUESTION_NUMBER.format(position=item.number, total=len(meeting.agenda))
         context = f"{context} · {number}"
     st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
     if not me.is_admitted:

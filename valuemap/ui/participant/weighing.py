@@ -25,7 +25,7 @@ from valuemap.ui.parts.resources import database, deck
 
 def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnFaction) -> None:
     """The participant's own ballot."""
-    st.write(way_texts.of(meeting.settings.way).instruction)
+    st.write(way_texts.of(item.way).instruction)
     saved = loading.own_ballot(me, item.current)
     chips(
         item.value_list,
@@ -75,7 +75,7 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str, *, order_for: str) -> F
     return Form(
         mark=mark,
         link=urlencode({roles.PERSONAL: _key()}),
-        way=settings.way,
+        way=item.way,
         order=order_of(order_for, len(item.value_list.ids)),
         fitting=frozenset(opinion for side in item.question(deck()).sides for opinion in side),
         proposition=item.proposition if settings.asks_stance else "",

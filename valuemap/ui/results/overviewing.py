@@ -87,7 +87,7 @@ def _bands(told: Sequence[tuple[AgendaItem, str]], council: Council) -> None:
 
 def _questions(told: Sequence[tuple[AgendaItem, str]]) -> None:
     lines = (
-        f"<li>{widgets.question_line(item.position, widgets.question_name(item))}"
+        f"<li>{widgets.question_line(item.number, widgets.question_name(item))}"
         f"{widgets.paragraph(said, 'vm-quiet')}</li>"
         for item, said in told
     )

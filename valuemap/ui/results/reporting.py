@@ -39,7 +39,7 @@ def offer(meeting: Meeting, version: int) -> None:
 
     st.header(texts.TAKE)
     st.html(widgets.paragraph(texts.TAKE_NOTE, "vm-quiet"))
-    waits = [item.position for item in meeting.agenda if item.is_waiting]
+    waits = [item.number for item in meeting.agenda if item.is_waiting]
     if waits:
         st.html(widgets.paragraph(texts.waiting(waits)))
     form = st.radio(

@@ -34,7 +34,7 @@ def choose_and_show(meeting: Meeting) -> None:
         texts.QUESTION_CHOICE,
         revealed,
         index=revealed.index(first),
-        format_func=lambda item: f"{item.position}. {widgets.question_name(item)}",
+        format_func=lambda item: f"{item.number}. {widgets.question_name(item)}",
         key=state.QUESTION_CHOICE,
     )
     rounds = item.revealed

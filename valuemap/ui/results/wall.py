@@ -91,7 +91,7 @@ def _way_in(meeting: Meeting) -> str:
 
 
 def _heading(meeting: Meeting, item: AgendaItem) -> str:
-    number = weigh_texts.QUESTION_NUMBER.format(position=item.position, total=len(meeting.agenda))
+    number = weigh_texts.QUESTION_NUMBER.format(position=item.number, total=len(meeting.agenda))
     proposition = ""
     if item.proposition:
         proposition = f"<p>{escape(result_texts.PROPOSITION.format(text=item.proposition))}</p>"
@@ -107,7 +107,7 @@ def _weighing(meeting: Meeting, item: AgendaItem) -> None:
     ready = sum(faction.is_ready for faction in turnout.values())
     now = {
         RoundState.DRAFT: texts.SOON,
-        RoundState.OPEN: way_texts.of(meeting.settings.way).wall,
+        RoundState.OPEN: way_texts.of(item.way).wall,
         RoundState.CLOSED: texts.CLOSED,
         RoundState.CONSULTING: texts.CONSULTING,
     }[item.current.state]
