@@ -122,8 +122,8 @@ def join(
 
     Raises:
         NotFound: no such faction in this meeting, or a malformed key, or one that
-            belongs to another meeting.
-        NeedsFactionLink: the meeting lets nobody in with the code alone.
+            belongs to another meeting; or paper of a company beside the council.
+        NeedsFactionLink: the meeting, or the company, lets nobody in with the code alone.
         FactionFull: all its places are taken.
     """
     key = key or new_key()
@@ -144,7 +144,9 @@ def join(
             raise NotFound
         return Joined(known.id or 0, key)
     meeting = session.get_one(MeetingRow, meeting_id)
-    needs_link = meeting.door == DoorBy.LINKS and not is_paper
+    if faction.is_beside and is_paper:
+        raise NotFound
+    needs_link = (meeting.door == DoorBy.LINKS or faction.is_beside) and not is_paper
     if needs_link and not _has_link(faction_id, faction_key, session):
         raise NeedsFactionLink
     _check_place(faction, session)
@@ -235,7 +237,8 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     """Move to another faction of the same meeting, until the first opening.
 
     Raises:
-        NotFound: no such participant, or no such faction in the meeting.
+        NotFound: no such participant, or no such faction in the meeting; no company is left or
+            entered so.
         DoorClosed: a question was opened already.
         FactionFull: all places of the other faction are taken.
     """
@@ -250,6 +253,8 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
         .with_for_update()
     ).first()
     if faction is None:
+        raise NotFound
+    if faction.is_beside or session.get_one(FactionRow, row.faction_id).is_beside:
         raise NotFound
     if row.faction_id != faction_id:
         _check_place(faction, session)

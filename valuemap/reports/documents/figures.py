@@ -9,6 +9,7 @@ from valuemap.measures.shown import tenths
 from valuemap.reports.description.document import Cell, Sheet
 from valuemap.reports.documents.about import is_anybody_left_out
 from valuemap.store.gathering import QuestionReport, Report
+from valuemap.texts import beside as beside_texts
 from valuemap.texts import report as texts
 from valuemap.texts.screens import result as result_texts
 
@@ -108,7 +109,10 @@ def _factions(report: Report) -> Sheet:
             ),
         )
         for question, round_, result in _results(report)
-        for name, seats, ballots, profile in _who_weighed(result, report)
+        for name, seats, ballots, profile in (
+            *_who_weighed(result, report),
+            *_beside(question, round_),
+        )
     )
     clusters = (
         cluster.name if len(lists) == 1 else f"{cluster.name} ({values.name})"
@@ -135,6 +139,17 @@ def _who_weighed(
         yield result_texts.TOGETHER, seats, together.ballots, together.profile
     seats = sum(faction.seats for faction in factions)
     yield result_texts.COUNCIL, seats, result.ballots, result.council
+
+
+def _beside(
+    question: QuestionReport, number: int
+) -> Iterator[tuple[str, int | None, int | None, tuple[float, ...] | None]]:
+    """Each company beside the council, without seats: it stands in no row of the council."""
+    numbers = [round_.number for round_ in question.item.revealed]
+    for one in question.beside[numbers.index(number)] if question.beside else ():
+        own = one.published
+        name = beside_texts.NAMED.format(name=one.name)
+        yield name, None, own.ballots or None, own.shares
 
 
 def _values(report: Report) -> tuple[Sheet, ...]:

@@ -52,7 +52,7 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
     ).all()
     factions = session.exec(
         select(FactionRow.meeting_id, FactionRow.name)
-        .where(col(FactionRow.meeting_id).in_(ids))
+        .where(col(FactionRow.meeting_id).in_(ids), col(FactionRow.is_beside).is_(False))
         .order_by(col(FactionRow.position))
     ).all()
     revealed = dict(

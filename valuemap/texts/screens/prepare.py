@@ -5,6 +5,7 @@ from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
+    MOST_PLACES,
     MOST_QUESTIONS,
     MOST_SEATS,
     PROPOSITION_LIMIT,
@@ -15,6 +16,7 @@ from valuemap.domain.meeting import (
     FactionCount,
     ListLength,
     MeetingError,
+    PlacesOutOfRange,
     QuestionCount,
     SeatsOutOfRange,
     WayNeedsMore,
@@ -171,6 +173,10 @@ _MEETING: dict[type[MeetingError], tuple[str, str]] = {
     FactionCount: ("Er zijn minstens twee fracties nodig.", "Voeg bij stap 2 fracties toe."),
     DoubleFaction: ("De fractie {0} staat er twee keer.", "Haal er één weg."),
     SeatsOutOfRange: ("Het aantal zetels klopt niet.", f"Kies 1 tot {MOST_SEATS} zetels."),
+    PlacesOutOfRange: (
+        "Het aantal plaatsen van {0} klopt niet.",
+        f"Kies 1 tot {MOST_PLACES} plaatsen.",
+    ),
     QuestionCount: (
         "Er is minstens één vraag nodig.",
         f"Kies bij stap 3 één tot {MOST_QUESTIONS} vragen.",

@@ -11,6 +11,7 @@ from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as texts
+from valuemap.ui.host import companies
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 
@@ -37,6 +38,7 @@ def links(key: str, meeting: Meeting) -> None:
     st.caption(texts.HOST_LINK_HELP)
     if meeting.settings.door is DoorBy.LINKS:
         _of_factions(key, meeting)
+    companies.links(key, meeting)
     st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
     st.page_link(
@@ -48,7 +50,7 @@ def links(key: str, meeting: Meeting) -> None:
 def _of_factions(key: str, meeting: Meeting) -> None:
     st.header(door_texts.FACTION_LINKS)
     st.caption(door_texts.FACTION_LINKS_HELP)
-    for faction in (*meeting.factions, *meeting.companies):
+    for faction in meeting.factions:
         st.text(faction.name)
         own = faction_key(key, faction.position, faction.link_serial)
         link = f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"

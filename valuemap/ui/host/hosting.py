@@ -21,7 +21,7 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import door, host_links, host_tools
+from valuemap.ui.host import companies, door, host_links, host_tools
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
@@ -193,7 +193,8 @@ def _turnout(meeting: Meeting) -> None:
         st.html(widgets.paragraph(texts.ready(ready, len(meeting.factions)), "vm-lead"))
         st.caption(texts.TURNOUT_NOTE)
     else:
-        st.html(widgets.paragraph(texts.people(sum(joined.values())), "vm-lead"))
+        council = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+        st.html(widgets.paragraph(texts.people(council), "vm-lead"))
     head = (texts.FACTION, texts.SEATS, texts.JOINED) + ((texts.ANSWERED,) if item else ())
     rows = []
     for faction in meeting.factions:
@@ -203,6 +204,7 @@ def _turnout(meeting: Meeting) -> None:
             row = (*row, str(answered))
         rows.append(row)
     st.html(widgets.table(Table(texts.TURNOUT, head, tuple(rows))))
+    companies.turnout(meeting, joined)
 
 
 def _agenda(meeting: Meeting) -> None:

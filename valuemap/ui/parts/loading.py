@@ -14,6 +14,7 @@ from valuemap.disclosure import (
 from valuemap.domain.meeting import Faction, Meeting, Round
 from valuemap.overviews.profiles import Held
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.companies import Beside
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
@@ -43,6 +44,23 @@ def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
 def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
     """Who answered, per faction id."""
     return reading.turnout(database(), meeting, round_)
+
+
+def turnout_beside(meeting: Meeting, round_: Round) -> tuple[Turnout, ...]:
+    """Who answered of each company beside the council."""
+    return reading.turnout_beside(database(), meeting, round_)
+
+
+def beside(meeting: Meeting, round_: Round) -> tuple[Beside, ...]:
+    """What is published of companies beside the council, of a revealed round."""
+    if not meeting.companies:
+        return ()
+    return _beside(str(database().url), meeting.companies, round_.id, round_.version)
+
+
+@remembered(64)
+def _beside(_url: str, companies: Factions, round_id: int, _version: int) -> tuple[Beside, ...]:
+    return reading.beside(database(), companies, round_id)
 
 
 def joined(meeting_id: int) -> dict[int, int]:

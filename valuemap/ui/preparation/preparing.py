@@ -23,7 +23,7 @@ from valuemap.texts.screens.result import listed
 from valuemap.ui.parts import acting, roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import deck, scripts
-from valuemap.ui.preparation import faction_import, own_cards, own_values, value_lists
+from valuemap.ui.preparation import companies, faction_import, own_cards, own_values, value_lists
 from valuemap.ways import OFFERED, WAYS
 from valuemap.wording import WordingError
 
@@ -38,6 +38,7 @@ class Typed:
     date: str
     delete_on: str
     factions: FactionList
+    companies: tuple[tuple[str, int], ...]
     propositions: dict[str, str]
     lists: dict[str, ValueList | None]
     value_list: ValueList
@@ -80,6 +81,7 @@ def form() -> Typed:
     st.caption(texts.FACTIONS_HELP)
     factions = read_faction_list(pasted)
     _show_factions(factions, is_plain=pasted.strip() == written(factions.factions))
+    beside = companies.offer()
     st.header(texts.QUESTIONS)
     questions = _questions(deck())
     st.header(texts.HOW)
@@ -92,6 +94,7 @@ def form() -> Typed:
         date,
         delete_on,
         factions,
+        beside,
         {question: typed for question, (typed, _) in questions.items()},
         {question: values for question, (_, values) in questions.items()},
         value_list,
@@ -298,6 +301,7 @@ def create(typed: Typed) -> None:
         state.basket().clear()
         own_values.forget()
         value_lists.forget()
+        companies.forget()
         st.switch_page(PAGES["begeleiden"].file, query_params=links)
 
 
@@ -324,7 +328,7 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             title=typed.title,
             date=date,
             delete_on=delete_on,
-            factions=typed.factions.factions,
+            factions=(*typed.factions.factions, *companies.planned(typed.companies)),
             agenda=tuple(
                 plan_question(
                     question, proposition, own_cards.own(question), _with_own(typed.lists[question])
