@@ -8,6 +8,7 @@ from valuemap.ui.participant import own_places
 from valuemap.ui.parts import clerk, frame, roles, widgets
 
 with frame.page("start"):
+    frame.done_slot()
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     own_places.offer_everywhere()

@@ -312,6 +312,32 @@ def paper_participants(meeting_id: int, *, session: Session) -> tuple[tuple[int,
     return tuple((row.id or 0, row.faction_id) for row in rows)
 
 
+def count_all(meeting_id: int, *, session: Session) -> int:
+    """How many ever joined a meeting, those who are gone too."""
+    statement = (
+        select(func.count())
+        .select_from(ParticipantRow)
+        .where(ParticipantRow.meeting_id == meeting_id)
+    )
+    return session.exec(statement).one()
+
+
+def those_of_keys(
+    meeting_id: int, keys: Sequence[str], *, session: Session
+) -> tuple[tuple[int, int], ...]:
+    """Who of a meeting has one of these keys and is in: id and faction, in the order of joining."""
+    found = session.exec(
+        select(ParticipantRow)
+        .where(
+            ParticipantRow.meeting_id == meeting_id,
+            col(ParticipantRow.key_hash).in_([hash_key(key) for key in keys]),
+            *IS_IN,
+        )
+        .order_by(col(ParticipantRow.id))
+    )
+    return tuple((row.id or 0, row.faction_id) for row in found)
+
+
 def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:
     """How many people joined, per faction id; factions without any are left out."""
     statement = (

@@ -32,7 +32,7 @@ def main_sheet(report: Report) -> Sheet:
     No sheet with notes is beside it, so each row says whether it is of an example.
     """
     sheet = _factions(report)
-    is_demo = _yes(report.meeting.is_demo)
+    is_demo = _yes(bool(result_texts.mark(report.meeting)))
     return Sheet(
         sheet.name,
         (*sheet.head, result_texts.MARK_DEMO.lower()),
@@ -42,8 +42,9 @@ def main_sheet(report: Report) -> Sheet:
 
 def _notes(report: Report) -> Sheet:
     lines = [texts.SHEET.format(title=report.meeting.title)]
-    if report.meeting.is_demo:
-        lines.append(result_texts.MARK_DEMO)
+    mark = result_texts.mark(report.meeting)
+    if mark:
+        lines.append(mark)
     lines += [*texts.HOW_LINES]
     if is_anybody_left_out(report):
         lines.append(texts.SOME_LEFT_OUT)

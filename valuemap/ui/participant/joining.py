@@ -37,7 +37,7 @@ def join() -> None:
         _ask_code(code)
         return
     meeting = loading.meeting(pulse)
-    st.html(widgets.paragraph(meeting.title, "vm-quiet"))
+    widgets.meeting_title(meeting)
     device = memory.ask(meeting.join_code, join_pass=meeting.join_pass)
     mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
     is_other = state.recall(state.OTHER_PERSON, int) == meeting.id

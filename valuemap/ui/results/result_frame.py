@@ -26,7 +26,7 @@ def draw(chart: Chart, *, key: str, meeting: Meeting | None, level: int = 3) -> 
     """A chart with its title, its explanation, its words for a screen reader, and as a file.
 
     Args:
-        meeting: whose it is, to mark that of a demo; None for a chart over many meetings.
+        meeting: whose it is, to mark a demo or a rehearsal; None for a chart over many meetings.
         level: of its heading.
     """
     st.html(widgets.heading(chart.title, level) + widgets.paragraph(chart.note, "vm-quiet"))
@@ -34,6 +34,7 @@ def draw(chart: Chart, *, key: str, meeting: Meeting | None, level: int = 3) -> 
         st.plotly_chart(
             chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch"
         )
-    mark = f"{texts.MARK_DEMO}: " if meeting is not None and meeting.is_demo else ""
+    marked = "" if meeting is None else texts.mark(meeting)
+    mark = f"{marked}: " if marked else ""
     with st.container(key=f"noprint-{key}"):
         download(f"chart-{key}", f"{mark}{chart.title}", chart.alternative)
