@@ -175,6 +175,11 @@ def plan_company(name: str, places: int) -> FactionPlan:
     return plan
 
 
+def plan_group(name: str, places: int) -> FactionPlan:
+    """A group that is no faction, as heavy as any other. Raises as `plan_company`."""
+    return replace(plan_company(name, places), is_beside=False)
+
+
 def faction_name(typed: str) -> str:
     """The name of a faction in what was typed. Raises `WordingError`: empty, or too long."""
     return clean_within(typed, field="faction", limit=FACTION_NAME_LIMIT)

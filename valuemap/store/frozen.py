@@ -32,7 +32,7 @@ from valuemap.disclosure import (
     publish_map,
     publish_reasons,
 )
-from valuemap.domain.meeting import RoundState, Who
+from valuemap.domain.meeting import Kind, RoundState, Who
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
@@ -230,6 +230,7 @@ def _round(
     people: dict[int, ParticipantRow],
     session: Session,
 ) -> list[OfFaction]:
+    are_groups = session.get_one(MeetingRow, row.meeting_id).kind == Kind.GROUPS
     answers: dict[int, list[Answer]] = {faction.id or 0: [] for faction in factions}
     for faction_id, ballot in newest_of_members(row.id or 0, session):
         if faction_id not in answers:
@@ -249,6 +250,9 @@ def _round(
             agreed=agreed.get(faction.id or 0),
             is_disputed=any(
                 _is_in(person) and person.objects is True for person in _of(faction, people)
+            ),
+            expects=(
+                sum(_is_in(person) for person in _of(faction, people)) if are_groups else None
             ),
         )
         for faction in factions

@@ -43,6 +43,7 @@ from valuemap.store.engine.errors import (
     WeighingBegan,
     WeighingGoesOn,
 )
+from valuemap.texts import groups
 from valuemap.texts.dates import day, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -262,3 +263,6 @@ def sentence(error: StoreError) -> tuple[str, str]:
     dates = [arg for arg in error.args if isinstance(arg, dt.date)]
     example = typed_day(dates[-1]) if dates else ""
     return what.format(*said), then.format(*said, example=example)
+
+
+groups.follow(__name__)

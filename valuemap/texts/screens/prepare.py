@@ -25,6 +25,7 @@ from valuemap.domain.meeting import (
 from valuemap.domain.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
 from valuemap.domain.talk import ARGUMENT_LIMIT
 from valuemap.domain.weighing import REASON_LIMIT
+from valuemap.texts import groups
 from valuemap.texts.dates import counted
 from valuemap.wording import WordingError
 
@@ -202,3 +203,6 @@ def meeting(error: MeetingError) -> tuple[str, str]:
     """Why a meeting cannot be made as typed, and what to do."""
     what, then = _MEETING.get(type(error), _MEETING_OTHER)
     return what.format(*error.args), then
+
+
+groups.follow(__name__)

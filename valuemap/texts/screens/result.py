@@ -16,6 +16,7 @@ from valuemap.disclosure import (
 )
 from valuemap.domain.meeting import Faction, Meeting
 from valuemap.measures.shown import is_shown_alike, whole_points
+from valuemap.texts import groups
 from valuemap.texts.dates import LOCALE, count, counted, exact_points, points
 from valuemap.texts.screens.weigh import stance
 
@@ -445,3 +446,6 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
         if faction.within is not None
     ]
     return tuple(lines)
+
+
+groups.follow(__name__)

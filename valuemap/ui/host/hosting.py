@@ -13,6 +13,7 @@ from valuemap.domain.meeting import (
     AgendaItem,
     DoorBy,
     IllegalMove,
+    Kind,
     Meeting,
     Move,
     RoundState,
@@ -197,10 +198,13 @@ def _turnout(meeting: Meeting) -> None:
     else:
         council = sum(joined.get(faction.id, 0) for faction in meeting.factions)
         st.html(widgets.paragraph(texts.people(council), "vm-lead"))
-    head = (texts.FACTION, texts.SEATS, texts.JOINED) + ((texts.ANSWERED,) if item else ())
+    has_seats = meeting.kind is not Kind.GROUPS
+    head = (texts.FACTION, *((texts.SEATS,) if has_seats else ()), texts.JOINED)
+    head += (texts.ANSWERED,) if item else ()
     rows = []
     for faction in meeting.factions:
-        row: tuple[str, ...] = (faction.name, str(faction.seats), str(joined.get(faction.id, 0)))
+        seats = (str(faction.seats),) if has_seats else ()
+        row: tuple[str, ...] = (faction.name, *seats, str(joined.get(faction.id, 0)))
         if item:
             answered = turnout[faction.id].answered if faction.id in turnout else 0
             row = (*row, str(answered))

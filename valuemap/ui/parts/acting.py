@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from valuemap.domain.meeting import GroupWord
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
+from valuemap.texts import groups
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.ui.parts import state
 from valuemap.ui.parts.resources import database
@@ -27,6 +29,8 @@ def do(act: Act, *, words: Words | None = None, say: Say = state.report) -> bool
         words: for what the usual words do not fit, or do not know.
         say: where to; above the page that is drawn next unless told otherwise.
     """
+    if groups.spoken() is None:
+        groups.speak(state.recall(state.GROUP_WORD, GroupWord))
     try:
         act(database())
     except Exception as error:

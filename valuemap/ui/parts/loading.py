@@ -19,6 +19,7 @@ from valuemap.store.keeping.archive import Kept
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
+from valuemap.texts import groups
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.resources import database
 
@@ -26,9 +27,11 @@ Factions = tuple[Faction, ...]
 
 
 def meeting(pulse: Pulse | Participant) -> Meeting:
-    """The meeting as the host last changed it."""
+    """The meeting as the host last changed it; from here on texts take its word for groups."""
     meeting_id = pulse.meeting_id
-    return _meeting(str(database().url), meeting_id, pulse.stage_version)
+    found = _meeting(str(database().url), meeting_id, pulse.stage_version)
+    groups.speak(groups.word_of(found))
+    return found
 
 
 @remembered(64)

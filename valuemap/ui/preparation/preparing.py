@@ -11,10 +11,21 @@ from valuemap.content.deck import Deck, Question
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.domain.faction_list import FactionList, read_faction_list, written
-from valuemap.domain.meeting import DoorBy, MeetingError, MeetingPlan, Settings, Who, plan_question
+from valuemap.domain.meeting import (
+    DoorBy,
+    FactionPlan,
+    GroupWord,
+    Kind,
+    MeetingError,
+    MeetingPlan,
+    Settings,
+    Who,
+    plan_question,
+)
 from valuemap.domain.own_values import within
 from valuemap.domain.script import FaultyStep, Step, read_steps
 from valuemap.store.engine.database import Database
+from valuemap.texts import groups as group_texts
 from valuemap.texts.dates import read_day, today, typed_day
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import prepare as texts
@@ -23,7 +34,14 @@ from valuemap.texts.screens.result import listed
 from valuemap.ui.parts import acting, roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import deck, scripts
-from valuemap.ui.preparation import companies, faction_import, own_cards, own_values, value_lists
+from valuemap.ui.preparation import (
+    companies,
+    faction_import,
+    kinds,
+    own_cards,
+    own_values,
+    value_lists,
+)
 from valuemap.ways import OFFERED, WAYS
 from valuemap.wording import WordingError
 
@@ -38,6 +56,7 @@ class Typed:
     date: str
     delete_on: str
     factions: FactionList
+    groups: kinds.Groups | None
     companies: tuple[tuple[str, int], ...]
     propositions: dict[str, str]
     lists: dict[str, ValueList | None]
@@ -45,6 +64,10 @@ class Typed:
     settings: Settings
     script: tuple[Step, ...]
     script_faults: tuple[FaultyStep, ...]
+
+    def planned(self) -> tuple[FactionPlan, ...]:
+        """The factions, or the groups. Raises `WordingError` or `PlacesOutOfRange`."""
+        return self.factions.factions if self.groups is None else self.groups.planned()
 
 
 def form() -> Typed:
@@ -70,18 +93,9 @@ def form() -> Typed:
         )
         st.caption(texts.DELETE_HELP)
     st.header(texts.FACTIONS)
-    faction_import.offer(read_day(date) or today())
-    pasted = st.text_area(
-        texts.FACTIONS_LABEL,
-        key=state.PREPARE_FACTIONS,
-        placeholder=texts.FACTIONS_EXAMPLE,
-        height=180,
-        bind="query-params",
-    )
-    st.caption(texts.FACTIONS_HELP)
-    factions = read_faction_list(pasted)
-    _show_factions(factions, is_plain=pasted.strip() == written(factions.factions))
-    beside = companies.offer()
+    groups = kinds.choose()
+    factions = _factions(date) if groups is None else FactionList((), ())
+    beside = companies.offer() if groups is None else ()
     st.header(texts.QUESTIONS)
     questions = _questions(deck())
     st.header(texts.HOW)
@@ -94,6 +108,7 @@ def form() -> Typed:
         date,
         delete_on,
         factions,
+        groups,
         beside,
         {question: typed for question, (typed, _) in questions.items()},
         {question: values for question, (_, values) in questions.items()},
@@ -102,6 +117,22 @@ def form() -> Typed:
         steps,
         faults,
     )
+
+
+def _factions(date: str) -> FactionList:
+    """The factions of a council, from a file or as pasted."""
+    faction_import.offer(read_day(date) or today())
+    pasted = st.text_area(
+        texts.FACTIONS_LABEL,
+        key=state.PREPARE_FACTIONS,
+        placeholder=texts.FACTIONS_EXAMPLE,
+        height=180,
+        bind="query-params",
+    )
+    st.caption(texts.FACTIONS_HELP)
+    factions = read_faction_list(pasted)
+    _show_factions(factions, is_plain=pasted.strip() == written(factions.factions))
+    return factions
 
 
 def _settings(values: ValueList) -> Settings:
@@ -310,6 +341,8 @@ def _with_own(values: ValueList | None) -> ValueList | None:
 
 
 def _plan(typed: Typed) -> MeetingPlan | None:
+    if typed.groups is not None:
+        group_texts.speak(typed.groups.word)  # what may be wrong is said of groups
     date, delete_on = read_day(typed.date), read_day(typed.delete_on)
     if date is None or delete_on is None:
         notice(texts.DATE_WRONG, texts.DATE_WRONG_NEXT)
@@ -328,7 +361,9 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             title=typed.title,
             date=date,
             delete_on=delete_on,
-            factions=(*typed.factions.factions, *companies.planned(typed.companies)),
+            factions=(*typed.planned(), *companies.planned(typed.companies)),
+            kind=Kind.COUNCIL if typed.groups is None else Kind.GROUPS,
+            group_word=GroupWord.FACTION if typed.groups is None else typed.groups.word,
             agenda=tuple(
                 plan_question(
                     question, proposition, own_cards.own(question), _with_own(typed.lists[question])
