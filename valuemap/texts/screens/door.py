@@ -72,7 +72,8 @@ EXPECT_OUTCOMES = {
 }
 EXPECT_HELP = (
     "Wat helpt: alle mensen van een fractie geven toestemming om herkenbaar te zijn. Of kleine "
-    "fracties vormen samen één groep. Dat kan op het scherm van de begeleider, vóór de eerste opening."
+    "fracties vormen samen één groep. Dat kan op het scherm van de begeleider, vóór de eerste "
+    "opening."
 )
 
 

@@ -19,7 +19,16 @@ Words = Mapping[type[Exception], Callable[[Any], tuple[str, str]]]
 """By kind of refusal: what is the matter, and what to do next."""
 Say = Callable[[str, str], None]
 
-_USUAL: Words = {WordingError: prepare_texts.wording, StoreError: error_texts.sentence}
+
+def _of_wording(error: WordingError) -> tuple[str, str]:
+    return prepare_texts.wording(error)  # looked up now: it follows the word for groups
+
+
+def _of_store(error: StoreError) -> tuple[str, str]:
+    return error_texts.sentence(error)
+
+
+_USUAL: Words = {WordingError: _of_wording, StoreError: _of_store}
 
 
 def do(act: Act, *, words: Words | None = None, say: Say = state.report) -> bool:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart
 from valuemap.domain.meeting import Meeting
+from valuemap.texts import groups
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.components.download import download
@@ -13,7 +14,7 @@ from valuemap.ui.parts.frame import PAGES
 def head(meeting: Meeting, page: str) -> None:
     """The meeting's name, the title of the page, and the way to the other pages."""
     widgets.meeting_title(meeting)
-    st.title(PAGES[page].title)
+    st.title(groups.said(PAGES[page].title))
     keys = {
         name: st.query_params[name] for name in (*roles.KEYS, roles.DEMO) if name in st.query_params
     }
