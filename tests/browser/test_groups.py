@@ -76,7 +76,7 @@ def test_inhabitants_weigh_beside_the_council(open_browser: OpenBrowser, server:
     council.move(1, Move.CLOSE)
     sees(phones[0], weigh.CLOSED)
     council.move(1, Move.REVEAL)
-    shown = texts.SHOWN.format(name=INHABITANTS, ballots="tien wegingen")
+    shown = texts.SHOWN.format(name=INHABITANTS, ballots="10 wegingen")
     sees(screen, shown)
     sees(phones[0], weigh.RESULT_LINK)
     click_result(phones[0])

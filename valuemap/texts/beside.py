@@ -9,7 +9,6 @@ from valuemap.measures.shown import alone_on_top
 from valuemap.texts.dates import count, counted, day, points
 
 _LEAST = count(COMPANY.place)
-MARK = "naast de raad"
 NAMED = "{name} (naast de raad)"
 TITLE = "Naast de raad"
 NOTE = (

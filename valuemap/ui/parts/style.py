@@ -175,7 +175,6 @@ p, li { max-width: none; }
 .vm-beside, .vm-wall-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem;
   margin: 0.5rem 0; width: fit-content; max-width: 100%; }
 .vm-wall-beside { font-size: 1rem; line-height: 1.3; }
-.vm-wall-beside b::after { content: " \00b7"; }
 .vm-wall-note { font-size: 0.8rem; color: #55504a; line-height: 1.35; }
 [data-testid="stMainBlockContainer"] :is(h2, h3) { padding: 0; font-size: 1.15rem; }
 [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] { gap: 0.5rem; }

@@ -1,7 +1,6 @@
 """Companies beside the council, on the wall and on the page of a result: apart from the council."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
@@ -44,8 +43,7 @@ def turnout_on_wall(meeting: Meeting, item: AgendaItem) -> str:
 def on_wall(companies: Sequence[Beside], item: AgendaItem) -> str:
     """What is said of companies beside a result: a row of its own, outlined."""
     return "".join(
-        f'<p class="vm-wall-beside"><b>{escape(texts.MARK)}</b> {escape(line)}</p>'
-        for line in _sentences(companies, item)
+        widgets.paragraph(line, "vm-wall-beside") for line in _sentences(companies, item)
     )
 
 
