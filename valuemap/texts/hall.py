@@ -23,6 +23,11 @@ PRIVACY = (
     "Gebruik geen open wifi en geen gastnetwerk.",
 )
 
+TO_PARTICIPANTS = (
+    "De verbinding in deze zaal is niet versleuteld. Wie op hetzelfde netwerk zit en er moeite "
+    "voor doet, kan meelezen wat u weegt."
+)
+
 OPENED = "Valuemap draait voor deze zaal."
 HERE = "Op deze laptop:"
 PHONES = "Op telefoons:"

@@ -41,9 +41,10 @@ def offer(key: str, meeting: Meeting) -> None:
         st.warning(texts.ONCE)
     st.subheader(texts.KEEP)
     st.caption(texts.KEEP_HELP)
+    text = written(meeting, _all(key, meeting))  # now: when it is asked for, there is no page
     st.download_button(
         texts.FILE,
-        data=lambda: written(meeting, _all(key, meeting)).encode(),
+        data=text.encode,
         file_name=texts.FILE_NAME.format(title=file_name(meeting.title) or meeting.join_code),
         mime="text/plain; charset=utf-8",
         key="keep-links",
@@ -88,7 +89,7 @@ def sheet(key: str, meeting: Meeting) -> None:
     """The links on paper, each with its QR code."""
     links = "".join(
         f'<div class="vm-sheet-join vm-nobreak">{_picture(one)}'
-        f"<div><h3>{escape(one.label)}</h3><p>{escape(one.link)}</p></div></div>"
+        f"<div><h3>{escape(one.label)}</h3>{widgets.paragraph(one.link, 'vm-mono')}</div></div>"
         for one in _all(key, meeting)
     )
     on = printing_texts.ON.format(day=day(meeting.date))

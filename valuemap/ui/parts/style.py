@@ -58,6 +58,8 @@ a.vm-button, a.vm-button:visited { display: inline-block; padding: 0.7rem 1.4rem
   background: #0f4c5c; border: 1px solid #0f4c5c; border-radius: 0.4rem; font-weight: 700;
   text-decoration: none; }
 a.vm-button:hover { background: #0b3945; color: #fff; }
+[data-testid="stHtml"] a:not([class]) { color: #0f4c5c; }
+.vm-mono { font-family: monospace; overflow-wrap: anywhere; }
 a.vm-link-button, a.vm-link-button:visited { display: inline-block; padding: 0.5rem 0.9rem;
   color: #0f4c5c; background: #fff; border: 1px solid #8a8578; border-radius: 0.4rem;
   text-decoration: none; }
