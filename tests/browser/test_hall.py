@@ -110,7 +110,9 @@ def test_a_phone_in_the_hall_joins_weighs_and_goes_on_elsewhere_over_plain_http(
     choose_faction(phone, NORTH)
     show_question(leader, 1)
     press(leader, host.OPEN)
-    weigh_points(phone, ONE)
+    with phone.expect_response(re.compile(r"/_valuemap/save$")) as answer:
+        weigh_points(phone, ONE)
+    assert answer.value.status == 200
     phone.reload()
     expect(saved_message(phone)).to_be_visible()
     sees_points(phone, ONE)

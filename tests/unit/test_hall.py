@@ -1,7 +1,9 @@
 """One laptop in a hall: which address phones get, and when the command refuses."""
 
+import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,6 +14,8 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from tests.load.serving import Serving
+from tests.unit.test_component_scripts import SCRIPTS
 from tests.unit.test_house import ROOT
 from valuemap import hall
 from valuemap.commands import cli, terminal
@@ -19,6 +23,7 @@ from valuemap.hall import Card, Hall, reachable, seen_from_the_room
 from valuemap.server.middleware import COPIES, COPIES_ANYWHERE, dutch_script
 from valuemap.texts import cli as cli_texts
 from valuemap.texts import hall as texts
+from valuemap.ui.parts.components.script import script
 
 LO = Card("lo", "127.0.0.1")
 WIFI = Card("wlp3s0", "192.168.1.20")
@@ -211,7 +216,65 @@ def test_a_terminal_that_cannot_draw_a_code_gets_the_address(encoding: str, is_d
     assert ("\N{FULL BLOCK}" in said) == is_drawn
 
 
-# --- what Streamlit needs a secure context for
+@pytest.mark.slow
+def test_the_command_serves_the_network_that_this_machine_is_on(tmp_path: Path) -> None:
+    """Or refuses: which of the two depends on where this runs."""
+    url = {"VALUEMAP_DATABASE_URL": f"sqlite:///{tmp_path / 'valuemap.db'}"}
+    command = [sys.executable, "-m", "valuemap", "serve", "--hall", "--port"]
+    room = hall.find(8501)
+    if room is None:
+        done = subprocess.run(
+            [*command, "8501"],
+            cwd=ROOT,
+            env={**os.environ, **url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, f"{texts.NO_NETWORK}\n")
+        return
+    log = tmp_path / "log"
+    with Serving([*command, "{port}"], folder=ROOT, log=log, environment=url) as running:
+        at = {
+            (address, host): status_of(address, running.port, host)
+            for address in ("127.0.0.1", room.names[0])
+            for host in ("localhost", room.names[0], "evil.example")
+        }
+        assert f"http://{room.names[0]}:{running.port}/meedoen" in running.logged()
+    assert {host: status for (_, host), status in at.items()} == {
+        "localhost": 200,
+        room.names[0]: 200,
+        "evil.example": 421,
+    }
+
+
+def status_of(address: str, port: int, host: str) -> int:
+    """What the server answers who reaches it at an address under the name of a host."""
+    with closing(http.client.HTTPConnection(address, port, timeout=60)) as connection:
+        connection.request("GET", "/", headers={"Host": f"{host}:{port}"})
+        return connection.getresponse().status
+
+
+# --- what needs a secure context
+
+ONLY_OVER_HTTPS = re.compile(
+    r"crypto\.(?:subtle|randomUUID)|\bcaches\.|showSaveFilePicker|new Notification|PaymentRequest|"
+    r"navigator\.(?:clipboard|wakeLock|serviceWorker|mediaDevices|geolocation|share|storage|locks)"
+)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_script_of_ours_needs_a_secure_context(name: str) -> None:
+    """In a hall a browser has none of this, and a script that calls it stops."""
+    assert ONLY_OVER_HTTPS.findall(script(name)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["navigator.clipboard.writeText(x)", "crypto.randomUUID()", "navigator.wakeLock.request()"],
+)
+def test_what_needs_one_is_seen(line: str) -> None:
+    assert ONLY_OVER_HTTPS.search(line)
 
 
 def test_buttons_that_copy_do_so_over_plain_http_as_well() -> None:
