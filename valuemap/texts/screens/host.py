@@ -37,10 +37,7 @@ CODE = "Code om mee te doen"
 JOIN_LINK = "Link om mee te doen (mag iedereen hebben)"
 WALL_LINK = "Link voor het scherm in de zaal"
 HOST_LINK = "Uw geheime link als begeleider"
-HOST_LINK_HELP = (
-    "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden. Wij kunnen die niet "
-    "opnieuw geven."
-)
+HOST_LINK_HELP = "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden."
 RESULTS = "Bekijk alle uitslagen"
 STAYS_UNTIL = "Alles van deze bijeenkomst wordt verwijderd na {day}."
 STATES = {

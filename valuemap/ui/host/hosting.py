@@ -21,7 +21,7 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import door, host_links, host_tools
+from valuemap.ui.host import door, handing_over, host_links, host_tools
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
@@ -52,6 +52,7 @@ def lead(key: str, pulse: Pulse) -> None:
     meeting = loading.meeting(pulse)
     problem_slot()
     widgets.meeting_title(meeting)
+    handing_over.remind(meeting)
     _now(meeting)
     now = loading.membership_of(pulse)
     door.waiting(meeting, now.people, do)

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from valuemap import hall
 from valuemap.acts import entering, guessing, membership
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import new_key, normalise_join_code
@@ -14,6 +15,7 @@ from valuemap.store.engine.errors import Expired, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
+from valuemap.texts import hall as hall_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import join as texts
 from valuemap.ui.participant import own_places
@@ -155,7 +157,8 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
-    lines = enumerate(texts.contract(meeting.delete_on), 1)
+    in_the_open = (hall_texts.TO_PARTICIPANTS,) if hall.served() else ()
+    lines = enumerate((*texts.contract(meeting.delete_on), *in_the_open), 1)
     st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
     st.button(
         texts.CONTRACT_BUTTON,

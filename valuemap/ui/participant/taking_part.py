@@ -12,7 +12,7 @@ from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import faction_room, own_places, weighing
+from valuemap.ui.participant import faction_room, own_places, personal_link, weighing
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
@@ -42,7 +42,7 @@ def take_part(me: Participant) -> None:
     st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
     if not me.is_admitted:
         faction_room.wait_at_the_door(me)
-        _personal_link()
+        personal_link.offer(key)
         _leave(me)
         return
     own = faction_room.own_faction(me)
@@ -54,7 +54,7 @@ def take_part(me: Participant) -> None:
             _change_faction(me, meeting)
     else:
         _question(me, meeting, item, own)
-    _personal_link()
+    personal_link.offer(key)
     _leave(me)
 
 
@@ -173,17 +173,6 @@ def _move(participant_id: int) -> None:
     if faction is None:
         return
     do(lambda database: membership.change_faction(database, participant_id, faction))
-
-
-def _personal_link() -> None:
-    with st.expander(texts.PERSONAL_LINK):
-        st.write(texts.PERSONAL_LINK_HELP)
-        key = st.query_params[roles.PERSONAL]
-        st.code(
-            f"{widgets.origin()}/{PAGES['meedoen'].url_path}?{roles.PERSONAL}={key}",
-            language=None,
-            wrap_lines=True,
-        )
 
 
 def _leave(me: Participant) -> None:

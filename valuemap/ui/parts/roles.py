@@ -23,6 +23,9 @@ DEMO = "voorbeeld"
 FACTION = "fractie"
 QUESTION = "vraag"
 ROUND = "ronde"
+SHEET = "blad"
+LINKS_SHEET = "links"
+"""Which sheet is printed: the links, or without it the invitation and the forms."""
 KEYS = (HOST, WALL, PERSONAL)
 
 
