@@ -23,6 +23,7 @@ DEMO = "voorbeeld"
 FACTION = "fractie"
 QUESTION = "vraag"
 ROUND = "ronde"
+DRAFT = "concept"
 KEYS = (HOST, WALL, PERSONAL)
 
 
