@@ -16,6 +16,8 @@ from valuemap.store.engine.errors import (
     DatabaseReplaced,
     DatabaseUnusable,
     DoorClosed,
+    DraftGone,
+    DraftsFull,
     Expired,
     FactionFull,
     HasLeft,
@@ -24,6 +26,7 @@ from valuemap.store.engine.errors import (
     NeedsFactionLink,
     NeedsSecond,
     NewerBallot,
+    NewerDraft,
     NewerFactionBallot,
     NoDatabase,
     NotAdmitted,
@@ -32,11 +35,14 @@ from valuemap.store.engine.errors import (
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    OlderWords,
     PlaceFreed,
+    QuestionGone,
     RetentionOver,
     RoundNotOpen,
     StoreError,
     TooFewFactions,
+    TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
     TooManyRounds,
@@ -247,6 +253,30 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NewerFactionBallot: (
         "Iemand anders van uw fractie heeft de weging intussen gewijzigd.",
         "Bekijk de wijziging en kies wat u wilt houden.",
+    ),
+    OlderWords: (
+        "De vraag of de stelling is intussen gewijzigd. Uw weging is nog niet bewaard.",
+        "Lees de vraag opnieuw. Wat u invulde, staat nog op dit apparaat. Bewaar daarna opnieuw.",
+    ),
+    QuestionGone: (
+        "De begeleider heeft deze vraag van de agenda gehaald. Uw weging is niet bewaard.",
+        "Wat u invulde, staat nog op dit apparaat. U hoeft niets te doen.",
+    ),
+    DraftGone: (
+        "Dit concept bestaat niet (meer).",
+        "Misschien is het al een bijeenkomst, of bleef het 30 dagen liggen. Begin hier opnieuw.",
+    ),
+    NewerDraft: (
+        "Dit concept is intussen in een ander venster of op een ander apparaat gewijzigd.",
+        "Wat u hier typte, staat er nog. Kies welk concept u wilt houden.",
+    ),
+    TooManyDrafts: (
+        "Vanaf dit adres zijn vandaag al {0} concepten begonnen.",
+        "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
+    ),
+    DraftsFull: (
+        "Er is nu geen plaats voor nog een concept.",
+        "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
     ),
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",

@@ -158,3 +158,27 @@ class NeedsSecond(StoreError):
 
 class DoorClosed(StoreError):
     """Nobody changes faction after the first opening."""
+
+
+class DraftGone(StoreError):
+    """There is no draft behind this link: it became a meeting, or was left for too long."""
+
+
+class NewerDraft(StoreError):
+    """The draft was saved elsewhere meanwhile; `args[0]` is its version."""
+
+
+class TooManyDrafts(StoreError):
+    """A visitor began all the drafts of a day; `args[0]` is how many that are."""
+
+
+class DraftsFull(StoreError):
+    """There are as many drafts as the installation keeps."""
+
+
+class OlderWords(StoreError):
+    """What was read before weighing is not what the question says now."""
+
+
+class QuestionGone(StoreError):
+    """The question that a ballot belongs to was taken from the agenda."""

@@ -45,6 +45,8 @@ CHIPS = {
     "dit apparaat. Controleer uw verbinding en druk nog een keer op bewaren.",
     "conflict": "U hebt deze vraag ook in een ander venster of op een ander apparaat bewaard. "
     "Welke weging wilt u houden?",
+    "words_changed": "De begeleider heeft deze vraag gewijzigd. Lees de vraag en de stelling "
+    "opnieuw. Kijk na wat hier staat en bewaar opnieuw.",
     "keep_mine": "De verdeling op dit scherm",
     "keep_saved": "De weging die al bewaard is",
 }

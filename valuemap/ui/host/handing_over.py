@@ -6,9 +6,9 @@ import streamlit as st
 
 from valuemap.domain.meeting import Meeting
 from valuemap.texts import links as texts
-from valuemap.texts import printing as printing_texts
 from valuemap.texts.dates import day
 from valuemap.texts.screens import host as host_texts
+from valuemap.texts.screens import printing as printing_texts
 from valuemap.ui.host import meeting_links
 from valuemap.ui.host.meeting_links import MeetingLink
 from valuemap.ui.parts import clerk, roles, widgets

@@ -26,6 +26,7 @@ ROUND = "ronde"
 SHEET = "blad"
 LINKS_SHEET = "links"
 """Which sheet is printed: the links, or without it the invitation and the forms."""
+DRAFT = "concept"
 KEYS = (HOST, WALL, PERSONAL)
 
 
