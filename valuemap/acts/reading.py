@@ -5,8 +5,10 @@ Nothing of what others weighed comes out but through `valuemap.disclosure`.
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from valuemap.acts import moments
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome, Profile, Published, PublishedMap, PublishedReasons
 from valuemap.domain.conclusion import Conclusions
@@ -28,6 +30,7 @@ from valuemap.store import (
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report
 from valuemap.store.keeping import archive
@@ -62,11 +65,17 @@ def pulse(database: Database, meeting_id: int) -> Pulse:
 def watched(database: Database, meeting_id: int, before: Watched | None) -> Watched:
     """What the screens of a meeting follow; `before` is what was read last. Raises `NotFound`."""
     with database.read() as session:
-        return watching.watched(meeting_id, before, session=session)
+        found = watching.watched(meeting_id, before, session=session)
+    if not found.is_due(meetings.now()):
+        return found
+    moments.settle(database, meeting_id)
+    with database.read() as session:
+        return watching.watched(meeting_id, found, session=session)
 
 
 def meeting(database: Database, meeting_id: int) -> Meeting:
-    """A meeting with its factions, agenda and rounds. Raises `NotFound`."""
+    """A meeting with its factions, agenda and rounds, as they are now. Raises `NotFound`."""
+    moments.settle(database, meeting_id)
     with database.read() as session:
         return meetings.load_meeting(meeting_id, session=session)
 
@@ -210,8 +219,9 @@ def own_mean(database: Database, participant: Participant, round_: Round) -> Pro
     """
     if not participant.was_in_before(round_):
         return None
-    with database.read() as session:
+    with database.read() as session, suppress(NotRevealed):  # its moment came just now
         return frozen.own_mean(participant.faction_id, round_.id, session=session)
+    return None
 
 
 def said(database: Database, meeting_id: int, position: int) -> tuple[SavedArgument, ...]:

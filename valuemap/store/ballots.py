@@ -8,14 +8,13 @@ from sqlmodel import Session, col, select
 
 from valuemap.domain.meeting import FactionBallotState, RoundState
 from valuemap.domain.weighing import Ballot, Origin
-from valuemap.store.answers import put_ballot, read_ballot
+from valuemap.store.answers import check_takes, put_ballot, read_ballot
 from valuemap.store.engine.errors import (
     NewerBallot,
     NotAdmitted,
     NotFound,
     NotRevealed,
     PlaceFreed,
-    RoundNotOpen,
 )
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -100,8 +99,7 @@ def save_ballot(
     if not participant.is_admitted:
         raise NotAdmitted
     takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
-    if round_row.state not in takes:
-        raise RoundNotOpen(RoundState(round_row.state))
+    check_takes(round_row, takes)
     last = _last_row(participant_id, round_id, session)
     if last is not None and read_ballot(last) == ballot:
         return _saved(last)
@@ -146,8 +144,7 @@ def set_consent(
         raise NotFound
     if not participant.is_admitted:
         raise NotAdmitted
-    if round_row.state not in _CONSENTS:
-        raise RoundNotOpen(RoundState(round_row.state))
+    check_takes(round_row, _CONSENTS)
     ballot = replace(read_ballot(last), consent=consents)
     row = BallotRow(
         round_id=round_id,
