@@ -7,8 +7,8 @@ from valuemap.ui.host import printing
 from valuemap.ui.parts import frame, loading, roles, widgets
 
 with frame.page("afdrukken"):
-    _key, pulse = roles.host()
+    key, pulse = roles.host()
     with st.container(key="noprint-help"):
         st.title(texts.TITLE)
         st.html(widgets.paragraph(texts.HELP))
-    printing.sheets(loading.meeting(pulse))
+    printing.draw(key, loading.meeting(pulse))

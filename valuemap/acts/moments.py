@@ -53,3 +53,15 @@ def set_moments(
     """
     with database.write() as session:
         moments.set_moments(meeting_id, positions, closes_at, agrees_until, session=session)
+
+
+def close_ahead(database: Database, meeting_id: int, positions: Collection[int]) -> None:
+    """Close questions that are weighed ahead now. Raises `NotFound` or `IllegalMove`."""
+    with database.write() as session:
+        moments.close_ahead(meeting_id, positions, session=session)
+
+
+def withdraw_ahead(database: Database, meeting_id: int, positions: Collection[int]) -> None:
+    """Take back that questions were opened ahead. Raises `NotFound` or `IllegalMove`."""
+    with database.write() as session:
+        moments.withdraw_ahead(meeting_id, positions, session=session)

@@ -12,7 +12,14 @@ from valuemap.acts import moments
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome, Profile, Published, PublishedMap, PublishedReasons
 from valuemap.domain.conclusion import Conclusions
-from valuemap.domain.meeting import Faction, Meeting, Round, Who, by_list
+from valuemap.domain.meeting import (
+    Faction,
+    FactionBallotState,
+    Meeting,
+    Round,
+    Who,
+    by_list,
+)
 from valuemap.overviews.profiles import Held
 from valuemap.store import (
     arguments,
@@ -118,6 +125,28 @@ def own_ballot(database: Database, participant_id: int, round_id: int) -> SavedB
     """The newest ballot of a participant in a round, for that participant's eyes."""
     with database.read() as session:
         return ballots.own_ballot(participant_id, round_id, session=session)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody is, by the id of the round: that it was saved, and not what.
+
+    Attributes:
+        own: when the own ballot was saved (UTC).
+        of_faction: where the ballot of the own faction stands.
+    """
+
+    own: Mapping[int, dt.datetime]
+    of_faction: Mapping[int, FactionBallotState]
+
+
+def progress(database: Database, participant: Participant) -> Progress:
+    """How far somebody is with the questions of a meeting."""
+    with database.read() as session:
+        return Progress(
+            ballots.saved_at(participant.id, session=session),
+            faction_ballots.states(participant.faction_id, session=session),
+        )
 
 
 def faction_ballot(database: Database, faction_id: int, round_id: int) -> FactionBallot | None:

@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store.answers import check_takes, put_ballot, read_ballot
 from valuemap.store.engine.errors import (
@@ -168,6 +169,16 @@ def own_ballot(participant_id: int, round_id: int, *, session: Session) -> Saved
     return None if row is None else _saved(row)
 
 
+def saved_at(participant_id: int, *, session: Session) -> dict[int, dt.datetime]:
+    """When a participant last saved a ballot, by the id of the round (UTC); not what."""
+    rows = session.exec(
+        select(BallotRow.round_id, func.max(BallotRow.saved_at))
+        .where(BallotRow.participant_id == participant_id)
+        .group_by(col(BallotRow.round_id))
+    )
+    return {round_id: aware(moment) for round_id, moment in rows if moment is not None}
+
+
 def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ...]:
     """What counts in a revealed round: agreed faction ballots, and else the members'.
 
@@ -306,5 +317,4 @@ def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow
 
 
 def _saved(row: BallotRow) -> SavedBallot:
-    saved_at = row.saved_at if row.saved_at.tzinfo else row.saved_at.replace(tzinfo=dt.UTC)
-    return SavedBallot(read_ballot(row), row.revision, saved_at)
+    return SavedBallot(read_ballot(row), row.revision, aware(row.saved_at))

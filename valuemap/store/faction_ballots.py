@@ -50,6 +50,16 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     return None if row is None else _from_row(row)
 
 
+def states(faction_id: int, *, session: Session) -> dict[int, FactionBallotState]:
+    """Where the ballots of a faction stand, by the id of the round; not what is in them."""
+    rows = session.exec(
+        select(FactionBallotRow.round_id, FactionBallotRow.state)
+        .where(FactionBallotRow.faction_id == faction_id)
+        .order_by(col(FactionBallotRow.revision))
+    )
+    return {round_id: FactionBallotState(state) for round_id, state in rows}
+
+
 def states_that_take(who: Who) -> tuple[RoundState, ...]:
     """The states in which a round takes ballots of factions, by who weighs in the meeting."""
     return _TAKES_TOGETHER if who is Who.FACTIONS else _TAKES

@@ -147,6 +147,33 @@ def set_moments(
 _MOVABLE = (RoundState.OPEN, RoundState.CONSULTING)
 
 
+def close_ahead(meeting_id: int, positions: Collection[int], *, session: Session) -> None:
+    """Close questions that are weighed ahead now, as they would close at their moment.
+
+    Raises `NotFound`, or `IllegalMove` where one of them is not open ahead.
+    """
+    _leave_open(meeting_id, positions, Move.CLOSE, session)
+
+
+def withdraw_ahead(meeting_id: int, positions: Collection[int], *, session: Session) -> None:
+    """Let questions be as before they were opened ahead; ballots stay. Raises as `close_ahead`."""
+    _leave_open(meeting_id, positions, Move.WITHDRAW, session)
+
+
+def _leave_open(meeting_id: int, positions: Collection[int], move: Move, session: Session) -> None:
+    rows = _locked(meeting_id, positions, session)
+    meetings.stage_changed(meeting_id, session=session)
+    for row in rows:
+        if not row.is_ahead or row.state != RoundState.OPEN:
+            raise IllegalMove(RoundState(row.state), move)
+        if move is Move.CLOSE:
+            close_now(row, session)
+        else:
+            row.state = next_state(RoundState.OPEN, move)
+            forget_moments(row)
+            _note(row, move, meetings.now(), session)
+
+
 def close_now(row: RoundRow, session: Session) -> None:
     """Close a round that has a moment before it comes, as it would close at that moment.
 

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.domain.access import faction_key, readable_join_code, wall_key
-from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.domain.meeting import DoorBy, Faction, Meeting
 from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
@@ -50,6 +50,14 @@ def _of_factions(key: str, meeting: Meeting) -> None:
     st.caption(door_texts.FACTION_LINKS_HELP)
     for faction in (*meeting.factions, *meeting.companies):
         st.text(faction.name)
-        own = faction_key(key, faction.position, faction.link_serial)
-        link = f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
-        st.code(link, language=None, wrap_lines=True)
+        st.code(of_faction(key, meeting, faction), language=None, wrap_lines=True)
+
+
+def of_faction(key: str, meeting: Meeting, faction: Faction) -> str:
+    """The link of a faction, which lets its people in.
+
+    Args:
+        key: of the host's link.
+    """
+    own = faction_key(key, faction.position, faction.link_serial)
+    return f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
