@@ -17,4 +17,4 @@ with frame.page("afdrukken"):
     if is_links:
         handing_over.sheet(key, meeting)
     else:
-        printing.sheets(meeting)
+        printing.draw(key, meeting)

@@ -486,8 +486,21 @@ class Meeting:
     def can_go_back(self) -> bool:
         """Whether the question on stage can make place for what stood there before."""
         item = self.on_stage
-        waits = item is not None and item.current.state is RoundState.DRAFT
-        return waits and self.stage != self.stage_before
+        if item is None or self.stage == self.stage_before:
+            return False
+        now = item.current
+        return now.state is RoundState.DRAFT or (
+            now.is_ahead and now.state is not RoundState.REVEALED
+        )
+
+    @property
+    def ahead(self) -> tuple[AgendaItem, ...]:
+        """The questions that are weighed ahead, or were, until their result is revealed."""
+        return tuple(
+            item
+            for item in self.agenda
+            if item.current.is_ahead and item.current.state is not RoundState.REVEALED
+        )
 
     @property
     def value_lists(self) -> tuple[ValueList, ...]:

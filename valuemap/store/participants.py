@@ -143,7 +143,8 @@ def join(
         if known.meeting_id != meeting_id:
             raise NotFound
         return Joined(known.id or 0, key)
-    meeting = session.get_one(MeetingRow, meeting_id)
+    touch(meeting_id, session=session)  # takes the lock before it reads how people come in
+    meeting = session.get_one(MeetingRow, meeting_id, populate_existing=True)
     needs_link = meeting.door == DoorBy.LINKS and not is_paper
     if needs_link and not _has_link(faction_id, faction_key, session):
         raise NeedsFactionLink
@@ -161,7 +162,6 @@ def join(
         known_after=meeting.openings,
     )
     session.add(row)
-    touch(meeting_id, session=session)
     session.flush()
     return Joined(row.id or 0, key)
 

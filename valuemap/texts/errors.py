@@ -8,7 +8,9 @@ from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
+    CameByCode,
     CameLater,
+    ClosedByMoment,
     DatabaseBusy,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
@@ -22,6 +24,9 @@ from valuemap.store.engine.errors import (
     FactionFull,
     HasLeft,
     LogLeftBehind,
+    MomentPassed,
+    MomentsCrossed,
+    MomentTooLate,
     NameTaken,
     NeedsFactionLink,
     NeedsSecond,
@@ -49,7 +54,7 @@ from valuemap.store.engine.errors import (
     WeighingBegan,
     WeighingGoesOn,
 )
-from valuemap.texts.dates import day, typed_day
+from valuemap.texts.dates import day, moment, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -154,6 +159,29 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         (
             "Wat u eerder hebt bewaard, telt mee. "
             "Vraag de begeleider om de vraag opnieuw te openen als dat nodig is."
+        ),
+    ),
+    ClosedByMoment: (
+        "Dit kon tot {0}. Uw laatste wijziging is niet bewaard.",
+        "Wat u eerder hebt bewaard, telt mee. In de bijeenkomst gaat het gesprek verder.",
+    ),
+    MomentPassed: (
+        "Dit moment is al voorbij: {0}.",
+        "Kies een later moment. Een moment dat er is geweest, kunt u niet verplaatsen.",
+    ),
+    MomentsCrossed: (
+        "Afspreken in de fractie kan pas als de weging gesloten is, op {0}.",
+        "Kies voor het afspreken een later moment, of laat het leeg.",
+    ),
+    MomentTooLate: (
+        "Deze bijeenkomst wordt verwijderd na {0}.",
+        "Kies een moment op of voor die dag.",
+    ),
+    CameByCode: (
+        "Er zijn al mensen binnen met de code. Vooraf wegen gaat met de link van de fractie.",
+        (
+            "Weeg in de bijeenkomst zelf, of maak een nieuwe bijeenkomst voor wie vooraf weegt. "
+            "Geeft u alle plaatsen vrij, dan kan het ook hier."
         ),
     ),
     NewerBallot: (
@@ -288,7 +316,14 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
 def sentence(error: StoreError) -> tuple[str, str]:
     """What is the matter and what to do next, for an error of the store."""
     what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
-    said = [day(arg) if isinstance(arg, dt.date) else arg for arg in error.args]
+    said = [_in_words(arg) for arg in error.args]
     dates = [arg for arg in error.args if isinstance(arg, dt.date)]
     example = typed_day(dates[-1]) if dates else ""
     return what.format(*said), then.format(*said, example=example)
+
+
+def _in_words(arg: object) -> object:
+    """What an error tells, as people write it."""
+    if isinstance(arg, dt.datetime):
+        return moment(arg)
+    return day(arg) if isinstance(arg, dt.date) else arg

@@ -49,6 +49,26 @@ class RoundNotOpen(StoreError):
     """The round takes no ballots; `args[0]` is its state."""
 
 
+class ClosedByMoment(RoundNotOpen):
+    """The moment has come until which the round took ballots; `args[0]` is that moment (UTC)."""
+
+
+class MomentPassed(StoreError):
+    """A moment must lie ahead, and one that has come is not moved; `args[0]` is it (UTC)."""
+
+
+class MomentsCrossed(StoreError):
+    """Factions agree after the weighing has closed, not before; `args[0]` is when it closes."""
+
+
+class MomentTooLate(StoreError):
+    """A meeting is deleted before that moment; `args[0]` is the date of deletion."""
+
+
+class CameByCode(StoreError):
+    """Weighing ahead needs the link of the faction, and people came in by the code already."""
+
+
 class NewerBallot(StoreError):
     """The participant saved this ballot elsewhere meanwhile; `args[0]` is its revision."""
 

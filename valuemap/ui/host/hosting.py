@@ -21,7 +21,7 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import adding, door, handing_over, host_links, host_tools
+from valuemap.ui.host import adding, ahead, door, handing_over, host_links, host_tools
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
@@ -60,6 +60,7 @@ def lead(key: str, pulse: Pulse) -> None:
     door.waiting(meeting, now.people, do)
     host_tools.pace(meeting, do)
     adding.add_question(key, meeting)
+    ahead.panel(key, meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _turnout(meeting)
@@ -112,10 +113,16 @@ def _back(meeting: Meeting) -> Step | None:
     if item is None:
         return None
     # Each names what this screen showed: after another host's step it is refused.
+    if item.current.is_ahead:  # what was promised until a moment is undone in its own panel only
+        return _go_back(meeting, item)
     if item.current.state is RoundState.OPEN:
         return _move(item, Move.WITHDRAW, texts.UNDO)
     if item.current.state is RoundState.CLOSED:
         return _move(item, Move.REOPEN, texts.REOPEN)
+    return _go_back(meeting, item)
+
+
+def _go_back(meeting: Meeting, item: AgendaItem) -> Step | None:
     if not meeting.can_go_back:
         return None
     return Step(
@@ -134,8 +141,9 @@ def steps(meeting: Meeting) -> list[Step]:
     match item.current.state:
         case RoundState.DRAFT:
             return [_move(item, Move.OPEN, texts.OPEN), *onward]
-        case RoundState.OPEN:
-            return [_move(item, Move.CLOSE, texts.CLOSE)]
+        case RoundState.OPEN:  # what is weighed ahead goes on while the hall does something else
+            close = _move(item, Move.CLOSE, texts.CLOSE)
+            return [*onward, close] if item.current.is_ahead else [close]
         case RoundState.CLOSED if meeting.settings.consults:
             skip = _move(item, Move.REVEAL, texts.REVEAL_AT_ONCE)
             return [_move(item, Move.CONSULT, texts.CONSULT), skip, *onward]

@@ -37,16 +37,21 @@ def of_meeting(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
 
 def of_factions(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
     """A link per faction, where the meeting is entered by those, and per company beside it."""
-    joining = widgets.join_link(meeting)
     by_link = meeting.factions if meeting.settings.door is DoorBy.LINKS else ()
     return tuple(
-        MeetingLink(one.name, f"{joining}&{roles.FACTION}={_key(key, one)}")
+        MeetingLink(one.name, of_faction(key, meeting, one))
         for one in (*by_link, *meeting.companies)
     )
 
 
-def _key(host_key: str, faction: Faction) -> str:
-    return faction_key(host_key, faction.position, faction.link_serial)
+def of_faction(key: str, meeting: Meeting, faction: Faction) -> str:
+    """The link of a faction, which lets its people in.
+
+    Args:
+        key: of the host's link.
+    """
+    own = faction_key(key, faction.position, faction.link_serial)
+    return f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
 
 
 def named(links: tuple[MeetingLink, ...]) -> tuple[MeetingLink, ...]:

@@ -12,7 +12,7 @@ from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import faction_room, own_places, personal_link, weighing
+from valuemap.ui.participant import ahead, faction_room, own_places, personal_link, weighing
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
@@ -29,7 +29,8 @@ def take_part(me: Participant) -> None:
     seen = news.participant_mark(me)
     meeting = loading.meeting(me)
     faction = meeting.faction(me.faction_id)
-    item = meeting.on_stage
+    chosen = ahead.chosen(meeting)
+    item = chosen or meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
     own_places.keep(meeting.join_code, key)
@@ -47,13 +48,17 @@ def take_part(me: Participant) -> None:
         return
     own = faction_room.own_faction(me)
     faction_room.count_ourselves(me, meeting, own)
-    if item is None:
+    if chosen is not None:
+        ahead.ways_out(meeting, chosen)
+    if item is not None:
+        _question(me, meeting, item, own)
+    if chosen is None and meeting.ahead:
+        ahead.questions(me, meeting)
+    elif item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
         if not meeting.is_door_closed:
             _change_faction(me, meeting)
-    else:
-        _question(me, meeting, item, own)
     personal_link.offer(key)
     _leave(me)
 
@@ -76,6 +81,7 @@ def _question(
     st.html(widgets.paragraph(question.explanation))
     if item.proposition:
         st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
+    ahead.moments(me, meeting, item)
     now = item.current.state
     shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
