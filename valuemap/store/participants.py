@@ -15,6 +15,7 @@ from valuemap.store.engine.errors import (
     DoorClosed,
     Expired,
     FactionFull,
+    FactionLinkStopped,
     HasLeft,
     NeedsFactionLink,
     NotFound,
@@ -22,6 +23,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.tables import (
     BallotRow,
+    EvaluationRow,
     FactionLinkRow,
     FactionRow,
     MeetingRow,
@@ -124,6 +126,7 @@ def join(
         NotFound: no such faction in this meeting, or a malformed key, or one that
             belongs to another meeting.
         NeedsFactionLink: the meeting lets nobody in with the code alone.
+        FactionLinkStopped: the link is not one of this faction (any more).
         FactionFull: all its places are taken.
     """
     key = key or new_key()
@@ -146,7 +149,7 @@ def join(
     meeting = session.get_one(MeetingRow, meeting_id)
     needs_link = meeting.door == DoorBy.LINKS and not is_paper
     if needs_link and not _has_link(faction_id, faction_key, session):
-        raise NeedsFactionLink
+        raise NeedsFactionLink if not faction_key else FactionLinkStopped
     _check_place(faction, session)
     is_late = meeting.openings > 0 and not is_paper
     row = ParticipantRow(
@@ -281,6 +284,7 @@ def leave(participant_id: int, *, session: Session) -> None:
     if row is None:
         raise NotFound
     session.exec(delete(BallotRow).where(col(BallotRow.participant_id) == participant_id))
+    session.exec(delete(EvaluationRow).where(col(EvaluationRow.participant_id) == participant_id))
     row.left_at = now()
     session.add(row)
     touch(meeting_id, session=session)

@@ -9,7 +9,13 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
-from valuemap.store.engine.tables import FactionBallotRow, FactionRow, MeetingRow, ParticipantRow
+from valuemap.store.engine.tables import (
+    FactionBallotRow,
+    FactionLinkRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Watched:
         host, wall: the hashes of the keys of its host and its projector.
         people: by the hash of their key.
         factions: by faction id.
+        links: the hashes of the keys that the factions have.
     """
 
     meeting_id: int
@@ -53,11 +60,12 @@ class Watched:
     wall: str
     people: Mapping[str, Standing]
     factions: Mapping[int, FactionNews]
+    links: frozenset[str] = frozenset()
 
     @property
     def hashes(self) -> frozenset[str]:
         """Of all keys that lead here."""
-        return frozenset((self.host, self.wall, *self.people))
+        return frozenset((self.host, self.wall, *self.people, *self.links))
 
     def faction_news(self, key_hash: str) -> FactionNews:
         """What somebody's screen follows. Raises `NotFound`, `HasLeft` or `PlaceFreed`."""
@@ -84,6 +92,13 @@ def meeting_of_hash(key_hash: str, *, session: Session) -> int:
     found = found or (
         session.exec(
             select(ParticipantRow.meeting_id).where(ParticipantRow.key_hash == key_hash)
+        ).first()
+    )
+    found = found or (
+        session.exec(
+            select(FactionRow.meeting_id)
+            .join(FactionLinkRow, col(FactionLinkRow.faction_id) == col(FactionRow.id))
+            .where(FactionLinkRow.key_hash == key_hash)
         ).first()
     )
     if found is None:
@@ -126,7 +141,17 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         host,
         wall,
         *_people_and_factions(meeting_id, session),
+        _links(meeting_id, session),
     )
+
+
+def _links(meeting_id: int, session: Session) -> frozenset[str]:
+    found = session.exec(
+        select(FactionLinkRow.key_hash)
+        .join(FactionRow, col(FactionRow.id) == col(FactionLinkRow.faction_id))
+        .where(FactionRow.meeting_id == meeting_id)
+    )
+    return frozenset(found)
 
 
 def _people_and_factions(

@@ -1,6 +1,7 @@
 """A whole meeting back into the store, from the record that its file held."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from valuemap.content.list_form import LIST
 from valuemap.content.own_questions import own_question
 from valuemap.content.value_list import ValueList
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.meeting import (
     AgendaPlan,
     DoorBy,
@@ -97,6 +99,11 @@ def restore_meeting(
         writer.item(item_row, item)
     writer.door_events(new.meeting_id, content.get("door_events", ()))
     writer.evaluations(content.get("evaluations", ()))
+    if content.get("evaluations"):
+        meeting_row.evaluation = Asking.OPEN
+    if "evaluated" in content:
+        meeting_row.evaluation = Asking.CLOSED
+        meeting_row.evaluation_counts = counted_of(json.dumps(content["evaluated"])).written()
     session.flush()
     freeze_what_was_revealed(session)
     return new
