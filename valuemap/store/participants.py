@@ -240,13 +240,17 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     Raises:
         NotFound: no such participant, or no such faction in the meeting.
         DoorClosed: a question was opened already.
+        NeedsFactionLink: the meeting lets people in by the link of their faction only.
         FactionFull: all places of the other faction are taken.
     """
     row = session.get(ParticipantRow, participant_id, with_for_update=True)
     if row is None:
         raise NotFound
-    if session.get_one(MeetingRow, row.meeting_id).openings:
+    meeting = session.get_one(MeetingRow, row.meeting_id)
+    if meeting.openings:
         raise DoorClosed
+    if meeting.door == DoorBy.LINKS and row.faction_id != faction_id:
+        raise NeedsFactionLink
     faction = session.exec(
         select(FactionRow)
         .where(FactionRow.id == faction_id, FactionRow.meeting_id == row.meeting_id)

@@ -21,13 +21,13 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import door, host_links, host_tools
+from valuemap.ui.host import door, evaluating, host_links, host_tools, link_tools, wishes
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.components.clicker import clicker
 from valuemap.ui.parts.components.watch import watch
-from valuemap.ui.parts.frame import problem_slot
+from valuemap.ui.parts.frame import done_slot, problem_slot
 
 WATCH_SECONDS = 2.0
 MAIN_STEP = "main-step"
@@ -51,6 +51,7 @@ def lead(key: str, pulse: Pulse) -> None:
     watch({roles.HOST: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
     problem_slot()
+    done_slot()
     widgets.meeting_title(meeting)
     _now(meeting)
     now = loading.membership_of(pulse)
@@ -64,12 +65,15 @@ def lead(key: str, pulse: Pulse) -> None:
     with right:
         _agenda(meeting)
         host_tools.script(meeting)
+    wishes.choose_together(key, meeting)
     host_tools.talk(meeting)
+    evaluating.evaluate(meeting)
     paper(meeting)
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
     door.what_happened(meeting)
     host_links.links(key, meeting)
+    link_tools.links_anew(key, meeting)
 
 
 def _now(meeting: Meeting) -> None:

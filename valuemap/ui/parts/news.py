@@ -18,7 +18,7 @@ GONE = "-"
 
 
 def mark(pulse: Pulse) -> str:
-    """The mark of a host's screen or the wall: it changes with everything."""
+    """The mark of a host's screen, the wall or where a faction chooses: it changes with all."""
     return str(pulse.version)
 
 
@@ -39,7 +39,7 @@ def mark_of_link(link: str) -> str:
         link: the name and key in the page's address, as in a query string.
     """
     keys = dict(parse_qsl(link))
-    name = next((one for one in roles.KEYS if one in keys), roles.PERSONAL)
+    name = next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
     try:
         hashed, watched = pulses().of_key(keys.get(name, ""))
         if today() > watched.delete_on:
@@ -48,5 +48,5 @@ def mark_of_link(link: str) -> str:
             return _participant_mark(watched.stage_version, watched.faction_news(hashed))
     except StoreError:
         return GONE
-    is_own = hashed == (watched.host if name == roles.HOST else watched.wall)
-    return str(watched.version) if is_own else GONE
+    known = {roles.HOST: {watched.host}, roles.WALL: {watched.wall}, roles.FACTION: watched.links}
+    return str(watched.version) if hashed in known.get(name, ()) else GONE

@@ -110,11 +110,11 @@ def list_heading(meeting: Meeting, values: ValueList, level: int) -> str:
     return heading(values.name, level) if len(meeting.value_lists) > 1 else ""
 
 
-def qr(link: str, size: str = "14rem") -> str:
-    """A QR code of a link, as an image that needs no other host."""
+def qr(link: str, size: str = "14rem", *, alt: str = join_texts.QR_ALT) -> str:
+    """A QR code of a link, as an image that needs no other host; `alt` says what it is for."""
     image = segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark="#1c2530")
     style = f"width:{size};max-width:100%;height:auto"
-    return f'<img src="{image}" alt="{escape(join_texts.QR_ALT)}" style="{style}">'
+    return f'<img src="{image}" alt="{escape(alt)}" style="{style}">'
 
 
 def origin() -> str:
