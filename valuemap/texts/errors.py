@@ -22,7 +22,9 @@ from valuemap.store.engine.errors import (
     DraftsFull,
     Expired,
     FactionFull,
+    FactionLinkStopped,
     HasLeft,
+    LineChanged,
     LogLeftBehind,
     MomentPassed,
     MomentsCrossed,
@@ -35,6 +37,7 @@ from valuemap.store.engine.errors import (
     NewerFactionBallot,
     NoDatabase,
     NotAdmitted,
+    NotAsked,
     NotFound,
     NothingToShorten,
     NothingToUndo,
@@ -43,6 +46,7 @@ from valuemap.store.engine.errors import (
     OlderWords,
     PlaceFreed,
     QuestionGone,
+    ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
     StoreError,
@@ -50,9 +54,12 @@ from valuemap.store.engine.errors import (
     TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
+    TooManyQuestions,
     TooManyRounds,
+    TooManyWishes,
     WeighingBegan,
     WeighingGoesOn,
+    WishesClosed,
 )
 from valuemap.texts.dates import day, moment, typed_day
 
@@ -76,6 +83,40 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NeedsFactionLink: (
         "Bij deze bijeenkomst komt u binnen met de link van uw fractie.",
         "Vraag uw fractie of de griffier om die link. De code alleen is niet genoeg.",
+    ),
+    FactionLinkStopped: (
+        "Deze link van een fractie werkt niet (meer).",
+        (
+            "Vraag uw fractie of de griffier om de nieuwe link. Deed u al mee? Dan blijft uw "
+            "persoonlijke link werken."
+        ),
+    ),
+    ReadingLinkStopped: (
+        "Met deze leeslink kunt u niets (meer) lezen.",
+        (
+            "De link is ingetrokken, of er ontbreekt een teken. Vraag de griffier om een nieuwe "
+            "leeslink of om het verslag."
+        ),
+    ),
+    WishesClosed: (
+        "Fracties kunnen nu geen vragen kiezen.",
+        "Er is niets veranderd. Vraag de griffier naar de agenda.",
+    ),
+    TooManyWishes: (
+        "Een fractie kiest hoogstens {0} vragen.",
+        "Iemand van uw fractie was u misschien voor. Haal eerst een vraag weg uit uw keuze.",
+    ),
+    TooManyQuestions: (
+        "Een bijeenkomst heeft hoogstens {0} vragen.",
+        "Er is niets veranderd. Kies minder vragen.",
+    ),
+    LineChanged: (
+        "Deze regel is intussen gewijzigd of weggehaald. Uw correctie is niet bewaard.",
+        "Wat u typte, staat er nog. Kijk wat er nu staat en probeer het opnieuw.",
+    ),
+    NotAsked: (
+        "De vragen over de avond zijn gesloten.",
+        "Uw antwoord is niet bewaard. Vertel het de begeleider gerust zelf.",
     ),
     PlaceFreed: (
         "De begeleider heeft deze plaats vrijgegeven.",

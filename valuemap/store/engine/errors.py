@@ -164,6 +164,34 @@ class NeedsFactionLink(StoreError):
     """People come in by the link of their faction only."""
 
 
+class FactionLinkStopped(NeedsFactionLink):
+    """This link of a faction works no more: it was made anew, or was never one."""
+
+
+class ReadingLinkStopped(StoreError):
+    """This reading link works no more: it was revoked, or was never one."""
+
+
+class WishesClosed(StoreError):
+    """Factions ask for no questions now: the host did not ask them to, or weighing began."""
+
+
+class TooManyWishes(StoreError):
+    """A faction asked for all the questions that it may ask for; `args[0]` is that number."""
+
+
+class TooManyQuestions(StoreError):
+    """An agenda has all the questions that it can have; `args[0]` is that number."""
+
+
+class LineChanged(StoreError):
+    """What was noted was changed or taken away meanwhile by somebody else."""
+
+
+class NotAsked(StoreError):
+    """Participants are not asked what they found of the evening: not yet, or no more."""
+
+
 class PlaceFreed(StoreError):
     """The host freed the place of this participant."""
 

@@ -7,7 +7,8 @@ from valuemap.texts.dates import count
 LINK_UNKNOWN = "Deze link werkt niet."
 LINK_UNKNOWN_NEXT = (
     "Controleer of u de hele link hebt overgenomen, tot en met het laatste teken. "
-    "Is de bijeenkomst verwijderd? Dan bestaat de link niet meer."
+    "Is de bijeenkomst verwijderd, of gaf de griffier een nieuwe link? Dan werkt deze niet meer. "
+    "Vraag de griffier om de nieuwe link."
 )
 JOINING = "Deelnemers laten binnenkomen"
 SHOW_JOINING = "Toon het beginscherm met de code"

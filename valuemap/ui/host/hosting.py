@@ -21,7 +21,17 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import adding, ahead, door, handing_over, host_links, host_tools
+from valuemap.ui.host import (
+    adding,
+    ahead,
+    door,
+    evaluating,
+    handing_over,
+    host_links,
+    host_tools,
+    link_tools,
+    wishes,
+)
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
@@ -69,7 +79,9 @@ def lead(key: str, pulse: Pulse) -> None:
     with right:
         _agenda(meeting)
         host_tools.script(meeting)
+    wishes.choose_together(key, meeting)
     host_tools.talk(meeting)
+    evaluating.evaluate(meeting)
     paper(meeting)
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
@@ -77,6 +89,7 @@ def lead(key: str, pulse: Pulse) -> None:
     host_links.links(key, meeting)
     adding.change_link(key)
     using_again.offer(meeting)
+    link_tools.links_anew(key, meeting)
 
 
 def _now(meeting: Meeting) -> None:

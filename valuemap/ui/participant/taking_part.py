@@ -5,14 +5,21 @@ import streamlit as st
 from valuemap.acts import membership
 from valuemap.acts.weighing import Fills, fills_in
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import AgendaItem, Meeting, RoundState, Who
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import ahead, faction_room, own_places, personal_link, weighing
+from valuemap.ui.participant import (
+    ahead,
+    evaluating,
+    faction_room,
+    own_places,
+    personal_link,
+    weighing,
+)
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
@@ -57,8 +64,9 @@ def take_part(me: Participant) -> None:
     elif item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
-        if not meeting.is_door_closed:
+        if not meeting.is_door_closed and meeting.settings.door is DoorBy.CODE:
             _change_faction(me, meeting)
+    evaluating.say_what_you_found(me, meeting)
     personal_link.offer(key)
     _leave(me)
 
