@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.texts import links as link_texts
+from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.screens import printing as texts
 from valuemap.ui.host import handing_over, printing
 from valuemap.ui.parts import frame, loading, roles, widgets

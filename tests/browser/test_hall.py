@@ -30,7 +30,7 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from valuemap.texts import hall as texts
-from valuemap.texts import links as link_texts
+from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.screens import frame, host
 
 NAME = "hal.test"

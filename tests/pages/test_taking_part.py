@@ -23,7 +23,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.participants import Joined, find_participant, joined_counts
 from valuemap.texts import errors
-from valuemap.texts import links as link_texts
+from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import host, join, wall, ways, weigh
 from valuemap.ui.participant import saving

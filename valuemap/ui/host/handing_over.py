@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.domain.meeting import Meeting
-from valuemap.texts import links as texts
+from valuemap.texts.around import handing_over as texts
 from valuemap.texts.dates import day
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import printing as printing_texts

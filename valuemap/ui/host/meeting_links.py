@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.meeting import DoorBy, Faction, Meeting
-from valuemap.texts import links as texts
+from valuemap.texts.around import handing_over as texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES

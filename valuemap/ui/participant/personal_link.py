@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.texts import links as texts
+from valuemap.texts.around import handing_over as texts
 from valuemap.ui.parts import roles, state, widgets
 from valuemap.ui.parts.frame import PAGES
 
