@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from tests.builders import DAY, ballot
 from tests.store.rows import select
+from valuemap.acts import reading
 from valuemap.domain.meeting import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, participants
@@ -261,3 +262,9 @@ def restore_it(database: Database, data: bytes) -> str:
         return "restored"
 
     return patiently(act)
+
+
+def look(database: Database, meeting_id: object) -> list[str]:
+    """Look at a meeting as a page does; the states of its questions."""
+    assert isinstance(meeting_id, int)
+    return [item.current.state.value for item in reading.meeting(database, meeting_id).agenda]

@@ -60,6 +60,8 @@ _NO_COUNCIL: Final = (
     ("raadsvoorstel", "voorstel"),
     ("raadslid", "deelnemer"),
     ("de griffier", "de organisatie"),
+    ("De griffier", "De organisatie"),
+    ("Per zetel", "Per plaats"),
     ("griffiers", "organisatoren"),
 )
 _COUNCIL: Final = (re.compile(r"\b(de|De) raad\b"), r"\1 zaal")

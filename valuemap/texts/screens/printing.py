@@ -22,6 +22,10 @@ STEPS = {
         "Lees wat er met uw weging gebeurt en kies: Doe mee.",
     ),
 }
+ABSENT = (
+    "Kunt u er niet bij zijn? Vraag de griffier of u vooraf kunt wegen. Niemand weegt voor een "
+    "collega."
+)
 CODE = "Code"
 PRIVACY = "Wat er met uw weging gebeurt"
 QUESTIONS = "De vragen"
@@ -55,7 +59,7 @@ def steps(meeting: Meeting, address: str) -> tuple[str, ...]:
     lengths: dict[Way, set[int]] = {}
     for item in meeting.agenda:
         lengths.setdefault(item.way, set()).add(len(item.value_list.ids))
-    return (*coming_in, *(way_texts.step(way, own) for way, own in lengths.items()))
+    return (*coming_in, *(way_texts.step(way, own) for way, own in lengths.items()), ABSENT)
 
 
 groups.follow(__name__)

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import Faction, Meeting
+from valuemap.domain.meeting import Meeting
 from valuemap.texts import beside as texts
 from valuemap.texts.screens import host as host_texts
-from valuemap.ui.parts import roles, widgets
+from valuemap.ui.host import meeting_links
+from valuemap.ui.parts import widgets
 from valuemap.ui.results import beside
 
 
@@ -37,13 +37,7 @@ def links(key: str, meeting: Meeting) -> None:
     st.caption(texts.LINKS_HELP)
     for company in meeting.companies:
         st.text(company.name)
-        link = link_of(key, meeting, company)
+        link = meeting_links.of_faction(key, meeting, company)
         st.code(link, language=None, wrap_lines=True)
         alt = escape(texts.QR.format(name=company.name))
         st.html(f'<figure aria-label="{alt}">{widgets.qr(link, "11rem")}</figure>')
-
-
-def link_of(key: str, meeting: Meeting, company: Faction) -> str:
-    """The link that lets people of a company in."""
-    own = faction_key(key, company.position, company.link_serial)
-    return f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"

@@ -1,17 +1,21 @@
 """Who weighs beside the council, in the form of preparation: inhabitants, or the college."""
 
+from typing import Final
+
 import streamlit as st
 
 from valuemap.domain.meeting import MOST_PLACES, FactionPlan, plan_company
+from valuemap.domain.preparing.preparation import Preparation, TypedCompany
 from valuemap.texts import beside as texts
+from valuemap.ui.parts import state
 
-MOST_COMPANIES = 2
-USUAL_PLACES = 60
+MOST_COMPANIES: Final = 2
+USUAL_PLACES: Final = 60
 _NAME, _PLACES = "prepare_company_{}", "prepare_company_places_{}"
 
 
-def offer() -> tuple[tuple[str, int], ...]:
-    """Ask for companies beside the council; gives names with their places, as typed."""
+def offer() -> tuple[TypedCompany, ...]:
+    """Ask for companies beside the council; gives what is typed."""
     found = []
     with st.expander(texts.PREPARE):
         st.caption(texts.PREPARE_HELP)
@@ -20,7 +24,6 @@ def offer() -> tuple[tuple[str, int], ...]:
                 texts.PREPARE_NAME.format(number=number),
                 key=_NAME.format(number),
                 placeholder=texts.PREPARE_NAME_EXAMPLE,
-                persist_state="session",
             )
             if not name:
                 break
@@ -28,23 +31,37 @@ def offer() -> tuple[tuple[str, int], ...]:
                 texts.PREPARE_PLACES.format(number=number),
                 1,
                 MOST_PLACES,
-                USUAL_PLACES,
                 key=_PLACES.format(number),
                 width=320,
-                persist_state="session",
             )
-            found.append((name, int(places)))
+            found.append(TypedCompany(name, int(places)))
     return tuple(found)
 
 
-def forget() -> None:
-    """Empty the fields, once the meeting is made."""
+def fields(preparation: Preparation) -> dict[str, object]:
+    """What the fields are filled with."""
+    typed = preparation.companies
+    found: dict[str, object] = {}
     for number in range(1, MOST_COMPANIES + 1):
-        for key in (_NAME.format(number), _PLACES.format(number)):
-            if key in st.session_state:
-                del st.session_state[key]
+        own = typed[number - 1] if number <= len(typed) else TypedCompany("", USUAL_PLACES)
+        found[_NAME.format(number)] = own.name
+        found[_PLACES.format(number)] = own.places
+    return found
 
 
-def planned(typed: tuple[tuple[str, int], ...]) -> tuple[FactionPlan, ...]:
+def standing(before: Preparation) -> tuple[TypedCompany, ...]:
+    """What stands in the fields; as before where they are not drawn."""
+    if state.recall(_NAME.format(1), str) is None:
+        return before.companies
+    found = []
+    for number in range(1, MOST_COMPANIES + 1):
+        name = state.recall(_NAME.format(number), str)
+        if not name:
+            break
+        found.append(TypedCompany(name, state.recall(_PLACES.format(number), int) or USUAL_PLACES))
+    return tuple(found)
+
+
+def planned(typed: tuple[TypedCompany, ...]) -> tuple[FactionPlan, ...]:
     """The companies in what was typed. Raises `WordingError` or `PlacesOutOfRange`."""
-    return tuple(plan_company(name, places) for name, places in typed)
+    return tuple(plan_company(one.name, one.places) for one in typed)

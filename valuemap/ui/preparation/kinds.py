@@ -1,6 +1,7 @@
 """Who weighs, in the form of preparation: the factions of a council, or groups of the evening."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -11,9 +12,10 @@ from valuemap.domain.meeting import (
     Kind,
     plan_group,
 )
+from valuemap.domain.preparing.preparation import Preparation
 from valuemap.texts import kinds as texts
+from valuemap.ui.parts import state
 
-USUAL_PLACES = 30
 _KIND, _WORD, _NAMES, _PLACES = (
     "prepare_kind",
     "prepare_word",
@@ -50,10 +52,34 @@ def choose() -> Groups | None:
     left, right = st.columns(2, gap="large")
     with left:
         word = st.selectbox(
-            texts.WORD, list(GroupWord), index=1, format_func=texts.WORDS.__getitem__, key=_WORD
+            texts.WORD, list(GroupWord), format_func=texts.WORDS.__getitem__, key=_WORD
         )
     with right:
-        places = st.number_input(texts.PLACES, 1, MOST_PLACES, USUAL_PLACES, key=_PLACES)
+        places = st.number_input(texts.PLACES, 1, MOST_PLACES, key=_PLACES)
     typed = st.text_area(texts.NAMES, key=_NAMES, placeholder=texts.NAMES_EXAMPLE, height=180)
     st.caption(texts.NAMES_HELP)
     return Groups(word or GroupWord.GROUP, typed, int(places))
+
+
+def fields(preparation: Preparation) -> dict[str, object]:
+    """What the fields are filled with."""
+    is_of_groups = preparation.kind is Kind.GROUPS
+    return {
+        _KIND: Kind.GROUPS if is_of_groups else Kind.COUNCIL,
+        _WORD: preparation.group_word if is_of_groups else GroupWord.GROUP,
+        _NAMES: preparation.groups,
+        _PLACES: preparation.group_places,
+    }
+
+
+def standing(before: Preparation) -> dict[str, Any]:
+    """What stands in the fields; as before where they are not drawn."""
+    kind = state.recall(_KIND, Kind) or before.kind
+    word = state.recall(_WORD, GroupWord) or before.group_word
+    names = state.recall(_NAMES, str)
+    return {
+        "kind": kind,
+        "group_word": word if kind is Kind.GROUPS else GroupWord.FACTION,
+        "groups": before.groups if names is None else names,
+        "group_places": state.recall(_PLACES, int) or before.group_places,
+    }
