@@ -122,6 +122,8 @@ def test_every_module_about_factions_follows_the_word() -> None:
         ("Kies een andere fractie.", GroupWord.TABLE, "Kies een andere tafel."),
         ("Voor welke fractie doet u mee?", GroupWord.TEAM, "Voor welk team doet u mee?"),
         ("een fractie die samen weegt", GroupWord.TEAM, "een team dat samen weegt"),
+        ("van welke fractie die komt", GroupWord.TEAM, "van welk team die komt"),
+        ("Dan kan zij dat; een fractie.", GroupWord.TEAM, "Dan kan het dat; een team."),
         ("Begin het fractieberaad", GroupWord.TABLE, "Begin het overleg"),
         ("raad (naar zetels)", GroupWord.GROUP, "alle groepen samen, elk even zwaar"),
         ("overige fracties samen", GroupWord.TEAM, "overige teams samen"),

@@ -79,7 +79,7 @@ _BEFORE: Final = re.compile(
     rf"\b({'|'.join(_NEUTER)})((?: hele| eigen| gehele)*) fractie\b", re.IGNORECASE
 )
 _INFLECTED: Final = re.compile(r"\b(ander|enkel|klein|groot|gezamenlijk)e fractie\b")
-_WHICH: Final = re.compile(r"\bfractie die\b")
+_WHICH: Final = re.compile(r"(?<!welk )\bfractie die\b")
 _SMALLER: Final = re.compile(r"\b([Ee])en kleinere staat\b")
 _IT: Final = re.compile(r"\bzij\b(?=[^.;{}]*\b(?:goedkeurt|heeft|koos|is|mag|instemde|kiest)\b)")
 _ONE: Final = re.compile(r"\bfractie\b", re.IGNORECASE)
@@ -143,7 +143,7 @@ def _neuter(sentence: str, forms: _Forms) -> str:
     sentence = _INFLECTED.sub(r"\1 fractie", sentence)
     sentence = _WHICH.sub("fractie dat", sentence)
     sentence = _SMALLER.sub(rf"\1en kleiner {forms.one} staat", sentence)
-    sentence = _IT.sub("het", sentence)
+    sentence = _IT.sub("het", sentence).replace("kan zij", "kan het")
     return re.sub(r"\bhaar\b", "zijn", sentence)
 
 

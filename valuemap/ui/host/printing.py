@@ -53,7 +53,8 @@ def slips(key: str, meeting: Meeting) -> None:
     for number, faction in enumerate((*meeting.factions, *meeting.companies)):
         slip = _slip(key, meeting, faction)
         style = "vm-slips vm-sheet-next" if number else "vm-slips"
-        people = faction.places if meeting.kind is Kind.GROUPS else faction.seats
+        are_seats = meeting.kind is not Kind.GROUPS and not faction.is_beside
+        people = faction.seats if are_seats else faction.places
         st.html(_sheet(slip * people, style))
 
 
