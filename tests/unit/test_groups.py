@@ -37,7 +37,7 @@ COUNCIL = re.compile(r"fractie|zetel|\b[Rr]aad\b|raadslid|griffier")
 WRONG = {
     True: re.compile(
         r"\b(de|deze|die|elke|iedere|welke|onze|andere|enkele|kleine)( hele| eigen)? team\b"
-        r"|\bteam die\b|\bhaar\b",
+        r"|(?<!welk )\bteam die\b|\bhaar\b",
         re.IGNORECASE,
     ),
     False: re.compile(
