@@ -24,6 +24,7 @@ from valuemap.store import (
     membership,
     participants,
 )
+from valuemap.store.around import wishes
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NeedsFactionLink, NotFound, TooFewFactions
 from valuemap.store.exchange import restoring, transfer
@@ -263,3 +264,12 @@ def test_a_company_is_left_out_of_what_a_mean_would_be_of_after_a_withdrawal(
         report = reading.report(shared, council.id, DECK)
         assert session is not None
     assert [question.beside for question in report.questions] == [(), ()]
+
+
+def test_a_company_asks_for_no_questions(shared: Database) -> None:
+    council = evening(shared)
+    (company,) = council.meeting.companies
+    with shared.write() as session:
+        wishes.ask_for_wishes(council.id, True, session=session)
+    with shared.write() as session, pytest.raises(NotFound):
+        wishes.wish(company.id, "vraag.1", session=session)

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from valuemap.domain.meeting import GroupWord, Kind, Meeting
+from valuemap.domain.meeting import Faction, GroupWord, Kind, Meeting
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,11 @@ _word: ContextVar[GroupWord | None] = ContextVar("group_word", default=None)
 def word_of(meeting: Meeting) -> GroupWord | None:
     """The word that sentences about a meeting take; None where it is one of a council."""
     return meeting.group_word if meeting.kind is Kind.GROUPS else None
+
+
+def word_for(meeting: Meeting, faction: Faction) -> GroupWord | None:
+    """The word for what is said to people of a faction: of a company beside the council, groep."""
+    return GroupWord.GROUP if faction.is_beside else word_of(meeting)
 
 
 def speak(word: GroupWord | None) -> None:

@@ -16,6 +16,7 @@ from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import beside as beside_texts
 from valuemap.texts import errors as error_texts
+from valuemap.texts import groups
 from valuemap.texts import hall as hall_texts
 from valuemap.texts.around import links as link_texts
 from valuemap.texts.dates import today
@@ -239,6 +240,7 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
         notice(*error_texts.sentence(FactionLinkStopped() if given else NeedsFactionLink()))
         return
     own = meeting.faction(faction)
+    groups.speak(groups.word_for(meeting, own))
     title = texts.FOR_FACTION.format(faction=widgets.plain(own.name))
     st.title(beside_texts.FOR.format(name=widgets.plain(own.name)) if own.is_beside else title)
     st.button(

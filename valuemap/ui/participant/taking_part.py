@@ -9,6 +9,7 @@ from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
 from valuemap.texts import beside as beside_texts
+from valuemap.texts import groups
 from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
@@ -45,6 +46,7 @@ def take_part(me: Participant) -> None:
     problem_slot()
     _pace(meeting)
     context = texts.FOR_FACTION.format(faction=faction.name)
+    groups.speak(groups.word_for(meeting, faction))
     if faction.is_beside:
         context = beside_texts.FOR.format(name=faction.name)
     if item is not None:
