@@ -107,7 +107,7 @@ def test_an_evening_of_tables_is_rehearsed_and_wiped(
     add_question(host, FIRST)
     press(host, prepare.CREATE_BUTTON)
     links_of(host)
-    sees(host, "tafel")
+    sees(host, said(host_texts.EXTRA_PLACE, GroupWord.TABLE))
     host.get_by_text(rehearsing.OFFER, exact=True).click()
     press(host, rehearsing.BUTTON)
     sees(host, rehearsing.IS_ONE)

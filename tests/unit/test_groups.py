@@ -24,7 +24,7 @@ OTHERS = [word for word in GroupWord if word is not GroupWord.FACTION]
 # What is about councils alone, or is read outside any meeting.
 OF_COUNCILS = {
     *("beside", "cli", "files", "groups", "kinds", "settings", "rehearsing"),
-    *("screens.archive", "screens.cards", "screens.frame", "screens.method", "screens.start"),
+    *("screens.cards", "screens.frame", "screens.method", "screens.start"),
 }
 MODULES = [
     name
