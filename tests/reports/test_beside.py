@@ -62,7 +62,7 @@ def test_the_chart_draws_it_apart_from_the_stack(report: Report) -> None:
     stack, own = both.figure.data[:2], both.figure.data[2:]
     assert [list(bar.x) for bar in stack] == [list(bar.x) for bar in plain.figure.data]
     assert len(own) == 1
-    assert own[0].offset is not None  # out of the stack
+    assert own[0].base == 0  # out of the stack
     assert texts.NAMED.format(name=NAME) in both.alternative
     assert "&lt;b&gt;" in own[0].name
 

@@ -184,7 +184,7 @@ p, li { max-width: none; }
   max-width: none; text-wrap: wrap; }
 .vm-wall-small .vm-wall-sentence { font-size: 1.1rem; font-weight: 700; }
 .vm-wall-small p { margin: 0 0 0.2rem; }
-.vm-beside, .vm-wall-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem;
+.vm-wall-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem;
   margin: 0.5rem 0; width: fit-content; max-width: 100%; }
 .vm-wall-beside { font-size: 1rem; line-height: 1.3; }
 .vm-wall-note { font-size: 0.8rem; color: #55504a; line-height: 1.35; }

@@ -26,6 +26,8 @@ from valuemap.ui.parts.resources import deck
 from valuemap.ui.results import beside, result_page
 
 WATCH_SECONDS = 1.0
+_BESIDE = 110
+"""Pixels of a screen that a company beside the council takes from the charts."""
 
 
 def wall(key: str, pulse: Pulse) -> None:
@@ -161,7 +163,8 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
 def _charts(
     result: Published, names: list[str], values: ValueList, companies: tuple[Beside, ...]
 ) -> None:
-    size = wall_size(*viewport(), rows=len(values.ids))
+    width, height = viewport()
+    size = wall_size(width, height - _BESIDE * len(companies), rows=len(values.ids))
     with st.container(key="wall-charts"):
         bars, dots = st.columns(2, gap="large")
     split, chart = result_page.charts(result, tuple(names), values, size, companies)
