@@ -5,7 +5,7 @@ server sends to each role at each moment is kept, from pages opened afresh, and 
 the table says. Question 1 has a time to agree in, question 2 closes and waits for the hall.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -103,7 +103,7 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def played(own_server: Server) -> Iterator[Played]:
+def played(own_server: Server) -> Played:
     """The week before, and the hall, played once."""
     server = own_server
     council = Seeded(
@@ -140,7 +140,7 @@ def played(own_server: Server) -> Iterator[Played]:
                 heard = Heard(list(there.drawn))
             heard.bodies.append(ask(server, address, Accept="text/html").body)
             played.heard[role, moment] = heard
-    yield played
+    return played
 
 
 def addresses(council: Seeded, people: dict[str, Person], late: list[Person]) -> dict[str, str]:
