@@ -12,6 +12,7 @@ from valuemap.acts import moments
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome, Profile, Published, PublishedMap, PublishedReasons
 from valuemap.domain.conclusion import Conclusions
+from valuemap.domain.evaluation import Evaluation
 from valuemap.domain.meeting import (
     Faction,
     FactionBallotState,
@@ -35,6 +36,9 @@ from valuemap.store import (
     watching,
 )
 from valuemap.store.arguments import SavedArgument
+from valuemap.store.around import evaluations
+from valuemap.store.around import wishes as all_wishes
+from valuemap.store.around.wishes import Wishes
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotRevealed
@@ -263,3 +267,27 @@ def concluded(database: Database, meeting_id: int) -> Mapping[int, Conclusions]:
     """How questions ended, per position on the agenda."""
     with database.read() as session:
         return conclusions.conclusions(meeting_id, session=session)
+
+
+def wishes(database: Database, meeting_id: int) -> Wishes:
+    """How many factions ask for which question; not which factions."""
+    with database.read() as session:
+        return all_wishes.wishes(meeting_id, session=session)
+
+
+def wishes_of(database: Database, faction_id: int) -> tuple[str, ...]:
+    """The questions that a faction asks for, for that faction's eyes."""
+    with database.read() as session:
+        return all_wishes.wishes_of(faction_id, session=session)
+
+
+def own_evaluation(database: Database, participant: Participant) -> Evaluation | None:
+    """What the participant found of the evening, for that participant's eyes."""
+    with database.read() as session:
+        return evaluations.own_answer(participant.id, session=session)
+
+
+def evaluated_so_far(database: Database, meeting_id: int) -> int:
+    """How many said what they found of the evening; not what."""
+    with database.read() as session:
+        return evaluations.how_many(meeting_id, session=session)

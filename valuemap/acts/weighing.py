@@ -81,13 +81,16 @@ def save(
     *,
     based_on: int,
     today: dt.date,
+    words: int | None = None,
 ) -> SavedBallot:
     """Save a member's own ballot. Saving the same again changes nothing.
 
     Args:
         based_on: the revision that the member saw, 0 for none.
+        words: the version of the words that the member read; None where that is not known.
 
     Raises:
+        OlderWords: the question says something else by now.
         MovedFaction: the ballot was made for another faction.
         NotFound, HasLeft, PlaceFreed, Expired, NotAdmitted: the link lets nobody weigh here.
         RoundNotOpen: the round takes no ballots.
@@ -95,7 +98,7 @@ def save(
     """
     with _as(who, database, today) as session:
         return ballots.save_ballot(
-            who.person.id, round_id, ballot, based_on=based_on, session=session
+            who.person.id, round_id, ballot, based_on=based_on, session=session, words=words
         )
 
 
@@ -107,17 +110,19 @@ def save_draft(
     *,
     based_on: int,
     today: dt.date,
+    words: int | None = None,
 ) -> FactionBallot:
     """Save a draft of the ballot that the own faction agrees.
 
     Raises:
+        OlderWords: the question says something else by now.
         CameLater: who weighs came in after the round opened.
         AlreadyApproved, NewerFactionBallot: as `faction_ballots.save_faction_draft` says.
         Else as `save`.
     """
     with _as(who, database, today) as session:
         return faction_ballots.save_faction_draft(
-            who.person.id, round_id, ballot, based_on=based_on, session=session
+            who.person.id, round_id, ballot, based_on=based_on, session=session, words=words
         )
 
 

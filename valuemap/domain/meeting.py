@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from valuemap.content.deck import Deck, Question
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, ValueList
+from valuemap.domain.evaluation import Asking, Evaluated
 from valuemap.domain.script import Step
 from valuemap.ways import CHIPS, Way
 from valuemap.wording import clean_up_to, clean_within, comparable
@@ -447,6 +448,9 @@ class Meeting:
         is_rehearsal: made to try out, with invented members.
         relinked_at: when the host link was given anew (UTC); None where it never was.
         reading_serial: how often the reading link was given or revoked: odd where it works.
+        asks_wishes: factions may ask for questions, until the first opening.
+        evaluation: whether participants are asked what they found of the evening.
+        evaluated: what was counted of that, once it is closed.
     """
 
     id: int
@@ -471,6 +475,19 @@ class Meeting:
     is_rehearsal: bool = False
     relinked_at: dt.datetime | None = None
     reading_serial: int = 0
+    asks_wishes: bool = False
+    evaluation: Asking = Asking.NO
+    evaluated: Evaluated | None = None
+
+    @property
+    def has_reading_link(self) -> bool:
+        """Whether there is a reading link that works."""
+        return self.reading_serial % 2 == 1
+
+    @property
+    def takes_wishes(self) -> bool:
+        """Whether factions may still ask for questions: not once the first one was opened."""
+        return self.asks_wishes and not self.openings
 
     @property
     def is_door_closed(self) -> bool:

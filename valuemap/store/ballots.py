@@ -15,6 +15,7 @@ from valuemap.store.engine.errors import (
     NotAdmitted,
     NotFound,
     NotRevealed,
+    OlderWords,
     PlaceFreed,
 )
 from valuemap.store.engine.tables import (
@@ -69,6 +70,7 @@ def save_ballot(
     based_on: int | None,
     session: Session,
     origin: Origin = "device",
+    words: int | None = None,
 ) -> SavedBallot:
     """Save a ballot as a new row; earlier ones stay until the day of deletion.
 
@@ -78,9 +80,11 @@ def save_ballot(
     Args:
         based_on: the revision that the participant saw when weighing, 0 for none.
             None skips the check (entry by the clerk, the demo).
+        words: the version of the words that were read; None skips the check.
 
     Raises:
         NotFound: no such participant or round, or not of the same meeting.
+        OlderWords: the question says something else by now.
         NotAdmitted: the participant waits at the door.
         PlaceFreed: the host freed the participant's place.
         RoundNotOpen: the round takes no ballots (any more).
@@ -101,6 +105,7 @@ def save_ballot(
         raise NotAdmitted
     takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
     check_takes(round_row, takes)
+    refuse_older_words(round_row, words, session)
     last = _last_row(participant_id, round_id, session)
     if last is not None and read_ballot(last) == ballot:
         return _saved(last)
@@ -219,6 +224,18 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
         if faction_id not in answered
     ]
     return tuple(cast)
+
+
+def refuse_older_words(round_row: RoundRow, words: int | None, session: Session) -> None:
+    """Refuse what was made on other words than the question has; the round is locked by now.
+
+    Raises `OlderWords`.
+    """
+    now = session.exec(
+        select(AgendaItemRow.words_version).where(AgendaItemRow.id == round_row.agenda_item_id)
+    ).one()
+    if words is not None and words != now:
+        raise OlderWords
 
 
 def has_proposition(round_id: int, *, session: Session) -> bool:

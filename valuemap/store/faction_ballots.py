@@ -10,7 +10,7 @@ from valuemap.domain.meeting import FactionBallotState, RoundState, Who
 from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store.answers import check_may_agree, check_takes, put_ballot, read_ballot
-from valuemap.store.ballots import newest_of_factions
+from valuemap.store.ballots import newest_of_factions, refuse_older_words
 from valuemap.store.engine.errors import (
     AlreadyApproved,
     CameLater,
@@ -66,14 +66,22 @@ def states_that_take(who: Who) -> tuple[RoundState, ...]:
 
 
 def save_faction_draft(
-    participant_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
+    participant_id: int,
+    round_id: int,
+    ballot: Ballot,
+    *,
+    based_on: int,
+    session: Session,
+    words: int | None = None,
 ) -> FactionBallot:
     """Save a draft of the faction of a participant, that everybody of it sees.
 
     Args:
         based_on: the revision that the writer saw, 0 for none.
+        words: the version of the words that were read; None skips the check.
 
     Raises:
+        OlderWords: the question says something else by now.
         NotFound: no such participant or round in one meeting.
         CameLater: the participant came in after the round opened.
         RoundNotOpen: the round takes no faction ballots in its state.
@@ -82,6 +90,7 @@ def save_faction_draft(
     """
     faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
+    refuse_older_words(session.get_one(RoundRow, round_id), words, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
     if last is not None and read_ballot(last) == ballot:

@@ -35,6 +35,7 @@ from valuemap.store.engine.tables import (
     ArgumentRow,
     BallotRow,
     FactionBallotRow,
+    FactionLinkRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
@@ -206,7 +207,7 @@ def merge_factions(
 ) -> None:
     """Join factions into one group before anybody weighed: small ones hide in a larger.
 
-    The first faction takes the new name, and the seats, places, people and arguments of
+    The first faction takes the new name, and the seats, places, people, arguments and links of
     the others, which disappear.
 
     Raises:
@@ -235,7 +236,8 @@ def merge_factions(
         raise NameTaken(name)
     first, *rest = merged
     for row in rest:
-        for table in (ParticipantRow, ArgumentRow):  # else they would go with the faction
+        # Else they would go with the faction.
+        for table in (ParticipantRow, ArgumentRow, FactionLinkRow):
             session.exec(
                 update(table).where(col(table.faction_id) == row.id).values(faction_id=first.id)
             )

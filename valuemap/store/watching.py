@@ -13,6 +13,7 @@ from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
 from valuemap.store.engine.tables import (
     FactionBallotRow,
+    FactionLinkRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
@@ -53,6 +54,7 @@ class Watched:
         factions: by faction id.
         closings: when open rounds close by themselves (UTC).
         moments: those, and until when factions agree, of all rounds that wait for their reveal.
+        links: the hashes of the keys that the factions have.
     """
 
     meeting_id: int
@@ -74,10 +76,12 @@ class Watched:
         """How many moments have come: what screens show changes then, though nobody wrote."""
         return sum(has_come(moment, now) for moment in self.moments)
 
+    links: frozenset[str] = frozenset()
+
     @property
     def hashes(self) -> frozenset[str]:
         """Of all keys that lead here."""
-        return frozenset((self.host, self.wall, *self.people))
+        return frozenset((self.host, self.wall, *self.people, *self.links))
 
     def faction_news(self, key_hash: str) -> FactionNews:
         """What somebody's screen follows. Raises `NotFound`, `HasLeft` or `PlaceFreed`."""
@@ -104,6 +108,13 @@ def meeting_of_hash(key_hash: str, *, session: Session) -> int:
     found = found or (
         session.exec(
             select(ParticipantRow.meeting_id).where(ParticipantRow.key_hash == key_hash)
+        ).first()
+    )
+    found = found or (
+        session.exec(
+            select(FactionRow.meeting_id)
+            .join(FactionLinkRow, col(FactionLinkRow.faction_id) == col(FactionRow.id))
+            .where(FactionLinkRow.key_hash == key_hash)
         ).first()
     )
     if found is None:
@@ -147,6 +158,7 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         wall,
         *_people_and_factions(meeting_id, session),
         *_moments(meeting_id, session),
+        _links(meeting_id, session),
     )
 
 
@@ -163,6 +175,15 @@ def _moments(
     closings = [aware(closes) for state, closes, _ in rows if closes and state == RoundState.OPEN]
     ends = [aware(moment) for _, *both in rows for moment in both if moment is not None]
     return tuple(closings), tuple(ends)
+
+
+def _links(meeting_id: int, session: Session) -> frozenset[str]:
+    found = session.exec(
+        select(FactionLinkRow.key_hash)
+        .join(FactionRow, col(FactionRow.id) == col(FactionLinkRow.faction_id))
+        .where(FactionRow.meeting_id == meeting_id)
+    )
+    return frozenset(found)
 
 
 def _people_and_factions(

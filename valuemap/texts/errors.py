@@ -18,9 +18,13 @@ from valuemap.store.engine.errors import (
     DatabaseReplaced,
     DatabaseUnusable,
     DoorClosed,
+    DraftGone,
+    DraftsFull,
     Expired,
     FactionFull,
+    FactionLinkStopped,
     HasLeft,
+    LineChanged,
     LogLeftBehind,
     MomentPassed,
     MomentsCrossed,
@@ -29,24 +33,33 @@ from valuemap.store.engine.errors import (
     NeedsFactionLink,
     NeedsSecond,
     NewerBallot,
+    NewerDraft,
     NewerFactionBallot,
     NoDatabase,
     NotAdmitted,
+    NotAsked,
     NotFound,
     NothingToShorten,
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    OlderWords,
     PlaceFreed,
+    QuestionGone,
+    ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
     StoreError,
     TooFewFactions,
+    TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
+    TooManyQuestions,
     TooManyRounds,
+    TooManyWishes,
     WeighingBegan,
     WeighingGoesOn,
+    WishesClosed,
 )
 from valuemap.texts.dates import day, moment, typed_day
 
@@ -70,6 +83,40 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NeedsFactionLink: (
         "Bij deze bijeenkomst komt u binnen met de link van uw fractie.",
         "Vraag uw fractie of de griffier om die link. De code alleen is niet genoeg.",
+    ),
+    FactionLinkStopped: (
+        "Deze link van een fractie werkt niet (meer).",
+        (
+            "Vraag uw fractie of de griffier om de nieuwe link. Deed u al mee? Dan blijft uw "
+            "persoonlijke link werken."
+        ),
+    ),
+    ReadingLinkStopped: (
+        "Met deze leeslink kunt u niets (meer) lezen.",
+        (
+            "De link is ingetrokken, of er ontbreekt een teken. Vraag de griffier om een nieuwe "
+            "leeslink of om het verslag."
+        ),
+    ),
+    WishesClosed: (
+        "Fracties kunnen nu geen vragen kiezen.",
+        "Er is niets veranderd. Vraag de griffier naar de agenda.",
+    ),
+    TooManyWishes: (
+        "Een fractie kiest hoogstens {0} vragen.",
+        "Iemand van uw fractie was u misschien voor. Haal eerst een vraag weg uit uw keuze.",
+    ),
+    TooManyQuestions: (
+        "Een bijeenkomst heeft hoogstens {0} vragen.",
+        "Er is niets veranderd. Kies minder vragen.",
+    ),
+    LineChanged: (
+        "Deze regel is intussen gewijzigd of weggehaald. Uw correctie is niet bewaard.",
+        "Wat u typte, staat er nog. Kijk wat er nu staat en probeer het opnieuw.",
+    ),
+    NotAsked: (
+        "De vragen over de avond zijn gesloten.",
+        "Uw antwoord is niet bewaard. Vertel het de begeleider gerust zelf.",
     ),
     PlaceFreed: (
         "De begeleider heeft deze plaats vrijgegeven.",
@@ -275,6 +322,30 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NewerFactionBallot: (
         "Iemand anders van uw fractie heeft de weging intussen gewijzigd.",
         "Bekijk de wijziging en kies wat u wilt houden.",
+    ),
+    OlderWords: (
+        "De vraag of de stelling is intussen gewijzigd. Uw weging is nog niet bewaard.",
+        "Lees de vraag opnieuw. Wat u invulde, staat nog op dit apparaat. Bewaar daarna opnieuw.",
+    ),
+    QuestionGone: (
+        "De begeleider heeft deze vraag van de agenda gehaald. Uw weging is niet bewaard.",
+        "Wat u invulde, staat nog op dit apparaat. U hoeft niets te doen.",
+    ),
+    DraftGone: (
+        "Dit concept bestaat niet (meer).",
+        "Misschien is het al een bijeenkomst, of bleef het 30 dagen liggen. Begin hier opnieuw.",
+    ),
+    NewerDraft: (
+        "Dit concept is intussen in een ander venster of op een ander apparaat gewijzigd.",
+        "Wat u hier typte, staat er nog. Kies welk concept u wilt houden.",
+    ),
+    TooManyDrafts: (
+        "Vanaf dit adres zijn vandaag al {0} concepten begonnen.",
+        "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
+    ),
+    DraftsFull: (
+        "Er is nu geen plaats voor nog een concept.",
+        "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
     ),
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",

@@ -164,6 +164,34 @@ class NeedsFactionLink(StoreError):
     """People come in by the link of their faction only."""
 
 
+class FactionLinkStopped(NeedsFactionLink):
+    """This link of a faction works no more: it was made anew, or was never one."""
+
+
+class ReadingLinkStopped(StoreError):
+    """This reading link works no more: it was revoked, or was never one."""
+
+
+class WishesClosed(StoreError):
+    """Factions ask for no questions now: the host did not ask them to, or weighing began."""
+
+
+class TooManyWishes(StoreError):
+    """A faction asked for all the questions that it may ask for; `args[0]` is that number."""
+
+
+class TooManyQuestions(StoreError):
+    """An agenda has all the questions that it can have; `args[0]` is that number."""
+
+
+class LineChanged(StoreError):
+    """What was noted was changed or taken away meanwhile by somebody else."""
+
+
+class NotAsked(StoreError):
+    """Participants are not asked what they found of the evening: not yet, or no more."""
+
+
 class PlaceFreed(StoreError):
     """The host freed the place of this participant."""
 
@@ -178,3 +206,27 @@ class NeedsSecond(StoreError):
 
 class DoorClosed(StoreError):
     """Nobody changes faction after the first opening."""
+
+
+class DraftGone(StoreError):
+    """There is no draft behind this link: it became a meeting, or was left for too long."""
+
+
+class NewerDraft(StoreError):
+    """The draft was saved elsewhere meanwhile; `args[0]` is its version."""
+
+
+class TooManyDrafts(StoreError):
+    """A visitor began all the drafts of a day; `args[0]` is how many that are."""
+
+
+class DraftsFull(StoreError):
+    """There are as many drafts as the installation keeps."""
+
+
+class OlderWords(StoreError):
+    """What was read before weighing is not what the question says now."""
+
+
+class QuestionGone(StoreError):
+    """The question that a ballot belongs to was taken from the agenda."""

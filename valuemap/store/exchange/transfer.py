@@ -5,6 +5,7 @@ stands in `restoring`.
 """
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ from valuemap.store.engine.tables import (
     StandpointRow,
 )
 from valuemap.store.exchange.frozen_file import overview_content, round_content
+from valuemap.ways import Way
 
 Answer = BallotRow | FactionBallotRow
 
@@ -85,8 +87,8 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
         .order_by(col(ParticipantRow.id))
     ).all()
     numbers = {person.id: n for n, person in enumerate(people, start=1)}
-    reader = _Reader(session, factions, numbers, meeting.value_lists)
     settings = meeting.settings
+    reader = _Reader(session, factions, numbers, meeting.value_lists, settings.way)
     return MeetingRecord(
         {
             "format": FORMAT,
@@ -162,8 +164,10 @@ class _Reader:
         factions: Mapping[int, int],
         people: Mapping[int | None, int],
         lists: Sequence[ValueList],
+        way: Way,
     ) -> None:
         self.session = session
+        self.way = way
         self.lists = lists
         self.factions = factions
         self.people = people
@@ -180,7 +184,7 @@ class _Reader:
             "question": item.question_id,
             "list": self.lists.index(item.value_list) + 1,
             "proposition": item.proposition,
-            "way": item.way.id,
+            **({} if item.way is self.way else {"way": item.way.id}),
             **_own(item),
             **({} if item.at_stake is None else {"at_stake": list(item.at_stake)}),
             "rounds": [self._round(round_) for round_ in item.rounds],
@@ -368,7 +372,11 @@ def _evaluations(
         }
         for row in rows
     ]
-    return {"evaluations": lines} if lines else {}
+    counts = session.get_one(MeetingRow, meeting_id).evaluation_counts
+    return {
+        **({"evaluations": lines} if lines else {}),
+        **({"evaluated": json.loads(counts)} if counts else {}),
+    }
 
 
 def _moments(round_: Round) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Preparing a meeting."""
 
+from valuemap.content.toml_files import LONGEST_TEXT
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
 from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import (
@@ -57,6 +58,14 @@ RULES_LINES = (
     "Gebruik geen 'alle' of 'nooit' als u 'de meeste' of 'zelden' bedoelt.",
     "Ook iemand die er anders over denkt, vindt de stelling eerlijk.",
 )
+WAY_HERE = "Manier van wegen bij vraag {number}"
+WAY_AS_THE_MEETING = "zoals de bijeenkomst"
+AT_STAKE = "Wat er speelt bij vraag {number}"
+AT_STAKE_CHOOSE = "Kies er hoogstens {most}, wat het meest speelt eerst"
+AT_STAKE_PLACEHOLDER = "Kies wat er speelt"
+AT_STAKE_MOST = "Kies er hoogstens {most}. Haal er eerst een weg."
+AT_STAKE_WRONG = "Bij een vraag staat er te veel bij wat er speelt."
+AT_STAKE_WRONG_NEXT = "Haal bij stap 3 weg wat er te veel is."
 UP = "Eerder"
 DOWN = "Later"
 REMOVE = "Haal weg"
@@ -136,6 +145,8 @@ _FIELDS = {
     "proposition": ("Een stelling", PROPOSITION_LIMIT),
     "reason": ("De toelichting", REASON_LIMIT),
     "argument": ("Het argument", ARGUMENT_LIMIT),
+    "own_text": ("De eigen vraag", LONGEST_TEXT),
+    "own_explanation": ("De toelichting bij de eigen vraag", LONGEST_TEXT),
 }
 
 

@@ -45,6 +45,8 @@ CHIPS = {
     "dit apparaat. Controleer uw verbinding en druk nog een keer op bewaren.",
     "conflict": "U hebt deze vraag ook in een ander venster of op een ander apparaat bewaard. "
     "Welke weging wilt u houden?",
+    "words_changed": "De begeleider heeft deze vraag gewijzigd. Lees de vraag en de stelling "
+    "opnieuw. Kijk na wat hier staat en bewaar opnieuw.",
     "keep_mine": "De verdeling op dit scherm",
     "keep_saved": "De weging die al bewaard is",
 }
@@ -117,11 +119,6 @@ QUESTION_NUMBER = "Vraag {position} van {total}"
 FOR_FACTION = "U weegt voor {faction}"
 CHANGE_FACTION = "Ik hoor bij een andere fractie"
 CHANGE_FACTION_BUTTON = "Wissel van fractie"
-PERSONAL_LINK = "Verder op een ander apparaat"
-PERSONAL_LINK_HELP = (
-    "Dit is uw persoonlijke link. Wie deze link heeft, kan uw weging zien en wijzigen. "
-    "Deel de link met niemand."
-)
 
 
 DOOR_NOT_FROM_HERE = (

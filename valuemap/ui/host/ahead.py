@@ -13,7 +13,7 @@ from valuemap.store.meetings import now
 from valuemap.store.participants import Turnout
 from valuemap.texts import ahead as texts
 from valuemap.texts.dates import ZONE, moment, read_moment, today, typed_moment
-from valuemap.ui.host import host_links
+from valuemap.ui.host import meeting_links
 from valuemap.ui.parts import loading, state, widgets
 from valuemap.ui.parts.acting import Act
 
@@ -252,7 +252,7 @@ def _remind(key: str, meeting: Meeting) -> None:
     st.caption(texts.REMIND_HELP)
     found = [loading.turnout(meeting, item.current) for item in still]
     for faction in (*meeting.factions, *meeting.companies):
-        link = host_links.of_faction(key, meeting, faction)
+        link = meeting_links.of_faction(key, meeting, faction)
         own = [turnout.get(faction.id) for turnout in found]
         words, picture = st.columns([3, 1], vertical_alignment="center")
         words.code(_reminder(meeting, faction, still, own, link), language=None, wrap_lines=True)

@@ -21,13 +21,24 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import ahead, door, host_links, host_tools
+from valuemap.ui.host import (
+    adding,
+    ahead,
+    door,
+    evaluating,
+    handing_over,
+    host_links,
+    host_tools,
+    link_tools,
+    wishes,
+)
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.components.clicker import clicker
 from valuemap.ui.parts.components.watch import watch
-from valuemap.ui.parts.frame import problem_slot
+from valuemap.ui.parts.frame import done_slot, problem_slot
+from valuemap.ui.preparation import using_again
 
 WATCH_SECONDS = 2.0
 MAIN_STEP = "main-step"
@@ -51,11 +62,14 @@ def lead(key: str, pulse: Pulse) -> None:
     watch({roles.HOST: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
     problem_slot()
+    done_slot()
     widgets.meeting_title(meeting)
+    handing_over.remind(meeting)
     _now(meeting)
     now = loading.membership_of(pulse)
     door.waiting(meeting, now.people, do)
     host_tools.pace(meeting, do)
+    adding.add_question(key, meeting)
     ahead.panel(key, meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -65,12 +79,17 @@ def lead(key: str, pulse: Pulse) -> None:
     with right:
         _agenda(meeting)
         host_tools.script(meeting)
+    wishes.choose_together(key, meeting)
     host_tools.talk(meeting)
+    evaluating.evaluate(meeting)
     paper(meeting)
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
     door.what_happened(meeting)
     host_links.links(key, meeting)
+    adding.change_link(key)
+    using_again.offer(meeting)
+    link_tools.links_anew(key, meeting)
 
 
 def _now(meeting: Meeting) -> None:

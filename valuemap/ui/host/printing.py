@@ -9,13 +9,13 @@ from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Meeting, Settin
 from valuemap.domain.orders import in_lettered_order, letters, orders
 from valuemap.domain.weighing import NO_OPINION, STANCES
 from valuemap.texts import ahead as ahead_texts
-from valuemap.texts import printing as texts
 from valuemap.texts.dates import day, moment
 from valuemap.texts.screens import join as join_texts
+from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
-from valuemap.ui.host import host_links
+from valuemap.ui.host import meeting_links
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 
@@ -58,7 +58,7 @@ def slips(key: str, meeting: Meeting) -> None:
 
 def _slip(key: str, meeting: Meeting, faction: Faction) -> str:
     alt = ahead_texts.LINK_ALT.format(faction=faction.name)
-    picture = widgets.qr(host_links.of_faction(key, meeting, faction), "7rem", alt)
+    picture = widgets.qr(meeting_links.of_faction(key, meeting, faction), "7rem", alt)
     moments = {item.current.closes_at for item in meeting.ahead if item.current.closes_at}
     until = [ahead_texts.SLIP_UNTIL.format(moment=moment(min(moments)))] if moments else []
     lines = (ahead_texts.SLIP_HOW.format(faction=faction.name), *until)
@@ -125,7 +125,7 @@ def _invitation(meeting: Meeting, key: str, faction: Faction | None = None) -> s
     code = picture = ""
     if faction is not None:
         alt = ahead_texts.LINK_ALT.format(faction=faction.name)
-        picture = widgets.qr(host_links.of_faction(key, meeting, faction), "11rem", alt)
+        picture = widgets.qr(meeting_links.of_faction(key, meeting, faction), "11rem", alt)
         code = f"<p>{escape(ahead_texts.SLIP_HOW.format(faction=faction.name))}</p>"
     elif meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
         picture = widgets.qr(widgets.join_link(meeting), "11rem")

@@ -81,6 +81,7 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str, *, order_for: str) -> F
         proposition=item.proposition if settings.asks_stance else "",
         asks_reason=settings.asks_reason,
         asks_values=settings.asks_values,
+        words_version=item.words_version,
     )
 
 

@@ -60,6 +60,7 @@ PAGES = {
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
+    "wijzigen": PageInfo("pages/wijzigen.py", texts.TITLES["wijzigen"], "wijzigen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
@@ -67,6 +68,7 @@ PAGES = {
     "projecteren": PageInfo(
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
+    "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
     "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief"),

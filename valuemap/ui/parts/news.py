@@ -18,7 +18,7 @@ GONE = "-"
 
 
 def mark(pulse: Pulse) -> str:
-    """The mark of a host's screen or the wall: it changes with everything."""
+    """The mark of a host's screen, the wall or where a faction chooses: it changes with all."""
     return _mark(pulse.version, pulses().since(pulse.meeting_id, pulse.version))
 
 
@@ -45,7 +45,7 @@ def mark_of_link(link: str) -> str:
         link: the name and key in the page's address, as in a query string.
     """
     keys = dict(parse_qsl(link))
-    name = next((one for one in roles.KEYS if one in keys), roles.PERSONAL)
+    name = next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
     try:
         hashed, watched = pulses().of_key(keys.get(name, ""))
         if today() > watched.delete_on:
@@ -55,5 +55,5 @@ def mark_of_link(link: str) -> str:
             return _participant_mark(watched.stage_version, watched, own)
     except StoreError:
         return GONE
-    is_own = hashed == (watched.host if name == roles.HOST else watched.wall)
-    return _mark(watched.version, watched) if is_own else GONE
+    known = {roles.HOST: {watched.host}, roles.WALL: {watched.wall}, roles.FACTION: watched.links}
+    return _mark(watched.version, watched) if hashed in known.get(name, ()) else GONE

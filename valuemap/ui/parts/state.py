@@ -59,6 +59,16 @@ PREPARE_REASON = "prepare_reason"
 PREPARE_VALUES = "prepare_values"
 PREPARE_TEMPLATE = "prepare_template"
 PREPARE_SCRIPT = "prepare_script"
+PREPARE_MEETING_FILE = "prepare_meeting_file"
+DRAFT = "draft"  # the draft that this visit works on
+CHANGE = "change"  # the meeting that this visit changes, as typed
+FORM_HOLDS = "form_holds"  # of which of these two the form's fields are
+CHANGE_NEW_FACTIONS = "change_new_factions"
+CHANGE_CLASHES = "change_clashes"
+LIVE_QUESTION = "live_question"
+LIVE_OWN = "live_own"
+LIVE_EXPLANATION = "live_explanation"
+LIVE_PROPOSITION = "live_proposition"
 METHOD = "method"
 PLACE_FACTION = "place_faction"
 MERGE_FACTIONS = "merge_factions"
@@ -72,12 +82,23 @@ AGREE_TIME = "agree_time"
 PRINT_WHAT = "print_what"
 PAPER_WHO = "paper_who"
 PAPER_ORDER = "paper_order"
+PERSONAL_QR = "personal_qr"
 PRINT_ORDERS = "print_orders"
 PAPER_POINTS = "paper_points"
 PAPER_ABSTAIN = "paper_abstain"
 PAPER_STANCE = "paper_stance"
 PAPER_REASON = "paper_reason"
 PAPER_CONSENT = "paper_consent"
+RENEW_FACTION = "renew_faction"
+RELINKED = "relinked"
+RELINK_SURE = "relink_sure"
+TAKE_WISHES = "take_wishes"
+EVALUATION = "evaluation"
+CORRECT_WHAT = "correct_what"
+CORRECT_WHO = "correct_who"
+CORRECT_WHEN = "correct_when"
+CORRECT_LEVEL = "correct_level"
+CORRECT_ASK = "correct_ask"
 END_QUESTION = "end_question"
 END_FACTION = "end_faction"
 END_STANDPOINT = "end_standpoint"
@@ -146,6 +167,18 @@ def recall(key: str, kind: type[_T]) -> _T | None:
 def forget(key: str) -> None:
     """Drop a value."""
     st.session_state.pop(key, None)
+
+
+def has(key: str) -> bool:
+    """Whether there is anything under a key: also None, which a field may hold."""
+    return key in st.session_state
+
+
+def forget_all(starts: tuple[str, ...]) -> None:
+    """Drop all values whose keys begin with one of these."""
+    for key in list(st.session_state):
+        if isinstance(key, str) and key.startswith(starts):
+            st.session_state.pop(key, None)
 
 
 def basket() -> list[str]:

@@ -58,6 +58,12 @@ a.vm-button, a.vm-button:visited { display: inline-block; padding: 0.7rem 1.4rem
   background: #0f4c5c; border: 1px solid #0f4c5c; border-radius: 0.4rem; font-weight: 700;
   text-decoration: none; }
 a.vm-button:hover { background: #0b3945; color: #fff; }
+[data-testid="stHtml"] a:not([class]) { color: #0f4c5c; }
+.vm-mono { font-family: monospace; overflow-wrap: anywhere; }
+a.vm-link-button, a.vm-link-button:visited { display: inline-block; padding: 0.5rem 0.9rem;
+  color: #0f4c5c; background: #fff; border: 1px solid #8a8578; border-radius: 0.4rem;
+  text-decoration: none; }
+a.vm-link-button:hover { border-color: #0f4c5c; text-decoration: underline; }
 .vm-plain { list-style: none; padding: 0 !important; margin: 0 0 1rem !important; }
 .vm-plain li { margin: 0 0 0.6rem !important; padding-left: 0.9rem;
   border-left: 4px solid #cfc9bc; }

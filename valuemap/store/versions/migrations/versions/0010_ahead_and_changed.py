@@ -15,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 _KEPT = {"sqlite_autoincrement": True}
+_ACTS = "act IN ('admitted', 'let in anew', 'freed', 'taken down', 'link renewed')"
 _ORIGINS = "origin IN ('device', 'clerk', 'demo', 'together')"
 
 
@@ -43,6 +44,9 @@ def upgrade() -> None:
     _meetings_and_factions()
     _agenda_and_rounds()
     _origins()
+    with op.batch_alter_table("meeting_event", table_kwargs=_KEPT) as event:
+        event.drop_constraint(op.f("ck_meeting_event_act"), type_="check")
+        event.create_check_constraint(op.f("ck_meeting_event_act"), _ACTS)
     for table in ("standpoint", "action", "college_question"):
         with op.batch_alter_table(table, table_kwargs=_KEPT) as changed:
             changed.add_column(_moment("corrected_at"))
@@ -57,6 +61,12 @@ def _meetings_and_factions() -> None:
         meeting.add_column(_moment("relinked_at"))
         meeting.add_column(_number("reading_serial"))
         meeting.add_column(sa.Column("reading_key_hash", sa.String(64), nullable=True))
+        meeting.add_column(sa.Column("pass_secret", sa.String(64), nullable=True))
+        meeting.add_column(_flag("asks_wishes"))
+        meeting.add_column(_word("evaluation", "no"))
+        meeting.add_column(
+            sa.Column("evaluation_counts", sa.Text(), nullable=False, server_default=sa.text("''"))
+        )
         meeting.create_unique_constraint(op.f("uq_meeting_reading_key_hash"), ["reading_key_hash"])
         meeting.create_check_constraint(
             op.f("ck_meeting_kind"), "kind IN ('council', 'faction', 'groups')"
@@ -65,6 +75,9 @@ def _meetings_and_factions() -> None:
             op.f("ck_meeting_group_word"), "group_word IN ('fractie', 'groep', 'tafel', 'team')"
         )
         meeting.create_check_constraint(op.f("ck_meeting_reading_serial"), "reading_serial >= 0")
+        meeting.create_check_constraint(
+            op.f("ck_meeting_evaluation"), "evaluation IN ('no', 'open', 'closed')"
+        )
     op.create_table(
         "faction_link",
         _id(),
@@ -92,7 +105,7 @@ def _meetings_and_factions() -> None:
         faction.add_column(_flag("is_beside"))
         faction.add_column(sa.Column("carry_code", sa.String(8), nullable=True))
         faction.create_unique_constraint(op.f("uq_faction_carry_code"), ["carry_code"])
-        faction.create_check_constraint(op.f("ck_faction_link_serial"), "link_serial >= 0")
+        faction.create_check_constraint(op.f("ck_faction_serial"), "link_serial >= 0")
 
 
 def _agenda_and_rounds() -> None:
