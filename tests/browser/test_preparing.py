@@ -26,6 +26,8 @@ from tests.browser.verbs import (
     type_into,
     unfold,
 )
+from valuemap.domain.preparing.changes import Lock
+from valuemap.store.engine.errors import DraftGone, NewerDraft
 from valuemap.texts import errors
 from valuemap.texts.screens import change, draft, frame, host, prepare, weigh
 
@@ -61,13 +63,13 @@ def test_a_meeting_is_drafted_changed_added_to_and_used_again(open_browser: Open
     expect(proposition).to_have_value("Eerst dit.")
     type_into(elsewhere, prepare.NAME, "Raadsavond over camera's")
     type_into(clerk, prepare.NAME, "Iets anders")
-    sees(clerk, errors.sentence(errors.NewerDraft(2))[0])
+    sees(clerk, errors.sentence(NewerDraft(2))[0])
     press(clerk, draft.TAKE_OTHER)
     expect(title).to_have_value("Raadsavond over camera's")
     press(clerk, prepare.CREATE_BUTTON)
     links = links_of(clerk)
     elsewhere.goto(address)
-    sees(elsewhere, errors.sentence(errors.DraftGone())[0])
+    sees(elsewhere, errors.sentence(DraftGone())[0])
 
     # Somebody reads the question, and has not saved yet when it changes.
     member = open_browser(PHONE, touch=True)
@@ -78,7 +80,7 @@ def test_a_meeting_is_drafted_changed_added_to_and_used_again(open_browser: Open
     click(clerk.get_by_role("link", name=change.LINK))
     expect(clerk.get_by_role("heading", level=1, name=change.TITLE)).to_be_visible()
     settle(clerk)
-    sees(clerk, change.LOCKS[change.Lock.BEGAN])
+    sees(clerk, change.LOCKS[Lock.BEGAN])
     type_into(clerk, prepare.PROPOSITION.format(number=1), "Toen dat.")
     type_into(clerk, change.FACTION_NAME.format(number=2), "Dorpslijst")
     is_for_everybody(clerk, frame.TITLES["wijzigen"])
@@ -90,7 +92,7 @@ def test_a_meeting_is_drafted_changed_added_to_and_used_again(open_browser: Open
     save(member)
     clerk.reload()
     settle(clerk)
-    sees(clerk, change.LOCKS[change.Lock.WEIGHED])
+    sees(clerk, change.LOCKS[Lock.WEIGHED])
     expect(clerk.get_by_role("textbox", name=prepare.PROPOSITION.format(number=1))).to_be_disabled()
     is_for_everybody(clerk, frame.TITLES["wijzigen"])
 

@@ -21,7 +21,7 @@ def add_question(key: str, meeting: Meeting) -> None:
     taken = {item.question_id for item in meeting.agenda}
     content = deck()
     # A form: choosing and typing in it draws nothing anew.
-    with st.expander(texts.ADD_LIVE, key="add-question"), st.form("add-question", border=False):
+    with st.expander(texts.ADD_LIVE), st.form("add-question", border=False):
         st.caption(texts.ADD_LIVE_HELP)
         st.selectbox(
             texts.ADD_DECK,
