@@ -29,7 +29,8 @@ from tests.browser.verbs import (
 from valuemap.domain.preparing.changes import Lock
 from valuemap.store.engine.errors import DraftGone, NewerDraft
 from valuemap.texts import errors
-from valuemap.texts.screens import change, draft, frame, host, prepare, weigh
+from valuemap.texts.preparing import change, draft
+from valuemap.texts.screens import frame, host, prepare, weigh
 
 OWN = "Mag de gemeente dit plein filmen?"
 

@@ -9,7 +9,7 @@ from valuemap.content.own_questions import own_id, own_question
 from valuemap.domain.meeting import DoubleQuestion, Meeting, MeetingError
 from valuemap.store.engine.database import Database
 from valuemap.texts.dates import today
-from valuemap.texts.screens import change as texts
+from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.ui.parts import acting, roles, state
 from valuemap.ui.parts.frame import PAGES

@@ -17,7 +17,7 @@ from valuemap.domain.preparing.preparation import (
 from valuemap.store.engine.errors import DraftGone, NewerDraft, StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import day, local_day
-from valuemap.texts.screens import draft as texts
+from valuemap.texts.preparing import draft as texts
 from valuemap.ui.parts import roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import database, deck
