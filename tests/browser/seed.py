@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
-from tests.builders import VALUES, by_id
+from tests.builders import VALUES, by_id, let_pass
 from valuemap.content.value_list import Value
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
@@ -37,6 +37,7 @@ from valuemap.store import (
     leading,
     meetings,
     membership,
+    moments,
     participants,
 )
 from valuemap.store.engine.database import Database
@@ -103,7 +104,6 @@ class Seeded:
         with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)
         self.id = new.meeting_id
-        self.host_key = new.host_key
         self.links = Links(
             new.join_code,
             f"/begeleiden?sleutel={new.host_key}",
@@ -173,19 +173,38 @@ class Seeded:
 
     def at_the_door(self, faction: str) -> Person:
         """Somebody joins for a faction, and waits where the door is closed."""
+        key = self.faction_key(faction)
         with self._database() as database, database.write() as session:
             joined = participants.join(
-                self.id,
-                self._faction(faction),
-                faction_key=self.faction_key(faction),
-                session=session,
+                self.id, self._faction(faction), faction_key=key, session=session
             )
         return Person(joined.participant_id, f"/meedoen?ik={joined.key}")
 
-    def faction_key(self, faction: str) -> str:
+    def link_of(self, faction: str) -> str:
+        """The address of a faction's own link."""
+        found = self.meeting()
+        way_in = f"/meedoen?code={found.join_code}&pas={found.join_pass}"
+        return f"{way_in}&fractie={self.faction_key(faction)}"
+
+    def faction_key(self, name: str) -> str:
         """The key of the link of a faction, or of a company beside the council."""
-        own = self.meeting().faction(self._faction(faction))
-        return faction_key(self.host_key, own.position, own.link_serial)
+        own = self.meeting().faction(self._faction(name))
+        return faction_key(self.links.host.partition("=")[2], own.position, own.link_serial)
+
+    def open_ahead(
+        self, *positions: int, closes: timedelta, agrees: timedelta | None = None
+    ) -> None:
+        """Open questions ahead, for so long, and agreeing for so long from now."""
+        now = meetings.now()
+        until = None if agrees is None else now + agrees
+        with self._database() as database, database.write() as session:
+            moments.open_ahead(self.id, positions, now + closes, until, session=session)
+
+    def pass_time(self, lasts: timedelta) -> None:
+        """Time passes. The server reads what a clock that goes on would have told it by itself."""
+        with self._database() as database, database.write() as session:
+            let_pass(self.id, lasts, session)
+            meetings.touch(self.id, session=session)
 
     def people(self, faction: str) -> People:
         """Who of a faction is in and who waits, by their numbers."""

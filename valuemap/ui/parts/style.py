@@ -39,6 +39,8 @@ p, li { line-height: 1.55; max-width: 44rem; }
 [role="option"] { font-size: 1rem; }
 .vm-lead { font-size: 1.25rem; max-width: 40rem; line-height: 1.5; }
 .vm-quiet { color: #55504a; }
+.vm-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem; width: fit-content;
+  max-width: 100%; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55504a;
   opacity: 1; }
 .vm-badge { display: inline-block; padding: 0.1rem 0.6rem; border: 2px solid #1c2530;
