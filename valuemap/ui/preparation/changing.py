@@ -193,6 +193,8 @@ def _form(editing: Editing) -> Wanted:
     day, last = read_day(date), read_day(delete_on)
     if day is None or last is None:
         raise _Wrong(prepare_texts.DATE_WRONG, prepare_texts.DATE_WRONG_NEXT)
+    if last != editing.meeting.delete_on and last < today():
+        raise _Wrong(prepare_texts.DELETE_PAST, prepare_texts.DELETE_PAST_NEXT)
     if faulty:
         raise _Wrong(prepare_texts.SCRIPT_WRONG, prepare_texts.SCRIPT_WRONG_NEXT)
     if any(question.is_too_much for question in typed.values()):
