@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
-from tests.builders import VALUES, by_id
+from tests.builders import VALUES, by_id, let_pass
 from valuemap.content.value_list import Value
-from valuemap.domain.access import wall_key
+from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
 from valuemap.domain.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
 from valuemap.domain.own_values import within
@@ -29,6 +29,7 @@ from valuemap.store import (
     leading,
     meetings,
     membership,
+    moments,
     participants,
 )
 from valuemap.store.engine.database import Database
@@ -160,9 +161,37 @@ class Seeded:
 
     def at_the_door(self, faction: str) -> Person:
         """Somebody joins for a faction, and waits where the door is closed."""
+        key = self._faction_key(faction)
         with self._database() as database, database.write() as session:
-            joined = participants.join(self.id, self._faction(faction), session=session)
+            joined = participants.join(
+                self.id, self._faction(faction), faction_key=key, session=session
+            )
         return Person(joined.participant_id, f"/meedoen?ik={joined.key}")
+
+    def link_of(self, faction: str) -> str:
+        """The address of a faction's own link."""
+        found = self.meeting()
+        way_in = f"/meedoen?code={found.join_code}&pas={found.join_pass}"
+        return f"{way_in}&fractie={self._faction_key(faction)}"
+
+    def _faction_key(self, name: str) -> str:
+        position = next(own.position for own in self.meeting().factions if own.name == name)
+        return faction_key(self.links.host.partition("=")[2], position)
+
+    def open_ahead(
+        self, *positions: int, closes: timedelta, agrees: timedelta | None = None
+    ) -> None:
+        """Open questions ahead, for so long, and agreeing for so long from now."""
+        now = meetings.now()
+        until = None if agrees is None else now + agrees
+        with self._database() as database, database.write() as session:
+            moments.open_ahead(self.id, positions, now + closes, until, session=session)
+
+    def pass_time(self, lasts: timedelta) -> None:
+        """Time passes. The server reads what a clock that goes on would have told it by itself."""
+        with self._database() as database, database.write() as session:
+            let_pass(self.id, lasts, session)
+            meetings.touch(self.id, session=session)
 
     def people(self, faction: str) -> People:
         """Who of a faction is in and who waits, by their numbers."""

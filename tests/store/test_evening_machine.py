@@ -32,6 +32,7 @@ from tests.store.evening_model import (
     REVEALED,
     ModelRound,
 )
+from tests.store.evening_moments import Moments
 from tests.store.evening_people import People
 from valuemap.domain.meeting import Move
 from valuemap.domain.weighing import Ballot
@@ -41,15 +42,17 @@ from valuemap.store.engine.errors import HasLeft, NotRevealed, PlaceFreed
 from valuemap.store.faction_ballots import FactionBallot
 
 
-class Evening(People, Weighing, Hosts):
+class Evening(People, Weighing, Hosts, Moments):
     """An evening in which anybody does anything."""
 
-    @initialize(begins=st.booleans())
-    def meet(self, begins: bool) -> None:
+    @initialize(begins=st.sampled_from(["live", "ahead", "not yet"]))
+    def meet(self, begins: str) -> None:
         self.begin()
+        if begins == "ahead":
+            self.open_ahead([1, 2], 2, 5)
         for number in range(4):
             self.join(number)
-        if begins:
+        if begins == "live":
             self.move(0, 1, Move.OPEN)
 
     @precondition(lambda self: self.open_position)
@@ -81,7 +84,7 @@ class Evening(People, Weighing, Hosts):
         assert {f.id: (f.seats, f.places) for f in meeting.factions} == {
             number: (f.seats, f.places) for number, f in self.factions.items()
         }
-        assert sum(r.state is OPEN for r in self.all_rounds) <= 1
+        assert sum(r.state is OPEN and not r.is_ahead for r in self.all_rounds) <= 1
 
     @invariant()
     def who_left_has_no_way_back_and_the_others_have(self) -> None:

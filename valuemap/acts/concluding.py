@@ -1,7 +1,9 @@
-"""Writing down how a question ended, once a round of it is revealed."""
+"""How questions ended, once a round is revealed; and what people found of the evening."""
 
 from valuemap.domain.conclusion import Action, CollegeQuestion, Standpoint
+from valuemap.domain.evaluation import Evaluation
 from valuemap.store import conclusions
+from valuemap.store.around import evaluations
 from valuemap.store.engine.database import Database
 
 
@@ -40,6 +42,26 @@ def add_question(
         conclusions.add_question(meeting_id, position, question, session=session)
 
 
+def correct_action(
+    database: Database, meeting_id: int, action_id: int, before: Action, action: Action
+) -> None:
+    """Correct an agreed action that was seen as `before`. Raises `LineChanged`."""
+    with database.write() as session:
+        conclusions.correct_action(meeting_id, action_id, before, action, session=session)
+
+
+def correct_question(
+    database: Database,
+    meeting_id: int,
+    question_id: int,
+    before: CollegeQuestion,
+    question: CollegeQuestion,
+) -> None:
+    """Correct a question to the college that was seen as `before`. Raises `LineChanged`."""
+    with database.write() as session:
+        conclusions.correct_question(meeting_id, question_id, before, question, session=session)
+
+
 def remove_action(database: Database, meeting_id: int, action_id: int) -> None:
     """Take an action away; another may have done so already."""
     with database.write() as session:
@@ -50,3 +72,21 @@ def remove_question(database: Database, meeting_id: int, question_id: int) -> No
     """Take a question to the college away; another may have done so already."""
     with database.write() as session:
         conclusions.remove_question(meeting_id, question_id, session=session)
+
+
+def ask_what_people_found(database: Database, meeting_id: int) -> None:
+    """Ask participants what they found of the evening. Raises `NotFound` or `NotRevealed`."""
+    with database.write() as session:
+        evaluations.ask(meeting_id, session=session)
+
+
+def count_what_people_found(database: Database, meeting_id: int) -> None:
+    """Count the answers for good, and delete them. Raises `NotFound` or `NotAsked`."""
+    with database.write() as session:
+        evaluations.close(meeting_id, session=session)
+
+
+def say_what_one_found(database: Database, participant_id: int, found: Evaluation) -> None:
+    """Keep what a participant found of the evening. Raises as `evaluations.answer` says."""
+    with database.write() as session:
+        evaluations.answer(participant_id, found, session=session)

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from valuemap.store import meetings, membership, participants, watching
+from valuemap.store.around import links
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound, ReadingLinkStopped
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant, Place
 
@@ -19,6 +21,21 @@ def wall(database: Database, key: str, *, today: dt.date) -> Pulse:
     """The meeting of a projector link. Raises `NotFound` or `Expired`."""
     with database.read() as session:
         return meetings.pulse_by_wall_key(key, today=today, session=session)
+
+
+def reader(database: Database, key: str, *, today: dt.date) -> Pulse:
+    """The meeting of a reading link. Raises `ReadingLinkStopped` or `Expired`."""
+    with database.read() as session:
+        try:
+            return meetings.pulse_by_reading_key(key, today=today, session=session)
+        except NotFound:
+            raise ReadingLinkStopped from None
+
+
+def faction(database: Database, key: str, *, today: dt.date) -> tuple[Pulse, int]:
+    """The meeting and the faction of a faction's link. Raises `FactionLinkStopped`, `Expired`."""
+    with database.read() as session:
+        return links.faction_of_link(key, today=today, session=session)
 
 
 def participant(database: Database, key: str, *, today: dt.date) -> Participant:

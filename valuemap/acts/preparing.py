@@ -1,13 +1,16 @@
-"""Making meetings: a clerk's own, and the example that everybody may look at."""
+"""Making meetings, a clerk's own and the example; and choosing the agenda together."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from valuemap.content.deck import Deck
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import MeetingPlan
+from valuemap.domain.meeting import MeetingPlan, plan_question
 from valuemap.store import meetings
+from valuemap.store.around import appending, links, wishes
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
 from valuemap.store.exchange.demo import create_demo
 from valuemap.store.meetings import NewMeeting
 from valuemap.store.preparing import drafts
@@ -43,3 +46,37 @@ def ensure_demo(
     with database.write() as session:  # looks again: somebody else may have been first
         if meetings.demo_pulse(session=session) is None:
             create_demo(folder, lists, today=today, session=session)
+
+
+def ask_for_wishes(database: Database, meeting_id: int, *, asks: bool) -> None:
+    """Let factions ask for questions, or no more. Raises `NotFound` or `WishesClosed`."""
+    with database.write() as session:
+        wishes.ask_for_wishes(meeting_id, asks, session=session)
+
+
+def wish(database: Database, key: str, question_id: str, *, deck: Deck, today: dt.date) -> None:
+    """Ask for a question of the deck, with the link of a faction.
+
+    Raises:
+        FactionLinkStopped, Expired: the link works no more.
+        NotFound, WishesClosed, TooManyWishes: as `wishes.wish` says.
+    """
+    if question_id not in deck.places:
+        raise NotFound
+    with database.write() as session:
+        _, faction_id = links.faction_of_link(key, today=today, session=session)
+        wishes.wish(faction_id, question_id, session=session)
+
+
+def take_wish_back(database: Database, key: str, question_id: str, *, today: dt.date) -> None:
+    """Ask for a question no more, with the link of a faction. Raises as `wish`."""
+    with database.write() as session:
+        _, faction_id = links.faction_of_link(key, today=today, session=session)
+        wishes.take_back(faction_id, question_id, session=session)
+
+
+def add_questions(database: Database, meeting_id: int, question_ids: Sequence[str]) -> None:
+    """Put questions of the deck at the end of the agenda. Raises `NotFound`, `TooManyQuestions`."""
+    plans = [plan_question(question_id, "") for question_id in question_ids]
+    with database.write() as session:
+        appending.append_items(meeting_id, plans, session=session)

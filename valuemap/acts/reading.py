@@ -5,12 +5,22 @@ Nothing of what others weighed comes out but through `valuemap.disclosure`.
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from valuemap.acts import moments
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome, Profile, Published, PublishedMap, PublishedReasons
 from valuemap.domain.conclusion import Conclusions
-from valuemap.domain.meeting import Faction, Meeting, Round, Who, by_list
+from valuemap.domain.evaluation import Evaluation
+from valuemap.domain.meeting import (
+    Faction,
+    FactionBallotState,
+    Meeting,
+    Round,
+    Who,
+    by_list,
+)
 from valuemap.overviews.profiles import Held
 from valuemap.store import (
     arguments,
@@ -26,8 +36,12 @@ from valuemap.store import (
     watching,
 )
 from valuemap.store.arguments import SavedArgument
+from valuemap.store.around import evaluations
+from valuemap.store.around import wishes as all_wishes
+from valuemap.store.around.wishes import Wishes
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report
 from valuemap.store.keeping import archive
@@ -62,11 +76,17 @@ def pulse(database: Database, meeting_id: int) -> Pulse:
 def watched(database: Database, meeting_id: int, before: Watched | None) -> Watched:
     """What the screens of a meeting follow; `before` is what was read last. Raises `NotFound`."""
     with database.read() as session:
-        return watching.watched(meeting_id, before, session=session)
+        found = watching.watched(meeting_id, before, session=session)
+    if not found.is_due(meetings.now()):
+        return found
+    moments.settle(database, meeting_id)
+    with database.read() as session:
+        return watching.watched(meeting_id, found, session=session)
 
 
 def meeting(database: Database, meeting_id: int) -> Meeting:
-    """A meeting with its factions, agenda and rounds. Raises `NotFound`."""
+    """A meeting with its factions, agenda and rounds, as they are now. Raises `NotFound`."""
+    moments.settle(database, meeting_id)
     with database.read() as session:
         return meetings.load_meeting(meeting_id, session=session)
 
@@ -109,6 +129,28 @@ def own_ballot(database: Database, participant_id: int, round_id: int) -> SavedB
     """The newest ballot of a participant in a round, for that participant's eyes."""
     with database.read() as session:
         return ballots.own_ballot(participant_id, round_id, session=session)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody is, by the id of the round: that it was saved, and not what.
+
+    Attributes:
+        own: when the own ballot was saved (UTC).
+        of_faction: where the ballot of the own faction stands.
+    """
+
+    own: Mapping[int, dt.datetime]
+    of_faction: Mapping[int, FactionBallotState]
+
+
+def progress(database: Database, participant: Participant) -> Progress:
+    """How far somebody is with the questions of a meeting."""
+    with database.read() as session:
+        return Progress(
+            ballots.saved_at(participant.id, session=session),
+            faction_ballots.states(participant.faction_id, session=session),
+        )
 
 
 def faction_ballot(database: Database, faction_id: int, round_id: int) -> FactionBallot | None:
@@ -210,8 +252,9 @@ def own_mean(database: Database, participant: Participant, round_: Round) -> Pro
     """
     if not participant.was_in_before(round_):
         return None
-    with database.read() as session:
+    with database.read() as session, suppress(NotRevealed):  # its moment came just now
         return frozen.own_mean(participant.faction_id, round_.id, session=session)
+    return None
 
 
 def said(database: Database, meeting_id: int, position: int) -> tuple[SavedArgument, ...]:
@@ -224,3 +267,27 @@ def concluded(database: Database, meeting_id: int) -> Mapping[int, Conclusions]:
     """How questions ended, per position on the agenda."""
     with database.read() as session:
         return conclusions.conclusions(meeting_id, session=session)
+
+
+def wishes(database: Database, meeting_id: int) -> Wishes:
+    """How many factions ask for which question; not which factions."""
+    with database.read() as session:
+        return all_wishes.wishes(meeting_id, session=session)
+
+
+def wishes_of(database: Database, faction_id: int) -> tuple[str, ...]:
+    """The questions that a faction asks for, for that faction's eyes."""
+    with database.read() as session:
+        return all_wishes.wishes_of(faction_id, session=session)
+
+
+def own_evaluation(database: Database, participant: Participant) -> Evaluation | None:
+    """What the participant found of the evening, for that participant's eyes."""
+    with database.read() as session:
+        return evaluations.own_answer(participant.id, session=session)
+
+
+def evaluated_so_far(database: Database, meeting_id: int) -> int:
+    """How many said what they found of the evening; not what."""
+    with database.read() as session:
+        return evaluations.how_many(meeting_id, session=session)

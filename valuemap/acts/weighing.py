@@ -13,11 +13,13 @@ from enum import Enum, auto
 from sqlmodel import Session
 
 from valuemap.domain.meeting import Meeting, Round, RoundState, Who
+from valuemap.domain.moments import has_come
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, faction_ballots, membership, participants
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.engine.database import Database
 from valuemap.store.faction_ballots import FactionBallot
+from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
 from valuemap.ways import BallotError
 
@@ -58,6 +60,8 @@ class Sender:
 def fills_in(person: Participant, meeting: Meeting, round_: Round) -> Fills | None:
     """Which ballot somebody fills in now in a round; None where there is none to fill in."""
     who = meeting.settings.who
+    if has_come(round_.agrees_until, now()):
+        return None
     if who is Who.MEMBERS and round_.state is RoundState.OPEN:
         return Fills.OWN
     takes = round_.state in faction_ballots.states_that_take(who)
@@ -195,7 +199,7 @@ def take_down(database: Database, participant_id: int, round_id: int) -> None:
 def _as(who: Weigher, database: Database, today: dt.date) -> Iterator[Session]:
     """A transaction of somebody who is still who was read, in the same faction."""
     with database.write() as session:
-        now = participants.find_participant(who.key, today=today, session=session)
-        if (now.id, now.faction_id) != (who.person.id, who.person.faction_id):
+        found = participants.find_participant(who.key, today=today, session=session)
+        if (found.id, found.faction_id) != (who.person.id, who.person.faction_id):
             raise MovedFaction
         yield session

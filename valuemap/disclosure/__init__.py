@@ -25,6 +25,7 @@ from valuemap.disclosure.council import (
     publish_map,
     publish_reasons,
 )
+from valuemap.disclosure.evaluation import count_answers
 from valuemap.disclosure.figures import NO_FIGURES, Figures, Scalars, freeze
 from valuemap.disclosure.outlook import asks_consent, hides_each_other, left_over, outlook
 from valuemap.disclosure.places import Ground, Member, Place, Places, assign, begin, finish
@@ -69,6 +70,7 @@ __all__ = [
     "assign",
     "begin",
     "by_faction",
+    "count_answers",
     "counts_of",
     "finish",
     "freeze",

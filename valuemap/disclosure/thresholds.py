@@ -20,6 +20,9 @@ class Thresholds:
             are counted.
         reasons: reasons in a round from which they are shown.
         map_people, index_people: people from which there is a map, and a reason index.
+        evaluation: answers from which is counted what people found of the evening. Five, as for
+            the counts of stances: of three answers that all say the same, each is known; and a
+            hall in which fewer than five answer can say it aloud.
     """
 
     place: int = 3
@@ -31,6 +34,7 @@ class Thresholds:
     reasons: int = 3
     map_people: int = 8
     index_people: int = 10
+    evaluation: int = 5
 
 
 COUNCIL: Final = Thresholds()

@@ -3,10 +3,13 @@
 The levels follow the code for good digital administration (CODIO): a project takes
 actions, and what more projects need is lifted to the organisation.
 
+What was noted can be corrected; `corrected_at` is when that was last done (UTC), None for never.
+
 The records are facts, as they were written down under the rules of that day; the functions check
 what is typed today.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +35,7 @@ class Standpoint:
 
     faction_id: int
     text: str
+    corrected_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Action:
     who: str
     when: str
     level: Level
+    corrected_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class CollegeQuestion:
     """A question that the council puts to the college."""
 
     text: str
+    corrected_at: dt.datetime | None = None
 
 
 def take_standpoint(faction_id: int, text: str) -> Standpoint:

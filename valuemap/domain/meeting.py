@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from valuemap.content.deck import Deck, Question
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, ValueList
+from valuemap.domain.evaluation import Asking, Evaluated
 from valuemap.domain.script import Step
 from valuemap.ways import CHIPS, Way
 from valuemap.wording import clean_up_to, clean_within, comparable
@@ -447,6 +448,9 @@ class Meeting:
         is_rehearsal: made to try out, with invented members.
         relinked_at: when the host link was given anew (UTC); None where it never was.
         reading_serial: how often the reading link was given or revoked: odd where it works.
+        asks_wishes: factions may ask for questions, until the first opening.
+        evaluation: whether participants are asked what they found of the evening.
+        evaluated: what was counted of that, once it is closed.
     """
 
     id: int
@@ -471,6 +475,19 @@ class Meeting:
     is_rehearsal: bool = False
     relinked_at: dt.datetime | None = None
     reading_serial: int = 0
+    asks_wishes: bool = False
+    evaluation: Asking = Asking.NO
+    evaluated: Evaluated | None = None
+
+    @property
+    def has_reading_link(self) -> bool:
+        """Whether there is a reading link that works."""
+        return self.reading_serial % 2 == 1
+
+    @property
+    def takes_wishes(self) -> bool:
+        """Whether factions may still ask for questions: not once the first one was opened."""
+        return self.asks_wishes and not self.openings
 
     @property
     def is_door_closed(self) -> bool:
@@ -486,8 +503,21 @@ class Meeting:
     def can_go_back(self) -> bool:
         """Whether the question on stage can make place for what stood there before."""
         item = self.on_stage
-        waits = item is not None and item.current.state is RoundState.DRAFT
-        return waits and self.stage != self.stage_before
+        if item is None or self.stage == self.stage_before:
+            return False
+        now = item.current
+        return now.state is RoundState.DRAFT or (
+            now.is_ahead and now.state is not RoundState.REVEALED
+        )
+
+    @property
+    def ahead(self) -> tuple[AgendaItem, ...]:
+        """The questions that are weighed ahead, or were, until their result is revealed."""
+        return tuple(
+            item
+            for item in self.agenda
+            if item.current.is_ahead and item.current.state is not RoundState.REVEALED
+        )
 
     @property
     def value_lists(self) -> tuple[ValueList, ...]:

@@ -7,8 +7,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
-from valuemap.store.answers import put_ballot, read_ballot
+from valuemap.store.answers import check_takes, put_ballot, read_ballot
 from valuemap.store.engine.errors import (
     NewerBallot,
     NotAdmitted,
@@ -16,7 +17,6 @@ from valuemap.store.engine.errors import (
     NotRevealed,
     OlderWords,
     PlaceFreed,
-    RoundNotOpen,
 )
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -104,8 +104,7 @@ def save_ballot(
     if not participant.is_admitted:
         raise NotAdmitted
     takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
-    if round_row.state not in takes:
-        raise RoundNotOpen(RoundState(round_row.state))
+    check_takes(round_row, takes)
     refuse_older_words(round_row, words, session)
     last = _last_row(participant_id, round_id, session)
     if last is not None and read_ballot(last) == ballot:
@@ -151,8 +150,7 @@ def set_consent(
         raise NotFound
     if not participant.is_admitted:
         raise NotAdmitted
-    if round_row.state not in _CONSENTS:
-        raise RoundNotOpen(RoundState(round_row.state))
+    check_takes(round_row, _CONSENTS)
     ballot = replace(read_ballot(last), consent=consents)
     row = BallotRow(
         round_id=round_id,
@@ -174,6 +172,16 @@ def own_ballot(participant_id: int, round_id: int, *, session: Session) -> Saved
     """The newest ballot of a participant in a round, for that participant's eyes."""
     row = _last_row(participant_id, round_id, session)
     return None if row is None else _saved(row)
+
+
+def saved_at(participant_id: int, *, session: Session) -> dict[int, dt.datetime]:
+    """When a participant last saved a ballot, by the id of the round (UTC); not what."""
+    rows = session.exec(
+        select(BallotRow.round_id, func.max(BallotRow.saved_at))
+        .where(BallotRow.participant_id == participant_id)
+        .group_by(col(BallotRow.round_id))
+    )
+    return {round_id: aware(moment) for round_id, moment in rows if moment is not None}
 
 
 def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ...]:
@@ -326,5 +334,4 @@ def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow
 
 
 def _saved(row: BallotRow) -> SavedBallot:
-    saved_at = row.saved_at if row.saved_at.tzinfo else row.saved_at.replace(tzinfo=dt.UTC)
-    return SavedBallot(read_ballot(row), row.revision, saved_at)
+    return SavedBallot(read_ballot(row), row.revision, aware(row.saved_at))

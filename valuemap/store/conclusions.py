@@ -1,12 +1,15 @@
 """How a question ended: standpoints, agreed actions, questions to the college."""
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import TypeVar
 
 from sqlmodel import Session, col, func, select
 
 from valuemap.domain.conclusion import Action, CollegeQuestion, Conclusions, Level, Standpoint
 from valuemap.domain.meeting import RoundState
-from valuemap.store.engine.errors import NotFound, NotRevealed, TooManyLines
+from valuemap.domain.moments import aware
+from valuemap.store.engine.errors import LineChanged, NotFound, NotRevealed, TooManyLines
 from valuemap.store.engine.tables import (
     ActionRow,
     AgendaItemRow,
@@ -18,6 +21,7 @@ from valuemap.store.engine.tables import (
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, touch
 
+_Line = TypeVar("_Line", ActionRow, CollegeQuestionRow)
 MOST_LINES = 40
 """Of actions, and of questions to the college, per question of the agenda."""
 
@@ -53,17 +57,15 @@ def conclusions(meeting_id: int, *, session: Session) -> Mapping[int, Conclusion
     found = {
         position: Conclusions(
             standpoints=tuple(
-                Standpoint(row.faction_id, row.text)
+                Standpoint(row.faction_id, row.text, _when(row.corrected_at))
                 for row in sorted(standpoints, key=lambda row: factions.index(row.faction_id))
                 if row.agenda_item_id == item_id
             ),
             actions=tuple(
-                (row.id or 0, Action(row.what, row.who, row.moment, Level(row.level)))
-                for row in actions
-                if row.agenda_item_id == item_id
+                (row.id or 0, _action(row)) for row in actions if row.agenda_item_id == item_id
             ),
             questions=tuple(
-                (row.id or 0, CollegeQuestion(row.text))
+                (row.id or 0, CollegeQuestion(row.text, _when(row.corrected_at)))
                 for row in questions
                 if row.agenda_item_id == item_id
             ),
@@ -77,6 +79,8 @@ def set_standpoint(
     meeting_id: int, position: int, faction_id: int, text: str, *, session: Session
 ) -> None:
     """Write down a faction's standpoint on a question; an empty text takes it away.
+
+    Other words than those that stand there are a correction, and marked with its moment.
 
     Raises:
         NotFound: no such question or faction in this meeting.
@@ -97,6 +101,7 @@ def set_standpoint(
             ask_for_wiping(session)
         return
     if row is not None and row.text != text:
+        row.corrected_at = now()
         ask_for_wiping(session)
     row = row or StandpointRow(
         agenda_item_id=item_id, faction_id=faction_id, text=text, saved_at=now()
@@ -128,6 +133,48 @@ def add_question(
     item_id = _weighed_item(meeting_id, position, session)
     _refuse_too_many(CollegeQuestionRow, item_id, session)
     session.add(CollegeQuestionRow(agenda_item_id=item_id, text=question.text, added_at=now()))
+
+
+def correct_action(
+    meeting_id: int, action_id: int, before: Action, action: Action, *, session: Session
+) -> None:
+    """Correct an agreed action; the old words go from the disk.
+
+    Args:
+        before: what the corrector saw.
+
+    Raises:
+        LineChanged: something else stands there by now, or nothing.
+    """
+    row = _line(ActionRow, meeting_id, action_id, session)
+    if row is None or _action(row) != before:
+        raise LineChanged
+    wanted = (action.what, action.who, action.when, action.level)
+    if wanted == (row.what, row.who, row.moment, row.level):
+        return
+    row.what, row.who, row.moment, row.level = wanted
+    row.corrected_at = now()
+    session.add(row)
+    ask_for_wiping(session)
+
+
+def correct_question(
+    meeting_id: int,
+    question_id: int,
+    before: CollegeQuestion,
+    question: CollegeQuestion,
+    *,
+    session: Session,
+) -> None:
+    """Correct a question to the college, as `correct_action` does. Raises `LineChanged`."""
+    row = _line(CollegeQuestionRow, meeting_id, question_id, session)
+    if row is None or CollegeQuestion(row.text, _when(row.corrected_at)) != before:
+        raise LineChanged
+    if row.text == question.text:
+        return
+    row.text, row.corrected_at = question.text, now()
+    session.add(row)
+    ask_for_wiping(session)
 
 
 def remove_action(meeting_id: int, action_id: int, *, session: Session) -> None:
@@ -175,13 +222,30 @@ def _remove(
     row_id: int,
     session: Session,
 ) -> None:
-    row = session.exec(
-        select(table)
-        .join(AgendaItemRow, col(AgendaItemRow.id) == col(table.agenda_item_id))
-        .where(table.id == row_id, AgendaItemRow.meeting_id == meeting_id)
-    ).first()
+    row: ActionRow | CollegeQuestionRow | None = (
+        _line(ActionRow, meeting_id, row_id, session)
+        if table is ActionRow
+        else _line(CollegeQuestionRow, meeting_id, row_id, session)
+    )
     if row is None:
         return
     session.delete(row)
     ask_for_wiping(session)
+
+
+def _line(table: type[_Line], meeting_id: int, row_id: int, session: Session) -> _Line | None:
+    """A line of a list of this meeting, under its lock."""
     touch(meeting_id, session=session)
+    return session.exec(
+        select(table)
+        .join(AgendaItemRow, col(AgendaItemRow.id) == col(table.agenda_item_id))
+        .where(table.id == row_id, AgendaItemRow.meeting_id == meeting_id)
+    ).first()
+
+
+def _action(row: ActionRow) -> Action:
+    return Action(row.what, row.who, row.moment, Level(row.level), _when(row.corrected_at))
+
+
+def _when(at: dt.datetime | None) -> dt.datetime | None:
+    return None if at is None else aware(at)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from valuemap.domain.meeting import FactionBallotState, RoundState, Who
 from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
-from valuemap.store.answers import put_ballot, read_ballot
+from valuemap.store.answers import check_may_agree, check_takes, put_ballot, read_ballot
 from valuemap.store.ballots import newest_of_factions, refuse_older_words
 from valuemap.store.engine.errors import (
     AlreadyApproved,
@@ -19,7 +19,6 @@ from valuemap.store.engine.errors import (
     NotAdmitted,
     NotFound,
     PlaceFreed,
-    RoundNotOpen,
 )
 from valuemap.store.engine.tables import (
     FactionBallotRow,
@@ -49,6 +48,16 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     """The newest version of the ballot of a faction."""
     row = _newest(faction_id, round_id, session)
     return None if row is None else _from_row(row)
+
+
+def states(faction_id: int, *, session: Session) -> dict[int, FactionBallotState]:
+    """Where the ballots of a faction stand, by the id of the round; not what is in them."""
+    rows = session.exec(
+        select(FactionBallotRow.round_id, FactionBallotRow.state)
+        .where(FactionBallotRow.faction_id == faction_id)
+        .order_by(col(FactionBallotRow.revision))
+    )
+    return {round_id: FactionBallotState(state) for round_id, state in rows}
 
 
 def states_that_take(who: Who) -> tuple[RoundState, ...]:
@@ -209,9 +218,8 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     meeting = session.get(MeetingRow, round_row.meeting_id)
     if meeting is None:
         raise NotFound
-    state = RoundState(round_row.state)
-    if state not in states_that_take(Who(meeting.who)):
-        raise RoundNotOpen(state)
+    check_takes(round_row, states_that_take(Who(meeting.who)))
+    check_may_agree(round_row)
     return _newest(faction_id, round_id, session)
 
 

@@ -21,6 +21,7 @@ from valuemap.domain.access import (
     normalise_join_code,
     wall_key,
 )
+from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.meeting import (
     AgendaItem,
     DoorBy,
@@ -35,7 +36,7 @@ from valuemap.domain.meeting import (
     Settings,
     Who,
 )
-from valuemap.domain.moments import aware
+from valuemap.domain.moments import aware, state_at
 from valuemap.domain.script import Script, stored_steps
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
@@ -186,7 +187,8 @@ def pulse_by_join_link(typed: str, given: str, *, today: dt.date, session: Sessi
     """
     code = normalise_join_code(typed)
     row = session.exec(select(MeetingRow).where(MeetingRow.join_code == code)).first()
-    secret = "" if row is None else row.wall_key_hash  # the same work for a code that is none
+    # The same work for a code that is none.
+    secret = "" if row is None else row.pass_secret or row.wall_key_hash
     if not is_join_pass(given, secret) or row is None:
         raise NotFound
     return _pulse(col(MeetingRow.id) == row.id, today, session)
@@ -195,6 +197,11 @@ def pulse_by_join_link(typed: str, given: str, *, today: dt.date, session: Sessi
 def pulse_by_host_key(key: str, *, today: dt.date, session: Session) -> Pulse:
     """The meeting of a host link. Raises `NotFound` or `Expired`."""
     return _pulse(col(MeetingRow.host_key_hash) == _hashed(key), today, session)
+
+
+def pulse_by_reading_key(key: str, *, today: dt.date, session: Session) -> Pulse:
+    """The meeting of a reading link that works. Raises `NotFound` or `Expired`."""
+    return _pulse(col(MeetingRow.reading_key_hash) == _hashed(key), today, session)
 
 
 def pulse_by_wall_key(key: str, *, today: dt.date, session: Session) -> Pulse:
@@ -286,12 +293,15 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         is_paused=row.is_paused,
         timer_until=None if row.timer_until is None else aware(row.timer_until),
         openings=row.openings,
-        join_pass=join_pass(row.wall_key_hash),
+        join_pass=join_pass(row.pass_secret or row.wall_key_hash),
         kind=Kind(row.kind),
         group_word=GroupWord(row.group_word),
         is_rehearsal=row.is_rehearsal,
         relinked_at=None if row.relinked_at is None else aware(row.relinked_at),
         reading_serial=row.reading_serial,
+        asks_wishes=row.asks_wishes,
+        evaluation=Asking(row.evaluation),
+        evaluated=counted_of(row.evaluation_counts) if row.evaluation_counts else None,
     )
 
 
@@ -324,12 +334,15 @@ def _own(row: AgendaItemRow) -> Question | None:
 
 
 def round_of(row: RoundRow) -> Round:
-    """What a stored round is. Raises `NotFound` for one not stored yet."""
+    """What a stored round is now: closed where its moment has come.
+
+    Raises `NotFound` for one not stored yet.
+    """
     return Round(
         _id(row),
         row.number,
         row.version,
-        RoundState(row.state),
+        state_at(RoundState(row.state), row.closes_at, row.agrees_until, now()),
         row.opening,
         row.is_ahead,
         None if row.closes_at is None else aware(row.closes_at),

@@ -17,6 +17,7 @@ from valuemap.store import frozen
 from valuemap.store.engine.errors import FactionFull, NotFound
 from valuemap.store.engine.tables import (
     BallotRow,
+    EvaluationRow,
     FactionLinkRow,
     FactionRow,
     MeetingEventRow,
@@ -111,7 +112,7 @@ def admit(meeting_id: int, number: int, *, session: Session) -> None:
     row.is_admitted = True
     row.known_after = session.get_one(MeetingRow, meeting_id).openings
     session.add(row)
-    _note(row.meeting_id, row.faction_id, "admitted", session)
+    note(row.meeting_id, row.faction_id, "admitted", session)
 
 
 def let_in_anew(meeting_id: int, faction_id: int, *, session: Session) -> None:
@@ -137,7 +138,7 @@ def let_in_anew(meeting_id: int, faction_id: int, *, session: Session) -> None:
         row.is_admitted, row.is_late = False, False
         row.known_after, row.objects = openings, None
         session.add(row)
-    _note(meeting_id, faction_id, "let in anew", session)
+    note(meeting_id, faction_id, "let in anew", session)
 
 
 def answer_count(participant_id: int, *, is_right: bool, session: Session) -> None:
@@ -172,9 +173,10 @@ def free_place(meeting_id: int, number: int, *, session: Session) -> None:
             col(BallotRow.participant_id) == person, col(BallotRow.round_id).in_(gone)
         )
     )
+    session.exec(delete(EvaluationRow).where(col(EvaluationRow.participant_id) == person))
     row.freed_at = now()
     session.add(row)
-    _note(meeting_id, row.faction_id, "freed", session)
+    note(meeting_id, row.faction_id, "freed", session)
     ask_for_wiping(session)
 
 
@@ -197,7 +199,7 @@ def take_down(participant_id: int, round_id: int, *, session: Session) -> None:
     ).all()
     if not frozen.take_down(positions.index(row.faction_id), round_row, session):
         raise NotFound
-    _note(row.meeting_id, row.faction_id, "taken down", session)
+    note(row.meeting_id, row.faction_id, "taken down", session)
 
 
 def events(meeting_id: int, *, session: Session) -> tuple[MeetingEvent, ...]:
@@ -240,6 +242,7 @@ def _person(meeting_id: int, number: int, session: Session) -> ParticipantRow:
     return row
 
 
-def _note(meeting_id: int, faction_id: int, act: DoorAct, session: Session) -> None:
+def note(meeting_id: int, faction_id: int, act: DoorAct, session: Session) -> None:
+    """Write down what a host did at the door, and tell all screens."""
     session.add(MeetingEventRow(meeting_id=meeting_id, faction_id=faction_id, act=act, at=now()))
     stage_changed(meeting_id, session=session)

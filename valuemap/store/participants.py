@@ -15,6 +15,7 @@ from valuemap.store.engine.errors import (
     DoorClosed,
     Expired,
     FactionFull,
+    FactionLinkStopped,
     HasLeft,
     NeedsFactionLink,
     NotFound,
@@ -22,6 +23,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.tables import (
     BallotRow,
+    EvaluationRow,
     FactionLinkRow,
     FactionRow,
     MeetingRow,
@@ -124,6 +126,7 @@ def join(
         NotFound: no such faction in this meeting, or a malformed key, or one that
             belongs to another meeting.
         NeedsFactionLink: the meeting lets nobody in with the code alone.
+        FactionLinkStopped: the link is not one of this faction (any more).
         FactionFull: all its places are taken.
     """
     key = key or new_key()
@@ -143,10 +146,11 @@ def join(
         if known.meeting_id != meeting_id:
             raise NotFound
         return Joined(known.id or 0, key)
-    meeting = session.get_one(MeetingRow, meeting_id)
+    touch(meeting_id, session=session)  # takes the lock before it reads how people come in
+    meeting = session.get_one(MeetingRow, meeting_id, populate_existing=True)
     needs_link = meeting.door == DoorBy.LINKS and not is_paper
     if needs_link and not _has_link(faction_id, faction_key, session):
-        raise NeedsFactionLink
+        raise NeedsFactionLink if not faction_key else FactionLinkStopped
     _check_place(faction, session)
     is_late = meeting.openings > 0 and not is_paper
     row = ParticipantRow(
@@ -161,7 +165,6 @@ def join(
         known_after=meeting.openings,
     )
     session.add(row)
-    touch(meeting_id, session=session)
     session.flush()
     return Joined(row.id or 0, key)
 
@@ -237,13 +240,17 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     Raises:
         NotFound: no such participant, or no such faction in the meeting.
         DoorClosed: a question was opened already.
+        NeedsFactionLink: the meeting lets people in by the link of their faction only.
         FactionFull: all places of the other faction are taken.
     """
     row = session.get(ParticipantRow, participant_id, with_for_update=True)
     if row is None:
         raise NotFound
-    if session.get_one(MeetingRow, row.meeting_id).openings:
+    meeting = session.get_one(MeetingRow, row.meeting_id)
+    if meeting.openings:
         raise DoorClosed
+    if meeting.door == DoorBy.LINKS and row.faction_id != faction_id:
+        raise NeedsFactionLink
     faction = session.exec(
         select(FactionRow)
         .where(FactionRow.id == faction_id, FactionRow.meeting_id == row.meeting_id)
@@ -281,6 +288,7 @@ def leave(participant_id: int, *, session: Session) -> None:
     if row is None:
         raise NotFound
     session.exec(delete(BallotRow).where(col(BallotRow.participant_id) == participant_id))
+    session.exec(delete(EvaluationRow).where(col(EvaluationRow.participant_id) == participant_id))
     row.left_at = now()
     session.add(row)
     touch(meeting_id, session=session)

@@ -8,7 +8,9 @@ from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
+    CameByCode,
     CameLater,
+    ClosedByMoment,
     DatabaseBusy,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
@@ -20,8 +22,13 @@ from valuemap.store.engine.errors import (
     DraftsFull,
     Expired,
     FactionFull,
+    FactionLinkStopped,
     HasLeft,
+    LineChanged,
     LogLeftBehind,
+    MomentPassed,
+    MomentsCrossed,
+    MomentTooLate,
     NameTaken,
     NeedsFactionLink,
     NeedsSecond,
@@ -30,6 +37,7 @@ from valuemap.store.engine.errors import (
     NewerFactionBallot,
     NoDatabase,
     NotAdmitted,
+    NotAsked,
     NotFound,
     NothingToShorten,
     NothingToUndo,
@@ -38,6 +46,7 @@ from valuemap.store.engine.errors import (
     OlderWords,
     PlaceFreed,
     QuestionGone,
+    ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
     StoreError,
@@ -45,11 +54,14 @@ from valuemap.store.engine.errors import (
     TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
+    TooManyQuestions,
     TooManyRounds,
+    TooManyWishes,
     WeighingBegan,
     WeighingGoesOn,
+    WishesClosed,
 )
-from valuemap.texts.dates import day, typed_day
+from valuemap.texts.dates import day, moment, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -71,6 +83,40 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NeedsFactionLink: (
         "Bij deze bijeenkomst komt u binnen met de link van uw fractie.",
         "Vraag uw fractie of de griffier om die link. De code alleen is niet genoeg.",
+    ),
+    FactionLinkStopped: (
+        "Deze link van een fractie werkt niet (meer).",
+        (
+            "Vraag uw fractie of de griffier om de nieuwe link. Deed u al mee? Dan blijft uw "
+            "persoonlijke link werken."
+        ),
+    ),
+    ReadingLinkStopped: (
+        "Met deze leeslink kunt u niets (meer) lezen.",
+        (
+            "De link is ingetrokken, of er ontbreekt een teken. Vraag de griffier om een nieuwe "
+            "leeslink of om het verslag."
+        ),
+    ),
+    WishesClosed: (
+        "Fracties kunnen nu geen vragen kiezen.",
+        "Er is niets veranderd. Vraag de griffier naar de agenda.",
+    ),
+    TooManyWishes: (
+        "Een fractie kiest hoogstens {0} vragen.",
+        "Iemand van uw fractie was u misschien voor. Haal eerst een vraag weg uit uw keuze.",
+    ),
+    TooManyQuestions: (
+        "Een bijeenkomst heeft hoogstens {0} vragen.",
+        "Er is niets veranderd. Kies minder vragen.",
+    ),
+    LineChanged: (
+        "Deze regel is intussen gewijzigd of weggehaald. Uw correctie is niet bewaard.",
+        "Wat u typte, staat er nog. Kijk wat er nu staat en probeer het opnieuw.",
+    ),
+    NotAsked: (
+        "De vragen over de avond zijn gesloten.",
+        "Uw antwoord is niet bewaard. Vertel het de begeleider gerust zelf.",
     ),
     PlaceFreed: (
         "De begeleider heeft deze plaats vrijgegeven.",
@@ -154,6 +200,29 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         (
             "Wat u eerder hebt bewaard, telt mee. "
             "Vraag de begeleider om de vraag opnieuw te openen als dat nodig is."
+        ),
+    ),
+    ClosedByMoment: (
+        "Dit kon tot {0}. Uw laatste wijziging is niet bewaard.",
+        "Wat u eerder hebt bewaard, telt mee. In de bijeenkomst gaat het gesprek verder.",
+    ),
+    MomentPassed: (
+        "Dit moment is al voorbij: {0}.",
+        "Kies een later moment. Een moment dat er is geweest, kunt u niet verplaatsen.",
+    ),
+    MomentsCrossed: (
+        "Afspreken in de fractie kan pas als de weging gesloten is, op {0}.",
+        "Kies voor het afspreken een later moment, of laat het leeg.",
+    ),
+    MomentTooLate: (
+        "Deze bijeenkomst wordt verwijderd na {0}.",
+        "Kies een moment op of voor die dag.",
+    ),
+    CameByCode: (
+        "Er zijn al mensen binnen met de code. Vooraf wegen gaat met de link van de fractie.",
+        (
+            "Weeg in de bijeenkomst zelf, of maak een nieuwe bijeenkomst voor wie vooraf weegt. "
+            "Geeft u alle plaatsen vrij, dan kan het ook hier."
         ),
     ),
     NewerBallot: (
@@ -288,7 +357,14 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
 def sentence(error: StoreError) -> tuple[str, str]:
     """What is the matter and what to do next, for an error of the store."""
     what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
-    said = [day(arg) if isinstance(arg, dt.date) else arg for arg in error.args]
+    said = [_in_words(arg) for arg in error.args]
     dates = [arg for arg in error.args if isinstance(arg, dt.date)]
     example = typed_day(dates[-1]) if dates else ""
     return what.format(*said), then.format(*said, example=example)
+
+
+def _in_words(arg: object) -> object:
+    """What an error tells, as people write it."""
+    if isinstance(arg, dt.datetime):
+        return moment(arg)
+    return day(arg) if isinstance(arg, dt.date) else arg

@@ -1,10 +1,11 @@
 """What documents say: the debate sheet, the preparation, the draft for a proposal."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from valuemap.disclosure import COUNCIL, Published
 from valuemap.domain.conclusion import STANDPOINT_LIMIT, Action, Level
-from valuemap.texts.dates import count
+from valuemap.texts.dates import count, day, local_day
 from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
@@ -173,6 +174,11 @@ COLLEGE_ADD = "Vraag aan het college toevoegen"
 COLLEGE_TEXT = "Wat wil de raad van het college weten?"
 COLLEGE_SAVE = "Voeg de vraag toe"
 COLLEGE_SAVED = "De vraag aan het college is bewaard."
+CORRECTED = "gecorrigeerd op {day}"
+CORRECT = "Corrigeer deze regel"
+CORRECT_HELP = "Bij de regel komt te staan wanneer die is gecorrigeerd. De oude woorden gaan weg."
+CORRECT_SAVE = "Bewaar de correctie"
+CORRECT_SAVED = "De correctie is bewaard."
 REMOVE = "Haal weg"
 REMOVE_LINE = "Haal weg: {text}"
 TAKE = "Documenten"
@@ -205,9 +211,17 @@ TO_SHEET = "Naar het debatblad en de documenten"
 
 
 def action(action: Action) -> str:
-    """An agreed action on one line: what, who, when, for whom it counts."""
+    """An agreed action on one line: what, who, when, for whom it counts, and when corrected."""
     parts = [part for part in (action.who, action.when) if part]
-    return f"{action.what} ({'; '.join([*parts, LEVELS[action.level]])})"
+    line = f"{action.what} ({'; '.join([*parts, LEVELS[action.level]])})"
+    return with_mark(line, action.corrected_at)
+
+
+def with_mark(words: str, corrected_at: dt.datetime | None) -> str:
+    """What was noted, with the day of its last correction where it was corrected."""
+    if corrected_at is None:
+        return words
+    return f"{words} ({CORRECTED.format(day=day(local_day(corrected_at)))})"
 
 
 def waiting(positions: Sequence[int]) -> str:

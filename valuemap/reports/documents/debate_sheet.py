@@ -39,6 +39,7 @@ from valuemap.reports.documents.sides import sides
 from valuemap.reports.documents.slides import slides
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
+from valuemap.texts.around import evaluation as evaluation_texts
 from valuemap.texts.dates import points
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import shift as shift_texts
@@ -59,7 +60,7 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
         blocks += [] if goes_on and not question.results else [NewPage()]
         blocks += question_blocks(question, report)
         goes_on = not question.results
-    blocks += [NewPage(), *how_to_read(deck)]
+    blocks += [*_what_people_found(report), NewPage(), *how_to_read(deck)]
     return Document(
         texts.SHEET.format(title=meeting.title),
         meeting.date,
@@ -69,6 +70,20 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
         sheets=sheets(report),
         main_sheet=main_sheet(report),
     )
+
+
+def _what_people_found(report: Report) -> list[Block]:
+    """What participants found of the evening, once that is counted."""
+    found = report.meeting.evaluated
+    if found is None:
+        return []
+    table = Table(evaluation_texts.CAPTION, evaluation_texts.HEAD, evaluation_texts.rows(found))
+    return [
+        NewPage(),
+        Heading(1, evaluation_texts.TITLE),
+        Paragraph(evaluation_texts.answered(found.answers)),
+        Grid(table, figures=False),
+    ]
 
 
 def _summary(report: Report) -> list[Block]:

@@ -14,11 +14,16 @@ def ending(question: QuestionReport, report: Report) -> list[Block]:
     names = {faction.id: faction.name for faction in report.meeting.factions}
     blocks: list[Block] = []
     if ended.standpoints:
-        rows = tuple((names[s.faction_id], s.text) for s in ended.standpoints)
+        rows = tuple(
+            (names[s.faction_id], texts.with_mark(s.text, s.corrected_at))
+            for s in ended.standpoints
+        )
         table = Table(texts.STANDPOINTS_CAPTION, texts.STANDPOINTS_HEAD, rows)
         blocks += [Heading(2, texts.STANDPOINTS), Grid(table, figures=False)]
     if ended.questions:
-        lines = tuple(asked.text for _, asked in ended.questions)
+        lines = tuple(
+            texts.with_mark(asked.text, asked.corrected_at) for _, asked in ended.questions
+        )
         blocks += [Heading(2, texts.COLLEGE), Bullets(lines, is_numbered=True)]
     if ended.actions:
         actions = [action for _, action in ended.actions]
@@ -33,7 +38,7 @@ def action_table(actions: list[Action], caption: str) -> Table:
     """Agreed actions: what, who, when, for whom they count."""
     rows = tuple(
         (
-            action.what,
+            texts.with_mark(action.what, action.corrected_at),
             action.who or result_texts.NONE,
             action.when or result_texts.NONE,
             texts.LEVELS[action.level],

@@ -37,7 +37,7 @@ def proposal(report: Report, deck: Deck) -> Document:
         Heading(1, texts.PROPOSAL_AGREED),
         _list([texts.action(action) for action in actions]),
         Heading(1, texts.PROPOSAL_OPEN),
-        _list([question.text for question in asked]),
+        _list([texts.with_mark(question.text, question.corrected_at) for question in asked]),
         *how_to_read(deck),
     ]
     title = texts.PROPOSAL.format(title=meeting.title)
@@ -70,7 +70,10 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
         blocks += [
             Heading(3, texts.STANDPOINTS),
             Bullets(
-                tuple(f"{whose[s.faction_id]}: {s.text}" for s in question.conclusions.standpoints)
+                tuple(
+                    f"{whose[s.faction_id]}: {texts.with_mark(s.text, s.corrected_at)}"
+                    for s in question.conclusions.standpoints
+                )
             ),
         ]
     return blocks

@@ -49,6 +49,26 @@ class RoundNotOpen(StoreError):
     """The round takes no ballots; `args[0]` is its state."""
 
 
+class ClosedByMoment(RoundNotOpen):
+    """The moment has come until which the round took ballots; `args[0]` is that moment (UTC)."""
+
+
+class MomentPassed(StoreError):
+    """A moment must lie ahead, and one that has come is not moved; `args[0]` is it (UTC)."""
+
+
+class MomentsCrossed(StoreError):
+    """Factions agree after the weighing has closed, not before; `args[0]` is when it closes."""
+
+
+class MomentTooLate(StoreError):
+    """A meeting is deleted before that moment; `args[0]` is the date of deletion."""
+
+
+class CameByCode(StoreError):
+    """Weighing ahead needs the link of the faction, and people came in by the code already."""
+
+
 class NewerBallot(StoreError):
     """The participant saved this ballot elsewhere meanwhile; `args[0]` is its revision."""
 
@@ -142,6 +162,34 @@ class NotAdmitted(StoreError):
 
 class NeedsFactionLink(StoreError):
     """People come in by the link of their faction only."""
+
+
+class FactionLinkStopped(NeedsFactionLink):
+    """This link of a faction works no more: it was made anew, or was never one."""
+
+
+class ReadingLinkStopped(StoreError):
+    """This reading link works no more: it was revoked, or was never one."""
+
+
+class WishesClosed(StoreError):
+    """Factions ask for no questions now: the host did not ask them to, or weighing began."""
+
+
+class TooManyWishes(StoreError):
+    """A faction asked for all the questions that it may ask for; `args[0]` is that number."""
+
+
+class TooManyQuestions(StoreError):
+    """An agenda has all the questions that it can have; `args[0]` is that number."""
+
+
+class LineChanged(StoreError):
+    """What was noted was changed or taken away meanwhile by somebody else."""
+
+
+class NotAsked(StoreError):
+    """Participants are not asked what they found of the evening: not yet, or no more."""
 
 
 class PlaceFreed(StoreError):

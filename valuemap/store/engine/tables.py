@@ -40,6 +40,7 @@ from valuemap.domain.conclusion import (
     WHO_LIMIT,
     Level,
 )
+from valuemap.domain.evaluation import Asking
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_PLACES,
@@ -151,6 +152,9 @@ class MeetingRow(Row, table=True):
 
     `openings` counts the rounds that were opened: with the first one the door closes. `overview`
     holds what the last reveal froze of the whole council, as JSON (`valuemap.store.frozen`).
+    `pass_secret` is what the pass in the join link comes from since the host link was given anew;
+    before that it is the hash of the projector's key. `evaluation_counts` is what was counted when
+    the host closed the questions about the evening, as JSON; the answers are gone then.
     """
 
     __tablename__ = "meeting"
@@ -165,6 +169,7 @@ class MeetingRow(Row, table=True):
         CheckConstraint(_one_of("kind", Kind), name="kind"),
         CheckConstraint(_one_of("group_word", GroupWord), name="group_word"),
         CheckConstraint("reading_serial >= 0", name="reading_serial"),
+        CheckConstraint(_one_of("evaluation", Asking), name="evaluation"),
         _NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -205,6 +210,12 @@ class MeetingRow(Row, table=True):
     reading_serial: int = Field(default=0, sa_column=_number())
     reading_key_hash: str | None = Field(
         default=None, sa_column=Column(String(64), nullable=True, unique=True)
+    )
+    pass_secret: str | None = Field(default=None, sa_column=Column(String(64), nullable=True))
+    asks_wishes: bool = Field(default=False, sa_column=_flag(False))
+    evaluation: str = Field(default="no", sa_column=_word(8, "no"))
+    evaluation_counts: str = Field(
+        default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
 
 

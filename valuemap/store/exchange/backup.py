@@ -40,6 +40,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from valuemap.domain.access import normalise_join_code
+from valuemap.domain.evaluation import counted_of
 from valuemap.domain.moments import written_moment
 from valuemap.store.answers import read_ballot
 from valuemap.store.engine.database import Database
@@ -367,6 +368,8 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "meeting.host_key_hash": _is_hash,
     "meeting.wall_key_hash": _is_hash,
     "meeting.reading_key_hash": _is_hash,
+    "meeting.pass_secret": _is_hash,
+    "meeting.evaluation_counts": lambda text_: not text_ or counted_of(text_) is not None,
     "faction.carry_code": _is_code,
     "faction_link.key_hash": _is_hash,
     "preparation.key_hash": _is_hash,

@@ -1,6 +1,7 @@
 """A whole meeting back into the store, from the record that its file held."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.meeting import (
     RoundState,
 )
@@ -84,6 +86,11 @@ def restore_meeting(
         writer.item(item_row, item)
     writer.door_events(new.meeting_id, content.get("door_events", ()))
     writer.evaluations(content.get("evaluations", ()))
+    if content.get("evaluations"):
+        meeting_row.evaluation = Asking.OPEN
+    if "evaluated" in content:
+        meeting_row.evaluation = Asking.CLOSED
+        meeting_row.evaluation_counts = counted_of(json.dumps(content["evaluated"])).written()
     session.flush()
     freeze_what_was_revealed(session)
     return new

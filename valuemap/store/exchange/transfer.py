@@ -5,6 +5,7 @@ stands in `restoring`.
 """
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -371,7 +372,11 @@ def _evaluations(
         }
         for row in rows
     ]
-    return {"evaluations": lines} if lines else {}
+    counts = session.get_one(MeetingRow, meeting_id).evaluation_counts
+    return {
+        **({"evaluations": lines} if lines else {}),
+        **({"evaluated": json.loads(counts)} if counts else {}),
+    }
 
 
 def _moments(round_: Round) -> dict[str, Any]:

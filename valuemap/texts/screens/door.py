@@ -52,6 +52,7 @@ LOG_ACTS: dict[str, str] = {
     "admitted": "iemand binnengelaten",
     "let in anew": "opnieuw laten binnenkomen",
     "freed": "een plaats vrijgegeven",
+    "link renewed": "nieuwe link voor de fractie gemaakt",
     "taken down": "weging van de fractie uit de uitslag gehaald",
 }
 FACTION_LINKS = "Links per fractie"

@@ -11,6 +11,7 @@ TITLES = {
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",
+    "agenda": "Kies samen de agenda",
     "afdrukken": "Afdrukken",
     "debatblad": "Debatblad en documenten",
     "archief": "Archief",

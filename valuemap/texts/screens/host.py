@@ -7,7 +7,8 @@ from valuemap.texts.dates import count
 LINK_UNKNOWN = "Deze link werkt niet."
 LINK_UNKNOWN_NEXT = (
     "Controleer of u de hele link hebt overgenomen, tot en met het laatste teken. "
-    "Is de bijeenkomst verwijderd? Dan bestaat de link niet meer."
+    "Is de bijeenkomst verwijderd, of gaf de griffier een nieuwe link? Dan werkt deze niet meer. "
+    "Vraag de griffier om de nieuwe link."
 )
 JOINING = "Deelnemers laten binnenkomen"
 SHOW_JOINING = "Toon het beginscherm met de code"
@@ -37,10 +38,7 @@ CODE = "Code om mee te doen"
 JOIN_LINK = "Link om mee te doen (mag iedereen hebben)"
 WALL_LINK = "Link voor het scherm in de zaal"
 HOST_LINK = "Uw geheime link als begeleider"
-HOST_LINK_HELP = (
-    "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden. Wij kunnen die niet "
-    "opnieuw geven."
-)
+HOST_LINK_HELP = "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden."
 RESULTS = "Bekijk alle uitslagen"
 STAYS_UNTIL = "Alles van deze bijeenkomst wordt verwijderd na {day}."
 STATES = {

@@ -28,7 +28,7 @@ CODE_SLOW_NEXT = (
 WAIT = "Wacht {seconds} seconden en probeer het dan opnieuw."
 CONTRACT = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
-    "Wij vragen geen naam en geen account.",
+    "Wij vragen geen naam en geen account. Niemand weegt voor een collega.",
     (
         "Tot de onthulling ziet geen ander op een scherm wat u zelf weegt, ook de begeleider niet. "
         "In een fractieberaad ziet uw fractie haar eigen gemiddelde."
@@ -49,6 +49,10 @@ CONTRACT_LINES = (
 )
 CONTRACT_MORE_TITLE = "Wat een uitslag toch kan verraden"
 CONTRACT_MORE = (
+    (
+        "Kunt u er niet bij zijn? Dan kunt u vooraf wegen, als de griffier dat mogelijk maakt. "
+        "Anders telt uw mening niet mee in deze weging. Geef uw link niet aan een ander."
+    ),
     (
         "Gaf niemand van uw fractie punten aan een cluster, of gaf iedereen hetzelfde, dan is dat "
         "te zien. Weegt u met drieën, dan weet één collega wat de twee anderen samen gaven. Twee "

@@ -21,6 +21,10 @@ STEPS = {
         "Lees wat er met uw weging gebeurt en kies: Doe mee.",
     ),
 }
+ABSENT = (
+    "Kunt u er niet bij zijn? Vraag de griffier of u vooraf kunt wegen. Niemand weegt voor een "
+    "collega."
+)
 CODE = "Code"
 PRIVACY = "Wat er met uw weging gebeurt"
 QUESTIONS = "De vragen"
@@ -54,4 +58,4 @@ def steps(meeting: Meeting, address: str) -> tuple[str, ...]:
     lengths: dict[Way, set[int]] = {}
     for item in meeting.agenda:
         lengths.setdefault(item.way, set()).add(len(item.value_list.ids))
-    return (*coming_in, *(way_texts.step(way, own) for way, own in lengths.items()))
+    return (*coming_in, *(way_texts.step(way, own) for way, own in lengths.items()), ABSENT)

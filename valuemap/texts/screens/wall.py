@@ -14,6 +14,8 @@ NOBODY = "nog niemand"
 PAUSE = "Pauze"
 PAUSE_MORE = "Wij gaan zo verder."
 COUNTDOWN = {
+    "days": "Nog {days} dagen",
+    "hours": "Nog {hours} uur",
     "minutes": "Nog {minutes} minuten",
     "clock": "Nog {clock}",
     "over": "De tijd is om",

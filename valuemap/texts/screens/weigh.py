@@ -119,11 +119,6 @@ QUESTION_NUMBER = "Vraag {position} van {total}"
 FOR_FACTION = "U weegt voor {faction}"
 CHANGE_FACTION = "Ik hoor bij een andere fractie"
 CHANGE_FACTION_BUTTON = "Wissel van fractie"
-PERSONAL_LINK = "Verder op een ander apparaat"
-PERSONAL_LINK_HELP = (
-    "Dit is uw persoonlijke link. Wie deze link heeft, kan uw weging zien en wijzigen. "
-    "Deel de link met niemand."
-)
 
 
 DOOR_NOT_FROM_HERE = (

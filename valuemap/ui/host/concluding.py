@@ -1,6 +1,6 @@
 """Writing down how the questions of a meeting ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -20,12 +20,13 @@ from valuemap.domain.conclusion import (
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.engine.database import Database
 from valuemap.texts import report as texts
+from valuemap.ui.host import correcting
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.resources import database
 from valuemap.wording import WordingError
 
-_ACTION_FIELDS = (state.END_WHAT, state.END_WHO, state.END_WHEN)
+_ACTION_FIELDS = correcting.ADDED
 
 
 def conclude(meeting: Meeting) -> None:
@@ -42,44 +43,55 @@ def conclude(meeting: Meeting) -> None:
         key=state.of(state.END_QUESTION, meeting.id),
     )
     ended = reading.concluded(database(), meeting.id).get(item.position, Conclusions())
-    _written(meeting, ended)
+    _written(meeting, item, ended)
     _standpoint(meeting, item, ended)
     _action(meeting, item)
     _college(meeting, item)
 
 
-def _written(meeting: Meeting, ended: Conclusions) -> None:
-    """What stands there already; a line of a list can be taken away."""
+def _written(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
+    """What stands there already; a line of a list can be corrected, or taken away."""
     names = {faction.id: faction.name for faction in meeting.factions}
     if ended.standpoints:
         st.html(widgets.heading(texts.STANDPOINTS, 3))
         for standpoint in ended.standpoints:
-            st.html(widgets.paragraph(f"{names[standpoint.faction_id]}: {standpoint.text}"))
-    _lines(
-        texts.ACTIONS,
-        [(number, texts.action(action)) for number, action in ended.actions],
-        lambda number: lambda database: concluding.remove_action(database, meeting.id, number),
-    )
-    _lines(
-        texts.COLLEGE,
-        [(number, question.text) for number, question in ended.questions],
-        lambda number: lambda database: concluding.remove_question(database, meeting.id, number),
-    )
-
-
-def _lines(title: str, lines: Sequence[tuple[int, str]], remove: Callable[[int], Act]) -> None:
-    if not lines:
-        return
-    st.html(widgets.heading(title, 3))
-    for number, text in lines:
-        st.html(widgets.paragraph(text))
-        st.button(
-            texts.REMOVE,
-            key=state.unlinked(f"remove-{title}", number),
-            help=texts.REMOVE_LINE.format(text=widgets.plain(text)),
-            on_click=acting.pressed,
-            args=(remove(number),),
+            words = texts.with_mark(standpoint.text, standpoint.corrected_at)
+            st.html(widgets.paragraph(f"{names[standpoint.faction_id]}: {words}"))
+    if ended.actions:
+        st.html(widgets.heading(texts.ACTIONS, 3))
+    for number, action in ended.actions:
+        st.html(widgets.paragraph(texts.action(action)))
+        correcting.action(meeting, item, number, action)
+        _remove(
+            texts.action(action),
+            state.unlinked("remove-action", number),
+            _removing(concluding.remove_action, meeting, number),
         )
+    if ended.questions:
+        st.html(widgets.heading(texts.COLLEGE, 3))
+    for number, question in ended.questions:
+        words = texts.with_mark(question.text, question.corrected_at)
+        st.html(widgets.paragraph(words))
+        correcting.question(meeting, item, number, question)
+        _remove(
+            words,
+            state.unlinked("remove-question", number),
+            _removing(concluding.remove_question, meeting, number),
+        )
+
+
+def _removing(remove: Callable[[Database, int, int], None], meeting: Meeting, number: int) -> Act:
+    return lambda database: remove(database, meeting.id, number)
+
+
+def _remove(text: str, key: str, act: Act) -> None:
+    st.button(
+        texts.REMOVE,
+        key=key,
+        help=texts.REMOVE_LINE.format(text=widgets.plain(text)),
+        on_click=acting.pressed,
+        args=(act,),
+    )
 
 
 def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:

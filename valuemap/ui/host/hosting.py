@@ -21,7 +21,17 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import adding, door, host_links, host_tools
+from valuemap.ui.host import (
+    adding,
+    ahead,
+    door,
+    evaluating,
+    handing_over,
+    host_links,
+    host_tools,
+    link_tools,
+    wishes,
+)
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
@@ -54,11 +64,13 @@ def lead(key: str, pulse: Pulse) -> None:
     problem_slot()
     done_slot()
     widgets.meeting_title(meeting)
+    handing_over.remind(meeting)
     _now(meeting)
     now = loading.membership_of(pulse)
     door.waiting(meeting, now.people, do)
     host_tools.pace(meeting, do)
     adding.add_question(key, meeting)
+    ahead.panel(key, meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _turnout(meeting)
@@ -67,7 +79,9 @@ def lead(key: str, pulse: Pulse) -> None:
     with right:
         _agenda(meeting)
         host_tools.script(meeting)
+    wishes.choose_together(key, meeting)
     host_tools.talk(meeting)
+    evaluating.evaluate(meeting)
     paper(meeting)
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
@@ -75,6 +89,7 @@ def lead(key: str, pulse: Pulse) -> None:
     host_links.links(key, meeting)
     adding.change_link(key)
     using_again.offer(meeting)
+    link_tools.links_anew(key, meeting)
 
 
 def _now(meeting: Meeting) -> None:
@@ -111,10 +126,16 @@ def _back(meeting: Meeting) -> Step | None:
     if item is None:
         return None
     # Each names what this screen showed: after another host's step it is refused.
+    if item.current.is_ahead:  # what was promised until a moment is undone in its own panel only
+        return _go_back(meeting, item)
     if item.current.state is RoundState.OPEN:
         return _move(item, Move.WITHDRAW, texts.UNDO)
     if item.current.state is RoundState.CLOSED:
         return _move(item, Move.REOPEN, texts.REOPEN)
+    return _go_back(meeting, item)
+
+
+def _go_back(meeting: Meeting, item: AgendaItem) -> Step | None:
     if not meeting.can_go_back:
         return None
     return Step(
@@ -133,8 +154,9 @@ def steps(meeting: Meeting) -> list[Step]:
     match item.current.state:
         case RoundState.DRAFT:
             return [_move(item, Move.OPEN, texts.OPEN), *onward]
-        case RoundState.OPEN:
-            return [_move(item, Move.CLOSE, texts.CLOSE)]
+        case RoundState.OPEN:  # what is weighed ahead goes on while the hall does something else
+            close = _move(item, Move.CLOSE, texts.CLOSE)
+            return [*onward, close] if item.current.is_ahead else [close]
         case RoundState.CLOSED if meeting.settings.consults:
             skip = _move(item, Move.REVEAL, texts.REVEAL_AT_ONCE)
             return [_move(item, Move.CONSULT, texts.CONSULT), skip, *onward]

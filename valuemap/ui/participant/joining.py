@@ -5,15 +5,18 @@ from html import escape
 
 import streamlit as st
 
+from valuemap import hall
 from valuemap.acts import entering, guessing, membership
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import new_key, normalise_join_code
 from valuemap.domain.attempts import visitor_of
 from valuemap.domain.meeting import DoorBy, Meeting
-from valuemap.store.engine.errors import Expired, NeedsFactionLink, NotFound
+from valuemap.store.engine.errors import Expired, FactionLinkStopped, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
+from valuemap.texts import hall as hall_texts
+from valuemap.texts.around import links as link_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import join as texts
 from valuemap.ui.participant import own_places
@@ -41,6 +44,7 @@ def join() -> None:
     mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
     is_other = state.recall(state.OTHER_PERSON, int) == meeting.id
     if mine and not is_other:
+        _say_whose_link_it_is(meeting, mine)
         own_places.offer(mine)
         st.write(texts.OTHER_NOTE)
         st.button(texts.OTHER, key="other-person", on_click=_be_other, args=(meeting.id,))
@@ -57,6 +61,17 @@ def join() -> None:
         st.write(texts.ASKING_DEVICE)
     else:
         _choose_faction(meeting, pulse, _join_key(device, mine))
+
+
+def _say_whose_link_it_is(meeting: Meeting, mine: tuple[Place, ...]) -> None:
+    """Where somebody who is in already opens the link of another faction: nothing is lost."""
+    with contextlib.suppress(NotFound):
+        given = st.query_params.get(roles.FACTION, "")
+        other = meeting.faction(entering.faction_of_link(database(), meeting.id, given)).name
+        own = [place.faction for place in mine]
+        if other not in own:
+            more = link_texts.OTHER_LINK_MORE.format(own=own[0], faction=other)
+            st.info(widgets.plain(f"{link_texts.OTHER_LINK.format(faction=other)} {more}"))
 
 
 def _find(code: str, given: str) -> Pulse | None:
@@ -155,7 +170,8 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
-    lines = enumerate(texts.contract(meeting.delete_on), 1)
+    in_the_open = (hall_texts.TO_PARTICIPANTS,) if hall.served() else ()
+    lines = enumerate((*texts.contract(meeting.delete_on), *in_the_open), 1)
     st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
     st.button(
         texts.CONTRACT_BUTTON,
@@ -206,7 +222,7 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
     try:
         faction = entering.faction_of_link(database(), meeting.id, given)
     except NotFound:
-        notice(*error_texts.sentence(NeedsFactionLink()))
+        notice(*error_texts.sentence(FactionLinkStopped() if given else NeedsFactionLink()))
         return
     st.title(texts.FOR_FACTION.format(faction=widgets.plain(meeting.faction(faction).name)))
     st.button(

@@ -5,14 +5,21 @@ import streamlit as st
 from valuemap.acts import membership
 from valuemap.acts.weighing import Fills, fills_in
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import AgendaItem, Meeting, RoundState, Who
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import faction_room, own_places, weighing
+from valuemap.ui.participant import (
+    ahead,
+    evaluating,
+    faction_room,
+    own_places,
+    personal_link,
+    weighing,
+)
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
@@ -29,7 +36,8 @@ def take_part(me: Participant) -> None:
     seen = news.participant_mark(me)
     meeting = loading.meeting(me)
     faction = meeting.faction(me.faction_id)
-    item = meeting.on_stage
+    chosen = ahead.chosen(meeting)
+    item = chosen or meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
     own_places.keep(meeting.join_code, key)
@@ -42,19 +50,24 @@ def take_part(me: Participant) -> None:
     st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
     if not me.is_admitted:
         faction_room.wait_at_the_door(me)
-        _personal_link()
+        personal_link.offer(key)
         _leave(me)
         return
     own = faction_room.own_faction(me)
     faction_room.count_ourselves(me, meeting, own)
-    if item is None:
+    if chosen is not None:
+        ahead.ways_out(meeting, chosen)
+    if item is not None:
+        _question(me, meeting, item, own)
+    if chosen is None and meeting.ahead:
+        ahead.questions(me, meeting)
+    elif item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
-        if not meeting.is_door_closed:
+        if not meeting.is_door_closed and meeting.settings.door is DoorBy.CODE:
             _change_faction(me, meeting)
-    else:
-        _question(me, meeting, item, own)
-    _personal_link()
+    evaluating.say_what_you_found(me, meeting)
+    personal_link.offer(key)
     _leave(me)
 
 
@@ -76,6 +89,7 @@ def _question(
     st.html(widgets.paragraph(question.explanation))
     if item.proposition:
         st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
+    ahead.moments(me, meeting, item)
     now = item.current.state
     shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
@@ -173,17 +187,6 @@ def _move(participant_id: int) -> None:
     if faction is None:
         return
     do(lambda database: membership.change_faction(database, participant_id, faction))
-
-
-def _personal_link() -> None:
-    with st.expander(texts.PERSONAL_LINK):
-        st.write(texts.PERSONAL_LINK_HELP)
-        key = st.query_params[roles.PERSONAL]
-        st.code(
-            f"{widgets.origin()}/{PAGES['meedoen'].url_path}?{roles.PERSONAL}={key}",
-            language=None,
-            wrap_lines=True,
-        )
 
 
 def _leave(me: Participant) -> None:

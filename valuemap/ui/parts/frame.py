@@ -68,6 +68,7 @@ PAGES = {
     "projecteren": PageInfo(
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
+    "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
     "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief"),

@@ -1,6 +1,6 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
-from valuemap.acts import reading
+from valuemap.acts import moments, reading
 from valuemap.acts.reading import Membership
 from valuemap.disclosure import (
     Outcome,
@@ -11,11 +11,12 @@ from valuemap.disclosure import (
     PublishedShift,
     publish_shift,
 )
-from valuemap.domain.meeting import Faction, Meeting, Round
+from valuemap.domain.meeting import Faction, Meeting, Round, RoundState
+from valuemap.domain.moments import has_come
 from valuemap.overviews.profiles import Held
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.keeping.archive import Kept
-from valuemap.store.meetings import Pulse
+from valuemap.store.meetings import Pulse, now
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
 from valuemap.ui.parts.forgetting import remembered
@@ -25,9 +26,24 @@ Factions = tuple[Faction, ...]
 
 
 def meeting(pulse: Pulse | Participant) -> Meeting:
-    """The meeting as the host last changed it."""
+    """The meeting as the host last changed it, and as its moments moved it on."""
     meeting_id = pulse.meeting_id
-    return _meeting(str(database().url), meeting_id, pulse.stage_version)
+    found = _meeting(str(database().url), meeting_id, pulse.stage_version)
+    if not _is_due(found):
+        return found
+    moments.settle(database(), meeting_id)
+    newer = reading.pulse(database(), meeting_id).stage_version
+    if newer == pulse.stage_version:  # it could not be written: read what is so
+        return reading.meeting(database(), meeting_id)
+    return _meeting(str(database().url), meeting_id, newer)
+
+
+def _is_due(found: Meeting) -> bool:
+    """Whether a round was open when this was read, and its moment has come since."""
+    return any(
+        item.current.state is RoundState.OPEN and has_come(item.current.closes_at, now())
+        for item in found.agenda
+    )
 
 
 @remembered(64)

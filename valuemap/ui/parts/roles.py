@@ -21,10 +21,14 @@ CODE = "code"
 PASS = "pas"  # noqa: S105 - its name in the address
 DEMO = "voorbeeld"
 FACTION = "fractie"
+READING = "lezen"
 QUESTION = "vraag"
 ROUND = "ronde"
+SHEET = "blad"
+LINKS_SHEET = "links"
+"""Which sheet is printed: the links, or without it the invitation and the forms."""
 DRAFT = "concept"
-KEYS = (HOST, WALL, PERSONAL)
+KEYS = (HOST, WALL, PERSONAL, READING)
 
 
 def host() -> tuple[str, Pulse]:
@@ -56,6 +60,15 @@ def participant() -> Participant | None:
         _stop(error)
 
 
+def faction() -> tuple[str, Pulse, int]:
+    """The key of a faction's link, its meeting and faction; stops the page where there is none."""
+    key = st.query_params.get(FACTION, "")
+    try:
+        return key, *entering.faction(database(), key, today=today())
+    except StoreError as error:
+        _stop(error)
+
+
 def reader() -> Pulse | Participant:
     """The meeting whose revealed results this link may read, whatever the role."""
     try:
@@ -76,6 +89,8 @@ def _viewer() -> Pulse | Participant:
         return entering.host(database(), keys[HOST], today=today())
     if WALL in keys:
         return entering.wall(database(), keys[WALL], today=today())
+    if PERSONAL not in keys and READING in keys:
+        return entering.reader(database(), keys[READING], today=today())
     return entering.participant(database(), keys.get(PERSONAL, ""), today=today())
 
 

@@ -58,6 +58,12 @@ a.vm-button, a.vm-button:visited { display: inline-block; padding: 0.7rem 1.4rem
   background: #0f4c5c; border: 1px solid #0f4c5c; border-radius: 0.4rem; font-weight: 700;
   text-decoration: none; }
 a.vm-button:hover { background: #0b3945; color: #fff; }
+[data-testid="stHtml"] a:not([class]) { color: #0f4c5c; }
+.vm-mono { font-family: monospace; overflow-wrap: anywhere; }
+a.vm-link-button, a.vm-link-button:visited { display: inline-block; padding: 0.5rem 0.9rem;
+  color: #0f4c5c; background: #fff; border: 1px solid #8a8578; border-radius: 0.4rem;
+  text-decoration: none; }
+a.vm-link-button:hover { border-color: #0f4c5c; text-decoration: underline; }
 .vm-plain { list-style: none; padding: 0 !important; margin: 0 0 1rem !important; }
 .vm-plain li { margin: 0 0 0.6rem !important; padding-left: 0.9rem;
   border-left: 4px solid #cfc9bc; }
@@ -81,6 +87,11 @@ a.vm-button:hover { background: #0b3945; color: #fff; }
 .vm-sheet { border-bottom: 2px dashed #8a8578; padding: 1.5rem 0; }
 .vm-sheet-join { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
 .vm-sheet-join img { max-width: 100%; }
+.vm-slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); }
+.vm-slip { display: flex; gap: .75rem; align-items: center; padding: .75rem;
+  border: 1px dashed #8a8578; break-inside: avoid; }
+.vm-slip > div { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
+.vm-slip img { flex: none; }
 .vm-sheet-join > div { flex: 1 1 16rem; min-width: 0; }
 .vm-form td { width: min(7rem, 30vw); border-left: 1px solid #1c2530; }
 .vm-form th { overflow-wrap: anywhere; }
@@ -126,6 +137,7 @@ _PRINT = """
   [data-testid="stMain"], [data-testid="stAppViewContainer"] {
     overflow: visible; position: static; height: auto; min-height: 0; }
   .vm-sheet { border: 0; padding: 0; line-height: 1.3; font-size: 11pt; }
+  .vm-slips { grid-template-columns: 1fr 1fr; }
   .vm-sheet-next { break-before: page; }
   .vm-sheet :is(p, ol, li, table, th, td) { font-size: inherit !important; }
   .vm-sheet p, .vm-sheet li { max-width: none; line-height: 1.3; margin: 0 0 1.5mm; }

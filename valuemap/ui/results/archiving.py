@@ -25,7 +25,7 @@ from valuemap.ui.parts import clerk, keeping, loading, state, widgets
 from valuemap.ui.parts.frame import done_slot, notice, problem_slot
 from valuemap.ui.parts.resources import database, deck
 from valuemap.ui.preparation import using_again
-from valuemap.ui.results import overviewing, result_frame
+from valuemap.ui.results import overviewing, relinking, result_frame
 
 
 def enter() -> bool:
@@ -82,6 +82,7 @@ def _one(found: Sequence[Kept]) -> None:
     if chosen is not None:
         meeting = _load(chosen)
         widgets.meeting_title(meeting)
+        relinking.relink(meeting)
         overviewing.show_council(meeting)
         using_again.offer(meeting)
         keeping.keep(meeting)

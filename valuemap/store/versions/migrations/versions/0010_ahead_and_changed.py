@@ -61,6 +61,12 @@ def _meetings_and_factions() -> None:
         meeting.add_column(_moment("relinked_at"))
         meeting.add_column(_number("reading_serial"))
         meeting.add_column(sa.Column("reading_key_hash", sa.String(64), nullable=True))
+        meeting.add_column(sa.Column("pass_secret", sa.String(64), nullable=True))
+        meeting.add_column(_flag("asks_wishes"))
+        meeting.add_column(_word("evaluation", "no"))
+        meeting.add_column(
+            sa.Column("evaluation_counts", sa.Text(), nullable=False, server_default=sa.text("''"))
+        )
         meeting.create_unique_constraint(op.f("uq_meeting_reading_key_hash"), ["reading_key_hash"])
         meeting.create_check_constraint(
             op.f("ck_meeting_kind"), "kind IN ('council', 'faction', 'groups')"
@@ -69,6 +75,9 @@ def _meetings_and_factions() -> None:
             op.f("ck_meeting_group_word"), "group_word IN ('fractie', 'groep', 'tafel', 'team')"
         )
         meeting.create_check_constraint(op.f("ck_meeting_reading_serial"), "reading_serial >= 0")
+        meeting.create_check_constraint(
+            op.f("ck_meeting_evaluation"), "evaluation IN ('no', 'open', 'closed')"
+        )
     op.create_table(
         "faction_link",
         _id(),

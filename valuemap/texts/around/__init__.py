@@ -1,0 +1,1 @@
+"""What screens say around the weighing: links, wishes for the agenda, what people found."""

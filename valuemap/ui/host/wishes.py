@@ -1,0 +1,84 @@
+"""Choosing the agenda together, on the host's screen: how many factions ask for which question."""
+
+import streamlit as st
+
+from valuemap.acts import preparing, reading
+from valuemap.charts.tables import Table
+from valuemap.domain.access import faction_key
+from valuemap.domain.meeting import Meeting
+from valuemap.texts.around import wishes as texts
+from valuemap.ui.parts import acting, roles, state, widgets
+from valuemap.ui.parts.acting import Act
+from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts.resources import database, deck
+
+
+def choose_together(key: str, meeting: Meeting) -> None:
+    """Ask the factions for questions, see the counts, take them over; until the first opening."""
+    if meeting.is_door_closed:
+        return
+    with st.expander(texts.TITLE, expanded=meeting.asks_wishes):
+        st.caption(texts.WHY)
+        if not meeting.asks_wishes:
+            _button(texts.START, "ask-wishes", _asking(meeting, asks=True))
+            return
+        _links(key, meeting)
+        _counts(meeting)
+        _button(texts.STOP, "stop-wishes", _asking(meeting, asks=False))
+
+
+def _links(key: str, meeting: Meeting) -> None:
+    with st.popover(texts.LINKS):
+        st.caption(texts.LINKS_HELP)
+        for faction in meeting.factions:
+            own = faction_key(key, faction.position, faction.link_serial)
+            st.text(faction.name)
+            link = f"{widgets.origin()}/{PAGES['agenda'].url_path}?{roles.FACTION}={own}"
+            st.code(link, language=None, wrap_lines=True)
+
+
+def _counts(meeting: Meeting) -> None:
+    found = reading.wishes(database(), meeting.id)
+    st.html(widgets.paragraph(texts.answered(found.factions, len(meeting.factions))))
+    known = {one: number for one, number in found.counts.items() if one in deck().places}
+    if not known:
+        st.html(widgets.paragraph(texts.NONE_YET, "vm-quiet"))
+        return
+    there = {item.question_id for item in meeting.agenda}
+    rows = tuple(
+        (
+            deck().question(one).text,
+            str(number),
+            texts.ON_AGENDA if one in there else texts.NOT_ON_AGENDA,
+        )
+        for one, number in known.items()
+    )
+    st.html(widgets.table(Table(texts.CAPTION, texts.HEAD, rows)))
+    open_ = [one for one in known if one not in there]
+    if not open_:
+        return
+    with st.form("take-wishes", border=False):
+        st.multiselect(
+            texts.TAKE,
+            open_,
+            format_func=lambda one: deck().question(one).text,
+            key=state.of(state.TAKE_WISHES, meeting.id),
+            placeholder=texts.TAKE_CHOOSE,
+        )
+        st.form_submit_button(texts.TAKE_BUTTON, on_click=_take, args=(meeting.id,))
+
+
+def _take(meeting_id: int) -> None:
+    chosen = state.recall(state.of(state.TAKE_WISHES, meeting_id), list) or []
+    if not chosen:
+        state.report(texts.TAKE_NONE, texts.TAKE_NONE_NEXT)
+    elif acting.do(lambda database: preparing.add_questions(database, meeting_id, chosen)):
+        state.tell_done(texts.TAKEN)
+
+
+def _asking(meeting: Meeting, *, asks: bool) -> Act:
+    return lambda database: preparing.ask_for_wishes(database, meeting.id, asks=asks)
+
+
+def _button(label: str, key: str, act: Act) -> None:
+    st.button(label, key=key, on_click=acting.pressed, args=(act,))
