@@ -290,6 +290,9 @@ def _question(
     plan = plan_question(question_id, typed.proposition, own, values, typed.at_stake)
     way = typed.way or usual_way
     known = None if plan.at_stake is None else values.known(plan.at_stake)
+    if known is None and item is not None and item.at_stake is not None:
+        named = standing.named_at_stake(own_cards.question(deck(), question_id), values)
+        known = named if named == item.at_stake else None  # said by the meeting, and the same
     # As the meeting has it where it has an own question: with the clusters of its own list.
     asked = own if item is None else item.own
     return WantedQuestion(question_id, plan.proposition, values, way, known, asked)
