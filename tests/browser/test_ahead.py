@@ -32,7 +32,7 @@ from valuemap.texts.screens import host, join, weigh
 
 pytestmark = pytest.mark.timeout(600)
 DAY = timedelta(days=1)
-SHOTS = os.environ.get("VALUEMAP_SHOTS")
+SHOTS = os.environ.get("SHOTS_FOLDER")
 """A folder, for who wants to look at what was drawn."""
 
 

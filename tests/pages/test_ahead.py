@@ -13,9 +13,9 @@ from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, RoundState
 from valuemap.store import meetings
 from valuemap.store.engine.database import Database
 from valuemap.texts import ahead as texts
-from valuemap.texts import printing as printing_texts
 from valuemap.texts.dates import today, typed_day
 from valuemap.texts.screens import host, join, weigh
+from valuemap.texts.screens import printing as printing_texts
 from valuemap.ui.parts import forgetting
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
