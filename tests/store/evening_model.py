@@ -104,6 +104,7 @@ class EveningModel(RuleBasedStateMachine):
         self.rounds = {item.position: [ModelRound(item.current.id)] for item in meeting.agenda}
         self.factions = {f.id: ModelFaction(f.seats, f.places) for f in meeting.factions}
         self.people: list[ModelPerson] = []
+        self.merged: dict[int, int] = {}  # into which faction another went
         self.openings = 0
         self.stage: int | None = None
         self.stage_before: int | None = None

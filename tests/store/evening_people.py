@@ -175,6 +175,7 @@ class People(EveningModel):
             first, *rest = ids
             for faction in rest:
                 gone = self.factions.pop(faction)
+                self.merged[faction] = first
                 self.factions[first].seats += gone.seats
                 self.factions[first].places += gone.places
                 for person in self.people:

@@ -23,6 +23,7 @@ OTHER = Thresholds(
     reasons=16,
     map_people=17,
     index_people=18,
+    evaluation=19,
 )
 BY_HAND = re.compile(
     r"\b(?:vanaf|minder dan|van) (?:drie|vier|vijf|acht|tien)\b(?! stellingen)"

@@ -275,7 +275,8 @@ def _order(base: Wanted, mine: Wanted, now: Wanted, clashes: list[Place]) -> Seq
     )
     if _among(there, before) == _among(before, there):  # nobody else moved one
         return [*wanted, *(one for one in there if one not in wanted)]
-    if _among(wanted, before) == _among(before, wanted):  # and this host did not
+    is_same = _among(wanted, there) == _among(there, wanted)
+    if is_same or _among(wanted, before) == _among(before, wanted):  # this host moved none, or so
         return [*there, *(one for one in wanted if one not in there)]
     clashes.append(Place(Part.ORDER))
     return [*wanted, *(one for one in there if one not in wanted)]

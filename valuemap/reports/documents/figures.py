@@ -152,7 +152,7 @@ def _actions(report: Report) -> Sheet:
     rows = tuple(
         (
             question.item.number,
-            action.what,
+            texts.with_mark(action.what, action.corrected_at),
             action.who,
             action.when,
             texts.LEVELS[action.level],

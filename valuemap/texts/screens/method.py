@@ -143,7 +143,9 @@ MORE = (
             f"{count(COUNCIL.stances)}, en van de raad vanaf {count(COUNCIL.room)}. Dat laatste "
             "geldt ook voor gekozen waarden. Toelichtingen zijn er vanaf "
             f"{count(COUNCIL.reasons)}, de kaart vanaf {count(COUNCIL.map_people)} mensen en de "
-            f"index voor overleg vanaf {count(COUNCIL.index_people)}."
+            f"index voor overleg vanaf {count(COUNCIL.index_people)}. Wat deelnemers van de avond "
+            f"vonden, wordt per vraag geteld vanaf {count(COUNCIL.evaluation)} antwoorden, één "
+            "keer."
         ),
     ),
     (

@@ -33,8 +33,8 @@ from valuemap.domain.preparing.changes import (
 from valuemap.domain.preparing.preparation import Preparation, again
 from valuemap.store.engine.database import Database
 from valuemap.store.meetings import Pulse
-from valuemap.texts.around import change as texts
 from valuemap.texts.dates import read_day, today, typed_day
+from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.texts.screens.result import listed
 from valuemap.ui.parts import acting, roles, state, widgets
