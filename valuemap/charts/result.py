@@ -50,6 +50,9 @@ def split_chart(
             "pattern": {"shape": "/", "fgcolor": colours, "bgcolor": PAPER, "solidity": 0.45},
         },
     )
+    words = size  # on a wall rows are low: with another bar in them, words give way a little
+    if beside and not size.may_grow:
+        words = replace(size, letter=size.letter * 0.85)
     figure = go.Figure()
     for part, (name, look) in enumerate(zip(bars.series, looks, strict=True)):
         figure.add_bar(
@@ -58,7 +61,7 @@ def split_chart(
     for row in rows:
         parts = (f"{points(v / 100)} {n}" for v, n in zip(row.values, bars.series, strict=True))
         figure.add_annotation(
-            **_above(row.cluster, size), text=f"<b>{literal(row.label)}</b>  {' + '.join(parts)}"
+            **_above(row.cluster, words), text=f"<b>{literal(row.label)}</b>  {' + '.join(parts)}"
         )
     heaviest = max((share for _, shares in beside for share in shares), default=0.0) * 100
     end = max(bars.end, axis_end(heaviest)) if beside else bars.end
@@ -88,10 +91,10 @@ def _add_beside(
 ) -> None:
     """An outlined bar per company, apart from the stack: it is no part of the council."""
     for bar in figure.data:  # closer to the label, for room below
-        bar.update(offset=-0.1, width=0.28)
-    width = 0.24 / len(beside)
+        bar.update(offset=-0.03, width=0.21)
+    width = 0.21 / len(beside)
     for number, (name, shares) in enumerate(beside):
-        offset = -0.13 - width * (number + 1)
+        offset = -0.04 - width * (number + 1)
         figure.add_bar(
             y=ids,
             x=[shares[place] * 100 for place in places],
