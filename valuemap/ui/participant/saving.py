@@ -16,7 +16,8 @@ from valuemap.acts.weighing import Weigher
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine.errors import QuestionGone, StoreError
+from valuemap.store.engine.errors import NotFound, QuestionGone, StoreError
+from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare as prepare_texts
@@ -28,7 +29,8 @@ from valuemap.ways import BallotError
 from valuemap.wording import WordingError
 
 LONGEST_TICKET = 64
-_MARK = re.compile(r"[0-9a-f]{32}")
+_HALF = 16  # characters of a mark that name who weighs; as many name the round
+_MARK = re.compile(f"[0-9a-f]{{{2 * _HALF}}}")
 SAVE, APPROVE, WITHDRAW = "save", "approve", "withdraw"
 
 
@@ -59,8 +61,20 @@ def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False)
     Args:
         together: for the ballot that the faction agrees.
     """
-    what = f"{'faction' if together else 'member'} {faction_id} {item.current.id}"
-    return hmac.new(key.encode(), what.encode(), hashlib.sha256).hexdigest()[:32]
+    return _mark(key, faction_id, item.current.id, together=together)
+
+
+def _mark(key: str, faction_id: int, round_id: int, *, together: bool) -> str:
+    who = _who(faction_id, together=together)
+    return _hashed(key, who) + _hashed(key, f"{who} {round_id}")
+
+
+def _who(faction_id: int, *, together: bool) -> str:
+    return f"{'faction' if together else 'member'} {faction_id}"
+
+
+def _hashed(key: str, what: str) -> str:
+    return hmac.new(key.encode(), what.encode(), hashlib.sha256).hexdigest()[:_HALF]
 
 
 def answer(key: str, trigger: str, payload: Mapping[str, object]) -> Answer:
@@ -76,7 +90,12 @@ def answer(key: str, trigger: str, payload: Mapping[str, object]) -> Answer:
     ticket = str(payload.get("ticket", ""))[:LONGEST_TICKET]
     if not tickets().is_done(key, ticket):
         try:
-            _do(_sheet(key, payload.get("round")), trigger, payload)
+            sheet = _sheet(key, payload.get("round"))
+            try:
+                _do(sheet, trigger, payload)
+            except NotFound:
+                _sheet(key, payload.get("round"))  # the question went at this very moment
+                raise
         except (BallotError, WordingError, StoreError) as error:
             return Answer(Receipt(ticket, False, refusal(error)), error)
         tickets().done(key, ticket)
@@ -116,9 +135,25 @@ def _sheet(key: str, sent_mark: object) -> _Sheet:
         for together in (False, True):
             if sent_mark == mark(key, me.faction_id, item, together=together):
                 return _Sheet(Weigher(key, me), meeting, item, together)
-    if isinstance(sent_mark, str) and _MARK.fullmatch(sent_mark):
+    if _is_of_a_round_that_went(key, sent_mark, me, meeting):
         raise QuestionGone
     raise BallotError
+
+
+def _is_of_a_round_that_went(
+    key: str, sent_mark: object, me: Participant, meeting: Meeting
+) -> bool:
+    """Whether a mark names this person, and a round that the meeting has no more."""
+    if not isinstance(sent_mark, str) or not _MARK.fullmatch(sent_mark):
+        return False
+    for together in (False, True):
+        if sent_mark[:_HALF] == _hashed(key, _who(me.faction_id, together=together)):
+            return all(
+                sent_mark != _mark(key, me.faction_id, round_.id, together=together)
+                for item in meeting.agenda
+                for round_ in item.rounds
+            )
+    return False
 
 
 def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
