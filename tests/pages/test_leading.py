@@ -19,8 +19,8 @@ from valuemap.texts import errors
 from valuemap.texts.dates import today, typed_day
 from valuemap.texts.screens import host, prepare
 from valuemap.texts.screens import result as result_texts
-from valuemap.ui.host.demo import ensure_demo
 from valuemap.ui.parts import resources, roles, state
+from valuemap.ui.public.demo import ensure_demo
 
 CLUSTER_NAMES = [cluster.name for cluster in VALUES.clusters]
 

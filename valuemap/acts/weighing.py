@@ -59,6 +59,9 @@ class Sender:
 
 def fills_in(person: Participant, meeting: Meeting, round_: Round) -> Fills | None:
     """Which ballot somebody fills in now in a round; None where there is none to fill in."""
+    is_beside = any(company.id == person.faction_id for company in meeting.companies)
+    if is_beside:  # each of a company for themselves, and nothing after the closing
+        return Fills.OWN if round_.state is RoundState.OPEN else None
     who = meeting.settings.who
     if has_come(round_.agrees_until, now()):
         return None

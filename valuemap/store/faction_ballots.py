@@ -215,6 +215,8 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     faction = session.get(FactionRow, faction_id, with_for_update=True)
     if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
         raise NotFound
+    if faction.is_beside:
+        raise NotFound
     meeting = session.get(MeetingRow, round_row.meeting_id)
     if meeting is None:
         raise NotFound

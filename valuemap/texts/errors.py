@@ -61,6 +61,7 @@ from valuemap.store.engine.errors import (
     WeighingGoesOn,
     WishesClosed,
 )
+from valuemap.texts import groups
 from valuemap.texts.dates import day, moment, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -368,3 +369,6 @@ def _in_words(arg: object) -> object:
     if isinstance(arg, dt.datetime):
         return moment(arg)
     return day(arg) if isinstance(arg, dt.date) else arg
+
+
+groups.follow(__name__)

@@ -13,7 +13,7 @@ from valuemap.texts.dates import day
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import printing as printing_texts
-from valuemap.ui.host import handing_over, meeting_links
+from valuemap.ui.host import companies, handing_over, meeting_links
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 
@@ -30,6 +30,7 @@ def links(key: str, meeting: Meeting) -> None:
         st.code(one.link, language=None, wrap_lines=True)
     st.caption(texts.HOST_LINK_HELP)
     _of_factions(key, meeting)
+    companies.links(key, meeting)
     handing_over.offer(key, meeting)
     st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
@@ -53,9 +54,9 @@ def _of_the_hall() -> None:
 
 
 def _of_factions(key: str, meeting: Meeting) -> None:
-    factions = meeting_links.of_factions(key, meeting)
-    if not factions:
+    if meeting.settings.door is not DoorBy.LINKS:
         return
+    factions = meeting_links.of_factions(key, meeting)[: len(meeting.factions)]
     st.header(door_texts.FACTION_LINKS)
     st.caption(door_texts.FACTION_LINKS_HELP)
     for one in factions:

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from valuemap.acts import entering, reading, weighing
@@ -140,10 +140,17 @@ def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
 
 
 def _ballot(sheet: _Sheet, payload: Mapping[str, object]) -> Ballot:
+    settings, is_beside = sheet.meeting.settings, _is_beside(sheet)
+    if is_beside:  # weights alone, whatever else was sent
+        settings = replace(settings, asks_stance=False, asks_reason=False, asks_values=False)
     return ballot_from_answer(
         payload,
         sheet.item.way,
-        sheet.meeting.settings,
+        settings,
         sheet.item.value_list,
-        has_proposition=bool(sheet.item.proposition),
+        has_proposition=bool(sheet.item.proposition) and not is_beside,
     )
+
+
+def _is_beside(sheet: _Sheet) -> bool:
+    return sheet.meeting.faction(sheet.who.person.faction_id).is_beside

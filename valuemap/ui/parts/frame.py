@@ -21,6 +21,7 @@ from valuemap.content.toml_files import DeckError
 from valuemap.private_log import trace
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
+from valuemap.texts import groups
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import state, upkeep
 from valuemap.ui.parts.style import STYLE, WALL_STYLE
@@ -87,6 +88,7 @@ PAGES = {
 def page(name: str) -> Iterator[None]:
     """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
     upkeep.begin_with_first_page()
+    groups.speak(None)
     info = PAGES[name]
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",
@@ -100,6 +102,7 @@ def page(name: str) -> Iterator[None]:
             _header(info)
     with guarded():
         yield
+    state.remember(state.GROUP_WORD, groups.spoken())  # for what a press on this page will say
     if info.look is Look.SITE:
         _footer()
 

@@ -18,6 +18,7 @@ from valuemap.ui.parts.components.chips import Receipt
 
 _T = TypeVar("_T")
 
+GROUP_WORD = "group_word"
 CHIPS = "chips"
 FACTION_CHIPS = "faction_chips"
 ARGUMENT_SIDE = "argument_side"
