@@ -212,7 +212,7 @@ class Seeded:
         """Time passes. The server reads what a clock that goes on would have told it by itself."""
         with self._database() as database, database.write() as session:
             let_pass(self.id, lasts, session)
-            meetings.touch(self.id, session=session)
+            meetings.stage_changed(self.id, session=session)
 
     def people(self, faction: str) -> People:
         """Who of a faction is in and who waits, by their numbers."""

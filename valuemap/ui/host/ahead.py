@@ -79,7 +79,7 @@ def _turnout(meeting: Meeting) -> None:
     head = (texts.FACTION, *(texts.QUESTION.format(number=item.number) for item in meeting.ahead))
     rows = tuple(
         (faction.name, *(_cell(own.get(faction.id)) for own in found))
-        for faction in meeting.factions
+        for faction in (*meeting.factions, *meeting.companies)
     )
     st.html(widgets.table(Table(texts.TURNOUT, head, rows)))
 
