@@ -37,7 +37,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run test test-all quick test-tools lint format bench load gallery lock clean new-venv
+.PHONY: help run hall test test-all quick test-tools lint format bench load gallery lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -47,6 +47,10 @@ help: ## list these commands
 run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make run PORT=8080)
 	@$(PY) -m valuemap init
 	@$(PY) -m valuemap serve --port $(PORT)
+
+hall: $(RUN_READY) ## start Valuemap for the phones in the room, from this laptop (also with PORT=8080)
+	@$(PY) -m valuemap init
+	@$(PY) -m valuemap serve --hall --port $(PORT)
 
 test: test-tools lint ## check style and types, and run the tests
 	@$(TEST) -m "not long" $(TESTS)

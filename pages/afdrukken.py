@@ -1,14 +1,20 @@
-"""The invitation and the paper forms of a meeting, to print."""
+"""The invitation and the paper forms of a meeting, or its links, to print."""
 
 import streamlit as st
 
+from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.screens import printing as texts
-from valuemap.ui.host import printing
+from valuemap.ui.host import handing_over, printing
 from valuemap.ui.parts import frame, loading, roles, widgets
 
 with frame.page("afdrukken"):
-    _key, pulse = roles.host()
+    key, pulse = roles.host()
+    is_links = st.query_params.get(roles.SHEET) == roles.LINKS_SHEET
     with st.container(key="noprint-help"):
-        st.title(texts.TITLE)
-        st.html(widgets.paragraph(texts.HELP))
-    printing.sheets(loading.meeting(pulse))
+        st.title(link_texts.SHEET_TITLE if is_links else texts.TITLE)
+        st.html(widgets.paragraph(link_texts.SHEET_HELP if is_links else texts.HELP))
+    meeting = loading.meeting(pulse)
+    if is_links:
+        handing_over.sheet(key, meeting)
+    else:
+        printing.draw(key, meeting)

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from valuemap.texts.screens import start as texts
-from valuemap.ui.host.demo import ensure_demo
 from valuemap.ui.participant import own_places
 from valuemap.ui.parts import clerk, frame, roles, widgets
+from valuemap.ui.public.demo import ensure_demo
 
 with frame.page("start"):
+    frame.done_slot()
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     own_places.offer_everywhere()

@@ -4,10 +4,18 @@ import streamlit as st
 
 from valuemap.texts.screens import prepare as texts
 from valuemap.ui.parts import clerk, frame, widgets
-from valuemap.ui.preparation import preparing
+from valuemap.ui.preparation import drafting, from_file, preparing
 
 with frame.page("voorbereiden"):
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     if clerk.enter(texts.ENTER):
-        preparing.create(preparing.form())
+        frame.problem_slot()
+        frame.done_slot()
+        drafting.open_()
+        where = st.container()
+        from_file.offer()
+        typed = preparing.form()
+        with where:
+            drafting.keep()
+        preparing.create(typed)

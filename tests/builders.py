@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlmodel import Session, select
+
 from valuemap.content.content import load_content
 from valuemap.content.deck import Deck, Question
 from valuemap.content.own_questions import own_question
@@ -27,12 +29,22 @@ from valuemap.disclosure import (
     left_over,
     publish,
 )
-from valuemap.domain.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Round
+from valuemap.domain.access import faction_key
+from valuemap.domain.meeting import (
+    AgendaPlan,
+    DoorBy,
+    FactionPlan,
+    Meeting,
+    MeetingPlan,
+    Move,
+    Round,
+)
 from valuemap.domain.own_values import own_value, within
 from valuemap.domain.weighing import Ballot
-from valuemap.store import ballots, leading, meetings, participants
+from valuemap.store import ballots, leading, meetings, moments, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.tables import RoundRow
 from valuemap.store.meetings import NewMeeting
 from valuemap.store.participants import Joined, Turnout
 from valuemap.store.versions.migrate import migrate
@@ -224,6 +236,17 @@ def migrated_file(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
+def let_pass(meeting_id: int, lasts: dt.timedelta, session: Session) -> None:
+    """Let time pass in a meeting: to its moments that is what a clock that goes on would do."""
+    rounds = session.exec(select(RoundRow).where(RoundRow.meeting_id == meeting_id)).all()
+    for row in rounds:
+        if row.closes_at is not None:
+            row.closes_at -= lasts
+        if row.agrees_until is not None:
+            row.agrees_until -= lasts
+        session.add(row)
+
+
 @dataclass(frozen=True)
 class Council:
     """A meeting in a store, with each action of its people as one short transaction."""
@@ -253,9 +276,14 @@ class Council:
 
     def join(self, faction: int = 0, *, key: str | None = None) -> Joined:
         """Somebody joins for the faction at this place in the list."""
-        faction_id = self.meeting.factions[faction].id
+        meeting = self.meeting
+        faction_id, link = meeting.factions[faction].id, None
+        if meeting.settings.door is DoorBy.LINKS:
+            link = faction_key(self.new.host_key, meeting.factions[faction].position)
         with self.database.write() as session:
-            return participants.join(self.id, faction_id, key=key, session=session)
+            return participants.join(
+                self.id, faction_id, key=key, faction_key=link, session=session
+            )
 
     def change_faction(self, person: Joined, faction: int) -> None:
         """Somebody moves to another faction."""
@@ -281,6 +309,28 @@ class Council:
     def consult(self, position: int = 1) -> None:
         """The host closes the newest round of a question and begins its fractieberaad."""
         self.move(Move.CLOSE, Move.CONSULT, position=position)
+
+    def open_ahead(
+        self,
+        *positions: int,
+        closes: dt.timedelta,
+        agrees: dt.timedelta | None = None,
+    ) -> None:
+        """The host opens questions ahead, for so long, and agreeing for so long from now."""
+        now = meetings.now()
+        until = None if agrees is None else now + agrees
+        with self.database.write() as session:
+            moments.open_ahead(self.id, positions, now + closes, until, session=session)
+
+    def pass_time(self, lasts: dt.timedelta) -> None:
+        """Time passes, and nobody does anything."""
+        with self.database.write() as session:
+            let_pass(self.id, lasts, session)
+
+    def settle(self) -> None:
+        """Somebody looks, and so the rounds move on whose moment has come."""
+        with self.database.write() as session:
+            moments.settle_due(self.id, session=session)
 
     def show(self, position: int | None) -> None:
         """The host puts a question on the screen."""

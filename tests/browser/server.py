@@ -43,7 +43,7 @@ class Server:
         assert self._process is None, "it runs already"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "valuemap", "serve", "--port", str(self.port)],
+                self._command(),
                 cwd=ROOT,
                 env={
                     **os.environ,
@@ -60,6 +60,9 @@ class Server:
                 self.stop()
                 raise AssertionError(f"the server did not start:\n{self.logged()}")
             time.sleep(0.05)
+
+    def _command(self) -> list[str]:
+        return [sys.executable, "-m", "valuemap", "serve", "--port", str(self.port)]
 
     def ensure_running(self) -> None:
         """Start it where it does not run: not yet, or no more after a test that failed."""

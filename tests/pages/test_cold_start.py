@@ -25,6 +25,7 @@ from valuemap.ui.parts import frame, roles
 WITH_A_LINK = {
     "meedoen": roles.PERSONAL,
     "begeleiden": roles.HOST,
+    "wijzigen": roles.HOST,
     "projecteren": roles.WALL,
     "resultaat": roles.HOST,
     "afdrukken": roles.HOST,

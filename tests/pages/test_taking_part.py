@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -22,6 +23,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.participants import Joined, find_participant, joined_counts
 from valuemap.texts import errors
+from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import host, join, wall, ways, weigh
 from valuemap.ui.participant import saving
@@ -95,6 +97,20 @@ def test_a_council_that_is_full_says_whom_to_ask(council: Council) -> None:
 
 def personal(council: Council, person: Joined) -> AppTest:
     return open_page("meedoen", **{roles.PERSONAL: person.key})
+
+
+def test_the_personal_link_is_shown_mailed_to_oneself_and_drawn_when_asked_for(
+    council: Council,
+) -> None:
+    """A picture on every drawing of the page would cost as much as the rest of it."""
+    person = council.join(0)
+    page = personal(council, person)
+    link = f"/meedoen?{roles.PERSONAL}={person.key}"
+    assert [code.value for code in page.code] == [link]
+    assert f"{quote(link, safe='')}" in said(page)
+    assert link_texts.PERSONAL_QR_ALT not in said(page)
+    page.toggle(key=state.PERSONAL_QR).set_value(True).run()
+    assert link_texts.PERSONAL_QR_ALT in said(page)
 
 
 def test_the_page_follows_the_round(council: Council) -> None:

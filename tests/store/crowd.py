@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from tests.builders import DAY, DECK, ballot
 from tests.store.rows import select
-from valuemap.acts import preparing
+from valuemap.acts import preparing, reading
 from valuemap.domain.meeting import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, participants
@@ -263,6 +263,12 @@ def restore_it(database: Database, data: bytes) -> str:
         return "restored"
 
     return patiently(act)
+
+
+def look(database: Database, meeting_id: object) -> list[str]:
+    """Look at a meeting as a page does; the states of its questions."""
+    assert isinstance(meeting_id, int)
+    return [item.current.state.value for item in reading.meeting(database, meeting_id).agenda]
 
 
 def wish_for(database: Database, argument: tuple[str, str]) -> bool:

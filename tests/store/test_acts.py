@@ -1,6 +1,7 @@
 """The acts, asked as a page or a door asks them: each whole, or refused with nothing changed."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -142,7 +143,7 @@ def test_a_faction_agrees_with_two_and_in_turn(council: Council) -> None:
     late = council.join()
     council.consult()
     membership.admit(council.database, council.id, number_of(council, late))
-    at = {"today": DAY}
+    at: Any = {"today": DAY}
     database, round_id = council.database, council.round().id
     with pytest.raises(NotFound):
         acts.approve(database, second, round_id, based_on=0, **at)

@@ -27,6 +27,7 @@ from valuemap.store.engine.errors import (
     CameLater,
     DoorClosed,
     FactionFull,
+    FactionLinkStopped,
     NeedsFactionLink,
     NotAdmitted,
     NotFound,
@@ -365,13 +366,15 @@ def by_links(shared: Database) -> Council:
 
 
 def test_the_code_alone_lets_nobody_in_where_factions_have_links(by_links: Council) -> None:
-    with pytest.raises(NeedsFactionLink):
-        by_links.join(0)
-    second = faction_key(by_links.new.host_key, 2)
+    first = by_links.meeting.factions[0].id
     with by_links.database.write() as session, pytest.raises(NeedsFactionLink):
-        participants.join(
-            by_links.id, by_links.meeting.factions[0].id, faction_key=second, session=session
-        )
+        participants.join(by_links.id, first, session=session)
+
+
+def test_the_link_of_another_faction_lets_nobody_in(by_links: Council) -> None:
+    first, second = by_links.meeting.factions[0].id, faction_key(by_links.new.host_key, 2)
+    with by_links.database.write() as session, pytest.raises(FactionLinkStopped):
+        participants.join(by_links.id, first, faction_key=second, session=session)
 
 
 def test_a_link_of_a_faction_leads_to_that_faction_of_that_meeting(

@@ -29,6 +29,7 @@ NOT_IMPORTED = {
     "types-cachetools": "types, read by mypy",
     "types-jsonschema": "types, read by mypy",
     "types-openpyxl": "types, read by mypy",
+    "types-psutil": "types, read by mypy",
     "pytest-rerunfailures": "loaded by pytest",
     "pytest-timeout": "loaded by pytest",
     "pytest-xdist": "loaded by pytest",

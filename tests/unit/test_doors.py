@@ -98,6 +98,40 @@ def test_where_the_names_are_set_only_those_count(host: str, status: int) -> Non
     assert ask(OnlyOurHosts(app, allowed), host=host)["status"] == status
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.168.1.20:8501", 200),
+        ("localhost:8501", 200),
+        ("127.0.0.1:8501", 200),
+        ("10.1.2.3:8501", 421),
+        ("laptop:8501", 421),
+        ("evil.example:8501", 421),
+    ],
+)
+def test_in_a_hall_the_address_of_the_hall_counts_and_nothing_else(host: str, status: int) -> None:
+    names = ("192.168.1.20",)
+    door = OnlyOurHosts(app, names, at=names)
+    assert ask(door, host=host, server=("192.168.1.20", 8501))["status"] == status
+
+
+@pytest.mark.parametrize("address", ["10.8.0.6", "172.17.0.1", "203.0.113.9"])
+def test_on_another_network_of_the_laptop_nobody_is_answered(address: str) -> None:
+    """The server listens on all of them; who comes in by a VPN may claim any name."""
+    names = ("192.168.1.20",)
+    door = OnlyOurHosts(app, names, at=names)
+    for host in ("192.168.1.20:8501", "localhost:8501"):
+        assert ask(door, host=host, server=(address, 8501))["status"] == 421
+
+
+def test_over_plain_http_no_promise_is_made_that_browsers_only_keep_over_https() -> None:
+    """They write an error about it into the console of every page."""
+    assert b"cross-origin-opener-policy" in dict(ask(SecurityHeaders(app))["headers"])
+    plain = dict(ask(SecurityHeaders(app, is_plain=True))["headers"])
+    assert b"cross-origin-opener-policy" not in plain
+    assert plain[b"referrer-policy"] == b"no-referrer"
+
+
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/pad/_stcore/metrics"])
 def test_figures_about_visitors_are_for_nobody(path: str) -> None:
     assert ask(ShutDoors(app), path=path)["status"] == 404

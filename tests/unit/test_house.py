@@ -26,7 +26,7 @@ MAY_GIVE_WHOLE_MEETINGS = {"store", "commands"}
 # The house from the ground up: whoever imports, imports from below. Those of one floor do not know
 # each other. `pages` and `app.py` stand on top.
 FLOORS = (
-    ("wording", "private_log", "settings"),
+    ("wording", "private_log", "settings", "hall"),
     ("measures", "content"),
     ("ways",),
     ("domain",),
@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "streamlit": {"ui", "server", "pages", "app"},
     "plotly": {"charts", "server"},
     "sqlmodel": {"store", "acts"},
+    "psutil": {"hall"},
     **{library: {"store"} for library in ("sqlalchemy", "alembic", "psycopg")},
 }
 MOST_NEIGHBOURS = 17

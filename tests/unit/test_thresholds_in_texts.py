@@ -58,6 +58,7 @@ def said_by(path: Path) -> list[str]:
 def test_no_sentence_says_a_threshold_by_hand(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The question of consent said "minder dan drie mensen" whatever the rule was."""
     monkeypatch.setattr(disclosure, "COUNCIL", OTHER)
+    monkeypatch.setattr(disclosure, "COMPANY", Thresholds(place=20))
     assert [text for text in said_by(path) if BY_HAND.search(text)] == []
 
 

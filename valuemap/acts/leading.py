@@ -52,18 +52,24 @@ def pause(database: Database, meeting_id: int, is_paused: bool) -> None:
 
 
 def start_timer(
-    database: Database, meeting_id: int, lasts: dt.timedelta, *, after: dt.datetime | None = None
+    database: Database,
+    meeting_id: int,
+    lasts: dt.timedelta,
+    *,
+    after: dt.datetime | None = None,
+    closes: bool = False,
 ) -> None:
     """Count down from now.
 
     Args:
+        closes: the weighing that is open closes when the clock runs out.
         after: the moment (UTC) at which the clock stands that is given more time; counted from
             now where that is past.
     """
     now = meetings.now()
     until = (now if after is None else max(after, now)) + lasts
     with database.write() as session:
-        leading.set_timer(meeting_id, until, session=session)
+        leading.set_timer(meeting_id, until, closes=closes, session=session)
 
 
 def stop_timer(database: Database, meeting_id: int) -> None:

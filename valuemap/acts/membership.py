@@ -4,6 +4,7 @@ Locks go in one order, as in `weighing`: the rounds of the meeting, then a facti
 the meeting's version last.
 """
 
+from valuemap.acts import moments
 from valuemap.store import membership, participants
 from valuemap.store.engine.database import Database
 from valuemap.store.participants import Joined
@@ -26,6 +27,7 @@ def join(
     Raises:
         NotFound, NeedsFactionLink, FactionFull: as `participants.join` says.
     """
+    moments.settle(database, meeting_id)  # else who comes after the moment would be in time
     with database.write() as session:
         return participants.join(
             meeting_id, faction_id, key=key, faction_key=faction_key, session=session
@@ -55,12 +57,14 @@ def answer_count(database: Database, participant_id: int, *, is_right: bool) -> 
 
 def admit(database: Database, meeting_id: int, number: int) -> None:
     """Let in who waits at the door under this number. Raises `NotFound` or `FactionFull`."""
+    moments.settle(database, meeting_id)
     with database.write() as session:
         membership.admit(meeting_id, number, session=session)
 
 
 def let_in_anew(database: Database, meeting_id: int, faction_id: int) -> None:
     """Put a whole faction before the door, to be counted again. Raises `NotFound`."""
+    moments.settle(database, meeting_id)
     with database.write() as session:
         membership.let_in_anew(meeting_id, faction_id, session=session)
 

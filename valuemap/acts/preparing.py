@@ -13,11 +13,18 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.exchange.demo import create_demo
 from valuemap.store.meetings import NewMeeting
+from valuemap.store.preparing import drafts
 
 
-def create_meeting(database: Database, plan: MeetingPlan) -> NewMeeting:
-    """Make a planned meeting; its host key is known this once."""
+def create_meeting(database: Database, plan: MeetingPlan, *, draft: str = "") -> NewMeeting:
+    """Make a planned meeting; its host key is known this once.
+
+    Args:
+        draft: the key of the draft that it was made from, which ends with it.
+    """
     with database.write() as session:
+        if draft:
+            drafts.discard(draft, session=session)
         return meetings.create_meeting(plan, session=session)
 
 

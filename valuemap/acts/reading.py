@@ -5,13 +5,22 @@ Nothing of what others weighed comes out but through `valuemap.disclosure`.
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from valuemap.acts import moments
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome, Profile, Published, PublishedMap, PublishedReasons
 from valuemap.domain.conclusion import Conclusions
 from valuemap.domain.evaluation import Evaluation
-from valuemap.domain.meeting import Faction, Meeting, Round, Who, by_list
+from valuemap.domain.meeting import (
+    Faction,
+    FactionBallotState,
+    Meeting,
+    Round,
+    Who,
+    by_list,
+)
 from valuemap.overviews.profiles import Held
 from valuemap.store import (
     arguments,
@@ -31,7 +40,9 @@ from valuemap.store.around import evaluations
 from valuemap.store.around import wishes as all_wishes
 from valuemap.store.around.wishes import Wishes
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.companies import Beside, published_beside
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report
 from valuemap.store.keeping import archive
@@ -48,9 +59,9 @@ class Membership:
     """Who is in at one moment, in counts and numbers only.
 
     Attributes:
-        people: by faction id.
-        expected: by faction id, what would become of the faction if all who are in, and came in
-            time, answered.
+        people: by faction id, those of companies beside the council too.
+        expected: by id of a faction of the council, what would become of it if all who are in,
+            and came in time, answered.
     """
 
     people: Mapping[int, People]
@@ -66,11 +77,17 @@ def pulse(database: Database, meeting_id: int) -> Pulse:
 def watched(database: Database, meeting_id: int, before: Watched | None) -> Watched:
     """What the screens of a meeting follow; `before` is what was read last. Raises `NotFound`."""
     with database.read() as session:
-        return watching.watched(meeting_id, before, session=session)
+        found = watching.watched(meeting_id, before, session=session)
+    if not found.is_due(meetings.now()):
+        return found
+    moments.settle(database, meeting_id)
+    with database.read() as session:
+        return watching.watched(meeting_id, found, session=session)
 
 
 def meeting(database: Database, meeting_id: int) -> Meeting:
-    """A meeting with its factions, agenda and rounds. Raises `NotFound`."""
+    """A meeting with its factions, agenda and rounds, as they are now. Raises `NotFound`."""
+    moments.settle(database, meeting_id)
     with database.read() as session:
         return meetings.load_meeting(meeting_id, session=session)
 
@@ -115,6 +132,28 @@ def own_ballot(database: Database, participant_id: int, round_id: int) -> SavedB
         return ballots.own_ballot(participant_id, round_id, session=session)
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody is, by the id of the round: that it was saved, and not what.
+
+    Attributes:
+        own: when the own ballot was saved (UTC).
+        of_faction: where the ballot of the own faction stands.
+    """
+
+    own: Mapping[int, dt.datetime]
+    of_faction: Mapping[int, FactionBallotState]
+
+
+def progress(database: Database, participant: Participant) -> Progress:
+    """How far somebody is with the questions of a meeting."""
+    with database.read() as session:
+        return Progress(
+            ballots.saved_at(participant.id, session=session),
+            faction_ballots.states(participant.faction_id, session=session),
+        )
+
+
 def faction_ballot(database: Database, faction_id: int, round_id: int) -> FactionBallot | None:
     """The newest version of a faction's own ballot, for that faction's eyes."""
     with database.read() as session:
@@ -138,7 +177,21 @@ def turnout(database: Database, meeting: Meeting, round_: Round) -> dict[int, Tu
     for faction in approved:
         joined = found[faction].joined if faction in found else 1  # its form on paper alone
         found[faction] = Turnout(faction, joined, joined)
-    return found
+    council = {faction.id for faction in meeting.factions}
+    return {faction: own for faction, own in found.items() if faction in council}
+
+
+def turnout_beside(database: Database, meeting: Meeting, round_: Round) -> tuple[Turnout, ...]:
+    """Who answered of each company beside the council, in the order of the meeting."""
+    with database.read() as session:
+        members = participants.turnout(meeting.id, round_.id, session=session)
+    return tuple(members.get(one.id, Turnout(one.id, 0, 0)) for one in meeting.companies)
+
+
+def beside(database: Database, companies: Sequence[Faction], round_id: int) -> tuple[Beside, ...]:
+    """What is published of companies beside the council. Raises `NotRevealed`."""
+    with database.read() as session:
+        return published_beside(companies, round_id, session=session)
 
 
 def joined(database: Database, meeting_id: int) -> dict[int, int]:
@@ -152,7 +205,8 @@ def who_is_in(database: Database, meeting_id: int) -> Membership:
     with database.read() as session:
         people = membership.people(meeting_id, session=session)
         outcomes = frozen.outlook_of_the_door(meeting_id, session=session)
-    return Membership(people, dict(zip(people, outcomes, strict=True)))
+        council = [faction.id or 0 for faction in frozen.factions_of(meeting_id, session)]
+    return Membership(people, dict(zip(council, outcomes, strict=True)))
 
 
 def door_events(database: Database, meeting_id: int) -> tuple[MeetingEvent, ...]:
@@ -214,8 +268,9 @@ def own_mean(database: Database, participant: Participant, round_: Round) -> Pro
     """
     if not participant.was_in_before(round_):
         return None
-    with database.read() as session:
+    with database.read() as session, suppress(NotRevealed):  # its moment came just now
         return frozen.own_mean(participant.faction_id, round_.id, session=session)
+    return None
 
 
 def said(database: Database, meeting_id: int, position: int) -> tuple[SavedArgument, ...]:

@@ -13,11 +13,13 @@ from enum import Enum, auto
 from sqlmodel import Session
 
 from valuemap.domain.meeting import Meeting, Round, RoundState, Who
+from valuemap.domain.moments import has_come
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, faction_ballots, membership, participants
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.engine.database import Database
 from valuemap.store.faction_ballots import FactionBallot
+from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
 from valuemap.ways import BallotError
 
@@ -57,7 +59,12 @@ class Sender:
 
 def fills_in(person: Participant, meeting: Meeting, round_: Round) -> Fills | None:
     """Which ballot somebody fills in now in a round; None where there is none to fill in."""
+    is_beside = any(company.id == person.faction_id for company in meeting.companies)
+    if is_beside:  # each of a company for themselves, and nothing after the closing
+        return Fills.OWN if round_.state is RoundState.OPEN else None
     who = meeting.settings.who
+    if has_come(round_.agrees_until, now()):
+        return None
     if who is Who.MEMBERS and round_.state is RoundState.OPEN:
         return Fills.OWN
     takes = round_.state in faction_ballots.states_that_take(who)
@@ -77,13 +84,16 @@ def save(
     *,
     based_on: int,
     today: dt.date,
+    words: int | None = None,
 ) -> SavedBallot:
     """Save a member's own ballot. Saving the same again changes nothing.
 
     Args:
         based_on: the revision that the member saw, 0 for none.
+        words: the version of the words that the member read; None where that is not known.
 
     Raises:
+        OlderWords: the question says something else by now.
         MovedFaction: the ballot was made for another faction.
         NotFound, HasLeft, PlaceFreed, Expired, NotAdmitted: the link lets nobody weigh here.
         RoundNotOpen: the round takes no ballots.
@@ -91,7 +101,7 @@ def save(
     """
     with _as(who, database, today) as session:
         return ballots.save_ballot(
-            who.person.id, round_id, ballot, based_on=based_on, session=session
+            who.person.id, round_id, ballot, based_on=based_on, session=session, words=words
         )
 
 
@@ -103,17 +113,19 @@ def save_draft(
     *,
     based_on: int,
     today: dt.date,
+    words: int | None = None,
 ) -> FactionBallot:
     """Save a draft of the ballot that the own faction agrees.
 
     Raises:
+        OlderWords: the question says something else by now.
         CameLater: who weighs came in after the round opened.
         AlreadyApproved, NewerFactionBallot: as `faction_ballots.save_faction_draft` says.
         Else as `save`.
     """
     with _as(who, database, today) as session:
         return faction_ballots.save_faction_draft(
-            who.person.id, round_id, ballot, based_on=based_on, session=session
+            who.person.id, round_id, ballot, based_on=based_on, session=session, words=words
         )
 
 
@@ -190,7 +202,7 @@ def take_down(database: Database, participant_id: int, round_id: int) -> None:
 def _as(who: Weigher, database: Database, today: dt.date) -> Iterator[Session]:
     """A transaction of somebody who is still who was read, in the same faction."""
     with database.write() as session:
-        now = participants.find_participant(who.key, today=today, session=session)
-        if (now.id, now.faction_id) != (who.person.id, who.person.faction_id):
+        found = participants.find_participant(who.key, today=today, session=session)
+        if (found.id, found.faction_id) != (who.person.id, who.person.faction_id):
             raise MovedFaction
         yield session

@@ -6,9 +6,10 @@ import socket
 import sys
 from collections.abc import Sequence
 
+from valuemap import hall
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
-from valuemap.commands import analyse
+from valuemap.commands import analyse, terminal
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.installation import DATA, installed_content
@@ -21,11 +22,13 @@ from valuemap.store.exchange.demo import read_demo
 from valuemap.store.exchange.opening import existing, up_to_date
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
+from valuemap.texts import hall as hall_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.settings import faulty_setting
 
 DEFAULT_PORT = 8501
+DEFAULT_ADDRESS = "127.0.0.1"
 _CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
@@ -59,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     add("purge", help="delete meetings past their date").set_defaults(run=_purge)
     serve = add("serve", help="serve the app")
     serve.add_argument("--port", type=int, default=DEFAULT_PORT)
-    serve.add_argument("--address", default="127.0.0.1")
+    serve.add_argument("--address", help=f"to listen on; {DEFAULT_ADDRESS} unless told otherwise")
+    serve.add_argument("--hall", action="store_true", help="for the phones around this laptop")
     serve.set_defaults(run=_serve)
     analysing = add("analyse", help=analyse.HELP)
     analyse.add_arguments(analysing)
@@ -132,20 +136,48 @@ def _purge(_options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     if not 0 < options.port < 1 << 16:
-        print(texts.NO_PORT.format(port=options.port), file=sys.stderr)
-        return 1
-    if options.address != "localhost" and not is_address(options.address):
-        print(texts.NO_ADDRESS.format(address=options.address), file=sys.stderr)
-        return 1
-    from valuemap.server.server import serve
+        return _refuse(texts.NO_PORT.format(port=options.port))
+    if options.hall and options.address is not None:
+        return _refuse(hall_texts.NOT_BOTH)
+    if options.hall:
+        return _serve_hall(options.port)
+    address = DEFAULT_ADDRESS if options.address is None else options.address
+    if address != "localhost" and not is_address(address):
+        return _refuse(texts.NO_ADDRESS.format(address=address))
+    from valuemap.server.server import serve, try_port
 
     try:
-        serve(options.port, options.address)
+        try_port([address], options.port)
+        serve(options.port, address)
     except OSError as error:
-        # Not an address of this machine, or a port that is taken or only for the system.
-        if not isinstance(error, socket.gaierror) and error.errno not in _CANNOT_LISTEN:
+        if not _cannot_listen(error):
             raise
-        said = texts.CANNOT_LISTEN.format(address=options.address, port=options.port)
-        print(said, file=sys.stderr)
-        return 1
+        return _refuse(texts.CANNOT_LISTEN.format(address=address, port=options.port))
     return 0
+
+
+def _serve_hall(port: int) -> int:
+    room = hall.find(port)
+    if room is None:
+        return _refuse(hall_texts.NO_NETWORK)
+    from valuemap.server.server import serve_hall, try_port
+
+    try:
+        try_port((DEFAULT_ADDRESS, *room.names), port)
+        print(terminal.opening(room), flush=True)
+        serve_hall(room)
+    except OSError as error:
+        if not _cannot_listen(error):
+            raise
+        return _refuse(hall_texts.CANNOT_LISTEN.format(port=port))
+    return 0
+
+
+def _cannot_listen(error: OSError) -> bool:
+    """Not an address of this machine, or a port that is taken or only for the system."""
+    return isinstance(error, socket.gaierror) or error.errno in _CANNOT_LISTEN
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

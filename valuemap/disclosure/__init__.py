@@ -13,11 +13,13 @@ A political opinion of a small faction is that of a person. So:
    `council`).
 5. **Reasons** stand without faction (`reasons`).
 6. What will be shown is said beforehand by the same rule (`outlook`).
+7. **A company** beside the council has one mean of its own (`company`), in no figure of it.
 
 Every number stands in `thresholds`.
 """
 
 from valuemap.disclosure.cast import Answer, Counts, Door, OfFaction, counts_of
+from valuemap.disclosure.company import Company, freeze_company
 from valuemap.disclosure.council import (
     Frozen,
     PublishedMap,
@@ -39,13 +41,15 @@ from valuemap.disclosure.result import (
     publish,
 )
 from valuemap.disclosure.shift import Moved, PublishedShift, publish_shift
-from valuemap.disclosure.thresholds import COUNCIL, Thresholds
+from valuemap.disclosure.thresholds import COMPANY, COUNCIL, Thresholds
 
 __all__ = [
+    "COMPANY",
     "COUNCIL",
     "NO_FIGURES",
     "Answer",
     "Basis",
+    "Company",
     "Counts",
     "Door",
     "Figures",
@@ -74,6 +78,7 @@ __all__ = [
     "counts_of",
     "finish",
     "freeze",
+    "freeze_company",
     "hides_each_other",
     "left_over",
     "mean_shares",

@@ -39,3 +39,5 @@ class Thresholds:
 
 COUNCIL: Final = Thresholds()
 """The factions of a council."""
+COMPANY: Final = Thresholds(place=10)
+"""A company beside the council: nobody confirms its number, so more must hide each other."""

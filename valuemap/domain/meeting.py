@@ -57,6 +57,10 @@ class SeatsOutOfRange(MeetingError):
     """Seats must be a whole number of 1 to `MOST_SEATS`; `args` are name and seats."""
 
 
+class PlacesOutOfRange(MeetingError):
+    """Places must be a whole number of 1 to `MOST_PLACES`; `args` are name and places."""
+
+
 class QuestionCount(MeetingError):
     """A meeting needs 1 to `MOST_QUESTIONS` questions."""
 
@@ -136,11 +140,13 @@ class FactionPlan:
 
     Attributes:
         is_beside: a company beside the council: shown next to it, and never part of its figures.
+        places: how many people may join for it; None for as many as it has seats.
     """
 
     name: str
     seats: int
     is_beside: bool = False
+    places: int | None = None
 
 
 def plan_faction(name: str, seats: int) -> FactionPlan:
@@ -155,6 +161,24 @@ def plan_faction(name: str, seats: int) -> FactionPlan:
     if not whole or not 1 <= seats <= MOST_SEATS:
         raise SeatsOutOfRange(plan.name, seats)
     return plan
+
+
+def plan_company(name: str, places: int) -> FactionPlan:
+    """The company beside the council in what was typed.
+
+    Raises:
+        WordingError: for an empty name, or one over `FACTION_NAME_LIMIT` characters.
+        PlacesOutOfRange: for places that are no whole number of 1..`MOST_PLACES`.
+    """
+    plan = FactionPlan(faction_name(name), 1, is_beside=True, places=places)
+    if not 1 <= places <= MOST_PLACES:
+        raise PlacesOutOfRange(plan.name, places)
+    return plan
+
+
+def plan_group(name: str, places: int) -> FactionPlan:
+    """A group that is no faction, as heavy as any other. Raises as `plan_company`."""
+    return replace(plan_company(name, places), is_beside=False)
 
 
 def faction_name(typed: str) -> str:
@@ -503,8 +527,21 @@ class Meeting:
     def can_go_back(self) -> bool:
         """Whether the question on stage can make place for what stood there before."""
         item = self.on_stage
-        waits = item is not None and item.current.state is RoundState.DRAFT
-        return waits and self.stage != self.stage_before
+        if item is None or self.stage == self.stage_before:
+            return False
+        now = item.current
+        return now.state is RoundState.DRAFT or (
+            now.is_ahead and now.state is not RoundState.REVEALED
+        )
+
+    @property
+    def ahead(self) -> tuple[AgendaItem, ...]:
+        """The questions that are weighed ahead, or were, until their result is revealed."""
+        return tuple(
+            item
+            for item in self.agenda
+            if item.current.is_ahead and item.current.state is not RoundState.REVEALED
+        )
 
     @property
     def value_lists(self) -> tuple[ValueList, ...]:

@@ -1,6 +1,8 @@
-"""Moments as they come out of a database, and as they stand in our files."""
+"""Moments: out of a database, in our files, and what a round is once its moment has come."""
 
 import datetime as dt
+
+from valuemap.domain.meeting import RoundState
 
 
 def aware(moment: dt.datetime) -> dt.datetime:
@@ -16,3 +18,30 @@ def written_moment(moment: dt.datetime) -> str:
     """
     whole = aware(moment).astimezone(dt.UTC).isoformat(timespec="microseconds")
     return whole.replace("+00:00", "Z")
+
+
+def has_come(moment: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether a moment is there, or past: who comes at the moment itself is too late."""
+    return moment is not None and aware(moment) <= now
+
+
+def state_at(
+    state: RoundState,
+    closes_at: dt.datetime | None,
+    agrees_until: dt.datetime | None,
+    now: dt.datetime,
+) -> RoundState:
+    """The state of a round now, whether or not somebody moved it on since its moment.
+
+    Args:
+        state: as it is stored.
+        closes_at, agrees_until: its moments (UTC).
+
+    >>> noon = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
+    >>> state_at(RoundState.OPEN, noon, None, noon)
+    <RoundState.CLOSED: 'closed'>
+    """
+    if state is not RoundState.OPEN or closes_at is None or not has_come(closes_at, now):
+        return state
+    agrees = agrees_until is not None and aware(agrees_until) > aware(closes_at)
+    return RoundState.CONSULTING if agrees else RoundState.CLOSED

@@ -15,6 +15,14 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 TITLE = "Valuemap"
+COPIES = "navigator.clipboard.writeText(e),"
+"""How Streamlit's buttons copy: browsers have this over HTTPS and on the machine itself alone."""
+COPIES_ANYWHERE = (
+    "(navigator.clipboard?navigator.clipboard.writeText(e):((t,o)=>{t.value=e,"
+    "document.body.append(t),t.select();let i=document.execCommand(`copy`);t.remove(),o?.focus();"
+    "if(!i)throw Error(`copy`)})(document.createElement(`textarea`),document.activeElement)),"
+)
+"""The same, with the older way where the newer is not there: in a hall, over plain HTTP."""
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _OURS = b"content-security-policy"
 _MADE = "/media/"  # documents and pictures that were made for one visitor
@@ -49,10 +57,15 @@ class SecurityHeaders:
     """Adds the security headers to every answer.
 
     `no-referrer` matters most: our links carry keys.
+
+    Args:
+        is_plain: pages travel over plain HTTP to other machines. Browsers keep some promises only
+            over HTTPS, and complain where a page asks for them elsewhere.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, is_plain: bool = False) -> None:
         self._app = app
+        self._is_plain = is_plain
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -65,10 +78,10 @@ class SecurityHeaders:
             (b"referrer-policy", b"no-referrer"),
             (b"x-content-type-options", b"nosniff"),
             (b"x-frame-options", b"DENY"),
-            (b"cross-origin-opener-policy", b"same-origin"),
             (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
         ]
-
+        if not self._is_plain:
+            extra.append((b"cross-origin-opener-policy", b"same-origin"))
         if _MADE in scope["path"]:
             extra.append((b"cache-control", b"private, no-store"))
         is_secure = scope.get("scheme") == "https"
@@ -169,7 +182,7 @@ def dutch_script(source: str) -> str:
         source = source.replace(f"`{theirs}`", f"`{ours}`")
     for theirs, ours in texts.STREAMLIT_PIECES.items():
         source = source.replace(theirs, ours)
-    return source
+    return source.replace(COPIES, COPIES_ANYWHERE)
 
 
 class CompressedStatic:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from valuemap.domain.tickets import Tickets
+from valuemap.hall import LOOPBACK
 from valuemap.server.middleware import App, Headers, Message, Receive, Scope, Send
 from valuemap.ui.preparation.uploading import LARGEST_FILE, brought
 
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")
 _SHUT = "/_stcore/metrics"
 _UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<visit>[^/]+)/[^/]+")
@@ -29,11 +29,14 @@ class OnlyOurHosts:
 
     Args:
         allowed: host names without port; `*.example.nl` stands for all names under it.
+        at: the addresses of this machine at which it may be reached besides its own; empty for
+            all. A server that listens on every network of a laptop answers on one of them.
     """
 
-    def __init__(self, app: App, allowed: tuple[str, ...] = ()) -> None:
+    def __init__(self, app: App, allowed: tuple[str, ...] = (), at: tuple[str, ...] = ()) -> None:
         self._app = app
         self._allowed = allowed
+        self._at = at
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -48,13 +51,15 @@ class OnlyOurHosts:
         found = _HOST.fullmatch(given.decode("latin-1").lower())
         if found is None:
             return False
+        address, port = scope.get("server") or ("", None)
+        if self._at and address not in (*LOOPBACK, *self._at):
+            return False
         name = found["v6"] or found["name"].rstrip(".")
-        if name in _LOOPBACK:
+        if name in LOOPBACK:
             return True
         if self._allowed:
             return any(_fits(name, allowed) for allowed in self._allowed)
-        address, port = scope.get("server") or ("", None)
-        return address not in _LOOPBACK or found["port"] != str(port)
+        return address not in LOOPBACK or found["port"] != str(port)
 
 
 def _fits(name: str, allowed: str) -> bool:

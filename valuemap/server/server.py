@@ -8,14 +8,16 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.web.server.starlette import starlette_server
 
+from valuemap import hall
 from valuemap.content.installation import ROOT
+from valuemap.hall import Hall
 from valuemap.server.addresses import AddressWatch
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
@@ -36,15 +38,16 @@ async def _lifespan(_app: Any) -> AsyncIterator[None]:
     yield
 
 
-def make_app() -> st.App:
-    """The ASGI application around app.py."""
+def make_app(room: Hall | None = None) -> st.App:
+    """The ASGI application around app.py, for an installation or for one hall."""
+    at = room.names if room else ()
     return st.App(
         ROOT / "app.py",
         lifespan=_lifespan,
         middleware=[
-            Middleware(OnlyOurHosts, allowed=settings().hosts),
+            Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, is_plain=bool(room)),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
@@ -79,9 +82,45 @@ def send_at_once() -> None:
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
 
 
+def try_port(addresses: Iterable[str], port: int) -> None:
+    """See whether this port can be had at these addresses of this machine.
+
+    Raises:
+        OSError: it is taken, or only for the system, or the address is not of this machine.
+    """
+    for address in addresses:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        with socket.socket(family) as tried:
+            # As Streamlit does; on Windows this would let two programs have one port.
+            if os.name != "nt":
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((address, port))
+            tried.listen()
+
+
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
+    _run(make_app(), {"server.port": port, "server.address": address})
+
+
+def serve_hall(room: Hall) -> None:
+    """Serve the network around this laptop until stopped. Blocks.
+
+    It listens on all networks, so that the laptop itself can use localhost, and answers on
+    those of the hall alone.
+    """
+    hall.open_to(room)
+    told = {
+        "server.port": room.port,
+        "server.address": "0.0.0.0",  # noqa: S104 - `OnlyOurHosts` answers in the hall alone
+        "browser.serverAddress": room.names[0],  # known, so that nobody is asked
+        "logger.hideWelcomeMessage": True,  # ours stands there
+    }
+    _run(make_app(room), told)
+
+
+def _run(app: st.App, told: dict[str, Any]) -> None:
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
     upkeep.prepare()
     send_at_once()
-    make_app().run(config={"server.port": port, "server.address": address})
+    app.run(config=told)

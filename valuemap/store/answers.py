@@ -1,7 +1,16 @@
-"""Ballots in and out of the columns that two tables share. Rows are read without any rule."""
+"""Ballots in and out of the columns that two tables share, and whether a round takes them now.
 
+Rows are read without any rule.
+"""
+
+from collections.abc import Collection
+
+from valuemap.domain.meeting import RoundState
+from valuemap.domain.moments import aware, has_come, state_at
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine.tables import GIVEN_COLUMNS, Answer
+from valuemap.store.engine.errors import ClosedByMoment, RoundNotOpen
+from valuemap.store.engine.tables import GIVEN_COLUMNS, Answer, RoundRow
+from valuemap.store.meetings import now
 from valuemap.ways import WAYS
 
 
@@ -34,3 +43,23 @@ def read_ballot(row: Answer) -> Ballot:
         values=tuple(row.values_chosen.split()),
         shows_reason=row.shows_reason,
     )
+
+
+def check_takes(row: RoundRow, takes: Collection[RoundState]) -> None:
+    """See that a round is in a state now that takes a ballot. Raises `RoundNotOpen`.
+
+    Under the lock of the round: what is taken now is there before the round moves on.
+    """
+    moment = now()
+    state = state_at(RoundState(row.state), row.closes_at, row.agrees_until, moment)
+    if state in takes:
+        return
+    if row.closes_at is not None and has_come(row.closes_at, moment):
+        raise ClosedByMoment(aware(row.closes_at))
+    raise RoundNotOpen(state)
+
+
+def check_may_agree(row: RoundRow) -> None:
+    """See that the moment has not come until which factions agree. Raises `RoundNotOpen`."""
+    if row.agrees_until is not None and has_come(row.agrees_until, now()):
+        raise ClosedByMoment(aware(row.agrees_until))

@@ -7,15 +7,16 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
-from valuemap.store.answers import put_ballot, read_ballot
+from valuemap.store.answers import check_takes, put_ballot, read_ballot
 from valuemap.store.engine.errors import (
     NewerBallot,
     NotAdmitted,
     NotFound,
     NotRevealed,
+    OlderWords,
     PlaceFreed,
-    RoundNotOpen,
 )
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -69,6 +70,7 @@ def save_ballot(
     based_on: int | None,
     session: Session,
     origin: Origin = "device",
+    words: int | None = None,
 ) -> SavedBallot:
     """Save a ballot as a new row; earlier ones stay until the day of deletion.
 
@@ -78,9 +80,11 @@ def save_ballot(
     Args:
         based_on: the revision that the participant saw when weighing, 0 for none.
             None skips the check (entry by the clerk, the demo).
+        words: the version of the words that were read; None skips the check.
 
     Raises:
         NotFound: no such participant or round, or not of the same meeting.
+        OlderWords: the question says something else by now.
         NotAdmitted: the participant waits at the door.
         PlaceFreed: the host freed the participant's place.
         RoundNotOpen: the round takes no ballots (any more).
@@ -100,8 +104,8 @@ def save_ballot(
     if not participant.is_admitted:
         raise NotAdmitted
     takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
-    if round_row.state not in takes:
-        raise RoundNotOpen(RoundState(round_row.state))
+    check_takes(round_row, takes)
+    refuse_older_words(round_row, words, session)
     last = _last_row(participant_id, round_id, session)
     if last is not None and read_ballot(last) == ballot:
         return _saved(last)
@@ -146,8 +150,7 @@ def set_consent(
         raise NotFound
     if not participant.is_admitted:
         raise NotAdmitted
-    if round_row.state not in _CONSENTS:
-        raise RoundNotOpen(RoundState(round_row.state))
+    check_takes(round_row, _CONSENTS)
     ballot = replace(read_ballot(last), consent=consents)
     row = BallotRow(
         round_id=round_id,
@@ -169,6 +172,16 @@ def own_ballot(participant_id: int, round_id: int, *, session: Session) -> Saved
     """The newest ballot of a participant in a round, for that participant's eyes."""
     row = _last_row(participant_id, round_id, session)
     return None if row is None else _saved(row)
+
+
+def saved_at(participant_id: int, *, session: Session) -> dict[int, dt.datetime]:
+    """When a participant last saved a ballot, by the id of the round (UTC); not what."""
+    rows = session.exec(
+        select(BallotRow.round_id, func.max(BallotRow.saved_at))
+        .where(BallotRow.participant_id == participant_id)
+        .group_by(col(BallotRow.round_id))
+    )
+    return {round_id: aware(moment) for round_id, moment in rows if moment is not None}
 
 
 def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ...]:
@@ -211,6 +224,18 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
         if faction_id not in answered
     ]
     return tuple(cast)
+
+
+def refuse_older_words(round_row: RoundRow, words: int | None, session: Session) -> None:
+    """Refuse what was made on other words than the question has; the round is locked by now.
+
+    Raises `OlderWords`.
+    """
+    now = session.exec(
+        select(AgendaItemRow.words_version).where(AgendaItemRow.id == round_row.agenda_item_id)
+    ).one()
+    if words is not None and words != now:
+        raise OlderWords
 
 
 def has_proposition(round_id: int, *, session: Session) -> bool:
@@ -309,5 +334,4 @@ def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow
 
 
 def _saved(row: BallotRow) -> SavedBallot:
-    saved_at = row.saved_at if row.saved_at.tzinfo else row.saved_at.replace(tzinfo=dt.UTC)
-    return SavedBallot(read_ballot(row), row.revision, saved_at)
+    return SavedBallot(read_ballot(row), row.revision, aware(row.saved_at))

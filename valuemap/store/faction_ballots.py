@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from valuemap.domain.meeting import FactionBallotState, RoundState, Who
 from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
-from valuemap.store.answers import put_ballot, read_ballot
-from valuemap.store.ballots import newest_of_factions
+from valuemap.store.answers import check_may_agree, check_takes, put_ballot, read_ballot
+from valuemap.store.ballots import newest_of_factions, refuse_older_words
 from valuemap.store.engine.errors import (
     AlreadyApproved,
     CameLater,
@@ -19,7 +19,6 @@ from valuemap.store.engine.errors import (
     NotAdmitted,
     NotFound,
     PlaceFreed,
-    RoundNotOpen,
 )
 from valuemap.store.engine.tables import (
     FactionBallotRow,
@@ -51,20 +50,38 @@ def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> Facti
     return None if row is None else _from_row(row)
 
 
+def states(faction_id: int, *, session: Session) -> dict[int, FactionBallotState]:
+    """Where the ballots of a faction stand, by the id of the round; not what is in them."""
+    rows = session.exec(
+        select(FactionBallotRow.round_id, FactionBallotRow.state)
+        .where(FactionBallotRow.faction_id == faction_id)
+        .order_by(col(FactionBallotRow.revision))
+    )
+    return {round_id: FactionBallotState(state) for round_id, state in rows}
+
+
 def states_that_take(who: Who) -> tuple[RoundState, ...]:
     """The states in which a round takes ballots of factions, by who weighs in the meeting."""
     return _TAKES_TOGETHER if who is Who.FACTIONS else _TAKES
 
 
 def save_faction_draft(
-    participant_id: int, round_id: int, ballot: Ballot, *, based_on: int, session: Session
+    participant_id: int,
+    round_id: int,
+    ballot: Ballot,
+    *,
+    based_on: int,
+    session: Session,
+    words: int | None = None,
 ) -> FactionBallot:
     """Save a draft of the faction of a participant, that everybody of it sees.
 
     Args:
         based_on: the revision that the writer saw, 0 for none.
+        words: the version of the words that were read; None skips the check.
 
     Raises:
+        OlderWords: the question says something else by now.
         NotFound: no such participant or round in one meeting.
         CameLater: the participant came in after the round opened.
         RoundNotOpen: the round takes no faction ballots in its state.
@@ -73,6 +90,7 @@ def save_faction_draft(
     """
     faction_id = _faction_of(participant_id, round_id, session)
     last = _open_for(faction_id, round_id, session)
+    refuse_older_words(session.get_one(RoundRow, round_id), words, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
     if last is not None and read_ballot(last) == ballot:
@@ -197,12 +215,13 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     faction = session.get(FactionRow, faction_id, with_for_update=True)
     if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
         raise NotFound
+    if faction.is_beside:
+        raise NotFound
     meeting = session.get(MeetingRow, round_row.meeting_id)
     if meeting is None:
         raise NotFound
-    state = RoundState(round_row.state)
-    if state not in states_that_take(Who(meeting.who)):
-        raise RoundNotOpen(state)
+    check_takes(round_row, states_that_take(Who(meeting.who)))
+    check_may_agree(round_row)
     return _newest(faction_id, round_id, session)
 
 

@@ -32,7 +32,7 @@ from valuemap.disclosure import (
     publish_map,
     publish_reasons,
 )
-from valuemap.domain.meeting import RoundState, Who
+from valuemap.domain.meeting import Kind, RoundState, Who
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
@@ -62,7 +62,7 @@ from valuemap.ways import WAYS
 def begin_final_step(round_row: RoundRow, session: Session) -> None:
     """Fix the places that members see themselves, with their means."""
     rounds = history(round_row, session)
-    before, scored = _places_before(round_row, session), _scored(round_row, session)
+    before, scored = _places_before(round_row, session), is_scored(round_row, session)
     places = begin(before, rounds, in_whole_points=scored)
     _store(round_row, FrozenRound(without_casts(places)), places, session)
 
@@ -70,7 +70,7 @@ def begin_final_step(round_row: RoundRow, session: Session) -> None:
 def finish_final_step(round_row: RoundRow, session: Session) -> None:
     """Fix what remains, and freeze the figures: the round is about to be revealed."""
     rounds = history(round_row, session)
-    scored = _scored(round_row, session)
+    scored = is_scored(round_row, session)
     if round_row.frozen:
         begun = _places_of(round_row, session)
     else:
@@ -161,7 +161,7 @@ def take_down(faction_place: int, round_row: RoundRow, session: Session) -> bool
     What was made of single ballots goes with it. Gives whether there was one.
     """
     found = False
-    for row in _rounds_of(round_row.agenda_item_id, session):
+    for row in rounds_of(round_row.agenda_item_id, session):
         if not row.frozen:
             continue
         frozen = read(row.frozen)
@@ -212,12 +212,13 @@ def history(round_row: RoundRow, session: Session) -> list[list[OfFaction]]:
     }
     return [
         _round(row, factions, people, session)
-        for row in _rounds_of(round_row.agenda_item_id, session)
+        for row in rounds_of(round_row.agenda_item_id, session)
         if row.number <= round_row.number
     ]
 
 
-def _rounds_of(item_id: int, session: Session) -> Sequence[RoundRow]:
+def rounds_of(item_id: int, session: Session) -> Sequence[RoundRow]:
+    """The rounds of a question, the newest last."""
     return session.exec(
         select(RoundRow).where(RoundRow.agenda_item_id == item_id).order_by(col(RoundRow.number))
     ).all()
@@ -229,8 +230,11 @@ def _round(
     people: dict[int, ParticipantRow],
     session: Session,
 ) -> list[OfFaction]:
+    are_groups = session.get_one(MeetingRow, row.meeting_id).kind == Kind.GROUPS
     answers: dict[int, list[Answer]] = {faction.id or 0: [] for faction in factions}
     for faction_id, ballot in newest_of_members(row.id or 0, session):
+        if faction_id not in answers:
+            continue  # of a company beside the council
         door = door_of(people[ballot.participant_id], row.opening)
         answers[faction_id].append(Answer(ballot.participant_id, read_ballot(ballot), door))
     agreed = {
@@ -246,6 +250,9 @@ def _round(
             agreed=agreed.get(faction.id or 0),
             is_disputed=any(
                 _is_in(person) and person.objects is True for person in _of(faction, people)
+            ),
+            expects=(
+                sum(_is_in(person) for person in _of(faction, people)) if are_groups else None
             ),
         )
         for faction in factions
@@ -283,7 +290,8 @@ def door_of(person: ParticipantRow, opening: int) -> Door:
     return Door.LATE if late else Door.IN_BEFORE
 
 
-def _scored(round_row: RoundRow, session: Session) -> bool:
+def is_scored(round_row: RoundRow, session: Session) -> bool:
+    """Whether a round is weighed by a way whose exact mean can be taken apart."""
     way = session.get_one(AgendaItemRow, round_row.agenda_item_id).way
     return WAYS[way or session.get_one(MeetingRow, round_row.meeting_id).way].is_rounded
 
@@ -292,7 +300,7 @@ def _places_before(round_row: RoundRow, session: Session) -> Places:
     """The places as the last frozen round before this one left them."""
     before = [
         row
-        for row in _rounds_of(round_row.agenda_item_id, session)
+        for row in rounds_of(round_row.agenda_item_id, session)
         if row.number < round_row.number and row.frozen
     ]
     return _places_of(before[-1], session) if before else ()
@@ -356,7 +364,9 @@ def own_mean(faction_id: int, round_id: int, *, session: Session) -> Profile | N
     faction = session.get(FactionRow, faction_id)
     if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
         raise NotFound
-    position = _position(faction, session)
+    if faction.is_beside:
+        return None
+    position = position_of(faction, session)
     for place in read(round_row.frozen).places:
         if place.ground is Ground.ANSWERS and place.factions == (position,):
             return place.mean
@@ -372,9 +382,10 @@ def is_newcomer(participant_id: int, round_id: int, *, session: Session) -> bool
     person = session.get(ParticipantRow, participant_id)
     if round_row is None or person is None:
         raise NotFound
-    if round_row.number == 1:
+    faction = session.get_one(FactionRow, person.faction_id)
+    if round_row.number == 1 or faction.is_beside:
         return False
-    position = _position(session.get_one(FactionRow, person.faction_id), session)
+    position = position_of(faction, session)
     return any(
         place.cast and all(member.person != participant_id for member in place.cast)
         for place in _places_before(round_row, session)
@@ -382,8 +393,8 @@ def is_newcomer(participant_id: int, round_id: int, *, session: Session) -> bool
     )
 
 
-def _position(faction: FactionRow, session: Session) -> int:
-    """Where a faction stands in its meeting, from 0."""
+def position_of(faction: FactionRow, session: Session) -> int:
+    """Where a faction of the council stands in its meeting, from 0."""
     before = select(FactionRow.id).where(
         FactionRow.meeting_id == faction.meeting_id,
         FactionRow.position < faction.position,
@@ -443,7 +454,7 @@ def factions_shown(item: AgendaItemRow, session: Session) -> frozenset[int]:
     """The ids of the factions with a profile of their own in the newest result of a question."""
     frozen = [
         read(row.frozen)
-        for row in _rounds_of(item.id or 0, session)
+        for row in rounds_of(item.id or 0, session)
         if row.state == RoundState.REVEALED
     ]
     if not frozen:

@@ -10,14 +10,14 @@ from valuemap.domain.meeting import (
     MOST_PLACES,
     MOST_ROUNDS,
     MOST_SEATS,
-    DoorBy,
+    IllegalMove,
     Move,
     Round,
     RoundState,
     faction_name,
     next_state,
 )
-from valuemap.store import frozen, meetings
+from valuemap.store import companies, frozen, meetings, moments
 from valuemap.store.engine import wiping
 from valuemap.store.engine.errors import (
     AnotherRoundOpen,
@@ -57,6 +57,7 @@ def show(meeting_id: int, position: int | None, *, session: Session) -> None:
     ).all()
     if not items or (position is not None and position not in items):
         raise NotFound
+    moments.settle_due(meeting_id, session=session)
     meetings.stage_changed(meeting_id, session=session)  # takes the lock before it reads the rounds
     open_position = _open_position(meeting_id, session)
     if open_position is not None and open_position != position:
@@ -96,8 +97,16 @@ def pause(meeting_id: int, is_paused: bool, *, session: Session) -> None:
     )
 
 
-def set_timer(meeting_id: int, until: dt.datetime | None, *, session: Session) -> None:
-    """Let the wall count down to a moment (UTC), or stop counting (None)."""
+def set_timer(
+    meeting_id: int, until: dt.datetime | None, *, closes: bool = False, session: Session
+) -> None:
+    """Let the wall count down to a moment (UTC), or stop counting (None).
+
+    Args:
+        closes: the live weighing that is open closes then. One that was told so before follows
+            the clock in any case, and stays open where that is stopped.
+    """
+    moments.close_with_clock(meeting_id, until, begins=closes, session=session)
     meetings.stage_changed(meeting_id, session=session)
     session.exec(
         update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(timer_until=until)
@@ -109,30 +118,39 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
 
     Opening and reopening put the question on stage. Reopening adds one to the
     version of the round; ballots of earlier versions stay, and count until their
-    participant saves a new one.
+    participant saves a new one. What was weighed ahead is not reopened: until when it could
+    be weighed was told to everybody.
 
     Raises:
         NotFound: no such round.
         IllegalMove: the round is not in a state for this move.
         AnotherRoundOpen: another question of the meeting is being weighed.
     """
-    row = session.exec(select(RoundRow).where(RoundRow.id == round_id).with_for_update()).first()
+    row = session.get(RoundRow, round_id)
     if row is None:
         raise NotFound
-    state = next_state(RoundState(row.state), move)
+    moments.settle_due(row.meeting_id, session=session, also=(round_id,))
+    state = _after(row, move)
     meetings.stage_changed(row.meeting_id, session=session)
+    if row.closes_at is not None and move is Move.CLOSE:
+        _end_pause(row.meeting_id, session)
+        moments.close_now(row, session)
+        return meetings.round_of(row)
     if move is Move.CONSULT:
         frozen.begin_final_step(row, session)
     elif move is Move.REVEAL:
         frozen.finish_final_step(row, session)
+        companies.freeze_beside(row, session)
     _end_pause(row.meeting_id, session)
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
         if open_position is not None:
             raise AnotherRoundOpen(_number_of(row.meeting_id, open_position, session))
         _put_on_stage(row, session)
-    if not row.opening and move is _shuts_the_door(row.meeting_id, session):
-        row.opening = _next_opening(row.meeting_id, session)
+    if not row.opening and move is moments.shuts_the_door(row.meeting_id, session):
+        row.opening = moments.next_opening(row.meeting_id, session)
+    if move in (Move.WITHDRAW, Move.REOPEN):
+        moments.forget_moments(row)
     row.state = state
     row.version += move is Move.REOPEN
     session.add(row)
@@ -141,6 +159,14 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
     if move is Move.REVEAL:
         frozen.freeze_overview(row.meeting_id, session)
     return meetings.round_of(row)
+
+
+def _after(row: RoundRow, move: Move) -> RoundState:
+    """The state of a round after a move. Raises `IllegalMove`."""
+    state = RoundState(row.state)
+    if row.is_ahead and move is Move.REOPEN:
+        raise IllegalMove(state, move)
+    return next_state(state, move)
 
 
 def add_round(meeting_id: int, position: int, *, session: Session) -> Round:
@@ -200,10 +226,11 @@ def merge_factions(
         .with_for_update()
     ).all()
     meetings.stage_changed(meeting_id, session=session)
-    merged = [row for row in rows if row.id in faction_ids]
+    council = [row for row in rows if not row.is_beside]
+    merged = [row for row in council if row.id in faction_ids]
     if len(merged) < 2:
         raise NotFound
-    if len(merged) > len(rows) - 1:
+    if len(merged) > len(council) - 1:
         raise TooFewFactions
     _refuse_after_first_ballot(meeting_id, session)
     others = [row for row in rows if row not in merged]
@@ -275,26 +302,6 @@ def _number_of(meeting_id: int, position: int, session: Session) -> int:
         .order_by(col(AgendaItemRow.rank))
     ).all()
     return positions.index(position) + 1
-
-
-def _shuts_the_door(meeting_id: int, session: Session) -> Move:
-    """The move of a round after which who comes is late.
-
-    Where people come in by the link of their faction, the closing stands in the place of the
-    opening.
-    """
-    door = session.exec(select(MeetingRow.door).where(MeetingRow.id == meeting_id)).one()
-    return Move.CLOSE if door == DoorBy.LINKS else Move.OPEN
-
-
-def _next_opening(meeting_id: int, session: Session) -> int:
-    """The number of a round that opens for the first time: with the first, the door closes."""
-    session.exec(
-        update(MeetingRow)
-        .where(col(MeetingRow.id) == meeting_id)
-        .values(openings=MeetingRow.openings + 1)
-    )
-    return session.exec(select(MeetingRow.openings).where(MeetingRow.id == meeting_id)).one()
 
 
 def _end_pause(meeting_id: int, session: Session) -> None:

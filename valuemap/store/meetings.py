@@ -36,7 +36,7 @@ from valuemap.domain.meeting import (
     Settings,
     Who,
 )
-from valuemap.domain.moments import aware
+from valuemap.domain.moments import aware, state_at
 from valuemap.domain.script import Script, stored_steps
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
@@ -146,7 +146,7 @@ def add_faction(
         name=plan.name,
         name_key=comparable(plan.name),
         seats=plan.seats,
-        places=plan.seats,
+        places=plan.places or plan.seats,
         is_beside=plan.is_beside,
     )
     session.add(row)
@@ -334,12 +334,15 @@ def _own(row: AgendaItemRow) -> Question | None:
 
 
 def round_of(row: RoundRow) -> Round:
-    """What a stored round is. Raises `NotFound` for one not stored yet."""
+    """What a stored round is now: closed where its moment has come.
+
+    Raises `NotFound` for one not stored yet.
+    """
     return Round(
         _id(row),
         row.number,
         row.version,
-        RoundState(row.state),
+        state_at(RoundState(row.state), row.closes_at, row.agrees_until, now()),
         row.opening,
         row.is_ahead,
         None if row.closes_at is None else aware(row.closes_at),

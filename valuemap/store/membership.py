@@ -192,12 +192,10 @@ def take_down(participant_id: int, round_id: int, *, session: Session) -> None:
         raise NotFound
     if not row.is_admitted or row.left_at is not None or row.freed_at is not None:
         raise NotFound
-    positions = session.exec(
-        select(FactionRow.id)
-        .where(FactionRow.meeting_id == row.meeting_id)
-        .order_by(col(FactionRow.position))
-    ).all()
-    if not frozen.take_down(positions.index(row.faction_id), round_row, session):
+    faction = session.get_one(FactionRow, row.faction_id)
+    if faction.is_beside:
+        raise NotFound
+    if not frozen.take_down(frozen.position_of(faction, session), round_row, session):
         raise NotFound
     note(row.meeting_id, row.faction_id, "taken down", session)
 

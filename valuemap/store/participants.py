@@ -124,8 +124,8 @@ def join(
 
     Raises:
         NotFound: no such faction in this meeting, or a malformed key, or one that
-            belongs to another meeting.
-        NeedsFactionLink: the meeting lets nobody in with the code alone.
+            belongs to another meeting; or paper of a company beside the council.
+        NeedsFactionLink: the meeting, or the company, lets nobody in with the code alone.
         FactionLinkStopped: the link is not one of this faction (any more).
         FactionFull: all its places are taken.
     """
@@ -146,8 +146,11 @@ def join(
         if known.meeting_id != meeting_id:
             raise NotFound
         return Joined(known.id or 0, key)
-    meeting = session.get_one(MeetingRow, meeting_id)
-    needs_link = meeting.door == DoorBy.LINKS and not is_paper
+    touch(meeting_id, session=session)  # takes the lock before it reads how people come in
+    meeting = session.get_one(MeetingRow, meeting_id, populate_existing=True)
+    if faction.is_beside and is_paper:
+        raise NotFound
+    needs_link = (meeting.door == DoorBy.LINKS or faction.is_beside) and not is_paper
     if needs_link and not _has_link(faction_id, faction_key, session):
         raise NeedsFactionLink if not faction_key else FactionLinkStopped
     _check_place(faction, session)
@@ -164,7 +167,6 @@ def join(
         known_after=meeting.openings,
     )
     session.add(row)
-    touch(meeting_id, session=session)
     session.flush()
     return Joined(row.id or 0, key)
 
@@ -238,7 +240,8 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     """Move to another faction of the same meeting, until the first opening.
 
     Raises:
-        NotFound: no such participant, or no such faction in the meeting.
+        NotFound: no such participant, or no such faction in the meeting; no company is left or
+            entered so.
         DoorClosed: a question was opened already.
         NeedsFactionLink: the meeting lets people in by the link of their faction only.
         FactionFull: all places of the other faction are taken.
@@ -257,6 +260,8 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
         .with_for_update()
     ).first()
     if faction is None:
+        raise NotFound
+    if faction.is_beside or session.get_one(FactionRow, row.faction_id).is_beside:
         raise NotFound
     if row.faction_id != faction_id:
         _check_place(faction, session)
@@ -313,6 +318,32 @@ def paper_participants(meeting_id: int, *, session: Session) -> tuple[tuple[int,
         .order_by(col(ParticipantRow.id))
     )
     return tuple((row.id or 0, row.faction_id) for row in rows)
+
+
+def count_all(meeting_id: int, *, session: Session) -> int:
+    """How many ever joined a meeting, those who are gone too."""
+    statement = (
+        select(func.count())
+        .select_from(ParticipantRow)
+        .where(ParticipantRow.meeting_id == meeting_id)
+    )
+    return session.exec(statement).one()
+
+
+def those_of_keys(
+    meeting_id: int, keys: Sequence[str], *, session: Session
+) -> tuple[tuple[int, int], ...]:
+    """Who of a meeting has one of these keys and is in: id and faction, in the order of joining."""
+    found = session.exec(
+        select(ParticipantRow)
+        .where(
+            ParticipantRow.meeting_id == meeting_id,
+            col(ParticipantRow.key_hash).in_([hash_key(key) for key in keys]),
+            *IS_IN,
+        )
+        .order_by(col(ParticipantRow.id))
+    )
+    return tuple((row.id or 0, row.faction_id) for row in found)
 
 
 def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
+from valuemap.domain.meeting import RoundState
+from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
 from valuemap.store.engine.tables import (
     FactionBallotRow,
@@ -15,6 +17,7 @@ from valuemap.store.engine.tables import (
     FactionRow,
     MeetingRow,
     ParticipantRow,
+    RoundRow,
 )
 
 
@@ -49,6 +52,8 @@ class Watched:
         host, wall: the hashes of the keys of its host and its projector.
         people: by the hash of their key.
         factions: by faction id.
+        closings: when open rounds close by themselves (UTC).
+        moments: those, and until when factions agree, of all rounds that wait for their reveal.
         links: the hashes of the keys that the factions have.
     """
 
@@ -60,6 +65,17 @@ class Watched:
     wall: str
     people: Mapping[str, Standing]
     factions: Mapping[int, FactionNews]
+    closings: tuple[dt.datetime, ...] = ()
+    moments: tuple[dt.datetime, ...] = ()
+
+    def is_due(self, now: dt.datetime) -> bool:
+        """Whether a round is to close whose moment has come."""
+        return any(has_come(moment, now) for moment in self.closings)
+
+    def passed(self, now: dt.datetime) -> int:
+        """How many moments have come: what screens show changes then, though nobody wrote."""
+        return sum(has_come(moment, now) for moment in self.moments)
+
     links: frozenset[str] = frozenset()
 
     @property
@@ -141,8 +157,24 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         host,
         wall,
         *_people_and_factions(meeting_id, session),
+        *_moments(meeting_id, session),
         _links(meeting_id, session),
     )
+
+
+def _moments(
+    meeting_id: int, session: Session
+) -> tuple[tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
+    rows = session.exec(
+        select(RoundRow.state, RoundRow.closes_at, RoundRow.agrees_until).where(
+            RoundRow.meeting_id == meeting_id,
+            col(RoundRow.closes_at).is_not(None),
+            RoundRow.state != RoundState.REVEALED,
+        )
+    ).all()
+    closings = [aware(closes) for state, closes, _ in rows if closes and state == RoundState.OPEN]
+    ends = [aware(moment) for _, *both in rows for moment in both if moment is not None]
+    return tuple(closings), tuple(ends)
 
 
 def _links(meeting_id: int, session: Session) -> frozenset[str]:

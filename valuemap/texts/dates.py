@@ -11,6 +11,7 @@ from valuemap.measures.shown import tenths, whole_points
 
 LOCALE = "nl_NL"
 ZONE = ZoneInfo("Europe/Amsterdam")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _TYPED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
 
@@ -37,6 +38,40 @@ def local_day(moment: dt.datetime) -> dt.date:
 def clock(moment: dt.datetime) -> str:
     """The time of day in the Netherlands: `20:14`."""
     return format_datetime(moment, "HH:mm", tzinfo=ZONE, locale=LOCALE)
+
+
+def moment(moment: dt.datetime) -> str:
+    """A moment in words, as the clock in the Netherlands tells it: `maandag 8 maart om 23:59`."""
+    return format_datetime(moment, "EEEE d MMMM 'om' HH:mm", tzinfo=ZONE, locale=LOCALE)
+
+
+def typed_moment(moment: dt.datetime) -> tuple[str, str]:
+    """The day and the time of a moment as people type them."""
+    return typed_day(local_day(moment)), clock(moment)
+
+
+def read_moment(day: str, time: str) -> dt.datetime | None:
+    """The moment (UTC) in a day and a time that somebody typed; None where there is none.
+
+    In the night in which the clock goes forward an hour is missing. That in which it goes back has
+    one twice: the first of the two is meant.
+
+    >>> read_moment("8-3-2027", "23:59")
+    datetime.datetime(2027, 3, 8, 22, 59, tzinfo=datetime.timezone.utc)
+    """
+    date, match = read_day(day), _CLOCK.fullmatch(time.strip())
+    if date is None or match is None:
+        return None
+    hour, minute = (int(part) for part in match.groups())
+    if hour > 23 or minute > 59:
+        return None
+    local = dt.datetime.combine(date, dt.time(hour, minute), ZONE)
+    try:
+        found = local.astimezone(dt.UTC)
+    except OverflowError:
+        return None
+    is_there = found.astimezone(ZONE).replace(tzinfo=None) == local.replace(tzinfo=None)
+    return found if is_there else None
 
 
 def read_day(typed: str) -> dt.date | None:

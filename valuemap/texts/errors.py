@@ -8,7 +8,9 @@ from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
+    CameByCode,
     CameLater,
+    ClosedByMoment,
     DatabaseBusy,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
@@ -16,16 +18,22 @@ from valuemap.store.engine.errors import (
     DatabaseReplaced,
     DatabaseUnusable,
     DoorClosed,
+    DraftGone,
+    DraftsFull,
     Expired,
     FactionFull,
     FactionLinkStopped,
     HasLeft,
     LineChanged,
     LogLeftBehind,
+    MomentPassed,
+    MomentsCrossed,
+    MomentTooLate,
     NameTaken,
     NeedsFactionLink,
     NeedsSecond,
     NewerBallot,
+    NewerDraft,
     NewerFactionBallot,
     NoDatabase,
     NotAdmitted,
@@ -35,12 +43,15 @@ from valuemap.store.engine.errors import (
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    OlderWords,
     PlaceFreed,
+    QuestionGone,
     ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
     StoreError,
     TooFewFactions,
+    TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
     TooManyQuestions,
@@ -50,7 +61,8 @@ from valuemap.store.engine.errors import (
     WeighingGoesOn,
     WishesClosed,
 )
-from valuemap.texts.dates import day, typed_day
+from valuemap.texts import groups
+from valuemap.texts.dates import day, moment, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
 DECK = "De vragen en waarden zijn nu niet te lezen."
@@ -191,6 +203,29 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "Vraag de begeleider om de vraag opnieuw te openen als dat nodig is."
         ),
     ),
+    ClosedByMoment: (
+        "Dit kon tot {0}. Uw laatste wijziging is niet bewaard.",
+        "Wat u eerder hebt bewaard, telt mee. In de bijeenkomst gaat het gesprek verder.",
+    ),
+    MomentPassed: (
+        "Dit moment is al voorbij: {0}.",
+        "Kies een later moment. Een moment dat er is geweest, kunt u niet verplaatsen.",
+    ),
+    MomentsCrossed: (
+        "Afspreken in de fractie kan pas als de weging gesloten is, op {0}.",
+        "Kies voor het afspreken een later moment, of laat het leeg.",
+    ),
+    MomentTooLate: (
+        "Deze bijeenkomst wordt verwijderd na {0}.",
+        "Kies een moment op of voor die dag.",
+    ),
+    CameByCode: (
+        "Er zijn al mensen binnen met de code. Vooraf wegen gaat met de link van de fractie.",
+        (
+            "Weeg in de bijeenkomst zelf, of maak een nieuwe bijeenkomst voor wie vooraf weegt. "
+            "Geeft u alle plaatsen vrij, dan kan het ook hier."
+        ),
+    ),
     NewerBallot: (
         "U hebt deze weging intussen in een ander venster of op een ander apparaat bewaard.",
         "Hieronder staat nog wat u hier hebt verdeeld. Kies wat u wilt houden.",
@@ -289,6 +324,30 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Iemand anders van uw fractie heeft de weging intussen gewijzigd.",
         "Bekijk de wijziging en kies wat u wilt houden.",
     ),
+    OlderWords: (
+        "De vraag of de stelling is intussen gewijzigd. Uw weging is nog niet bewaard.",
+        "Lees de vraag opnieuw. Wat u invulde, staat nog op dit apparaat. Bewaar daarna opnieuw.",
+    ),
+    QuestionGone: (
+        "De begeleider heeft deze vraag van de agenda gehaald. Uw weging is niet bewaard.",
+        "Wat u invulde, staat nog op dit apparaat. U hoeft niets te doen.",
+    ),
+    DraftGone: (
+        "Dit concept bestaat niet (meer).",
+        "Misschien is het al een bijeenkomst, of bleef het 30 dagen liggen. Begin hier opnieuw.",
+    ),
+    NewerDraft: (
+        "Dit concept is intussen in een ander venster of op een ander apparaat gewijzigd.",
+        "Wat u hier typte, staat er nog. Kies welk concept u wilt houden.",
+    ),
+    TooManyDrafts: (
+        "Vanaf dit adres zijn vandaag al {0} concepten begonnen.",
+        "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
+    ),
+    DraftsFull: (
+        "Er is nu geen plaats voor nog een concept.",
+        "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
+    ),
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",
         "Trek de goedkeuring eerst terug als u iets wilt wijzigen.",
@@ -299,7 +358,17 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
 def sentence(error: StoreError) -> tuple[str, str]:
     """What is the matter and what to do next, for an error of the store."""
     what, then = _SENTENCES.get(type(error), (UNEXPECTED, UNEXPECTED_NEXT.format(mark="store")))
-    said = [day(arg) if isinstance(arg, dt.date) else arg for arg in error.args]
+    said = [_in_words(arg) for arg in error.args]
     dates = [arg for arg in error.args if isinstance(arg, dt.date)]
     example = typed_day(dates[-1]) if dates else ""
     return what.format(*said), then.format(*said, example=example)
+
+
+def _in_words(arg: object) -> object:
+    """What an error tells, as people write it."""
+    if isinstance(arg, dt.datetime):
+        return moment(arg)
+    return day(arg) if isinstance(arg, dt.date) else arg
+
+
+groups.follow(__name__)

@@ -49,6 +49,26 @@ class RoundNotOpen(StoreError):
     """The round takes no ballots; `args[0]` is its state."""
 
 
+class ClosedByMoment(RoundNotOpen):
+    """The moment has come until which the round took ballots; `args[0]` is that moment (UTC)."""
+
+
+class MomentPassed(StoreError):
+    """A moment must lie ahead, and one that has come is not moved; `args[0]` is it (UTC)."""
+
+
+class MomentsCrossed(StoreError):
+    """Factions agree after the weighing has closed, not before; `args[0]` is when it closes."""
+
+
+class MomentTooLate(StoreError):
+    """A meeting is deleted before that moment; `args[0]` is the date of deletion."""
+
+
+class CameByCode(StoreError):
+    """Weighing ahead needs the link of the faction, and people came in by the code already."""
+
+
 class NewerBallot(StoreError):
     """The participant saved this ballot elsewhere meanwhile; `args[0]` is its revision."""
 
@@ -186,3 +206,27 @@ class NeedsSecond(StoreError):
 
 class DoorClosed(StoreError):
     """Nobody changes faction after the first opening."""
+
+
+class DraftGone(StoreError):
+    """There is no draft behind this link: it became a meeting, or was left for too long."""
+
+
+class NewerDraft(StoreError):
+    """The draft was saved elsewhere meanwhile; `args[0]` is its version."""
+
+
+class TooManyDrafts(StoreError):
+    """A visitor began all the drafts of a day; `args[0]` is how many that are."""
+
+
+class DraftsFull(StoreError):
+    """There are as many drafts as the installation keeps."""
+
+
+class OlderWords(StoreError):
+    """What was read before weighing is not what the question says now."""
+
+
+class QuestionGone(StoreError):
+    """The question that a ballot belongs to was taken from the agenda."""

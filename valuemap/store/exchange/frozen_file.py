@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from valuemap.store.companies import FROZEN, read_beside, written_beside
 from valuemap.store.frozen_records import (
     OVERVIEW,
     ROUND,
@@ -33,6 +34,26 @@ def round_column(content: Mapping[str, Any]) -> str:
         for place in frozen["places"]
     ]
     return written(ROUND.validate_python({**frozen, "places": places}))
+
+
+def beside_content(column: str, numbers: Mapping[int, int]) -> dict[str, Any]:
+    """What a round froze of companies beside the council, out of its column.
+
+    Args:
+        numbers: in the file, by the position in the meeting.
+    """
+    if not column:
+        return {}
+    content = FROZEN.dump_python(read_beside(column), mode="json")
+    return {"beside": [{**one, "company": numbers[one["company"]]} for one in content]}
+
+
+def beside_column(content: Mapping[str, Any]) -> str:
+    """What a round froze of companies, into its column.
+
+    A restored company has its number as its position.
+    """
+    return written_beside(FROZEN.validate_python(content["beside"])) if "beside" in content else ""
 
 
 def overview_content(column: str) -> dict[str, Any]:

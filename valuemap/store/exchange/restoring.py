@@ -3,33 +3,20 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from valuemap.content.list_form import LIST
-from valuemap.content.own_questions import own_question
-from valuemap.content.value_list import ValueList
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.meeting import (
-    AgendaPlan,
-    DoorBy,
-    GroupWord,
-    Kind,
-    MeetingPlan,
     RoundState,
-    Settings,
-    Who,
-    plan_faction,
-    plan_question,
 )
-from valuemap.domain.script import Phase, Step
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import Ballot
 from valuemap.files.meetings.meeting_file import MeetingRecord
+from valuemap.files.meetings.meeting_plan import plan_of
 from valuemap.store import meetings
 from valuemap.store.answers import put_ballot
 from valuemap.store.engine.errors import RetentionOver
@@ -49,7 +36,7 @@ from valuemap.store.engine.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.store.exchange.frozen_file import overview_column, round_column
+from valuemap.store.exchange.frozen_file import beside_column, overview_column, round_column
 from valuemap.store.exchange.restoring_people import Place, add_people, moment, openings_of
 from valuemap.store.frozen import freeze_what_was_revealed
 from valuemap.ways import WAYS
@@ -71,7 +58,7 @@ def restore_meeting(
         RetentionOver: its date of deletion has passed.
     """
     content = record.content
-    plan = _plan(content)
+    plan = plan_of(record)
     if today > plan.delete_on:
         raise RetentionOver(plan.delete_on)
     new = meetings.create_meeting(plan, session=session)
@@ -107,64 +94,6 @@ def restore_meeting(
     session.flush()
     freeze_what_was_revealed(session)
     return new
-
-
-def _plan(content: Mapping[str, Any]) -> MeetingPlan:
-    settings = content["settings"]
-    lists = [LIST.validate_python(_cleaned(values)) for values in content["lists"]]
-    return MeetingPlan(
-        title=content["title"],
-        date=dt.date.fromisoformat(content["date"]),
-        delete_on=dt.date.fromisoformat(content["delete_on"]),
-        factions=tuple(
-            replace(plan_faction(f["name"], f["seats"]), is_beside=f.get("is_beside", False))
-            for f in content["factions"]
-        ),
-        agenda=tuple(_agenda_plan(item, lists) for item in content["agenda"]),
-        value_list=lists[0],
-        is_demo=content["is_demo"],
-        settings=Settings(
-            way=WAYS[settings["way"]],
-            who=Who(settings["who"]),
-            asks_stance=settings["asks_stance"],
-            asks_reason=settings["asks_reason"],
-            asks_values=settings["asks_values"],
-            consults=settings.get("consults", False),
-            door=DoorBy(settings.get("door", DoorBy.CODE)),
-        ),
-        kind=Kind(content.get("kind", Kind.COUNCIL)),
-        group_word=GroupWord(content.get("group_word", GroupWord.FACTION)),
-        is_rehearsal=content.get("is_rehearsal", False),
-        script=tuple(
-            Step(step["minutes"], Phase(step["phase"]), clean(step["text"]))
-            for step in content["script"]
-        ),
-    )
-
-
-def _cleaned(part: Any) -> Any:
-    """A part of a list as the store keeps texts: an editor may leave more in them."""
-    match part:
-        case str():
-            return clean(part)
-        case list():
-            return [_cleaned(one) for one in part]
-        case Mapping():
-            return {name: _cleaned(one) for name, one in part.items()}
-    return part
-
-
-def _agenda_plan(item: Mapping[str, Any], lists: Sequence[ValueList]) -> AgendaPlan:
-    own = item.get("own")
-    question = None
-    if own is not None:
-        question = own_question(
-            own["text"], own["explanation"], own["clusters"], question_id=item["question"]
-        )
-    at_stake = tuple(item["at_stake"]) if "at_stake" in item else None
-    values = lists[item["list"] - 1]
-    way = WAYS[item["way"]] if "way" in item else None
-    return plan_question(item["question"], item["proposition"], question, values, at_stake, way)
 
 
 class _Writer:
@@ -252,6 +181,7 @@ class _Writer:
     def _round(self, row: RoundRow, round_: Mapping[str, Any]) -> None:
         row.state, row.version = round_["state"], round_["version"]
         row.frozen = round_column(round_)
+        row.frozen_beside = beside_column(round_)
         row.is_ahead = round_.get("is_ahead", False)
         row.closes_at = _moment_or_none(round_, "closes_at")
         row.agrees_until = _moment_or_none(round_, "agrees_until")

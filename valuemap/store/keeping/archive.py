@@ -38,10 +38,10 @@ class Kept:
 
 
 def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
-    """All meetings whose date of deletion has not passed, the newest first."""
+    """All meetings whose date of deletion has not passed, the newest first; no rehearsals."""
     rows = session.exec(
         select(MeetingRow)
-        .where(col(MeetingRow.delete_on) >= today)
+        .where(col(MeetingRow.delete_on) >= today, col(MeetingRow.is_rehearsal).is_(False))
         .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
     ).all()
     ids = [row.id for row in rows]
@@ -52,7 +52,7 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
     ).all()
     factions = session.exec(
         select(FactionRow.meeting_id, FactionRow.name)
-        .where(col(FactionRow.meeting_id).in_(ids))
+        .where(col(FactionRow.meeting_id).in_(ids), col(FactionRow.is_beside).is_(False))
         .order_by(col(FactionRow.position))
     ).all()
     revealed = dict(

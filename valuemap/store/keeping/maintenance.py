@@ -9,6 +9,7 @@ from valuemap.store.engine.errors import StoreError
 from valuemap.store.engine.wiping import wipe
 from valuemap.store.keeping import deletion
 from valuemap.store.keeping.deletion import Receipt
+from valuemap.store.preparing import drafts
 from valuemap.store.shared import guesses
 
 
@@ -27,7 +28,7 @@ class Cleaned:
 
 
 def delete_expired(database: Database, *, today: dt.date) -> Cleaned:
-    """Delete meetings past their date, and wipe what they wrote from the disk.
+    """Delete meetings past their date, and drafts that were left; wipe their words from the disk.
 
     Also where nothing is past its date now: a process that was killed between the two,
     or a reader who was in the way, may have left the words there.
@@ -38,6 +39,7 @@ def delete_expired(database: Database, *, today: dt.date) -> Cleaned:
     with database.write() as session:
         receipts = deletion.delete_expired(today=today, session=session)
         guesses.forget_old(now=meetings.now(), session=session)
+        drafts.forget_old(now=meetings.now(), session=session)
     is_wiped = _wiped(database)
     return Cleaned(tuple(replace(receipt, is_wiped=is_wiped) for receipt in receipts), is_wiped)
 

@@ -7,6 +7,7 @@ TITLES = {
     "vragenkaarten": "Vragenkaarten",
     "waardenkaart": "Waardenkaart",
     "voorbereiden": "Voorbereiden",
+    "wijzigen": "Wijzigen",
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",

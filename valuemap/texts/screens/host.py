@@ -2,6 +2,7 @@
 
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.meeting import RoundState
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 
 LINK_UNKNOWN = "Deze link werkt niet."
@@ -38,10 +39,7 @@ CODE = "Code om mee te doen"
 JOIN_LINK = "Link om mee te doen (mag iedereen hebben)"
 WALL_LINK = "Link voor het scherm in de zaal"
 HOST_LINK = "Uw geheime link als begeleider"
-HOST_LINK_HELP = (
-    "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden. Wij kunnen die niet "
-    "opnieuw geven."
-)
+HOST_LINK_HELP = "Bewaar deze link goed. Wie die heeft, kan deze bijeenkomst leiden."
 RESULTS = "Bekijk alle uitslagen"
 STAYS_UNTIL = "Alles van deze bijeenkomst wordt verwijderd na {day}."
 STATES = {
@@ -116,3 +114,6 @@ def ready(number: int, total: int) -> str:
 def people(number: int) -> str:
     """How many people joined."""
     return "één deelnemer" if number == 1 else f"{count(number)} deelnemers"
+
+
+groups.follow(__name__)

@@ -1,10 +1,12 @@
 """Preparing a meeting."""
 
+from valuemap.content.toml_files import LONGEST_TEXT
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
 from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
+    MOST_PLACES,
     MOST_QUESTIONS,
     MOST_SEATS,
     PROPOSITION_LIMIT,
@@ -15,6 +17,7 @@ from valuemap.domain.meeting import (
     FactionCount,
     ListLength,
     MeetingError,
+    PlacesOutOfRange,
     QuestionCount,
     SeatsOutOfRange,
     WayNeedsMore,
@@ -23,6 +26,7 @@ from valuemap.domain.meeting import (
 from valuemap.domain.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
 from valuemap.domain.talk import ARGUMENT_LIMIT
 from valuemap.domain.weighing import REASON_LIMIT
+from valuemap.texts import groups
 from valuemap.texts.dates import counted
 from valuemap.wording import WordingError
 
@@ -57,6 +61,14 @@ RULES_LINES = (
     "Gebruik geen 'alle' of 'nooit' als u 'de meeste' of 'zelden' bedoelt.",
     "Ook iemand die er anders over denkt, vindt de stelling eerlijk.",
 )
+WAY_HERE = "Manier van wegen bij vraag {number}"
+WAY_AS_THE_MEETING = "zoals de bijeenkomst"
+AT_STAKE = "Wat er speelt bij vraag {number}"
+AT_STAKE_CHOOSE = "Kies er hoogstens {most}, wat het meest speelt eerst"
+AT_STAKE_PLACEHOLDER = "Kies wat er speelt"
+AT_STAKE_MOST = "Kies er hoogstens {most}. Haal er eerst een weg."
+AT_STAKE_WRONG = "Bij een vraag staat er te veel bij wat er speelt."
+AT_STAKE_WRONG_NEXT = "Haal bij stap 3 weg wat er te veel is."
 UP = "Eerder"
 DOWN = "Later"
 REMOVE = "Haal weg"
@@ -136,6 +148,8 @@ _FIELDS = {
     "proposition": ("Een stelling", PROPOSITION_LIMIT),
     "reason": ("De toelichting", REASON_LIMIT),
     "argument": ("Het argument", ARGUMENT_LIMIT),
+    "own_text": ("De eigen vraag", LONGEST_TEXT),
+    "own_explanation": ("De toelichting bij de eigen vraag", LONGEST_TEXT),
 }
 
 
@@ -171,6 +185,10 @@ _MEETING: dict[type[MeetingError], tuple[str, str]] = {
     FactionCount: ("Er zijn minstens twee fracties nodig.", "Voeg bij stap 2 fracties toe."),
     DoubleFaction: ("De fractie {0} staat er twee keer.", "Haal er één weg."),
     SeatsOutOfRange: ("Het aantal zetels klopt niet.", f"Kies 1 tot {MOST_SEATS} zetels."),
+    PlacesOutOfRange: (
+        "Het aantal plaatsen van {0} klopt niet.",
+        f"Kies 1 tot {MOST_PLACES} plaatsen.",
+    ),
     QuestionCount: (
         "Er is minstens één vraag nodig.",
         f"Kies bij stap 3 één tot {MOST_QUESTIONS} vragen.",
@@ -196,3 +214,6 @@ def meeting(error: MeetingError) -> tuple[str, str]:
     """Why a meeting cannot be made as typed, and what to do."""
     what, then = _MEETING.get(type(error), _MEETING_OTHER)
     return what.format(*error.args), then
+
+
+groups.follow(__name__)

@@ -1,5 +1,7 @@
 """What the projector says."""
 
+from valuemap.texts import groups
+
 JOIN = "Doe mee met uw telefoon of laptop"
 JOIN_AT = "Ga naar {address} en typ de code"
 JOIN_BY_LINK = "Open de link van uw fractie. Die krijgt u van uw fractie of de griffier."
@@ -14,7 +16,12 @@ NOBODY = "nog niemand"
 PAUSE = "Pauze"
 PAUSE_MORE = "Wij gaan zo verder."
 COUNTDOWN = {
+    "days": "Nog {days} dagen",
+    "hours": "Nog {hours} uur",
     "minutes": "Nog {minutes} minuten",
     "clock": "Nog {clock}",
     "over": "De tijd is om",
 }
+
+
+groups.follow(__name__)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.weighing import RecognisableReason
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 from valuemap.ways import BallotError
 
@@ -45,6 +46,8 @@ CHIPS = {
     "dit apparaat. Controleer uw verbinding en druk nog een keer op bewaren.",
     "conflict": "U hebt deze vraag ook in een ander venster of op een ander apparaat bewaard. "
     "Welke weging wilt u houden?",
+    "words_changed": "De begeleider heeft deze vraag gewijzigd. Lees de vraag en de stelling "
+    "opnieuw. Kijk na wat hier staat en bewaar opnieuw.",
     "keep_mine": "De verdeling op dit scherm",
     "keep_saved": "De weging die al bewaard is",
 }
@@ -117,11 +120,6 @@ QUESTION_NUMBER = "Vraag {position} van {total}"
 FOR_FACTION = "U weegt voor {faction}"
 CHANGE_FACTION = "Ik hoor bij een andere fractie"
 CHANGE_FACTION_BUTTON = "Wissel van fractie"
-PERSONAL_LINK = "Verder op een ander apparaat"
-PERSONAL_LINK_HELP = (
-    "Dit is uw persoonlijke link. Wie deze link heeft, kan uw weging zien en wijzigen. "
-    "Deel de link met niemand."
-)
 
 
 DOOR_NOT_FROM_HERE = (
@@ -247,3 +245,6 @@ LEAVE_NOTE = (
     "zonder beraad, vanaf de onthulling."
 )
 LEAVE_BUTTON = "Verwijder mijn wegingen en stop"
+
+
+groups.follow(__name__)

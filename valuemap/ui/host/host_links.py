@@ -4,39 +4,34 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.domain.access import faction_key, readable_join_code, wall_key
+from valuemap import hall
+from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.texts import hall as hall_texts
 from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import printing as printing_texts
+from valuemap.ui.host import companies, handing_over, meeting_links
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 
 
 def links(key: str, meeting: Meeting) -> None:
     """Draw the code, the links, and until when everything stays."""
-    st.header(texts.LINKS)
-    origin = widgets.origin()
-    shown = []
+    handing_over.header()
+    _of_the_hall()
     if meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
         st.write(texts.CODE)
         st.html(f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>')
-        shown.append((texts.JOIN_LINK, widgets.join_link(meeting)))
-    shown += [
-        (
-            texts.WALL_LINK,
-            f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}",
-        ),
-        (texts.HOST_LINK, f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"),
-    ]
-    for label, link in shown:
-        st.write(label)
-        st.code(link, language=None, wrap_lines=True)
+    for one in meeting_links.of_meeting(key, meeting):
+        st.write(one.label)
+        st.code(one.link, language=None, wrap_lines=True)
     st.caption(texts.HOST_LINK_HELP)
-    if meeting.settings.door is DoorBy.LINKS:
-        _of_factions(key, meeting)
+    _of_factions(key, meeting)
+    companies.links(key, meeting)
+    handing_over.offer(key, meeting)
     st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
     st.page_link(
@@ -45,11 +40,25 @@ def links(key: str, meeting: Meeting) -> None:
     st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))
 
 
+def _of_the_hall() -> None:
+    """Where phones find this laptop, and what others on that network can see."""
+    room = hall.served()
+    if room is None:
+        return
+    address, others = widgets.origin(), [one for one in room.origins if one != widgets.origin()]
+    st.write(hall_texts.ON_SCREEN.format(address=widgets.plain(address)))
+    if others:
+        said = hall_texts.ON_SCREEN_SEVERAL.format(others=", ".join(others))
+        st.html(widgets.paragraph(said, "vm-quiet"))
+    st.warning(f"**{hall_texts.PRIVACY_TITLE}.** {' '.join(hall_texts.PRIVACY)}")
+
+
 def _of_factions(key: str, meeting: Meeting) -> None:
+    if meeting.settings.door is not DoorBy.LINKS:
+        return
+    factions = meeting_links.of_factions(key, meeting)[: len(meeting.factions)]
     st.header(door_texts.FACTION_LINKS)
     st.caption(door_texts.FACTION_LINKS_HELP)
-    for faction in (*meeting.factions, *meeting.companies):
-        st.text(faction.name)
-        own = faction_key(key, faction.position, faction.link_serial)
-        link = f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
-        st.code(link, language=None, wrap_lines=True)
+    for one in factions:
+        st.text(one.label)
+        st.code(one.link, language=None, wrap_lines=True)

@@ -7,8 +7,9 @@ import streamlit as st
 
 from valuemap.acts import leading
 from valuemap.domain.meeting import Meeting, RoundState
+from valuemap.texts import ahead as ahead_texts
 from valuemap.texts.screens import host as texts
-from valuemap.ui.parts import acting, state
+from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.results import talking
 
@@ -18,8 +19,31 @@ MORE = dt.timedelta(minutes=10)
 
 
 def pace(meeting: Meeting, do: _Do) -> None:
-    """Pause and timer."""
-    with st.expander(texts.TIMER), st.container(horizontal=True):
+    """Pause and timer; a weighing may close with it."""
+    with st.expander(texts.TIMER):
+        _closing_with_it(meeting)
+        _pace(meeting, do)
+
+
+def _closing_with_it(meeting: Meeting) -> None:
+    item = meeting.on_stage
+    if item is None or item.current.is_ahead or item.current.state is not RoundState.OPEN:
+        return
+    if item.current.closes_at is None:
+        st.checkbox(ahead_texts.CLOCK_CLOSES, key=state.of(state.CLOCK_CLOSES, item.current.id))
+    else:
+        st.html(widgets.paragraph(ahead_texts.CLOCK_CLOSES_NOW, "vm-strong"))
+
+
+def _closes(meeting: Meeting) -> bool:
+    """Whether the host ticked that the weighing on stage closes with the clock."""
+    item = meeting.on_stage
+    key = "" if item is None else state.of(state.CLOCK_CLOSES, item.current.id)
+    return state.recall(key, bool) or False
+
+
+def _pace(meeting: Meeting, do: _Do) -> None:
+    with st.container(horizontal=True):
         st.button(
             texts.RESUME if meeting.is_paused else texts.PAUSE,
             key="pause",
@@ -52,7 +76,11 @@ def _timer(label: str, meeting: Meeting, do: _Do, minutes: int) -> None:
         label,
         key=f"timer-{minutes}",
         on_click=do,
-        args=(lambda database: leading.start_timer(database, meeting.id, lasts),),
+        args=(
+            lambda database: leading.start_timer(
+                database, meeting.id, lasts, closes=_closes(meeting)
+            ),
+        ),
     )
 
 
@@ -86,10 +114,14 @@ def talk(meeting: Meeting) -> None:
 def factions(meeting: Meeting, do: _Do) -> None:
     """An extra place in a faction; small factions into one group."""
     names = {faction.id: faction.name for faction in meeting.factions}
+    all_names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
     with st.expander(texts.EXTRA_PLACE):
         st.caption(texts.EXTRA_PLACE_HELP)
         faction = st.selectbox(
-            texts.FACTION, list(names), format_func=names.__getitem__, key=state.PLACE_FACTION
+            texts.FACTION,
+            list(all_names),
+            format_func=all_names.__getitem__,
+            key=state.PLACE_FACTION,
         )
         st.button(
             texts.EXTRA_PLACE_BUTTON,

@@ -13,6 +13,7 @@ from valuemap.domain.meeting import (
     AgendaItem,
     DoorBy,
     IllegalMove,
+    Kind,
     Meeting,
     Move,
     RoundState,
@@ -21,13 +22,26 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import door, evaluating, host_links, host_tools, link_tools, wishes
+from valuemap.ui.host import (
+    adding,
+    ahead,
+    companies,
+    door,
+    evaluating,
+    handing_over,
+    host_links,
+    host_tools,
+    link_tools,
+    rehearsing,
+    wishes,
+)
 from valuemap.ui.host.paper import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.components.clicker import clicker
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import done_slot, problem_slot
+from valuemap.ui.preparation import using_again
 
 WATCH_SECONDS = 2.0
 MAIN_STEP = "main-step"
@@ -53,10 +67,14 @@ def lead(key: str, pulse: Pulse) -> None:
     problem_slot()
     done_slot()
     widgets.meeting_title(meeting)
+    handing_over.remind(meeting)
+    rehearsing.lead(key, meeting, do)
     _now(meeting)
     now = loading.membership_of(pulse)
     door.waiting(meeting, now.people, do)
     host_tools.pace(meeting, do)
+    adding.add_question(key, meeting)
+    ahead.panel(key, meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _turnout(meeting)
@@ -72,7 +90,10 @@ def lead(key: str, pulse: Pulse) -> None:
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
     door.what_happened(meeting)
+    rehearsing.offer(key, meeting)
     host_links.links(key, meeting)
+    adding.change_link(key)
+    using_again.offer(meeting)
     link_tools.links_anew(key, meeting)
 
 
@@ -110,10 +131,16 @@ def _back(meeting: Meeting) -> Step | None:
     if item is None:
         return None
     # Each names what this screen showed: after another host's step it is refused.
+    if item.current.is_ahead:  # what was promised until a moment is undone in its own panel only
+        return _go_back(meeting, item)
     if item.current.state is RoundState.OPEN:
         return _move(item, Move.WITHDRAW, texts.UNDO)
     if item.current.state is RoundState.CLOSED:
         return _move(item, Move.REOPEN, texts.REOPEN)
+    return _go_back(meeting, item)
+
+
+def _go_back(meeting: Meeting, item: AgendaItem) -> Step | None:
     if not meeting.can_go_back:
         return None
     return Step(
@@ -132,8 +159,9 @@ def steps(meeting: Meeting) -> list[Step]:
     match item.current.state:
         case RoundState.DRAFT:
             return [_move(item, Move.OPEN, texts.OPEN), *onward]
-        case RoundState.OPEN:
-            return [_move(item, Move.CLOSE, texts.CLOSE)]
+        case RoundState.OPEN:  # what is weighed ahead goes on while the hall does something else
+            close = _move(item, Move.CLOSE, texts.CLOSE)
+            return [*onward, close] if item.current.is_ahead else [close]
         case RoundState.CLOSED if meeting.settings.consults:
             skip = _move(item, Move.REVEAL, texts.REVEAL_AT_ONCE)
             return [_move(item, Move.CONSULT, texts.CONSULT), skip, *onward]
@@ -197,16 +225,21 @@ def _turnout(meeting: Meeting) -> None:
         st.html(widgets.paragraph(texts.ready(ready, len(meeting.factions)), "vm-lead"))
         st.caption(texts.TURNOUT_NOTE)
     else:
-        st.html(widgets.paragraph(texts.people(sum(joined.values())), "vm-lead"))
-    head = (texts.FACTION, texts.SEATS, texts.JOINED) + ((texts.ANSWERED,) if item else ())
+        council = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+        st.html(widgets.paragraph(texts.people(council), "vm-lead"))
+    has_seats = meeting.kind is not Kind.GROUPS
+    head = (texts.FACTION, *((texts.SEATS,) if has_seats else ()), texts.JOINED)
+    head += (texts.ANSWERED,) if item else ()
     rows = []
     for faction in meeting.factions:
-        row: tuple[str, ...] = (faction.name, str(faction.seats), str(joined.get(faction.id, 0)))
+        seats = (str(faction.seats),) if has_seats else ()
+        row: tuple[str, ...] = (faction.name, *seats, str(joined.get(faction.id, 0)))
         if item:
             answered = turnout[faction.id].answered if faction.id in turnout else 0
             row = (*row, str(answered))
         rows.append(row)
     st.html(widgets.table(Table(texts.TURNOUT, head, tuple(rows))))
+    companies.turnout(meeting, joined)
 
 
 def _agenda(meeting: Meeting) -> None:

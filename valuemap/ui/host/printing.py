@@ -5,15 +5,19 @@ from html import escape
 import streamlit as st
 
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, Settings
+from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Kind, Meeting, Settings
 from valuemap.domain.orders import in_lettered_order, letters, orders
 from valuemap.domain.weighing import NO_OPINION, STANCES
-from valuemap.texts.dates import day
+from valuemap.texts import ahead as ahead_texts
+from valuemap.texts import beside as beside_texts
+from valuemap.texts import groups
+from valuemap.texts.dates import day, moment
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
+from valuemap.ui.host import meeting_links
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 
@@ -23,8 +27,58 @@ USUAL_ORDERS = 3
 """In how many orders of the clusters each form is printed, unless a clerk chooses otherwise."""
 
 
-def sheets(meeting: Meeting) -> None:
-    """Draw the invitation and the forms, each on a page of its own when printed."""
+def draw(key: str, meeting: Meeting) -> None:
+    """Draw what the clerk chooses to print.
+
+    Args:
+        key: of the host's link: the links of the factions are made of it.
+    """
+    if meeting.settings.door is not DoorBy.LINKS:
+        sheets(key, meeting)
+        return
+    with st.container(key="noprint-what"):
+        what = st.radio(
+            ahead_texts.WHAT_TO_PRINT,
+            (ahead_texts.SHEETS, ahead_texts.SLIPS),
+            key=state.PRINT_WHAT,
+        )
+    if what == ahead_texts.SLIPS:
+        slips(key, meeting)
+    else:
+        sheets(key, meeting)
+
+
+def slips(key: str, meeting: Meeting) -> None:
+    """A slip per seat with the link of the faction, to cut out; a faction begins on a new page."""
+    with st.container(key="noprint-slips"):
+        st.caption(ahead_texts.SLIPS_HELP)
+    for number, faction in enumerate((*meeting.factions, *meeting.companies)):
+        with groups.speaking(groups.word_for(meeting, faction)):
+            slip = _slip(key, meeting, faction)
+        style = "vm-slips vm-sheet-next" if number else "vm-slips"
+        are_seats = meeting.kind is not Kind.GROUPS and not faction.is_beside
+        people = faction.seats if are_seats else faction.places
+        st.html(_sheet(slip * people, style))
+
+
+def _slip(key: str, meeting: Meeting, faction: Faction) -> str:
+    alt = ahead_texts.LINK_ALT.format(faction=faction.name)
+    picture = widgets.qr(meeting_links.of_faction(key, meeting, faction), "7rem", alt)
+    moments = {item.current.closes_at for item in meeting.ahead if item.current.closes_at}
+    until = [ahead_texts.SLIP_UNTIL.format(moment=moment(min(moments)))] if moments else []
+    lines = (ahead_texts.SLIP_HOW.format(faction=faction.name), *until)
+    words = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return (
+        f'<div class="vm-slip">{picture}<div><p class="vm-strong">{widgets.badge(meeting)}'
+        f"{escape(meeting.title)}</p>{words}</div></div>"
+    )
+
+
+def sheets(key: str, meeting: Meeting) -> None:
+    """Draw the invitation and the forms, each on a page of its own when printed.
+
+    Where people come in by the link of their faction, each faction has an invitation of its own.
+    """
     most = max(len(orders(len(item.value_list.ids))) for item in meeting.agenda)
     with st.container(key="noprint-orders"):
         number = st.number_input(
@@ -37,7 +91,14 @@ def sheets(meeting: Meeting) -> None:
             help=texts.ORDERS_HELP,
         )
     lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
-    st.html(_sheet(_invitation(meeting), _fullness(lines)))
+    if meeting.settings.door is DoorBy.LINKS:
+        for number, faction in enumerate((*meeting.factions, *meeting.companies)):
+            style = "vm-sheet-next " if number else ""
+            with groups.speaking(groups.word_for(meeting, faction)):
+                invitation = _invitation(meeting, key, faction)
+            st.html(_sheet(invitation, style + _fullness(lines)))
+    else:
+        st.html(_sheet(_invitation(meeting, key), _fullness(lines)))
     for item in meeting.agenda:
         question = item.question(deck())
         length = len(question.text) * 2 + len(question.explanation) + len(item.proposition)
@@ -58,17 +119,22 @@ def _fullness(lines: int) -> str:
     return "vm-sheet-full" if lines <= 3 * _LINES else "vm-sheet-fullest"
 
 
-def _invitation(meeting: Meeting) -> str:
+def _invitation(meeting: Meeting, key: str, faction: Faction | None = None) -> str:
     steps = "".join(
         f"<li>{escape(step)}</li>" for step in texts.steps(meeting, widgets.join_address())
     )
-    lines = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
+    said = beside_texts if faction is not None and faction.is_beside else join_texts
+    lines = (*said.contract(meeting.delete_on), *said.CONTRACT_MORE)
     contract = "".join(f"<li>{escape(line)}</li>" for line in lines)
     questions = "".join(
         f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda
     )
     code = picture = ""
-    if meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
+    if faction is not None:
+        alt = ahead_texts.LINK_ALT.format(faction=faction.name)
+        picture = widgets.qr(meeting_links.of_faction(key, meeting, faction), "11rem", alt)
+        code = f"<p>{escape(ahead_texts.SLIP_HOW.format(faction=faction.name))}</p>"
+    elif meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
         picture = widgets.qr(widgets.join_link(meeting), "11rem")
         code = (
             f'<p>{escape(texts.CODE)}: <span class="vm-code">'

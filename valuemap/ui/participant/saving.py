@@ -6,8 +6,9 @@ or refused alike, whichever way it came.
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from valuemap.acts import entering, reading, weighing
@@ -15,7 +16,7 @@ from valuemap.acts.weighing import Weigher
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine.errors import StoreError
+from valuemap.store.engine.errors import QuestionGone, StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare as prepare_texts
@@ -27,6 +28,7 @@ from valuemap.ways import BallotError
 from valuemap.wording import WordingError
 
 LONGEST_TICKET = 64
+_MARK = re.compile(r"[0-9a-f]{32}")
 SAVE, APPROVE, WITHDRAW = "save", "approve", "withdraw"
 
 
@@ -114,18 +116,22 @@ def _sheet(key: str, sent_mark: object) -> _Sheet:
         for together in (False, True):
             if sent_mark == mark(key, me.faction_id, item, together=together):
                 return _Sheet(Weigher(key, me), meeting, item, together)
+    if isinstance(sent_mark, str) and _MARK.fullmatch(sent_mark):
+        raise QuestionGone
     raise BallotError
 
 
 def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
     given = payload.get("based_on")
     based_on = given if isinstance(given, int) and not isinstance(given, bool) else 0
+    read = payload.get("words_version", 1)  # a page from before questions could change sends none
+    words = read if isinstance(read, int) and not isinstance(read, bool) else 0
     where = (database(), sheet.who, sheet.item.current.id)
     if trigger == SAVE:
         # What was typed is checked here, before the transaction: nobody waits for it.
         ballot = _ballot(sheet, payload)
         save = weighing.save_draft if sheet.is_shared else weighing.save
-        save(*where, ballot, based_on=based_on, today=today())
+        save(*where, ballot, based_on=based_on, today=today(), words=words)
     elif sheet.is_shared and trigger in (APPROVE, WITHDRAW):
         act = weighing.approve if trigger == APPROVE else weighing.withdraw
         act(*where, based_on=based_on, today=today())
@@ -134,10 +140,17 @@ def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
 
 
 def _ballot(sheet: _Sheet, payload: Mapping[str, object]) -> Ballot:
+    settings, is_beside = sheet.meeting.settings, _is_beside(sheet)
+    if is_beside:  # weights alone, whatever else was sent
+        settings = replace(settings, asks_stance=False, asks_reason=False, asks_values=False)
     return ballot_from_answer(
         payload,
         sheet.item.way,
-        sheet.meeting.settings,
+        settings,
         sheet.item.value_list,
-        has_proposition=bool(sheet.item.proposition),
+        has_proposition=bool(sheet.item.proposition) and not is_beside,
     )
+
+
+def _is_beside(sheet: _Sheet) -> bool:
+    return sheet.meeting.faction(sheet.who.person.faction_id).is_beside

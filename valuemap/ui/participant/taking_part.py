@@ -8,11 +8,20 @@ from valuemap.content.value_list import ValueList
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
+from valuemap.texts import beside as beside_texts
+from valuemap.texts import groups
 from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import evaluating, faction_room, own_places, weighing
+from valuemap.ui.participant import (
+    ahead,
+    evaluating,
+    faction_room,
+    own_places,
+    personal_link,
+    weighing,
+)
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
@@ -29,33 +38,43 @@ def take_part(me: Participant) -> None:
     seen = news.participant_mark(me)
     meeting = loading.meeting(me)
     faction = meeting.faction(me.faction_id)
-    item = meeting.on_stage
+    chosen = ahead.chosen(meeting)
+    item = chosen or meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
     own_places.keep(meeting.join_code, key)
     problem_slot()
     _pace(meeting)
     context = texts.FOR_FACTION.format(faction=faction.name)
+    groups.speak(groups.word_for(meeting, faction))
+    if faction.is_beside:
+        context = beside_texts.FOR.format(name=faction.name)
     if item is not None:
         number = texts.QUESTION_NUMBER.format(position=item.number, total=len(meeting.agenda))
         context = f"{context} · {number}"
     st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
     if not me.is_admitted:
         faction_room.wait_at_the_door(me)
-        _personal_link()
+        personal_link.offer(key)
         _leave(me)
         return
-    own = faction_room.own_faction(me)
-    faction_room.count_ourselves(me, meeting, own)
-    if item is None:
+    own = None if faction.is_beside else faction_room.own_faction(me)
+    if own is not None:
+        faction_room.count_ourselves(me, meeting, own)
+    if chosen is not None:
+        ahead.ways_out(meeting, chosen)
+    if item is not None:
+        _question(me, meeting, item, own)
+    if chosen is None and meeting.ahead:
+        ahead.questions(me, meeting)
+    elif item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
-        if not meeting.is_door_closed and meeting.settings.door is DoorBy.CODE:
+        by_code = meeting.settings.door is DoorBy.CODE
+        if own is not None and by_code and not meeting.is_door_closed:
             _change_faction(me, meeting)
-    else:
-        _question(me, meeting, item, own)
     evaluating.say_what_you_found(me, meeting)
-    _personal_link()
+    personal_link.offer(key)
     _leave(me)
 
 
@@ -69,7 +88,7 @@ def _pace(meeting: Meeting) -> None:
 
 
 def _question(
-    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
+    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction | None
 ) -> None:
     question = item.question(deck())
     widgets.question_heading(item)
@@ -77,10 +96,13 @@ def _question(
     st.html(widgets.paragraph(question.explanation))
     if item.proposition:
         st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
+    ahead.moments(me, meeting, item)
     now = item.current.state
     shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
         st.info(texts.WAIT_OPEN)
+    elif own is None:
+        _beside_the_council(me, meeting, item)
     elif now is RoundState.OPEN:
         faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
         _ballot(me, meeting, item, own)
@@ -88,6 +110,22 @@ def _question(
         _revealed(me, meeting, item, shared)
     else:
         _closed(me, meeting, item, own)
+
+
+def _beside_the_council(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """What somebody of a company sees: the own ballot, and nothing of anybody before the reveal."""
+    now = item.current.state
+    if now is RoundState.OPEN:
+        if not me.was_in_before(item.current):
+            st.info(beside_texts.CAME_LATER)
+        weighing.company_ballot(me, meeting, item)
+        return
+    if now is RoundState.REVEALED:
+        st.info(texts.REVEALED)
+        _result_link(item)
+    else:
+        st.info(texts.CLOSED)
+    _own(me, item)
 
 
 def _closed(
@@ -120,6 +158,14 @@ def _ballot(
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
     st.info(texts.REVEALED)
+    _result_link(item)
+    if not shared:
+        _own(me, item)
+    talking.add_argument(meeting, item, faction_id=me.faction_id)
+    faction_room.offer_to_take_down(me, meeting, item)
+
+
+def _result_link(item: AgendaItem) -> None:
     # A link of the browser itself: within the app the page would open where this one was scrolled.
     address = {
         roles.PERSONAL: st.query_params[roles.PERSONAL],
@@ -127,10 +173,6 @@ def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool)
         roles.ROUND: item.current.number,
     }
     st.html(widgets.link_button(PAGES["resultaat"].url_path, address, texts.RESULT_LINK))
-    if not shared:
-        _own(me, item)
-    talking.add_argument(meeting, item, faction_id=me.faction_id)
-    faction_room.offer_to_take_down(me, meeting, item)
 
 
 def _own(me: Participant, item: AgendaItem) -> None:
@@ -174,17 +216,6 @@ def _move(participant_id: int) -> None:
     if faction is None:
         return
     do(lambda database: membership.change_faction(database, participant_id, faction))
-
-
-def _personal_link() -> None:
-    with st.expander(texts.PERSONAL_LINK):
-        st.write(texts.PERSONAL_LINK_HELP)
-        key = st.query_params[roles.PERSONAL]
-        st.code(
-            f"{widgets.origin()}/{PAGES['meedoen'].url_path}?{roles.PERSONAL}={key}",
-            language=None,
-            wrap_lines=True,
-        )
 
 
 def _leave(me: Participant) -> None:

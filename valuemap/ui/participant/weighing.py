@@ -41,6 +41,20 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnF
     )
 
 
+def company_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """The own ballot of somebody beside the council: weights alone, for nothing else is shown."""
+    st.write(way_texts.of(item.way).instruction)
+    form = _form(meeting, item, mark(_key(), me.faction_id, item), order_for=_key())
+    chips(
+        item.value_list,
+        replace(form, proposition="", asks_reason=False, asks_values=False),
+        key=state.CHIPS,
+        saved=loading.own_ballot(me, item.current),
+        receipt=state.receipt(),
+        on_save=_save,
+    )
+
+
 def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """The ballot that the participant's faction agrees."""
     st.header(texts.FACTION_LAYER)
@@ -81,6 +95,7 @@ def _form(meeting: Meeting, item: AgendaItem, mark: str, *, order_for: str) -> F
         proposition=item.proposition if settings.asks_stance else "",
         asks_reason=settings.asks_reason,
         asks_values=settings.asks_values,
+        words_version=item.words_version,
     )
 
 

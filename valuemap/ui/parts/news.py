@@ -7,9 +7,9 @@ but that something happened.
 from urllib.parse import parse_qsl
 
 from valuemap.store.engine.errors import StoreError
-from valuemap.store.meetings import Pulse
+from valuemap.store.meetings import Pulse, now
 from valuemap.store.participants import Participant
-from valuemap.store.watching import FactionNews
+from valuemap.store.watching import FactionNews, Watched
 from valuemap.texts.dates import today
 from valuemap.ui.parts import roles
 from valuemap.ui.parts.resources import pulses
@@ -19,17 +19,23 @@ GONE = "-"
 
 def mark(pulse: Pulse) -> str:
     """The mark of a host's screen, the wall or where a faction chooses: it changes with all."""
-    return str(pulse.version)
+    return _mark(pulse.version, pulses().since(pulse.meeting_id, pulse.version))
 
 
 def participant_mark(me: Participant) -> str:
     """The mark of a participant's screen: the host's steps, the own faction's people and ballot."""
     watched = pulses().since(me.meeting_id, me.version)
-    return _participant_mark(me.stage_version, watched.of_faction(me.faction_id))
+    own = watched.of_faction(me.faction_id)
+    return _participant_mark(me.stage_version, watched, own)
 
 
-def _participant_mark(stage_version: int, own: FactionNews) -> str:
-    return f"{stage_version}.{own.changes}.{own.people}"
+def _participant_mark(stage_version: int, watched: Watched, own: FactionNews) -> str:
+    return f"{_mark(stage_version, watched)}.{own.changes}.{own.people}"
+
+
+def _mark(version: int, watched: Watched) -> str:
+    """A version, with how many moments have come since: they change screens as a write does."""
+    return f"{version}m{watched.passed(now())}"
 
 
 def mark_of_link(link: str) -> str:
@@ -45,8 +51,9 @@ def mark_of_link(link: str) -> str:
         if today() > watched.delete_on:
             return GONE
         if name == roles.PERSONAL:
-            return _participant_mark(watched.stage_version, watched.faction_news(hashed))
+            own = watched.faction_news(hashed)
+            return _participant_mark(watched.stage_version, watched, own)
     except StoreError:
         return GONE
     known = {roles.HOST: {watched.host}, roles.WALL: {watched.wall}, roles.FACTION: watched.links}
-    return str(watched.version) if hashed in known.get(name, ()) else GONE
+    return _mark(watched.version, watched) if hashed in known.get(name, ()) else GONE

@@ -24,6 +24,10 @@ FACTION = "fractie"
 READING = "lezen"
 QUESTION = "vraag"
 ROUND = "ronde"
+SHEET = "blad"
+LINKS_SHEET = "links"
+"""Which sheet is printed: the links, or without it the invitation and the forms."""
+DRAFT = "concept"
 KEYS = (HOST, WALL, PERSONAL, READING)
 
 

@@ -18,6 +18,7 @@ from valuemap.ui.parts.components.chips import Receipt
 
 _T = TypeVar("_T")
 
+GROUP_WORD = "group_word"
 CHIPS = "chips"
 FACTION_CHIPS = "faction_chips"
 ARGUMENT_SIDE = "argument_side"
@@ -59,12 +60,30 @@ PREPARE_REASON = "prepare_reason"
 PREPARE_VALUES = "prepare_values"
 PREPARE_TEMPLATE = "prepare_template"
 PREPARE_SCRIPT = "prepare_script"
+PREPARE_MEETING_FILE = "prepare_meeting_file"
+DRAFT = "draft"  # the draft that this visit works on
+CHANGE = "change"  # the meeting that this visit changes, as typed
+FORM_HOLDS = "form_holds"  # of which of these two the form's fields are
+CHANGE_NEW_FACTIONS = "change_new_factions"
+CHANGE_CLASHES = "change_clashes"
+LIVE_QUESTION = "live_question"
+LIVE_OWN = "live_own"
+LIVE_EXPLANATION = "live_explanation"
+LIVE_PROPOSITION = "live_proposition"
 METHOD = "method"
 PLACE_FACTION = "place_faction"
 MERGE_FACTIONS = "merge_factions"
 MERGE_NAME = "merge_name"
+CLOCK_CLOSES = "clock_closes"
+AHEAD_WHICH = "ahead_which"
+AHEAD_DAY = "ahead_day"
+AHEAD_TIME = "ahead_time"
+AGREE_DAY = "agree_day"
+AGREE_TIME = "agree_time"
+PRINT_WHAT = "print_what"
 PAPER_WHO = "paper_who"
 PAPER_ORDER = "paper_order"
+PERSONAL_QR = "personal_qr"
 PRINT_ORDERS = "print_orders"
 PAPER_POINTS = "paper_points"
 PAPER_ABSTAIN = "paper_abstain"
@@ -149,6 +168,18 @@ def recall(key: str, kind: type[_T]) -> _T | None:
 def forget(key: str) -> None:
     """Drop a value."""
     st.session_state.pop(key, None)
+
+
+def has(key: str) -> bool:
+    """Whether there is anything under a key: also None, which a field may hold."""
+    return key in st.session_state
+
+
+def forget_all(starts: tuple[str, ...]) -> None:
+    """Drop all values whose keys begin with one of these."""
+    for key in list(st.session_state):
+        if isinstance(key, str) and key.startswith(starts):
+            st.session_state.pop(key, None)
 
 
 def basket() -> list[str]:

@@ -39,6 +39,8 @@ p, li { line-height: 1.55; max-width: 44rem; }
 [role="option"] { font-size: 1rem; }
 .vm-lead { font-size: 1.25rem; max-width: 40rem; line-height: 1.5; }
 .vm-quiet { color: #55504a; }
+.vm-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem; width: fit-content;
+  max-width: 100%; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55504a;
   opacity: 1; }
 .vm-badge { display: inline-block; padding: 0.1rem 0.6rem; border: 2px solid #1c2530;
@@ -58,6 +60,12 @@ a.vm-button, a.vm-button:visited { display: inline-block; padding: 0.7rem 1.4rem
   background: #0f4c5c; border: 1px solid #0f4c5c; border-radius: 0.4rem; font-weight: 700;
   text-decoration: none; }
 a.vm-button:hover { background: #0b3945; color: #fff; }
+[data-testid="stHtml"] a:not([class]) { color: #0f4c5c; }
+.vm-mono { font-family: monospace; overflow-wrap: anywhere; }
+a.vm-link-button, a.vm-link-button:visited { display: inline-block; padding: 0.5rem 0.9rem;
+  color: #0f4c5c; background: #fff; border: 1px solid #8a8578; border-radius: 0.4rem;
+  text-decoration: none; }
+a.vm-link-button:hover { border-color: #0f4c5c; text-decoration: underline; }
 .vm-plain { list-style: none; padding: 0 !important; margin: 0 0 1rem !important; }
 .vm-plain li { margin: 0 0 0.6rem !important; padding-left: 0.9rem;
   border-left: 4px solid #cfc9bc; }
@@ -81,6 +89,11 @@ a.vm-button:hover { background: #0b3945; color: #fff; }
 .vm-sheet { border-bottom: 2px dashed #8a8578; padding: 1.5rem 0; }
 .vm-sheet-join { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
 .vm-sheet-join img { max-width: 100%; }
+.vm-slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); }
+.vm-slip { display: flex; gap: .75rem; align-items: center; padding: .75rem;
+  border: 1px dashed #8a8578; break-inside: avoid; }
+.vm-slip > div { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
+.vm-slip img { flex: none; }
 .vm-sheet-join > div { flex: 1 1 16rem; min-width: 0; }
 .vm-form td { width: min(7rem, 30vw); border-left: 1px solid #1c2530; }
 .vm-form th { overflow-wrap: anywhere; }
@@ -126,6 +139,7 @@ _PRINT = """
   [data-testid="stMain"], [data-testid="stAppViewContainer"] {
     overflow: visible; position: static; height: auto; min-height: 0; }
   .vm-sheet { border: 0; padding: 0; line-height: 1.3; font-size: 11pt; }
+  .vm-slips { grid-template-columns: 1fr 1fr; }
   .vm-sheet-next { break-before: page; }
   .vm-sheet :is(p, ol, li, table, th, td) { font-size: inherit !important; }
   .vm-sheet p, .vm-sheet li { max-width: none; line-height: 1.3; margin: 0 0 1.5mm; }
@@ -172,6 +186,9 @@ p, li { max-width: none; }
   max-width: none; text-wrap: wrap; }
 .vm-wall-small .vm-wall-sentence { font-size: 1.1rem; font-weight: 700; }
 .vm-wall-small p { margin: 0 0 0.2rem; }
+.vm-wall-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem;
+  margin: 0.5rem 0; width: fit-content; max-width: 100%; }
+.vm-wall-beside { font-size: 1rem; line-height: 1.3; }
 .vm-wall-note { font-size: 0.8rem; color: #55504a; line-height: 1.35; }
 [data-testid="stMainBlockContainer"] :is(h2, h3) { padding: 0; font-size: 1.15rem; }
 [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] { gap: 0.5rem; }

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import segno
 import streamlit as st
 
+from valuemap import hall
 from valuemap.charts.colours import cluster_colours, shapes
 from valuemap.charts.tables import Table
 from valuemap.content.deck import Question
@@ -110,30 +111,45 @@ def list_heading(meeting: Meeting, values: ValueList, level: int) -> str:
     return heading(values.name, level) if len(meeting.value_lists) > 1 else ""
 
 
-def qr(link: str, size: str = "14rem", *, alt: str = join_texts.QR_ALT) -> str:
-    """A QR code of a link, as an image that needs no other host; `alt` says what it is for."""
+def qr(link: str, size: str = "14rem", alt: str = join_texts.QR_ALT) -> str:
+    """A QR code of a link, as an image that needs no other host."""
     image = segno.make(link, error="m").svg_data_uri(scale=8, border=2, dark="#1c2530")
     style = f"width:{size};max-width:100%;height:auto"
     return f'<img src="{image}" alt="{escape(alt)}" style="{style}">'
 
 
+def mail(label: str, subject: str, body: str) -> str:
+    """A link that opens a mail in the reader's own program, to nobody yet (RFC 6068)."""
+    address = escape(mail_address(subject, body))
+    return f'<p><a class="vm-link-button" href="{address}">{escape(label)}</a></p>'
+
+
+def mail_address(subject: str, body: str) -> str:
+    """The address of such a mail.
+
+    >>> mail_address("Een link", "één\\ntwee")
+    'mailto:?subject=Een%20link&body=%C3%A9%C3%A9n%0D%0Atwee'
+    """
+    lines = "\r\n".join(body.splitlines())
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+
+
 def origin() -> str:
     """Where this app is reached, as the browser sees it: `https://valuemap.example`.
 
-    With the path below which it is served (server.baseUrlPath), where there is one.
+    With the path below which it is served (server.baseUrlPath), where there is one. Who leads a
+    hall from the laptop that serves it may be on localhost: phones cannot follow a link to there.
     """
     url = st.context.url or ""
     path = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return "/".join([*url.split("/")[:3], *([path] if path else [])])
+    seen = hall.seen_from_the_room("/".join(url.split("/")[:3]), hall.served())
+    return "/".join([seen, *([path] if path else [])])
 
 
 def badge(meeting: Meeting) -> str:
-    """The mark of a demo meeting, empty for a real one."""
-    return (
-        f'<span class="vm-badge">{escape(result_texts.MARK_DEMO)}</span> '
-        if meeting.is_demo
-        else ""
-    )
+    """The mark of a demo meeting or a rehearsal, empty for a real one."""
+    mark = result_texts.mark(meeting)
+    return f'<span class="vm-badge">{escape(mark)}</span> ' if mark else ""
 
 
 def meeting_title(meeting: Meeting) -> None:

@@ -22,6 +22,11 @@ def all_lists() -> Mapping[str, ValueList]:
     return {**content().lists, **state.own_lists()}
 
 
+def usual() -> str:
+    """The id of the list that is weighed where nobody chose one."""
+    return content().usual_list.id
+
+
 def chosen() -> ValueList:
     """The list that the meeting weighs where a question has none of its own."""
     wanted = state.recall(state.PREPARE_LIST, str)
@@ -48,12 +53,15 @@ def choose() -> ValueList:
     lists = all_lists()
     if len(lists) > 1:
         ids = list(lists)
+        if state.recall(state.PREPARE_LIST, str) not in ids:
+            state.remember(state.PREPARE_LIST, chosen().id)
         st.selectbox(
             texts.CHOICE,
             ids,
-            index=ids.index(chosen().id),
             format_func=lambda one: _name(lists[one]),
             key=state.PREPARE_LIST,
+            on_change=state.forget_all,
+            args=(("stake-",),),
         )
         st.caption(widgets.plain(texts.about(chosen())))
     with st.expander(texts.WORDS.title, key="own-list"):
@@ -61,17 +69,23 @@ def choose() -> ValueList:
     return chosen()
 
 
-def choose_for(question: str, number: int) -> ValueList | None:
+def choose_for(question: str, number: int, *, is_locked: bool = False) -> ValueList | None:
     """Draw the choice of a list for one question; None where it is weighed as the meeting."""
     lists = all_lists()
     if len(lists) < 2:
         return None
+    slug = question.replace(".", "-")
+    if state.recall(f"list-{slug}", str) not in lists:
+        state.remember(f"list-{slug}", "")
     found = st.selectbox(
         texts.CHOICE_HERE.format(number=number),
         ["", *lists],
         format_func=lambda one: _name(lists[one]) if one in lists else texts.AS_THE_MEETING,
-        key=f"list-{question.replace('.', '-')}",
+        key=f"list-{slug}",
         persist_state="session",
+        disabled=is_locked,
+        on_change=state.forget,
+        args=(f"stake-{slug}",),
     )
     return lists.get(found or "")
 

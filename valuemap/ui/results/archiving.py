@@ -24,6 +24,7 @@ from valuemap.texts.screens import archive as texts
 from valuemap.ui.parts import clerk, keeping, loading, state, widgets
 from valuemap.ui.parts.frame import done_slot, notice, problem_slot
 from valuemap.ui.parts.resources import database, deck
+from valuemap.ui.preparation import using_again
 from valuemap.ui.results import overviewing, relinking, result_frame
 
 
@@ -83,6 +84,7 @@ def _one(found: Sequence[Kept]) -> None:
         widgets.meeting_title(meeting)
         relinking.relink(meeting)
         overviewing.show_council(meeting)
+        using_again.offer(meeting)
         keeping.keep(meeting)
 
 

@@ -63,6 +63,7 @@ class Weighing {
   constructor(root, data) {
     this.root = root;
     this.round = data.round;
+    this.wordsVersion = data.words_version;
     this.words = data.words;
     this.total = data.total;
     this.stepWorth = data.step;
@@ -90,6 +91,15 @@ class Weighing {
       this.take(this.saved);
       this.basedOn = base;
       this.dirty = this.conflict = false;
+    } else if (draft && this.isOfOlderWords(draft)) {
+      // What was read when this was made is not what the question says now. Where what is weighed
+      // is another list, or weight is given in another way, only the words that were typed fit.
+      const same = draft.shape === this.shape && fits(draft.steps, this.order);
+      this.take(same ? draft : { ...draft, steps: this.nothing, values: [] });
+      this.basedOn = base;
+      this.conflict = false;
+      this.dirty = true;
+      this.problem = this.words.words_changed;
     } else if (draft && fits(draft.steps, this.order)) {
       this.take(draft);
       this.basedOn = draft.basedOn;
@@ -98,6 +108,19 @@ class Weighing {
     } else {
       this.takeSaved();
     }
+  }
+
+  isOfOlderWords(draft) {
+    return Number.isInteger(draft.wordsVersion) && draft.wordsVersion !== this.wordsVersion;
+  }
+
+  // How weight is given: a draft of another way does not fit.
+  get shape() {
+    return [this.stepWorth, this.most, this.total].join(" ");
+  }
+
+  get nothing() {
+    return Object.fromEntries(this.order.map((id) => [id, 0]));
   }
 
   take(source) {
@@ -111,7 +134,7 @@ class Weighing {
   }
 
   takeSaved() {
-    this.take(this.saved || { steps: Object.fromEntries(this.order.map((id) => [id, 0])) });
+    this.take(this.saved || { steps: this.nothing });
     this.basedOn = this.saved ? this.saved.revision : 0;
     this.dirty = false;
     this.conflict = false;
@@ -354,7 +377,7 @@ class Weighing {
     this.dirty = true;
     this.problem = "";
     writeDraft(this.round, {
-      ...this.answer(), basedOn: this.basedOn,
+      ...this.answer(), basedOn: this.basedOn, wordsVersion: this.wordsVersion, shape: this.shape,
     });
     this.draw();
   }
@@ -399,7 +422,7 @@ class Weighing {
 
   start(trigger, content) {
     const ticket = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    const message = { ticket, round: this.round, based_on: this.basedOn, ...content };
+    const message = { ticket, round: this.round, words_version: this.wordsVersion, based_on: this.basedOn, ...content };
     this.pending = this.ticket = ticket;
     this.sentContent = this.content();
     this.problem = "";
@@ -558,7 +581,8 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".weighing");
   let weighing = instances.get(root);
-  if (!weighing || weighing.round !== data.round) {
+  if (!weighing || weighing.round !== data.round || weighing.wordsVersion !== data.words_version) {
+    weighing?.stopWaiting();
     weighing = new Weighing(root, data);
     instances.set(root, weighing);
   }

@@ -52,6 +52,7 @@ class Form:
         asks_shows_reason: reasons of this faction are shown only where their writer says so.
         shared: where the faction's own ballot stands; None for a member's ballot.
             `is_shared` tells "none yet" apart.
+        words_version: of what is read before weighing; a ballot says on which it was made.
     """
 
     mark: str
@@ -66,6 +67,7 @@ class Form:
     asks_shows_reason: bool = False
     is_shared: bool = False
     shared: FactionBallotState | None = None
+    words_version: int = 1
 
 
 Saved = SavedBallot | FactionBallot
@@ -96,6 +98,7 @@ def chips(
         key=key,
         data={
             "round": form.mark,
+            "words_version": form.words_version,
             "link": form.link,
             "step": form.way.step,
             "most": form.way.most // form.way.step,

@@ -21,7 +21,10 @@ class Clock {
     const left = Math.max(0, Math.round(this.seconds - passed));
     const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     let now = this.words.over;
-    if (left > 90) now = this.words.minutes.replace("{minutes}", Math.ceil(left / 60));
+    // Never more than there is: who reads "nog 3 uur" has at least that.
+    if (left >= 172800) now = this.words.days.replace("{days}", Math.floor(left / 86400));
+    else if (left >= 7200) now = this.words.hours.replace("{hours}", Math.floor(left / 3600));
+    else if (left > 90) now = this.words.minutes.replace("{minutes}", Math.ceil(left / 60));
     else if (left > 0) now = this.words.clock.replace("{clock}", clock);
     if (this.text.textContent !== now) this.text.textContent = now;
   }

@@ -1,0 +1,1 @@
+"""Drafts of meetings, and changes of meetings that are there."""

@@ -1,0 +1,59 @@
+"""Which links a meeting has, for who leads it."""
+
+from dataclasses import dataclass
+
+from valuemap.domain.access import faction_key, wall_key
+from valuemap.domain.meeting import DoorBy, Faction, Meeting
+from valuemap.texts.around import handing_over as texts
+from valuemap.texts.screens import host as host_texts
+from valuemap.ui.parts import roles, widgets
+from valuemap.ui.parts.frame import PAGES
+
+
+@dataclass(frozen=True)
+class MeetingLink:
+    """A link, and in words what it is for."""
+
+    label: str
+    link: str
+
+
+def of_meeting(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
+    """The links to join, where the code lets in, for the wall, and to lead."""
+    origin = widgets.origin()
+    wall = f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}"
+    host = f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"
+    joining = (
+        (MeetingLink(host_texts.JOIN_LINK, widgets.join_link(meeting)),)
+        if meeting.settings.door is DoorBy.CODE  # else it lets nobody in
+        else ()
+    )
+    return (
+        *joining,
+        MeetingLink(host_texts.WALL_LINK, wall),
+        MeetingLink(host_texts.HOST_LINK, host),
+    )
+
+
+def of_factions(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
+    """A link per faction, where the meeting is entered by those, and per company beside it."""
+    by_link = meeting.factions if meeting.settings.door is DoorBy.LINKS else ()
+    return tuple(
+        MeetingLink(one.name, of_faction(key, meeting, one))
+        for one in (*by_link, *meeting.companies)
+    )
+
+
+def of_faction(key: str, meeting: Meeting, faction: Faction) -> str:
+    """The link of a faction, which lets its people in.
+
+    Args:
+        key: of the host's link.
+    """
+    own = faction_key(key, faction.position, faction.link_serial)
+    return f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
+
+
+def named(links: tuple[MeetingLink, ...]) -> tuple[MeetingLink, ...]:
+    """The links of factions with labels that say so, to stand beside others."""
+    return tuple(MeetingLink(texts.FACTION.format(faction=one.label), one.link) for one in links)
