@@ -14,7 +14,7 @@ from tests.builders import DECK, opened
 from tests.store.evening_hosts import Hosts
 from tests.store.evening_model import NUMBERS, REVEALED, ModelRound, Refusal
 from tests.store.evening_people import People
-from valuemap.acts import concluding, entering, linking, preparing, reading
+from valuemap.acts import changing, concluding, entering, linking, preparing, reading
 from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.evaluation import Asking, Evaluation, Found
 from valuemap.domain.meeting import MOST_WISHES, Move
@@ -136,7 +136,7 @@ class Around(People, Hosts):
 
     @rule(question=st.sampled_from(QUESTIONS))
     def add_question(self, question: str) -> None:
-        preparing.add_questions(self.database, self.council.id, [question])
+        changing.add_questions(self.database, self.host_keys[-1], [question], today=self.today)
         for item in self.council.meeting.agenda:
             if item.position not in self.rounds:
                 self.rounds[item.position] = [ModelRound(item.current.id)]

@@ -1,26 +1,25 @@
 """Choosing the agenda together: what factions ask for, and what comes of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from tests.builders import DAY, DECK, VALUES, Council, plan
 from tests.store.crowd import Crowd, wish_for
-from valuemap.acts import linking, preparing, reading
+from valuemap.acts import changing, linking, preparing, reading
 from valuemap.domain.access import faction_key
 from valuemap.domain.meeting import (
     MOST_QUESTIONS,
     MOST_WISHES,
-    AgendaPlan,
     FactionPlan,
+    QuestionCount,
     RoundState,
 )
-from valuemap.store.around.appending import append_items
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     FactionLinkStopped,
     NotFound,
-    TooManyQuestions,
     TooManyWishes,
     WishesClosed,
 )
@@ -50,6 +49,10 @@ def take_back(council: Council, question: int, faction: int = 0) -> None:
     preparing.take_wish_back(
         council.database, key_of(council, faction), WANTED[question], today=DAY
     )
+
+
+def add(council: Council, questions: Sequence[str]) -> None:
+    changing.add_questions(council.database, council.new.host_key, questions, today=DAY)
 
 
 def of(council: Council, faction: int = 0) -> tuple[str, ...]:
@@ -147,7 +150,7 @@ def test_a_renewed_link_chooses_and_the_old_one_no_more(choosing: Council) -> No
 def test_chosen_questions_come_at_the_end_of_the_agenda_each_once(choosing: Council) -> None:
     before = choosing.meeting.agenda
     for _ in range(2):  # pressed twice, or by two hosts
-        preparing.add_questions(choosing.database, choosing.id, WANTED[:2])
+        add(choosing, WANTED[:2])
     agenda = choosing.meeting.agenda
     assert agenda[: len(before)] == before
     assert [item.question_id for item in agenda[len(before) :]] == list(WANTED[:2])
@@ -158,24 +161,17 @@ def test_chosen_questions_come_at_the_end_of_the_agenda_each_once(choosing: Coun
 
 
 def test_an_agenda_grows_to_its_most_and_no_further(choosing: Council) -> None:
-    with pytest.raises(TooManyQuestions):
-        preparing.add_questions(choosing.database, choosing.id, WANTED)
+    with pytest.raises(QuestionCount):
+        add(choosing, WANTED)
     assert len(choosing.meeting.agenda) == 2
-    preparing.add_questions(choosing.database, choosing.id, WANTED[: MOST_QUESTIONS - 2])
+    add(choosing, WANTED[: MOST_QUESTIONS - 2])
     assert len(choosing.meeting.agenda) == MOST_QUESTIONS
 
 
-def test_a_question_with_a_list_of_its_own_brings_it_along_once(council: Council) -> None:
-    other = replace(VALUES, id="andere", name="Andere lijst")
-    plans = [AgendaPlan("vraag.8", value_list=other), AgendaPlan("vraag.9", value_list=other)]
-    with council.database.write() as session:
-        append_items(council.id, plans, session=session)
-    assert council.meeting.value_lists == (VALUES, other)
-
-
-def test_nothing_is_added_to_a_meeting_that_is_not_there(council: Council) -> None:
+def test_an_old_host_link_adds_nothing(choosing: Council) -> None:
+    linking.relink(choosing.database, choosing.id)
     with pytest.raises(NotFound):
-        preparing.add_questions(council.database, 10**6, WANTED[:1])
+        add(choosing, WANTED[:1])
 
 
 def test_wishes_of_one_meeting_are_not_seen_in_another(choosing: Council) -> None:

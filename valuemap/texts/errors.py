@@ -54,7 +54,6 @@ from valuemap.store.engine.errors import (
     TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
-    TooManyQuestions,
     TooManyRounds,
     TooManyWishes,
     WeighingBegan,
@@ -106,10 +105,6 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyWishes: (
         "Een fractie kiest hoogstens {0} vragen.",
         "Iemand van uw fractie was u misschien voor. Haal eerst een vraag weg uit uw keuze.",
-    ),
-    TooManyQuestions: (
-        "Een bijeenkomst heeft hoogstens {0} vragen.",
-        "Er is niets veranderd. Kies minder vragen.",
     ),
     LineChanged: (
         "Deze regel is intussen gewijzigd of weggehaald. Uw correctie is niet bewaard.",

@@ -180,10 +180,6 @@ class TooManyWishes(StoreError):
     """A faction asked for all the questions that it may ask for; `args[0]` is that number."""
 
 
-class TooManyQuestions(StoreError):
-    """An agenda has all the questions that it can have; `args[0]` is that number."""
-
-
 class LineChanged(StoreError):
     """What was noted was changed or taken away meanwhile by somebody else."""
 
