@@ -14,8 +14,9 @@ from sqlmodel import Session, col, select
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from tests.builders import VALUES, by_id, let_pass
+from valuemap.acts import linking
 from valuemap.content.value_list import Value
-from valuemap.domain.access import faction_key, wall_key
+from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
 from valuemap.domain.meeting import (
     AgendaPlan,
@@ -118,6 +119,13 @@ class Seeded:
             yield database
         finally:
             database.close()
+
+    def reading_link(self) -> str:
+        """The address to read what is revealed, which the host gives."""
+        key = self.links.host.partition("=")[2]
+        with self._database() as database:
+            linking.give_reading_link(database, self.id, host_key=key)
+        return f"/resultaat?lezen={reading_key(key, self.meeting().reading_serial)}"
 
     def meeting(self) -> Meeting:
         """The meeting as it stands now."""

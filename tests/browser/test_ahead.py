@@ -32,7 +32,7 @@ from valuemap.texts.screens import host, join, weigh
 
 pytestmark = pytest.mark.timeout(600)
 DAY = timedelta(days=1)
-SHOTS = os.environ.get("VALUEMAP_SHOTS")
+SHOTS = os.environ.get("SHOTS_FOLDER")
 """A folder, for who wants to look at what was drawn."""
 
 
@@ -94,7 +94,7 @@ def test_factions_weigh_ahead_on_their_phones_agree_and_go_on_in_the_hall(
     look_at(leads, "host")
 
     council.pass_time(2 * DAY)  # nobody presses anything
-    expect(bert.get_by_text(texts.CLOSED_AT.split("{")[0]).first).to_be_visible()
+    expect(bert.get_by_text(texts.CLOSED_AT.split(" {")[0]).first).to_be_visible()
     expect(button(bert, weigh.CHIPS["save"])).to_have_count(0)
     look_at(bert, "closed")
     to_question(anna, 1, RoundState.CONSULTING)
@@ -133,7 +133,7 @@ def open_until_the_day_after_tomorrow(leads: Page) -> None:
     type_into(leads, texts.AGREE_DAY, typed_day(today() + 2 * DAY))
     type_into(leads, texts.AGREE_TIME, "24:00")
     press(leads, texts.OPEN)
-    sees(leads, texts.NOT_A_MOMENT.split("{")[0])
+    sees(leads, texts.NOT_A_MOMENT.split(" {")[0])
     type_into(leads, texts.AGREE_TIME, "23:59")
     press(leads, texts.OPEN)
     sees(leads, "Vragen 1 en 2: open tot")

@@ -21,6 +21,7 @@ from valuemap.store import frozen, leading, membership, participants
 from valuemap.store.engine.errors import (
     DoorClosed,
     FactionFull,
+    NeedsFactionLink,
     NotFound,
     TooFewFactions,
     WeighingBegan,
@@ -88,6 +89,8 @@ class People(EveningModel):
         error: Refusal = None
         if self.openings:
             error = DoorClosed
+        elif self.by_links and who.faction != faction:
+            error = NeedsFactionLink
         elif who.faction != faction and self._is_full(faction):
             error = FactionFull
 

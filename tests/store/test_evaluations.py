@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import Council
 from tests.store.acting import free, leave, paper
+from tests.store.test_transfer import restored, written
 from valuemap.acts import concluding, entering, reading
 from valuemap.domain.evaluation import Asking, Counted, Evaluated, Evaluation, Found
 from valuemap.store.engine.errors import HasLeft, NotAdmitted, NotAsked, NotFound, NotRevealed
@@ -125,3 +126,20 @@ def test_somebody_sees_the_own_answer_again(hall: tuple[Council, list[Joined]]) 
     other = entering.participant(council.database, people[1].key, today=council.meeting.date)
     assert reading.own_evaluation(council.database, me) == Evaluation(useful=Found.NO)
     assert reading.own_evaluation(council.database, other) is None
+
+
+def test_what_people_found_goes_along_in_a_file_before_and_after_it_is_counted(
+    hall: tuple[Council, list[Joined]],
+) -> None:
+    council, people = hall
+    database = council.database
+    for person in people[1:]:
+        say(council, person, Evaluation(Found.YES, None, Found.NO))
+    again = Council(database, restored(database, written(database, council.id)))
+    assert again.meeting.evaluation is Asking.OPEN
+    close(council)
+    close(again)
+    counted = Evaluated(5, clear=Counted(0, 0, 5), useful=Counted(5, 0, 0))
+    assert council.meeting.evaluated == again.meeting.evaluated == counted
+    last = Council(database, restored(database, written(database, council.id)))
+    assert (last.meeting.evaluation, last.meeting.evaluated) == (Asking.CLOSED, counted)

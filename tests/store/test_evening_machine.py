@@ -32,7 +32,7 @@ from tests.store.evening_model import (
     REVEALED,
     ModelRound,
 )
-from tests.store.evening_moments import Moments
+from tests.store.evening_moments import HOURS, Moments
 from tests.store.evening_people import People
 from valuemap.domain.meeting import Move
 from valuemap.domain.weighing import Ballot
@@ -45,13 +45,20 @@ from valuemap.store.faction_ballots import FactionBallot
 class Evening(People, Weighing, Hosts, Moments):
     """An evening in which anybody does anything."""
 
-    @initialize(begins=st.sampled_from(["live", "ahead", "not yet"]))
-    def meet(self, begins: str) -> None:
+    @initialize(
+        begins=st.sampled_from(["live", "ahead", "not yet"]),
+        hours=HOURS,
+        what=BALLOTS,
+        looks=st.booleans(),
+    )
+    def meet(self, begins: str, hours: int, what: Ballot, looks: bool) -> None:
         self.begin()
         if begins == "ahead":
             self.open_ahead([1, 2], 2, 5)
         for number in range(4):
             self.join(number)
+        if begins == "ahead":
+            self.come_at_the_moment(hours, 0, 4, what, looks)
         if begins == "live":
             self.move(0, 1, Move.OPEN)
 
@@ -65,6 +72,20 @@ class Evening(People, Weighing, Hosts, Moments):
         self.enter_faction_ballot(number, position, what)
         self.go_on(host, position)
         self.hide_reason(position, is_hidden)
+
+    @precondition(lambda self: any(one.is_ahead for one in self.all_rounds))
+    @rule(hours=HOURS, number=NUMBERS, second=NUMBERS, what=BALLOTS, looks=st.booleans())
+    def come_at_the_moment(
+        self, hours: int, number: int, second: int, what: Ballot, looks: bool
+    ) -> None:
+        """What a moment is for: somebody saves and agrees before it and after it."""
+        for position in self.rounds:
+            self.save_ballot(number, position, what, 0)
+        self.pass_time(hours, looks)
+        for position in self.rounds:
+            self.save_ballot(number, position, BECAUSE, 0)
+            self.save_faction_draft(number, position, what, 0)
+            self.approve(second, position, 0)
 
     # --- what must hold after every step
 

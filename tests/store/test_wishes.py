@@ -8,8 +8,15 @@ from tests.builders import DAY, DECK, VALUES, Council, plan
 from tests.store.crowd import Crowd, wish_for
 from valuemap.acts import linking, preparing, reading
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import MOST_QUESTIONS, MOST_WISHES, AgendaPlan, RoundState
+from valuemap.domain.meeting import (
+    MOST_QUESTIONS,
+    MOST_WISHES,
+    AgendaPlan,
+    FactionPlan,
+    RoundState,
+)
 from valuemap.store.around.appending import append_items
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     FactionLinkStopped,
     NotFound,
@@ -98,6 +105,17 @@ def test_nobody_asks_before_the_host_asks_nor_after_the_first_opening(council: C
         take_back(council, 0)
     with pytest.raises(WishesClosed):
         preparing.ask_for_wishes(council.database, council.id, asks=True)
+
+
+def test_a_company_beside_the_council_asks_for_nothing(shared: Database) -> None:
+    usual = plan()
+    beside = FactionPlan("Inwoners", 1, is_beside=True)
+    council = Council.meet(shared, replace(usual, factions=(*usual.factions, beside)))
+    preparing.ask_for_wishes(shared, council.id, asks=True)
+    (company,) = council.meeting.companies
+    key = faction_key(council.new.host_key, company.position)
+    with pytest.raises(WishesClosed):
+        preparing.wish(shared, key, WANTED[0], deck=DECK, today=DAY)
 
 
 def test_what_was_asked_for_stays_when_the_host_stops_and_goes_on(choosing: Council) -> None:

@@ -9,6 +9,7 @@ from valuemap.content.own_lists import own_list
 from valuemap.domain.faction_list import read_faction_list
 from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, Settings, Who
 from valuemap.domain.own_values import within
+from valuemap.domain.preparing.changes import ChangedMeanwhile, Lock, Locked, Part, Place
 from valuemap.domain.preparing.preparation import (
     LARGEST_PREPARATION,
     Asked,
@@ -21,6 +22,7 @@ from valuemap.domain.preparing.preparation import (
     written,
 )
 from valuemap.domain.script import Phase, Step
+from valuemap.texts.preparing import change as texts
 from valuemap.ways import SCORES
 
 TEXT = st.text(max_size=40)
@@ -106,3 +108,20 @@ def test_questions_that_are_gone_are_told_apart_and_the_rest_stays() -> None:
     kept, lost = gone(Preparation(questions=asked, own_questions=(OWN,)), ["vraag.1"])
     assert lost == asked[:1]
     assert kept.questions == asked[1:]
+
+
+PLACE = Place(Part.QUESTION, "vraag.1")
+
+
+@pytest.mark.parametrize("lock", Lock)
+@pytest.mark.parametrize("part", Part)
+def test_every_lock_of_every_part_is_said_with_what_to_do(part: Part, lock: Lock) -> None:
+    what, then = texts.locked(Locked(Place(part, "vraag.1"), lock), {"vraag.1": "Mag {0} dit?"})
+    assert what.endswith(".")
+    assert then.endswith(".")
+    assert texts.LOCKS[lock].endswith(".")
+
+
+def test_what_others_changed_is_named_by_its_words() -> None:
+    what, _ = texts.changed_meanwhile(ChangedMeanwhile((PLACE,)), {"vraag.1": "Mag dit?"})
+    assert "'Mag dit?'" in what

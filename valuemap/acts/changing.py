@@ -41,7 +41,8 @@ def change(
 
     Raises:
         NotFound, Expired: the link leads to no meeting.
-        MeetingError: one of those of `changes.merged` and `changes.check`.
+        ChangeRefused: one of those of `changes.merged` and `changes.check`.
+        MeetingError: as a whole it is no meeting.
         WordingError: the title is empty or too long.
     """
     with database.write() as session:

@@ -5,7 +5,7 @@ import streamlit as st
 from valuemap.acts import preparing, reading
 from valuemap.charts.tables import Table
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import Meeting
+from valuemap.domain.meeting import Kind, Meeting
 from valuemap.texts.around import wishes as texts
 from valuemap.ui.parts import acting, roles, state, widgets
 from valuemap.ui.parts.acting import Act
@@ -15,7 +15,7 @@ from valuemap.ui.parts.resources import database, deck
 
 def choose_together(key: str, meeting: Meeting) -> None:
     """Ask the factions for questions, see the counts, take them over; until the first opening."""
-    if meeting.is_door_closed:
+    if meeting.is_door_closed or meeting.kind is not Kind.COUNCIL:
         return
     with st.expander(texts.TITLE, expanded=meeting.asks_wishes):
         st.caption(texts.WHY)
