@@ -58,6 +58,9 @@ class Sender:
 def fills_in(person: Participant, meeting: Meeting, round_: Round) -> Fills | None:
     """Which ballot somebody fills in now in a round; None where there is none to fill in."""
     who = meeting.settings.who
+    if person.is_screen:
+        takes = round_.state in faction_ballots.states_that_take(who, is_screen=True)
+        return Fills.OF_FACTION if takes else None
     if who is Who.MEMBERS and round_.state is RoundState.OPEN:
         return Fills.OWN
     takes = round_.state in faction_ballots.states_that_take(who)

@@ -13,10 +13,21 @@ A political opinion of a small faction is that of a person. So:
    `council`).
 5. **Reasons** stand without faction (`reasons`).
 6. What will be shown is said beforehand by the same rule (`outlook`).
+7. **One faction alone** is shown its own members by the same rules (`alone`).
 
 Every number stands in `thresholds`.
 """
 
+from valuemap.disclosure.alone import (
+    NO_OWN_FIGURES,
+    Alone,
+    OwnFigures,
+    begin_alone,
+    finish_alone,
+    outcome_alone,
+    own_figures,
+    publish_alone,
+)
 from valuemap.disclosure.cast import Answer, Counts, Door, OfFaction, counts_of
 from valuemap.disclosure.council import (
     Frozen,
@@ -43,6 +54,8 @@ from valuemap.disclosure.thresholds import COUNCIL, Thresholds
 __all__ = [
     "COUNCIL",
     "NO_FIGURES",
+    "NO_OWN_FIGURES",
+    "Alone",
     "Answer",
     "Basis",
     "Counts",
@@ -54,6 +67,7 @@ __all__ = [
     "Moved",
     "OfFaction",
     "Outcome",
+    "OwnFigures",
     "Place",
     "Places",
     "Profile",
@@ -68,15 +82,20 @@ __all__ = [
     "asks_consent",
     "assign",
     "begin",
+    "begin_alone",
     "by_faction",
     "counts_of",
     "finish",
+    "finish_alone",
     "freeze",
     "hides_each_other",
     "left_over",
     "mean_shares",
+    "outcome_alone",
     "outlook",
+    "own_figures",
     "publish",
+    "publish_alone",
     "publish_map",
     "publish_reasons",
     "publish_shift",

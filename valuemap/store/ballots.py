@@ -95,6 +95,8 @@ def save_ballot(
         raise NotFound
     if participant.meeting_id != round_row.meeting_id or participant.left_at is not None:
         raise NotFound
+    if participant.is_screen:  # a faction around it has one ballot, and its people none
+        raise NotFound
     if participant.freed_at is not None:
         raise PlaceFreed
     if not participant.is_admitted:

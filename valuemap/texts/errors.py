@@ -15,6 +15,7 @@ from valuemap.store.engine.errors import (
     DatabaseReadOnly,
     DatabaseReplaced,
     DatabaseUnusable,
+    DoesNotFit,
     DoorClosed,
     Expired,
     FactionFull,
@@ -32,6 +33,7 @@ from valuemap.store.engine.errors import (
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    OnOwnDevices,
     PlaceFreed,
     RetentionOver,
     RoundNotOpen,
@@ -247,6 +249,17 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NewerFactionBallot: (
         "Iemand anders van uw fractie heeft de weging intussen gewijzigd.",
         "Bekijk de wijziging en kies wat u wilt houden.",
+    ),
+    DoesNotFit: (
+        "Wat u meebracht, past niet bij deze vraag. Er is niets veranderd.",
+        "Weeg deze vraag opnieuw, samen met uw fractie.",
+    ),
+    OnOwnDevices: (
+        "Van {0} doen mensen mee op een eigen telefoon of laptop. Hier is niets bewaard.",
+        (
+            "Een fractie weegt op één manier. Weeg op de eigen apparaten verder. Of laat iedereen "
+            "daar stoppen met 'Ik doe niet meer mee', en open dit scherm dan opnieuw."
+        ),
     ),
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",

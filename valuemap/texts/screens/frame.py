@@ -7,6 +7,8 @@ TITLES = {
     "vragenkaarten": "Vragenkaarten",
     "waardenkaart": "Waardenkaart",
     "voorbereiden": "Voorbereiden",
+    "fractie": "Met onze fractie",
+    "samen": "Samen op één scherm",
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",

@@ -9,12 +9,13 @@ from valuemap.acts import entering, guessing, membership
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import new_key, normalise_join_code
 from valuemap.domain.attempts import visitor_of
-from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.domain.meeting import DoorBy, Kind, Meeting
 from valuemap.store.engine.errors import Expired, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import join as texts
 from valuemap.ui.participant import own_places
 from valuemap.ui.parts import acting, loading, roles, state, widgets
@@ -155,7 +156,9 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
-    lines = enumerate(texts.contract(meeting.delete_on), 1)
+    is_alone = meeting.kind is Kind.FACTION
+    told = alone_texts.contract if is_alone else texts.contract
+    lines = enumerate(told(meeting.delete_on), 1)
     st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
     st.button(
         texts.CONTRACT_BUTTON,
@@ -164,6 +167,8 @@ def _contract(meeting: Meeting) -> None:
         on_click=state.remember,
         args=(state.CONTRACT_READ, meeting.id),
     )
+    if is_alone:
+        return
     more = "".join(widgets.paragraph(line) for line in texts.CONTRACT_MORE)
     st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
 
@@ -174,6 +179,9 @@ def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
     given = st.query_params.get(roles.FACTION, "")
     if meeting.settings.door is DoorBy.LINKS:
         _join_by_link(meeting, key, given)
+        return
+    if meeting.kind is Kind.FACTION:
+        _join_the_one(meeting, key)
         return
     st.title(texts.FACTION)
     people = loading.membership_of(pulse).people  # who waits at the door has a place too
@@ -215,6 +223,19 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
         key="join-button",
         on_click=_join,
         args=(meeting.id, key, faction, given),
+    )
+
+
+def _join_the_one(meeting: Meeting, key: str) -> None:
+    """Join the faction of a meeting of its own: there is nothing to choose."""
+    (faction,) = meeting.factions
+    st.title(alone_texts.JOIN_FOR.format(faction=widgets.plain(faction.name)))
+    st.button(
+        texts.FACTION_BUTTON,
+        type="primary",
+        key="join-button",
+        on_click=_join,
+        args=(meeting.id, key, faction.id),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from valuemap.acts import entering, reading, weighing
+from valuemap.acts import entering, reading, together, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting
@@ -101,7 +101,10 @@ def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
     if not sheet.is_shared:
         own = reading.own_ballot(database(), person.id, round_id)
         return saved_data(way, values, own)
-    agreed = reading.faction_ballot(database(), person.faction_id, round_id)
+    if person.is_screen:
+        agreed, _ = together.own_ballot(database(), person, sheet.item.current)
+    else:
+        agreed = reading.faction_ballot(database(), person.faction_id, round_id)
     state = None if agreed is None else agreed.state
     return saved_data(way, values, agreed, is_shared=True, state=state)
 
@@ -111,9 +114,9 @@ def _sheet(key: str, sent_mark: object) -> _Sheet:
     me = entering.participant(database(), key, today=today())
     meeting = loading.meeting(me)
     for item in meeting.agenda:
-        for together in (False, True):
-            if sent_mark == mark(key, me.faction_id, item, together=together):
-                return _Sheet(Weigher(key, me), meeting, item, together)
+        for is_shared in (False, True):
+            if sent_mark == mark(key, me.faction_id, item, together=is_shared):
+                return _Sheet(Weigher(key, me), meeting, item, is_shared)
     raise BallotError
 
 
@@ -137,7 +140,7 @@ def _ballot(sheet: _Sheet, payload: Mapping[str, object]) -> Ballot:
     return ballot_from_answer(
         payload,
         sheet.item.way,
-        sheet.meeting.settings,
+        sheet.meeting.settings if sheet.is_shared else sheet.meeting.asked_of_members,
         sheet.item.value_list,
         has_proposition=bool(sheet.item.proposition),
     )

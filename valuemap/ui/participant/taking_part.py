@@ -9,6 +9,7 @@ from valuemap.domain.meeting import AgendaItem, Meeting, RoundState, Who
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import clock
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
@@ -19,7 +20,7 @@ from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, problem_slot
 from valuemap.ui.parts.resources import deck
-from valuemap.ui.results import talking
+from valuemap.ui.results import alone_result, talking
 
 WATCH_SECONDS = 2.0
 
@@ -45,7 +46,7 @@ def take_part(me: Participant) -> None:
         _personal_link()
         _leave(me)
         return
-    own = faction_room.own_faction(me)
+    own = faction_room.own_faction(me, meeting)
     faction_room.count_ourselves(me, meeting, own)
     if item is None:
         st.title(texts.WAIT_FIRST)
@@ -84,7 +85,10 @@ def _question(
         faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
         _ballot(me, meeting, item, own)
     elif now is RoundState.REVEALED:
-        _revealed(me, meeting, item, shared)
+        if own.is_alone:
+            _rounded_off(me, meeting, item)
+        else:
+            _revealed(me, meeting, item, shared)
     else:
         _closed(me, meeting, item, own)
 
@@ -101,7 +105,9 @@ def _closed(
         if consults:
             st.write(texts.CONSULTING_CAME_LATER)
         return
-    if consults and not shared:
+    if consults and own.is_alone:
+        alone_result.show(meeting, item, item.current)
+    elif consults and not shared:
         faction_room.own_mean(me, item, own)
         faction_room.ask_once_more(me, meeting, item)
     _ballot(me, meeting, item, own)
@@ -129,6 +135,14 @@ def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool)
     if not shared:
         _own(me, item)
     talking.add_argument(meeting, item, faction_id=me.faction_id)
+    faction_room.offer_to_take_down(me, meeting, item)
+
+
+def _rounded_off(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """A faction alone has no hall with a screen: what it sees stands here."""
+    st.info(alone_texts.REVEALED)
+    _own(me, item)
+    alone_result.show(meeting, item, item.current)
     faction_room.offer_to_take_down(me, meeting, item)
 
 

@@ -60,6 +60,8 @@ PAGES = {
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
+    "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
+    "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK

@@ -92,6 +92,11 @@ REPORT_WHICH = "report_which"
 REPORT_MADE = "report_made"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
+SCREEN_FACTION = "screen_faction"  # who sits down at a laptop that is lent
+EMPTYING = "emptying"  # the marks of drafts that go, and where the screen goes to
+BRING_CODE = "bring_code"
+BRING_FILE = "bring_file"
+BROUGHT = "brought"
 _LET_IN = "let_in"
 _PLACES = "places"
 _OWN_QUESTIONS = "own_questions"
@@ -139,6 +144,11 @@ def recall(key: str, kind: type[_T]) -> _T | None:
 def forget(key: str) -> None:
     """Drop a value."""
     st.session_state.pop(key, None)
+
+
+def forget_all() -> None:
+    """Drop all that this visit holds: the next who sits here is somebody else."""
+    st.session_state.clear()
 
 
 def basket() -> list[str]:

@@ -43,6 +43,8 @@ def upgrade() -> None:
     _meetings_and_factions()
     _agenda_and_rounds()
     _origins()
+    with op.batch_alter_table("participant", table_kwargs=_KEPT) as participant:
+        participant.add_column(_flag("is_screen"))
     for table in ("standpoint", "action", "college_question"):
         with op.batch_alter_table(table, table_kwargs=_KEPT) as changed:
             changed.add_column(_moment("corrected_at"))
