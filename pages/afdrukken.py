@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.texts import printing as texts
+from valuemap.texts.screens import printing as texts
 from valuemap.ui.host import printing
 from valuemap.ui.parts import frame, loading, roles, widgets
 

@@ -12,8 +12,7 @@ from tests.builders import VALUES
 from valuemap.content.deck import Role
 from valuemap.domain.meeting import Move, Settings, Who
 from valuemap.domain.orders import letters, order_of
-from valuemap.texts import printing
-from valuemap.texts.screens import cards, frame, host, prepare
+from valuemap.texts.screens import cards, frame, host, prepare, printing
 
 NAMES = [cluster.name for cluster in VALUES.clusters]
 PEOPLE = 4

@@ -17,9 +17,9 @@ from valuemap.reports.description.document import Bullets, Document, Heading, Pi
 from valuemap.reports.documents.preparation import Invitation, preparation
 from valuemap.reports.writers.pdf import write_pdf
 from valuemap.store.gathering import Report
-from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
 from valuemap.texts.screens import join as join_texts
+from valuemap.texts.screens import printing as printing_texts
 
 LINK = "https://valuemap.example/meedoen?code=ABCD"
 

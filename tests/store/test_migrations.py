@@ -115,8 +115,8 @@ SECOND: dict[str, dict[str, object]] = {
         "name_key": "lijst b",
         "seats": 1,
         "places": 1,
-        "key_hash": "2",
     },
+    "faction_link": {"id": 2, "faction_id": 1, "key_hash": "2"},
     "value_list": {"id": 2, "meeting_id": 1, "position": 2, "content": "{}"},
     "agenda_item": {
         "id": 2,
@@ -223,16 +223,39 @@ SECOND: dict[str, dict[str, object]] = {
         "text": "Wat kost dit per jaar?",
         "added_at": "2026-03-10 19:00:00+00:00",
     },
+    "preparation": {
+        "id": 2,
+        "key_hash": "2",
+        "visitor": "iemand",
+        "content": "{}",
+        "made_at": "2026-03-10 19:00:00+00:00",
+        "changed_at": "2026-03-10 19:00:00+00:00",
+        "version": 1,
+    },
+    "wish": {
+        "id": 2,
+        "faction_id": 1,
+        "question_id": "vraag.2",
+        "added_at": "2026-03-10 19:00:00+00:00",
+    },
+    "evaluation": {"id": 2, "participant_id": 2, "clear": 1, "fair": 3, "useful": None},
 }
 FIRST: dict[str, dict[str, object]] = {
-    "meeting": {"id": 1, "join_code": "TWXY3479", "host_key_hash": "1", "wall_key_hash": "1"},
+    "meeting": {
+        "id": 1,
+        "join_code": "TWXY3479",
+        "host_key_hash": "1",
+        "wall_key_hash": "1",
+        "reading_key_hash": "1",
+    },
     "faction": {
         "id": 1,
         "position": 1,
         "name": "Lijst A",
         "name_key": "lijst a",
-        "key_hash": "1",
+        "carry_code": "TWXY3479",
     },
+    "faction_link": {"id": 1, "key_hash": "1"},
     "value_list": {"id": 1, "position": 1},
     "agenda_item": {"id": 1, "position": 1, "question_id": "vraag.1"},
     "weighing_round": {"id": 1, "number": 1, "state": "open"},
@@ -246,6 +269,9 @@ FIRST: dict[str, dict[str, object]] = {
     "standpoint": {"id": 1, "faction_id": 1},
     "action": {"id": 1},
     "college_question": {"id": 1},
+    "preparation": {"id": 1, "key_hash": "1"},
+    "wish": {"id": 1, "question_id": "vraag.1"},
+    "evaluation": {"id": 1, "participant_id": 1},
 }
 
 UNKNOWN_WAY: list[dict[str, object]] = [{**NO_GIVEN, "abstained": True, "way": "dice"}]
@@ -283,6 +309,10 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_meeting_who": [{"who": "nobody"}],
     "ck_meeting_door": [{"door": "ajar"}],
     "ck_meeting_openings": [{"openings": -1}],
+    "ck_meeting_kind": [{"kind": "party"}],
+    "ck_meeting_group_word": [{"group_word": "club"}],
+    "ck_meeting_reading_serial": [{"reading_serial": -1}],
+    "uq_meeting_reading_key_hash": [{"reading_key_hash": "1"}],
     "uq_meeting_join_code": [{"join_code": "TWXY3479"}],
     "uq_meeting_host_key_hash": [{"host_key_hash": "1"}],
     "uq_meeting_wall_key_hash": [{"wall_key_hash": "1"}],
@@ -291,7 +321,9 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_faction_name": [{"name": ""}],
     "uq_faction_meeting_id_name_key": [{"name_key": "lijst a"}],
     "uq_faction_meeting_id_position": [{"position": 1}],
-    "uq_faction_key_hash": [{"key_hash": "1"}],
+    "ck_faction_serial": [{"link_serial": -1}],
+    "uq_faction_carry_code": [{"carry_code": "TWXY3479"}],
+    "uq_faction_link_key_hash": [{"key_hash": "1"}],
     "ck_value_list_position": [{"position": 0}],
     "uq_value_list_meeting_id_position": [{"position": 1}],
     "ck_agenda_item_position": [{"position": 0}],
@@ -300,6 +332,8 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_agenda_item_own_explanation": [{**OWN, "own_explanation": "x" * 401}],
     "ck_agenda_item_own_clusters": [{**OWN, "own_clusters": "x" * (LONGEST_IDS + 1)}],
     "ck_agenda_item_at_stake": [{"at_stake": "x" * (LONGEST_IDS + 1)}],
+    "ck_agenda_item_way": [{"way": "dice"}, {"way": "points"}],
+    "ck_agenda_item_words_version": [{"words_version": 0}],
     "ck_agenda_item_own_whole": [
         {"own_text": "Mag dit?"},
         {"own_clusters": "nut"},
@@ -311,6 +345,13 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_weighing_round_version": [{"version": 0}],
     "ck_weighing_round_state": [{"state": "gone"}],
     "ck_weighing_round_opening": [{"opening": -1}],
+    "ck_weighing_round_agrees_until": [
+        {"agrees_until": "2026-03-10 19:00:00+00:00"},
+        {
+            "closes_at": "2026-03-10 19:00:00+00:00",
+            "agrees_until": "2026-03-09 19:00:00+00:00",
+        },
+    ],
     "uq_weighing_round_agenda_item_id_number": [{"number": 1}],
     "uq_weighing_round_one_open": [{"state": "open"}],
     "ck_round_event_move": [{"move": "undo"}],
@@ -345,6 +386,12 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_action_moment": [{"moment": "x" * 61}],
     "ck_action_level": [{"level": "country"}],
     "ck_college_question_text": [{"text": ""}, {"text": "x" * 281}],
+    "uq_preparation_key_hash": [{"key_hash": "1"}],
+    "uq_wish_faction_id_question_id": [{"question_id": "vraag.1"}],
+    "ck_evaluation_clear": [{"clear": 0}, {"clear": 4}],
+    "ck_evaluation_fair": [{"fair": 0}, {"fair": 4}],
+    "ck_evaluation_useful": [{"useful": 0}, {"useful": 4}],
+    "uq_evaluation_participant_id": [{"participant_id": 1}],
 }
 
 
@@ -381,6 +428,8 @@ def test_the_rules_let_through_what_is_right(stored: Database) -> None:
         {"stance": 0},
         {"reason": "é" * 280},
     )
+    ahead = {"number": 3, "state": "open", "is_ahead": True}
+    insert(stored, "weighing_round", {**SECOND["weighing_round"], **ahead, "id": 3})
     own = {**SECOND["agenda_item"], **OWN, "id": 3, "position": 3, "question_id": "eigen.1"}
     insert(stored, "agenda_item", own)
     for revision, changes in enumerate(edges, start=3):
@@ -411,7 +460,8 @@ def test_no_row_belongs_to_something_that_is_not_there(stored: Database) -> None
 def test_deleting_a_meeting_takes_all_that_it_holds(stored: Database) -> None:
     with stored.engine.begin() as connection:
         connection.execute(text("DELETE FROM meeting WHERE id = 1"))
-    assert {name for name, rows in everything(stored).items() if rows} == {"alembic_version"}
+    left = {name for name, rows in everything(stored).items() if rows}
+    assert left == {"alembic_version", "preparation"}
 
 
 def _table(rule: str) -> str:

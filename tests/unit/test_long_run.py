@@ -8,7 +8,8 @@ from tests.unit.test_house import ROOT
 
 @pytest.mark.parametrize("start", LONG)
 def test_what_is_left_out_is_a_test_that_exists_and_something_stands_for_it(start: str) -> None:
-    path, _, name = start.partition("::")
+    path, _, case = start.partition("::")
+    name, _, _ = case.partition("[")
     source = (ROOT / path).read_text(encoding="utf-8")
     assert not name or f"def {name}" in source
     assert LONG[start]

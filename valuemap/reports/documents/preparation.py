@@ -28,12 +28,12 @@ from valuemap.reports.description.document import (
 )
 from valuemap.reports.documents.about import mark, own_mark, question_name
 from valuemap.reports.documents.sides import sides
-from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as texts
 from valuemap.texts.dates import day
 from valuemap.texts.own import own_values as own_value_texts
 from valuemap.texts.screens import cards as card_texts
 from valuemap.texts.screens import join as join_texts
+from valuemap.texts.screens import printing as printing_texts
 from valuemap.texts.screens import result as result_texts
 
 QR_CM = 4.5

@@ -219,7 +219,7 @@ class FactionRow(Row, table=True):
         UniqueConstraint("meeting_id", "name_key"),
         UniqueConstraint("meeting_id", "position"),
         CheckConstraint(f"seats BETWEEN 1 AND {MOST_SEATS}", name="seats"),
-        CheckConstraint("link_serial >= 0", name="link_serial"),
+        CheckConstraint("link_serial >= 0", name="serial"),
         CheckConstraint(f"places BETWEEN 1 AND {MOST_PLACES}", name="places"),
         CheckConstraint(f"length(name) BETWEEN 1 AND {FACTION_NAME_LIMIT}", name="name"),
         _NEVER_REUSED,

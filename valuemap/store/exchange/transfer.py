@@ -34,6 +34,7 @@ from valuemap.store.engine.tables import (
     StandpointRow,
 )
 from valuemap.store.exchange.frozen_file import overview_content, round_content
+from valuemap.ways import Way
 
 Answer = BallotRow | FactionBallotRow
 
@@ -88,8 +89,8 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
         .order_by(col(ParticipantRow.id))
     ).all()
     numbers = {person.id: n for n, person in enumerate(people, start=1)}
-    reader = _Reader(session, factions, numbers, meeting.value_lists)
     settings = meeting.settings
+    reader = _Reader(session, factions, numbers, meeting.value_lists, settings.way)
     return MeetingRecord(
         {
             "format": FORMAT,
@@ -165,8 +166,10 @@ class _Reader:
         factions: Mapping[int, int],
         people: Mapping[int | None, int],
         lists: Sequence[ValueList],
+        way: Way,
     ) -> None:
         self.session = session
+        self.way = way
         self.lists = lists
         self.factions = factions
         self.people = people
@@ -183,7 +186,7 @@ class _Reader:
             "question": item.question_id,
             "list": self.lists.index(item.value_list) + 1,
             "proposition": item.proposition,
-            "way": item.way.id,
+            **({} if item.way is self.way else {"way": item.way.id}),
             **_own(item),
             **({} if item.at_stake is None else {"at_stake": list(item.at_stake)}),
             "rounds": [self._round(round_) for round_ in item.rounds],

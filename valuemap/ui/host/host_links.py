@@ -7,12 +7,12 @@ import streamlit as st
 
 from valuemap.domain.access import faction_key, readable_join_code, wall_key
 from valuemap.domain.meeting import DoorBy, Meeting
-from valuemap.texts import printing as printing_texts
 from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
 from valuemap.texts.faction import together as together_texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as texts
+from valuemap.texts.screens import printing as printing_texts
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 

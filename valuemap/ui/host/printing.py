@@ -8,9 +8,9 @@ from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, Settings
 from valuemap.domain.orders import in_lettered_order, letters, orders
 from valuemap.domain.weighing import NO_OPINION, STANCES
-from valuemap.texts import printing as texts
 from valuemap.texts.dates import day
 from valuemap.texts.screens import join as join_texts
+from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts

@@ -15,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 _KEPT = {"sqlite_autoincrement": True}
+_ACTS = "act IN ('admitted', 'let in anew', 'freed', 'taken down', 'link renewed')"
 _ORIGINS = "origin IN ('device', 'clerk', 'demo', 'together')"
 
 
@@ -45,6 +46,9 @@ def upgrade() -> None:
     _origins()
     with op.batch_alter_table("participant", table_kwargs=_KEPT) as participant:
         participant.add_column(_flag("is_screen"))
+    with op.batch_alter_table("meeting_event", table_kwargs=_KEPT) as event:
+        event.drop_constraint(op.f("ck_meeting_event_act"), type_="check")
+        event.create_check_constraint(op.f("ck_meeting_event_act"), _ACTS)
     for table in ("standpoint", "action", "college_question"):
         with op.batch_alter_table(table, table_kwargs=_KEPT) as changed:
             changed.add_column(_moment("corrected_at"))
@@ -94,7 +98,7 @@ def _meetings_and_factions() -> None:
         faction.add_column(_flag("is_beside"))
         faction.add_column(sa.Column("carry_code", sa.String(8), nullable=True))
         faction.create_unique_constraint(op.f("uq_faction_carry_code"), ["carry_code"])
-        faction.create_check_constraint(op.f("ck_faction_link_serial"), "link_serial >= 0")
+        faction.create_check_constraint(op.f("ck_faction_serial"), "link_serial >= 0")
 
 
 def _agenda_and_rounds() -> None:
