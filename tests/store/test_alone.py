@@ -457,3 +457,10 @@ def _guess(database: Database, codes: list[str]) -> None:
     for code in codes:
         with suppress(NotFound):
             alone.brought_by_code(database, code, DECK, visitor="rader", today=DAY)
+
+
+def test_the_archive_does_not_list_what_is_the_factions_own(database: Database) -> None:
+    Council.meet(database, own_plan())
+    council = Council.meet(database)
+    kept = reading.kept_meetings(database, today=DAY)
+    assert [meeting.id for meeting in kept] == [council.id]

@@ -20,6 +20,8 @@ NAME = "Naam van uw fractie"
 NAME_EXAMPLE = "Bijvoorbeeld Lijst Noord"
 PEOPLE = "Met hoeveel mensen weegt u?"
 QUESTIONS = "Welke vraag of vragen?"
+QUESTIONS_MORE = "Nog een vraag erbij? (mag)"
+REMOVE = "Haal vraag {number} weg"
 QUESTIONS_HINT = "Typ een woord of kies uit de lijst"
 OWN = "Of typ een eigen vraag (mag leeg blijven)"
 OWN_EXPLANATION = "Dit is een eigen vraag van de fractie."
@@ -67,6 +69,7 @@ LINK_HELP = (
     "Bewaar deze link goed. Wie die heeft, leidt deze bijeenkomst. Wij kunnen die niet opnieuw "
     "geven. Na {day} verwijdert Valuemap alles."
 )
+KEEPING = "Documenten, en eerder verwijderen"
 TO_SCREEN = "Weeg verder op dit scherm"
 
 # --- taking part in it

@@ -142,6 +142,7 @@ def _own_link(key: str, meeting: Meeting) -> None:
         st.write(texts.LINK_HELP.format(day=day(meeting.delete_on)))
         link = f"{widgets.origin()}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"
         st.code(link, language=None, wrap_lines=True)
+        st.page_link(PAGES["debatblad"].file, label=texts.KEEPING, query_params={roles.HOST: key})
 
 
 def _around_a_screen(key: str, meeting: Meeting) -> None:

@@ -52,29 +52,59 @@ def make() -> None:
             + widgets.heading(texts.BY_LINK_ALONE)
         )
     name = "" if known is None else known[0].faction(known[1]).name
-    with st.form("alone", border=False):
-        typed = st.text_input(texts.NAME, name, placeholder=texts.NAME_EXAMPLE)
-        people = st.number_input(
-            texts.PEOPLE, min_value=1, max_value=MOST_SEATS, value=USUAL_PEOPLE, step=1
-        )
-        chosen = st.multiselect(
-            texts.QUESTIONS,
-            list(deck().places),
-            format_func=lambda question: deck().question(question).text,
-            placeholder=texts.QUESTIONS_HINT,
-        )
-        own = st.text_input(texts.OWN)
-        around_screen = st.radio(
-            texts.HOW,
-            (False, True),
-            format_func=lambda one: texts.ON_SCREEN if one else texts.ON_PHONES,
-        )
-        pressed = st.form_submit_button(texts.BEGIN, type="primary")
-    if not pressed:
+    typed = st.text_input(texts.NAME, name, placeholder=texts.NAME_EXAMPLE, key=state.ALONE_NAME)
+    people = st.number_input(
+        texts.PEOPLE,
+        min_value=1,
+        max_value=MOST_SEATS,
+        value=USUAL_PEOPLE,
+        step=1,
+        key=state.ALONE_PEOPLE,
+    )
+    chosen = _questions()
+    own = st.text_input(texts.OWN, key=state.ALONE_OWN)
+    around_screen = st.radio(
+        texts.HOW,
+        (False, True),
+        format_func=lambda one: texts.ON_SCREEN if one else texts.ON_PHONES,
+        key=state.ALONE_HOW,
+    )
+    if not st.button(texts.BEGIN, type="primary", key="alone-begin"):
         return
     plan = _plan(typed, int(people), chosen, own, around_screen=bool(around_screen))
     if plan is not None:
         _begin(plan)
+
+
+def _questions() -> list[str]:
+    """The questions chosen from the deck, one by one: a list of many stays open, over the rest."""
+    chosen = state.alone_questions()
+    st.selectbox(
+        texts.QUESTIONS_MORE if chosen else texts.QUESTIONS,
+        [question for question in deck().places if question not in chosen],
+        index=None,
+        placeholder=texts.QUESTIONS_HINT,
+        format_func=lambda question: deck().question(question).text,
+        key=state.ALONE_ADD,
+        on_change=_add,
+    )
+    for number, question in enumerate(chosen, start=1):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(widgets.question_line(number, deck().question(question).text))
+            st.button(
+                texts.REMOVE.format(number=number),
+                key=f"alone-remove-{number}",
+                on_click=chosen.remove,
+                args=(question,),
+            )
+    return chosen
+
+
+def _add() -> None:
+    question = state.recall(state.ALONE_ADD, str)
+    if question is not None and question not in state.alone_questions():
+        state.alone_questions().append(question)
+    state.remember(state.ALONE_ADD, None)
 
 
 def given_link() -> tuple[Meeting, int] | None:
@@ -143,6 +173,6 @@ def _begin(plan: MeetingPlan) -> None:
         links[roles.PERSONAL] = key
 
     if acting.do(act, say=notice):
-        state.forget(state.QUESTION_CHOICE)
+        state.alone_questions().clear()
         page = "samen" if around_screen else "begeleiden"
         st.switch_page(PAGES[page].file, query_params=links)

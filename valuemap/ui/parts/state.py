@@ -94,6 +94,11 @@ PAGE = "page"  # where a problem is said: above everything, or beside the paper 
 PAPER_FORM = "paper_form"
 SCREEN_FACTION = "screen_faction"  # who sits down at a laptop that is lent
 EMPTYING = "emptying"  # the marks of drafts that go, and where the screen goes to
+ALONE_NAME = "alone_name"
+ALONE_PEOPLE = "alone_people"
+ALONE_ADD = "alone_add"
+ALONE_OWN = "alone_own"
+ALONE_HOW = "alone_how"
 BRING_CODE = "bring_code"
 BRING_FILE = "bring_file"
 BROUGHT = "brought"
@@ -103,6 +108,7 @@ _OWN_QUESTIONS = "own_questions"
 _OWN_CARDS = "own_cards"
 _OWN_VALUES = "own_values"
 _OWN_LISTS = "own_lists"
+_ALONE_QUESTIONS = "alone_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
@@ -154,6 +160,12 @@ def forget_all() -> None:
 def basket() -> list[str]:
     """The ids of the questions taken along to a meeting, in order."""
     kept: list[str] = st.session_state.setdefault(BASKET, [])
+    return kept
+
+
+def alone_questions() -> list[str]:
+    """The ids of the questions chosen for a meeting of one faction, in order."""
+    kept: list[str] = st.session_state.setdefault(_ALONE_QUESTIONS, [])
     return kept
 
 
