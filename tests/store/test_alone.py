@@ -26,6 +26,7 @@ from valuemap.domain.meeting import (
     Who,
 )
 from valuemap.domain.weighing import Ballot
+from valuemap.files.meetings.meeting_file import read_record
 from valuemap.store import participants
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
@@ -37,6 +38,8 @@ from valuemap.store.engine.errors import (
     OnOwnDevices,
     PlaceFreed,
 )
+from valuemap.store.exchange.restoring import restore_meeting
+from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.participants import Joined, Participant
 from valuemap.ways import SCORES
 
@@ -464,3 +467,18 @@ def test_the_archive_does_not_list_what_is_the_factions_own(database: Database) 
     council = Council.meet(database)
     kept = reading.kept_meetings(database, today=DAY)
     assert [meeting.id for meeting in kept] == [council.id]
+
+
+def test_a_faction_alone_leaves_and_comes_back_as_a_file_with_all_that_it_sees(
+    shared: Database,
+) -> None:
+    faction, _ = weighed(shared, NUT, NUT, NUT, VRIJHEID, VRIJHEID)
+    faction.reveal()
+    with shared.snapshot() as session:
+        text = read_meeting_file(faction.id, today=DAY, session=session).text()
+    record, faults = read_record(text.encode())
+    assert (record is not None, faults) == (True, ())
+    assert record is not None
+    with shared.write() as session:
+        again = restore_meeting(record, today=DAY, session=session)
+    assert shown(Council(shared, again)) == shown(faction)
