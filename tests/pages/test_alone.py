@@ -8,9 +8,10 @@ from tests.builders import HALF, NUT, VRIJHEID, Council
 from tests.pages.conftest import enter, evening, notices, open_page, said
 from tests.store.acting import approve, draft
 from valuemap.acts import alone as acts
+from valuemap.acts import reading
 from valuemap.acts import together as together_acts
 from valuemap.domain.access import faction_key, new_key, wall_key
-from valuemap.domain.meeting import Kind, Move, Settings, Who
+from valuemap.domain.meeting import FactionBallotState, Kind, Move, Settings, Who
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings, participants
 from valuemap.store.engine.database import Database
@@ -18,7 +19,7 @@ from valuemap.store.engine.errors import HasLeft
 from valuemap.store.participants import Joined
 from valuemap.texts import errors
 from valuemap.texts.dates import today
-from valuemap.texts.faction import alone, together
+from valuemap.texts.faction import alone, carry, together
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.parts import resources, roles, state
 
@@ -189,3 +190,33 @@ def test_the_result_of_one_faction_stands_on_its_own_page(database: Database) ->
         role = wall_key(made.new.host_key) if name == "projecteren" else made.new.host_key
         page = open_page(name, **{roles.WALL if name == "projecteren" else roles.HOST: role})
         assert notices(page) == ""
+
+
+def test_what_was_agreed_is_brought_as_a_draft_after_the_name_was_said(
+    database: Database,
+) -> None:
+    usual = evening()
+    own = Council.meet(database, replace(usual, factions=usual.factions[:1], kind=Kind.FACTION))
+    one, other = own.join(), own.join()
+    own.open()
+    own.consult()
+    draft(own, one, HALF)
+    approve(own, other)
+    code = acts.give_code(database, own.id)
+    council = Council.meet(database, replace(usual, settings=Settings(who=Who.FACTIONS)))
+    member = council.join(1)
+    council.open()
+    page = open_page("meedoen", **{roles.PERSONAL: member.key})
+    page.text_input(key=state.BRING_CODE).set_value("CDFH-3479")
+    page.button(key="bring-look").click().run()
+    assert carry.UNKNOWN in notices(page)
+    page.text_input(key=state.BRING_CODE).set_value(code)
+    page.button(key="bring-look").click().run()
+    warnings = "".join(one.value for one in page.warning).replace("\\", "")
+    assert carry.OTHER_NAME.format(theirs="Lijst A", ours="Lijst B") in warnings
+    page.button(key="bring-fill").click().run()
+    assert notices(page) == ""
+    faction = council.meeting.factions[1].id
+    found = reading.faction_ballot(database, faction, council.round().id)
+    assert found is not None
+    assert (found.ballot.given, found.state) == (HALF.given, FactionBallotState.DRAFT)

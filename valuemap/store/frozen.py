@@ -38,7 +38,7 @@ from valuemap.disclosure import (
 )
 from valuemap.domain.meeting import Kind, RoundState, Who
 from valuemap.store.answers import read_ballot
-from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
+from valuemap.store.ballots import counts_beside, is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -277,8 +277,7 @@ def _round(
         ballot.faction_id: read_ballot(ballot)
         for ballot in newest_of_factions(row.id or 0, session)
         if is_agreed(ballot)
-        # Who is alone at a screen does not speak for members who weigh on devices of their own.
-        and not (ballot.origin == "together" and answers.get(ballot.faction_id))
+        and counts_beside(ballot, has_members=bool(answers.get(ballot.faction_id)))
     }
     return [
         OfFaction(

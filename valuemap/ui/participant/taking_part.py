@@ -13,7 +13,7 @@ from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import faction_room, own_places, weighing
+from valuemap.ui.participant import bringing, faction_room, own_places, weighing
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
@@ -121,6 +121,7 @@ def _ballot(
         weighing.member_ballot(me, meeting, item, own)
     elif fills is Fills.OF_FACTION:
         weighing.faction_ballot(me, meeting, item)
+        bringing.offer(me, meeting, item)
 
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
