@@ -17,6 +17,7 @@ OTHER = Thresholds(
     place=7,
     gathered_factions=11,
     spread=12,
+    apart=19,
     mean_stance=13,
     stances=14,
     room=15,

@@ -65,6 +65,9 @@ def fills_in(person: Participant, meeting: Meeting, round_: Round) -> Fills | No
     who = meeting.settings.who
     if has_come(round_.agrees_until, now()):
         return None
+    if person.is_screen:
+        takes = round_.state in faction_ballots.states_that_take(who, is_screen=True)
+        return Fills.OF_FACTION if takes else None
     if who is Who.MEMBERS and round_.state is RoundState.OPEN:
         return Fills.OWN
     takes = round_.state in faction_ballots.states_that_take(who)

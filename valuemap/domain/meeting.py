@@ -548,6 +548,12 @@ class Meeting:
         """The lists that are weighed, each once, in the order of the agenda."""
         return tuple(dict.fromkeys(item.value_list for item in self.agenda))
 
+    @property
+    def asked_of_members(self) -> Settings:
+        """What a single member is asked: in a faction alone no reason, for all know each other."""
+        is_alone = self.kind is Kind.FACTION
+        return replace(self.settings, asks_reason=False) if is_alone else self.settings
+
     def item(self, position: int) -> AgendaItem:
         """The agenda item at a position; raises `KeyError` where there is none."""
         for item in self.agenda:

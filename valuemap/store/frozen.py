@@ -24,17 +24,21 @@ from valuemap.disclosure import (
     Profile,
     PublishedMap,
     begin,
+    begin_alone,
     counts_of,
     finish,
+    finish_alone,
     freeze,
     left_over,
+    outcome_alone,
     outlook,
+    own_figures,
     publish_map,
     publish_reasons,
 )
 from valuemap.domain.meeting import Kind, RoundState, Who
 from valuemap.store.answers import read_ballot
-from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
+from valuemap.store.ballots import counts_beside, is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -63,6 +67,9 @@ def begin_final_step(round_row: RoundRow, session: Session) -> None:
     """Fix the places that members see themselves, with their means."""
     rounds = history(round_row, session)
     before, scored = _places_before(round_row, session), is_scored(round_row, session)
+    if _is_alone(round_row, session):
+        _store(round_row, *_begun_alone(round_row, before, rounds, session), session)
+        return
     places = begin(before, rounds, in_whole_points=scored)
     _store(round_row, FrozenRound(without_casts(places)), places, session)
 
@@ -71,6 +78,9 @@ def finish_final_step(round_row: RoundRow, session: Session) -> None:
     """Fix what remains, and freeze the figures: the round is about to be revealed."""
     rounds = history(round_row, session)
     scored = is_scored(round_row, session)
+    if _is_alone(round_row, session):
+        _finish_alone(round_row, rounds, session)
+        return
     if round_row.frozen:
         begun = _places_of(round_row, session)
     else:
@@ -79,6 +89,31 @@ def finish_final_step(round_row: RoundRow, session: Session) -> None:
     left = tuple(left_over(counts_of(faction)) for faction in rounds[-1])
     frozen = FrozenRound(without_casts(places), freeze(places, rounds), left)
     _store(round_row, frozen, places, session)
+
+
+def _is_alone(round_row: RoundRow, session: Session) -> bool:
+    return session.get_one(MeetingRow, round_row.meeting_id).kind == Kind.FACTION
+
+
+def _begun_alone(
+    round_row: RoundRow, before: Places, rounds: list[list[OfFaction]], session: Session
+) -> tuple[FrozenRound, Places]:
+    """What is fixed when a faction alone is about to see its members' mean."""
+    places = begin_alone(before, rounds, in_whole_points=is_scored(round_row, session))
+    last = _frozen_before(round_row, session)
+    own = own_figures(places, rounds, *([] if last is None else [last.own]))
+    left = (outcome_alone(rounds[-1]),)
+    return FrozenRound(without_casts(places), left=left, own=own), places
+
+
+def _finish_alone(round_row: RoundRow, rounds: list[list[OfFaction]], session: Session) -> None:
+    if round_row.frozen:
+        frozen, begun = read(round_row.frozen), _places_of(round_row, session)
+    else:
+        before = _places_before(round_row, session)
+        frozen, begun = _begun_alone(round_row, before, rounds, session)
+    places = finish_alone(begun, rounds, in_whole_points=is_scored(round_row, session))
+    _store(round_row, replace(frozen, places=without_casts(places)), places, session)
 
 
 def freeze_what_was_revealed(session: Session) -> None:
@@ -95,7 +130,12 @@ def freeze_what_was_revealed(session: Session) -> None:
 
 
 def freeze_overview(meeting_id: int, session: Session) -> None:
-    """Freeze what is said of the whole council: a round was revealed, or a profile taken down."""
+    """Freeze what is said of the whole council: a round was revealed, or a profile taken down.
+
+    Of a faction alone nothing is: a map of its own people would show them.
+    """
+    if session.get_one(MeetingRow, meeting_id).kind == Kind.FACTION:
+        return
     revealed: dict[int, dict[int, list[RoundRow]]] = {}
     for position, row in session.exec(
         select(ValueListRow.position, RoundRow)
@@ -241,6 +281,7 @@ def _round(
         ballot.faction_id: read_ballot(ballot)
         for ballot in newest_of_factions(row.id or 0, session)
         if is_agreed(ballot)
+        and counts_beside(ballot, has_members=bool(answers.get(ballot.faction_id)))
     }
     return [
         OfFaction(
@@ -279,7 +320,11 @@ def _of(faction: FactionRow, people: dict[int, ParticipantRow]) -> Sequence[Part
 
 
 def _is_in(person: ParticipantRow) -> bool:
-    return person.left_at is None and person.freed_at is None and person.is_admitted
+    return _is_there(person) and person.is_admitted and not person.is_screen
+
+
+def _is_there(person: ParticipantRow) -> bool:
+    return person.left_at is None and person.freed_at is None
 
 
 def door_of(person: ParticipantRow, opening: int) -> Door:
@@ -298,12 +343,22 @@ def is_scored(round_row: RoundRow, session: Session) -> bool:
 
 def _places_before(round_row: RoundRow, session: Session) -> Places:
     """The places as the last frozen round before this one left them."""
-    before = [
+    before = _rows_before(round_row, session)
+    return _places_of(before[-1], session) if before else ()
+
+
+def _frozen_before(round_row: RoundRow, session: Session) -> FrozenRound | None:
+    before = _rows_before(round_row, session)
+    return read(before[-1].frozen) if before else None
+
+
+def _rows_before(round_row: RoundRow, session: Session) -> list[RoundRow]:
+    """The earlier rounds of the question that froze something."""
+    return [
         row
         for row in rounds_of(round_row.agenda_item_id, session)
         if row.number < round_row.number and row.frozen
     ]
-    return _places_of(before[-1], session) if before else ()
 
 
 def _places_of(round_row: RoundRow, session: Session) -> Places:
@@ -438,12 +493,15 @@ def outlook_of_the_door(meeting_id: int, *, session: Session) -> tuple[Outcome, 
         own = [p for p in people if p.faction_id == faction.id and _is_in(p)]
         on_time = [p for p in own if not p.is_late and not p.is_paper]
         on_paper = bool(own) and all(p.is_paper for p in own)
+        around_a_screen = any(
+            p.is_screen and p.faction_id == faction.id and _is_there(p) for p in people
+        )
         counts.append(
             Counts(
                 answers=len(own),
                 counted=len(own if on_paper else on_time),
                 on_paper=on_paper,
-                has_agreed=bool(own) and meeting.who == Who.FACTIONS,
+                has_agreed=meeting.who == Who.FACTIONS if own else around_a_screen,
                 is_disputed=any(p.objects is True for p in own),
             )
         )

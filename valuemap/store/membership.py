@@ -67,6 +67,7 @@ def people(meeting_id: int, *, session: Session) -> dict[int, People]:
             ParticipantRow.meeting_id == meeting_id,
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
+            col(ParticipantRow.is_screen).is_(False),
         )
         .order_by(col(ParticipantRow.number))
     ).all()
@@ -132,6 +133,7 @@ def let_in_anew(meeting_id: int, faction_id: int, *, session: Session) -> None:
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
             col(ParticipantRow.is_paper).is_(False),
+            col(ParticipantRow.is_screen).is_(False),
         )
     ).all()
     for row in rows:

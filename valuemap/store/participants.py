@@ -37,8 +37,9 @@ IS_IN: Final = (
     col(ParticipantRow.left_at).is_(None),
     col(ParticipantRow.freed_at).is_(None),
     col(ParticipantRow.is_admitted).is_(True),
+    col(ParticipantRow.is_screen).is_(False),
 )
-"""Conditions for who is in: neither gone nor freed, and let in."""
+"""Conditions for who is in: neither gone nor freed, and let in; a screen is nobody."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Participant:
         is_late, known_after: as in `ParticipantRow`.
         objects: the answer to whether the number of the faction's people is right; None
             before it.
+        is_screen: no person, but the one screen around which the faction weighs together.
     """
 
     id: int
@@ -71,6 +73,7 @@ class Participant:
     is_late: bool = False
     known_after: int = 0
     objects: bool | None = None
+    is_screen: bool = False
 
     def was_in_before(self, round_: Round) -> bool:
         """Whether this participant was in before the round opened: sees its mean, and agrees."""
@@ -208,6 +211,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
         is_late=row.is_late,
         known_after=row.known_after,
         objects=row.objects,
+        is_screen=row.is_screen,
     )
 
 
@@ -226,6 +230,7 @@ def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple
             col(ParticipantRow.key_hash).in_(hashes),
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
+            col(ParticipantRow.is_screen).is_(False),
             col(MeetingRow.delete_on) >= today,
         )
         .order_by(col(ParticipantRow.id).desc())
@@ -412,6 +417,7 @@ def _check_place(faction: FactionRow, session: Session) -> None:
             ParticipantRow.faction_id == faction.id,
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
+            col(ParticipantRow.is_screen).is_(False),
         )
     ).one()
     if taken >= faction.places:

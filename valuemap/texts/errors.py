@@ -17,6 +17,7 @@ from valuemap.store.engine.errors import (
     DatabaseReadOnly,
     DatabaseReplaced,
     DatabaseUnusable,
+    DoesNotFit,
     DoorClosed,
     DraftGone,
     DraftsFull,
@@ -44,6 +45,7 @@ from valuemap.store.engine.errors import (
     NotRevealed,
     NotShorter,
     OlderWords,
+    OnOwnDevices,
     PlaceFreed,
     QuestionGone,
     ReadingLinkStopped,
@@ -342,6 +344,17 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     DraftsFull: (
         "Er is nu geen plaats voor nog een concept.",
         "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
+    ),
+    DoesNotFit: (
+        "Wat u meebracht, past niet bij deze vraag. Er is niets veranderd.",
+        "Weeg deze vraag opnieuw, samen met uw fractie.",
+    ),
+    OnOwnDevices: (
+        "Van {0} doen mensen mee op een eigen telefoon of laptop. Hier is niets bewaard.",
+        (
+            "Een fractie weegt op één manier. Weeg op de eigen apparaten verder. Of laat iedereen "
+            "daar stoppen met 'Ik doe niet meer mee', en open dit scherm dan opnieuw."
+        ),
     ),
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",

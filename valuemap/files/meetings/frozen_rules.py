@@ -125,6 +125,8 @@ def _check_lengths(check: Check, at: Place, length: int) -> None:
     for name in ("bridging", "dividing"):
         if any(position >= length for position in frozen["figures"]["scalars"][name]):
             check.refuse((*at, "figures", "scalars", name), FaultKind.UNFIT_FROZEN)
+    if any(position >= length for position in frozen.get("own", {}).get("apart", ())):
+        check.refuse((*at, "own", "apart"), FaultKind.UNFIT_FROZEN)
 
 
 def _of_the_council(check: Check) -> int | None:

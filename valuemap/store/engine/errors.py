@@ -200,6 +200,14 @@ class NeedsSecond(StoreError):
     """A second member of the faction approves what the first one wrote."""
 
 
+class DoesNotFit(StoreError):
+    """What a faction takes along is no answer to this question; `args[0]` says why."""
+
+
+class OnOwnDevices(StoreError):
+    """Of this faction people take part on devices of their own; `args[0]` is its name."""
+
+
 class DoorClosed(StoreError):
     """Nobody changes faction after the first opening."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from valuemap.disclosure import NO_OWN_FIGURES
 from valuemap.store.companies import FROZEN, read_beside, written_beside
 from valuemap.store.frozen_records import (
     OVERVIEW,
@@ -18,7 +19,10 @@ def round_content(column: str) -> dict[str, Any]:
     """What a round froze, out of its column; no part at all where nothing is frozen."""
     if not column:
         return {}
-    content = ROUND.dump_python(read(column), mode="json")
+    frozen = read(column)
+    content = ROUND.dump_python(frozen, mode="json")
+    if frozen.own == NO_OWN_FIGURES:
+        del content["own"]  # that of a faction alone; no other meeting has it
     for place in content["places"]:
         place["factions"] = [position + 1 for position in place["factions"]]
     return {"frozen": content}

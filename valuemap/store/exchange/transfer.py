@@ -87,7 +87,10 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
     factions = {faction.id: n for n, faction in enumerate(all_factions, start=1)}
     people = session.exec(
         select(ParticipantRow)
-        .where(ParticipantRow.meeting_id == meeting_id)
+        .where(
+            ParticipantRow.meeting_id == meeting_id,
+            col(ParticipantRow.is_screen).is_(False),  # nobody: no place, no ballot of its own
+        )
         .order_by(col(ParticipantRow.id))
     ).all()
     numbers = {person.id: n for n, person in enumerate(people, start=1)}

@@ -10,7 +10,7 @@ from valuemap.acts import entering, guessing, membership
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import new_key, normalise_join_code
 from valuemap.domain.attempts import visitor_of
-from valuemap.domain.meeting import DoorBy, Faction, Meeting
+from valuemap.domain.meeting import DoorBy, Faction, Kind, Meeting
 from valuemap.store.engine.errors import Expired, FactionLinkStopped, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
@@ -20,6 +20,7 @@ from valuemap.texts import groups
 from valuemap.texts import hall as hall_texts
 from valuemap.texts.around import links as link_texts
 from valuemap.texts.dates import today
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import join as texts
 from valuemap.ui.participant import own_places
 from valuemap.ui.parts import acting, loading, roles, state, widgets
@@ -175,7 +176,9 @@ def _contract(meeting: Meeting) -> None:
     in_the_open = (hall_texts.TO_PARTICIPANTS,) if hall.served() else ()
     company = _company_of(meeting, st.query_params.get(roles.FACTION, ""))
     said = beside_texts if company else texts
-    lines = enumerate((*said.contract(meeting.delete_on), *in_the_open), 1)
+    is_alone = meeting.kind is Kind.FACTION
+    told = alone_texts.contract if is_alone else said.contract
+    lines = enumerate((*told(meeting.delete_on), *in_the_open), 1)
     st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
     st.button(
         texts.CONTRACT_BUTTON,
@@ -184,6 +187,8 @@ def _contract(meeting: Meeting) -> None:
         on_click=state.remember,
         args=(state.CONTRACT_READ, meeting.id),
     )
+    if is_alone:
+        return
     more = "".join(widgets.paragraph(line) for line in said.CONTRACT_MORE)
     st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
 
@@ -194,6 +199,9 @@ def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
     given = st.query_params.get(roles.FACTION, "")
     if meeting.settings.door is DoorBy.LINKS or _company_of(meeting, given) is not None:
         _join_by_link(meeting, key, given)
+        return
+    if meeting.kind is Kind.FACTION:
+        _join_the_one(meeting, key)
         return
     st.title(texts.FACTION)
     people = loading.membership_of(pulse).people  # who waits at the door has a place too
@@ -249,6 +257,19 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
         key="join-button",
         on_click=_join,
         args=(meeting.id, key, faction, given),
+    )
+
+
+def _join_the_one(meeting: Meeting, key: str) -> None:
+    """Join the faction of a meeting of its own: there is nothing to choose."""
+    (faction,) = meeting.factions
+    st.title(alone_texts.JOIN_FOR.format(faction=widgets.plain(faction.name)))
+    st.button(
+        texts.FACTION_BUTTON,
+        type="primary",
+        key="join-button",
+        on_click=_join,
+        args=(meeting.id, key, faction.id),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from valuemap.acts import entering, reading, weighing
+from valuemap.acts import entering, reading, together, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting
@@ -122,7 +122,10 @@ def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
     if not sheet.is_shared:
         own = reading.own_ballot(database(), person.id, round_id)
         return saved_data(way, values, own)
-    agreed = reading.faction_ballot(database(), person.faction_id, round_id)
+    if person.is_screen:
+        agreed, _ = together.own_ballot(database(), person, sheet.item.current)
+    else:
+        agreed = reading.faction_ballot(database(), person.faction_id, round_id)
     state = None if agreed is None else agreed.state
     return saved_data(way, values, agreed, is_shared=True, state=state)
 
@@ -132,9 +135,9 @@ def _sheet(key: str, sent_mark: object) -> _Sheet:
     me = entering.participant(database(), key, today=today())
     meeting = loading.meeting(me)
     for item in meeting.agenda:
-        for together in (False, True):
-            if sent_mark == mark(key, me.faction_id, item, together=together):
-                return _Sheet(Weigher(key, me), meeting, item, together)
+        for is_shared in (False, True):
+            if sent_mark == mark(key, me.faction_id, item, together=is_shared):
+                return _Sheet(Weigher(key, me), meeting, item, is_shared)
     if _is_of_a_round_that_went(key, sent_mark, me, meeting):
         raise QuestionGone
     raise BallotError
@@ -146,10 +149,10 @@ def _is_of_a_round_that_went(
     """Whether a mark names this person, and a round that the meeting has no more."""
     if not isinstance(sent_mark, str) or not _MARK.fullmatch(sent_mark):
         return False
-    for together in (False, True):
-        if sent_mark[:_HALF] == _hashed(key, _who(me.faction_id, together=together)):
+    for is_shared in (False, True):
+        if sent_mark[:_HALF] == _hashed(key, _who(me.faction_id, together=is_shared)):
             return all(
-                sent_mark != _mark(key, me.faction_id, round_.id, together=together)
+                sent_mark != _mark(key, me.faction_id, round_.id, together=is_shared)
                 for item in meeting.agenda
                 for round_ in item.rounds
             )
@@ -175,7 +178,8 @@ def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
 
 
 def _ballot(sheet: _Sheet, payload: Mapping[str, object]) -> Ballot:
-    settings, is_beside = sheet.meeting.settings, _is_beside(sheet)
+    is_beside = _is_beside(sheet)
+    settings = sheet.meeting.settings if sheet.is_shared else sheet.meeting.asked_of_members
     if is_beside:  # weights alone, whatever else was sent
         settings = replace(settings, asks_stance=False, asks_reason=False, asks_values=False)
     return ballot_from_answer(

@@ -11,11 +11,13 @@ from valuemap.store.participants import Participant
 from valuemap.texts import beside as beside_texts
 from valuemap.texts import groups
 from valuemap.texts.dates import clock
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import (
     ahead,
+    bringing,
     evaluating,
     faction_room,
     own_places,
@@ -28,7 +30,7 @@ from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, problem_slot
 from valuemap.ui.parts.resources import deck
-from valuemap.ui.results import talking
+from valuemap.ui.results import alone_result, talking
 
 WATCH_SECONDS = 2.0
 
@@ -58,7 +60,7 @@ def take_part(me: Participant) -> None:
         personal_link.offer(key)
         _leave(me)
         return
-    own = None if faction.is_beside else faction_room.own_faction(me)
+    own = None if faction.is_beside else faction_room.own_faction(me, meeting)
     if own is not None:
         faction_room.count_ourselves(me, meeting, own)
     if chosen is not None:
@@ -107,7 +109,10 @@ def _question(
         faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
         _ballot(me, meeting, item, own)
     elif now is RoundState.REVEALED:
-        _revealed(me, meeting, item, shared)
+        if own.is_alone:
+            _rounded_off(me, meeting, item)
+        else:
+            _revealed(me, meeting, item, shared)
     else:
         _closed(me, meeting, item, own)
 
@@ -140,7 +145,9 @@ def _closed(
         if consults:
             st.write(texts.CONSULTING_CAME_LATER)
         return
-    if consults and not shared:
+    if consults and own.is_alone:
+        alone_result.show(meeting, item, item.current)
+    elif consults and not shared:
         faction_room.own_mean(me, item, own)
         faction_room.ask_once_more(me, meeting, item)
     _ballot(me, meeting, item, own)
@@ -154,6 +161,7 @@ def _ballot(
         weighing.member_ballot(me, meeting, item, own)
     elif fills is Fills.OF_FACTION:
         weighing.faction_ballot(me, meeting, item)
+        bringing.offer(me, meeting, item)
 
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
@@ -173,6 +181,14 @@ def _result_link(item: AgendaItem) -> None:
         roles.ROUND: item.current.number,
     }
     st.html(widgets.link_button(PAGES["resultaat"].url_path, address, texts.RESULT_LINK))
+
+
+def _rounded_off(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """A faction alone has no hall with a screen: what it sees stands here."""
+    st.info(alone_texts.REVEALED)
+    _own(me, item)
+    alone_result.show(meeting, item, item.current)
+    faction_room.offer_to_take_down(me, meeting, item)
 
 
 def _own(me: Participant, item: AgendaItem) -> None:

@@ -62,6 +62,8 @@ PAGES = {
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
     "wijzigen": PageInfo("pages/wijzigen.py", texts.TITLES["wijzigen"], "wijzigen", Look.TASK),
+    "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
+    "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK

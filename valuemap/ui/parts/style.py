@@ -213,5 +213,11 @@ def _style(css: str) -> str:
     return f"<style>{css}</style>"
 
 
+# People sit around it and read from a few metres: everything grows with the screen.
+_LARGE = """
+html { font-size: clamp(106.25%, 0.55rem + 0.85vw, 200%) !important; }
+[data-testid="stMainBlockContainer"] { max-width: 100rem; }
+"""
+LARGE_STYLE = _style(_LARGE)
 STYLE = _style(_BASE + _SITE + _PRINT)
 WALL_STYLE = _style(_BASE + _WALL)
