@@ -80,7 +80,8 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
     names = texts.place_names(meeting.factions)
     sentences(meeting, item, round_)
     companies = loading.beside(meeting, round_)
-    st.html(beside.in_words(companies, item))
+    if companies:
+        st.html(beside.in_words(companies, item))
     if not result.splits or result.h is None:
         beside.as_table(result, companies, item)
         return

@@ -150,7 +150,8 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
     companies = loading.beside(meeting, item.current)
     if result.splits and result.h is not None:
         _charts(result, names, item.value_list, companies)
-    st.html(beside.on_wall(companies, item))
+    if companies:
+        st.html(beside.on_wall(companies, item))
     notes = result_texts.left_out_note(result, names)
     if result.k:
         notes = (
