@@ -7,9 +7,9 @@ import pytest
 from tests.builders import HALF, NUT, VRIJHEID, Council
 from tests.pages.conftest import enter, evening, notices, open_page, said
 from tests.store.acting import approve, draft
-from valuemap.acts import alone as acts
 from valuemap.acts import reading
-from valuemap.acts import together as together_acts
+from valuemap.acts.faction import alone as acts
+from valuemap.acts.faction import together as together_acts
 from valuemap.domain.access import faction_key, new_key, wall_key
 from valuemap.domain.meeting import FactionBallotState, Kind, Move, Settings, Who
 from valuemap.settings import HOST_KEY_VARIABLE

@@ -21,9 +21,10 @@ from valuemap.texts.screens import host, result
 
 FOLDER = Path(str(all_texts.__file__)).parent
 OTHERS = [word for word in GroupWord if word is not GroupWord.FACTION]
-# What is about councils alone, or is read outside any meeting.
+# What is about factions of a council alone, or is read outside any meeting.
 OF_COUNCILS = {
     *("beside", "cli", "files", "groups", "kinds", "settings", "rehearsing"),
+    *("faction.alone", "faction.carry"),
     *("screens.cards", "screens.frame", "screens.method", "screens.start"),
 }
 MODULES = [

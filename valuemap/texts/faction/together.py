@@ -1,5 +1,7 @@
 """Together on one screen: before, the ballot, the question, and after."""
 
+from valuemap.texts import groups
+
 TITLE = "Samen op één scherm"
 LEAD = "{faction} weegt samen op dit scherm. Wat u bewaart, is de weging van de fractie."
 LINK_HELP = "Wat wilt u doen op dit scherm?"
@@ -33,7 +35,7 @@ CHOICE_MISSING = "U hebt nog geen fractie gekozen."
 CHOICE_MISSING_NEXT = "Kies de fractie die nu voor dit scherm zit."
 WAIT = "Wacht op de volgende vraag."
 WAIT_MORE = "Deze pagina gaat vanzelf verder."
-WAIT_OPEN = "Deze vraag gaat zo open. Lees haar alvast samen."
+WAIT_OPEN = "Deze vraag gaat zo open. Lees de vraag alvast samen."
 CLOSED = "Deze vraag is gesloten."
 CLOSED_MORE = "U kunt nog samen wegen tot de uitslag er is."
 REVEALED = "De uitslag van deze vraag is er."
@@ -77,3 +79,5 @@ FACTION_LINKS_HELP = (
     "telefoons. Met dezelfde link kan zij ook een eigen bijeenkomst beginnen."
 )
 LAPTOP_LINK = "Laat fracties na elkaar wegen op een laptop"
+
+groups.follow(__name__)

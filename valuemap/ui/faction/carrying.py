@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.acts import alone
+from valuemap.acts.faction import alone
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import Meeting
 from valuemap.files.standpoints import standpoint_file

@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.acts import alone, leading
+from valuemap.acts import leading
+from valuemap.acts.faction import alone
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import AgendaItem, IllegalMove, Meeting, Move, RoundState, Who
 from valuemap.store.engine.errors import NotRevealed

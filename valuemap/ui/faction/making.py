@@ -4,7 +4,8 @@ import datetime as dt
 
 import streamlit as st
 
-from valuemap.acts import alone, entering
+from valuemap.acts import entering
+from valuemap.acts.faction import alone
 from valuemap.acts.preparing import create_meeting
 from valuemap.content.own_questions import own_question
 from valuemap.domain.access import new_key

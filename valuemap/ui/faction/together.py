@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from valuemap.acts import alone, together
 from valuemap.acts import leading as leading_acts
+from valuemap.acts.faction import alone, together
 from valuemap.acts.weighing import fills_in
 from valuemap.domain.access import new_key
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting, Move, RoundState

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from valuemap.acts import alone, reading, together
-from valuemap.acts.alone import Taking, TooFast
+from valuemap.acts import reading
+from valuemap.acts.faction import alone, together
+from valuemap.acts.faction.alone import Taking, TooFast
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.attempts import visitor_of
 from valuemap.domain.carried import Carried, not_asked

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from valuemap.acts import entering, reading, together, weighing
+from valuemap.acts import entering, reading, weighing
+from valuemap.acts.faction import together
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from valuemap.acts import reading, together
+from valuemap.acts import reading
+from valuemap.acts.faction import together
 from valuemap.disclosure import Outcome
 from valuemap.domain.meeting import AgendaItem, Meeting, Who
 from valuemap.domain.orders import order_of

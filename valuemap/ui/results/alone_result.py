@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.acts import alone as acts
+from valuemap.acts.faction import alone as acts
 from valuemap.charts.alone import agreed_chart, alone_table, mean_chart
 from valuemap.charts.base import PAGE
 from valuemap.disclosure import Alone
