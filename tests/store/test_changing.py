@@ -12,7 +12,7 @@ from tests.store.rows import everything
 from valuemap.acts import changing, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import DoubleQuestion, Move, QuestionCount
+from valuemap.domain.meeting import DoubleQuestion, Kind, Move, QuestionCount, plan_group
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing.changes import (
     ChangedMeanwhile,
@@ -111,6 +111,14 @@ def test_a_new_faction_comes_in_by_its_own_link_and_never_by_that_of_one_that_we
             assert found == added.id
             with pytest.raises(NotFound):
                 membership.faction_of_key(council.id, old, session=session)
+
+
+def test_a_group_that_comes_later_has_as_many_places_as_the_others(shared: Database) -> None:
+    tables = tuple(plan_group(f"Tafel {number}", 12) for number in (1, 2))
+    council = Council.meet(shared, replace(plan(), kind=Kind.GROUPS, factions=tables))
+    now = as_it_is(council.meeting)
+    change(council, replace(now, factions=(*now.factions, WantedFaction(0, "Tafel 3", 1))))
+    assert [faction.places for faction in council.meeting.factions] == [12, 12, 12]
 
 
 def test_a_question_that_comes_later_has_a_position_that_none_ever_had(council: Council) -> None:

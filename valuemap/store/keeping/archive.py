@@ -55,7 +55,7 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
     items = session.exec(
         select(AgendaItemRow.meeting_id, AgendaItemRow.question_id, AgendaItemRow.own_text)
         .where(col(AgendaItemRow.meeting_id).in_(ids))
-        .order_by(col(AgendaItemRow.position))
+        .order_by(col(AgendaItemRow.rank))
     ).all()
     factions = session.exec(
         select(FactionRow.meeting_id, FactionRow.name)

@@ -15,6 +15,7 @@ from valuemap.domain.meeting import (
     MOST_FACTIONS,
     MOST_QUESTIONS,
     FactionPlan,
+    Kind,
     Meeting,
     RoundState,
 )
@@ -184,6 +185,7 @@ def _factions(
         )
     }
     kept = {faction.position: faction for faction in wanted if faction.position}
+    are_groups = now.kind is Kind.GROUPS
     for position, row in rows.items():
         if position not in kept:
             session.delete(row)
@@ -206,7 +208,9 @@ def _factions(
     session.flush()
     for faction in wanted:
         if not faction.position:
-            plan = FactionPlan(faction.name, faction.seats)
+            # A group has no seats: it gets as many places as the others have.
+            places = max(one.places for one in now.factions) if are_groups else None
+            plan = FactionPlan(faction.name, faction.seats, places=places)
             _add_faction(now.id, plan, host_key, session)
     return fuller
 
@@ -232,7 +236,7 @@ def _add_faction(meeting_id: int, plan: FactionPlan, host_key: str, session: Ses
         name=plan.name,
         name_key=comparable(plan.name),
         seats=plan.seats,
-        places=plan.seats,
+        places=plan.places or plan.seats,
     )
     session.add(row)
     session.flush()

@@ -1,6 +1,6 @@
 """Changing a meeting that is there: the form filled in, with what cannot change any more locked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -12,7 +12,7 @@ from valuemap.domain.meeting import (
     MOST_SEATS,
     TITLE_LIMIT,
     AgendaItem,
-    Faction,
+    Kind,
     Meeting,
     MeetingError,
     faction_name,
@@ -33,6 +33,7 @@ from valuemap.domain.preparing.changes import (
 from valuemap.domain.preparing.preparation import Preparation, again
 from valuemap.store.engine.database import Database
 from valuemap.store.meetings import Pulse
+from valuemap.texts import kinds as kinds_texts
 from valuemap.texts.dates import read_day, today, typed_day
 from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
@@ -203,7 +204,7 @@ def _form(editing: Editing) -> Wanted:
         clean_within(title, field="title", limit=TITLE_LIMIT),
         day,
         last,
-        _wanted_factions(editing.meeting.factions),
+        _wanted_factions(editing.meeting),
         tuple(
             _question(editing, question_id, one, values, settings.way)
             for question_id, one in typed.items()
@@ -216,6 +217,7 @@ def _form(editing: Editing) -> Wanted:
 def _factions(editing: Editing) -> None:
     """The factions with their names and seats, and room for new ones."""
     seats_lock = changes.seats_lock(editing.now)
+    has_seats = editing.meeting.kind is not Kind.GROUPS
     if seats_lock is not None:
         st.caption(texts.LOCKS[seats_lock])
     for number, faction in enumerate(editing.meeting.factions, start=1):
@@ -230,8 +232,8 @@ def _factions(editing: Editing) -> None:
                 st.text_input(
                     texts.FACTION_NAME.format(number=number), key=name, persist_state="session"
                 )
-            with right:
-                st.text_input(
+            if has_seats:
+                right.text_input(
                     texts.FACTION_SEATS.format(number=number),
                     key=seats,
                     persist_state="session",
@@ -244,20 +246,20 @@ def _factions(editing: Editing) -> None:
                 st.caption(texts.LOCKS[lock])
     if seats_lock is None:
         typed = st.text_area(
-            texts.NEW_FACTIONS,
+            texts.NEW_FACTIONS if has_seats else kinds_texts.NAMES,
             key=state.CHANGE_NEW_FACTIONS,
-            placeholder=prepare_texts.FACTIONS_EXAMPLE,
+            placeholder=prepare_texts.FACTIONS_EXAMPLE if has_seats else kinds_texts.NAMES_EXAMPLE,
             persist_state="session",
         )
-        faults = read_faction_list(typed).faults
+        faults = read_faction_list(typed).faults if has_seats else ()
         if faults:
             lines = [f"- {widgets.plain(prepare_texts.faulty_line(line))}" for line in faults]
             st.error("\n".join([f"**{prepare_texts.NOT_UNDERSTOOD}**", "", *lines]))
 
 
-def _wanted_factions(factions: Sequence[Faction]) -> tuple[WantedFaction, ...]:
+def _wanted_factions(meeting: Meeting) -> tuple[WantedFaction, ...]:
     found = []
-    for faction in factions:
+    for faction in meeting.factions:
         name, seats, gone = (f"{field}{faction.position}" for field in _FACTION_FIELDS)
         if state.recall(gone, bool):
             continue
@@ -269,7 +271,11 @@ def _wanted_factions(factions: Sequence[Faction]) -> tuple[WantedFaction, ...]:
             raise _Wrong(what, texts.SEATS_WRONG_NEXT)
         wanted = faction_name(state.recall(name, str) or "")
         found.append(WantedFaction(faction.position, wanted, int(typed)))
-    new = read_faction_list(state.recall(state.CHANGE_NEW_FACTIONS, str) or "")
+    typed_new = state.recall(state.CHANGE_NEW_FACTIONS, str) or ""
+    if meeting.kind is Kind.GROUPS:
+        names = [faction_name(line) for line in typed_new.splitlines() if line.strip()]
+        return (*found, *(WantedFaction(0, name, 1) for name in names))
+    new = read_faction_list(typed_new)
     if new.faults:
         raise _Wrong(prepare_texts.FACTIONS_WRONG, prepare_texts.FACTIONS_WRONG_NEXT)
     return (*found, *(WantedFaction(0, plan.name, plan.seats) for plan in new.factions))
