@@ -8,11 +8,12 @@ from valuemap.ui.parts import frame, loading, roles, widgets
 from valuemap.ui.results import alone_result, result_frame, result_page
 
 with frame.page("resultaat"):
-    meeting = loading.meeting(roles.reader())
+    reader = roles.reader()
+    meeting = loading.meeting(reader)
     if meeting.kind is Kind.FACTION:
         widgets.meeting_title(meeting)
         st.title(frame.PAGES["resultaat"].title)
-        alone_result.choose_and_show(meeting)
+        alone_result.choose_and_show(meeting, reader)
     else:
         result_frame.head(meeting, "resultaat")
         result_page.choose_and_show(meeting)

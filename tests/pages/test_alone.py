@@ -133,11 +133,23 @@ def test_the_laptop_of_the_host_is_closed_to_factions_with_devices(council: Coun
     assert together.CHOICE_MISSING in notices(page)
 
 
+def lend(council: Council, faction_id: int, key: str) -> None:
+    """The host lends a laptop, which becomes the screen of a faction."""
+    together_acts.open_as_host(
+        council.database,
+        council.id,
+        faction_id,
+        host_key=council.new.host_key,
+        key=key,
+        today=today(),
+    )
+
+
 def test_a_host_who_opens_a_screen_is_shown_no_ballot(council: Council) -> None:
     council.open()
     first = council.meeting.factions[0]
     key = new_key()
-    together_acts.open_as_host(council.database, council.id, first.id, key=key)
+    lend(council, first.id, key)
     with council.database.read() as session:
         person = participants.find_participant(key, today=today(), session=session)
     draft(council, Joined(person.id, key), NUT)
@@ -145,7 +157,7 @@ def test_a_host_who_opens_a_screen_is_shown_no_ballot(council: Council) -> None:
     page = open_page("samen", **{roles.HOST: council.new.host_key})
     assert together.DONE_FACTIONS.format(factions=first.name) in said(page)
     other = new_key()
-    together_acts.open_as_host(council.database, council.id, first.id, key=other)
+    lend(council, first.id, other)
     page = open_page("samen", **{roles.PERSONAL: other})
     assert together.DONE_BEFORE in "".join(info.value for info in page.info)
     assert state.FACTION_CHIPS not in page.session_state

@@ -162,7 +162,14 @@ class Screen:
         self.council, self.key = council, new_key()
         chosen = council.meeting.factions[faction]
         if by_host:
-            together.open_as_host(council.database, council.id, chosen.id, key=self.key)
+            together.open_as_host(
+                council.database,
+                council.id,
+                chosen.id,
+                host_key=council.new.host_key,
+                key=self.key,
+                today=DAY,
+            )
         else:
             link = faction_key(council.new.host_key, chosen.position)
             together.open_by_link(

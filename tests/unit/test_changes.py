@@ -183,7 +183,8 @@ def test_names_order_script_and_title_change_always(meeting: Meeting, facts: Fac
 def test_what_is_asked_changes_until_the_first_opening(meeting: Meeting, facts: Facts) -> None:
     now = as_it_is(meeting)
     asked = replace(now, settings=replace(now.settings, asks_values=True))
-    is_free = not meeting.openings and not facts.weighed
+    states = {round_.state for item in meeting.agenda for round_ in item.rounds}
+    is_free = not meeting.openings and not facts.weighed and states == {RoundState.DRAFT}
     assert (settings_lock(meeting, facts) is None) == is_free
     assert (refused(meeting, asked, facts) is None) == is_free
     # The way is that of questions that come: each that is there has its own.

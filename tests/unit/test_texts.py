@@ -15,6 +15,7 @@ from tests.builders import ABSTAINED, CLUSTERS, HALF, NUT, VRIJHEID, ballot, pub
 from valuemap import texts
 from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.disclosure import Outcome
+from valuemap.domain import moments
 from valuemap.domain.faction_list import FaultyLine, LineFault, read_faction_list
 from valuemap.domain.meeting import MeetingError, RoundState
 from valuemap.domain.weighing import Ballot
@@ -290,9 +291,9 @@ def test_days_and_times_are_dutch() -> None:
 
 
 def test_today_is_today_in_the_netherlands() -> None:
-    before = dt.datetime.now(dates.ZONE).date()
+    before = dt.datetime.now(moments.ZONE).date()
     today = dates.today()
-    assert before <= today <= dt.datetime.now(dates.ZONE).date()
+    assert before <= today <= dt.datetime.now(moments.ZONE).date()
 
 
 @pytest.mark.parametrize(

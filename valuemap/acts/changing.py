@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlmodel import Session
+
 from valuemap.content.deck import Question
-from valuemap.domain.meeting import PROPOSITION_LIMIT, DoubleQuestion
+from valuemap.domain.meeting import PROPOSITION_LIMIT, DoubleQuestion, Meeting
 from valuemap.domain.preparing import changes
 from valuemap.domain.preparing.changes import Facts, Wanted, WantedQuestion
 from valuemap.store import meetings
@@ -46,8 +48,7 @@ def change(
         WordingError: the title is empty or too long.
     """
     with database.write() as session:
-        found = meetings.pulse_by_host_key(host_key, today=today, session=session)
-        now = changing.lock(found.meeting_id, session=session)
+        now = _locked(host_key, today, session)
         wanted = changes.merged(base, mine, changes.as_it_is(now), insists=insists)
         changes.check(now, changing.facts(now.id, session=session), wanted, today=today)
         return changing.apply(now, wanted, host_key, session=session)
@@ -71,8 +72,7 @@ def add_question(
     """
     words = clean_up_to(proposition, field="proposition", limit=PROPOSITION_LIMIT)
     with database.write() as session:
-        found = meetings.pulse_by_host_key(host_key, today=today, session=session)
-        now = changing.lock(found.meeting_id, session=session)
+        now = _locked(host_key, today, session)
         before = changes.as_it_is(now)
         if any(question.question_id == question_id for question in before.agenda):
             raise DoubleQuestion(question_id)
@@ -94,8 +94,7 @@ def add_questions(
         QuestionCount: there would be too many.
     """
     with database.write() as session:
-        found = meetings.pulse_by_host_key(host_key, today=today, session=session)
-        now = changing.lock(found.meeting_id, session=session)
+        now = _locked(host_key, today, session)
         wanted = changes.as_it_is(now)
         there = {question.question_id for question in wanted.agenda}
         last = wanted.agenda[-1]
@@ -107,3 +106,14 @@ def add_questions(
                 wanted = changes.with_question(wanted, added)
         changes.as_plan(now, wanted)
         changing.apply(now, wanted, host_key, session=session)
+
+
+def _locked(host_key: str, today: dt.date, session: Session) -> Meeting:
+    """The meeting of a host link, locked; the link is read again then: it may have been replaced.
+
+    Raises `NotFound` or `Expired`.
+    """
+    found = meetings.pulse_by_host_key(host_key, today=today, session=session)
+    now = changing.lock(found.meeting_id, session=session)
+    meetings.pulse_by_host_key(host_key, today=today, session=session)
+    return now

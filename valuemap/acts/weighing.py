@@ -156,19 +156,30 @@ def withdraw(
 
 
 def enter_form(
-    database: Database, meeting_id: int, sender: Sender, round_id: int, ballot: Ballot
+    database: Database,
+    meeting_id: int,
+    sender: Sender,
+    round_id: int,
+    ballot: Ballot,
+    *,
+    words: int | None = None,
 ) -> None:
     """Enter a form on paper, as the clerk; a new person joins with it, or not at all.
 
+    Args:
+        words: the version of the words that the clerk saw; None where that is not known.
+
     Raises:
+        OlderWords: the question changed since.
         NotFound, FactionFull: no such faction, or no place in it for a new person.
         RoundNotOpen: the round takes no forms.
         AlreadyApproved: the faction approved a ballot on its own device.
     """
     with database.write() as session:
+        ballots.hold(round_id, session=session)
         if sender.weighs_together:
             faction_ballots.enter_faction_ballot(
-                sender.faction_id, round_id, ballot, session=session
+                sender.faction_id, round_id, ballot, session=session, words=words
             )
             return
         person = sender.participant_id
@@ -177,7 +188,13 @@ def enter_form(
                 meeting_id, sender.faction_id, session=session
             )
         ballots.save_ballot(
-            person, round_id, ballot, based_on=None, origin="clerk", session=session
+            person,
+            round_id,
+            ballot,
+            based_on=None,
+            origin="clerk",
+            session=session,
+            words=words,
         )
 
 

@@ -1,8 +1,21 @@
 """Moments: out of a database, in our files, and what a round is once its moment has come."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from valuemap.domain.meeting import RoundState
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+"""Where councils meet: days, and the times that people read, are of this zone."""
+
+
+def local_day(moment: dt.datetime) -> dt.date:
+    """The day in the Netherlands on which a moment falls.
+
+    >>> local_day(dt.datetime(2026, 3, 10, 23, 30, tzinfo=dt.UTC))
+    datetime.date(2026, 3, 11)
+    """
+    return aware(moment).astimezone(ZONE).date()
 
 
 def aware(moment: dt.datetime) -> dt.datetime:

@@ -26,6 +26,7 @@ from valuemap.store.engine.tables import (
     RoundRow,
 )
 from valuemap.store.meetings import now, stage_changed, touch
+from valuemap.store.participants import NO_KEY
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
 CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
@@ -94,7 +95,7 @@ def save_ballot(
     round_row = session.exec(
         select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
     ).first()
-    participant = session.get(ParticipantRow, participant_id, with_for_update=True)
+    participant = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
     if round_row is None or participant is None:
         raise NotFound
     if participant.meeting_id != round_row.meeting_id or participant.left_at is not None:
@@ -129,6 +130,13 @@ def save_ballot(
     return _saved(row)
 
 
+def hold(round_id: int, *, session: Session) -> None:
+    """Keep a round from closing until this has committed, before anything else is locked."""
+    session.exec(
+        select(RoundRow.id).where(RoundRow.id == round_id).with_for_update(read=True)
+    ).first()
+
+
 def set_consent(
     participant_id: int, round_id: int, *, consents: bool, session: Session
 ) -> SavedBallot:
@@ -144,7 +152,7 @@ def set_consent(
     round_row = session.exec(
         select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
     ).first()
-    participant = session.get(ParticipantRow, participant_id, with_for_update=True)
+    participant = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
     last = _last_row(participant_id, round_id, session)
     if round_row is None or participant is None or last is None:
         raise NotFound

@@ -97,6 +97,7 @@ def save_faction_draft(
     person = _agreeing(participant_id, round_id, session)
     faction_id = person.faction_id
     last = _open_for(faction_id, round_id, session, is_screen=person.is_screen)
+    _is_there_still(person, session)
     refuse_older_words(session.get_one(RoundRow, round_id), words, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
@@ -125,6 +126,7 @@ def approve_faction_ballot(
     person = _agreeing(participant_id, round_id, session)
     faction_id = person.faction_id
     last = _open_for(faction_id, round_id, session, is_screen=person.is_screen)
+    _is_there_still(person, session)
     if last is None:
         raise NotFound
     if last.state == FactionBallotState.APPROVED:
@@ -140,18 +142,28 @@ def approve_faction_ballot(
 
 
 def enter_faction_ballot(
-    faction_id: int, round_id: int, ballot: Ballot, *, session: Session
+    faction_id: int,
+    round_id: int,
+    ballot: Ballot,
+    *,
+    session: Session,
+    words: int | None = None,
 ) -> FactionBallot:
     """Enter a faction's form on paper, approved as it is: handing it in was approving it.
 
     The clerk may correct what was entered; what the faction approved itself stays.
 
+    Args:
+        words: the version of the words that were read; None skips the check.
+
     Raises:
+        OlderWords: the question changed since.
         NotFound: no such faction or round in one meeting.
         RoundNotOpen: the round takes no faction ballots in its state.
         AlreadyApproved: the faction approved a ballot on its own device.
     """
     last = _open_for(faction_id, round_id, session)
+    refuse_older_words(session.get_one(RoundRow, round_id), words, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         if last.origin != "clerk":
             raise AlreadyApproved
@@ -174,6 +186,7 @@ def withdraw_faction_ballot(
     person = _agreeing(participant_id, round_id, session)
     faction_id = person.faction_id
     last = _open_for(faction_id, round_id, session, is_screen=person.is_screen)
+    _is_there_still(person, session)
     if last is None:
         raise NotFound
     if last.state != FactionBallotState.APPROVED:
@@ -233,6 +246,18 @@ def _agreeing(participant_id: int, round_id: int, session: Session) -> Participa
     if late and not person.is_screen:
         raise CameLater
     return person
+
+
+def _is_there_still(person: ParticipantRow, session: Session) -> None:
+    """Look again under the lock of the faction: another screen may have taken the place.
+
+    Raises `NotFound` or `PlaceFreed`.
+    """
+    session.refresh(person)
+    if person.left_at is not None:
+        raise NotFound
+    if person.freed_at is not None:
+        raise PlaceFreed
 
 
 def _people_in(faction_id: int, session: Session) -> int:

@@ -27,7 +27,7 @@ from valuemap.store.engine.tables import (
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, stage_changed, touch
-from valuemap.store.participants import IS_IN
+from valuemap.store.participants import IS_IN, NO_KEY
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def let_in_anew(meeting_id: int, faction_id: int, *, session: Session) -> None:
 
 def answer_count(participant_id: int, *, is_right: bool, session: Session) -> None:
     """Answer whether the number of the faction's people is right. Raises `NotFound`."""
-    row = session.get(ParticipantRow, participant_id, with_for_update=True)
+    row = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
     if row is None or not row.is_admitted:
         raise NotFound
     row.objects = not is_right
@@ -235,7 +235,7 @@ def _person(meeting_id: int, number: int, session: Session) -> ParticipantRow:
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
         )
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).first()
     if row is None:
         raise NotFound

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from valuemap.domain.meeting import DoorBy, IllegalMove, Move, RoundState, Who, next_state
-from valuemap.domain.moments import aware, has_come, state_at
+from valuemap.domain.moments import aware, has_come, local_day, state_at
 from valuemap.store import frozen, meetings
 from valuemap.store.engine.errors import (
     CameByCode,
@@ -19,9 +19,11 @@ from valuemap.store.engine.errors import (
     MomentsCrossed,
     MomentTooLate,
     NotFound,
+    OpenedByCode,
 )
 from valuemap.store.engine.tables import (
     AgendaItemRow,
+    FactionRow,
     MeetingRow,
     ParticipantRow,
     RoundEventRow,
@@ -84,7 +86,7 @@ def open_ahead(
         NotFound: no such meeting or question.
         IllegalMove: one of them was opened before, or is in a later round.
         MomentPassed, MomentsCrossed, MomentTooLate: as `_check_moments` says.
-        CameByCode: people came in by the code.
+        CameByCode, OpenedByCode: people came in by the code, or a question was opened so.
     """
     rows = _locked(meeting_id, positions, session)
     meetings.stage_changed(meeting_id, session=session)
@@ -229,7 +231,8 @@ def shuts_the_door(meeting_id: int, session: Session) -> Move:
 def _close(row: RoundRow, now: dt.datetime, session: Session, *, by_moment: bool) -> None:
     """Close an open round, and begin its final step where factions agree until a moment."""
     state = state_at(RoundState.OPEN, row.closes_at, row.agrees_until, now)
-    if not row.opening and shuts_the_door(row.meeting_id, session) is Move.CLOSE:
+    by_links = shuts_the_door(row.meeting_id, session) is Move.CLOSE
+    if not row.opening and (row.is_ahead or by_links):
         row.opening = next_opening(row.meeting_id, session)
     row.state = RoundState.CLOSED
     _note(row, Move.CLOSE, now, session, by_moment=by_moment)
@@ -281,7 +284,7 @@ def _check_moments(
 
 
 def _check_end(meeting: MeetingRow, last: dt.datetime) -> None:
-    if last.date() > meeting.delete_on:
+    if local_day(last) > meeting.delete_on:
         raise MomentTooLate(meeting.delete_on)
 
 
@@ -289,15 +292,22 @@ def _let_in_by_links(meeting: MeetingRow, session: Session) -> None:
     """Let people in by the link of their faction from now on. Raises `CameByCode`."""
     if meeting.door == DoorBy.LINKS:
         return
+    if meeting.openings:
+        raise OpenedByCode
+    # Companies and screens come in by a link of their own, whatever the door says.
     inside = session.exec(
-        select(ParticipantRow.id).where(
+        select(ParticipantRow.id)
+        .join(FactionRow, col(FactionRow.id) == col(ParticipantRow.faction_id))
+        .where(
             ParticipantRow.meeting_id == meeting.id,
+            col(FactionRow.is_beside).is_(False),
+            col(ParticipantRow.is_screen).is_(False),
             col(ParticipantRow.is_paper).is_(False),
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
         )
     ).first()
-    if inside is not None or meeting.openings:
+    if inside is not None:
         raise CameByCode
     meeting.door = DoorBy.LINKS
     session.add(meeting)

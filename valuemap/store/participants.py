@@ -42,6 +42,10 @@ IS_IN: Final = (
 """Conditions for who is in: neither gone nor freed, and let in; a screen is nobody."""
 
 
+NO_KEY: Final = {"key_share": True}
+"""How the row of a person is locked: its key never changes, so a cast may refer to it meanwhile."""
+
+
 @dataclass(frozen=True)
 class Joined:
     """Somebody who just joined, with the key of their personal link."""
@@ -251,7 +255,7 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
         NeedsFactionLink: the meeting lets people in by the link of their faction only.
         FactionFull: all places of the other faction are taken.
     """
-    row = session.get(ParticipantRow, participant_id, with_for_update=True)
+    row = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
     if row is None:
         raise NotFound
     meeting = session.get_one(MeetingRow, row.meeting_id)
@@ -294,7 +298,7 @@ def leave(participant_id: int, *, session: Session) -> None:
     session.exec(
         select(RoundRow.id).where(own_rounds).order_by(col(RoundRow.id)).with_for_update(read=True)
     ).all()
-    row = session.get(ParticipantRow, participant_id, with_for_update=True)
+    row = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
     if row is None:
         raise NotFound
     session.exec(delete(BallotRow).where(col(BallotRow.participant_id) == participant_id))

@@ -2,15 +2,14 @@
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from valuemap.domain.moments import ZONE
 from valuemap.measures.shown import tenths, whole_points
 
 LOCALE = "nl_NL"
-ZONE = ZoneInfo("Europe/Amsterdam")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _TYPED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 

@@ -46,6 +46,7 @@ from valuemap.store.engine.errors import (
     NotShorter,
     OlderWords,
     OnOwnDevices,
+    OpenedByCode,
     PlaceFreed,
     QuestionGone,
     ReadingLinkStopped,
@@ -215,6 +216,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     MomentTooLate: (
         "Deze bijeenkomst wordt verwijderd na {0}.",
         "Kies een moment op of voor die dag.",
+    ),
+    OpenedByCode: (
+        "Hier is al een vraag geopend voor wie met de code binnenkomt.",
+        "Maak voor wie vooraf weegt een nieuwe bijeenkomst: kies onderaan 'Gebruik opnieuw'.",
     ),
     CameByCode: (
         "Er zijn al mensen binnen met de code. Vooraf wegen gaat met de link van de fractie.",

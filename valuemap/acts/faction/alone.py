@@ -144,5 +144,10 @@ def take_along(
         if (person.id, person.faction_id) != (who.person.id, who.person.faction_id):
             raise NotFound
         return faction_ballots.save_faction_draft(
-            person.id, round_id, ballot, based_on=taking.based_on, session=session
+            person.id,
+            round_id,
+            ballot,
+            based_on=taking.based_on,
+            session=session,
+            words=taking.item.words_version,
         )

@@ -1,7 +1,9 @@
 """A faction around one screen: opening it, what it shows, and closing it."""
 
+import datetime as dt
+
 from valuemap.domain.meeting import Round
-from valuemap.store import membership
+from valuemap.store import meetings, membership
 from valuemap.store.alone import screens
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
@@ -27,9 +29,20 @@ def open_by_link(
         screens.sit_down(meeting_id, faction_id, key=key, session=session)
 
 
-def open_as_host(database: Database, meeting_id: int, faction_id: int, *, key: str) -> None:
-    """The same for a laptop that the host lends, who was checked. Raises as `open_by_link`."""
+def open_as_host(
+    database: Database,
+    meeting_id: int,
+    faction_id: int,
+    *,
+    host_key: str,
+    key: str,
+    today: dt.date,
+) -> None:
+    """The same for a laptop that the host lends. Raises as `open_by_link`; `Expired`."""
     with database.write() as session:
+        found = meetings.pulse_by_host_key(host_key, today=today, session=session)
+        if found.meeting_id != meeting_id:
+            raise NotFound
         screens.sit_down(meeting_id, faction_id, key=key, session=session)
 
 

@@ -22,6 +22,7 @@ from valuemap.domain.meeting import (
     RoundState,
     Settings,
 )
+from valuemap.domain.moments import local_day
 from valuemap.domain.script import Step
 from valuemap.ways import CHIPS, Way
 from valuemap.wording import comparable
@@ -84,6 +85,10 @@ class TakenName(ChangeRefused):
 
 class LongerKept(ChangeRefused):
     """People joined who were told a day of deletion: only an earlier one can be chosen."""
+
+
+class DeletedBefore(ChangeRefused):
+    """A question is still weighed on the day of deletion; `args[0]` is the day of its moment."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +211,23 @@ def seats_lock(meeting: Meeting) -> Lock | None:
 
 def settings_lock(meeting: Meeting, facts: Facts) -> Lock | None:
     """Why what is asked of participants, and how they come in, stays."""
-    return Lock.BEGAN if meeting.openings or facts.weighed else None
+    # With links the door closes when a weighing closes: it is open before that is counted.
+    is_open = any(
+        round_.state is not RoundState.DRAFT for item in meeting.agenda for round_ in item.rounds
+    )
+    return Lock.BEGAN if meeting.openings or is_open or facts.weighed else None
+
+
+def last_moment(meeting: Meeting) -> dt.date | None:
+    """The day of the last moment of what is weighed ahead and not revealed; None without one."""
+    moments = [
+        moment
+        for item in meeting.agenda
+        if item.is_waiting
+        for moment in (item.current.closes_at, item.current.agrees_until)
+        if moment is not None
+    ]
+    return local_day(max(moments)) if moments else None
 
 
 def merged(base: Wanted, mine: Wanted, now: Wanted, *, insists: bool = False) -> Wanted:
@@ -249,7 +270,14 @@ def merged(base: Wanted, mine: Wanted, now: Wanted, *, insists: bool = False) ->
         take(Part.TITLE, (base.title, mine.title, now.title)),
         take(Part.DATE, (base.date, mine.date, now.date)),
         take(Part.DELETE_ON, (base.delete_on, mine.delete_on, now.delete_on)),
-        (*kept_factions.values(), *(f for f in mine.factions if not f.position)),
+        (
+            # One that another host removed, and this host keeps, comes in anew.
+            *(
+                f if at in factions[2] else replace(f, position=0)
+                for at, f in kept_factions.items()
+            ),
+            *(f for f in mine.factions if not f.position),
+        ),
         tuple(kept_questions[one] for one in order if one in kept_questions),
         Settings(**settings),
         take(Part.SCRIPT, (base.script, mine.script, now.script)),
@@ -296,6 +324,7 @@ def check(meeting: Meeting, facts: Facts, wanted: Wanted, *, today: dt.date) -> 
         Locked: a part that is to change cannot any more.
         TakenName: a faction is to be called as another is, or was.
         LongerKept: it is to be kept longer, after somebody joined.
+        DeletedBefore: it is to be deleted before the moment of a question has come.
         MeetingError: as a whole it is no meeting.
     """
     now = as_it_is(meeting)
@@ -308,6 +337,9 @@ def check(meeting: Meeting, facts: Facts, wanted: Wanted, *, today: dt.date) -> 
         raise LongerKept(now.delete_on)
     if wanted.delete_on != now.delete_on and wanted.delete_on < today:
         raise LongerKept(now.delete_on)
+    last = last_moment(meeting)
+    if wanted.delete_on != now.delete_on and last is not None and wanted.delete_on < last:
+        raise DeletedBefore(last)
     as_plan(meeting, wanted)
 
 

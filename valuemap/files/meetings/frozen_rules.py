@@ -209,9 +209,14 @@ def _check_openings(check: Check) -> int | None:
     for place, round_, was_opened in _opened(check):
         number += was_opened
         found = round_.get("opening", None if was_opened else 0)
-        if found is not None and (found > 0) != was_opened:
+        # By links a round is counted when it closes: one that was withdrawn never was.
+        was_withdrawn = was_opened and found == 0 and round_.get("state") == "draft"
+        if found is not None and (found > 0) != was_opened and not was_withdrawn:
             check.refuse((*place, "opening"), FaultKind.ROUND_STATE)
             return None
+        if was_withdrawn:
+            number -= 1
+            continue
         if was_opened and found is not None:
             opened.append((found, place))
     wrong = [

@@ -159,14 +159,20 @@ def _check_lists(check: Check) -> None:
 
 
 def _check_way(check: Check) -> None:
-    """The lists must be long enough for the way of the meeting."""
+    """A list must be long enough for the ways in which questions are weighed by it."""
     if not check.is_sound("settings", "way") or not check.is_sound("lists"):
         return
-    way = WAYS[check.get("settings", "way")]
-    for n, values in enumerate(check.get("lists")):
-        if len(values["clusters"]) < way.least_items:
-            place = ("lists", n, "clusters")
-            check.refuse(place, FaultKind.TOO_FEW, len(values["clusters"]), way.least_items)
+    usual, lists = check.get("settings", "way"), check.get("lists")
+    least: dict[int, int] = {}
+    for place, item in check.each("agenda"):
+        sound = check.is_sound(*place, "list") and check.is_sound(*place, "way")
+        if sound and 0 < item["list"] <= len(lists):
+            needed = WAYS[item.get("way", usual)].least_items
+            least[item["list"] - 1] = max(needed, least.get(item["list"] - 1, 0))
+    for n, needed in sorted(least.items()):
+        found = len(lists[n]["clusters"])
+        if found < needed:
+            check.refuse(("lists", n, "clusters"), FaultKind.TOO_FEW, found, needed)
 
 
 def _check_once(check: Check, at: Place, seen: set[str], kind: FaultKind) -> None:

@@ -7,12 +7,13 @@ from sqlmodel import Session, col, select
 from valuemap.content.deck import Deck
 from valuemap.domain.access import new_join_code, normalise_join_code
 from valuemap.domain.carried import Carried, CarriedAnswer, carried_answer
-from valuemap.domain.meeting import Kind, RoundState
+from valuemap.domain.meeting import Kind, Round, RoundState
 from valuemap.store import meetings
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import is_agreed, newest_of_factions
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import FactionRow, MeetingRow
+from valuemap.store.engine.tables import FactionBallotRow, FactionRow, MeetingRow, RoundRow
+from valuemap.store.frozen_records import read
 from valuemap.store.meetings import stage_changed
 
 
@@ -33,11 +34,19 @@ def agreed(meeting_id: int, deck: Deck, *, session: Session) -> Carried:
             read_ballot(row)
             for round_ in shown
             for row in newest_of_factions(round_.id, session)
-            if is_agreed(row) and row.faction_id == faction.id
+            if is_agreed(row) and row.faction_id == faction.id and _stands(round_, row, session)
         ]
         if found:
             answers.append(carried_answer(item, found[-1], deck))
     return Carried(faction.name, meeting.date, tuple(answers))
+
+
+def _stands(round_: Round, row: FactionBallotRow, session: Session) -> bool:
+    """Whether what was agreed is there still: once rounded off it can be taken down."""
+    if round_.state is not RoundState.REVEALED or row.abstained:
+        return True
+    frozen = session.get_one(RoundRow, round_.id).frozen
+    return any(place.agreed is not None for place in read(frozen).places)
 
 
 def give_code(meeting_id: int, *, session: Session) -> str:

@@ -5,11 +5,14 @@ has one screen at a time, and none while somebody of it is in on a device. Each 
 is shown only what it saved itself (`faction_ballots.screen_ballot`).
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
 from valuemap.domain.access import hash_key, is_key
 from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.weighing import Origin
 from valuemap.store.ballots import newest_of_factions
 from valuemap.store.engine.errors import NotFound, OnOwnDevices
 from valuemap.store.engine.tables import (
@@ -63,7 +66,7 @@ def sit_down(meeting_id: int, faction_id: int, *, key: str, session: Session) ->
     ):
         former.freed_at = now()
         session.add(former)
-    _forget_drafts(faction, session)
+    _forget_drafts(faction, session, of=("together", "device"))  # nobody on a device is in
     session.add(
         ParticipantRow(
             meeting_id=meeting_id,
@@ -113,8 +116,10 @@ def _locked_rounds(meeting_id: int, session: Session) -> None:
     ).all()
 
 
-def _forget_drafts(faction: FactionRow, session: Session) -> None:
-    """Delete what a screen of the faction saved and nobody approved."""
+def _forget_drafts(
+    faction: FactionRow, session: Session, *, of: Sequence[Origin] = ("together",)
+) -> None:
+    """Delete what was saved for the faction, in one of these ways, and nobody approved."""
     rounds = session.exec(
         select(RoundRow.id).where(
             RoundRow.meeting_id == faction.meeting_id, RoundRow.state != RoundState.REVEALED
@@ -122,13 +127,13 @@ def _forget_drafts(faction: FactionRow, session: Session) -> None:
     ).all()
     for round_id in rounds:
         for row in newest_of_factions(round_id or 0, session):
-            is_draft = row.state != FactionBallotState.APPROVED and row.origin == "together"
+            is_draft = row.state != FactionBallotState.APPROVED and row.origin in of
             if row.faction_id == faction.id and is_draft:
                 session.exec(
                     delete(FactionBallotRow).where(
                         col(FactionBallotRow.round_id) == round_id,
                         col(FactionBallotRow.faction_id) == faction.id,
-                        col(FactionBallotRow.origin) == "together",
+                        col(FactionBallotRow.origin).in_(of),
                     )
                 )
                 ask_for_wiping(session)

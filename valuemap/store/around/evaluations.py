@@ -9,6 +9,7 @@ from valuemap.store import meetings
 from valuemap.store.engine.errors import HasLeft, NotAdmitted, NotAsked, NotFound, NotRevealed
 from valuemap.store.engine.tables import EvaluationRow, MeetingRow, ParticipantRow, RoundRow
 from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.participants import NO_KEY
 
 
 def ask(meeting_id: int, *, session: Session) -> None:
@@ -59,7 +60,7 @@ def answer(participant_id: int, found: Evaluation, *, session: Session) -> None:
         NotFound, HasLeft, NotAdmitted: it is nobody who takes part.
         NotAsked: the participants are not asked, or no more.
     """
-    person = session.get(ParticipantRow, participant_id, with_for_update=True)
+    person = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
     if person is None or person.freed_at is not None or person.is_paper:
         raise NotFound
     if person.left_at is not None:

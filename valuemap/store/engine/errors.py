@@ -65,6 +65,10 @@ class MomentTooLate(StoreError):
     """A meeting is deleted before that moment; `args[0]` is the date of deletion."""
 
 
+class OpenedByCode(StoreError):
+    """Weighing ahead needs the link of the faction, and a question was opened by the code."""
+
+
 class CameByCode(StoreError):
     """Weighing ahead needs the link of the faction, and people came in by the code already."""
 

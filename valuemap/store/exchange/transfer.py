@@ -258,7 +258,7 @@ class _Reader:
                     "state": row.state,
                     **_answer(row),
                     "author": (
-                        None if row.participant_id is None else self.people[row.participant_id]
+                        None if row.participant_id is None else self.people.get(row.participant_id)
                     ),
                 }
                 for row in sorted(agreed, key=lambda r: (self.factions[r.faction_id], r.revision))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from valuemap.domain.meeting import Kind, RoundState
+from valuemap.domain.preparing.changes import last_moment
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, NothingToShorten, NotShorter
 from valuemap.store.engine.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
@@ -121,8 +122,12 @@ def shorten(meeting_id: int, delete_on: dt.date, *, today: dt.date, session: Ses
     days = days_to_choose(row.date, row.delete_on, today)
     if days is None:
         raise NothingToShorten(row.delete_on)
-    if not days[0] <= delete_on <= days[1]:
-        raise NotShorter(*days)
+    moment = last_moment(meetings.load_meeting(meeting_id, session=session))
+    first, last = max(days[0], moment or days[0]), days[1]  # weighing ahead goes on until then
+    if first > last:
+        raise NothingToShorten(row.delete_on)
+    if not first <= delete_on <= last:
+        raise NotShorter(first, last)
     row.delete_on = delete_on
     session.add(row)
     meetings.stage_changed(meeting_id, session=session)

@@ -14,7 +14,8 @@ RELINK_WHY = (
 RELINK_STOPS = "Dit stopt: de link van de begeleider, de link voor het scherm en de leeslink."
 RELINK_STAYS = (
     "Dit blijft werken: de code en de QR-code om mee te doen, de links per fractie en de "
-    "persoonlijke links. Wat gewogen is, blijft zoals het is."
+    "persoonlijke links. Wat gewogen is, blijft zoals het is. Vond iemand uw oude link? Maak dan "
+    "ook de links per fractie opnieuw."
 )
 RELINK_SURE = "Ik weet het zeker: de oude link van de begeleider stopt."
 RELINK_BUTTON = "Geef een nieuwe link"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from valuemap.domain.preparing.changes import (
     ChangedMeanwhile,
+    DeletedBefore,
     Lock,
     Locked,
     LongerKept,
@@ -122,6 +123,14 @@ def longer_kept(error: LongerKept) -> tuple[str, str]:
     return (
         "De dag van verwijderen kan alleen vroeger worden, en niet vóór vandaag.",
         f"Er doen al mensen mee. Zij lazen: tot en met {day(error.args[0])}.",
+    )
+
+
+def deleted_before(error: DeletedBefore) -> tuple[str, str]:
+    """That a meeting stays until its last moment has come."""
+    return (
+        f"Vooraf wegen kan nog tot en met {day(error.args[0])}.",
+        "Kies een dag van verwijderen op of na die dag, of verplaats eerst het moment.",
     )
 
 

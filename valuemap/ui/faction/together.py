@@ -11,6 +11,7 @@ from valuemap.acts.weighing import fills_in
 from valuemap.domain.access import new_key
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting, Move, RoundState
 from valuemap.store.participants import Participant
+from valuemap.texts.dates import today
 from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.faction import together as texts
 from valuemap.texts.screens import weigh as weigh_texts
@@ -150,7 +151,9 @@ def _sit_down_lent(host_key: str, meeting_id: int, faction: int | None) -> None:
     key = new_key()
     _sit_down(
         key,
-        lambda database: together.open_as_host(database, meeting_id, chosen, key=key),
+        lambda database: together.open_as_host(
+            database, meeting_id, chosen, host_key=host_key, key=key, today=today()
+        ),
         {roles.HOST: host_key},
     )
 

@@ -8,17 +8,19 @@ import streamlit as st
 from valuemap.acts import moments
 from valuemap.charts.tables import Table
 from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Meeting, RoundState, Who
-from valuemap.domain.moments import has_come
+from valuemap.domain.moments import ZONE, has_come
+from valuemap.store.engine.database import Database
 from valuemap.store.meetings import now
 from valuemap.store.participants import Turnout
 from valuemap.texts import ahead as texts
 from valuemap.texts import groups
-from valuemap.texts.dates import ZONE, moment, read_moment, today, typed_moment
+from valuemap.texts.dates import moment, read_moment, today, typed_moment
 from valuemap.ui.host import meeting_links
 from valuemap.ui.parts import loading, state, widgets
 from valuemap.ui.parts.acting import Act
 
 _Do = Callable[[Act], None]
+_SOON = dt.timedelta(minutes=10)
 _OPEN, _SET = 0, 1  # which of the two forms: their fields have keys of their own
 _Moments = tuple[dt.datetime, dt.datetime | None]
 
@@ -75,13 +77,19 @@ def _moments_of(item: AgendaItem) -> _Moments:
 
 
 def _turnout(meeting: Meeting) -> None:
-    found = [loading.turnout(meeting, item.current) for item in meeting.ahead]
+    found = [_everybody(meeting, item) for item in meeting.ahead]
     head = (texts.FACTION, *(texts.QUESTION.format(number=item.number) for item in meeting.ahead))
     rows = tuple(
         (faction.name, *(_cell(own.get(faction.id)) for own in found))
         for faction in (*meeting.factions, *meeting.companies)
     )
     st.html(widgets.table(Table(texts.TURNOUT, head, rows)))
+
+
+def _everybody(meeting: Meeting, item: AgendaItem) -> dict[int, Turnout]:
+    """Who answered, by the id of the faction or of the company beside the council."""
+    beside = {own.faction_id: own for own in loading.turnout_beside(meeting, item.current)}
+    return {**loading.turnout(meeting, item.current), **beside}
 
 
 def _cell(turnout: Turnout | None) -> str:
@@ -98,6 +106,8 @@ def _open(meeting: Meeting, openable: Sequence[AgendaItem], do: _Do) -> None:
 
 def _usual(meeting: Meeting) -> _Moments:
     """The evening before the meeting, and the noon of its day; or as soon as that can be."""
+    if meeting.is_rehearsal:  # it is gone after today
+        return now().astimezone(ZONE).replace(second=0, microsecond=0) + _SOON, None
     day = max(meeting.date - dt.timedelta(days=1), today() + dt.timedelta(days=1))
     closes = dt.datetime.combine(day, dt.time(23, 59), ZONE)
     agrees = dt.datetime.combine(meeting.date, dt.time(12), ZONE)
@@ -233,7 +243,26 @@ def _open_them(meeting: Meeting, positions: list[int], ends: _Moments) -> Act:
 
 
 def _set_them(meeting: Meeting, positions: list[int], ends: _Moments) -> Act:
-    return lambda database: moments.set_moments(database, meeting.id, positions, *ends)
+    """Move the moments; a first one that has come stays as it was, whatever the field says."""
+    closes, agrees = ends
+
+    def act(database: Database) -> None:
+        for first, those in _by_first(meeting, positions, closes).items():
+            moments.set_moments(database, meeting.id, those, first, agrees)
+
+    return act
+
+
+def _by_first(
+    meeting: Meeting, positions: list[int], closes: dt.datetime
+) -> dict[dt.datetime, list[int]]:
+    """Positions by their first moment: their own where it has come, else the one that is asked."""
+    found: dict[dt.datetime, list[int]] = {}
+    for position in positions:
+        own = meeting.item(position).current.closes_at
+        first = own if own is not None and has_come(own, now()) else closes
+        found.setdefault(first, []).append(position)
+    return found
 
 
 def _close_them(meeting: Meeting, positions: list[int]) -> Act:
@@ -251,13 +280,7 @@ def _remind(key: str, meeting: Meeting) -> None:
         return
     st.subheader(texts.REMIND)
     st.caption(texts.REMIND_HELP)
-    found = [
-        {
-            **loading.turnout(meeting, item.current),
-            **{own.faction_id: own for own in loading.turnout_beside(meeting, item.current)},
-        }
-        for item in still
-    ]
+    found = [_everybody(meeting, item) for item in still]
     for faction in (*meeting.factions, *meeting.companies):
         link = meeting_links.of_faction(key, meeting, faction)
         own = [turnout.get(faction.id) for turnout in found]

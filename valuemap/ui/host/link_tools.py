@@ -6,7 +6,7 @@ import streamlit as st
 
 from valuemap.acts import linking
 from valuemap.domain.access import reading_key
-from valuemap.domain.meeting import DoorBy, Faction, Meeting
+from valuemap.domain.meeting import Faction, Meeting
 from valuemap.texts.around import links as texts
 from valuemap.texts.dates import day
 from valuemap.ui.parts import acting, roles, state, widgets
@@ -20,9 +20,7 @@ def links_anew(key: str, meeting: Meeting) -> None:
     """That the host link was given anew; factions' links, and the reading link."""
     if meeting.relinked_at is not None:
         st.html(widgets.paragraph(texts.relinked(meeting.relinked_at), "vm-quiet"))
-    uses_links = meeting.settings.door is DoorBy.LINKS or meeting.asks_wishes
-    if uses_links or any(item.current.is_ahead for item in meeting.agenda):
-        _renew(key, meeting)
+    _renew(key, meeting)  # each faction has a link: by the code, that of a screen
     _reading(key, meeting)
 
 

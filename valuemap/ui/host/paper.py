@@ -115,7 +115,8 @@ def _save(meeting: Meeting, item: AgendaItem) -> None:
 
     def enter(database: Database) -> None:
         ballot = _filled_in(meeting.settings, item)
-        weighing.enter_form(database, meeting.id, sender, item.current.id, ballot)
+        words = item.words_version
+        weighing.enter_form(database, meeting.id, sender, item.current.id, ballot, words=words)
 
     wrong: acting.Words = {BallotError: lambda e: (texts.PAPER_WRONG, way_texts.wrong(e, item.way))}
     if acting.do(enter, words=wrong, say=partial(state.report, at=state.PAPER_FORM)):

@@ -92,8 +92,8 @@ def sheets(key: str, meeting: Meeting) -> None:
         )
     lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
     if meeting.settings.door is DoorBy.LINKS:
-        for number, faction in enumerate((*meeting.factions, *meeting.companies)):
-            style = "vm-sheet-next " if number else ""
+        for place, faction in enumerate((*meeting.factions, *meeting.companies)):
+            style = "vm-sheet-next " if place else ""
             with groups.speaking(groups.word_for(meeting, faction)):
                 invitation = _invitation(meeting, key, faction)
             st.html(_sheet(invitation, style + _fullness(lines)))

@@ -22,6 +22,7 @@ from valuemap.domain.own_values import within
 from valuemap.domain.preparing import changes
 from valuemap.domain.preparing.changes import (
     ChangedMeanwhile,
+    DeletedBefore,
     Facts,
     Locked,
     LongerKept,
@@ -369,5 +370,6 @@ def _words(editing: Editing) -> acting.Words:
         Locked: lambda error: texts.locked(error, names),
         TakenName: texts.taken_name,
         LongerKept: texts.longer_kept,
+        DeletedBefore: texts.deleted_before,
         MeetingError: prepare_texts.meeting,
     }

@@ -7,9 +7,11 @@ from valuemap.charts.alone import agreed_chart, alone_table, mean_chart
 from valuemap.charts.base import PAGE
 from valuemap.disclosure import Alone
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, RoundState
+from valuemap.store.meetings import Pulse
+from valuemap.store.participants import Participant
 from valuemap.texts.faction import alone as texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.ui.parts import state, widgets
+from valuemap.ui.parts import roles, state, widgets
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
@@ -62,9 +64,21 @@ def show(meeting: Meeting, item: AgendaItem, round_: Round, *, level: int = 2) -
         st.html(widgets.table(table))
 
 
-def choose_and_show(meeting: Meeting) -> None:
-    """The result of a question and a round that the reader chooses."""
-    shown = [item for item in meeting.agenda if shown_rounds(item)]
+def _may_look(reader: Pulse | Participant | None, round_: Round) -> bool:
+    """Whether a link shows a round: before it is rounded off to the faction itself only."""
+    if isinstance(reader, Participant):
+        is_in = reader.is_admitted
+        return is_in and (round_.state is RoundState.REVEALED or reader.was_in_before(round_))
+    return round_.state is RoundState.REVEALED or roles.HOST in st.query_params
+
+
+def choose_and_show(meeting: Meeting, reader: Pulse | Participant | None = None) -> None:
+    """The result of a question and a round that the reader chooses, among those for this link."""
+
+    def looked_at(item: AgendaItem) -> tuple[Round, ...]:
+        return tuple(one for one in shown_rounds(item) if _may_look(reader, one))
+
+    shown = [item for item in meeting.agenda if looked_at(item)]
     if not shown:
         notice(texts.NO_RESULT, texts.NO_RESULT_NEXT)
         return
@@ -74,7 +88,7 @@ def choose_and_show(meeting: Meeting) -> None:
         format_func=lambda item: f"{item.number}. {widgets.question_name(item)}",
         key=state.QUESTION_CHOICE,
     )
-    rounds = shown_rounds(item)
+    rounds = looked_at(item)
     round_ = rounds[-1]
     if len(rounds) > 1:
         round_ = st.radio(
