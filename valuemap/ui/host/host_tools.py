@@ -38,8 +38,9 @@ def _closing_with_it(meeting: Meeting) -> None:
 def _closes(meeting: Meeting) -> bool:
     """Whether the host ticked that the weighing on stage closes with the clock."""
     item = meeting.on_stage
-    key = "" if item is None else state.of(state.CLOCK_CLOSES, item.current.id)
-    return state.recall(key, bool) or False
+    if item is None:
+        return False
+    return state.recall(state.of(state.CLOCK_CLOSES, item.current.id), bool) or False
 
 
 def _pace(meeting: Meeting, do: _Do) -> None:

@@ -1,7 +1,9 @@
 """The host's screen: one main button, the evening as a list, turnout, and the links."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -43,6 +45,7 @@ from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.preparation import using_again
 
+_P = ParamSpec("_P")
 WATCH_SECONDS = 2.0
 MAIN_STEP = "main-step"
 UNDO = "undo"
@@ -67,14 +70,14 @@ def lead(key: str, pulse: Pulse) -> None:
     problem_slot()
     done_slot()
     widgets.meeting_title(meeting)
-    handing_over.remind(meeting)
-    rehearsing.lead(key, meeting, do)
+    _placed(handing_over.remind, meeting)
+    _placed(rehearsing.lead, key, meeting, do)
     _now(meeting)
     now = loading.membership_of(pulse)
-    door.waiting(meeting, now.people, do)
+    _placed(door.waiting, meeting, now.people, do)
     host_tools.pace(meeting, do)
-    adding.add_question(key, meeting)
-    ahead.panel(key, meeting, do)
+    _placed(adding.add_question, key, meeting)
+    _placed(ahead.panel, key, meeting, do)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _turnout(meeting)
@@ -83,18 +86,24 @@ def lead(key: str, pulse: Pulse) -> None:
     with right:
         _agenda(meeting)
         host_tools.script(meeting)
-    wishes.choose_together(key, meeting)
-    host_tools.talk(meeting)
-    evaluating.evaluate(meeting)
-    paper(meeting)
-    host_tools.factions(meeting, do)
-    door.free_a_place(meeting, now.people, do)
-    door.what_happened(meeting)
-    rehearsing.offer(key, meeting)
+    _placed(wishes.choose_together, key, meeting)
+    _placed(host_tools.talk, meeting)
+    _placed(evaluating.evaluate, meeting)
+    _placed(paper, meeting)
+    _placed(host_tools.factions, meeting, do)
+    _placed(door.free_a_place, meeting, now.people, do)
+    _placed(door.what_happened, meeting)
+    _placed(rehearsing.offer, key, meeting)
     host_links.links(key, meeting)
     adding.change_link(key)
     using_again.offer(meeting)
-    link_tools.links_anew(key, meeting)
+    _placed(link_tools.links_anew, key, meeting)
+
+
+def _placed(part: Callable[_P, None], *args: _P.args, **more: _P.kwargs) -> None:
+    """A part of the page that is not always there, in a place that is: what follows stays open."""
+    with st.container():
+        part(*args, **more)
 
 
 def _now(meeting: Meeting) -> None:
