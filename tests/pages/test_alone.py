@@ -7,7 +7,7 @@ import pytest
 from tests.builders import HALF, NUT, VRIJHEID, Council
 from tests.pages.conftest import enter, evening, notices, open_page, said
 from tests.store.acting import approve, draft
-from valuemap.acts import reading
+from valuemap.acts import leading, reading
 from valuemap.acts.faction import alone as acts
 from valuemap.acts.faction import together as together_acts
 from valuemap.domain.access import faction_key, new_key, wall_key
@@ -197,7 +197,15 @@ def test_the_result_of_one_faction_stands_on_its_own_page(database: Database) ->
     page = open_page("resultaat", **{roles.HOST: made.new.host_key})
     assert notices(page) == ""
     assert alone.SPREAD.split("{")[0] in said(page)
+    leading.add_place(database, made.meeting.factions[0].id)
+    stranger = made.join()  # waits at the door, which closed with the opening
+    waiting = {roles.PERSONAL: stranger.key}
+    assert alone.NO_RESULT in notices(open_page("resultaat", **waiting))
+    assert notices(open_page("resultaat", **{roles.PERSONAL: people[0].key})) == ""
+    wall = {roles.WALL: wall_key(made.new.host_key)}
+    assert alone.NO_RESULT in notices(open_page("resultaat", **wall))
     made.move(Move.REVEAL)
+    assert alone.NO_RESULT in notices(open_page("resultaat", **waiting))
     for name in ("debatblad", "raadsbeeld", "projecteren"):
         role = wall_key(made.new.host_key) if name == "projecteren" else made.new.host_key
         page = open_page(name, **{roles.WALL if name == "projecteren" else roles.HOST: role})

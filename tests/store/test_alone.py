@@ -213,6 +213,37 @@ def test_a_faction_around_one_screen_has_one_ballot_by_its_own_name(council: Cou
     assert (place.factions, place.is_agreed) == ((0,), True)
 
 
+def test_a_meeting_in_which_a_screen_approved_leaves_as_a_sound_file(council: Council) -> None:
+    screen = Screen(council)
+    draft(council, screen.joined, HALF)
+    approve(council, screen.joined)
+    council.reveal()
+    with council.database.snapshot() as session:
+        record = read_meeting_file(council.id, today=DAY, session=session)
+    read, faults = read_record(record.text().encode())
+    assert faults == ()
+    assert read == record
+
+
+def test_what_members_left_as_a_draft_does_not_lock_their_screen_out(shared: Database) -> None:
+    made = Council.meet(shared, replace(plan(), settings=Settings(who=Who.FACTIONS)))
+    me = made.join()
+    made.open()
+    draft(made, me, NUT)
+    leave(made, me)
+    screen = Screen(made)
+    draft(made, screen.joined, HALF)
+    assert approve(made, screen.joined).state is FactionBallotState.APPROVED
+
+
+def test_a_host_link_that_was_given_anew_opens_no_screen(council: Council) -> None:
+    chosen = council.meeting.factions[0].id
+    with pytest.raises(NotFound):
+        together.open_as_host(
+            council.database, council.id, chosen, host_key=new_key(), key=new_key(), today=DAY
+        )
+
+
 def test_a_screen_is_nobody(council: Council) -> None:
     screen = Screen(council)
     with council.database.read() as session:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -10,10 +11,12 @@ from tests.builders import ABSTAINED, HALF, NUT, Council, opened, plan
 from tests.store.acting import admit, approve, draft, enter, own_mean, paper, result, withdraw
 from tests.store.crowd import Crowd, look, numbered, patiently, save_until_closed, until
 from tests.store.rows import ballots_in, select
-from valuemap.acts import membership, reading
+from valuemap.acts import changing, membership, reading
 from valuemap.domain.access import faction_key, new_key
-from valuemap.domain.meeting import DoorBy, IllegalMove, Move, RoundState
-from valuemap.store import ballots, faction_ballots, leading, meetings, moments
+from valuemap.domain.meeting import DoorBy, IllegalMove, Move, RoundState, plan_company
+from valuemap.domain.preparing.changes import Locked, as_it_is
+from valuemap.files.meetings.meeting_file import read_record
+from valuemap.store import ballots, faction_ballots, leading, meetings, moments, participants
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     CameByCode,
@@ -22,9 +25,11 @@ from valuemap.store.engine.errors import (
     MomentsCrossed,
     MomentTooLate,
     NotFound,
+    OpenedByCode,
     RoundNotOpen,
     StoreError,
 )
+from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.participants import Joined, find_participant
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -434,3 +439,45 @@ def test_a_clock_leaves_what_is_weighed_ahead_alone(council: Council) -> None:
     before = council.round().closes_at
     set_clock(council, 2 * HOUR, closes=True)
     assert council.round().closes_at == before
+
+
+def test_who_weighs_beside_the_council_does_not_keep_it_from_weighing_ahead(
+    shared: Database,
+) -> None:
+    usual = plan(date=LONG_DATE, delete_on=LONG_DATE)
+    beside = plan_company("Inwoners", 30)
+    council = Council.meet(shared, replace(usual, factions=(*usual.factions, beside)))
+    (company,) = council.meeting.companies
+    link = faction_key(council.new.host_key, company.position)
+    with shared.write() as session:
+        participants.join(council.id, company.id, faction_key=link, session=session)
+    council.open_ahead(1, closes=HOUR)
+    assert council.round().is_ahead
+
+
+def test_after_a_question_by_code_nothing_is_opened_ahead_and_it_is_said_why(
+    council: Council,
+) -> None:
+    council.open(2)
+    with pytest.raises(OpenedByCode):
+        council.open_ahead(1, closes=HOUR)
+
+
+def test_what_was_opened_ahead_and_taken_back_leaves_as_a_sound_file(council: Council) -> None:
+    council.open_ahead(1, closes=HOUR)
+    with council.database.write() as session:
+        moments.withdraw_ahead(council.id, [1], session=session)
+    with council.database.snapshot() as session:
+        record = read_meeting_file(council.id, today=LONG_DATE, session=session)
+    _, faults = read_record(record.text().encode())
+    assert faults == ()
+
+
+def test_who_weighs_and_how_people_come_in_stays_once_a_question_is_open_ahead(
+    council: Council,
+) -> None:
+    council.open_ahead(1, closes=HOUR)
+    now = as_it_is(council.meeting)
+    by_code = replace(now, settings=replace(now.settings, door=DoorBy.CODE))
+    with pytest.raises(Locked):
+        changing.change(council.database, council.new.host_key, now, by_code, today=LONG_DATE)

@@ -23,6 +23,7 @@ from valuemap.domain.meeting import (
 )
 from valuemap.domain.preparing.changes import (
     ChangedMeanwhile,
+    DeletedBefore,
     Facts,
     Lock,
     Locked,
@@ -37,6 +38,7 @@ from valuemap.domain.preparing.changes import (
     check,
     faction_lock,
     has_fixed,
+    last_moment,
     list_lock,
     merged,
     places_for,
@@ -200,6 +202,34 @@ def test_a_faction_takes_no_name_that_another_has_or_had() -> None:
         with pytest.raises(TakenName):
             check(meeting, Facts(), wanted, today=DAY)
     check(meeting, Facts(), with_faction(now, 0, name="LIJST 1"), today=DAY)
+
+
+def test_a_meeting_stays_until_the_last_moment_that_people_were_told() -> None:
+    meeting = meeting_of(states=(RoundState.OPEN, RoundState.DRAFT, RoundState.DRAFT))
+    moment = dt.datetime(DAY.year, DAY.month, DAY.day, 20, tzinfo=dt.UTC) + dt.timedelta(days=9)
+    item = meeting.agenda[0]
+    ahead = replace(item.current, is_ahead=True, closes_at=moment)
+    meeting = replace(meeting, agenda=(replace(item, rounds=(ahead,)), *meeting.agenda[1:]))
+    assert last_moment(meeting) == DAY + dt.timedelta(days=9)
+    now = as_it_is(meeting)
+    for days, is_refused in ((8, True), (9, False)):
+        earlier = replace(now, delete_on=DAY + dt.timedelta(days=days))
+        if is_refused:
+            with pytest.raises(DeletedBefore):
+                check(meeting, Facts(), earlier, today=DAY)
+        else:
+            check(meeting, Facts(), earlier, today=DAY)
+
+
+def test_a_faction_that_another_host_removed_comes_in_anew_for_who_insists() -> None:
+    base = as_it_is(meeting_of())
+    mine = with_faction(base, 1, name="Herdoopt")
+    now = replace(base, factions=base.factions[:1] + base.factions[2:])
+    with pytest.raises(ChangedMeanwhile):
+        merged(base, mine, now)
+    found = merged(base, mine, now, insists=True).factions
+    assert WantedFaction(0, "Herdoopt", base.factions[1].seats) in found
+    assert [one.position for one in found if one.position] == [f.position for f in now.factions]
 
 
 def test_who_joined_is_not_kept_longer_than_was_said() -> None:

@@ -6,6 +6,7 @@ stands in `restoring`.
 
 import datetime as dt
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -95,7 +96,10 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
     ).all()
     numbers = {person.id: n for n, person in enumerate(people, start=1)}
     settings = meeting.settings
+    # In a row: the round of a question that was removed since may have had a number too.
+    openings = sorted({one.opening for item in meeting.agenda for one in item.rounds} - {0})
     reader = _Reader(session, factions, numbers, meeting.value_lists, settings.way)
+    reader.openings = openings
     reader.positions = {f.position: n for n, f in enumerate(all_factions, start=1)}
     return MeetingRecord(
         {
@@ -141,7 +145,7 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
                     "screen_number": person.number,
                     "is_admitted": person.is_admitted,
                     "is_late": person.is_late,
-                    "known_after": person.known_after,
+                    "known_after": bisect_right(openings, person.known_after),
                     "objects": person.objects,
                     "freed_at": _moment(person.freed_at),
                 }
@@ -177,6 +181,7 @@ class _Reader:
         self.session = session
         self.way = way
         self.positions: Mapping[int, int] = {}
+        self.openings: Sequence[int] = ()
         self.lists = lists
         self.factions = factions
         self.people = people
@@ -232,7 +237,7 @@ class _Reader:
             "number": round_.number,
             "version": round_.version,
             "state": round_.state.value,
-            "opening": round_.opening,
+            "opening": self.openings.index(round_.opening) + 1 if round_.opening else 0,
             **_moments(round_),
             "events": [
                 {
