@@ -351,6 +351,9 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "verschuiving": council.links.host.replace("begeleiden", "verschuiving"),
         "methode": "/methode",
         "agenda": "/agenda",
+        "wijzigen": council.links.host.replace("begeleiden", "wijzigen"),
+        "fractie": "/fractie",
+        "samen": council.links.host.replace("begeleiden", "samen"),
         "start": "/",  # last: from here on the server is warm
     }
     assert addresses.keys() == PAGES.keys()

@@ -32,7 +32,7 @@ from tests.browser.test_privacy import ask
 from tests.browser.verbs import (
     divide,
 )
-from tests.browser.wire import Visit, alerts, numbers_in, send_save, visit
+from tests.browser.wire import Visit, alerts, numbers_in, send_save, visit, without_its_place
 from tests.builders import VALUES
 from valuemap.domain.meeting import Move, Settings
 
@@ -225,7 +225,8 @@ class Heard:
     def things(self) -> frozenset[str]:
         """Which of the things that are looked for stand in it."""
         raw = [message.SerializeToString() for message in self.messages] + self.bodies
-        numbers = {number for message in self.messages for number in numbers_in(message)}
+        bare = [without_its_place(message) for message in self.messages]
+        numbers = {number for message in bare for number in numbers_in(message)}
         return frozenset(
             name
             for name, sought in THINGS.items()

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.seed import FIRST, SECOND, Person, Seeded
 from tests.browser.server import Server
@@ -138,18 +137,10 @@ def played(own_server: Server) -> Played:
         council.number_from(201)  # the numbers on phones are drawn, and must not look like points
         for role, address in addresses(council, people, late).items():
             with visit(server, address) as there:
-                heard = Heard([without_its_place(message) for message in there.drawn])
+                heard = Heard(list(there.drawn))
             heard.bodies.append(ask(server, address, Accept="text/html").body)
             played.heard[role, moment] = heard
     return played
-
-
-def without_its_place(message: ForwardMsg) -> ForwardMsg:
-    """A message without where on the page it goes: a long page has places that look like points."""
-    kept = ForwardMsg()
-    kept.CopyFrom(message)
-    kept.ClearField("metadata")
-    return kept
 
 
 def addresses(council: Seeded, people: dict[str, Person], late: list[Person]) -> dict[str, str]:

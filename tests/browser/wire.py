@@ -73,6 +73,14 @@ def visit(server: Server, address: str) -> Iterator[Visit]:
         yield Visit(line, page.strip("/"), query)
 
 
+def without_its_place(message: ForwardMsg) -> ForwardMsg:
+    """A message without where on the page it goes: a long page has places that look like points."""
+    kept = ForwardMsg()
+    kept.CopyFrom(message)
+    kept.ClearField("metadata")
+    return kept
+
+
 def contents(server: Server, address: str) -> list[bytes]:
     """Everything the server sends to draw a page, without the numbers that differ per visit."""
     with visit(server, address) as there:
