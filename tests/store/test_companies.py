@@ -26,7 +26,7 @@ from valuemap.store import (
 )
 from valuemap.store.around import wishes
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import NeedsFactionLink, NotFound, TooFewFactions
+from valuemap.store.engine.errors import NeedsFactionLink, NotFound, TooFewFactions, WishesClosed
 from valuemap.store.exchange import restoring, transfer
 from valuemap.store.exchange.ballot_lines import read_ballot_lines
 from valuemap.store.participants import Joined
@@ -271,5 +271,5 @@ def test_a_company_asks_for_no_questions(shared: Database) -> None:
     (company,) = council.meeting.companies
     with shared.write() as session:
         wishes.ask_for_wishes(council.id, True, session=session)
-    with shared.write() as session, pytest.raises(NotFound):
+    with shared.write() as session, pytest.raises(WishesClosed):
         wishes.wish(company.id, "vraag.1", session=session)

@@ -76,9 +76,7 @@ def add_question(
         before = changes.as_it_is(now)
         if any(question.question_id == question_id for question in before.agenda):
             raise DoubleQuestion(question_id)
-        last = before.agenda[-1]
-        added = WantedQuestion(question_id, words, last.value_list, now.settings.way, None, own)
-        wanted = changes.with_question(before, added)
+        wanted = _with(before, question_id, words, own)
         changes.as_plan(now, wanted)
         changing.apply(now, wanted, host_key, session=session)
         return len(wanted.agenda)
@@ -97,15 +95,17 @@ def add_questions(
         now = _locked(host_key, today, session)
         wanted = changes.as_it_is(now)
         there = {question.question_id for question in wanted.agenda}
-        last = wanted.agenda[-1]
         for question_id in dict.fromkeys(question_ids):
             if question_id not in there:
-                added = WantedQuestion(
-                    question_id, "", last.value_list, now.settings.way, None, None
-                )
-                wanted = changes.with_question(wanted, added)
+                wanted = _with(wanted, question_id)
         changes.as_plan(now, wanted)
         changing.apply(now, wanted, host_key, session=session)
+
+
+def _with(before: Wanted, question_id: str, words: str = "", own: Question | None = None) -> Wanted:
+    """A meeting with a question more, by the list of the last one and the meeting's own way."""
+    values, way = before.agenda[-1].value_list, before.settings.way
+    return changes.with_question(before, WantedQuestion(question_id, words, values, way, None, own))
 
 
 def _locked(host_key: str, today: dt.date, session: Session) -> Meeting:

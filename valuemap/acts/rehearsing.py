@@ -28,7 +28,7 @@ def rehearse(database: Database, meeting_id: int, *, today: dt.date) -> NewMeeti
         meeting = meetings.load_meeting(meeting_id, session=session)
         if meeting.is_rehearsal or meeting.is_demo:
             raise NotFound
-        if meeting.openings:
+        if meeting.has_begun:
             raise WeighingBegan
         new = meetings.create_meeting(rehearsal_of(meeting, today=today), session=session)
         _join(meetings.load_meeting(new.meeting_id, session=session), new.host_key, session)

@@ -509,9 +509,19 @@ class Meeting:
         return self.reading_serial % 2 == 1
 
     @property
+    def has_begun(self) -> bool:
+        """Whether a question is open, or was.
+
+        Where people come in by links a round is numbered when it closes, so `openings` alone does
+        not tell.
+        """
+        states = {round_.state for item in self.agenda for round_ in item.rounds}
+        return self.openings > 0 or states != {RoundState.DRAFT}
+
+    @property
     def takes_wishes(self) -> bool:
         """Whether factions may still ask for questions: not once the first one was opened."""
-        return self.asks_wishes and not self.openings
+        return self.asks_wishes and not self.has_begun
 
     @property
     def is_door_closed(self) -> bool:

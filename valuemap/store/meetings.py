@@ -23,7 +23,10 @@ from valuemap.domain.access import (
 )
 from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.meeting import (
+    MOST_FACTIONS,
+    MOST_QUESTIONS,
     AgendaItem,
+    AgendaPlan,
     DoorBy,
     Faction,
     FactionPlan,
@@ -51,7 +54,8 @@ from valuemap.store.value_lists import put_lists, read_lists
 from valuemap.ways import WAYS, Way
 from valuemap.wording import comparable
 
-_OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
+OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
+_FOR_NOW = 2**31 - 1  # the position of a row that has no id yet
 
 
 @dataclass(frozen=True)
@@ -110,39 +114,34 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
     session.flush()
     meeting_id = _id(row)
     for position, faction in enumerate(plan.factions, start=1):
-        add_faction(meeting_id, position, faction, host_key, session=session)
+        add_faction(meeting_id, faction, host_key, position=position, session=session)
     lists = put_lists(plan, meeting_id, session=session)
     for position, item in enumerate(plan.agenda, start=1):
-        own, values = item.own or _OF_THE_DECK, item.value_list or plan.value_list
-        item_row = AgendaItemRow(
-            meeting_id=meeting_id,
-            position=position,
-            value_list_id=lists[values],
-            question_id=item.question_id,
-            proposition=item.proposition,
-            own_text=own.text,
-            own_explanation=own.explanation,
-            own_clusters=" ".join(values.known(own.clusters)),
-            at_stake=None if item.at_stake is None else " ".join(values.known(item.at_stake)),
+        values = item.value_list or plan.value_list
+        add_question(
+            meeting_id,
+            item,
+            values,
+            lists[values],
             rank=position,
-            way=None if item.way is None else item.way.id,
+            position=position,
+            session=session,
         )
-        session.add(item_row)
-        session.flush()
-        session.add(
-            RoundRow(meeting_id=meeting_id, agenda_item_id=_id(item_row), state=RoundState.DRAFT)
-        )
-    session.flush()
     return NewMeeting(meeting_id, row.join_code, host_key)
 
 
 def add_faction(
-    meeting_id: int, position: int, plan: FactionPlan, host_key: str, *, session: Session
-) -> int:
-    """Store a faction with its own link; gives its id."""
+    meeting_id: int, plan: FactionPlan, host_key: str, *, position: int | None, session: Session
+) -> None:
+    """Store a faction with its own link.
+
+    Args:
+        position: None for one that no faction of the meeting ever had. Links are made of
+            positions: that of a faction that was removed must not open another.
+    """
     row = FactionRow(
         meeting_id=meeting_id,
-        position=position,
+        position=_FOR_NOW if position is None else position,
         name=plan.name,
         name_key=comparable(plan.name),
         seats=plan.seats,
@@ -151,9 +150,57 @@ def add_faction(
     )
     session.add(row)
     session.flush()
-    key = faction_key(host_key, position)
+    if position is None:  # the id of a row is never given twice
+        row.position = MOST_FACTIONS + _id(row)
+        session.add(row)
+    key = faction_key(host_key, row.position)
     session.add(FactionLinkRow(faction_id=_id(row), key_hash=hash_key(key)))
-    return _id(row)
+    session.flush()
+
+
+def add_question(
+    meeting_id: int,
+    plan: AgendaPlan,
+    values: ValueList,
+    list_id: int,
+    *,
+    rank: int,
+    position: int | None,
+    session: Session,
+) -> AgendaItemRow:
+    """Store a question with its first round.
+
+    Args:
+        values, list_id: what is weighed, and the id of its row.
+        position: None for one that no question of the meeting ever had.
+    """
+    own = plan.own or OF_THE_DECK
+    row = AgendaItemRow(
+        meeting_id=meeting_id,
+        position=_FOR_NOW if position is None else position,
+        value_list_id=list_id,
+        question_id=plan.question_id,
+        proposition=plan.proposition,
+        own_text=own.text,
+        own_explanation=own.explanation,
+        own_clusters=" ".join(values.known(own.clusters)),
+        at_stake=known_at_stake(plan.at_stake, values),
+        rank=rank,
+        way=None if plan.way is None else plan.way.id,
+    )
+    session.add(row)
+    session.flush()
+    if position is None:
+        row.position = MOST_QUESTIONS + _id(row)
+        session.add(row)
+    session.add(RoundRow(meeting_id=meeting_id, agenda_item_id=_id(row), state=RoundState.DRAFT))
+    session.flush()
+    return row
+
+
+def known_at_stake(at_stake: Collection[str] | None, values: ValueList) -> str | None:
+    """The clusters at stake as their column holds them; None for those that the question names."""
+    return None if at_stake is None else " ".join(values.known(tuple(at_stake)))
 
 
 def _unused_code(session: Session) -> str:
@@ -364,6 +411,16 @@ def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
         return frozenset()
     found = session.exec(select(MeetingRow.id).where(col(MeetingRow.id).in_(ids)))
     return frozenset(number for number in found if number is not None)
+
+
+def has_begun(row: MeetingRow, session: Session) -> bool:
+    """Whether a question of the meeting is open, or was (`Meeting.has_begun`)."""
+    if row.openings:
+        return True
+    busy = session.exec(
+        select(RoundRow.id).where(RoundRow.meeting_id == row.id, RoundRow.state != RoundState.DRAFT)
+    ).first()
+    return busy is not None
 
 
 def touch(meeting_id: int, *, session: Session) -> None:

@@ -3,21 +3,22 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from valuemap.acts import guessing
+from valuemap.acts import guessing, weighing
 from valuemap.acts.guessing import CODES
 from valuemap.acts.weighing import Weigher
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Alone
 from valuemap.domain.access import normalise_join_code
 from valuemap.domain.carried import Carried, CarriedAnswer
-from valuemap.domain.meeting import AgendaItem, MeetingPlan, Move, Round, Settings
+from valuemap.domain.meeting import AgendaItem, MeetingPlan, Move, Round, RoundState, Settings
 from valuemap.domain.weighing import checked
-from valuemap.store import faction_ballots, leading, meetings, participants
+from valuemap.store import leading, meetings
 from valuemap.store.alone import carrying, results, screens
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DoesNotFit, NotFound
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.meetings import NewMeeting
+from valuemap.store.participants import Participant
 
 
 class TooFast(Exception):
@@ -139,15 +140,28 @@ def take_along(
     if misfit is not None:
         raise DoesNotFit(misfit)
     ballot = checked(taking.answer.ballot_for(taking.settings), taking.item.value_list)
-    with database.write() as session:
-        person = participants.find_participant(who.key, today=today, session=session)
-        if (person.id, person.faction_id) != (who.person.id, who.person.faction_id):
-            raise NotFound
-        return faction_ballots.save_faction_draft(
-            person.id,
-            round_id,
-            ballot,
-            based_on=taking.based_on,
-            session=session,
-            words=taking.item.words_version,
-        )
+    return weighing.save_draft(
+        database,
+        who,
+        round_id,
+        ballot,
+        based_on=taking.based_on,
+        today=today,
+        words=taking.item.words_version,
+    )
+
+
+def may_look(person: Participant | None, round_: Round, *, is_leader: bool) -> bool:
+    """Whether somebody sees what the faction sees of a round.
+
+    Before it is rounded off that are its leader and who was in before it opened; afterwards all
+    who are in, and who has a link to read.
+
+    Args:
+        person: None for a link that is nobody's.
+        is_leader: with the link of who leads.
+    """
+    if person is not None:
+        over = round_.state is RoundState.REVEALED
+        return person.is_admitted and (over or person.was_in_before(round_))
+    return is_leader or round_.state is RoundState.REVEALED

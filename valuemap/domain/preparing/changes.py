@@ -211,11 +211,7 @@ def seats_lock(meeting: Meeting) -> Lock | None:
 
 def settings_lock(meeting: Meeting, facts: Facts) -> Lock | None:
     """Why what is asked of participants, and how they come in, stays."""
-    # With links the door closes when a weighing closes: it is open before that is counted.
-    is_open = any(
-        round_.state is not RoundState.DRAFT for item in meeting.agenda for round_ in item.rounds
-    )
-    return Lock.BEGAN if meeting.openings or is_open or facts.weighed else None
+    return Lock.BEGAN if meeting.has_begun or facts.weighed else None
 
 
 def last_moment(meeting: Meeting) -> dt.date | None:

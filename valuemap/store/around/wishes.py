@@ -35,7 +35,7 @@ def ask_for_wishes(meeting_id: int, asks: bool, *, session: Session) -> None:
     row = session.get(MeetingRow, meeting_id, populate_existing=True)
     if row is None:
         raise NotFound
-    if asks and row.openings:
+    if asks and meetings.has_begun(row, session):
         raise WishesClosed
     row.asks_wishes = asks
     session.add(row)
@@ -45,8 +45,8 @@ def wish(faction_id: int, question_id: str, *, session: Session) -> None:
     """Ask for a question; asking twice is asking once.
 
     Raises:
-        NotFound: no such faction, or a company beside the council.
-        WishesClosed: factions ask for no questions (any more).
+        NotFound: no such faction.
+        WishesClosed: factions ask for no questions (any more), and a company never does.
         TooManyWishes: the faction asked for `MOST_WISHES` already.
     """
     faction = _faction(faction_id, session)
@@ -105,6 +105,7 @@ def _faction(faction_id: int, session: Session) -> FactionRow:
     if row is None:
         raise NotFound
     meeting = session.get_one(MeetingRow, row.meeting_id)
-    if not meeting.asks_wishes or meeting.openings or row.is_beside:
+    is_asked = meeting.asks_wishes and not row.is_beside
+    if not is_asked or meetings.has_begun(meeting, session):
         raise WishesClosed
     return row

@@ -8,16 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, delete, func, select
 
-from valuemap.content.deck import Question
 from valuemap.content.value_list import ValueList
-from valuemap.domain.access import faction_key, hash_key
 from valuemap.domain.meeting import (
-    MOST_FACTIONS,
-    MOST_QUESTIONS,
+    AgendaPlan,
     FactionPlan,
     Kind,
     Meeting,
-    RoundState,
 )
 from valuemap.domain.preparing.changes import (
     Facts,
@@ -34,7 +30,6 @@ from valuemap.store.engine.tables import (
     ArgumentRow,
     BallotRow,
     FactionBallotRow,
-    FactionLinkRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
@@ -45,9 +40,6 @@ from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.participants import IS_IN
 from valuemap.store.value_lists import read, written
 from valuemap.wording import comparable
-
-_OF_THE_DECK = Question("", 0, "", "", ())
-_FOR_NOW = 2**31 - 1  # the position of a row that has no id yet
 
 
 def lock(meeting_id: int, *, session: Session) -> Meeting:
@@ -139,7 +131,7 @@ def apply(now: Meeting, wanted: Wanted, host_key: str, *, session: Session) -> S
     for rank, question in enumerate(wanted.agenda, start=1):
         item = items.get(question.question_id)
         if item is None:
-            item = _new_question(now.id, question, rank, lists[question.value_list], session)
+            item = _new_question(now.id, question, rank, lists, session)
         old = before.get(question.question_id)
         item.rank = rank
         item.way = question.way.id
@@ -151,9 +143,9 @@ def apply(now: Meeting, wanted: Wanted, host_key: str, *, session: Session) -> S
         ):
             item.proposition = question.proposition
             item.value_list_id = lists[question.value_list]
-            item.at_stake = _at_stake(question)
+            item.at_stake = meetings.known_at_stake(question.at_stake, question.value_list)
             item.own_clusters = " ".join(
-                question.value_list.known((question.own or _OF_THE_DECK).clusters)
+                question.value_list.known((question.own or meetings.OF_THE_DECK).clusters)
             )
             item.words_version += 1
             ask_for_wiping(session)  # of the words that were there
@@ -165,12 +157,6 @@ def apply(now: Meeting, wanted: Wanted, host_key: str, *, session: Session) -> S
 
 def _words(question: WantedQuestion) -> tuple[object, ...]:
     return question.proposition, question.value_list, question.way, question.at_stake
-
-
-def _at_stake(question: WantedQuestion) -> str | None:
-    if question.at_stake is None:
-        return None
-    return " ".join(question.value_list.known(question.at_stake))
 
 
 def _factions(
@@ -211,7 +197,7 @@ def _factions(
             # A group has no seats: it gets as many places as the others have.
             places = max(one.places for one in now.factions) if are_groups else None
             plan = FactionPlan(faction.name, faction.seats, places=places)
-            _add_faction(now.id, plan, host_key, session)
+            meetings.add_faction(now.id, plan, host_key, position=None, session=session)
     return fuller
 
 
@@ -222,29 +208,6 @@ def _taken(meeting_id: int, session: Session) -> Mapping[int, int]:
         .group_by(col(ParticipantRow.faction_id))
     )
     return dict(session.exec(statement).all())
-
-
-def _add_faction(meeting_id: int, plan: FactionPlan, host_key: str, session: Session) -> None:
-    """Add a faction at a position that no faction of the meeting ever had.
-
-    Links are made of positions: the link of one that was removed must not open another. The id of
-    a row is never given twice, so the position is made of it.
-    """
-    row = FactionRow(
-        meeting_id=meeting_id,
-        position=_FOR_NOW,
-        name=plan.name,
-        name_key=comparable(plan.name),
-        seats=plan.seats,
-        places=plan.places or plan.seats,
-    )
-    session.add(row)
-    session.flush()
-    row.position = MOST_FACTIONS + (row.id or 0)
-    session.add(row)
-    key = faction_key(host_key, row.position)
-    session.add(FactionLinkRow(faction_id=row.id or 0, key_hash=hash_key(key)))
-    session.flush()
 
 
 def _remove_questions(now: Meeting, wanted: Wanted, row: MeetingRow, session: Session) -> None:
@@ -265,29 +228,23 @@ def _remove_questions(now: Meeting, wanted: Wanted, row: MeetingRow, session: Se
 
 
 def _new_question(
-    meeting_id: int, question: WantedQuestion, rank: int, list_id: int, session: Session
+    meeting_id: int,
+    question: WantedQuestion,
+    rank: int,
+    lists: Mapping[ValueList, int],
+    session: Session,
 ) -> AgendaItemRow:
-    """A question with its first round, at a position that no question of the meeting ever had."""
-    own, values = question.own or _OF_THE_DECK, question.value_list
-    row = AgendaItemRow(
-        meeting_id=meeting_id,
-        position=_FOR_NOW,
-        value_list_id=list_id,
-        question_id=question.question_id,
-        proposition=question.proposition,
-        own_text=own.text,
-        own_explanation=own.explanation,
-        own_clusters=" ".join(values.known(own.clusters)),
-        at_stake=_at_stake(question),
-        rank=rank,
-        way=question.way.id,
+    values = question.value_list
+    plan = AgendaPlan(
+        question.question_id,
+        question.proposition,
+        question.own,
+        at_stake=question.at_stake,
+        way=question.way,
     )
-    session.add(row)
-    session.flush()
-    row.position = MOST_QUESTIONS + (row.id or 0)
-    session.add(row)
-    session.add(RoundRow(meeting_id=meeting_id, agenda_item_id=row.id or 0, state=RoundState.DRAFT))
-    return row
+    return meetings.add_question(
+        meeting_id, plan, values, lists[values], rank=rank, position=None, session=session
+    )
 
 
 def _lists(meeting_id: int, wanted: Wanted, session: Session) -> Mapping[ValueList, int]:

@@ -14,7 +14,7 @@ from valuemap.texts.dates import day
 from valuemap.texts.faction import alone as texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.faction import carrying
-from valuemap.ui.host import door
+from valuemap.ui.host import door, meeting_links
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.components.watch import watch
@@ -141,8 +141,7 @@ def _more(key: str, meeting: Meeting) -> None:
 def _own_link(key: str, meeting: Meeting) -> None:
     with st.expander(texts.LINK):
         st.write(texts.LINK_HELP.format(day=day(meeting.delete_on)))
-        link = f"{widgets.origin()}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"
-        st.code(link, language=None, wrap_lines=True)
+        st.code(meeting_links.of_host(key), language=None, wrap_lines=True)
         st.page_link(PAGES["debatblad"].file, label=texts.KEEPING, query_params={roles.HOST: key})
 
 

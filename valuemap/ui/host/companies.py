@@ -35,9 +35,8 @@ def links(key: str, meeting: Meeting) -> None:
         return
     st.header(texts.LINKS)
     st.caption(texts.LINKS_HELP)
-    for company in meeting.companies:
-        st.text(company.name)
-        link = meeting_links.of_faction(key, meeting, company)
-        st.code(link, language=None, wrap_lines=True)
-        alt = escape(texts.QR.format(name=company.name))
-        st.html(f'<figure aria-label="{alt}">{widgets.qr(link, "11rem")}</figure>')
+    for one in meeting_links.of_companies(key, meeting):
+        st.text(one.label)
+        st.code(one.link, language=None, wrap_lines=True)
+        alt = escape(texts.QR.format(name=one.label))
+        st.html(f'<figure aria-label="{alt}">{widgets.qr(one.link, "11rem")}</figure>')

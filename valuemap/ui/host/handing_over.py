@@ -61,8 +61,8 @@ def offer(key: str, meeting: Meeting) -> None:
 
 
 def _all(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
-    factions = meeting_links.named(meeting_links.of_factions(key, meeting))
-    return (*meeting_links.of_meeting(key, meeting), *factions)
+    both = (*meeting_links.of_factions(key, meeting), *meeting_links.of_companies(key, meeting))
+    return (*meeting_links.of_meeting(key, meeting), *meeting_links.named(both))
 
 
 def written(meeting: Meeting, links: tuple[MeetingLink, ...]) -> str:

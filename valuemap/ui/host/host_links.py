@@ -69,9 +69,9 @@ def _around_a_screen(key: str, meeting: Meeting) -> None:
 
 
 def _of_factions(key: str, meeting: Meeting) -> None:
-    if meeting.settings.door is not DoorBy.LINKS:
+    factions = meeting_links.of_factions(key, meeting)
+    if not factions:
         return
-    factions = meeting_links.of_factions(key, meeting)[: len(meeting.factions)]
     st.header(door_texts.FACTION_LINKS)
     st.caption(door_texts.FACTION_LINKS_HELP)
     for one in factions:

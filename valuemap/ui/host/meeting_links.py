@@ -23,7 +23,6 @@ def of_meeting(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
     """The links to join, where the code lets in, for the wall, and to lead."""
     origin = widgets.origin()
     wall = f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}"
-    host = f"{origin}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"
     joining = (
         (MeetingLink(host_texts.JOIN_LINK, widgets.join_link(meeting)),)
         if meeting.settings.door is DoorBy.CODE  # else it lets nobody in
@@ -32,17 +31,24 @@ def of_meeting(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
     return (
         *joining,
         MeetingLink(host_texts.WALL_LINK, wall),
-        MeetingLink(host_texts.HOST_LINK, host),
+        MeetingLink(host_texts.HOST_LINK, of_host(key)),
     )
+
+
+def of_host(key: str) -> str:
+    """The secret link with which a meeting is led."""
+    return f"{widgets.origin()}/{PAGES['begeleiden'].url_path}?{roles.HOST}={key}"
 
 
 def of_factions(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
-    """A link per faction, where the meeting is entered by those, and per company beside it."""
+    """A link per faction of the council, where the meeting is entered by those; names as labels."""
     by_link = meeting.factions if meeting.settings.door is DoorBy.LINKS else ()
-    return tuple(
-        MeetingLink(one.name, of_faction(key, meeting, one))
-        for one in (*by_link, *meeting.companies)
-    )
+    return tuple(MeetingLink(one.name, of_faction(key, meeting, one)) for one in by_link)
+
+
+def of_companies(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
+    """A link per company beside the council; their names as labels."""
+    return tuple(MeetingLink(one.name, of_faction(key, meeting, one)) for one in meeting.companies)
 
 
 def of_faction(key: str, meeting: Meeting, faction: Faction) -> str:
@@ -51,8 +57,7 @@ def of_faction(key: str, meeting: Meeting, faction: Faction) -> str:
     Args:
         key: of the host's link.
     """
-    own = faction_key(key, faction.position, faction.link_serial)
-    return f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
+    return f"{widgets.join_link(meeting)}&{roles.FACTION}={_key(key, faction)}"
 
 
 def of_screen(key: str, meeting: Meeting, faction: Faction) -> str:
@@ -60,9 +65,19 @@ def of_screen(key: str, meeting: Meeting, faction: Faction) -> str:
     own = {
         roles.CODE: meeting.join_code,
         roles.PASS: meeting.join_pass,
-        roles.FACTION: faction_key(key, faction.position, faction.link_serial),
+        roles.FACTION: _key(key, faction),
     }
     return f"{widgets.origin()}/{PAGES['fractie'].url_path}?{urlencode(own)}"
+
+
+def of_wishes(key: str, faction: Faction) -> str:
+    """The link with which a faction asks for questions, where the agenda is chosen together."""
+    page = PAGES["agenda"].url_path
+    return f"{widgets.origin()}/{page}?{roles.FACTION}={_key(key, faction)}"
+
+
+def _key(host_key: str, faction: Faction) -> str:
+    return faction_key(host_key, faction.position, faction.link_serial)
 
 
 def named(links: tuple[MeetingLink, ...]) -> tuple[MeetingLink, ...]:

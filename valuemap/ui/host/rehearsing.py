@@ -21,7 +21,7 @@ _RECEIPT = "rehearsal-receipt"
 
 def offer(key: str, meeting: Meeting) -> None:
     """Begin a rehearsal of a meeting that has not begun."""
-    if meeting.is_rehearsal or meeting.is_demo or meeting.openings:
+    if meeting.is_rehearsal or meeting.is_demo or meeting.has_begun:
         return
     with st.expander(texts.OFFER):
         st.caption(texts.OFFER_HELP)

@@ -4,21 +4,20 @@ import streamlit as st
 
 from valuemap.acts import changing, preparing, reading
 from valuemap.charts.tables import Table
-from valuemap.domain.access import faction_key
 from valuemap.domain.meeting import Kind, Meeting, MeetingError
 from valuemap.store.engine.database import Database
 from valuemap.texts.around import wishes as texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare as prepare_texts
-from valuemap.ui.parts import acting, roles, state, widgets
+from valuemap.ui.host import meeting_links
+from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
-from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.resources import database, deck
 
 
 def choose_together(key: str, meeting: Meeting) -> None:
     """Ask the factions for questions, see the counts, take them over; until the first opening."""
-    if meeting.is_door_closed or meeting.kind is not Kind.COUNCIL:
+    if meeting.has_begun or meeting.kind is not Kind.COUNCIL:
         return
     with st.expander(texts.TITLE, expanded=meeting.asks_wishes):
         st.caption(texts.WHY)
@@ -34,10 +33,8 @@ def _links(key: str, meeting: Meeting) -> None:
     with st.popover(texts.LINKS):
         st.caption(texts.LINKS_HELP)
         for faction in meeting.factions:
-            own = faction_key(key, faction.position, faction.link_serial)
             st.text(faction.name)
-            link = f"{widgets.origin()}/{PAGES['agenda'].url_path}?{roles.FACTION}={own}"
-            st.code(link, language=None, wrap_lines=True)
+            st.code(meeting_links.of_wishes(key, faction), language=None, wrap_lines=True)
 
 
 def _counts(key: str, meeting: Meeting) -> None:

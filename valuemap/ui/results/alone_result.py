@@ -64,19 +64,15 @@ def show(meeting: Meeting, item: AgendaItem, round_: Round, *, level: int = 2) -
         st.html(widgets.table(table))
 
 
-def _may_look(reader: Pulse | Participant | None, round_: Round) -> bool:
-    """Whether a link shows a round: before it is rounded off to the faction itself only."""
-    if isinstance(reader, Participant):
-        is_in = reader.is_admitted
-        return is_in and (round_.state is RoundState.REVEALED or reader.was_in_before(round_))
-    return round_.state is RoundState.REVEALED or roles.HOST in st.query_params
-
-
 def choose_and_show(meeting: Meeting, reader: Pulse | Participant | None = None) -> None:
     """The result of a question and a round that the reader chooses, among those for this link."""
+    person = reader if isinstance(reader, Participant) else None
+    is_leader = roles.HOST in st.query_params
 
     def looked_at(item: AgendaItem) -> tuple[Round, ...]:
-        return tuple(one for one in shown_rounds(item) if _may_look(reader, one))
+        return tuple(
+            one for one in shown_rounds(item) if acts.may_look(person, one, is_leader=is_leader)
+        )
 
     shown = [item for item in meeting.agenda if looked_at(item)]
     if not shown:
