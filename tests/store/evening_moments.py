@@ -17,7 +17,7 @@ from tests.store.evening_model import (
 )
 from valuemap.domain.meeting import IllegalMove
 from valuemap.store import meetings, moments
-from valuemap.store.engine.errors import CameByCode, MomentPassed
+from valuemap.store.engine.errors import CameByCode, MomentPassed, OpenedByCode
 
 HOURS = st.integers(1, 3)
 MORE_HOURS = st.sampled_from([None, 4, 6])
@@ -39,7 +39,9 @@ class Moments(EveningModel):
         newest = [(self.rounds[position], self.rounds[position][-1]) for position in positions]
         came_by_code = any(not p.is_gone and not p.is_paper for p in self.people)
         error: Refusal = None
-        if not self.by_links and (came_by_code or self.openings):
+        if not self.by_links and self.openings:
+            error = OpenedByCode
+        elif not self.by_links and came_by_code:
             error = CameByCode
         elif any(len(rounds) > 1 or one.state is not DRAFT for rounds, one in newest):
             error = IllegalMove

@@ -33,8 +33,8 @@ def open_ahead(
 ) -> None:
     """Open questions to be weighed ahead; people come in by the link of their faction then.
 
-    Raises `NotFound`, `IllegalMove`, `MomentPassed`, `MomentsCrossed`, `MomentTooLate` or
-    `CameByCode`.
+    Raises `NotFound`, `IllegalMove`, `MomentPassed`, `MomentsCrossed`, `MomentTooLate`,
+    `CameByCode` or `OpenedByCode`.
     """
     with database.write() as session:
         moments.open_ahead(meeting_id, positions, closes_at, agrees_until, session=session)

@@ -289,7 +289,7 @@ def _check_end(meeting: MeetingRow, last: dt.datetime) -> None:
 
 
 def _let_in_by_links(meeting: MeetingRow, session: Session) -> None:
-    """Let people in by the link of their faction from now on. Raises `CameByCode`."""
+    """Let people in by the link of their faction from now on. Raises as `open_ahead`."""
     if meeting.door == DoorBy.LINKS:
         return
     if meeting.openings:
