@@ -1,6 +1,7 @@
 """Weighing ahead on pages: what a cold server tells, and what the host is refused."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,8 +10,8 @@ from tests.builders import NUT, Council
 from tests.pages.conftest import QUESTIONS, evening, notices, open_page, said
 from tests.store.acting import own_mean
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, RoundState
-from valuemap.store import meetings
+from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, RoundState, plan_company
+from valuemap.store import meetings, participants
 from valuemap.store.engine.database import Database
 from valuemap.texts import ahead as texts
 from valuemap.texts.dates import today, typed_day
@@ -178,3 +179,42 @@ def test_the_moment_is_moved_taken_back_and_closed_by_the_host(council: Council)
     page = press(page, texts.CLOSE_NOW)
     assert council.round().state is RoundState.CLOSED
     assert notices(page) == ""
+
+
+def test_after_closing_now_the_second_moment_can_still_be_moved(council: Council) -> None:
+    council.open_ahead(1, 2, closes=DAY, agrees=2 * DAY)
+    page = press(open_page("begeleiden", sleutel=council.new.host_key), texts.CLOSE_NOW)
+    before = council.round().agrees_until
+    assert council.round().state is RoundState.CONSULTING
+    (field,) = [one for one in page.text_input if one.label == texts.AGREE_DAY]
+    field.set_value(typed_day(today() + 5 * DAY))
+    page = press(page, texts.MOVE)
+    assert notices(page) == ""
+    after = council.round().agrees_until
+    assert before is not None
+    assert after is not None
+    assert after > before + DAY
+
+
+def test_who_weighs_beside_the_council_is_counted_in_the_turnout_ahead(database: Database) -> None:
+    plan = in_a_week()
+    beside = plan_company("Inwoners", 30)
+    council = Council.meet(database, replace(plan, factions=(*plan.factions, beside)))
+    (company,) = council.meeting.companies
+    link = faction_key(council.new.host_key, company.position)
+    with database.write() as session:
+        joined = participants.join(council.id, company.id, faction_key=link, session=session)
+    council.open_ahead(1, closes=DAY)
+    council.save(joined, NUT)
+    shown = said(open_page("begeleiden", sleutel=council.new.host_key))
+    row = shown[shown.index(texts.TURNOUT) :]
+    assert texts.CELL.format(answered=1, joined=1) in row[row.index("Inwoners") :][:200]
+
+
+def test_a_rehearsal_proposes_a_moment_before_it_is_deleted(database: Database) -> None:
+    council = Council.meet(database, replace(in_a_week(), is_rehearsal=True))
+    page = press(open_page("begeleiden", sleutel=council.new.host_key), texts.OPEN)
+    assert notices(page) == ""
+    closes_at = council.round().closes_at
+    assert closes_at is not None
+    assert closes_at < meetings.now() + HOUR
