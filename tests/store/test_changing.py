@@ -27,6 +27,7 @@ from valuemap.domain.preparing.changes import (
 )
 from valuemap.domain.talk import Side, argue
 from valuemap.store import arguments, membership, participants
+from valuemap.store.around import links
 from valuemap.store.engine import wiping
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound, OlderWords
@@ -313,3 +314,15 @@ def test_a_link_of_no_meeting_changes_nothing(council: Council) -> None:
     now = as_it_is(council.meeting)
     with pytest.raises(NotFound):
         changing.change(council.database, "geen link", now, now, today=DAY)
+
+
+def test_an_old_host_link_that_waits_for_a_new_one_changes_nothing(council: Council) -> None:
+    base, mine = as_it_is(council.meeting), reworded(council, "Anders")
+    with ThreadPoolExecutor(1) as pool:
+        with council.database.write() as session:
+            links.relink(council.id, session=session)
+            late = pool.submit(change, council, mine, base)
+            until_it_waits(council.database, late)
+        with pytest.raises(NotFound):
+            late.result()
+    assert council.meeting.item(1).proposition == base.agenda[0].proposition

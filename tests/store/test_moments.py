@@ -9,7 +9,15 @@ import pytest
 
 from tests.builders import ABSTAINED, HALF, NUT, Council, opened, plan
 from tests.store.acting import admit, approve, draft, enter, own_mean, paper, result, withdraw
-from tests.store.crowd import Crowd, look, numbered, patiently, save_until_closed, until
+from tests.store.crowd import (
+    Crowd,
+    look,
+    numbered,
+    patiently,
+    save_until_closed,
+    until,
+    until_it_waits,
+)
 from tests.store.rows import ballots_in, select
 from valuemap.acts import changing, membership, reading
 from valuemap.domain.access import faction_key, new_key
@@ -481,3 +489,18 @@ def test_who_weighs_and_how_people_come_in_stays_once_a_question_is_open_ahead(
     by_code = replace(now, settings=replace(now.settings, door=DoorBy.CODE))
     with pytest.raises(Locked):
         changing.change(council.database, council.new.host_key, now, by_code, today=LONG_DATE)
+
+
+def test_a_question_that_closes_does_not_wait_for_who_saves_in_another(council: Council) -> None:
+    """Who saves holds the own row and waits for the meeting; the cast refers to that row."""
+    people = ahead(council)
+    for person in people:
+        council.save(person, NUT, position=1)
+    with ThreadPoolExecutor(1) as pool:
+        with council.database.write() as session:
+            meetings.stage_changed(council.id, session=session)
+            saving = pool.submit(council.save, people[0], HALF, position=2)
+            until_it_waits(council.database, saving)
+            moments.close_ahead(council.id, [1], session=session)
+        assert saving.result().ballot == HALF
+    assert council.round(1).state is RoundState.CONSULTING
