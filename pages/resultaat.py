@@ -2,12 +2,18 @@
 
 import streamlit as st
 
+from valuemap.domain.meeting import Kind
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import frame, loading, roles, widgets
-from valuemap.ui.results import result_frame, result_page
+from valuemap.ui.results import alone_result, result_frame, result_page
 
 with frame.page("resultaat"):
     meeting = loading.meeting(roles.reader())
-    result_frame.head(meeting, "resultaat")
-    result_page.choose_and_show(meeting)
+    if meeting.kind is Kind.FACTION:
+        widgets.meeting_title(meeting)
+        st.title(frame.PAGES["resultaat"].title)
+        alone_result.choose_and_show(meeting)
+    else:
+        result_frame.head(meeting, "resultaat")
+        result_page.choose_and_show(meeting)
     st.html(widgets.paragraph(texts.NO_RANKING, "vm-quiet"))

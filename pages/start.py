@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import start as texts
-from valuemap.ui.host.demo import ensure_demo
 from valuemap.ui.participant import own_places
 from valuemap.ui.parts import clerk, frame, roles, widgets
+from valuemap.ui.public.demo import ensure_demo
 
 with frame.page("start"):
+    frame.done_slot()
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     own_places.offer_everywhere()
@@ -25,6 +27,11 @@ with frame.page("start"):
         st.write(texts.PREPARE_TEXT)
         if st.button(texts.PREPARE_BUTTON, key="start-prepare-button"):
             st.switch_page(frame.PAGES["voorbereiden"].file)
+    with st.container(key="start-faction"):
+        st.header(alone_texts.TITLE)
+        st.write(alone_texts.START_TEXT)
+        if st.button(alone_texts.START_BUTTON, key="start-faction-button"):
+            st.switch_page(frame.PAGES["fractie"].file)
 
     st.header(texts.EXPLORE)
     cards, values, demo = st.columns(3, gap="large")

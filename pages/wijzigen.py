@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.texts.around import change as texts
+from valuemap.texts.preparing import change as texts
 from valuemap.ui.parts import frame, roles, widgets
 from valuemap.ui.preparation.changing import change
 

@@ -13,11 +13,20 @@ from sqlmodel import Session, col, select
 
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
-from tests.builders import VALUES, by_id
+from tests.builders import VALUES, by_id, let_pass
+from valuemap.acts import linking
 from valuemap.content.value_list import Value
-from valuemap.domain.access import wall_key
+from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
-from valuemap.domain.meeting import AgendaPlan, FactionPlan, Meeting, MeetingPlan, Move, Settings
+from valuemap.domain.meeting import (
+    AgendaPlan,
+    FactionPlan,
+    Meeting,
+    MeetingPlan,
+    Move,
+    Settings,
+    plan_company,
+)
 from valuemap.domain.own_values import within
 from valuemap.domain.talk import Argument
 from valuemap.domain.weighing import Ballot
@@ -29,6 +38,7 @@ from valuemap.store import (
     leading,
     meetings,
     membership,
+    moments,
     participants,
 )
 from valuemap.store.engine.database import Database
@@ -74,6 +84,7 @@ class Seeded:
         kept_days: int | None = None,
         settings: Settings = USUAL_SETTINGS,
         own_values: tuple[Value, ...] = (),
+        companies: Sequence[str] = (),
     ) -> None:
         self._url = server.database_url
         date = today() - timedelta(days=days_old)
@@ -83,7 +94,10 @@ class Seeded:
             title=title,
             date=date,
             delete_on=date + timedelta(days=kept_days),
-            factions=tuple(FactionPlan(name, seats) for name, seats in factions.items()),
+            factions=(
+                *(FactionPlan(name, seats) for name, seats in factions.items()),
+                *(plan_company(name, 60) for name in companies),
+            ),
             agenda=tuple(AgendaPlan(question, proposition) for question in questions),
             value_list=within(VALUES, own_values),
             settings=settings,
@@ -105,6 +119,13 @@ class Seeded:
             yield database
         finally:
             database.close()
+
+    def reading_link(self) -> str:
+        """The address to read what is revealed, which the host gives."""
+        key = self.links.host.partition("=")[2]
+        with self._database() as database:
+            linking.give_reading_link(database, self.id, host_key=key)
+        return f"/resultaat?lezen={reading_key(key, self.meeting().reading_serial)}"
 
     def meeting(self) -> Meeting:
         """The meeting as it stands now."""
@@ -160,9 +181,38 @@ class Seeded:
 
     def at_the_door(self, faction: str) -> Person:
         """Somebody joins for a faction, and waits where the door is closed."""
+        key = self.faction_key(faction)
         with self._database() as database, database.write() as session:
-            joined = participants.join(self.id, self._faction(faction), session=session)
+            joined = participants.join(
+                self.id, self._faction(faction), faction_key=key, session=session
+            )
         return Person(joined.participant_id, f"/meedoen?ik={joined.key}")
+
+    def link_of(self, faction: str) -> str:
+        """The address of a faction's own link."""
+        found = self.meeting()
+        way_in = f"/meedoen?code={found.join_code}&pas={found.join_pass}"
+        return f"{way_in}&fractie={self.faction_key(faction)}"
+
+    def faction_key(self, name: str) -> str:
+        """The key of the link of a faction, or of a company beside the council."""
+        own = self.meeting().faction(self._faction(name))
+        return faction_key(self.links.host.partition("=")[2], own.position, own.link_serial)
+
+    def open_ahead(
+        self, *positions: int, closes: timedelta, agrees: timedelta | None = None
+    ) -> None:
+        """Open questions ahead, for so long, and agreeing for so long from now."""
+        now = meetings.now()
+        until = None if agrees is None else now + agrees
+        with self._database() as database, database.write() as session:
+            moments.open_ahead(self.id, positions, now + closes, until, session=session)
+
+    def pass_time(self, lasts: timedelta) -> None:
+        """Time passes. The server reads what a clock that goes on would have told it by itself."""
+        with self._database() as database, database.write() as session:
+            let_pass(self.id, lasts, session)
+            meetings.stage_changed(self.id, session=session)
 
     def people(self, faction: str) -> People:
         """Who of a faction is in and who waits, by their numbers."""
@@ -205,6 +255,16 @@ class Seeded:
                 based_on=None,
                 session=session,
             )
+
+    def weigh_all(self, faction: str, position: int, points: Mapping[str, int]) -> None:
+        """Everybody of a faction or company who has not weighed yet saves the same."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            for person in self._members(faction, session):
+                if ballots.own_ballot(person, round_.id, session=session) is None:
+                    ballots.save_ballot(
+                        person, round_.id, _ballot(points, ""), based_on=None, session=session
+                    )
 
     def mark(self, person: Person, position: int) -> str:
         """What names this person and the newest round of a question in their browser."""
@@ -314,7 +374,9 @@ class Seeded:
             conclusions.add_question(*at, CollegeQuestion(words), session=session)
 
     def _faction(self, name: str) -> int:
-        return next(known.id for known in self.meeting().factions if known.name == name)
+        meeting = self.meeting()
+        known = (*meeting.factions, *meeting.companies)
+        return next(faction.id for faction in known if faction.name == name)
 
     def _members(self, faction: str, session: Session) -> Sequence[int]:
         """Who of a faction came before the first opening, by their ids, the first in front."""

@@ -350,6 +350,7 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "raadsbeeld": council.links.host.replace("begeleiden", "raadsbeeld"),
         "verschuiving": council.links.host.replace("begeleiden", "verschuiving"),
         "methode": "/methode",
+        "agenda": "/agenda",
         "start": "/",  # last: from here on the server is warm
     }
     assert addresses.keys() == PAGES.keys()

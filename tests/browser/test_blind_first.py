@@ -195,6 +195,7 @@ TABLE: dict[str, Cells] = {
     "result with a member's link": READS,
     "result with the host's link": READS,
     "result with the projector's link": READS,
+    "result with the reading link": READS,
     "sheets to print": {},
     "the page of documents": {},
     "the council with the host's link": {
@@ -329,6 +330,7 @@ def evening(browser: Browser, own_server: Server) -> Iterator[Evening]:
         "result with a member's link": result,
         "result with the host's link": links.host.replace("begeleiden", "resultaat"),
         "result with the projector's link": links.wall.replace("projecteren", "resultaat"),
+        "result with the reading link": council.reading_link(),
         "sheets to print": links.host.replace("begeleiden", "afdrukken"),
         "the page of documents": links.host.replace("begeleiden", "debatblad"),
         "the council with the host's link": links.host.replace("begeleiden", "raadsbeeld"),

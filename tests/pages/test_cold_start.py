@@ -25,6 +25,7 @@ from valuemap.ui.parts import frame, roles
 WITH_A_LINK = {
     "meedoen": roles.PERSONAL,
     "begeleiden": roles.HOST,
+    "wijzigen": roles.HOST,
     "projecteren": roles.WALL,
     "resultaat": roles.HOST,
     "afdrukken": roles.HOST,
@@ -72,7 +73,8 @@ def let_be_read(council: Council, page: str) -> None:
 
 
 def test_all_pages_are_tested_here() -> None:
-    assert set(TITLES) | set(WITH_A_LINK) == set(frame.PAGES)
+    with_sentences_of_their_own = {"agenda", "fractie", "samen"}  # in test_around.py, test_alone.py
+    assert set(TITLES) | set(WITH_A_LINK) | with_sentences_of_their_own == set(frame.PAGES)
 
 
 @pytest.mark.parametrize("name", list(TITLES))
@@ -233,7 +235,9 @@ def test_typed_words_are_shown_and_never_run(name: str, database: Database) -> N
     page = open_page(name, **parameters)
     shown = said(page)
 
+    assert "alert(1)" in shown
+    for field in (*page.text_input, *page.text_area):  # a field shows what was typed as it is
+        shown = shown.replace(str(field.value), "")
     assert "<script" not in shown
     assert "<img src=x" not in shown
-    assert "alert(1)" in shown
     assert not any("[x](https" in markdown.value for markdown in page.markdown)

@@ -6,10 +6,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, VALUES, Council, ballot
 from tests.pages.conftest import HALL, QUESTIONS, enter, guess, notices, open_page, said
-from valuemap.acts import guessing
+from valuemap.acts import drafting, guessing
 from valuemap.acts.guessing import CODES, PASSWORDS
 from valuemap.domain.access import wall_key
 from valuemap.domain.meeting import MOST_ROUNDS, FactionCount, Move, QuestionCount, RoundState
+from valuemap.domain.preparing.preparation import Preparation
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings
 from valuemap.store.engine.database import Database
@@ -18,8 +19,8 @@ from valuemap.texts import errors
 from valuemap.texts.dates import today, typed_day
 from valuemap.texts.screens import host, prepare
 from valuemap.texts.screens import result as result_texts
-from valuemap.ui.host.demo import ensure_demo
 from valuemap.ui.parts import resources, roles, state
+from valuemap.ui.public.demo import ensure_demo
 
 CLUSTER_NAMES = [cluster.name for cluster in VALUES.clusters]
 
@@ -119,14 +120,15 @@ def test_where_a_password_is_set_only_that_one_makes_a_meeting(
 ) -> None:
     """The form was drawn before the password was asked, with all that reads files in it."""
     monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
-    page = open_page("voorbereiden", **{state.PREPARE_TITLE: "Raadsavond"})
+    draft = drafting.begin(database, Preparation(title="Van een concept"), visitor="x")
+    page = open_page("voorbereiden", **{roles.DRAFT: draft})
     for shown in (page, enter(page, given)):
         assert [field.label for field in shown.text_input] == [prepare.HOST_KEY_NEEDED]
         assert not shown.text_area
         assert not shown.file_uploader
     assert prepare.HOST_KEY_WRONG in notices(page)
     page = enter(page, "geheim")
-    assert page.text_input(key=state.PREPARE_TITLE).value == "Raadsavond"
+    assert page.text_input(key=state.PREPARE_TITLE).value == "Van een concept"
     press(fill_in(page), "create")
     assert made(database) == 1
 

@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NUT, Council
+from tests.builders import NUT, Council, plan
 from tests.pages.conftest import evening
 from tests.store.rows import statements
 from valuemap.acts import entering, keeping, reading
 from valuemap.domain.access import wall_key
-from valuemap.domain.meeting import Move
+from valuemap.domain.meeting import Move, RoundState
 from valuemap.server.pulse_door import PulseDoor
-from valuemap.store import faction_ballots, membership, participants
+from valuemap.store import faction_ballots, meetings, membership, moments, participants
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy
 from valuemap.store.participants import Joined, Participant
 from valuemap.texts.dates import today
@@ -84,6 +85,36 @@ def test_a_participant_hears_of_the_host_and_not_of_who_weighs(council: Council)
     opened = told(ik=me.key)
     council.save(other, NUT)
     assert told(ik=me.key) == opened != before
+
+
+def test_all_screens_hear_of_a_moment_though_nobody_wrote(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first moment moves rounds on; the second changes what screens show, and no row."""
+    long = dt.date(2099, 1, 1)
+    council = Council.meet(database, plan(date=long, delete_on=long))
+    now, hour = meetings.now(), dt.timedelta(hours=1)
+    clock = [now]
+    for module in (meetings, news):
+        monkeypatch.setattr(module, "now", lambda: clock[0])
+    with council.database.write() as session:
+        moments.open_ahead(council.id, [1], now + hour, now + 2 * hour, session=session)
+    me = council.join()
+    links = (
+        {"ik": me.key},
+        {roles.HOST: council.new.host_key},
+        {roles.WALL: wall_key(council.new.host_key)},
+    )
+    heard = []
+    for hours in range(4):
+        clock[0] = now + hours * hour
+        heard.append([told(**link) for link in links])
+        assert [told(**link) for link in links] == heard[-1]
+    before, agreeing, over, later = map(set, heard)
+    assert not before & agreeing
+    assert not agreeing & over
+    assert over == later
+    assert council.round().state is RoundState.CONSULTING
 
 
 def test_a_participant_hears_of_the_own_factions_ballot_only(council: Council) -> None:
@@ -185,7 +216,7 @@ def test_however_many_ask_within_half_a_second_the_meeting_is_read_once(
         heard = all_at_once(asked)
         assert all_at_once(asked) == heard
         in_all = len(seen)
-        assert in_all <= 7  # whose the first key is, and the whole meeting
+        assert in_all <= 9  # whose the first key is, and the whole meeting
         for _ in range(3):
             clock.now += FRESH_SECONDS
             assert all_at_once(asked) == heard

@@ -5,15 +5,24 @@ import json
 from collections.abc import Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import HALF, VALUES, Council
-from valuemap.acts import weighing
+from valuemap.acts import changing, weighing
 from valuemap.domain.meeting import Move
+from valuemap.domain.preparing.changes import as_it_is
 from valuemap.server.save_door import LARGEST, SaveDoor
-from valuemap.store.engine.errors import DatabaseReadOnly, NewerBallot, NotFound, RoundNotOpen
+from valuemap.store.engine.errors import (
+    DatabaseReadOnly,
+    NewerBallot,
+    NotFound,
+    OlderWords,
+    QuestionGone,
+    RoundNotOpen,
+)
 from valuemap.store.meetings import pulse
 from valuemap.store.participants import Joined, find_participant
 from valuemap.texts import errors
@@ -325,3 +334,30 @@ def test_other_requests_pass(council: Council) -> None:
             thread.submit(asyncio.run, SaveDoor(elsewhere)(scope, receive, send)).result()
     assert passed == ["/meedoen", "/"]
     assert council.meeting.agenda
+
+
+def test_a_ballot_on_older_words_is_refused_until_the_new_ones_were_read(
+    council: Council, me: Joined
+) -> None:
+    now = as_it_is(council.meeting)
+    reworded = replace(now.agenda[0], proposition="Anders")
+    wanted = replace(now, agenda=(reworded, *now.agenda[1:]))
+    changing.change(council.database, council.new.host_key, now, wanted, today=today())
+    for read in ({}, {"words_version": 1}, {"words_version": "2"}, {"words_version": True}):
+        status, told = send(council, me, **read)
+        assert (status, told["ok"]) == (200, False)
+        assert told["sentence"] == " ".join(errors.sentence(OlderWords()))
+        assert told["saved"] is None
+    assert send(council, me, words_version=2)[1]["ok"]
+
+
+def test_who_drafted_for_a_question_that_went_reads_that_nothing_must_be_done(
+    council: Council, me: Joined
+) -> None:
+    sent = json.dumps(message(council, me, words_version=1)).encode()
+    now = as_it_is(council.meeting)
+    gone = replace(now, agenda=now.agenda[1:])
+    changing.change(council.database, council.new.host_key, now, gone, today=today())
+    status, told = knock(sent, f"ik={me.key}")
+    assert (status, told["ok"]) == (200, False)
+    assert told["sentence"] == " ".join(errors.sentence(QuestionGone()))

@@ -1,5 +1,7 @@
 """Evenings to report on: an ordinary one, one with something hidden, and hard names."""
 
+from collections.abc import Sequence
+
 from tests.builders import DECK, Council, ballot, plan
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
 from valuemap.domain.meeting import AgendaPlan, FactionPlan, MeetingPlan
@@ -7,6 +9,7 @@ from valuemap.domain.talk import Argument, Side
 from valuemap.domain.weighing import Ballot
 from valuemap.store import arguments, conclusions
 from valuemap.store.gathering import Report, gather
+from valuemap.store.participants import Joined
 
 QUESTIONS = tuple(DECK.places)
 
@@ -51,8 +54,14 @@ def some_ballot(number: int, reason: str = "") -> Ballot:
     )
 
 
-def weigh_all(council: Council, position: int = 1) -> None:
-    """Every seat joins once, weighs, and the host reveals."""
+def weigh_all(
+    council: Council, position: int = 1, *, beside: Sequence[tuple[Joined, Ballot]] = ()
+) -> None:
+    """Every seat joins once, weighs, and the host reveals.
+
+    Args:
+        beside: who weighs beside the council, and what.
+    """
     people = [
         council.join(place)
         for place, faction in enumerate(council.meeting.factions)
@@ -61,6 +70,8 @@ def weigh_all(council: Council, position: int = 1) -> None:
     council.open(position)
     for number, person in enumerate(people):
         council.save(person, some_ballot(number, REASON if number < 3 else ""), position=position)
+    for person, what in beside:
+        council.save(person, what, position=position)
     council.reveal(position)
 
 

@@ -9,9 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from typing import Any, Protocol, TypeVar
 
-from tests.builders import DAY, ballot
+from tests.builders import DAY, DECK, ballot
 from tests.store.rows import select
-from valuemap.acts import reading
+from valuemap.acts import preparing, reading
 from valuemap.domain.meeting import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, participants
@@ -24,6 +24,7 @@ from valuemap.store.engine.errors import (
     NewerBallot,
     NotRevealed,
     RoundNotOpen,
+    TooManyWishes,
 )
 from valuemap.store.exchange.backup import restore_backup
 from valuemap.store.versions.migrate import migrate
@@ -268,3 +269,17 @@ def look(database: Database, meeting_id: object) -> list[str]:
     """Look at a meeting as a page does; the states of its questions."""
     assert isinstance(meeting_id, int)
     return [item.current.state.value for item in reading.meeting(database, meeting_id).agenda]
+
+
+def wish_for(database: Database, argument: tuple[str, str]) -> bool:
+    """A member of a faction asks for a question; whether that was taken."""
+    key, question_id = argument
+
+    def act() -> bool:
+        try:
+            preparing.wish(database, key, question_id, deck=DECK, today=DAY)
+        except TooManyWishes:
+            return False
+        return True
+
+    return patiently(act)

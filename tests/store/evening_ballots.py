@@ -82,12 +82,13 @@ class Weighing(EveningModel):
                 session=session,
             )
 
-    @precondition(lambda self: self.open_position)
+    @precondition(lambda self: self.weighed)
     @rule(given=st.lists(st.tuples(BALLOTS, MISSED), min_size=2, max_size=4))
     def weigh(self, given: list[tuple[Ballot, int]]) -> None:
         """What people do most: weigh what is open."""
         for number, (what, missed) in enumerate(given):
-            self.save_ballot(number, self.open_position or 0, what, missed)
+            position = self.weighed[number % len(self.weighed)]
+            self.save_ballot(number, position, what, missed)
 
     def _agree(
         self,
@@ -103,7 +104,9 @@ class Weighing(EveningModel):
         versions = one.agreed.get(faction, [])
         error = self._keeps_out(who, one)
         if error is None:
-            error = RoundNotOpen if one.state is not CONSULTING else refuses(versions)
+            is_over = one.agrees is not None and one.agrees <= 0
+            takes = one.state is CONSULTING and not is_over
+            error = refuses(versions) if takes else RoundNotOpen
         if self._expect(error, lambda: act(one.id)):
             new = then(versions)
             if new is not None:

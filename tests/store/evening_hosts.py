@@ -46,7 +46,7 @@ class Hosts(EveningModel):
         one = next(r for r in self.all_rounds if r.id == round_id)
         before, after = ARROWS[move]
         error: Refusal = None
-        if one.state not in before:
+        if one.state not in before or (one.is_ahead and move is Move.REOPEN):
             error = IllegalMove
         elif after is OPEN and self.open_position is not None:
             error = AnotherRoundOpen
@@ -56,12 +56,19 @@ class Hosts(EveningModel):
                 leading.move_round(round_id, move, session=session)
 
         if self._expect(error, act):
+            self.settled()
             one.state = after
             one.version += move is Move.REOPEN
             self.is_paused = False
-            if after is OPEN and not one.opening:
+            if after is OPEN and not one.opening and not self.by_links:
                 self.openings += 1
                 one.opening = self.openings
+            if move is Move.CLOSE:
+                self.closed(one)
+                one.state = CLOSED if one.agrees is None else CONSULTING
+                one.closes = None if one.closes is None else 0
+            if move in (Move.WITHDRAW, Move.REOPEN):
+                one.is_ahead, one.closes, one.agrees = False, None, None
             if after is OPEN and self.stage != position:
                 self.stage, self.stage_before = position, self.stage
 
@@ -100,6 +107,7 @@ class Hosts(EveningModel):
     def show(self, position: int | None) -> None:
         error = AnotherRoundOpen if self.open_position not in (None, position) else None
         if self._expect(error, lambda: self.council.show(position)):
+            self.settled()
             self.stage, self.stage_before = position, self.stage
             self.is_paused = False
 
@@ -108,8 +116,11 @@ class Hosts(EveningModel):
         seen = self.seen[host].stage
         if seen is None:
             return
-        now = None if self.stage is None else self.rounds[self.stage][-1].state
-        legal = self.stage == seen and now is DRAFT and self.stage != self.stage_before
+        now = None if self.stage is None else self.rounds[self.stage][-1]
+        waits = now is not None and (
+            now.state is DRAFT or (now.is_ahead and now.state is not REVEALED)
+        )
+        legal = self.stage == seen and waits and self.stage != self.stage_before
 
         def act() -> None:
             with self.database.write() as session:

@@ -1,5 +1,6 @@
 """What the model of an evening knows: what was acknowledged, and the states of the rounds."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -16,6 +17,7 @@ from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store.engine.database import Database
 
 SEATS = (3, 2, 1, 2)
+LONG = dt.date(2099, 1, 1)
 BECAUSE = ballot(nut=60, vrijheid=40, reason="Omdat het moet.")
 BALLOTS = st.sampled_from([NUT, HALF, BECAUSE, ABSTAINED])
 POSITIONS = st.integers(1, 2)
@@ -38,12 +40,19 @@ Versions = list[tuple[Ballot, FactionBallotState, Origin, int | None]]
 
 @dataclass
 class ModelRound:
-    """A round: its state, and what was acknowledged in it, oldest first."""
+    """A round: its state, and what was acknowledged in it, oldest first.
+
+    `closes` and `agrees` are the hours until its moments; `is_due` that nobody looked since.
+    """
 
     id: int
     state: RoundState = DRAFT
     version: int = 1
     opening: int = 0
+    is_ahead: bool = False
+    closes: int | None = None
+    agrees: int | None = None
+    is_due: bool = False
     own: dict[int, list[Ballot]] = field(default_factory=dict)
     agreed: dict[int, Versions] = field(default_factory=dict)
 
@@ -88,11 +97,14 @@ class EveningModel(RuleBasedStateMachine):
 
     def begin(self) -> None:
         """Make the meeting, and know what it begins with."""
-        self.council = Council.meet(self.database, plan(SEATS))
+        # Kept for long, so that moments lie before its deletion on any day on which this runs.
+        self.council = Council.meet(self.database, plan(SEATS, date=LONG, delete_on=LONG))
+        self.by_links = False
         meeting = self.council.meeting
         self.rounds = {item.position: [ModelRound(item.current.id)] for item in meeting.agenda}
         self.factions = {f.id: ModelFaction(f.seats, f.places) for f in meeting.factions}
         self.people: list[ModelPerson] = []
+        self.merged: dict[int, int] = {}  # into which faction another went
         self.openings = 0
         self.stage: int | None = None
         self.stage_before: int | None = None
@@ -107,7 +119,33 @@ class EveningModel(RuleBasedStateMachine):
 
     @property
     def open_position(self) -> int | None:
-        return next((p for p, rounds in self.rounds.items() if rounds[-1].state is OPEN), None)
+        """Where something is weighed live: one question at a time."""
+        return next(
+            (
+                position
+                for position, rounds in self.rounds.items()
+                if rounds[-1].state is OPEN and not rounds[-1].is_ahead
+            ),
+            None,
+        )
+
+    @property
+    def weighed(self) -> list[int]:
+        """Where something is weighed, live or ahead."""
+        return [p for p, rounds in self.rounds.items() if rounds[-1].state is OPEN]
+
+    def settled(self) -> None:
+        """Rounds whose moment came are moved on in the store too: they get their opening."""
+        for one in self.all_rounds:
+            if one.is_due:
+                self.closed(one)
+                one.is_due = False
+
+    def closed(self, one: ModelRound) -> None:
+        """Where people come in by links, a round gets its number when it closes."""
+        if self.by_links and not one.opening:
+            self.openings += 1
+            one.opening = self.openings
 
     @property
     def has_begun(self) -> bool:

@@ -16,10 +16,12 @@ from tests.store.evening_model import (
     ModelRound,
     Refusal,
 )
+from valuemap.domain.access import faction_key
 from valuemap.store import frozen, leading, membership, participants
 from valuemap.store.engine.errors import (
     DoorClosed,
     FactionFull,
+    NeedsFactionLink,
     NotFound,
     TooFewFactions,
     WeighingBegan,
@@ -28,15 +30,25 @@ from valuemap.store.engine.tables import ParticipantRow, RoundRow
 
 
 class People(EveningModel):
-    """What people do besides weighing."""
+    """What people do besides weighing. The page on which they do it looked at the meeting."""
+
+    def look_at_it(self) -> None:
+        """What every page does first."""
+        self.council.settle()
+        self.settled()
 
     @rule(number=NUMBERS)
     def join(self, number: int) -> None:
         faction = self._faction(number)
+        self.look_at_it()
 
         def act() -> None:
+            position = self.council.meeting.faction(faction).position
+            key = faction_key(self.council.new.host_key, position)
             with self.database.write() as session:
-                joined = participants.join(self.council.id, faction, session=session)
+                joined = participants.join(
+                    self.council.id, faction, faction_key=key, session=session
+                )
             is_late = self.openings > 0
             self.people.append(
                 ModelPerson(
@@ -55,6 +67,8 @@ class People(EveningModel):
     def add_paper_participant(self, number: int) -> None:
         faction = self._faction(number)
 
+        self.look_at_it()
+
         def act() -> None:
             with self.database.write() as session:
                 person = participants.add_paper_participant(
@@ -71,9 +85,12 @@ class People(EveningModel):
         who, faction = self._person(number), self._faction(to)
         if who.is_gone:
             return
+        self.look_at_it()
         error: Refusal = None
         if self.openings:
             error = DoorClosed
+        elif self.by_links and who.faction != faction:
+            error = NeedsFactionLink
         elif who.faction != faction and self._is_full(faction):
             error = FactionFull
 
@@ -98,6 +115,7 @@ class People(EveningModel):
         who = self._person(number)
         if who.is_gone:
             return
+        self.look_at_it()
         error = None if who.waits else NotFound
         if self._expect(error, lambda: self._door(membership.admit, who)):
             who.waits = False
@@ -117,6 +135,7 @@ class People(EveningModel):
     @rule(number=NUMBERS)
     def let_in_anew(self, number: int) -> None:
         faction = self._faction(number)
+        self.look_at_it()
         with self.database.write() as session:
             membership.let_in_anew(self.council.id, faction, session=session)
         for who in self.people:
@@ -156,6 +175,7 @@ class People(EveningModel):
             first, *rest = ids
             for faction in rest:
                 gone = self.factions.pop(faction)
+                self.merged[faction] = first
                 self.factions[first].seats += gone.seats
                 self.factions[first].places += gone.places
                 for person in self.people:

@@ -1,6 +1,8 @@
 """How a question ends: what is written down comes back, and only where there was a weighing."""
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +21,7 @@ from valuemap.domain.conclusion import (
 from valuemap.domain.meeting import Move
 from valuemap.store import conclusions, meetings
 from valuemap.store.conclusions import MOST_LINES
-from valuemap.store.engine.errors import NotFound, NotRevealed, TooManyLines
+from valuemap.store.engine.errors import LineChanged, NotFound, NotRevealed, TooManyLines
 from valuemap.wording import WordingError
 
 ACTION = Action("Maak een register", "college", "voor 1 maart", Level.ORGANISATION)
@@ -151,3 +153,78 @@ def test_conclusions_go_with_the_meeting(weighed: Council) -> None:
     with weighed.database.write() as session:
         meetings.delete_meeting(weighed.id, session=session)
     assert found(weighed) == {}
+
+
+def the_action(council: Council) -> tuple[int, Action]:
+    (line,) = found(council)[1].actions
+    return line
+
+
+def correct(council: Council, before: Action, to: Action) -> None:
+    number, _ = the_action(council)
+    with council.database.write() as session:
+        conclusions.correct_action(council.id, number, before, to, session=session)
+
+
+def test_what_was_noted_is_corrected_with_a_mark_of_when(weighed: Council) -> None:
+    agree(weighed, ACTION)
+    number, before = the_action(weighed)
+    assert before.corrected_at is None
+    start = dt.datetime.now(dt.UTC)
+    correct(weighed, before, SMALL)
+    again, after = the_action(weighed)
+    assert again == number
+    assert after.corrected_at is not None
+    assert after.corrected_at >= start
+    assert replace(after, corrected_at=None) == SMALL
+
+
+def test_saving_the_same_words_corrects_nothing(weighed: Council) -> None:
+    agree(weighed, ACTION)
+    stand(weighed, 0, "Nu niet.")
+    ask(weighed, QUESTION)
+    _, before = the_action(weighed)
+    ended = found(weighed)[1]
+    asked, question = ended.questions[0]
+    correct(weighed, before, ACTION)
+    stand(weighed, 0, "Nu niet.")
+    with weighed.database.write() as session:
+        conclusions.correct_question(weighed.id, asked, question, QUESTION, session=session)
+    assert found(weighed)[1] == ended
+
+
+def test_a_question_to_the_college_and_a_standpoint_are_marked_too(weighed: Council) -> None:
+    stand(weighed, 0, "Nu niet.")
+    stand(weighed, 0, "Nu wel.")
+    ask(weighed, QUESTION)
+    ((number, before),) = found(weighed)[1].questions
+    wanted = CollegeQuestion("Wat kost dit per maand?")
+    with weighed.database.write() as session:
+        conclusions.correct_question(weighed.id, number, before, wanted, session=session)
+    ended = found(weighed)[1]
+    assert ended.standpoints[0].text == "Nu wel."
+    assert ended.standpoints[0].corrected_at is not None
+    assert ended.questions[0][1].text == wanted.text
+    assert ended.questions[0][1].corrected_at is not None
+
+
+def test_the_second_of_two_who_correct_is_told_and_overwrites_nothing(weighed: Council) -> None:
+    agree(weighed, ACTION)
+    number, before = the_action(weighed)
+    correct(weighed, before, SMALL)
+    with pytest.raises(LineChanged):
+        correct(weighed, before, ACTION)
+    assert the_action(weighed)[1].what == SMALL.what
+    with weighed.database.write() as session:
+        conclusions.remove_action(weighed.id, number, session=session)
+    with pytest.raises(LineChanged), weighed.database.write() as session:
+        conclusions.correct_action(weighed.id, number, before, ACTION, session=session)
+
+
+def test_nobody_corrects_a_line_of_another_meeting(weighed: Council) -> None:
+    agree(weighed, ACTION)
+    number, before = the_action(weighed)
+    other = Council.meet(weighed.database, plan())
+    with pytest.raises(LineChanged), weighed.database.write() as session:
+        conclusions.correct_action(other.id, number, before, SMALL, session=session)
+    assert the_action(weighed) == (number, before)

@@ -32,6 +32,7 @@ from tests.store.evening_model import (
     REVEALED,
     ModelRound,
 )
+from tests.store.evening_moments import HOURS, Moments
 from tests.store.evening_people import People
 from valuemap.domain.meeting import Move
 from valuemap.domain.weighing import Ballot
@@ -41,15 +42,24 @@ from valuemap.store.engine.errors import HasLeft, NotRevealed, PlaceFreed
 from valuemap.store.faction_ballots import FactionBallot
 
 
-class Evening(People, Weighing, Hosts):
+class Evening(People, Weighing, Hosts, Moments):
     """An evening in which anybody does anything."""
 
-    @initialize(begins=st.booleans())
-    def meet(self, begins: bool) -> None:
+    @initialize(
+        begins=st.sampled_from(["live", "ahead", "not yet"]),
+        hours=HOURS,
+        what=BALLOTS,
+        looks=st.booleans(),
+    )
+    def meet(self, begins: str, hours: int, what: Ballot, looks: bool) -> None:
         self.begin()
+        if begins == "ahead":
+            self.open_ahead([1, 2], 2, 5)
         for number in range(4):
             self.join(number)
-        if begins:
+        if begins == "ahead":
+            self.come_at_the_moment(hours, 0, 4, what, looks)
+        if begins == "live":
             self.move(0, 1, Move.OPEN)
 
     @precondition(lambda self: self.open_position)
@@ -62,6 +72,20 @@ class Evening(People, Weighing, Hosts):
         self.enter_faction_ballot(number, position, what)
         self.go_on(host, position)
         self.hide_reason(position, is_hidden)
+
+    @precondition(lambda self: any(one.is_ahead for one in self.all_rounds))
+    @rule(hours=HOURS, number=NUMBERS, second=NUMBERS, what=BALLOTS, looks=st.booleans())
+    def come_at_the_moment(
+        self, hours: int, number: int, second: int, what: Ballot, looks: bool
+    ) -> None:
+        """What a moment is for: somebody saves and agrees before it and after it."""
+        for position in self.rounds:
+            self.save_ballot(number, position, what, 0)
+        self.pass_time(hours, looks)
+        for position in self.rounds:
+            self.save_ballot(number, position, BECAUSE, 0)
+            self.save_faction_draft(number, position, what, 0)
+            self.approve(second, position, 0)
 
     # --- what must hold after every step
 
@@ -81,7 +105,7 @@ class Evening(People, Weighing, Hosts):
         assert {f.id: (f.seats, f.places) for f in meeting.factions} == {
             number: (f.seats, f.places) for number, f in self.factions.items()
         }
-        assert sum(r.state is OPEN for r in self.all_rounds) <= 1
+        assert sum(r.state is OPEN and not r.is_ahead for r in self.all_rounds) <= 1
 
     @invariant()
     def who_left_has_no_way_back_and_the_others_have(self) -> None:

@@ -312,6 +312,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_meeting_kind": [{"kind": "party"}],
     "ck_meeting_group_word": [{"group_word": "club"}],
     "ck_meeting_reading_serial": [{"reading_serial": -1}],
+    "ck_meeting_evaluation": [{"evaluation": "later"}],
     "uq_meeting_reading_key_hash": [{"reading_key_hash": "1"}],
     "uq_meeting_join_code": [{"join_code": "TWXY3479"}],
     "uq_meeting_host_key_hash": [{"host_key_hash": "1"}],

@@ -307,6 +307,17 @@ def test_a_reopened_round_has_the_version_that_its_events_give() -> None:
     assert places(meeting(question(1, round_))) == {}
 
 
+def test_somebody_who_is_there_says_once_what_was_found() -> None:
+    """A number that nobody has, or one twice, went on to the database and failed there."""
+    content = small()
+    found = {"clear": 3, "fair": None, "useful": 1}
+    content["evaluations"] = [{"participant": number, **found} for number in (1, 1, 999)]
+    assert places(content) == {
+        "$.evaluations[1].participant": FaultKind.DOUBLED_NUMBER,
+        "$.evaluations[2].participant": FaultKind.NOTHING_THERE,
+    }
+
+
 def test_a_faction_has_one_standpoint() -> None:
     content = small()
     standpoints = content["agenda"][0]["standpoints"]

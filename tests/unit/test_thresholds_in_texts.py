@@ -17,12 +17,14 @@ OTHER = Thresholds(
     place=7,
     gathered_factions=11,
     spread=12,
+    apart=19,
     mean_stance=13,
     stances=14,
     room=15,
     reasons=16,
     map_people=17,
     index_people=18,
+    evaluation=19,
 )
 BY_HAND = re.compile(
     r"\b(?:vanaf|minder dan|van) (?:drie|vier|vijf|acht|tien)\b(?! stellingen)"
@@ -57,6 +59,7 @@ def said_by(path: Path) -> list[str]:
 def test_no_sentence_says_a_threshold_by_hand(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The question of consent said "minder dan drie mensen" whatever the rule was."""
     monkeypatch.setattr(disclosure, "COUNCIL", OTHER)
+    monkeypatch.setattr(disclosure, "COMPANY", Thresholds(place=20))
     assert [text for text in said_by(path) if BY_HAND.search(text)] == []
 
 

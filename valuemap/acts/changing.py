@@ -41,7 +41,8 @@ def change(
 
     Raises:
         NotFound, Expired: the link leads to no meeting.
-        MeetingError: one of those of `changes.merged` and `changes.check`.
+        ChangeRefused: one of those of `changes.merged` and `changes.check`.
+        MeetingError: as a whole it is no meeting.
         WordingError: the title is empty or too long.
     """
     with database.write() as session:
@@ -81,3 +82,28 @@ def add_question(
         changes.as_plan(now, wanted)
         changing.apply(now, wanted, host_key, session=session)
         return len(wanted.agenda)
+
+
+def add_questions(
+    database: Database, host_key: str, question_ids: Sequence[str], *, today: dt.date
+) -> None:
+    """Add questions of the deck as `add_question` does, all or none; one that is there stays.
+
+    Raises:
+        NotFound, Expired: the link leads to no meeting.
+        QuestionCount: there would be too many.
+    """
+    with database.write() as session:
+        found = meetings.pulse_by_host_key(host_key, today=today, session=session)
+        now = changing.lock(found.meeting_id, session=session)
+        wanted = changes.as_it_is(now)
+        there = {question.question_id for question in wanted.agenda}
+        last = wanted.agenda[-1]
+        for question_id in dict.fromkeys(question_ids):
+            if question_id not in there:
+                added = WantedQuestion(
+                    question_id, "", last.value_list, now.settings.way, None, None
+                )
+                wanted = changes.with_question(wanted, added)
+        changes.as_plan(now, wanted)
+        changing.apply(now, wanted, host_key, session=session)

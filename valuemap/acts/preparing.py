@@ -1,14 +1,14 @@
 """Making meetings, a clerk's own and the example; and choosing the agenda together."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from valuemap.content.deck import Deck
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import MeetingPlan, plan_question
+from valuemap.domain.meeting import MeetingPlan
 from valuemap.store import meetings
-from valuemap.store.around import appending, links, wishes
+from valuemap.store.around import links, wishes
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.exchange.demo import create_demo
@@ -73,10 +73,3 @@ def take_wish_back(database: Database, key: str, question_id: str, *, today: dt.
     with database.write() as session:
         _, faction_id = links.faction_of_link(key, today=today, session=session)
         wishes.take_back(faction_id, question_id, session=session)
-
-
-def add_questions(database: Database, meeting_id: int, question_ids: Sequence[str]) -> None:
-    """Put questions of the deck at the end of the agenda. Raises `NotFound`, `TooManyQuestions`."""
-    plans = [plan_question(question_id, "") for question_id in question_ids]
-    with database.write() as session:
-        appending.append_items(meeting_id, plans, session=session)

@@ -40,6 +40,7 @@ from valuemap.store.around import evaluations
 from valuemap.store.around import wishes as all_wishes
 from valuemap.store.around.wishes import Wishes
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.companies import Beside, published_beside
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.faction_ballots import FactionBallot
@@ -58,9 +59,9 @@ class Membership:
     """Who is in at one moment, in counts and numbers only.
 
     Attributes:
-        people: by faction id.
-        expected: by faction id, what would become of the faction if all who are in, and came in
-            time, answered.
+        people: by faction id, those of companies beside the council too.
+        expected: by id of a faction of the council, what would become of it if all who are in,
+            and came in time, answered.
     """
 
     people: Mapping[int, People]
@@ -176,7 +177,21 @@ def turnout(database: Database, meeting: Meeting, round_: Round) -> dict[int, Tu
     for faction in approved:
         joined = found[faction].joined if faction in found else 1  # its form on paper alone
         found[faction] = Turnout(faction, joined, joined)
-    return found
+    council = {faction.id for faction in meeting.factions}
+    return {faction: own for faction, own in found.items() if faction in council}
+
+
+def turnout_beside(database: Database, meeting: Meeting, round_: Round) -> tuple[Turnout, ...]:
+    """Who answered of each company beside the council, in the order of the meeting."""
+    with database.read() as session:
+        members = participants.turnout(meeting.id, round_.id, session=session)
+    return tuple(members.get(one.id, Turnout(one.id, 0, 0)) for one in meeting.companies)
+
+
+def beside(database: Database, companies: Sequence[Faction], round_id: int) -> tuple[Beside, ...]:
+    """What is published of companies beside the council. Raises `NotRevealed`."""
+    with database.read() as session:
+        return published_beside(companies, round_id, session=session)
 
 
 def joined(database: Database, meeting_id: int) -> dict[int, int]:
@@ -190,7 +205,8 @@ def who_is_in(database: Database, meeting_id: int) -> Membership:
     with database.read() as session:
         people = membership.people(meeting_id, session=session)
         outcomes = frozen.outlook_of_the_door(meeting_id, session=session)
-    return Membership(people, dict(zip(people, outcomes, strict=True)))
+        council = [faction.id or 0 for faction in frozen.factions_of(meeting_id, session)]
+    return Membership(people, dict(zip(council, outcomes, strict=True)))
 
 
 def door_events(database: Database, meeting_id: int) -> tuple[MeetingEvent, ...]:

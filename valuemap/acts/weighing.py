@@ -59,9 +59,15 @@ class Sender:
 
 def fills_in(person: Participant, meeting: Meeting, round_: Round) -> Fills | None:
     """Which ballot somebody fills in now in a round; None where there is none to fill in."""
+    is_beside = any(company.id == person.faction_id for company in meeting.companies)
+    if is_beside:  # each of a company for themselves, and nothing after the closing
+        return Fills.OWN if round_.state is RoundState.OPEN else None
     who = meeting.settings.who
     if has_come(round_.agrees_until, now()):
         return None
+    if person.is_screen:
+        takes = round_.state in faction_ballots.states_that_take(who, is_screen=True)
+        return Fills.OF_FACTION if takes else None
     if who is Who.MEMBERS and round_.state is RoundState.OPEN:
         return Fills.OWN
     takes = round_.state in faction_ballots.states_that_take(who)

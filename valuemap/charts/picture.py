@@ -29,7 +29,7 @@ from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published
 from valuemap.texts.dates import points
 from valuemap.texts.screens import picture as texts
-from valuemap.texts.screens.result import TOGETHER, ends, who
+from valuemap.texts.screens import result as result_texts
 
 TITLE_FONT = "Source Serif, serif"
 _CORNERS = {"disc": 64, "square": 4, "diamond": 4}
@@ -124,7 +124,9 @@ def picture_of(
         texts.alternative(result, names, clusters),
         tuple(cells),
         tuple(name for name, _ in shown),
-        next((place for place, (name, _) in enumerate(shown) if name == TOGETHER), None),
+        next(
+            (place for place, (name, _) in enumerate(shown) if name == result_texts.TOGETHER), None
+        ),
         axis_end(most * 100) / 100,
     )
 
@@ -146,11 +148,13 @@ def _ends(shown: Sequence[tuple[str, Sequence[float]]], place: int) -> tuple[str
     """Who gives the least and the most, in words; the small ones together are never pointed at."""
     if len(shown) < 2:
         return "", ""
-    low, high = ends(shown, place)
+    low, high = result_texts.ends(shown, place)
     if points(low[0]) == points(high[0]):
         return "", ""
     named = (
-        "" if TOGETHER in names else texts.MARK.format(name=who(names), points=points(share))
+        ""
+        if result_texts.TOGETHER in names
+        else texts.MARK.format(name=result_texts.who(names), points=points(share))
         for share, names in (low, high)
     )
     lowest, highest = named

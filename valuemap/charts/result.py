@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout, points_axis
 from valuemap.charts.colours import (
     FACTION_COLOURS,
@@ -17,6 +18,7 @@ from valuemap.charts.colours import (
 from valuemap.charts.description import Dots, bars_of, dots_of
 from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
+from valuemap.texts import beside as beside_texts
 from valuemap.texts.dates import points
 from valuemap.texts.screens import result as texts
 
@@ -25,8 +27,18 @@ _ROOM = 1.75
 """How far the axis goes beyond the last dot, for the names behind it."""
 
 
-def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
-    """Bars per cluster, heaviest on top: the shared part solid, the contested part striped."""
+def split_chart(
+    result: Published,
+    clusters: Clusters,
+    size: Size,
+    *,
+    beside: Sequence[tuple[str, Sequence[float]]] = (),
+) -> Chart:
+    """Bars per cluster, heaviest on top: the shared part solid, the contested part striped.
+
+    Args:
+        beside: companies beside the council with their shares: an outlined bar below each bar.
+    """
     bars = bars_of(result, clusters)
     rows = bars.rows[::-1]
     ids, colours = [row.cluster for row in rows], [row.colour for row in rows]
@@ -38,6 +50,9 @@ def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
             "pattern": {"shape": "/", "fgcolor": colours, "bgcolor": PAPER, "solidity": 0.45},
         },
     )
+    words = size  # on a wall rows are low: with another bar in them, words give way a little
+    if beside and not size.may_grow:
+        words = replace(size, letter=size.letter * 0.85)
     figure = go.Figure()
     for part, (name, look) in enumerate(zip(bars.series, looks, strict=True)):
         figure.add_bar(
@@ -46,10 +61,64 @@ def split_chart(result: Published, clusters: Clusters, size: Size) -> Chart:
     for row in rows:
         parts = (f"{points(v / 100)} {n}" for v, n in zip(row.values, bars.series, strict=True))
         figure.add_annotation(
-            **_above(row.cluster, size), text=f"<b>{literal(row.label)}</b>  {' + '.join(parts)}"
+            **_above(row.cluster, words), text=f"<b>{literal(row.label)}</b>  {' + '.join(parts)}"
         )
-    figure.update_layout(**_layout(ids, size, bars.end), barmode="stack", bargap=0.55)
-    return Chart(figure, bars.title, bars.note, bars.alternative)
+    heaviest = max((share for _, shares in beside for share in shares), default=0.0) * 100
+    end = max(bars.end, axis_end(heaviest)) if beside else bars.end
+    figure.update_layout(**_layout(ids, size, end), barmode="stack", bargap=0.55)
+    if not beside:
+        return Chart(figure, bars.title, bars.note, bars.alternative)
+    order = list(clusters)
+    _add_beside(figure, beside, [order.index(cluster) for cluster in ids], ids, size)
+    told = [
+        f"{clusters[cluster].name}: {beside_texts.alternative(beside, n)}"
+        for n, cluster in enumerate(order)
+    ]
+    return Chart(
+        figure,
+        bars.title,
+        f"{bars.note} {beside_texts.CHART_NOTE}",
+        f"{bars.alternative} {beside_texts.TITLE}. {'; '.join(told)}.",
+    )
+
+
+def _add_beside(
+    figure: go.Figure,
+    beside: Sequence[tuple[str, Sequence[float]]],
+    places: Sequence[int],
+    ids: Sequence[str],
+    size: Size,
+) -> None:
+    """An outlined bar per company, apart from the stack: it is no part of the council."""
+    for bar in figure.data:  # closer to the label, for room below
+        bar.update(offset=-0.03, width=0.21)
+    width = 0.21 / len(beside)
+    for number, (name, shares) in enumerate(beside):
+        offset = -0.04 - width * (number + 1)
+        figure.add_bar(
+            y=ids,
+            x=[shares[place] * 100 for place in places],
+            orientation="h",
+            base=0,  # out of the stack
+            width=width * 0.9,
+            offset=offset,
+            name=literal(fitting(name, size.narrow * 0.9, size.letter)),
+            showlegend=True,
+            marker={
+                "color": PAPER,
+                "line": {"color": INK, "width": 1.5},
+                "pattern": {
+                    "shape": ("x", ".")[number % 2],
+                    "fgcolor": INK,
+                    "bgcolor": PAPER,
+                    "solidity": 0.15,
+                    "size": 5,
+                },
+            },
+        )
+    for bar in figure.data[: -len(beside)]:
+        bar.showlegend = False
+    _add_legend(figure, len(beside), size, beside=False)
 
 
 def dot_chart(

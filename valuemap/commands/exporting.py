@@ -20,6 +20,7 @@ from valuemap.store.exchange.ballot_lines import read_ballot_lines
 from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.gathering import gather
 from valuemap.store.value_lists import read_lists
+from valuemap.texts import groups
 from valuemap.texts.dates import today
 
 
@@ -50,7 +51,8 @@ def debate_sheet_as(form: Format) -> Callable[[Database, int], bytes]:
             report = gather(meeting_id, deck, session=session)
         if report.meeting.is_expired(today()):
             raise Expired
-        return form.write(debate_sheet(report, deck))
+        with groups.speaking(groups.word_of(report.meeting)):
+            return form.write(debate_sheet(report, deck))
 
     return write
 

@@ -13,11 +13,24 @@ A political opinion of a small faction is that of a person. So:
    `council`).
 5. **Reasons** stand without faction (`reasons`).
 6. What will be shown is said beforehand by the same rule (`outlook`).
+7. **A company** beside the council has one mean of its own (`company`), in no figure of it.
+8. **One faction alone** is shown its own members by the same rules (`alone`).
 
 Every number stands in `thresholds`.
 """
 
+from valuemap.disclosure.alone import (
+    NO_OWN_FIGURES,
+    Alone,
+    OwnFigures,
+    begin_alone,
+    finish_alone,
+    outcome_alone,
+    own_figures,
+    publish_alone,
+)
 from valuemap.disclosure.cast import Answer, Counts, Door, OfFaction, counts_of
+from valuemap.disclosure.company import Company, freeze_company
 from valuemap.disclosure.council import (
     Frozen,
     PublishedMap,
@@ -39,13 +52,17 @@ from valuemap.disclosure.result import (
     publish,
 )
 from valuemap.disclosure.shift import Moved, PublishedShift, publish_shift
-from valuemap.disclosure.thresholds import COUNCIL, Thresholds
+from valuemap.disclosure.thresholds import COMPANY, COUNCIL, Thresholds
 
 __all__ = [
+    "COMPANY",
     "COUNCIL",
     "NO_FIGURES",
+    "NO_OWN_FIGURES",
+    "Alone",
     "Answer",
     "Basis",
+    "Company",
     "Counts",
     "Door",
     "Figures",
@@ -55,6 +72,7 @@ __all__ = [
     "Moved",
     "OfFaction",
     "Outcome",
+    "OwnFigures",
     "Place",
     "Places",
     "Profile",
@@ -69,16 +87,22 @@ __all__ = [
     "asks_consent",
     "assign",
     "begin",
+    "begin_alone",
     "by_faction",
     "count_answers",
     "counts_of",
     "finish",
+    "finish_alone",
     "freeze",
+    "freeze_company",
     "hides_each_other",
     "left_over",
     "mean_shares",
+    "outcome_alone",
     "outlook",
+    "own_figures",
     "publish",
+    "publish_alone",
     "publish_map",
     "publish_reasons",
     "publish_shift",

@@ -41,6 +41,7 @@ class OfFaction:
         answers: of its people; abstentions are answers too.
         agreed: the ballot that it approved as its own.
         is_disputed: somebody of it says that the number of its people is wrong.
+        expects: how many answers are expected; None for as many as it has seats.
     """
 
     seats: int
@@ -48,6 +49,12 @@ class OfFaction:
     answers: tuple[Answer, ...] = ()
     agreed: Ballot | None = None
     is_disputed: bool = False
+    expects: int | None = None
+
+    @property
+    def expected(self) -> int:
+        """How many answers are expected."""
+        return self.seats if self.expects is None else self.expects
 
 
 Round = Sequence[OfFaction]

@@ -96,7 +96,7 @@ def freeze(places: Places, rounds: Sequence[Round], *, least: Thresholds = COUNC
     used = [behind(place, rounds) for place in shown]
     now = rounds[-1]
     ballots = [ballot for own in used for ballot in own or ()]
-    expected = [1 if faction.agreed is not None else faction.seats for faction in now]
+    expected = [1 if faction.agreed is not None else faction.expected for faction in now]
     answered = [1 if faction.agreed is not None else len(faction.answers) for faction in now]
     return Figures(
         turnout=turnout(answered, [0] * len(now), expected).share,
@@ -128,7 +128,7 @@ def _bound(shown: Sequence[Place], rounds: Sequence[Round]) -> float | None:
     seats = [
         1
         if profile is not None and profile.basis is Basis.AGREED
-        else sum(now[faction].seats for faction in place.factions)
+        else sum(now[faction].expected for faction in place.factions)
         for place, profile in zip(shown, profiles, strict=True)
     ]
     found = turnout(

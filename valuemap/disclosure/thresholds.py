@@ -15,6 +15,7 @@ class Thresholds:
         place: answers, and ballots, from which a place shows a mean (k-anonymity with k = 3).
         gathered_factions: factions that small ones need to be shown together.
         spread: ballots from which the spread within a faction is shown.
+        apart: ballots from which a faction alone is told on which two items its members differ.
         mean_stance, stances: stances from which a profile shows its mean, and the counts.
         room: answers of all published profiles together from which stances and chosen values
             are counted.
@@ -28,6 +29,7 @@ class Thresholds:
     place: int = 3
     gathered_factions: int = 3
     spread: int = 4
+    apart: int = 5
     mean_stance: int = 3
     stances: int = 5
     room: int = 10
@@ -39,3 +41,5 @@ class Thresholds:
 
 COUNCIL: Final = Thresholds()
 """The factions of a council."""
+COMPANY: Final = Thresholds(place=10)
+"""A company beside the council: nobody confirms its number, so more must hide each other."""

@@ -101,6 +101,11 @@ def reading_key(host_key: str, serial: int) -> str:
     return _derived(host_key, f"valuemap reading {serial}")
 
 
+def invented_key(host_key: str, number: int) -> str:
+    """The key of an invented member of a rehearsal, from 1, derived as `wall_key` is."""
+    return _derived(host_key, f"valuemap invented {number}")
+
+
 def _derived(host_key: str, purpose: str) -> str:
     return hmac.new(host_key.encode(), purpose.encode(), hashlib.sha256).hexdigest()[:32]
 

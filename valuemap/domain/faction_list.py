@@ -66,8 +66,8 @@ class FactionList:
 def read_faction_list(pasted: str) -> FactionList:
     """The factions in a pasted text.
 
-    >>> read_faction_list("Fractie;Zetels\\nLijst Noord; 4\\nDorp 3").factions
-    (FactionPlan(name='Lijst Noord', seats=4), FactionPlan(name='Dorp', seats=3))
+    >>> read_faction_list("Fractie;Zetels\\nLijst Noord; 4\\nDorp 3").factions[1]
+    FactionPlan(name='Dorp', seats=3, is_beside=False, places=None)
     """
     if len(pasted) > LONGEST_LIST:
         return FactionList((), (FaultyLine(1, pasted[:60], LineFault.TOO_MUCH_TEXT),))

@@ -57,6 +57,10 @@ class SeatsOutOfRange(MeetingError):
     """Seats must be a whole number of 1 to `MOST_SEATS`; `args` are name and seats."""
 
 
+class PlacesOutOfRange(MeetingError):
+    """Places must be a whole number of 1 to `MOST_PLACES`; `args` are name and places."""
+
+
 class QuestionCount(MeetingError):
     """A meeting needs 1 to `MOST_QUESTIONS` questions."""
 
@@ -136,11 +140,13 @@ class FactionPlan:
 
     Attributes:
         is_beside: a company beside the council: shown next to it, and never part of its figures.
+        places: how many people may join for it; None for as many as it has seats.
     """
 
     name: str
     seats: int
     is_beside: bool = False
+    places: int | None = None
 
 
 def plan_faction(name: str, seats: int) -> FactionPlan:
@@ -155,6 +161,24 @@ def plan_faction(name: str, seats: int) -> FactionPlan:
     if not whole or not 1 <= seats <= MOST_SEATS:
         raise SeatsOutOfRange(plan.name, seats)
     return plan
+
+
+def plan_company(name: str, places: int) -> FactionPlan:
+    """The company beside the council in what was typed.
+
+    Raises:
+        WordingError: for an empty name, or one over `FACTION_NAME_LIMIT` characters.
+        PlacesOutOfRange: for places that are no whole number of 1..`MOST_PLACES`.
+    """
+    plan = FactionPlan(faction_name(name), 1, is_beside=True, places=places)
+    if not 1 <= places <= MOST_PLACES:
+        raise PlacesOutOfRange(plan.name, places)
+    return plan
+
+
+def plan_group(name: str, places: int) -> FactionPlan:
+    """A group that is no faction, as heavy as any other. Raises as `plan_company`."""
+    return replace(plan_company(name, places), is_beside=False)
 
 
 def faction_name(typed: str) -> str:
@@ -523,6 +547,12 @@ class Meeting:
     def value_lists(self) -> tuple[ValueList, ...]:
         """The lists that are weighed, each once, in the order of the agenda."""
         return tuple(dict.fromkeys(item.value_list for item in self.agenda))
+
+    @property
+    def asked_of_members(self) -> Settings:
+        """What a single member is asked: in a faction alone no reason, for all know each other."""
+        is_alone = self.kind is Kind.FACTION
+        return replace(self.settings, asks_reason=False) if is_alone else self.settings
 
     def item(self, position: int) -> AgendaItem:
         """The agenda item at a position; raises `KeyError` where there is none."""

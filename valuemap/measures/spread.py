@@ -15,6 +15,7 @@ from valuemap.measures.distance import (
     stable_order,
     to_points,
 )
+from valuemap.measures.shown import largest_of
 from valuemap.measures.tally import Tally
 
 
@@ -69,6 +70,28 @@ def within_faction(shares: ArrayLike) -> float | None:
     0.5
     """
     return _within(to_points(checked_shares(shares)))
+
+
+def furthest_apart(shares: ArrayLike, most: int = 2) -> tuple[int, ...]:
+    """Return the items on which ballots differ most, at most `most`, in the order of the list.
+
+    By the mean absolute difference of two ballots. None outside differs as much as one inside:
+    where more than `most` differ alike, none of them is named. Empty below two ballots.
+
+    >>> furthest_apart([[0.6, 0.4, 0.0], [0.0, 0.5, 0.5], [0.6, 0.4, 0.0]])
+    (0, 2)
+    >>> furthest_apart([[1.0, 0.0], [1.0, 0.0]])
+    ()
+
+    Raises InvalidMeasureInput when `shares` [ballot x cluster] is no table of shares.
+    """
+    points = to_points(checked_shares(shares))
+    if len(points) < 2:
+        return ()
+    differences = mean_differences(np.ascontiguousarray(points.T)).tolist()
+    differing = [place for place, apart in enumerate(differences) if apart > TOLERANCE]
+    found = largest_of(differing, differences.__getitem__, most)
+    return tuple(sorted(found)) if len(found) <= most else ()
 
 
 def within_factions(tally: Tally) -> list[float | None]:

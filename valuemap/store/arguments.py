@@ -52,7 +52,7 @@ def add_argument(
         raise UnknownCluster(argument.cluster)
     if faction_id is not None:
         faction = session.get(FactionRow, faction_id)
-        if faction is None or faction.meeting_id != meeting_id:
+        if faction is None or faction.meeting_id != meeting_id or faction.is_beside:
             raise NotFound
     session.add(
         ArgumentRow(

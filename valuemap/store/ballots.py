@@ -99,6 +99,8 @@ def save_ballot(
         raise NotFound
     if participant.meeting_id != round_row.meeting_id or participant.left_at is not None:
         raise NotFound
+    if participant.is_screen:  # a faction around it has one ballot, and its people none
+        raise NotFound
     if participant.freed_at is not None:
         raise PlaceFreed
     if not participant.is_admitted:
@@ -200,7 +202,13 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
     if round_row.state != RoundState.REVEALED:
         raise NotRevealed
     agreed = {row.faction_id: row for row in newest_of_factions(round_id, session)}
-    answered = {f: row for f, row in agreed.items() if is_agreed(row)}
+    members = newest_of_members(round_id, session)
+    weighed = {faction_id for faction_id, _ in members}
+    answered = {
+        faction_id: row
+        for faction_id, row in agreed.items()
+        if is_agreed(row) and counts_beside(row, has_members=faction_id in weighed)
+    }
     cast = [
         CastBallot(
             faction_id,
@@ -220,7 +228,7 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
             reason_id=f"b{row.id}" if row.reason else None,
             reason_is_hidden=row.reason_hidden,
         )
-        for faction_id, row in newest_of_members(round_id, session)
+        for faction_id, row in members
         if faction_id not in answered
     ]
     return tuple(cast)
@@ -297,6 +305,14 @@ def is_agreed(row: FactionBallotRow) -> bool:
     Approving was once no consent; a form on paper may be without it.
     """
     return row.state == FactionBallotState.APPROVED and row.consent
+
+
+def counts_beside(row: FactionBallotRow, *, has_members: bool) -> bool:
+    """Whether a faction's ballot counts where members of it weighed on devices of their own.
+
+    Who is alone at a screen does not speak for them.
+    """
+    return not (row.origin == "together" and has_members)
 
 
 def hide_reason(meeting_id: int, reason_id: str, is_hidden: bool, *, session: Session) -> None:

@@ -88,7 +88,7 @@ def set_standpoint(
     """
     item_id = _weighed_item(meeting_id, position, session)
     faction = session.get(FactionRow, faction_id)
-    if faction is None or faction.meeting_id != meeting_id:
+    if faction is None or faction.meeting_id != meeting_id or faction.is_beside:
         raise NotFound
     row = session.exec(
         select(StandpointRow).where(

@@ -18,6 +18,7 @@ from valuemap.store.engine.errors import (
     NewerFactionBallot,
     NotAdmitted,
     NotFound,
+    OnOwnDevices,
     PlaceFreed,
 )
 from valuemap.store.engine.tables import (
@@ -60,9 +61,13 @@ def states(faction_id: int, *, session: Session) -> dict[int, FactionBallotState
     return {round_id: FactionBallotState(state) for round_id, state in rows}
 
 
-def states_that_take(who: Who) -> tuple[RoundState, ...]:
-    """The states in which a round takes ballots of factions, by who weighs in the meeting."""
-    return _TAKES_TOGETHER if who is Who.FACTIONS else _TAKES
+def states_that_take(who: Who, *, is_screen: bool = False) -> tuple[RoundState, ...]:
+    """The states in which a round takes ballots of factions, by who weighs in the meeting.
+
+    Args:
+        is_screen: from a faction around one screen, whose members have no ballots of their own.
+    """
+    return _TAKES_TOGETHER if is_screen or who is Who.FACTIONS else _TAKES
 
 
 def save_faction_draft(
@@ -86,10 +91,12 @@ def save_faction_draft(
         CameLater: the participant came in after the round opened.
         RoundNotOpen: the round takes no faction ballots in its state.
         AlreadyApproved: the ballot is approved; withdraw it first.
+        OnOwnDevices: from a screen of a faction of which somebody is in on a device.
         NewerFactionBallot: somebody else of the faction saved meanwhile.
     """
-    faction_id = _faction_of(participant_id, round_id, session)
-    last = _open_for(faction_id, round_id, session)
+    person = _agreeing(participant_id, round_id, session)
+    faction_id = person.faction_id
+    last = _open_for(faction_id, round_id, session, is_screen=person.is_screen)
     refuse_older_words(session.get_one(RoundRow, round_id), words, session)
     if last is not None and last.state == FactionBallotState.APPROVED:
         raise AlreadyApproved
@@ -97,7 +104,7 @@ def save_faction_draft(
         return _from_row(last)
     _check(last, based_on)
     draft = FactionBallotState.DRAFT
-    return _add(faction_id, round_id, ballot, draft, last, session, by=participant_id)
+    return _add(faction_id, round_id, ballot, draft, last, session, _origin(person), participant_id)
 
 
 def approve_faction_ballot(
@@ -115,18 +122,21 @@ def approve_faction_ballot(
         As `save_faction_draft`; NotFound also where there is no draft.
         NeedsSecond: the approver wrote the draft, and is not alone.
     """
-    faction_id = _faction_of(participant_id, round_id, session)
-    last = _open_for(faction_id, round_id, session)
+    person = _agreeing(participant_id, round_id, session)
+    faction_id = person.faction_id
+    last = _open_for(faction_id, round_id, session, is_screen=person.is_screen)
     if last is None:
         raise NotFound
     if last.state == FactionBallotState.APPROVED:
         return _from_row(last)
     _check(last, based_on)
     if last.participant_id == participant_id and _people_in(faction_id, session) > 1:
-        raise NeedsSecond
+        raise NeedsSecond  # around one screen nobody else is in
     ballot = replace(read_ballot(last), consent=True)
     approved = FactionBallotState.APPROVED
-    return _add(faction_id, round_id, ballot, approved, last, session, by=participant_id)
+    return _add(
+        faction_id, round_id, ballot, approved, last, session, _origin(person), participant_id
+    )
 
 
 def enter_faction_ballot(
@@ -161,15 +171,20 @@ def withdraw_faction_ballot(
     Raises:
         As `save_faction_draft`; NotFound where there is nothing.
     """
-    faction_id = _faction_of(participant_id, round_id, session)
-    last = _open_for(faction_id, round_id, session)
+    person = _agreeing(participant_id, round_id, session)
+    faction_id = person.faction_id
+    last = _open_for(faction_id, round_id, session, is_screen=person.is_screen)
     if last is None:
         raise NotFound
     if last.state != FactionBallotState.APPROVED:
         return _from_row(last)  # the same message again, after a dropped connection
     _check(last, based_on)
+    if person.is_screen and last.participant_id != participant_id:
+        raise NotFound  # of a screen before this one: what it withdrew it would show
     ballot, withdrawn = read_ballot(last), FactionBallotState.WITHDRAWN
-    return _add(faction_id, round_id, ballot, withdrawn, last, session, by=participant_id)
+    return _add(
+        faction_id, round_id, ballot, withdrawn, last, session, _origin(person), participant_id
+    )
 
 
 def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
@@ -181,8 +196,28 @@ def approved_factions(round_id: int, *, session: Session) -> frozenset[int]:
     )
 
 
-def _faction_of(participant_id: int, round_id: int, session: Session) -> int:
-    """The faction of somebody who was in before the round opened.
+def screen_ballot(
+    participant_id: int, round_id: int, *, session: Session
+) -> tuple[FactionBallot | None, bool]:
+    """What the screen of a faction saved itself, and whether another approved something before.
+
+    A screen is shown nothing that it did not save: whoever opens one anew reads no ballot.
+    """
+    row = session.get(ParticipantRow, participant_id)
+    last = None if row is None else _newest(row.faction_id, round_id, session)
+    if last is None:
+        return None, False
+    if last.participant_id == participant_id:
+        return _from_row(last), False
+    return None, last.state == FactionBallotState.APPROVED
+
+
+def _origin(person: ParticipantRow) -> Origin:
+    return "together" if person.is_screen else "device"
+
+
+def _agreeing(participant_id: int, round_id: int, session: Session) -> ParticipantRow:
+    """Somebody who was in before the round opened, or the screen of a faction.
 
     Raises `NotFound`, `NotAdmitted`, `PlaceFreed` or `CameLater`.
     """
@@ -194,9 +229,10 @@ def _faction_of(participant_id: int, round_id: int, session: Session) -> int:
         raise PlaceFreed
     if not person.is_admitted:
         raise NotAdmitted
-    if round_row.opening and person.known_after >= round_row.opening:
+    late = round_row.opening and person.known_after >= round_row.opening
+    if late and not person.is_screen:
         raise CameLater
-    return person.faction_id
+    return person
 
 
 def _people_in(faction_id: int, session: Session) -> int:
@@ -207,7 +243,9 @@ def _people_in(faction_id: int, session: Session) -> int:
     ).one()
 
 
-def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallotRow | None:
+def _open_for(
+    faction_id: int, round_id: int, session: Session, *, is_screen: bool = False
+) -> FactionBallotRow | None:
     """Lock round and faction, check that a faction ballot may change, give the newest."""
     round_row = session.exec(
         select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
@@ -215,11 +253,15 @@ def _open_for(faction_id: int, round_id: int, session: Session) -> FactionBallot
     faction = session.get(FactionRow, faction_id, with_for_update=True)
     if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
         raise NotFound
+    if faction.is_beside:
+        raise NotFound
     meeting = session.get(MeetingRow, round_row.meeting_id)
     if meeting is None:
         raise NotFound
-    check_takes(round_row, states_that_take(Who(meeting.who)))
+    check_takes(round_row, states_that_take(Who(meeting.who), is_screen=is_screen))
     check_may_agree(round_row)
+    if is_screen and _people_in(faction_id, session):
+        raise OnOwnDevices(faction.name)
     return _newest(faction_id, round_id, session)
 
 

@@ -24,17 +24,21 @@ from valuemap.disclosure import (
     Profile,
     PublishedMap,
     begin,
+    begin_alone,
     counts_of,
     finish,
+    finish_alone,
     freeze,
     left_over,
+    outcome_alone,
     outlook,
+    own_figures,
     publish_map,
     publish_reasons,
 )
-from valuemap.domain.meeting import RoundState, Who
+from valuemap.domain.meeting import Kind, RoundState, Who
 from valuemap.store.answers import read_ballot
-from valuemap.store.ballots import is_agreed, newest_of_factions, newest_of_members
+from valuemap.store.ballots import counts_beside, is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -62,7 +66,10 @@ from valuemap.ways import WAYS
 def begin_final_step(round_row: RoundRow, session: Session) -> None:
     """Fix the places that members see themselves, with their means."""
     rounds = history(round_row, session)
-    before, scored = _places_before(round_row, session), _scored(round_row, session)
+    before, scored = _places_before(round_row, session), is_scored(round_row, session)
+    if _is_alone(round_row, session):
+        _store(round_row, *_begun_alone(round_row, before, rounds, session), session)
+        return
     places = begin(before, rounds, in_whole_points=scored)
     _store(round_row, FrozenRound(without_casts(places)), places, session)
 
@@ -70,7 +77,10 @@ def begin_final_step(round_row: RoundRow, session: Session) -> None:
 def finish_final_step(round_row: RoundRow, session: Session) -> None:
     """Fix what remains, and freeze the figures: the round is about to be revealed."""
     rounds = history(round_row, session)
-    scored = _scored(round_row, session)
+    scored = is_scored(round_row, session)
+    if _is_alone(round_row, session):
+        _finish_alone(round_row, rounds, session)
+        return
     if round_row.frozen:
         begun = _places_of(round_row, session)
     else:
@@ -79,6 +89,31 @@ def finish_final_step(round_row: RoundRow, session: Session) -> None:
     left = tuple(left_over(counts_of(faction)) for faction in rounds[-1])
     frozen = FrozenRound(without_casts(places), freeze(places, rounds), left)
     _store(round_row, frozen, places, session)
+
+
+def _is_alone(round_row: RoundRow, session: Session) -> bool:
+    return session.get_one(MeetingRow, round_row.meeting_id).kind == Kind.FACTION
+
+
+def _begun_alone(
+    round_row: RoundRow, before: Places, rounds: list[list[OfFaction]], session: Session
+) -> tuple[FrozenRound, Places]:
+    """What is fixed when a faction alone is about to see its members' mean."""
+    places = begin_alone(before, rounds, in_whole_points=is_scored(round_row, session))
+    last = _frozen_before(round_row, session)
+    own = own_figures(places, rounds, *([] if last is None else [last.own]))
+    left = (outcome_alone(rounds[-1]),)
+    return FrozenRound(without_casts(places), left=left, own=own), places
+
+
+def _finish_alone(round_row: RoundRow, rounds: list[list[OfFaction]], session: Session) -> None:
+    if round_row.frozen:
+        frozen, begun = read(round_row.frozen), _places_of(round_row, session)
+    else:
+        before = _places_before(round_row, session)
+        frozen, begun = _begun_alone(round_row, before, rounds, session)
+    places = finish_alone(begun, rounds, in_whole_points=is_scored(round_row, session))
+    _store(round_row, replace(frozen, places=without_casts(places)), places, session)
 
 
 def freeze_what_was_revealed(session: Session) -> None:
@@ -95,7 +130,12 @@ def freeze_what_was_revealed(session: Session) -> None:
 
 
 def freeze_overview(meeting_id: int, session: Session) -> None:
-    """Freeze what is said of the whole council: a round was revealed, or a profile taken down."""
+    """Freeze what is said of the whole council: a round was revealed, or a profile taken down.
+
+    Of a faction alone nothing is: a map of its own people would show them.
+    """
+    if session.get_one(MeetingRow, meeting_id).kind == Kind.FACTION:
+        return
     revealed: dict[int, dict[int, list[RoundRow]]] = {}
     for position, row in session.exec(
         select(ValueListRow.position, RoundRow)
@@ -161,7 +201,7 @@ def take_down(faction_place: int, round_row: RoundRow, session: Session) -> bool
     What was made of single ballots goes with it. Gives whether there was one.
     """
     found = False
-    for row in _rounds_of(round_row.agenda_item_id, session):
+    for row in rounds_of(round_row.agenda_item_id, session):
         if not row.frozen:
             continue
         frozen = read(row.frozen)
@@ -212,12 +252,13 @@ def history(round_row: RoundRow, session: Session) -> list[list[OfFaction]]:
     }
     return [
         _round(row, factions, people, session)
-        for row in _rounds_of(round_row.agenda_item_id, session)
+        for row in rounds_of(round_row.agenda_item_id, session)
         if row.number <= round_row.number
     ]
 
 
-def _rounds_of(item_id: int, session: Session) -> Sequence[RoundRow]:
+def rounds_of(item_id: int, session: Session) -> Sequence[RoundRow]:
+    """The rounds of a question, the newest last."""
     return session.exec(
         select(RoundRow).where(RoundRow.agenda_item_id == item_id).order_by(col(RoundRow.number))
     ).all()
@@ -229,14 +270,18 @@ def _round(
     people: dict[int, ParticipantRow],
     session: Session,
 ) -> list[OfFaction]:
+    are_groups = session.get_one(MeetingRow, row.meeting_id).kind == Kind.GROUPS
     answers: dict[int, list[Answer]] = {faction.id or 0: [] for faction in factions}
     for faction_id, ballot in newest_of_members(row.id or 0, session):
+        if faction_id not in answers:
+            continue  # of a company beside the council
         door = door_of(people[ballot.participant_id], row.opening)
         answers[faction_id].append(Answer(ballot.participant_id, read_ballot(ballot), door))
     agreed = {
         ballot.faction_id: read_ballot(ballot)
         for ballot in newest_of_factions(row.id or 0, session)
         if is_agreed(ballot)
+        and counts_beside(ballot, has_members=bool(answers.get(ballot.faction_id)))
     }
     return [
         OfFaction(
@@ -246,6 +291,9 @@ def _round(
             agreed=agreed.get(faction.id or 0),
             is_disputed=any(
                 _is_in(person) and person.objects is True for person in _of(faction, people)
+            ),
+            expects=(
+                sum(_is_in(person) for person in _of(faction, people)) if are_groups else None
             ),
         )
         for faction in factions
@@ -272,7 +320,11 @@ def _of(faction: FactionRow, people: dict[int, ParticipantRow]) -> Sequence[Part
 
 
 def _is_in(person: ParticipantRow) -> bool:
-    return person.left_at is None and person.freed_at is None and person.is_admitted
+    return _is_there(person) and person.is_admitted and not person.is_screen
+
+
+def _is_there(person: ParticipantRow) -> bool:
+    return person.left_at is None and person.freed_at is None
 
 
 def door_of(person: ParticipantRow, opening: int) -> Door:
@@ -283,19 +335,30 @@ def door_of(person: ParticipantRow, opening: int) -> Door:
     return Door.LATE if late else Door.IN_BEFORE
 
 
-def _scored(round_row: RoundRow, session: Session) -> bool:
+def is_scored(round_row: RoundRow, session: Session) -> bool:
+    """Whether a round is weighed by a way whose exact mean can be taken apart."""
     way = session.get_one(AgendaItemRow, round_row.agenda_item_id).way
     return WAYS[way or session.get_one(MeetingRow, round_row.meeting_id).way].is_rounded
 
 
 def _places_before(round_row: RoundRow, session: Session) -> Places:
     """The places as the last frozen round before this one left them."""
-    before = [
+    before = _rows_before(round_row, session)
+    return _places_of(before[-1], session) if before else ()
+
+
+def _frozen_before(round_row: RoundRow, session: Session) -> FrozenRound | None:
+    before = _rows_before(round_row, session)
+    return read(before[-1].frozen) if before else None
+
+
+def _rows_before(round_row: RoundRow, session: Session) -> list[RoundRow]:
+    """The earlier rounds of the question that froze something."""
+    return [
         row
-        for row in _rounds_of(round_row.agenda_item_id, session)
+        for row in rounds_of(round_row.agenda_item_id, session)
         if row.number < round_row.number and row.frozen
     ]
-    return _places_of(before[-1], session) if before else ()
 
 
 def _places_of(round_row: RoundRow, session: Session) -> Places:
@@ -356,7 +419,9 @@ def own_mean(faction_id: int, round_id: int, *, session: Session) -> Profile | N
     faction = session.get(FactionRow, faction_id)
     if round_row is None or faction is None or faction.meeting_id != round_row.meeting_id:
         raise NotFound
-    position = _position(faction, session)
+    if faction.is_beside:
+        return None
+    position = position_of(faction, session)
     for place in read(round_row.frozen).places:
         if place.ground is Ground.ANSWERS and place.factions == (position,):
             return place.mean
@@ -372,9 +437,10 @@ def is_newcomer(participant_id: int, round_id: int, *, session: Session) -> bool
     person = session.get(ParticipantRow, participant_id)
     if round_row is None or person is None:
         raise NotFound
-    if round_row.number == 1:
+    faction = session.get_one(FactionRow, person.faction_id)
+    if round_row.number == 1 or faction.is_beside:
         return False
-    position = _position(session.get_one(FactionRow, person.faction_id), session)
+    position = position_of(faction, session)
     return any(
         place.cast and all(member.person != participant_id for member in place.cast)
         for place in _places_before(round_row, session)
@@ -382,8 +448,8 @@ def is_newcomer(participant_id: int, round_id: int, *, session: Session) -> bool
     )
 
 
-def _position(faction: FactionRow, session: Session) -> int:
-    """Where a faction stands in its meeting, from 0."""
+def position_of(faction: FactionRow, session: Session) -> int:
+    """Where a faction of the council stands in its meeting, from 0."""
     before = select(FactionRow.id).where(
         FactionRow.meeting_id == faction.meeting_id,
         FactionRow.position < faction.position,
@@ -427,12 +493,15 @@ def outlook_of_the_door(meeting_id: int, *, session: Session) -> tuple[Outcome, 
         own = [p for p in people if p.faction_id == faction.id and _is_in(p)]
         on_time = [p for p in own if not p.is_late and not p.is_paper]
         on_paper = bool(own) and all(p.is_paper for p in own)
+        around_a_screen = any(
+            p.is_screen and p.faction_id == faction.id and _is_there(p) for p in people
+        )
         counts.append(
             Counts(
                 answers=len(own),
                 counted=len(own if on_paper else on_time),
                 on_paper=on_paper,
-                has_agreed=bool(own) and meeting.who == Who.FACTIONS,
+                has_agreed=meeting.who == Who.FACTIONS if own else around_a_screen,
                 is_disputed=any(p.objects is True for p in own),
             )
         )
@@ -443,7 +512,7 @@ def factions_shown(item: AgendaItemRow, session: Session) -> frozenset[int]:
     """The ids of the factions with a profile of their own in the newest result of a question."""
     frozen = [
         read(row.frozen)
-        for row in _rounds_of(item.id or 0, session)
+        for row in rounds_of(item.id or 0, session)
         if row.state == RoundState.REVEALED
     ]
     if not frozen:

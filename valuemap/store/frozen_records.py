@@ -7,10 +7,12 @@ from pydantic import TypeAdapter
 
 from valuemap.disclosure import (
     NO_FIGURES,
+    NO_OWN_FIGURES,
     Figures,
     Ground,
     Member,
     Outcome,
+    OwnFigures,
     Place,
     Places,
     Profile,
@@ -53,12 +55,15 @@ class FrozenRound:
     """What a round froze.
 
     Attributes:
-        left: per faction what became of it if it is in no place; empty until the reveal.
+        left: per faction what became of it if it is in no place; empty until the reveal, but of
+            a faction alone, which is shown at the beginning of the final step.
+        own: what rests on single ballots of a faction alone.
     """
 
     places: tuple[StoredPlace, ...]
     figures: Figures = NO_FIGURES
     left: tuple[Outcome, ...] = ()
+    own: OwnFigures = NO_OWN_FIGURES
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from valuemap.domain.conclusion import Conclusions
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store import arguments, conclusions, meetings, results
 from valuemap.store.arguments import SavedArgument
+from valuemap.store.companies import Beside, published_beside
 from valuemap.store.results import Reason
 
 
@@ -21,6 +22,7 @@ class QuestionReport:
 
     Attributes:
         results: of the revealed rounds, oldest first; empty where there is none.
+        beside: what companies beside the council show, per revealed round; in no result.
         shift: between the last two of them; None without two.
         arguments: without those that the host hid; like the reasons, only once a round
             is revealed.
@@ -33,6 +35,7 @@ class QuestionReport:
     reasons: tuple[Reason, ...]
     arguments: tuple[SavedArgument, ...]
     conclusions: Conclusions
+    beside: tuple[tuple[Beside, ...], ...] = ()
 
     @property
     def clusters(self) -> Mapping[str, Cluster]:
@@ -91,4 +94,5 @@ def _question(
         tuple(reason for reason in reasons if not reason.is_hidden),
         tuple(argument for argument in said if not argument.is_hidden),
         ended,
+        tuple(published_beside(meeting.companies, r.id, session=session) for r in rounds),
     )

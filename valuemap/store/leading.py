@@ -17,7 +17,7 @@ from valuemap.domain.meeting import (
     faction_name,
     next_state,
 )
-from valuemap.store import frozen, meetings, moments
+from valuemap.store import companies, frozen, meetings, moments
 from valuemap.store.engine import wiping
 from valuemap.store.engine.errors import (
     AnotherRoundOpen,
@@ -140,6 +140,7 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
         frozen.begin_final_step(row, session)
     elif move is Move.REVEAL:
         frozen.finish_final_step(row, session)
+        companies.freeze_beside(row, session)
     _end_pause(row.meeting_id, session)
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
@@ -225,10 +226,11 @@ def merge_factions(
         .with_for_update()
     ).all()
     meetings.stage_changed(meeting_id, session=session)
-    merged = [row for row in rows if row.id in faction_ids]
+    council = [row for row in rows if not row.is_beside]
+    merged = [row for row in council if row.id in faction_ids]
     if len(merged) < 2:
         raise NotFound
-    if len(merged) > len(rows) - 1:
+    if len(merged) > len(council) - 1:
         raise TooFewFactions
     _refuse_after_first_ballot(meeting_id, session)
     others = [row for row in rows if row not in merged]

@@ -146,7 +146,7 @@ def add_faction(
         name=plan.name,
         name_key=comparable(plan.name),
         seats=plan.seats,
-        places=plan.seats,
+        places=plan.places or plan.seats,
         is_beside=plan.is_beside,
     )
     session.add(row)

@@ -67,6 +67,7 @@ def people(meeting_id: int, *, session: Session) -> dict[int, People]:
             ParticipantRow.meeting_id == meeting_id,
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
+            col(ParticipantRow.is_screen).is_(False),
         )
         .order_by(col(ParticipantRow.number))
     ).all()
@@ -132,6 +133,7 @@ def let_in_anew(meeting_id: int, faction_id: int, *, session: Session) -> None:
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
             col(ParticipantRow.is_paper).is_(False),
+            col(ParticipantRow.is_screen).is_(False),
         )
     ).all()
     for row in rows:
@@ -192,12 +194,10 @@ def take_down(participant_id: int, round_id: int, *, session: Session) -> None:
         raise NotFound
     if not row.is_admitted or row.left_at is not None or row.freed_at is not None:
         raise NotFound
-    positions = session.exec(
-        select(FactionRow.id)
-        .where(FactionRow.meeting_id == row.meeting_id)
-        .order_by(col(FactionRow.position))
-    ).all()
-    if not frozen.take_down(positions.index(row.faction_id), round_row, session):
+    faction = session.get_one(FactionRow, row.faction_id)
+    if faction.is_beside:
+        raise NotFound
+    if not frozen.take_down(frozen.position_of(faction, session), round_row, session):
         raise NotFound
     note(row.meeting_id, row.faction_id, "taken down", session)
 

@@ -37,8 +37,9 @@ IS_IN: Final = (
     col(ParticipantRow.left_at).is_(None),
     col(ParticipantRow.freed_at).is_(None),
     col(ParticipantRow.is_admitted).is_(True),
+    col(ParticipantRow.is_screen).is_(False),
 )
-"""Conditions for who is in: neither gone nor freed, and let in."""
+"""Conditions for who is in: neither gone nor freed, and let in; a screen is nobody."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Participant:
         is_late, known_after: as in `ParticipantRow`.
         objects: the answer to whether the number of the faction's people is right; None
             before it.
+        is_screen: no person, but the one screen around which the faction weighs together.
     """
 
     id: int
@@ -71,6 +73,7 @@ class Participant:
     is_late: bool = False
     known_after: int = 0
     objects: bool | None = None
+    is_screen: bool = False
 
     def was_in_before(self, round_: Round) -> bool:
         """Whether this participant was in before the round opened: sees its mean, and agrees."""
@@ -124,8 +127,8 @@ def join(
 
     Raises:
         NotFound: no such faction in this meeting, or a malformed key, or one that
-            belongs to another meeting.
-        NeedsFactionLink: the meeting lets nobody in with the code alone.
+            belongs to another meeting; or paper of a company beside the council.
+        NeedsFactionLink: the meeting, or the company, lets nobody in with the code alone.
         FactionLinkStopped: the link is not one of this faction (any more).
         FactionFull: all its places are taken.
     """
@@ -148,7 +151,9 @@ def join(
         return Joined(known.id or 0, key)
     touch(meeting_id, session=session)  # takes the lock before it reads how people come in
     meeting = session.get_one(MeetingRow, meeting_id, populate_existing=True)
-    needs_link = meeting.door == DoorBy.LINKS and not is_paper
+    if faction.is_beside and is_paper:
+        raise NotFound
+    needs_link = (meeting.door == DoorBy.LINKS or faction.is_beside) and not is_paper
     if needs_link and not _has_link(faction_id, faction_key, session):
         raise NeedsFactionLink if not faction_key else FactionLinkStopped
     _check_place(faction, session)
@@ -206,6 +211,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
         is_late=row.is_late,
         known_after=row.known_after,
         objects=row.objects,
+        is_screen=row.is_screen,
     )
 
 
@@ -224,6 +230,7 @@ def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple
             col(ParticipantRow.key_hash).in_(hashes),
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
+            col(ParticipantRow.is_screen).is_(False),
             col(MeetingRow.delete_on) >= today,
         )
         .order_by(col(ParticipantRow.id).desc())
@@ -238,7 +245,8 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
     """Move to another faction of the same meeting, until the first opening.
 
     Raises:
-        NotFound: no such participant, or no such faction in the meeting.
+        NotFound: no such participant, or no such faction in the meeting; no company is left or
+            entered so.
         DoorClosed: a question was opened already.
         NeedsFactionLink: the meeting lets people in by the link of their faction only.
         FactionFull: all places of the other faction are taken.
@@ -257,6 +265,8 @@ def change_faction(participant_id: int, faction_id: int, *, session: Session) ->
         .with_for_update()
     ).first()
     if faction is None:
+        raise NotFound
+    if faction.is_beside or session.get_one(FactionRow, row.faction_id).is_beside:
         raise NotFound
     if row.faction_id != faction_id:
         _check_place(faction, session)
@@ -313,6 +323,32 @@ def paper_participants(meeting_id: int, *, session: Session) -> tuple[tuple[int,
         .order_by(col(ParticipantRow.id))
     )
     return tuple((row.id or 0, row.faction_id) for row in rows)
+
+
+def count_all(meeting_id: int, *, session: Session) -> int:
+    """How many ever joined a meeting, those who are gone too."""
+    statement = (
+        select(func.count())
+        .select_from(ParticipantRow)
+        .where(ParticipantRow.meeting_id == meeting_id)
+    )
+    return session.exec(statement).one()
+
+
+def those_of_keys(
+    meeting_id: int, keys: Sequence[str], *, session: Session
+) -> tuple[tuple[int, int], ...]:
+    """Who of a meeting has one of these keys and is in: id and faction, in the order of joining."""
+    found = session.exec(
+        select(ParticipantRow)
+        .where(
+            ParticipantRow.meeting_id == meeting_id,
+            col(ParticipantRow.key_hash).in_([hash_key(key) for key in keys]),
+            *IS_IN,
+        )
+        .order_by(col(ParticipantRow.id))
+    )
+    return tuple((row.id or 0, row.faction_id) for row in found)
 
 
 def joined_counts(meeting_id: int, *, session: Session) -> dict[int, int]:
@@ -381,6 +417,7 @@ def _check_place(faction: FactionRow, session: Session) -> None:
             ParticipantRow.faction_id == faction.id,
             col(ParticipantRow.left_at).is_(None),
             col(ParticipantRow.freed_at).is_(None),
+            col(ParticipantRow.is_screen).is_(False),
         )
     ).one()
     if taken >= faction.places:

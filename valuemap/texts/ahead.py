@@ -3,6 +3,7 @@
 import datetime as dt
 
 from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.texts import groups
 from valuemap.texts.dates import counted, moment
 
 # For who takes part
@@ -131,3 +132,6 @@ def named(numbers: tuple[int, ...]) -> str:
 def until(moment_: dt.datetime, *, together: bool) -> str:
     """Until when somebody weighs."""
     return (UNTIL_TOGETHER if together else UNTIL).format(moment=moment(moment_))
+
+
+groups.follow(__name__)

@@ -17,6 +17,7 @@ from valuemap.store.engine.errors import (
     DatabaseReadOnly,
     DatabaseReplaced,
     DatabaseUnusable,
+    DoesNotFit,
     DoorClosed,
     DraftGone,
     DraftsFull,
@@ -44,6 +45,7 @@ from valuemap.store.engine.errors import (
     NotRevealed,
     NotShorter,
     OlderWords,
+    OnOwnDevices,
     PlaceFreed,
     QuestionGone,
     ReadingLinkStopped,
@@ -54,13 +56,13 @@ from valuemap.store.engine.errors import (
     TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
-    TooManyQuestions,
     TooManyRounds,
     TooManyWishes,
     WeighingBegan,
     WeighingGoesOn,
     WishesClosed,
 )
+from valuemap.texts import groups
 from valuemap.texts.dates import day, moment, typed_day
 
 NO_ENTRY = "Hier kunt u niet verder"
@@ -105,10 +107,6 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     TooManyWishes: (
         "Een fractie kiest hoogstens {0} vragen.",
         "Iemand van uw fractie was u misschien voor. Haal eerst een vraag weg uit uw keuze.",
-    ),
-    TooManyQuestions: (
-        "Een bijeenkomst heeft hoogstens {0} vragen.",
-        "Er is niets veranderd. Kies minder vragen.",
     ),
     LineChanged: (
         "Deze regel is intussen gewijzigd of weggehaald. Uw correctie is niet bewaard.",
@@ -347,6 +345,17 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Er is nu geen plaats voor nog een concept.",
         "U kunt hier gewoon verder en de bijeenkomst maken. Sluit deze pagina tot dan niet.",
     ),
+    DoesNotFit: (
+        "Wat u meebracht, past niet bij deze vraag. Er is niets veranderd.",
+        "Weeg deze vraag opnieuw, samen met uw fractie.",
+    ),
+    OnOwnDevices: (
+        "Van {0} doen mensen mee op een eigen telefoon of laptop. Hier is niets bewaard.",
+        (
+            "Een fractie weegt op één manier. Weeg op de eigen apparaten verder. Of laat iedereen "
+            "daar stoppen met 'Ik doe niet meer mee', en open dit scherm dan opnieuw."
+        ),
+    ),
     AlreadyApproved: (
         "De weging van uw fractie is al goedgekeurd.",
         "Trek de goedkeuring eerst terug als u iets wilt wijzigen.",
@@ -368,3 +377,6 @@ def _in_words(arg: object) -> object:
     if isinstance(arg, dt.datetime):
         return moment(arg)
     return day(arg) if isinstance(arg, dt.date) else arg
+
+
+groups.follow(__name__)

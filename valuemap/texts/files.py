@@ -57,6 +57,7 @@ _WRONG = {
     FaultKind.CUT_OFF: "het bestand houdt halverwege op, op regel {found}; kopieer het opnieuw",
     FaultKind.DOUBLED_NAME: "de naam '{found}' staat twee keer in hetzelfde onderdeel",
     FaultKind.NOT_A_MEETING: "dit is geen bijeenkomst die met Valuemap is opgeslagen",
+    FaultKind.NOT_A_STANDPOINT: "dit is geen standpunt dat een fractie met Valuemap opsloeg",
     FaultKind.NEWER_VERSION: (
         "dit is versie {found} van het formaat; deze Valuemap kent versie {expected}. "
         "Installeer de nieuwste versie van Valuemap"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from valuemap.disclosure import COUNCIL, Published
 from valuemap.domain.conclusion import STANDPOINT_LIMIT, Action, Level
+from valuemap.texts import groups
 from valuemap.texts.dates import count, day, local_day
 from valuemap.wording import WordingError
 
@@ -258,3 +259,6 @@ def wording(error: WordingError) -> tuple[str, str]:
         f"{name} is te lang: {error.length} tekens.",
         f"Kort de tekst in tot hoogstens {error.limit} tekens. Wat u typte, staat er nog.",
     )
+
+
+groups.follow(__name__)

@@ -18,7 +18,6 @@ from valuemap.domain.meeting import (
     Faction,
     FactionPlan,
     Meeting,
-    MeetingError,
     MeetingPlan,
     RoundState,
     Settings,
@@ -67,19 +66,23 @@ class Place:
     name: str = ""
 
 
-class Locked(MeetingError):
+class ChangeRefused(Exception):
+    """A meeting cannot be changed so; the class of the error says why."""
+
+
+class Locked(ChangeRefused):
     """A part cannot be changed any more; `args` are the `Place` and the `Lock`."""
 
 
-class ChangedMeanwhile(MeetingError):
+class ChangedMeanwhile(ChangeRefused):
     """Another host changed the same; `args[0]` are the places."""
 
 
-class TakenName(MeetingError):
+class TakenName(ChangeRefused):
     """A faction cannot take the name that another has, or had until now; `args[0]` is the name."""
 
 
-class LongerKept(MeetingError):
+class LongerKept(ChangeRefused):
     """People joined who were told a day of deletion: only an earlier one can be chosen."""
 
 
@@ -275,7 +278,8 @@ def _order(base: Wanted, mine: Wanted, now: Wanted, clashes: list[Place]) -> Seq
     )
     if _among(there, before) == _among(before, there):  # nobody else moved one
         return [*wanted, *(one for one in there if one not in wanted)]
-    if _among(wanted, before) == _among(before, wanted):  # and this host did not
+    is_same = _among(wanted, there) == _among(there, wanted)
+    if is_same or _among(wanted, before) == _among(before, wanted):  # this host moved none, or so
         return [*there, *(one for one in wanted if one not in there)]
     clashes.append(Place(Part.ORDER))
     return [*wanted, *(one for one in there if one not in wanted)]

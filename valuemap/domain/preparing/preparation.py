@@ -30,6 +30,7 @@ from valuemap.domain.script import Script
 
 LARGEST_PREPARATION: Final = 200_000
 """Characters of one as it is kept."""
+USUAL_GROUP_PLACES: Final = 30
 KEPT_UNTOUCHED: Final = dt.timedelta(days=30)
 """How long one is kept after the last change."""
 
@@ -58,6 +59,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class TypedCompany:
+    """A company beside the council in a preparation."""
+
+    name: str
+    places: int
+
+
+@dataclass(frozen=True)
 class Preparation:
     """What stands in the form. All texts are as typed.
 
@@ -69,6 +78,8 @@ class Preparation:
         list_id: of the list that the meeting weighs; empty for the usual one.
         way: the id of the way of weighing; empty for the usual one.
         script: one step a line.
+        companies: who weighs beside the council.
+        groups: names of groups that are no factions, one a line; each with `group_places`.
     """
 
     title: str = ""
@@ -90,6 +101,9 @@ class Preparation:
     script: str = ""
     kind: Kind = Kind.COUNCIL
     group_word: GroupWord = GroupWord.FACTION
+    companies: tuple[TypedCompany, ...] = ()
+    groups: str = ""
+    group_places: int = USUAL_GROUP_PLACES
 
 
 def written(preparation: Preparation) -> str:
@@ -126,14 +140,22 @@ def again(
     settings = old.settings
     lists = {values.id: without_own(values) for values in [*old.value_lists, usual]}
     own_values = {value.id: value for values in old.value_lists for value in values.value.values()}
+    council = [faction for faction in old.factions if not faction.is_beside]
+    beside = [faction for faction in old.factions if faction.is_beside]
+    if isinstance(old, Meeting):
+        beside = [*old.companies]
+    are_groups = old.kind is Kind.GROUPS
     return Preparation(
         title=old.title,
         date=date,
         delete_on=delete_on,
         factions=written_factions(
-            FactionPlan(faction.name, faction.seats)
-            for faction in old.factions
-            if not faction.is_beside
+            FactionPlan(faction.name, faction.seats) for faction in (() if are_groups else council)
+        ),
+        companies=tuple(TypedCompany(one.name, one.places or one.seats) for one in beside),
+        groups="\n".join(one.name for one in council) if are_groups else "",
+        group_places=(
+            max(one.places or one.seats for one in council) if are_groups else USUAL_GROUP_PLACES
         ),
         questions=tuple(
             Asked(

@@ -44,7 +44,7 @@ def read_faction_rows(rows: Sequence[Row]) -> Gathering:
     """The factions in the rows of a table, the first of which name its columns.
 
     >>> read_faction_rows([(1, ["Partij", "# Zetels"]), (2, ["Noord", "4"])]).factions
-    [FactionPlan(name='Noord', seats=4)]
+    [FactionPlan(name='Noord', seats=4, is_beside=False, places=None)]
     """
     gathering = Gathering()
     place = header_at(rows)

@@ -114,7 +114,7 @@ def read_popolo(content: Any, day: dt.date) -> Gathering:
     >>> holds = {"organization_id": "a", "person_id": "1", "start_date": "2022-03"}
     >>> file = {"organizations": [party], "memberships": [holds]}
     >>> read_popolo(file, dt.date(2026, 1, 1)).factions
-    [FactionPlan(name='Noord', seats=1)]
+    [FactionPlan(name='Noord', seats=1, is_beside=False, places=None)]
     """
     parts = Parts()
     try:

@@ -30,6 +30,11 @@ def check_frozen(check: Check, item: Place, values: ValueList | None) -> None:
         _check_round(check, (*place, "frozen"), place[-1], cast)
         if values is not None and check.is_sound(*place, "frozen"):
             _check_lengths(check, (*place, "frozen"), len(values.ids))
+    for place, round_ in rounds:
+        if "beside" in round_ and check.is_sound(*place, "beside"):
+            if round_.get("state") != "revealed":
+                check.refuse((*place, "beside"), FaultKind.NOT_REVEALED)
+            _check_beside(check, (*place, "beside"), place[-1], values)
 
 
 def _cast(check: Check, item: Place, frozen: list[Place]) -> list[Any] | None:
@@ -64,7 +69,7 @@ def _check_round(check: Check, at: Place, position: str | int, cast: list[Any] |
     if not check.is_sound(*at):
         return
     frozen, number = check.get(*at), int(position) + 1
-    factions = check.count("factions")
+    factions = _of_the_council(check)
     if factions is not None and len(frozen["left"]) != factions:
         check.refuse((*at, "left"), FaultKind.UNFIT_FROZEN)
     taken: set[int] = set()
@@ -120,11 +125,49 @@ def _check_lengths(check: Check, at: Place, length: int) -> None:
     for name in ("bridging", "dividing"):
         if any(position >= length for position in frozen["figures"]["scalars"][name]):
             check.refuse((*at, "figures", "scalars", name), FaultKind.UNFIT_FROZEN)
+    if any(position >= length for position in frozen.get("own", {}).get("apart", ())):
+        check.refuse((*at, "own", "apart"), FaultKind.UNFIT_FROZEN)
+
+
+def _of_the_council(check: Check) -> int | None:
+    """How many factions the council has, without the companies beside it; they come first."""
+    if not check.is_sound("factions"):
+        return None
+    return sum(not faction.get("is_beside", False) for faction in check.get("factions"))
+
+
+def _check_beside(check: Check, at: Place, position: str | int, values: ValueList | None) -> None:
+    """What is frozen of companies beside the council: each once, and a mean that is one."""
+    seen: set[int] = set()
+    for where, one in check.each(*at):
+        check.refers(where, "company", "factions")
+        factions = check.get("factions") if check.is_sound("factions") else None
+        company, shares = one["company"], one["shares"]
+        fits = (
+            company not in seen
+            and (
+                factions is None
+                or company > len(factions)
+                or factions[company - 1].get("is_beside", False)
+            )
+            and (shares is None) == (one["ballots"] == 0) == (one["made_in"] == 0)
+            and one["made_in"] <= int(position) + 1
+            and one["not_again"] <= one["ballots"]
+        )
+        if not fits:
+            check.refuse(where, FaultKind.UNFIT_FROZEN)
+        seen.add(company)
+        if shares is None:
+            continue
+        if values is not None and len(shares) != len(values.ids):
+            check.refuse((*where, "shares"), FaultKind.UNFIT_FROZEN)
+        if not math.isclose(math.fsum(shares), 1, abs_tol=_SHARES_ARE_ONE):
+            check.refuse((*where, "shares"), FaultKind.SHARES_TOTAL)
 
 
 def check_overview(check: Check) -> None:
     """Check what was frozen of the whole council: a row per faction and one for the small ones."""
-    factions, seen = check.count("factions"), set()
+    factions, seen = _of_the_council(check), set()
     for at, one in check.each("overviews") if "overviews" in check.content else ():
         check.refers(at, "list", "lists")
         if not check.is_sound(*at) or not check.is_sound("lists"):

@@ -45,6 +45,7 @@ def rule_faults(content: Any, bad: Set[Place]) -> list[tuple[Place, FileFault]]:
     _check_head(check)
     _check_factions(check)
     _check_participants(check)
+    _check_evaluations(check)
     _check_lists(check)
     _check_way(check)
     _check_agenda(check)
@@ -96,6 +97,17 @@ def _check_participants(check: Check) -> None:
         check.moment(place, "left_at")
         if "freed_at" in check.get(*place):
             check.moment(place, "freed_at")
+
+
+def _check_evaluations(check: Check) -> None:
+    seen: set[int] = set()
+    for place, line in check.each("evaluations") if "evaluations" in check.content else ():
+        check.refers(place, "participant", "participants")
+        if check.is_sound(*place, "participant"):
+            number = line["participant"]
+            if number in seen:
+                check.refuse((*place, "participant"), FaultKind.DOUBLED_NUMBER, str(number))
+            seen.add(number)
 
 
 def _check_agenda(check: Check) -> None:

@@ -35,7 +35,11 @@ def plan_of(record: MeetingRecord) -> MeetingPlan:
         date=dt.date.fromisoformat(content["date"]),
         delete_on=dt.date.fromisoformat(content["delete_on"]),
         factions=tuple(
-            replace(plan_faction(f["name"], f["seats"]), is_beside=f.get("is_beside", False))
+            replace(
+                plan_faction(f["name"], f["seats"]),
+                is_beside=f.get("is_beside", False),
+                places=f["places"],
+            )
             for f in content["factions"]
         ),
         agenda=tuple(_agenda_plan(item, lists) for item in content["agenda"]),

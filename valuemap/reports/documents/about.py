@@ -12,8 +12,8 @@ from valuemap.texts.screens import result as result_texts
 
 
 def mark(meeting: Meeting) -> str:
-    """The word that stands on every page of a demo meeting."""
-    return result_texts.MARK_DEMO if meeting.is_demo else ""
+    """The word that stands on every page of a demo meeting or a rehearsal."""
+    return result_texts.mark(meeting)
 
 
 def meeting_line(report: Report) -> str:

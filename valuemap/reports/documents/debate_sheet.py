@@ -33,6 +33,7 @@ from valuemap.reports.documents.about import (
     own_mark,
     question_name,
 )
+from valuemap.reports.documents.beside import beside_blocks
 from valuemap.reports.documents.ending import action_table, ending
 from valuemap.reports.documents.figures import main_sheet, sheets
 from valuemap.reports.documents.sides import sides
@@ -159,14 +160,16 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
     details = result_texts.details(result, names)
     if details:
         blocks.append(Bullets(details))
+    beside = beside_blocks(question, result)
     if not result.splits or result.h is None:
-        return blocks
+        return [*blocks, *beside]
     blocks.append(bars_of(result, question.clusters))
     dots = dots_of(result, names, question.clusters)
     blocks.append(dots or Paragraph(result_texts.DOTS_EMPTY))
     blocks += [
         Heading(3, result_texts.TABLE_TITLE),
         *in_parts(result_table(result, names, question.clusters), together=4),
+        *beside,
     ]
     if result.figures.values:
         values = values_table(result, question.clusters)

@@ -9,6 +9,7 @@ from valuemap.measures.shown import tenths
 from valuemap.reports.description.document import Cell, Sheet
 from valuemap.reports.documents.about import is_anybody_left_out
 from valuemap.store.gathering import QuestionReport, Report
+from valuemap.texts import beside as beside_texts
 from valuemap.texts import report as texts
 from valuemap.texts.screens import result as result_texts
 
@@ -31,7 +32,7 @@ def main_sheet(report: Report) -> Sheet:
     No sheet with notes is beside it, so each row says whether it is of an example.
     """
     sheet = _factions(report)
-    is_demo = _yes(report.meeting.is_demo)
+    is_demo = _yes(bool(result_texts.mark(report.meeting)))
     return Sheet(
         sheet.name,
         (*sheet.head, result_texts.MARK_DEMO.lower()),
@@ -41,8 +42,9 @@ def main_sheet(report: Report) -> Sheet:
 
 def _notes(report: Report) -> Sheet:
     lines = [texts.SHEET.format(title=report.meeting.title)]
-    if report.meeting.is_demo:
-        lines.append(result_texts.MARK_DEMO)
+    mark = result_texts.mark(report.meeting)
+    if mark:
+        lines.append(mark)
     lines += [*texts.HOW_LINES]
     if is_anybody_left_out(report):
         lines.append(texts.SOME_LEFT_OUT)
@@ -108,7 +110,10 @@ def _factions(report: Report) -> Sheet:
             ),
         )
         for question, round_, result in _results(report)
-        for name, seats, ballots, profile in _who_weighed(result, report)
+        for name, seats, ballots, profile in (
+            *_who_weighed(result, report),
+            *_beside(question, round_),
+        )
     )
     clusters = (
         cluster.name if len(lists) == 1 else f"{cluster.name} ({values.name})"
@@ -137,6 +142,17 @@ def _who_weighed(
     yield result_texts.COUNCIL, seats, result.ballots, result.council
 
 
+def _beside(
+    question: QuestionReport, number: int
+) -> Iterator[tuple[str, int | None, int | None, tuple[float, ...] | None]]:
+    """Each company beside the council, without seats: it stands in no row of the council."""
+    numbers = [round_.number for round_ in question.item.revealed]
+    for one in question.beside[numbers.index(number)] if question.beside else ():
+        own = one.published
+        name = beside_texts.NAMED.format(name=one.name)
+        yield name, None, own.ballots or None, own.shares
+
+
 def _values(report: Report) -> tuple[Sheet, ...]:
     """How often each value was chosen; no sheet where nobody was asked, or too few chose."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -152,7 +168,7 @@ def _actions(report: Report) -> Sheet:
     rows = tuple(
         (
             question.item.number,
-            action.what,
+            texts.with_mark(action.what, action.corrected_at),
             action.who,
             action.when,
             texts.LEVELS[action.level],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from valuemap.charts.description import bars_of, dots_of
 from valuemap.reports.description.document import Slide
 from valuemap.reports.documents.about import is_anybody_left_out, meeting_line, question_name
+from valuemap.reports.documents.beside import beside_sentences
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.screens import result as result_texts
@@ -38,6 +39,7 @@ def _question(question: QuestionReport, report: Report) -> Iterator[Slide]:
     lines = (
         *result_texts.sentences(result, names, question.clusters),
         result_texts.left_out_note(result, names),
+        *beside_sentences(question),
     )
     is_drawn = bool(result.splits) and result.h is not None
     bars = bars_of(result, question.clusters) if is_drawn else None

@@ -45,7 +45,7 @@ def wish(faction_id: int, question_id: str, *, session: Session) -> None:
     """Ask for a question; asking twice is asking once.
 
     Raises:
-        NotFound: no such faction.
+        NotFound: no such faction, or a company beside the council.
         WishesClosed: factions ask for no questions (any more).
         TooManyWishes: the faction asked for `MOST_WISHES` already.
     """
@@ -100,11 +100,11 @@ def wishes(meeting_id: int, *, session: Session) -> Wishes:
 
 
 def _faction(faction_id: int, session: Session) -> FactionRow:
-    """The faction, locked, where it may ask for questions now."""
+    """The faction of the council, locked, where it may ask for questions now."""
     row = session.get(FactionRow, faction_id, with_for_update=True)
     if row is None:
         raise NotFound
     meeting = session.get_one(MeetingRow, row.meeting_id)
-    if not meeting.asks_wishes or meeting.openings:
+    if not meeting.asks_wishes or meeting.openings or row.is_beside:
         raise WishesClosed
     return row

@@ -180,10 +180,6 @@ class TooManyWishes(StoreError):
     """A faction asked for all the questions that it may ask for; `args[0]` is that number."""
 
 
-class TooManyQuestions(StoreError):
-    """An agenda has all the questions that it can have; `args[0]` is that number."""
-
-
 class LineChanged(StoreError):
     """What was noted was changed or taken away meanwhile by somebody else."""
 
@@ -202,6 +198,14 @@ class CameLater(StoreError):
 
 class NeedsSecond(StoreError):
     """A second member of the faction approves what the first one wrote."""
+
+
+class DoesNotFit(StoreError):
+    """What a faction takes along is no answer to this question; `args[0]` says why."""
+
+
+class OnOwnDevices(StoreError):
+    """Of this faction people take part on devices of their own; `args[0]` is its name."""
 
 
 class DoorClosed(StoreError):

@@ -222,7 +222,7 @@ class MeetingRow(Row, table=True):
 class FactionRow(Row, table=True):
     """A faction of a meeting; `name_key` is the name as it is compared.
 
-    `carry_code` opens, once, what the faction of a meeting of its own takes along to a council's.
+    `carry_code` opens what the faction of a meeting of its own takes along to a council's.
     """
 
     __tablename__ = "faction"
@@ -420,7 +420,8 @@ class ParticipantRow(Row, table=True):
 
     `number` is what a host calls somebody by; it stands on that person's own screen. Who came in
     after `known_after` openings counts from the next on, and who is late never. `objects` is the
-    answer to "U bent met 4. Klopt dat?": None before it, False for yes.
+    answer to "U bent met 4. Klopt dat?": None before it, False for yes. `is_screen` is no person
+    but the one screen around which the faction weighs together; it has no number.
     """
 
     __tablename__ = "participant"
@@ -446,6 +447,7 @@ class ParticipantRow(Row, table=True):
     is_late: bool = Field(default=False, sa_column=_flag(False))
     known_after: int = Field(default=0, sa_column=_number())
     objects: bool | None = None
+    is_screen: bool = Field(default=False, sa_column=_flag(False))
 
 
 class Answer(SQLModel):

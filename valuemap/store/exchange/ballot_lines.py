@@ -29,7 +29,11 @@ def read_ballot_lines(
     meeting = load_finished(meeting_id, today=today, session=session)
     places = {faction.id: place for place, faction in enumerate(meeting.factions)}
     counted = {
-        round_.id: ballots.revealed_ballots(round_.id, session=session)
+        round_.id: [
+            cast
+            for cast in ballots.revealed_ballots(round_.id, session=session)
+            if cast.faction_id in places  # and of no company beside the council
+        ]
         for item in meeting.agenda
         for round_ in item.revealed
     }

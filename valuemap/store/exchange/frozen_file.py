@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from valuemap.disclosure import NO_OWN_FIGURES
+from valuemap.store.companies import FROZEN, read_beside, written_beside
 from valuemap.store.frozen_records import (
     OVERVIEW,
     ROUND,
@@ -17,7 +19,10 @@ def round_content(column: str) -> dict[str, Any]:
     """What a round froze, out of its column; no part at all where nothing is frozen."""
     if not column:
         return {}
-    content = ROUND.dump_python(read(column), mode="json")
+    frozen = read(column)
+    content = ROUND.dump_python(frozen, mode="json")
+    if frozen.own == NO_OWN_FIGURES:
+        del content["own"]  # that of a faction alone; no other meeting has it
     for place in content["places"]:
         place["factions"] = [position + 1 for position in place["factions"]]
     return {"frozen": content}
@@ -33,6 +38,26 @@ def round_column(content: Mapping[str, Any]) -> str:
         for place in frozen["places"]
     ]
     return written(ROUND.validate_python({**frozen, "places": places}))
+
+
+def beside_content(column: str, numbers: Mapping[int, int]) -> dict[str, Any]:
+    """What a round froze of companies beside the council, out of its column.
+
+    Args:
+        numbers: in the file, by the position in the meeting.
+    """
+    if not column:
+        return {}
+    content = FROZEN.dump_python(read_beside(column), mode="json")
+    return {"beside": [{**one, "company": numbers[one["company"]]} for one in content]}
+
+
+def beside_column(content: Mapping[str, Any]) -> str:
+    """What a round froze of companies, into its column.
+
+    A restored company has its number as its position.
+    """
+    return written_beside(FROZEN.validate_python(content["beside"])) if "beside" in content else ""
 
 
 def overview_content(column: str) -> dict[str, Any]:

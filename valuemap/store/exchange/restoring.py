@@ -36,7 +36,7 @@ from valuemap.store.engine.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.store.exchange.frozen_file import overview_column, round_column
+from valuemap.store.exchange.frozen_file import beside_column, overview_column, round_column
 from valuemap.store.exchange.restoring_people import Place, add_people, moment, openings_of
 from valuemap.store.frozen import freeze_what_was_revealed
 from valuemap.ways import WAYS
@@ -181,6 +181,7 @@ class _Writer:
     def _round(self, row: RoundRow, round_: Mapping[str, Any]) -> None:
         row.state, row.version = round_["state"], round_["version"]
         row.frozen = round_column(round_)
+        row.frozen_beside = beside_column(round_)
         row.is_ahead = round_.get("is_ahead", False)
         row.closes_at = _moment_or_none(round_, "closes_at")
         row.agrees_until = _moment_or_none(round_, "agrees_until")

@@ -34,7 +34,11 @@ from valuemap.store.engine.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.store.exchange.frozen_file import overview_content, round_content
+from valuemap.store.exchange.frozen_file import (
+    beside_content,
+    overview_content,
+    round_content,
+)
 from valuemap.ways import Way
 
 Answer = BallotRow | FactionBallotRow
@@ -83,12 +87,16 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
     factions = {faction.id: n for n, faction in enumerate(all_factions, start=1)}
     people = session.exec(
         select(ParticipantRow)
-        .where(ParticipantRow.meeting_id == meeting_id)
+        .where(
+            ParticipantRow.meeting_id == meeting_id,
+            col(ParticipantRow.is_screen).is_(False),  # nobody: no place, no ballot of its own
+        )
         .order_by(col(ParticipantRow.id))
     ).all()
     numbers = {person.id: n for n, person in enumerate(people, start=1)}
     settings = meeting.settings
     reader = _Reader(session, factions, numbers, meeting.value_lists, settings.way)
+    reader.positions = {f.position: n for n, f in enumerate(all_factions, start=1)}
     return MeetingRecord(
         {
             "format": FORMAT,
@@ -168,6 +176,7 @@ class _Reader:
     ) -> None:
         self.session = session
         self.way = way
+        self.positions: Mapping[int, int] = {}
         self.lists = lists
         self.factions = factions
         self.people = people
@@ -205,6 +214,7 @@ class _Reader:
         }
 
     def _round(self, round_: Round) -> dict[str, Any]:
+        row = self.session.get_one(RoundRow, round_.id)
         events = self.session.exec(
             select(RoundEventRow)
             .where(RoundEventRow.round_id == round_.id)
@@ -226,12 +236,12 @@ class _Reader:
             **_moments(round_),
             "events": [
                 {
-                    "version": row.version,
-                    "move": row.move,
-                    "at": written_moment(row.at),
-                    **({"by_moment": True} if row.by_moment else {}),
+                    "version": event.version,
+                    "move": event.move,
+                    "at": written_moment(event.at),
+                    **({"by_moment": True} if event.by_moment else {}),
                 }
-                for row in events
+                for event in events
             ],
             "ballots": [
                 {
@@ -253,7 +263,8 @@ class _Reader:
                 }
                 for row in sorted(agreed, key=lambda r: (self.factions[r.faction_id], r.revision))
             ],
-            **round_content(self.session.get_one(RoundRow, round_.id).frozen),
+            **round_content(row.frozen),
+            **beside_content(row.frozen_beside, self.positions),
         }
 
     def _talk(self, item_id: int | None) -> dict[str, Any]:

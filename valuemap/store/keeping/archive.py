@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.meeting import Kind, RoundState
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, NothingToShorten, NotShorter
 from valuemap.store.engine.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
@@ -38,10 +38,17 @@ class Kept:
 
 
 def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
-    """All meetings whose date of deletion has not passed, the newest first."""
+    """All meetings whose date of deletion has not passed, the newest first; no rehearsals.
+
+    Nor those of one faction: what a faction sees of itself is for nobody else.
+    """
     rows = session.exec(
         select(MeetingRow)
-        .where(col(MeetingRow.delete_on) >= today)
+        .where(
+            col(MeetingRow.delete_on) >= today,
+            col(MeetingRow.is_rehearsal).is_(False),
+            MeetingRow.kind != Kind.FACTION,
+        )
         .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
     ).all()
     ids = [row.id for row in rows]
@@ -52,7 +59,7 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
     ).all()
     factions = session.exec(
         select(FactionRow.meeting_id, FactionRow.name)
-        .where(col(FactionRow.meeting_id).in_(ids))
+        .where(col(FactionRow.meeting_id).in_(ids), col(FactionRow.is_beside).is_(False))
         .order_by(col(FactionRow.position))
     ).all()
     revealed = dict(

@@ -75,14 +75,16 @@ def delete_expired(*, today: dt.date, session: Session) -> tuple[Receipt, ...]:
 def _counted(row: MeetingRow, session: Session) -> Receipt:
     rounds = select(RoundRow.id).where(RoundRow.meeting_id == row.id)
 
-    def count(table: type, condition: Any) -> int:
-        return int(session.exec(select(func.count()).select_from(table).where(condition)).one())
+    def count(table: type, *conditions: Any) -> int:
+        return int(session.exec(select(func.count()).select_from(table).where(*conditions)).one())
 
     return Receipt(
         at=meetings.now(),
         date=row.date,
         questions=count(AgendaItemRow, AgendaItemRow.meeting_id == row.id),
-        factions=count(FactionRow, FactionRow.meeting_id == row.id),
+        factions=count(
+            FactionRow, FactionRow.meeting_id == row.id, col(FactionRow.is_beside).is_(False)
+        ),
         participants=count(ParticipantRow, ParticipantRow.meeting_id == row.id),
         ballots=count(BallotRow, col(BallotRow.round_id).in_(rounds))
         + count(FactionBallotRow, col(FactionBallotRow.round_id).in_(rounds)),

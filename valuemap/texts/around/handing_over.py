@@ -1,5 +1,7 @@
 """Keeping and handing over links: of a meeting, and the personal one of a participant."""
 
+from valuemap.texts import groups
+
 ONCE = (
     "Bewaar deze links nu: wij kunnen ze geen tweede keer geven. Raakt u uw geheime link kwijt, "
     "dan is er geen andere manier om deze bijeenkomst te leiden."
@@ -52,3 +54,6 @@ def written(title: str, on: str, links: tuple[tuple[str, str], ...], stays: str)
     """
     parts = [f"{title}\n{on}", *(f"{label}\n{link}" for label, link in links)]
     return "\n\n".join([*parts, SHEET_SECRET, stays]) + "\n"
+
+
+groups.follow(__name__)

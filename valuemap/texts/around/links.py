@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from valuemap.texts import groups
 from valuemap.texts.dates import clock, day, local_day
 
 # Behind the clerks' password.
@@ -59,3 +60,6 @@ OTHER_LINK_MORE = (
 def relinked(at: dt.datetime) -> str:
     """That, and when, a host link was given anew."""
     return _RELINKED_AT.format(day=day(local_day(at)), time=clock(at))
+
+
+groups.follow(__name__)

@@ -1,6 +1,7 @@
 """Choosing the agenda together: what the factions ask for."""
 
 from valuemap.domain.meeting import MOST_WISHES
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 
 _MOST = count(MOST_WISHES)
@@ -56,3 +57,6 @@ NO_LINK_NEXT = "Vraag uw fractie of de griffier om die link."
 def answered(number: int, total: int) -> str:
     """How many factions asked for something: `2 van 8 fracties kozen`."""
     return f"{number} van {total} fracties {'koos' if number == 1 else 'kozen'} minstens een vraag."
+
+
+groups.follow(__name__)

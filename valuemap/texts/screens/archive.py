@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from valuemap.overviews.profiles import Profile
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.keeping.deletion import Receipt
+from valuemap.texts import groups
 from valuemap.texts.dates import clock, counted, day, local_day, points
 from valuemap.texts.screens.result import MARK_DEMO
 
@@ -121,3 +122,6 @@ def receipt(receipt: Receipt) -> str:
         f"{', '.join(gone[:-1])} en {gone[-1]} (alle versies). {wiped} Kopieën die een "
         "beheerder eerder maakte, vallen hier niet onder."
     )
+
+
+groups.follow(__name__)

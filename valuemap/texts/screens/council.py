@@ -6,6 +6,7 @@ from valuemap.content.value_list import Cluster
 from valuemap.disclosure import COUNCIL as LEAST
 from valuemap.measures.shown import on_top
 from valuemap.overviews.council import Pair
+from valuemap.texts import groups
 from valuemap.texts.dates import count, points
 
 TITLE = "Raadsbeeld"
@@ -115,3 +116,6 @@ def heat_alternative(
             told = f"{count(len(top))} clusters even zwaar en het zwaarst"
         parts.append(f"{faction} weegt {told}, met {points(max(profile))} punten")
     return "; ".join(parts) + "."
+
+
+groups.follow(__name__)

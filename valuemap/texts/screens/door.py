@@ -1,6 +1,7 @@
 """The door of a meeting: who is let in, and what will be shown."""
 
 from valuemap.disclosure import COUNCIL, Outcome
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 
 WAITING = "Wachten bij de deur"
@@ -71,6 +72,10 @@ EXPECT_OUTCOMES = {
     Outcome.LEFT_OUT: "In geen enkel cijfer: {factions}.",
 }
 EXPECT_HELP = (
-    "Wat helpt: al haar mensen geven toestemming om herkenbaar te zijn. Of kleine fracties vormen "
-    "samen één groep. Dat kan op het scherm van de begeleider, vóór de eerste opening."
+    "Wat helpt: alle mensen van een fractie geven toestemming om herkenbaar te zijn. Of kleine "
+    "fracties vormen samen één groep. Dat kan op het scherm van de begeleider, vóór de eerste "
+    "opening."
 )
+
+
+groups.follow(__name__)

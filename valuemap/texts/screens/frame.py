@@ -8,6 +8,8 @@ TITLES = {
     "waardenkaart": "Waardenkaart",
     "voorbereiden": "Voorbereiden",
     "wijzigen": "Wijzigen",
+    "fractie": "Met onze fractie",
+    "samen": "Samen op één scherm",
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
     "projecteren": "Op het scherm",

@@ -2,6 +2,7 @@
 
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.meeting import RoundState
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 
 LINK_UNKNOWN = "Deze link werkt niet."
@@ -113,3 +114,6 @@ def ready(number: int, total: int) -> str:
 def people(number: int) -> str:
     """How many people joined."""
     return "één deelnemer" if number == 1 else f"{count(number)} deelnemers"
+
+
+groups.follow(__name__)

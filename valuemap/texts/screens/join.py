@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from valuemap.disclosure import COUNCIL
+from valuemap.texts import groups
 from valuemap.texts.dates import count, day
 
 _LEAST = count(COUNCIL.place)
@@ -120,3 +121,6 @@ def places_left(free: int) -> str:
     if free <= 0:
         return "vol"
     return "" if free > 1 else f"nog {count(free)} plaats"
+
+
+groups.follow(__name__)

@@ -138,12 +138,16 @@ MORE = (
             f"alleen bij twee profielen met {_PLACE} of meer wegingen, of bij één met "
             f"{count(COUNCIL.spread)}. Ook als elk profiel uit één weging bestaat. Altijd in hele "
             "punten of twee decimalen. De spreiding binnen een fractie is er vanaf "
-            f"{count(COUNCIL.spread)} wegingen. Van een stelling is er een gemiddelde per fractie "
+            f"{count(COUNCIL.spread)} wegingen. Een fractie alleen hoort vanaf "
+            f"{count(COUNCIL.apart)} ook bij welke twee clusters haar leden het meest verschillen, "
+            "zonder cijfers. Van een stelling is er een gemiddelde per fractie "
             f"vanaf {count(COUNCIL.mean_stance)} antwoorden. Aantallen zijn er per fractie vanaf "
             f"{count(COUNCIL.stances)}, en van de raad vanaf {count(COUNCIL.room)}. Dat laatste "
             "geldt ook voor gekozen waarden. Toelichtingen zijn er vanaf "
             f"{count(COUNCIL.reasons)}, de kaart vanaf {count(COUNCIL.map_people)} mensen en de "
-            f"index voor overleg vanaf {count(COUNCIL.index_people)}."
+            f"index voor overleg vanaf {count(COUNCIL.index_people)}. Wat deelnemers van de avond "
+            f"vonden, wordt per vraag geteld vanaf {count(COUNCIL.evaluation)} antwoorden, één "
+            "keer."
         ),
     ),
     (

@@ -6,6 +6,7 @@ from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
+    MOST_PLACES,
     MOST_QUESTIONS,
     MOST_SEATS,
     PROPOSITION_LIMIT,
@@ -16,6 +17,7 @@ from valuemap.domain.meeting import (
     FactionCount,
     ListLength,
     MeetingError,
+    PlacesOutOfRange,
     QuestionCount,
     SeatsOutOfRange,
     WayNeedsMore,
@@ -24,6 +26,7 @@ from valuemap.domain.meeting import (
 from valuemap.domain.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
 from valuemap.domain.talk import ARGUMENT_LIMIT
 from valuemap.domain.weighing import REASON_LIMIT
+from valuemap.texts import groups
 from valuemap.texts.dates import counted
 from valuemap.wording import WordingError
 
@@ -182,6 +185,10 @@ _MEETING: dict[type[MeetingError], tuple[str, str]] = {
     FactionCount: ("Er zijn minstens twee fracties nodig.", "Voeg bij stap 2 fracties toe."),
     DoubleFaction: ("De fractie {0} staat er twee keer.", "Haal er één weg."),
     SeatsOutOfRange: ("Het aantal zetels klopt niet.", f"Kies 1 tot {MOST_SEATS} zetels."),
+    PlacesOutOfRange: (
+        "Het aantal plaatsen van {0} klopt niet.",
+        f"Kies 1 tot {MOST_PLACES} plaatsen.",
+    ),
     QuestionCount: (
         "Er is minstens één vraag nodig.",
         f"Kies bij stap 3 één tot {MOST_QUESTIONS} vragen.",
@@ -207,3 +214,6 @@ def meeting(error: MeetingError) -> tuple[str, str]:
     """Why a meeting cannot be made as typed, and what to do."""
     what, then = _MEETING.get(type(error), _MEETING_OTHER)
     return what.format(*error.args), then
+
+
+groups.follow(__name__)

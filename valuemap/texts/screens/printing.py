@@ -2,6 +2,7 @@
 
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 from valuemap.texts.screens import ways as way_texts
 from valuemap.ways import Way
@@ -59,3 +60,6 @@ def steps(meeting: Meeting, address: str) -> tuple[str, ...]:
     for item in meeting.agenda:
         lengths.setdefault(item.way, set()).add(len(item.value_list.ids))
     return (*coming_in, *(way_texts.step(way, own) for way, own in lengths.items()), ABSENT)
+
+
+groups.follow(__name__)

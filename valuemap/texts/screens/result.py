@@ -14,8 +14,9 @@ from valuemap.disclosure import (
     Scalars,
     Split,
 )
-from valuemap.domain.meeting import Faction
+from valuemap.domain.meeting import Faction, Meeting
 from valuemap.measures.shown import is_shown_alike, whole_points
+from valuemap.texts import groups
 from valuemap.texts.dates import LOCALE, count, counted, exact_points, points
 from valuemap.texts.screens.weigh import stance
 
@@ -41,6 +42,7 @@ COUNCIL = "raad (naar zetels)"
 NO_RANKING = "Gewichten zijn het begin van een gesprek, geen stemming."
 PER_FACTION = "Elke fractie telt even zwaar, hoeveel zetels zij ook heeft."
 MARK_DEMO = "Voorbeeld"
+MARK_REHEARSAL = "Proefdraaien"
 ROUND = "Ronde {number}"
 ROUND_CHOICE = "Ronde"
 QUESTION_CHOICE = "Vraag"
@@ -60,6 +62,13 @@ NOTHING_STANDS_OUT = (
 )
 YES = "ja"
 NO = "nee"
+
+
+def mark(meeting: Meeting) -> str:
+    """The word that stands wherever a meeting is no real one; empty for a real one."""
+    if meeting.is_rehearsal:
+        return MARK_REHEARSAL
+    return MARK_DEMO if meeting.is_demo else ""
 
 
 def sentences(
@@ -437,3 +446,6 @@ def details(result: Published, names: Sequence[str]) -> tuple[str, ...]:
         if faction.within is not None
     ]
     return tuple(lines)
+
+
+groups.follow(__name__)

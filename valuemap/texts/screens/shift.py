@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from valuemap.disclosure import COUNCIL as LEAST
 from valuemap.disclosure import PublishedReasons, PublishedShift
 from valuemap.measures.shown import on_top
+from valuemap.texts import groups
 from valuemap.texts.dates import at_start, count, points
 from valuemap.texts.screens.result import NONE, decimals
 
@@ -100,3 +101,6 @@ def reason_index(index: PublishedReasons | None) -> str:
             "laat geen volgorde zien."
         )
     return line
+
+
+groups.follow(__name__)

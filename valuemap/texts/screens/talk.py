@@ -14,6 +14,7 @@ from valuemap.domain.talk import (
     same_stance_other_value,
     same_value_other_stance,
 )
+from valuemap.texts import groups
 from valuemap.texts.screens.weigh import RECOGNISABLE
 from valuemap.ways import BallotError
 
@@ -117,3 +118,6 @@ def refusal(error: BallotError) -> tuple[str, str]:
     if isinstance(error, UnknownCluster):
         return "Kies bij welk cluster het argument hoort.", "Daarna kunt u het toevoegen."
     return "Dit argument is niet toegevoegd.", RECOGNISABLE
+
+
+groups.follow(__name__)

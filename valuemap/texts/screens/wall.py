@@ -1,5 +1,7 @@
 """What the projector says."""
 
+from valuemap.texts import groups
+
 JOIN = "Doe mee met uw telefoon of laptop"
 JOIN_AT = "Ga naar {address} en typ de code"
 JOIN_BY_LINK = "Open de link van uw fractie. Die krijgt u van uw fractie of de griffier."
@@ -20,3 +22,6 @@ COUNTDOWN = {
     "clock": "Nog {clock}",
     "over": "De tijd is om",
 }
+
+
+groups.follow(__name__)

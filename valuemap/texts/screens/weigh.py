@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.weighing import RecognisableReason
+from valuemap.texts import groups
 from valuemap.texts.dates import count
 from valuemap.ways import BallotError
 
@@ -244,3 +245,6 @@ LEAVE_NOTE = (
     "zonder beraad, vanaf de onthulling."
 )
 LEAVE_BUTTON = "Verwijder mijn wegingen en stop"
+
+
+groups.follow(__name__)

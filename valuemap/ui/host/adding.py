@@ -8,8 +8,8 @@ from valuemap.acts import changing
 from valuemap.content.own_questions import own_id, own_question
 from valuemap.domain.meeting import DoubleQuestion, Meeting, MeetingError
 from valuemap.store.engine.database import Database
-from valuemap.texts.around import change as texts
 from valuemap.texts.dates import today
+from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.ui.parts import acting, roles, state
 from valuemap.ui.parts.frame import PAGES
@@ -21,7 +21,7 @@ def add_question(key: str, meeting: Meeting) -> None:
     taken = {item.question_id for item in meeting.agenda}
     content = deck()
     # A form: choosing and typing in it draws nothing anew.
-    with st.expander(texts.ADD_LIVE, key="add-question"), st.form("add-question", border=False):
+    with st.expander(texts.ADD_LIVE), st.form("add-question", border=False):
         st.caption(texts.ADD_LIVE_HELP)
         st.selectbox(
             texts.ADD_DECK,

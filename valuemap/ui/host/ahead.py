@@ -12,6 +12,7 @@ from valuemap.domain.moments import has_come
 from valuemap.store.meetings import now
 from valuemap.store.participants import Turnout
 from valuemap.texts import ahead as texts
+from valuemap.texts import groups
 from valuemap.texts.dates import ZONE, moment, read_moment, today, typed_moment
 from valuemap.ui.host import meeting_links
 from valuemap.ui.parts import loading, state, widgets
@@ -78,7 +79,7 @@ def _turnout(meeting: Meeting) -> None:
     head = (texts.FACTION, *(texts.QUESTION.format(number=item.number) for item in meeting.ahead))
     rows = tuple(
         (faction.name, *(_cell(own.get(faction.id)) for own in found))
-        for faction in meeting.factions
+        for faction in (*meeting.factions, *meeting.companies)
     )
     st.html(widgets.table(Table(texts.TURNOUT, head, rows)))
 
@@ -250,12 +251,20 @@ def _remind(key: str, meeting: Meeting) -> None:
         return
     st.subheader(texts.REMIND)
     st.caption(texts.REMIND_HELP)
-    found = [loading.turnout(meeting, item.current) for item in still]
+    found = [
+        {
+            **loading.turnout(meeting, item.current),
+            **{own.faction_id: own for own in loading.turnout_beside(meeting, item.current)},
+        }
+        for item in still
+    ]
     for faction in (*meeting.factions, *meeting.companies):
         link = meeting_links.of_faction(key, meeting, faction)
         own = [turnout.get(faction.id) for turnout in found]
         words, picture = st.columns([3, 1], vertical_alignment="center")
-        words.code(_reminder(meeting, faction, still, own, link), language=None, wrap_lines=True)
+        with groups.speaking(groups.word_for(meeting, faction)):
+            reminder = _reminder(meeting, faction, still, own, link)
+        words.code(reminder, language=None, wrap_lines=True)
         picture.html(widgets.qr(link, "9rem", texts.LINK_ALT.format(faction=faction.name)))
 
 

@@ -23,7 +23,7 @@ _NOT_SHOWN_YET = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
 def waiting(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
     """Who waits at the closed door, with one press each; and factions that object."""
-    names = {faction.id: faction.name for faction in meeting.factions}
+    names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
     at_the_door = [
         (names[faction], number) for faction, own in people.items() for number in own.waiting
     ]
@@ -86,7 +86,7 @@ def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> N
 
 def free_a_place(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
     """Free the place of somebody who lost it, or who does not belong there."""
-    names = {faction.id: faction.name for faction in meeting.factions}
+    names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
     numbers = {
         number: texts.PLACE.format(faction=names[faction], number=number)
         for faction, own in people.items()
@@ -119,7 +119,7 @@ def what_happened(meeting: Meeting) -> None:
     events = reading.door_events(database(), meeting.id)
     if not events:
         return
-    names = {faction.id: faction.name for faction in meeting.factions}
+    names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
     rows = tuple(
         # A faction that went into a group since has no name of its own any more.
         (clock(event.at), names.get(event.faction_id, ""), texts.LOG_ACTS[event.act])

@@ -16,7 +16,7 @@ def evaluate(meeting: Meeting) -> None:
     """Once something is revealed: ask the three questions, close them, and see the counts."""
     if not any(item.revealed for item in meeting.agenda):
         return
-    with st.expander(texts.TITLE, expanded=meeting.evaluation is Asking.OPEN):
+    with st.expander(texts.TITLE, expanded=meeting.evaluation is not Asking.NO):
         if meeting.evaluated is not None:
             counts(meeting.evaluated)
             st.caption(texts.CLOSED)

@@ -10,10 +10,11 @@ from valuemap.domain.meeting import DoorBy, Meeting
 from valuemap.texts import hall as hall_texts
 from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
+from valuemap.texts.faction import together as together_texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import printing as printing_texts
-from valuemap.ui.host import handing_over, meeting_links
+from valuemap.ui.host import companies, handing_over, meeting_links
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 
@@ -30,7 +31,9 @@ def links(key: str, meeting: Meeting) -> None:
         st.code(one.link, language=None, wrap_lines=True)
     st.caption(texts.HOST_LINK_HELP)
     _of_factions(key, meeting)
+    companies.links(key, meeting)
     handing_over.offer(key, meeting)
+    _around_a_screen(key, meeting)
     st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
     st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
     st.page_link(
@@ -52,10 +55,23 @@ def _of_the_hall() -> None:
     st.warning(f"**{hall_texts.PRIVACY_TITLE}.** {' '.join(hall_texts.PRIVACY)}")
 
 
+def _around_a_screen(key: str, meeting: Meeting) -> None:
+    """Links for factions without phones, and a laptop that the host lends."""
+    with st.expander(together_texts.FACTION_LINKS):
+        st.caption(together_texts.FACTION_LINKS_HELP)
+        for faction in meeting.factions:
+            st.text(faction.name)
+            link = meeting_links.of_screen(key, meeting, faction)
+            st.code(link, language=None, wrap_lines=True)
+    st.page_link(
+        PAGES["samen"].file, label=together_texts.LAPTOP_LINK, query_params={roles.HOST: key}
+    )
+
+
 def _of_factions(key: str, meeting: Meeting) -> None:
-    factions = meeting_links.of_factions(key, meeting)
-    if not factions:
+    if meeting.settings.door is not DoorBy.LINKS:
         return
+    factions = meeting_links.of_factions(key, meeting)[: len(meeting.factions)]
     st.header(door_texts.FACTION_LINKS)
     st.caption(door_texts.FACTION_LINKS_HELP)
     for one in factions:

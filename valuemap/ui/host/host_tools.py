@@ -114,10 +114,14 @@ def talk(meeting: Meeting) -> None:
 def factions(meeting: Meeting, do: _Do) -> None:
     """An extra place in a faction; small factions into one group."""
     names = {faction.id: faction.name for faction in meeting.factions}
+    all_names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
     with st.expander(texts.EXTRA_PLACE):
         st.caption(texts.EXTRA_PLACE_HELP)
         faction = st.selectbox(
-            texts.FACTION, list(names), format_func=names.__getitem__, key=state.PLACE_FACTION
+            texts.FACTION,
+            list(all_names),
+            format_func=all_names.__getitem__,
+            key=state.PLACE_FACTION,
         )
         st.button(
             texts.EXTRA_PLACE_BUTTON,

@@ -13,6 +13,7 @@ from valuemap.domain.meeting import (
     AgendaItem,
     DoorBy,
     IllegalMove,
+    Kind,
     Meeting,
     Move,
     RoundState,
@@ -24,12 +25,14 @@ from valuemap.texts.screens import wall as wall_texts
 from valuemap.ui.host import (
     adding,
     ahead,
+    companies,
     door,
     evaluating,
     handing_over,
     host_links,
     host_tools,
     link_tools,
+    rehearsing,
     wishes,
 )
 from valuemap.ui.host.paper import paper
@@ -65,6 +68,7 @@ def lead(key: str, pulse: Pulse) -> None:
     done_slot()
     widgets.meeting_title(meeting)
     handing_over.remind(meeting)
+    rehearsing.lead(key, meeting, do)
     _now(meeting)
     now = loading.membership_of(pulse)
     door.waiting(meeting, now.people, do)
@@ -86,6 +90,7 @@ def lead(key: str, pulse: Pulse) -> None:
     host_tools.factions(meeting, do)
     door.free_a_place(meeting, now.people, do)
     door.what_happened(meeting)
+    rehearsing.offer(key, meeting)
     host_links.links(key, meeting)
     adding.change_link(key)
     using_again.offer(meeting)
@@ -220,16 +225,21 @@ def _turnout(meeting: Meeting) -> None:
         st.html(widgets.paragraph(texts.ready(ready, len(meeting.factions)), "vm-lead"))
         st.caption(texts.TURNOUT_NOTE)
     else:
-        st.html(widgets.paragraph(texts.people(sum(joined.values())), "vm-lead"))
-    head = (texts.FACTION, texts.SEATS, texts.JOINED) + ((texts.ANSWERED,) if item else ())
+        council = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+        st.html(widgets.paragraph(texts.people(council), "vm-lead"))
+    has_seats = meeting.kind is not Kind.GROUPS
+    head = (texts.FACTION, *((texts.SEATS,) if has_seats else ()), texts.JOINED)
+    head += (texts.ANSWERED,) if item else ()
     rows = []
     for faction in meeting.factions:
-        row: tuple[str, ...] = (faction.name, str(faction.seats), str(joined.get(faction.id, 0)))
+        seats = (str(faction.seats),) if has_seats else ()
+        row: tuple[str, ...] = (faction.name, *seats, str(joined.get(faction.id, 0)))
         if item:
             answered = turnout[faction.id].answered if faction.id in turnout else 0
             row = (*row, str(answered))
         rows.append(row)
     st.html(widgets.table(Table(texts.TURNOUT, head, tuple(rows))))
+    companies.turnout(meeting, joined)
 
 
 def _agenda(meeting: Meeting) -> None:

@@ -1,6 +1,7 @@
 """Which links a meeting has, for who leads it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.meeting import DoorBy, Faction, Meeting
@@ -52,6 +53,16 @@ def of_faction(key: str, meeting: Meeting, faction: Faction) -> str:
     """
     own = faction_key(key, faction.position, faction.link_serial)
     return f"{widgets.join_link(meeting)}&{roles.FACTION}={own}"
+
+
+def of_screen(key: str, meeting: Meeting, faction: Faction) -> str:
+    """The link that opens a screen on which a faction weighs together."""
+    own = {
+        roles.CODE: meeting.join_code,
+        roles.PASS: meeting.join_pass,
+        roles.FACTION: faction_key(key, faction.position, faction.link_serial),
+    }
+    return f"{widgets.origin()}/{PAGES['fractie'].url_path}?{urlencode(own)}"
 
 
 def named(links: tuple[MeetingLink, ...]) -> tuple[MeetingLink, ...]:

@@ -5,10 +5,12 @@ from html import escape
 import streamlit as st
 
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Meeting, Settings
+from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Kind, Meeting, Settings
 from valuemap.domain.orders import in_lettered_order, letters, orders
 from valuemap.domain.weighing import NO_OPINION, STANCES
 from valuemap.texts import ahead as ahead_texts
+from valuemap.texts import beside as beside_texts
+from valuemap.texts import groups
 from valuemap.texts.dates import day, moment
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import printing as texts
@@ -51,9 +53,12 @@ def slips(key: str, meeting: Meeting) -> None:
     with st.container(key="noprint-slips"):
         st.caption(ahead_texts.SLIPS_HELP)
     for number, faction in enumerate((*meeting.factions, *meeting.companies)):
-        slip = _slip(key, meeting, faction)
+        with groups.speaking(groups.word_for(meeting, faction)):
+            slip = _slip(key, meeting, faction)
         style = "vm-slips vm-sheet-next" if number else "vm-slips"
-        st.html(_sheet(slip * faction.seats, style))
+        are_seats = meeting.kind is not Kind.GROUPS and not faction.is_beside
+        people = faction.seats if are_seats else faction.places
+        st.html(_sheet(slip * people, style))
 
 
 def _slip(key: str, meeting: Meeting, faction: Faction) -> str:
@@ -89,7 +94,8 @@ def sheets(key: str, meeting: Meeting) -> None:
     if meeting.settings.door is DoorBy.LINKS:
         for number, faction in enumerate((*meeting.factions, *meeting.companies)):
             style = "vm-sheet-next " if number else ""
-            invitation = _invitation(meeting, key, faction)
+            with groups.speaking(groups.word_for(meeting, faction)):
+                invitation = _invitation(meeting, key, faction)
             st.html(_sheet(invitation, style + _fullness(lines)))
     else:
         st.html(_sheet(_invitation(meeting, key), _fullness(lines)))
@@ -117,7 +123,8 @@ def _invitation(meeting: Meeting, key: str, faction: Faction | None = None) -> s
     steps = "".join(
         f"<li>{escape(step)}</li>" for step in texts.steps(meeting, widgets.join_address())
     )
-    lines = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
+    said = beside_texts if faction is not None and faction.is_beside else join_texts
+    lines = (*said.contract(meeting.delete_on), *said.CONTRACT_MORE)
     contract = "".join(f"<li>{escape(line)}</li>" for line in lines)
     questions = "".join(
         f"<li>{escape(widgets.question_name(item))}</li>" for item in meeting.agenda

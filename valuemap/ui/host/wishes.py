@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from valuemap.acts import preparing, reading
+from valuemap.acts import changing, preparing, reading
 from valuemap.charts.tables import Table
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import Meeting
+from valuemap.domain.meeting import Kind, Meeting, MeetingError
+from valuemap.store.engine.database import Database
 from valuemap.texts.around import wishes as texts
+from valuemap.texts.dates import today
+from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.ui.parts import acting, roles, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.frame import PAGES
@@ -15,7 +18,7 @@ from valuemap.ui.parts.resources import database, deck
 
 def choose_together(key: str, meeting: Meeting) -> None:
     """Ask the factions for questions, see the counts, take them over; until the first opening."""
-    if meeting.is_door_closed:
+    if meeting.is_door_closed or meeting.kind is not Kind.COUNCIL:
         return
     with st.expander(texts.TITLE, expanded=meeting.asks_wishes):
         st.caption(texts.WHY)
@@ -23,7 +26,7 @@ def choose_together(key: str, meeting: Meeting) -> None:
             _button(texts.START, "ask-wishes", _asking(meeting, asks=True))
             return
         _links(key, meeting)
-        _counts(meeting)
+        _counts(key, meeting)
         _button(texts.STOP, "stop-wishes", _asking(meeting, asks=False))
 
 
@@ -37,7 +40,7 @@ def _links(key: str, meeting: Meeting) -> None:
             st.code(link, language=None, wrap_lines=True)
 
 
-def _counts(meeting: Meeting) -> None:
+def _counts(key: str, meeting: Meeting) -> None:
     found = reading.wishes(database(), meeting.id)
     st.html(widgets.paragraph(texts.answered(found.factions, len(meeting.factions))))
     known = {one: number for one, number in found.counts.items() if one in deck().places}
@@ -65,14 +68,19 @@ def _counts(meeting: Meeting) -> None:
             key=state.of(state.TAKE_WISHES, meeting.id),
             placeholder=texts.TAKE_CHOOSE,
         )
-        st.form_submit_button(texts.TAKE_BUTTON, on_click=_take, args=(meeting.id,))
+        st.form_submit_button(texts.TAKE_BUTTON, on_click=_take, args=(key, meeting.id))
 
 
-def _take(meeting_id: int) -> None:
+def _take(key: str, meeting_id: int) -> None:
     chosen = state.recall(state.of(state.TAKE_WISHES, meeting_id), list) or []
     if not chosen:
         state.report(texts.TAKE_NONE, texts.TAKE_NONE_NEXT)
-    elif acting.do(lambda database: preparing.add_questions(database, meeting_id, chosen)):
+        return
+
+    def add(database: Database) -> None:
+        changing.add_questions(database, key, chosen, today=today())
+
+    if acting.do(add, words={MeetingError: prepare_texts.meeting}):
         state.tell_done(texts.TAKEN)
 
 

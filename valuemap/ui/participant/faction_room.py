@@ -6,9 +6,10 @@ import streamlit as st
 
 from valuemap.acts import membership, weighing
 from valuemap.disclosure import Basis, Outcome, asks_consent, hides_each_other
-from valuemap.domain.meeting import AgendaItem, Meeting
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import exact_points
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.acting import Act, pressed
@@ -22,11 +23,13 @@ class OwnFaction:
         people: how many are in.
         is_disputed: somebody of it says that this number is wrong.
         expected: what becomes of it if all who are in answer.
+        is_alone: the meeting is its own, where nobody consents to anything.
     """
 
     people: int
     is_disputed: bool
     expected: Outcome
+    is_alone: bool = False
 
     @property
     def in_words(self) -> str:
@@ -36,14 +39,19 @@ class OwnFaction:
     @property
     def asks_consent(self) -> bool:
         """Whether it stands in a result under its name only where all its people consent."""
-        return asks_consent(self.people, self.expected)
+        return not self.is_alone and asks_consent(self.people, self.expected)
 
 
-def own_faction(me: Participant) -> OwnFaction:
+def own_faction(me: Participant, meeting: Meeting) -> OwnFaction:
     """The faction of somebody who is in."""
     now = loading.membership_of(me)
     people = now.people[me.faction_id]
-    return OwnFaction(len(people.inside), people.objects, now.expected[me.faction_id])
+    return OwnFaction(
+        len(people.inside),
+        people.objects,
+        now.expected[me.faction_id],
+        meeting.kind is Kind.FACTION,
+    )
 
 
 def wait_at_the_door(me: Participant) -> None:
@@ -87,6 +95,9 @@ def say_what_to_expect(
         return
     if loading.is_newcomer(me, item.current):
         st.info(texts.NEWCOMER)
+    elif own.is_alone:
+        if own.expected is not Outcome.SHOWN:
+            st.info(alone_texts.EXPECT_TOO_FEW.format(people=own.in_words))
     elif own.expected is Outcome.LEFT_OUT:
         late = hides_each_other(own.people)
         line = texts.EXPECT_LEFT_OUT_LATE if late else texts.EXPECT_LEFT_OUT

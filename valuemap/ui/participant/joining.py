@@ -10,14 +10,17 @@ from valuemap.acts import entering, guessing, membership
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import new_key, normalise_join_code
 from valuemap.domain.attempts import visitor_of
-from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.domain.meeting import DoorBy, Faction, Kind, Meeting
 from valuemap.store.engine.errors import Expired, FactionLinkStopped, NeedsFactionLink, NotFound
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Place
+from valuemap.texts import beside as beside_texts
 from valuemap.texts import errors as error_texts
+from valuemap.texts import groups
 from valuemap.texts import hall as hall_texts
 from valuemap.texts.around import links as link_texts
 from valuemap.texts.dates import today
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import join as texts
 from valuemap.ui.participant import own_places
 from valuemap.ui.parts import acting, loading, roles, state, widgets
@@ -39,7 +42,7 @@ def join() -> None:
         _ask_code(code)
         return
     meeting = loading.meeting(pulse)
-    st.html(widgets.paragraph(meeting.title, "vm-quiet"))
+    widgets.meeting_title(meeting)
     device = memory.ask(meeting.join_code, join_pass=meeting.join_pass)
     mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
     is_other = state.recall(state.OTHER_PERSON, int) == meeting.id
@@ -171,7 +174,11 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
     in_the_open = (hall_texts.TO_PARTICIPANTS,) if hall.served() else ()
-    lines = enumerate((*texts.contract(meeting.delete_on), *in_the_open), 1)
+    company = _company_of(meeting, st.query_params.get(roles.FACTION, ""))
+    said = beside_texts if company else texts
+    is_alone = meeting.kind is Kind.FACTION
+    told = alone_texts.contract if is_alone else said.contract
+    lines = enumerate((*told(meeting.delete_on), *in_the_open), 1)
     st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
     st.button(
         texts.CONTRACT_BUTTON,
@@ -180,7 +187,9 @@ def _contract(meeting: Meeting) -> None:
         on_click=state.remember,
         args=(state.CONTRACT_READ, meeting.id),
     )
-    more = "".join(widgets.paragraph(line) for line in texts.CONTRACT_MORE)
+    if is_alone:
+        return
+    more = "".join(widgets.paragraph(line) for line in said.CONTRACT_MORE)
     st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
 
 
@@ -188,8 +197,11 @@ def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
     if meeting.is_door_closed:
         st.info(texts.DOOR_CLOSED)
     given = st.query_params.get(roles.FACTION, "")
-    if meeting.settings.door is DoorBy.LINKS:
+    if meeting.settings.door is DoorBy.LINKS or _company_of(meeting, given) is not None:
         _join_by_link(meeting, key, given)
+        return
+    if meeting.kind is Kind.FACTION:
+        _join_the_one(meeting, key)
         return
     st.title(texts.FACTION)
     people = loading.membership_of(pulse).people  # who waits at the door has a place too
@@ -217,6 +229,17 @@ def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
     )
 
 
+def _company_of(meeting: Meeting, given: str) -> Faction | None:
+    """The company beside the council whose own link this is: it lets in where codes do too."""
+    if not given or not meeting.companies:
+        return None
+    try:
+        found = meeting.faction(entering.faction_of_link(database(), meeting.id, given))
+    except NotFound:
+        return None
+    return found if found.is_beside else None
+
+
 def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
     """Join for the one faction of a faction's own link."""
     try:
@@ -224,13 +247,29 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
     except NotFound:
         notice(*error_texts.sentence(FactionLinkStopped() if given else NeedsFactionLink()))
         return
-    st.title(texts.FOR_FACTION.format(faction=widgets.plain(meeting.faction(faction).name)))
+    own = meeting.faction(faction)
+    groups.speak(groups.word_for(meeting, own))
+    title = texts.FOR_FACTION.format(faction=widgets.plain(own.name))
+    st.title(beside_texts.FOR.format(name=widgets.plain(own.name)) if own.is_beside else title)
     st.button(
         texts.FACTION_BUTTON,
         type="primary",
         key="join-button",
         on_click=_join,
         args=(meeting.id, key, faction, given),
+    )
+
+
+def _join_the_one(meeting: Meeting, key: str) -> None:
+    """Join the faction of a meeting of its own: there is nothing to choose."""
+    (faction,) = meeting.factions
+    st.title(alone_texts.JOIN_FOR.format(faction=widgets.plain(faction.name)))
+    st.button(
+        texts.FACTION_BUTTON,
+        type="primary",
+        key="join-button",
+        on_click=_join,
+        args=(meeting.id, key, faction.id),
     )
 
 

@@ -8,15 +8,17 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from valuemap.acts import entering, reading, weighing
+from valuemap.acts.faction import together
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine.errors import QuestionGone, StoreError
+from valuemap.store.engine.errors import NotFound, QuestionGone, StoreError
+from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare as prepare_texts
@@ -28,7 +30,8 @@ from valuemap.ways import BallotError
 from valuemap.wording import WordingError
 
 LONGEST_TICKET = 64
-_MARK = re.compile(r"[0-9a-f]{32}")
+_HALF = 16  # characters of a mark that name who weighs; as many name the round
+_MARK = re.compile(f"[0-9a-f]{{{2 * _HALF}}}")
 SAVE, APPROVE, WITHDRAW = "save", "approve", "withdraw"
 
 
@@ -59,8 +62,20 @@ def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False)
     Args:
         together: for the ballot that the faction agrees.
     """
-    what = f"{'faction' if together else 'member'} {faction_id} {item.current.id}"
-    return hmac.new(key.encode(), what.encode(), hashlib.sha256).hexdigest()[:32]
+    return _mark(key, faction_id, item.current.id, together=together)
+
+
+def _mark(key: str, faction_id: int, round_id: int, *, together: bool) -> str:
+    who = _who(faction_id, together=together)
+    return _hashed(key, who) + _hashed(key, f"{who} {round_id}")
+
+
+def _who(faction_id: int, *, together: bool) -> str:
+    return f"{'faction' if together else 'member'} {faction_id}"
+
+
+def _hashed(key: str, what: str) -> str:
+    return hmac.new(key.encode(), what.encode(), hashlib.sha256).hexdigest()[:_HALF]
 
 
 def answer(key: str, trigger: str, payload: Mapping[str, object]) -> Answer:
@@ -76,7 +91,12 @@ def answer(key: str, trigger: str, payload: Mapping[str, object]) -> Answer:
     ticket = str(payload.get("ticket", ""))[:LONGEST_TICKET]
     if not tickets().is_done(key, ticket):
         try:
-            _do(_sheet(key, payload.get("round")), trigger, payload)
+            sheet = _sheet(key, payload.get("round"))
+            try:
+                _do(sheet, trigger, payload)
+            except NotFound:
+                _sheet(key, payload.get("round"))  # the question went at this very moment
+                raise
         except (BallotError, WordingError, StoreError) as error:
             return Answer(Receipt(ticket, False, refusal(error)), error)
         tickets().done(key, ticket)
@@ -103,7 +123,10 @@ def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
     if not sheet.is_shared:
         own = reading.own_ballot(database(), person.id, round_id)
         return saved_data(way, values, own)
-    agreed = reading.faction_ballot(database(), person.faction_id, round_id)
+    if person.is_screen:
+        agreed, _ = together.own_ballot(database(), person, sheet.item.current)
+    else:
+        agreed = reading.faction_ballot(database(), person.faction_id, round_id)
     state = None if agreed is None else agreed.state
     return saved_data(way, values, agreed, is_shared=True, state=state)
 
@@ -113,12 +136,28 @@ def _sheet(key: str, sent_mark: object) -> _Sheet:
     me = entering.participant(database(), key, today=today())
     meeting = loading.meeting(me)
     for item in meeting.agenda:
-        for together in (False, True):
-            if sent_mark == mark(key, me.faction_id, item, together=together):
-                return _Sheet(Weigher(key, me), meeting, item, together)
-    if isinstance(sent_mark, str) and _MARK.fullmatch(sent_mark):
+        for is_shared in (False, True):
+            if sent_mark == mark(key, me.faction_id, item, together=is_shared):
+                return _Sheet(Weigher(key, me), meeting, item, is_shared)
+    if _is_of_a_round_that_went(key, sent_mark, me, meeting):
         raise QuestionGone
     raise BallotError
+
+
+def _is_of_a_round_that_went(
+    key: str, sent_mark: object, me: Participant, meeting: Meeting
+) -> bool:
+    """Whether a mark names this person, and a round that the meeting has no more."""
+    if not isinstance(sent_mark, str) or not _MARK.fullmatch(sent_mark):
+        return False
+    for is_shared in (False, True):
+        if sent_mark[:_HALF] == _hashed(key, _who(me.faction_id, together=is_shared)):
+            return all(
+                sent_mark != _mark(key, me.faction_id, round_.id, together=is_shared)
+                for item in meeting.agenda
+                for round_ in item.rounds
+            )
+    return False
 
 
 def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
@@ -140,10 +179,18 @@ def _do(sheet: _Sheet, trigger: str, payload: Mapping[str, object]) -> None:
 
 
 def _ballot(sheet: _Sheet, payload: Mapping[str, object]) -> Ballot:
+    is_beside = _is_beside(sheet)
+    settings = sheet.meeting.settings if sheet.is_shared else sheet.meeting.asked_of_members
+    if is_beside:  # weights alone, whatever else was sent
+        settings = replace(settings, asks_stance=False, asks_reason=False, asks_values=False)
     return ballot_from_answer(
         payload,
         sheet.item.way,
-        sheet.meeting.settings,
+        settings,
         sheet.item.value_list,
-        has_proposition=bool(sheet.item.proposition),
+        has_proposition=bool(sheet.item.proposition) and not is_beside,
     )
+
+
+def _is_beside(sheet: _Sheet) -> bool:
+    return sheet.meeting.faction(sheet.who.person.faction_id).is_beside

@@ -8,12 +8,16 @@ from valuemap.content.value_list import ValueList
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
+from valuemap.texts import beside as beside_texts
+from valuemap.texts import groups
 from valuemap.texts.dates import clock
+from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import (
     ahead,
+    bringing,
     evaluating,
     faction_room,
     own_places,
@@ -26,7 +30,7 @@ from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, problem_slot
 from valuemap.ui.parts.resources import deck
-from valuemap.ui.results import talking
+from valuemap.ui.results import alone_result, talking
 
 WATCH_SECONDS = 2.0
 
@@ -44,6 +48,9 @@ def take_part(me: Participant) -> None:
     problem_slot()
     _pace(meeting)
     context = texts.FOR_FACTION.format(faction=faction.name)
+    groups.speak(groups.word_for(meeting, faction))
+    if faction.is_beside:
+        context = beside_texts.FOR.format(name=faction.name)
     if item is not None:
         number = texts.QUESTION_NUMBER.format(position=item.number, total=len(meeting.agenda))
         context = f"{context} · {number}"
@@ -53,8 +60,9 @@ def take_part(me: Participant) -> None:
         personal_link.offer(key)
         _leave(me)
         return
-    own = faction_room.own_faction(me)
-    faction_room.count_ourselves(me, meeting, own)
+    own = None if faction.is_beside else faction_room.own_faction(me, meeting)
+    if own is not None:
+        faction_room.count_ourselves(me, meeting, own)
     if chosen is not None:
         ahead.ways_out(meeting, chosen)
     if item is not None:
@@ -64,7 +72,8 @@ def take_part(me: Participant) -> None:
     elif item is None:
         st.title(texts.WAIT_FIRST)
         st.write(texts.WAIT_FIRST_MORE)
-        if not meeting.is_door_closed and meeting.settings.door is DoorBy.CODE:
+        by_code = meeting.settings.door is DoorBy.CODE
+        if own is not None and by_code and not meeting.is_door_closed:
             _change_faction(me, meeting)
     evaluating.say_what_you_found(me, meeting)
     personal_link.offer(key)
@@ -81,7 +90,7 @@ def _pace(meeting: Meeting) -> None:
 
 
 def _question(
-    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
+    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction | None
 ) -> None:
     question = item.question(deck())
     widgets.question_heading(item)
@@ -94,13 +103,34 @@ def _question(
     shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
         st.info(texts.WAIT_OPEN)
+    elif own is None:
+        _beside_the_council(me, meeting, item)
     elif now is RoundState.OPEN:
         faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
         _ballot(me, meeting, item, own)
     elif now is RoundState.REVEALED:
-        _revealed(me, meeting, item, shared)
+        if own.is_alone:
+            _rounded_off(me, meeting, item)
+        else:
+            _revealed(me, meeting, item, shared)
     else:
         _closed(me, meeting, item, own)
+
+
+def _beside_the_council(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """What somebody of a company sees: the own ballot, and nothing of anybody before the reveal."""
+    now = item.current.state
+    if now is RoundState.OPEN:
+        if not me.was_in_before(item.current):
+            st.info(beside_texts.CAME_LATER)
+        weighing.company_ballot(me, meeting, item)
+        return
+    if now is RoundState.REVEALED:
+        st.info(texts.REVEALED)
+        _result_link(item)
+    else:
+        st.info(texts.CLOSED)
+    _own(me, item)
 
 
 def _closed(
@@ -115,7 +145,9 @@ def _closed(
         if consults:
             st.write(texts.CONSULTING_CAME_LATER)
         return
-    if consults and not shared:
+    if consults and own.is_alone:
+        alone_result.show(meeting, item, item.current)
+    elif consults and not shared:
         faction_room.own_mean(me, item, own)
         faction_room.ask_once_more(me, meeting, item)
     _ballot(me, meeting, item, own)
@@ -129,10 +161,19 @@ def _ballot(
         weighing.member_ballot(me, meeting, item, own)
     elif fills is Fills.OF_FACTION:
         weighing.faction_ballot(me, meeting, item)
+        bringing.offer(me, meeting, item)
 
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
     st.info(texts.REVEALED)
+    _result_link(item)
+    if not shared:
+        _own(me, item)
+    talking.add_argument(meeting, item, faction_id=me.faction_id)
+    faction_room.offer_to_take_down(me, meeting, item)
+
+
+def _result_link(item: AgendaItem) -> None:
     # A link of the browser itself: within the app the page would open where this one was scrolled.
     address = {
         roles.PERSONAL: st.query_params[roles.PERSONAL],
@@ -140,9 +181,13 @@ def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool)
         roles.ROUND: item.current.number,
     }
     st.html(widgets.link_button(PAGES["resultaat"].url_path, address, texts.RESULT_LINK))
-    if not shared:
-        _own(me, item)
-    talking.add_argument(meeting, item, faction_id=me.faction_id)
+
+
+def _rounded_off(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """A faction alone has no hall with a screen: what it sees stands here."""
+    st.info(alone_texts.REVEALED)
+    _own(me, item)
+    alone_result.show(meeting, item, item.current)
     faction_room.offer_to_take_down(me, meeting, item)
 
 

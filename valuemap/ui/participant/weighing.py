@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from valuemap.acts import reading
+from valuemap.acts.faction import together
 from valuemap.disclosure import Outcome
 from valuemap.domain.meeting import AgendaItem, Meeting, Who
 from valuemap.domain.orders import order_of
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
+from valuemap.texts.faction import together as together_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import saving
@@ -41,6 +43,20 @@ def member_ballot(me: Participant, meeting: Meeting, item: AgendaItem, own: OwnF
     )
 
 
+def company_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """The own ballot of somebody beside the council: weights alone, for nothing else is shown."""
+    st.write(way_texts.of(item.way).instruction)
+    form = _form(meeting, item, mark(_key(), me.faction_id, item), order_for=_key())
+    chips(
+        item.value_list,
+        replace(form, proposition="", asks_reason=False, asks_values=False),
+        key=state.CHIPS,
+        saved=loading.own_ballot(me, item.current),
+        receipt=state.receipt(),
+        on_save=_save,
+    )
+
+
 def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """The ballot that the participant's faction agrees."""
     st.header(texts.FACTION_LAYER)
@@ -49,12 +65,10 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     if shared:
         st.warning(texts.SHARED_WARNING)
     now = reading.faction_ballot(database(), me.faction_id, item.current.id)
-    own_mark = mark(_key(), me.faction_id, item, together=True)
     chips(
         item.value_list,
         replace(
-            _form(meeting, item, own_mark, order_for=f"{meeting.id}.{me.faction_id}"),
-            is_shared=True,
+            _of_faction(me, meeting, item),
             shared=None if now is None else now.state,
         ),
         key=state.FACTION_CHIPS,
@@ -66,12 +80,45 @@ def faction_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     )
 
 
+def screen_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
+    """The ballot of a faction around one screen: large, and only what this screen saved."""
+    now, is_done_before = together.own_ballot(database(), me, item.current)
+    if is_done_before:
+        st.info(f"**{together_texts.DONE_BEFORE}** {together_texts.DONE_BEFORE_MORE}")
+        return
+    st.write(together_texts.INSTRUCTION_SHARED)
+    chips(
+        item.value_list,
+        replace(
+            _of_faction(me, meeting, item),
+            shared=None if now is None else now.state,
+            words=together_texts.WORDS,
+            is_large=True,
+        ),
+        key=state.FACTION_CHIPS,
+        saved=now,
+        receipt=state.receipt(),
+        on_save=_save_draft,
+        on_approve=_approve,
+        on_withdraw=_withdraw,
+    )
+
+
+def _of_faction(me: Participant, meeting: Meeting, item: AgendaItem) -> Form:
+    own_mark = mark(_key(), me.faction_id, item, together=True)
+    order_for = f"{meeting.id}.{me.faction_id}"
+    form = _form(meeting, item, own_mark, order_for=order_for, of_faction=True)
+    return replace(form, is_shared=True)
+
+
 def _key() -> str:
     return st.query_params.get(roles.PERSONAL, "")
 
 
-def _form(meeting: Meeting, item: AgendaItem, mark: str, *, order_for: str) -> Form:
-    settings = meeting.settings
+def _form(
+    meeting: Meeting, item: AgendaItem, mark: str, *, order_for: str, of_faction: bool = False
+) -> Form:
+    settings = meeting.settings if of_faction else meeting.asked_of_members
     return Form(
         mark=mark,
         link=urlencode({roles.PERSONAL: _key()}),

@@ -25,9 +25,10 @@ def choose(key: str, pulse: Pulse, faction_id: int) -> None:
     problem_slot()
     widgets.meeting_title(meeting)
     st.title(PAGES["agenda"].title)
-    name = texts.FOR_FACTION.format(faction=meeting.faction(faction_id).name)
+    faction = meeting.faction(faction_id)
+    name = texts.FOR_FACTION.format(faction=faction.name)
     st.html(widgets.paragraph(name, "vm-strong"))
-    if not meeting.takes_wishes:
+    if not meeting.takes_wishes or faction.is_beside:
         notice(texts.OFF, texts.OFF_NEXT)
         return
     st.html(widgets.paragraph(texts.LEAD, "vm-lead") + widgets.paragraph(texts.WHO_SEES))

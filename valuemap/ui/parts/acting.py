@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from valuemap.domain.meeting import GroupWord
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
+from valuemap.texts import groups
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.ui.parts import state
 from valuemap.ui.parts.resources import database
@@ -17,7 +19,16 @@ Words = Mapping[type[Exception], Callable[[Any], tuple[str, str]]]
 """By kind of refusal: what is the matter, and what to do next."""
 Say = Callable[[str, str], None]
 
-_USUAL: Words = {WordingError: prepare_texts.wording, StoreError: error_texts.sentence}
+
+def _of_wording(error: WordingError) -> tuple[str, str]:
+    return prepare_texts.wording(error)  # looked up now: it follows the word for groups
+
+
+def _of_store(error: StoreError) -> tuple[str, str]:
+    return error_texts.sentence(error)
+
+
+_USUAL: Words = {WordingError: _of_wording, StoreError: _of_store}
 
 
 def do(act: Act, *, words: Words | None = None, say: Say = state.report) -> bool:
@@ -27,6 +38,8 @@ def do(act: Act, *, words: Words | None = None, say: Say = state.report) -> bool
         words: for what the usual words do not fit, or do not know.
         say: where to; above the page that is drawn next unless told otherwise.
     """
+    if groups.spoken() is None:
+        groups.speak(state.recall(state.GROUP_WORD, GroupWord))
     try:
         act(database())
     except Exception as error:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 from streamlit import runtime
 from streamlit.runtime.media_file_storage import MediaFileKind
 
 from valuemap.acts import reading
 from valuemap.store import value_lists
+from valuemap.texts import groups
 from valuemap.ui.parts.resources import database, pulses
 
 _log = logging.getLogger(__name__)
@@ -57,6 +59,11 @@ _made: "weakref.WeakSet[Made]" = weakref.WeakSet()
 _remembered: list[LRUCache[Any, Any]] = []
 
 
+def _in_words(*asked: Any, **also: Any) -> Any:
+    """The same question in another word for groups has another answer: charts hold sentences."""
+    return hashkey(groups.spoken(), *asked, **also)
+
+
 def remembered(most: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """Remember the answers of a function for all visitors, until what is gone is forgotten.
 
@@ -70,7 +77,7 @@ def remembered(most: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     def remember(compute: Callable[_P, _T]) -> Callable[_P, _T]:
         answers: LRUCache[Any, Any] = LRUCache(most)
         _remembered.append(answers)
-        return cached(answers, condition=threading.Condition())(compute)
+        return cached(answers, key=_in_words, condition=threading.Condition())(compute)
 
     return remember
 

@@ -21,6 +21,7 @@ from valuemap.content.toml_files import DeckError
 from valuemap.private_log import trace
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
+from valuemap.texts import groups
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import state, upkeep
 from valuemap.ui.parts.style import STYLE, WALL_STYLE
@@ -61,6 +62,8 @@ PAGES = {
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
     "wijzigen": PageInfo("pages/wijzigen.py", texts.TITLES["wijzigen"], "wijzigen", Look.TASK),
+    "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
+    "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
@@ -87,6 +90,7 @@ PAGES = {
 def page(name: str) -> Iterator[None]:
     """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
     upkeep.begin_with_first_page()
+    groups.speak(None)
     info = PAGES[name]
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",
@@ -100,6 +104,7 @@ def page(name: str) -> Iterator[None]:
             _header(info)
     with guarded():
         yield
+    state.remember(state.GROUP_WORD, groups.spoken())  # for what a press on this page will say
     if info.look is Look.SITE:
         _footer()
 

@@ -15,10 +15,12 @@ from valuemap.domain.meeting import Faction, Meeting, Round, RoundState
 from valuemap.domain.moments import has_come
 from valuemap.overviews.profiles import Held
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.companies import Beside
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.meetings import Pulse, now
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
+from valuemap.texts import groups
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.resources import database
 
@@ -26,7 +28,16 @@ Factions = tuple[Faction, ...]
 
 
 def meeting(pulse: Pulse | Participant) -> Meeting:
-    """The meeting as the host last changed it, and as its moments moved it on."""
+    """The meeting as the host last changed it, and as its moments moved it on.
+
+    From here on texts take its word for groups.
+    """
+    found = _moved_on(pulse)
+    groups.speak(groups.word_of(found))
+    return found
+
+
+def _moved_on(pulse: Pulse | Participant) -> Meeting:
     meeting_id = pulse.meeting_id
     found = _meeting(str(database().url), meeting_id, pulse.stage_version)
     if not _is_due(found):
@@ -59,6 +70,23 @@ def own_ballot(participant: Participant, round_: Round) -> SavedBallot | None:
 def turnout(meeting: Meeting, round_: Round) -> dict[int, Turnout]:
     """Who answered, per faction id."""
     return reading.turnout(database(), meeting, round_)
+
+
+def turnout_beside(meeting: Meeting, round_: Round) -> tuple[Turnout, ...]:
+    """Who answered of each company beside the council."""
+    return reading.turnout_beside(database(), meeting, round_)
+
+
+def beside(meeting: Meeting, round_: Round) -> tuple[Beside, ...]:
+    """What is published of companies beside the council, of a revealed round."""
+    if not meeting.companies:
+        return ()
+    return _beside(str(database().url), meeting.companies, round_.id, round_.version)
+
+
+@remembered(64)
+def _beside(_url: str, companies: Factions, round_id: int, _version: int) -> tuple[Beside, ...]:
+    return reading.beside(database(), companies, round_id)
 
 
 def joined(meeting_id: int) -> dict[int, int]:

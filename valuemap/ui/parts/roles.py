@@ -94,6 +94,12 @@ def _viewer() -> Pulse | Participant:
     return entering.participant(database(), keys.get(PERSONAL, ""), today=today())
 
 
+def nobody() -> NoReturn:
+    """Stop the page: the address names nobody."""
+    notice(host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT)
+    st.stop()
+
+
 def _stop(error: StoreError) -> NoReturn:
     st.title(error_texts.NO_ENTRY)
     if isinstance(error, NotFound):

@@ -18,6 +18,7 @@ from valuemap.ui.parts.components.chips import Receipt
 
 _T = TypeVar("_T")
 
+GROUP_WORD = "group_word"
 CHIPS = "chips"
 FACTION_CHIPS = "faction_chips"
 ARGUMENT_SIDE = "argument_side"
@@ -120,12 +121,23 @@ REPORT_WHICH = "report_which"
 REPORT_MADE = "report_made"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
+SCREEN_FACTION = "screen_faction"  # who sits down at a laptop that is lent
+EMPTYING = "emptying"  # the marks of drafts that go, and where the screen goes to
+ALONE_NAME = "alone_name"
+ALONE_PEOPLE = "alone_people"
+ALONE_ADD = "alone_add"
+ALONE_OWN = "alone_own"
+ALONE_HOW = "alone_how"
+BRING_CODE = "bring_code"
+BRING_FILE = "bring_file"
+BROUGHT = "brought"
 _LET_IN = "let_in"
 _PLACES = "places"
 _OWN_QUESTIONS = "own_questions"
 _OWN_CARDS = "own_cards"
 _OWN_VALUES = "own_values"
 _OWN_LISTS = "own_lists"
+_ALONE_QUESTIONS = "alone_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
@@ -181,9 +193,20 @@ def forget_all(starts: tuple[str, ...]) -> None:
             st.session_state.pop(key, None)
 
 
+def forget_everything() -> None:
+    """Drop all that this visit holds: the next who sits here is somebody else."""
+    st.session_state.clear()
+
+
 def basket() -> list[str]:
     """The ids of the questions taken along to a meeting, in order."""
     kept: list[str] = st.session_state.setdefault(BASKET, [])
+    return kept
+
+
+def alone_questions() -> list[str]:
+    """The ids of the questions chosen for a meeting of one faction, in order."""
+    kept: list[str] = st.session_state.setdefault(_ALONE_QUESTIONS, [])
     return kept
 
 

@@ -39,6 +39,8 @@ p, li { line-height: 1.55; max-width: 44rem; }
 [role="option"] { font-size: 1rem; }
 .vm-lead { font-size: 1.25rem; max-width: 40rem; line-height: 1.5; }
 .vm-quiet { color: #55504a; }
+.vm-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem; width: fit-content;
+  max-width: 100%; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55504a;
   opacity: 1; }
 .vm-badge { display: inline-block; padding: 0.1rem 0.6rem; border: 2px solid #1c2530;
@@ -184,6 +186,9 @@ p, li { max-width: none; }
   max-width: none; text-wrap: wrap; }
 .vm-wall-small .vm-wall-sentence { font-size: 1.1rem; font-weight: 700; }
 .vm-wall-small p { margin: 0 0 0.2rem; }
+.vm-wall-beside { border: 2px solid #1c2530; padding: 0.3rem 0.7rem;
+  margin: 0.5rem 0; width: fit-content; max-width: 100%; }
+.vm-wall-beside { font-size: 1rem; line-height: 1.3; }
 .vm-wall-note { font-size: 0.8rem; color: #55504a; line-height: 1.35; }
 [data-testid="stMainBlockContainer"] :is(h2, h3) { padding: 0; font-size: 1.15rem; }
 [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] { gap: 0.5rem; }
@@ -208,5 +213,11 @@ def _style(css: str) -> str:
     return f"<style>{css}</style>"
 
 
+# People sit around it and read from a few metres: everything grows with the screen.
+_LARGE = """
+html { font-size: clamp(106.25%, 0.55rem + 0.85vw, 200%) !important; }
+[data-testid="stMainBlockContainer"] { max-width: 100rem; }
+"""
+LARGE_STYLE = _style(_LARGE)
 STYLE = _style(_BASE + _SITE + _PRINT)
 WALL_STYLE = _style(_BASE + _WALL)

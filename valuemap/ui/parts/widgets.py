@@ -147,12 +147,9 @@ def origin() -> str:
 
 
 def badge(meeting: Meeting) -> str:
-    """The mark of a demo meeting, empty for a real one."""
-    return (
-        f'<span class="vm-badge">{escape(result_texts.MARK_DEMO)}</span> '
-        if meeting.is_demo
-        else ""
-    )
+    """The mark of a demo meeting or a rehearsal, empty for a real one."""
+    mark = result_texts.mark(meeting)
+    return f'<span class="vm-badge">{escape(mark)}</span> ' if mark else ""
 
 
 def meeting_title(meeting: Meeting) -> None:

@@ -33,8 +33,8 @@ from valuemap.domain.preparing.changes import (
 from valuemap.domain.preparing.preparation import Preparation, again
 from valuemap.store.engine.database import Database
 from valuemap.store.meetings import Pulse
-from valuemap.texts.around import change as texts
 from valuemap.texts.dates import read_day, today, typed_day
+from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.texts.screens.result import listed
 from valuemap.ui.parts import acting, roles, state, widgets
@@ -60,11 +60,13 @@ class Editing:
     """The meeting that a visit changes, as it was when the form was filled.
 
     Attributes:
+        now, facts: as it is by now, and what keeps parts of it from being changed.
         filled: what the form was filled with.
         kept: what stood in it when it was drawn last.
     """
 
     meeting: Meeting
+    now: Meeting
     facts: Facts
     filled: Preparation
     kept: Preparation
@@ -76,7 +78,7 @@ class Editing:
 
     def locks(self, question_id: str) -> QuestionLocks:
         """Why parts of a question stay as they are."""
-        item = self.item.get(question_id)
+        item = next((one for one in self.now.agenda if one.question_id == question_id), None)
         if item is None:
             return QuestionLocks()
         return QuestionLocks(
@@ -122,23 +124,48 @@ def change(key: str, pulse: Pulse) -> None:
 def _open(pulse: Pulse) -> Editing:
     editing = state.recall(state.CHANGE, Editing)
     holds = state.recall(state.FORM_HOLDS, str)
-    if editing is None or editing.meeting.id != pulse.meeting_id:
-        meeting = reading.meeting(database(), pulse.meeting_id)
-        filled = _as_preparation(meeting)
-        editing = Editing(meeting, changing.facts(database(), meeting.id), filled, filled)
+    now = reading.meeting(database(), pulse.meeting_id)
+    facts = changing.facts(database(), pulse.meeting_id)
+    if editing is None or editing.meeting.id != now.id or _is_stale(editing, now):
+        filled = _as_preparation(now)
+        editing = Editing(now, now, facts, filled, filled)
         state.forget_all(_FACTION_FIELDS)
         state.forget(state.CHANGE_NEW_FACTIONS)
         state.forget(state.CHANGE_CLASHES)
         holds = None
-    else:  # what is locked by now
-        editing = replace(editing, facts=changing.facts(database(), editing.meeting.id))
+    else:
+        editing = replace(editing, now=now, facts=facts)
     if holds != state.CHANGE:
+        is_new = editing.kept is editing.filled
         standing.fill(editing.kept)
         state.remember(state.FORM_HOLDS, state.CHANGE)
+        if is_new:  # as the fields say it
+            filled = standing.standing(editing.kept)
+            editing = replace(editing, filled=filled, kept=filled)
     else:
         standing.fill_gaps(editing.kept)
     state.remember(state.CHANGE, editing)
     return editing
+
+
+def _is_stale(editing: Editing, now: Meeting) -> bool:
+    """Whether the meeting changed, and nothing was typed here that would be lost."""
+    if changes.as_it_is(now) == changes.as_it_is(editing.meeting):
+        return False
+    if standing.standing(editing.kept) != editing.filled:
+        return False
+    if state.recall(state.CHANGE_NEW_FACTIONS, str):
+        return False
+    return all(
+        state.recall(f"{field}{faction.position}", kind) in (None, value)
+        for faction in editing.meeting.factions
+        for field, kind, value in zip(
+            _FACTION_FIELDS,
+            (str, str, bool),
+            (faction.name, str(faction.seats), False),
+            strict=True,
+        )
+    )
 
 
 def _as_preparation(meeting: Meeting) -> Preparation:
@@ -159,13 +186,15 @@ def _form(editing: Editing) -> Wanted:
     typed = questions.choose(deck(), editing.locks, is_new=False)
     st.header(prepare_texts.HOW)
     values = value_lists.choose()
-    settings = fields.settings(values, lock=changes.settings_lock(editing.meeting, editing.facts))
+    settings = fields.settings(values, lock=changes.settings_lock(editing.now, editing.facts))
     own_values.offer(are_asked=settings.asks_values)
     steps, faulty = fields.script()
     # All is drawn by now: what is wrong hides nothing.
     day, last = read_day(date), read_day(delete_on)
     if day is None or last is None:
         raise _Wrong(prepare_texts.DATE_WRONG, prepare_texts.DATE_WRONG_NEXT)
+    if last != editing.meeting.delete_on and last < today():
+        raise _Wrong(prepare_texts.DELETE_PAST, prepare_texts.DELETE_PAST_NEXT)
     if faulty:
         raise _Wrong(prepare_texts.SCRIPT_WRONG, prepare_texts.SCRIPT_WRONG_NEXT)
     if any(question.is_too_much for question in typed.values()):
@@ -186,11 +215,11 @@ def _form(editing: Editing) -> Wanted:
 
 def _factions(editing: Editing) -> None:
     """The factions with their names and seats, and room for new ones."""
-    seats_lock = changes.seats_lock(editing.meeting)
+    seats_lock = changes.seats_lock(editing.now)
     if seats_lock is not None:
         st.caption(texts.LOCKS[seats_lock])
     for number, faction in enumerate(editing.meeting.factions, start=1):
-        lock = changes.faction_lock(faction, editing.meeting, editing.facts)
+        lock = changes.faction_lock(faction, editing.now, editing.facts)
         name, seats, gone = (f"{field}{faction.position}" for field in _FACTION_FIELDS)
         for key, value in ((name, faction.name), (seats, str(faction.seats)), (gone, False)):
             if not state.has(key):
@@ -261,6 +290,9 @@ def _question(
     plan = plan_question(question_id, typed.proposition, own, values, typed.at_stake)
     way = typed.way or usual_way
     known = None if plan.at_stake is None else values.known(plan.at_stake)
+    if known is None and item is not None and item.at_stake is not None:
+        named = standing.named_at_stake(own_cards.question(deck(), question_id), values)
+        known = named if named == item.at_stake else None  # said by the meeting, and the same
     # As the meeting has it where it has an own question: with the clusters of its own list.
     asked = own if item is None else item.own
     return WantedQuestion(question_id, plan.proposition, values, way, known, asked)

@@ -16,12 +16,12 @@ from valuemap.domain.preparing.preparation import (
 )
 from valuemap.store.engine.errors import DraftGone, NewerDraft, StoreError
 from valuemap.texts import errors as error_texts
-from valuemap.texts.around import draft as texts
 from valuemap.texts.dates import day, local_day
+from valuemap.texts.preparing import draft as texts
 from valuemap.ui.parts import roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import database, deck
-from valuemap.ui.preparation import standing
+from valuemap.ui.preparation import own_values, standing, value_lists
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ def open_() -> None:
             working = _working()
     if working is None:
         # Questions that were taken along from the cards come with a new draft.
-        taken, own = tuple(state.basket()), tuple(state.own_questions().values())
+        is_of_change = state.recall(state.FORM_HOLDS, str) == state.CHANGE
+        taken = () if is_of_change else tuple(state.basket())
+        own = tuple(state.own_questions().values())
         working = Working(standing.untouched())
         asked_now = tuple(map(Asked, taken))
         _fill(working, replace(working.kept, questions=asked_now, own_questions=own))
@@ -98,10 +100,12 @@ def standing_now() -> Preparation:
 
 
 def forget() -> None:
-    """Begin anew with an empty form: the draft became a meeting."""
+    """Begin anew the next time: the draft became a meeting."""
     state.forget(state.DRAFT)
     state.forget(state.FORM_HOLDS)
-    standing.fill(standing.untouched())
+    state.basket().clear()
+    own_values.forget()
+    value_lists.forget()
     if roles.DRAFT in st.query_params:
         del st.query_params[roles.DRAFT]
 

@@ -10,7 +10,7 @@ from valuemap.domain.faction_list import FactionList
 from valuemap.domain.meeting import DoorBy, Settings, Who
 from valuemap.domain.preparing.changes import Lock
 from valuemap.domain.script import FaultyStep, Step, read_steps
-from valuemap.texts.around import change as change_texts
+from valuemap.texts.preparing import change as change_texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import prepare as texts
 from valuemap.texts.screens import ways as way_texts

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from valuemap.files.meetings.meeting_again import LARGEST_MEETING_FILE, AgainFault, read_again
-from valuemap.texts.around import draft as texts
+from valuemap.texts.preparing import draft as texts
 from valuemap.ui.parts import state
 from valuemap.ui.parts.resources import content, reading_turn
 from valuemap.ui.preparation import drafting, standing, uploading

@@ -7,19 +7,31 @@ import streamlit as st
 from valuemap.acts.preparing import create_meeting
 from valuemap.content.value_list import ValueList
 from valuemap.domain.faction_list import FactionList, read_faction_list, written
-from valuemap.domain.meeting import MeetingError, MeetingPlan, Settings, plan_question
+from valuemap.domain.meeting import (
+    FactionPlan,
+    GroupWord,
+    Kind,
+    MeetingError,
+    MeetingPlan,
+    Settings,
+    plan_question,
+)
 from valuemap.domain.own_values import within
+from valuemap.domain.preparing.preparation import TypedCompany
 from valuemap.domain.script import FaultyStep, Step
 from valuemap.store.engine.database import Database
+from valuemap.texts import groups as group_texts
 from valuemap.texts.dates import read_day, today
 from valuemap.texts.screens import prepare as texts
 from valuemap.ui.parts import acting, roles, state
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import deck
 from valuemap.ui.preparation import (
+    companies,
     drafting,
     faction_import,
     fields,
+    kinds,
     own_cards,
     own_values,
     questions,
@@ -37,17 +49,51 @@ class Typed:
     date: str
     delete_on: str
     factions: FactionList
+    groups: kinds.Groups | None
+    companies: tuple[TypedCompany, ...]
     questions: dict[str, TypedQuestion]
     value_list: ValueList
     settings: Settings
     script: tuple[Step, ...]
     script_faults: tuple[FaultyStep, ...]
 
+    def planned(self) -> tuple[FactionPlan, ...]:
+        """Who weighs. Raises `WordingError` or `PlacesOutOfRange`."""
+        own = self.factions.factions if self.groups is None else self.groups.planned()
+        return (*own, *companies.planned(self.companies))
+
 
 def form() -> Typed:
     """Draw the form and give what is typed."""
     title, date, delete_on = fields.name_and_dates()
     st.header(texts.FACTIONS)
+    groups = kinds.choose()
+    factions = _factions(date) if groups is None else FactionList((), ())
+    beside = companies.offer() if groups is None else ()
+    st.header(texts.QUESTIONS)
+    typed = questions.choose(deck())
+    st.header(texts.HOW)
+    value_list = value_lists.choose()
+    settings = fields.settings(value_list)
+    own_values.offer(are_asked=settings.asks_values)
+    steps, faults = fields.script()
+    return Typed(
+        title,
+        date,
+        delete_on,
+        factions,
+        groups,
+        beside,
+        typed,
+        value_list,
+        settings,
+        steps,
+        faults,
+    )
+
+
+def _factions(date: str) -> FactionList:
+    """The factions of a council, from a file or as pasted."""
     faction_import.offer(read_day(date) or today())
     pasted = st.text_area(
         texts.FACTIONS_LABEL,
@@ -58,14 +104,7 @@ def form() -> Typed:
     st.caption(texts.FACTIONS_HELP)
     factions = read_faction_list(pasted)
     fields.show_factions(factions, is_plain=pasted.strip() == written(factions.factions))
-    st.header(texts.QUESTIONS)
-    typed = questions.choose(deck())
-    st.header(texts.HOW)
-    value_list = value_lists.choose()
-    settings = fields.settings(value_list)
-    own_values.offer(are_asked=settings.asks_values)
-    steps, faults = fields.script()
-    return Typed(title, date, delete_on, factions, typed, value_list, settings, steps, faults)
+    return factions
 
 
 def create(typed: Typed) -> None:
@@ -121,13 +160,15 @@ def _plan(typed: Typed) -> MeetingPlan | None:
     if wrong is not None or date is None or delete_on is None:
         notice(*(wrong or (texts.DATE_WRONG, texts.DATE_WRONG_NEXT)))
         return None
-    before = drafting.standing_now()
+    groups = typed.groups
+    if groups is not None:
+        group_texts.speak(groups.word)  # what may be wrong is said of groups
     try:
         return MeetingPlan(
             title=typed.title,
             date=date,
             delete_on=delete_on,
-            factions=typed.factions.factions,
+            factions=typed.planned(),
             agenda=tuple(
                 plan_question(
                     question_id,
@@ -142,8 +183,8 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             settings=typed.settings,
             script=typed.script,
             value_list=within(typed.value_list, own_values.taken()),
-            kind=before.kind,
-            group_word=before.group_word,
+            kind=Kind.COUNCIL if groups is None else Kind.GROUPS,
+            group_word=GroupWord.FACTION if groups is None else groups.word,
         )
     except WordingError as error:
         notice(*texts.wording(error))

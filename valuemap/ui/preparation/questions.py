@@ -10,7 +10,7 @@ from valuemap.content.deck import Deck, Question
 from valuemap.content.toml_files import MOST_CLUSTERS_AT_STAKE
 from valuemap.content.value_list import ValueList
 from valuemap.domain.preparing.changes import Lock
-from valuemap.texts.around import change as change_texts
+from valuemap.texts.preparing import change as change_texts
 from valuemap.texts.screens import prepare as texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.ui.parts import state, widgets

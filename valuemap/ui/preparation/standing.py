@@ -11,7 +11,7 @@ from valuemap.domain.preparing.preparation import Asked, Preparation
 from valuemap.texts.dates import today, typed_day
 from valuemap.ui.parts import state
 from valuemap.ui.parts.resources import deck
-from valuemap.ui.preparation import own_cards, own_values, value_lists
+from valuemap.ui.preparation import companies, kinds, own_cards, own_values, value_lists
 from valuemap.ways import OFFERED
 
 USUAL_RETENTION: Final = dt.timedelta(days=60)
@@ -82,8 +82,8 @@ def standing(before: Preparation) -> Preparation:
         consults=_flag(state.PREPARE_CONSULTS, before.consults),
         door=before.door if by_links is None else DoorBy.LINKS if by_links else DoorBy.CODE,
         script=_text(state.PREPARE_SCRIPT, before.script),
-        kind=before.kind,
-        group_word=before.group_word,
+        companies=companies.standing(before),
+        **kinds.standing(before),
     )
 
 
@@ -135,6 +135,8 @@ def _fields(preparation: Preparation) -> dict[str, object]:
         state.PREPARE_CONSULTS: preparation.consults,
         state.PREPARE_DOOR: preparation.door is DoorBy.LINKS,
         state.PREPARE_SCRIPT: preparation.script,
+        **companies.fields(preparation),
+        **kinds.fields(preparation),
     }
     lists = {*value_lists.all_lists(), *(one.id for one in preparation.own_lists)}
     ways = {way.id for way in OFFERED}

@@ -18,7 +18,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 LARGEST_FILE = 10_000_000
 """Bytes; server.maxUploadSize says the same to Streamlit."""
 MOST_FILES = 6
-"""Of one visit at a time: the page for preparing has three places."""
+"""Of one visit at a time: the page for preparing has five places."""
 MOST_IN_ALL = 200_000_000
 """Bytes, of all visits together."""
 _MOST_VISITS = 10_000

@@ -7,7 +7,7 @@ from valuemap.domain.attempts import visitor_of
 from valuemap.domain.meeting import Meeting
 from valuemap.domain.preparing.preparation import PreparationTooLarge
 from valuemap.store.engine.database import Database
-from valuemap.texts.around import draft as texts
+from valuemap.texts.preparing import draft as texts
 from valuemap.ui.parts import acting, roles
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import content

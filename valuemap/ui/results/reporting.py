@@ -77,7 +77,7 @@ def _make(asked: tuple[int, int, str, str]) -> Made:
 
     meeting_id, _, which, form = asked
     report = reading.report(database(), meeting_id, deck())
-    document = DOCUMENTS[which][1](report)
+    document = DOCUMENTS[which][1](report)  # in the word of its meeting, which the page has read
     kind = FORMATS[form]
     name = file_name(document.title, report.meeting.date.isoformat(), kind.extension)
     return Made(asked, name, kind.media_type, kind.write(document))

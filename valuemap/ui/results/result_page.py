@@ -3,6 +3,7 @@
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE, Chart, Size
+from valuemap.charts.beside import shown_beside
 from valuemap.charts.picture import picture_chart, picture_height, picture_of
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
@@ -17,12 +18,13 @@ from valuemap.charts.tables import (
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting, Round
+from valuemap.store.companies import Beside
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import loading, roles, state, widgets
 from valuemap.ui.parts.components.viewport import viewport
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.frame import notice
-from valuemap.ui.results import result_frame, shifting, talking
+from valuemap.ui.results import beside, result_frame, shifting, talking
 
 
 def choose_and_show(meeting: Meeting) -> None:
@@ -79,8 +81,13 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
     values = item.value_list
     names = texts.place_names(meeting.factions)
     sentences(meeting, item, round_)
+    companies = loading.beside(meeting, round_)
+    if companies:
+        st.html(beside.in_words(companies, item))
     if not result.splits or result.h is None:
+        beside.as_table(result, companies, item)
         return
+    split, chart = charts(result, names, values, PAGE, companies)
     picture = own_map(result, names, values, page_width(viewport()[0]))
     if picture is not None:
         result_frame.draw(picture, key="picture", meeting=meeting)
@@ -96,6 +103,7 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
             result_frame.draw(chart, key="dots", meeting=meeting)
     st.subheader(texts.TABLE_TITLE)
     st.html(widgets.table(result_table(result, names, values.cluster)))
+    beside.as_table(result, companies, item)
     if result.figures.values:
         st.subheader(texts.VALUES_TITLE)
         st.html(widgets.table(values_table(result, values.cluster)))
@@ -159,14 +167,19 @@ def own_map(
 
 @remembered(64)
 def charts(
-    result: Published, names: tuple[str, ...], values: ValueList, size: Size
+    result: Published,
+    names: tuple[str, ...],
+    values: ValueList,
+    size: Size,
+    companies: tuple[Beside, ...] = (),
 ) -> tuple[Chart, Chart | None]:
     """The two charts of a result, made once for all who look: it takes 50 ms.
 
     Who draws them changes nothing in them.
     """
     clusters = values.cluster
-    return split_chart(result, clusters, size), dot_chart(result, names, clusters, size)
+    split = split_chart(result, clusters, size, beside=shown_beside(companies))
+    return split, dot_chart(result, names, clusters, size)
 
 
 def sentences(meeting: Meeting, item: AgendaItem, round_: Round) -> None:

@@ -11,8 +11,8 @@ from valuemap.domain.talk import ARGUMENT_LIMIT, Argument, Side, argue
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.engine.database import Database
 from valuemap.store.results import Reason
+from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import talk as texts
-from valuemap.texts.screens.result import place_names
 from valuemap.ui.parts import loading, state, widgets
 from valuemap.ui.parts.acting import Act, do, pressed
 from valuemap.ui.parts.resources import database
@@ -71,7 +71,7 @@ def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: b
 
 def _contrasts(meeting: Meeting, item: AgendaItem, result: Published) -> None:
     heading = ""
-    names = place_names(meeting.factions)
+    names = result_texts.place_names(meeting.factions)
     for title, sentence in texts.contrast_sentences(result, names, item.value_list.cluster):
         if title != heading:
             st.subheader(title)

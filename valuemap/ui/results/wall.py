@@ -9,6 +9,7 @@ from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState
+from valuemap.store.companies import Beside
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Turnout
 from valuemap.texts.screens import host as host_texts
@@ -22,9 +23,11 @@ from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.viewport import viewport
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.resources import deck
-from valuemap.ui.results import result_page
+from valuemap.ui.results import beside, result_page
 
 WATCH_SECONDS = 1.0
+_BESIDE = 110
+"""Pixels of a screen that a company beside the council takes from the charts."""
 
 
 def wall(key: str, pulse: Pulse) -> None:
@@ -53,8 +56,10 @@ def _pause(meeting: Meeting) -> None:
 
 
 def _joining(meeting: Meeting) -> None:
-    joined = sum(loading.joined(meeting.id).values())
-    people = f'<p class="vm-wall-sentence">{escape(host_texts.people(joined))}</p>'
+    joined = loading.joined(meeting.id)
+    council = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+    people = f'<p class="vm-wall-sentence">{escape(host_texts.people(council))}</p>'
+    people += beside.people_on_wall(meeting, joined)
     if meeting.settings.door is DoorBy.LINKS:
         way_in = f"<div><div><p>{escape(texts.JOIN_BY_LINK)}</p>{people}</div></div>"
     else:
@@ -119,7 +124,7 @@ def _weighing(meeting: Meeting, item: AgendaItem) -> None:
     st.html(
         _heading(meeting, item) + f'<p class="vm-wall-sentence">{escape(now)}</p>'
         f'<p class="vm-wall-big">{escape(host_texts.ready(ready, len(meeting.factions)))}</p>'
-        f'<ul class="vm-turnout">{lines}</ul>'
+        f'<ul class="vm-turnout">{lines}</ul>{beside.turnout_on_wall(meeting, item)}'
     )
 
 
@@ -142,8 +147,11 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
         f"{widgets.paragraph(lines[0], 'vm-wall-sentence')}"
         f"{widgets.paragraph(' '.join(lines[1:]))}</div>"
     )
+    companies = loading.beside(meeting, item.current)
     if result.splits and result.h is not None:
-        _charts(result, names, item.value_list)
+        _charts(result, names, item.value_list, companies)
+    if companies:
+        st.html(beside.on_wall(companies, item))
     notes = result_texts.left_out_note(result, names)
     if result.k:
         notes = (
@@ -153,11 +161,14 @@ def _result(meeting: Meeting, item: AgendaItem) -> None:
     st.html(widgets.paragraph(notes, "vm-wall-note"))
 
 
-def _charts(result: Published, names: list[str], values: ValueList) -> None:
-    size = wall_size(*viewport(), rows=len(values.ids))
+def _charts(
+    result: Published, names: list[str], values: ValueList, companies: tuple[Beside, ...]
+) -> None:
+    width, height = viewport()
+    size = wall_size(width, height - _BESIDE * len(companies), rows=len(values.ids))
     with st.container(key="wall-charts"):
         bars, dots = st.columns(2, gap="large")
-    split, chart = result_page.charts(result, tuple(names), values, size)
+    split, chart = result_page.charts(result, tuple(names), values, size, companies)
     with bars:
         result_page.draw_on_wall(split)
     with dots:

@@ -77,6 +77,7 @@ class Weighing {
     this.pending = null;
     this.ticket = null;
     this.conflict = false;
+    root.classList.toggle("large", Boolean(data.is_large));
     this.build(data);
     this.restore();
     this.draw();

@@ -1,7 +1,7 @@
 """The ballot in the browser: Python's side of the component that participants weigh with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,8 @@ class Form:
         shared: where the faction's own ballot stands; None for a member's ballot.
             `is_shared` tells "none yet" apart.
         words_version: of what is read before weighing; a ballot says on which it was made.
+        words: instead of the usual ones.
+        is_large: for people around one screen.
     """
 
     mark: str
@@ -68,6 +70,8 @@ class Form:
     is_shared: bool = False
     shared: FactionBallotState | None = None
     words_version: int = 1
+    words: Mapping[str, str] = field(default_factory=dict)
+    is_large: bool = False
 
 
 Saved = SavedBallot | FactionBallot
@@ -114,7 +118,11 @@ def chips(
             "asks_shows_reason": form.asks_shows_reason,
             **saved_data(form.way, values, saved, is_shared=form.is_shared, state=form.shared),
             "receipt": None if receipt is None else vars(receipt),
-            "words": texts.words(way_texts.of(form.way).browser, is_shared=form.is_shared),
+            "words": {
+                **texts.words(way_texts.of(form.way).browser, is_shared=form.is_shared),
+                **form.words,
+            },
+            "is_large": form.is_large,
         },
         on_save_change=on_save,
         on_approve_change=on_approve or _nothing,

@@ -44,6 +44,8 @@ def upgrade() -> None:
     _meetings_and_factions()
     _agenda_and_rounds()
     _origins()
+    with op.batch_alter_table("participant", table_kwargs=_KEPT) as participant:
+        participant.add_column(_flag("is_screen"))
     with op.batch_alter_table("meeting_event", table_kwargs=_KEPT) as event:
         event.drop_constraint(op.f("ck_meeting_event_act"), type_="check")
         event.create_check_constraint(op.f("ck_meeting_event_act"), _ACTS)

@@ -11,6 +11,7 @@ from valuemap.domain.preparing.changes import (
     Place,
     TakenName,
 )
+from valuemap.texts import groups
 from valuemap.texts.dates import day
 
 LINK = "Wijzig de bijeenkomst"
@@ -122,3 +123,6 @@ def longer_kept(error: LongerKept) -> tuple[str, str]:
         "De dag van verwijderen kan alleen vroeger worden, en niet vóór vandaag.",
         f"Er doen al mensen mee. Zij lazen: tot en met {day(error.args[0])}.",
     )
+
+
+groups.follow(__name__)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from valuemap.domain.preparing.preparation import KEPT_UNTOUCHED
 from valuemap.files.meetings.meeting_again import AgainFault
+from valuemap.texts import groups
 
 KEPT = "Wat u invult, wordt vanzelf bewaard als concept."
 LINK = "Met deze link gaat u later verder, ook op een ander apparaat:"
@@ -49,3 +50,6 @@ FILE_FAULTS = {
 def gone(questions: Sequence[str]) -> str:
     """Which questions of an old meeting or draft are there no more."""
     return GONE.format(questions="; ".join(questions))
+
+
+groups.follow(__name__)

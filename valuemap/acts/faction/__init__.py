@@ -1,0 +1,1 @@
+"""What a faction does by itself: alone, and together around one screen."""

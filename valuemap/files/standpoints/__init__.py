@@ -1,0 +1,1 @@
+"""What a faction agreed, as a small file that it takes along."""

@@ -1,0 +1,1 @@
+"""What a faction does without the others: its own result, one screen, and taking along."""

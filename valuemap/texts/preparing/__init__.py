@@ -1,0 +1,1 @@
+"""What is said before there is a meeting, and where one is changed."""
