@@ -210,7 +210,7 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     page.goto("/")
     press(page, start.DEMO_BUTTON)
     expect(page.get_by_role("table", name=result.TABLE_CAPTION)).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
     is_for_everybody(page, title)
 
 

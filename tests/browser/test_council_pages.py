@@ -36,7 +36,7 @@ def demo(open_browser: OpenBrowser) -> Page:
     page = open_browser()
     page.goto("/")
     press(page, start.DEMO_BUTTON)
-    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
     settle(page)
     return page
 
@@ -121,7 +121,7 @@ def test_who_looks_closely_finds_one_faction_among_all(
     council.move(1, Move.CLOSE, Move.REVEAL)
     page = open_browser()
     page.goto(council.links.host.replace("begeleiden", "resultaat"))
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
     settle(page)
 
     unfold(page, result.EXPERT)

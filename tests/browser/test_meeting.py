@@ -426,14 +426,15 @@ def choose_question(page: Page, position: int) -> None:
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:
-    """The points that the first two charts of a page draw, per trace and cluster.
+    """The points that bars and dots draw, per trace and cluster; the map's shapes have no points.
 
     Bars name their cluster; dots stand at a height, in the order of the bars' clusters.
     """
     settle(page)
     expect(page.locator(".js-plotly-plot svg").first).to_be_attached()
     traces: list[list[Any]] = page.evaluate(
-        """() => [...document.querySelectorAll('.js-plotly-plot')].slice(0, 2).flatMap(
+        """() => [...document.querySelectorAll('.js-plotly-plot')]
+             .filter((chart) => !chart.closest('.st-key-chart-picture')).slice(0, 2).flatMap(
              (chart) => chart.data.map((trace) => [trace.name, [...trace.x], [...trace.y]]))"""
     )
     names = dict(zip(VALUES.ids, names_of(VALUES.ids), strict=True))

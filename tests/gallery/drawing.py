@@ -6,6 +6,7 @@ from tests.builders import CLUSTERS, frozen, in_round, play
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
+from valuemap.charts.picture import picture_chart, picture_height, picture_of
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import slope_chart
@@ -44,6 +45,14 @@ def _dots(council: Council, size: Size) -> Chart | None:
     return dot_chart(_first(council), _names(council), CLUSTERS, size)
 
 
+def _picture(council: Council, size: Size) -> Chart | None:
+    picture = picture_of(_first(council), _names(council), CLUSTERS)
+    if picture is None:
+        return None
+    height = picture_height(size.narrow, len(picture.cells), size.letter)
+    return picture_chart(picture, size.narrow, height, size.letter)
+
+
 def _stance(council: Council, size: Size) -> Chart | None:
     return stance_chart(_first(council), _names(council), size)
 
@@ -68,6 +77,7 @@ def _profiles(council: Council, size: Size) -> Chart | None:
 
 
 CHARTS: dict[str, Draw] = {
+    "picture": _picture,
     "split": _split,
     "dots": _dots,
     "stance": _stance,

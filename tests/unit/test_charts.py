@@ -13,6 +13,7 @@ from tests.builders import CLUSTERS, HALF, NUT, VALUES, VRIJHEID, ballot, publis
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, Chart, Size, wall_size
 from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.picture import picture_chart, picture_of
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table
 from valuemap.disclosure import Published
@@ -71,6 +72,10 @@ def all_words(result: Published, names: list[str], size: Size = PAGE) -> str:
     parts = [bars.figure.to_json(), bars.alternative, bars.title, bars.note]
     if points is not None:
         parts += [points.figure.to_json(), points.alternative, points.title, points.note]
+    picture = picture_of(result, shown, CLUSTERS)
+    if picture is not None:
+        drawn = picture_chart(picture, size.narrow, 600, size.letter)
+        parts += [drawn.figure.to_json(), drawn.alternative, drawn.title, drawn.note]
     return "\n".join([*parts, *table.head, *(cell for row in table.rows for cell in row)])
 
 

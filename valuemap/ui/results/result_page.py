@@ -4,6 +4,7 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE, Chart, Size
 from valuemap.charts.beside import shown_beside
+from valuemap.charts.picture import picture_chart, picture_height, picture_of
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.stance import stance_chart
@@ -20,6 +21,7 @@ from valuemap.domain.meeting import AgendaItem, Meeting, Round
 from valuemap.store.companies import Beside
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import loading, roles, state, widgets
+from valuemap.ui.parts.components.viewport import viewport
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.results import beside, result_frame, shifting, talking
@@ -86,6 +88,10 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
         beside.as_table(result, companies, item)
         return
     split, chart = charts(result, names, values, PAGE, companies)
+    picture = own_map(result, names, values, page_width(viewport()[0]))
+    if picture is not None:
+        result_frame.draw(picture, key="picture", meeting=meeting)
+    split, chart = charts(result, names, values, PAGE)
     bars, dots = st.columns(2, gap="large")
     with bars:
         result_frame.draw(split, key="split", meeting=meeting)
@@ -140,6 +146,23 @@ def _one_faction(meeting: Meeting, item: AgendaItem, result: Published) -> None:
     if chart is not None:
         result_frame.draw(chart, key="profiles", meeting=meeting)
         st.html(widgets.table(profiles_table(result, names, chosen, clusters)))
+
+
+def page_width(window: int) -> int:
+    """The width in pixels that a chart alone gets on a page in a window so wide."""
+    return max(min(window - 38, int(PAGE.wide)), 1)
+
+
+@remembered(64)
+def own_map(
+    result: Published, names: tuple[str, ...], values: ValueList, width: int
+) -> Chart | None:
+    """The council's own value map, made once for all windows of a width."""
+    picture = picture_of(result, names, values.cluster)
+    if picture is None:
+        return None
+    height = picture_height(width, len(picture.cells), PAGE.letter)
+    return picture_chart(picture, width, height, PAGE.letter)
 
 
 @remembered(64)
