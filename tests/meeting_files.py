@@ -19,8 +19,8 @@ from valuemap.content.value_list import (
     Value,
     ValueList,
 )
+from valuemap.domain.evening.script import Phase
 from valuemap.domain.own_values import own_value, within
-from valuemap.domain.script import Phase
 from valuemap.domain.weighing import heaviest_places
 from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION
 from valuemap.ways import OFFERED, WAYS, Way

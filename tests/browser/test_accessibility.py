@@ -41,6 +41,7 @@ from tests.builders import VALUES
 from valuemap.disclosure import Outcome, Published, PublishedFaction
 from valuemap.domain.meeting import Move, Settings, Who
 from valuemap.domain.talk import Argument, Side
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import (
     cards,
     frame,
@@ -54,7 +55,6 @@ from valuemap.texts.screens import (
     ways,
     weigh,
 )
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 

@@ -22,8 +22,9 @@ from tests.browser.verbs import (
     unfold,
 )
 from valuemap.domain.meeting import Move
-from valuemap.texts.screens import council, frame, method, result, start
-from valuemap.texts.screens import shift as shift_texts
+from valuemap.texts.pictures import council
+from valuemap.texts.pictures import shift as shift_texts
+from valuemap.texts.screens import frame, method, result, start
 
 FEWEST_COLOURS = 20
 ALIKE = {"kwaliteit": 50, "nut": 50}

@@ -54,8 +54,8 @@ from valuemap.disclosure import (
 )
 from valuemap.domain.meeting import Settings
 from valuemap.domain.talk import Contrast, Leaning
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import door, host, result, talk, wall, ways, weigh
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.ways import CHIPS, WrongTotal
 
 THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"

@@ -15,11 +15,11 @@ from tests.browser.server import Server
 from tests.browser.verbs import deck
 from tests.builders import VALUES
 from valuemap.domain.meeting import Move, Settings
-from valuemap.texts.screens import council as council_texts
+from valuemap.texts.pictures import council as council_texts
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import CHIPS, SCORES, Way
 

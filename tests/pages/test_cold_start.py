@@ -17,9 +17,9 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
 from valuemap.texts import errors
 from valuemap.texts.dates import today
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.parts import frame, roles
 
 WITH_A_LINK = {

@@ -345,6 +345,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_weighing_round_number": [{"number": 0}, {"number": 10}],
     "ck_weighing_round_version": [{"version": 0}],
     "ck_weighing_round_state": [{"state": "gone"}],
+    "ck_weighing_round_beat": [{"beat": "encore"}],
     "ck_weighing_round_opening": [{"opening": -1}],
     "ck_weighing_round_agrees_until": [
         {"agrees_until": "2026-03-10 19:00:00+00:00"},

@@ -14,10 +14,11 @@ from valuemap import wording
 from valuemap.acts import concluding, reading, talking
 from valuemap.commands import exporting
 from valuemap.content import own_questions
-from valuemap.domain import conclusion, meeting, own_values, script, talk, weighing
+from valuemap.domain import conclusion, meeting, own_values, talk, weighing
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.domain.evening import script
+from valuemap.domain.evening.script import Phase, Step
 from valuemap.domain.meeting import Meeting
-from valuemap.domain.script import Phase, Step
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import RecognisableReason, checked
 from valuemap.reports.documents.debate_sheet import debate_sheet

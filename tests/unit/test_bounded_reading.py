@@ -12,7 +12,7 @@ from tests.unit.ballot_files import HEADER, file_of, line, read_ballots
 from tests.unit.test_cli import Capsys
 from valuemap.commands import input_files
 from valuemap.commands.input_files import print_faulty_lines, read_file
-from valuemap.domain.script import LONGEST_SCRIPT, MOST_FAULTY, StepFault, read_steps
+from valuemap.domain.evening.script import LONGEST_SCRIPT, MOST_FAULTY, StepFault, read_steps
 from valuemap.files.ballots.ballots_csv import BallotsFile
 from valuemap.files.ballots.csv_faults import CsvFault
 from valuemap.files.ballots.csv_lines import MOST_COLUMNS

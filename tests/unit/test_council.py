@@ -44,9 +44,9 @@ from valuemap.disclosure import (
 )
 from valuemap.domain.weighing import STANCES, Ballot
 from valuemap.overviews.council import Council, overview
-from valuemap.texts.screens import council as texts
+from valuemap.texts.pictures import council as texts
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.texts.screens import weigh as weigh_texts
 from valuemap.ways import POINTS
 

@@ -7,8 +7,9 @@ from typing import Any, get_args
 import pytest
 
 from valuemap.content import toml_files, value_list
-from valuemap.domain import conclusion, meeting, script, talk, weighing
+from valuemap.domain import conclusion, meeting, talk, weighing
 from valuemap.domain.access import DoorAct
+from valuemap.domain.evening import script
 from valuemap.files.meetings.meeting_file import VERSION, schema_file
 from valuemap.ways import OFFERED, WAYS
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.builders import OWN, OWN_VALUE, VALUES, plan
 from valuemap.content.own_lists import own_list
+from valuemap.domain.evening.script import Phase, Step
 from valuemap.domain.faction_list import read_faction_list
 from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, Settings, Who
 from valuemap.domain.own_values import within
@@ -21,7 +22,6 @@ from valuemap.domain.preparing.preparation import (
     without_own,
     written,
 )
-from valuemap.domain.script import Phase, Step
 from valuemap.texts.preparing import change as texts
 from valuemap.ways import SCORES
 

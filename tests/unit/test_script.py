@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from valuemap.domain.script import MOST_STEPS, Phase, Step, StepFault, load_scripts, read_steps
+from valuemap.domain.evening.script import (
+    MOST_STEPS,
+    Phase,
+    Step,
+    StepFault,
+    load_scripts,
+    read_steps,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -6,7 +6,7 @@ from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, in_round, play
 from tests.unit.halls import Factions, agreeing
 from valuemap.disclosure import PublishedShift, publish_shift
 from valuemap.domain.weighing import Ballot
-from valuemap.texts.screens.shift import SHIFT_NONE, SHIFT_ONE, shift_sentence
+from valuemap.texts.pictures.shift import SHIFT_NONE, SHIFT_ONE, shift_sentence
 
 
 def shift_of(before: Factions, after: Factions) -> PublishedShift:

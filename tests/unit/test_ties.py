@@ -14,8 +14,8 @@ from valuemap.domain.weighing import Ballot
 from valuemap.measures.disagreement import QuestionResult, measure
 from valuemap.measures.shown import alone_on_top, largest_of, on_top, tenths, whole_points
 from valuemap.overviews.council import Pair, closest, overview
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.ways import POINTS, SCORES
 
 NEAR = 1e-9

@@ -7,6 +7,7 @@ of is refused and not done twice.
 import datetime as dt
 from collections.abc import Sequence
 
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import Move, Round
 from valuemap.store import leading, meetings
 from valuemap.store.engine.database import Database
@@ -34,6 +35,18 @@ def move_round(database: Database, round_id: int, move: Move) -> Round:
     """
     with database.write() as session:
         return leading.move_round(round_id, move, session=session)
+
+
+def show_beat(database: Database, round_id: int, beat: Beat) -> None:
+    """Show a beat of a revealed round on the wall. Raises `NotFound` or `NotRevealed`."""
+    with database.write() as session:
+        leading.show_beat(round_id, beat, session=session)
+
+
+def end(database: Database, meeting_id: int, is_ended: bool) -> None:
+    """Show the end of the evening on the wall, or go on."""
+    with database.write() as session:
+        leading.end(meeting_id, is_ended, session=session)
 
 
 def add_round(database: Database, meeting_id: int, position: int) -> Round:

@@ -46,3 +46,11 @@ def hide_reason(database: Database, meeting_id: int, reason_id: str, *, is_hidde
     """Hide a revealed reason from everybody, or show it again. Raises `NotFound`."""
     with database.write() as session:
         ballots.hide_reason(meeting_id, reason_id, is_hidden, session=session)
+
+
+def put_reason_on_wall(
+    database: Database, meeting_id: int, reason_id: str, *, is_on_wall: bool
+) -> None:
+    """Choose a revealed reason for the wall, or leave it out again. Raises `NotFound`."""
+    with database.write() as session:
+        ballots.put_reason_on_wall(meeting_id, reason_id, is_on_wall, session=session)

@@ -15,7 +15,7 @@ from valuemap.disclosure import PublishedMap
 from valuemap.measures.shown import largest_of, on_top
 from valuemap.overviews.council import Council
 from valuemap.texts.dates import points
-from valuemap.texts.screens import council as texts
+from valuemap.texts.pictures import council as texts
 
 MOST_ARROWS = 5
 _DOT = 0.75

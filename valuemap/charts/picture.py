@@ -28,7 +28,7 @@ from valuemap.charts.labels import LETTER_WIDTH
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published
 from valuemap.texts.dates import points
-from valuemap.texts.screens import picture as texts
+from valuemap.texts.pictures import picture as texts
 from valuemap.texts.screens import result as result_texts
 
 TITLE_FONT = "Source Serif, serif"

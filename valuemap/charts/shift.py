@@ -9,7 +9,7 @@ from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
 from valuemap.measures.shown import largest_of, whole_points
 from valuemap.texts.dates import points
-from valuemap.texts.screens import shift as shift_texts
+from valuemap.texts.pictures import shift as shift_texts
 
 MOST_LINES = 6
 ROWS = 6

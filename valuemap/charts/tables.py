@@ -9,9 +9,9 @@ from valuemap.domain.weighing import NO_OPINION, STANCES
 from valuemap.overviews.council import Council
 from valuemap.texts.dates import points
 from valuemap.texts.own import own_values as own_texts
-from valuemap.texts.screens import council as council_texts
+from valuemap.texts.pictures import council as council_texts
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.texts.screens import weigh as weigh_texts
 
 Clusters = Mapping[str, Cluster]

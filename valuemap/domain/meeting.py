@@ -22,13 +22,15 @@ from typing import TypeVar
 from valuemap.content.deck import Deck, Question
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, ValueList
 from valuemap.domain.evaluation import Asking, Evaluated
-from valuemap.domain.script import Step
+from valuemap.domain.evening.beats import Beat
+from valuemap.domain.evening.script import Step
 from valuemap.ways import CHIPS, Way
 from valuemap.wording import clean_up_to, clean_within, comparable
 
 _T = TypeVar("_T")
 
 TITLE_LIMIT = 120
+PLACE_LIMIT = 120
 FACTION_NAME_LIMIT = 80
 PROPOSITION_LIMIT = 300
 MOST_SEATS = 99
@@ -289,6 +291,8 @@ class MeetingPlan:
         value_list: what is weighed, where an agenda item has no list of its own.
         group_word: what those who weigh together are called.
         is_rehearsal: made to try out, with invented members.
+        starts_at: at what time it begins, as 19:30; empty where that is not told.
+        place: where it is; empty where that is not told.
 
     Raises:
         WordingError: for an empty title, or one over `TITLE_LIMIT` characters.
@@ -307,10 +311,14 @@ class MeetingPlan:
     kind: Kind = Kind.COUNCIL
     group_word: GroupWord = GroupWord.FACTION
     is_rehearsal: bool = False
+    starts_at: str = ""
+    place: str = ""
 
     def __post_init__(self) -> None:
         title = clean_within(self.title, field="title", limit=TITLE_LIMIT)
         object.__setattr__(self, "title", title)
+        place = clean_up_to(self.place, field="place", limit=PLACE_LIMIT)
+        object.__setattr__(self, "place", place)
         inside = sum(not faction.is_beside for faction in self.factions)
         least, most = (1, 1) if self.kind is Kind.FACTION else (2, MOST_FACTIONS)
         if not least <= inside <= most or len(self.factions) > MOST_FACTIONS:
@@ -377,6 +385,8 @@ class Round:
         closes_at: when it closes by itself (UTC); None where the host closes it.
         agrees_until: until when a faction may agree its ballot after that (UTC); None for until
             the reveal.
+        beat: what the wall shows of it once it is revealed.
+        revealed_at: when it was revealed (UTC); None before, and where that is not known.
     """
 
     id: int
@@ -387,6 +397,8 @@ class Round:
     is_ahead: bool = False
     closes_at: dt.datetime | None = None
     agrees_until: dt.datetime | None = None
+    beat: Beat = Beat.MAP
+    revealed_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -463,6 +475,9 @@ class Meeting:
         stage: position of the agenda item that is shown now; None while people join.
         stage_before: what was shown before that, for undoing the last step.
         is_paused: the wall shows a pause instead.
+        is_ended: the wall shows the end of the evening.
+        starts_at: at what time it begins, as 19:30; empty where that is not told.
+        place: where it is; empty where that is not told.
         timer_until: when the timer on the wall runs out (UTC); None without a timer.
         openings: how many rounds were opened; with the first one the door closed.
         join_pass: what the join link holds besides the code, see `access.join_pass`.
@@ -502,6 +517,9 @@ class Meeting:
     asks_wishes: bool = False
     evaluation: Asking = Asking.NO
     evaluated: Evaluated | None = None
+    is_ended: bool = False
+    starts_at: str = ""
+    place: str = ""
 
     @property
     def has_reading_link(self) -> bool:

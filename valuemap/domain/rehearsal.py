@@ -67,6 +67,7 @@ def rehearsal_of(meeting: Meeting, *, today: dt.date) -> MeetingPlan:
         kind=meeting.kind,
         group_word=meeting.group_word,
         is_rehearsal=True,
+        place=meeting.place,
     )
 
 

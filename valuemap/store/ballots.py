@@ -53,6 +53,7 @@ class CastBallot:
         reason_id: for moderation; None where there is no reason. It tells the order of
             saving: it never leaves the server.
         reason_is_hidden: the host hid the reason.
+        reason_is_on_wall: the host chose the reason for the wall.
     """
 
     faction_id: int
@@ -61,6 +62,7 @@ class CastBallot:
     is_agreed: bool = False
     reason_id: str | None = field(default=None, compare=False)
     reason_is_hidden: bool = False
+    reason_is_on_wall: bool = field(default=False, compare=False)
 
 
 def save_ballot(
@@ -225,6 +227,7 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
             is_agreed=True,
             reason_id=f"f{row.id}" if row.reason else None,
             reason_is_hidden=row.reason_hidden,
+            reason_is_on_wall=row.reason_on_wall,
         )
         for faction_id, row in answered.items()
     ]
@@ -235,6 +238,7 @@ def revealed_ballots(round_id: int, *, session: Session) -> tuple[CastBallot, ..
             mark=row.participant_id,
             reason_id=f"b{row.id}" if row.reason else None,
             reason_is_hidden=row.reason_hidden,
+            reason_is_on_wall=row.reason_on_wall,
         )
         for faction_id, row in members
         if faction_id not in answered
@@ -326,9 +330,36 @@ def counts_beside(row: FactionBallotRow, *, has_members: bool) -> bool:
 def hide_reason(meeting_id: int, reason_id: str, is_hidden: bool, *, session: Session) -> None:
     """Hide a reason from everybody, or show it again. The words stay in the ballot.
 
+    What is hidden leaves the wall too.
+
     Raises:
         NotFound: no such reason in this meeting, or its round has not been revealed.
     """
+    row = _row_of_reason(meeting_id, reason_id, session)
+    row.reason_hidden = is_hidden
+    if is_hidden:
+        row.reason_on_wall = False
+    session.add(row)
+    stage_changed(meeting_id, session=session)
+
+
+def put_reason_on_wall(
+    meeting_id: int, reason_id: str, is_on_wall: bool, *, session: Session
+) -> None:
+    """Choose a reason for the wall, or leave it out again; one that is hidden stays off it.
+
+    Raises:
+        NotFound: no such reason in this meeting, or its round has not been revealed.
+    """
+    row = _row_of_reason(meeting_id, reason_id, session)
+    row.reason_on_wall = is_on_wall and not row.reason_hidden
+    session.add(row)
+    stage_changed(meeting_id, session=session)
+
+
+def _row_of_reason(
+    meeting_id: int, reason_id: str, session: Session
+) -> BallotRow | FactionBallotRow:
     kind, number = reason_id[:1], reason_id[1:]
     if kind not in ("b", "f") or not (number.isascii() and number.isdecimal()):
         raise NotFound
@@ -342,9 +373,7 @@ def hide_reason(meeting_id: int, reason_id: str, is_hidden: bool, *, session: Se
         raise NotFound
     if round_row.state != RoundState.REVEALED:
         raise NotFound
-    row.reason_hidden = is_hidden
-    session.add(row)
-    stage_changed(meeting_id, session=session)
+    return row
 
 
 def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow | None:

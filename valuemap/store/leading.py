@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import (
     MOST_PLACES,
     MOST_ROUNDS,
@@ -65,6 +66,34 @@ def show(meeting_id: int, position: int | None, *, session: Session) -> None:
     _stage(meeting_id, position, session)
 
 
+def show_beat(round_id: int, beat: Beat, *, session: Session) -> None:
+    """Show a beat of a revealed round on the wall.
+
+    Raises:
+        NotFound: no such round.
+        NotRevealed: it is not revealed.
+    """
+    row = session.get(RoundRow, round_id)
+    if row is None:
+        raise NotFound
+    meetings.stage_changed(row.meeting_id, session=session)
+    if row.state != RoundState.REVEALED:
+        raise NotRevealed
+    _end_pause(row.meeting_id, session)
+    row.beat = beat
+    session.add(row)
+
+
+def end(meeting_id: int, is_ended: bool, *, session: Session) -> None:
+    """Show the end of the evening on the wall, or what stood on stage."""
+    meetings.stage_changed(meeting_id, session=session)
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(is_ended=is_ended, is_paused=False)
+    )
+
+
 def go_back(meeting_id: int, *, seen: int, session: Session) -> None:
     """Show what stood on stage before the question that stands there now, once.
 
@@ -85,7 +114,7 @@ def go_back(meeting_id: int, *, seen: int, session: Session) -> None:
     session.exec(
         update(MeetingRow)
         .where(col(MeetingRow.id) == meeting_id)
-        .values(stage_position=before, stage_before=before, is_paused=False)
+        .values(stage_position=before, stage_before=before, is_paused=False, is_ended=False)
     )
 
 
@@ -141,6 +170,7 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
     elif move is Move.REVEAL:
         frozen.finish_final_step(row, session)
         companies.freeze_beside(row, session)
+        row.beat, row.revealed_at = Beat.MAP, meetings.now()
     _end_pause(row.meeting_id, session)
     if state is RoundState.OPEN:
         open_position = _open_position(row.meeting_id, session)
@@ -268,7 +298,12 @@ def _stage(meeting_id: int, position: int | None, session: Session) -> None:
     session.exec(
         update(MeetingRow)
         .where(col(MeetingRow.id) == meeting_id)
-        .values(stage_before=MeetingRow.stage_position, stage_position=position, is_paused=False)
+        .values(
+            stage_before=MeetingRow.stage_position,
+            stage_position=position,
+            is_paused=False,
+            is_ended=False,
+        )
     )
 
 
@@ -305,7 +340,11 @@ def _number_of(meeting_id: int, position: int, session: Session) -> int:
 
 
 def _end_pause(meeting_id: int, session: Session) -> None:
-    session.exec(update(MeetingRow).where(col(MeetingRow.id) == meeting_id).values(is_paused=False))
+    session.exec(
+        update(MeetingRow)
+        .where(col(MeetingRow.id) == meeting_id)
+        .values(is_paused=False, is_ended=False)
+    )
 
 
 def _refuse_after_first_ballot(meeting_id: int, session: Session) -> None:

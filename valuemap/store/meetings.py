@@ -22,6 +22,8 @@ from valuemap.domain.access import (
     wall_key,
 )
 from valuemap.domain.evaluation import Asking, counted_of
+from valuemap.domain.evening.beats import Beat
+from valuemap.domain.evening.script import Script, stored_steps
 from valuemap.domain.meeting import (
     MOST_FACTIONS,
     MOST_QUESTIONS,
@@ -40,7 +42,6 @@ from valuemap.domain.meeting import (
     Who,
 )
 from valuemap.domain.moments import aware, state_at
-from valuemap.domain.script import Script, stored_steps
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -107,6 +108,8 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         script=Script("", plan.script).lines(),
         created_at=now(),
         kind=plan.kind,
+        starts_at=plan.starts_at,
+        place=plan.place,
         group_word=plan.group_word,
         is_rehearsal=plan.is_rehearsal,
     )
@@ -338,6 +341,9 @@ def load_meeting(meeting_id: int, *, session: Session) -> Meeting:
         script=stored_steps(row.script),
         stage_before=row.stage_before,
         is_paused=row.is_paused,
+        is_ended=row.is_ended,
+        starts_at=row.starts_at,
+        place=row.place,
         timer_until=None if row.timer_until is None else aware(row.timer_until),
         openings=row.openings,
         join_pass=join_pass(row.pass_secret or row.wall_key_hash),
@@ -394,6 +400,8 @@ def round_of(row: RoundRow) -> Round:
         row.is_ahead,
         None if row.closes_at is None else aware(row.closes_at),
         None if row.agrees_until is None else aware(row.agrees_until),
+        Beat(row.beat),
+        None if row.revealed_at is None else aware(row.revealed_at),
     )
 
 

@@ -35,13 +35,16 @@ class Reason:
 
     Attributes:
         cluster: the one that weighs heaviest in the ballot; None where several weigh alike.
-        id: for `hide_reason`. It tells the order of saving: it never leaves the server.
+        id: for `hide_reason` and `put_reason_on_wall`. It tells the order of saving: it never
+            leaves the server.
+        is_on_wall: the host chose it for the wall; never one that is hidden.
     """
 
     id: str
     cluster: str | None
     text: str
     is_hidden: bool
+    is_on_wall: bool = False
 
 
 def published(factions: Factions, round_id: int, *, session: Session) -> Published:
@@ -105,7 +108,13 @@ def reasons(factions: Factions, round_id: int, *, session: Session) -> list[Reas
     agreed_by = {faction.id: by_faction(n) for n, faction in enumerate(factions)}
     ids = _list_of(frozen.revealed_row(round_id, session), session).ids
     found = [
-        Reason(c.reason_id, _heaviest(c.ballot, ids), calm(c.ballot.reason), c.reason_is_hidden)
+        Reason(
+            c.reason_id,
+            _heaviest(c.ballot, ids),
+            calm(c.ballot.reason),
+            c.reason_is_hidden,
+            c.reason_is_on_wall,
+        )
         for c in ballots.revealed_ballots(round_id, session=session)
         if c.reason_id is not None and (agreed_by[c.faction_id] if c.is_agreed else c.mark) in shown
     ]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from valuemap.content.deck import Question
 from valuemap.content.value_list import ValueList
+from valuemap.domain.evening.script import Step
 from valuemap.domain.meeting import (
     AgendaItem,
     AgendaPlan,
@@ -23,7 +24,6 @@ from valuemap.domain.meeting import (
     Settings,
 )
 from valuemap.domain.moments import local_day
-from valuemap.domain.script import Step
 from valuemap.ways import CHIPS, Way
 from valuemap.wording import comparable
 
@@ -360,6 +360,8 @@ def as_plan(meeting: Meeting, wanted: Wanted) -> MeetingPlan:
         kind=meeting.kind,
         group_word=meeting.group_word,
         is_rehearsal=meeting.is_rehearsal,
+        starts_at=meeting.starts_at,
+        place=meeting.place,
     )
 
 

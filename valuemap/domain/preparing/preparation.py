@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from valuemap.content.deck import Question
 from valuemap.content.value_list import Value, ValueList
+from valuemap.domain.evening.script import Script
 from valuemap.domain.faction_list import written as written_factions
 from valuemap.domain.meeting import (
     AgendaItem,
@@ -26,7 +27,6 @@ from valuemap.domain.meeting import (
     Who,
 )
 from valuemap.domain.own_values import is_own
-from valuemap.domain.script import Script
 
 LARGEST_PREPARATION: Final = 200_000
 """Characters of one as it is kept."""

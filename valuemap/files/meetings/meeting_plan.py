@@ -8,6 +8,7 @@ from typing import Any
 from valuemap.content.list_form import LIST
 from valuemap.content.own_questions import own_question
 from valuemap.content.value_list import ValueList
+from valuemap.domain.evening.script import Phase, Step
 from valuemap.domain.meeting import (
     AgendaPlan,
     DoorBy,
@@ -19,7 +20,6 @@ from valuemap.domain.meeting import (
     plan_faction,
     plan_question,
 )
-from valuemap.domain.script import Phase, Step
 from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.ways import WAYS
 from valuemap.wording import clean
@@ -57,6 +57,8 @@ def plan_of(record: MeetingRecord) -> MeetingPlan:
         kind=Kind(content.get("kind", Kind.COUNCIL)),
         group_word=GroupWord(content.get("group_word", GroupWord.FACTION)),
         is_rehearsal=content.get("is_rehearsal", False),
+        starts_at=content.get("starts_at", ""),
+        place=content.get("place", ""),
         script=tuple(
             Step(step["minutes"], Phase(step["phase"]), clean(step["text"]))
             for step in content["script"]

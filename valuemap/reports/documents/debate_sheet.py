@@ -42,8 +42,8 @@ from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.around import evaluation as evaluation_texts
 from valuemap.texts.dates import points
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.texts.screens import talk as talk_texts
 from valuemap.wording import calm
 

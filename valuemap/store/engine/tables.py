@@ -41,11 +41,13 @@ from valuemap.domain.conclusion import (
     Level,
 )
 from valuemap.domain.evaluation import Asking
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_PLACES,
     MOST_ROUNDS,
     MOST_SEATS,
+    PLACE_LIMIT,
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
     DoorBy,
@@ -85,6 +87,10 @@ _NEVER_REUSED = {"sqlite_autoincrement": True}
 
 def _word(length: int, default: str) -> Any:
     return Column(String(length), nullable=False, server_default=text(f"'{default}'"))
+
+
+def _short(length: int) -> Any:
+    return Column(String(length), nullable=False, server_default=text("''"))
 
 
 def _words() -> Any:
@@ -217,6 +223,9 @@ class MeetingRow(Row, table=True):
     evaluation_counts: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
+    is_ended: bool = Field(default=False, sa_column=_flag(False))
+    starts_at: str = Field(default="", sa_column=_short(5))
+    place: str = Field(default="", sa_column=_short(PLACE_LIMIT))
 
 
 class FactionRow(Row, table=True):
@@ -321,7 +330,7 @@ class RoundRow(Row, table=True):
     `opening` is its number among the rounds of the meeting that were opened, 0 before. `frozen`
     holds what its final step froze, as JSON (`valuemap.store.frozen`), and `frozen_beside` the
     same of the companies beside the council. `closes_at` and `agrees_until` are moments at which
-    it goes on by itself.
+    it goes on by itself. `beat` is what the wall shows of it once it is revealed.
     """
 
     __tablename__ = "weighing_round"
@@ -331,6 +340,7 @@ class RoundRow(Row, table=True):
         CheckConstraint("version >= 1", name="version"),
         CheckConstraint(_one_of("state", RoundState), name="state"),
         CheckConstraint("opening >= 0", name="opening"),
+        CheckConstraint(_one_of("beat", Beat), name="beat"),
         CheckConstraint(
             "agrees_until IS NULL OR (closes_at IS NOT NULL AND agrees_until >= closes_at)",
             name="agrees_until",
@@ -360,6 +370,8 @@ class RoundRow(Row, table=True):
     is_ahead: bool = Field(default=False, sa_column=_flag(False))
     closes_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
     agrees_until: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    beat: str = Field(default=Beat.MAP, sa_column=_word(8, "map"))
+    revealed_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
 
 
 class CastRow(Row, table=True):
@@ -474,6 +486,7 @@ class Answer(SQLModel):
     stance: int | None = None
     reason: str = ""
     reason_hidden: bool = Field(default=False, sa_column_kwargs=_OFF)
+    reason_on_wall: bool = Field(default=False, sa_column_kwargs=_OFF)
     shows_reason: bool = Field(default=False, sa_column_kwargs=_OFF)
     values_chosen: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY)
     consent: bool = False

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.evaluation import Asking, counted_of
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import (
     RoundState,
 )
@@ -185,6 +186,8 @@ class _Writer:
         row.is_ahead = round_.get("is_ahead", False)
         row.closes_at = _moment_or_none(round_, "closes_at")
         row.agrees_until = _moment_or_none(round_, "agrees_until")
+        if row.state == RoundState.REVEALED:
+            row.beat = Beat.FINDING
         self.session.add(row)
         self._insert(
             RoundEventRow,

@@ -361,11 +361,13 @@ def _answer(row: Answer) -> dict[str, Any]:
 
 
 def _kind(meeting: Meeting) -> dict[str, Any]:
-    """What the meeting is, where that is not a council's evening."""
+    """What the meeting is, where that is not a council's evening, and when and where it is."""
     parts = {
         "kind": (meeting.kind.value, Kind.COUNCIL),
         "group_word": (meeting.group_word.value, GroupWord.FACTION),
         "is_rehearsal": (meeting.is_rehearsal, False),
+        "starts_at": (meeting.starts_at, ""),
+        "place": (meeting.place, ""),
     }
     return {name: value for name, (value, usual) in parts.items() if value != usual}
 

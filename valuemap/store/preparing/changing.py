@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session, col, delete, func, select
 
 from valuemap.content.value_list import ValueList
+from valuemap.domain.evening.script import Script
 from valuemap.domain.meeting import (
     AgendaPlan,
     FactionPlan,
@@ -23,7 +24,6 @@ from valuemap.domain.preparing.changes import (
     places_for,
     stage_without,
 )
-from valuemap.domain.script import Script
 from valuemap.store import meetings
 from valuemap.store.engine.tables import (
     AgendaItemRow,

@@ -1,6 +1,7 @@
 """Leading a meeting."""
 
 from valuemap.disclosure import COUNCIL
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import RoundState
 from valuemap.texts import groups
 from valuemap.texts.dates import count
@@ -21,6 +22,15 @@ CONSULT = "Begin het fractieberaad"
 REVEAL = "Onthul de uitslag"
 REVEAL_AT_ONCE = "Onthul zonder fractieberaad"
 SECOND_ROUND = "Begin ronde {number}"
+BEATS = {
+    Beat.QUESTION: "Toon de onthulling nog eens",
+    Beat.MAP: "Toon de waardenkaart",
+    Beat.DIFFER: "Toon waar u verschilt",
+    Beat.WHY: "Toon waarom",
+    Beat.FINDING: "Toon wat u vond",
+}
+END = "Toon het slotscherm"
+GO_ON = "Terug naar de vraag"
 AGENDA = "De avond"
 TURNOUT = "Opkomst"
 TURNOUT_NOTE = (

@@ -2,6 +2,13 @@
 
 from valuemap.content.toml_files import LONGEST_TEXT
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
+from valuemap.domain.evening.script import (
+    MOST_MINUTES,
+    MOST_STEPS,
+    STEP_LIMIT,
+    FaultyStep,
+    StepFault,
+)
 from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
@@ -23,7 +30,6 @@ from valuemap.domain.meeting import (
     WayNeedsMore,
     Who,
 )
-from valuemap.domain.script import MOST_MINUTES, MOST_STEPS, STEP_LIMIT, FaultyStep, StepFault
 from valuemap.domain.talk import ARGUMENT_LIMIT
 from valuemap.domain.weighing import REASON_LIMIT
 from valuemap.texts import groups

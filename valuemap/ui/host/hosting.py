@@ -1,7 +1,7 @@
 """The host's screen: one main button, the evening as a list, turnout, and the links."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import ParamSpec
 
@@ -10,6 +10,7 @@ import streamlit as st
 from valuemap.acts import leading
 from valuemap.charts.tables import Table
 from valuemap.domain.access import readable_join_code
+from valuemap.domain.evening.beats import Beat, beat_after, beat_before
 from valuemap.domain.meeting import (
     MOST_ROUNDS,
     AgendaItem,
@@ -137,8 +138,12 @@ def _now(meeting: Meeting) -> None:
 def _back(meeting: Meeting) -> Step | None:
     """The way back from the last step; None where it revealed something."""
     item = meeting.on_stage
-    if item is None:
+    if item is None or meeting.is_ended:
         return None
+    if item.current.state is RoundState.REVEALED:
+        has_reasons = bool(loading.reasons_on_wall(meeting, item.current))
+        before = beat_before(item.current.beat, has_reasons=has_reasons)
+        return None if before is None else replace(_beat(item, before), key="undo-button")
     # Each names what this screen showed: after another host's step it is refused.
     if item.current.is_ahead:  # what was promised until a moment is undone in its own panel only
         return _go_back(meeting, item)
@@ -161,9 +166,15 @@ def _go_back(meeting: Meeting, item: AgendaItem) -> Step | None:
 
 def steps(meeting: Meeting) -> list[Step]:
     """What the host can do now, the usual next step first."""
+    if meeting.is_ended:
+        return [_end(meeting, False), _joining_screen(meeting)]
     item = meeting.on_stage
     if item is None:
         return [_show(meeting, meeting.agenda[0])]
+    return _steps_of(meeting, item)
+
+
+def _steps_of(meeting: Meeting, item: AgendaItem) -> list[Step]:
     onward = _elsewhere(meeting, item)
     match item.current.state:
         case RoundState.DRAFT:
@@ -181,25 +192,50 @@ def steps(meeting: Meeting) -> list[Step]:
 
 
 def _after_reveal(meeting: Meeting, item: AgendaItem, onward: list[Step]) -> list[Step]:
-    number = item.current.number + 1
-    if number > MOST_ROUNDS:
-        return onward
-    again = Step(
-        "second-round",
-        texts.SECOND_ROUND.format(number=number),
-        lambda database: leading.add_round(database, meeting.id, item.position),
+    """The beats first; after the last one the next question, or the end of the evening."""
+    following = beat_after(
+        item.current.beat, has_reasons=bool(loading.reasons_on_wall(meeting, item.current))
     )
-    return [onward[0], again, *onward[1:]]
+    is_last = item.number == len(meeting.agenda)
+    found = [] if following is None else [_beat(item, following)]
+    found += [_end(meeting, True)] if is_last else onward[:1]
+    number = item.current.number + 1
+    if number <= MOST_ROUNDS:
+        found.append(
+            Step(
+                "second-round",
+                texts.SECOND_ROUND.format(number=number),
+                lambda database: leading.add_round(database, meeting.id, item.position),
+            )
+        )
+    return found + (onward if is_last else onward[1:])
+
+
+def _beat(item: AgendaItem, beat: Beat) -> Step:
+    round_id = item.current.id
+    return Step(
+        f"beat-{beat.value}",
+        texts.BEATS[beat],
+        lambda database: leading.show_beat(database, round_id, beat),
+    )
+
+
+def _end(meeting: Meeting, is_ended: bool) -> Step:
+    label = texts.END if is_ended else texts.GO_ON
+    return Step("end", label, lambda database: leading.end(database, meeting.id, is_ended))
 
 
 def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:
-    joining = Step(
+    following = [other for other in meeting.agenda if other.number == item.number + 1]
+    return [_show(meeting, other) for other in following] + [_joining_screen(meeting)]
+
+
+def _joining_screen(meeting: Meeting) -> Step:
+    return Step(
         "show-joining",
         texts.SHOW_JOINING,
         lambda database: leading.show(database, meeting.id, None),
     )
-    following = [other for other in meeting.agenda if other.number == item.number + 1]
-    return [_show(meeting, other) for other in following] + [joining]
 
 
 def _show(meeting: Meeting, item: AgendaItem) -> Step:

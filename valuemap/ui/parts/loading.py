@@ -155,6 +155,13 @@ def reasons(meeting: Meeting, round_: Round) -> list[Reason]:
     return reading.reasons(database(), meeting.factions, round_.id)
 
 
+def reasons_on_wall(meeting: Meeting, round_: Round) -> list[Reason]:
+    """The reasons of a revealed round that the host chose for the wall."""
+    if round_.state is not RoundState.REVEALED:
+        return []
+    return [reason for reason in reasons(meeting, round_) if reason.is_on_wall]
+
+
 def is_newcomer(participant: Participant, round_: Round) -> bool:
     """Whether the participant's faction stood in an earlier result without their ballot."""
     return reading.is_newcomer(database(), participant, round_)

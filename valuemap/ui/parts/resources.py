@@ -8,7 +8,7 @@ from valuemap.acts import turns
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
 from valuemap.content.installation import DATA, installed_content
-from valuemap.domain.script import Script, load_scripts
+from valuemap.domain.evening.script import Script, load_scripts
 from valuemap.domain.tickets import Tickets
 from valuemap.store.engine.database import Database, default_url
 from valuemap.store.versions.migrate import migrate

@@ -6,6 +6,7 @@ import streamlit as st
 
 from valuemap.acts.preparing import create_meeting
 from valuemap.content.value_list import ValueList
+from valuemap.domain.evening.script import FaultyStep, Step
 from valuemap.domain.faction_list import FactionList, read_faction_list, written
 from valuemap.domain.meeting import (
     FactionPlan,
@@ -18,7 +19,6 @@ from valuemap.domain.meeting import (
 )
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing.preparation import TypedCompany
-from valuemap.domain.script import FaultyStep, Step
 from valuemap.store.engine.database import Database
 from valuemap.texts import groups as group_texts
 from valuemap.texts.dates import read_day, today

@@ -11,7 +11,7 @@ from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
 from valuemap.overviews.council import Council, closest, overview
-from valuemap.texts.screens import council as texts
+from valuemap.texts.pictures import council as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.forgetting import remembered

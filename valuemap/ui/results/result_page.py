@@ -87,11 +87,10 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
     if not result.splits or result.h is None:
         beside.as_table(result, companies, item)
         return
-    split, chart = charts(result, names, values, PAGE, companies)
     picture = own_map(result, names, values, page_width(viewport()[0]))
     if picture is not None:
         result_frame.draw(picture, key="picture", meeting=meeting)
-    split, chart = charts(result, names, values, PAGE)
+    split, chart = charts(result, names, values, PAGE, companies)
     bars, dots = st.columns(2, gap="large")
     with bars:
         result_frame.draw(split, key="split", meeting=meeting)

@@ -7,8 +7,8 @@ from valuemap.charts.shift import slope_chart
 from valuemap.charts.tables import change_table, shift_table
 from valuemap.disclosure import PublishedShift
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as texts
-from valuemap.texts.screens import shift as shift_texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.results import result_frame, talking

@@ -1,0 +1,1 @@
+"""The words of pictures that stand over more than one question or round, and of the map."""
