@@ -6,6 +6,7 @@ same.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from valuemap.content.value_list import Cluster
 
@@ -36,6 +37,13 @@ FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4
 FACTION_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 TOGETHER_MARK = {"symbol": "hexagram", "color": "#ffffff"}
 """The mark of the small factions together: no faction has it."""
+FEW_PLACES = 8
+"""Up to so many places each have a mark of their own; more are told apart by name only."""
+_MARKS = (
+    *("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "x", "pentagon"),
+    *("circle-cross", "square-cross", "diamond-cross", "hourglass", "bowtie", "star"),
+    *("star-triangle-up", "star-triangle-down"),
+)
 # From "helemaal oneens" to "helemaal eens"; told apart in grey by their order and numbers.
 STANCE_COLOURS = ("#d55e00", "#eeb58c", "#d9d9d9", "#8fc1de", "#0072b2")
 
@@ -48,6 +56,16 @@ def cluster_colours(clusters: Mapping[str, Cluster]) -> dict[str, str]:
     if not 1 < len(groups) <= len(_PETROFF):
         return dict.fromkeys(clusters, INK)
     return {one.id: _PETROFF[groups.index(one.group)] for one in clusters.values()}
+
+
+def faction_mark(row: int, ink: str, *, is_together: bool = False) -> dict[str, Any]:
+    """The mark of a faction by its position in the meeting: the same on every screen.
+
+    Factions are ink, for colour is for values. The small ones together are open: no faction is.
+    """
+    if is_together:
+        return {"symbol": "circle", "color": PAPER, "line": {"color": ink, "width": 2}}
+    return {"symbol": _MARKS[row % len(_MARKS)], "color": ink, "line": {"color": PAPER, "width": 1}}
 
 
 def shapes(clusters: Mapping[str, Cluster]) -> dict[str, str]:
