@@ -25,10 +25,10 @@ def joining(meeting: Meeting) -> None:
 
 
 def _by_code(meeting: Meeting) -> str:
-    address, code = widgets.join_address(), readable_join_code(meeting.join_code)
+    address, code = stage.address_in_parts(), escape(readable_join_code(meeting.join_code))
     steps = ((texts.GO_TO, address, "vm-address-large"), (texts.TYPE, code, "vm-code-large"))
     lines = "".join(
-        f'<p class="vm-step">{escape(words)} <b class="{style}" data-words>{escape(what)}</b></p>'
+        f'<p class="vm-step">{escape(words)} <b class="{style}" data-words>{what}</b></p>'
         for words, what, style in steps
     )
     return (

@@ -136,10 +136,15 @@ def way_in(meeting: Meeting) -> str:
     """How to come in late, in one line of HTML; there in every state."""
     if meeting.settings.door is DoorBy.LINKS:
         return escape(texts.JOIN_SHORT_BY_LINK)
-    address = f'<span class="vm-address">{escape(widgets.join_address())}</span>'
+    address = f'<span class="vm-address">{address_in_parts()}</span>'
     code = f'<b class="vm-short-code">{escape(readable_join_code(meeting.join_code))}</b>'
     code = f'<span class="vm-together">{escape(texts.CODE).replace("{code}", code)}</span>'
     return escape(texts.JOIN_SHORT).replace("{address}", address).replace("{code}", code)
+
+
+def address_in_parts() -> str:
+    """Where people join, as HTML that may go on in another line after a slash."""
+    return escape(widgets.join_address()).replace("/", "/<wbr>")
 
 
 def asked(item: AgendaItem) -> str:

@@ -101,11 +101,14 @@ const placesOf = (stage) => all(stage, "[data-place]");
 
 // Where nothing fits, the stage is laid out anew to hold more.
 function scaleOf(stage) {
-  stage.classList.remove("is-tight");
-  const scale = scaleFor(stage, SCALES);
-  if (isHeld(stage)) return scale;
-  stage.classList.add("is-tight");
-  return scaleFor(stage, SCALES.filter((one) => one <= 1));
+  stage.classList.remove("is-tight", "is-crowded");
+  let scale = scaleFor(stage, SCALES);
+  for (const more of ["is-tight", "is-crowded"]) {
+    if (isHeld(stage)) return scale;
+    stage.classList.add(more);
+    scale = scaleFor(stage, SCALES.filter((one) => one <= 1));
+  }
+  return scale;
 }
 
 // The largest size at which nothing is cut and no word breaks that could stay whole. A word that is
