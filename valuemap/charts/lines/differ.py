@@ -92,7 +92,7 @@ def differ_of(
     """
     colours = cluster_colours(clusters)
     lines = []
-    for number in most_contested(result, MOST_LINES):
+    for number in most_contested(result.splits, MOST_LINES):
         split = result.splits[number]
         standings = []
         for row, (name, own) in enumerate(zip(names, result.rows, strict=True)):
