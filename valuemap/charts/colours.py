@@ -6,6 +6,7 @@ same.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from valuemap.content.value_list import Cluster
 
@@ -64,6 +65,13 @@ STANCE_LOOKS = (
     {"color": _GREYS[1]},
     {"color": _GREYS[0]},
 )
+FEW_PLACES = 8
+"""Up to so many places each have a mark of their own; more are told apart by name only."""
+_MARKS = (
+    *("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "x", "pentagon"),
+    *("circle-cross", "square-cross", "diamond-cross", "hourglass", "bowtie", "star"),
+    *("star-triangle-up", "star-triangle-down"),
+)
 
 
 def cluster_colours(clusters: Mapping[str, Cluster]) -> dict[str, str]:
@@ -74,6 +82,16 @@ def cluster_colours(clusters: Mapping[str, Cluster]) -> dict[str, str]:
     if not 1 < len(groups) <= len(_PETROFF):
         return dict.fromkeys(clusters, INK)
     return {one.id: _PETROFF[groups.index(one.group)] for one in clusters.values()}
+
+
+def faction_mark(row: int, ink: str, *, is_together: bool = False) -> dict[str, Any]:
+    """The mark of a faction by its position in the meeting: the same on every screen.
+
+    Factions are ink, for colour is for values. The small ones together are open: no faction is.
+    """
+    if is_together:
+        return {"symbol": "circle", "color": PAPER, "line": {"color": ink, "width": 2}}
+    return {"symbol": _MARKS[row % len(_MARKS)], "color": ink, "line": {"color": PAPER, "width": 1}}
 
 
 def shapes(clusters: Mapping[str, Cluster]) -> dict[str, str]:

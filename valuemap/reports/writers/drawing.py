@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from valuemap.charts.description import Chart
+from valuemap.reports.description.document import ValueMap
 from valuemap.reports.writers.typst_data import as_data, compile_template
 
 PIXELS_PER_INCH = 170.0
@@ -10,6 +11,6 @@ WIDTH_CM = 16.3
 
 
 @lru_cache(maxsize=64)
-def draw_png(chart: Chart) -> bytes:
-    """A chart as PNG, made for a width of `WIDTH_CM`."""
+def draw_png(chart: Chart | ValueMap) -> bytes:
+    """A chart or a map as PNG, made for a width of `WIDTH_CM`."""
     return compile_template("chart", as_data(chart), format="png", ppi=PIXELS_PER_INCH)

@@ -6,6 +6,8 @@ class Clock {
     this.text = parentElement.querySelector(".countdown");
     this.seconds = data.seconds;
     this.words = data.words;
+    this.text.classList.toggle("in-corner", data.inCorner);
+    this.exact = data.inCorner ? 7199 : 90; // seconds up to which it tells seconds
     // On most systems the first clock stands still while the device sleeps; the second goes on,
     // but somebody may set it. Time only passes: whichever has gone further is right.
     this.steady = performance.now();
@@ -24,7 +26,7 @@ class Clock {
     // Never more than there is: who reads "nog 3 uur" has at least that.
     if (left >= 172800) now = this.words.days.replace("{days}", Math.floor(left / 86400));
     else if (left >= 7200) now = this.words.hours.replace("{hours}", Math.floor(left / 3600));
-    else if (left > 90) now = this.words.minutes.replace("{minutes}", Math.ceil(left / 60));
+    else if (left > this.exact) now = this.words.minutes.replace("{minutes}", Math.ceil(left / 60));
     else if (left > 0) now = this.words.clock.replace("{clock}", clock);
     if (this.text.textContent !== now) this.text.textContent = now;
   }
