@@ -12,7 +12,7 @@ from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.components.download import download
-from valuemap.ui.parts.components.viewport import viewport
+from valuemap.ui.parts.components.viewport import known, viewport
 from valuemap.ui.parts.frame import PAGES
 
 _EDGES = 38
@@ -27,6 +27,12 @@ def head(meeting: Meeting, page: str) -> None:
         f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)}</p></div>'
     )
     tabs(page)
+    measure()
+
+
+def measure() -> None:
+    """Ask the window how wide it is: once on a page, before a chart is drawn for it."""
+    viewport()
 
 
 def tabs(page: str) -> None:
@@ -47,7 +53,7 @@ def keys() -> dict[str, str]:
 
 def page_width() -> int:
     """The width in pixels that a chart gets on a page in the reader's window."""
-    return max(min(viewport()[0] - _EDGES, int(PAGE.wide)), 1)
+    return max(min(known()[0] - _EDGES, int(PAGE.wide)), 1)
 
 
 def size() -> Size:
