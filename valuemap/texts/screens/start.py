@@ -27,13 +27,17 @@ STEPS = (
     ),
     (
         "Weeg",
-        "Ieder raadslid verdeelt 20 fiches over {clusters} groepen waarden. Op de telefoon, "
-        "zonder iets te installeren. Reken op twee minuten per vraag.",
+        (
+            "Ieder raadslid verdeelt 20 fiches over {clusters} groepen waarden. Op de telefoon, "
+            "zonder iets te installeren. Reken op twee minuten per vraag."
+        ),
     ),
     (
         "Zie wat u deelt",
-        "De begeleider onthult de uitslag. Het scherm toont waar fracties samenkomen en "
-        "uiteengaan. Dan begint het gesprek.",
+        (
+            "De begeleider onthult de uitslag. Het scherm toont waar fracties samenkomen en "
+            "uiteengaan. Dan begint het gesprek."
+        ),
     ),
     (
         "Neem het mee",
@@ -53,6 +57,4 @@ ARCHIVE_TEXT = "eerdere bijeenkomsten, met het wachtwoord voor griffiers"
 
 def steps(cards: int, clusters: int) -> tuple[tuple[str, str], ...]:
     """The steps of an evening, with how many cards and clusters there are."""
-    return tuple(
-        (name, text.format(cards=cards, clusters=count(clusters))) for name, text in STEPS
-    )
+    return tuple((name, text.format(cards=cards, clusters=count(clusters))) for name, text in STEPS)

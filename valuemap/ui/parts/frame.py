@@ -145,9 +145,7 @@ def _footer(info: PageInfo) -> None:
     )
     words = "".join(f"<p>{escape(line)}</p>" for line in texts.FOOTER)
     with st.container(key="site-footer"):
-        st.html(
-            f'<nav id="{MENU}" aria-label="{escape(texts.FOOT)}"><ul>{links}</ul></nav>{words}'
-        )
+        st.html(f'<nav id="{MENU}" aria-label="{escape(texts.FOOT)}"><ul>{links}</ul></nav>{words}')
 
 
 def _current(is_here: bool) -> str:

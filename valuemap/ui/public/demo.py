@@ -6,6 +6,7 @@ from valuemap.acts import entering, preparing
 from valuemap.content.installation import DATA
 from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting, Round
+from valuemap.store.engine.errors import NotFound
 from valuemap.texts.dates import today
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import loading
@@ -35,7 +36,10 @@ def ensure_demo() -> None:
 def example() -> Example:
     """The example, made where there is none. Raises `StoreError` or `DeckError`."""
     ensure_demo()
-    meeting = loading.meeting(entering.demo(database()))
+    pulse = entering.demo(database())
+    if pulse is None:  # deleted since
+        raise NotFound
+    meeting = loading.meeting(pulse)
     item = next(item for item in meeting.agenda if item.revealed)
     round_ = item.revealed[0]
     return Example(meeting, item, round_, loading.published(meeting, round_))

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 LEFT, RIGHT = 5, 7
 """Columns of the grid: for the words, and for the picture beside them."""
 _PAGE, _GUTTERS, _STACKED = 1150, 100, 960
-_LETTER, _ROW, _NARROW_ROW = 12.0, 92.0, 68.0
+_LETTER, _ROW, _NARROW_ROW = 13.5, 96.0, 76.0
 _TWO_COLUMNS = 560
 
 

@@ -55,7 +55,8 @@ def place_of(heading: str) -> str:
 
 def _contents(text: str) -> str:
     lines = "".join(
-        f'<li class="vm-level-{len(marks)}"><a href="#{place_of(heading)}">{escape(heading)}</a></li>'
+        f'<li class="vm-level-{len(marks)}"><a href="#{place_of(heading)}">'
+        f"{escape(heading)}</a></li>"
         for marks, heading in _HEADING.findall(text)
         if len(marks) > 1
     )
