@@ -101,6 +101,7 @@ SHEET_FACTIONS_HEAD = (
 )
 
 PROPOSAL = "Digitaliseringsparagraaf (concept): {title}"
+PROPOSAL_KIND = "Digitaliseringsparagraaf (concept)"
 PROPOSAL_INTRO = (
     "Dit is een concept voor een raadsvoorstel. Vul aan wat tussen vierkante haken staat, en haal "
     "weg wat niet past."
@@ -120,6 +121,7 @@ PROPOSAL_MEETING = (
     "aan, samen 100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
 )
 
+PREPARATION_KIND = "Debatvoorbereiding"
 PREPARATION = "Debatvoorbereiding: {title}"
 AGENDA = "De agenda"
 AGENDA_CAPTION = "Het draaiboek: samen {minutes} minuten."
