@@ -119,6 +119,7 @@ DELETE_SURE = "delete_sure"
 RECEIPT_OF_DELETION = "receipt_of_deletion"
 REPORT_FORMAT = "report_format"
 REPORT_WHICH = "report_which"
+REPORT_POSTER = "report_poster"
 REPORT_MADE = "report_made"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
