@@ -7,12 +7,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.screens.camera import Size
 
-MOST_HIGH = 700
-MOST_WIDE = 900
+MOST_HIGH = 540
+MOST_WIDE = 470
 SCREENS_HIGH = 3
 """Of a long page this many screens stand on the sheet; the ticks beside it say where one ends."""
 GAP = 24
-QUALITY = 60
+QUALITY = 55
 _GROUND, _INK = "#d8d4ce", "#3a3630"
 
 
