@@ -35,7 +35,7 @@ def sheet(folder: Path, sizes: Sequence[Size], file: Path) -> None:
                 draw.line((left - 8, fold, left - 1, fold), fill=_INK, width=2)
         left += picture.width + GAP
     file.parent.mkdir(parents=True, exist_ok=True)
-    made.save(file, "WEBP", quality=QUALITY, method=6)
+    made.save(file, "WEBP", quality=QUALITY, method=4)
 
 
 def _small(file: Path, size: Size) -> Image.Image:
