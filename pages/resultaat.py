@@ -4,12 +4,14 @@ import streamlit as st
 
 from valuemap.domain.meeting import Kind
 from valuemap.texts.screens import result as texts
+from valuemap.ui.host import navigation
 from valuemap.ui.parts import frame, loading, roles, widgets
 from valuemap.ui.results import alone_result, result_frame, result_page
 
 with frame.page("resultaat"):
     reader = roles.reader()
     meeting = loading.meeting(reader)
+    navigation.of_visit(meeting, "resultaat")
     if meeting.kind is Kind.FACTION:
         widgets.meeting_title(meeting)
         st.title(frame.PAGES["resultaat"].title)

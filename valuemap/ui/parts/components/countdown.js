@@ -24,7 +24,8 @@ class Clock {
     // Never more than there is: who reads "nog 3 uur" has at least that.
     if (left >= 172800) now = this.words.days.replace("{days}", Math.floor(left / 86400));
     else if (left >= 7200) now = this.words.hours.replace("{hours}", Math.floor(left / 3600));
-    else if (left > 90) now = this.words.minutes.replace("{minutes}", Math.ceil(left / 60));
+    else if (left > 90) now = this.words.minutes
+      .replace("{minutes}", Math.ceil(left / 60)).replace("{clock}", clock);
     else if (left > 0) now = this.words.clock.replace("{clock}", clock);
     if (this.text.textContent !== now) this.text.textContent = now;
   }
