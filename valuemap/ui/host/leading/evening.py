@@ -60,9 +60,7 @@ def questions(meeting: Meeting, do: Do) -> None:
     with st.container(key="questions"):
         for item in meeting.agenda:
             on_stage = meeting.stage == item.position
-            note = host_texts.STATES[item.current.state]
-            if on_stage:
-                note += f", {host_texts.ON_STAGE}"
+            note = host_texts.ON_STAGE if on_stage else host_texts.STATES[item.current.state]
             with st.container(
                 horizontal=True, key=f"question-{item.position}", vertical_alignment="center"
             ):
