@@ -7,10 +7,7 @@ from valuemap.ui.results import result_frame
 
 with frame.page("methode"):
     reader = roles.any_reader()
-    if reader is None:
-        method.explain()
-    else:
-        meeting = loading.meeting(reader)
-        navigation.of_visit(meeting, "resultaat")
-        result_frame.head(meeting, "methode")
-        method.explain(has_title=True)
+    if reader is not None:  # who comes from a meeting finds the way back
+        navigation.of_visit(loading.meeting(reader), "resultaat")
+        result_frame.tabs("methode")
+    method.explain()

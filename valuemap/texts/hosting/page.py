@@ -24,7 +24,7 @@ OVER = "Na de laatste vraag"
 PAUSED = "pauze op het scherm"
 CLOCK = {
     "clock": "· nog {clock}",
-    "minutes": "· nog {clock}",
+    "minutes": "· nog {minutes} minuten",
     "hours": "· nog {hours} uur",
     "days": "· nog {days} dagen",
     "over": "· de tijd is om",

@@ -11,11 +11,17 @@ from valuemap.texts.screens import result as result_texts
 TITLE = "Onze waardenkaart"
 EMPTY_TITLE = "De waardenkaart, voordat u weegt"
 WEIGHT = "{weight} punten, {shared} gedeeld"
+SHARED_OF = "punten, {shared} gedeeld"
+FULL = "gedeeld: fracties geven het allebei"
+STRIPED = "verschil: de een wel, de ander niet"
+EACH_DISC = "Elke stip is 1 van de 100 punten."
 PARTS = (
-    "Het volle deel geven twee fracties gemiddeld allebei. "
-    "Het gestreepte deel geeft de een wel en de ander niet."
+    "Volle stippen geven twee fracties gemiddeld allebei. "
+    "Gestreepte stippen geeft de een wel en de ander niet."
 )
-NOTE = "Hoe groter een vorm, hoe zwaarder dit cluster weegt. Samen zijn het 100 punten."
+NOTE = "Elke stip is een van de 100 punten. Hoe meer stippen, hoe zwaarder dit cluster weegt."
+HIGHEST = "meest: {end}"
+LOWEST = "minst: {end}"
 EMPTY_NOTE = "Nog is niets gewogen: elke vorm is even groot."
 MARK = "{name} {points}"
 
@@ -23,6 +29,11 @@ MARK = "{name} {points}"
 def title(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """What was found, where there is something to say; else what the picture is."""
     return result_texts.finding(result, names, clusters) or TITLE
+
+
+def named_ends(highest: str, lowest: str) -> tuple[tuple[str, str], ...]:
+    """Who gives the most and the least, each with the line to put it in; without who is unnamed."""
+    return tuple((line, end) for line, end in ((HIGHEST, highest), (LOWEST, lowest)) if end)
 
 
 def alternative(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

@@ -15,14 +15,9 @@ POINTS = 100
 EXAMPLE_POINTS = ((50, 30, 20), (20, 30, 50))
 
 
-def explain(*, has_title: bool = False) -> None:
-    """Draw the whole page.
-
-    Args:
-        has_title: its title stands above it already, with the way back to a result.
-    """
-    if not has_title:
-        st.title(texts.TITLE)
+def explain() -> None:
+    """Draw the whole page."""
+    st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     _sections(texts.SECTIONS)
     _example()

@@ -29,7 +29,7 @@ from valuemap.ui.host.leading.steps import back, do, steps
 from valuemap.ui.host.paper.entering import paper
 from valuemap.ui.parts import loading, news, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
-from valuemap.ui.parts.components.countdown import countdown_in_line
+from valuemap.ui.parts.components.line_clock import line_clock
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.parts.resources import deck
@@ -119,7 +119,7 @@ def _where(meeting: Meeting) -> None:
         line = " · ".join(_state_words(meeting, item))
         st.html(f'<p class="vm-quiet">{escape(line)}</p>', width="content")
         if meeting.timer_until is not None:
-            countdown_in_line(meeting.timer_until, texts.CLOCK)
+            line_clock(meeting.timer_until, texts.CLOCK)
         if item is not None and not meeting.is_ended:
             text = item.question(deck()).text
             more = widgets.own_mark(item.own) + (_whole(text) if len(text) > _TOO_LONG else "")
