@@ -34,7 +34,6 @@ from tests.browser.verbs import (
     score,
     sees,
     type_into,
-    unfold,
     withdraw,
 )
 from tests.builders import VALUES
@@ -346,7 +345,6 @@ def test_projecting_a_pause_and_a_clock(open_browser: OpenBrowser, server: Serve
     page, leader = open_browser(), open_browser()
     page.goto(council.links.wall)
     leader.goto(council.links.host)
-    unfold(leader, host.TIMER)
     press(leader, host.TIMER_START.format(minutes=2))
     title = frame.TITLES["projecteren"]
     expect(page.get_by_role("timer")).to_be_visible()

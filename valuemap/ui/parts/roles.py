@@ -82,6 +82,16 @@ def reader() -> Pulse | Participant:
         _stop(error)
 
 
+def any_reader() -> Pulse | Participant | None:
+    """The same on a page that is for everybody: None for who came without a link that works."""
+    if not any(key in st.query_params for key in (*KEYS, DEMO)):
+        return None
+    try:
+        return _demo() or _viewer()
+    except StoreError:
+        return None
+
+
 def _demo() -> Pulse | None:
     """The demo meeting, for a link that asks for it and belongs to nobody."""
     asked = DEMO in st.query_params and not any(key in st.query_params for key in KEYS)
