@@ -32,6 +32,8 @@ _LETTER = 0.51
 _NAME = 1.5
 # In letters: a row of words, and a row of arrows.
 _TIER, _LANE = 1.25, 0.7
+_CLEAR = 0.62
+"""In letters: how far words stay from the marks."""
 _SEEN = 0.01
 
 
@@ -169,7 +171,8 @@ class _Drawing:
         self.width = width
         self.height = height
         self.letter = letter
-        longest = max(len(line.label) for line in differ.lines) * letter * 1.5 * 0.53
+        longest = max(len(line.label) for line in differ.lines) * letter * _NAME * _LETTER
+        longest = max(longest, len(texts.WEIGHT) * letter * _LETTER)
         # On a narrow screen the name stands above its line.
         self.is_narrow = width < letter * 42
         self.left = 0.0 if self.is_narrow else min(longest, width * 0.3) + letter * 2
@@ -189,21 +192,24 @@ class _Drawing:
         start, end = self.left + unit, self.width - unit * 1.2
         groups = self._groups(line)
         xs = [start + (end - start) * g.standings[0].share / self.differ.end for g in groups]
+        pile = max(self._step(len(g.standings)) * (len(g.standings) - 1) for g in groups) / 2
+        name = unit * 2.4 if self.is_narrow else 0.0
+        free = (high - name) / unit - 2 * (pile / unit + _CLEAR) - 0.3
+        arrows = self._arrows(line, start, end)[: max(int((free - 2 * _TIER) / _LANE), 1)]
+        free -= len(arrows) * _LANE
+        has_rest = any(not group.is_whole for group in groups)
         spots = place(
             [Word(x, len(g.words) * unit * _LETTER) for x, g in zip(xs, groups, strict=True)],
             (self.left, self.width),
             unit * 0.9,
+            max(int(free / _TIER - has_rest), 1),
         )
-        arrows = self._arrows(line, start, end)
-        pile = max(self._step(len(g.standings)) * (len(g.standings) - 1) for g in groups) / 2
         tiers = [spot.tier for spot in spots if spot is not None]
         rows = [1 + max((t // 2 for t in tiers if t % 2 == side), default=-1) for side in (0, 1)]
-        upper = pile + unit * 0.62 + len(arrows) * unit * _LANE
-        lower = pile + unit * 0.62
-        name = unit * 2.4 if self.is_narrow else 0.0
-        used = name + upper + lower + sum(rows) * unit * _TIER
-        told = self._rest(groups, spots, int((high - used) / (unit * _TIER) - 0.4))
-        used += len(told) * unit * _TIER
+        upper = pile + unit * _CLEAR + len(arrows) * unit * _LANE
+        lower = pile + unit * _CLEAR
+        told = self._rest(groups, spots, int(free / _TIER) - sum(rows))
+        used = name + upper + lower + (sum(rows) + len(told)) * unit * _TIER
         first = top + max((high - used) / 2, 0)
         at = first + name + rows[0] * unit * _TIER + upper
         self._head(line, first, at)
@@ -258,7 +264,7 @@ class _Drawing:
 
     def _step(self, count: int) -> float:
         """How far marks on the same point lie apart, so that a pile stays within its line."""
-        return min(self.letter * 0.85, self.letter * 2.4 / max(count - 1, 1))
+        return min(self.letter * 0.75, self.letter * 1.7 / max(count - 1, 1))
 
     def _groups(self, line: Line) -> list[_Group]:
         """Places with the same number together, from low to high."""
@@ -270,7 +276,7 @@ class _Drawing:
         return [self._group(own) for own in alike.values()]
 
     def _group(self, own: Sequence[Standing]) -> _Group:
-        most = max(int(self.width * 0.34 / (self.letter * _LETTER)), 8)
+        most = max(int(self.width * 0.42 / (self.letter * _LETTER)), 8)
         names = [one.name for one in own]
         joined = texts.listed(names)
         if len(own) > 1 and len(joined) > most:

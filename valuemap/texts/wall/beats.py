@@ -17,6 +17,7 @@ MAP = "Zo weegt de raad"
 DIFFER = differ_texts.TITLE
 ALIKE = "Nergens lopen de fracties ver uiteen"
 WHY = "Waarom? {people} uit de zaal"
+WHY_NOBODY = "Waarom? Vertel het elkaar"
 _PEOPLE = {1: "Iemand", 2: "Twee mensen", 3: "Drie mensen"}
 HEAVIEST = "{cluster} weegt het zwaarst"
 TALK = "Om over te praten:"
@@ -38,6 +39,8 @@ MOST_AGREED = 3
 
 def why(people: int) -> str:
     """The title above the reasons of so many people."""
+    if not people:
+        return WHY_NOBODY
     return WHY.format(people=_PEOPLE.get(people, f"{count(people)} mensen".capitalize()))
 
 
