@@ -29,6 +29,8 @@ INK = "#1c2530"
 QUIET = "#55504a"
 LINE = "#cfc9bc"
 PAPER = "#ffffff"
+SHEET = "#fbf9f5"
+"""What lies under a page and under the wall."""
 SHARED = "#0f4c5c"
 CONTESTED = "#e9a23b"
 

@@ -1,5 +1,6 @@
 """Where factions differ most: at most three clusters, each a line with every place named on it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -14,6 +15,7 @@ from valuemap.charts.colours import (
     FEW_PLACES,
     INK,
     QUIET,
+    SHEET,
     cluster_colours,
     faction_mark,
 )
@@ -192,7 +194,8 @@ class _Drawing:
         start, end = self.left + unit, self.width - unit * 1.2
         groups = self._groups(line)
         xs = [start + (end - start) * g.standings[0].share / self.differ.end for g in groups]
-        pile = max(self._step(len(g.standings)) * (len(g.standings) - 1) for g in groups) / 2
+        counts = Counter(whole_points(one.share) for one in line.standings)
+        pile = max(self._step(count) * (count - 1) for count in counts.values()) / 2
         name = unit * 2.4 if self.is_narrow else 0.0
         free = (high - name) / unit - 2 * (pile / unit + _CLEAR) - 0.3
         arrows = self._arrows(line, start, end)[: max(int((free - 2 * _TIER) / _LANE), 1)]
@@ -285,9 +288,15 @@ class _Drawing:
 
     def _marks(self, line: Line, groups: Sequence[_Group], xs: Sequence[float], at: float) -> None:
         unit, few = self.letter, len(line.standings) <= FEW_PLACES
+        piles: dict[int, list[Standing]] = {}
+        where: dict[int, float] = {}
         for group, x in zip(groups, xs, strict=True):
-            count = len(group.standings)
-            for number, one in enumerate(group.standings):
+            at_once = whole_points(group.standings[0].share)
+            piles.setdefault(at_once, []).extend(group.standings)
+            where.setdefault(at_once, x)
+        for at_once, pile in piles.items():
+            x, count = where[at_once], len(pile)
+            for number, one in enumerate(pile):
                 look = faction_mark(one.row if few else 0, INK, is_together=one.is_together)
                 self.traces.append(
                     {
@@ -327,7 +336,10 @@ class _Drawing:
                 }
             )
         name, _, number = group.words.rpartition(" ")
-        self._write(spot.left, y, f"{literal(name)} <b>{number}</b>")
+        # A line to a word further off passes behind this one.
+        words = f"{literal(name)} <b>{number}</b>"
+        self._write(spot.left, y, words)
+        self.words[-1].update(bgcolor=SHEET, borderpad=0)
 
     def _rest(self, groups: Sequence[_Group], spots: Sequence[Spot | None], most: int) -> list[str]:
         """Who could not be named at the line, in at most so many lines below it."""

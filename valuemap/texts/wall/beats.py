@@ -11,7 +11,6 @@ from valuemap.texts import groups
 from valuemap.texts.dates import count, points
 from valuemap.texts.pictures import differ as differ_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import talk as talk_texts
 
 MAP = "Zo weegt de raad"
 DIFFER = differ_texts.TITLE
@@ -19,6 +18,7 @@ ALIKE = "Nergens lopen de fracties ver uiteen"
 WHY = "Waarom? {people} uit de zaal"
 WHY_NOBODY = "Waarom? Vertel het elkaar"
 _PEOPLE = {1: "Iemand", 2: "Twee mensen", 3: "Drie mensen"}
+TIED = "Meer waarden wegen even zwaar"
 HEAVIEST = "{cluster} weegt het zwaarst"
 TALK = "Om over te praten:"
 FINDING = "Wat wij vonden"
@@ -47,7 +47,7 @@ def why(people: int) -> str:
 def heaviest(cluster: Cluster | None) -> str:
     """What weighs heaviest for who gave a reason."""
     if cluster is None:
-        return talk_texts.REASONS_TIED
+        return TIED
     return HEAVIEST.format(cluster=cluster.name)
 
 
