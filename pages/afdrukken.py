@@ -4,7 +4,8 @@ import streamlit as st
 
 from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.screens import printing as texts
-from valuemap.ui.host import handing_over, printing
+from valuemap.ui.host.links import handing_over
+from valuemap.ui.host.paper import printing
 from valuemap.ui.parts import frame, loading, roles, widgets
 
 with frame.page("afdrukken"):

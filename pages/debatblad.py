@@ -3,7 +3,7 @@
 import streamlit as st
 
 from valuemap.texts import report as texts
-from valuemap.ui.host import concluding
+from valuemap.ui.host.around import concluding
 from valuemap.ui.parts import frame, keeping, loading, roles, widgets
 from valuemap.ui.results import reporting
 

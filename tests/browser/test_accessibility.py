@@ -55,7 +55,7 @@ from valuemap.texts.screens import (
     ways,
     weigh,
 )
-from valuemap.ui.host.printing import USUAL_ORDERS
+from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {

@@ -20,7 +20,7 @@ from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.ui.host.printing import USUAL_ORDERS
+from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.ways import CHIPS, SCORES, Way
 
 MARGINS = ("10mm", "15mm", "20mm")

@@ -16,7 +16,7 @@ from valuemap.domain.meeting import DoorBy, FactionPlan, MeetingPlan, Settings
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.texts.around import handing_over as texts
-from valuemap.ui.host import handing_over
+from valuemap.ui.host.links import handing_over
 from valuemap.ui.parts import roles, widgets
 
 

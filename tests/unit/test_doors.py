@@ -1,13 +1,16 @@
 """Which requests the server lets in, asked of the doors themselves."""
 
 import asyncio
+import gzip
 from collections.abc import Callable, Iterator, MutableMapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.responses import FileResponse
 
 from valuemap.domain.tickets import Tickets
-from valuemap.server.middleware import App, SecurityHeaders
+from valuemap.server.middleware import App, CompressedStatic, DutchScripts, SecurityHeaders
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors
 from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
 
@@ -261,3 +264,34 @@ def test_the_same_ticket_of_somebody_else_is_another_message() -> None:
     tickets = Tickets()
     said = [message("1-a", OTHER)] * 2
     assert passed_on(tickets, said, done=lambda: tickets.done(KEY, "1-a")) == said
+
+
+def test_a_visitor_who_leaves_halfway_leaves_nobody_half_a_script(tmp_path: Path) -> None:
+    """A phone that was closed while it loaded a script spoilt that script for the whole hall."""
+    whole = b"let a = 1;\n" * 50_000
+    (tmp_path / "script.js").write_bytes(whole)
+    door = CompressedStatic(DutchScripts(FileResponse(tmp_path / "script.js")))  # type: ignore[arg-type]
+
+    def get(*heard: str) -> bytes:
+        told: list[Any] = []
+        coming = list(heard)
+
+        async def send(message: Any) -> None:
+            told.append(message)
+
+        async def receive() -> Any:
+            if not coming:
+                await asyncio.Event().wait()
+            return {"type": coming.pop(0)}
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/static/js/script.js",
+            "headers": [(b"accept-encoding", b"gzip")],
+        }
+        asyncio.run(door(scope, receive, send))
+        return b"".join(message.get("body", b"") for message in told)
+
+    get("http.request", "http.disconnect")
+    assert gzip.decompress(get("http.request")) == whole

@@ -1,5 +1,6 @@
 """What our server adds to Streamlit's answers. Plain ASGI, one class per concern."""
 
+import asyncio
 import gzip
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -120,7 +121,7 @@ class DutchShell:
             return
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
         answer = _Collected()
-        await self._app({**scope, "headers": plain}, receive, answer.send)
+        await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
         if b"text/html" in _header(answer.headers, b"content-type"):
             answer.replace_body(dutch_shell(answer.body.decode()).encode())
         await answer.pass_on(send)
@@ -162,7 +163,7 @@ class DutchScripts:
         stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
         plain = [pair for pair in scope["headers"] if pair[0] not in stale]
         answer = _Collected()
-        await self._app({**scope, "headers": plain}, receive, answer.send)
+        await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
         if not answer.is_document:
             answer.replace_body(dutch_script(answer.body.decode()).encode())
         await answer.pass_on(send)
@@ -208,7 +209,7 @@ class CompressedStatic:
         if path not in self._known:
             answer = _Collected()
             plain = [p for p in scope["headers"] if p[0] not in (b"if-none-match", b"range")]
-            await self._app({**scope, "headers": plain}, receive, answer.send)
+            await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
             # For a name that it does not have, Streamlit serves its document: not one to keep,
             # or whoever asks for names that do not exist fills our memory.
             if answer.is_document or len(answer.body) < self._SMALLEST:
@@ -230,6 +231,22 @@ class CompressedStatic:
             and scope["path"].endswith(self._SUFFIXES)
             and b"gzip" in _header(scope["headers"], b"accept-encoding")
         )
+
+
+def _patient(receive: Receive) -> Receive:
+    """Not hearing that a visitor left: an answer that is collected is for who comes after too.
+
+    Starlette stops reading a file when its visitor is gone. Half a script was kept so, and sent
+    to everybody from then on.
+    """
+
+    async def hear() -> Message:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            await asyncio.Event().wait()  # for ever: the answer ends it
+        return message
+
+    return hear
 
 
 class _Collected:

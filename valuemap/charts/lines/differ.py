@@ -14,8 +14,8 @@ from valuemap.charts.base import Chart, literal, no_axis, plain_layout, short
 from valuemap.charts.colours import (
     FEW_PLACES,
     INK,
+    PAGE_PAPER,
     QUIET,
-    SHEET,
     cluster_colours,
     faction_mark,
 )
@@ -339,7 +339,7 @@ class _Drawing:
         # A line to a word further off passes behind this one.
         words = f"{literal(name)} <b>{number}</b>"
         self._write(spot.left, y, words)
-        self.words[-1].update(bgcolor=SHEET, borderpad=0)
+        self.words[-1].update(bgcolor=PAGE_PAPER, borderpad=0)
 
     def _rest(self, groups: Sequence[_Group], spots: Sequence[Spot | None], most: int) -> list[str]:
         """Who could not be named at the line, in at most so many lines below it."""

@@ -4,7 +4,7 @@ from valuemap.content.deck import Deck
 from valuemap.domain.talk import Side
 from valuemap.reports.description.document import Block, Bullets, Document, Heading, Paragraph, Tone
 from valuemap.reports.documents.about import how_to_read, is_anybody_left_out, mark, own_mark
-from valuemap.reports.documents.debate_sheet import argument_lines
+from valuemap.reports.documents.appendix import argument_lines
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.dates import day

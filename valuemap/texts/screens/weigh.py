@@ -9,7 +9,12 @@ from valuemap.texts.dates import count
 from valuemap.ways import BallotError
 
 CHIPS = {
-    "left": "Nog {left} van {total} {chips} te verdelen",
+    "left": "Nog {left} van {total} {chips}",
+    "worth": "elk fiche telt voor 5 punten",
+    "todo": "Leg nog {left} {chips}",
+    "change": "Wijzig",
+    "read": "Lees de vraag",
+    "fold": "Klap in",
     "all_given": "Alle {total} fiches zijn verdeeld",
     "abstained": "U kiest: niet van toepassing",
     "chip": "fiche",
@@ -19,8 +24,6 @@ CHIPS = {
     "minus": "Een fiche eraf bij {name}",
     "take": "",
     "taken": "",
-    "more": "Waarden en opvattingen bij {name}",
-    "more_opinions": "Opvattingen bij {name}",
     "announce": "{name}: {points} punten. Nog {left} {chips}.",
     "none_left": "U hebt geen fiches meer. Haal er eerst een ergens anders weg.",
     "none_here": "Hier liggen geen fiches.",
@@ -69,6 +72,12 @@ _ALWAYS = {
     "approve": "Keur goed: toon dit met onze naam",
     "withdraw": "Trek de goedkeuring terug",
     "locked": "De weging is goedgekeurd. Trek eerst de goedkeuring terug.",
+    "needs_second": "Nu keurt een ander van uw fractie goed",
+    "pen_free": "Niemand van uw fractie bewaarde nog iets. Wie bewaart, schrijft voor allen.",
+    "pen_here": "U schrijft op dit apparaat. Uw fractie ziet het zodra u bewaart.",
+    "pen_mine": "Dit apparaat schreef het laatst.",
+    "pen_other": "Een ander apparaat van uw fractie schreef het laatst.",
+    "saved_other": "Concept bewaard om {time}. Keur het goed, of wijzig het.",
     "approved": "Goedgekeurd namens uw fractie, om {time}. Terugtrekken kan tot de onthulling.",
 }
 _SHARED = {

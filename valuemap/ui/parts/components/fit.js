@@ -50,7 +50,7 @@ class Fitter {
     this.stage = /** @type {HTMLElement} */ (document.querySelector(".vm-stage"));
     if (!this.stage) return;
     const { stage } = this;
-    const scale = largest(SCALES, (one) => fitsAt(stage, one));
+    const scale = scaleFor(stage);
     stage.style.setProperty("--fit", String(scale));
     for (const place of placesOf(stage)) {
       const box = place.getBoundingClientRect();
@@ -99,12 +99,29 @@ const all = (within, selector) => [...within.querySelectorAll(selector)].map(
   (found) => /** @type {HTMLElement} */ (found));
 const placesOf = (stage) => all(stage, "[data-place]");
 
-function fitsAt(stage, scale) {
-  stage.style.setProperty("--fit", String(scale));
-  const boxes = [stage, ...stage.querySelectorAll(".vm-head, .vm-body, .vm-foot, [data-fits]")];
-  return boxes.every((box) =>
-    box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1);
+// The largest size at which nothing is cut and no word breaks that could stay whole. A word that is
+// too wide in the smallest letters breaks in any.
+function scaleFor(stage) {
+  const at = (scale) => stage.style.setProperty("--fit", String(scale));
+  const boxes = [stage, ...all(stage, ".vm-head, .vm-body, .vm-foot, [data-fits]")];
+  stage.classList.add("is-measured"); // words do not break
+  at(SCALES[SCALES.length - 1]);
+  const whole = all(stage, "[data-words]").filter((box) => !isWide(box));
+  const fits = (scale) => {
+    at(scale);
+    if (whole.some(isWide)) return false;
+    stage.classList.remove("is-measured");
+    const isWhole = !boxes.some((box) => isWide(box) || isTall(box));
+    stage.classList.add("is-measured");
+    return isWhole;
+  };
+  const scale = largest(SCALES, fits);
+  stage.classList.remove("is-measured");
+  return scale;
 }
+
+const isWide = (box) => box.scrollWidth > box.clientWidth + 1;
+const isTall = (box) => box.scrollHeight > box.clientHeight + 1;
 
 const fitters = new WeakMap();
 

@@ -25,20 +25,10 @@ from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import wall as wall_texts
-from valuemap.ui.host import (
-    adding,
-    ahead,
-    companies,
-    door,
-    evaluating,
-    handing_over,
-    host_links,
-    host_tools,
-    link_tools,
-    rehearsing,
-    wishes,
-)
-from valuemap.ui.host.paper import paper
+from valuemap.ui.host.around import evaluating, wishes
+from valuemap.ui.host.leading import adding, ahead, door, host_tools, rehearsing
+from valuemap.ui.host.links import companies, handing_over, host_links, link_tools
+from valuemap.ui.host.paper.entering import paper
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.components.clicker import clicker

@@ -15,7 +15,7 @@ from valuemap.store.participants import Turnout
 from valuemap.texts import ahead as texts
 from valuemap.texts import groups
 from valuemap.texts.dates import moment, read_moment, today, typed_moment
-from valuemap.ui.host import meeting_links
+from valuemap.ui.host.links import meeting_links
 from valuemap.ui.parts import loading, state, widgets
 from valuemap.ui.parts.acting import Act
 

@@ -8,7 +8,7 @@ import streamlit as st
 from valuemap.domain.meeting import Meeting
 from valuemap.texts import beside as texts
 from valuemap.texts.screens import host as host_texts
-from valuemap.ui.host import meeting_links
+from valuemap.ui.host.links import meeting_links
 from valuemap.ui.parts import widgets
 from valuemap.ui.results import beside
 

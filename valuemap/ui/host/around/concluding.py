@@ -20,7 +20,7 @@ from valuemap.domain.conclusion import (
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.engine.database import Database
 from valuemap.texts import report as texts
-from valuemap.ui.host import correcting
+from valuemap.ui.host.around import correcting
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.resources import database

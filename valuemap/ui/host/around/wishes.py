@@ -9,7 +9,7 @@ from valuemap.store.engine.database import Database
 from valuemap.texts.around import wishes as texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare as prepare_texts
-from valuemap.ui.host import meeting_links
+from valuemap.ui.host.links import meeting_links
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.resources import database, deck

@@ -9,8 +9,8 @@ from valuemap.texts.around import handing_over as texts
 from valuemap.texts.dates import day
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import printing as printing_texts
-from valuemap.ui.host import meeting_links
-from valuemap.ui.host.meeting_links import MeetingLink
+from valuemap.ui.host.links import meeting_links
+from valuemap.ui.host.links.meeting_links import MeetingLink
 from valuemap.ui.parts import clerk, roles, widgets
 from valuemap.ui.parts.components.download import file_name
 from valuemap.ui.parts.frame import PAGES

@@ -17,7 +17,7 @@ from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
-from valuemap.ui.host import meeting_links
+from valuemap.ui.host.links import meeting_links
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 

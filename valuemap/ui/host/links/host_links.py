@@ -14,7 +14,7 @@ from valuemap.texts.faction import together as together_texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import printing as printing_texts
-from valuemap.ui.host import companies, handing_over, meeting_links
+from valuemap.ui.host.links import companies, handing_over, meeting_links
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 
