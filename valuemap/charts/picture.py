@@ -30,6 +30,7 @@ from valuemap.charts.labels import LETTER_WIDTH
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift, Split
 from valuemap.measures.shown import whole_points
+from valuemap.overviews.council import mean_profiles, mean_splits
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import picture as texts
 from valuemap.texts.screens import result as result_texts
@@ -218,6 +219,64 @@ def _before(
 def _end(cells: Sequence[Cell]) -> float:
     shares = [share for cell in cells for share in (*cell.places, *cell.before)]
     return axis_end(max((share for share in shares if share is not None), default=0.0) * 100) / 100
+
+
+def evening_picture(
+    results: Sequence[Published], names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> Picture | None:
+    """The map over all revealed questions of one list: the mean of what each of them published.
+
+    Per cluster the shared and the contested part are the plain means over the questions of
+    `Published.splits`, and a place stands at the mean of its published profiles (`mean_profiles`).
+    So it says nothing new: each number is made from numbers that the results by question show.
+    Of the small factions together there is a mark only where they were the same ones all along.
+    Nothing stands out on it: what holds whichever ballot is dropped is known by question only.
+
+    Args:
+        results: one per question, of its newest round, for the same factions and clusters; those
+            in which nothing is compared are left out.
+        names: of the rows of the results.
+
+    Returns:
+        None where nothing is compared in any of them.
+    """
+    compared = [result for result in results if result.splits]
+    splits = mean_splits(compared)
+    if not splits:
+        return None
+    means = mean_profiles(compared).profiles
+    shown = [(row, share) for row, share in enumerate(means) if share is not None]
+    told = [(names[row], share) for row, share in shown]
+    colours, shape = cluster_colours(clusters), shapes(clusters)
+    contested = most_contested(splits)
+    cells = []
+    for place, split in enumerate(splits):
+        low, high = _ends(told, place)
+        cluster = clusters[split.cluster]
+        cells.append(
+            Cell(
+                cluster.name,
+                colours[cluster.id],
+                shape[cluster.id],
+                split.mean,
+                split.shared,
+                tuple(share[place] for _, share in shown),
+                lowest=low,
+                highest=high,
+                names_ends=place in contested,
+            )
+        )
+    return Picture(
+        texts.EVENING,
+        texts.evening(splits, clusters, len(compared)),
+        texts.NOTE,
+        texts.evening_alternative(splits, clusters, len(compared)),
+        tuple(cells),
+        tuple(name for name, _ in told),
+        tuple(row for row, _ in shown),
+        next((n for n, (name, _) in enumerate(told) if name == result_texts.TOGETHER), None),
+        _end(cells),
+    )
 
 
 def empty_picture(clusters: Mapping[str, Cluster]) -> Picture:
@@ -508,7 +567,9 @@ class _Drawing:
         letter = self.letter * 0.92
         if self._names_ends(cell, room):
             for line, (words, end) in enumerate(texts.named_ends(cell.highest, cell.lowest)):
-                told = words.format(end=_cut(end, room - len(words) * letter * _LETTER, letter))
+                told = words.format(
+                    end=_cut(end, room - (len(words) - len("{end}")) * letter * _LETTER, letter)
+                )
                 self._write(left, at + line * letter * 1.15, literal(told))
             return
         least, most = (points(share) for share in (min(cell.places), max(cell.places)))

@@ -11,13 +11,14 @@ from valuemap.texts import groups
 from valuemap.texts.dates import count, points
 from valuemap.texts.pictures import differ as differ_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.screens import talk as talk_texts
 
 MAP = "Zo weegt de raad"
 DIFFER = differ_texts.TITLE
 ALIKE = "Nergens lopen de fracties ver uiteen"
 WHY = "Waarom? {people} uit de zaal"
+WHY_NOBODY = "Waarom? Vertel het elkaar"
 _PEOPLE = {1: "Iemand", 2: "Twee mensen", 3: "Drie mensen"}
+TIED = "Meer waarden wegen even zwaar"
 HEAVIEST = "{cluster} weegt het zwaarst"
 TALK = "Om over te praten:"
 FINDING = "Wat wij vonden"
@@ -38,13 +39,15 @@ MOST_AGREED = 3
 
 def why(people: int) -> str:
     """The title above the reasons of so many people."""
+    if not people:
+        return WHY_NOBODY
     return WHY.format(people=_PEOPLE.get(people, f"{count(people)} mensen".capitalize()))
 
 
 def heaviest(cluster: Cluster | None) -> str:
     """What weighs heaviest for who gave a reason."""
     if cluster is None:
-        return talk_texts.REASONS_TIED
+        return TIED
     return HEAVIEST.format(cluster=cluster.name)
 
 
