@@ -148,7 +148,7 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     council.move(1, Move.OPEN)
     expect(plus(page, "vrijheid")).to_be_visible()
-    page.get_by_text(weigh.CHIPS["more"].format(name=VALUES.clusters[0].name)).click()
+    page.get_by_role("button", name=VALUES.clusters[0].name, exact=True).click()
     is_for_everybody(page, title)
     divide(page, BALLOTS[NORTH])
     is_for_everybody(page, title)

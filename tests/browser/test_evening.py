@@ -509,7 +509,7 @@ class Room:
         self.divide(one, ROUND_ONE[PAIR][0])
         save_draft(one)
         # A draft does not count, and the other sees it.
-        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        expect(draft_message(other)).to_be_visible()
         sees_points(other, ROUND_ONE[PAIR][0])
         sees(self.leader, host.ready(7, 8))
         approve(other)
@@ -656,7 +656,7 @@ class Room:
         press(self.second, host.CONSULT)
         self.divide(one, AFTER_THE_KILL[PAIR][0])
         save_draft(one)
-        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        expect(draft_message(other)).to_be_visible()
         server.kill()
         server.start()
         approve(other)

@@ -75,7 +75,9 @@ class Weighing {
     root.classList.toggle("large", Boolean(data.is_large));
     this.build(data);
     this.restore();
-    if (this.dirty && this.given && !this.problem) this.heading.fold(true);
+    // Who was here before, or weighs once more, has read the question: it can be opened again.
+    const isKnown = (this.dirty && this.given) || this.saved || data.head.round;
+    if (isKnown && !this.problem) this.heading.fold(true);
     this.draw();
   }
 
@@ -336,7 +338,8 @@ class Weighing {
       type: "button", class: "take", onclick: () => this.step(cluster, this.steps[cluster.id] ? -1 : 1),
     }, taken, make("span", { class: "unseen", text: ` ${cluster.name}` }));
     const bar = make("i", { class: "fill", style: `background:${cluster.colour}` });
-    const own = (marks || []).filter((mark) => mark.id === cluster.id);
+    const all = (marks || []).filter((mark) => mark.id === cluster.id);
+    const own = all.some((mark) => mark.at) ? all : []; // where all is nothing, nothing is to be seen
     const track = make("div", { class: "track", "aria-hidden": "true" }, bar,
       ...own.map((mark) => make("i", { class: `tick ${mark.kind}`, style: `left:${mark.at}%` })));
     const told = own.map((mark) => mark.text).join(" · ");

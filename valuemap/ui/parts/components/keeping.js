@@ -1,7 +1,7 @@
 // What was saved on this device stays on it, for the own picture after the evening, until the day
 // on which the meeting is deleted. It is read by its own pages only, and sent to nobody.
 
-const STORE = "valuemap.own.";
+const KEPT_STORE = "valuemap.own.";
 
 /** @typedef {{ steps: Record<string, number> | null, until: string }} Kept without steps: not applicable */
 
@@ -13,9 +13,9 @@ const STORE = "valuemap.own.";
  */
 export function kept(mark, now) {
   try {
-    if (now === null) localStorage.removeItem(STORE + mark);
-    else if (now) localStorage.setItem(STORE + mark, JSON.stringify(now));
-    const found = JSON.parse(localStorage.getItem(STORE + mark) || "null");
+    if (now === null) localStorage.removeItem(KEPT_STORE + mark);
+    else if (now) localStorage.setItem(KEPT_STORE + mark, JSON.stringify(now));
+    const found = JSON.parse(localStorage.getItem(KEPT_STORE + mark) || "null");
     return found && typeof found === "object" && "steps" in found ? found : null;
   } catch {
     return null; // no storage, or not ours
@@ -27,8 +27,8 @@ export function purge() {
   try {
     const today = new Date().toISOString().slice(0, 10);
     for (const name of Object.keys(localStorage)) {
-      if (!name.startsWith(STORE)) continue;
-      const found = kept(name.slice(STORE.length));
+      if (!name.startsWith(KEPT_STORE)) continue;
+      const found = kept(name.slice(KEPT_STORE.length));
       if (!found || !(found.until >= today)) localStorage.removeItem(name);
     }
   } catch {
