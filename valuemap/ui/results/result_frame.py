@@ -22,12 +22,13 @@ _EDGES = 38
 def head(meeting: Meeting, page: str) -> None:
     """The title of the page in small, the meeting's name, and the way to the other pages."""
     title = escape(groups.said(PAGES[page].title))
-    st.html(
-        f'<div class="vm-result-head"><h1>{title}</h1>'
-        f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)}</p></div>'
-    )
-    tabs(page)
-    measure()
+    with st.container(key="result-head"):
+        st.html(
+            f'<div class="vm-result-head"><h1>{title}</h1>'
+            f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)}</p></div>'
+        )
+        tabs(page)
+        measure()
 
 
 def measure() -> None:
