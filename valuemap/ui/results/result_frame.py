@@ -16,7 +16,9 @@ def head(meeting: Meeting, page: str) -> None:
     widgets.meeting_title(meeting)
     st.title(groups.said(PAGES[page].title))
     keys = {
-        name: st.query_params[name] for name in (*roles.KEYS, roles.DEMO) if name in st.query_params
+        name: st.query_params[name]
+        for name in (*roles.KEYS, roles.DEMO, roles.ARCHIVE)
+        if name in st.query_params
     }
     with st.container(key="noprint-views", horizontal=True):
         for other, label in texts.VIEWS.items():
