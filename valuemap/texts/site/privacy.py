@@ -29,8 +29,8 @@ SECTIONS = (
         (
             "Van een bijeenkomst: de naam, de datum, de vragen en de fracties met hun zetels.",
             (
-                "Van wie meedoet: de fractie, het moment van binnenkomen, een nummer, en elke weging. "
-                "Ook de toelichting en de mening over de stelling, als u die gaf."
+                "Van wie meedoet: de fractie, het moment van binnenkomen, een nummer, en elke "
+                "weging. Ook de toelichting en de mening over de stelling, als u die gaf."
             ),
             (
                 "Dit staat in de database van deze installatie. Uw gemeente, of wie haar helpt, "
@@ -38,8 +38,8 @@ SECTIONS = (
             ),
             "Op uw eigen apparaat staan uw persoonlijke link en wat u nog niet bewaarde.",
             (
-                "Wie een verkeerde code of een verkeerd wachtwoord probeert, laat kort een onleesbaar "
-                "spoor na. Zo remmen wij raden af."
+                "Wie een verkeerde code of een verkeerd wachtwoord probeert, laat kort een "
+                "onleesbaar spoor na. Zo remmen wij raden af."
             ),
         ),
     ),
@@ -56,8 +56,8 @@ SECTIONS = (
             ),
             "Een concept van een griffier verdwijnt na 30 dagen zonder wijziging.",
             (
-                "De gemeente kan een document met de uitslag in een dossier of archief bewaren. Ook "
-                "een kopie van de database valt hier niet onder."
+                "De gemeente kan een document met de uitslag in een dossier of archief bewaren. "
+                "Ook een kopie van de database valt hier niet onder."
             ),
         ),
     ),
@@ -65,8 +65,8 @@ SECTIONS = (
         "Wie wat ziet",
         (
             (
-                "Tot de onthulling ziet geen ander op een scherm wat u zelf weegt, ook de begeleider "
-                "niet. In een fractieberaad ziet uw fractie haar eigen gemiddelde."
+                "Tot de onthulling ziet geen ander op een scherm wat u zelf weegt, ook de "
+                "begeleider niet. In een fractieberaad ziet uw fractie haar eigen gemiddelde."
             ),
             (
                 f"Daarna staat een fractie met naam en gemiddelde in de uitslag vanaf {_LEAST} "
@@ -88,8 +88,8 @@ SECTIONS = (
         "Uw link is van u",
         (
             (
-                "Met uw persoonlijke link komt u terug als dezelfde deelnemer. Wie die link heeft, kan "
-                "uw weging zien en in uw plaats wegen. Deel de link met niemand."
+                "Met uw persoonlijke link komt u terug als dezelfde deelnemer. Wie die link heeft, "
+                "kan uw weging zien en in uw plaats wegen. Deel de link met niemand."
             ),
         ),
     ),
@@ -97,8 +97,8 @@ SECTIONS = (
         "Wat een uitslag toch kan verraden",
         (
             (
-                "Een gemiddelde laat zien waar niemand punten aan gaf. Bent u met drieën, dan kennen "
-                "twee collega's samen de weging van de derde."
+                "Een gemiddelde laat zien waar niemand punten aan gaf. Bent u met drieën, dan "
+                "kennen twee collega's samen de weging van de derde."
             ),
         ),
     ),

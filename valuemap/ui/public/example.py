@@ -154,7 +154,7 @@ def _voices(shown: Example) -> str:
     found = {
         clusters[reason.cluster].name: reason.text
         for reason in reversed(loading.reasons(shown.meeting, shown.round))
-        if reason.cluster in clusters and not reason.is_hidden
+        if reason.cluster is not None and not reason.is_hidden
     }
     voices = "".join(
         widgets.paragraph(texts.VOICE.format(cluster=name, text=text), "vm-reason")
