@@ -138,10 +138,10 @@ def _invitation_style(meeting: Meeting) -> str:
     beside_the_code = texts.steps(meeting, widgets.join_address())
     contract = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
     questions = [widgets.question_name(item) for item in meeting.agenda]
-    heads = [texts.HOW, "", texts.QUESTIONS, "", texts.PRIVACY, "", texts.CODE, ""]
+    heads = [texts.HOW, "", texts.QUESTIONS, texts.PRIVACY, "", texts.CODE]
     paragraphs = [
         texts.when(meeting) * 2,
-        *(step + " " * (len(step) // 2) for step in beside_the_code),
+        *(step + " " * (len(step) // 3) for step in beside_the_code),
         *(f"{line}      " for line in (*questions, *contract)),
         *heads,
     ]
