@@ -29,6 +29,7 @@ class _Step:
 _STEPS = (
     _Step("vm-sheet-roomy", 11, 13),
     _Step("", 11, 9),
+    _Step("vm-sheet-close", 9.75, 8),
     _Step("vm-sheet-full", 8.5, 7.5),
     _Step("vm-sheet-fullest", 7, 6),
     _Step("vm-sheet-fullest vm-sheet-cut", 7, 6, cuts=True),

@@ -23,8 +23,6 @@ from valuemap.ui.host.paper import fitting
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 
-_LINE, _LINES = 85, 12
-"""Letters on a line of an invitation, and lines of questions, in letters of usual size."""
 USUAL_ORDERS = 3
 """In how many orders of the clusters each form is printed, unless a clerk chooses otherwise."""
 
@@ -92,15 +90,15 @@ def sheets(key: str, meeting: Meeting) -> None:
             key=state.PRINT_ORDERS,
             help=texts.ORDERS_HELP,
         )
-    lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
+    style = _invitation_style(meeting)
     if meeting.settings.door is DoorBy.LINKS:
         for place, faction in enumerate((*meeting.factions, *meeting.companies)):
-            style = "vm-sheet-next " if place else ""
+            following = "vm-sheet-next " if place else ""
             with groups.speaking(groups.word_for(meeting, faction)):
                 invitation = _invitation(meeting, key, faction)
-            st.html(_sheet(invitation, style + _fullness(lines)))
+            st.html(_sheet(invitation, following + style))
     else:
-        st.html(_sheet(_invitation(meeting, key), _fullness(lines)))
+        st.html(_sheet(_invitation(meeting, key), style))
     for item in meeting.agenda:
         style = f"vm-sheet-next {_form_style(meeting, item)}"
         for letter in letters(len(item.value_list.ids))[:number]:
@@ -135,11 +133,20 @@ def _form_style(meeting: Meeting, item: AgendaItem) -> str:
     return fitting.style_of(paragraphs, [*rows, texts.TOTAL], question.text)
 
 
-def _fullness(lines: int) -> str:
-    """How small the letters of a sheet must be, that so many lines beside the usual fit on it."""
-    if lines <= _LINES:
-        return ""
-    return "vm-sheet-full" if lines <= 3 * _LINES else "vm-sheet-fullest"
+def _invitation_style(meeting: Meeting) -> str:
+    """How large the letters of an invitation are, so that it is one page with all its questions."""
+    beside_the_code = texts.steps(meeting, widgets.join_address())
+    contract = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
+    questions = [widgets.question_name(item) for item in meeting.agenda]
+    heads = [texts.HOW, "", texts.QUESTIONS, texts.PRIVACY, "", texts.CODE]
+    paragraphs = [
+        texts.when(meeting) * 2,
+        *(step + " " * (len(step) // 3) for step in beside_the_code),
+        *(f"{line}      " for line in (*questions, *contract)),
+        *heads,
+    ]
+    title = texts.INVITATION.format(title=meeting.title)
+    return fitting.style_of(paragraphs, [], title)
 
 
 def _invitation(meeting: Meeting, key: str, faction: Faction | None = None) -> str:
