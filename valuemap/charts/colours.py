@@ -47,9 +47,9 @@ TOGETHER_MARK = {"symbol": "hexagram", "color": "#ffffff"}
 FEW_PLACES = 8
 """Up to so many places each have a mark of their own; more are told apart by name only."""
 _MARKS = (
-    *("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "x", "pentagon"),
-    *("circle-cross", "square-cross", "diamond-cross", "hourglass", "bowtie", "star"),
-    *("star-triangle-up", "star-triangle-down"),
+    *FACTION_SYMBOLS,
+    *("x", "pentagon", "circle-cross", "square-cross", "diamond-cross", "hourglass", "bowtie"),
+    *("star", "star-triangle-up", "star-triangle-down"),
 )
 _GREYS = ("#5d656f", "#b9bec4")
 # From "helemaal oneens" to "helemaal eens", in ink, for colour is for values: striped and full.
@@ -90,7 +90,7 @@ def faction_mark(row: int, ink: str, *, is_together: bool = False) -> dict[str, 
     Factions are ink, for colour is for values. The small ones together are open: no faction is.
     """
     if is_together:
-        return {"symbol": "circle", "color": PAPER, "line": {"color": ink, "width": 2}}
+        return {**TOGETHER_MARK, "line": {"color": ink, "width": 1.5}}
     return {"symbol": _MARKS[row % len(_MARKS)], "color": ink, "line": {"color": PAPER, "width": 1}}
 
 

@@ -19,7 +19,7 @@ from valuemap.charts.base import (
     row_value,
     width_of,
 )
-from valuemap.charts.colours import FACTION_SYMBOLS, FAINT, INK, PAPER, TOGETHER_MARK
+from valuemap.charts.colours import FAINT, FEW_PLACES, INK, PAPER, faction_mark
 from valuemap.charts.description import Bar, Bars, Dots, bars_of, dots_of
 from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
@@ -175,15 +175,20 @@ def dot_chart(
     if dots is None:
         return None
     beside = not size.may_grow or size.narrow >= WIDE
-    figure = _beside_dots(dots, size) if beside else _below_names(dots, size)
-    if dots.is_each_named:
+    marks = [
+        faction_mark(row, INK, is_together=row == len(result.factions))
+        for row, own in enumerate(result.rows)
+        if own.profile is not None
+    ]
+    figure = _beside_dots(dots, marks, size) if beside else _below_names(dots, marks, size)
+    if len(dots.names) <= FEW_PLACES:
         _add_legend(figure, dots.names, size)
     title = titles.dots(result, names, clusters)
     words = dots.alternative if title == dots.title else f"{title}. {dots.alternative}"
     return Chart(figure, title, titles.DOTS_UNIT, words)
 
 
-def _beside_dots(dots: Dots, size: Size) -> go.Figure:
+def _beside_dots(dots: Dots, marks: Sequence[dict[str, Any]], size: Size) -> go.Figure:
     """The name of each row beside it, and who stands at its ends beside their marks."""
     rows = dots.rows[::-1]
     room = names_room([row.label for row in rows], size)
@@ -201,7 +206,7 @@ def _beside_dots(dots: Dots, size: Size) -> go.Figure:
         low = _low_note(row, height, plot / end, size)
         if low is not None:
             notes.append(low)
-    _add_dots(figure, dots, size, high)
+    _add_dots(figure, dots, marks, size, high)
     figure.update_layout(
         **plain_layout(len(rows) * high + size.letter * 2),
         annotations=notes,
@@ -233,7 +238,7 @@ def _end_words(row: Bar, which: int, room: float, size: Size) -> str:
     return f"{fitting(names, room - size.letter * 2, size.letter)} {points(share)}"
 
 
-def _below_names(dots: Dots, size: Size) -> go.Figure:
+def _below_names(dots: Dots, marks: Sequence[dict[str, Any]], size: Size) -> go.Figure:
     """The name of each row above it, with who stands at its ends: for a narrow screen."""
     rows = dots.rows[::-1]
     high = size.letter * 4.9
@@ -250,7 +255,7 @@ def _below_names(dots: Dots, size: Size) -> go.Figure:
                 "align": "left",
             }
         )
-    _add_dots(figure, dots, size, high, drop=0.2)
+    _add_dots(figure, dots, marks, size, high, drop=0.2)
     figure.update_layout(
         **plain_layout(len(rows) * high + size.letter * 2.5),
         annotations=notes,
@@ -261,10 +266,19 @@ def _below_names(dots: Dots, size: Size) -> go.Figure:
     return figure
 
 
-def _add_dots(figure: go.Figure, dots: Dots, size: Size, high: float, *, drop: float = 0.0) -> None:
+def _add_dots(
+    figure: go.Figure,
+    dots: Dots,
+    marks: Sequence[dict[str, Any]],
+    size: Size,
+    high: float,
+    *,
+    drop: float = 0.0,
+) -> None:
     """The marks of all rows, and a line in the colour of the value from the least to the most.
 
     Args:
+        marks: of each faction.
         high: of a row, in pixels.
         drop: how far below the middle of a row its marks stand, in rows.
     """
@@ -283,16 +297,15 @@ def _add_dots(figure: go.Figure, dots: Dots, size: Size, high: float, *, drop: f
         for height, row in enumerate(rows)
     ]
     figure.update_layout(shapes=lines)
-    for number, name in enumerate(dots.names):
+    is_few = len(dots.names) <= FEW_PLACES
+    for number, (name, mark) in enumerate(zip(dots.names, marks, strict=True)):
         is_end = [row.values[number] in (min(row.values), max(row.values)) for row in rows]
+        look = dict(mark) if is_few or number == dots.together else {**mark, "symbol": "circle"}
         inks = [INK if end else FAINT for end in is_end]
-        look = {
-            "symbol": FACTION_SYMBOLS[number] if dots.is_each_named else "circle",
-            "color": inks,
-            "line": {"color": PAPER, "width": 1},
-        }
         if number == dots.together:
-            look = {**TOGETHER_MARK, "line": {"color": INK, "width": 1.5}}
+            look["line"] = {"color": inks, "width": 2}
+        else:
+            look["color"] = inks
         figure.add_scatter(
             x=[row.values[number] for row in rows],
             y=heights[number],

@@ -1,6 +1,7 @@
 """The chart of the stances on a proposition."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -25,6 +26,8 @@ WIDE = 640
 """From so many pixels on the name of a faction stands beside its bar; else above it."""
 _BAR, _KEY = 0.56, 0.9
 """Height of a bar and of the key, as a part of a row."""
+_KEY_LETTERS = 9
+"""In a line of the key on a narrow screen."""
 _STRIPED = 2
 """So many answers are striped: a number stands there on paper."""
 
@@ -44,7 +47,9 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
     starts = [-(own[0] + own[1] + own[2] / 2) for own in shares]
     figure = go.Figure()
     notes: list[dict[str, Any]] = []
-    key = len(shown) + 0.12  # the top row: what each look means, in the words of the form
+    key = len(shown) + (
+        0.0 if beside else 0.25
+    )  # the top row: what each look means, in the words of the form
     for i, stance in enumerate(STANCES):
         begins = [start + sum(own[:i]) for start, own in zip(starts, shares, strict=True)]
         wide = 200 / len(STANCES)
@@ -58,7 +63,9 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
             name=weigh_texts.stance(stance),
             marker={**STANCE_LOOKS[i], "line": {"color": INK, "width": 1}},
         )
-        words = weigh_texts.stance(stance).replace(" ", " " if beside else "<br>")
+        words = weigh_texts.stance(stance)
+        if not beside:
+            words = "<br>".join(wrap(words, _KEY_LETTERS))
         notes.append(_words(first + wide / 2, key, words, i, size.letter * 0.86))
         for row, begin, own, (_, counts) in zip(rows, begins, shares, shown, strict=True):
             if counts[i]:
@@ -76,9 +83,9 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
             line={"color": INK, "width": 3},
             layer="below",
         )
-    high = size.letter * (2.4 if beside else 3.4) if size.may_grow else size.row
+    high = size.letter * (2.4 if beside else 3.8) if size.may_grow else size.row
     figure.update_layout(
-        **plain_layout((len(shown) + 1.2) * high + 12), annotations=notes, barmode="overlay"
+        **plain_layout((len(shown) + 1.35) * high + 8), annotations=notes, barmode="overlay"
     )
     figure.update_layout(margin={"l": room, "r": size.letter * 0.5})
     figure.update_xaxes(**{**no_axis(), "range": [-101, 101]})

@@ -195,9 +195,7 @@ class NewPage:
 
 Cell = str | int | float | None
 """Words, a number, or nothing where there is no figure."""
-Block = (
-    Heading | Paragraph | Bullets | Grid | Chart | ValueMap | Facts | Picture | Space | NewPage
-)
+Block = Heading | Paragraph | Bullets | Grid | Chart | ValueMap | Facts | Picture | Space | NewPage
 
 
 @dataclass(frozen=True)
@@ -214,6 +212,23 @@ class Slide:
     picture: ValueMap | Strips | Bars | None = None
     about: str = ""
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Poster:
+    """The value map on one large sheet.
+
+    Attributes:
+        about: what it is, small above the title.
+        finding: what was found, in words.
+        foot: small lines below the map.
+    """
+
+    title: str
+    about: str
+    finding: str
+    picture: MapPicture
+    foot: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -237,6 +252,7 @@ class Document:
         mark: a word that stands on every page, such as that it is an example; may be empty.
         slides: the same for a screen; the first one is the cover.
         sheets: its figures.
+        poster: the map on one sheet.
         main_sheet: the one of the sheets that stands for all where there can be only one.
     """
 
@@ -249,6 +265,7 @@ class Document:
     slides: tuple[Slide, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     main_sheet: Sheet | None = None
+    poster: Poster | None = None
 
     @property
     def charts(self) -> tuple[Chart | ValueMap, ...]:

@@ -53,7 +53,9 @@ def cover_picture(report: Report) -> Picture | None:
     if len(report.weighed) == 1:
         return picture
     name = question_name(question.item, question.question.text)
-    return replace(picture, name=texts.COVER_QUESTION.format(number=question.item.number, text=name))
+    return replace(
+        picture, name=texts.COVER_QUESTION.format(number=question.item.number, text=name)
+    )
 
 
 def cover(report: Report) -> list[Block]:

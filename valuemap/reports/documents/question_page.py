@@ -1,4 +1,4 @@
-"""One page per question: what was found, its map, what is shared, where factions part, what next."""
+"""One page per question: what was found, its map, who shares and parts, what was agreed."""
 
 from valuemap.reports.description.document import Block, Facts, Heading, Paragraph, Tone, ValueMap
 from valuemap.reports.documents.about import own_mark, tied
@@ -53,7 +53,9 @@ def _facts(
             (texts.APART, tuple(map(tied, texts.apart(result, names, question.clusters)))),
         ]
     if ended.actions:
-        rows.append((texts.AGREED, tuple(report_texts.action(action) for _, action in ended.actions)))
+        rows.append(
+            (texts.AGREED, tuple(report_texts.action(action) for _, action in ended.actions))
+        )
     if ended.questions:
         lines = tuple(
             report_texts.with_mark(asked.text, asked.corrected_at) for _, asked in ended.questions

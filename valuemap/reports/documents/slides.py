@@ -1,4 +1,4 @@
-"""A meeting as slides: a cover with the map, per question two ideas, what was agreed, the figures."""
+"""A meeting as slides: a cover with the map, per question two ideas, the rest behind them."""
 
 from collections.abc import Iterator
 

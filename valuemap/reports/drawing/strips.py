@@ -147,7 +147,5 @@ def _starts(
         start
         for start in options
         if left - 0.01 <= start <= right - label.long + 0.01
-        and all(
-            start + label.long + gap <= s + 0.01 or start >= e + gap - 0.01 for s, e in taken
-        )
+        and all(start + label.long + gap <= s + 0.01 or start >= e + gap - 0.01 for s, e in taken)
     ]

@@ -14,8 +14,8 @@ from valuemap.reports.drawing.items import (
     Stroke,
     Words,
 )
-from valuemap.reports.drawing.measuring import fitted, in_lines, width
 from valuemap.reports.drawing.marks import GREY, mark
+from valuemap.reports.drawing.measuring import fitted, in_lines, width
 from valuemap.texts.dates import points
 from valuemap.texts.documents import drawing as texts
 from valuemap.texts.pictures import picture as picture_texts
@@ -25,6 +25,8 @@ ROW = 7.6
 _STACKED = 10.3
 """The height in letters from which a form stands above its words."""
 _BLOCK = 6.3
+_WIDE = 20
+"""The width in letters from which a form beside its words may be larger."""
 _SMALL = 0.92
 _LEAST_LETTER = 5.0
 _GAP = 1.7
@@ -184,7 +186,8 @@ class _Layout:
             middle = (left + largest * 1.02, top + letter * 0.8 + largest)
             text, y = left, top + largest * 2 + letter * 2.6
         else:
-            largest = min(wide * 0.14, (high - letter) * 0.43)
+            part = 0.17 if wide > letter * _WIDE else 0.14
+            largest = min(wide * part, (high - letter) * 0.46)
             middle = (left + largest * 1.15, top + high * 0.5)
             text = left + largest * 2.3 + letter * 0.7
             y = top + (high - block) / 2 + letter * 1.35
@@ -199,9 +202,7 @@ class _Layout:
         y = self._name(cell, text, y, room)
         if self.picture.is_empty:
             return
-        weight = picture_texts.WEIGHT.format(
-            weight=points(cell.weight), shared=points(cell.shared)
-        )
+        weight = picture_texts.WEIGHT.format(weight=points(cell.weight), shared=points(cell.shared))
         number, _, rest = weight.partition(" ")
         after = self.words(text, y, number, 1.25, is_serif=True, is_bold=True) + letter * 0.35
         small = letter * _SMALL
@@ -274,7 +275,9 @@ class _Layout:
         """Who gives the most, under the mark; and the least, where it matters and both fit."""
         if not cell.highest:
             return
-        scale = _SMALL
+        scale = _SMALL * min(
+            max(room / self.width(cell.highest, self.letter * _SMALL), _LEAST_NAME), 1.0
+        )
         size = self.letter * scale
         name, _, number = cell.highest.rpartition(" ")
         end = self.width(f" {number}", size)

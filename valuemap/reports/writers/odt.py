@@ -209,22 +209,26 @@ def _add(block: Block, writer: _Writer) -> None:
             _bullets(block, writer)
         case Grid():
             _grid(block, writer)
-        case Bars() | Dots():
-            _heading(3, block.title, writer)
-            writer.line(block.note, "VmCaption")
-            writer.picture(draw_png(block), WIDTH_CM, block.alternative)
-        case ValueMap():
-            writer.picture(draw_png(block), WIDTH_CM, block.alternative)
+        case Bars() | Dots() | ValueMap() | Picture():
+            _picture(block, writer)
         case Facts():
             _facts(block, writer)
-        case Picture():
-            writer.picture(block.png, block.width, block.alternative)
         case Space():
             writer.line(block.label, "VmStrong")
             for _ in range(block.lines):
                 writer.line(_LINE, "VmLine")
         case NewPage():
             writer.line("", "VmNewPage")
+
+
+def _picture(block: Bars | Dots | ValueMap | Picture, writer: _Writer) -> None:
+    if isinstance(block, Picture):
+        writer.picture(block.png, block.width, block.alternative)
+        return
+    if isinstance(block, Bars | Dots):
+        _heading(3, block.title, writer)
+        writer.line(block.note, "VmCaption")
+    writer.picture(draw_png(block), WIDTH_CM, block.alternative)
 
 
 def _facts(block: Facts, writer: _Writer) -> None:

@@ -119,7 +119,7 @@ def _cover(slide: DrawnSlide, content: Slide, mark: str) -> None:
     if isinstance(content.picture, ValueMap):
         left = _MARGIN + _COVER_WORDS + 1.2
         place = (left, 1.6, _MARGIN + _INNER - left, 15.8)
-        _map(slide, content.picture, place, 12)
+        _map(slide, content.picture, place, 11)
 
 
 def _fill(slide: DrawnSlide, content: Slide) -> None:
@@ -201,7 +201,7 @@ def _bars(slide: DrawnSlide, bars: Bars, *, top: float) -> None:
     """Bars that can be edited: full is shared, striped contested, in the colour of each value."""
     rows = bars.rows[::-1]  # a bar chart counts from the bottom
     series = [(name, [bar.values[part] for bar in rows]) for part, name in enumerate(bars.series)]
-    data = _data([bar.label for bar in rows], series)
+    data: Any = _data([bar.label for bar in rows], series)
     place = (Cm(_MARGIN), Cm(top), Cm(_INNER), Cm(17.6 - top))
     frame: Any = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *place, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", bars.alternative)

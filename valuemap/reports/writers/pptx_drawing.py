@@ -34,8 +34,8 @@ def draw(slide: DrawnSlide, drawing: Drawing, left: float, top: float) -> Any:
         match item:
             case Disc():
                 size = Pt(item.radius * 2)
-                x, y = Pt(left + item.x - item.radius), Pt(top + item.y - item.radius)
-                _look(group.shapes.add_shape(MSO_SHAPE.OVAL, x, y, size, size), item)
+                corner = Pt(left + item.x - item.radius), Pt(top + item.y - item.radius)
+                _look(group.shapes.add_shape(MSO_SHAPE.OVAL, *corner, size, size), item)
             case Outline():
                 (x, y), *rest = [
                     (round((left + x) * _PER_POINT), round((top + y) * _PER_POINT))
@@ -94,4 +94,5 @@ def _words(group: Any, item: Words, left: float, top: float) -> None:
 
 
 def _rgb(colour: str) -> Any:
-    return RGBColor.from_string(colour.lstrip("#"))
+    make: Any = RGBColor.from_string
+    return make(colour.lstrip("#"))

@@ -20,7 +20,6 @@ _MAP_LETTER = 9.0
 _POINTS_PER_CM = 72 / 2.54
 
 
-
 def as_data(block: Block) -> dict[str, Any]:
     """A block as plain data, with its kind."""
     if isinstance(block, ValueMap):

@@ -54,7 +54,8 @@ CONTRACT_MORE = (
     ),
     (
         "Een kleine fractie zonder die toestemming staat samen met andere in de uitslag, of in "
-        "geen enkel cijfer. De gemeente kan in een dossier of archief bewaren wat op het scherm stond."
+        "geen enkel cijfer. De gemeente kan in een dossier of archief bewaren wat op het scherm "
+        "stond."
     ),
     (
         "Kunt u er niet bij zijn? Dan kunt u vooraf wegen, als de griffier dat mogelijk maakt. "

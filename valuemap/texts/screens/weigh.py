@@ -13,8 +13,9 @@ CHIPS = {
     "worth": "elk fiche telt voor 5 punten",
     "todo": "Leg nog {left} {chips}",
     "change": "Wijzig",
-    "read": "Lees de vraag",
+    "read": "Lees",
     "fold": "Klap in",
+    "of_question": "de vraag",
     "all_given": "Alle {total} fiches zijn verdeeld",
     "abstained": "U kiest: niet van toepassing",
     "chip": "fiche",
@@ -73,17 +74,15 @@ _ALWAYS = {
     "withdraw": "Trek de goedkeuring terug",
     "locked": "De weging is goedgekeurd. Trek eerst de goedkeuring terug.",
     "needs_second": "Nu keurt een ander van uw fractie goed",
-    "pen_free": "Niemand van uw fractie bewaarde nog iets. Wie bewaart, schrijft voor allen.",
-    "pen_here": "U schrijft op dit apparaat. Uw fractie ziet het zodra u bewaart.",
-    "pen_mine": "Dit apparaat schreef het laatst.",
-    "pen_other": "Een ander apparaat van uw fractie schreef het laatst.",
-    "saved_other": "Concept bewaard om {time}. Keur het goed, of wijzig het.",
+    "unwritten": "Van uw fractie schreef nog niemand.",
+    "saved_other": "Concept bewaard om {time}, op een ander apparaat.",
     "approved": "Goedgekeurd namens uw fractie, om {time}. Terugtrekken kan tot de onthulling.",
 }
 _SHARED = {
-    "save": "Bewaar het concept voor de fractie",
-    "save_again": "Bewaar de wijziging van het concept",
-    "saved": "Concept bewaard om {time}. Het telt pas als uw fractie het goedkeurt.",
+    "save": "Bewaar voor de fractie",
+    "save_again": "Bewaar de wijziging",
+    "unsaved": "U schrijft hier, nog niet bewaard.",
+    "saved": "Concept bewaard om {time}, op dit apparaat.",
     "conflict": "Iemand anders van uw fractie heeft het concept intussen gewijzigd. "
     "Welke verdeling wilt u houden?",
     "keep_saved": "Het concept van de ander",
@@ -159,6 +158,7 @@ SHARED_WARNING = (
 )
 NUMBER = "Uw nummer is {number}."
 COUNT_QUESTION = "{people} Klopt dat?"
+COUNT_WHY_TITLE = "Waarom wij dit vragen"
 COUNT_WHY = (
     "Zo komt er niemand ongezien bij uw fractie. U kunt intussen wegen. Elke telefoon heeft een "
     "nummer; dat van u is {number}."

@@ -1,6 +1,7 @@
 """What a faction does as one: it counts itself, sees its mean, agrees, and consents."""
 
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
@@ -65,26 +66,24 @@ def count_ourselves(me: Participant, meeting: Meeting, own: OwnFaction) -> None:
     """How many of the faction are in, and once the door is closed whether that is right."""
     with st.container(key="own-faction"):
         if not meeting.is_door_closed:
-            st.html(
-                widgets.paragraph(
-                    f"{own.in_words} {texts.NUMBER.format(number=me.number)}",
-                    "vm-quiet",
-                )
-            )
+            st.html(widgets.paragraph(own.in_words, "vm-quiet"))
         elif me.objects is None and not me.is_late:
             question = texts.COUNT_QUESTION.format(people=own.in_words)
             st.html(widgets.paragraph(question, "vm-strong"))
-            st.html(widgets.paragraph(texts.COUNT_WHY.format(number=me.number), "vm-quiet"))
-            with st.container(horizontal=True):
+            with st.container(horizontal=True, gap="small"):
                 _button(texts.COUNT_RIGHT, "count-right", _answered(me, is_right=True))
                 _button(texts.COUNT_WRONG, "count-wrong", _answered(me, is_right=False))
+            why = widgets.paragraph(texts.COUNT_WHY.format(number=me.number), "vm-quiet")
+            st.html(f"<details><summary>{escape(texts.COUNT_WHY_TITLE)}</summary>{why}</details>")
         elif own.is_disputed:
             st.warning(texts.COUNT_DISPUTED)
             if me.objects:
                 _button(texts.COUNT_AGAIN, "count-right", _answered(me, is_right=True))
-        else:
-            number = texts.NUMBER.format(number=me.number)
-            st.html(widgets.paragraph(number, "vm-quiet"))
+
+
+def own_number(me: Participant) -> None:
+    """The number of the participant, by which the host knows a device; below all else."""
+    st.html(widgets.paragraph(texts.NUMBER.format(number=me.number), "vm-quiet"))
 
 
 def what_to_expect(

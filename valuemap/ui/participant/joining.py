@@ -173,7 +173,7 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
-    st.html("".join(widgets.paragraph(line) for line in texts.CONTRACT_FIRST))
+    st.html(widgets.paragraph(" ".join(texts.CONTRACT_FIRST)))
     in_the_open = (hall_texts.TO_PARTICIPANTS,) if hall.served() else ()
     company = _company_of(meeting, st.query_params.get(roles.FACTION, ""))
     said = beside_texts if company else texts

@@ -66,6 +66,11 @@ def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False)
     return _mark(key, faction_id, item.current.id, together=together)
 
 
+def mark_of_round(key: str, faction_id: int, round_id: int) -> str:
+    """The mark of somebody's own ballot in any round."""
+    return _mark(key, faction_id, round_id, together=False)
+
+
 def _mark(key: str, faction_id: int, round_id: int, *, together: bool) -> str:
     who = _who(faction_id, together=together)
     return _hashed(key, who) + _hashed(key, f"{who} {round_id}")

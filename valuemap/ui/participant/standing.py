@@ -27,10 +27,11 @@ def main_thing(title: str, *more: str) -> None:
 
 def about(item: AgendaItem) -> None:
     """Which question it is about, below the main thing."""
-    widgets.question_heading(item, 2)
-    if item.proposition:
-        label = f"{weigh_texts.PROPOSITION}: {item.proposition}"
-        st.html(widgets.paragraph(label, "vm-quiet"))
+    with st.container(key="about"):
+        widgets.question_heading(item, 2)
+        if item.proposition:
+            label = f"{weigh_texts.PROPOSITION}: {item.proposition}"
+            st.html(widgets.paragraph(label, "vm-quiet"))
 
 
 def for_whom(me: Participant, meeting: Meeting) -> str:

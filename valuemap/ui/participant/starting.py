@@ -64,7 +64,7 @@ def marks_in_beraad(me: Participant, mean: Profile | None, item: AgendaItem) -> 
         return ()
     saved = loading.own_ballot(me, item.current)
     own = _given(None if saved is None else saved.ballot, item)
-    found = () if own is None else _marks(item, "own", own, texts.OWN)
+    found = () if own is None else _marks(item, "mine", own, texts.OWN)
     if mean is None:
         return found
     of_mean = tuple(

@@ -23,12 +23,14 @@ from valuemap.ui.participant import (
     faction_room,
     own_places,
     personal_link,
+    saving,
     standing,
     weighing,
 )
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
+from valuemap.ui.parts.components.emptying import empty
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, problem_slot
 from valuemap.ui.parts.resources import deck
@@ -41,49 +43,80 @@ def take_part(me: Participant) -> None:
     """Draw what the participant can do now, and watch for the host's next step."""
     seen = news.participant_mark(me)
     meeting = loading.meeting(me)
-    faction = meeting.faction(me.faction_id)
     chosen = ahead.chosen(meeting)
     item = chosen or meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
     own_places.keep(meeting.join_code, key)
     problem_slot()
-    groups.speak(groups.word_for(meeting, faction))
-    weighs = item is not None and me.is_admitted and _weighs(me, meeting, item)
+    groups.speak(groups.word_for(meeting, meeting.faction(me.faction_id)))
+    _above(me, meeting, item)
+    if me.is_admitted:
+        _inside(me, meeting, chosen)
+    else:
+        faction_room.wait_at_the_door(me)
+    personal_link.offer(key)
+    _leave(me, meeting)
+
+
+def _above(me: Participant, meeting: Meeting, item: AgendaItem | None) -> None:
+    """The pause, the clock and the question's number; a ballot tells the last two itself."""
+    weighs = (
+        item is not None
+        and me.is_admitted
+        and fills_in(me, meeting, item.current) is not None
+        and not _is_over(meeting)
+    )
     _pace(meeting, has_clock=not weighs)
     context = standing.context(meeting, item, standing.for_whom(me, meeting))
     told = "" if weighs else widgets.paragraph(context, "vm-context")
-    if meeting.is_demo or meeting.is_rehearsal or told:
-        st.html(widgets.badge(meeting) + told)
-    if not me.is_admitted:
-        faction_room.wait_at_the_door(me)
-        personal_link.offer(key)
-        _leave(me)
-        return
-    own = None if faction.is_beside else faction_room.own_faction(me, meeting)
+    badge = widgets.badge(meeting)
+    if badge or told:
+        st.html(badge + told)
+
+
+def _is_over(meeting: Meeting) -> bool:
+    """Whether the evening ended; what is weighed ahead goes on."""
+    return meeting.is_ended and not meeting.ahead
+
+
+def _inside(me: Participant, meeting: Meeting, chosen: AgendaItem | None) -> None:
+    """What somebody who is in can do now.
+
+    Args:
+        chosen: the question that is weighed ahead, where one stands in the address.
+    """
+    item = chosen or (None if _is_over(meeting) else meeting.on_stage)
+    is_beside = meeting.faction(me.faction_id).is_beside
+    own = None if is_beside else faction_room.own_faction(me, meeting)
     if own is not None:
         faction_room.count_ourselves(me, meeting, own)
     if chosen is not None:
         ahead.ways_out(meeting, chosen)
-    if item is not None and not (meeting.is_ended and chosen is None):
+    if item is not None:
         _question(me, meeting, item, own)
-    if chosen is None and meeting.ahead:
+    if chosen is None:
+        _beside_the_question(me, meeting, item, own)
+    evaluating.say_what_you_found(me, meeting)
+    if own is not None:
+        faction_room.own_number(me)
+
+
+def _beside_the_question(
+    me: Participant,
+    meeting: Meeting,
+    item: AgendaItem | None,
+    own: faction_room.OwnFaction | None,
+) -> None:
+    """What is weighed ahead, waiting for the first question, and the end."""
+    if meeting.ahead:
         ahead.questions(me, meeting)
     elif item is None and not meeting.is_ended:
         standing.main_thing(texts.WAIT_FIRST, texts.WAIT_FIRST_MORE)
         by_code = meeting.settings.door is DoorBy.CODE
         if own is not None and by_code and not meeting.is_door_closed:
             _change_faction(me, meeting)
-    if chosen is None:
-        afterwards.show(me, meeting)
-    evaluating.say_what_you_found(me, meeting)
-    personal_link.offer(key)
-    _leave(me)
-
-
-def _weighs(me: Participant, meeting: Meeting, item: AgendaItem) -> bool:
-    """Whether a ballot stands on this screen: it tells the question and the clock itself."""
-    return fills_in(me, meeting, item.current) is not None
+    afterwards.show(me, meeting)
 
 
 def _pace(meeting: Meeting, *, has_clock: bool) -> None:
@@ -261,12 +294,26 @@ def _move(participant_id: int) -> None:
     do(lambda database: membership.change_faction(database, participant_id, faction))
 
 
-def _leave(me: Participant) -> None:
+def _leave(me: Participant, meeting: Meeting) -> None:
+    key = st.query_params[roles.PERSONAL]
+    marks = [
+        saving.mark_of_round(key, me.faction_id, round_.id)
+        for item in meeting.agenda
+        for round_ in item.rounds
+    ]
     with st.expander(texts.LEAVE):
         st.write(texts.LEAVE_NOTE)
-        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me.id,))
+        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me, marks))
 
 
-def _go(participant_id: int) -> None:
-    if do(lambda database: membership.leave(database, participant_id)):
+def _go(me: Participant, marks: Sequence[str]) -> None:
+    if do(lambda database: membership.leave(database, me.id)):
+        state.remember(state.LEFT, tuple(marks))
         upkeep.clean_soon()
+
+
+def forget_here() -> None:
+    """What is kept on this device of who just left goes as well."""
+    marks = state.recall(state.LEFT, tuple)
+    if marks:
+        empty(marks, "")

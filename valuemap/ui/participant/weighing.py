@@ -159,7 +159,7 @@ def _head(
         explanation=question.explanation,
         proposition=item.proposition,
         notes=tuple(notes),
-        lines=(way_texts.of(item.way).instruction, phone_texts.TAP_A_NAME),
+        lines=(f"{way_texts.of(item.way).instruction} {phone_texts.TAP_A_NAME}",),
     )
 
 

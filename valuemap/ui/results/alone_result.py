@@ -36,6 +36,7 @@ def _result(_url: str, round_id: int, _state: RoundState, _version: int) -> Alon
 
 def show(meeting: Meeting, item: AgendaItem, round_: Round, *, level: int = 2) -> None:
     """Draw what the faction sees of a round."""
+    result_frame.measure()
     result, clusters = result_of(round_), item.value_list.cluster
     is_around_screen = result.mean is None and (result.agreed or result.agreed_on_nothing)
     if not is_around_screen:

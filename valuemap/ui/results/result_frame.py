@@ -12,7 +12,7 @@ from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.components.download import download
-from valuemap.ui.parts.components.viewport import viewport
+from valuemap.ui.parts.components.viewport import known, viewport
 from valuemap.ui.parts.frame import PAGES
 
 _EDGES = 38
@@ -22,11 +22,18 @@ _EDGES = 38
 def head(meeting: Meeting, page: str) -> None:
     """The title of the page in small, the meeting's name, and the way to the other pages."""
     title = escape(groups.said(PAGES[page].title))
-    st.html(
-        f'<div class="vm-result-head"><h1>{title}</h1>'
-        f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)}</p></div>'
-    )
-    tabs(page)
+    with st.container(key="result-head"):
+        st.html(
+            f'<div class="vm-result-head"><h1>{title}</h1>'
+            f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)}</p></div>'
+        )
+        tabs(page)
+        measure()
+
+
+def measure() -> None:
+    """Ask the window how wide it is: once on a page, before a chart is drawn for it."""
+    viewport()
 
 
 def tabs(page: str) -> None:
@@ -41,13 +48,15 @@ def tabs(page: str) -> None:
 def keys() -> dict[str, str]:
     """What in the address says who reads; empty for who came without a meeting."""
     return {
-        name: st.query_params[name] for name in (*roles.KEYS, roles.DEMO) if name in st.query_params
+        name: st.query_params[name]
+        for name in (*roles.KEYS, roles.DEMO, roles.ARCHIVE)
+        if name in st.query_params
     }
 
 
 def page_width() -> int:
     """The width in pixels that a chart gets on a page in the reader's window."""
-    return max(min(viewport()[0] - _EDGES, int(PAGE.wide)), 1)
+    return max(min(known()[0] - _EDGES, int(PAGE.wide)), 1)
 
 
 def size() -> Size:

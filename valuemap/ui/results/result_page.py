@@ -34,7 +34,15 @@ def choose_and_show(meeting: Meeting) -> None:
     if not revealed:
         notice(texts.NOTHING_YET, texts.NOTHING_YET_NEXT)
         return
-    item, round_ = choosing.choose(meeting, revealed, lambda item: item.revealed)
+    with st.container(key="result-top"):
+        item, round_ = choosing.choose(meeting, revealed, lambda item: item.revealed)
+        _question(meeting, item, round_)
+    show_result(meeting, item, round_)
+    talking.show_talk(meeting, item, round_, moderates=False)
+
+
+def _question(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
+    """What was asked, and what was found."""
     proposition = ""
     if item.proposition:
         proposition = widgets.paragraph(texts.PROPOSITION.format(text=item.proposition), "vm-quiet")
@@ -44,8 +52,6 @@ def choose_and_show(meeting: Meeting) -> None:
         f'<div class="vm-first">{question}{widgets.own_mark(item.own)}{proposition}'
         f"{widgets.paragraph(lead, 'vm-finding')}</div>"
     )
-    show_result(meeting, item, round_)
-    talking.show_talk(meeting, item, round_, moderates=False)
 
 
 def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:

@@ -11,11 +11,11 @@
 import { fits, given, heaviest } from "./counting.js";
 import { Heading } from "./heading.js";
 import { hold } from "./holding.js";
+import { kept } from "./keeping.js";
 import { fill, make } from "./making.js";
 import { Clock } from "./ticking.js";
 
 const STORE = "valuemap.draft.";
-const KEPT = "valuemap.own."; // what was saved here, for the own picture afterwards
 const DOOR = "_valuemap/save";
 const LINK = "x-valuemap-link";
 const PATIENCE_MS = 8000;
@@ -75,7 +75,9 @@ class Weighing {
     root.classList.toggle("large", Boolean(data.is_large));
     this.build(data);
     this.restore();
-    if (this.dirty && this.given && !this.problem) this.heading.fold(true);
+    // Who was here before, or weighs once more, has read the question: it can be opened again.
+    const isKnown = (this.dirty && this.given) || this.saved || data.head.round;
+    if (isKnown && !this.problem) this.heading.fold(true);
     this.draw();
   }
 
@@ -170,7 +172,6 @@ class Weighing {
     this.heading = new Heading(w);
     this.buildBar(data);
     this.live = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
-    this.pen = make("p", { class: "pen" });
     this.startNote = make("p", { class: "start", text: data.start_note });
     this.list = make("ul", { class: "clusters" });
     for (const cluster of data.clusters) this.list.append(this.buildRow(cluster, data.marks));
@@ -195,7 +196,7 @@ class Weighing {
       make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton, this.changeButton));
     this.more = make("div", { class: "more" }, this.stanceBox, this.reasonBox,
       this.shows.row, this.valuesBox, this.abstain.row, this.consents.row);
-    this.ballot = make("div", { class: "ballot" }, this.bar, this.pen, this.startNote, this.list, this.more, this.foot);
+    this.ballot = make("div", { class: "ballot" }, this.bar, this.startNote, this.list, this.more, this.foot);
     this.root.replaceChildren(this.heading.element, this.ballot, this.live);
     this.watchRoom();
   }
@@ -337,7 +338,8 @@ class Weighing {
       type: "button", class: "take", onclick: () => this.step(cluster, this.steps[cluster.id] ? -1 : 1),
     }, taken, make("span", { class: "unseen", text: ` ${cluster.name}` }));
     const bar = make("i", { class: "fill", style: `background:${cluster.colour}` });
-    const own = (marks || []).filter((mark) => mark.id === cluster.id);
+    const all = (marks || []).filter((mark) => mark.id === cluster.id);
+    const own = all.some((mark) => mark.at) ? all : []; // where all is nothing, nothing is to be seen
     const track = make("div", { class: "track", "aria-hidden": "true" }, bar,
       ...own.map((mark) => make("i", { class: `tick ${mark.kind}`, style: `left:${mark.at}%` })));
     const told = own.map((mark) => mark.text).join(" · ");
@@ -589,15 +591,11 @@ class Weighing {
     this.draw();
   }
 
-  // What was saved on this device, for the own picture after the evening: it never leaves it.
+  // For the own picture after the evening: it never leaves this device.
   keep() {
     if (!this.keeps || this.isShared || !this.saved) return;
     const { steps, abstained } = this.saved;
-    try {
-      localStorage.setItem(KEPT + this.round, JSON.stringify({ steps: abstained ? null : steps, until: this.keeps }));
-    } catch {
-      // No storage: then there is no picture of one's own.
-    }
+    kept(this.round, { steps: abstained ? null : steps, until: this.keeps });
   }
 
   drawCount() {
@@ -648,6 +646,7 @@ class Weighing {
     if (this.dirty) return [w.unsaved, ""];
     if (this.saved && this.isShared) return [fill(this.shared.is_mine ? w.saved : w.saved_other, this.saved), "good"];
     if (this.saved) return [fill(w.saved, this.saved), "good"];
+    if (this.isShared) return [w.unwritten, ""];
     return ["", ""];
   }
 
@@ -676,14 +675,6 @@ class Weighing {
     this.approveButton.setAttribute("aria-disabled", String(!canApprove));
     this.withdrawButton.hidden = !this.isApproved;
     this.changeButton.hidden = !this.isDone;
-    let pen = "";
-    if (this.isShared && !this.isApproved) {
-      if (this.dirty) pen = w.pen_here;
-      else if (!this.saved) pen = w.pen_free;
-      else pen = this.shared.is_mine ? w.pen_mine : w.pen_other;
-    }
-    this.pen.textContent = pen;
-    this.pen.hidden = !pen;
     if (focused?.hidden) this.foot.querySelector("button:not([hidden])")?.focus({ preventScroll: true });
   }
 
@@ -692,7 +683,7 @@ class Weighing {
     this.root.classList.toggle("abstained", this.abstained);
     this.drawCount();
     this.drawRows();
-    this.startNote.hidden = !this.startNote.textContent || Boolean(this.saved);
+    this.startNote.hidden = !this.startNote.textContent || Boolean(this.saved) || this.dirty;
     this.abstain.box.checked = this.abstained;
     this.consents.box.checked = this.consent;
     this.shows.box.checked = this.showsReason;

@@ -72,7 +72,7 @@ class Mark:
 
     Attributes:
         id: of the cluster.
-        kind: how the tick looks: `before`, `mean` or `own`.
+        kind: how the tick looks: `before`, `mean` or `mine`.
         part: of the bar, 0..1.
     """
 

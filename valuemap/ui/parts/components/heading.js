@@ -45,7 +45,8 @@ export class Heading {
 
   draw() {
     this.element.classList.toggle("folded", this.isFolded);
-    this.toggle.textContent = this.isFolded ? this.words.read : this.words.fold;
+    this.toggle.replaceChildren(this.isFolded ? this.words.read : this.words.fold,
+      make("span", { class: "unseen", text: ` ${this.words.of_question}` }));
     this.toggle.setAttribute("aria-expanded", String(!this.isFolded));
   }
 
