@@ -286,6 +286,21 @@ def test_more_time_is_counted_from_now_where_it_was_up(council: Council) -> None
     assert council.meeting.timer_until is None
 
 
+def test_the_clock_stops_when_the_weighing_closes_and_when_its_result_is_shown(
+    council: Council,
+) -> None:
+    """It went on over the result, as the largest words of the wall."""
+    round_id, ten = council.round().id, dt.timedelta(minutes=10)
+    leading.move_round(council.database, round_id, Move.OPEN)
+    for move in (Move.CLOSE, Move.REVEAL):
+        leading.start_timer(council.database, council.id, ten)
+        assert council.meeting.timer_until is not None
+        leading.move_round(council.database, round_id, move)
+        assert council.meeting.timer_until is None
+    leading.start_timer(council.database, council.id, ten)  # a clock for the talk stays
+    assert council.meeting.timer_until is not None
+
+
 def test_what_belongs_to_another_meeting_cannot_be_hidden_admitted_or_freed(
     shared: Database, council: Council
 ) -> None:
