@@ -26,7 +26,7 @@ SET_BACK = """() => {
   Date.now = () => now() - 3_600_000;
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
-_LEFT = re.compile(re.escape(wall.COUNTDOWN["clock"]).replace(r"\{clock\}", r"(\d):(\d\d)"))
+_LEFT = re.compile(re.escape(wall.IN_CORNER["clock"]).replace(r"\{clock\}", r"(\d):(\d\d)"))
 
 
 def seconds_left(page: Page) -> int:
@@ -54,7 +54,7 @@ def test_after_a_sleep_the_clock_tells_what_is_really_left(
         wait_until(projector, lambda: seconds_left(projector) <= 10)
     else:
         projector.evaluate(SET_BACK)
-        expect(projector.get_by_role("timer")).to_have_text(wall.COUNTDOWN["over"])
+        expect(projector.get_by_role("timer")).to_have_text(wall.IN_CORNER["over"])
 
 
 def test_phones_show_the_clock_and_the_pause_and_keep_what_was_divided(
