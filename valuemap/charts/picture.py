@@ -16,6 +16,7 @@ from valuemap.charts.arrows import arrow, lanes
 from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, fitting, literal, no_axis, plain_layout, short
 from valuemap.charts.colours import (
+    FAINT,
     FEW_PLACES,
     INK,
     LINE,
@@ -38,7 +39,6 @@ from valuemap.texts.screens import result as result_texts
 TITLE_FONT = "Source Serif, serif"
 _FAINT = 0.5
 """How clear a heap is that neither shares nor divides most, where another does."""
-_GREY = "#8a8f96"
 _TITLE = 1.3
 _NAME = 0.53
 """Mean width of a letter of a name, as a part of its size."""
@@ -567,9 +567,8 @@ class _Drawing:
         letter = self.letter * 0.92
         if self._names_ends(cell, room):
             for line, (words, end) in enumerate(texts.named_ends(cell.highest, cell.lowest)):
-                told = words.format(
-                    end=_cut(end, room - (len(words) - len("{end}")) * letter * _LETTER, letter)
-                )
+                before = len(words.format(end="")) * letter * _LETTER
+                told = words.format(end=_cut(end, room - before, letter))
                 self._write(left, at + line * letter * 1.15, literal(told))
             return
         least, most = (points(share) for share in (min(cell.places), max(cell.places)))
@@ -668,7 +667,7 @@ class _Drawing:
             for number in range(len(self.picture.names)):
                 own = [m for m in self.marks if m.place == number and m.is_end is is_end]
                 if own:
-                    look = self._mark(number, INK if is_end else _GREY)
+                    look = self._mark(number, INK if is_end else FAINT)
                     traces.append(
                         {
                             "type": "scatter",
