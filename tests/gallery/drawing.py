@@ -1,12 +1,19 @@
 """Every chart of a council, made as the pages make it; None where a page says it in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tests.builders import CLUSTERS, frozen, in_round, play
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
-from valuemap.charts.picture import picture_chart, picture_height, picture_of
+from valuemap.charts.lines.differ import differ_chart, differ_of
+from valuemap.charts.picture import (
+    Picture,
+    evening_picture,
+    picture_chart,
+    picture_height,
+    picture_of,
+)
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import arrow_chart, slope_chart
@@ -49,6 +56,39 @@ def _dots(council: Council, size: Size) -> Chart | None:
 
 def _picture(council: Council, size: Size) -> Chart | None:
     picture = picture_of(_first(council), _names(council), CLUSTERS)
+    if picture is None:
+        return None
+    height = picture_height(size.narrow, len(picture.cells), size.letter)
+    return picture_chart(picture, size.narrow, height, size.letter)
+
+
+def _picture_again(council: Council, size: Size) -> Chart | None:
+    """The second round, with arrows from the first."""
+    return _drawn(picture_of(*_again(council)), size)
+
+
+def _evening(council: Council, size: Size) -> Chart | None:
+    return _drawn(evening_picture(_last(council), _names(council), CLUSTERS), size)
+
+
+def _lines(council: Council, size: Size) -> Chart | None:
+    differ = differ_of(_first(council), _names(council), CLUSTERS)
+    return differ_chart(differ, size.narrow, size.letter * 24, size.letter)
+
+
+def _lines_again(council: Council, size: Size) -> Chart | None:
+    differ = differ_of(*_again(council))
+    return differ_chart(differ, size.narrow, size.letter * 24, size.letter)
+
+
+def _again(
+    council: Council,
+) -> tuple[Published, tuple[str, ...], Mapping[str, Cluster], PublishedShift]:
+    before, after = _results(council)
+    return after, _names(council), CLUSTERS, publish_shift(before, after)
+
+
+def _drawn(picture: Picture | None, size: Size) -> Chart | None:
     if picture is None:
         return None
     height = picture_height(size.narrow, len(picture.cells), size.letter)
@@ -100,6 +140,10 @@ def _profiles(council: Council, size: Size) -> Chart | None:
 
 CHARTS: dict[str, Draw] = {
     "picture": _picture,
+    "picture-again": _picture_again,
+    "evening": _evening,
+    "lines": _lines,
+    "lines-again": _lines_again,
     "split": _split,
     "dots": _dots,
     "stance": _stance,
