@@ -18,7 +18,8 @@ from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.stance import stance_chart
-from valuemap.disclosure import Published, publish_map
+from valuemap.content.value_list import Cluster
+from valuemap.disclosure import Published, PublishedShift, publish_map, publish_shift
 from valuemap.overviews.council import overview
 from valuemap.overviews.profile_map import map_of_profiles
 from valuemap.texts.pictures import shift as shift_texts
@@ -55,11 +56,7 @@ def _dots(council: Council, size: Size) -> Chart | None:
 
 
 def _picture(council: Council, size: Size) -> Chart | None:
-    picture = picture_of(_first(council), _names(council), CLUSTERS)
-    if picture is None:
-        return None
-    height = picture_height(size.narrow, len(picture.cells), size.letter)
-    return picture_chart(picture, size.narrow, height, size.letter)
+    return _drawn(picture_of(_first(council), _names(council), CLUSTERS), size)
 
 
 def _picture_again(council: Council, size: Size) -> Chart | None:
