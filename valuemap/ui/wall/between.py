@@ -26,8 +26,8 @@ def pause(meeting: Meeting) -> None:
     item = meeting.on_stage
     then = "" if item is None else _part(texts.PAUSE_THEN, item.question(deck()).text)
     body = (
-        f'<div class="vm-announced"><h1 class="vm-large">{escape(texts.PAUSE)}</h1>{until}'
-        f'<p class="vm-finding">{escape(texts.PAUSE_MORE)}</p></div>'
+        f'<div class="vm-announced"><h1 class="vm-large" data-words>{escape(texts.PAUSE)}</h1>'
+        f'{until}<p class="vm-finding">{escape(texts.PAUSE_MORE)}</p></div>'
         f'<div class="vm-parts">{then}{_part(texts.PAUSE_BACK, texts.PAUSE_BACK_MORE)}</div>'
     )
     stage.show(meeting, body, name="pause", item=item)
@@ -45,7 +45,7 @@ def the_end(meeting: Meeting, picture: str = "") -> None:
     """
     stays = texts.STAYS.format(day=day(meeting.delete_on))
     body = (
-        f'<div class="vm-thanks"><h1 class="vm-large">{escape(texts.THANKS)}</h1>'
+        f'<div class="vm-thanks"><h1 class="vm-large" data-words>{escape(texts.THANKS)}</h1>'
         f'<div class="vm-figures">{_figures(meeting)}</div>'
         f'<p class="vm-finding">{escape(stays)}</p></div>'
         + (f'<div class="vm-evening">{picture}</div>' if picture else "")
@@ -70,7 +70,7 @@ def refused(error: StoreError) -> NoReturn:
     if isinstance(error, NotFound):
         what, then = host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT
     body = (
-        f'<div class="vm-announced"><h1 class="vm-large">{escape(what)}</h1></div>'
+        f'<div class="vm-announced"><h1 class="vm-large" data-words>{escape(what)}</h1></div>'
         f'<div class="vm-parts"><div><p class="vm-larger">{escape(then)}</p></div></div>'
     )
     stage.frame(f'<p class="vm-where">{escape(frame_texts.BRAND)}</p>', body, "refused")

@@ -25,20 +25,21 @@ def joining(meeting: Meeting) -> None:
 
 
 def _by_code(meeting: Meeting) -> str:
-    address, code = widgets.join_address(), readable_join_code(meeting.join_code)
+    address, code = stage.address_in_parts(), escape(readable_join_code(meeting.join_code))
     steps = ((texts.GO_TO, address, "vm-address-large"), (texts.TYPE, code, "vm-code-large"))
     lines = "".join(
-        f'<p class="vm-step">{escape(words)} <b class="{style}" data-words>{escape(what)}</b></p>'
+        f'<p class="vm-step">{escape(words)} <b class="{style}" data-words>{what}</b></p>'
         for words, what, style in steps
     )
     return (
         f'<div class="vm-enter"><div class="vm-qr">{widgets.qr(widgets.join_link(meeting))}</div>'
-        f'<div class="vm-how"><h1 class="vm-title">{escape(texts.JOIN)}</h1>{lines}</div></div>'
+        f'<div class="vm-how"><h1 class="vm-title" data-words>{escape(texts.JOIN)}</h1>'
+        f"{lines}</div></div>"
     )
 
 
 def _by_links() -> str:
     return (
-        f'<div class="vm-how"><h1 class="vm-title vm-larger">{escape(texts.JOIN)}</h1>'
+        f'<div class="vm-how"><h1 class="vm-title vm-larger" data-words>{escape(texts.JOIN)}</h1>'
         f'<p class="vm-finding vm-larger">{escape(texts.JOIN_BY_LINK)}</p></div>'
     )
