@@ -9,12 +9,13 @@ from tests.browser.server import Server
 from tests.browser.verbs import (
     WEIGHING,
     deck,
+    map_on_wall,
     sees,
 )
 from tests.builders import VALUES
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import Move
-from valuemap.texts.screens import host, join, result, wall
+from valuemap.texts.screens import host, join, wall
 
 SMALL: ViewportSize = {"width": 1280, "height": 720}
 PROPOSITION = "De gemeente hangt vaste camera's op het stationsplein en in de winkelstraat."
@@ -49,12 +50,11 @@ def test_what_matters_is_in_view_on_every_projector(
     )
 
     council.move(1, Move.CLOSE, Move.REVEAL)
-    expect(screen.locator(".js-plotly-plot")).to_have_count(2)
+    assert map_on_wall(screen)
     in_view(
         screen,
-        screen.get_by_role("heading", name=result.SPLIT_TITLE),
-        *screen.locator(".js-plotly-plot").all(),
-        screen.get_by_text(result.PER_FACTION),
+        screen.get_by_role("heading", name=deck().question(QUESTION).text),
+        screen.locator(".st-key-place-map .js-plotly-plot"),
         screen.get_by_text(code),
     )
 
@@ -87,7 +87,7 @@ def test_who_comes_late_finds_the_address_and_the_code_in_every_state(
     sees(screen, wall.CLOSED)
     shows_the_way_in()
     council.move(1, Move.REVEAL)
-    sees(screen, result.PER_FACTION)
+    assert map_on_wall(screen)
     shows_the_way_in()
     council.pace(None, paused=True)
     sees(screen, wall.PAUSE_MORE)
