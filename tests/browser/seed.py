@@ -15,10 +15,11 @@ from sqlmodel import Session, col, select
 from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from tests.builders import VALUES, by_id, let_pass
-from valuemap.acts import linking
+from valuemap.acts import linking, reading, talking
 from valuemap.content.value_list import Value, ValueList
 from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import (
     AgendaPlan,
     FactionPlan,
@@ -168,6 +169,20 @@ class Seeded:
         for move in moves:
             with self._database() as database, database.write() as session:
                 leading.move_round(round_.id, move, session=session)
+
+    def beat(self, position: int, beat: Beat) -> None:
+        """The wall shows this of the newest round of a question."""
+        round_ = self.meeting().item(position).current
+        with self._database() as database, database.write() as session:
+            leading.show_beat(round_.id, beat, session=session)
+
+    def put_reasons_on_wall(self, position: int, most: int) -> None:
+        """The host chooses the first few reasons of a revealed question."""
+        meeting = self.meeting()
+        round_ = meeting.item(position).current
+        with self._database() as database:
+            for one in reading.reasons(database, meeting.factions, round_.id)[:most]:
+                talking.put_reason_on_wall(database, meeting.id, one.id, is_on_wall=True)
 
     def person(self, faction: str) -> Person:
         """Somebody who joined for a faction before the first opening, whenever it is asked for.

@@ -27,6 +27,7 @@ from tests.browser.verbs import (
     click,
     divide,
     fill,
+    map_on_wall,
     names_of,
     press,
     press_first,
@@ -38,6 +39,7 @@ from tests.browser.verbs import (
     sees_points,
     timed,
     unfold,
+    wait_until,
     withdraw,
 )
 from tests.builders import VALUES
@@ -278,15 +280,17 @@ class Expected:
         self.agree([[0.0, *row[:2], 0.0, *row[2:]] for row in by_row], skip=(0, 3))
 
     def on_wall(self, projector: Page) -> None:
-        """The wall shows all of this: sentences and charts."""
-        for sentence in self.sentences():
-            sees(projector, sentence)
-        expect(projector.locator(".js-plotly-plot")).to_have_count(2)
-        settle(projector)
-        charts = drawn(projector)
-        assert list(charts) == [result.SHARED, result.CONTESTED, *self.profiles]
-        by_row = [[charts[column][name] for column in charts] for name in names_of(VALUES.ids)]
-        self.agree([[0.0, *row[:2], 0.0, *row[2:]] for row in by_row], skip=(0, 3))
+        """The wall shows the map of this."""
+        wanted = {
+            name: (
+                arithmetic.whole(arithmetic.mean(self.all, cluster)),
+                arithmetic.whole(
+                    arithmetic.mean(self.all, cluster) - arithmetic.contested(self.all, cluster)
+                ),
+            )
+            for name, cluster in zip(names_of(VALUES.ids), VALUES.ids, strict=True)
+        }
+        wait_until(projector, lambda: map_on_wall(projector), wanted)
 
     def agree(self, read: Sequence[Sequence[float]], *, skip: tuple[int, ...] = ()) -> None:
         """Every figure is the exact one, to the last decimal that is written."""

@@ -3,10 +3,9 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WALL, OpenBrowser
-from tests.browser.runs import catch_up
 from tests.browser.seed import ONE, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
-from tests.browser.verbs import WEIGHING, sees
+from tests.browser.verbs import WEIGHING, map_on_wall, sees
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.meeting import Move
 from valuemap.texts.screens import wall
@@ -40,7 +39,7 @@ def test_who_comes_late_finds_the_address_and_the_code_in_every_state(
     sees(screen, wall.CLOSED)
     shows_the_way_in()
     council.move(1, Move.REVEAL)
-    catch_up(screen)
+    assert map_on_wall(screen)
     shows_the_way_in()
     council.pace(None, paused=True)
     sees(screen, wall.PAUSE_MORE)

@@ -17,6 +17,7 @@ from tests.browser.server import Server
 from tests.browser.stage_sight import faults_of_stage
 from tests.browser.verbs import deck
 from tests.builders import VALUES
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import DoorBy, Move, Settings
 from valuemap.texts.screens import wall
 
@@ -48,6 +49,12 @@ SIXTEEN = {
     "حزب المدينة والقرى المتحدة": 1,
     "GROENLINKSPARTIJVANDEARBEID": 1,
 }
+
+REASONS = (
+    "Als er iets gebeurt, moet te zien zijn wie het deed. " * 5,
+    "WIE ALTIJD BEKEKEN WORDT, GAAT ZICH ANDERS GEDRAGEN, OOK WIE NIETS TE VERBERGEN HEEFT. " * 3,
+    "הסיבה שלי היא שאנשים צריכים להרגיש בטוחים ברחוב בכל שעה. " * 4,
+)
 
 
 @dataclass
@@ -81,7 +88,12 @@ class Evening:
         self.weigh(len(self.factions) // 2)
 
     def is_ready(self) -> None:
-        """All factions are ready."""
+        """All factions are ready, and in the larger ones somebody wrote why."""
+        large = [faction for faction, seats in self.factions.items() if seats > 2]
+        for place, faction in enumerate(large):
+            points = {VALUES.ids[place % 9]: 60, VALUES.ids[(place + 1) % 9]: 40}
+            reason = REASONS[place % len(REASONS)]
+            self.council.weigh(self.council.person(faction), 1, points, reason=reason)
         self.weigh(len(self.factions))
 
     def closes(self) -> None:
@@ -99,8 +111,24 @@ class Evening:
 
     def goes_round_again(self) -> None:
         """After a result the same question comes again."""
-        self.council.move(1, Move.REVEAL)
         self.council.next_round(1)
+
+    def reveals(self) -> None:
+        """The council's map, of reasons that some gave too."""
+        self.council.move(1, Move.REVEAL)
+
+    def differs(self) -> None:
+        """The next beat: where factions differ."""
+        self.council.beat(1, Beat.DIFFER)
+
+    def tells_why(self) -> None:
+        """The next beat: the reasons that the host chose."""
+        self.council.put_reasons_on_wall(1, 3)
+        self.council.beat(1, Beat.WHY)
+
+    def finds(self) -> None:
+        """The last beat."""
+        self.council.beat(1, Beat.FINDING)
 
     def ends(self) -> None:
         """The evening is over."""
@@ -123,6 +151,10 @@ EVENING: dict[str, Callable[[Evening], None]] = {
     "closed": Evening.closes,
     "consulting": Evening.consults,
     "pause": Evening.pauses,
+    "the map": Evening.reveals,
+    "where they differ": Evening.differs,
+    "why": Evening.tells_why,
+    "the finding": Evening.finds,
     "round 2 soon": Evening.goes_round_again,
     "the end": Evening.ends,
 }

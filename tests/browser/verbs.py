@@ -146,6 +146,14 @@ def sees(page: Page | Locator, words: str | re.Pattern[str]) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
+def map_on_wall(page: Page) -> dict[str, tuple[int, int]]:
+    """Of each cluster on the map of the wall its points, and how many of them are shared."""
+    expect(page.locator(".st-key-place-map .main-svg").first).to_be_visible()
+    told = page.locator(".st-key-place-map [aria-label]").first.get_attribute("aria-label") or ""
+    found = re.findall(r"([^;.]+?) (\d+) punten, waarvan (\d+) gedeeld", told)
+    return {name.strip(): (int(weight), int(shared)) for name, weight, shared in found}
+
+
 # Leading
 
 

@@ -1,17 +1,25 @@
 """Every chart of a council, made as the pages make it; None where a page says it in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tests.builders import CLUSTERS, frozen, in_round, play
 from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
-from valuemap.charts.picture import picture_chart, picture_height, picture_of
+from valuemap.charts.lines.differ import differ_chart, differ_of
+from valuemap.charts.picture import (
+    Picture,
+    evening_picture,
+    picture_chart,
+    picture_height,
+    picture_of,
+)
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.stance import stance_chart
-from valuemap.disclosure import Published, publish_map
+from valuemap.content.value_list import Cluster
+from valuemap.disclosure import Published, PublishedShift, publish_map, publish_shift
 from valuemap.overviews.council import overview
 from valuemap.overviews.profile_map import map_of_profiles
 from valuemap.texts.pictures import shift as shift_texts
@@ -48,7 +56,36 @@ def _dots(council: Council, size: Size) -> Chart | None:
 
 
 def _picture(council: Council, size: Size) -> Chart | None:
-    picture = picture_of(_first(council), _names(council), CLUSTERS)
+    return _drawn(picture_of(_first(council), _names(council), CLUSTERS), size)
+
+
+def _picture_again(council: Council, size: Size) -> Chart | None:
+    """The second round, with arrows from the first."""
+    return _drawn(picture_of(*_again(council)), size)
+
+
+def _evening(council: Council, size: Size) -> Chart | None:
+    return _drawn(evening_picture(_last(council), _names(council), CLUSTERS), size)
+
+
+def _lines(council: Council, size: Size) -> Chart | None:
+    differ = differ_of(_first(council), _names(council), CLUSTERS)
+    return differ_chart(differ, size.narrow, size.letter * 24, size.letter)
+
+
+def _lines_again(council: Council, size: Size) -> Chart | None:
+    differ = differ_of(*_again(council))
+    return differ_chart(differ, size.narrow, size.letter * 24, size.letter)
+
+
+def _again(
+    council: Council,
+) -> tuple[Published, tuple[str, ...], Mapping[str, Cluster], PublishedShift]:
+    before, after = _results(council)
+    return after, _names(council), CLUSTERS, publish_shift(before, after)
+
+
+def _drawn(picture: Picture | None, size: Size) -> Chart | None:
     if picture is None:
         return None
     height = picture_height(size.narrow, len(picture.cells), size.letter)
@@ -100,6 +137,10 @@ def _profiles(council: Council, size: Size) -> Chart | None:
 
 CHARTS: dict[str, Draw] = {
     "picture": _picture,
+    "picture-again": _picture_again,
+    "evening": _evening,
+    "lines": _lines,
+    "lines-again": _lines_again,
     "split": _split,
     "dots": _dots,
     "stance": _stance,

@@ -1,26 +1,29 @@
-"""The council's value map: areas are weights, and nothing in it is cut or says what may not be."""
+"""The council's value map: its points can be counted, and nothing in it says what may not be."""
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, published
+from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, in_round, play, published
 from tests.unit.councils import ballots as given_points
 from valuemap.charts.base import Chart
+from valuemap.charts.heap import places, reach
 from valuemap.charts.picture import (
     Picture,
     columns_for,
     empty_picture,
+    evening_picture,
     picture_chart,
     picture_height,
     picture_of,
 )
+from valuemap.charts.tables import evening_table
 from valuemap.content.value_list import Cluster
-from valuemap.disclosure import Published
+from valuemap.disclosure import Published, publish_shift
 from valuemap.domain.weighing import Ballot
 from valuemap.texts.dates import points
 from valuemap.texts.screens.result import TOGETHER
@@ -40,42 +43,79 @@ def drawn(one: Picture, width: float, letter: float) -> Chart:
     return picture_chart(one, width, picture_height(width, len(one.cells), letter), letter)
 
 
-def area(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """Of a polygon, by the shoelace formula."""
-    pairs = zip(zip(xs, ys, strict=True), [*zip(xs, ys, strict=True)][1:], strict=False)
-    return abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
-
-
-def shapes_of(chart: Chart) -> list[tuple[float, bool]]:
-    """The area of each shape in the order of drawing, and whether it is striped."""
+def discs_of(chart: Chart) -> list[tuple[str, bool, int]]:
+    """Colour, whether they are striped, and number of the discs of each trace in the heaps."""
     return [
-        (area(trace.x, trace.y), bool(trace.fillpattern.shape))
+        (trace.line.color, bool(trace.fillpattern.shape), list(trace.x).count(None) + 1)
         for trace in chart.figure.data
-        if trace.fill == "toself"
+        if trace.fill == "toself" and not trace.uid.startswith("legend")
     ]
 
 
 @given(st.lists(st.lists(given_points(), min_size=3, max_size=4), min_size=2, max_size=5))
-def test_areas_of_one_shape_are_in_proportion_to_weights(rows: list[list[list[int]]]) -> None:
+def test_every_disc_is_a_point_that_the_words_name(rows: list[list[list[int]]]) -> None:
     one = picture(published(*[[Ballot(tuple(row), POINTS) for row in rows_] for rows_ in rows]))
-    outer = {
-        trace.line.color: area(trace.x, trace.y)
-        for trace in drawn(one, 1082, 14).figure.data
-        if trace.fill == "toself" and trace.fillpattern.shape
-    }
-    discs = [cell for cell in one.cells if cell.shape == "disc" and cell.colour in outer]
-    for a, b in pairwise(discs):
-        assert outer[a.colour] * b.weight == pytest.approx(outer[b.colour] * a.weight, 0.01)
+    found = discs_of(drawn(one, 1082, 14))
+    for cell in one.cells:
+        full = sum(n for colour, striped, n in found if colour == cell.colour and not striped)
+        rest = sum(n for colour, striped, n in found if colour == cell.colour and striped)
+        assert (full + rest, full) == (cell.all, cell.full)
+        assert str(cell.all) == points(cell.weight)
 
 
-def test_the_full_part_is_what_is_shared() -> None:
+def test_the_full_discs_are_what_is_shared() -> None:
     half = ballot(vrijheid=50, nut=50)
     one = picture(published([half] * 3, [VRIJHEID] * 3))
-    (outer, _), (inner, is_striped) = shapes_of(drawn(one, 1082, 14))[:2]
-    assert not is_striped
     vrijheid = one.cells[0]
-    assert (points(vrijheid.weight), points(vrijheid.shared)) == ("75", "50")
-    assert inner / outer == pytest.approx(50 / 75, 0.01)
+    assert (vrijheid.all, vrijheid.full) == (75, 50)
+
+
+@pytest.mark.parametrize("shape", ["disc", "square", "diamond"])
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 19, 33, 100])
+def test_discs_of_a_heap_lie_apart_and_around_its_middle(shape: str, number: int) -> None:
+    found = places(number, shape)
+    assert len(set(found)) == number
+    for (x, y), (u, v) in combinations(found, 2):
+        assert math.hypot(x - u, y - v) >= 1 - 1e-9
+    far = reach(number, shape)
+    assert all(abs(x) <= far and abs(y) <= far for x, y in found)
+
+
+def test_an_evening_is_the_mean_of_what_its_questions_published() -> None:
+    first = published([NUT] * 3, [VRIJHEID] * 3)
+    second = published([NUT] * 3, [NUT] * 3)
+    nothing = published([NUT], [VRIJHEID])
+    names = ["Lijst A", "Lijst B", TOGETHER]
+    one = evening_picture([first, second, nothing], names, CLUSTERS)
+    assert one is not None
+    weights = {cell.label: (cell.weight, cell.shared) for cell in one.cells}
+    nut, vrijheid = CLUSTERS["nut"].name, CLUSTERS["vrijheid"].name
+    assert weights[nut] == (pytest.approx(0.75), pytest.approx(0.5))
+    assert weights[vrijheid] == (pytest.approx(0.25), pytest.approx(0.0))
+    assert nut in one.title
+    table = evening_table([first, second, nothing], names, CLUSTERS)
+    assert table is not None
+    assert table.head[-2:] == ("Lijst A", "Lijst B")
+    assert ("75,0", "50,0", "25,0", "100,0", "50,0") in {row[1:] for row in table.rows}
+
+
+def test_an_evening_in_which_nothing_is_compared_has_no_picture() -> None:
+    nothing = [published([NUT], [VRIJHEID])]
+    names = ["Lijst A", "Lijst B", TOGETHER]
+    assert evening_picture(nothing, names, CLUSTERS) is None
+    assert evening_table(nothing, names, CLUSTERS) is None
+    assert evening_picture([], names, CLUSTERS) is None
+
+
+def test_a_second_round_shows_from_where_each_place_came() -> None:
+    rounds = [in_round([NUT] * 3, [VRIJHEID] * 3), in_round([VRIJHEID] * 3, [VRIJHEID] * 3)]
+    before, after = (shown.result for shown in play(rounds))
+    shift = publish_shift(before, after)
+    one = picture_of(after, ["Lijst A", "Lijst B", TOGETHER], CLUSTERS, shift)
+    assert one is not None
+    assert one.cells[0].before == (pytest.approx(0.0), pytest.approx(1.0))
+    heads = [shape for shape in drawn(one, 1082, 14).figure.layout.shapes if shape.path]
+    assert len(heads) == 4  # a line and a head, in the two clusters in which one moved
 
 
 @pytest.mark.parametrize(("width", "letter"), SIZES)
@@ -85,8 +125,8 @@ def test_every_part_lies_within_the_picture(width: float, letter: float) -> None
     height = chart.figure.layout.height
     for trace in chart.figure.data:
         if trace.fill == "toself":
-            assert all(0 <= x <= width for x in trace.x)
-            assert all(0 <= y <= height for y in trace.y)
+            assert all(0 <= x <= width for x in trace.x if x is not None)
+            assert all(0 <= y <= height for y in trace.y if y is not None)
     for words in chart.figure.layout.annotations:
         assert 0 <= words.x <= width
         assert 0 <= words.y <= height
@@ -114,9 +154,9 @@ def test_before_the_reveal_all_are_alike(items: int) -> None:
     }
     one = empty_picture(clusters)
     assert len({cell.weight for cell in one.cells}) == 1
-    found = [size for size, _ in shapes_of(drawn(one, 1082, 14))]
+    found = discs_of(drawn(one, 1082, 14))
     assert len(found) == items
-    assert all(math.isclose(size, found[0]) for size in found)
+    assert {number for _, _, number in found} == {round(100 / items)}
 
 
 def test_a_narrow_screen_has_one_column_and_a_long_list_four() -> None:

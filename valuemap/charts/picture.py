@@ -14,8 +14,9 @@ import plotly.graph_objects as go
 
 from valuemap.charts.arrows import arrow, lanes
 from valuemap.charts.axis import axis_end
-from valuemap.charts.base import Chart, fitting, literal, no_axis, plain_layout, short
+from valuemap.charts.base import Chart, literal, no_axis, plain_layout, short
 from valuemap.charts.colours import (
+    FAINT,
     FEW_PLACES,
     INK,
     LINE,
@@ -38,14 +39,15 @@ from valuemap.texts.screens import result as result_texts
 TITLE_FONT = "Source Serif, serif"
 _FAINT = 0.5
 """How clear a heap is that neither shares nor divides most, where another does."""
-_GREY = "#8a8f96"
 _TITLE = 1.3
-_NAME = 0.53
+_NAME = 0.57
 """Mean width of a letter of a name, as a part of its size."""
 _HEAP = 0.36
 """Of the width of a cell: the most that a heap takes."""
 _GAP = 1.6
-_LETTER = 0.5
+_ROWS_OF_MARKS = 2
+"""More rows of names would leave too little of a picture; then the ends are named only."""
+_LETTER = 0.48
 """Mean width of a letter of ours that is not bold, as a part of its size."""
 _SEEN = 0.02
 """The least move between two rounds, as a share, that has an arrow on a small line."""
@@ -311,6 +313,8 @@ def _ends(shown: Sequence[tuple[str, Sequence[float]]], place: int) -> tuple[str
 _MOST_COLUMNS = 4
 # In letters: the least width of a cell, and of one in which words stand beside the heap.
 _NARROW, _BESIDE = 10.2, 15.0
+_LINE = 1.35
+"""In letters: what the small line takes, with the arrows over it."""
 _TALL, _LOW = 6.0, 4.7
 """In letters: the least height of a cell, with its name above its heap and without."""
 
@@ -331,15 +335,16 @@ def _columns_within(width: float, height: float, cells: int, letter: float, long
     Args:
         longest: the width of the longest name, in pixels.
     """
-    best, most = 1, (False, 0.0)
+    best, most = 1, (False, False, 0.0)
     for columns in range(1, min(_MOST_COLUMNS, cells) + 1):
         wide = (width - letter * _GAP * (columns - 1)) / columns
         high = height / -(-cells // columns)
         is_beside = _is_beside(wide, longest, letter)
-        fits = wide >= letter * _NARROW and high >= letter * (_LOW if is_beside else _TALL)
+        is_wide = wide >= letter * _NARROW
+        is_high = high >= letter * (_LOW if is_beside else _TALL)
         heap = min(wide * _HEAP, high - (0 if is_beside else letter * 1.7))
-        if (fits, heap) > most:
-            best, most = columns, (fits, heap)
+        if (is_wide, is_high, heap) > most:
+            best, most = columns, (is_wide, is_high, heap)
     return best
 
 
@@ -392,6 +397,8 @@ class _Drawing:
         self.picture = picture
         self.width = width
         self.letter = letter
+        # Marks that no row of names explains are all alike.
+        self.has_marks = picture.is_each_marked and self._rows_of_marks() <= _ROWS_OF_MARKS
 
     def cells(self, top: float, height: float) -> None:
         """All clusters, in the order of their list."""
@@ -491,29 +498,43 @@ class _Drawing:
         )
 
     def _words_of(self, cell: Cell, left: float, top: float) -> None:
-        text = left + self.heap + self.letter * 0.9
-        room = left + self.wide - text
         unit = self.letter
-        name_left, name_room = (left, self.wide) if self.above else (text, room)
-        lines = 1.0 if self.picture.is_empty else 4.6 + (1.1 if self._names_ends(cell, room) else 0)
-        below = (self.high - self.above - lines * unit) / 2
-        at = top + (unit * 1.05 if self.above else max(below, unit * 0.5) + unit * 0.6)
-        self._write(name_left, at, f"<b>{self._name(cell, name_room)}</b>", title=True)
-        if self.picture.is_empty:
-            return
-        at = top + self.above + unit * 0.9 if self.above else at + unit * 1.45
-        for line in self._weight(cell, room):
+        text = left + self.heap + unit * 0.9
+        room = left + self.wide - text
+        weight = () if self.picture.is_empty else self._weight(cell, room)
+        # What there is no height for is left out: names at the ends first, the line last.
+        free = (self.high - self.above) / unit - 0.5 - len(weight) * 1.1
+        free -= 0.0 if self.above else 1.45
+        has_line = bool(cell.places) and free >= _LINE
+        ends = self._end_lines(cell, room, free - _LINE) if has_line else 0
+        used = len(weight) * 1.1 + (_LINE + ends * 1.1 if has_line else 0)
+        used += 0.0 if self.above else 1.45
+        start = top + self.above + max((self.high - self.above - used * unit) / 2, unit * 0.2)
+        if self.above:
+            self._name(cell, left, top + unit * 1.05, self.wide)
+            at = start + unit * 0.55
+        else:
+            self._name(cell, text, start + unit * 0.7, room)
+            at = start + unit * 2.0
+        for line in weight:
             self._write(text, at, line)
             at += unit * 1.1
-        if cell.places:
-            self._line(cell, (text, at + unit * 0.15), room)
+        if has_line:
+            self._line(cell, (text, at + unit * (_LINE - 1.05)), room, ends)
 
-    def _names_ends(self, cell: Cell, room: float) -> bool:
-        """Whether the ends of its line are told in words, for which they need two lines."""
-        return cell.names_ends and bool(cell.highest or cell.lowest) and room > self.letter * 8
+    def _end_lines(self, cell: Cell, room: float, free: float) -> int:
+        """In how many rows the ends of a line are told: two by name, one in numbers, or none."""
+        is_named = cell.names_ends and bool(cell.highest or cell.lowest) and room > self.letter * 8
+        if is_named and free >= 2.2:
+            return 2
+        return 1 if free >= 1.1 else 0
 
-    def _name(self, cell: Cell, room: float) -> str:
-        return literal(fitting(cell.label, room, self.letter * _TITLE))
+    def _name(self, cell: Cell, left: float, at: float, room: float) -> None:
+        """The name of a cell: smaller where it is long, and cut where that is not enough."""
+        fits = room / (max(len(cell.label), 1) * _NAME)
+        size = max(min(self.letter * _TITLE, fits), self.letter)
+        words = short(cell.label, max(int(room / (size * _NAME)), 4))
+        self._write(left, at, f"<b>{literal(words)}</b>", title=size)
 
     def _weight(self, cell: Cell, room: float) -> tuple[str, ...]:
         """What it weighs and how much of that is shared: in two lines where there is no room."""
@@ -523,7 +544,7 @@ class _Drawing:
             return (f"{number}{_quiet(weighs)}", _quiet(shared))
         return (f"{number}{_quiet(f'{weighs}, {shared}')}",)
 
-    def _line(self, cell: Cell, start: tuple[float, float], room: float) -> None:
+    def _line(self, cell: Cell, start: tuple[float, float], room: float, rows: int) -> None:
         """The small line with a mark per place; the ends of it in numbers or by name."""
         left, at = start
         size = self.letter * 0.72
@@ -543,7 +564,8 @@ class _Drawing:
             place = (left + long * share / self.picture.end, at)
             self.marks.append(_Mark(number, is_end, *place, size * (1.25 if is_end else 1.0)))
         ends = [left + long * share / self.picture.end for share in (least, most)]
-        self._ends(cell, (left - size / 2, at + self.letter * 1.1), room, ends)
+        if rows:
+            self._ends(cell, (left - size / 2, at + self.letter * 1.1), room, ends, rows)
 
     def _moves(self, cell: Cell, left: float, at: float, long: float) -> None:
         """An arrow from then to now over the line, of the largest moves that stand free."""
@@ -557,19 +579,23 @@ class _Drawing:
             for then, now in sorted(pairs, key=lambda pair: -abs(pair[1] - pair[0]))
         ]
         for x0, x1 in next(iter(lanes(pixels, self.letter * 0.4)), ()):
-            self.shapes += arrow(x0, x1, at - self.letter * 0.6, self.letter)
+            self.shapes += arrow(x0, x1, at - self.letter * 0.55, self.letter * 0.8)
 
     def _ends(
-        self, cell: Cell, start: tuple[float, float], room: float, ends: Sequence[float]
+        self,
+        cell: Cell,
+        start: tuple[float, float],
+        room: float,
+        ends: Sequence[float],
+        rows: int,
     ) -> None:
         """Who gives the most and the least, where it divides; else the two numbers."""
         left, at = start
         letter = self.letter * 0.92
-        if self._names_ends(cell, room):
+        if rows > 1:
             for line, (words, end) in enumerate(texts.named_ends(cell.highest, cell.lowest)):
-                told = words.format(
-                    end=_cut(end, room - (len(words) - len("{end}")) * letter * _LETTER, letter)
-                )
+                before = len(words.format(end="")) * letter * _LETTER
+                told = words.format(end=_cut(end, room - before, letter))
                 self._write(left, at + line * letter * 1.15, literal(told))
             return
         least, most = (points(share) for share in (min(cell.places), max(cell.places)))
@@ -583,7 +609,7 @@ class _Drawing:
 
     def _mark(self, number: int, ink: str) -> dict[str, Any]:
         """A place is an ink shape, of its own where they are few; colour is for values only."""
-        if not self.picture.is_each_marked:
+        if not self.has_marks:
             return {"symbol": "circle", "color": ink, "line": {"color": PAPER, "width": 1}}
         row = self.picture.rows[number]
         return faction_mark(row, ink, is_together=number == self.picture.together)
@@ -603,17 +629,30 @@ class _Drawing:
                 self._filled(xs, ys, grey, "legend", part)
             self._write(left + (unit * 1.4 if part else 0), at, words, colour=INK)
             left += long + unit * 1.6
-        if self.picture.is_each_marked and len(self.picture.names) > 1:
+        if self.has_marks and len(self.picture.names) > 1:
             at = self._marks(at + unit * 1.5)
         return at + unit * 1.3
+
+    def _rows_of_marks(self) -> int:
+        """In how many rows the names of all marks stand."""
+        rows, left = 1, 0.0
+        for name in self.picture.names:
+            long = len(self._marked(name)) * self.letter * _LETTER + self.letter * 1.4
+            if left and left + long > self.width:
+                rows, left = rows + 1, 0.0
+            left += long + self.letter * 1.2
+        return rows
+
+    def _marked(self, name: str) -> str:
+        room = min(self.width - self.letter * 1.4, self.width * 0.45)
+        return short(name, max(int(room / (self.letter * _LETTER)), 4))
 
     def _marks(self, at: float) -> float:
         """A mark with its name per place, in the order of the meeting: the same everywhere."""
         unit = self.letter
-        room = self.width - unit * 1.4
         left = 0.0
         for number, name in enumerate(self.picture.names):
-            words = short(name, max(int(min(room, self.width * 0.45) / (unit * _LETTER)), 4))
+            words = self._marked(name)
             long = len(words) * unit * _LETTER + unit * 1.4
             if left and left + long > self.width:
                 left, at = 0.0, at + unit * 1.35
@@ -623,11 +662,11 @@ class _Drawing:
         return at
 
     def _write(
-        self, x: float, y: float, words: str, *, title: bool = False, colour: str = INK
+        self, x: float, y: float, words: str, *, title: float = 0.0, colour: str = INK
     ) -> None:
         font: dict[str, Any] = {"size": self.letter * 0.95, "color": colour}
         if title:
-            font = {"size": self.letter * _TITLE, "color": INK, "family": TITLE_FONT}
+            font = {"size": title, "color": INK, "family": TITLE_FONT}
         self.words.append(
             {
                 "x": x,
@@ -668,7 +707,7 @@ class _Drawing:
             for number in range(len(self.picture.names)):
                 own = [m for m in self.marks if m.place == number and m.is_end is is_end]
                 if own:
-                    look = self._mark(number, INK if is_end else _GREY)
+                    look = self._mark(number, INK if is_end else FAINT)
                     traces.append(
                         {
                             "type": "scatter",

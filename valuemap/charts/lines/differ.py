@@ -248,9 +248,10 @@ class _Drawing:
         """The name of a line and what it weighs: before it, or over it on a narrow screen."""
         unit = self.letter
         name_at = top + unit * 0.9 if self.is_narrow else at - unit * 0.4
-        room = self.width - unit * 12 if self.is_narrow else self.left - unit
-        words = literal(short(line.label, max(int(room / (unit * _NAME * _LETTER)), 6)))
-        self._write(0, name_at, f"<b>{words}</b>", size=unit * _NAME, family=TITLE_FONT)
+        room = self.width - unit * 10.5 if self.is_narrow else self.left - unit
+        size = max(min(unit * _NAME, room / (len(line.label) * 0.54)), unit)
+        words = literal(short(line.label, max(int(room / (size * 0.54)), 6)))
+        self._write(0, name_at, f"<b>{words}</b>", size=size, family=TITLE_FONT)
         weight = texts.WEIGHT.format(points=points(line.weight))
         if self.is_narrow:
             self._write(self.width, name_at, weight, anchor="right", colour=QUIET)

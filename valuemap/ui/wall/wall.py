@@ -4,7 +4,7 @@ from valuemap.domain.meeting import RoundState
 from valuemap.store.meetings import Pulse
 from valuemap.ui.parts import loading, news, roles
 from valuemap.ui.parts.components.watch import watch
-from valuemap.ui.wall import asking, between, joining, reveal, weighing
+from valuemap.ui.wall import asking, between, evening, joining, reveal, weighing
 
 WATCH_SECONDS = 1.0
 _STATES = {
@@ -24,7 +24,7 @@ def wall(key: str, pulse: Pulse) -> None:
     if meeting.is_paused:
         between.pause(meeting)
     elif meeting.is_ended:
-        between.the_end(meeting)
+        evening.the_end(meeting)
     elif item is None:
         joining.joining(meeting)
     else:
