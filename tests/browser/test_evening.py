@@ -26,6 +26,7 @@ from tests.browser.verbs import (
     choose,
     click,
     divide,
+    draft_message,
     fill,
     names_of,
     press,
