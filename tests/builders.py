@@ -208,7 +208,13 @@ def plan(
 
 @contextmanager
 def opened(url: str) -> Iterator[Database]:
-    """A database with its tables up to date, closed again in the end."""
+    """A database with its tables up to date, closed again in the end.
+
+    A file that is not there yet begins as a copy of one that was migrated in this process.
+    """
+    file = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:///") and not file.exists():
+        migrated_file(file)
     database = Database(url)
     try:
         migrate(database)
@@ -221,8 +227,9 @@ def opened(url: str) -> Iterator[Database]:
 def _migrated() -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "valuemap.db"
-        with opened(f"sqlite:///{file}"):
-            pass
+        database = Database(f"sqlite:///{file}")
+        migrate(database)
+        database.close()
         return file.read_bytes()
 
 

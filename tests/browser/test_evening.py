@@ -55,6 +55,7 @@ from valuemap.disclosure import (
 )
 from valuemap.domain.meeting import Settings
 from valuemap.domain.talk import Contrast, Leaning
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import door, host, result, talk, wall, ways, weigh
 from valuemap.ways import CHIPS, WrongTotal
@@ -475,6 +476,7 @@ class Room:
         chosen.press("Escape")
         fill(form.get_by_role("textbox", name=host.MERGE_NAME), JOINT)
         press(self.leader, host.MERGE_BUTTON)
+        unfold(self.leader, hosting.TABLE)
         table = self.leader.get_by_role("table", name=host.TURNOUT)
         expect(table).to_contain_text(JOINT)
         expect(table).not_to_contain_text(YOUNG)

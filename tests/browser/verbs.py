@@ -15,6 +15,8 @@ from tests.browser.runs import settle
 from tests.builders import VALUES
 from valuemap.content.content import load_content
 from valuemap.content.deck import Deck
+from valuemap.texts.hosting import page as hosting
+from valuemap.texts.hosting import ready
 from valuemap.texts.screens import host, join, prepare, ways, weigh
 from valuemap.ways import CHIPS, SCORES
 
@@ -116,7 +118,11 @@ def prepare_meeting(
 
 
 def links_of(page: Page) -> Links:
-    """The links that the host's page shows."""
+    """The links of a meeting, from the page that shows them; after it the page is the host's."""
+    if "/klaar" not in page.url:
+        settle(page)
+    if "/begeleiden" in page.url:
+        click(page.get_by_role("link", name=hosting.LINKS))
     body = page.locator("body")
     for pattern in (_JOIN_LINK, _WALL_LINK):  # Streamlit draws such a block a little later
         expect(body).to_contain_text(pattern)
@@ -125,8 +131,11 @@ def links_of(page: Page) -> Links:
     code, wall = _JOIN_LINK.search(shown), _WALL_LINK.search(shown)
     assert code, "no code on the page"
     assert wall, "no link for the projector on the page"
-    address = urlsplit(page.url)
-    return Links(code[1], f"{address.path}?{address.query}", wall[0])
+    host_link = f"/begeleiden?{urlsplit(page.url).query}"
+    click(page.get_by_role("link", name=ready.BEGIN))
+    expect(page.locator(".st-key-main-step")).to_be_visible()
+    settle(page)
+    return Links(code[1], host_link, wall[0])
 
 
 # Reading

@@ -38,7 +38,8 @@ def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
             url = f"sqlite:///{tmp_path / 'other.db'}"
         else:
             server_url = request.getfixturevalue("postgres_url")
-            url = stack.enter_context(postgres_database(server_url))
+            template = request.getfixturevalue("postgres_template")
+            url = stack.enter_context(postgres_database(server_url, template))
         yield stack.enter_context(opened(url))
 
 

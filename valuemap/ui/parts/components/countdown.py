@@ -10,6 +10,8 @@ from valuemap.ui.parts.components.script import script
 _CSS = """
 .countdown { margin: 0; font: 700 2rem/1.2 "Atkinson Hyperlegible Next", sans-serif;
   color: #1c2530; font-variant-numeric: tabular-nums; }
+.countdown.in-corner { font: 600 var(--clock)/1.1 "Source Serif", serif; text-align: right;
+  white-space: nowrap; }
 """
 _mount = st.components.v2.component(
     "valuemap_countdown",
@@ -19,10 +21,18 @@ _mount = st.components.v2.component(
 )
 
 
-def countdown(until: dt.datetime) -> None:
-    """Count down to a moment (UTC), by the server's clock."""
+def countdown(until: dt.datetime, *, is_in_corner: bool = False) -> None:
+    """Count down to a moment (UTC), by the server's clock.
+
+    Args:
+        is_in_corner: on the wall, where a room reads minutes and seconds in a few letters.
+    """
     seconds = max(0.0, (until - dt.datetime.now(dt.UTC)).total_seconds())
     _mount(
         key=f"countdown-{until.timestamp():.0f}",
-        data={"seconds": round(seconds), "words": texts.COUNTDOWN},
+        data={
+            "seconds": round(seconds),
+            "words": texts.IN_CORNER if is_in_corner else texts.COUNTDOWN,
+            "inCorner": is_in_corner,
+        },
     )

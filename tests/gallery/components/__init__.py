@@ -1,0 +1,1 @@
+"""The components that screens are made of, drawn with the real style sheets, for docs/design.md."""
