@@ -26,6 +26,7 @@ from tests.browser.verbs import (
     choose,
     click,
     divide,
+    draft_message,
     fill,
     map_on_wall,
     names_of,

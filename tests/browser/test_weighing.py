@@ -15,6 +15,7 @@ from tests.browser.slow_line import slow_line
 from tests.browser.verbs import (
     abstain_box,
     agree,
+    back_to_form,
     button,
     choose_faction,
     click,
@@ -236,6 +237,7 @@ def test_not_applicable_is_an_answer_of_its_own_and_can_be_taken_back(
     abstain_box(phone).check()
     save(phone)
     phone.reload()
+    back_to_form(phone)
     expect(abstain_box(phone)).to_be_checked()
     assert council.answered() == 1
     assert council.saved(member, 1) is None
@@ -244,6 +246,7 @@ def test_not_applicable_is_an_answer_of_its_own_and_can_be_taken_back(
     weigh_points(phone, ONE)
     assert council.saved(member, 1) == ONE
 
+    back_to_form(phone)
     abstain_box(phone).check()
     save(phone)
     assert council.saved(member, 1) is None

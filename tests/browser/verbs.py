@@ -212,7 +212,7 @@ def minus(page: Page, cluster: str) -> Locator:
 
 def divide(page: Page, points: Mapping[str, int]) -> None:
     """Tap until each cluster has these points; clusters that are not named get none."""
-    change(page)
+    back_to_form(page)
     expect(plus(page, VALUES.ids[0])).to_be_visible()
     settle(page)
     had = shown_points(page)
@@ -252,7 +252,7 @@ def shown_points(page: Page) -> dict[str, int]:
     return {cluster: number for cluster, number in points.items() if number}
 
 
-def change(page: Page) -> None:
+def back_to_form(page: Page) -> None:
     """Go back from what is saved to the form, where it made place for that."""
     settle(page)
     back = button(page, weigh.CHIPS["change"])

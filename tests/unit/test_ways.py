@@ -272,3 +272,12 @@ def test_whatever_is_wrong_on_paper_is_said_in_a_sentence(
     said = texts.wrong(refused.value, way)
     assert said.endswith(".")
     assert "{" not in said
+
+
+def test_a_mean_in_whole_chips_leaves_over_what_rounding_leaves() -> None:
+    """Whoever got the rest would have been chosen by the order of the list."""
+    thirds = CHIPS.at_least((1 / 3, 1 / 3, 1 / 3))
+    assert thirds == (30, 30, 30)
+    assert CHIPS.at_least((0.15, 0.35, 0.5)) == (15, 35, 50), "what fits is not rounded"
+    assert THREE.at_least((1 / 3, 1 / 3, 2 / 9, 1 / 9)) == (1, 1, 0, 0)
+    assert SCORES.at_least((0.5, 0.5)) is None, "scores divide nothing"

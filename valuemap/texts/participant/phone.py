@@ -10,7 +10,7 @@ TAP_A_NAME = "Tik op een naam voor uitleg."
 WAS = "was {points}"
 MEAN = "gemiddeld {points}"
 OWN = "u {points}"
-FROM_BEFORE = "Dit woog u in de vorige ronde. Wijzig wat u wilt en bewaar opnieuw."
+FROM_BEFORE = "Dit woog u net. Wijzig wat u wilt."
 FROM_AGREED = "Dit stelde uw fractie in de vorige ronde vast. Wijzig wat u samen wilt."
 FROM_MEAN = (
     "Dit is het gemiddelde van uw fractie, naar beneden afgerond. Leg samen neer wat er over is."
