@@ -156,7 +156,7 @@ def _heading(text: str) -> str:
 
 def _whole(text: str) -> str:
     return (
-        f'<details class="vm-fold"><summary>{escape(texts.WHOLE_QUESTION)}</summary>'
+        f'<details class="vm-unfold"><summary>{escape(texts.WHOLE_QUESTION)}</summary>'
         f"{widgets.paragraph(text)}</details>"
     )
 

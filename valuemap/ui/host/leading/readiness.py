@@ -132,6 +132,6 @@ def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> N
     if Outcome.LEFT_OUT in outcomes:
         lines.append(widgets.paragraph(door_texts.WHAT_HELPS, "vm-quiet"))
     st.html(
-        f'<details class="vm-fold"><summary>{escape(texts.shown(Counter(outcomes)))}</summary>'
+        f'<details class="vm-unfold"><summary>{escape(texts.shown(Counter(outcomes)))}</summary>'
         f"{''.join(lines)}</details>"
     )
