@@ -3,11 +3,11 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import at_the_host
-from tests.browser.axe import is_for_everybody
 from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
 from tests.browser.runs import settle
 from tests.browser.seed import FIRST, ONE, OTHER, PROPOSITION, SECOND, Seeded
 from tests.browser.server import Server
+from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import button, click, deck, press, sees
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import Move
