@@ -40,6 +40,7 @@ from tests.browser.verbs import (
 )
 from tests.builders import VALUES
 from valuemap.disclosure import Published
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import Move, RoundState
 from valuemap.domain.talk import Argument, Side
 from valuemap.store.engine.errors import HasLeft
@@ -74,7 +75,7 @@ def test_the_keyboard_alone_leads_through_a_question(
     open_browser: OpenBrowser, council: Seeded, forward: str
 ) -> None:
     leader = at_the_host(open_browser, council)
-    for next_step in (host.OPEN, host.CLOSE, host.REVEAL, host.SHOW_QUESTION.format(position=2)):
+    for next_step in (host.OPEN, host.CLOSE, host.REVEAL, host.BEATS[Beat.DIFFER]):
         leader.keyboard.press(forward)
         expect(leader.locator(".st-key-main-step").get_by_role("button")).to_have_text(next_step)
         settle(leader)
@@ -94,7 +95,7 @@ def test_page_up_takes_the_last_step_back(open_browser: OpenBrowser, council: Se
     expect(button(leader, host.UNDO)).to_have_count(0)
     council.show(1)
     council.move(1, Move.OPEN, Move.CLOSE, Move.REVEAL)
-    expect(main).to_have_text(host.SHOW_QUESTION.format(position=2))
+    expect(main).to_have_text(host.BEATS[Beat.DIFFER])
     expect(button(leader, host.UNDO)).to_have_count(0)
 
 
@@ -155,7 +156,6 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
         press_by_key(button(leader, name).first, key)
         sees(projector, then)
 
-    press_by_key(leader.locator("summary", has_text=host.TIMER))
     press_by_key(button(leader, host.PAUSE), "Space")
     expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
     press_by_key(button(leader, host.RESUME))
@@ -243,7 +243,7 @@ def test_two_hosts_who_press_different_buttons_at_once_end_up_at_the_same_place(
     for page in pressed:
         expect(button(page, host.REVEAL)).to_have_count(0)
     names = {
-        RoundState.REVEALED: host.SHOW_QUESTION.format(position=2),
+        RoundState.REVEALED: host.BEATS[Beat.DIFFER],
         RoundState.OPEN: host.CLOSE,
     }
     for page in pressed:

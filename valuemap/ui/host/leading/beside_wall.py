@@ -68,7 +68,7 @@ def mishap() -> None:
     """What to do and to say when the network fails."""
     items = "".join(f"<li>{escape(line)}</li>" for line in mishaps.DO)
     st.html(
-        f'<details class="vm-fold"><summary>{escape(mishaps.TITLE)}</summary><ol>{items}</ol>'
+        f'<details class="vm-unfold"><summary>{escape(mishaps.TITLE)}</summary><ol>{items}</ol>'
         f'<p class="vm-strong">{escape(mishaps.SAY_TITLE)}</p>'
         f'<div class="vm-say">{widgets.paragraph(mishaps.SAY)}</div></details>'
     )

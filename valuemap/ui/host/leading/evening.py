@@ -50,7 +50,8 @@ def _whole(meeting: Meeting, *, is_folded: bool) -> None:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     found = f'<ol class="vm-script">{items}</ol>'
     if is_folded:
-        found = f'<details class="vm-fold"><summary>{texts.WHOLE_SCRIPT}</summary>{found}</details>'
+        summary = f"<summary>{escape(texts.WHOLE_SCRIPT)}</summary>"
+        found = f'<details class="vm-unfold">{summary}{found}</details>'
     st.html(found)
 
 

@@ -26,6 +26,7 @@ from valuemap.ui.host.leading import (
     rehearsing,
 )
 from valuemap.ui.host.leading.steps import back, do, steps
+from valuemap.ui.host.links import link_tools
 from valuemap.ui.host.paper.entering import paper
 from valuemap.ui.parts import loading, news, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
@@ -104,6 +105,7 @@ def _around(key: str, meeting: Meeting) -> None:
         _placed(rehearsing.offer, key, meeting)
         _placed(evaluating.evaluate, meeting)
         using_again.offer(meeting)
+        _placed(link_tools.relinked, meeting)
 
 
 def _placed(part: Callable[_P, None], *args: _P.args, **more: _P.kwargs) -> None:
@@ -156,7 +158,7 @@ def _heading(text: str) -> str:
 
 def _whole(text: str) -> str:
     return (
-        f'<details class="vm-fold"><summary>{escape(texts.WHOLE_QUESTION)}</summary>'
+        f'<details class="vm-unfold"><summary>{escape(texts.WHOLE_QUESTION)}</summary>'
         f"{widgets.paragraph(text)}</details>"
     )
 

@@ -36,7 +36,7 @@ def ready(meeting: Meeting) -> None:
             )
             for faction in meeting.factions
         ]
-        head, lead = texts.INSIDE, host_texts.people(people)
+        head, lead, note = texts.INSIDE, host_texts.people(people), ""
     else:
         turnout = loading.turnout(meeting, item.current)
         found = [turnout.get(one.id) or Turnout(one.id, 0, 0) for one in meeting.factions]
@@ -44,7 +44,7 @@ def ready(meeting: Meeting) -> None:
             _chip(faction.name, f"{own.answered}/{own.joined}", is_ready=own.is_ready)
             for faction, own in zip(meeting.factions, found, strict=True)
         ]
-        head = texts.READY
+        head, note = texts.READY, texts.READY_NOTE
         people_line = texts.READY_PEOPLE.format(
             answered=sum(own.answered for own in found), joined=sum(own.joined for own in found)
         )
@@ -55,7 +55,8 @@ def ready(meeting: Meeting) -> None:
         f'<ul class="vm-chips">{"".join(chips)}</ul>'
     )
     companies.turnout(meeting, joined)
-    st.html(widgets.paragraph(texts.READY_NOTE, "vm-quiet vm-small"))
+    if note:
+        st.html(widgets.paragraph(note, "vm-quiet vm-small"))
 
 
 def _chip(name: str, counts: str, *, is_ready: bool) -> str:
@@ -132,6 +133,6 @@ def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> N
     if Outcome.LEFT_OUT in outcomes:
         lines.append(widgets.paragraph(door_texts.WHAT_HELPS, "vm-quiet"))
     st.html(
-        f'<details class="vm-fold"><summary>{escape(texts.shown(Counter(outcomes)))}</summary>'
+        f'<details class="vm-unfold"><summary>{escape(texts.shown(Counter(outcomes)))}</summary>'
         f"{''.join(lines)}</details>"
     )

@@ -18,10 +18,15 @@ QR_SIZE = "11rem"
 
 def links_anew(key: str, meeting: Meeting) -> None:
     """That the host link was given anew; factions' links, and the reading link."""
-    if meeting.relinked_at is not None:
-        st.html(widgets.paragraph(texts.relinked(meeting.relinked_at), "vm-quiet"))
+    relinked(meeting)
     _renew(key, meeting)  # each faction has a link: by the code, that of a screen
     _reading(key, meeting)
+
+
+def relinked(meeting: Meeting) -> None:
+    """That the host link was given anew, and when: who leads should know."""
+    if meeting.relinked_at is not None:
+        st.html(widgets.paragraph(texts.relinked(meeting.relinked_at), "vm-quiet"))
 
 
 def _renew(key: str, meeting: Meeting) -> None:
