@@ -35,6 +35,7 @@ from tests.browser.verbs import (
     sees,
     type_into,
     unfold,
+    unfold_words,
     withdraw,
 )
 from tests.builders import VALUES
@@ -42,6 +43,7 @@ from valuemap.disclosure import Outcome, Published, PublishedFaction
 from valuemap.domain.meeting import Move, Settings, Who
 from valuemap.domain.talk import Argument, Side
 from valuemap.texts.pictures import shift as shift_texts
+from valuemap.texts.results import frame as results
 from valuemap.texts.screens import (
     cards,
     frame,
@@ -209,8 +211,9 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     page.goto("/")
     press(page, start.DEMO_BUTTON)
+    expect(page.locator(".js-plotly-plot")).to_have_count(5)
+    unfold_words(page, result.TABLE_TITLE, results.HOW_SURE)
     expect(page.get_by_role("table", name=result.TABLE_CAPTION)).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(4)
     is_for_everybody(page, title)
 
 
@@ -384,6 +387,13 @@ def test_reading_a_result_with_all_that_can_stand_on_it(
         council.argue(1, Argument(side, "nut", "Het scheelt geld."), NORTH)
     page = open_browser()
     page.goto(council.links.host.replace("begeleiden", "resultaat"))
+    unfold_words(
+        page,
+        result.TABLE_TITLE,
+        result.VALUES_TITLE,
+        result.STANCES_TITLE,
+        shift_texts.CHANGE_TITLE,
+    )
     for caption in (
         result.TABLE_CAPTION,
         result.VALUES_CAPTION,

@@ -42,7 +42,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.exchange.restoring import restore_meeting
 from valuemap.texts.dates import today
 from valuemap.texts.own import value_lists
-from valuemap.texts.screens import host, prepare, result, ways, weigh
+from valuemap.texts.screens import host, prepare, ways, weigh
 from valuemap.ways import CHIPS, SCORES, THREE, Way
 
 FOLDER = Path(__file__).with_name("lijsten")
@@ -235,7 +235,7 @@ def _reads_everywhere(open_browser: OpenBrowser, evening: Evening, values: Value
         assert [c.name for c in values.clusters if c.name not in shown] == []
     projector = open_browser(WALL)
     projector.goto(evening.links.wall)
-    sees(projector, result.SPLIT_TITLE)
+    expect(projector.locator(".js-plotly-plot").first).to_be_visible()
     settle(projector)
     shown = projector.locator("body").text_content() or ""
     assert [c.name for c in values.clusters if c.name not in shown] == []

@@ -28,7 +28,6 @@ from tests.browser.verbs import (
     WEIGHING,
     agree,
     button,
-    choose,
     choose_faction,
     click,
     consent_box,
@@ -43,6 +42,7 @@ from tests.browser.verbs import (
     save,
     sees,
     show_question,
+    unfold_words,
     weigh_points,
 )
 from tests.browser.wire import contents
@@ -410,7 +410,7 @@ def page_shows(reader: Page, expected: Expected) -> None:
 
 def result_table(page: Page) -> list[list[str]]:
     """The table with the figures of a result."""
-    settle(page)  # the table comes after the sentences
+    unfold_words(page, result.TABLE_TITLE)
     return rows_of(page.get_by_role("table", name=result.TABLE_CAPTION))
 
 
@@ -421,12 +421,11 @@ def turnout(page: Page) -> list[list[str]]:
 
 def choose_question(page: Page, position: int) -> None:
     """Choose a question on the page of results."""
-    box = page.get_by_role("combobox", name=result.QUESTION_CHOICE)
-    choose(box, f"{position}. ", begins=True)
+    click(page.get_by_role("link", name=f"vraag {position}", exact=True))
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:
-    """The points that bars and dots draw, per trace and cluster; the map's shapes have no points.
+    """The points that bars and dots draw, per trace and cluster.
 
     Bars name their cluster; dots stand at a height, in the order of the bars' clusters.
     """
@@ -434,7 +433,7 @@ def drawn(page: Page) -> dict[str, dict[str, float]]:
     expect(page.locator(".js-plotly-plot svg").first).to_be_attached()
     traces: list[list[Any]] = page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')]
-             .filter((chart) => !chart.closest('.st-key-chart-picture')).slice(0, 2).flatMap(
+             .filter((chart) => chart.closest('.st-key-chart-split, .st-key-chart-dots')).flatMap(
              (chart) => chart.data.map((trace) => [trace.name, [...trace.x], [...trace.y]]))"""
     )
     names = dict(zip(VALUES.ids, names_of(VALUES.ids), strict=True))

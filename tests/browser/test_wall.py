@@ -52,7 +52,6 @@ def test_what_matters_is_in_view_on_every_projector(
     expect(screen.locator(".js-plotly-plot")).to_have_count(2)
     in_view(
         screen,
-        screen.get_by_role("heading", name=result.SPLIT_TITLE),
         *screen.locator(".js-plotly-plot").all(),
         screen.get_by_text(result.PER_FACTION),
         screen.get_by_text(code),

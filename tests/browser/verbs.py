@@ -353,6 +353,16 @@ def unfold(within: Page | Locator, name: str) -> Locator:
     return part
 
 
+def unfold_words(page: Page, *names: str) -> None:
+    """Unfold parts of a page that are folded away, of which some may stand open already."""
+    settle(page)
+    for name in names:
+        part = page.locator("details.vm-fold").filter(has=page.locator("summary", has_text=name))
+        if part.first.get_attribute("open") is None:
+            part.first.locator("summary").click()
+        expect(page.locator("details.vm-fold[open]").filter(has_text=name).first).to_be_visible()
+
+
 def rows_of(table: Locator) -> list[list[str]]:
     """The rows of a table as words, its head first, once the page is drawn."""
     expect(table).to_be_visible()
