@@ -216,7 +216,7 @@ def _arrows(lanes: Sequence[_Lane], clusters: Clusters, size: Size) -> go.Figure
         most / max(1 - (width_of(label, size.letter) + size.letter * 1.6) / plot, 0.3)
         for most, label in zip(highest, labels, strict=True)
     ]
-    lane_high = size.letter * 1.75 if size.may_grow else size.row * 0.62
+    lane_high = size.letter * 1.75
     figure = go.Figure()
     notes: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
