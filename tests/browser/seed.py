@@ -16,7 +16,7 @@ from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from tests.builders import VALUES, by_id, let_pass
 from valuemap.acts import linking
-from valuemap.content.value_list import Value
+from valuemap.content.value_list import Value, ValueList
 from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
 from valuemap.domain.meeting import (
@@ -86,6 +86,9 @@ class Seeded:
         settings: Settings = USUAL_SETTINGS,
         own_values: tuple[Value, ...] = (),
         companies: Sequence[str] = (),
+        value_lists: Sequence[ValueList] = (),
+        starts_at: str = "",
+        place: str = "",
     ) -> None:
         self._url = server.database_url
         date = today() - timedelta(days=days_old)
@@ -104,6 +107,8 @@ class Seeded:
             agenda=tuple(map(AgendaPlan, questions, proposition)),
             value_list=within(VALUES, own_values),
             settings=settings,
+            starts_at=starts_at,
+            place=place,
         )
         with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)
@@ -151,6 +156,11 @@ class Seeded:
         with self._database() as database, database.write() as session:
             leading.set_timer(self.id, until, session=session)
             leading.pause(self.id, paused, session=session)
+
+    def end(self) -> None:
+        """Show the end of the evening."""
+        with self._database() as database, database.write() as session:
+            leading.end(self.id, True, session=session)
 
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""

@@ -44,6 +44,13 @@ FAINT = "#8a8f96"
 """A mark of a faction that nothing is said of."""
 TOGETHER_MARK = {"symbol": "hexagram", "color": "#ffffff"}
 """The mark of the small factions together: no faction has it."""
+FEW_PLACES = 8
+"""Up to so many places each have a mark of their own; more are told apart by name only."""
+_MARKS = (
+    *FACTION_SYMBOLS,
+    *("x", "pentagon", "circle-cross", "square-cross", "diamond-cross", "hourglass", "bowtie"),
+    *("star", "star-triangle-up", "star-triangle-down"),
+)
 _GREYS = ("#5d656f", "#b9bec4")
 # From "helemaal oneens" to "helemaal eens", in ink, for colour is for values: striped and full.
 STANCE_LOOKS = (
@@ -65,13 +72,6 @@ STANCE_LOOKS = (
     {"color": _GREYS[1]},
     {"color": _GREYS[0]},
 )
-FEW_PLACES = 8
-"""Up to so many places each have a mark of their own; more are told apart by name only."""
-_MARKS = (
-    *("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "x", "pentagon"),
-    *("circle-cross", "square-cross", "diamond-cross", "hourglass", "bowtie", "star"),
-    *("star-triangle-up", "star-triangle-down"),
-)
 
 
 def cluster_colours(clusters: Mapping[str, Cluster]) -> dict[str, str]:
@@ -90,7 +90,7 @@ def faction_mark(row: int, ink: str, *, is_together: bool = False) -> dict[str, 
     Factions are ink, for colour is for values. The small ones together are open: no faction is.
     """
     if is_together:
-        return {"symbol": "circle", "color": PAPER, "line": {"color": ink, "width": 2}}
+        return {**TOGETHER_MARK, "line": {"color": ink, "width": 1.5}}
     return {"symbol": _MARKS[row % len(_MARKS)], "color": ink, "line": {"color": PAPER, "width": 1}}
 
 

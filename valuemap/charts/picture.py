@@ -28,8 +28,9 @@ from valuemap.charts.colours import (
 from valuemap.charts.heap import outline, places, reach
 from valuemap.charts.labels import LETTER_WIDTH
 from valuemap.content.value_list import Cluster
-from valuemap.disclosure import Published, PublishedShift
+from valuemap.disclosure import Published, PublishedShift, Split
 from valuemap.measures.shown import whole_points
+from valuemap.overviews.council import mean_profiles, mean_splits
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import picture as texts
 from valuemap.texts.screens import result as result_texts
@@ -39,6 +40,11 @@ _FAINT = 0.5
 """How clear a heap is that neither shares nor divides most, where another does."""
 _GREY = "#8a8f96"
 _TITLE = 1.3
+_NAME = 0.53
+"""Mean width of a letter of a name, as a part of its size."""
+_HEAP = 0.36
+"""Of the width of a cell: the most that a heap takes."""
+_GAP = 1.6
 _LETTER = 0.5
 """Mean width of a letter of ours that is not bold, as a part of its size."""
 _SEEN = 0.02
@@ -125,24 +131,24 @@ class Picture:
         return any(cell.stands_out for cell in self.cells)
 
 
-def most_contested(result: Published, most: int = 3) -> tuple[int, ...]:
-    """The positions of the clusters that divide most, in whole points; of equals all or none.
+LEAST_CONTESTED = 5
+"""Points: what divides less is not said to divide (METHODS)."""
 
-    Only those with five contested points or more, as METHODS asks of what divides.
+
+def most_contested(splits: Sequence[Split], most: int = 3) -> tuple[int, ...]:
+    """The positions of the clusters that divide most, in whole points, at most so many.
+
+    Of those that divide as much either all are there or none, but where all divide alike.
     """
-    parts = [whole_points(split.contested) for split in result.splits]
-    ranked = sorted((n for n, part in enumerate(parts) if part >= LEAST_CONTESTED), key=_by(parts))
+    parts = [whole_points(split.contested) for split in splits]
+    ranked = sorted(
+        (place for place, part in enumerate(parts) if part >= LEAST_CONTESTED),
+        key=lambda place: -parts[place],
+    )
     if len(ranked) <= most:
         return tuple(ranked)
     first_out = parts[ranked[most]]
     return tuple(n for n in ranked[:most] if parts[n] > first_out) or tuple(ranked[:most])
-
-
-LEAST_CONTESTED = 5
-
-
-def _by(parts: Sequence[int]) -> Any:
-    return lambda place: -parts[place]
 
 
 def picture_of(
@@ -160,7 +166,7 @@ def picture_of(
         return None
     shown, colours, shape = result.profiles(names), cluster_colours(clusters), shapes(clusters)
     rows = tuple(row for row, own in enumerate(result.rows) if own.profile is not None)
-    contested = most_contested(result)
+    contested = most_contested(result.splits)
     cells = []
     for place, split in enumerate(result.splits):
         low, high = _ends(shown, place)
@@ -215,6 +221,64 @@ def _end(cells: Sequence[Cell]) -> float:
     return axis_end(max((share for share in shares if share is not None), default=0.0) * 100) / 100
 
 
+def evening_picture(
+    results: Sequence[Published], names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> Picture | None:
+    """The map over all revealed questions of one list: the mean of what each of them published.
+
+    Per cluster the shared and the contested part are the plain means over the questions of
+    `Published.splits`, and a place stands at the mean of its published profiles (`mean_profiles`).
+    So it says nothing new: each number is made from numbers that the results by question show.
+    Of the small factions together there is a mark only where they were the same ones all along.
+    Nothing stands out on it: what holds whichever ballot is dropped is known by question only.
+
+    Args:
+        results: one per question, of its newest round, for the same factions and clusters; those
+            in which nothing is compared are left out.
+        names: of the rows of the results.
+
+    Returns:
+        None where nothing is compared in any of them.
+    """
+    compared = [result for result in results if result.splits]
+    splits = mean_splits(compared)
+    if not splits:
+        return None
+    means = mean_profiles(compared).profiles
+    shown = [(row, share) for row, share in enumerate(means) if share is not None]
+    told = [(names[row], share) for row, share in shown]
+    colours, shape = cluster_colours(clusters), shapes(clusters)
+    contested = most_contested(splits)
+    cells = []
+    for place, split in enumerate(splits):
+        low, high = _ends(told, place)
+        cluster = clusters[split.cluster]
+        cells.append(
+            Cell(
+                cluster.name,
+                colours[cluster.id],
+                shape[cluster.id],
+                split.mean,
+                split.shared,
+                tuple(share[place] for _, share in shown),
+                lowest=low,
+                highest=high,
+                names_ends=place in contested,
+            )
+        )
+    return Picture(
+        texts.EVENING,
+        texts.evening(splits, clusters, len(compared)),
+        texts.NOTE,
+        texts.evening_alternative(splits, clusters, len(compared)),
+        tuple(cells),
+        tuple(name for name, _ in told),
+        tuple(row for row, _ in shown),
+        next((n for n, (name, _) in enumerate(told) if name == result_texts.TOGETHER), None),
+        _end(cells),
+    )
+
+
 def empty_picture(clusters: Mapping[str, Cluster]) -> Picture:
     """The map before anything is weighed: all clusters alike."""
     colours, shape = cluster_colours(clusters), shapes(clusters)
@@ -244,14 +308,44 @@ def _ends(shown: Sequence[tuple[str, Sequence[float]]], place: int) -> tuple[str
     return lowest, highest
 
 
+_MOST_COLUMNS = 4
+# In letters: the least width of a cell, and of one in which words stand beside the heap.
+_NARROW, _BESIDE = 10.2, 15.0
+_TALL, _LOW = 6.0, 4.7
+"""In letters: the least height of a cell, with its name above its heap and without."""
+
+
 def columns_for(width: float, cells: int, letter: float = 14) -> int:
-    """How many cells stand beside each other on a picture so wide, both in pixels."""
+    """How many cells stand beside each other on a page so wide, where it may be long."""
     letters = width / letter
     if letters < 36:
         return 1
     if letters < 52:
         return 2
     return 3 if cells <= 9 or letters < 64 else 4
+
+
+def _columns_within(width: float, height: float, cells: int, letter: float, longest: float) -> int:
+    """The number of columns that gives the largest heaps, with room for all words.
+
+    Args:
+        longest: the width of the longest name, in pixels.
+    """
+    best, most = 1, (False, 0.0)
+    for columns in range(1, min(_MOST_COLUMNS, cells) + 1):
+        wide = (width - letter * _GAP * (columns - 1)) / columns
+        high = height / -(-cells // columns)
+        is_beside = _is_beside(wide, longest, letter)
+        fits = wide >= letter * _NARROW and high >= letter * (_LOW if is_beside else _TALL)
+        heap = min(wide * _HEAP, high - (0 if is_beside else letter * 1.7))
+        if (fits, heap) > most:
+            best, most = columns, (fits, heap)
+    return best
+
+
+def _is_beside(wide: float, longest: float, letter: float) -> bool:
+    """Whether a name stands beside its heap; else above it, over the whole cell."""
+    return wide >= letter * _BESIDE and longest < wide * (1 - _HEAP) - letter * 1.2
 
 
 def picture_height(width: float, cells: int, letter: float) -> float:
@@ -302,20 +396,19 @@ class _Drawing:
     def cells(self, top: float, height: float) -> None:
         """All clusters, in the order of their list."""
         cells = self.picture.cells
-        columns = columns_for(self.width, len(cells), self.letter)
+        unit = self.letter
+        longest = max(len(cell.label) for cell in cells) * unit * _TITLE * _NAME
+        columns = _columns_within(self.width, height - top, len(cells), unit, longest)
         rows = -(-len(cells) // columns)
-        gap = self.letter * 1.6
+        gap = unit * _GAP
         wide = (self.width - gap * (columns - 1)) / columns
         high = (height - top) / rows
-        longest = max(len(cell.label) for cell in cells) * self.letter * _TITLE * LETTER_WIDTH
-        # A long name stands above its heap, where beside it there is no room for it.
-        is_beside = longest < wide * 0.62 - self.letter
-        above = 0.0 if is_beside else self.letter * 1.7
+        above = 0.0 if _is_beside(wide, longest, unit) else unit * 1.7
         self.wide, self.high, self.above = wide, high, above
-        self.heap = min(wide * 0.36, high - above - self.letter * 0.7)
+        self.heap = min(wide * _HEAP, high - above - unit * 0.7)
         widest = max(reach(self._number(cell), cell.shape) for cell in cells) or 1.0
         # A map on which nothing weighs much has no giant discs.
-        self.distance = min(self.heap / 2 / widest, self.letter * 1.5)
+        self.distance = min(self.heap / 2 / widest, unit * 1.5)
         at = []
         for number, cell in enumerate(cells):
             row, column = divmod(number, columns)
@@ -409,9 +502,11 @@ class _Drawing:
         if self.picture.is_empty:
             return
         at = top + self.above + unit * 0.9 if self.above else at + unit * 1.45
-        self._write(text, at, self._weight(cell))
+        for line in self._weight(cell, room):
+            self._write(text, at, line)
+            at += unit * 1.1
         if cell.places:
-            self._line(cell, (text, at + unit * 1.25), room)
+            self._line(cell, (text, at + unit * 0.15), room)
 
     def _names_ends(self, cell: Cell, room: float) -> bool:
         """Whether the ends of its line are told in words, for which they need two lines."""
@@ -420,11 +515,13 @@ class _Drawing:
     def _name(self, cell: Cell, room: float) -> str:
         return literal(fitting(cell.label, room, self.letter * _TITLE))
 
-    def _weight(self, cell: Cell) -> str:
-        return (
-            f"<b style='font-family:{TITLE_FONT}'>{cell.all}</b> "
-            f"<span style='color:{QUIET}'>{texts.SHARED_OF.format(shared=cell.full)}</span>"
-        )
+    def _weight(self, cell: Cell, room: float) -> tuple[str, ...]:
+        """What it weighs and how much of that is shared: in two lines where there is no room."""
+        number = f"<b style='font-family:{TITLE_FONT}'>{cell.all}</b> "
+        weighs, shared = texts.POINTS, texts.SHARED_OF.format(shared=cell.full)
+        if (len(weighs) + len(shared) + 4) * self.letter * _LETTER > room:
+            return (f"{number}{_quiet(weighs)}", _quiet(shared))
+        return (f"{number}{_quiet(f'{weighs}, {shared}')}",)
 
     def _line(self, cell: Cell, start: tuple[float, float], room: float) -> None:
         """The small line with a mark per place; the ends of it in numbers or by name."""
@@ -470,7 +567,9 @@ class _Drawing:
         letter = self.letter * 0.92
         if self._names_ends(cell, room):
             for line, (words, end) in enumerate(texts.named_ends(cell.highest, cell.lowest)):
-                told = words.format(end=_cut(end, room - len(words) * letter * _LETTER, letter))
+                told = words.format(
+                    end=_cut(end, room - (len(words) - len("{end}")) * letter * _LETTER, letter)
+                )
                 self._write(left, at + line * letter * 1.15, literal(told))
             return
         least, most = (points(share) for share in (min(cell.places), max(cell.places)))
@@ -590,3 +689,7 @@ def _cut(end: str, room: float, letter: float) -> str:
     name, _, number = end.rpartition(" ")
     least = int(room / (letter * _LETTER)) - len(number) - 1
     return f"{short(name, max(least, 4))} {number}"
+
+
+def _quiet(words: str) -> str:
+    return f"<span style='color:{QUIET}'>{words}</span>"

@@ -18,6 +18,7 @@ from valuemap.domain.meeting import (
     faction_name,
     next_state,
 )
+from valuemap.domain.moments import aware
 from valuemap.store import companies, frozen, meetings, moments
 from valuemap.store.engine import wiping
 from valuemap.store.engine.errors import (
@@ -92,6 +93,23 @@ def end(meeting_id: int, is_ended: bool, *, session: Session) -> None:
         .where(col(MeetingRow.id) == meeting_id)
         .values(is_ended=is_ended, is_paused=False)
     )
+
+
+def first_opening(meeting_id: int, *, session: Session) -> dt.datetime | None:
+    """When the first question was opened in the meeting (UTC); None before, and for those ahead."""
+    at = session.exec(
+        select(RoundEventRow.at)
+        .join(RoundRow, col(RoundRow.id) == col(RoundEventRow.round_id))
+        .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
+        .where(
+            AgendaItemRow.meeting_id == meeting_id,
+            RoundEventRow.move == Move.OPEN,
+            col(RoundRow.is_ahead).is_(False),
+        )
+        .order_by(col(RoundEventRow.at))
+        .limit(1)
+    ).first()
+    return None if at is None else aware(at)
 
 
 def go_back(meeting_id: int, *, seen: int, session: Session) -> None:

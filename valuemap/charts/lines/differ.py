@@ -1,5 +1,6 @@
 """Where factions differ most: at most three clusters, each a line with every place named on it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -13,6 +14,7 @@ from valuemap.charts.base import Chart, literal, no_axis, plain_layout, short
 from valuemap.charts.colours import (
     FEW_PLACES,
     INK,
+    PAGE_PAPER,
     QUIET,
     cluster_colours,
     faction_mark,
@@ -32,6 +34,8 @@ _LETTER = 0.51
 _NAME = 1.5
 # In letters: a row of words, and a row of arrows.
 _TIER, _LANE = 1.25, 0.7
+_CLEAR = 0.62
+"""In letters: how far words stay from the marks."""
 _SEEN = 0.01
 
 
@@ -92,7 +96,7 @@ def differ_of(
     """
     colours = cluster_colours(clusters)
     lines = []
-    for number in most_contested(result, MOST_LINES):
+    for number in most_contested(result.splits, MOST_LINES):
         split = result.splits[number]
         standings = []
         for row, (name, own) in enumerate(zip(names, result.rows, strict=True)):
@@ -169,7 +173,8 @@ class _Drawing:
         self.width = width
         self.height = height
         self.letter = letter
-        longest = max(len(line.label) for line in differ.lines) * letter * 1.5 * 0.53
+        longest = max(len(line.label) for line in differ.lines) * letter * _NAME * _LETTER
+        longest = max(longest, len(texts.WEIGHT) * letter * _LETTER)
         # On a narrow screen the name stands above its line.
         self.is_narrow = width < letter * 42
         self.left = 0.0 if self.is_narrow else min(longest, width * 0.3) + letter * 2
@@ -189,21 +194,25 @@ class _Drawing:
         start, end = self.left + unit, self.width - unit * 1.2
         groups = self._groups(line)
         xs = [start + (end - start) * g.standings[0].share / self.differ.end for g in groups]
+        counts = Counter(whole_points(one.share) for one in line.standings)
+        pile = max(self._step(count) * (count - 1) for count in counts.values()) / 2
+        name = unit * 2.4 if self.is_narrow else 0.0
+        free = (high - name) / unit - 2 * (pile / unit + _CLEAR) - 0.3
+        arrows = self._arrows(line, start, end)[: max(int((free - 2 * _TIER) / _LANE), 1)]
+        free -= len(arrows) * _LANE
+        has_rest = any(not group.is_whole for group in groups)
         spots = place(
             [Word(x, len(g.words) * unit * _LETTER) for x, g in zip(xs, groups, strict=True)],
             (self.left, self.width),
             unit * 0.9,
+            max(int(free / _TIER - has_rest), 1),
         )
-        arrows = self._arrows(line, start, end)
-        pile = max(self._step(len(g.standings)) * (len(g.standings) - 1) for g in groups) / 2
         tiers = [spot.tier for spot in spots if spot is not None]
         rows = [1 + max((t // 2 for t in tiers if t % 2 == side), default=-1) for side in (0, 1)]
-        upper = pile + unit * 0.62 + len(arrows) * unit * _LANE
-        lower = pile + unit * 0.62
-        name = unit * 2.4 if self.is_narrow else 0.0
-        used = name + upper + lower + sum(rows) * unit * _TIER
-        told = self._rest(groups, spots, int((high - used) / (unit * _TIER) - 0.4))
-        used += len(told) * unit * _TIER
+        upper = pile + unit * _CLEAR + len(arrows) * unit * _LANE
+        lower = pile + unit * _CLEAR
+        told = self._rest(groups, spots, int(free / _TIER) - sum(rows))
+        used = name + upper + lower + (sum(rows) + len(told)) * unit * _TIER
         first = top + max((high - used) / 2, 0)
         at = first + name + rows[0] * unit * _TIER + upper
         self._head(line, first, at)
@@ -258,7 +267,7 @@ class _Drawing:
 
     def _step(self, count: int) -> float:
         """How far marks on the same point lie apart, so that a pile stays within its line."""
-        return min(self.letter * 0.85, self.letter * 2.4 / max(count - 1, 1))
+        return min(self.letter * 0.75, self.letter * 1.7 / max(count - 1, 1))
 
     def _groups(self, line: Line) -> list[_Group]:
         """Places with the same number together, from low to high."""
@@ -270,7 +279,7 @@ class _Drawing:
         return [self._group(own) for own in alike.values()]
 
     def _group(self, own: Sequence[Standing]) -> _Group:
-        most = max(int(self.width * 0.34 / (self.letter * _LETTER)), 8)
+        most = max(int(self.width * 0.42 / (self.letter * _LETTER)), 8)
         names = [one.name for one in own]
         joined = texts.listed(names)
         if len(own) > 1 and len(joined) > most:
@@ -279,9 +288,15 @@ class _Drawing:
 
     def _marks(self, line: Line, groups: Sequence[_Group], xs: Sequence[float], at: float) -> None:
         unit, few = self.letter, len(line.standings) <= FEW_PLACES
+        piles: dict[int, list[Standing]] = {}
+        where: dict[int, float] = {}
         for group, x in zip(groups, xs, strict=True):
-            count = len(group.standings)
-            for number, one in enumerate(group.standings):
+            at_once = whole_points(group.standings[0].share)
+            piles.setdefault(at_once, []).extend(group.standings)
+            where.setdefault(at_once, x)
+        for at_once, pile in piles.items():
+            x, count = where[at_once], len(pile)
+            for number, one in enumerate(pile):
                 look = faction_mark(one.row if few else 0, INK, is_together=one.is_together)
                 self.traces.append(
                     {
@@ -321,7 +336,10 @@ class _Drawing:
                 }
             )
         name, _, number = group.words.rpartition(" ")
-        self._write(spot.left, y, f"{literal(name)} <b>{number}</b>")
+        # A line to a word further off passes behind this one.
+        words = f"{literal(name)} <b>{number}</b>"
+        self._write(spot.left, y, words)
+        self.words[-1].update(bgcolor=PAGE_PAPER, borderpad=0)
 
     def _rest(self, groups: Sequence[_Group], spots: Sequence[Spot | None], most: int) -> list[str]:
         """Who could not be named at the line, in at most so many lines below it."""

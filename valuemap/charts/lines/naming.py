@@ -37,13 +37,16 @@ class Spot:
     left: float
 
 
-def place(words: Sequence[Word], room: tuple[float, float], gap: float) -> list[Spot | None]:
+def place(
+    words: Sequence[Word], room: tuple[float, float], gap: float, most: int = MOST_TIERS
+) -> list[Spot | None]:
     """A spot for each word; None for those that find none, never the first or the last mark.
 
     Args:
         words: in any order.
         room: the least left and the largest right of a word, in pixels.
         gap: what two words in a tier keep between them at least, in pixels.
+        most: tiers.
 
     >>> place([Word(50, 40), Word(60, 40)], (0, 200), 5)
     [Spot(tier=0, left=30.0), Spot(tier=1, left=40.0)]
@@ -51,8 +54,8 @@ def place(words: Sequence[Word], room: tuple[float, float], gap: float) -> list[
     order = sorted(range(len(words)), key=lambda n: (words[n].at, n))
     kept = order
     while True:
-        for tiers in range(1, MOST_TIERS + 1):
-            found = _in_tiers(words, kept, tiers, room, gap)
+        for tiers in range(1, min(most, MOST_TIERS) + 1):
+            found = _in_tiers(words, kept, tiers, room, gap, is_last=tiers == min(most, MOST_TIERS))
             if found is not None:
                 return [found.get(n) for n in range(len(words))]
         if len(kept) <= 1:
@@ -61,7 +64,13 @@ def place(words: Sequence[Word], room: tuple[float, float], gap: float) -> list[
 
 
 def _in_tiers(
-    words: Sequence[Word], order: Sequence[int], tiers: int, room: tuple[float, float], gap: float
+    words: Sequence[Word],
+    order: Sequence[int],
+    tiers: int,
+    room: tuple[float, float],
+    gap: float,
+    *,
+    is_last: bool,
 ) -> dict[int, Spot] | None:
     """The words in so many tiers in turn; None where one of them would stray too far."""
     found = {}
@@ -72,7 +81,7 @@ def _in_tiers(
             return None
         for n, left in zip(own, lefts, strict=True):
             word = words[n]
-            if tiers < MOST_TIERS and not left - gap <= word.at <= left + word.width + gap:
+            if not is_last and not left - gap <= word.at <= left + word.width + gap:
                 return None
             found[n] = Spot(tier, left)
     return found

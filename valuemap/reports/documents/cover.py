@@ -17,6 +17,7 @@ from valuemap.reports.documents.about import (
     is_anybody_left_out,
     meeting_line,
     question_name,
+    tied,
 )
 from valuemap.reports.documents.ending import action_table
 from valuemap.store.gathering import QuestionReport, Report
@@ -52,7 +53,9 @@ def cover_picture(report: Report) -> Picture | None:
     if len(report.weighed) == 1:
         return picture
     name = question_name(question.item, question.question.text)
-    return replace(picture, name=texts.COVER_QUESTION.format(number=question.item.number, text=name))
+    return replace(
+        picture, name=texts.COVER_QUESTION.format(number=question.item.number, text=name)
+    )
 
 
 def cover(report: Report) -> list[Block]:
@@ -63,7 +66,7 @@ def cover(report: Report) -> list[Block]:
         return [*blocks, Paragraph(result_texts.NO_RANKING, Tone.QUIET)]
     return [
         *blocks,
-        Paragraph(picture.title, Tone.LEAD),
+        Paragraph(tied(picture.title), Tone.LEAD),
         *([Paragraph(picture.name, Tone.QUIET)] if len(report.weighed) > 1 else []),
         ValueMap(picture, COVER_CM),
         Paragraph(f"{picture.note} {result_texts.NO_RANKING}", Tone.QUIET),
@@ -101,7 +104,7 @@ def _in_short(question: QuestionReport, report: Report) -> tuple[str, ...]:
         return (first,)
     names = result_texts.place_names(report.meeting.factions)
     apart = texts.apart(result, names, question.clusters)
-    return (first, texts.shared(result, question.clusters), *apart)
+    return (first, *map(tied, (texts.shared(result, question.clusters), *apart)))
 
 
 def found(question: QuestionReport, report: Report) -> str:
@@ -109,4 +112,4 @@ def found(question: QuestionReport, report: Report) -> str:
     if question.result is None:
         return report_texts.NOT_WEIGHED
     names = result_texts.place_names(report.meeting.factions)
-    return result_texts.sentences(question.result, names, question.clusters)[0]
+    return tied(result_texts.sentences(question.result, names, question.clusters)[0])

@@ -14,6 +14,7 @@ from valuemap.reports.documents.about import how_to_read, mark
 from valuemap.reports.documents.appendix import appendix
 from valuemap.reports.documents.cover import cover, in_short
 from valuemap.reports.documents.figures import main_sheet, sheets
+from valuemap.reports.documents.poster import evening_poster
 from valuemap.reports.documents.question_page import question_page
 from valuemap.reports.documents.slides import slides
 from valuemap.store.gathering import Report
@@ -44,6 +45,7 @@ def debate_sheet(report: Report, deck: Deck) -> Document:
         slides=slides(report),
         sheets=sheets(report),
         main_sheet=main_sheet(report),
+        poster=evening_poster(report).poster,
     )
 
 

@@ -1,7 +1,7 @@
-"""One page per question: what was found, its map, what is shared, where factions part, what next."""
+"""One page per question: what was found, its map, who shares and parts, what was agreed."""
 
 from valuemap.reports.description.document import Block, Facts, Heading, Paragraph, Tone, ValueMap
-from valuemap.reports.documents.about import own_mark
+from valuemap.reports.documents.about import own_mark, tied
 from valuemap.reports.documents.cover import found, picture_of_question
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as report_texts
@@ -49,11 +49,13 @@ def _facts(
     names = result_texts.place_names(report.meeting.factions)
     if result is not None and is_drawn:
         rows += [
-            (texts.SHARED, (texts.shared(result, question.clusters),)),
-            (texts.APART, texts.apart(result, names, question.clusters)),
+            (texts.SHARED, (tied(texts.shared(result, question.clusters)),)),
+            (texts.APART, tuple(map(tied, texts.apart(result, names, question.clusters)))),
         ]
     if ended.actions:
-        rows.append((texts.AGREED, tuple(report_texts.action(action) for _, action in ended.actions)))
+        rows.append(
+            (texts.AGREED, tuple(report_texts.action(action) for _, action in ended.actions))
+        )
     if ended.questions:
         lines = tuple(
             report_texts.with_mark(asked.text, asked.corrected_at) for _, asked in ended.questions

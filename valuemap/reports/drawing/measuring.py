@@ -50,9 +50,7 @@ def in_lines(
     rest = text.split()
     while rest and len(lines) < most:
         line = rest.pop(0)
-        while rest and width(
-            f"{line} {rest[0]}", size, is_serif=is_serif, is_bold=is_bold
-        ) <= room:
+        while rest and width(f"{line} {rest[0]}", size, is_serif=is_serif, is_bold=is_bold) <= room:
             line = f"{line} {rest.pop(0)}"
         lines.append(line)
     if rest:

@@ -14,18 +14,21 @@ from valuemap.reports.drawing.items import (
     Stroke,
     Words,
 )
-from valuemap.reports.drawing.measuring import fitted, in_lines, width
 from valuemap.reports.drawing.marks import GREY, mark
+from valuemap.reports.drawing.measuring import fitted, in_lines, width
 from valuemap.texts.dates import points
 from valuemap.texts.documents import drawing as texts
 from valuemap.texts.pictures import picture as picture_texts
 
 ROW = 7.6
 """The least height of a row of cells, in letters."""
-_STACKED = 11.0
+_STACKED = 10.3
 """The height in letters from which a form stands above its words."""
 _BLOCK = 6.3
+_WIDE = 20
+"""The width in letters from which a form beside its words may be larger."""
 _SMALL = 0.92
+_LEAST_LETTER = 5.0
 _GAP = 1.7
 _SIDES = {"disc": 0, "square": 4, "diamond": 4}
 _TURN = {"disc": 0.0, "square": pi / 4, "diamond": 0.0}
@@ -36,20 +39,36 @@ _LEAST_NAME = 0.82
 
 def columns_of(cells: int, wide: float, letter: float) -> int:
     """How many cells stand beside each other: three, or four of a long list where there is room."""
-    return 4 if cells > 9 and wide / letter > 80 else min(3, max(cells, 1))
+    return 4 if cells > 9 and wide / letter > 60 else min(3, max(cells, 1))
 
 
-def least_height(picture: Picture, wide: float, letter: float) -> float:
+def least_height(picture: Picture, wide: float, letter: float, wider: float = 1.0) -> float:
     """The height in points that the map takes at least, with its legend."""
     columns = columns_of(len(picture.cells), wide, letter)
     rows = -(-len(picture.cells) // columns)
-    return _Layout(picture, wide, letter).legend_height() + rows * letter * ROW
+    return _Layout(picture, wide, letter, wider).legend_height() + rows * letter * ROW
 
 
-def lay_out(picture: Picture, wide: float, letter: float, high: float = 0.0) -> Drawing:
-    """The map in a place so wide and at least so high, in points; `letter` is the size of words."""
-    high = max(high, least_height(picture, wide, letter))
-    layout = _Layout(picture, wide, letter)
+def largest_letter(
+    picture: Picture, wide: float, high: float, most: float, wider: float = 1.0
+) -> float:
+    """The largest letters, of at most so many points, in which the map fits in a place."""
+    letter = most
+    while letter > _LEAST_LETTER and least_height(picture, wide, letter, wider) > high:
+        letter -= 0.25
+    return letter
+
+
+def lay_out(
+    picture: Picture, wide: float, letter: float, high: float = 0.0, wider: float = 1.0
+) -> Drawing:
+    """The map in a place so wide and at least so high, in points; `letter` is the size of words.
+
+    Args:
+        wider: how much wider than ours the letters may be with which it is drawn.
+    """
+    high = max(high, least_height(picture, wide, letter, wider))
+    layout = _Layout(picture, wide, letter, wider)
     top = layout.legend()
     columns = columns_of(len(picture.cells), wide, letter)
     rows = -(-len(picture.cells) // columns)
@@ -64,11 +83,22 @@ def lay_out(picture: Picture, wide: float, letter: float, high: float = 0.0) -> 
 
 
 class _Layout:
-    def __init__(self, picture: Picture, wide: float, letter: float) -> None:
+    def __init__(self, picture: Picture, wide: float, letter: float, wider: float) -> None:
         self.picture = picture
+        self.wider = wider
         self.wide = wide
         self.letter = letter
         self.items: list[Item] = []
+
+    def width(
+        self, text: str, size: float, *, is_serif: bool = False, is_bold: bool = False
+    ) -> float:
+        """How wide a line is, with letters that may be wider than ours."""
+        return self.wider * width(text, size, is_serif=is_serif, is_bold=is_bold)
+
+    def fitted(self, text: str, room: float, size: float) -> str:
+        """A line that fits, with letters that may be wider than ours."""
+        return fitted(text, room / self.wider, size)
 
     def words(
         self,
@@ -86,12 +116,12 @@ class _Layout:
         self.items.append(
             Words(x, y, text, size, colour, Anchor.START, is_serif=is_serif, is_bold=is_bold)
         )
-        return x + width(text, size, is_serif=is_serif, is_bold=is_bold)
+        return x + self.width(text, size, is_serif=is_serif, is_bold=is_bold)
 
     def _signs(self) -> list[str]:
         """The names of the places, cut to a third of the width at most; none before the reveal."""
         names = self.picture.names if self.picture.is_each_marked else ()
-        return [fitted(name, self.wide * 0.47, self.letter) for name in names]
+        return [self.fitted(name, self.wide * 0.47, self.letter) for name in names]
 
     def legend_height(self) -> float:
         """How high the legend is: where the first row of cells begins."""
@@ -108,7 +138,7 @@ class _Layout:
         x, y = 0.0, letter
         grey, radius = QUIET, letter * 0.46
         for fill, text in ((Fill.FULL, texts.FULL), (Fill.STRIPED, texts.STRIPED)):
-            if x and x + letter * 1.4 + width(text, letter) > self.wide:
+            if x and x + letter * 1.4 + self.width(text, letter) > self.wide:
                 x, y = 0.0, y + line
             self.items.append(Disc(x + radius, y - letter * 0.34, radius, grey, fill, 0.7))
             x = self.words(x + letter * 1.4, y, text, colour=QUIET) + letter * 2
@@ -120,7 +150,7 @@ class _Layout:
             return y + letter * 1.3
         x, y = 0.0, y + line
         for number, name in enumerate(names):
-            if x and x + letter * 1.4 + width(name, letter) > self.wide:
+            if x and x + letter * 1.4 + self.width(name, letter) > self.wide:
                 x, y = 0.0, y + line
             x = self._sign(number, name, x, y) + letter * 1.7
         return y + letter * 1.3
@@ -156,7 +186,8 @@ class _Layout:
             middle = (left + largest * 1.02, top + letter * 0.8 + largest)
             text, y = left, top + largest * 2 + letter * 2.6
         else:
-            largest = min(wide * 0.14, (high - letter) * 0.43)
+            part = 0.17 if wide > letter * _WIDE else 0.14
+            largest = min(wide * part, (high - letter) * 0.46)
             middle = (left + largest * 1.15, top + high * 0.5)
             text = left + largest * 2.3 + letter * 0.7
             y = top + (high - block) / 2 + letter * 1.35
@@ -171,24 +202,22 @@ class _Layout:
         y = self._name(cell, text, y, room)
         if self.picture.is_empty:
             return
-        weight = picture_texts.WEIGHT.format(
-            weight=points(cell.weight), shared=points(cell.shared)
-        )
+        weight = picture_texts.WEIGHT.format(weight=points(cell.weight), shared=points(cell.shared))
         number, _, rest = weight.partition(" ")
         after = self.words(text, y, number, 1.25, is_serif=True, is_bold=True) + letter * 0.35
         small = letter * _SMALL
-        self.words(after, y, fitted(rest, left + wide - after, small), _SMALL, colour=QUIET)
+        self.words(after, y, self.fitted(rest, left + wide - after, small), _SMALL, colour=QUIET)
         if cell.places:
             self._line(cell, text, y + letter * 1.25, room)
 
     def _name(self, cell: Cell, x: float, y: float, room: float) -> float:
         """The name on one line, smaller where that makes it fit, else on two; the next baseline."""
         scale = 1.36
-        long = width(cell.label, self.letter * scale, is_serif=True, is_bold=True)
+        long = self.width(cell.label, self.letter * scale, is_serif=True, is_bold=True)
         if long > room:
             scale *= max(_LEAST_NAME, room / long)
         size = self.letter * scale
-        lines = in_lines(cell.label, room, size, 2, is_serif=True, is_bold=True)
+        lines = in_lines(cell.label, room / self.wider, size, 2, is_serif=True, is_bold=True)
         if len(lines) == 2:
             y -= self.letter * 0.75
         for line in lines:
@@ -246,13 +275,15 @@ class _Layout:
         """Who gives the most, under the mark; and the least, where it matters and both fit."""
         if not cell.highest:
             return
-        scale = _SMALL
+        scale = _SMALL * min(
+            max(room / self.width(cell.highest, self.letter * _SMALL), _LEAST_NAME), 1.0
+        )
         size = self.letter * scale
         name, _, number = cell.highest.rpartition(" ")
-        end = width(f" {number}", size)
-        highest = f"{fitted(name, room - end, size)} {number}"
-        long, start = width(highest, size), left
-        lowest = width(cell.lowest, size)
+        end = self.width(f" {number}", size)
+        highest = f"{self.fitted(name, room - end, size)} {number}"
+        long, start = self.width(highest, size), left
+        lowest = self.width(cell.lowest, size)
         if cell.lowest and cell.stands_out and lowest + long + self.letter < room:
             self.words(left, y, cell.lowest, scale)
             start += lowest + self.letter

@@ -143,10 +143,7 @@ def _add(block: Block, word: WordDocument) -> None:
         case ValueMap():
             _picture(word, draw_png(block), WIDTH_CM, block.alternative)
         case Facts():
-            for head, lines in block.rows:
-                word.add_heading(head, 2)
-                for line in lines:
-                    word.add_paragraph(line)
+            _facts(block, word)
         case Picture():
             _picture(word, block.png, block.width, block.alternative)
         case Space():
@@ -209,6 +206,37 @@ def _grid(block: Grid, word: WordDocument) -> None:
             if block.figures and column:
                 paragraph.alignment = 2
     _mark_head(table, block.table.caption)
+    _after_table(word)
+
+
+def _facts(block: Facts, word: WordDocument) -> None:
+    """Heads at the left, lines at the right: a table without a head, each row whole."""
+    table: WordTable = word.add_table(rows=len(block.rows), cols=2)
+    table.autofit = False
+    _draw_lines(table)
+    parts = (block.head_part, 1 - block.head_part)
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = Cm(_TEXT_WIDTH_CM * part)
+    for (head, lines), row in zip(block.rows, table.rows, strict=True):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, part in zip(row.cells, parts, strict=True):
+            cell.width = Cm(_TEXT_WIDTH_CM * part)
+        name, said = row.cells
+        first = name.paragraphs[0]
+        first.style = word.styles["Heading 2"]
+        first.paragraph_format.space_before = Pt(4)
+        first.paragraph_format.keep_with_next = False  # or all rows would be one
+        run = first.add_run(head)
+        run.font.name, run.font.size = FONT, Pt(10.5)
+        for number, line in enumerate(lines):
+            paragraph = said.paragraphs[0] if number == 0 else said.add_paragraph()
+            paragraph.paragraph_format.space_before = Pt(4 if number == 0 else 0)
+            paragraph.paragraph_format.space_after = Pt(3)
+            paragraph.add_run(line).font.size = Pt(10)
+    _after_table(word)
+
+
+def _after_table(word: WordDocument) -> None:
     after = word.add_paragraph().paragraph_format
     # Next to nothing: on a full page a line of its own would begin an empty one.
     after.space_after, after.line_spacing = Pt(8), Pt(1)

@@ -128,8 +128,22 @@ def _styles(odt: OpenDocument) -> None:
             _text_style(f"VmHead{kind}", size, bold="yes"),
             _text_style(f"VmFigureHead{kind}", size, bold="yes", text_align="end"),
         ]
+    common += [
+        _text_style(
+            "VmFact",
+            "10.5pt",
+            parent="Heading_20_2",
+            bold="yes",
+            margin_top="0.1cm",
+            keep_with_next="auto",
+        ),
+        _text_style("VmFactLine", "10pt", margin_top="0.1cm", margin_bottom="0.1cm"),
+    ]
     for style in common:
         odt.insert_style(style)
+    whole = Style("table-row", name="VmWhole")
+    whole.set_properties({"fo:keep-together": "always"}, area="table-row")
+    odt.insert_style(whole, automatic=True)
     numbers = Style("list", name="VmNumbers")
     numbers.set_level_style(1, num_format="1", suffix=". ")
     odt.insert_style(numbers)
@@ -195,25 +209,52 @@ def _add(block: Block, writer: _Writer) -> None:
             _bullets(block, writer)
         case Grid():
             _grid(block, writer)
-        case Bars() | Dots():
-            _heading(3, block.title, writer)
-            writer.line(block.note, "VmCaption")
-            writer.picture(draw_png(block), WIDTH_CM, block.alternative)
-        case ValueMap():
-            writer.picture(draw_png(block), WIDTH_CM, block.alternative)
+        case Bars() | Dots() | ValueMap() | Picture():
+            _picture(block, writer)
         case Facts():
-            for head, lines in block.rows:
-                _heading(2, head, writer)
-                for line in lines:
-                    writer.line(line, "VmNormal")
-        case Picture():
-            writer.picture(block.png, block.width, block.alternative)
+            _facts(block, writer)
         case Space():
             writer.line(block.label, "VmStrong")
             for _ in range(block.lines):
                 writer.line(_LINE, "VmLine")
         case NewPage():
             writer.line("", "VmNewPage")
+
+
+def _picture(block: Bars | Dots | ValueMap | Picture, writer: _Writer) -> None:
+    if isinstance(block, Picture):
+        writer.picture(block.png, block.width, block.alternative)
+        return
+    if isinstance(block, Bars | Dots):
+        _heading(3, block.title, writer)
+        writer.line(block.note, "VmCaption")
+    writer.picture(draw_png(block), WIDTH_CM, block.alternative)
+
+
+def _facts(block: Facts, writer: _Writer) -> None:
+    """Heads at the left, lines at the right: a table without a head, each row whole."""
+    writer.tables += 1
+    table = Element.from_tag("table:table")
+    table.set_attribute("table:name", f"{writer.tables}. {block.rows[0][0][:60]}")
+    for part in (block.head_part, 1 - block.head_part):
+        column = Element.from_tag("table:table-column")
+        column.set_attribute("table:style-name", writer.column_style(part))
+        table.append(column)
+    for head, lines in block.rows:
+        row = Element.from_tag("table:table-row")
+        row.set_attribute("table:style-name", "VmWhole")
+        name = Header(2, head, formatted=False)
+        name.style = "VmFact"
+        for content in ([name], [Line(one, style="VmFactLine", formatted=False) for one in lines]):
+            cell = Element.from_tag("table:table-cell")
+            cell.set_attribute("table:style-name", "VmCell")
+            cell.set_attribute("office:value-type", "string")
+            for element in content:
+                cell.append(element)
+            row.append(cell)
+        table.append(row)
+    writer.body.append(table)
+    writer.line("", "VmGap")
 
 
 def _heading(level: int, text: str, writer: _Writer) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from valuemap.charts.colours import INK, LINE, QUIET
-from valuemap.reports.description.document import Block, Grid, Picture, ValueMap
+from valuemap.reports.description.document import Block, Facts, Grid, Picture, ValueMap
 from valuemap.reports.drawing.items import Drawing
 from valuemap.reports.drawing.value_map import lay_out
 from valuemap.reports.writers.letters import printable
@@ -20,7 +20,6 @@ _MAP_LETTER = 9.0
 _POINTS_PER_CM = 72 / 2.54
 
 
-
 def as_data(block: Block) -> dict[str, Any]:
     """A block as plain data, with its kind."""
     if isinstance(block, ValueMap):
@@ -28,6 +27,8 @@ def as_data(block: Block) -> dict[str, Any]:
     fields = asdict(block)
     if isinstance(block, Picture):
         fields["png"] = list(block.png)
+    if isinstance(block, Facts):
+        fields["head_part"] = block.head_part
     if isinstance(block, Grid):
         fields |= {"widths": block.widths, "is_short": block.is_short}
     return {"kind": type(block).__name__.lower(), **fields}

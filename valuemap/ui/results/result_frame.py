@@ -48,7 +48,9 @@ def tabs(page: str) -> None:
 def keys() -> dict[str, str]:
     """What in the address says who reads; empty for who came without a meeting."""
     return {
-        name: st.query_params[name] for name in (*roles.KEYS, roles.DEMO) if name in st.query_params
+        name: st.query_params[name]
+        for name in (*roles.KEYS, roles.DEMO, roles.ARCHIVE)
+        if name in st.query_params
     }
 
 

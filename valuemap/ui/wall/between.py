@@ -9,6 +9,7 @@ from valuemap.domain.meeting import Meeting
 from valuemap.store.engine.errors import NotFound, StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import clock, day
+from valuemap.texts.screens import frame as frame_texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import loading
@@ -22,21 +23,14 @@ def pause(meeting: Meeting) -> None:
     if meeting.timer_until is not None:
         words = f"{escape(texts.PAUSE_UNTIL)} <b>{clock(meeting.timer_until)}</b>"
         until = f'<p class="vm-until">{words}</p>'
-    then = _part(texts.PAUSE_THEN, _next(meeting))
-    back = _part(texts.PAUSE_BACK, texts.PAUSE_BACK_MORE)
-    body = (
-        f'<div class="vm-announced"><h1 class="vm-large">{escape(texts.PAUSE)}</h1>{until}</div>'
-        f'<div class="vm-parts">{then}{back}</div>'
-    )
-    stage.show(meeting, body, name="pause")
-
-
-def _next(meeting: Meeting) -> str:
-    """What the evening goes on with: the question on stage, or where none is, that it goes on."""
     item = meeting.on_stage
-    if item is None:
-        return texts.PAUSE_MORE
-    return f"{texts.PAUSE_MORE} {item.question(deck()).text}"
+    then = "" if item is None else _part(texts.PAUSE_THEN, item.question(deck()).text)
+    body = (
+        f'<div class="vm-announced"><h1 class="vm-large" data-words>{escape(texts.PAUSE)}</h1>'
+        f'{until}<p class="vm-finding">{escape(texts.PAUSE_MORE)}</p></div>'
+        f'<div class="vm-parts">{then}{_part(texts.PAUSE_BACK, texts.PAUSE_BACK_MORE)}</div>'
+    )
+    stage.show(meeting, body, name="pause", item=item)
 
 
 def _part(title: str, words: str) -> str:
@@ -51,7 +45,7 @@ def the_end(meeting: Meeting, picture: str = "") -> None:
     """
     stays = texts.STAYS.format(day=day(meeting.delete_on))
     body = (
-        f'<div class="vm-thanks"><h1 class="vm-large">{escape(texts.THANKS)}</h1>'
+        f'<div class="vm-thanks"><h1 class="vm-large" data-words>{escape(texts.THANKS)}</h1>'
         f'<div class="vm-figures">{_figures(meeting)}</div>'
         f'<p class="vm-finding">{escape(stays)}</p></div>'
         + (f'<div class="vm-evening">{picture}</div>' if picture else "")
@@ -76,8 +70,8 @@ def refused(error: StoreError) -> NoReturn:
     if isinstance(error, NotFound):
         what, then = host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT
     body = (
-        f'<div class="vm-announced"><h1 class="vm-title vm-larger">{escape(what)}</h1>'
-        f'<p class="vm-finding vm-larger">{escape(then)}</p></div>'
+        f'<div class="vm-announced"><h1 class="vm-large" data-words>{escape(what)}</h1></div>'
+        f'<div class="vm-parts"><div><p class="vm-larger">{escape(then)}</p></div></div>'
     )
-    stage.frame("", body, "refused")
+    stage.frame(f'<p class="vm-where">{escape(frame_texts.BRAND)}</p>', body, "refused")
     st.stop()

@@ -33,12 +33,13 @@ def _by_code(meeting: Meeting) -> str:
     )
     return (
         f'<div class="vm-enter"><div class="vm-qr">{widgets.qr(widgets.join_link(meeting))}</div>'
-        f'<div class="vm-how"><h1 class="vm-title">{escape(texts.JOIN)}</h1>{lines}</div></div>'
+        f'<div class="vm-how"><h1 class="vm-title" data-words>{escape(texts.JOIN)}</h1>'
+        f"{lines}</div></div>"
     )
 
 
 def _by_links() -> str:
     return (
-        f'<div class="vm-how"><h1 class="vm-title vm-larger">{escape(texts.JOIN)}</h1>'
+        f'<div class="vm-how"><h1 class="vm-title vm-larger" data-words>{escape(texts.JOIN)}</h1>'
         f'<p class="vm-finding vm-larger">{escape(texts.JOIN_BY_LINK)}</p></div>'
     )

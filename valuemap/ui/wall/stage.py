@@ -123,12 +123,13 @@ def _counts_down_to(meeting: Meeting, item: AgendaItem | None) -> dt.datetime | 
 
 
 def _where(meeting: Meeting, item: AgendaItem | None) -> str:
-    where = [meeting.title]
+    parts = []
     if item is not None:
-        where.append(texts.QUESTION.format(number=item.number, total=len(meeting.agenda)))
+        parts.append(texts.QUESTION.format(number=item.number, total=len(meeting.agenda)))
         if item.current.number > 1:
-            where.append(texts.ROUND.format(number=item.current.number))
-    return widgets.badge(meeting) + " · ".join(escape(one) for one in where)
+            parts.append(texts.ROUND.format(number=item.current.number))
+    line = "".join(f' · <span class="vm-together">{escape(part)}</span>' for part in parts)
+    return f"{widgets.badge(meeting)}{escape(meeting.title)}{line}"
 
 
 def way_in(meeting: Meeting) -> str:
@@ -137,13 +138,15 @@ def way_in(meeting: Meeting) -> str:
         return escape(texts.JOIN_SHORT_BY_LINK)
     address = f'<span class="vm-address">{escape(widgets.join_address())}</span>'
     code = f'<b class="vm-short-code">{escape(readable_join_code(meeting.join_code))}</b>'
+    code = f'<span class="vm-together">{escape(texts.CODE).replace("{code}", code)}</span>'
     return escape(texts.JOIN_SHORT).replace("{address}", address).replace("{code}", code)
 
 
 def asked(item: AgendaItem) -> str:
     """The question on stage with its proposition, as the top of a body."""
+    text = item.question(deck()).text
     return (
-        f'<div class="vm-asked"><h1 class="vm-title">{escape(item.question(deck()).text)}</h1>'
+        f'<div class="vm-asked"><h1 class="vm-title" data-words>{escape(text)}</h1>'
         f"{widgets.own_mark(item.own)}{proposed(item)}</div>"
     )
 

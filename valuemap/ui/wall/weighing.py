@@ -41,7 +41,7 @@ def consulting(meeting: Meeting, item: AgendaItem) -> None:
     """Factions talk over what they find important together."""
     steps = "".join(f"<li data-words>{escape(step)}</li>" for step in texts.CONSULTING_STEPS)
     body = (
-        f'{stage.asked(item)}<div class="vm-now"><h2 class="vm-large">{escape(texts.CONSULTING)}'
-        f'</h2><ol class="vm-steps">{steps}</ol></div>'
+        f'{stage.asked(item)}<div class="vm-now"><h2 class="vm-large" data-words>'
+        f'{escape(texts.CONSULTING)}</h2><ol class="vm-steps">{steps}</ol></div>'
     )
     stage.show(meeting, body, name="consulting", item=item)

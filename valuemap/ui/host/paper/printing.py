@@ -11,18 +11,18 @@ from valuemap.domain.weighing import NO_OPINION, STANCES
 from valuemap.texts import ahead as ahead_texts
 from valuemap.texts import beside as beside_texts
 from valuemap.texts import groups
-from valuemap.texts.dates import day, moment
+from valuemap.texts.dates import moment
+from valuemap.texts.own import own_cards as own_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
 from valuemap.ui.host.links import meeting_links
+from valuemap.ui.host.paper import fitting
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.resources import deck
 
-_LINE, _LINES, _ROWS = 85, 12, 10
-"""Letters on a line of a sheet; lines of questions and rows of a form, in letters of usual size."""
 USUAL_ORDERS = 3
 """In how many orders of the clusters each form is printed, unless a clerk chooses otherwise."""
 
@@ -90,33 +90,63 @@ def sheets(key: str, meeting: Meeting) -> None:
             key=state.PRINT_ORDERS,
             help=texts.ORDERS_HELP,
         )
-    lines = sum(1 + len(widgets.question_name(item)) // _LINE for item in meeting.agenda)
+    style = _invitation_style(meeting)
     if meeting.settings.door is DoorBy.LINKS:
         for place, faction in enumerate((*meeting.factions, *meeting.companies)):
-            style = "vm-sheet-next " if place else ""
+            following = "vm-sheet-next " if place else ""
             with groups.speaking(groups.word_for(meeting, faction)):
                 invitation = _invitation(meeting, key, faction)
-            st.html(_sheet(invitation, style + _fullness(lines)))
+            st.html(_sheet(invitation, following + style))
     else:
-        st.html(_sheet(_invitation(meeting, key), _fullness(lines)))
+        st.html(_sheet(_invitation(meeting, key), style))
     for item in meeting.agenda:
-        question = item.question(deck())
-        length = len(question.text) * 2 + len(question.explanation) + len(item.proposition)
-        more = 2 * max(0, len(item.value_list.ids) - _ROWS)  # a name, and a line about it
-        lines = length // _LINE + more
+        style = f"vm-sheet-next {_form_style(meeting, item)}"
         for letter in letters(len(item.value_list.ids))[:number]:
-            st.html(_sheet(_form(meeting, item, letter), f"vm-sheet-next {_fullness(lines)}"))
+            st.html(_sheet(_form(meeting, item, letter), style))
 
 
 def _sheet(content: str, style: str) -> str:
     return f'<section class="vm-sheet {style}">{content}</section>'
 
 
-def _fullness(lines: int) -> str:
-    """How small the letters of a sheet must be, that so many lines beside the usual fit on it."""
-    if lines <= _LINES:
-        return ""
-    return "vm-sheet-full" if lines <= 3 * _LINES else "vm-sheet-fullest"
+def _form_style(meeting: Meeting, item: AgendaItem) -> str:
+    """How large the letters of a form are, so that it is one page whatever its list holds."""
+    question = item.question(deck())
+    paragraphs = [
+        meeting.title + texts.FORM + texts.ORDER,
+        question.explanation,
+        way_texts.of(item.way).paper,
+        texts.FACTION,
+        texts.ABSTAIN,
+        texts.CONSENT,
+    ]
+    if item.own is not None:
+        paragraphs.append(own_texts.MARK)
+    if item.proposition:
+        paragraphs.append(result_texts.PROPOSITION.format(text=item.proposition))
+        if meeting.settings.asks_stance:
+            answers = " ".join(weigh_texts.stance(one) for one in (*STANCES, NO_OPINION))
+            paragraphs += [weigh_texts.STANCE, answers]
+    if meeting.settings.asks_reason:
+        paragraphs.append(texts.REASON.format(question=way_texts.of(item.way).reason))
+    rows = [f"{one.name}     {one.meaning}" for one in item.value_list.clusters]
+    return fitting.style_of(paragraphs, [*rows, texts.TOTAL], question.text)
+
+
+def _invitation_style(meeting: Meeting) -> str:
+    """How large the letters of an invitation are, so that it is one page with all its questions."""
+    beside_the_code = texts.steps(meeting, widgets.join_address())
+    contract = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
+    questions = [widgets.question_name(item) for item in meeting.agenda]
+    heads = [texts.HOW, "", texts.QUESTIONS, texts.PRIVACY, "", texts.CODE]
+    paragraphs = [
+        texts.when(meeting) * 2,
+        *(step + " " * (len(step) // 3) for step in beside_the_code),
+        *(f"{line}      " for line in (*questions, *contract)),
+        *heads,
+    ]
+    title = texts.INVITATION.format(title=meeting.title)
+    return fitting.style_of(paragraphs, [], title)
 
 
 def _invitation(meeting: Meeting, key: str, faction: Faction | None = None) -> str:
@@ -143,7 +173,7 @@ def _invitation(meeting: Meeting, key: str, faction: Faction | None = None) -> s
     return (
         f"<h2>{widgets.badge(meeting)}"
         f"{escape(texts.INVITATION.format(title=meeting.title))}</h2>"
-        f"<p>{escape(texts.ON.format(day=day(meeting.date)))}</p>"
+        f'<p class="vm-sheet-when">{escape(texts.when(meeting))}</p>'
         f'<div class="vm-sheet-join">{picture}'
         f"<div><h3>{escape(texts.HOW)}</h3><ol>{steps}</ol>{code}</div></div>"
         f'<h3>{escape(texts.QUESTIONS)}</h3><ol class="vm-sheet-list">{questions}</ol>'
@@ -168,7 +198,7 @@ def _form(meeting: Meeting, item: AgendaItem, letter: str) -> str:
     if way.total is not None and not way.is_ticked:
         rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>{way.total}</td></tr>'
     return (
-        f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)} · '
+        f'<p class="vm-quiet vm-sheet-head">{widgets.badge(meeting)}{escape(meeting.title)} · '
         f"{escape(number)} · {escape(order)}</p>"
         f'<h2 class="vm-question">{escape(question.text)}</h2>'
         f"{widgets.own_mark(item.own)}"
