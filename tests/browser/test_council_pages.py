@@ -82,8 +82,10 @@ def test_the_council_stands_in_bands_with_what_each_faction_weighs(
     sees(page, council.TITLE)
     # The second round of the second question is as shared as the first question.
     expect(page.get_by_role("heading", name=council.ONE_BAND)).to_be_visible()
-    for name in ("heatmap", "map"):
+    for name in ("evening", "heatmap"):
         expect(page.locator(f".st-key-chart-{name} .js-plotly-plot")).to_be_visible()
+    # All weighed the same in the end: there is no map, and no promise of one.
+    expect(page.get_by_text(council.MAP_TITLE)).to_have_count(0)
     # Each question leads to its result.
     lines = page.get_by_role("link", name=re.compile(r"^\d\. "))
     expect(lines).to_have_count(2)

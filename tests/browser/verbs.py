@@ -381,10 +381,11 @@ def unfold_words(page: Page, *names: str) -> None:
     """Unfold parts of a page that are folded away, of which some may stand open already."""
     settle(page)
     for name in names:
-        part = page.locator("details.vm-fold").filter(has=page.locator("summary", has_text=name))
-        if part.first.get_attribute("open") is None:
-            part.first.locator("summary").click()
-        expect(page.locator("details.vm-fold[open]").filter(has_text=name).first).to_be_visible()
+        found = page.locator("details.vm-fold").filter(has=page.locator("summary", has_text=name))
+        expect(found.first).to_be_visible()
+        for part in found.all():
+            if part.get_attribute("open") is None:
+                part.locator("summary").click()
 
 
 def rows_of(table: Locator) -> list[list[str]]:
