@@ -34,6 +34,7 @@ from tests.browser.verbs import (
     score,
     sees,
     type_into,
+    unfold_words,
     withdraw,
 )
 from tests.builders import VALUES
@@ -41,6 +42,7 @@ from valuemap.disclosure import Outcome, Published, PublishedFaction
 from valuemap.domain.meeting import Move, Settings, Who
 from valuemap.domain.talk import Argument, Side
 from valuemap.texts.pictures import shift as shift_texts
+from valuemap.texts.results import frame as results
 from valuemap.texts.screens import (
     cards,
     frame,
@@ -228,8 +230,9 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
         expect(page.locator("[aria-current=step]", has_text=step)).to_be_visible()
     is_for_everybody(page, frame.TITLES["voorbeeld"])
     click(page.get_by_role("link", name=example.WHOLE))
+    expect(page.locator(".js-plotly-plot")).to_have_count(5)
+    unfold_words(page, result.TABLE_TITLE, results.HOW_SURE)
     expect(page.get_by_role("table", name=result.TABLE_CAPTION)).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(4)
     is_for_everybody(page, title)
 
 
@@ -402,6 +405,13 @@ def test_reading_a_result_with_all_that_can_stand_on_it(
         council.argue(1, Argument(side, "nut", "Het scheelt geld."), NORTH)
     page = open_browser()
     page.goto(council.links.host.replace("begeleiden", "resultaat"))
+    unfold_words(
+        page,
+        result.TABLE_TITLE,
+        result.VALUES_TITLE,
+        result.STANCES_TITLE,
+        shift_texts.CHANGE_TITLE,
+    )
     for caption in (
         result.TABLE_CAPTION,
         result.VALUES_CAPTION,

@@ -40,6 +40,7 @@ from tests.browser.verbs import (
     sees_points,
     timed,
     unfold,
+    unfold_words,
     wait_until,
     withdraw,
 )
@@ -568,13 +569,13 @@ class Room:
         page = self.read(1)
         Expected(ROUND_TWO).on_page(page)
         sees(page, shift_sentence(ROUND_ONE, ROUND_TWO))
+        unfold_words(page, shift_texts.CHANGE_TITLE)
         shifts = page.get_by_role("table", name=shift_texts.SHIFT_CAPTION)
         assert rows_of(shifts) == [
             list(shift_texts.SHIFT_HEAD),
             *shift_rows(ROUND_ONE, ROUND_TWO),
         ]
-        first = result.ROUND.format(number=1)
-        click(page.get_by_role("radiogroup").locator("label").filter(has_text=first))
+        click(page.get_by_role("link", name="ronde 1", exact=True))
         sees(page, Expected(ROUND_ONE).sentences()[0])
         settle(page)
         Expected(ROUND_ONE).on_page(page)

@@ -21,6 +21,7 @@ from tests.browser.verbs import (
     saved_message,
     sees,
     type_into,
+    unfold_words,
     weigh_points,
 )
 from valuemap.disclosure import COMPANY
@@ -86,6 +87,7 @@ def test_inhabitants_weigh_beside_the_council(open_browser: OpenBrowser, server:
         settle(page)
         assert violations(page) == []
         assert overflow(page) <= 0
+    unfold_words(phones[0], texts.TITLE)
     sees(phones[0], texts.TABLE_CAPTION)
 
 

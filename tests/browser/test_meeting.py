@@ -28,7 +28,6 @@ from tests.browser.verbs import (
     WEIGHING,
     agree,
     button,
-    choose,
     choose_faction,
     click,
     consent_box,
@@ -45,6 +44,7 @@ from tests.browser.verbs import (
     sees,
     show_question,
     unfold,
+    unfold_words,
     wait_until,
     weigh_points,
 )
@@ -292,8 +292,7 @@ def test_a_second_round_is_weighed_again_and_the_first_stays_to_be_seen(
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
     sees(reader, Expected.of(SECOND_BALLOTS).headline())
-    first = result.ROUND.format(number=1)
-    click(reader.get_by_role("radiogroup").locator("label").filter(has_text=first))
+    click(reader.get_by_role("link", name="ronde 1", exact=True))
     sees(reader, Expected.of(FIRST_BALLOTS).headline())
     assert result_table(reader) == Expected.of(FIRST_BALLOTS).table()
 
@@ -424,7 +423,7 @@ def page_shows(reader: Page, expected: Expected) -> None:
 
 def result_table(page: Page) -> list[list[str]]:
     """The table with the figures of a result."""
-    settle(page)  # the table comes after the sentences
+    unfold_words(page, result.TABLE_TITLE)
     return rows_of(page.get_by_role("table", name=result.TABLE_CAPTION))
 
 
@@ -436,12 +435,11 @@ def turnout(page: Page) -> list[list[str]]:
 
 def choose_question(page: Page, position: int) -> None:
     """Choose a question on the page of results."""
-    box = page.get_by_role("combobox", name=result.QUESTION_CHOICE)
-    choose(box, f"{position}. ", begins=True)
+    click(page.get_by_role("link", name=f"vraag {position}", exact=True))
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:
-    """The points that bars and dots draw, per trace and cluster; the map's shapes have no points.
+    """The points that bars and dots draw, per trace and cluster.
 
     Bars name their cluster; dots stand at a height, in the order of the bars' clusters.
     """
@@ -449,7 +447,7 @@ def drawn(page: Page) -> dict[str, dict[str, float]]:
     expect(page.locator(".js-plotly-plot svg").first).to_be_attached()
     traces: list[list[Any]] = page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')]
-             .filter((chart) => !chart.closest('.st-key-chart-picture')).slice(0, 2).flatMap(
+             .filter((chart) => chart.closest('.st-key-chart-split, .st-key-chart-dots')).flatMap(
              (chart) => chart.data.map((trace) => [trace.name, [...trace.x], [...trace.y]]))"""
     )
     names = dict(zip(VALUES.ids, names_of(VALUES.ids), strict=True))

@@ -155,9 +155,9 @@ def test_pages_of_results_are_printed_whole(
     page = open_browser(size)  # type: ignore[arg-type]
     names = [cluster.name for cluster in VALUES.clusters]
     for address, charts, words in (
-        ("resultaat", 4, [result_texts.TABLE_CAPTION, *names]),
+        ("resultaat", 5, [result_texts.TABLE_CAPTION, *names]),
         ("raadsbeeld", 2, [council_texts.HEAT_TITLE, *names]),
-        ("verschuiving", 1, [shift_texts.SHIFT_CAPTION]),
+        ("verschuiving", 2, [shift_texts.SHIFT_CAPTION]),
     ):
         page.goto(full_council.links.host.replace("begeleiden", address))
         expect(page.locator(".js-plotly-plot")).to_have_count(charts)

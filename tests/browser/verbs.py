@@ -216,14 +216,14 @@ def divide(page: Page, points: Mapping[str, int]) -> None:
     expect(plus(page, VALUES.ids[0])).to_be_visible()
     settle(page)
     had = shown_points(page)
-    change = {
+    moves = {
         cluster: (points.get(cluster, 0) - had.get(cluster, 0)) // CHIPS.step
         for cluster in VALUES.ids
     }
-    for cluster, chips in change.items():
+    for cluster, chips in moves.items():
         for _ in range(-chips):
             minus(page, cluster).click()
-    for cluster, chips in change.items():
+    for cluster, chips in moves.items():
         for _ in range(chips):
             plus(page, cluster).click()
     sees_points(page, points)
@@ -383,6 +383,17 @@ def unfold(within: Page | Locator, name: str) -> Locator:
         click(part.locator("summary").first)
     expect(part.locator("details[open]").first).to_be_visible()
     return part
+
+
+def unfold_words(page: Page, *names: str) -> None:
+    """Unfold parts of a page that are folded away, of which some may stand open already."""
+    settle(page)
+    for name in names:
+        found = page.locator("details.vm-fold").filter(has=page.locator("summary", has_text=name))
+        expect(found.first).to_be_visible()
+        for part in found.all():
+            if part.get_attribute("open") is None:
+                part.locator("summary").click()
 
 
 def rows_of(table: Locator) -> list[list[str]]:

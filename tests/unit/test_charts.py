@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from tests.builders import CLUSTERS, HALF, NUT, VALUES, VRIJHEID, ballot, published
 from tests.unit.councils import ballots as point_rows
 from valuemap.charts.base import PAGE, Chart, Size, wall_size
-from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.colours import (
+    FACTION_SYMBOLS,
+    FAINT,
+    FEW_PLACES,
+    INK,
+    PAPER,
+    cluster_colours,
+)
 from valuemap.charts.picture import picture_chart, picture_of
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table
@@ -134,7 +141,8 @@ def test_no_table_says_minus_nothing() -> None:
 def test_the_heaviest_cluster_stands_on_top_and_comes_first_in_words() -> None:
     chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, wall_size(1920, 1080, rows=9))
     assert chart.figure.data[0].y[-1] == "nut"
-    assert chart.alternative.startswith(f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name}: 40 gedeeld")
+    assert chart.alternative.startswith(f"{chart.title}. ")
+    assert f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name}: 40 gedeeld" in chart.alternative
 
 
 def test_the_words_beside_the_dots_name_the_extremes() -> None:
@@ -150,12 +158,14 @@ def test_every_cluster_keeps_its_own_colour() -> None:
     assert len(set(cluster_colours(CLUSTERS).values())) == len(VALUES.ids)
 
 
-def test_up_to_six_factions_differ_in_more_than_colour() -> None:
-    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(len(FACTION_SYMBOLS))]
+def test_up_to_eight_factions_are_shapes_in_ink_and_only_values_have_colours() -> None:
+    factions = [[ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(FEW_PLACES)]
     chart = dots(published(*factions), NAMES)
-    looks = {(trace.marker.symbol, trace.marker.color) for trace in chart.figure.data}
-    assert len({symbol for symbol, _ in looks}) == len(FACTION_SYMBOLS)
-    assert len({colour for _, colour in looks}) == len(FACTION_SYMBOLS)
+    assert len({trace.marker.symbol for trace in chart.figure.data}) == FEW_PLACES
+    inks = {ink for trace in chart.figure.data for ink in trace.marker.color}
+    assert inks <= {INK, FAINT}
+    lines = {shape.line.color for shape in chart.figure.layout.shapes}
+    assert lines == set(cluster_colours(CLUSTERS).values())
 
 
 @pytest.mark.parametrize("number", [4, len(FACTION_SYMBOLS) + 2])
@@ -198,11 +208,11 @@ def labels(factions: list[list[Ballot]], size: Size) -> list[str]:
     return [note.text for note in chart.figure.layout.annotations]
 
 
-def test_beyond_six_factions_the_extremes_are_named_and_many_alike_are_counted() -> None:
-    on_page, on_wall = labels(MANY, PAGE), labels(MANY, wall_size(1920, 1080, rows=9))
-    assert "<b>Vrijheid</b><br>0 drie fracties · 25 Lijst H" in on_page
-    assert "<b>Puurheid</b><br>alle fracties 0" in on_page
-    assert {"25 Lijst H", "100 drie fracties", "0 alle fracties"} <= set(on_wall)
+def test_the_extremes_are_named_and_many_alike_are_counted() -> None:
+    narrow, wide = labels(MANY, PAGE), labels(MANY, wall_size(1920, 1080, rows=9))
+    assert "<b>Vrijheid</b><br>0 drie fracties · 25 Lijst H" in narrow
+    assert "<b>Puurheid</b><br>alle fracties 0" in narrow
+    assert {"Lijst H 25", "drie fracties 100", "alle fracties 0"} <= set(wide)
 
 
 def test_a_name_beside_an_extreme_fits_on_a_phone() -> None:
@@ -225,7 +235,7 @@ def test_the_small_ones_together_are_one_dot_and_one_column_with_their_own_mark(
     assert list(traces(chart)) == ["Lijst A", "Lijst C", texts.TOGETHER]
     assert table.head[-3:] == ("Lijst A", "Lijst C", texts.TOGETHER)
     assert columns(table)[texts.TOGETHER][0] == pytest.approx(10)
-    assert len({trace.marker.symbol for trace in chart.figure.data}) == 3
+    assert len({(t.marker.symbol, str(t.marker.color)) for t in chart.figure.data}) == 3
 
 
 @st.composite
@@ -265,7 +275,10 @@ def test_the_small_ones_together_have_a_mark_that_no_faction_has(others: int) ->
     result = published(*[[NUT] * 3] * others, *[[VRIJHEID] * 2] * 3)
     names = [f"Lijst {number}" for number in range(others + 3)]
     drawn = json.loads(dots(result, names).figure.to_json())["data"]
-    marks = {trace["name"]: trace["marker"]["symbol"] for trace in drawn}
+    marks = {
+        trace["name"]: (trace["marker"]["symbol"], trace["marker"]["color"] == PAPER)
+        for trace in drawn
+    }
     own = marks.pop(texts.TOGETHER)
     assert marks
     assert own not in marks.values()

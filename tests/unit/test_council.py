@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -26,9 +26,11 @@ from tests.builders import (
 )
 from tests.unit.councils import ballots as point_rows
 from tests.unit.halls import agreeing
-from valuemap.charts.base import PAGE, wall_size
+from valuemap.charts.base import PAGE, page_size, wall_size
+from valuemap.charts.colours import LEAST_CONTRAST, contrast, ink_on, shade
 from valuemap.charts.council import heatmap, map_chart
-from valuemap.charts.shift import MOST_LINES, slope_chart
+from valuemap.charts.labels import text_width
+from valuemap.charts.shift import MOST_LINES, arrow_chart, slope_chart
 from valuemap.charts.stance import stance_chart
 from valuemap.charts.tables import (
     change_table,
@@ -38,6 +40,7 @@ from valuemap.charts.tables import (
 )
 from valuemap.disclosure import (
     Frozen,
+    PublishedMap,
     publish_map,
     publish_reasons,
     publish_shift,
@@ -187,7 +190,7 @@ def test_the_map_shows_factions_and_not_their_members() -> None:
     assert len(drawn.arrows) == len(VALUES.ids)
     assert 0 < drawn.shown <= 1
     for place in (*drawn.rows[:3], *drawn.arrows):
-        assert place == tuple(round(along, 2) for along in place or ())
+        assert place == tuple(round(along) for along in place or ()), "whole points"
 
 
 def test_who_is_left_out_is_on_no_map_and_moves_nothing_on_it() -> None:
@@ -226,7 +229,7 @@ def test_the_next_map_lies_as_the_one_before_lay(mirrored: bool) -> None:
     for place, old in zip(
         (*drawn.rows[:4], *drawn.arrows), (*plain.rows[:4], *plain.arrows), strict=True
     ):
-        assert place == pytest.approx(turned(old or (0, 0)), abs=0.02)
+        assert place == pytest.approx(turned(old or (0, 0)), abs=1)
 
 
 def test_a_faction_that_is_new_on_the_map_says_nothing_about_its_turn() -> None:
@@ -319,7 +322,6 @@ def test_the_index_of_reasons_is_not_said_of_a_few() -> None:
     assert publish_reasons(nine) is None
     lopsided = [frozen([b[0] * 2, [*b[1][:2]]], [a[0] * 2, [*a[1][:2]]]) for b, a in TWICE]
     assert publish_reasons(lopsided) is None
-    assert shift_texts.reason_index(None) == shift_texts.INDEX_NONE
 
 
 def test_who_answers_all_the_same_is_counted_apart_and_not_among_the_ten() -> None:
@@ -377,11 +379,12 @@ def test_the_heatmap_holds_the_numbers_of_its_table(size: Any) -> None:
     council = council_of(APART, ALIKE)
     chart = heatmap(council, NAMES, CLUSTERS, size)
     assert chart is not None
-    bare = [(a.xref, re.sub("</?b>", "", a.text)) for a in chart.figure.layout.annotations]
-    cells = [words for beside, words in bare if beside is None]
-    assert [words for beside, words in bare if beside] == [NAMES[f] for f in council.order]
+    bare = [(a.x, re.sub("</?b>", "", a.text)) for a in chart.figure.layout.annotations]
+    words = [each for x, each in bare if x != -0.5]
+    assert [each for x, each in bare if x == -0.5] == [NAMES[f] for f in council.order]
     table = council_table(council, NAMES, CLUSTERS)
-    assert cells == [cell for row in table.rows for cell in row[1:]]
+    cells = [cell for row in table.rows for cell in row[1:]]
+    assert words == [*cells, *(cluster.name for cluster in CLUSTERS.values())]
     assert [row[0] for row in table.rows] == [NAMES[f] for f in council.order]
     assert texts.HEAT_TITLE in chart.alternative
 
@@ -399,8 +402,8 @@ def test_the_map_names_each_faction_once_and_the_longest_arrows() -> None:
     drawn = publish_map([frozen([[NUT] * 3, [VRIJHEID] * 3, [KWALITEIT] * 3])])
     assert drawn is not None
     chart = map_chart(drawn, rows(3), CLUSTERS, PAGE)
-    words = [a.text for a in chart.figure.layout.annotations if a.text]
-    assert words[:3] == [f"<b>{name}</b>" for name in NAMES[:3]]
+    words = [re.sub("</?b>", "", a.text) for a in chart.figure.layout.annotations if a.text]
+    assert words[:3] == NAMES[:3]
     assert set(words[3:]) <= {cluster.name for cluster in CLUSTERS.values()}
     assert "100 procent" in chart.note
     assert "Alle fracties liggen even ver uit elkaar" in chart.alternative
@@ -414,10 +417,85 @@ def test_stances_stand_left_and_right_of_the_middle() -> None:
     low, high = chart.figure.data[0], chart.figure.data[-1]
     assert [base + width for base, width in zip(low.base, low.x, strict=True)][:2] == [0, 0]
     assert list(high.base)[:2] == [0, 0]
-    key = [trace.text[-1].replace("<br>", " ") for trace in chart.figure.data]
-    assert key == [weigh_texts.stance(stance) for stance in STANCES]
+    words = {a.text.replace("<br>", " ") for a in chart.figure.layout.annotations}
+    assert {weigh_texts.stance(stance) for stance in STANCES} <= words
     assert "Lijst A: vijf helemaal eens" in chart.alternative
     assert stance_chart(published([NUT] * 3, [NUT] * 3), rows(2), PAGE) is None
+
+
+def test_arrows_name_who_moved_most_and_start_where_the_first_round_was() -> None:
+    before = published([NUT] * 3, [VRIJHEID] * 3, [KWALITEIT] * 3)
+    after = published([MIXED] * 3, [VRIJHEID] * 3, [KWALITEIT] * 3)
+    chart = arrow_chart(before, after, rows(3), CLUSTERS, PAGE, otherwise="Anders")
+    assert chart is not None
+    assert chart.title.startswith(f"{NAMES[0]} verschoof het meest: ")
+    assert NAMES[1] in chart.note
+    moves = [(a.ax, a.x) for a in chart.figure.layout.annotations if a.showarrow]
+    change = change_table(publish_shift(before, after), rows(3), CLUSTERS)
+    largest = {f"{now - then:+.0f}" for then, now in moves}
+    assert largest <= {row[1] for row in change.rows}
+    assert "nut van 100 naar" in chart.alternative
+    assert arrow_chart(before, before, rows(3), CLUSTERS, PAGE, otherwise="Anders") is None
+
+
+def test_of_two_who_moved_as_far_none_is_said_to_have_moved_most() -> None:
+    before, after = published([NUT] * 3, [NUT] * 3), published([VRIJHEID] * 3, [KWALITEIT] * 3)
+    chart = arrow_chart(before, after, rows(2), CLUSTERS, PAGE, otherwise="Wat verschoof er")
+    assert chart is not None
+    assert chart.title == "Wat verschoof er"
+
+
+def test_the_small_ones_together_are_never_said_to_have_moved_most() -> None:
+    small, small_after = [[NUT, NUT]] * 3, [[VRIJHEID, KWALITEIT]] * 3
+    before = published([NUT] * 3, [VRIJHEID] * 3, *small)
+    after = published([NUT] * 3, [VRIJHEID] * 3, *small_after)
+    names = [*NAMES[:5], result_texts.TOGETHER]
+    chart = arrow_chart(before, after, names, CLUSTERS, PAGE, otherwise="Anders")
+    assert chart is not None
+    assert chart.title == "Anders"
+    assert result_texts.TOGETHER in chart.alternative
+
+
+@pytest.mark.parametrize("part", [part / 20 for part in range(21)])
+def test_a_number_is_read_on_every_shade_of_the_heatmap(part: float) -> None:
+    ground = shade(part)
+    assert contrast(ink_on(ground), ground) >= LEAST_CONTRAST
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data(), st.sampled_from([322.0, 730.0, 1082.0]), st.integers(3, 16))
+def test_on_the_map_of_any_council_no_word_covers_another(
+    data: st.DataObject, width: float, factions: int
+) -> None:
+    """And each stands nearest to what it names, or has a line to it."""
+    whole = st.integers(-20, 20).map(float)
+    place = st.tuples(whole, whole)
+    spots = data.draw(st.lists(place, min_size=factions, max_size=factions))
+    arrows = data.draw(st.lists(place, min_size=9, max_size=9))
+    drawn = PublishedMap((*spots, None), tuple(arrows), 0.5)
+    names = [f"Lijst van de buurt {number}"[: 8 + number] for number in range(factions)]
+    chart = map_chart(drawn, [*names, "samen"], CLUSTERS, page_size(width))
+    notes = [a for a in chart.figure.layout.annotations if a.text]
+    letter = PAGE.letter
+    boxes = []
+    for a in notes:
+        x, y = (a.x + a.ax, a.y - a.ay) if a.showarrow else (a.x + a.xshift, a.y + a.yshift)
+        wide = text_width(re.sub("</?b>", "", a.text), letter)
+        boxes.append((x - wide / 2, y - letter / 2, x + wide / 2, y + letter / 2))
+    for one, other in itertools.combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    points = [(a.x, a.y) for a in notes]
+    for a, box in zip(notes, boxes, strict=True):
+        if not a.showarrow:
+            own = _away(box, a.x, a.y)
+            others = [_away(box, x, y) for x, y in points if (x, y) != (a.x, a.y)]
+            assert own <= min(others, default=own) + 3
+
+
+def _away(box: tuple[float, float, float, float], x: float, y: float) -> float:
+    """How far a point is from a box."""
+    left, low, right, high = box
+    return float(np.hypot(max(left - x, x - right, 0), max(low - y, y - high, 0)))
 
 
 def test_a_slope_has_at_most_six_lines_and_none_where_nothing_moved() -> None:

@@ -1,54 +1,72 @@
 """Words in charts: beside what they name, and never over each other."""
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from valuemap.charts.base import FINE_UNTIL, PAGE, fitting, points_axis, wall_size
-from valuemap.charts.labels import Frame, Label, apart, place_labels, text_width
+from valuemap.charts.labels import Frame, Label, Offset, apart, place_labels, text_width
 
-WIDE, HIGH, MARK = 60.0, 18.0, 10.0
+WIDE, HIGH, SIDE = 60.0, 18.0, 300.0
 SPOTS = st.lists(
-    st.tuples(st.floats(-1, 1, allow_nan=False), st.floats(-1, 1, allow_nan=False)),
-    min_size=1,
-    max_size=8,
+    st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=8, unique=True
 )
 HEIGHTS = st.lists(st.floats(0, 100, allow_nan=False), min_size=1, max_size=9)
 
 
-def placed(spots: list[tuple[float, float]], *scales: float) -> list[tuple[float, float]]:
-    """Where the middle of each word stands at the smallest scale."""
-    frame = Frame(-2.5, 2.5, -2.5, 2.5, scales, tuple(spots), MARK)
-    offsets = place_labels([Label(x, y, WIDE, HIGH) for x, y in spots], frame)
-    return [
-        (x * scales[0] + o.x, y * scales[0] + o.y) for (x, y), o in zip(spots, offsets, strict=True)
-    ]
+def placed(spots: Sequence[tuple[float, float]]) -> list[tuple[Label, Offset]]:
+    """Words on a sheet of 300 by 300 pixels."""
+    labels = [Label(x, y, WIDE, HIGH) for x, y in spots]
+    marks = tuple((x, y, 5.0) for x, y in spots)
+    frame = Frame(0, SIDE, 0, SIDE, marks, tuple(spots))
+    return list(zip(labels, place_labels(labels, frame), strict=True))
 
 
 @given(SPOTS)
-def test_up_to_eight_words_never_cover_each_other(spots: list[tuple[float, float]]) -> None:
-    for one, other in combinations(placed(spots, 120.0), 2):
-        assert abs(one[0] - other[0]) >= WIDE - 1 or abs(one[1] - other[1]) >= HIGH - 1
+def test_words_never_cover_each_other_and_stay_on_the_sheet(
+    spots: list[tuple[float, float]],
+) -> None:
+    middles = [(label.x + o.x, label.y + o.y) for label, o in placed(spots)]
+    for one, other in combinations(middles, 2):
+        assert abs(one[0] - other[0]) >= WIDE or abs(one[1] - other[1]) >= HIGH
+    for x, y in middles:
+        assert WIDE / 2 - 1e-6 <= x <= SIDE - WIDE / 2 + 1e-6
+        assert HIGH / 2 - 1e-6 <= y <= SIDE - HIGH / 2 + 1e-6
 
 
-def test_a_word_with_room_stands_close_above_its_point_without_a_line() -> None:
-    frame = Frame(-2, 2, -2, 2, (100.0,), ((0.0, 0.0),), MARK)
-    (offset,) = place_labels([Label(0, 0, WIDE, HIGH)], frame)
-    assert (offset.x, offset.is_far) == (0, False)
-    assert HIGH / 2 + MARK / 2 <= offset.y <= HIGH + MARK
+@given(SPOTS)
+def test_a_word_is_nearest_to_its_own_point_or_has_a_line_to_it(
+    spots: list[tuple[float, float]],
+) -> None:
+    for label, offset in placed(spots):
+        if offset.has_line:
+            continue
+        own = gap(label, offset, label.x, label.y)
+        assert own <= HIGH * 1.2 + 1e-6
+        for x, y in spots:
+            assert (x, y) == (label.x, label.y) or gap(label, offset, x, y) > own
 
 
-def test_a_word_at_the_edge_stays_within_the_picture() -> None:
-    frame = Frame(-1, 1, -1, 1, (100.0,), ((-0.9, 0.0),), MARK)
-    (offset,) = place_labels([Label(-0.9, 0, WIDE, HIGH)], frame)
-    assert -90 + offset.x - WIDE / 2 >= -100
+def gap(label: Label, offset: Offset, x: float, y: float) -> float:
+    """How far a point is from the edge of a word."""
+    aside = max(abs(label.x + offset.x - x) - label.width / 2, 0)
+    above = max(abs(label.y + offset.y - y) - label.height / 2, 0)
+    return hypot(aside, above)
+
+
+def test_a_word_with_room_stands_close_to_its_point_without_a_line() -> None:
+    ((_, offset),) = placed([(150.0, 150.0)])
+    assert not offset.has_line
+    assert gap(Label(0, 0, WIDE, HIGH), offset, 0, 0) <= HIGH
 
 
 def test_the_same_points_give_the_same_places() -> None:
-    spots = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1)]
-    assert placed(spots, 50.0, 90.0) == placed(spots, 50.0, 90.0)
+    spots = [(100.0, 100.0), (110.0, 100.0), (110.0, 112.0)]
+    assert placed(spots) == placed(spots)
 
 
 @given(HEIGHTS, st.floats(0.5, 20))

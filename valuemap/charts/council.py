@@ -294,12 +294,15 @@ class _Plan:
         self.height = min(max(size.narrow * 0.5, low), max(size.letter * 38, low))
         if not size.may_grow:
             self.height = size.row * 10
-        self.most_of_a_name = min(self.width * 0.42, size.letter * 22)
+        self.most_of_a_name = min(self.width * 0.62, size.letter * 22)
         xs, ys = zip(*spots, *tips, (0.0, 0.0), strict=True)
         across, up = max(max(xs) - min(xs), _LEAST), max(max(ys) - min(ys), _LEAST)
         side = min(size.letter * 8, self.width * 0.2)
         edge = size.letter * 2.2
         scale = min((self.width - 2 * side) / across, (self.height - 2 * edge) / up)
+        if size.may_grow:  # as tall as it is, and room for the words
+            least = scale * up + 2 * edge + size.letter * 0.8 * words
+            self.height = min(self.height, max(least, low * 0.75))
         left = self.width / 2 - scale * (max(xs) + min(xs)) / 2
         low = self.height / 2 - scale * (max(ys) + min(ys)) / 2
 

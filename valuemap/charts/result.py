@@ -81,7 +81,7 @@ def split_chart(
     high = size.letter * _BAR_ROW if size.may_grow else size.row
     high += size.letter * (1.1 if beside and size.may_grow else 0)
     figure.update_layout(
-        **plain_layout(len(rows) * high + size.letter * 0.6),
+        **plain_layout(max(len(rows), 1) * high + size.letter * 0.6),
         annotations=notes,
         barmode="stack",
         bargap=0.42,

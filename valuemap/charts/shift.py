@@ -30,6 +30,8 @@ from valuemap.texts.pictures import shift as shift_texts
 MOST_LINES = 6
 WIDE = 640
 """From so many pixels on the name of a faction stands beside its arrows; else above them."""
+_TALLEST = 1700.0
+"""Pixels: with more arrows their rows give way."""
 ROWS = 6
 """As tall as so many rows of another chart."""
 _MOVED = 0.005
@@ -216,7 +218,7 @@ def _arrows(lanes: Sequence[_Lane], clusters: Clusters, size: Size) -> go.Figure
         most / max(1 - (width_of(label, size.letter) + size.letter * 1.6) / plot, 0.3)
         for most, label in zip(highest, labels, strict=True)
     ]
-    lane_high = size.letter * 1.75 if size.may_grow else size.row * 0.62
+    lane_high = min(size.letter * 1.75, _TALLEST / (y + 1))
     figure = go.Figure()
     notes: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []

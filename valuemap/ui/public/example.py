@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.charts.base import CONFIG, PAGE, Chart
+from valuemap.charts.base import CONFIG, Chart, page_size
 from valuemap.charts.picture import picture_of
 from valuemap.content.value_list import ValueList
 from valuemap.texts.dates import points
@@ -13,11 +13,10 @@ from valuemap.texts.site import example as texts
 from valuemap.ui.parts import loading, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
 from valuemap.ui.parts.components.player import player
-from valuemap.ui.parts.components.viewport import viewport
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.resources import deck
 from valuemap.ui.public.demo import Example, example
-from valuemap.ui.results import result_page
+from valuemap.ui.results import result_frame, result_page
 
 STEP = "stap"
 SECONDS = 9.0
@@ -116,7 +115,7 @@ def bars(profile: tuple[float, ...], values: ValueList) -> str:
 
 
 def _map(shown: Example) -> None:
-    width = result_page.page_width(viewport()[0])
+    width = _width()
     picture = result_page.own_map(shown.result, shown.names, shown.item.value_list, width)
     st.html(widgets.heading(texts.MAP_TITLE, 1))
     if picture is not None:
@@ -124,10 +123,17 @@ def _map(shown: Example) -> None:
 
 
 def _difference(shown: Example) -> None:
-    _, dots = result_page.charts(shown.result, shown.names, shown.item.value_list, PAGE)
+    size = page_size(_width())
+    _, dots = result_page.charts(shown.result, shown.names, shown.item.value_list, size)
     st.html(widgets.heading(texts.DIFFER_TITLE, 1) + widgets.paragraph(texts.DIFFER, "vm-lead"))
     if dots is not None:
         _chart(dots)
+
+
+def _width() -> int:
+    """The width of a chart in the reader's window, in pixels."""
+    result_frame.measure()
+    return result_frame.page_width()
 
 
 def _chart(chart: Chart) -> None:

@@ -25,6 +25,7 @@ def choose(
     item = _asked(meeting, shown)
     rounds = rounds_of(item)
     round_ = _asked_round(rounds)
+    _keep_address()
     if len(shown) == 1 and len(rounds) == 1:
         return item, round_
     with st.container(key="noprint-choice", horizontal=True):
@@ -45,6 +46,13 @@ def address(item: AgendaItem, round_: Round | None = None) -> dict[str, str]:
     """What a link to a question and a round of it adds to the keys of the reader."""
     found = {**result_frame.keys(), roles.QUESTION: str(item.position)}
     return found if round_ is None else {**found, roles.ROUND: str(round_.number)}
+
+
+def _keep_address() -> None:
+    """Let the address say what was chosen: a link within a page leaves it as it was."""
+    for name in (roles.QUESTION, roles.ROUND):
+        if name in st.query_params:
+            st.query_params[name] = st.query_params[name]
 
 
 def _link(label: str, item: AgendaItem, round_: Round | None, is_here: bool) -> None:

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from valuemap.charts.base import Chart, Size
+from valuemap.charts.base import PAGE, Chart, Size
 from valuemap.charts.council import heatmap, map_chart
-from valuemap.charts.tables import council_table, pairs_table
+from valuemap.charts.picture import evening_picture, picture_chart, picture_height
+from valuemap.charts.tables import council_table, evening_table, pairs_table
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
@@ -43,6 +44,7 @@ def _show_list(
     results = tuple(loading.published(meeting, round_) for _, round_ in weighed)
     council = _overview(results)
     names = result_texts.place_names(meeting.factions)
+    _evening(meeting, results, names, values, suffix)
     said = (result_texts.sentences(result, names, values.cluster)[0] for result in results)
     items = (item for item, _ in weighed)
     _bands(list(zip(items, said, strict=True)), council)
@@ -59,6 +61,36 @@ def _show_list(
         chart = _map_chart(drawn, names, values, size, _seats(meeting, results), is_of_profiles)
         result_frame.draw(chart, key=f"map{suffix}", meeting=meeting, level=2)
     _pairs(council, names, values)
+
+
+def _evening(
+    meeting: Meeting,
+    results: tuple[Published, ...],
+    names: tuple[str, ...],
+    values: ValueList,
+    suffix: str,
+) -> None:
+    """The evening as one picture, with what it says above it; nothing where none is compared."""
+    found = _evening_chart(results, names, values, result_frame.page_width())
+    if found is None:
+        return
+    title, chart = found
+    st.html(widgets.paragraph(title, "vm-finding"))
+    table = evening_table(results, names, values.cluster)
+    result_frame.draw(
+        chart, key=f"evening{suffix}", meeting=meeting, level=2, table=table, is_titled=False
+    )
+
+
+@remembered(32)
+def _evening_chart(
+    results: tuple[Published, ...], names: tuple[str, ...], values: ValueList, width: int
+) -> tuple[str, Chart] | None:
+    picture = evening_picture(results, names, values.cluster)
+    if picture is None:
+        return None
+    height = picture_height(width, len(picture.cells), PAGE.letter)
+    return picture.title, picture_chart(picture, width, height, PAGE.letter)
 
 
 @remembered(32)

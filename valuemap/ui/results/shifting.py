@@ -25,8 +25,8 @@ def show_shifts(meeting: Meeting) -> None:
         return
     for item, rounds in twice:
         st.html(
-            widgets.heading(item.question(deck()).text, 2, "vm-question")
-            + widgets.own_mark(item.own)
+            f'<div class="vm-next">{widgets.heading(item.question(deck()).text, 2, "vm-question")}'
+            f"{widgets.own_mark(item.own)}</div>"
         )
         show_shift(meeting, item, rounds[-2], rounds[-1])
         talking.show_reasons(meeting, item, rounds[-1])
