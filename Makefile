@@ -37,7 +37,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall test test-all quick test-tools lint format bench load gallery lock clean new-venv
+.PHONY: help run hall test test-all quick test-tools lint format bench load gallery screens lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -84,6 +84,9 @@ load: $(TEST_READY) ## measure the server with many participants
 
 gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
 	@$(PY) -m tests.gallery
+
+screens: test-tools $(TEST_READY) ## take every screen at five sizes, to look at
+	@$(PY) -m tests.screens
 
 lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 	@$(LOCK) pyproject.toml --output-file requirements.txt

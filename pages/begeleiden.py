@@ -2,7 +2,7 @@
 
 from valuemap.domain.meeting import Kind
 from valuemap.ui.faction import leading
-from valuemap.ui.host.hosting import lead
+from valuemap.ui.host.leading.hosting import lead
 from valuemap.ui.parts import frame, loading, roles
 
 with frame.page("begeleiden"):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 from sqlmodel import Session, col, select
 
@@ -15,7 +16,7 @@ from tests.browser.server import Server
 from tests.browser.verbs import Links, deck
 from tests.builders import VALUES, by_id, let_pass
 from valuemap.acts import linking
-from valuemap.content.value_list import Value
+from valuemap.content.value_list import Value, ValueList
 from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
 from valuemap.domain.meeting import (
@@ -79,17 +80,22 @@ class Seeded:
         questions: Sequence[str] = (FIRST, SECOND),
         *,
         title: str = "Raadsavond",
-        proposition: str = "",
+        proposition: str | Sequence[str] = "",
         days_old: int = 0,
         kept_days: int | None = None,
         settings: Settings = USUAL_SETTINGS,
         own_values: tuple[Value, ...] = (),
         companies: Sequence[str] = (),
+        value_lists: Sequence[ValueList] = (),
+        starts_at: str = "",
+        place: str = "",
     ) -> None:
         self._url = server.database_url
         date = today() - timedelta(days=days_old)
         if kept_days is None:
             kept_days = 0 if days_old else 30
+        if isinstance(proposition, str):
+            proposition = [proposition] * len(questions)
         plan = MeetingPlan(
             title=title,
             date=date,
@@ -98,9 +104,11 @@ class Seeded:
                 *(FactionPlan(name, seats) for name, seats in factions.items()),
                 *(plan_company(name, 60) for name in companies),
             ),
-            agenda=tuple(AgendaPlan(question, proposition) for question in questions),
+            agenda=tuple(map(AgendaPlan, questions, proposition)),
             value_list=within(VALUES, own_values),
             settings=settings,
+            starts_at=starts_at,
+            place=place,
         )
         with self._database() as database, database.write() as session:
             new = meetings.create_meeting(plan, session=session)
@@ -114,7 +122,7 @@ class Seeded:
     @contextmanager
     def _database(self) -> Iterator[Database]:
         """The server's database, let go of afterwards."""
-        database = Database(self._url)
+        database = _database_at(self._url)
         try:
             yield database
         finally:
@@ -148,6 +156,11 @@ class Seeded:
         with self._database() as database, database.write() as session:
             leading.set_timer(self.id, until, session=session)
             leading.pause(self.id, paused, session=session)
+
+    def end(self) -> None:
+        """Show the end of the evening."""
+        with self._database() as database, database.write() as session:
+            leading.end(self.id, True, session=session)
 
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
@@ -416,6 +429,15 @@ class Seeded:
         with self._database() as database, database.read() as session:
             found = participants.turnout(self.id, round_.id, session=session)
         return sum(faction.answered for faction in found.values())
+
+
+@cache
+def _database_at(url: str) -> Database:
+    """The same each time, closed in between: what was made of a statement once is made for good.
+
+    A new one would make everything anew, which takes ten times as long as what it is asked for.
+    """
+    return Database(url)
 
 
 def _ballot(points: Mapping[str, int] | None, reason: str) -> Ballot:

@@ -34,7 +34,6 @@ from tests.browser.verbs import (
     score,
     sees,
     type_into,
-    unfold,
     withdraw,
 )
 from tests.builders import VALUES
@@ -55,8 +54,8 @@ from valuemap.texts.screens import (
     ways,
     weigh,
 )
+from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.texts.site import example
-from valuemap.ui.host.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {
@@ -163,7 +162,7 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     council.move(1, Move.OPEN)
     expect(plus(page, "vrijheid")).to_be_visible()
-    page.get_by_text(weigh.CHIPS["more"].format(name=VALUES.clusters[0].name)).click()
+    page.get_by_role("button", name=VALUES.clusters[0].name, exact=True).click()
     is_for_everybody(page, title)
     divide(page, BALLOTS[NORTH])
     is_for_everybody(page, title)
@@ -366,7 +365,6 @@ def test_projecting_a_pause_and_a_clock(open_browser: OpenBrowser, server: Serve
     page, leader = open_browser(), open_browser()
     page.goto(council.links.wall)
     leader.goto(council.links.host)
-    unfold(leader, host.TIMER)
     press(leader, host.TIMER_START.format(minutes=2))
     title = frame.TITLES["projecteren"]
     expect(page.get_by_role("timer")).to_be_visible()

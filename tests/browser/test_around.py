@@ -16,6 +16,7 @@ from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.errors import ReadingLinkStopped
 from valuemap.texts import errors, report
 from valuemap.texts.around import evaluation, links, wishes
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import archive, frame, host, prepare, result
 
 PASSWORD = "geheim van de griffie"
@@ -86,6 +87,7 @@ def test_a_griffier_goes_from_a_shared_agenda_to_a_lost_link(
             evening.weigh(person, 1, points)
     evening.move(1, Move.CLOSE, Move.REVEAL)
     evening.conclude(1, NORTH, "Maak een register")
+    click(leading.get_by_role("link", name=hosting.LINKS))
     press(leading, links.READING_GIVE)
     sees(leading, links.READING_GIVEN)
     reading = link_on(leading, "lezen")

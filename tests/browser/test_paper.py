@@ -14,13 +14,14 @@ from tests.browser.seed import Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import deck
 from tests.builders import VALUES
+from valuemap.content.value_list import Cluster, ValueList
 from valuemap.domain.meeting import Move, Settings
 from valuemap.texts.pictures import council as council_texts
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import printing as texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.ui.host.printing import USUAL_ORDERS
+from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.ways import CHIPS, SCORES, Way
 
 MARGINS = ("10mm", "15mm", "20mm")
@@ -89,6 +90,44 @@ def test_each_sheet_is_one_page_with_its_question_and_faction(
             for cluster in VALUES.clusters:
                 assert cluster.name in form
             assert texts.CONSENT in form
+
+
+def a_list(size: int, name: str, meaning: str) -> ValueList:
+    """So many items, each with this name and a number, and this meaning."""
+    items = tuple(Cluster(f"c{n}", f"{name} {n}", meaning) for n in range(size))
+    return ValueList(f"lijst-{size}", 1, f"Lijst van {size}", "Valuemap, voor tests", "", items)
+
+
+def test_a_form_is_one_page_for_lists_of_3_to_16_and_the_invitation_tells_when_and_where(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    lists = (
+        a_list(3, "Zorg", "Dat niemand alleen staat."),
+        a_list(10, "Rechtvaardige verdeling", "Dat iedereen merkt dat het eerlijk gaat. " * 2),
+        a_list(16, "Rechtvaardige verdeling over alle inwoners van nu", LONG[:200]),
+        a_list(16, "Gemeentebelangengelijkheid", "Kort gezegd."),
+    )
+    council = Seeded(
+        server,
+        questions=LONGEST[: len(lists)],
+        proposition=LONG,
+        value_lists=lists,
+        starts_at="19:30",
+        place="Raadzaal, Stadhuisplein 1",
+    )
+    page = open_browser(LAPTOP)
+    page.goto(council.links.host.replace("begeleiden", "afdrukken"))
+    expect(page.get_by_role("table")).to_have_count(len(lists) * USUAL_ORDERS)
+    settle(page)
+    for margin in MARGINS:
+        invitation, *forms = printed(page, margin)
+        assert "om 19:30 uur, Raadzaal, Stadhuisplein 1" in invitation
+        in_orders = [(number, one) for number, one in enumerate(lists) for _ in range(USUAL_ORDERS)]
+        for (number, one), form in zip(in_orders, forms, strict=True):
+            assert texts.FORM.format(position=number + 1, total=len(lists)) in form
+            for cluster in one.clusters:
+                assert squeezed(cluster.name) in squeezed(form)
+            assert texts.CONSENT[:40] in form
 
 
 @pytest.fixture

@@ -4,13 +4,10 @@ They go into docs/beeld when VALUEMAP_PICTURES=1 is set. Without it they are tak
 the same, and thrown away: so this keeps working.
 """
 
-import csv
 import os
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -19,11 +16,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 
 from tests.browser.conftest import ARGUMENTS, LAPTOP, PHONE, WALL, OpenBrowser
+from tests.browser.lindervaart import FACTIONS, ORIGIN, PROPOSITIONS, QUESTIONS, TITLE, lines
 from tests.browser.runs import settle
 from tests.browser.seed import Person, Seeded
 from tests.browser.server import ROOT, Server
 from tests.browser.verbs import (
-    DATA,
     WEIGHING,
     add_question,
     deck,
@@ -53,13 +50,8 @@ PICTURES = (
     "resultaat",
     "debatblad",
 )
-ORIGIN = "http://valuemap.lindervaart.example"
-TITLE = "Voorbeeld: raadsavond Lindervaart"
 FEWEST_COLOURS = 40
-_CONTENT: dict[str, Any] = tomllib.loads((DATA / "voorbeeld.toml").read_text(encoding="utf-8"))
-FACTIONS = {faction["name"]: faction["seats"] for faction in _CONTENT["faction"]}
-QUESTIONS = [item["question"] for item in _CONTENT["agenda"]]
-PROPOSITION: str = _CONTENT["agenda"][0]["proposition"]
+PROPOSITION = PROPOSITIONS[0]
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +122,7 @@ def test_the_pictures_of_the_readme(
     camera.take("meedoen", PHONE, by_code, ready=says(join.CONTRACT))
 
     council.move(1, Move.OPEN)
-    ballots = dict(first_ballots())
+    ballots = {line.who: line.points for line in lines()}
     late = list(ballots)[::5]
     for name in [name for name in ballots if name not in late]:
         council.weigh(people[name], 1, ballots[name], consent=False)
@@ -160,27 +152,7 @@ def page_of_the_debate_sheet(report: Report, path: Path) -> None:
 
 def everybody(council: Seeded) -> dict[str, Person]:
     """Let all members of the demo council join."""
-    return {row["participant"]: council.person(row["faction"]) for row in first_rows()}
-
-
-def first_rows() -> list[dict[str, str]]:
-    """The lines of the demo's ballots on its first question, first round."""
-    with (DATA / "voorbeeld-wegingen.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return [row for row in rows if (row["question"], row["round"]) == (QUESTIONS[0], "1")]
-
-
-def first_ballots() -> list[tuple[str, dict[str, int] | None]]:
-    """Those ballots per participant, None for "niet van toepassing"."""
-    return [
-        (
-            row["participant"],
-            None
-            if row["abstain"] == "1"
-            else {cluster: int(row[cluster]) for cluster in VALUES.ids},
-        )
-        for row in first_rows()
-    ]
+    return {line.who: council.person(line.faction) for line in lines()}
 
 
 def laptop(height: int) -> ViewportSize:

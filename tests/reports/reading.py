@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 
 from valuemap.charts.description import Bars, Dots
-from valuemap.reports.description.document import Document, Heading
+from valuemap.reports.description.document import Document, Facts, Heading
 from valuemap.reports.writers.docx import write_docx
 from valuemap.reports.writers.ods import write_ods
 from valuemap.reports.writers.odt import write_odt
@@ -30,13 +30,15 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
-    """The headings that a reader finds: charts have one of their own."""
+    """The headings that a reader finds: charts and facts have some of their own."""
     found = []
     for block in document.blocks:
         if isinstance(block, Heading):
             found.append((block.level, block.text))
         if isinstance(block, Bars | Dots):
             found.append((3, block.title))
+        if isinstance(block, Facts):
+            found += [(2, head) for head, _ in block.rows]
     return found
 
 

@@ -1,24 +1,33 @@
 """Slides: charts that can be edited, with the numbers of the sentences."""
 
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import combinations
 from typing import Any
 
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from tests.builders import DECK, LETTERS, OWN, Council, ballot, migrated_file, opened, plan
-from tests.reports.evenings import an_evening, report_of, weigh_all
-from valuemap.charts.description import Bars
-from valuemap.reports.description.document import Document
+from tests.builders import DECK, OWN, VALUES, Council, ballot, migrated_file, opened, plan
+from tests.reports.evenings import report_of
+from tests.reports.reading import squeezed
+from valuemap.charts.description import Bar, Bars
+from valuemap.reports.description.document import Document, Slide, Strips, ValueMap
 from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.drawing.items import Words
+from valuemap.reports.drawing.measuring import width
+from valuemap.reports.drawing.strips import lay_out_strips
 from valuemap.reports.writers.pptx import write_pptx
+from valuemap.reports.writers.pptx_drawing import WIDER
 from valuemap.store.gathering import Report
+from valuemap.texts.documents import slides as texts
 from valuemap.texts.own import own_cards as own_texts
+from valuemap.texts.screens import result as result_texts
 
 FACTIONS = 16
 
@@ -47,35 +56,80 @@ def test_slides_have_charts_that_hold_the_numbers_of_the_sentences(
 ) -> None:
     with zipfile.ZipFile(io.BytesIO(write_pptx(sheet))) as files:
         charts = sorted(name for name in files.namelist() if re.search(r"charts/chart\d", name))
-        assert len(charts) == len(sheet.charts)
         books = sorted(name for name in files.namelist() if name.endswith(".xlsx"))
         found = []
         for name in books:
             table = openpyxl.load_workbook(io.BytesIO(files.read(name))).active
             assert table is not None
             found.append(list(table.iter_rows(values_only=True)))
-    (bars,) = [chart for chart in sheet.charts if isinstance(chart, Bars)]
-    expected = [(None, *bars.series)] + [
-        (row.label, *map(int, row.words.split(" + "))) for row in bars.rows[::-1]
+    described = [slide.picture for slide in sheet.slides if isinstance(slide.picture, Bars)]
+    assert len(charts) == len(described) == len(report.weighed)
+    for bars in described:
+        expected = [(None, *bars.series)] + [
+            (row.label, *map(int, row.words.split(" + "))) for row in bars.rows[::-1]
+        ]
+        assert expected in found
+
+
+def test_a_question_has_one_idea_a_slide_and_its_caveats_in_the_notes(
+    sheet: Document, report: Report
+) -> None:
+    cover, first, second, *_, last = slides_of(report)
+    (question,) = report.weighed
+    assert question.result is not None
+    rows = result_texts.place_names(report.meeting.factions)
+    found = result_texts.sentences(question.result, rows, question.clusters)
+    assert cover.shapes.title.text_frame.text == report.meeting.title
+    assert squeezed(first.shapes.title.text_frame.text) == squeezed(found[0])
+    assert second.shapes.title.text_frame.text == texts.APART
+    assert last.shapes.title.text_frame.text == texts.READ
+    for slide in (first, second):
+        assert set(found) <= set(slide.notes_slide.notes_text_frame.text.split("\n"))
+        assert result_texts.certainty(question.result) not in words_on(slide)
+
+
+def test_the_map_and_the_differences_are_forms_with_words_for_who_cannot_see_them(
+    sheet: Document, report: Report
+) -> None:
+    _, first, second, *_ = slides_of(report)
+    pictures = [slide.picture for slide in sheet.slides[1:3]]
+    for slide, picture in zip((first, second), pictures, strict=True):
+        assert isinstance(picture, ValueMap | Strips)
+        (group,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        assert group._element.nvGrpSpPr.cNvPr.get("descr") == picture.alternative
+    names = [cluster.name for cluster in VALUES.clusters]
+    assert set(names) <= set(words_on(first))
+    for faction in report.meeting.factions:
+        assert any(words.startswith(f"{faction.name} ") for words in words_on(second))
+
+
+def words_on(slide: Any) -> list[str]:
+    """All words on a slide, those in groups too."""
+    shapes = [
+        one
+        for shape in slide.shapes
+        for one in (shape.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP else (shape,))
     ]
-    assert expected in found
+    return [shape.text_frame.text for shape in shapes if shape.has_text_frame]
 
 
 FORMULAS = ("=1+HYPERLINK(1,2)", "=cmd|' /C calc'!A0", "{=1+1}", "+1+1", "@SUM(1)", "-2+3")
 LINKS = ("https://lijst.nl", "mailto:x@lijst.nl", "internal:Sheet1!A1", "external:c:\\x.xlsx")
 
 
-def test_no_name_is_a_formula_or_a_link_in_the_workbook_behind_a_chart(tmp_path: Path) -> None:
-    """A faction called `=1+1` once was a formula in the workbook that a chart opens.
+def test_no_name_is_a_formula_or_a_link_in_the_workbook_behind_a_chart() -> None:
+    """What is called `=1+1` once was a formula in the workbook that a chart opens.
 
     Whoever chose "edit data" computed it, or was led to another place by a name that looks
     like an address.
     """
     names = (*FORMULAS, *LINKS, 'Groep "Klein & <Fijn>"', "'s-Gravenhage $x$ [y] \\")
-    with opened(migrated_file(tmp_path / "evening.db")) as database:
-        council = Council.meet(database, an_evening(names, (3,) * len(names), questions=1))
-        weigh_all(council)
-        content = write_pptx(debate_sheet(report_of(council), DECK))
+    rows = tuple(
+        Bar(f"c{n}", name, "#3f90da", (20.0, 10.0), "20 + 10") for n, name in enumerate(names)
+    )
+    bars = Bars("Balken", "", "Balken.", ("gedeeld", "betwist"), rows, 40)
+    slides = (Slide("Voorkant"), Slide("Cijfers", picture=bars))
+    content = write_pptx(Document("Dia's", dt.date(2026, 3, 10), (), slides=slides))
     found = set()
     with zipfile.ZipFile(io.BytesIO(content)) as files:
         for book in (name for name in files.namelist() if name.endswith(".xlsx")):
@@ -89,40 +143,27 @@ def test_no_name_is_a_formula_or_a_link_in_the_workbook_behind_a_chart(tmp_path:
             table = openpyxl.load_workbook(io.BytesIO(data)).active
             assert table is not None
             assert {cell.data_type for row in table.iter_rows() for cell in row} <= {"s", "n"}
-            found |= {cell.value for cell in next(table.iter_rows())}
-        shown = [
-            series.name
-            for slide in Presentation(io.BytesIO(content)).slides
-            for shape in slide.shapes
-            if shape.has_chart
-            for series in shape.chart.plots[0].series
-        ]
+            found |= {row[0].value for row in table.iter_rows()}
     assert set(names) <= found
-    assert set(names) <= set(shown)
 
 
-def test_no_two_factions_have_the_same_mark(crowded: Report) -> None:
-    lines = [
-        series
-        for slide in slides_of(crowded)
-        for shape in slide.shapes
-        if shape.has_chart
-        for series in shape.chart.plots[0].series
-        if series.name.startswith("Lijst")
+def test_of_many_factions_the_ends_are_named_and_no_words_lie_on_each_other(
+    crowded: Report,
+) -> None:
+    (slide,) = [
+        one for one in debate_sheet(crowded, DECK).slides if isinstance(one.picture, Strips)
     ]
-    assert [line.name for line in lines] == [f"Lijst {letter}" for letter in LETTERS[:FACTIONS]]
-    looks = {
-        (
-            line.marker.style,
-            str(line.marker.format.fill.fore_color.rgb),
-            str(line.marker.format.line.color.rgb),
-        )
-        for line in lines
-    }
-    assert len(looks) == FACTIONS
+    assert isinstance(slide.picture, Strips)
+    drawing = lay_out_strips(slide.picture, 875, 374, 14, WIDER)
+    words = [item for item in drawing.items if isinstance(item, Words)]
+    assert f"{crowded.meeting.factions[-1].name} 30" in {item.text for item in words}
+    boxes = [(one.x, one.y, one.x + width(one.text, one.size) * WIDER, one.size) for one in words]
+    for (left, y, right, size), (other, at, end, _) in combinations(boxes, 2):
+        assert abs(y - at) >= size * 0.9 or right <= other + 0.1 or end <= left + 0.1
+    assert max(right for _, _, right, _ in boxes) <= 875
 
 
 def test_an_own_question_is_marked_on_each_of_its_slides(crowded: Report) -> None:
-    titles = [slide.shapes.title.text_frame.text for slide in slides_of(crowded)]
-    marked = [title for title in titles if own_texts.NAME.format(text=OWN.text) in title]
-    assert len(marked) == 2
+    marked = own_texts.NAME.format(text=OWN.text)
+    told = [slide for slide in slides_of(crowded) if any(marked in w for w in words_on(slide))]
+    assert len(told) == 3

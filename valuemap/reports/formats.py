@@ -12,6 +12,7 @@ from valuemap.reports.writers.dutch_csv import write_csv
 from valuemap.reports.writers.ods import write_ods
 from valuemap.reports.writers.odt import write_odt
 from valuemap.reports.writers.pdf import write_pdf
+from valuemap.reports.writers.poster import write_poster_pdf, write_poster_svg
 from valuemap.reports.writers.pptx import write_pptx
 from valuemap.reports.writers.xlsx import write_xlsx
 
@@ -31,6 +32,7 @@ class Holds(Enum):
     PAGES = auto()
     SLIDES = auto()
     SHEETS = auto()
+    POSTER = auto()
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ FORMATS: dict[str, Format] = {
     "docx": Format("docx", f"{_OPENXML}.wordprocessingml.document", Holds.PAGES, write_docx),
     "odt": Format("odt", f"{_OPENDOCUMENT}.text", Holds.PAGES, write_odt),
     "pptx": Format("pptx", f"{_OPENXML}.presentationml.presentation", Holds.SLIDES, write_pptx),
+    "poster": Format("pdf", "application/pdf", Holds.POSTER, write_poster_pdf),
+    "poster-svg": Format("svg", "image/svg+xml", Holds.POSTER, write_poster_svg),
     "ods": Format("ods", f"{_OPENDOCUMENT}.spreadsheet", Holds.SHEETS, write_ods),
     "xlsx": Format("xlsx", f"{_OPENXML}.spreadsheetml.sheet", Holds.SHEETS, write_xlsx),
     "figures": Format("csv", "text/csv", Holds.SHEETS, write_csv),

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from valuemap.texts.screens import frame as texts
+from valuemap.ui.parts.frame import PAGES
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -24,18 +25,24 @@ COPIES_ANYWHERE = (
     "if(!i)throw Error(`copy`)})(document.createElement(`textarea`),document.activeElement)),"
 )
 """The same, with the older way where the newer is not there: in a hall, over plain HTTP."""
+WALL = f"/{PAGES['projecteren'].url_path}"
+"""The page that has no buttons, and that a host sees small beside them."""
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _OURS = b"content-security-policy"
 _MADE = "/media/"  # documents and pictures that were made for one visitor
 
 
-def content_security_policy(host: str) -> str:
+def content_security_policy(host: str, *, is_framed: bool = False) -> str:
     """The policy for pages served to a host: nothing from anywhere else.
+
+    Args:
+        is_framed: our own pages may show this one within them; others never.
 
     `blob:` scripts are our own components, which Streamlit hands over that way;
     its styles are inline. Some browsers do not count websockets under 'self', so
     the host is named.
     """
+    framed_by = "'self'" if is_framed else "'none'"
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
         (
@@ -45,7 +52,7 @@ def content_security_policy(host: str) -> str:
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             f"connect-src 'self'{sockets}",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {framed_by}",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
@@ -73,12 +80,14 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = content_security_policy(_header(scope["headers"], b"host").decode("latin-1"))
+        is_framed = scope["path"].rstrip("/").endswith(WALL)
+        host = _header(scope["headers"], b"host").decode("latin-1")
+        policy = content_security_policy(host, is_framed=is_framed)
         extra: Headers = [
             (_OURS, policy.encode("latin-1")),
             (b"referrer-policy", b"no-referrer"),
             (b"x-content-type-options", b"nosniff"),
-            (b"x-frame-options", b"DENY"),
+            (b"x-frame-options", b"SAMEORIGIN" if is_framed else b"DENY"),
             (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
         ]
         if not self._is_plain:

@@ -72,8 +72,6 @@ SOURCE = (
     "De vragen en waarden komen uit: {document} ({year}), {authors}. De woorden zijn van Valuemap."
 )
 
-SLIDE_DOTS_NOTE = "Elk teken is een fractie. Hoe hoger, hoe meer punten van de 100."
-
 SHEET_NOTES = "Leeswijzer"
 SHEET_QUESTION = "Vraag"
 SHEET_QUESTIONS = "Vragen"
@@ -103,6 +101,7 @@ SHEET_FACTIONS_HEAD = (
 )
 
 PROPOSAL = "Digitaliseringsparagraaf (concept): {title}"
+PROPOSAL_KIND = "Digitaliseringsparagraaf (concept)"
 PROPOSAL_INTRO = (
     "Dit is een concept voor een raadsvoorstel. Vul aan wat tussen vierkante haken staat, en haal "
     "weg wat niet past."
@@ -122,6 +121,7 @@ PROPOSAL_MEETING = (
     "aan, samen 100 punten. Hieronder staat wat daaruit kwam. Het is geen stemming en geen advies."
 )
 
+PREPARATION_KIND = "Debatvoorbereiding"
 PREPARATION = "Debatvoorbereiding: {title}"
 AGENDA = "De agenda"
 AGENDA_CAPTION = "Het draaiboek: samen {minutes} minuten."
@@ -196,7 +196,9 @@ FORMATS = {
     "pdf": "PDF, om te delen en te drukken",
     "docx": "Word, om verder te schrijven",
     "odt": "LibreOffice (ODT), om verder te schrijven",
-    "pptx": "Dia's met bewerkbare grafieken",
+    "pptx": "Dia's met bewerkbare beelden",
+    "poster": "Poster van de waardenkaart (PDF op A3)",
+    "poster-svg": "Poster als SVG, voor de drukker of de website",
     "ods": "Rekenblad (ODS) met de cijfers",
     "xlsx": "Rekenblad voor Excel (XLSX) met dezelfde cijfers",
     "figures": "CSV met de cijfers per fractie",

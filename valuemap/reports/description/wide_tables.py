@@ -1,7 +1,7 @@
 """Tables with more columns than a page can hold in letters that one can read."""
 
 from valuemap.charts.tables import Table
-from valuemap.reports.description.document import Grid
+from valuemap.reports.description.document import Grid, first_part, word_part
 from valuemap.texts import report as texts
 
 MOST_COLUMNS = 5
@@ -19,10 +19,11 @@ def in_parts(table: Table, *, together: int = 0) -> list[Grid]:
         together: how many columns of figures in front are a part of their own where it is cut.
     """
     figures = list(range(1, len(table.head)))
-    if len(figures) <= (MOST_SHORT if together else MOST_COLUMNS):
-        return [Grid(table)]
     rest = figures[together:]
-    number = -(-len(rest) // MOST_COLUMNS)
+    fit = _fitting(table, rest)
+    if len(figures) <= (min(MOST_SHORT, together + fit) if together else fit):
+        return [Grid(table)]
+    number = -(-len(rest) // fit)
     size = -(-len(rest) // number)
     cuts = [rest[start : start + size] for start in range(0, len(rest), size)]
     if together:
@@ -31,6 +32,13 @@ def in_parts(table: Table, *, together: int = 0) -> list[Grid]:
         Grid(_columns(table, cut, texts.GOES_ON if part else table.caption))
         for part, cut in enumerate(cuts)
     ]
+
+
+def _fitting(table: Table, columns: list[int]) -> int:
+    """How many of these columns stand beside each other with every word of their heads whole."""
+    widest = max((word_part(table.head[column], is_bold=True) for column in columns), default=0.0)
+    room = 1 - first_part(table)
+    return max(1, min(MOST_COLUMNS, int(room / widest) if widest else MOST_COLUMNS))
 
 
 def _columns(table: Table, cut: list[int], caption: str) -> Table:

@@ -1,5 +1,7 @@
 """What every document says of its meeting: its mark, what is kept back, which questions are own."""
 
+import re
+
 from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome
 from valuemap.domain.meeting import AgendaItem, Meeting
@@ -9,6 +11,8 @@ from valuemap.texts import report as texts
 from valuemap.texts.dates import count, day
 from valuemap.texts.own import own_cards as own_texts
 from valuemap.texts.screens import result as result_texts
+
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 
 
 def mark(meeting: Meeting) -> str:
@@ -44,6 +48,15 @@ def own_mark(item: AgendaItem) -> list[Block]:
 def question_name(item: AgendaItem, text: str) -> str:
     """A question where it stands on one line, with words that mark an own one."""
     return text if item.own is None else own_texts.NAME.format(text=text)
+
+
+def tied(text: str) -> str:
+    """The words with each number on the line of the word before it.
+
+    >>> tied("Vrije Vaart 45.")
+    'Vrije Vaart\xa045.'
+    """
+    return _BEFORE_NUMBER.sub("\u00a0", text)
 
 
 def how_to_read(deck: Deck) -> list[Block]:

@@ -1,15 +1,15 @@
-"""How a question ended, as blocks of a document."""
+"""How a question ended, as blocks of a document: standpoints and agreed actions."""
 
 from valuemap.charts.tables import Table
 from valuemap.domain.conclusion import Action
-from valuemap.reports.description.document import Block, Bullets, Grid, Heading
+from valuemap.reports.description.document import Block, Grid, Heading
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.screens import result as result_texts
 
 
-def ending(question: QuestionReport, report: Report) -> list[Block]:
-    """The standpoints, the questions to the college and the actions of one question."""
+def standpoints(question: QuestionReport, report: Report) -> list[Block]:
+    """The standpoints of factions on one question, under a heading."""
     ended = question.conclusions
     names = {faction.id: faction.name for faction in report.meeting.factions}
     blocks: list[Block] = []
@@ -19,18 +19,7 @@ def ending(question: QuestionReport, report: Report) -> list[Block]:
             for s in ended.standpoints
         )
         table = Table(texts.STANDPOINTS_CAPTION, texts.STANDPOINTS_HEAD, rows)
-        blocks += [Heading(2, texts.STANDPOINTS), Grid(table, figures=False)]
-    if ended.questions:
-        lines = tuple(
-            texts.with_mark(asked.text, asked.corrected_at) for _, asked in ended.questions
-        )
-        blocks += [Heading(2, texts.COLLEGE), Bullets(lines, is_numbered=True)]
-    if ended.actions:
-        actions = [action for _, action in ended.actions]
-        blocks += [
-            Heading(2, texts.ACTIONS),
-            Grid(action_table(actions, texts.ACTIONS_CAPTION), figures=False),
-        ]
+        blocks += [Heading(3, texts.STANDPOINTS), Grid(table, figures=False)]
     return blocks
 
 

@@ -29,7 +29,6 @@ from valuemap.reports.description.document import (
 from valuemap.reports.documents.about import mark, own_mark, question_name
 from valuemap.reports.documents.sides import sides
 from valuemap.texts import report as texts
-from valuemap.texts.dates import day
 from valuemap.texts.own import own_values as own_value_texts
 from valuemap.texts.screens import cards as card_texts
 from valuemap.texts.screens import join as join_texts
@@ -65,6 +64,8 @@ def preparation(
         meeting.date,
         tuple(blocks),
         mark=mark(meeting),
+        kind=texts.PREPARATION_KIND,
+        name=meeting.title,
     )
 
 
@@ -72,7 +73,7 @@ def _invitation(meeting: Meeting, deck: Deck, invitation: Invitation) -> list[Bl
     contract = (*join_texts.contract(meeting.delete_on), *join_texts.CONTRACT_MORE)
     return [
         Heading(1, printing_texts.INVITATION.format(title=meeting.title)),
-        Paragraph(printing_texts.ON.format(day=day(meeting.date)), Tone.LEAD),
+        Paragraph(printing_texts.when(meeting), Tone.LEAD),
         Heading(2, printing_texts.HOW),
         Bullets(printing_texts.steps(meeting, invitation.address), is_numbered=True),
         *_code(meeting, invitation),

@@ -1,13 +1,23 @@
 """A draft of the paragraph on digitalisation in a council proposal."""
 
+from collections.abc import Sequence
+
 from valuemap.content.deck import Deck
+from valuemap.disclosure import Published
 from valuemap.domain.talk import Side
 from valuemap.reports.description.document import Block, Bullets, Document, Heading, Paragraph, Tone
-from valuemap.reports.documents.about import how_to_read, is_anybody_left_out, mark, own_mark
-from valuemap.reports.documents.debate_sheet import argument_lines
+from valuemap.reports.documents.about import (
+    how_to_read,
+    is_anybody_left_out,
+    mark,
+    own_mark,
+    tied,
+)
+from valuemap.reports.documents.appendix import argument_lines
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.dates import day
+from valuemap.texts.documents import proposal as proposal_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import talk as talk_texts
 
@@ -41,11 +51,34 @@ def proposal(report: Report, deck: Deck) -> Document:
         *how_to_read(deck),
     ]
     title = texts.PROPOSAL.format(title=meeting.title)
-    return Document(title, meeting.date, tuple(blocks), mark=mark(meeting))
+    return Document(
+        title,
+        meeting.date,
+        tuple(blocks),
+        mark=mark(meeting),
+        kind=texts.PROPOSAL_KIND,
+        name=meeting.title,
+    )
 
 
 def _list(lines: list[str]) -> Block:
     return Bullets(tuple(lines)) if lines else Paragraph(texts.PROPOSAL_NONE)
+
+
+def _came_out(question: QuestionReport, result: Published, names: Sequence[str]) -> list[Block]:
+    """What the council shares, who weighs what heaviest, and how far they are apart."""
+    if not result.splits:
+        return [*map(Paragraph, result_texts.sentences(result, names, question.clusters))]
+    clusters = question.clusters
+    blocks: list[Block] = [Paragraph(tied(proposal_texts.shared(result, clusters)))]
+    heaviest = proposal_texts.heaviest(result, names, clusters)
+    if heaviest:
+        blocks.append(Bullets(tuple(map(tied, heaviest))))
+    lines = (
+        proposal_texts.apart(result, names, clusters),
+        f"{result_texts.headline(result)} {result_texts.chance_verdict(result)}".strip(),
+    )
+    return [*blocks, *(Paragraph(tied(line)) for line in lines if line)]
 
 
 def _question(question: QuestionReport, report: Report) -> list[Block]:
@@ -56,7 +89,10 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
     blocks: list[Block] = [
         Heading(2, question.question.text),
         *own_mark(question.item),
-        *map(Paragraph, result_texts.sentences(result, names, question.clusters)),
+        *_came_out(question, result, names),
+        Paragraph(
+            proposal_texts.source(report.meeting.date, result_texts.basis(result)), Tone.QUIET
+        ),
     ]
     left_out = result_texts.left_out_note(result, names)
     if left_out:

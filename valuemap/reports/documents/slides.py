@@ -1,32 +1,56 @@
-"""A meeting as slides: a cover, per weighed question its result, and what was agreed."""
+"""A meeting as slides: a cover with the map, per question two ideas, the rest behind them."""
 
 from collections.abc import Iterator
 
-from valuemap.charts.description import bars_of, dots_of
-from valuemap.reports.description.document import Slide
-from valuemap.reports.documents.about import is_anybody_left_out, meeting_line, question_name
+from valuemap.charts.axis import axis_end
+from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.description import bars_of
+from valuemap.disclosure import Published
+from valuemap.reports.description.document import Slide, Strip, Strips, ValueMap
+from valuemap.reports.documents.about import (
+    is_anybody_left_out,
+    meeting_line,
+    question_name,
+    tied,
+)
 from valuemap.reports.documents.beside import beside_sentences
+from valuemap.reports.documents.cover import cover_picture, found, picture_of_question
 from valuemap.store.gathering import QuestionReport, Report
-from valuemap.texts import report as texts
+from valuemap.texts import report as report_texts
+from valuemap.texts.dates import points
+from valuemap.texts.documents import sheet as sheet_texts
+from valuemap.texts.documents import slides as texts
+from valuemap.texts.pictures import picture as picture_texts
 from valuemap.texts.screens import result as result_texts
 
-_ACTIONS = 10
+_ACTIONS = 7
 """Agreed actions on one slide."""
+_MOST_STRIPS = 3
 
 
 def slides(report: Report) -> tuple[Slide, ...]:
-    """The slides in order; a question has one for the bars and one for the dots."""
+    """The slides in order; caveats stand once at the end, and in the notes of each question."""
     questions = (slide for question in report.weighed for slide in _question(question, report))
-    return (_cover(report), *questions, *_agreed(report))
+    figures = (slide for question in report.weighed for slide in _figures(question))
+    return (_cover(report), *questions, *_agreed(report), *figures, *_reading(report))
 
 
 def _cover(report: Report) -> Slide:
-    lines = [meeting_line(report), result_texts.NO_RANKING]
+    picture = cover_picture(report)
+    lines = [meeting_line(report)]
+    if picture is not None:
+        lines.append(tied(picture.title))
+    if picture is not None and len(report.weighed) > 1:
+        lines.append(picture.name)
     if not report.weighed:
-        lines.append(texts.NONE_WEIGHED)
-    elif is_anybody_left_out(report):
-        lines.append(texts.SOME_LEFT_OUT)
-    return Slide(texts.SHEET.format(title=report.meeting.title), tuple(lines))
+        lines.append(report_texts.NONE_WEIGHED)
+    drawn = None if picture is None else ValueMap(picture)
+    return Slide(report.meeting.title, tuple(lines), drawn, about=sheet_texts.KIND)
+
+
+def _about(question: QuestionReport) -> str:
+    name = question_name(question.item, question.question.text)
+    return texts.ABOUT.format(number=question.item.number, text=name)
 
 
 def _question(question: QuestionReport, report: Report) -> Iterator[Slide]:
@@ -34,26 +58,87 @@ def _question(question: QuestionReport, report: Report) -> Iterator[Slide]:
     if result is None:
         return
     names = result_texts.place_names(report.meeting.factions)
-    name = question_name(question.item, question.question.text)
-    title = texts.QUESTION.format(position=question.item.number, text=name)
-    lines = (
-        *result_texts.sentences(result, names, question.clusters),
+    about = _about(question)
+    sentences = result_texts.sentences(result, names, question.clusters)
+    beside = beside_sentences(question)
+    told = (
+        *sentences,
+        result_texts.basis(result),
+        result_texts.certainty(result),
         result_texts.left_out_note(result, names),
-        *beside_sentences(question),
+        *beside,
     )
-    is_drawn = bool(result.splits) and result.h is not None
-    bars = bars_of(result, question.clusters) if is_drawn else None
-    yield Slide(title, tuple(line for line in lines if line), bars)
-    dots = dots_of(result, names, question.clusters) if is_drawn else None
-    if dots is not None:
-        yield Slide(title, (f"{dots.title}. {texts.SLIDE_DOTS_NOTE}",), dots)
+    notes = tuple(line for line in told if line)
+    picture = picture_of_question(question, report)
+    if picture is None:
+        yield Slide(about, (*sentences, *beside), notes=notes)
+        return
+    yield Slide(found(question, report), (), ValueMap(picture), about, notes)
+    strips = strips_of(result, question, report)
+    if strips is not None:
+        yield Slide(texts.APART, (), strips, about, notes)
+
+
+def strips_of(result: Published, question: QuestionReport, report: Report) -> Strips | None:
+    """The values on which two factions differ most, with all places; None with fewer than two.
+
+    Beyond as many places as there are marks only the ends have names.
+    """
+    names = result_texts.place_names(report.meeting.factions)
+    shown = result.profiles(names)
+    if len(shown) < 2:
+        return None
+    colours, order = cluster_colours(question.clusters), list(question.clusters)
+    is_each_named = len(shown) <= len(FACTION_SYMBOLS) + 1
+    rows = []
+    ordered = sorted(result.splits, key=lambda split: -round(split.contested, 9))
+    for split in ordered[:_MOST_STRIPS]:
+        place = order.index(split.cluster)
+        shares = tuple(profile[place] for _, profile in shown)
+        ends = (min(shares), max(shares))
+        first = [shares.index(end) for end in ends]
+        named = tuple(
+            is_each_named or (number in first and name != result_texts.TOGETHER)
+            for number, (name, _) in enumerate(shown)
+        )
+        words = picture_texts.WEIGHT.format(weight=points(split.mean), shared=points(split.shared))
+        cluster = question.clusters[split.cluster]
+        rows.append(Strip(cluster.name, colours[cluster.id], words, shares, named))
+    most = max(share for row in rows for share in row.places)
+    lines = " ".join(sheet_texts.apart(result, names, question.clusters))
+    return Strips(
+        tuple(name for name, _ in shown),
+        tuple(rows),
+        next(
+            (place for place, (name, _) in enumerate(shown) if name == result_texts.TOGETHER), None
+        ),
+        axis_end(most * 100) / 100,
+        texts.ALTERNATIVE.format(lines=lines),
+    )
 
 
 def _agreed(report: Report) -> Iterator[Slide]:
     lines = [
-        texts.action(action)
+        report_texts.action(action)
         for question in report.questions
         for _, action in question.conclusions.actions
     ]
     for start in range(0, len(lines), _ACTIONS):
-        yield Slide(texts.ACTIONS_ALL, tuple(lines[start : start + _ACTIONS]))
+        yield Slide(texts.AGREED, tuple(lines[start : start + _ACTIONS]))
+
+
+def _figures(question: QuestionReport) -> Iterator[Slide]:
+    """The figures as a chart that can be edited, and who weighed beside the council."""
+    result = question.result
+    if result is None or not result.splits or result.h is None:
+        return
+    title = texts.FIGURES.format(number=question.item.number)
+    bars = bars_of(result, question.clusters)
+    yield Slide(title, beside_sentences(question), bars, _about(question), (bars.note,))
+
+
+def _reading(report: Report) -> Iterator[Slide]:
+    if not report.weighed:
+        return
+    left_out = (report_texts.SOME_LEFT_OUT,) if is_anybody_left_out(report) else ()
+    yield Slide(texts.READ, (*report_texts.HOW_LINES, *left_out))

@@ -17,6 +17,7 @@ from valuemap.reports.description.document import (
     Block,
     Bullets,
     Document,
+    Facts,
     Grid,
     Heading,
     NewPage,
@@ -24,28 +25,33 @@ from valuemap.reports.description.document import (
     Picture,
     Space,
     Tone,
+    ValueMap,
 )
 from valuemap.reports.writers.drawing import WIDTH_CM, draw_png
 from valuemap.reports.writers.packing import without_moments
 
 FONT = "Arial"  # every reader has it, or letters of the same width
+TITLES = "Cambria"  # as of the web: a serif, with figures of one height
 _LINE = "_" * 70
 _TEXT_WIDTH_CM = 16.4
 _SIZES = (  # letters, space above and below, in points
-    ("Title", 22, 0, 10),
-    ("Heading 1", 17, 16, 6),
-    ("Heading 2", 13.5, 14, 5),
-    ("Heading 3", 11.5, 10, 4),
+    ("Title", 28, 0, 12),
+    ("Heading 1", 21, 18, 7),
+    ("Heading 2", 14, 15, 5),
+    ("Heading 3", 11.5, 11, 4),
+    ("Heading 4", 10.5, 8, 3),
 )
+_SERIF = ("Title", "Heading 1", "Heading 2")
 
 
 def write_docx(document: Document) -> bytes:
     """The document for Word; the same document always gives the same bytes."""
     word = docx.Document()
     _set_up(word, document)
-    word.add_paragraph(document.title, style="Title")
-    if document.mark:
-        word.add_paragraph().add_run(document.mark).bold = True
+    above = " · ".join(filter(None, (document.kind, document.shown_mark)))
+    if above:
+        _quiet_line(word, above)
+    word.add_paragraph(document.name or document.title, style="Title")
     blocks = iter(document.blocks)
     for block in blocks:
         if isinstance(block, NewPage):
@@ -67,18 +73,19 @@ def _set_up(word: WordDocument, document: Document) -> None:
     properties.created = properties.modified = moment
     properties.comments = ""
     normal = word.styles["Normal"]
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
+    for name in ("Normal", *(name for name, *_ in _SIZES)):
         style: Any = word.styles[name]
-        style.font.name, style.font.color.rgb = FONT, _rgb(INK)
+        font = TITLES if name in _SERIF else FONT
+        style.font.name, style.font.color.rgb = font, _rgb(INK)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for which in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(which), FONT)
+            fonts.set(qn(which), font)
         for which in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(which), None)
     normal.font.size = Pt(10.5)
     for name, size, before, after in _SIZES:
         style = word.styles[name]
-        style.font.size, style.font.bold = Pt(size), True
+        style.font.size, style.font.bold, style.font.italic = Pt(size), True, False
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
     for line in word.styles["Title"].element.pPr.findall(qn("w:pBdr")):
@@ -93,10 +100,9 @@ def _set_up(word: WordDocument, document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    running = f"{document.mark}: {document.title}" if document.mark else document.title
     footer = section.footer.paragraphs[0]
     _page_number(footer)
-    _quiet(footer.add_run(f"  ·  {running}"))
+    _quiet(footer.add_run(f"  ·  {document.running}"))
 
 
 def _page_number(paragraph: Any) -> None:
@@ -134,6 +140,10 @@ def _add(block: Block, word: WordDocument) -> None:
             word.add_heading(block.title, 3)
             _quiet_line(word, block.note)
             _picture(word, draw_png(block), WIDTH_CM, block.alternative)
+        case ValueMap():
+            _picture(word, draw_png(block), WIDTH_CM, block.alternative)
+        case Facts():
+            _facts(block, word)
         case Picture():
             _picture(word, block.png, block.width, block.alternative)
         case Space():
@@ -196,6 +206,37 @@ def _grid(block: Grid, word: WordDocument) -> None:
             if block.figures and column:
                 paragraph.alignment = 2
     _mark_head(table, block.table.caption)
+    _after_table(word)
+
+
+def _facts(block: Facts, word: WordDocument) -> None:
+    """Heads at the left, lines at the right: a table without a head, each row whole."""
+    table: WordTable = word.add_table(rows=len(block.rows), cols=2)
+    table.autofit = False
+    _draw_lines(table)
+    parts = (block.head_part, 1 - block.head_part)
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = Cm(_TEXT_WIDTH_CM * part)
+    for (head, lines), row in zip(block.rows, table.rows, strict=True):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, part in zip(row.cells, parts, strict=True):
+            cell.width = Cm(_TEXT_WIDTH_CM * part)
+        name, said = row.cells
+        first = name.paragraphs[0]
+        first.style = word.styles["Heading 2"]
+        first.paragraph_format.space_before = Pt(4)
+        first.paragraph_format.keep_with_next = False  # or all rows would be one
+        run = first.add_run(head)
+        run.font.name, run.font.size = FONT, Pt(10.5)
+        for number, line in enumerate(lines):
+            paragraph = said.paragraphs[0] if number == 0 else said.add_paragraph()
+            paragraph.paragraph_format.space_before = Pt(4 if number == 0 else 0)
+            paragraph.paragraph_format.space_after = Pt(3)
+            paragraph.add_run(line).font.size = Pt(10)
+    _after_table(word)
+
+
+def _after_table(word: WordDocument) -> None:
     after = word.add_paragraph().paragraph_format
     # Next to nothing: on a full page a line of its own would begin an empty one.
     after.space_after, after.line_spacing = Pt(8), Pt(1)

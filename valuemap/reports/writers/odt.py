@@ -14,6 +14,7 @@ from valuemap.reports.description.document import (
     Block,
     Bullets,
     Document,
+    Facts,
     Grid,
     Heading,
     NewPage,
@@ -21,6 +22,7 @@ from valuemap.reports.description.document import (
     Picture,
     Space,
     Tone,
+    ValueMap,
 )
 from valuemap.reports.writers.drawing import WIDTH_CM, draw_png
 from valuemap.reports.writers.packing import without_moments
@@ -32,6 +34,7 @@ _TONES = {
     Tone.LEAD: "VmLead",
     Tone.QUIET: "VmQuiet",
 }
+_SERIF = "Cambria, Caladea, 'Liberation Serif', serif"
 _CELL_SIZES = {"Wide": "9.5pt", "Many": "8.5pt"}
 
 
@@ -42,9 +45,10 @@ def write_odt(document: Document) -> bytes:
     prepare(odt, document)
     _styles(odt)
     writer = _Writer(odt)
-    writer.line(document.title, "VmTitle")
-    if document.mark:
-        writer.line(document.mark, "VmStrong")
+    above = " · ".join(filter(None, (document.kind, document.shown_mark)))
+    if above:
+        writer.line(above, "VmQuiet")
+    writer.line(document.name or document.title, "VmTitle")
     for block in document.blocks:
         _add(block, writer)
     return packed(odt)
@@ -71,12 +75,13 @@ def _text_style(name: str, size: str, *, parent: str | None = None, **look: str)
     style = Style("paragraph", name=name, parent_style=parent)
     colour = look.pop("colour", INK)
     bold = look.pop("bold", "") == "yes"
+    is_serif = look.pop("serif", "") == "yes"
     # Font and language apart: a style without them takes those of the reader's program.
     properties = {
         "fo:font-size": size,
         "fo:color": colour,
-        "style:font-name": "Liberation Sans",
-        "fo:font-family": "Arial, 'Liberation Sans', sans-serif",
+        "style:font-name": "Liberation Serif" if is_serif else "Liberation Sans",
+        "fo:font-family": _SERIF if is_serif else "Arial, 'Liberation Sans', sans-serif",
         "fo:language": "nl",
         "fo:country": "NL",
         "fo:font-style": "normal",
@@ -93,9 +98,9 @@ def _text_style(name: str, size: str, *, parent: str | None = None, **look: str)
 def _styles(odt: OpenDocument) -> None:
     common = [
         _text_style("VmNormal", "10.5pt", margin_bottom="0.25cm"),
-        _text_style("VmTitle", "22pt", bold="yes", margin_bottom="0.4cm"),
+        _text_style("VmTitle", "28pt", bold="yes", serif="yes", margin_bottom="0.5cm"),
         _text_style("VmStrong", "10.5pt", bold="yes", margin_bottom="0.25cm"),
-        _text_style("VmLead", "13pt", margin_bottom="0.25cm"),
+        _text_style("VmLead", "14pt", margin_bottom="0.25cm"),
         _text_style(
             "VmQuiet", "9.5pt", colour=QUIET, margin_bottom="0.2cm", keep_with_next="always"
         ),
@@ -104,13 +109,14 @@ def _styles(odt: OpenDocument) -> None:
         _text_style("VmCaption", "9pt", colour=QUIET, keep_with_next="always"),
         _text_style("VmNewPage", "2pt", break_before="page"),
     ]
-    for level, size in ((1, "17pt"), (2, "13.5pt"), (3, "11.5pt")):
+    for level, size in ((1, "21pt"), (2, "14pt"), (3, "11.5pt"), (4, "10.5pt")):
         style = _text_style(
             f"VmHeading{level}",
             size,
             parent=f"Heading_20_{level}",
             bold="yes",
-            margin_top="0.5cm",
+            serif="yes" if level < 3 else "",
+            margin_top="0.6cm" if level < 3 else "0.4cm",
             margin_bottom="0.2cm",
             keep_with_next="always",
         )
@@ -122,8 +128,22 @@ def _styles(odt: OpenDocument) -> None:
             _text_style(f"VmHead{kind}", size, bold="yes"),
             _text_style(f"VmFigureHead{kind}", size, bold="yes", text_align="end"),
         ]
+    common += [
+        _text_style(
+            "VmFact",
+            "10.5pt",
+            parent="Heading_20_2",
+            bold="yes",
+            margin_top="0.1cm",
+            keep_with_next="auto",
+        ),
+        _text_style("VmFactLine", "10pt", margin_top="0.1cm", margin_bottom="0.1cm"),
+    ]
     for style in common:
         odt.insert_style(style)
+    whole = Style("table-row", name="VmWhole")
+    whole.set_properties({"fo:keep-together": "always"}, area="table-row")
+    odt.insert_style(whole, automatic=True)
     numbers = Style("list", name="VmNumbers")
     numbers.set_level_style(1, num_format="1", suffix=". ")
     odt.insert_style(numbers)
@@ -189,18 +209,52 @@ def _add(block: Block, writer: _Writer) -> None:
             _bullets(block, writer)
         case Grid():
             _grid(block, writer)
-        case Bars() | Dots():
-            _heading(3, block.title, writer)
-            writer.line(block.note, "VmCaption")
-            writer.picture(draw_png(block), WIDTH_CM, block.alternative)
-        case Picture():
-            writer.picture(block.png, block.width, block.alternative)
+        case Bars() | Dots() | ValueMap() | Picture():
+            _picture(block, writer)
+        case Facts():
+            _facts(block, writer)
         case Space():
             writer.line(block.label, "VmStrong")
             for _ in range(block.lines):
                 writer.line(_LINE, "VmLine")
         case NewPage():
             writer.line("", "VmNewPage")
+
+
+def _picture(block: Bars | Dots | ValueMap | Picture, writer: _Writer) -> None:
+    if isinstance(block, Picture):
+        writer.picture(block.png, block.width, block.alternative)
+        return
+    if isinstance(block, Bars | Dots):
+        _heading(3, block.title, writer)
+        writer.line(block.note, "VmCaption")
+    writer.picture(draw_png(block), WIDTH_CM, block.alternative)
+
+
+def _facts(block: Facts, writer: _Writer) -> None:
+    """Heads at the left, lines at the right: a table without a head, each row whole."""
+    writer.tables += 1
+    table = Element.from_tag("table:table")
+    table.set_attribute("table:name", f"{writer.tables}. {block.rows[0][0][:60]}")
+    for part in (block.head_part, 1 - block.head_part):
+        column = Element.from_tag("table:table-column")
+        column.set_attribute("table:style-name", writer.column_style(part))
+        table.append(column)
+    for head, lines in block.rows:
+        row = Element.from_tag("table:table-row")
+        row.set_attribute("table:style-name", "VmWhole")
+        name = Header(2, head, formatted=False)
+        name.style = "VmFact"
+        for content in ([name], [Line(one, style="VmFactLine", formatted=False) for one in lines]):
+            cell = Element.from_tag("table:table-cell")
+            cell.set_attribute("table:style-name", "VmCell")
+            cell.set_attribute("office:value-type", "string")
+            for element in content:
+                cell.append(element)
+            row.append(cell)
+        table.append(row)
+    writer.body.append(table)
+    writer.line("", "VmGap")
 
 
 def _heading(level: int, text: str, writer: _Writer) -> None:

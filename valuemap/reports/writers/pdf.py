@@ -8,13 +8,14 @@ AUTHOR = "Valuemap"
 
 def write_pdf(document: Document) -> bytes:
     """The document as a tagged PDF; the same document always gives the same bytes."""
-    running = f"{document.mark}: {document.title}" if document.mark else document.title
     date = document.date
     data = {
         "title": document.title,
         "author": AUTHOR,
-        "mark": document.mark,
-        "running": running,
+        "mark": document.shown_mark,
+        "head": document.name or document.title,
+        "about": document.kind,
+        "running": document.running,
         "date": {"year": date.year, "month": date.month, "day": date.day},
         "blocks": [as_data(block) for block in document.blocks],
     }

@@ -5,23 +5,46 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from valuemap.charts.colours import FACTION_COLOURS, INK, LINE, QUIET
-from valuemap.reports.description.document import Block, Grid, Picture
+from valuemap.charts.colours import INK, LINE, QUIET
+from valuemap.reports.description.document import Block, Facts, Grid, Picture, ValueMap
+from valuemap.reports.drawing.items import Drawing
+from valuemap.reports.drawing.value_map import lay_out
 from valuemap.reports.writers.letters import printable
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
-_COLOURS = {"ink": INK, "quiet": QUIET, "line": LINE, "factions": FACTION_COLOURS}
+_COLOURS = {"ink": INK, "quiet": QUIET, "line": LINE}
+MAP_CM = 16.3
+"""The width of a map on a page."""
+_MAP_LETTER = 9.0
+_POINTS_PER_CM = 72 / 2.54
 
 
 def as_data(block: Block) -> dict[str, Any]:
     """A block as plain data, with its kind."""
+    if isinstance(block, ValueMap):
+        return drawing_data(map_drawing(block), block.alternative)
     fields = asdict(block)
     if isinstance(block, Picture):
         fields["png"] = list(block.png)
+    if isinstance(block, Facts):
+        fields["head_part"] = block.head_part
     if isinstance(block, Grid):
         fields |= {"widths": block.widths, "is_short": block.is_short}
     return {"kind": type(block).__name__.lower(), **fields}
+
+
+def map_drawing(block: ValueMap) -> Drawing:
+    """A map laid out for a page."""
+    high = block.height * _POINTS_PER_CM
+    return lay_out(block.picture, MAP_CM * _POINTS_PER_CM, _MAP_LETTER, high)
+
+
+def drawing_data(drawing: Drawing, alternative: str) -> dict[str, Any]:
+    """A picture that was laid out, with its words for who cannot see it."""
+    items = [{"kind": type(item).__name__.lower(), **asdict(item)} for item in drawing.items]
+    size = {"width": drawing.width, "height": drawing.height}
+    return {"kind": "drawing", "alternative": alternative, "items": items, **size}
 
 
 def compile_template(name: str, data: dict[str, Any], **options: Any) -> bytes:

@@ -12,6 +12,7 @@ TITLES = {
     "samen": "Samen op één scherm",
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
+    "klaar": "Uw bijeenkomst staat klaar",
     "projecteren": "Op het scherm",
     "agenda": "Kies samen de agenda",
     "afdrukken": "Afdrukken",

@@ -3,7 +3,7 @@
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.meeting import DoorBy, Meeting
 from valuemap.texts import groups
-from valuemap.texts.dates import count
+from valuemap.texts.dates import count, day
 from valuemap.texts.screens import ways as way_texts
 from valuemap.ways import Way
 
@@ -11,6 +11,8 @@ TITLE = "Afdrukken"
 HELP = "Druk deze pagina af met de printfunctie van uw browser. Elk blad komt op een eigen pagina."
 INVITATION = "Uitnodiging: {title}"
 ON = "Op {day}"
+AT = " om {time} uur"
+IN = ", {place}"
 HOW = "Zo doet u mee"
 STEPS = {
     DoorBy.CODE: (
@@ -47,6 +49,14 @@ REASON = "{question} ________________________________________"
 TOTAL = "Samen"
 ABSTAIN = "Niet van toepassing"
 LINK = "Uitnodiging en formulieren afdrukken"
+
+
+def when(meeting: Meeting) -> str:
+    """The day, with the time of beginning and the place where they are known."""
+    line = ON.format(day=day(meeting.date))
+    if meeting.starts_at:
+        line += AT.format(time=meeting.starts_at)
+    return line + IN.format(place=meeting.place) if meeting.place else line
 
 
 def steps(meeting: Meeting, address: str) -> tuple[str, ...]:

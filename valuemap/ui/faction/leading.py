@@ -14,7 +14,8 @@ from valuemap.texts.dates import day
 from valuemap.texts.faction import alone as texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.faction import carrying
-from valuemap.ui.host import door, meeting_links
+from valuemap.ui.host.leading import door
+from valuemap.ui.host.links import meeting_links
 from valuemap.ui.parts import acting, loading, news, roles, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.components.watch import watch

@@ -11,11 +11,13 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from valuemap.content.installation import STATIC
 from valuemap.content.toml_files import DeckError
@@ -29,6 +31,7 @@ from valuemap.ui.parts.style import STYLE, WALL_STYLE
 from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
 _log = logging.getLogger(__name__)
+_drawn_header: ContextVar[DeltaGenerator | None] = ContextVar("drawn_header", default=None)
 
 MENU = "menu"
 """Where the way to every page stands, at the foot."""
@@ -85,6 +88,7 @@ PAGES = {
     "projecteren": PageInfo(
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
+    "klaar": PageInfo("pages/klaar.py", texts.TITLES["klaar"], "klaar", Look.TASK),
     "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
@@ -124,8 +128,15 @@ def page(name: str) -> Iterator[None]:
         _footer(info)
 
 
+def in_header() -> DeltaGenerator:
+    """The header of the page that is drawn now, for what belongs in its row."""
+    return _drawn_header.get() or st.container()
+
+
 def _header(info: PageInfo) -> None:
-    with st.container(key="site-header", horizontal=True, vertical_alignment="center"):
+    header = st.container(key="site-header", horizontal=True, vertical_alignment="center")
+    _drawn_header.set(header)
+    with header:
         st.page_link(PAGES["start"].file, label=texts.BRAND)
         if info.look is Look.SITE:
             with st.container(key="site-menu", horizontal=True):

@@ -1,5 +1,6 @@
 """Who is looking: read from the link, checked against the store, on every run."""
 
+from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
@@ -43,13 +44,17 @@ def host() -> tuple[str, Pulse]:
         _stop(error)
 
 
-def wall() -> tuple[str, Pulse]:
-    """The wall key in the link and its meeting; stops the page where there is none."""
+def wall(refused: Callable[[StoreError], NoReturn]) -> tuple[str, Pulse]:
+    """The wall key in the link and its meeting.
+
+    Args:
+        refused: says on a wall that there is none, and stops the page.
+    """
     key = st.query_params.get(WALL, "")
     try:
         return key, entering.wall(database(), key, today=today())
     except StoreError as error:
-        _stop(error)
+        refused(error)
 
 
 def participant() -> Participant | None:
@@ -78,6 +83,16 @@ def reader() -> Pulse | Participant:
         return _demo() or _kept() or _viewer()
     except StoreError as error:
         _stop(error)
+
+
+def any_reader() -> Pulse | Participant | None:
+    """The same on a page that is for everybody: None for who came without a link that works."""
+    if not any(key in st.query_params for key in (*KEYS, DEMO)):
+        return None
+    try:
+        return _demo() or _viewer()
+    except StoreError:
+        return None
 
 
 def _demo() -> Pulse | None:

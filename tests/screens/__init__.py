@@ -1,0 +1,1 @@
+"""Every screen at five sizes, as pictures to look at: `python -m tests.screens`."""

@@ -1,0 +1,1 @@
+"""Pictures of documents laid out once, in points, for every writer that draws."""

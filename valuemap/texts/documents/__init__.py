@@ -1,0 +1,1 @@
+"""The words of documents: the debate sheet, pictures on paper, posters and slides."""

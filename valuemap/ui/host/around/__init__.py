@@ -1,0 +1,1 @@
+"""What stands around the evening: wishes, what people found, and how questions ended."""

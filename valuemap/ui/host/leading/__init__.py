@@ -1,0 +1,1 @@
+"""Leading the evening: the page beside the wall."""

@@ -1,0 +1,1 @@
+"""The links of a meeting, and how they are kept and given."""

@@ -1,0 +1,1 @@
+"""Paper: sheets to print, and forms to type over."""

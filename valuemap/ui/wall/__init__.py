@@ -1,0 +1,1 @@
+"""The projector's screen: a stage that every state fills exactly."""

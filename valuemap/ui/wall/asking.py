@@ -1,0 +1,32 @@
+"""A question by itself: before it is weighed, and once it is closed."""
+
+from html import escape
+
+from valuemap.charts.picture import empty_picture, picture_chart
+from valuemap.domain.meeting import AgendaItem, Meeting, RoundState
+from valuemap.texts.screens import wall as texts
+from valuemap.ui.parts import loading
+from valuemap.ui.wall import stage
+
+_PLACE = "empty"
+
+
+def soon(meeting: Meeting, item: AgendaItem) -> None:
+    """The question that is weighed soon, as large as it can be."""
+    joined = loading.joined(meeting.id)
+    people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+    here = f"<p><b>{people}</b> {escape(texts.people_in(people))}</p>" if people else ""
+    now = f'<p class="vm-finding">{escape(texts.SOON)}</p>'
+    body = f'{stage.asked(item)}<div class="vm-now">{now}{here}</div>'
+    stage.show(meeting, body, name="soon", item=item)
+
+
+def the_question(meeting: Meeting, item: AgendaItem) -> None:
+    """The question with the map that nothing stands on yet: closed, or before the result."""
+    is_closed = item.current.state is RoundState.CLOSED
+    foot = f"<p>{escape(texts.CLOSED)}</p>" if is_closed else ""
+    body = stage.asked(item) + stage.place(_PLACE)
+    stage.show(meeting, body, name="question", item=item, foot=foot)
+    room = stage.room(_PLACE)
+    picture = empty_picture(item.value_list.cluster)
+    stage.chart(_PLACE, picture_chart(picture, room.width, room.height, room.letter))
