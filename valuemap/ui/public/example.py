@@ -13,11 +13,10 @@ from valuemap.texts.site import example as texts
 from valuemap.ui.parts import loading, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
 from valuemap.ui.parts.components.player import player
-from valuemap.ui.parts.components.viewport import viewport
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.resources import deck
 from valuemap.ui.public.demo import Example, example
-from valuemap.ui.results import result_page
+from valuemap.ui.results import result_frame, result_page
 
 STEP = "stap"
 SECONDS = 9.0
@@ -116,7 +115,7 @@ def bars(profile: tuple[float, ...], values: ValueList) -> str:
 
 
 def _map(shown: Example) -> None:
-    width = result_page.page_width(viewport()[0])
+    width = result_frame.page_width()
     picture = result_page.own_map(shown.result, shown.names, shown.item.value_list, width)
     st.html(widgets.heading(texts.MAP_TITLE, 1))
     if picture is not None:
