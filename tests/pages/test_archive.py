@@ -79,7 +79,6 @@ def test_what_is_not_revealed_yet_is_no_alarm_and_has_no_link(
 ) -> None:
     first, second = twins
     first.open()
-    first.save(first.join(), NUT)
     first.reveal()
     page = archive()
     assert notices(page) == ""
