@@ -84,7 +84,11 @@ def _preview(read: _Read, day: dt.date) -> None:
     if source.unread:
         told = texts.unread(source.unread, source.more, source.sheet)
         items = [f"- {widgets.plain(line)}" for line in told]
-        st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *items]))
+        # A heading among factions that were found is no trouble, only left out.
+        if source.factions:
+            st.info("\n".join([f"**{texts.SKIPPED}**", "", *items]))
+        else:
+            st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *items]))
     if not source.factions:
         notice(texts.NOTHING, texts.NOTHING_NEXT)
         return

@@ -115,7 +115,7 @@ def bars(profile: tuple[float, ...], values: ValueList) -> str:
 
 
 def _map(shown: Example) -> None:
-    width = _width()
+    width = result_frame.page_width()
     picture = result_page.own_map(shown.result, shown.names, shown.item.value_list, width)
     st.html(widgets.heading(texts.MAP_TITLE, 1))
     if picture is not None:

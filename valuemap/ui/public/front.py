@@ -1,13 +1,12 @@
 """The start page: what this is, the way in, a picture of a hall, and how an evening goes."""
 
 import logging
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart
-from valuemap.charts.picture import Picture, picture_chart, picture_of
+from valuemap.charts.picture import Picture, picture_chart, picture_height, picture_of
 from valuemap.content.toml_files import DeckError
 from valuemap.domain.meeting import AgendaItem
 from valuemap.private_log import trace
@@ -26,8 +25,7 @@ _log = logging.getLogger(__name__)
 LEFT, RIGHT = 5, 7
 """Columns of the grid: for the words, and for the picture beside them."""
 _PAGE, _GUTTERS, _STACKED = 1150, 100, 960
-_LETTER, _ROW, _NARROW_ROW = 13.5, 96.0, 76.0
-_TWO_COLUMNS = 560
+_LETTER = 12.5
 
 
 def show() -> None:
@@ -72,7 +70,7 @@ def _picture() -> None:
     picture = picture_of(shown.result, shown.names, shown.item.value_list.cluster)
     if picture is None:
         return
-    chart = _drawn(replace(picture, names=()), width_beside(viewport()[0]))
+    chart = _drawn(picture, width_beside(viewport()[0]))
     with st.container(key="start-picture"):
         st.html(_above(shown.meeting.title, len(shown.meeting.agenda), shown.item, picture.title))
         st.plotly_chart(
@@ -98,9 +96,7 @@ def width_beside(window: int) -> int:
 
 @remembered(16)
 def _drawn(picture: Picture, width: int) -> Chart:
-    is_narrow = width < _TWO_COLUMNS
-    rows = len(picture.cells) if is_narrow else -(-len(picture.cells) // 2)
-    height = rows * (_NARROW_ROW if is_narrow else _ROW)
+    height = picture_height(width, len(picture.cells), _LETTER)
     return picture_chart(picture, width, height, _LETTER)
 
 
