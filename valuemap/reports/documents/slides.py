@@ -93,6 +93,8 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
     rows = []
     ordered = sorted(result.splits, key=lambda split: -round(split.contested, 9))
     for split in ordered[:_MOST_STRIPS]:
+        if points(split.contested) == "0":
+            continue
         place = order.index(split.cluster)
         shares = tuple(profile[place] for _, profile in shown)
         ends = (min(shares), max(shares))
@@ -104,6 +106,8 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
         words = picture_texts.WEIGHT.format(weight=points(split.mean), shared=points(split.shared))
         cluster = question.clusters[split.cluster]
         rows.append(Strip(cluster.name, colours[cluster.id], words, shares, named))
+    if not rows:
+        return None
     most = max(share for row in rows for share in row.places)
     lines = " ".join(sheet_texts.apart(result, names, question.clusters))
     return Strips(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from valuemap.charts.colours import FACTION_SYMBOLS, INK, LINE, QUIET
 from valuemap.reports.description.document import Strip, Strips
 from valuemap.reports.drawing.items import Anchor, Drawing, Item, Stroke, Words
-from valuemap.reports.drawing.marks import mark, ring
-from valuemap.reports.drawing.measuring import fitted, in_lines, width
+from valuemap.reports.drawing.marks import GREY, mark, ring
+from valuemap.reports.drawing.measuring import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 
 _NAMES = 0.22
 """The part of the width for the values."""
+_LEAST_NAME = 0.7
 _LANES = (-1, 1, -2, 2)
 """Where names stand: above the line, below it, and once more."""
 _FARTHEST = 0.16
@@ -52,12 +53,13 @@ def _row(
     middle, room = top + high / 2, (wide * _NAMES - letter) / wider
     items.append(Stroke((0, top), (wide, top), LINE, 0.75))
     y = middle - letter * 0.1
-    lines = in_lines(row.label, room, letter * 1.6, 2, is_serif=True, is_bold=True)
+    name = letter * 1.6
+    longest = max(width(word, name, is_serif=True, is_bold=True) for word in row.label.split())
+    name *= max(min(room / longest, 1.0), _LEAST_NAME)
+    lines = in_lines(row.label, room, name, 2, is_serif=True, is_bold=True)
     y -= letter * 0.9 * (len(lines) - 1)
     for line in lines:
-        items.append(
-            Words(0, y, line, letter * 1.6, INK, Anchor.START, is_serif=True, is_bold=True)
-        )
+        items.append(Words(0, y, line, name, INK, Anchor.START, is_serif=True, is_bold=True))
         y += letter * 1.75
     small = letter * 0.9
     items.append(Words(0, y - letter * 0.2, fitted(row.words, room, small), small, QUIET))
@@ -95,6 +97,7 @@ def _row(
                 size,
                 has_own=has_own,
                 together=strips.together,
+                colour=INK if has_own or row.named[number] else GREY,
             )
         )
 
@@ -108,7 +111,7 @@ def lane_offset(lane: int, letter: float) -> float:
 def _label(text: str, at: float, long: float, letter: float, wider: float) -> _Label:
     name, _, number = text.rpartition(" ")
     most = long * 0.45 / wider
-    words = f"{fitted(name, most, letter)} {number}"
+    words = steady(f"{fitted(name, most, letter)} {number}")
     return _Label(at, words, width(words, letter) * wider)
 
 

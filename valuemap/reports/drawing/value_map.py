@@ -15,7 +15,7 @@ from valuemap.reports.drawing.items import (
     Words,
 )
 from valuemap.reports.drawing.marks import GREY, mark
-from valuemap.reports.drawing.measuring import fitted, in_lines, width
+from valuemap.reports.drawing.measuring import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 from valuemap.texts.documents import drawing as texts
 from valuemap.texts.pictures import picture as picture_texts
@@ -182,7 +182,7 @@ class _Layout:
         )
         block = letter * _BLOCK
         if high >= letter * _STACKED:  # the form above its words, larger
-            largest = min(wide * 0.36, (high - block - letter * 1.2) / 2)
+            largest = min(wide * 0.36, (high - block - letter * 1.9) / 2)
             middle = (left + largest * 1.02, top + letter * 0.8 + largest)
             text, y = left, top + largest * 2 + letter * 2.6
         else:
@@ -281,11 +281,11 @@ class _Layout:
         size = self.letter * scale
         name, _, number = cell.highest.rpartition(" ")
         end = self.width(f" {number}", size)
-        highest = f"{self.fitted(name, room - end, size)} {number}"
+        highest = steady(f"{self.fitted(name, room - end, size)} {number}")
         long, start = self.width(highest, size), left
         lowest = self.width(cell.lowest, size)
         if cell.lowest and cell.stands_out and lowest + long + self.letter < room:
-            self.words(left, y, cell.lowest, scale)
+            self.words(left, y, steady(cell.lowest), scale)
             start += lowest + self.letter
         middle = left + highest_at - long / 2
         self.words(max(min(middle, left + room - long), start), y, highest, scale)
