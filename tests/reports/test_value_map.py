@@ -16,8 +16,8 @@ from valuemap.reports.documents.cover import cover_picture
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.documents.poster import evening_poster, question_poster
 from valuemap.reports.drawing.items import Disc, Drawing, Fill, Outline, Words
-from valuemap.reports.drawing.measuring import width
 from valuemap.reports.drawing.value_map import largest_letter, lay_out
+from valuemap.reports.letters.widths import width
 from valuemap.reports.writers.pdf import write_pdf
 from valuemap.reports.writers.poster import write_poster_pdf, write_poster_svg
 from valuemap.store.gathering import Report

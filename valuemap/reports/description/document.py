@@ -10,7 +10,7 @@ from enum import StrEnum
 from valuemap.charts.description import Bars, Chart
 from valuemap.charts.picture import Picture as MapPicture
 from valuemap.charts.tables import Table
-from valuemap.reports.drawing.measuring import width
+from valuemap.reports.letters.widths import width
 
 _FIRST = 0.2
 """The least part of the width for the names of the rows of a table of figures."""

@@ -6,7 +6,7 @@ from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.reports.description.document import Block, Bullets, Heading, Paragraph, Tone
-from valuemap.reports.drawing.measuring import steady
+from valuemap.reports.letters.widths import steady
 from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
 from valuemap.texts.dates import count, day

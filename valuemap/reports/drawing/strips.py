@@ -6,7 +6,7 @@ from valuemap.charts.colours import FACTION_SYMBOLS, INK, LINE, QUIET
 from valuemap.reports.description.document import Strip, Strips
 from valuemap.reports.drawing.items import Anchor, Drawing, Item, Stroke, Words
 from valuemap.reports.drawing.marks import GREY, mark, ring
-from valuemap.reports.drawing.measuring import fitted, in_lines, steady, width
+from valuemap.reports.letters.widths import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 
 _NAMES = 0.22

@@ -15,7 +15,7 @@ from valuemap.reports.drawing.items import (
     Words,
 )
 from valuemap.reports.drawing.marks import GREY, mark
-from valuemap.reports.drawing.measuring import fitted, in_lines, steady, width
+from valuemap.reports.letters.widths import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 from valuemap.texts.documents import drawing as texts
 from valuemap.texts.pictures import picture as picture_texts
