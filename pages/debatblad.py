@@ -3,15 +3,16 @@
 import streamlit as st
 
 from valuemap.texts import report as texts
+from valuemap.ui.host import navigation
 from valuemap.ui.host.around import concluding
 from valuemap.ui.parts import frame, keeping, loading, roles, widgets
 from valuemap.ui.results import reporting
 
 with frame.page("debatblad"):
     keeping.receipt_slot()
-    _key, pulse = roles.host()
+    key, pulse = roles.host()
     meeting = loading.meeting(pulse)
-    widgets.meeting_title(meeting)
+    navigation.row(key, meeting, "debatblad")
     st.title(frame.PAGES["debatblad"].title)
     st.html(widgets.paragraph(texts.PAGE_LEAD, "vm-lead"))
     frame.problem_slot()

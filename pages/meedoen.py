@@ -3,10 +3,11 @@
 import streamlit as st
 
 from valuemap.ui.participant.joining import join
-from valuemap.ui.participant.taking_part import take_part
+from valuemap.ui.participant.taking_part import forget_here, take_part
 from valuemap.ui.parts import frame, roles
 
 with frame.page("meedoen"):
+    forget_here()
     me = roles.participant()
     if me is None:
         join()

@@ -12,6 +12,6 @@ with frame.page("vragenkaarten"):
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD.format(number=len(content.places)), "vm-lead"))
     places = cards.chosen_places(content)
-    cards.show_basket()
     cards.show_places(content, places)
     st.html(widgets.paragraph(content.note, "vm-quiet"))
+    cards.show_basket()

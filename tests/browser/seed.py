@@ -157,6 +157,11 @@ class Seeded:
             leading.set_timer(self.id, until, session=session)
             leading.pause(self.id, paused, session=session)
 
+    def end(self) -> None:
+        """Show the end of the evening."""
+        with self._database() as database, database.write() as session:
+            leading.end(self.id, True, session=session)
+
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
         round_ = self.meeting().item(position).current

@@ -34,7 +34,6 @@ from tests.browser.verbs import (
     score,
     sees,
     type_into,
-    unfold,
     withdraw,
 )
 from tests.builders import VALUES
@@ -56,6 +55,7 @@ from valuemap.texts.screens import (
     weigh,
 )
 from valuemap.ui.host.paper.printing import USUAL_ORDERS
+from valuemap.texts.site import example
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {
@@ -91,12 +91,25 @@ def test_the_value_map(open_browser: OpenBrowser) -> None:
     expect(first).to_be_visible()
     is_for_everybody(page, frame.TITLES["waardenkaart"])
     first.click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
+    panel = page.get_by_role("region", name=VALUES.clusters[0].name)
+    expect(panel).to_be_visible()
     is_for_everybody(page, frame.TITLES["waardenkaart"])
     page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
+    expect(panel).to_be_hidden()
     expect(first).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["handleiding", "privacy"])
+def test_what_one_reads_before_taking_part(open_browser: OpenBrowser, name: str) -> None:
+    page = open_browser()
+    page.goto(f"/{name}")
+    expect(page.get_by_role("heading", name=frame.TITLES[name], level=1)).to_be_visible()
+    inside = page.get_by_test_id("stMain").locator('a[href^="#"]')
+    lost = inside.evaluate_all(
+        "links => links.map((a) => a.hash.slice(1)).filter((id) => !document.getElementById(id))"
+    )
+    assert lost == []
+    is_for_everybody(page, frame.TITLES[name])
 
 
 def test_preparing(open_browser: OpenBrowser) -> None:
@@ -149,7 +162,7 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     council.move(1, Move.OPEN)
     expect(plus(page, "vrijheid")).to_be_visible()
-    page.get_by_text(weigh.CHIPS["more"].format(name=VALUES.clusters[0].name)).click()
+    page.get_by_role("button", name=VALUES.clusters[0].name, exact=True).click()
     is_for_everybody(page, title)
     divide(page, BALLOTS[NORTH])
     is_for_everybody(page, title)
@@ -209,6 +222,12 @@ def test_reading_results(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     page.goto("/")
     press(page, start.DEMO_BUTTON)
+    for step in list(example.STEPS.values())[1:]:
+        is_for_everybody(page, frame.TITLES["voorbeeld"])
+        page.keyboard.press("PageDown")
+        expect(page.locator("[aria-current=step]", has_text=step)).to_be_visible()
+    is_for_everybody(page, frame.TITLES["voorbeeld"])
+    click(page.get_by_role("link", name=example.WHOLE))
     expect(page.get_by_role("table", name=result.TABLE_CAPTION)).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
     is_for_everybody(page, title)
@@ -346,7 +365,6 @@ def test_projecting_a_pause_and_a_clock(open_browser: OpenBrowser, server: Serve
     page, leader = open_browser(), open_browser()
     page.goto(council.links.wall)
     leader.goto(council.links.host)
-    unfold(leader, host.TIMER)
     press(leader, host.TIMER_START.format(minutes=2))
     title = frame.TITLES["projecteren"]
     expect(page.get_by_role("timer")).to_be_visible()

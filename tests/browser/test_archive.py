@@ -25,6 +25,7 @@ from valuemap.domain.meeting import Move
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import report
+from valuemap.texts.around import links
 from valuemap.texts.dates import day, today, typed_day
 from valuemap.texts.screens import archive, frame, host, prepare, start
 
@@ -64,21 +65,23 @@ def test_the_clerk_searches_compares_and_looks_a_meeting_up(
 ) -> None:
     page = open_browser()
     enter(page)
-    table = page.get_by_role("table", name=archive.TABLE_CAPTION)
-    expect(table).to_contain_text(evening.meeting().title)
+    row = page.locator(f".st-key-card-meeting-{evening.meeting().id}")
+    expect(row).to_contain_text(evening.meeting().title)
     fill(page.get_by_label(archive.SEARCH), "geen enkele bijeenkomst heet zo")
     sees(page, archive.FOUND_NONE)
     fill(page.get_by_label(archive.SEARCH), VILLAGE.upper())
-    expect(table).to_be_visible()
+    expect(row).to_be_visible()
     click(page.get_by_text(archive.COMPARE_ASK))
     choose(page.get_by_label(archive.WHO), NORTH)
     sees(page, archive.COMPARE_TITLE.format(who=NORTH))
     profiles = page.get_by_role("table", name=archive.COMPARE_CAPTION)
     expect(profiles.get_by_role("row").last).to_contain_text("70")
     is_for_everybody(page, frame.TITLES["archief"])
-    choose(page.get_by_label(archive.CHOOSE), evening.meeting().title, begins=True)
-    expect(page.locator(".st-key-chart-heatmap .js-plotly-plot")).to_be_visible()
+    click(row.get_by_role("button", name=archive.LEAD_ON))
+    expect(row.get_by_text(links.RELINK, exact=True)).to_be_visible()
     is_for_everybody(page, frame.TITLES["archief"])
+    click(row.get_by_role("link", name=archive.COUNCIL_PAGE))
+    expect(page.locator(".st-key-chart-heatmap .js-plotly-plot")).to_be_visible()
 
 
 def test_without_the_password_there_is_no_archive(
@@ -95,7 +98,7 @@ def test_the_start_page_leads_to_the_archive(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/")
     expect(page.get_by_role("heading", name=start.TITLE)).to_be_visible()
-    click(page.get_by_role("link", name=frame.TITLES["archief"], exact=True))
+    click(page.get_by_role("navigation", name=frame.FOOT).get_by_text(frame.TITLES["archief"]))
     expect(page.get_by_label(prepare.HOST_KEY_NEEDED)).to_be_visible()
 
 
@@ -140,8 +143,9 @@ def test_what_is_typed_for_one_meeting_or_question_does_not_stand_at_the_next(
     page = open_browser()
     enter(page)
     for council in (first, second):
-        choose(page.get_by_label(archive.CHOOSE), council.meeting().title, begins=True)
-        sees(page, archive.OPEN_MEETING)
+        row = page.locator(f".st-key-card-meeting-{council.meeting().id}")
+        click(row.get_by_role("button", name=archive.LEAD_ON))
+        expect(row.get_by_text(archive.KEEPING)).to_be_visible()
         expect(page.get_by_text(archive.KEEPING)).to_have_count(1)
         if council is first:
             unfold(page, archive.KEEPING)

@@ -16,6 +16,7 @@ from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.errors import ReadingLinkStopped
 from valuemap.texts import errors, report
 from valuemap.texts.around import evaluation, links, wishes
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import archive, frame, host, prepare, result
 
 PASSWORD = "geheim van de griffie"
@@ -86,6 +87,7 @@ def test_a_griffier_goes_from_a_shared_agenda_to_a_lost_link(
             evening.weigh(person, 1, points)
     evening.move(1, Move.CLOSE, Move.REVEAL)
     evening.conclude(1, NORTH, "Maak een register")
+    click(leading.get_by_role("link", name=hosting.LINKS))
     press(leading, links.READING_GIVE)
     sees(leading, links.READING_GIVEN)
     reading = link_on(leading, "lezen")
@@ -143,7 +145,8 @@ def test_a_griffier_goes_from_a_shared_agenda_to_a_lost_link(
     clerk.goto("/archief")
     clerk.get_by_label(prepare.HOST_KEY_NEEDED).fill(PASSWORD)
     press(clerk, archive.ENTER)
-    choose(clerk.get_by_label(archive.CHOOSE), evening.meeting().title, begins=True)
+    row = clerk.locator(f".st-key-card-meeting-{evening.meeting().id}")
+    click(row.get_by_role("button", name=archive.LEAD_ON))
     unfold(clerk, links.RELINK)
     click(clerk.get_by_text(links.RELINK_SURE))
     press(clerk, links.RELINK_BUTTON)

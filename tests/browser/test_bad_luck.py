@@ -35,7 +35,6 @@ from tests.browser.verbs import (
     sees,
     sees_points,
     show_question,
-    unfold,
     wait_until,
     weigh_points,
 )
@@ -169,7 +168,6 @@ def test_a_host_hands_over_to_another_laptop_in_the_middle_of_a_question(
     phone.goto(member.link)
     projector.goto(council.links.wall)
     first = at_the_host(open_browser, council)
-    unfold(first, host.TIMER)
     press(first, host.TIMER_START.format(minutes=10))
     expect(button(first, host.TIMER_STOP)).to_be_visible()
     settle(first)
@@ -179,7 +177,6 @@ def test_a_host_hands_over_to_another_laptop_in_the_middle_of_a_question(
 
     # Nothing of it was only on the first laptop.
     second = at_the_host(open_browser, council)
-    unfold(second, host.TIMER)
     expect(button(second, host.TIMER_STOP)).to_be_visible()
     press(second, host.RESUME)
     sees(projector, WEIGHING)
@@ -206,7 +203,6 @@ def test_a_clock_that_is_an_hour_off_changes_nothing(
     projector.goto(council.links.wall)
     clock = projector.get_by_role("timer")
     before, _, after = wall.COUNTDOWN["minutes"].partition("{minutes}")
-    unfold(leader, host.TIMER)
     press(leader, host.TIMER_START.format(minutes=2))
     expect(clock).to_have_text(f"{before}2{after}")
     press(leader, host.TIMER_MORE)

@@ -29,6 +29,7 @@ from tests.browser.verbs import (
 from valuemap.domain.meeting import Move
 from valuemap.store.engine.errors import HasLeft
 from valuemap.texts import errors
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import host, join, result, weigh
 
 JOINT = "Groep Noord en Dorp"
@@ -118,6 +119,7 @@ def test_a_member_changes_faction_before_the_first_opening_and_not_after(
     phone.goto(member.link)
     change_faction(phone, VILLAGE)
     sees(phone, weigh.FOR_FACTION.format(faction=VILLAGE))
+    unfold(leader, hosting.TABLE)
     joined = leader.get_by_role("table", name=host.TURNOUT).get_by_role("row")
     expect(joined.filter(has_text=VILLAGE)).to_contain_text(re.compile(r"1\s*1$"))
     assert turnout(leader) == [[NORTH, "1", "0"], [VILLAGE, "1", "1"], [NEW, "1", "0"]]

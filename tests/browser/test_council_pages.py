@@ -17,14 +17,14 @@ from tests.browser.verbs import (
     choose,
     click,
     fill,
-    press,
     sees,
     unfold,
 )
 from valuemap.domain.meeting import Move
 from valuemap.texts.pictures import council
 from valuemap.texts.pictures import shift as shift_texts
-from valuemap.texts.screens import frame, method, result, start
+from valuemap.texts.screens import frame, method, result
+from valuemap.texts.site import example
 
 FEWEST_COLOURS = 20
 ALIKE = {"kwaliteit": 50, "nut": 50}
@@ -35,8 +35,8 @@ DIVIDED = {NORTH: {"vrijheid": 100}, VILLAGE: {"nut": 100}, NEW: {"loyaliteit": 
 def demo(open_browser: OpenBrowser) -> Page:
     """A reader of the demo meeting."""
     page = open_browser()
-    page.goto("/")
-    press(page, start.DEMO_BUTTON)
+    page.goto("/voorbeeld?stap=slot")
+    click(page.get_by_role("link", name=example.WHOLE))
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
     settle(page)
     return page

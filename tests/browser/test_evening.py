@@ -54,6 +54,7 @@ from valuemap.disclosure import (
 )
 from valuemap.domain.meeting import Settings
 from valuemap.domain.talk import Contrast, Leaning
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import door, host, result, talk, wall, ways, weigh
 from valuemap.ways import CHIPS, WrongTotal
@@ -474,6 +475,7 @@ class Room:
         chosen.press("Escape")
         fill(form.get_by_role("textbox", name=host.MERGE_NAME), JOINT)
         press(self.leader, host.MERGE_BUTTON)
+        unfold(self.leader, hosting.TABLE)
         table = self.leader.get_by_role("table", name=host.TURNOUT)
         expect(table).to_contain_text(JOINT)
         expect(table).not_to_contain_text(YOUNG)
@@ -507,7 +509,7 @@ class Room:
         self.divide(one, ROUND_ONE[PAIR][0])
         save_draft(one)
         # A draft does not count, and the other sees it.
-        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        expect(draft_message(other)).to_be_visible()
         sees_points(other, ROUND_ONE[PAIR][0])
         sees(self.leader, host.ready(7, 8))
         approve(other)
@@ -654,7 +656,7 @@ class Room:
         press(self.second, host.CONSULT)
         self.divide(one, AFTER_THE_KILL[PAIR][0])
         save_draft(one)
-        expect(timed(other, FACTION_WORDS["saved"])).to_be_visible()
+        expect(draft_message(other)).to_be_visible()
         server.kill()
         server.start()
         approve(other)

@@ -35,6 +35,7 @@ from valuemap.store import ballots, meetings
 from valuemap.store.engine.database import Database
 from valuemap.texts import report
 from valuemap.texts.dates import today
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import frame, host, result
 
 TITLE = "Raadsavond over camera's & data"
@@ -92,7 +93,7 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
     )
 
     # Before: the invitation and a sheet per question.
-    click(leader.get_by_role("link", name=report.TO_SHEET))
+    click(leader.get_by_role("link", name=hosting.PLACES["debatblad"]))
     expect(leader.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
     settle(leader)
     choose_document(leader, report.WHICH_PREPARATION)
@@ -117,7 +118,7 @@ def test_the_griffier_prepares_runs_and_reports_a_meeting(
     settle(leader)
 
     # After: what was agreed, and every document.
-    click(leader.get_by_role("link", name=report.TO_SHEET))
+    click(leader.get_by_role("link", name=hosting.PLACES["debatblad"]))
     expect(leader.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
     settle(leader)
     unfold(leader, report.ACTION_ADD)

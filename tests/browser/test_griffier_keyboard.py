@@ -15,6 +15,7 @@ from tests.browser.verbs import (
 from valuemap.domain.meeting import Move
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import report
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import archive
 
 ACTION = "Zet alle camera's in het register"
@@ -44,7 +45,7 @@ def test_a_griffier_notes_saves_and_deletes_with_the_keyboard_alone(
         page.keyboard.press(key)
         settle(page)
 
-    press_by_key(page.get_by_role("link", name=report.TO_SHEET))
+    press_by_key(page.get_by_role("link", name=hosting.PLACES["debatblad"]))
     press_by_key(page.locator("summary", has_text=report.ACTION_ADD))
     for label, text in ((report.ACTION_WHAT, ACTION), (report.ACTION_WHO, "college")):
         walk_to(page, page.get_by_label(label, exact=True))

@@ -170,7 +170,6 @@ def test_a_clicker_works_after_a_button_was_pressed_with_the_mouse(
     open_browser: OpenBrowser, council: Seeded
 ) -> None:
     leader = at_the_host(open_browser, council)
-    unfold(leader, host.TIMER)
     leader.keyboard.press("PageDown")
     expect(button(leader, host.OPEN)).to_be_visible()
 
@@ -199,7 +198,6 @@ def test_a_pause_stands_on_the_wall_until_the_next_step(
     projector.goto(council.links.wall)
     sees(projector, wall.SOON)
     for step, then in ((host.OPEN, WEIGHING), (host.CLOSE, wall.CLOSED)):
-        unfold(leader, host.TIMER)
         press(leader, host.PAUSE)
         expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
         expect(button(leader, host.RESUME)).to_have_count(1)
@@ -207,7 +205,6 @@ def test_a_pause_stands_on_the_wall_until_the_next_step(
         sees(projector, then)
         expect(projector.get_by_role("heading", name=wall.PAUSE)).to_have_count(0)
         settle(leader)
-    unfold(leader, host.TIMER)
     press(leader, host.PAUSE)
     expect(projector.get_by_role("heading", name=wall.PAUSE)).to_be_visible()
     press(leader, host.RESUME)
@@ -219,7 +216,6 @@ def test_the_clock_runs_on_the_wall_and_stops(open_browser: OpenBrowser, council
     projector = open_browser(WALL)
     projector.goto(council.links.wall)
     clock = projector.get_by_role("timer")
-    unfold(leader, host.TIMER)
     press(leader, host.TIMER_START.format(minutes=5))
     before, _, after = wall.COUNTDOWN["minutes"].partition("{minutes}")
     expect(clock).to_have_text(re.compile(rf"{before}[45]{after}"))

@@ -43,12 +43,14 @@ from tests.browser.verbs import (
     save,
     sees,
     show_question,
+    unfold,
     weigh_points,
 )
 from tests.browser.wire import contents
 from tests.builders import VALUES
 from valuemap.disclosure import Figures, Outcome, Published, PublishedFaction, Scalars
 from valuemap.domain.meeting import Move
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import host, join, result, wall, weigh
 
 FIRST_BALLOTS = {
@@ -416,6 +418,7 @@ def result_table(page: Page) -> list[list[str]]:
 
 def turnout(page: Page) -> list[list[str]]:
     """The rows of the host's table of turnout."""
+    unfold(page, hosting.TABLE)
     return rows_of(page.get_by_role("table", name=host.TURNOUT))[1:]
 
 

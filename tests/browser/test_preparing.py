@@ -29,6 +29,7 @@ from tests.browser.verbs import (
 from valuemap.domain.preparing.changes import Lock
 from valuemap.store.engine.errors import DraftGone, NewerDraft
 from valuemap.texts import errors
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.preparing import change, draft
 from valuemap.texts.screens import frame, host, prepare, weigh
 
@@ -78,7 +79,7 @@ def test_a_meeting_is_drafted_changed_added_to_and_used_again(open_browser: Open
     show_question(clerk, 1)
     press(clerk, host.OPEN)
     divide(member, {"nut": 60, "vrijheid": 40})
-    click(clerk.get_by_role("link", name=change.LINK))
+    click(clerk.get_by_role("link", name=hosting.PLACES["wijzigen"]))
     expect(clerk.get_by_role("heading", level=1, name=change.TITLE)).to_be_visible()
     settle(clerk)
     sees(clerk, change.LOCKS[Lock.BEGAN])

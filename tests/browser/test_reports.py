@@ -20,6 +20,7 @@ from tests.reports.reading import squeezed, words_of
 from valuemap.domain.meeting import Move
 from valuemap.reports.formats import FORMATS
 from valuemap.texts import report
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import frame, result
 
 STANDPOINT = "Eerst een proef van een half jaar, en dan pas verder."
@@ -43,7 +44,7 @@ def at_the_sheet(open_browser: OpenBrowser, evening: Seeded, phone: bool = False
     page = open_browser(PHONE) if phone else open_browser()
     page.goto(evening.links.host)
     settle(page)
-    click(page.get_by_role("link", name=report.TO_SHEET))
+    click(page.get_by_role("link", name=hosting.PLACES["debatblad"]))
     expect(page.get_by_role("heading", level=1, name=frame.TITLES["debatblad"])).to_be_visible()
     settle(page)
     return page

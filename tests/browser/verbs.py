@@ -15,12 +15,15 @@ from tests.browser.runs import settle
 from tests.builders import VALUES
 from valuemap.content.content import load_content
 from valuemap.content.deck import Deck
+from valuemap.texts.hosting import page as hosting
+from valuemap.texts.hosting import ready
 from valuemap.texts.screens import host, join, prepare, ways, weigh
 from valuemap.ways import CHIPS, SCORES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PATIENCE_SECONDS = 60
 WEIGHING = ways.of(CHIPS).wall
+FACTION_WORDS = weigh.words(ways.of(CHIPS).browser, is_shared=True)
 _JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
 _WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")
 
@@ -115,7 +118,11 @@ def prepare_meeting(
 
 
 def links_of(page: Page) -> Links:
-    """The links that the host's page shows."""
+    """The links of a meeting, from the page that shows them; after it the page is the host's."""
+    if "/klaar" not in page.url:
+        settle(page)
+    if "/begeleiden" in page.url:
+        click(page.get_by_role("link", name=hosting.LINKS))
     body = page.locator("body")
     for pattern in (_JOIN_LINK, _WALL_LINK):  # Streamlit draws such a block a little later
         expect(body).to_contain_text(pattern)
@@ -124,8 +131,11 @@ def links_of(page: Page) -> Links:
     code, wall = _JOIN_LINK.search(shown), _WALL_LINK.search(shown)
     assert code, "no code on the page"
     assert wall, "no link for the projector on the page"
-    address = urlsplit(page.url)
-    return Links(code[1], f"{address.path}?{address.query}", wall[0])
+    host_link = f"/begeleiden?{urlsplit(page.url).query}"
+    click(page.get_by_role("link", name=ready.BEGIN))
+    expect(page.locator(".st-key-main-step")).to_be_visible()
+    settle(page)
+    return Links(code[1], host_link, wall[0])
 
 
 # Reading
@@ -194,6 +204,7 @@ def minus(page: Page, cluster: str) -> Locator:
 
 def divide(page: Page, points: Mapping[str, int]) -> None:
     """Tap until each cluster has these points; clusters that are not named get none."""
+    change(page)
     expect(plus(page, VALUES.ids[0])).to_be_visible()
     settle(page)
     had = shown_points(page)
@@ -212,7 +223,6 @@ def divide(page: Page, points: Mapping[str, int]) -> None:
 
 def sees_points(page: Page, points: Mapping[str, int]) -> None:
     """These points stand between the buttons, now or soon, and no others."""
-    expect(plus(page, VALUES.ids[0])).to_be_visible()
     wanted = {cluster: number for cluster, number in points.items() if number}
     wait_until(page, lambda: shown_points(page), wanted)
 
@@ -234,10 +244,21 @@ def shown_points(page: Page) -> dict[str, int]:
     return {cluster: number for cluster, number in points.items() if number}
 
 
+def change(page: Page) -> None:
+    """Go back from what is saved to the form, where it made place for that."""
+    settle(page)
+    back = button(page, weigh.CHIPS["change"])
+    expect(back.or_(save_button(page)).first).to_be_visible()
+    if back.is_visible():
+        back.click()
+
+
 def save_button(page: Page) -> Locator:
     """The button that saves the ballot, whatever it says now."""
-    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"])
-    return page.get_by_role("button", name=re.compile("|".join(re.escape(n) for n in names)))
+    before, _, _ = weigh.CHIPS["todo"].partition("{left}")
+    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"], FACTION_WORDS["save"], before)
+    said = "|".join(f"^{re.escape(name)}" for name in names)
+    return page.get_by_role("button", name=re.compile(said))
 
 
 def saved_message(page: Page) -> Locator:
@@ -288,8 +309,6 @@ def score(page: Page, scores: Mapping[str, int]) -> None:
 
 # Weighing as a faction
 
-FACTION_WORDS = weigh.words(ways.of(CHIPS).browser, is_shared=True)
-
 
 def timed(page: Page, sentence: str) -> Locator:
     """A sentence in which the time of saving stands."""
@@ -301,7 +320,12 @@ def save_draft(page: Page) -> None:
     """Save the draft of the faction and wait until the page confirms it."""
     names = (FACTION_WORDS["save"], FACTION_WORDS["save_again"])
     page.get_by_role("button", name=re.compile("|".join(re.escape(n) for n in names))).click()
-    expect(timed(page, FACTION_WORDS["saved"])).to_be_visible()
+    expect(draft_message(page)).to_be_visible()
+
+
+def draft_message(page: Page) -> Locator:
+    """The line that says that a draft is saved, by whomever."""
+    return timed(page, FACTION_WORDS["saved"]).or_(timed(page, FACTION_WORDS["saved_other"]))
 
 
 def approve(page: Page) -> None:

@@ -18,7 +18,7 @@ from tests.browser.conftest import ARGUMENTS
 from tests.conftest import find_chromium
 from tests.gallery.councils import Council, councils
 from tests.gallery.drawing import CHARTS
-from valuemap.charts.base import CONFIG, PAGE, Chart, Size, wall_size
+from valuemap.charts.base import CONFIG, Chart, Size, page_size, wall_size
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "gallery"
@@ -28,23 +28,21 @@ DRAWN = "() => [...document.querySelectorAll('.chart')].every((c) => c.querySele
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen, and how wide a chart stands on it, alone or beside another, in CSS pixels."""
+    """A screen, and how wide a chart stands on it, in CSS pixels."""
 
     width: int
     height: int
     chart: int
-    half: int
     size: Size
 
 
-# As the pages do: on a phone and a laptop beneath each other, on the wall two side by side.
+# As the pages do: beneath each other; on the wall two side by side.
 SCREENS = (
-    Screen(360, 740, 322, 322, PAGE),
-    Screen(1280, 800, 1082, 510, PAGE),
-    Screen(1920, 1080, 870, 870, wall_size(1920, 1080, rows=9)),
+    Screen(360, 740, 322, page_size(322)),
+    Screen(768, 1024, 730, page_size(730)),
+    Screen(1280, 800, 1082, page_size(1082)),
+    Screen(1920, 1080, 870, wall_size(1920, 1080, rows=9)),
 )
-BESIDE = {"split", "dots", "profiles"}
-"""Charts that stand beside another on a page."""
 STYLE = """
 @font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800;
   src: url(data:font/woff2;base64,FONT) format("woff2"); }
@@ -87,10 +85,9 @@ def page(screen: Screen, names: Sequence[str]) -> str:
     number = 0
     for name in names:
         parts.append(f"<h2>{name}</h2>")
-        wide = screen.half if name in BESIDE else screen.chart
         for council in councils():
             number += 1
-            parts += figure(name, wide, council, CHARTS[name](council, screen.size), number)
+            parts += figure(name, screen.chart, council, CHARTS[name](council, screen.size), number)
     return "\n".join(parts)
 
 

@@ -9,10 +9,12 @@ from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.picture import picture_chart, picture_height, picture_of
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
-from valuemap.charts.shift import slope_chart
+from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.stance import stance_chart
 from valuemap.disclosure import Published, publish_map
 from valuemap.overviews.council import overview
+from valuemap.overviews.profile_map import map_of_profiles
+from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens.result import TOGETHER
 
 Draw = Callable[[Council, Size], Chart | None]
@@ -61,13 +63,33 @@ def _slope(council: Council, size: Size) -> Chart | None:
     return slope_chart(_first(council), _last(council)[0], CLUSTERS, size)
 
 
+def _arrows(council: Council, size: Size) -> Chart | None:
+    first, last = _results(council)[0], _last(council)[0]
+    title = shift_texts.SHIFT_TITLE.format(before=1, after=2)
+    return arrow_chart(first, last, _names(council), CLUSTERS, size, otherwise=title)
+
+
 def _heatmap(council: Council, size: Size) -> Chart | None:
     return heatmap(overview(_last(council)), _names(council), CLUSTERS, size)
 
 
 def _map(council: Council, size: Size) -> Chart | None:
     drawn = publish_map([frozen(*rounds) for rounds in council.questions])
-    return None if drawn is None else map_chart(drawn, _names(council), CLUSTERS, size)
+    if drawn is None:
+        return None
+    return map_chart(drawn, _names(council), CLUSTERS, size, seats=_seats(council))
+
+
+def _profile_map(council: Council, size: Size) -> Chart | None:
+    drawn = map_of_profiles(_last(council))
+    if drawn is None:
+        return None
+    names, seats = _names(council), _seats(council)
+    return map_chart(drawn, names, CLUSTERS, size, seats=seats, is_of_profiles=True)
+
+
+def _seats(council: Council) -> tuple[int, ...]:
+    return (*council.seats, sum(seats for seats in council.seats if seats < 3))
 
 
 def _profiles(council: Council, size: Size) -> Chart | None:
@@ -82,8 +104,10 @@ CHARTS: dict[str, Draw] = {
     "dots": _dots,
     "stance": _stance,
     "slope": _slope,
+    "arrows": _arrows,
     "heatmap": _heatmap,
     "map": _map,
+    "profile-map": _profile_map,
     "profiles": _profiles,
 }
 """By name, in the order of the gallery."""

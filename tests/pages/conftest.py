@@ -1,5 +1,6 @@
 """What the tests of the pages share: a fresh database, and opening a page on a cold server."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -110,7 +111,18 @@ def said(page: AppTest) -> str:
         value = getattr(element, "value", None) or getattr(element, "label", None)
         body = getattr(getattr(element, "proto", None), "body", None)
         words += [str(part) for part in (value, body) if isinstance(part, str)]
+        words += _of_a_ballot(getattr(element, "proto", None))
     return "\n".join(words)
+
+
+def _of_a_ballot(proto: object) -> list[str]:
+    """The question of a ballot, and what is said before weighing."""
+    if getattr(proto, "component_name", "") != "valuemap_chips":
+        return []
+    data = json.loads(proto.json)  # type: ignore[attr-defined]
+    head = data["head"]
+    told = (head["context"], head["question"], head["explanation"], head["proposition"])
+    return [*told, *head["notes"], *head["lines"], data["start_note"]]
 
 
 def notices(page: AppTest) -> str:

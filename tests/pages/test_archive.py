@@ -11,8 +11,9 @@ from valuemap.store import meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts.screens import archive as texts
+from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import prepare
-from valuemap.ui.parts import clerk, resources, state
+from valuemap.ui.parts import clerk, resources, roles, state
 
 FROZEN = "weighing_round.frozen"
 """What is read of a round for its result."""
@@ -45,11 +46,11 @@ def test_the_password_counts_over_one_connection_only(
     page.session_state[state.IS_CLERK] = held
     page = page.run()
     assert [field.label for field in page.text_input] == [prepare.HOST_KEY_NEEDED]
-    assert len(archive().selectbox) > 0
+    assert [field.label for field in archive().text_input] == [texts.SEARCH]
 
 
 def look_up(page: AppTest, council: Council) -> AppTest:
-    return page.selectbox(key=state.ARCHIVE_MEETING).set_value(council.id).run()
+    return page.button(key=f"open-{council.id}").click().run()
 
 
 def is_gone(council: Council) -> bool:
@@ -65,13 +66,43 @@ def press(page: AppTest, label: str) -> AppTest:
     return button.click().run()
 
 
-def test_meetings_of_one_title_on_one_day_have_names_of_their_own(
+def test_meetings_of_one_title_on_one_day_are_told_apart_by_their_number(
     twins: tuple[Council, Council],
 ) -> None:
     """The list gave both one name, and the page opened and deleted whichever came first."""
-    chooser = archive().selectbox(key=state.ARCHIVE_MEETING)
-    assert len(set(chooser.options)) == 2
-    assert all(f"nummer {council.id}" in "".join(chooser.options) for council in twins)
+    rows = said(archive())
+    assert all(f"nummer {council.id}" in rows for council in twins)
+
+
+def test_what_is_not_revealed_yet_is_no_alarm_and_has_no_link(
+    twins: tuple[Council, Council],
+) -> None:
+    first, second = twins
+    first.open()
+    first.save(first.join(), NUT)
+    first.reveal()
+    page = archive()
+    assert notices(page) == ""
+    assert said(page).count(texts.NOTHING_REVEALED) == 1
+    (link,) = (one.proto for one in page.get("page_link") if one.proto.label == texts.RESULT)
+    assert link.query_string == f"{roles.ARCHIVE}={first.id}"
+    assert f"nummer {second.id}" in said(page)
+
+
+def test_who_has_the_password_reads_the_result_of_a_meeting_and_nobody_else(
+    twins: tuple[Council, Council],
+) -> None:
+    first, _ = twins
+    for _ in range(3):
+        first.join()
+    first.open()
+    first.reveal()
+    page = open_page("resultaat", **{roles.ARCHIVE: str(first.id)})
+    assert host_texts.LINK_UNKNOWN in notices(page)
+    page.session_state[state.IS_CLERK] = clerk.proof_of("")
+    assert host_texts.LINK_UNKNOWN not in notices(page.run())
+    page.query_params[roles.ARCHIVE] = "nul"
+    assert host_texts.LINK_UNKNOWN in notices(page.run())
 
 
 def test_the_meeting_that_was_chosen_is_the_one_that_is_deleted(
@@ -119,6 +150,5 @@ def test_a_meeting_that_another_deleted_is_not_in_the_list_any_more(
         meetings.delete_meeting(first.id, session=session)
     page.run()
     assert notices(page) == ""
-    assert page.selectbox(key=state.ARCHIVE_MEETING).value is None
-    (only,) = page.selectbox(key=state.ARCHIVE_MEETING).options
-    assert only.startswith(second.meeting.title)
+    assert f"nummer {first.id}" not in said(page)
+    assert f"nummer {second.id}" in said(page)

@@ -46,6 +46,10 @@ def key_of(council: Council, faction: int = 0) -> str:
     return faction_key(council.new.host_key, own.position, own.link_serial)
 
 
+def links_page(council: Council) -> AppTest:
+    return open_page("klaar", **{roles.HOST: council.new.host_key})
+
+
 def host_page(council: Council) -> AppTest:
     return open_page("begeleiden", **{roles.HOST: council.new.host_key})
 
@@ -129,7 +133,7 @@ def test_the_host_renews_a_link_and_who_has_the_old_one_reads_whom_to_ask(
 ) -> None:
     old = key_of(linked)
     faction = linked.meeting.factions[0]
-    page = host_page(linked)
+    page = links_page(linked)
     page.selectbox(key=state.of(state.RENEW_FACTION, linked.id)).set_value(faction.id).run()
     page = press(page, links.RENEW_BUTTON.format(faction=faction.name))
     assert any(key_of(linked) in code.value for code in page.code)
@@ -235,7 +239,7 @@ def reader(council: Council) -> str:
 
 
 def test_the_host_gives_a_reading_link_and_revokes_it(council: Council) -> None:
-    page = press(host_page(council), links.READING_GIVE)
+    page = press(links_page(council), links.READING_GIVE)
     shown = next(code.value for code in page.code if f"{roles.READING}=" in code.value)
     found = KEY.search(shown)
     assert found is not None
@@ -267,7 +271,7 @@ def test_a_reading_link_shows_what_is_revealed_and_leads_nowhere_else(
         assert secret not in everything
 
 
-@pytest.mark.parametrize("name", ["begeleiden", "projecteren", "debatblad", "afdrukken"])
+@pytest.mark.parametrize("name", ["begeleiden", "klaar", "projecteren", "debatblad", "afdrukken"])
 def test_a_reading_key_opens_no_other_page(council: Council, reader: str, name: str) -> None:
     for parameter in (roles.READING, roles.HOST, roles.WALL):
         assert host.LINK_UNKNOWN in notices(open_page(name, **{parameter: reader}))

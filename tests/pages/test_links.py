@@ -39,13 +39,13 @@ def test_links_have_the_path_below_which_the_app_is_served(
     council: Council, below_a_path: str
 ) -> None:
     """The QR code, the address on the wall and all links missed it, and led nowhere."""
-    found = links(open_page("begeleiden", **{roles.HOST: council.new.host_key}))
+    found = links(open_page("klaar", **{roles.HOST: council.new.host_key}))
     assert len(found) == 3
     assert all(f"{below_a_path}/" in link for link in found)
 
 
 def test_links_have_no_path_where_there_is_none(council: Council) -> None:
-    found = links(open_page("begeleiden", **{roles.HOST: council.new.host_key}))
+    found = links(open_page("klaar", **{roles.HOST: council.new.host_key}))
     assert [link.partition("?")[0].strip("/").count("/") for link in found] == [0, 0, 0]
 
 
@@ -53,7 +53,7 @@ def test_links_have_no_path_where_there_is_none(council: Council) -> None:
 
 
 def host_page(council: Council) -> AppTest:
-    return open_page("begeleiden", **{roles.HOST: council.new.host_key})
+    return open_page("klaar", **{roles.HOST: council.new.host_key})
 
 
 def mailed(page: AppTest) -> dict[str, str]:
@@ -68,7 +68,6 @@ def mailed(page: AppTest) -> dict[str, str]:
 def test_without_a_password_the_host_is_told_that_links_are_given_once(council: Council) -> None:
     shown = said(host_page(council))
     assert texts.ONCE in shown
-    assert texts.ONCE_SHORT in shown
 
 
 def test_with_a_password_nothing_is_said_of_once_and_the_offers_stay(
@@ -78,7 +77,6 @@ def test_with_a_password_nothing_is_said_of_once_and_the_offers_stay(
     page = host_page(council)
     shown = said(page)
     assert texts.ONCE not in shown
-    assert texts.ONCE_SHORT not in shown
     for offer in (texts.FILE, texts.MAIL):
         assert offer in shown
 

@@ -1,5 +1,6 @@
 """Joining and weighing, through the page: by widget key, with a browser that cannot be trusted."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -7,11 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import HALF, NUT, VALUES, Council
+from tests.builders import HALF, NUT, VALUES, Council, by_id
 from tests.pages.conftest import SECONDS, browser_answers, notices, open_page, said
 from valuemap.domain.access import new_key
+from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.meeting import Move
 from valuemap.store import leading
 from valuemap.store.engine.errors import (
@@ -21,13 +24,16 @@ from valuemap.store.engine.errors import (
     NotFound,
     RoundNotOpen,
 )
+from valuemap.store.engine.tables import MeetingRow, RoundRow
+from valuemap.store.meetings import now
 from valuemap.store.participants import Joined, find_participant, joined_counts
 from valuemap.texts import errors
 from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.dates import today
+from valuemap.texts.participant import phone
 from valuemap.texts.screens import host, join, wall, ways, weigh
 from valuemap.ui.participant import saving
-from valuemap.ui.parts import roles, state
+from valuemap.ui.parts import news, roles, state
 from valuemap.ui.parts.components.chips import Receipt
 from valuemap.ways import CHIPS
 
@@ -116,15 +122,89 @@ def test_the_personal_link_is_shown_mailed_to_oneself_and_drawn_when_asked_for(
 def test_the_page_follows_the_round(council: Council) -> None:
     person = council.join()
     council.show(1)
-    assert weigh.WAIT_OPEN in [info.value for info in personal(council, person).info]
+    assert weigh.WAIT_OPEN in said(personal(council, person))
     council.open()
     assert ways.of(CHIPS).instruction in said(personal(council, person))
     council.move(Move.CLOSE)
     page = personal(council, person)
-    assert weigh.CLOSED in [info.value for info in page.info]
+    assert [title.value for title in page.title] == [weigh.CLOSED]
     assert weigh.CLOSED_NOTHING in said(page)
     council.move(Move.REVEAL)
-    assert weigh.REVEALED in [info.value for info in personal(council, person).info]
+    assert [title.value for title in personal(council, person).title] == [phone.LOOK_UP]
+    look_at_the_wall(council)
+    assert [title.value for title in personal(council, person).title] == [weigh.REVEALED]
+
+
+def look_at_the_wall(council: Council) -> None:
+    """Let the time pass in which the hall looks at the wall together."""
+    with council.database.write() as session:
+        for row in session.exec(select(RoundRow).where(col(RoundRow.revealed_at).is_not(None))):
+            row.revealed_at = now() - LOOK_UP
+            session.add(row)
+        session.get_one(MeetingRow, council.id).stage_version += 1
+        session.get_one(MeetingRow, council.id).version += 1
+
+
+@pytest.mark.parametrize("page", ["resultaat", "raadsbeeld", "verschuiving"])
+def test_no_page_of_a_phone_shows_a_result_before_the_wall_had_its_time(
+    council: Council, page: str
+) -> None:
+    person = council.join()
+    council.open()
+    council.reveal()
+    opened = open_page(page, **{roles.PERSONAL: person.key})
+    assert [title.value for title in opened.title] == [phone.LOOK_UP]
+    leader = open_page(page, **{roles.HOST: council.new.host_key})
+    assert phone.LOOK_UP not in [title.value for title in leader.title], "the host sees it at once"
+    look_at_the_wall(council)
+    opened = open_page(page, **{roles.PERSONAL: person.key})
+    assert phone.LOOK_UP not in [title.value for title in opened.title]
+
+
+def test_a_phone_is_drawn_anew_once_the_wall_had_its_time(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody writes at that moment: it comes, and the page must follow by itself."""
+    person = council.join()
+    council.open()
+    council.reveal()
+    link = f"{roles.PERSONAL}={person.key}"
+    at_once = news.mark_of_link(link)
+    monkeypatch.setattr(news, "now", lambda: now() + LOOK_UP)
+    assert news.mark_of_link(link) != at_once
+
+
+def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> None:
+    person, other = council.join(), council.join()
+    council.open()
+    council.save(person, HALF)
+    council.save(other, NUT)
+    council.reveal()
+    with council.database.write() as session:
+        leading.add_round(council.id, 1, session=session)
+    council.move(Move.OPEN)
+    page = personal(council, person)
+    assert phone.FROM_BEFORE in said(page)
+    assert phone.IN_ROUND.format(number=2) in said(page)
+    data = ballot_data(page)
+    assert {one: steps for one, steps in data["start"]["steps"].items() if steps} == {
+        one: 10 for one, points in by_id(HALF).items() if points
+    }
+    assert {mark["id"]: mark["at"] for mark in data["marks"] if mark["at"]} == {
+        one: points for one, points in by_id(HALF).items() if points
+    }
+    assert data["saved"] is None
+    newcomer = ballot_data(personal(council, council.join(1)))
+    assert newcomer["start"] is None
+
+
+def ballot_data(page: AppTest) -> Any:
+    """What a page tells the ballot in the browser."""
+    return next(
+        json.loads(element.proto.json)
+        for element in page.main
+        if getattr(getattr(element, "proto", None), "component_name", "") == "valuemap_chips"
+    )
 
 
 def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> None:
@@ -135,7 +215,7 @@ def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> N
     with council.database.write() as session:
         leading.pause(council.id, True, session=session)
     page = personal(council, person)
-    assert sum(wall.PAUSE_MORE in info.value for info in page.info) == 1
+    assert said(page).count(wall.PAUSE_MORE) == 1
     assert ways.of(CHIPS).instruction in said(page), "what was being divided stays where it was"
 
 
@@ -146,6 +226,7 @@ def test_the_link_to_the_result_names_the_question_and_the_round_of_the_hall(
     for position in (1, 2):
         council.open(position)
         council.reveal(position)
+    look_at_the_wall(council)
     address = f"resultaat?ik={person.key}&amp;vraag=2&amp;ronde=1"
     assert f'href="{address}"' in said(personal(council, person))
 
@@ -168,6 +249,7 @@ def test_the_result_opens_at_the_question_of_the_link_else_at_that_of_the_hall(
     for position in (1, 2):
         council.open(position)
         council.reveal(position)
+    look_at_the_wall(council)
     page = open_page("resultaat", **{roles.PERSONAL: person.key}, **asked)
     assert notices(page) == ""
     chosen: Any = page.selectbox(key=state.QUESTION_CHOICE).value

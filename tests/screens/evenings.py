@@ -35,8 +35,8 @@ LATE = ("D2", "D3", "E2", "E3", "F1", "F2", "H1")
 LONG_PROPOSITION = (
     "De gemeente legt in een verordening vast welke camera's in de openbare ruimte hangen, waarom "
     "zij er hangen, wie de beelden bekijkt, hoelang die bewaard blijven en hoe inwoners daar "
-    "bezwaar tegen maken, en de raad stelt elk voorjaar opnieuw per plein en per straat vast of dat "
-    "alles daar nog nodig is."
+    "bezwaar tegen maken, en de raad stelt elk voorjaar opnieuw per plein en per straat vast of "
+    "dat alles daar nog nodig is."
 )
 """As long as a proposition can be."""
 

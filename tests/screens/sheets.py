@@ -7,12 +7,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.screens.camera import Size
 
-MOST_HIGH = 700
-MOST_WIDE = 900
+MOST_HIGH = 540
+MOST_WIDE = 470
 SCREENS_HIGH = 3
 """Of a long page this many screens stand on the sheet; the ticks beside it say where one ends."""
 GAP = 24
-QUALITY = 60
+QUALITY = 55
 _GROUND, _INK = "#d8d4ce", "#3a3630"
 
 
@@ -35,7 +35,7 @@ def sheet(folder: Path, sizes: Sequence[Size], file: Path) -> None:
                 draw.line((left - 8, fold, left - 1, fold), fill=_INK, width=2)
         left += picture.width + GAP
     file.parent.mkdir(parents=True, exist_ok=True)
-    made.save(file, "WEBP", quality=QUALITY, method=6)
+    made.save(file, "WEBP", quality=QUALITY, method=4)
 
 
 def _small(file: Path, size: Size) -> Image.Image:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.builders import DAY, DAY_AFTER, LAST_DAY
+from tests.builders import DAY, LAST_DAY
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.keeping.deletion import Receipt
 from valuemap.texts.screens import archive
@@ -46,18 +46,12 @@ def kept(number: int, title: str, date: dt.date = DAY, *, is_demo: bool = False)
     return Kept(number, title, date, LAST_DAY, is_demo, ("vraag.1",), 0, ("Lijst A",))
 
 
-def test_only_meetings_of_one_title_on_one_day_are_told_apart_by_their_number() -> None:
-    found = archive.options(
-        [kept(1, "Avond"), kept(2, "Avond"), kept(3, "Avond", DAY_AFTER), kept(4, "Ochtend")]
-    )
-    assert found == {
-        1: "Avond (10 maart 2026, nummer 1)",
-        2: "Avond (10 maart 2026, nummer 2)",
-        3: "Avond (11 april 2026)",
-        4: "Ochtend (10 maart 2026)",
-    }
+def test_a_row_says_how_many_results_there_are_and_how_long_the_meeting_stays() -> None:
+    facts = archive.facts(kept(1, "Avond"))
+    assert archive.NOTHING_REVEALED in facts
+    assert facts.startswith("10 maart 2026 · nummer 1 · 1 vraag")
 
 
-def test_an_example_is_not_taken_for_a_meeting_that_was_given_its_name() -> None:
-    names = archive.options([kept(1, "Avond", is_demo=True), kept(2, "Voorbeeld: Avond")])
-    assert len(set(names.values())) == 2
+def test_an_example_is_marked_once() -> None:
+    assert archive.title(kept(1, "Avond", is_demo=True)) == "Voorbeeld: Avond"
+    assert archive.title(kept(2, "Voorbeeld: Avond", is_demo=True)) == "Voorbeeld: Avond"

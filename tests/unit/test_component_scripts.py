@@ -16,6 +16,14 @@ def test_nothing_is_left_to_import(name: str) -> None:
     assert re.findall(r"^\s*import\b.*", script(name), flags=re.MULTILINE) == []
 
 
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_parts_that_stand_together_name_nothing_twice(name: str) -> None:
+    """Two parts that call something the same are one script that no browser takes."""
+    named = r"^(?:export )?(?:const|let|class|function|async function) (\w+)"
+    found = re.findall(named, script(name), flags=re.MULTILINE)
+    assert sorted(found) == sorted(set(found))
+
+
 def test_what_the_ballot_imports_stands_in_it_once_and_is_not_exported() -> None:
     joined = script("chips.js")
     for name in ("given", "heaviest", "fits"):

@@ -1,13 +1,14 @@
 """Which requests the server lets in, asked of the doors themselves."""
 
 import asyncio
+import gzip
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 import pytest
 
 from valuemap.domain.tickets import Tickets
-from valuemap.server.middleware import App, SecurityHeaders
+from valuemap.server.middleware import App, CompressedStatic, DutchScripts, SecurityHeaders
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors
 from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
 
@@ -261,3 +262,43 @@ def test_the_same_ticket_of_somebody_else_is_another_message() -> None:
     tickets = Tickets()
     said = [message("1-a", OTHER)] * 2
     assert passed_on(tickets, said, done=lambda: tickets.done(KEY, "1-a")) == said
+
+
+def test_a_visitor_who_leaves_halfway_leaves_nobody_half_a_script() -> None:
+    """A phone that was closed while it loaded a script spoilt that script for the whole hall."""
+    halves = (b"let a = 1;\n" * 500, b"let b = 2;\n" * 500)
+
+    async def script(_scope: Any, receive: Any, send: Any) -> None:
+        """As Starlette reads a file: no further once the visitor is gone."""
+        headers = [(b"content-type", b"application/javascript")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        for half in halves:
+            await send({"type": "http.response.body", "body": half, "more_body": True})
+            hears = asyncio.ensure_future(receive())
+            await asyncio.sleep(0.01)
+            if hears.done() and hears.result()["type"] == "http.disconnect":
+                return
+            hears.cancel()
+
+    door = CompressedStatic(DutchScripts(script))
+
+    def get(heard: str) -> bytes:
+        told: list[Any] = []
+
+        async def send(message: Any) -> None:
+            told.append(message)
+
+        async def receive() -> Any:
+            return {"type": heard}
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/static/js/script.js",
+            "headers": [(b"accept-encoding", b"gzip")],
+        }
+        asyncio.run(door(scope, receive, send))
+        return b"".join(message.get("body", b"") for message in told)
+
+    get("http.disconnect")
+    assert gzip.decompress(get("http.request")) == b"".join(halves)

@@ -29,6 +29,7 @@ from valuemap.store import (
     faction_ballots,
     frozen,
     gathering,
+    leading,
     meetings,
     membership,
     participants,
@@ -158,6 +159,12 @@ def faction_ballot(database: Database, faction_id: int, round_id: int) -> Factio
     """The newest version of a faction's own ballot, for that faction's eyes."""
     with database.read() as session:
         return faction_ballots.faction_ballot(faction_id, round_id, session=session)
+
+
+def first_opening(database: Database, meeting_id: int) -> dt.datetime | None:
+    """When the first question was opened in the meeting (UTC); None before, and for those ahead."""
+    with database.read() as session:
+        return leading.first_opening(meeting_id, session=session)
 
 
 def turnout(database: Database, meeting: Meeting, round_: Round) -> dict[int, Turnout]:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.base import Chart, Size, literal, no_axis, plain_layout, points_axis
+from valuemap.charts.base import (
+    Chart,
+    Size,
+    names_room,
+    no_axis,
+    plain_layout,
+    row_name,
+    row_value,
+)
 from valuemap.charts.colours import INK, cluster_colours
 from valuemap.charts.tables import Clusters, Table
 from valuemap.disclosure import Alone
@@ -60,24 +68,18 @@ def _bars(shares: Sequence[float], clusters: Clusters, size: Size, title: str, n
             "line": {"color": INK, "width": 1},
         },
     )
+    room = names_room([cluster.name for cluster, _ in order], size)
+    notes = []
     for row, (cluster, share) in zip(rows, order, strict=True):
-        figure.add_annotation(
-            x=0,
-            y=row,
-            yshift=size.row * 0.36,
-            xanchor="left",
-            yanchor="middle",
-            showarrow=False,
-            borderpad=0,
-            font={"size": size.letter, "color": INK},
-            text=f"<b>{literal(cluster.name)}</b>  {points(share)}",
-        )
+        notes.append(row_name(row, cluster.name, room, size))
+        notes.append(row_value(row, share * 100, points(share), size))
     figure.update_layout(
-        **plain_layout(len(rows) * size.row + size.letter * 2.5),
-        xaxis=points_axis(axis_end(max(shares) * 100), size),
-        bargap=0.6,
+        **plain_layout(len(rows) * size.letter * 2.4 + size.letter),
+        annotations=notes,
+        bargap=0.42,
     )
-    figure.update_layout(margin={"b": size.letter * 1.8})
-    figure.update_yaxes(**no_axis(), range=[-0.5, len(rows) - 0.2])
+    figure.update_layout(margin={"l": room, "r": size.letter * 2.5, "t": 2, "b": 4})
+    figure.update_xaxes(**no_axis(), range=[0, axis_end(max(shares) * 100)])
+    figure.update_yaxes(**no_axis(), range=[-0.5, len(rows) - 0.5])
     names = [cluster.name for cluster in clusters.values()]
     return Chart(figure, title, note, texts.alternative(title, shares, names))

@@ -1,6 +1,7 @@
 """What all charts share: the sizes that they are drawn for, letters and lines."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -31,6 +32,11 @@ class Size:
 
 
 PAGE = Size(letter=14, row=52, may_grow=True, narrow=322, wide=1082)
+
+
+def page_size(width: float) -> Size:
+    """The size of a chart that stands alone on a page and is so many pixels wide."""
+    return replace(PAGE, narrow=width, wide=width)
 
 
 def wall_size(width: int, height: int, rows: int) -> Size:
@@ -86,6 +92,47 @@ def points_axis(upper: float, size: Size) -> dict[str, Any]:
 def no_axis() -> dict[str, Any]:
     """An axis that only places things."""
     return {"showticklabels": False, "showgrid": False, "zeroline": False, "fixedrange": True}
+
+
+def width_of(text: str, letter: float) -> float:
+    """About how many pixels a text of ours takes, in letters of this size."""
+    return len(text) * letter * LETTER_WIDTH
+
+
+def names_room(names: Sequence[str], size: Size) -> float:
+    """Pixels for the names beside rows: as much as the longest asks, two fifths at most."""
+    longest = max((width_of(name, size.letter) for name in names), default=0.0)
+    return min(longest, size.narrow * 0.4) + size.letter
+
+
+def row_name(row: str | float, name: str, room: float, size: Size) -> dict[str, Any]:
+    """The name of a row, left of where its points begin; `room` is that of `names_room`."""
+    return {
+        "x": 0,
+        "y": row,
+        "xanchor": "right",
+        "yanchor": "middle",
+        "xshift": -size.letter * 0.6,
+        "showarrow": False,
+        "borderpad": 0,
+        "text": literal(fitting(name, room - size.letter * 0.8, size.letter)),
+        "font": {"size": size.letter, "color": INK},
+    }
+
+
+def row_value(row: str | float, x: float, words: str, size: Size) -> dict[str, Any]:
+    """What stands right of a point of a row, on its line; `words` may hold our own markup."""
+    return {
+        "x": x,
+        "y": row,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "xshift": size.letter * 0.6,
+        "showarrow": False,
+        "borderpad": 0,
+        "text": words,
+        "font": {"size": size.letter, "color": INK},
+    }
 
 
 def fitting(name: str, pixels: float, letter: float) -> str:

@@ -1,14 +1,32 @@
-"""The charts of a whole council: weights of all factions at once, and stances."""
+"""The charts of a whole council: weights of all factions at once, and the map of its factions."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.colors import sample_colorscale
 
-from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout
-from valuemap.charts.colours import INK, LINE, PAPER, QUIET, cluster_colours
+from valuemap.charts.base import (
+    Chart,
+    Size,
+    fitting,
+    literal,
+    names_room,
+    no_axis,
+    plain_layout,
+    row_name,
+    width_of,
+)
+from valuemap.charts.colours import (
+    INK,
+    PAGE_PAPER,
+    PAPER,
+    QUIET,
+    cluster_colours,
+    ink_on,
+    readable,
+    shade,
+)
 from valuemap.charts.labels import Frame, Label, Offset, place_labels, text_width
 from valuemap.charts.tables import Clusters
 from valuemap.disclosure import PublishedMap
@@ -16,18 +34,16 @@ from valuemap.measures.shown import largest_of, on_top
 from valuemap.overviews.council import Council
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import council as texts
+from valuemap.texts.screens.result import TOGETHER
 
 MOST_ARROWS = 5
-_DOT = 0.75
-"""Size of a dot on the map, as a part of a letter."""
-_MAP_NAME = 10
-"""Room for a name on the map, in letters."""
+WIDE = 640
+"""From so many pixels on the names of rows stand beside them."""
+_DARKEST = 0.88
+"""Of ink: a cell of the most points."""
 _LEAST = 1e-6
-_SCALE = "cividis"
-_NAME = 10
-"""Room for a name beside its row, in letters."""
-_DARK_UNTIL = 0.55
-"""Of the colour scale: below this, numbers are written in white."""
+_ALONG = tuple(part / 8 for part in range(2, 9))
+"""Parts of an arrow that words should leave free."""
 
 
 def heatmap(council: Council, names: Sequence[str], clusters: Clusters, size: Size) -> Chart | None:
@@ -57,182 +73,257 @@ def _heat(
 ) -> go.Figure:
     table = np.array([profile for _, profile in shown]) * 100
     highest = max(float(table.max()), 1.0)
+    beside = not size.may_grow or size.narrow >= WIDE
+    room = names_room([name for name, _ in shown], size) if beside else 0.0
+    above = size.letter * 1.6  # the gap in which the name of a row stands
     figure = go.Figure()
     figure.add_heatmap(
         z=table,
-        x=list(clusters),
+        x=list(range(len(clusters))),
         y=list(range(len(shown))),
         zmin=0,
         zmax=highest,
-        colorscale=_SCALE,
+        colorscale=[[part / 10, shade(part / 10 * _DARKEST, PAGE_PAPER)] for part in range(11)],
         showscale=False,
         xgap=2,
-        ygap=size.letter * 1.5 if size.may_grow else 2,
+        ygap=2 if beside else above,
         hoverinfo="skip",
     )
     notes: list[dict[str, Any]] = []  # given to the figure at once: one by one takes seconds
-    for row, (line, (_, profile)) in enumerate(zip(table, shown, strict=True)):
+    for row, (line, (name, profile)) in enumerate(zip(table, shown, strict=True)):
         top = on_top(profile)
         bold = () if len(top) == len(profile) else top  # all alike: none stands out
-        for place, (cluster, weight) in enumerate(zip(clusters, line.tolist(), strict=True)):
+        for place, weight in enumerate(line.tolist()):
             words = points(weight / 100)
+            ground = shade(weight / highest * _DARKEST, PAGE_PAPER)
             notes.append(
                 {
-                    "x": cluster,
+                    "x": place,
                     "y": row,
                     "text": f"<b>{words}</b>" if place in bold else words,
                     "showarrow": False,
-                    "font": {"size": size.letter, "color": _ink_on(weight / highest)},
+                    "font": {"size": size.letter, "color": ink_on(ground)},
                 }
             )
-        notes.append(_row_name(row, shown[row][0], size))
-    figure.update_layout(annotations=notes)
-    tall = size.letter * 1.5 + 26 if size.may_grow else size.row * 0.9
-    head = size.letter * (9.8 if size.may_grow else 8.5)
+        notes.append(_name_of_row(row, name, room, size))
+    column = (size.narrow - room - size.letter) / len(clusters)
+    heads, head = _heads([cluster.name for cluster in clusters.values()], column, size)
+    figure.update_layout(annotations=[*notes, *heads])
+    tall = size.row * 0.9 if not size.may_grow else size.letter * 2.4
+    tall = tall if beside else above + size.letter * 1.9
     figure.update_layout(**plain_layout(len(shown) * tall + head + 4))
-    left = 0 if size.may_grow else size.letter * _NAME
-    figure.update_layout(margin={"l": left, "t": head, "b": 4, "r": size.letter * 1.2})
-    figure.update_xaxes(
-        side="top",
-        tickvals=list(clusters),
-        ticktext=[literal(cluster.name) for cluster in clusters.values()],
-        tickangle=-60,
-        tickfont={"size": size.letter},
-        ticklabelstandoff=int(size.letter * 0.8) if size.may_grow else 0,
-        fixedrange=True,
-        showgrid=False,
-        ticks="",
-    )
-    figure.update_yaxes(**no_axis(), autorange="reversed", ticks="")
+    figure.update_layout(margin={"l": room, "t": head, "b": 4, "r": size.letter})
+    figure.update_xaxes(**no_axis(), range=[-0.5, len(clusters) - 0.5], ticks="")
+    figure.update_yaxes(**no_axis(), range=[len(shown) - 0.5, -0.5], ticks="")
     return figure
 
 
-def _row_name(row: int, name: str, size: Size) -> dict[str, Any]:
-    """Whose row it is: above its cells where it is narrow, beside them on the wall."""
-    common = {"x": 0, "xref": "paper", "showarrow": False}
-    font = {"size": size.letter, "color": INK}
-    if size.may_grow:
-        fits = literal(fitting(name, size.narrow - size.letter, size.letter))
-        return {**common, "y": row - 0.5, "xanchor": "left", "text": f"<b>{fits}</b>", "font": font}
-    fits = literal(fitting(name, size.letter * (_NAME - 1.6), size.letter))
+def _heads(names: Sequence[str], column: float, size: Size) -> tuple[list[dict[str, Any]], float]:
+    """The names above the columns, and the pixels that they take.
+
+    They lie level: on one line where each fits its column, on two in turn where each fits two
+    columns; on a narrow screen they stand upright, all from the same height.
+    """
+    longest = max(width_of(name, size.letter) for name in names)
+    common = {
+        "y": -0.5,
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"size": size.letter, "color": INK},
+    }
+    line = size.letter * 1.5
+    if longest > 2 * column - size.letter:
+        return [
+            {
+                **common,
+                "x": place,
+                "text": literal(name),
+                "textangle": -90,
+                "yanchor": "bottom",
+                "yshift": size.letter * 0.5 + (0 if size.narrow >= WIDE else size.letter * 1.2),
+            }
+            for place, name in enumerate(names)
+        ], longest * 0.95 + size.letter * (2.6 if size.narrow < WIDE else 1.4)
+    levels = 1 if longest <= column - size.letter * 0.5 else 2
+    heads: list[dict[str, Any]] = []
+    for place, name in enumerate(names):
+        up = line * 0.75 + line * (place % levels)
+        head = {**common, "x": place, "text": literal(name), "yanchor": "middle", "yshift": up}
+        if place % levels:
+            head = {
+                **common,
+                "x": place,
+                "text": literal(name),
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": QUIET,
+                "ax": 0,
+                "ay": -up,
+            }
+        heads.append(head)
+    return heads, line * levels + size.letter * 0.6
+
+
+def _name_of_row(row: int, name: str, room: float, size: Size) -> dict[str, Any]:
+    """Whose row it is: beside its cells, above them where it is narrow."""
+    if room:
+        return {**row_name(row, name, room, size), "x": -0.5}
+    fits = literal(fitting(name, size.narrow - size.letter, size.letter))
     return {
-        **common,
-        "y": row,
-        "xanchor": "right",
-        "xshift": -size.letter * 0.4,
+        "x": -0.5,
+        "y": row - 0.5,
+        "xanchor": "left",
+        "yanchor": "middle",
         "text": f"<b>{fits}</b>",
-        "font": font,
+        "showarrow": False,
+        "font": {"size": size.letter, "color": INK},
     }
 
 
-def _ink_on(part: float) -> str:
-    """White or black, whichever is legible on that part of the scale."""
-    (colour,) = sample_colorscale(_SCALE, [part])
-    red, green, blue = (float(c) for c in colour.removeprefix("rgb(").rstrip(")").split(","))
-    bright = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-    return PAPER if bright < _DARK_UNTIL else INK
+def map_chart(
+    drawn: PublishedMap,
+    names: Sequence[str],
+    clusters: Clusters,
+    size: Size,
+    *,
+    seats: Sequence[int] = (),
+    missing: Sequence[str] = (),
+    is_of_profiles: bool = False,
+) -> Chart:
+    """Factions as dots with their names, the longest arrows with the names of their clusters.
 
-
-def map_chart(drawn: PublishedMap, names: Sequence[str], clusters: Clusters, size: Size) -> Chart:
-    """Factions as dots with their names, the longest arrows with the names of their clusters."""
+    Args:
+        seats: of each row, for the area of its dot; all dots alike without.
+        missing: the names of factions that are not on the map.
+        is_of_profiles: it was drawn from the published profiles, not fitted on ballots.
+    """
     places = [
-        (name, place) for name, place in zip(names, drawn.rows, strict=True) if place is not None
+        (name, place, seats[row] if seats else 1)
+        for row, (name, place) in enumerate(zip(names, drawn.rows, strict=True))
+        if place is not None
     ]
     colours = cluster_colours(clusters)
     arrows = list(zip(clusters.values(), drawn.arrows, strict=True))
     longest = largest_of(arrows, lambda pair: abs(complex(*pair[1])), MOST_ARROWS)
-    spots = [place for _, place in places]
-    tips = [tip for _, tip in longest]
-    most = min(size.narrow * 0.4, size.letter * _MAP_NAME)
-    faction_words = [fitting(name, most, size.letter) for name, _ in places]
-    cluster_words = [cluster.name for cluster, _ in longest]
-    frame = _frame(spots, tips, size)
-    offsets = place_labels(
-        [
-            Label(x, y, text_width(word, size.letter) + 4, size.letter * 1.3)
-            for word, (x, y) in zip([*faction_words, *cluster_words], [*spots, *tips], strict=True)
-        ],
-        frame,
-    )
+    plan = _Plan([place for _, place, _ in places], [tip for _, tip in longest], size)
+    most = max((number for _, _, number in places), default=1)
+    dots = [
+        max(size.letter * 1.5 * (number / most) ** 0.5, size.letter * 0.45) for *_, number in places
+    ]
+    words = [fitting(name, plan.most_of_a_name, size.letter) for name, *_ in places]
+    words += [cluster.name for cluster, _ in longest]
+    offsets = plan.offsets(words, dots)
     figure = go.Figure()
-    for cluster, (x, y) in longest:
-        figure.add_annotation(
-            x=x,
-            y=y,
-            ax=0,
-            ay=0,
-            axref="x",
-            ayref="y",
-            showarrow=True,
-            arrowhead=2,
-            arrowwidth=2.5,
-            arrowcolor=colours[cluster.id],
-            text="",
-        )
-    for word, spot, offset in zip(
-        [*(f"<b>{literal(word)}</b>" for word in faction_words), *map(literal, cluster_words)],
-        [*spots, *tips],
-        offsets,
-        strict=True,
-    ):
-        figure.add_annotation(**_word(word, spot, offset, size))
+    notes: list[dict[str, Any]] = [
+        {
+            "x": x,
+            "y": y,
+            "ax": plan.middle[0],
+            "ay": plan.middle[1],
+            "axref": "x",
+            "ayref": "y",
+            "showarrow": True,
+            "arrowhead": 2,
+            "arrowwidth": 2.5,
+            "arrowcolor": colours[cluster.id],
+            "text": "",
+        }
+        for (cluster, _), (x, y) in zip(longest, plan.tips, strict=True)
+    ]
+    inks = [INK] * len(places) + [readable(colours[cluster.id]) for cluster, _ in longest]
+    for word, spot, offset, ink in zip(words, plan.points, offsets, inks, strict=True):
+        notes.append(_word(word, spot, offset, ink, size))
+    gathered = [name == TOGETHER for name, *_ in places]
     figure.add_scatter(
-        x=[x for x, _ in spots],
-        y=[y for _, y in spots],
+        x=[x for x, _ in plan.spots],
+        y=[y for _, y in plan.spots],
         mode="markers",
-        marker={"size": size.letter * _DOT, "color": INK, "line": {"color": PAPER, "width": 1.5}},
+        marker={
+            "size": dots,
+            "opacity": 1,
+            "color": [PAPER if own else INK for own in gathered],
+            "line": {"color": [INK if own else PAPER for own in gathered], "width": 1.5},
+        },
         cliponaxis=False,
     )
-    figure.update_layout(**plain_layout(_map_height(size)))
+    figure.update_layout(**plain_layout(plan.height), annotations=notes)
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    figure.update_xaxes(**{**no_axis(), "range": [frame.left, frame.right], "zeroline": True})
-    figure.update_yaxes(
-        **{**no_axis(), "range": [frame.low, frame.high], "zeroline": True, "scaleanchor": "x"}
+    figure.update_xaxes(**no_axis(), range=[0, plan.width])
+    figure.update_yaxes(**no_axis(), range=[0, plan.height], scaleanchor="x")
+    told = texts.map_alternative([(name, place) for name, place, _ in places], words[len(places) :])
+    note = texts.map_note(
+        drawn.shown,
+        sizes_tell=len({number for *_, number in places}) > 1,
+        is_of_profiles=is_of_profiles,
+        missing=missing,
     )
-    figure.update_xaxes(zerolinecolor=LINE)
-    figure.update_yaxes(zerolinecolor=LINE)
-    note = texts.MAP_NOTE.format(part=points(drawn.shown))
-    words = texts.map_alternative(places, cluster_words)
-    return Chart(figure, texts.MAP_TITLE, note, words)
+    return Chart(figure, texts.MAP_TITLE, note, told)
 
 
-def _word(word: str, spot: tuple[float, float], offset: Offset, size: Size) -> dict[str, Any]:
+def _word(
+    word: str, spot: tuple[float, float], offset: Offset, ink: str, size: Size
+) -> dict[str, Any]:
     """A word of the map at its place, with a line to its point where it stands apart."""
     common = {
         "x": spot[0],
         "y": spot[1],
-        "text": word,
+        "text": f"<b>{literal(word)}</b>",
         "borderpad": 0,
-        "font": {"size": size.letter, "color": INK if word.startswith("<b>") else QUIET},
+        "font": {"size": size.letter, "color": ink},
     }
-    if not offset.is_far:
+    if not offset.has_line:
         return {**common, "showarrow": False, "xshift": offset.x, "yshift": offset.y}
     line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": QUIET, "standoff": size.letter * 0.3}
     return {**common, **line, "showarrow": True, "ax": offset.x, "ay": -offset.y}
 
 
-def _map_height(size: Size) -> float:
-    return size.row * (8 if size.may_grow else 10)
+class _Plan:
+    """Where all of a map lies, in pixels from the lower left corner of the chart."""
 
+    def __init__(
+        self,
+        spots: Sequence[tuple[float, float]],
+        tips: Sequence[tuple[float, float]],
+        size: Size,
+    ) -> None:
+        self.letter = size.letter
+        self.width = size.narrow
+        words = len(spots) + len(tips)
+        low = size.letter * (16 + 1.4 * words)
+        self.height = min(max(size.narrow * 0.5, low), max(size.letter * 38, low))
+        if not size.may_grow:
+            self.height = size.row * 10
+        self.most_of_a_name = min(self.width * 0.42, size.letter * 22)
+        xs, ys = zip(*spots, *tips, (0.0, 0.0), strict=True)
+        across, up = max(max(xs) - min(xs), _LEAST), max(max(ys) - min(ys), _LEAST)
+        side = min(size.letter * 8, self.width * 0.2)
+        edge = size.letter * 2.2
+        scale = min((self.width - 2 * side) / across, (self.height - 2 * edge) / up)
+        left = self.width / 2 - scale * (max(xs) + min(xs)) / 2
+        low = self.height / 2 - scale * (max(ys) + min(ys)) / 2
 
-def _frame(
-    spots: Sequence[tuple[float, float]], tips: Sequence[tuple[float, float]], size: Size
-) -> Frame:
-    """The edges of the map, and the scales at which a narrow and a wide screen draw it."""
-    xs, ys = zip(*spots, *tips, (0.0, 0.0), strict=True)
-    side, edge = size.letter * 3.5, size.letter * 2
-    across, up = max(max(xs) - min(xs), _LEAST), max(max(ys) - min(ys), _LEAST)
-    height = _map_height(size) - 2 * edge
-    large = min((size.wide - 2 * side) / across, height / up)
-    small = min((size.narrow - 2 * side) / across, large)
-    middle = min(xs) + across / 2
-    along = [(x * t, y * t) for x, y in tips for t in (0.25, 0.4, 0.55, 0.7, 0.85, 1)]
-    return Frame(
-        left=middle - size.narrow / 2 / small,
-        right=middle + size.narrow / 2 / small,
-        low=min(ys) - edge / large,
-        high=min(ys) + up + edge / large,
-        scales=(small, (small * large) ** 0.5, large),
-        marks=(*spots, *along),
-        mark=size.letter * _DOT,
-    )
+        def at(place: tuple[float, float]) -> tuple[float, float]:
+            return left + scale * place[0], low + scale * place[1]
+
+        self.spots = [at(place) for place in spots]
+        self.tips = [at(place) for place in tips]
+        self.middle = at((0.0, 0.0))
+
+    @property
+    def points(self) -> list[tuple[float, float]]:
+        """All that has a name: the dots, and then the tips of the arrows."""
+        return [*self.spots, *self.tips]
+
+    def offsets(self, words: Sequence[str], dots: Sequence[float]) -> list[Offset]:
+        """Where the words stand, those of the dots first."""
+        marks = [(x, y, dot / 2 + 2) for (x, y), dot in zip(self.spots, dots, strict=True)]
+        x0, y0 = self.middle
+        for x, y in self.tips:
+            marks += [(x0 + (x - x0) * part, y0 + (y - y0) * part, 4.0) for part in _ALONG]
+        frame = Frame(0, self.width, 0, self.height, tuple(marks), tuple(self.points))
+        labels = [
+            Label(x, y, text_width(word, self.letter) + 4, self.letter * 1.25)
+            for word, (x, y) in zip(words, self.points, strict=True)
+        ]
+        return place_labels(labels, frame)

@@ -1,6 +1,6 @@
 """Placing words in a chart so that none covers another, the same for the same chart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,20 +11,23 @@ from valuemap.measures.distance import FloatArray
 LETTER_WIDTH = 0.55
 """Mean width of a bold letter of ours, as a part of its size."""
 
-_RINGS = 9
-_SWEEPS = 6
-# What is worse than what, in heights of a word: away from its point, aside of it, on a mark,
-# over the edge, or with its line through another word.
-_FAR, _ASIDE, _ON_MARK, _OUTSIDE, _CROSSED = 0.12, 0.05, 0.5, 4.0, 0.3
+_RINGS = 5
+_SWEEPS = 4
+_GRID = 9
+"""Where nothing near its point is free, a word may stand at this many places along each side."""
+# What is worse than what, in heights of a word.
+_FAR, _ASIDE, _ON_MARK, _NEAR_OTHER, _CROSSED = 0.12, 0.05, 1.5, 2.0, 0.6
+_LINE = 1.0
+_BAD, _NEVER = 1e3, 1e6
 
 
 @dataclass(frozen=True)
 class Label:
-    """A word beside a point.
+    """A word beside a point, all in pixels of the chart.
 
     Attributes:
-        x, y: the point, in the units of the chart.
-        width, height: of the word, in pixels.
+        x, y: the point, to the right and up.
+        width, height: of the word.
     """
 
     x: float
@@ -37,33 +40,29 @@ class Label:
 class Offset:
     """Where the middle of a word stands, in pixels right of and above its point.
 
-    is_far: so far that a line should lead from the word to the point.
+    has_line: it stands nearer to something else, or far off: a line leads to its point.
     """
 
     x: float
     y: float
-    is_far: bool
+    has_line: bool
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the words must stay within, and what they should leave free.
+    """What the words must stay within, and what they should leave free, in pixels.
 
     Attributes:
-        left, right: the edges at the smallest scale, in the units of the chart.
-        low, high: the same at the largest scale: a chart becomes wider, not taller.
-        scales: pixels per unit at which the chart may be drawn, the smallest first.
-        marks: points in the chart that words should not cover.
-        mark: how large a mark is, in pixels.
+        marks: points that words should not cover, each with its radius.
+        points: what a word could be taken to name: it stands nearest to its own, or has a line.
     """
 
     left: float
     right: float
     low: float
     high: float
-    scales: tuple[float, ...]
-    marks: tuple[tuple[float, float], ...]
-    mark: float
+    marks: tuple[tuple[float, float, float], ...]
+    points: tuple[tuple[float, float], ...]
 
 
 def text_width(text: str, letter: float) -> float:
@@ -72,32 +71,79 @@ def text_width(text: str, letter: float) -> float:
 
 
 def place_labels(labels: Sequence[Label], frame: Frame) -> list[Offset]:
-    """An offset per label, as near its point as it can be without covering another.
+    """An offset per label: near its point, within the frame, and never on another label.
 
-    Each label in turn takes the best place, given those of the others; a few sweeps
-    over all of them mend what was placed early.
+    Each label in turn takes the best place, given those of the others; a few sweeps over all of
+    them mend what was placed early. A word that would stand nearer to a point of another one has a
+    line to its own.
     """
-    options = [_options(label, frame.mark) for label in labels]
-    chosen = [own[0] for own in options]
-    fixed = [_alone(label, own, frame) for label, own in zip(labels, options, strict=True)]
-    for sweep in range(_SWEEPS):
-        for i, label in enumerate(labels):
-            others = [j for j in range(len(labels)) if j != i and (sweep or j < i)]
-            cost = fixed[i].copy()
-            for scale in frame.scales:
-                taken = np.array(
-                    [_box(labels[j], chosen[j][np.newaxis], scale)[0] for j in others]
-                ).reshape(-1, 4)
-                own = _box(label, options[i], scale)
-                shared = _shared(own, taken)
-                cost += shared.sum(axis=1) / label.height**2 + (shared > 1).sum(axis=1)
-                cost += _crossed(label, options[i], taken, scale)
-            chosen[i] = options[i][int(np.argmin(cost.round(9)))]
-    near = frame.mark + 2
-    return [
-        Offset(x, y, is_far=_gap(label, x, y) > near)
-        for label, (x, y) in zip(labels, (place.tolist() for place in chosen), strict=True)
-    ]
+    spread = [_Choices.of(label, frame) for label in labels]
+    order = sorted(range(len(labels)), key=lambda i: -labels[i].width)
+    chosen: dict[int, int] = {}
+    for _ in range(_SWEEPS):
+        before = dict(chosen)
+        for i in order:
+            taken = np.array([spread[j].boxes[chosen[j]] for j in chosen if j != i])
+            chosen[i] = spread[i].best(taken.reshape(-1, 4))
+        if chosen == before:
+            break
+    placed = []
+    for i, own in enumerate(spread):
+        x, y = own.offsets[chosen[i]].tolist()
+        placed.append(Offset(x, y, bool(own.lines[chosen[i]])))
+    return placed
+
+
+@dataclass(frozen=True)
+class _Choices:
+    """All places that a label may take.
+
+    Attributes:
+        offsets: of its middle, [choice x 2].
+        boxes: left, low, right and high of the word, [choice x 4].
+        costs: of each, whatever the others do.
+        lines: whether it needs a line.
+    """
+
+    label: Label
+    offsets: FloatArray
+    boxes: FloatArray
+    costs: FloatArray
+    lines: FloatArray
+
+    @classmethod
+    def of(cls, label: Label, frame: Frame) -> "_Choices":
+        """The places of a label in a frame."""
+        offsets = np.array([*_near(label), *_anywhere(label, frame)])
+        middle = np.array([label.x, label.y]) + offsets
+        half = np.array([label.width / 2, label.height / 2])
+        boxes = np.hstack([middle - half, middle + half])
+        gap = _gaps(boxes, label.x, label.y)
+        others = np.array([point for point in frame.points if point != (label.x, label.y)]).reshape(
+            -1, 2
+        )
+        nearest = np.min(
+            [np.full(len(boxes), np.inf), *(_gaps(boxes, x, y) for x, y in others)], axis=0
+        )
+        lines = (gap >= nearest - 1.0) | (gap > label.height * 1.2)
+        costs = _FAR * gap / label.height + _ASIDE * np.abs(offsets[:, 0]) / label.width
+        costs += np.where(lines, _LINE, 0.0) + _ON_MARK * _covered(boxes, frame.marks)
+        costs += _NEAR_OTHER * np.maximum(0, 1 - nearest / label.height) * lines
+        outside = (
+            (boxes[:, 0] < frame.left)
+            | (boxes[:, 2] > frame.right)
+            | (boxes[:, 1] < frame.low)
+            | (boxes[:, 3] > frame.high)
+        )
+        return cls(label, offsets, boxes, costs + np.where(outside, _BAD, 0.0), lines)
+
+    def best(self, taken: FloatArray) -> int:
+        """The cheapest place that is free, given where others stand."""
+        cost = self.costs.copy()
+        if len(taken):
+            cost += _NEVER * _overlap(self.boxes, taken)
+            cost += _CROSSED * self.lines * _crossings(self.label, self.offsets, taken)
+        return int(np.argmin(cost.round(9)))
 
 
 def apart(heights: Sequence[float], step: float) -> list[float]:
@@ -125,77 +171,67 @@ def apart(heights: Sequence[float], step: float) -> list[float]:
         groups[at : at + 2] = [groups[at] + groups[at + 1]]
 
 
-def _options(label: Label, mark: float) -> FloatArray:
-    """Offsets to choose from, [option x 2], the nearest and most usual first."""
-    found = []
+def _near(label: Label) -> Iterator[tuple[float, float]]:
+    """Offsets around a point, the nearest and most usual first."""
+    across, up = label.width / 2, label.height / 2
     for ring in range(_RINGS):
-        gap = mark * 0.5 + 2 + ring * label.height * 0.8
-        across, up = label.width / 2, label.height / 2
-        found += [(0.0, gap + up), (0.0, -gap - up), (gap + across, 0.0), (-gap - across, 0.0)]
-        found += [
-            (side * part * across, way * (gap + up))
-            for part in (0.5, 0.9)
-            for side in (1, -1)
-            for way in (1, -1)
-        ]
-        if ring:
-            found += [(side * (gap + across), way * gap) for side in (1, -1) for way in (1, -1)]
-    return np.array(found)
+        gap = 7 + ring * label.height * 0.7
+        yield from ((gap + across, 0.0), (-gap - across, 0.0), (0.0, gap + up), (0.0, -gap - up))
+        for part in (0.35, 0.7, 1.0):
+            for side in (1, -1):
+                for way in (1, -1):
+                    yield side * part * across, way * (gap + up)
+                    yield side * (gap + across), way * part * (gap + up)
 
 
-def _gap(label: Label, x: float, y: float) -> float:
-    """How far a point is from the edge of its word, in pixels."""
-    return max(abs(x) - label.width / 2, abs(y) - label.height / 2)
+def _anywhere(label: Label, frame: Frame) -> Iterator[tuple[float, float]]:
+    """Offsets all over the frame, for where everything near is taken."""
+    wide = frame.right - frame.left - label.width
+    high = frame.high - frame.low - label.height
+    if wide <= 0 or high <= 0:
+        return
+    rows = max(int(high / (label.height * 0.55)), 1)
+    for column in range(_GRID):
+        for row in range(rows + 1):
+            x = frame.left + label.width / 2 + wide * column / (_GRID - 1)
+            y = frame.low + label.height / 2 + high * row / rows
+            yield x - label.x, y - label.y
 
 
-def _alone(label: Label, options: FloatArray, frame: Frame) -> FloatArray:
-    """The cost of each option for being far, on a mark, or outside the frame."""
-    gaps = np.maximum(
-        np.abs(options[:, 0]) - label.width / 2, np.abs(options[:, 1]) - label.height / 2
-    )
-    cost: FloatArray = _FAR * gaps / label.height
-    cost += _ASIDE * np.abs(options[:, 0]) / label.width
-    half = frame.mark / 2
-    places = np.array(frame.marks).reshape(-1, 2)
-    for scale in frame.scales:
-        marks = np.hstack([places * scale - half, places * scale + half])
-        cost += _ON_MARK * _shared(_box(label, options, scale), marks).sum(axis=1) / label.height**2
-    smallest, largest = frame.scales[0], frame.scales[-1]
-    left, _, right, _ = _box(label, options, smallest).T
-    _, low, _, high = _box(label, options, largest).T
-    cost += (_OUTSIDE / label.height) * (
-        np.maximum(frame.left * smallest - left, 0)
-        + np.maximum(right - frame.right * smallest, 0)
-        + np.maximum(frame.low * largest - low, 0)
-        + np.maximum(high - frame.high * largest, 0)
-    )
-    return cost
+def _gaps(boxes: FloatArray, x: float, y: float) -> FloatArray:
+    """How far a point is from each box; 0 within it."""
+    aside = np.maximum(np.maximum(boxes[:, 0] - x, x - boxes[:, 2]), 0)
+    above = np.maximum(np.maximum(boxes[:, 1] - y, y - boxes[:, 3]), 0)
+    found: FloatArray = np.hypot(aside, above)
+    return found
 
 
-def _box(label: Label, offsets: FloatArray, scale: float) -> FloatArray:
-    """Left, low, right and high of the word at each offset, in pixels, [option x 4]."""
-    middle = np.array([label.x * scale, label.y * scale]) + offsets
-    half = np.array([label.width / 2, label.height / 2])
-    return np.hstack([middle - half, middle + half])
+def _covered(boxes: FloatArray, marks: Sequence[tuple[float, float, float]]) -> FloatArray:
+    """How many marks each box touches."""
+    found = np.zeros(len(boxes))
+    for x, y, radius in marks:
+        found += _gaps(boxes, x, y) < radius
+    return found
 
 
-def _shared(own: FloatArray, taken: FloatArray) -> FloatArray:
-    """How many square pixels each of our boxes shares with each of the others."""
+def _overlap(own: FloatArray, taken: FloatArray) -> FloatArray:
+    """How many of the taken boxes each of our own touches."""
     low = np.maximum(own[:, np.newaxis, :2], taken[np.newaxis, :, :2])
     high = np.minimum(own[:, np.newaxis, 2:], taken[np.newaxis, :, 2:])
-    sides = np.maximum(high - low, 0)
-    area: FloatArray = sides[..., 0] * sides[..., 1]
-    return area
+    found: FloatArray = ((high - low) > -1.0).all(axis=2).sum(axis=1).astype(np.float64)
+    return found
 
 
-def _crossed(label: Label, options: FloatArray, taken: FloatArray, scale: float) -> FloatArray:
-    """A cost for each word that the line from a point to its own word runs through."""
-    point = np.array([label.x * scale, label.y * scale])
-    cost = np.zeros(len(options))
-    for part in (0.2, 0.4, 0.6):
-        on_line = point + part * options
+def _crossings(label: Label, offsets: FloatArray, taken: FloatArray) -> FloatArray:
+    """How many other words the line from a point to its own word runs through."""
+    point = np.array([label.x, label.y])
+    found = np.zeros(len(offsets))
+    hit = np.zeros((len(offsets), len(taken)), dtype=bool)
+    for part in (0.15, 0.3, 0.45, 0.6, 0.75):
+        on_line = point + part * offsets
         inside = (on_line[:, np.newaxis, :] >= taken[np.newaxis, :, :2]) & (
             on_line[:, np.newaxis, :] <= taken[np.newaxis, :, 2:]
         )
-        cost += _CROSSED * inside.all(axis=2).sum(axis=1)
-    return cost
+        hit |= inside.all(axis=2)
+    found += hit.sum(axis=1)
+    return found

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, Size, literal, no_axis, plain_layout, points_axis
-from valuemap.charts.colours import INK, SHARED
+from valuemap.charts.colours import INK
 from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
 from valuemap.texts.dates import points
@@ -42,7 +42,7 @@ def profiles_chart(
         x=[share * 100 for share in profile],
         y=rows,
         name=literal(names[chosen]),
-        **_line(SHARED, 4, size.letter * 0.7),
+        **_line(INK, 3.5, size.letter * 0.7),
     )
     highest = max(max(own) for own in [profile, *(other for _, other in others)]) * 100
     upper = axis_end(highest)

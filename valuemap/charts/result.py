@@ -1,30 +1,40 @@
 """The charts of one question: the split bars and the dots per faction."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.base import Chart, Size, fitting, literal, no_axis, plain_layout, points_axis
-from valuemap.charts.colours import (
-    FACTION_COLOURS,
-    FACTION_SYMBOLS,
-    INK,
-    PAPER,
-    TOGETHER_MARK,
+from valuemap.charts.base import (
+    Chart,
+    Size,
+    fitting,
+    literal,
+    names_room,
+    no_axis,
+    plain_layout,
+    points_axis,
+    row_name,
+    row_value,
+    width_of,
 )
-from valuemap.charts.description import Dots, bars_of, dots_of
+from valuemap.charts.colours import FAINT, FEW_PLACES, INK, PAPER, faction_mark
+from valuemap.charts.description import Bar, Bars, Dots, bars_of, dots_of
 from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
 from valuemap.texts import beside as beside_texts
 from valuemap.texts.dates import points
+from valuemap.texts.pictures import titles
 from valuemap.texts.screens import result as texts
 
-LEGEND_COLUMNS = 2
-_ROOM = 1.75
-"""How far the axis goes beyond the last dot, for the names behind it."""
+WIDE = 640
+"""From so many pixels on the name of a row stands beside its dots; else above them."""
+_BAR_ROW = 2.4
+_DOT_ROW = 2.7
+"""Heights of rows on a page, in letters."""
+_GAP = 0.6
+"""Between a mark and its name, in letters."""
 
 
 def split_chart(
@@ -50,24 +60,40 @@ def split_chart(
             "pattern": {"shape": "/", "fgcolor": colours, "bgcolor": PAPER, "solidity": 0.45},
         },
     )
-    words = size  # on a wall rows are low: with another bar in them, words give way a little
-    if beside and not size.may_grow:
-        words = replace(size, letter=size.letter * 0.85)
     figure = go.Figure()
     for part, (name, look) in enumerate(zip(bars.series, looks, strict=True)):
         figure.add_bar(
             y=ids, x=[row.values[part] for row in rows], orientation="h", marker=look, name=name
         )
-    for row in rows:
-        parts = (f"{points(v / 100)} {n}" for v, n in zip(row.values, bars.series, strict=True))
-        figure.add_annotation(
-            **_above(row.cluster, words), text=f"<b>{literal(row.label)}</b>  {' + '.join(parts)}"
-        )
     heaviest = max((share for _, shares in beside for share in shares), default=0.0) * 100
     end = max(bars.end, axis_end(heaviest)) if beside else bars.end
-    figure.update_layout(**_layout(ids, size, end), barmode="stack", bargap=0.55)
+    room = names_room([row.label for row in rows], size)
+    words = _bar_words(bars, size.narrow - room, size)[::-1]
+    plot = size.narrow - room - size.letter * 0.5
+    longest = [
+        sum(row.values) / max(1 - (width_of(line, size.letter) + size.letter * 1.2) / plot, 0.2)
+        for row, line in zip(rows, words, strict=True)
+    ]
+    notes = []
+    for row, line in zip(rows, words, strict=True):
+        notes.append(row_name(row.cluster, row.label, room, size))
+        notes.append(row_value(row.cluster, sum(row.values), line, size))
+    high = size.letter * _BAR_ROW if size.may_grow else size.row
+    high += size.letter * (1.1 if beside and size.may_grow else 0)
+    figure.update_layout(
+        **plain_layout(len(rows) * high + size.letter * 0.6),
+        annotations=notes,
+        barmode="stack",
+        bargap=0.42,
+        xaxis={**no_axis(), "range": [0, max(*longest, heaviest * 1.05, end * 0.5)]},
+        yaxis={**no_axis(), "categoryorder": "array", "categoryarray": ids},
+    )
+    figure.update_layout(margin={"l": room, "r": size.letter * 0.5, "t": 2, "b": 4})
+    figure.update_xaxes(zeroline=True, zerolinecolor=INK)
+    title = titles.bars(result, clusters)
+    alternative = bars.alternative if title == bars.title else f"{title}. {bars.alternative}"
     if not beside:
-        return Chart(figure, bars.title, bars.note, bars.alternative)
+        return Chart(figure, title, titles.BARS_UNIT, alternative)
     order = list(clusters)
     _add_beside(figure, beside, [order.index(cluster) for cluster in ids], ids, size)
     told = [
@@ -76,10 +102,26 @@ def split_chart(
     ]
     return Chart(
         figure,
-        bars.title,
-        f"{bars.note} {beside_texts.CHART_NOTE}",
-        f"{bars.alternative} {beside_texts.TITLE}. {'; '.join(told)}.",
+        title,
+        f"{titles.BARS_UNIT} {beside_texts.CHART_NOTE}",
+        f"{alternative} {beside_texts.TITLE}. {'; '.join(told)}.",
     )
+
+
+def _bar_words(bars: Bars, room: float, size: Size) -> list[str]:
+    """What stands behind each bar: both parts, with their names at the first one where they fit."""
+    words = [
+        " + ".join(f"{points(value / 100)}" for value in row.values) if row.words else ""
+        for row in bars.rows
+    ]
+    if words:
+        named = " + ".join(
+            f"{points(value / 100)} {name}"
+            for value, name in zip(bars.rows[0].values, bars.series, strict=True)
+        )
+        if width_of(named, size.letter) < room * 0.5:
+            words[0] = named
+    return words
 
 
 def _add_beside(
@@ -90,11 +132,11 @@ def _add_beside(
     size: Size,
 ) -> None:
     """An outlined bar per company, apart from the stack: it is no part of the council."""
-    for bar in figure.data:  # closer to the label, for room below
-        bar.update(offset=-0.03, width=0.21)
-    width = 0.21 / len(beside)
+    for bar in figure.data:  # closer to the top, for room below
+        bar.update(offset=-0.08, width=0.42)
+    width = 0.3 / len(beside)
     for number, (name, shares) in enumerate(beside):
-        offset = -0.04 - width * (number + 1)
+        offset = -0.1 - width * (number + 1)
         figure.add_bar(
             y=ids,
             x=[shares[place] * 100 for place in places],
@@ -118,101 +160,194 @@ def _add_beside(
         )
     for bar in figure.data[: -len(beside)]:
         bar.showlegend = False
-    _add_legend(figure, len(beside), size, beside=False)
+    _add_legend(figure, [name for name, _ in beside], size)
 
 
 def dot_chart(
     result: Published, names: Sequence[str], clusters: Clusters, size: Size
 ) -> Chart | None:
-    """A row per cluster with a dot per shown faction; None where no faction is shown.
+    """A row per cluster with a mark per shown faction; None where no faction is shown.
 
-    Up to six factions each have a shape and a colour of their own; beyond that only
-    the two extremes of a row are named.
+    Factions are shapes in ink: each has one of its own where they are few. The colour of a row is
+    that of its value. The highest of a row has its name there, and the lowest where it fits.
     """
     dots = dots_of(result, names, clusters)
     if dots is None:
         return None
-    few, beside = dots.is_each_named, not size.may_grow  # words above leave low rows on the wall
+    beside = not size.may_grow or size.narrow >= WIDE
+    marks = [
+        faction_mark(row, INK, is_together=row == len(result.factions))
+        for row, own in enumerate(result.rows)
+        if own.profile is not None
+    ]
+    figure = _beside_dots(dots, marks, size) if beside else _below_names(dots, marks, size)
+    if len(dots.names) <= FEW_PLACES:
+        _add_legend(figure, dots.names, size)
+    title = titles.dots(result, names, clusters)
+    words = dots.alternative if title == dots.title else f"{title}. {dots.alternative}"
+    return Chart(figure, title, titles.DOTS_UNIT, words)
+
+
+def _beside_dots(dots: Dots, marks: Sequence[dict[str, Any]], size: Size) -> go.Figure:
+    """The name of each row beside it, and who stands at its ends beside their marks."""
     rows = dots.rows[::-1]
+    room = names_room([row.label for row in rows], size)
+    plot = size.narrow - room - size.letter
+    tops = [_end_words(row, 1, plot * 0.45, size) for row in rows]
+    long = [width_of(words, size.letter) + size.letter * 1.6 for words in tops]
+    reach = [max(row.values) / (1 - wide / plot) for row, wide in zip(rows, long, strict=True)]
+    end = max(*reach, float(dots.end))
+    high = size.letter * _DOT_ROW if size.may_grow else size.row
     figure = go.Figure()
-    _add_dots(figure, dots, size, few=few, beside=beside)
-    wide = size if few or beside else replace(size, row=size.row + size.letter * 1.6)
-    for height, row in enumerate(rows):
-        name = f"<b>{literal(row.label)}</b>"
-        if few or beside:
-            place = _beside(height, size) if beside else _above(height, size)
-            figure.add_annotation(**place, text=name)
-        else:
-            words = texts.extremes(*row.ends, limit=int((size.narrow - 24) / size.letter * 2))
-            figure.add_annotation(
-                **{**_above(height, wide), "yshift": wide.row * 0.14},
-                text=f"{name}<br>{literal(words)}",
-            )
-        if beside and not few:
-            top = row.ends[1][0]
-            most = fitting(texts.most(*row.ends), size.narrow / 3, size.letter)
-            figure.add_annotation(
-                **_after(height, top * 100, size), text=literal(f"{points(top)} {most}")
-            )
-    figure.update_layout(**_layout([row.cluster for row in rows], wide, dots.end))
-    figure.update_yaxes(type="linear", categoryorder=None, categoryarray=None)
-    if beside:
-        figure.update_layout(margin_l=size.letter * 9.6)
-        if not few:
-            lowest, upper = figure.layout.xaxis.range
-            highest = max(max(row.values) for row in rows)
-            figure.update_xaxes(range=[lowest, max(upper, highest * _ROOM)])
-    if few:
-        _add_legend(figure, len(dots.names), size, beside=beside)
-    return Chart(figure, dots.title, dots.note, dots.alternative)
+    notes = []
+    for height, (row, top) in enumerate(zip(rows, tops, strict=True)):
+        notes.append(row_name(height, row.label, room, size))
+        notes.append(row_value(height, max(row.values), literal(top), size))
+        low = _low_note(row, height, plot / end, size)
+        if low is not None:
+            notes.append(low)
+    _add_dots(figure, dots, marks, size, high)
+    figure.update_layout(
+        **plain_layout(len(rows) * high + size.letter * 2),
+        annotations=notes,
+        xaxis={**points_axis(dots.end, size), "range": [0, end], "zeroline": True},
+        yaxis={**no_axis(), "range": [-0.5, len(rows) - 0.5]},
+    )
+    figure.update_layout(margin={"l": room, "r": size.letter, "t": 2, "b": size.letter * 1.8})
+    return figure
 
 
-def _add_dots(figure: go.Figure, dots: Dots, size: Size, *, few: bool, beside: bool) -> None:
+def _low_note(row: Bar, height: int, scale: float, size: Size) -> dict[str, Any] | None:
+    """Who gives the least, left of its mark, where there is room for it."""
+    words = _end_words(row, 0, size.narrow, size)
+    lowest = min(row.values)
+    if points(lowest / 100) == points(max(row.values) / 100):
+        return None
+    if width_of(words, size.letter) + size.letter * 1.4 > lowest * scale:
+        return None
+    shift = -size.letter * _GAP
+    note = row_value(height, lowest, literal(words), size)
+    return {**note, "xanchor": "right", "xshift": shift}
+
+
+def _end_words(row: Bar, which: int, room: float, size: Size) -> str:
+    """Who stands at the low (0) or high (1) end of a row, with the points."""
+    share, _ = row.ends[which]
+    low, high = row.ends
+    names = texts.most(low, high) if which else texts.who(low[1])
+    return f"{fitting(names, room - size.letter * 2, size.letter)} {points(share)}"
+
+
+def _below_names(dots: Dots, marks: Sequence[dict[str, Any]], size: Size) -> go.Figure:
+    """The name of each row above it, with who stands at its ends: for a narrow screen."""
     rows = dots.rows[::-1]
-    heights = _heights([row.values for row in rows], 0.4 if few or beside else 0.3)
-    for number, name in enumerate(dots.names):
+    high = size.letter * 4.9
+    figure = go.Figure()
+    notes = []
+    for height, row in enumerate(rows):
+        words = texts.extremes(*row.ends, limit=int((size.narrow - 24) / size.letter * 2))
+        notes.append(
+            {
+                **row_value(height, 0, f"<b>{literal(row.label)}</b><br>{literal(words)}", size),
+                "xshift": 0,
+                "yanchor": "bottom",
+                "yshift": size.letter * 0.15,
+                "align": "left",
+            }
+        )
+    _add_dots(figure, dots, marks, size, high, drop=0.2)
+    figure.update_layout(
+        **plain_layout(len(rows) * high + size.letter * 2.5),
+        annotations=notes,
+        xaxis=points_axis(dots.end, size),
+        yaxis={**no_axis(), "range": [-0.5, len(rows) - 0.3]},
+    )
+    figure.update_layout(margin={"l": 8, "r": 12, "t": 2, "b": size.letter * 1.8})
+    return figure
+
+
+def _add_dots(
+    figure: go.Figure,
+    dots: Dots,
+    marks: Sequence[dict[str, Any]],
+    size: Size,
+    high: float,
+    *,
+    drop: float = 0.0,
+) -> None:
+    """The marks of all rows, and a line in the colour of the value from the least to the most.
+
+    Args:
+        marks: of each faction.
+        high: of a row, in pixels.
+        drop: how far below the middle of a row its marks stand, in rows.
+    """
+    rows = dots.rows[::-1]
+    heights = _heights([row.values for row in rows], size.letter * 0.7 / high, drop)
+    lines = [
+        {
+            "type": "line",
+            "x0": min(row.values),
+            "x1": max(row.values),
+            "y0": height - drop,
+            "y1": height - drop,
+            "line": {"color": row.colour, "width": max(size.letter * 0.2, 3)},
+            "layer": "below",
+        }
+        for height, row in enumerate(rows)
+    ]
+    figure.update_layout(shapes=lines)
+    is_few = len(dots.names) <= FEW_PLACES
+    for number, (name, mark) in enumerate(zip(dots.names, marks, strict=True)):
+        is_end = [row.values[number] in (min(row.values), max(row.values)) for row in rows]
+        look = dict(mark) if is_few or number == dots.together else {**mark, "symbol": "circle"}
+        inks = [INK if end else FAINT for end in is_end]
+        if number == dots.together:
+            look["line"] = {"color": inks, "width": 2}
+        else:
+            look["color"] = inks
         figure.add_scatter(
             x=[row.values[number] for row in rows],
             y=heights[number],
             mode="markers",
-            name=literal(fitting(name, size.narrow / (2.6 if beside else 1.25), size.letter)),
+            name=literal(fitting(name, size.narrow - size.letter * 4, size.letter)),
             cliponaxis=False,
-            marker={
-                "size": size.letter * 0.9,
-                "symbol": FACTION_SYMBOLS[number] if few else "circle",
-                "color": FACTION_COLOURS[number] if few else [row.colour for row in rows],
-                "line": {"color": INK, "width": 1.2},
-                **(TOGETHER_MARK if number == dots.together else {}),
-            },
+            marker={"size": size.letter * 0.85, **look},
         )
 
 
-def _add_legend(figure: go.Figure, names: int, size: Size, *, beside: bool) -> None:
-    columns = LEGEND_COLUMNS if beside else 1
-    legend = size.letter * 1.55 * -(-names // columns) + 4
+def _add_legend(figure: go.Figure, names: Sequence[str], size: Size) -> None:
+    """The marks with their names in rows above the chart."""
+    lines, filled = 1, 0.0
+    for name in names:
+        wide = width_of(name, size.letter) + size.letter * 4
+        if filled and filled + wide > size.narrow:
+            lines, filled = lines + 1, 0.0
+        filled += wide
+    legend = size.letter * 1.7 * lines + 4
     figure.update_layout(
         showlegend=True,
         margin_t=legend,
         height=figure.layout.height + legend * size.may_grow,
         legend={
             "orientation": "h",
-            "x": 1 if beside else 0,
+            "x": 0,
+            "xref": "container",
             "y": 1,
-            "xanchor": "right" if beside else "left",
-            "yanchor": "bottom",
+            "yref": "container",
+            "xanchor": "left",
+            "yanchor": "top",
             "font": {"size": size.letter},
-            "entrywidth": 0.92 / columns,
-            "entrywidthmode": "fraction",
             "itemclick": False,
         },
     )
 
 
-def _heights(rows: Sequence[Sequence[float]], spread: float) -> list[list[float]]:
+def _heights(rows: Sequence[Sequence[float]], step: float, drop: float) -> list[list[float]]:
     """The height of each dot, [faction][row]; equal dots stand above each other, all visible.
 
     rows: the points of each faction, [row][faction].
-    spread: the part of a row that a pile of dots takes.
+    step: between two equal ones, in rows; less where a pile would not fit.
     """
     heights = [[0.0] * len(rows) for _ in rows[0]]
     for height, row in enumerate(rows):
@@ -220,56 +355,7 @@ def _heights(rows: Sequence[Sequence[float]], spread: float) -> list[list[float]
         for faction, value in enumerate(row):
             alike.setdefault(round(value, 1), []).append(faction)
         for same in alike.values():
-            step = min(0.17, spread / len(same))
+            own = min(step, 0.5 / len(same))
             for place, faction in enumerate(same):
-                heights[faction][height] = height - 0.1 + (place - (len(same) - 1) / 2) * step
+                heights[faction][height] = height - drop + (place - (len(same) - 1) / 2) * own
     return heights
-
-
-def _above(row: str | int, size: Size) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "y": row,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": size.row * 0.2,
-        "showarrow": False,
-        "align": "left",
-        "font": {"size": size.letter, "color": INK},
-    }
-
-
-def _after(row: int, x: float, size: Size) -> dict[str, Any]:
-    """Right of the last dot of a row."""
-    return {
-        **_beside(row, size),
-        "x": x,
-        "xanchor": "left",
-        "xshift": size.letter * 0.8,
-    }
-
-
-def _beside(row: int, size: Size) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "y": row - 0.1,
-        "xanchor": "right",
-        "yanchor": "middle",
-        "xshift": -size.letter * 0.8,
-        "showarrow": False,
-        "font": {"size": size.letter, "color": INK},
-    }
-
-
-def _layout(rows: Sequence[str], size: Size, end: int) -> dict[str, Any]:
-    return {
-        **plain_layout(len(rows) * size.row + size.letter * 2.5),
-        "margin": {"l": 12, "r": 12, "t": 2, "b": size.letter * 1.8, "pad": 0},
-        "xaxis": points_axis(end, size),
-        "yaxis": {
-            **no_axis(),
-            "categoryorder": "array",
-            "categoryarray": list(rows),
-            "range": [-0.55, len(rows) - 0.35],
-        },
-    }

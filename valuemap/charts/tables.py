@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift
 from valuemap.domain.weighing import NO_OPINION, STANCES
-from valuemap.overviews.council import Council
+from valuemap.overviews.council import Council, mean_profiles, mean_splits
 from valuemap.texts.dates import points
 from valuemap.texts.own import own_values as own_texts
 from valuemap.texts.pictures import council as council_texts
+from valuemap.texts.pictures import picture as picture_texts
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as texts
 from valuemap.texts.screens import weigh as weigh_texts
@@ -48,6 +49,34 @@ def result_table(result: Published, names: Sequence[str], clusters: Clusters) ->
             )
         )
     return Table(texts.TABLE_CAPTION, head, tuple(rows))
+
+
+def evening_table(
+    results: Sequence[Published], names: Sequence[str], clusters: Clusters
+) -> Table | None:
+    """The numbers of the map over all questions of one list: a row per cluster.
+
+    Args:
+        results: as `charts.picture.evening_picture` takes them; None where it is.
+    """
+    compared = [result for result in results if result.splits]
+    splits = mean_splits(compared)
+    if not splits:
+        return None
+    means = mean_profiles(compared).profiles
+    shown = [(name, own) for name, own in zip(names, means, strict=True) if own is not None]
+    rows = tuple(
+        (
+            clusters[split.cluster].name,
+            *map(
+                texts.figure,
+                (split.mean, split.shared, split.contested, *(own[n] for _, own in shown)),
+            ),
+        )
+        for n, split in enumerate(splits)
+    )
+    head = (texts.CLUSTER, texts.WEIGHT, texts.SHARED, texts.CONTESTED, *(n for n, _ in shown))
+    return Table(picture_texts.evening_caption(len(compared)), head, rows)
 
 
 def expert_table(result: Published) -> Table:

@@ -11,6 +11,8 @@ from valuemap.settings import settings
 ROOT: Final = Path(__file__).resolve().parents[2]
 DATA: Final = ROOT / "data"
 STATIC: Final = ROOT / "static"
+MANUAL: Final = ROOT / "docs" / "handleiding.md"
+"""An installation is the source tree (docs/beheer.md): the manual comes along as the data does."""
 
 
 def installed_lists() -> tuple[ValueList, ...]:

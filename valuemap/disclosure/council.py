@@ -100,7 +100,7 @@ def _rows_of(previous: PublishedMap | None, keys: Sequence[int]) -> FloatArray:
 
 def _point(place: FloatArray) -> tuple[float, float]:
     """A place on the map in whole points."""
-    x, y = (round(float(along), 2) for along in place.tolist())
+    x, y = (float(round(along)) + 0.0 for along in place.tolist())  # never minus nothing
     return x, y
 
 

@@ -14,6 +14,7 @@ transaction that writes the change, so that no tab or process can go round it.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -31,6 +32,7 @@ _T = TypeVar("_T")
 
 TITLE_LIMIT = 120
 PLACE_LIMIT = 120
+_TIME_OF_DAY = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?(?:uur|u))?", re.ASCII)
 FACTION_NAME_LIMIT = 80
 PROPOSITION_LIMIT = 300
 MOST_SEATS = 99
@@ -77,6 +79,10 @@ class ListLength(MeetingError):
 
 class WayNeedsMore(MeetingError):
     """The way of weighing needs a longer list; `args` are the list's name and the least."""
+
+
+class StartTime(MeetingError):
+    """What was typed is no time of day; `args[0]` is what it was."""
 
 
 class DeletionDate(MeetingError):
@@ -283,6 +289,21 @@ class Settings:
     door: DoorBy = DoorBy.CODE
 
 
+def start_time(typed: str) -> str:
+    """The time of day that somebody typed, as 19:30; empty where nothing was. Raises `StartTime`.
+
+    >>> start_time(" 9.05 uur ")
+    '09:05'
+    """
+    words = typed.strip()
+    if not words:
+        return ""
+    found = _TIME_OF_DAY.fullmatch(words)
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise StartTime(words[:20])
+    return f"{int(found[1]):02}:{int(found[2] or 0):02}"
+
+
 @dataclass(frozen=True)
 class MeetingPlan:
     """All that a clerk decides before the meeting; checked as a whole.
@@ -295,7 +316,8 @@ class MeetingPlan:
         place: where it is; empty where that is not told.
 
     Raises:
-        WordingError: for an empty title, or one over `TITLE_LIMIT` characters.
+        WordingError: for an empty title, or one over `TITLE_LIMIT` characters; for a place over
+            `PLACE_LIMIT`.
         MeetingError: one of its subclasses, for what does not fit together.
     """
 
@@ -319,6 +341,7 @@ class MeetingPlan:
         object.__setattr__(self, "title", title)
         place = clean_up_to(self.place, field="place", limit=PLACE_LIMIT)
         object.__setattr__(self, "place", place)
+        object.__setattr__(self, "starts_at", start_time(self.starts_at))
         inside = sum(not faction.is_beside for faction in self.factions)
         least, most = (1, 1) if self.kind is Kind.FACTION else (2, MOST_FACTIONS)
         if not least <= inside <= most or len(self.factions) > MOST_FACTIONS:

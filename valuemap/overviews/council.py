@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from valuemap.disclosure import Published, mean_shares
+from valuemap.disclosure import Published, Split, mean_shares
 from valuemap.measures.bands import Bands, question_bands
 from valuemap.measures.distance import FloatArray
 from valuemap.measures.jackknife import JackknifeRange
@@ -123,6 +123,26 @@ def mean_profiles(results: Sequence[Published]) -> MeanProfiles:
     return MeanProfiles(
         profiles=tuple(mean_shares(own) if own else None for own in shown),
         questions=tuple(len(own) for own in shown),
+    )
+
+
+def mean_splits(results: Sequence[Published]) -> tuple[Split, ...]:
+    """Per cluster the mean of its shared and of its contested part over the questions, 0..1.
+
+    Each question counts alike: `b_j = sum_q b_qj / n` and `c_j = sum_q c_qj / n` over the n
+    questions in which places are compared. From what is published and nothing else.
+
+    Args:
+        results: as `overview` takes them.
+    """
+    compared = [result.splits for result in results if result.splits]
+    return tuple(
+        Split(
+            own[0].cluster,
+            sum(split.shared for split in own) / len(own),
+            sum(split.contested for split in own) / len(own),
+        )
+        for own in zip(*compared, strict=True)
     )
 
 

@@ -1,11 +1,13 @@
 """What our server adds to Streamlit's answers. Plain ASGI, one class per concern."""
 
+import asyncio
 import gzip
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from valuemap.texts.screens import frame as texts
+from valuemap.ui.parts.frame import PAGES
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -23,18 +25,24 @@ COPIES_ANYWHERE = (
     "if(!i)throw Error(`copy`)})(document.createElement(`textarea`),document.activeElement)),"
 )
 """The same, with the older way where the newer is not there: in a hall, over plain HTTP."""
+WALL = f"/{PAGES['projecteren'].url_path}"
+"""The page that has no buttons, and that a host sees small beside them."""
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 _OURS = b"content-security-policy"
 _MADE = "/media/"  # documents and pictures that were made for one visitor
 
 
-def content_security_policy(host: str) -> str:
+def content_security_policy(host: str, *, is_framed: bool = False) -> str:
     """The policy for pages served to a host: nothing from anywhere else.
+
+    Args:
+        is_framed: our own pages may show this one within them; others never.
 
     `blob:` scripts are our own components, which Streamlit hands over that way;
     its styles are inline. Some browsers do not count websockets under 'self', so
     the host is named.
     """
+    framed_by = "'self'" if is_framed else "'none'"
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
         (
@@ -44,7 +52,7 @@ def content_security_policy(host: str) -> str:
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             f"connect-src 'self'{sockets}",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {framed_by}",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
@@ -72,12 +80,14 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = content_security_policy(_header(scope["headers"], b"host").decode("latin-1"))
+        is_framed = scope["path"].rstrip("/").endswith(WALL)
+        host = _header(scope["headers"], b"host").decode("latin-1")
+        policy = content_security_policy(host, is_framed=is_framed)
         extra: Headers = [
             (_OURS, policy.encode("latin-1")),
             (b"referrer-policy", b"no-referrer"),
             (b"x-content-type-options", b"nosniff"),
-            (b"x-frame-options", b"DENY"),
+            (b"x-frame-options", b"SAMEORIGIN" if is_framed else b"DENY"),
             (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
         ]
         if not self._is_plain:
@@ -120,7 +130,7 @@ class DutchShell:
             return
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
         answer = _Collected()
-        await self._app({**scope, "headers": plain}, receive, answer.send)
+        await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
         if b"text/html" in _header(answer.headers, b"content-type"):
             answer.replace_body(dutch_shell(answer.body.decode()).encode())
         await answer.pass_on(send)
@@ -162,7 +172,7 @@ class DutchScripts:
         stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
         plain = [pair for pair in scope["headers"] if pair[0] not in stale]
         answer = _Collected()
-        await self._app({**scope, "headers": plain}, receive, answer.send)
+        await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
         if not answer.is_document:
             answer.replace_body(dutch_script(answer.body.decode()).encode())
         await answer.pass_on(send)
@@ -208,7 +218,7 @@ class CompressedStatic:
         if path not in self._known:
             answer = _Collected()
             plain = [p for p in scope["headers"] if p[0] not in (b"if-none-match", b"range")]
-            await self._app({**scope, "headers": plain}, receive, answer.send)
+            await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
             # For a name that it does not have, Streamlit serves its document: not one to keep,
             # or whoever asks for names that do not exist fills our memory.
             if answer.is_document or len(answer.body) < self._SMALLEST:
@@ -230,6 +240,22 @@ class CompressedStatic:
             and scope["path"].endswith(self._SUFFIXES)
             and b"gzip" in _header(scope["headers"], b"accept-encoding")
         )
+
+
+def _patient(receive: Receive) -> Receive:
+    """Not hearing that a visitor left: an answer that is collected is for who comes after too.
+
+    Starlette stops reading a file when its visitor is gone. Half a script was kept so, and sent
+    to everybody from then on.
+    """
+
+    async def hear() -> Message:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            await asyncio.Event().wait()  # for ever: the answer ends it
+        return message
+
+    return hear
 
 
 class _Collected:

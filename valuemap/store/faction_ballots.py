@@ -37,12 +37,17 @@ _TAKES_TOGETHER = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
 @dataclass(frozen=True)
 class FactionBallot:
-    """The newest version of a faction's own ballot, for that faction's eyes."""
+    """The newest version of a faction's own ballot, for that faction's eyes.
+
+    Attributes:
+        by: the participant who wrote it; None where a form on paper was entered.
+    """
 
     ballot: Ballot
     state: FactionBallotState
     revision: int
     saved_at: dt.datetime
+    by: int | None = None
 
 
 def faction_ballot(faction_id: int, round_id: int, *, session: Session) -> FactionBallot | None:
@@ -343,4 +348,5 @@ def _from_row(row: FactionBallotRow) -> FactionBallot:
         FactionBallotState(row.state),
         row.revision,
         aware(row.saved_at),
+        row.participant_id,
     )

@@ -18,6 +18,7 @@ from valuemap.domain.meeting import (
     faction_name,
     next_state,
 )
+from valuemap.domain.moments import aware
 from valuemap.store import companies, frozen, meetings, moments
 from valuemap.store.engine import wiping
 from valuemap.store.engine.errors import (
@@ -94,6 +95,23 @@ def end(meeting_id: int, is_ended: bool, *, session: Session) -> None:
     )
 
 
+def first_opening(meeting_id: int, *, session: Session) -> dt.datetime | None:
+    """When the first question was opened in the meeting (UTC); None before, and for those ahead."""
+    at = session.exec(
+        select(RoundEventRow.at)
+        .join(RoundRow, col(RoundRow.id) == col(RoundEventRow.round_id))
+        .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
+        .where(
+            AgendaItemRow.meeting_id == meeting_id,
+            RoundEventRow.move == Move.OPEN,
+            col(RoundRow.is_ahead).is_(False),
+        )
+        .order_by(col(RoundEventRow.at))
+        .limit(1)
+    ).first()
+    return None if at is None else aware(at)
+
+
 def go_back(meeting_id: int, *, seen: int, session: Session) -> None:
     """Show what stood on stage before the question that stands there now, once.
 
@@ -148,7 +166,8 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
     Opening and reopening put the question on stage. Reopening adds one to the
     version of the round; ballots of earlier versions stay, and count until their
     participant saves a new one. What was weighed ahead is not reopened: until when it could
-    be weighed was told to everybody.
+    be weighed was told to everybody. The clock on the wall stops with what it counted down to:
+    with a closing and with a reveal.
 
     Raises:
         NotFound: no such round.
@@ -161,6 +180,7 @@ def move_round(round_id: int, move: Move, *, session: Session) -> Round:
     moments.settle_due(row.meeting_id, session=session, also=(round_id,))
     state = _after(row, move)
     meetings.stage_changed(row.meeting_id, session=session)
+    _stop_clock(row, move, session)
     if row.closes_at is not None and move is Move.CLOSE:
         _end_pause(row.meeting_id, session)
         moments.close_now(row, session)
@@ -337,6 +357,13 @@ def _number_of(meeting_id: int, position: int, session: Session) -> int:
         .order_by(col(AgendaItemRow.rank))
     ).all()
     return positions.index(position) + 1
+
+
+def _stop_clock(row: RoundRow, move: Move, session: Session) -> None:
+    """Count down no more where the move ends what the clock was for."""
+    if move in (Move.CLOSE, Move.REVEAL) and not row.is_ahead:
+        own = col(MeetingRow.id) == row.meeting_id
+        session.exec(update(MeetingRow).where(own).values(timer_until=None))
 
 
 def _end_pause(meeting_id: int, session: Session) -> None:

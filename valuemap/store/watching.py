@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
+from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.meeting import RoundState
 from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
@@ -55,6 +56,7 @@ class Watched:
         closings: when open rounds close by themselves (UTC).
         moments: those, and until when factions agree, of all rounds that wait for their reveal.
         links: the hashes of the keys that the factions have.
+        looks: from when phones show a result that is revealed, after the wall (UTC).
     """
 
     meeting_id: int
@@ -76,7 +78,12 @@ class Watched:
         """How many moments have come: what screens show changes then, though nobody wrote."""
         return sum(has_come(moment, now) for moment in self.moments)
 
+    def looked_at(self, now: dt.datetime) -> int:
+        """How many results the hall has looked at together: phones may show these."""
+        return sum(has_come(moment, now) for moment in self.looks)
+
     links: frozenset[str] = frozenset()
+    looks: tuple[dt.datetime, ...] = ()
 
     @property
     def hashes(self) -> frozenset[str]:
@@ -159,6 +166,7 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         *_people_and_factions(meeting_id, session),
         *_moments(meeting_id, session),
         _links(meeting_id, session),
+        _looks(meeting_id, session),
     )
 
 
@@ -175,6 +183,15 @@ def _moments(
     closings = [aware(closes) for state, closes, _ in rows if closes and state == RoundState.OPEN]
     ends = [aware(moment) for _, *both in rows for moment in both if moment is not None]
     return tuple(closings), tuple(ends)
+
+
+def _looks(meeting_id: int, session: Session) -> tuple[dt.datetime, ...]:
+    found = session.exec(
+        select(RoundRow.revealed_at).where(
+            RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.REVEALED
+        )
+    )
+    return tuple(aware(moment) + LOOK_UP for moment in found if moment is not None)
 
 
 def _links(meeting_id: int, session: Session) -> frozenset[str]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
+from typing import Final
 
 from valuemap.content.value_list import LEAST_ITEMS
+
+_FLOAT_ERROR: Final = 1e-9
 
 
 class BallotError(ValueError):
@@ -48,6 +52,16 @@ class Way:
     least_items: int = LEAST_ITEMS
     is_offered: bool = True
     is_rounded: bool = False
+
+    def at_least(self, shares: Sequence[float]) -> tuple[int, ...] | None:
+        """What shares of 0..1 come to in whole steps, rounded down; None where nothing is divided.
+
+        What is left over goes to nobody: who rounded it up would choose for whom.
+        """
+        if self.total is None:
+            return None
+        steps = [floor(share * self.total / self.step + _FLOAT_ERROR) for share in shares]
+        return tuple(min(self.most, number * self.step) for number in steps)
 
     @property
     def is_ticked(self) -> bool:

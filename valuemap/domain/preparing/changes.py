@@ -57,6 +57,8 @@ class Part(StrEnum):
     ORDER = "order"
     SETTINGS = "settings"
     SCRIPT = "script"
+    STARTS_AT = "starts_at"
+    PLACE = "place"
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ class Wanted:
     agenda: tuple[WantedQuestion, ...]
     settings: Settings
     script: tuple[Step, ...]
+    starts_at: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,8 @@ def as_it_is(meeting: Meeting) -> Wanted:
         ),
         meeting.settings,
         meeting.script,
+        meeting.starts_at,
+        meeting.place,
     )
 
 
@@ -277,6 +283,8 @@ def merged(base: Wanted, mine: Wanted, now: Wanted, *, insists: bool = False) ->
         tuple(kept_questions[one] for one in order if one in kept_questions),
         Settings(**settings),
         take(Part.SCRIPT, (base.script, mine.script, now.script)),
+        take(Part.STARTS_AT, (base.starts_at, mine.starts_at, now.starts_at)),
+        take(Part.PLACE, (base.place, mine.place, now.place)),
     )
     if clashes and not insists:
         raise ChangedMeanwhile(tuple(dict.fromkeys(clashes)))
@@ -360,8 +368,8 @@ def as_plan(meeting: Meeting, wanted: Wanted) -> MeetingPlan:
         kind=meeting.kind,
         group_word=meeting.group_word,
         is_rehearsal=meeting.is_rehearsal,
-        starts_at=meeting.starts_at,
-        place=meeting.place,
+        starts_at=wanted.starts_at,
+        place=wanted.place,
     )
 
 

@@ -104,6 +104,8 @@ class Preparation:
     companies: tuple[TypedCompany, ...] = ()
     groups: str = ""
     group_places: int = USUAL_GROUP_PLACES
+    starts_at: str = ""
+    place: str = ""
 
 
 def written(preparation: Preparation) -> str:
@@ -176,6 +178,8 @@ def again(
         script=Script("", old.script).lines(),
         kind=old.kind,
         group_word=old.group_word,
+        starts_at=old.starts_at,
+        place=old.place,
     )
 
 

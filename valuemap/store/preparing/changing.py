@@ -114,6 +114,7 @@ def apply(now: Meeting, wanted: Wanted, host_key: str, *, session: Session) -> S
     row = session.get_one(MeetingRow, now.id)
     row.title, row.date, row.delete_on = wanted.title, wanted.date, wanted.delete_on
     row.script = Script("", wanted.script).lines()
+    row.starts_at, row.place = wanted.starts_at, wanted.place
     settings = wanted.settings
     ways_before = {item.question_id: item.way for item in now.agenda}
     row.way, row.who, row.door = settings.way.id, settings.who, settings.door

@@ -6,8 +6,6 @@ ONCE = (
     "Bewaar deze links nu: wij kunnen ze geen tweede keer geven. Raakt u uw geheime link kwijt, "
     "dan is er geen andere manier om deze bijeenkomst te leiden."
 )
-ONCE_SHORT = "Bewaar eerst de links van deze bijeenkomst. Wij kunnen ze geen tweede keer geven."
-ONCE_GO = "Naar de links"
 KEEP = "De links bewaren"
 KEEP_HELP = "Uw geheime link staat er ook in. Houd dit voor uzelf."
 FILE = "Bewaar de links als bestand"

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from valuemap.content.value_list import Cluster
-from valuemap.disclosure import COUNCIL as LEAST
 from valuemap.measures.shown import on_top
 from valuemap.overviews.council import Pair
 from valuemap.texts import groups
 from valuemap.texts.dates import count, points
+from valuemap.texts.screens.result import listed
 
 TITLE = "Raadsbeeld"
 LEAD = "Alle gewogen vragen samen. Dit is geen rangorde: wie of wat beter is, staat er niet in."
@@ -28,7 +28,6 @@ HEAT_NOTE = (
     "staan bij elkaar."
 )
 ALL_PAIRS = "Alle paren"
-HEAT_EMPTY = "Geen enkele fractie kan apart worden getoond."
 PAIRS_TITLE = "Welke fracties op elkaar lijken"
 PAIRS_NOTE = "De paren die het dichtst bij elkaar liggen, en waarop."
 PAIRS_CAPTION = "Afstand tussen twee fracties: hoeveel van de 100 punten zij ergens anders leggen."
@@ -38,21 +37,18 @@ FACTION = "Fractie"
 MAP_TITLE = "Kaart van de raad"
 MAP_NOTE = (
     "Fracties die dicht bij elkaar staan, wegen ongeveer hetzelfde. Een pijl wijst naar de "
-    "fracties "
-    "die dat cluster meer punten geven. De assen hebben geen betekenis. De kaart toont {part} "
-    "procent van de "
-    "verschillen."
+    "fracties die dat cluster meer punten geven."
 )
-MAP_NONE = (
-    f"Een kaart van de raad is er vanaf {count(LEAST.map_people)} deelnemers en drie fracties "
-    "die te zien zijn."
-)
+MAP_SIZES = "Hoe groter een stip, hoe meer zetels."
+MAP_PART = "De kaart toont {part} procent van de verschillen."
+MAP_PROFILES = "Zij is getekend naar de cijfers per fractie die hierboven staan."
+MAP_MISSING = "Niet op de kaart: {factions}."
 MOST_PAIRS = 3
 MOST_EQUALS = 3
 """More that weigh alike are counted and not named."""
 
 
-_ALIKE = 0.015
+_ALIKE = 1.5
 """So much may two equal gaps differ on a map in whole points."""
 
 
@@ -74,6 +70,23 @@ def map_alternative(
         if len(pairs) == 1:  # of equals none is the nearest
             parts.append(f"{words}: {pairs[0]}")
     return ". ".join([*parts, f"De langste pijlen: {', '.join(arrows)}."])
+
+
+def map_note(part: float, *, sizes_tell: bool, is_of_profiles: bool, missing: Sequence[str]) -> str:
+    """How to read the map, and who is not on it.
+
+    Args:
+        part: of all differences that it shows, 0..1.
+    """
+    lines = [MAP_NOTE]
+    if sizes_tell:
+        lines.append(MAP_SIZES)
+    lines.append(MAP_PART.format(part=points(part)))
+    if is_of_profiles:
+        lines.append(MAP_PROFILES)
+    if missing:
+        lines.append(MAP_MISSING.format(factions=listed(missing)))
+    return " ".join(lines)
 
 
 def both(pair: Pair, names: Sequence[str]) -> str:

@@ -3,19 +3,31 @@
 from collections.abc import Mapping, Sequence
 
 from valuemap.content.value_list import Cluster
-from valuemap.disclosure import Published
+from valuemap.disclosure import Published, Split
+from valuemap.measures.shown import alone_on_top
 from valuemap.texts import groups
-from valuemap.texts.dates import points
+from valuemap.texts.dates import counted, points
 from valuemap.texts.screens import result as result_texts
 
 TITLE = "Onze waardenkaart"
 EMPTY_TITLE = "De waardenkaart, voordat u weegt"
 WEIGHT = "{weight} punten, {shared} gedeeld"
+POINTS = "punten"
+SHARED_OF = "{shared} gedeeld"
+FULL = "gedeeld: fracties geven het allebei"
+STRIPED = "verschil: de een wel, de ander niet"
+EACH_DISC = "Elke stip is 1 van de 100 punten."
 PARTS = (
-    "Het volle deel geven twee fracties gemiddeld allebei. "
-    "Het gestreepte deel geeft de een wel en de ander niet."
+    "Volle stippen geven twee fracties gemiddeld allebei. "
+    "Gestreepte stippen geeft de een wel en de ander niet."
 )
-NOTE = "Hoe groter een vorm, hoe zwaarder dit cluster weegt. Samen zijn het 100 punten."
+NOTE = "Elke stip is een van de 100 punten. Hoe meer stippen, hoe zwaarder dit cluster weegt."
+EVENING = "De waardenkaart van deze avond"
+EVENING_MOST = "Over {questions} woog {cluster} het zwaarst: gemiddeld {points} van de 100 punten."
+EVENING_OVER = "Het gemiddelde over {questions}."
+EVENING_CAPTION = "Punten van de 100 per cluster, gemiddeld over {questions}."
+HIGHEST = "meest: {end}"
+LOWEST = "minst: {end}"
 EMPTY_NOTE = "Nog is niets gewogen: elke vorm is even groot."
 MARK = "{name} {points}"
 
@@ -23,6 +35,38 @@ MARK = "{name} {points}"
 def title(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """What was found, where there is something to say; else what the picture is."""
     return result_texts.finding(result, names, clusters) or TITLE
+
+
+def evening(splits: Sequence[Split], clusters: Mapping[str, Cluster], questions: int) -> str:
+    """What weighed most over all questions, in a sentence; without it where several do."""
+    over = counted(questions, "vraag", "vragen")
+    top = alone_on_top([split.mean for split in splits])
+    if top is None:
+        return EVENING_OVER.format(questions=over)
+    most = clusters[splits[top].cluster].name
+    return EVENING_MOST.format(cluster=most, questions=over, points=points(splits[top].mean))
+
+
+def evening_alternative(
+    splits: Sequence[Split], clusters: Mapping[str, Cluster], questions: int
+) -> str:
+    """That picture in words, for who cannot see it."""
+    parts = [
+        f"{clusters[split.cluster].name} {points(split.mean)} punten, waarvan "
+        f"{points(split.shared)} gedeeld"
+        for split in sorted(splits, key=lambda split: -round(split.mean, 9))
+    ]
+    return f"{EVENING}. {evening(splits, clusters, questions)} {'; '.join(parts)}."
+
+
+def evening_caption(questions: int) -> str:
+    """Above the numbers of that picture."""
+    return EVENING_CAPTION.format(questions=counted(questions, "vraag", "vragen"))
+
+
+def named_ends(highest: str, lowest: str) -> tuple[tuple[str, str], ...]:
+    """Who gives the most and the least, each with the line to put it in; without who is unnamed."""
+    return tuple((line, end) for line, end in ((HIGHEST, highest), (LOWEST, lowest)) if end)
 
 
 def alternative(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:

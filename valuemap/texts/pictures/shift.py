@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from valuemap.disclosure import COUNCIL as LEAST
 from valuemap.disclosure import PublishedReasons, PublishedShift
 from valuemap.measures.shown import on_top
 from valuemap.texts import groups
 from valuemap.texts.dates import at_start, count, points
-from valuemap.texts.screens.result import NONE, decimals
+from valuemap.texts.screens.result import NONE, TOGETHER, decimals, listed
 
 MOST_EQUALS = 3
 """More that moved alike are counted and not named."""
@@ -33,11 +32,13 @@ SHIFT_NOTHING_NEXT = "Na een tweede ronde staat hier wat er verschoof."
 SHIFT_ONE = "Geen vergelijking mogelijk: minder dan twee groepen zijn in beide rondes te zien."
 SHIFT_NONE = "Geen enkele groep is in beide rondes te zien."
 INDEX_TITLE = "Overleg en redenen"
-INDEX_NONE = (
-    "De index voor overleg is er vanaf drie stellingen die twee keer zijn gewogen. Daarvoor zijn "
-    f"{count(LEAST.index_people)} deelnemers nodig die overal antwoord gaven, en niet overal "
-    "hetzelfde."
+ARROWS_NOTE = (
+    "Punten van de 100. Elke pijl loopt van eerst naar daarna. Per fractie staan de grootste "
+    "stijging en de grootste daling."
 )
+ARROWS_STILL = "Niet verschoven: {factions}."
+ARROWS_MOST = "{faction} verschoof het meest: {moves}"
+MOVED = "{name} {change}"
 
 
 def shift_sentence(shift: PublishedShift) -> str:
@@ -84,10 +85,41 @@ def moved_most(names: Sequence[str], change: Sequence[float], way: int) -> str:
     return f"{told} {'+' if way > 0 else '-'}{amount}"
 
 
-def reason_index(index: PublishedReasons | None) -> str:
-    """The index before and after, and what it means, in two sentences."""
-    if index is None or index.before is None or index.after is None:
-        return INDEX_NONE
+def arrows_note(still: Sequence[str]) -> str:
+    """How to read the arrows, and who has none."""
+    more = ARROWS_STILL.format(factions=listed(still)) if still else ""
+    return f"{ARROWS_NOTE} {more}".strip()
+
+
+def arrows_title(moves: Sequence[tuple[str, float, str]], otherwise: str) -> str:
+    """Who moved most and where, if one is shown to have; the small ones together never.
+
+    Args:
+        moves: name, distance 0..1 and largest moves in words, the farthest first.
+    """
+    if not moves:
+        return otherwise
+    name, distance, words = moves[0]
+    is_alone = len(moves) == 1 or points(moves[1][1]) != points(distance)
+    if name == TOGETHER or not is_alone or points(distance) == "0":
+        return otherwise
+    return ARROWS_MOST.format(faction=name, moves=words)
+
+
+def arrows_alternative(title: str, moves: Sequence[tuple[str, str, float, float]]) -> str:
+    """The arrows in words: faction, cluster, then and now."""
+    parts: dict[str, list[str]] = {}
+    for faction, name, before, after in moves:
+        told = f"{name.lower()} van {points(before)} naar {points(after)}"
+        parts.setdefault(faction, []).append(told)
+    told = "; ".join(f"{faction}: {', '.join(own)}" for faction, own in parts.items())
+    return f"{title}. {told}."
+
+
+def reason_index(index: PublishedReasons) -> str:
+    """The index before and after, and what it means; empty where it is undefined."""
+    if index.before is None or index.after is None:
+        return ""
     line = (
         f"De index voor overleg was eerst {decimals(index.before)} en daarna "
         f"{decimals(index.after)}, over {count(index.people)} deelnemers. Hoe dichter bij 1, hoe "

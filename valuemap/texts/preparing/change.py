@@ -15,7 +15,6 @@ from valuemap.domain.preparing.changes import (
 from valuemap.texts import groups
 from valuemap.texts.dates import day
 
-LINK = "Wijzig de bijeenkomst"
 TITLE = "Wijzig de bijeenkomst"
 LEAD = (
     "Verander wat u wilt en bewaar onderaan. Wat niet meer kan veranderen, staat op slot, met de "
@@ -40,7 +39,6 @@ SAVE_NOTE = "Wie meedoet, ziet de wijzigingen meteen. Wie een vraag al las, lees
 SAVED = "De wijzigingen zijn bewaard."
 FULLER = "Bij {names} zijn meer mensen binnen dan er zetels zijn. Zij houden hun plaats."
 NOTHING = "Er is niets gewijzigd."
-BACK = "Terug naar de avond"
 ANYWAY = "Bewaar toch wat hier staat"
 START_OVER = "Begin opnieuw met hoe het nu is"
 _PARTS: Mapping[Part, str] = {
@@ -56,6 +54,8 @@ _PARTS: Mapping[Part, str] = {
     Part.ORDER: "de volgorde van de vragen",
     Part.SETTINGS: "hoe u weegt",
     Part.SCRIPT: "het draaiboek",
+    Part.STARTS_AT: "de begintijd",
+    Part.PLACE: "de plaats",
 }
 _WHY: Mapping[Lock, str] = {
     Lock.WEIGHED: "Daarbij is intussen gewogen.",

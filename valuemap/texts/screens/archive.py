@@ -1,8 +1,5 @@
 """The archive, and how long a meeting is kept."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from valuemap.overviews.profiles import Profile
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.keeping.deletion import Receipt
@@ -24,11 +21,19 @@ ENTER = "Open het archief"
 SEARCH = "Zoek in titels, vragen en fracties"
 FOUND_NONE = "Er is geen bijeenkomst met deze woorden. Zoek met minder woorden."
 EMPTY = "Er zijn nog geen bijeenkomsten."
-TABLE_CAPTION = "De bijeenkomsten, de nieuwste eerst."
-TABLE_HEAD = ("Bijeenkomst", "nummer", "datum", "vragen", "onthuld", "bewaard tot en met")
-OPEN_MEETING = "Bekijk een bijeenkomst"
-CHOOSE = "Kies een bijeenkomst"
-CHOOSE_EXAMPLE = "Open de lijst"
+MEETINGS = "Bijeenkomsten"
+EXAMPLES = "Voorbeelden"
+EXAMPLES_NOTE = "Verzonnen bijeenkomsten. Zij tellen nergens in mee."
+RESULT = "Uitslag"
+COUNCIL_PAGE = "Raadsbeeld"
+NOTHING_REVEALED = "nog geen uitslag onthuld"
+LEAD_ON = "Leiden, documenten, bewaren"
+FOLD = "Sluit"
+MORE = "Er zijn nog {number} oudere bijeenkomsten. Zoek om ze te vinden."
+LEAD_ON_NOTE = (
+    "Leiden en documenten maken gaan met de link van de begeleider. Is die kwijt? Geef dan een "
+    "nieuwe."
+)
 COMPARE = "Vergelijk door de tijd"
 COMPARE_ASK = "Laat zien wat zwaar woog in al deze bijeenkomsten"
 COMPARE_NOTE = (
@@ -61,30 +66,12 @@ RECEIPT_SAVE = "Bewaar het bewijs"
 RECEIPT_FILE = "bewijs-van-verwijdering.txt"
 
 
-def row(meeting: Kept) -> tuple[str, ...]:
-    """A meeting as a row of the table."""
-    return (
-        title(meeting),
-        str(meeting.id),
-        day(meeting.date),
-        str(len(meeting.questions)),
-        str(meeting.revealed),
-        day(meeting.delete_on),
-    )
-
-
-def options(meetings: Sequence[Kept]) -> dict[int, str]:
-    """The meetings in a list to choose from, by id; no two are called the same.
-
-    Those of one title on one day are told apart by their number, which the command line
-    takes as well.
-    """
-    names = {meeting.id: (title(meeting), day(meeting.date)) for meeting in meetings}
-    times = Counter(names.values())
-    return {
-        number: f"{name} ({date}, nummer {number})" if times[name, date] > 1 else f"{name} ({date})"
-        for number, (name, date) in names.items()
-    }
+def facts(meeting: Kept) -> str:
+    """What a row says of a meeting, in one line."""
+    questions = counted(len(meeting.questions), "vraag", "vragen")
+    revealed = f"{meeting.revealed} onthuld" if meeting.revealed else NOTHING_REVEALED
+    until = f"bewaard tot en met {day(meeting.delete_on)}"
+    return f"{day(meeting.date)} · nummer {meeting.id} · {questions}, {revealed} · {until}"
 
 
 def title(meeting: Kept) -> str:

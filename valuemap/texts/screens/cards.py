@@ -21,17 +21,18 @@ ROLE = "Rol van de raad (inschatting van Valuemap)"
 NOTHING = "Geen vraag gevonden."
 NOTHING_NEXT = "Probeer een ander of korter woord, of kies Alle kaarten en Alle rollen."
 AT_STAKE = "Speelt hier vaak (inschatting van Valuemap)"
+MORE = "Wat er speelt, en de bron"
 SOURCE = "Bron"
 SOURCE_LINE = (
     "{document} ({authors}, {year}, in opdracht van {commissioned_by}). Kaart {card}, categorie "
     "{category}, onderwerp {topic}, vraag {position}. De woorden zijn van Valuemap."
 )
-TAKE = "Neem mee naar een bijeenkomst"
-TAKEN = "Gekozen. Haal weg"
+TAKE = "Neem mee"
+TAKEN = "Gaat mee. Haal weg"
 BASKET_LINK = "Naar voorbereiden"
 MAP_TITLE = "Waardenkaart"
 MAP_LEAD = "Clusters (groepen waarden) die meespelen als een raad beslist over data en ict."
-MAP_HELP = "Elke stip is een opvatting. Kies een cluster om de waarden en opvattingen te zien."
+MAP_HELP = "Kies een cluster om de waarden en opvattingen te zien."
 OUTLINE = "Alle waarden en opvattingen als lijst"
 MAP_WORDS = {
     "close": "Sluiten",

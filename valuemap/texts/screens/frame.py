@@ -12,6 +12,7 @@ TITLES = {
     "samen": "Samen op één scherm",
     "meedoen": "Meedoen",
     "begeleiden": "Begeleiden",
+    "klaar": "Uw bijeenkomst staat klaar",
     "projecteren": "Op het scherm",
     "agenda": "Kies samen de agenda",
     "afdrukken": "Afdrukken",
@@ -21,10 +22,15 @@ TITLES = {
     "raadsbeeld": "Raadsbeeld",
     "verschuiving": "Verschuiving",
     "methode": "Hoe wij meten",
+    "handleiding": "Handleiding",
+    "privacy": "Privacy",
+    "voorbeeld": "Voorbeeld",
 }
+MENU = "Menu"
+FOOT = "Alle pagina's"
 FOOTER = (
-    "Valuemap helpt een gesprek op gang. De uitkomsten zijn geen stemming en geen advies.  \n"
-    "Vrije software (EUPL-1.2). Valuemap vraagt geen namen en stuurt niets naar anderen."
+    "Valuemap helpt een gesprek op gang. De uitkomsten zijn geen stemming en geen advies.",
+    "Vrije software (EUPL-1.2). Valuemap vraagt geen namen en stuurt niets naar anderen.",
 )
 
 # Streamlit's own words on our screens, as they stand in its scripts between backticks.

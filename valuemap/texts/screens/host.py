@@ -23,7 +23,7 @@ REVEAL = "Onthul de uitslag"
 REVEAL_AT_ONCE = "Onthul zonder fractieberaad"
 SECOND_ROUND = "Begin ronde {number}"
 BEATS = {
-    Beat.QUESTION: "Toon de onthulling nog eens",
+    Beat.QUESTION: "Onthul nog eens",
     Beat.MAP: "Toon de waardenkaart",
     Beat.DIFFER: "Toon waar u verschilt",
     Beat.WHY: "Toon waarom",
@@ -67,12 +67,9 @@ NO_LONGER_NEXT = (
 )
 
 UNDO = "Een stap terug"
-CLICKER = (
-    "Met een klikker of het toetsenbord: Page Down of spatie is de grote knop, "
-    "Page Up is een stap terug."
-)
-PAUSE = "Pauze op het scherm"
-RESUME = "Ga verder na de pauze"
+CLICKER = "Klikker of toetsenbord: Page Down of spatie vooruit, Page Up terug."
+PAUSE = "Pauze"
+RESUME = "Verder na de pauze"
 TIMER = "Klok op het scherm"
 TIMER_START = "{minutes} minuten"
 TIMER_MORE = "10 minuten erbij"

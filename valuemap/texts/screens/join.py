@@ -27,7 +27,12 @@ CODE_SLOW_NEXT = (
     "seconden en typ de code dan opnieuw."
 )
 WAIT = "Wacht {seconds} seconden en probeer het dan opnieuw."
-CONTRACT = "Wat er met uw weging gebeurt"
+CONTRACT = "Zo gaat het"
+CONTRACT_FIRST = (
+    "Bij elke vraag weegt u op dit scherm wat u belangrijk vindt.",
+    "Daarna verschijnt de uitslag in de zaal, en praat u verder.",
+)
+CONTRACT_TITLE = "Wat er met uw weging gebeurt"
 CONTRACT_LINES = (
     "Wij vragen geen naam en geen account. Niemand weegt voor een collega.",
     (
@@ -35,21 +40,23 @@ CONTRACT_LINES = (
         "In een fractieberaad ziet uw fractie haar eigen gemiddelde."
     ),
     (
+        f"Vanaf {_LEAST} antwoorden staat een fractie met naam en gemiddelde in de uitslag. Een "
+        "kleinere alleen als al haar mensen dat goedvinden, of als zij samen een weging goedkeurt."
+    ),
+    "Schrijft u een toelichting? Die kan zonder naam groot in de zaal staan.",
+    "Na {day} verwijdert Valuemap alles wat u woog.",
+)
+CONTRACT_MORE_TITLE = "Wat een uitslag toch kan verraden"
+CONTRACT_MORE = (
+    (
         "Wie de computer beheert, kan in de database afzonderlijke wegingen lezen. Wie uw papieren "
         "formulier invoert, leest het."
     ),
     (
-        f"Vanaf {_LEAST} antwoorden staat een fractie met naam en gemiddelde in de uitslag. Een "
-        "kleinere staat samen met andere, of in geen enkel cijfer. De naam staat er dan alleen bij "
-        "als al haar mensen dat goedvinden, of als zij samen een weging goedkeurt."
+        "Een kleine fractie zonder die toestemming staat samen met andere in de uitslag, of in "
+        "geen enkel cijfer. De gemeente kan in een dossier of archief bewaren wat op het scherm "
+        "stond."
     ),
-    (
-        "Na {day} verwijdert Valuemap alles wat u woog. De gemeente kan in een dossier of archief "
-        "bewaren wat op het scherm stond."
-    ),
-)
-CONTRACT_MORE_TITLE = "Wat een uitslag toch kan verraden"
-CONTRACT_MORE = (
     (
         "Kunt u er niet bij zijn? Dan kunt u vooraf wegen, als de griffier dat mogelijk maakt. "
         "Anders telt uw mening niet mee in deze weging. Geef uw link niet aan een ander."

@@ -16,6 +16,7 @@ from valuemap.domain.meeting import (
     MOST_PLACES,
     MOST_QUESTIONS,
     MOST_SEATS,
+    PLACE_LIMIT,
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
     DeletionDate,
@@ -27,6 +28,7 @@ from valuemap.domain.meeting import (
     PlacesOutOfRange,
     QuestionCount,
     SeatsOutOfRange,
+    StartTime,
     WayNeedsMore,
     Who,
 )
@@ -150,6 +152,7 @@ _STEP_FAULTS = {
 }
 _FIELDS = {
     "title": ("De naam van de bijeenkomst", TITLE_LIMIT),
+    "place": ("De plaats", PLACE_LIMIT),
     "faction": ("De naam van een fractie", FACTION_NAME_LIMIT),
     "proposition": ("Een stelling", PROPOSITION_LIMIT),
     "reason": ("De toelichting", REASON_LIMIT),
@@ -207,6 +210,10 @@ _MEETING: dict[type[MeetingError], tuple[str, str]] = {
     WayNeedsMore: (
         "Drie kiezen kan met een lijst van {1} of meer. De lijst {0} is korter.",
         "Kies bij stap 4 een andere manier van wegen, of een langere lijst.",
+    ),
+    StartTime: (
+        "De begintijd {0} is geen tijd.",
+        "Schrijf bij stap 1 een tijd als 19:30, of laat het vak leeg.",
     ),
     DeletionDate: (
         "De dag van verwijderen klopt niet.",

@@ -3,22 +3,34 @@
 from valuemap.texts import groups
 
 JOIN = "Doe mee met uw telefoon of laptop"
-JOIN_AT = "Ga naar {address} en typ de code"
+GO_TO = "Ga naar"
+TYPE = "en typ de code"
 JOIN_BY_LINK = "Open de link van uw fractie. Die krijgt u van uw fractie of de griffier."
-JOIN_SHORT = "Nog niet binnen? {address} · code {code}"
+JOIN_SHORT = "Nog niet binnen? {address} · {code}"
+CODE = "code {code}"
+JOIN_SHORT_BY_LINK = "Nog niet binnen? Open de link van uw fractie"
+QUESTION = "vraag {number} van {total}"
 ROUND = "ronde {number}"
 PROPOSITION = "Stelling"
-JOIN_SHORT_BY_LINK = "Nog niet binnen? Open de link van uw fractie"
 SOON = "De weging begint zo."
 CLOSED = "De weging is gesloten"
-CONSULTING = "Fractieberaad: bespreek in uw fractie wat u samen belangrijk vindt"
-READY = "klaar"
-OF = "{answered} van {joined}"
-NOBODY = "nog niemand"
+CONSULTING = "Fractieberaad"
+CONSULTING_STEPS = (
+    "Bespreek in uw fractie wat u samen belangrijk vindt.",
+    "Op uw telefoon kunt u samen één weging afspreken.",
+    "Daarna ziet de hele zaal de uitslag.",
+)
+LAST_TOGETHER = "de laatste twee lichten samen op"
+BESIDE = "{people} binnen"
+BESIDE_READY = "{people} klaar"
 THANKS = "Dank u wel"
-BESIDE_READY = "{name} (naast de raad): {people} klaar"
+STAYS = "De uitslag blijft tot en met {day} te lezen op uw telefoon, met uw eigen link."
 PAUSE = "Pauze"
+PAUSE_UNTIL = "tot"
 PAUSE_MORE = "Wij gaan zo verder."
+PAUSE_THEN = "Daarna"
+PAUSE_BACK = "Uw telefoon"
+PAUSE_BACK_MORE = "Die gaat vanzelf mee verder. Is de pagina weg? Open dan opnieuw uw eigen link."
 COUNTDOWN = {
     "days": "Nog {days} dagen",
     "hours": "Nog {hours} uur",
@@ -48,6 +60,15 @@ def people_ready(total: int) -> str:
 def factions_ready(total: int) -> str:
     """The same where each faction weighs together."""
     return f"van {total} {'fractie' if total == 1 else 'fracties'} klaar"
+
+
+def evening(people: int, questions: int, ballots: int) -> tuple[tuple[int, str], ...]:
+    """What was done, as numbers with what they count."""
+    return (
+        (people, "deelnemer" if people == 1 else "deelnemers"),
+        (questions, "vraag gewogen" if questions == 1 else "vragen gewogen"),
+        (ballots, "weging" if ballots == 1 else "wegingen"),
+    )
 
 
 groups.follow(__name__)

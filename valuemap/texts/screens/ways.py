@@ -91,6 +91,8 @@ _OF_SCORES: Final = WayWords(
     wrong_number="Vul hele cijfers van 0 tot 10 in.",
     browser={
         "left": "Geef elk cluster een cijfer van 0 tot 10",
+        "worth": "",
+        "todo": "Geef minstens één cijfer boven 0",
         "all_given": "Uw cijfers tellen naar verhouding mee",
         "plus": "Een punt erbij voor {name}",
         "minus": "Een punt eraf bij {name}",
@@ -117,6 +119,8 @@ _OF_THREE: Final = WayWords(
     wrong_number="Kies elke regel hoogstens één keer.",
     browser={
         "left": "Kies er nog {left}",
+        "worth": "",
+        "todo": "Kies er nog {left}",
         "all_given": "U koos er drie. Zij tellen even zwaar",
         "plus": "Kies {name}",
         "minus": "Kies {name} niet meer",

@@ -9,7 +9,13 @@ from valuemap.texts.dates import count
 from valuemap.ways import BallotError
 
 CHIPS = {
-    "left": "Nog {left} van {total} {chips} te verdelen",
+    "left": "Nog {left} van {total} {chips}",
+    "worth": "elk fiche telt voor 5 punten",
+    "todo": "Leg nog {left} {chips}",
+    "change": "Wijzig",
+    "read": "Lees",
+    "fold": "Klap in",
+    "of_question": "de vraag",
     "all_given": "Alle {total} fiches zijn verdeeld",
     "abstained": "U kiest: niet van toepassing",
     "chip": "fiche",
@@ -19,8 +25,6 @@ CHIPS = {
     "minus": "Een fiche eraf bij {name}",
     "take": "",
     "taken": "",
-    "more": "Waarden en opvattingen bij {name}",
-    "more_opinions": "Opvattingen bij {name}",
     "announce": "{name}: {points} punten. Nog {left} {chips}.",
     "none_left": "U hebt geen fiches meer. Haal er eerst een ergens anders weg.",
     "none_here": "Hier liggen geen fiches.",
@@ -69,12 +73,16 @@ _ALWAYS = {
     "approve": "Keur goed: toon dit met onze naam",
     "withdraw": "Trek de goedkeuring terug",
     "locked": "De weging is goedgekeurd. Trek eerst de goedkeuring terug.",
+    "needs_second": "Nu keurt een ander van uw fractie goed",
+    "unwritten": "Van uw fractie schreef nog niemand.",
+    "saved_other": "Concept bewaard om {time}, op een ander apparaat.",
     "approved": "Goedgekeurd namens uw fractie, om {time}. Terugtrekken kan tot de onthulling.",
 }
 _SHARED = {
-    "save": "Bewaar het concept voor de fractie",
-    "save_again": "Bewaar de wijziging van het concept",
-    "saved": "Concept bewaard om {time}. Het telt pas als uw fractie het goedkeurt.",
+    "save": "Bewaar voor de fractie",
+    "save_again": "Bewaar de wijziging",
+    "unsaved": "U schrijft hier, nog niet bewaard.",
+    "saved": "Concept bewaard om {time}, op dit apparaat.",
     "conflict": "Iemand anders van uw fractie heeft het concept intussen gewijzigd. "
     "Welke verdeling wilt u houden?",
     "keep_saved": "Het concept van de ander",
@@ -150,6 +158,7 @@ SHARED_WARNING = (
 )
 NUMBER = "Uw nummer is {number}."
 COUNT_QUESTION = "{people} Klopt dat?"
+COUNT_WHY_TITLE = "Waarom wij dit vragen"
 COUNT_WHY = (
     "Zo komt er niemand ongezien bij uw fractie. U kunt intussen wegen. Elke telefoon heeft een "
     "nummer; dat van u is {number}."

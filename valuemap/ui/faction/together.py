@@ -188,11 +188,12 @@ def _screen(me: Participant) -> None:
 
 
 def _question(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
-    widgets.question_heading(item)
-    st.html(widgets.paragraph(item.question(deck()).explanation))
-    if item.proposition:
-        words = f"{weigh_texts.PROPOSITION}: {item.proposition}"
-        st.html(widgets.paragraph(words, "vm-proposition"))
+    if fills_in(me, meeting, item.current) is None:  # a ballot tells its question itself
+        widgets.question_heading(item)
+        st.html(widgets.paragraph(item.question(deck()).explanation))
+        if item.proposition:
+            words = f"{weigh_texts.PROPOSITION}: {item.proposition}"
+            st.html(widgets.paragraph(words, "vm-proposition"))
     now = item.current.state
     if now is RoundState.DRAFT:
         st.info(texts.WAIT_OPEN)

@@ -1,6 +1,7 @@
 """What a faction does as one: it counts itself, sees its mean, agrees, and consents."""
 
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from valuemap.store.participants import Participant
 from valuemap.texts.dates import exact_points
 from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import weigh as texts
+from valuemap.ui.participant import standing
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.acting import Act, pressed
 
@@ -64,46 +66,44 @@ def count_ourselves(me: Participant, meeting: Meeting, own: OwnFaction) -> None:
     """How many of the faction are in, and once the door is closed whether that is right."""
     with st.container(key="own-faction"):
         if not meeting.is_door_closed:
-            st.html(
-                widgets.paragraph(
-                    f"{own.in_words} {texts.NUMBER.format(number=me.number)}",
-                    "vm-quiet",
-                )
-            )
+            st.html(widgets.paragraph(own.in_words, "vm-quiet"))
         elif me.objects is None and not me.is_late:
             question = texts.COUNT_QUESTION.format(people=own.in_words)
             st.html(widgets.paragraph(question, "vm-strong"))
-            st.html(widgets.paragraph(texts.COUNT_WHY.format(number=me.number), "vm-quiet"))
-            with st.container(horizontal=True):
+            with st.container(horizontal=True, gap="small"):
                 _button(texts.COUNT_RIGHT, "count-right", _answered(me, is_right=True))
                 _button(texts.COUNT_WRONG, "count-wrong", _answered(me, is_right=False))
+            why = widgets.paragraph(texts.COUNT_WHY.format(number=me.number), "vm-quiet")
+            st.html(f"<details><summary>{escape(texts.COUNT_WHY_TITLE)}</summary>{why}</details>")
         elif own.is_disputed:
             st.warning(texts.COUNT_DISPUTED)
             if me.objects:
                 _button(texts.COUNT_AGAIN, "count-right", _answered(me, is_right=True))
-        else:
-            number = texts.NUMBER.format(number=me.number)
-            st.html(widgets.paragraph(number, "vm-quiet"))
 
 
-def say_what_to_expect(
+def own_number(me: Participant) -> None:
+    """The number of the participant, by which the host knows a device; below all else."""
+    st.html(widgets.paragraph(texts.NUMBER.format(number=me.number), "vm-quiet"))
+
+
+def what_to_expect(
     me: Participant, item: AgendaItem, own: OwnFaction, *, weighs_together: bool
-) -> None:
+) -> tuple[str, ...]:
     """Before weighing: whether the faction stands in the result, and how."""
     if not me.was_in_before(item.current):
-        st.info(texts.CAME_LATER_TOGETHER if weighs_together else texts.CAME_LATER)
-        return
+        return (texts.CAME_LATER_TOGETHER if weighs_together else texts.CAME_LATER,)
     if loading.is_newcomer(me, item.current):
-        st.info(texts.NEWCOMER)
-    elif own.is_alone:
-        if own.expected is not Outcome.SHOWN:
-            st.info(alone_texts.EXPECT_TOO_FEW.format(people=own.in_words))
-    elif own.expected is Outcome.LEFT_OUT:
+        return (texts.NEWCOMER,)
+    if own.is_alone:
+        too_few = own.expected is not Outcome.SHOWN
+        return (alone_texts.EXPECT_TOO_FEW.format(people=own.in_words),) if too_few else ()
+    if own.expected is Outcome.LEFT_OUT:
         late = hides_each_other(own.people)
         line = texts.EXPECT_LEFT_OUT_LATE if late else texts.EXPECT_LEFT_OUT
-        st.info(line.format(people=own.in_words))
-    elif own.expected is Outcome.GATHERED:
-        st.info(texts.EXPECT_GATHERED.format(people=own.in_words))
+        return (line.format(people=own.in_words),)
+    if own.expected is Outcome.GATHERED:
+        return (texts.EXPECT_GATHERED.format(people=own.in_words),)
+    return ()
 
 
 def own_mean(me: Participant, item: AgendaItem, own: OwnFaction) -> None:
@@ -115,15 +115,13 @@ def own_mean(me: Participant, item: AgendaItem, own: OwnFaction) -> None:
         st.write(texts.CONSULTING_NO_MEAN)
         return
     st.header(texts.OWN_FACTION.format(number=mean.ballots))
-    ranked = sorted(
-        zip(item.value_list.clusters, mean.shares, strict=True), key=lambda pair: -pair[1]
-    )
-    st.markdown(
-        "\n".join(
-            "- " + texts.OWN_LINE.format(name=cluster.name, points=exact_points(share))
-            for cluster, share in ranked
-        )
-    )
+    values = item.value_list
+    told = [exact_points(share) for share in mean.shares]
+    lines = [
+        texts.OWN_LINE.format(name=cluster.name, points=points)
+        for cluster, points in zip(values.clusters, told, strict=True)
+    ]
+    st.html(standing.weights(values, mean.shares, told, lines))
 
 
 def ask_once_more(me: Participant, meeting: Meeting, item: AgendaItem) -> None:

@@ -173,20 +173,24 @@ def _join_key(device: Device, mine: tuple[Place, ...]) -> str:
 
 def _contract(meeting: Meeting) -> None:
     st.title(texts.CONTRACT)
+    st.html(widgets.paragraph(" ".join(texts.CONTRACT_FIRST)))
     in_the_open = (hall_texts.TO_PARTICIPANTS,) if hall.served() else ()
     company = _company_of(meeting, st.query_params.get(roles.FACTION, ""))
     said = beside_texts if company else texts
     is_alone = meeting.kind is Kind.FACTION
     told = alone_texts.contract if is_alone else said.contract
     lines = enumerate((*told(meeting.delete_on), *in_the_open), 1)
-    st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
-    st.button(
-        texts.CONTRACT_BUTTON,
-        type="primary",
-        key="contract-read",
-        on_click=state.remember,
-        args=(state.CONTRACT_READ, meeting.id),
-    )
+    st.header(texts.CONTRACT_TITLE)
+    with st.container(key="contract"):
+        st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
+    with st.container(key="go-on"):
+        st.button(
+            texts.CONTRACT_BUTTON,
+            type="primary",
+            key="contract-read",
+            on_click=state.remember,
+            args=(state.CONTRACT_READ, meeting.id),
+        )
     if is_alone:
         return
     more = "".join(widgets.paragraph(line) for line in said.CONTRACT_MORE)

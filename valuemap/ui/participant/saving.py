@@ -18,13 +18,14 @@ from valuemap.domain.answer import ballot_from_answer
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.domain.weighing import Ballot
 from valuemap.store.engine.errors import NotFound, QuestionGone, StoreError
+from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.parts import loading
-from valuemap.ui.parts.components.chips import Receipt, saved_data
+from valuemap.ui.parts.components.chips import Receipt, SharedState, saved_data
 from valuemap.ui.parts.resources import database, tickets
 from valuemap.ways import BallotError
 from valuemap.wording import WordingError
@@ -63,6 +64,11 @@ def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False)
         together: for the ballot that the faction agrees.
     """
     return _mark(key, faction_id, item.current.id, together=together)
+
+
+def mark_of_round(key: str, faction_id: int, round_id: int) -> str:
+    """The mark of somebody's own ballot in any round."""
+    return _mark(key, faction_id, round_id, together=False)
 
 
 def _mark(key: str, faction_id: int, round_id: int, *, together: bool) -> str:
@@ -127,8 +133,16 @@ def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
         agreed, _ = together.own_ballot(database(), person, sheet.item.current)
     else:
         agreed = reading.faction_ballot(database(), person.faction_id, round_id)
-    state = None if agreed is None else agreed.state
-    return saved_data(way, values, agreed, is_shared=True, state=state)
+    return saved_data(way, values, agreed, shared=standing(person, agreed))
+
+
+def standing(me: Participant, now: FactionBallot | None) -> SharedState:
+    """Where the ballot of a faction stands for one of its people."""
+    if now is None:
+        return SharedState(None)
+    # Around one screen nobody else is in, who could approve.
+    people = 0 if me.is_screen else len(loading.membership_of(me).people[me.faction_id].inside)
+    return SharedState(now.state, is_mine=now.by == me.id, needs_second=people > 1)
 
 
 def _sheet(key: str, sent_mark: object) -> _Sheet:

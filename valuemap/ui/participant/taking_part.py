@@ -1,32 +1,36 @@
 """The participant's screen: what stands open now, and the ballot."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from valuemap.acts import membership
 from valuemap.acts.weighing import Fills, fills_in
-from valuemap.content.value_list import ValueList
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
-from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
-from valuemap.texts import beside as beside_texts
 from valuemap.texts import groups
 from valuemap.texts.dates import clock
 from valuemap.texts.faction import alone as alone_texts
+from valuemap.texts.participant import phone as phone_texts
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import (
+    afterwards,
     ahead,
     bringing,
     evaluating,
     faction_room,
     own_places,
     personal_link,
+    saving,
+    standing,
     weighing,
 )
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
+from valuemap.ui.parts.components.emptying import empty
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, problem_slot
 from valuemap.ui.parts.resources import deck
@@ -39,75 +43,109 @@ def take_part(me: Participant) -> None:
     """Draw what the participant can do now, and watch for the host's next step."""
     seen = news.participant_mark(me)
     meeting = loading.meeting(me)
-    faction = meeting.faction(me.faction_id)
     chosen = ahead.chosen(meeting)
     item = chosen or meeting.on_stage
     key = st.query_params[roles.PERSONAL]
     watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
     own_places.keep(meeting.join_code, key)
     problem_slot()
-    _pace(meeting)
-    context = texts.FOR_FACTION.format(faction=faction.name)
-    groups.speak(groups.word_for(meeting, faction))
-    if faction.is_beside:
-        context = beside_texts.FOR.format(name=faction.name)
-    if item is not None:
-        number = texts.QUESTION_NUMBER.format(position=item.number, total=len(meeting.agenda))
-        context = f"{context} · {number}"
-    st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
-    if not me.is_admitted:
+    groups.speak(groups.word_for(meeting, meeting.faction(me.faction_id)))
+    _above(me, meeting, item)
+    if me.is_admitted:
+        _inside(me, meeting, chosen)
+    else:
         faction_room.wait_at_the_door(me)
-        personal_link.offer(key)
-        _leave(me)
-        return
-    own = None if faction.is_beside else faction_room.own_faction(me, meeting)
+    personal_link.offer(key)
+    _leave(me, meeting)
+
+
+def _above(me: Participant, meeting: Meeting, item: AgendaItem | None) -> None:
+    """The pause, the clock and the question's number; a ballot tells the last two itself."""
+    weighs = (
+        item is not None
+        and me.is_admitted
+        and fills_in(me, meeting, item.current) is not None
+        and not _is_over(meeting)
+    )
+    _pace(meeting, has_clock=not weighs)
+    context = standing.context(meeting, item, standing.for_whom(me, meeting))
+    told = "" if weighs else widgets.paragraph(context, "vm-context")
+    badge = widgets.badge(meeting)
+    if badge or told:
+        st.html(badge + told)
+
+
+def _is_over(meeting: Meeting) -> bool:
+    """Whether the evening ended; what is weighed ahead goes on."""
+    return meeting.is_ended and not meeting.ahead
+
+
+def _inside(me: Participant, meeting: Meeting, chosen: AgendaItem | None) -> None:
+    """What somebody who is in can do now.
+
+    Args:
+        chosen: the question that is weighed ahead, where one stands in the address.
+    """
+    item = chosen or (None if _is_over(meeting) else meeting.on_stage)
+    is_beside = meeting.faction(me.faction_id).is_beside
+    own = None if is_beside else faction_room.own_faction(me, meeting)
     if own is not None:
         faction_room.count_ourselves(me, meeting, own)
     if chosen is not None:
         ahead.ways_out(meeting, chosen)
     if item is not None:
         _question(me, meeting, item, own)
-    if chosen is None and meeting.ahead:
+    if chosen is None:
+        _beside_the_question(me, meeting, item, own)
+    evaluating.say_what_you_found(me, meeting)
+    if own is not None:
+        faction_room.own_number(me)
+
+
+def _beside_the_question(
+    me: Participant,
+    meeting: Meeting,
+    item: AgendaItem | None,
+    own: faction_room.OwnFaction | None,
+) -> None:
+    """What is weighed ahead, waiting for the first question, and the end."""
+    if meeting.ahead:
         ahead.questions(me, meeting)
-    elif item is None:
-        st.title(texts.WAIT_FIRST)
-        st.write(texts.WAIT_FIRST_MORE)
+    elif item is None and not meeting.is_ended:
+        standing.main_thing(texts.WAIT_FIRST, texts.WAIT_FIRST_MORE)
         by_code = meeting.settings.door is DoorBy.CODE
         if own is not None and by_code and not meeting.is_door_closed:
             _change_faction(me, meeting)
-    evaluating.say_what_you_found(me, meeting)
-    personal_link.offer(key)
-    _leave(me)
+    afterwards.show(me, meeting)
 
 
-def _pace(meeting: Meeting) -> None:
+def _pace(meeting: Meeting, *, has_clock: bool) -> None:
     """The pause and the clock, as the wall shows them; always a place, so that no part moves."""
-    with st.container():
+    with st.container(key="pace"):
         if meeting.is_paused:
-            st.info(f"**{wall_texts.PAUSE}.** {wall_texts.PAUSE_MORE}")
-        if meeting.timer_until is not None:
+            words = f"{wall_texts.PAUSE}. {wall_texts.PAUSE_MORE}"
+            st.html(widgets.paragraph(words, "vm-pause"))
+        if meeting.timer_until is not None and has_clock:
             countdown(meeting.timer_until)
 
 
 def _question(
     me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction | None
 ) -> None:
-    question = item.question(deck())
-    widgets.question_heading(item)
-    # An own question may hold anything: Markdown would make links and markup of it.
-    st.html(widgets.paragraph(question.explanation))
-    if item.proposition:
-        st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
     ahead.moments(me, meeting, item)
     now = item.current.state
     shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
-        st.info(texts.WAIT_OPEN)
+        _before_opening(item)
+    elif standing.waits_for_the_wall(item):
+        standing.look_up(meeting)
     elif own is None:
         _beside_the_council(me, meeting, item)
     elif now is RoundState.OPEN:
-        faction_room.say_what_to_expect(me, item, own, weighs_together=shared)
-        _ballot(me, meeting, item, own)
+        notes = faction_room.what_to_expect(me, item, own, weighs_together=shared)
+        if not _ballot(me, meeting, item, own, notes):
+            standing.main_thing(*notes)
+            standing.about(item)
     elif now is RoundState.REVEALED:
         if own.is_alone:
             _rounded_off(me, meeting, item)
@@ -117,19 +155,29 @@ def _question(
         _closed(me, meeting, item, own)
 
 
+def _before_opening(item: AgendaItem) -> None:
+    """The question is the one thing here: there is time to read it."""
+    question = item.question(deck())
+    widgets.question_heading(item)
+    # An own question may hold anything: Markdown would make links and markup of it.
+    st.html(widgets.paragraph(question.explanation))
+    if item.proposition:
+        st.html(widgets.paragraph(f"{texts.PROPOSITION}: {item.proposition}", "vm-proposition"))
+    st.html(widgets.paragraph(texts.WAIT_OPEN, "vm-lead"))
+
+
 def _beside_the_council(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """What somebody of a company sees: the own ballot, and nothing of anybody before the reveal."""
     now = item.current.state
     if now is RoundState.OPEN:
-        if not me.was_in_before(item.current):
-            st.info(beside_texts.CAME_LATER)
         weighing.company_ballot(me, meeting, item)
         return
     if now is RoundState.REVEALED:
-        st.info(texts.REVEALED)
+        standing.main_thing(texts.REVEALED)
         _result_link(item)
     else:
-        st.info(texts.CLOSED)
+        standing.main_thing(texts.CLOSED, phone_texts.NEXT_STEP)
+    standing.about(item)
     _own(me, item)
 
 
@@ -138,35 +186,46 @@ def _closed(
 ) -> None:
     consults = item.current.state is RoundState.CONSULTING
     shared = meeting.settings.who is Who.FACTIONS
-    st.info(texts.CONSULTING if consults else texts.CLOSED)
-    if not shared:
-        _own(me, item)
     if not me.was_in_before(item.current):
-        if consults:
-            st.write(texts.CONSULTING_CAME_LATER)
+        more = (texts.CONSULTING_CAME_LATER,) if consults else (phone_texts.NEXT_STEP,)
+        standing.main_thing(texts.CONSULTING if consults else texts.CLOSED, *more)
+        standing.about(item)
+        if not shared:
+            _own(me, item)
         return
+    if not _ballot(me, meeting, item, own, (texts.CONSULTING if consults else texts.CLOSED,)):
+        standing.main_thing(texts.CONSULTING if consults else texts.CLOSED, phone_texts.NEXT_STEP)
+        standing.about(item)
     if consults and own.is_alone:
         alone_result.show(meeting, item, item.current)
     elif consults and not shared:
         faction_room.own_mean(me, item, own)
         faction_room.ask_once_more(me, meeting, item)
-    _ballot(me, meeting, item, own)
+    if not shared:
+        _own(me, item)
 
 
 def _ballot(
-    me: Participant, meeting: Meeting, item: AgendaItem, own: faction_room.OwnFaction
-) -> None:
+    me: Participant,
+    meeting: Meeting,
+    item: AgendaItem,
+    own: faction_room.OwnFaction,
+    notes: Sequence[str],
+) -> bool:
+    """Draw the ballot that is to be filled in now; whether there is one."""
     fills = fills_in(me, meeting, item.current)
     if fills is Fills.OWN:
-        weighing.member_ballot(me, meeting, item, own)
+        weighing.member_ballot(me, meeting, item, own, notes)
     elif fills is Fills.OF_FACTION:
-        weighing.faction_ballot(me, meeting, item)
+        weighing.faction_ballot(me, meeting, item, notes)
         bringing.offer(me, meeting, item)
+    return fills is not None
 
 
 def _revealed(me: Participant, meeting: Meeting, item: AgendaItem, shared: bool) -> None:
-    st.info(texts.REVEALED)
+    standing.main_thing(texts.REVEALED)
     _result_link(item)
+    standing.about(item)
     if not shared:
         _own(me, item)
     talking.add_argument(meeting, item, faction_id=me.faction_id)
@@ -185,32 +244,33 @@ def _result_link(item: AgendaItem) -> None:
 
 def _rounded_off(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
     """A faction alone has no hall with a screen: what it sees stands here."""
-    st.info(alone_texts.REVEALED)
+    st.html(widgets.paragraph(alone_texts.REVEALED, "vm-lead"))
+    standing.about(item)
     _own(me, item)
     alone_result.show(meeting, item, item.current)
     faction_room.offer_to_take_down(me, meeting, item)
 
 
 def _own(me: Participant, item: AgendaItem) -> None:
+    """What the participant saved, as a small picture."""
     saved = loading.own_ballot(me, item.current)
     if saved is None:
         again = item.current.number > 1
         st.write(texts.CLOSED_NOTHING_AGAIN if again else texts.CLOSED_NOTHING)
         return
     st.header(texts.OWN.format(time=clock(saved.saved_at)))
-    st.markdown(_in_lines(saved.ballot, item.value_list))
-
-
-def _in_lines(ballot: Ballot, values: ValueList) -> str:
+    ballot, values = saved.ballot, item.value_list
     if ballot.given is None:
-        return texts.OWN_ABSTAINED
+        st.write(texts.OWN_ABSTAINED)
+        return
     line = way_texts.of(ballot.way).own
-    given = zip(values.clusters, ballot.given, strict=True)
-    return "\n".join(
-        "- " + line.format(name=widgets.plain(cluster.name), points=number)
-        for cluster, number in sorted(given, key=lambda pair: -pair[1])
-        if number
-    )
+    lines = [
+        line.format(name=cluster.name, points=number)
+        for cluster, number in zip(values.clusters, ballot.given, strict=True)
+    ]
+    parts = [number / ballot.way.most for number in ballot.given]
+    told = ["✓" if ballot.way.is_ticked else str(number) for number in ballot.given]
+    st.html(standing.weights(values, parts, told, lines))
 
 
 def _change_faction(me: Participant, meeting: Meeting) -> None:
@@ -234,12 +294,26 @@ def _move(participant_id: int) -> None:
     do(lambda database: membership.change_faction(database, participant_id, faction))
 
 
-def _leave(me: Participant) -> None:
+def _leave(me: Participant, meeting: Meeting) -> None:
+    key = st.query_params[roles.PERSONAL]
+    marks = [
+        saving.mark_of_round(key, me.faction_id, round_.id)
+        for item in meeting.agenda
+        for round_ in item.rounds
+    ]
     with st.expander(texts.LEAVE):
         st.write(texts.LEAVE_NOTE)
-        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me.id,))
+        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me, marks))
 
 
-def _go(participant_id: int) -> None:
-    if do(lambda database: membership.leave(database, participant_id)):
+def _go(me: Participant, marks: Sequence[str]) -> None:
+    if do(lambda database: membership.leave(database, me.id)):
+        state.remember(state.LEFT, tuple(marks))
         upkeep.clean_soon()
+
+
+def forget_here() -> None:
+    """What is kept on this device of who just left goes as well."""
+    marks = state.recall(state.LEFT, tuple)
+    if marks:
+        empty(marks, "")

@@ -11,10 +11,13 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from valuemap.content.installation import STATIC
 from valuemap.content.toml_files import DeckError
@@ -28,6 +31,10 @@ from valuemap.ui.parts.style import STYLE, WALL_STYLE
 from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
 _log = logging.getLogger(__name__)
+_drawn_header: ContextVar[DeltaGenerator | None] = ContextVar("drawn_header", default=None)
+
+MENU = "menu"
+"""Where the way to every page stands, at the foot."""
 
 
 class Look(StrEnum):
@@ -40,7 +47,12 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class PageInfo:
-    """A page: its file, its Dutch title and address, and its look."""
+    """A page: its file, its Dutch title and address, and its look.
+
+    Attributes:
+        in_menu: above every page of the site, and below every page.
+        in_foot: below every page.
+    """
 
     file: str
     title: str
@@ -48,6 +60,7 @@ class PageInfo:
     look: Look = Look.SITE
     is_home: bool = False
     in_menu: bool = False
+    in_foot: bool = False
 
 
 PAGES = {
@@ -62,6 +75,10 @@ PAGES = {
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
     "wijzigen": PageInfo("pages/wijzigen.py", texts.TITLES["wijzigen"], "wijzigen", Look.TASK),
+    "handleiding": PageInfo(
+        "pages/handleiding.py", texts.TITLES["handleiding"], "handleiding", in_menu=True
+    ),
+    "voorbeeld": PageInfo("pages/voorbeeld.py", texts.TITLES["voorbeeld"], "voorbeeld"),
     "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
     "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
@@ -71,10 +88,10 @@ PAGES = {
     "projecteren": PageInfo(
         "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
     ),
+    "klaar": PageInfo("pages/klaar.py", texts.TITLES["klaar"], "klaar", Look.TASK),
     "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
     "afdrukken": PageInfo("pages/afdrukken.py", texts.TITLES["afdrukken"], "afdrukken", Look.TASK),
     "debatblad": PageInfo("pages/debatblad.py", texts.TITLES["debatblad"], "debatblad", Look.TASK),
-    "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief"),
     "resultaat": PageInfo("pages/resultaat.py", texts.TITLES["resultaat"], "resultaat", Look.TASK),
     "raadsbeeld": PageInfo(
         "pages/raadsbeeld.py", texts.TITLES["raadsbeeld"], "raadsbeeld", Look.TASK
@@ -82,7 +99,9 @@ PAGES = {
     "verschuiving": PageInfo(
         "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
     ),
-    "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", Look.SITE),
+    "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
+    "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
+    "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),
 }
 
 
@@ -105,22 +124,43 @@ def page(name: str) -> Iterator[None]:
     with guarded():
         yield
     state.remember(state.GROUP_WORD, groups.spoken())  # for what a press on this page will say
-    if info.look is Look.SITE:
-        _footer()
+    if info.look is not Look.WALL:
+        _footer(info)
+
+
+def in_header() -> DeltaGenerator:
+    """The header of the page that is drawn now, for what belongs in its row."""
+    return _drawn_header.get() or st.container()
 
 
 def _header(info: PageInfo) -> None:
-    with st.container(key="site-header", horizontal=True, vertical_alignment="center"):
+    header = st.container(key="site-header", horizontal=True, vertical_alignment="center")
+    _drawn_header.set(header)
+    with header:
         st.page_link(PAGES["start"].file, label=texts.BRAND)
         if info.look is Look.SITE:
-            for other in PAGES.values():
-                if other.in_menu:
-                    st.page_link(other.file, label=other.title, disabled=other is info)
+            with st.container(key="site-menu", horizontal=True):
+                for other in PAGES.values():
+                    if other.in_menu:
+                        st.page_link(other.file, label=other.title, disabled=other is info)
+            st.html(f'<a class="vm-link" href="#{MENU}">{escape(texts.MENU)}</a>')
 
 
-def _footer() -> None:
+def _footer(info: PageInfo) -> None:
+    """What Valuemap is, and the way to every page: whole addresses, which open at their top."""
+    links = "".join(
+        f'<li><a href="{page.url_path}" target="_self"{_current(page is info)}>'
+        f"{escape(page.title)}</a></li>"
+        for page in PAGES.values()
+        if page.in_menu or page.in_foot
+    )
+    words = "".join(f"<p>{escape(line)}</p>" for line in texts.FOOTER)
     with st.container(key="site-footer"):
-        st.markdown(texts.FOOTER)
+        st.html(f'<nav id="{MENU}" aria-label="{escape(texts.FOOT)}"><ul>{links}</ul></nav>{words}')
+
+
+def _current(is_here: bool) -> str:
+    return ' aria-current="page"' if is_here else ""
 
 
 @contextmanager
@@ -143,6 +183,11 @@ def guarded() -> Iterator[None]:
 def notice(what: str, then: str) -> None:
     """Say what is the matter, and what the reader can do now."""
     st.error(f"**{plain(what)}**  \n{plain(then)}")
+
+
+def remark(what: str, then: str) -> None:
+    """Say how things stand where nothing went wrong, and what the reader can do."""
+    st.info(f"**{plain(what)}**  \n{plain(then)}")
 
 
 def problem_slot(at: str = state.PAGE) -> None:

@@ -1,5 +1,7 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
+import datetime as dt
+
 from valuemap.acts import moments, reading
 from valuemap.acts.reading import Membership
 from valuemap.disclosure import (
@@ -87,6 +89,11 @@ def beside(meeting: Meeting, round_: Round) -> tuple[Beside, ...]:
 @remembered(64)
 def _beside(_url: str, companies: Factions, round_id: int, _version: int) -> tuple[Beside, ...]:
     return reading.beside(database(), companies, round_id)
+
+
+def first_opening(meeting: Meeting) -> dt.datetime | None:
+    """When the first question was opened in the meeting (UTC); None before."""
+    return reading.first_opening(database(), meeting.id) if meeting.has_begun else None
 
 
 def joined(meeting_id: int) -> dict[int, int]:

@@ -30,7 +30,9 @@ def participant_mark(me: Participant) -> str:
 
 
 def _participant_mark(stage_version: int, watched: Watched, own: FactionNews) -> str:
-    return f"{_mark(stage_version, watched)}.{own.changes}.{own.people}"
+    # Phones show a result a little after the wall: that moment comes, and nobody writes then.
+    looked = watched.looked_at(now())
+    return f"{_mark(stage_version, watched)}l{looked}.{own.changes}.{own.people}"
 
 
 def _mark(version: int, watched: Watched) -> str:

@@ -1,16 +1,18 @@
 """Who is looking: read from the link, checked against the store, on every run."""
 
+from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
 
-from valuemap.acts import entering
+from valuemap.acts import entering, reading
 from valuemap.store.engine.errors import NotFound, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.screens import host as host_texts
+from valuemap.ui.parts import clerk
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
 
@@ -28,6 +30,8 @@ SHEET = "blad"
 LINKS_SHEET = "links"
 """Which sheet is printed: the links, or without it the invitation and the forms."""
 DRAFT = "concept"
+ARCHIVE = "archief"
+"""A meeting by its number, for a clerk who gave the password over this connection."""
 KEYS = (HOST, WALL, PERSONAL, READING)
 
 
@@ -40,13 +44,17 @@ def host() -> tuple[str, Pulse]:
         _stop(error)
 
 
-def wall() -> tuple[str, Pulse]:
-    """The wall key in the link and its meeting; stops the page where there is none."""
+def wall(refused: Callable[[StoreError], NoReturn]) -> tuple[str, Pulse]:
+    """The wall key in the link and its meeting.
+
+    Args:
+        refused: says on a wall that there is none, and stops the page.
+    """
     key = st.query_params.get(WALL, "")
     try:
         return key, entering.wall(database(), key, today=today())
     except StoreError as error:
-        _stop(error)
+        refused(error)
 
 
 def participant() -> Participant | None:
@@ -72,15 +80,35 @@ def faction() -> tuple[str, Pulse, int]:
 def reader() -> Pulse | Participant:
     """The meeting whose revealed results this link may read, whatever the role."""
     try:
-        return _demo() or _viewer()
+        return _demo() or _kept() or _viewer()
     except StoreError as error:
         _stop(error)
+
+
+def any_reader() -> Pulse | Participant | None:
+    """The same on a page that is for everybody: None for who came without a link that works."""
+    if not any(key in st.query_params for key in (*KEYS, DEMO)):
+        return None
+    try:
+        return _demo() or _viewer()
+    except StoreError:
+        return None
 
 
 def _demo() -> Pulse | None:
     """The demo meeting, for a link that asks for it and belongs to nobody."""
     asked = DEMO in st.query_params and not any(key in st.query_params for key in KEYS)
     return entering.demo(database()) if asked else None
+
+
+def _kept() -> Pulse | None:
+    """A meeting of the archive, for a clerk; nothing for all others, whatever they ask for."""
+    asked = st.query_params.get(ARCHIVE, "")
+    if not asked or not (clerk.is_asked() and clerk.is_known()):
+        return None
+    known = (kept.id for kept in reading.kept_meetings(database(), today=today()))
+    found = next((number for number in known if str(number) == asked), None)
+    return None if found is None else reading.pulse(database(), found)
 
 
 def _viewer() -> Pulse | Participant:

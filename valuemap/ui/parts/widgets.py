@@ -15,6 +15,7 @@ from valuemap.content.deck import Question
 from valuemap.content.value_list import Cluster, ValueList
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.texts.own import own_cards as own_texts
+from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts.resources import deck
@@ -24,6 +25,8 @@ _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
 _NO_WIDTH = "\u2060"
 _MOST_UPRIGHT = 7
 """Columns whose names stand upright on paper; of more, they are turned."""
+_ALWAYS_FIT = 3
+"""Columns that fit on a phone."""
 JOIN_PATH = "meedoen"
 """The page where people join, as it stands in addresses."""
 
@@ -62,7 +65,10 @@ def question_name(item: AgendaItem) -> str:
 
 
 def table(content: Table) -> str:
-    """A table that scrolls within itself on a narrow screen, and fits on paper."""
+    """A table that scrolls within itself on a narrow screen, and fits on paper.
+
+    What it is stands above what scrolls, and where it does scroll, that is said.
+    """
     style = "vm-table vm-wide" if len(content.head) > _MOST_UPRIGHT else "vm-table"
     head = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in content.head)
     rows = "".join(
@@ -71,9 +77,13 @@ def table(content: Table) -> str:
         + "</tr>"
         for row in content.rows
     )
+    caption = escape(content.caption)
+    many = "vm-many" if len(content.head) > _MOST_UPRIGHT else "vm-some"
+    hint = f'<span class="vm-hint {many}">{escape(frame_texts.SCROLL)}</span>'
     return (
-        f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
-        f'<table class="{style}"><caption>{escape(content.caption)}</caption>'
+        f'<p class="vm-caption">{caption} {hint if len(content.head) > _ALWAYS_FIT else ""}</p>'
+        f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="{style}" aria-label="{caption}">'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

@@ -10,13 +10,16 @@ from valuemap.content.value_list import ValueList
 from valuemap.domain.faction_list import read_faction_list
 from valuemap.domain.meeting import (
     MOST_SEATS,
+    PLACE_LIMIT,
     TITLE_LIMIT,
     AgendaItem,
     Kind,
     Meeting,
     MeetingError,
+    StartTime,
     faction_name,
     plan_question,
+    start_time,
 )
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing import changes
@@ -39,8 +42,8 @@ from valuemap.texts.dates import read_day, today, typed_day
 from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
 from valuemap.texts.screens.result import listed
-from valuemap.ui.parts import acting, roles, state, widgets
-from valuemap.ui.parts.frame import PAGES, done_slot, notice, problem_slot
+from valuemap.ui.parts import acting, state, widgets
+from valuemap.ui.parts.frame import done_slot, notice, problem_slot
 from valuemap.ui.parts.resources import database, deck
 from valuemap.ui.preparation import (
     fields,
@@ -52,7 +55,7 @@ from valuemap.ui.preparation import (
 )
 from valuemap.ui.preparation.questions import QuestionLocks, TypedQuestion
 from valuemap.ways import Way
-from valuemap.wording import WordingError, clean_within
+from valuemap.wording import WordingError, clean_up_to, clean_within
 
 _FACTION_FIELDS = ("faction-name-", "faction-seats-", "faction-gone-")
 
@@ -102,7 +105,6 @@ def change(key: str, pulse: Pulse) -> None:
     """Draw the form of a meeting, and save what was changed."""
     problem_slot()
     done_slot()
-    st.page_link(PAGES["begeleiden"].file, label=texts.BACK, query_params={roles.HOST: key})
     editing = _open(pulse)
     try:
         mine: Wanted | None = _form(editing)
@@ -181,7 +183,7 @@ def _as_preparation(meeting: Meeting) -> Preparation:
 
 
 def _form(editing: Editing) -> Wanted:
-    title, date, delete_on = fields.name_and_dates()
+    what = fields.what_and_when()
     st.header(prepare_texts.FACTIONS)
     _factions(editing)
     st.header(prepare_texts.QUESTIONS)
@@ -192,7 +194,7 @@ def _form(editing: Editing) -> Wanted:
     own_values.offer(are_asked=settings.asks_values)
     steps, faulty = fields.script()
     # All is drawn by now: what is wrong hides nothing.
-    day, last = read_day(date), read_day(delete_on)
+    day, last = read_day(what.date), read_day(what.delete_on)
     if day is None or last is None:
         raise _Wrong(prepare_texts.DATE_WRONG, prepare_texts.DATE_WRONG_NEXT)
     if last != editing.meeting.delete_on and last < today():
@@ -202,7 +204,7 @@ def _form(editing: Editing) -> Wanted:
     if any(question.is_too_much for question in typed.values()):
         raise _Wrong(prepare_texts.AT_STAKE_WRONG, prepare_texts.AT_STAKE_WRONG_NEXT)
     return Wanted(
-        clean_within(title, field="title", limit=TITLE_LIMIT),
+        clean_within(what.title, field="title", limit=TITLE_LIMIT),
         day,
         last,
         _wanted_factions(editing.meeting),
@@ -212,7 +214,16 @@ def _form(editing: Editing) -> Wanted:
         ),
         settings,
         steps,
+        _starts_at(what.starts_at),
+        clean_up_to(what.place, field="place", limit=PLACE_LIMIT),
     )
+
+
+def _starts_at(typed: str) -> str:
+    try:
+        return start_time(typed)
+    except StartTime as error:
+        raise _Wrong(*prepare_texts.meeting(error)) from error
 
 
 def _factions(editing: Editing) -> None:

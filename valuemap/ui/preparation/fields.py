@@ -1,5 +1,6 @@
 """Parts of the form: name and dates, what was understood of factions, how to weigh, the script."""
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -11,6 +12,7 @@ from valuemap.domain.faction_list import FactionList
 from valuemap.domain.meeting import DoorBy, Settings, Who
 from valuemap.domain.preparing.changes import Lock
 from valuemap.texts.preparing import change as change_texts
+from valuemap.texts.preparing import when as when_texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import prepare as texts
 from valuemap.texts.screens import ways as way_texts
@@ -20,17 +22,36 @@ from valuemap.ui.parts.resources import scripts
 from valuemap.ways import OFFERED, WAYS
 
 
-def name_and_dates() -> tuple[str, str, str]:
-    """Draw title, date and day of deletion; gives them as typed."""
+@dataclass(frozen=True)
+class WhatAndWhen:
+    """What a meeting is about, when and where it is, and until when it is kept: as typed."""
+
+    title: str
+    date: str
+    delete_on: str
+    starts_at: str
+    place: str
+
+
+def what_and_when() -> WhatAndWhen:
+    """Draw title, day, time, place and day of deletion."""
     st.header(texts.WHAT)
     title = st.text_input(texts.NAME, key=state.PREPARE_TITLE, placeholder=texts.NAME_EXAMPLE)
     left, right = st.columns(2, gap="large")
     with left:
         date = st.text_input(texts.DATE, key=state.PREPARE_DATE)
+        place = st.text_input(
+            when_texts.PLACE, key=state.PREPARE_PLACE, placeholder=when_texts.PLACE_EXAMPLE
+        )
     with right:
+        starts_at = st.text_input(
+            when_texts.STARTS_AT,
+            key=state.PREPARE_STARTS_AT,
+            placeholder=when_texts.STARTS_AT_EXAMPLE,
+        )
         delete_on = st.text_input(texts.DELETE_ON, key=state.PREPARE_DELETE)
         st.caption(texts.DELETE_HELP)
-    return title, date, delete_on
+    return WhatAndWhen(title, date, delete_on, starts_at, place)
 
 
 def settings(values: ValueList, *, lock: Lock | None = None) -> Settings:

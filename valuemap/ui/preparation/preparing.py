@@ -37,6 +37,7 @@ from valuemap.ui.preparation import (
     questions,
     value_lists,
 )
+from valuemap.ui.preparation.fields import WhatAndWhen
 from valuemap.ui.preparation.questions import TypedQuestion
 from valuemap.wording import WordingError
 
@@ -45,9 +46,7 @@ from valuemap.wording import WordingError
 class Typed:
     """What stands in the form, as typed."""
 
-    title: str
-    date: str
-    delete_on: str
+    what: WhatAndWhen
     factions: FactionList
     groups: kinds.Groups | None
     companies: tuple[TypedCompany, ...]
@@ -65,10 +64,10 @@ class Typed:
 
 def form() -> Typed:
     """Draw the form and give what is typed."""
-    title, date, delete_on = fields.name_and_dates()
+    what = fields.what_and_when()
     st.header(texts.FACTIONS)
     groups = kinds.choose()
-    factions = _factions(date) if groups is None else FactionList((), ())
+    factions = _factions(what.date) if groups is None else FactionList((), ())
     beside = companies.offer() if groups is None else ()
     st.header(texts.QUESTIONS)
     typed = questions.choose(deck())
@@ -78,9 +77,7 @@ def form() -> Typed:
     own_values.offer(are_asked=settings.asks_values)
     steps, faults = fields.script()
     return Typed(
-        title,
-        date,
-        delete_on,
+        what,
         factions,
         groups,
         beside,
@@ -123,7 +120,7 @@ def create(typed: Typed) -> None:
 
     if acting.do(make, say=notice):
         drafting.forget()
-        st.switch_page(PAGES["begeleiden"].file, query_params=links)
+        st.switch_page(PAGES["klaar"].file, query_params=links)
 
 
 def _with_own(values: ValueList | None) -> ValueList | None:
@@ -132,10 +129,10 @@ def _with_own(values: ValueList | None) -> ValueList | None:
 
 def _wrong(typed: Typed) -> tuple[str, str] | None:
     """What must be mended first, and how."""
-    delete_on = read_day(typed.delete_on)
+    delete_on = read_day(typed.what.delete_on)
     wrong = (
         (
-            read_day(typed.date) is None or delete_on is None,
+            read_day(typed.what.date) is None or delete_on is None,
             texts.DATE_WRONG,
             texts.DATE_WRONG_NEXT,
         ),
@@ -156,7 +153,8 @@ def _wrong(typed: Typed) -> tuple[str, str] | None:
 
 
 def _plan(typed: Typed) -> MeetingPlan | None:
-    wrong, date, delete_on = _wrong(typed), read_day(typed.date), read_day(typed.delete_on)
+    wrong, what = _wrong(typed), typed.what
+    date, delete_on = read_day(what.date), read_day(what.delete_on)
     if wrong is not None or date is None or delete_on is None:
         notice(*(wrong or (texts.DATE_WRONG, texts.DATE_WRONG_NEXT)))
         return None
@@ -165,7 +163,7 @@ def _plan(typed: Typed) -> MeetingPlan | None:
         group_texts.speak(groups.word)  # what may be wrong is said of groups
     try:
         return MeetingPlan(
-            title=typed.title,
+            title=what.title,
             date=date,
             delete_on=delete_on,
             factions=typed.planned(),
@@ -185,6 +183,8 @@ def _plan(typed: Typed) -> MeetingPlan | None:
             value_list=within(typed.value_list, own_values.taken()),
             kind=Kind.COUNCIL if groups is None else Kind.GROUPS,
             group_word=GroupWord.FACTION if groups is None else groups.word,
+            starts_at=what.starts_at,
+            place=what.place,
         )
     except WordingError as error:
         notice(*texts.wording(error))

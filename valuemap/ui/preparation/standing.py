@@ -82,6 +82,8 @@ def standing(before: Preparation) -> Preparation:
         consults=_flag(state.PREPARE_CONSULTS, before.consults),
         door=before.door if by_links is None else DoorBy.LINKS if by_links else DoorBy.CODE,
         script=_text(state.PREPARE_SCRIPT, before.script),
+        starts_at=_text(state.PREPARE_STARTS_AT, before.starts_at),
+        place=_text(state.PREPARE_PLACE, before.place),
         companies=companies.standing(before),
         **kinds.standing(before),
     )
@@ -135,6 +137,8 @@ def _fields(preparation: Preparation) -> dict[str, object]:
         state.PREPARE_CONSULTS: preparation.consults,
         state.PREPARE_DOOR: preparation.door is DoorBy.LINKS,
         state.PREPARE_SCRIPT: preparation.script,
+        state.PREPARE_STARTS_AT: preparation.starts_at,
+        state.PREPARE_PLACE: preparation.place,
         **companies.fields(preparation),
         **kinds.fields(preparation),
     }

@@ -17,8 +17,12 @@ from valuemap.ui.preparation import standing
 def offer(meeting: Meeting) -> None:
     """Draw the button that begins a draft from a meeting, and go to it."""
     st.caption(texts.AGAIN_HELP)
-    if not st.button(texts.AGAIN, key=f"again-{meeting.id}"):
-        return
+    if st.button(texts.AGAIN, key=f"again-{meeting.id}"):
+        begin_from(meeting)
+
+
+def begin_from(meeting: Meeting) -> None:
+    """Begin a draft from a meeting, and go to it."""
     usual = standing.untouched()
     links: dict[str, str] = {}
 

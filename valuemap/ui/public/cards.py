@@ -63,17 +63,18 @@ def _headings(before: Place | None, place: Place) -> None:
 def _card(deck: Deck, place: Place) -> None:
     question = place.question
     slug = question.id.replace(".", "-")
-    with st.container(key=f"card-{slug}", border=True):
+    with st.container(key=f"card-{slug}"):
         clusters = widgets.cluster_names(question.clusters, content().lists[deck.values])
         st.html(
-            f'<div class="vm-card"><p class="vm-quiet">{escape(place.topic.name)}</p>'
-            f'<h4 class="vm-question">{escape(question.text)}</h4>'
+            f'<div class="vm-card"><p class="vm-quiet vm-small">{escape(place.topic.name)}</p>'
+            f"<h4>{escape(question.text)}</h4>"
             f"<p>{escape(question.explanation)}</p>"
+            f"<details><summary>{escape(texts.MORE)}</summary>"
             f'<p><span class="vm-quiet">{escape(texts.AT_STAKE)}:</span> '
             f"{clusters}</p>"
             f'<p><span class="vm-quiet">{escape(texts.ROLE)}:</span> '
             f"{escape(texts.roles(question.roles))}</p>"
-            f"<details><summary>{escape(texts.SOURCE)}</summary>"
+            f'<p><span class="vm-quiet">{escape(texts.SOURCE)}:</span></p>'
             f"<p>{escape(source_line(deck, place))}</p></details></div>"
         )
         taken = question.id in state.basket()
@@ -108,7 +109,7 @@ def _toggle(question_id: str) -> None:
 
 
 def show_basket() -> None:
-    """How many questions go along, and the way on."""
+    """How many questions go along, and the way on; it stays in sight."""
     number = len(state.basket())
     if number:
         with st.container(key="noprint-basket", horizontal=True, vertical_alignment="center"):

@@ -4,18 +4,17 @@ import streamlit as st
 
 from valuemap.acts.faction import alone as acts
 from valuemap.charts.alone import agreed_chart, alone_table, mean_chart
-from valuemap.charts.base import PAGE
 from valuemap.disclosure import Alone
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, RoundState
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
 from valuemap.texts.faction import alone as texts
-from valuemap.texts.screens import result as result_texts
-from valuemap.ui.parts import roles, state, widgets
+from valuemap.texts.results import frame as frame_texts
+from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
-from valuemap.ui.results import result_frame
+from valuemap.ui.results import choosing, result_frame
 
 _SHOWN = (RoundState.CONSULTING, RoundState.REVEALED)
 
@@ -37,6 +36,7 @@ def _result(_url: str, round_id: int, _state: RoundState, _version: int) -> Alon
 
 def show(meeting: Meeting, item: AgendaItem, round_: Round, *, level: int = 2) -> None:
     """Draw what the faction sees of a round."""
+    result_frame.measure()
     result, clusters = result_of(round_), item.value_list.cluster
     is_around_screen = result.mean is None and (result.agreed or result.agreed_on_nothing)
     if not is_around_screen:
@@ -47,7 +47,8 @@ def show(meeting: Meeting, item: AgendaItem, round_: Round, *, level: int = 2) -
             + "".join(map(widgets.paragraph, more))
             + widgets.paragraph(texts.basis(result), "vm-quiet")
         )
-    mean, agreed = mean_chart(result, clusters, PAGE), agreed_chart(result, clusters, PAGE)
+    size = result_frame.size()
+    mean, agreed = mean_chart(result, clusters, size), agreed_chart(result, clusters, size)
     if round_.state is RoundState.REVEALED:
         words = texts.AGREED if agreed else texts.AGREED_NOT
         said = texts.AGREED_NOTHING if result.agreed_on_nothing else words
@@ -55,13 +56,12 @@ def show(meeting: Meeting, item: AgendaItem, round_: Round, *, level: int = 2) -
     charts = [(key, chart) for key, chart in (("mean", mean), ("agreed", agreed)) if chart]
     if not charts:
         return
-    for column, (key, chart) in zip(st.columns(len(charts), gap="large"), charts, strict=True):
-        with column:
-            name = f"{key}-{item.position}-{round_.number}"
-            result_frame.draw(chart, key=name, meeting=meeting, level=level + 1)
+    for key, chart in charts:
+        name = f"{key}-{item.position}-{round_.number}"
+        result_frame.draw(chart, key=name, meeting=meeting, level=level + 1)
     table = alone_table(result, clusters)
     if table is not None:
-        st.html(widgets.table(table))
+        result_frame.fold(frame_texts.AS_TABLE, widgets.table(table))
 
 
 def choose_and_show(meeting: Meeting, reader: Pulse | Participant | None = None) -> None:
@@ -78,22 +78,6 @@ def choose_and_show(meeting: Meeting, reader: Pulse | Participant | None = None)
     if not shown:
         notice(texts.NO_RESULT, texts.NO_RESULT_NEXT)
         return
-    item = st.selectbox(
-        result_texts.QUESTION_CHOICE,
-        shown,
-        format_func=lambda item: f"{item.number}. {widgets.question_name(item)}",
-        key=state.QUESTION_CHOICE,
-    )
-    rounds = looked_at(item)
-    round_ = rounds[-1]
-    if len(rounds) > 1:
-        round_ = st.radio(
-            result_texts.ROUND_CHOICE,
-            rounds,
-            index=len(rounds) - 1,
-            format_func=lambda r: result_texts.ROUND.format(number=r.number),
-            horizontal=True,
-            key=f"{state.ROUND_CHOICE}-{item.position}",
-        )
+    item, round_ = choosing.choose(meeting, shown, looked_at)
     widgets.question_heading(item, 2)
     show(meeting, item, round_, level=3)

@@ -20,18 +20,22 @@ from valuemap.overviews.profiles import (
 )
 from valuemap.store.keeping.archive import Kept
 from valuemap.texts.dates import today
+from valuemap.texts.preparing import draft as draft_texts
 from valuemap.texts.screens import archive as texts
-from valuemap.ui.parts import clerk, keeping, loading, state, widgets
-from valuemap.ui.parts.frame import done_slot, notice, problem_slot
+from valuemap.ui.parts import clerk, keeping, loading, roles, state, widgets
+from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot, remark
 from valuemap.ui.parts.resources import database, deck
 from valuemap.ui.preparation import using_again
-from valuemap.ui.results import overviewing, relinking, result_frame
+from valuemap.ui.results import relinking, result_frame
+
+MOST = 30
+"""Meetings that are listed; of more, one searches."""
 
 
 def enter() -> bool:
     """Whether who looks has the password; asks for it once per visit."""
     if not clerk.is_asked():
-        notice(texts.CLOSED, texts.CLOSED_NEXT)
+        remark(texts.CLOSED, texts.CLOSED_NEXT)
         return False
     return clerk.enter(texts.ENTER)
 
@@ -50,10 +54,12 @@ def show() -> None:
     if not found:
         st.html(widgets.paragraph(texts.FOUND_NONE))
         return
-    table = Table(texts.TABLE_CAPTION, texts.TABLE_HEAD, tuple(texts.row(m) for m in found))
-    st.html(widgets.table(table))
+    real = [meeting for meeting in found if not meeting.is_demo]
+    _rows(texts.MEETINGS, real[:MOST])
+    if len(real) > MOST:
+        st.html(widgets.paragraph(texts.MORE.format(number=len(real) - MOST), "vm-quiet"))
     _compare(found)
-    _one(found)
+    _rows(texts.EXAMPLES, [meeting for meeting in found if meeting.is_demo], texts.EXAMPLES_NOTE)
 
 
 def _holds(meeting: Kept, words: str) -> bool:
@@ -68,24 +74,46 @@ def _load(meeting_id: int) -> Meeting:
     return loading.meeting(pulse(database(), meeting_id))
 
 
-def _one(found: Sequence[Kept]) -> None:
-    st.header(texts.OPEN_MEETING)
-    names = texts.options(found)
-    chosen = st.selectbox(
-        texts.CHOOSE,
-        list(names),
-        format_func=names.__getitem__,
-        index=None,
-        key=state.ARCHIVE_MEETING,
-        placeholder=texts.CHOOSE_EXAMPLE,
-    )
-    if chosen is not None:
-        meeting = _load(chosen)
-        widgets.meeting_title(meeting)
-        relinking.relink(meeting)
-        overviewing.show_council(meeting)
-        using_again.offer(meeting)
-        keeping.keep(meeting)
+def _rows(title: str, meetings: Sequence[Kept], note: str = "") -> None:
+    if not meetings:
+        return
+    st.header(title)
+    if note:
+        st.html(widgets.paragraph(note, "vm-quiet"))
+    for kept in meetings:
+        with st.container(key=f"card-meeting-{kept.id}"):
+            st.html(
+                widgets.heading(texts.title(kept), 3)
+                + widgets.paragraph(texts.facts(kept), "vm-quiet vm-small")
+            )
+            _ways_on(kept)
+            if state.recall(state.ARCHIVE_MEETING, int) == kept.id:
+                _opened(_load(kept.id))
+
+
+def _ways_on(kept: Kept) -> None:
+    """The result, the council, leading and keeping, and using it again."""
+    address = {roles.ARCHIVE: str(kept.id)}
+    is_open = state.recall(state.ARCHIVE_MEETING, int) == kept.id
+    with st.container(key=f"ways-on-{kept.id}", horizontal=True, vertical_alignment="center"):
+        if kept.revealed:
+            for page, label in (("resultaat", texts.RESULT), ("raadsbeeld", texts.COUNCIL_PAGE)):
+                st.page_link(PAGES[page].file, label=label, query_params=address)
+        st.button(
+            texts.FOLD if is_open else texts.LEAD_ON,
+            key=f"open-{kept.id}",
+            type="tertiary",
+            on_click=state.remember,
+            args=(state.ARCHIVE_MEETING, None if is_open else kept.id),
+        )
+        if st.button(draft_texts.AGAIN, key=f"again-{kept.id}", type="tertiary"):
+            using_again.begin_from(_load(kept.id))
+
+
+def _opened(meeting: Meeting) -> None:
+    st.html(widgets.paragraph(texts.LEAD_ON_NOTE))
+    relinking.relink(meeting)
+    keeping.keep(meeting)
 
 
 def _compare(found: Sequence[Kept]) -> None:

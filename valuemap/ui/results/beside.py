@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from valuemap.charts.beside import beside_table
 from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting
@@ -11,6 +9,7 @@ from valuemap.store.companies import Beside
 from valuemap.texts import beside as texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.parts import loading, widgets
+from valuemap.ui.results import result_frame
 
 
 def people_on_wall(meeting: Meeting, joined: Mapping[int, int]) -> str:
@@ -56,8 +55,7 @@ def as_table(result: Published, companies: Sequence[Beside], item: AgendaItem) -
     """The numbers of companies beside those of the council; nothing where none is shown."""
     table = beside_table(result, companies, item.value_list.cluster)
     if table is not None:
-        st.subheader(texts.TITLE)
-        st.html(widgets.table(table))
+        result_frame.fold(texts.TITLE, widgets.table(table))
 
 
 def _sentences(companies: Sequence[Beside], item: AgendaItem) -> tuple[str, ...]:

@@ -1,26 +1,29 @@
 """The council over all its questions, on screen."""
 
 from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from valuemap.charts.base import PAGE, Chart
+from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, pairs_table
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
 from valuemap.overviews.council import Council, closest, overview
+from valuemap.overviews.profile_map import map_of_profiles
 from valuemap.texts.pictures import council as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.forgetting import remembered
-from valuemap.ui.parts.frame import notice
-from valuemap.ui.results import result_frame
+from valuemap.ui.parts.frame import PAGES, notice
+from valuemap.ui.results import choosing, result_frame
 
 
 def show_council(meeting: Meeting) -> None:
-    """Bands of questions, the weights per faction, and who is near whom."""
+    """What is shared and what divides, the weights per faction, and who is near whom."""
     weighed = [(item, rounds[-1]) for item in meeting.agenda if (rounds := item.revealed)]
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     if not weighed:
@@ -39,31 +42,59 @@ def _show_list(
     """The questions that were weighed by one list; `suffix` keeps the keys of its widgets apart."""
     results = tuple(loading.published(meeting, round_) for _, round_ in weighed)
     council = _overview(results)
-    names = list(result_texts.place_names(meeting.factions))
-    said = (result_texts.sentences(result, names, values.cluster)[:2] for result in results)
+    names = result_texts.place_names(meeting.factions)
+    said = (result_texts.sentences(result, names, values.cluster)[0] for result in results)
     items = (item for item, _ in weighed)
-    _bands([(item, " ".join(lines)) for item, lines in zip(items, said, strict=True)], council)
-    chart = heatmap(council, names, values.cluster, PAGE)
+    _bands(list(zip(items, said, strict=True)), council)
+    size = result_frame.size()
+    chart = _heat(council, names, values, size)
     if chart is None:
-        st.header(texts.HEAT_TITLE)
-        st.write(texts.HEAT_EMPTY)
         return
-    result_frame.draw(chart, key=f"heatmap{suffix}", meeting=meeting, level=2)
-    with st.expander(result_texts.TABLE_TITLE):
-        st.html(widgets.table(council_table(council, names, values.cluster)))
-    _pairs(council, names, values)
+    table = council_table(council, names, values.cluster)
+    result_frame.draw(chart, key=f"heatmap{suffix}", meeting=meeting, level=2, table=table)
     drawn = loading.council_map(tuple(round_ for _, round_ in weighed))
-    if drawn is None:
-        st.html(widgets.paragraph(texts.MAP_NONE, "vm-quiet"))
-    else:
-        chart = _map_chart(drawn, tuple(names), values)
+    is_of_profiles = drawn is None
+    drawn = drawn or map_of_profiles(results)
+    if drawn is not None:
+        chart = _map_chart(drawn, names, values, size, _seats(meeting, results), is_of_profiles)
         result_frame.draw(chart, key=f"map{suffix}", meeting=meeting, level=2)
+    _pairs(council, names, values)
 
 
 @remembered(32)
-def _map_chart(drawn: PublishedMap, names: tuple[str, ...], values: ValueList) -> Chart:
+def _heat(council: Council, names: tuple[str, ...], values: ValueList, size: Size) -> Chart | None:
+    return heatmap(council, names, values.cluster, size)
+
+
+@remembered(32)
+def _map_chart(
+    drawn: PublishedMap,
+    names: tuple[str, ...],
+    values: ValueList,
+    size: Size,
+    seats: tuple[int, ...],
+    is_of_profiles: bool,
+) -> Chart:
     """The map, made once for all who look: finding room for its words takes a while."""
-    return map_chart(drawn, names, values.cluster, PAGE)
+    missing = [name for name, row in zip(names[:-1], drawn.rows, strict=False) if row is None]
+    if drawn.rows[-1] is not None:  # they stand there together
+        missing = []
+    return map_chart(
+        drawn,
+        names,
+        values.cluster,
+        size,
+        seats=seats,
+        missing=missing,
+        is_of_profiles=is_of_profiles,
+    )
+
+
+def _seats(meeting: Meeting, results: Sequence[Published]) -> tuple[int, ...]:
+    """The seats of each row; of the small ones together the sum of theirs."""
+    own = [faction.seats for faction in meeting.factions]
+    gathered = {f for result in results if result.together for f in result.together.factions}
+    return (*own, sum(own[faction] for faction in gathered))
 
 
 @remembered(32)
@@ -72,37 +103,42 @@ def _overview(results: tuple[Published, ...]) -> Council:
 
 
 def _bands(told: Sequence[tuple[AgendaItem, str]], council: Council) -> None:
-    """The questions from shared to divided, each with what is said of it."""
-    st.header(texts.BANDS)
-    st.html(widgets.paragraph(texts.BANDS_NOTE, "vm-quiet"))
+    """The questions from shared to divided, each with what was found and the way to it."""
+    parts = []
     for number, band in enumerate(council.bands):
-        st.html(widgets.heading(texts.band(number, len(council.bands)), 3))
+        parts.append(widgets.heading(texts.band(number, len(council.bands)), 2, "vm-chart-title"))
         if number and not council.firm[number - 1]:
-            st.html(widgets.paragraph(texts.SOFT, "vm-quiet"))
-        _questions([told[place] for place in band])
+            parts.append(widgets.paragraph(texts.SOFT, "vm-quiet"))
+        parts.append(_questions([told[place] for place in band]))
     if council.apart:
-        st.html(widgets.heading(texts.APART, 3) + widgets.paragraph(texts.APART_NOTE, "vm-quiet"))
-        _questions([told[place] for place in council.apart])
+        parts.append(widgets.heading(texts.APART, 2, "vm-chart-title"))
+        parts.append(widgets.paragraph(texts.APART_NOTE, "vm-quiet"))
+        parts.append(_questions([told[place] for place in council.apart]))
+    st.html("".join(parts) + widgets.paragraph(texts.BANDS_NOTE, "vm-quiet"))
 
 
-def _questions(told: Sequence[tuple[AgendaItem, str]]) -> None:
-    lines = (
-        f"<li>{widgets.question_line(item.number, widgets.question_name(item))}"
-        f"{widgets.paragraph(said, 'vm-quiet')}</li>"
-        for item, said in told
-    )
-    st.html(f'<ul class="vm-plain">{"".join(lines)}</ul>')
+def _questions(told: Sequence[tuple[AgendaItem, str]]) -> str:
+    lines = []
+    for item, said in told:
+        address = f"{PAGES['resultaat'].url_path}?{urlencode(choosing.address(item))}"
+        name = f"{item.number}. {widgets.question_name(item)}"
+        lines.append(
+            f'<li><a href="{escape(address)}" target="_self">{escape(name)}</a>'
+            f"{widgets.paragraph(said)}</li>"
+        )
+    return f'<ul class="vm-questions">{"".join(lines)}</ul>'
 
 
-def _pairs(council: Council, names: list[str], values: ValueList) -> None:
+def _pairs(council: Council, names: Sequence[str], values: ValueList) -> None:
     if not council.pairs:
         return
-    st.header(texts.PAIRS_TITLE)
-    st.html(widgets.paragraph(texts.PAIRS_NOTE, "vm-quiet"))
     lines = (
         f"<li>{widgets.paragraph(texts.pair(pair, names, values.cluster))}</li>"
         for pair in closest(council.pairs, texts.MOST_PAIRS)
     )
-    st.html(f'<ul class="vm-plain">{"".join(lines)}</ul>')
-    with st.expander(texts.ALL_PAIRS):
-        st.html(widgets.table(pairs_table(council, names, values.cluster)))
+    st.html(
+        widgets.heading(texts.PAIRS_TITLE, 2, "vm-chart-title")
+        + widgets.paragraph(texts.PAIRS_NOTE, "vm-quiet")
+        + f'<ul class="vm-questions">{"".join(lines)}</ul>'
+    )
+    result_frame.fold(texts.ALL_PAIRS, widgets.table(pairs_table(council, names, values.cluster)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.charts.base import CONFIG, PAGE, Chart, Size
+from valuemap.charts.base import CONFIG, PAGE, Chart, Size, page_size
 from valuemap.charts.beside import shown_beside
 from valuemap.charts.picture import picture_chart, picture_height, picture_of
 from valuemap.charts.profile import profiles_chart
@@ -19,12 +19,13 @@ from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting, Round
 from valuemap.store.companies import Beside
+from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.screens import result as texts
-from valuemap.ui.parts import loading, roles, state, widgets
-from valuemap.ui.parts.components.viewport import viewport
+from valuemap.ui.parts import loading, state, widgets
 from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.frame import notice
-from valuemap.ui.results import beside, result_frame, shifting, talking
+from valuemap.ui.parts.resources import deck
+from valuemap.ui.results import beside, choosing, result_frame, shifting, talking
 
 
 def choose_and_show(meeting: Meeting) -> None:
@@ -33,90 +34,65 @@ def choose_and_show(meeting: Meeting) -> None:
     if not revealed:
         notice(texts.NOTHING_YET, texts.NOTHING_YET_NEXT)
         return
-    first = _asked(meeting, revealed)
-    item = st.selectbox(
-        texts.QUESTION_CHOICE,
-        revealed,
-        index=revealed.index(first),
-        format_func=lambda item: f"{item.number}. {widgets.question_name(item)}",
-        key=state.QUESTION_CHOICE,
-    )
-    rounds = item.revealed
-    round_ = rounds[-1]
-    if len(rounds) > 1:
-        round_ = st.radio(
-            texts.ROUND_CHOICE,
-            rounds,
-            index=_asked_round(rounds) if item == first else len(rounds) - 1,
-            format_func=lambda r: texts.ROUND.format(number=r.number),
-            horizontal=True,
-            key=f"{state.ROUND_CHOICE}-{item.position}",
-        )
-    widgets.question_heading(item, 2)
-    if item.proposition:
-        st.html(widgets.paragraph(texts.PROPOSITION.format(text=item.proposition)))
+    with st.container(key="result-top"):
+        item, round_ = choosing.choose(meeting, revealed, lambda item: item.revealed)
+        _question(meeting, item, round_)
     show_result(meeting, item, round_)
-    if len(rounds) > 1:
-        shifting.summary(meeting, item, rounds[-2], rounds[-1])
     talking.show_talk(meeting, item, round_, moderates=False)
 
 
-def _asked(meeting: Meeting, revealed: list[AgendaItem]) -> AgendaItem:
-    """The question to begin with: of the link, else the one that the hall is at, else the first."""
-    wanted = (st.query_params.get(roles.QUESTION), str(meeting.stage))
-    found = [item for position in wanted for item in revealed if str(item.position) == position]
-    return (found or revealed)[0]
-
-
-def _asked_round(rounds: tuple[Round, ...]) -> int:
-    """Where the round of the link stands among those of its question, else the last."""
-    wanted = st.query_params.get(roles.ROUND)
-    places = [place for place, round_ in enumerate(rounds) if str(round_.number) == wanted]
-    return (places or [len(rounds) - 1])[0]
+def _question(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
+    """What was asked, and what was found."""
+    proposition = ""
+    if item.proposition:
+        proposition = widgets.paragraph(texts.PROPOSITION.format(text=item.proposition), "vm-quiet")
+    question = widgets.heading(item.question(deck()).text, 2, "vm-question")
+    lead, *_ = _told(meeting, item, round_)
+    st.html(
+        f'<div class="vm-first">{question}{widgets.own_mark(item.own)}{proposition}'
+        f"{widgets.paragraph(lead, 'vm-finding')}</div>"
+    )
 
 
 def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
-    """Sentence, charts and table of a revealed round."""
+    """Picture, sentences, and charts with their tables, of a revealed round."""
     result = loading.published(meeting, round_)
     values = item.value_list
     names = texts.place_names(meeting.factions)
-    sentences(meeting, item, round_)
     companies = loading.beside(meeting, round_)
+    width = result_frame.page_width()
+    picture = None
+    if result.splits and result.h is not None:
+        picture = own_map(result, names, values, width)
+    if picture is not None:
+        result_frame.draw(picture, key="picture", meeting=meeting, is_titled=False)
+    sentences(meeting, item, round_)
     if companies:
         st.html(beside.in_words(companies, item))
     if not result.splits or result.h is None:
         beside.as_table(result, companies, item)
         return
-    picture = own_map(result, names, values, page_width(viewport()[0]))
-    if picture is not None:
-        result_frame.draw(picture, key="picture", meeting=meeting)
-    split, chart = charts(result, names, values, PAGE, companies)
-    bars, dots = st.columns(2, gap="large")
-    with bars:
-        result_frame.draw(split, key="split", meeting=meeting)
-    with dots:
-        if chart is None:
-            st.subheader(texts.DOTS_TITLE)
-            st.write(texts.DOTS_EMPTY)
-        else:
-            result_frame.draw(chart, key="dots", meeting=meeting)
-    st.subheader(texts.TABLE_TITLE)
-    st.html(widgets.table(result_table(result, names, values.cluster)))
+    before = [one for one in item.revealed if one.number < round_.number]
+    if before:
+        shifting.summary(meeting, item, before[-1], round_)
+    split, dots = charts(result, names, values, page_size(width), companies)
+    result_frame.draw(split, key="split", meeting=meeting)
+    if dots is not None:
+        result_frame.draw(dots, key="dots", meeting=meeting)
+    result_frame.fold(texts.TABLE_TITLE, widgets.table(result_table(result, names, values.cluster)))
     beside.as_table(result, companies, item)
-    if result.figures.values:
-        st.subheader(texts.VALUES_TITLE)
-        st.html(widgets.table(values_table(result, values.cluster)))
     _stances(meeting, result, names)
+    if result.figures.values:
+        result_frame.fold(texts.VALUES_TITLE, widgets.table(values_table(result, values.cluster)))
     _for_experts(meeting, item, result)
 
 
 def _stances(meeting: Meeting, result: Published, names: tuple[str, ...]) -> None:
-    chart = stance_chart(result, names, PAGE)
+    chart = stance_chart(result, names, result_frame.size())
     if chart is not None:
         result_frame.draw(chart, key="stances", meeting=meeting)
     if result.figures.stances:
-        st.subheader(texts.STANCES_TITLE)
-        st.html(widgets.table(stances_table(result)))
+        result_frame.fold(texts.STANCES_TITLE, widgets.table(stances_table(result)))
 
 
 def _for_experts(meeting: Meeting, item: AgendaItem, result: Published) -> None:
@@ -141,15 +117,10 @@ def _one_faction(meeting: Meeting, item: AgendaItem, result: Published) -> None:
         format_func=names.__getitem__,
         key=f"{state.PROFILE_CHOICE}-{'-'.join(map(str, shown))}",
     )
-    chart = profiles_chart(result, names, chosen, clusters, PAGE)
+    chart = profiles_chart(result, names, chosen, clusters, result_frame.size())
     if chart is not None:
         result_frame.draw(chart, key="profiles", meeting=meeting)
         st.html(widgets.table(profiles_table(result, names, chosen, clusters)))
-
-
-def page_width(window: int) -> int:
-    """The width in pixels that a chart alone gets on a page in a window so wide."""
-    return max(min(window - 38, int(PAGE.wide)), 1)
 
 
 @remembered(64)
@@ -182,28 +153,32 @@ def charts(
 
 
 def sentences(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
-    """What the numbers say, in words."""
+    """What stands below the picture: the figures in words, who is not in them, and how sure."""
     result = loading.published(meeting, round_)
     names = texts.place_names(meeting.factions)
-    left_out = texts.left_out_note(result, names)
-    lead, *more = texts.sentences(result, names, item.value_list.cluster)
-    lines = [
-        widgets.paragraph(lead, "vm-lead"),
-        *map(widgets.paragraph, more),
-    ]
-    if result.k:
-        stands_on = f"{texts.basis(result)} {texts.PER_FACTION} {texts.by_seats(result)}"
+    _, *more = _told(meeting, item, round_)
+    lines = [widgets.paragraph(" ".join(more))] if more else []
+    basis = texts.basis(result) if result.k else ""
+    stands_on = " ".join(line for line in (basis, texts.left_out_note(result, names)) if line)
+    if stands_on:
         lines.append(widgets.paragraph(stands_on, "vm-quiet"))
-    lines += [
-        widgets.paragraph(line, "vm-quiet")
-        for line in (
-            texts.certainty(result),
-            *texts.details(result, names),
-            left_out,
-        )
-        if line
-    ]
-    st.html("".join(lines))
+    if lines:
+        st.html(f'<div class="vm-said">{"".join(lines)}</div>')
+    doubts = (
+        texts.certainty(result),
+        f"{texts.PER_FACTION} {texts.by_seats(result)}".strip() if result.k > 1 else "",
+        *texts.details(result, names),
+    )
+    told = "".join(widgets.paragraph(line) for line in doubts if line)
+    if told:
+        result_frame.fold(frame_texts.HOW_SURE, told)
+
+
+def _told(meeting: Meeting, item: AgendaItem, round_: Round) -> tuple[str, ...]:
+    """All that is said of a result, what was found first."""
+    result = loading.published(meeting, round_)
+    names = texts.place_names(meeting.factions)
+    return texts.sentences(result, names, item.value_list.cluster)
 
 
 def draw_on_wall(chart: Chart) -> None:

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from valuemap.charts.base import PAGE
-from valuemap.charts.shift import slope_chart
+from valuemap.charts.base import Chart, Size
+from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.tables import change_table, shift_table
-from valuemap.disclosure import PublishedShift
+from valuemap.content.value_list import ValueList
+from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import loading, widgets
+from valuemap.ui.parts.forgetting import remembered
 from valuemap.ui.parts.frame import notice
+from valuemap.ui.parts.resources import deck
 from valuemap.ui.results import result_frame, talking
 
 
@@ -20,47 +23,66 @@ def show_shifts(meeting: Meeting) -> None:
     if not twice:
         notice(shift_texts.SHIFT_NOTHING, shift_texts.SHIFT_NOTHING_NEXT)
         return
-    _reason_index(meeting, twice)
     for item, rounds in twice:
-        widgets.question_heading(item, 2)
+        st.html(
+            widgets.heading(item.question(deck()).text, 2, "vm-question")
+            + widgets.own_mark(item.own)
+        )
         show_shift(meeting, item, rounds[-2], rounds[-1])
         talking.show_reasons(meeting, item, rounds[-1])
+    _reason_index(meeting, twice)
 
 
 def _reason_index(meeting: Meeting, twice: list[tuple[AgendaItem, tuple[Round, ...]]]) -> None:
-    st.header(shift_texts.INDEX_TITLE)
+    """The index, where it may be said; nothing elsewhere."""
+    told = ""
     for values, own in by_list(twice, lambda one: one[0]).items():
         index = loading.reason_index(
             tuple((rounds[0], rounds[-1]) for item, rounds in own if item.proposition)
         )
-        st.html(
-            widgets.list_heading(meeting, values, 3)
-            + widgets.paragraph(shift_texts.reason_index(index))
-        )
+        said = "" if index is None else shift_texts.reason_index(index)
+        if said:
+            told += widgets.list_heading(meeting, values, 3) + widgets.paragraph(said)
+    if told:
+        st.html(widgets.heading(shift_texts.INDEX_TITLE, 2) + told)
 
 
 def show_shift(meeting: Meeting, item: AgendaItem, before: Round, after: Round) -> None:
-    """The shift between two rounds, with its chart and the change per cluster."""
-    shift = summary(meeting, item, before, after)
+    """The shift between two rounds: per faction, and of the mean."""
+    summary(meeting, item, before, after)
     first, second = (loading.published(meeting, round_) for round_ in (before, after))
-    chart = slope_chart(first, second, item.value_list.cluster, PAGE)
+    chart = slope_chart(first, second, item.value_list.cluster, result_frame.size())
     if chart is not None:
         result_frame.draw(chart, key=f"slope-{item.position}", meeting=meeting)
-    content = change_table(shift, texts.place_names(meeting.factions), item.value_list.cluster)
-    if len(content.head) > 1:
-        with st.expander(shift_texts.CHANGE_TITLE):
-            st.html(widgets.table(content))
 
 
-def summary(meeting: Meeting, item: AgendaItem, before: Round, after: Round) -> PublishedShift:
-    """Draw the sentence and the table of the shift between two rounds, and give it."""
+def summary(meeting: Meeting, item: AgendaItem, before: Round, after: Round) -> None:
+    """An arrow from then to now per faction, the sentence of the shift, and its tables."""
     shift = loading.shift(meeting, before, after)
-    st.subheader(shift_texts.SHIFT_TITLE.format(before=before.number, after=after.number))
-    st.html(
-        widgets.paragraph(shift_texts.shift_sentence(shift))
-        + widgets.paragraph(shift_texts.SHIFT_NOTE, "vm-quiet")
-    )
-    content = shift_table(shift, texts.place_names(meeting.factions), item.value_list.cluster)
+    names, clusters = texts.place_names(meeting.factions), item.value_list.cluster
+    title = shift_texts.SHIFT_TITLE.format(before=before.number, after=after.number)
+    first, second = (loading.published(meeting, round_) for round_ in (before, after))
+    chart = _arrows(first, second, names, item.value_list, result_frame.size(), title)
+    said = widgets.paragraph(shift_texts.shift_sentence(shift))
+    if chart is None:
+        st.html(widgets.heading(title, 3, "vm-chart-title") + said)
+    else:
+        result_frame.draw(chart, key=f"arrows-{item.position}", meeting=meeting)
+        st.html(said + widgets.paragraph(shift_texts.SHIFT_NOTE, "vm-quiet"))
+    content = shift_table(shift, names, clusters)
     if content.rows:
-        st.html(widgets.table(content))
-    return shift
+        changes = change_table(shift, names, clusters)
+        tables = widgets.table(content) + widgets.table(changes)
+        result_frame.fold(shift_texts.CHANGE_TITLE, tables)
+
+
+@remembered(64)
+def _arrows(
+    before: Published,
+    after: Published,
+    names: tuple[str, ...],
+    values: ValueList,
+    size: Size,
+    title: str,
+) -> Chart | None:
+    return arrow_chart(before, after, names, values.cluster, size, otherwise=title)

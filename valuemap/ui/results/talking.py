@@ -74,7 +74,7 @@ def _contrasts(meeting: Meeting, item: AgendaItem, result: Published) -> None:
     names = result_texts.place_names(meeting.factions)
     for title, sentence in texts.contrast_sentences(result, names, item.value_list.cluster):
         if title != heading:
-            st.subheader(title)
+            st.html(widgets.heading(title, 3, "vm-chart-title"))
             heading = title
         st.html(widgets.paragraph(sentence))
 
@@ -83,13 +83,13 @@ def _arguments(meeting: Meeting, item: AgendaItem, moderates: bool) -> None:
     if not item.proposition:
         return
     found = reading.said(database(), meeting.id, item.position)
-    st.subheader(texts.TITLE)
     if not found:
-        st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
+        return
+    st.html(widgets.heading(texts.TITLE, 3, "vm-chart-title"))
     names = {faction.id: faction.name for faction in meeting.factions}
     for column, side in zip(st.columns(2, gap="large"), Side, strict=True):
         with column:
-            st.html(widgets.heading(texts.SIDES[side], 3))
+            st.html(widgets.heading(texts.SIDES[side], 4))
             for saved in (a for a in found if a.argument.side is side):
                 text = texts.HIDDEN if saved.is_hidden else calm(saved.argument.text)
                 by = texts.by(saved.faction_id, names, is_by_host=saved.is_by_host)
@@ -122,17 +122,19 @@ def show_reasons(
     reasons = loading.reasons(meeting, round_)
     if not reasons:
         return
-    st.subheader(texts.REASONS)
-    st.html(widgets.paragraph(texts.REASONS_NOTE, "vm-quiet"))
+    st.html(
+        widgets.heading(texts.REASONS, 3, "vm-chart-title")
+        + widgets.paragraph(texts.REASONS_NOTE, "vm-quiet")
+    )
     values = item.value_list
     for cluster in (*values.clusters, None):
         own = [r for r in reasons if r.cluster == (None if cluster is None else cluster.id)]
         if not own:
             continue
         if cluster is None:
-            st.html(widgets.heading(texts.REASONS_TIED, 3))
+            st.html(widgets.heading(texts.REASONS_TIED, 4))
         else:
-            st.html(f"<h3>{widgets.mark(cluster, values)}{escape(cluster.name)}</h3>")
+            st.html(f"<h4>{widgets.mark(cluster, values)}{escape(cluster.name)}</h4>")
         for reason in own:
             text = texts.HIDDEN if reason.is_hidden else reason.text
             st.html(f"<blockquote class='vm-reason'>{escape(text)}</blockquote>")

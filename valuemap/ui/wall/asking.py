@@ -5,6 +5,7 @@ from html import escape
 from valuemap.charts.picture import empty_picture, picture_chart
 from valuemap.domain.meeting import AgendaItem, Meeting, RoundState
 from valuemap.texts.screens import wall as texts
+from valuemap.ui.parts import loading
 from valuemap.ui.wall import stage
 
 _PLACE = "empty"
@@ -12,7 +13,11 @@ _PLACE = "empty"
 
 def soon(meeting: Meeting, item: AgendaItem) -> None:
     """The question that is weighed soon, as large as it can be."""
-    body = f'{stage.asked(item)}<p class="vm-finding">{escape(texts.SOON)}</p>'
+    joined = loading.joined(meeting.id)
+    people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+    here = f"<p><b>{people}</b> {escape(texts.people_in(people))}</p>" if people else ""
+    now = f'<p class="vm-finding">{escape(texts.SOON)}</p>'
+    body = f'{stage.asked(item)}<div class="vm-now">{now}{here}</div>'
     stage.show(meeting, body, name="soon", item=item)
 
 

@@ -10,32 +10,36 @@ from valuemap.ui.wall import names, stage
 
 
 def joining(meeting: Meeting) -> None:
-    """Draw how to come in, and who is there."""
+    """Draw how to come in, and who is there: names light up as somebody of them arrives."""
     joined = loading.joined(meeting.id)
     people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
     by_links = meeting.settings.door is DoorBy.LINKS
+    here = {faction for faction, number in joined.items() if number}
     body = (
-        f'<div class="vm-enter">{_by_links() if by_links else _by_code(meeting)}'
-        f"{names.number(people, texts.people_in(people))}</div>"
-        f"{names.listed(meeting.factions, {one for one, number in joined.items() if number})}"
+        f"{_by_links() if by_links else _by_code(meeting)}"
+        f'<div class="vm-here">{names.number(people, texts.people_in(people))}'
+        f"{names.listed(meeting.factions, here)}</div>"
         f"{names.companies_in(meeting, joined)}"
     )
     stage.show(meeting, body, name="joining", has_way_in=False)
 
 
 def _by_code(meeting: Meeting) -> str:
-    address = escape(widgets.join_address())
-    line = escape(texts.JOIN_AT).replace("{address}", f'<b class="vm-address">{address}</b>')
+    address, code = widgets.join_address(), readable_join_code(meeting.join_code)
+    steps = ((texts.GO_TO, address, "vm-address-large"), (texts.TYPE, code, "vm-code-large"))
+    lines = "".join(
+        f'<p class="vm-step">{escape(words)} <b class="{style}" data-words>{escape(what)}</b></p>'
+        for words, what, style in steps
+    )
     return (
-        f'<div class="vm-qr">{widgets.qr(widgets.join_link(meeting), "100%")}</div>'
-        f'<div class="vm-how"><h1 class="vm-title">{escape(texts.JOIN)}</h1>'
-        f'<p class="vm-finding">{line}</p>'
-        f'<p class="vm-code-large">{escape(readable_join_code(meeting.join_code))}</p></div>'
+        f'<div class="vm-enter"><div class="vm-qr">{widgets.qr(widgets.join_link(meeting))}</div>'
+        f'<div class="vm-how"><h1 class="vm-title" data-words>{escape(texts.JOIN)}</h1>'
+        f"{lines}</div></div>"
     )
 
 
 def _by_links() -> str:
     return (
-        f'<div class="vm-how"><h1 class="vm-title">{escape(texts.JOIN)}</h1>'
-        f'<p class="vm-finding">{escape(texts.JOIN_BY_LINK)}</p></div>'
+        f'<div class="vm-how"><h1 class="vm-title vm-larger" data-words>{escape(texts.JOIN)}</h1>'
+        f'<p class="vm-finding vm-larger">{escape(texts.JOIN_BY_LINK)}</p></div>'
     )

@@ -1,6 +1,6 @@
 """People as one number, and factions by their names: who is there, and who is ready."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -12,6 +12,7 @@ from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import loading
 
 _MARKED = "wall-marked"
+_MOST_BESIDE = 5
 
 
 def number(people: int, words: str) -> str:
@@ -31,13 +32,26 @@ def bar(answered: int, of: int) -> str:
 
 def listed(factions: Sequence[Faction], marked: Collection[int]) -> str:
     """The names of factions, some of them marked."""
-    lines = "".join(
-        f'<li class="{"is-in" if faction.id in marked else ""}"'
-        f"{f' data-sign=f{faction.id}' if faction.id in marked else ''}>"
-        f'<span dir="auto" data-words>{escape(faction.name)}</span></li>'
-        for faction in factions
-    )
-    return f'<ul class="vm-names" data-count="{len(factions)}">{lines}</ul>'
+    lines = "".join(_name(faction, is_marked=faction.id in marked) for faction in factions)
+    beside = columns(len(factions))
+    rows = -(-len(factions) // beside)
+    return f'<ul class="vm-names" style="--columns:{beside};--rows:{rows}">{lines}</ul>'
+
+
+def _name(faction: Faction, *, is_marked: bool) -> str:
+    sign = f' class="is-in" data-sign="f{faction.id}"' if is_marked else ""
+    return f'<li{sign} data-words dir="auto">{escape(faction.name)}</li>'
+
+
+def columns(number: int) -> int:
+    """How many names stand beside each other, so that the last row is as full as can be.
+
+    >>> [columns(number) for number in (1, 2, 5, 7, 8, 9, 13, 16, 40)]
+    [1, 2, 5, 4, 4, 3, 5, 4, 5]
+    """
+    if number <= _MOST_BESIDE:
+        return max(number, 1)
+    return min((4, 5, 3), key=lambda beside: -number % beside)
 
 
 def marked(question: str, ready: Collection[int], here: Sequence[int]) -> frozenset[int]:
@@ -69,21 +83,23 @@ def marks(before: Collection[int], ready: Collection[int], here: Sequence[int]) 
 
 def companies_in(meeting: Meeting, joined: Mapping[int, int]) -> str:
     """Who is there of companies beside the council, in a line of their own."""
-    return _beside(
-        beside_texts.PEOPLE.format(name=one.name, people=host_texts.people(joined.get(one.id, 0)))
-        for one in meeting.companies
-    )
+    return _beside([(one.name, joined.get(one.id, 0)) for one in meeting.companies], texts.BESIDE)
 
 
 def companies_ready(meeting: Meeting, item: AgendaItem) -> str:
     """How many are ready of companies beside the council, in a line of their own."""
     found = loading.turnout_beside(meeting, item.current) if meeting.companies else ()
-    return _beside(
-        texts.BESIDE_READY.format(name=one.name, people=host_texts.people(own.answered))
-        for one, own in zip(meeting.companies, found, strict=True)
+    pairs = zip(meeting.companies, found, strict=True)
+    return _beside([(one.name, own.answered) for one, own in pairs], texts.BESIDE_READY)
+
+
+def _beside(companies: Sequence[tuple[str, int]], words: str) -> str:
+    """Those of whom there is somebody: nothing points at a company of which there is nobody."""
+    said = "".join(
+        f"<p data-words><b>{escape(name)}</b> "
+        f"{escape(words.format(people=host_texts.people(people)))}</p>"
+        for name, people in companies
+        if people
     )
-
-
-def _beside(lines: Iterable[str]) -> str:
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return f'<div class="vm-beside-council">{said}</div>' if said else ""
+    title = f'<p class="vm-small">{escape(beside_texts.TITLE)}</p>'
+    return f'<div class="vm-beside-council">{title}{said}</div>' if said else ""

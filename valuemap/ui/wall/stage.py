@@ -32,6 +32,7 @@ Something that changes while it is looked at moves there: an element with `data-
 stands there for the first time lights up.
 """
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from html import escape
@@ -41,9 +42,9 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState
+from valuemap.domain.moments import has_come
 from valuemap.texts.screens import wall as texts
-from valuemap.texts.screens import weigh as weigh_texts
 from valuemap.ui.parts import widgets
 from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.fit import EDGES, fit, sizes
@@ -87,34 +88,48 @@ def show(
         foot: HTML of the notes below; without it that row is not there.
         has_way_in: the head tells how to come in; False where the body does.
     """
-    clock = meeting.timer_until is not None and not meeting.is_ended
-    st.html(
-        f'<div class="vm-stage" data-state="{name}">'
-        f"{_head(meeting, item, has_way_in=has_way_in, has_clock=clock)}"
-        f'<div class="vm-body vm-on-{name}">{body}</div>'
-        + (f'<div class="vm-foot">{foot}</div>' if foot else "")
-        + "</div>"
-    )
+    until = _counts_down_to(meeting, item)
+    late = f'<p class="vm-late">{way_in(meeting)}</p>' if has_way_in else ""
+    clock = "" if until is None else '<span class="vm-clock-room"></span>'
+    frame(f'<p class="vm-where">{_where(meeting, item)}</p>{clock}{late}', body, name, foot)
     with st.container(key="stage-clock"):
-        if clock and meeting.timer_until is not None:
-            countdown(meeting.timer_until, is_in_corner=True)
+        if until is not None:
+            countdown(until, is_in_corner=True)
+
+
+def frame(head: str, body: str, name: str, foot: str = "") -> None:
+    """Draw the frame itself, for what stands on the wall where there is no meeting."""
+    notes = f'<div class="vm-foot">{foot}</div>' if foot else ""
+    st.html(
+        f'<div class="vm-stage"><div class="vm-head">{head}</div>'
+        f'<div class="vm-body vm-on-{name}">{body}</div>{notes}</div>'
+    )
     fit()
 
 
-def _head(meeting: Meeting, item: AgendaItem | None, *, has_way_in: bool, has_clock: bool) -> str:
-    where = [meeting.title]
-    if item is not None:
-        total = len(meeting.agenda)
-        where.append(weigh_texts.QUESTION_NUMBER.format(position=item.number, total=total).lower())
-        if item.current.number > 1:
-            where.append(texts.ROUND.format(number=item.current.number))
-    late = f'<p class="vm-late">{way_in(meeting)}</p>' if has_way_in else ""
-    clock = '<span class="vm-clock-room"></span>' if has_clock else ""
-    line = " · ".join(escape(one) for one in where)
-    return (
-        f'<div class="vm-head"><p class="vm-where">{widgets.badge(meeting)}{line}</p>'
-        f"{late}{clock}</div>"
+def _counts_down_to(meeting: Meeting, item: AgendaItem | None) -> dt.datetime | None:
+    """The moment that the clock counts down to; None where there is no clock.
+
+    One that ran out stays only while there is something to end with it.
+    """
+    until = meeting.timer_until
+    if until is None or meeting.is_ended:
+        return None
+    is_closed = item is not None and item.current.state in (
+        RoundState.CLOSED,
+        RoundState.REVEALED,
     )
+    return None if is_closed and has_come(until, dt.datetime.now(dt.UTC)) else until
+
+
+def _where(meeting: Meeting, item: AgendaItem | None) -> str:
+    parts = []
+    if item is not None:
+        parts.append(texts.QUESTION.format(number=item.number, total=len(meeting.agenda)))
+        if item.current.number > 1:
+            parts.append(texts.ROUND.format(number=item.current.number))
+    line = "".join(f' · <span class="vm-together">{escape(part)}</span>' for part in parts)
+    return f"{widgets.badge(meeting)}{escape(meeting.title)}{line}"
 
 
 def way_in(meeting: Meeting) -> str:
@@ -123,21 +138,25 @@ def way_in(meeting: Meeting) -> str:
         return escape(texts.JOIN_SHORT_BY_LINK)
     address = f'<span class="vm-address">{escape(widgets.join_address())}</span>'
     code = f'<b class="vm-short-code">{escape(readable_join_code(meeting.join_code))}</b>'
+    code = f'<span class="vm-together">{escape(texts.CODE).replace("{code}", code)}</span>'
     return escape(texts.JOIN_SHORT).replace("{address}", address).replace("{code}", code)
 
 
 def asked(item: AgendaItem) -> str:
     """The question on stage with its proposition, as the top of a body."""
-    proposition = ""
-    if item.proposition:
-        proposition = (
-            f'<p class="vm-proposed"><span>{escape(texts.PROPOSITION)}</span> '
-            f"{escape(item.proposition)}</p>"
-        )
+    text = item.question(deck()).text
     return (
-        f'<div class="vm-asked"><h1 class="vm-title">{escape(item.question(deck()).text)}</h1>'
-        f"{widgets.own_mark(item.own)}{proposition}</div>"
+        f'<div class="vm-asked"><h1 class="vm-title" data-words>{escape(text)}</h1>'
+        f"{widgets.own_mark(item.own)}{proposed(item)}</div>"
     )
+
+
+def proposed(item: AgendaItem) -> str:
+    """The proposition of a question, where it has one."""
+    if not item.proposition:
+        return ""
+    lead = f"<span>{escape(texts.PROPOSITION)}</span> "
+    return f'<p class="vm-proposed">{lead}{escape(item.proposition)}</p>'
 
 
 def place(name: str) -> str:

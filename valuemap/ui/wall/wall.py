@@ -4,7 +4,7 @@ from valuemap.domain.meeting import RoundState
 from valuemap.store.meetings import Pulse
 from valuemap.ui.parts import loading, news, roles
 from valuemap.ui.parts.components.watch import watch
-from valuemap.ui.wall import asking, between, joining, revealed, weighing
+from valuemap.ui.wall import asking, between, joining, reveal, weighing
 
 WATCH_SECONDS = 1.0
 _STATES = {
@@ -12,7 +12,7 @@ _STATES = {
     RoundState.OPEN: weighing.weighing,
     RoundState.CLOSED: asking.the_question,
     RoundState.CONSULTING: weighing.consulting,
-    RoundState.REVEALED: revealed.revealed,
+    RoundState.REVEALED: reveal.revealed,
 }
 
 

@@ -15,21 +15,23 @@ def weighing(meeting: Meeting, item: AgendaItem) -> None:
     turnout = loading.turnout(meeting, item.current)
     here = [faction for faction in meeting.factions if faction.id in turnout]
     ready = {faction.id for faction in here if turnout[faction.id].is_ready}
+    marked = names.marked(f"{item.position}.{item.current.id}", ready, [one.id for one in here])
+    answered = sum(one.answered for one in turnout.values())
+    of = sum(one.joined for one in turnout.values())
+    words = texts.people_ready(of)
     if meeting.settings.who is Who.FACTIONS:
         answered, of = len(ready), len(here)
-        number = names.number(answered, texts.factions_ready(of))
-    else:
-        answered = sum(one.answered for one in turnout.values())
-        of = sum(one.joined for one in turnout.values())
-        number = names.number(answered, texts.people_ready(of))
-    marked = names.marked(f"{item.position}.{item.current.id}", ready, [one.id for one in here])
+        words = texts.factions_ready(of)
+    line = escape(host_texts.ready(len(ready), len(meeting.factions)))
+    if len(marked) < len(ready):
+        line += f' <span class="vm-quiet">· {escape(texts.LAST_TOGETHER)}</span>'
+    now = f'<p class="vm-finding"><b>{escape(way_texts.of(item.way).wall)}</b></p>'
     body = (
         f"{stage.asked(item)}"
-        f'<div class="vm-now"><p class="vm-finding">{escape(way_texts.of(item.way).wall)}</p>'
+        f'<div class="vm-now">{now}'
         f'<p class="vm-late">{stage.way_in(meeting)}</p></div>'
-        f'<div class="vm-progress">{number}{names.bar(answered, of)}</div>'
-        f'<div class="vm-who"><h2>{escape(host_texts.ready(len(ready), len(meeting.factions)))}'
-        f"</h2>{names.listed(here, marked)}</div>"
+        f'<div class="vm-progress">{names.number(answered, words)}{names.bar(answered, of)}</div>'
+        f'<div class="vm-who"><h2>{line}</h2>{names.listed(here, marked)}</div>'
         f"{names.companies_ready(meeting, item)}"
     )
     stage.show(meeting, body, name="weighing", item=item, has_way_in=False)
@@ -37,5 +39,9 @@ def weighing(meeting: Meeting, item: AgendaItem) -> None:
 
 def consulting(meeting: Meeting, item: AgendaItem) -> None:
     """Factions talk over what they find important together."""
-    body = f'{stage.asked(item)}<p class="vm-finding">{escape(texts.CONSULTING)}</p>'
+    steps = "".join(f"<li data-words>{escape(step)}</li>" for step in texts.CONSULTING_STEPS)
+    body = (
+        f'{stage.asked(item)}<div class="vm-now"><h2 class="vm-large" data-words>'
+        f'{escape(texts.CONSULTING)}</h2><ol class="vm-steps">{steps}</ol></div>'
+    )
     stage.show(meeting, body, name="consulting", item=item)

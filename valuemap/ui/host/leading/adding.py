@@ -1,4 +1,4 @@
-"""Adding a question while the evening goes on, changing the meeting, and using it again."""
+"""Adding a question while the evening goes on."""
 
 from functools import partial
 
@@ -11,8 +11,7 @@ from valuemap.store.engine.database import Database
 from valuemap.texts.dates import today
 from valuemap.texts.preparing import change as texts
 from valuemap.texts.screens import prepare as prepare_texts
-from valuemap.ui.parts import acting, roles, state
-from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts import acting, state
 from valuemap.ui.parts.resources import deck
 
 
@@ -38,11 +37,6 @@ def add_question(key: str, meeting: Meeting) -> None:
         ):
             st.text_input(label, key=state.of(name, meeting.id))
         st.form_submit_button(texts.ADD_BUTTON, on_click=_add, args=(key, meeting.id))
-
-
-def change_link(key: str) -> None:
-    """The way to the form of this meeting."""
-    st.page_link(PAGES["wijzigen"].file, label=texts.LINK, query_params={roles.HOST: key})
 
 
 def _add(key: str, meeting_id: int) -> None:

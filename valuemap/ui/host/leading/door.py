@@ -1,24 +1,20 @@
-"""The door, on the host's screen: who waits, who is in, and what will be shown: in counts only."""
+"""The door, on the host's screen: who waits, whose place is freed, and what happened there."""
 
 from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from valuemap.acts import membership, reading
-from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
-from valuemap.disclosure import Outcome
-from valuemap.domain.meeting import AgendaItem, Meeting, RoundState
+from valuemap.domain.meeting import Meeting
 from valuemap.store.membership import People
 from valuemap.texts.dates import clock
 from valuemap.texts.screens import door as texts
-from valuemap.texts.screens.result import listed
-from valuemap.ui.parts import loading, state, widgets
+from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.resources import database
 
 _Do = Callable[[Act], None]
-_NOT_SHOWN_YET = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
 
 def waiting(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
@@ -48,40 +44,6 @@ def waiting(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
                     on_click=do,
                     args=(_let_in_anew(meeting.id, faction),),
                 )
-
-
-def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> None:
-    """Before the reveal: which factions will stand in the result, and what would help.
-
-    Until the question opens that is said of who is in: small factions can still be joined then.
-    """
-    if item.current.state is RoundState.DRAFT:
-        outcomes = tuple(now.expected.values())
-        title, note = texts.EXPECT, texts.EXPECT_NOW
-    elif item.current.state in _NOT_SHOWN_YET:
-        outcomes = loading.outlook(item.current)
-        title, note = texts.WILL_BE_SHOWN, ""
-    else:
-        return
-    if all(outcome is Outcome.NO_ANSWER for outcome in outcomes):
-        return
-    st.header(title)
-    lines = [widgets.paragraph(note, "vm-quiet")] if note else []
-    for outcome, line in texts.OUTCOMES.items():
-        names = [
-            faction.name
-            for faction, own in zip(meeting.factions, outcomes, strict=True)
-            if own is outcome
-        ]
-        if names:
-            lines.append(widgets.paragraph(line.format(factions=listed(names))))
-    shown = sum(outcome is Outcome.SHOWN for outcome in outcomes)
-    groups = shown + (Outcome.GATHERED in outcomes)
-    if groups < 2 and item.current.state in (RoundState.CLOSED, RoundState.CONSULTING):
-        lines.append(widgets.paragraph(texts.NOTHING_TO_COMPARE, "vm-strong"))
-    if Outcome.LEFT_OUT in outcomes:
-        lines.append(widgets.paragraph(texts.WHAT_HELPS, "vm-quiet"))
-    st.html("".join(lines))
 
 
 def free_a_place(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:

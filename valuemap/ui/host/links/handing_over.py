@@ -17,29 +17,17 @@ from valuemap.ui.parts.frame import PAGES
 
 LONGEST_MAIL = 1_900
 """Signs of a mailto address; mail programs of Windows cut off what is longer than about 2,000."""
-_ANCHOR = "links"
 
 
-def header() -> None:
-    """The heading of the links; who makes a meeting is sent here."""
-    st.header(host_texts.LINKS, anchor=_ANCHOR)
-
-
-def remind(meeting: Meeting) -> None:
-    """Send who just made a meeting to its links, where nobody can give them again."""
-    if clerk.is_asked() or meeting.stage is not None:
-        return
-    st.html(
-        f'<p class="vm-noprint">{escape(texts.ONCE_SHORT)} '
-        f'<a href="#{_ANCHOR}">{escape(texts.ONCE_GO)}</a></p>'
-    )
+def once() -> None:
+    """Say that the links cannot be given again, where that is so."""
+    if not clerk.is_asked():
+        st.html(widgets.paragraph(texts.ONCE, "vm-strong"))
 
 
 def offer(key: str, meeting: Meeting) -> None:
-    """Say that the links cannot be given again where that is so, and offer to keep them."""
-    if not clerk.is_asked():
-        st.warning(texts.ONCE)
-    st.subheader(texts.KEEP)
+    """Offer to keep the links: as a file, on paper, and in a mail."""
+    st.html(widgets.heading(texts.KEEP))
     st.caption(texts.KEEP_HELP)
     text = written(meeting, _all(key, meeting))  # now: when it is asked for, there is no page
     st.download_button(

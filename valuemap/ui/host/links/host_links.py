@@ -1,4 +1,4 @@
-"""The code and the links of a meeting, for the host."""
+"""After making a meeting: its links to copy, keep and hand out, and how the evening begins."""
 
 from html import escape
 
@@ -6,40 +6,80 @@ import streamlit as st
 
 from valuemap import hall
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import DoorBy, Meeting
+from valuemap.domain.meeting import Meeting
 from valuemap.texts import hall as hall_texts
-from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day
 from valuemap.texts.faction import together as together_texts
+from valuemap.texts.hosting import ready as texts
 from valuemap.texts.screens import door as door_texts
-from valuemap.texts.screens import host as texts
-from valuemap.texts.screens import printing as printing_texts
-from valuemap.ui.host.links import companies, handing_over, meeting_links
+from valuemap.texts.screens import host as host_texts
+from valuemap.ui.host.links import companies, handing_over, link_tools, meeting_links
+from valuemap.ui.host.links.meeting_links import MeetingLink
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 
 
-def links(key: str, meeting: Meeting) -> None:
-    """Draw the code, the links, and until when everything stays."""
-    handing_over.header()
-    _of_the_hall()
-    if meeting.settings.door is DoorBy.CODE:  # else it lets nobody in
-        st.write(texts.CODE)
-        st.html(f'<p class="vm-code">{escape(readable_join_code(meeting.join_code))}</p>')
-    for one in meeting_links.of_meeting(key, meeting):
-        st.write(one.label)
-        st.code(one.link, language=None, wrap_lines=True)
-    st.caption(texts.HOST_LINK_HELP)
-    _of_factions(key, meeting)
-    companies.links(key, meeting)
-    handing_over.offer(key, meeting)
-    _around_a_screen(key, meeting)
-    st.page_link(PAGES["afdrukken"].file, label=printing_texts.LINK, query_params={roles.HOST: key})
-    st.page_link(PAGES["resultaat"].file, label=texts.RESULTS, query_params={roles.HOST: key})
-    st.page_link(
-        PAGES["debatblad"].file, label=report_texts.TO_SHEET, query_params={roles.HOST: key}
+def ready(key: str, meeting: Meeting) -> None:
+    """That the meeting stands ready, its links, and until when everything stays."""
+    st.title(texts.TITLE)
+    st.html(
+        widgets.paragraph(_when_and_where(meeting), "vm-lead")
+        + widgets.paragraph(texts.LEAD)
+        + widgets.link_button(PAGES["begeleiden"].url_path, {roles.HOST: key}, texts.BEGIN)
+        + widgets.paragraph(texts.NOT_YET, "vm-quiet")
     )
-    st.html(widgets.paragraph(texts.STAYS_UNTIL.format(day=day(meeting.delete_on)), "vm-quiet"))
+    with st.container(key="ready"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _for_yourself(key, meeting)
+            handing_over.offer(key, meeting)
+            st.html(widgets.heading(texts.MORE))
+            for page, label in (("afdrukken", texts.PRINT), ("wijzigen", texts.CHANGE)):
+                st.page_link(PAGES[page].file, label=label, query_params={roles.HOST: key})
+        with right:
+            _for_all(key, meeting)
+            _of_factions(key, meeting)
+            companies.links(key, meeting)
+            _around_a_screen(key, meeting)
+            link_tools.links_anew(key, meeting)
+    stays = host_texts.STAYS_UNTIL.format(day=day(meeting.delete_on))
+    st.html(widgets.paragraph(stays, "vm-quiet"))
+
+
+def _when_and_where(meeting: Meeting) -> str:
+    when = day(meeting.date)
+    if meeting.starts_at:
+        when = texts.ON.format(day=when, time=meeting.starts_at)
+    return " · ".join([meeting.title, when, *([meeting.place] if meeting.place else [])])
+
+
+def _for_yourself(key: str, meeting: Meeting) -> None:
+    *_, own = meeting_links.of_meeting(key, meeting)
+    st.html(widgets.heading(texts.FOR_YOU))
+    handing_over.once()
+    _link(own)
+    st.caption(host_texts.HOST_LINK_HELP)
+
+
+def _for_all(key: str, meeting: Meeting) -> None:
+    *joining, wall, _own = meeting_links.of_meeting(key, meeting)
+    _of_the_hall()
+    if joining:  # else the code lets nobody in
+        code = escape(readable_join_code(meeting.join_code))
+        st.html(
+            f'{widgets.heading(texts.FOR_ALL)}<div class="vm-sheet-join">'
+            f"{widgets.qr(widgets.join_link(meeting), '8rem')}<div>"
+            f'{widgets.paragraph(host_texts.CODE)}<p class="vm-code">{code}</p></div></div>'
+        )
+    for one in joining:
+        _link(one)
+    st.html(widgets.heading(texts.FOR_WALL))
+    st.code(wall.link, language=None, wrap_lines=True)
+
+
+def _link(one: MeetingLink) -> None:
+    st.html(widgets.paragraph(one.label))
+    st.code(one.link, language=None, wrap_lines=True)
 
 
 def _of_the_hall() -> None:
@@ -72,7 +112,7 @@ def _of_factions(key: str, meeting: Meeting) -> None:
     factions = meeting_links.of_factions(key, meeting)
     if not factions:
         return
-    st.header(door_texts.FACTION_LINKS)
+    st.html(widgets.heading(door_texts.FACTION_LINKS))
     st.caption(door_texts.FACTION_LINKS_HELP)
     for one in factions:
         st.text(one.label)

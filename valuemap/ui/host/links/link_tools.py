@@ -53,7 +53,7 @@ def _renewing(key: str, meeting: Meeting, faction: Faction) -> Act:
 
 
 def _reading(key: str, meeting: Meeting) -> None:
-    st.header(texts.READING)
+    st.html(widgets.heading(texts.READING))
     st.caption(texts.READING_HELP)
     if not meeting.has_reading_link:
         _button(texts.READING_GIVE, "give-reading", _of(linking.give_reading_link, meeting, key))

@@ -9,26 +9,18 @@
 // data and are set as text, never as markup.
 
 import { fits, given, heaviest } from "./counting.js";
+import { Heading } from "./heading.js";
+import { hold } from "./holding.js";
+import { kept } from "./keeping.js";
+import { fill, make } from "./making.js";
+import { Clock } from "./ticking.js";
 
 const STORE = "valuemap.draft.";
 const DOOR = "_valuemap/save";
 const LINK = "x-valuemap-link";
 const PATIENCE_MS = 8000;
 const AGAIN_MS = 2500; // at first; each next time it waits twice as long, and not all alike
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "text") element.textContent = value;
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-}
-
-const fill = (sentence, values) =>
-  sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const EXACT_SECONDS = 600; // from here on the clock tells seconds
 
 function readDraft(key) {
   try {
@@ -74,12 +66,18 @@ class Weighing {
     const told = newest(data.round, data);
     this.saved = told.saved;
     this.shared = told.shared;
+    this.startsFrom = data.start;
+    this.keeps = data.keeps;
     this.pending = null;
     this.ticket = null;
     this.conflict = false;
+    this.isChanging = false;
     root.classList.toggle("large", Boolean(data.is_large));
     this.build(data);
     this.restore();
+    // Who was here before, or weighs once more, has read the question: it can be opened again.
+    const isKnown = (this.dirty && this.given) || this.saved || data.head.round;
+    if (isKnown && !this.problem) this.heading.fold(true);
     this.draw();
   }
 
@@ -134,8 +132,11 @@ class Weighing {
     this.values = Array.isArray(source.values) ? [...source.values] : [];
   }
 
+  // What is saved; where nothing is, what there is to start from, else nothing.
   takeSaved() {
-    this.take(this.saved || { steps: this.nothing });
+    const start = this.startsFrom && fits(this.startsFrom.steps, this.order) ? this.startsFrom : { steps: this.nothing };
+    this.take(this.saved || start);
+    this.isChanging = false;
     this.basedOn = this.saved ? this.saved.revision : 0;
     this.dirty = false;
     this.conflict = false;
@@ -166,33 +167,23 @@ class Weighing {
     const w = this.words;
     this.order = data.clusters.map((cluster) => cluster.id);
     this.rows = {};
+    this.segments = {};
     this.clusters = Object.fromEntries(data.clusters.map((cluster) => [cluster.id, cluster]));
-    this.count = make("span", { class: "count" });
-    this.discs = make("span", { class: "discs", "aria-hidden": "true" });
-    this.bar = make("div", { class: "bar" }, this.count, this.discs);
+    this.heading = new Heading(w);
+    this.buildBar(data);
     this.live = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
+    this.startNote = make("p", { class: "start", text: data.start_note });
     this.list = make("ul", { class: "clusters" });
-    for (const cluster of data.clusters) this.list.append(this.buildRow(cluster));
-    this.abstainBox = make("input", {
-      type: "checkbox", id: "abstain", onchange: (event) => this.setAbstained(event.target.checked),
-    });
-    this.abstain = make("label", { class: "choice", for: "abstain" },
-      this.abstainBox, make("span", {}, make("strong", { text: w.abstain }), make("br"), w.abstain_help));
-    this.consentBox = make("input", {
-      type: "checkbox", id: "consent", onchange: (event) => this.setConsent(event.target.checked),
-    });
-    this.consentRow = make("label", { class: "choice", for: "consent" },
-      this.consentBox, make("span", {}, make("strong", { text: w.consent }), make("br"), w.consent_help));
-    this.consentRow.hidden = !data.asks_consent;
-    this.showsBox = make("input", {
-      type: "checkbox", id: "shows-reason", onchange: (event) => this.setShowsReason(event.target.checked),
-    });
-    this.showsRow = make("label", { class: "choice", for: "shows-reason" },
-      this.showsBox, make("span", {}, make("strong", { text: w.shows_reason }), make("br"), w.shows_reason_help));
-    this.showsRow.hidden = !data.asks_shows_reason;
+    for (const cluster of data.clusters) this.list.append(this.buildRow(cluster, data.marks));
+    this.abstain = this.buildChoice("abstain", w.abstain, w.abstain_help, "abstained");
+    this.consents = this.buildChoice("consent", w.consent, w.consent_help, "consent");
+    this.consents.row.hidden = !data.asks_consent;
+    this.shows = this.buildChoice("shows-reason", w.shows_reason, w.shows_reason_help, "showsReason");
+    this.shows.row.hidden = !data.asks_shows_reason;
     this.message = make("div", { class: "message", role: "status" });
     this.saveButton = make("button", { type: "button", class: "save", onclick: () => this.save() });
-    this.approveButton = make("button", { type: "button", class: "save", text: w.approve, onclick: () => this.ask("approve") });
+    this.changeButton = make("button", { type: "button", class: "link change", text: w.change, onclick: () => this.change() });
+    this.approveButton = make("button", { type: "button", class: "save", onclick: () => this.ask("approve") });
     this.withdrawButton = make("button", { type: "button", class: "plain", text: w.withdraw, onclick: () => this.ask("withdraw") });
     this.buildStance(data.proposition);
     this.buildReason(data.asks_reason);
@@ -202,10 +193,44 @@ class Weighing {
     this.keepSaved = make("button", { type: "button", class: "plain", text: w.keep_saved, onclick: () => this.resolve(false) });
     this.choice = make("div", { class: "resolve" }, this.keepMine, this.keepSaved);
     this.foot = make("div", { class: "foot" }, this.message, this.choice,
-      make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton));
-    this.root.replaceChildren(this.bar, this.live, this.list, this.stanceBox, this.reasonBox,
-      this.showsRow, this.valuesBox, this.abstain, this.consentRow, this.foot);
+      make("div", { class: "buttons" }, this.saveButton, this.approveButton, this.withdrawButton, this.changeButton));
+    this.more = make("div", { class: "more" }, this.stanceBox, this.reasonBox,
+      this.shows.row, this.valuesBox, this.abstain.row, this.consents.row);
+    this.ballot = make("div", { class: "ballot" }, this.bar, this.startNote, this.list, this.more, this.foot);
+    this.root.replaceChildren(this.heading.element, this.ballot, this.live);
     this.watchRoom();
+  }
+
+  // Over the rows, and always in sight: all that is given, in the colours of the items.
+  buildBar(data) {
+    this.count = make("span", { class: "count" });
+    this.worth = make("span", { class: "worth", text: this.words.worth });
+    this.clock = make("span", { class: "clock", role: "timer" });
+    this.living = make("div", { class: "living", "aria-hidden": "true" });
+    for (const { id, colour } of data.clusters) {
+      this.segments[id] = make("i", { style: `background:${colour}` });
+      this.living.append(this.segments[id]);
+    }
+    this.bar = make("div", { class: "bar" }, this.living, make("div", { class: "counted" }, this.count, this.worth));
+  }
+
+  drawClock(seconds) {
+    if (this.ticks?.seconds === seconds) return;
+    this.ticks?.stop();
+    this.ticks = null;
+    if (seconds === null || seconds === undefined) {
+      this.clock.remove();
+      return;
+    }
+    this.worth.after(this.clock);
+    this.ticks = new Clock(this.clock, seconds, this.words.clock, EXACT_SECONDS);
+  }
+
+  buildChoice(id, title, help, name) {
+    const box = make("input", { type: "checkbox", id, onchange: (event) => this.set(name, event.target.checked) });
+    const row = make("label", { class: "choice", for: id }, box,
+      make("span", {}, make("strong", { text: title }), make("br"), help));
+    return { row, box };
   }
 
   // What sticks to the edges must leave room to weigh. With large letters, a long message or
@@ -215,6 +240,7 @@ class Weighing {
       if (!this.bar.isConnected) { // another question took its place
         sizes.disconnect();
         removeEventListener("resize", fit);
+        this.ticks?.stop();
         return;
       }
       const most = innerHeight / 3;
@@ -294,57 +320,83 @@ class Weighing {
     this.changed();
   }
 
-  buildRow(cluster) {
+  buildRow(cluster, marks) {
     const w = this.words;
-    const name = make("span", { class: "name" });
-    name.append(make("span", { class: `mark ${cluster.shape}`, style: `background:${cluster.colour}`, "aria-hidden": "true" }), cluster.name);
-    const titleId = `name-${cluster.id}`;
-    name.id = titleId;
-    const minus = make("button", {
-      type: "button", class: "step", "aria-label": fill(w.minus, cluster), onclick: () => this.step(cluster, -1),
-    }, "−");
-    const plus = make("button", {
-      type: "button", class: "step", "aria-label": fill(w.plus, cluster), onclick: () => this.step(cluster, 1),
-    }, "+");
+    const about = `about-${cluster.id}`;
+    const tells = Boolean(cluster.meaning || cluster.values.length || cluster.opinions.length);
+    const name = make(tells ? "button" : "span", {
+      class: "name", id: `name-${cluster.id}`, text: cluster.name,
+      ...(tells ? { type: "button", "aria-expanded": "false", "aria-controls": about, onclick: () => this.tell(cluster.id) } : {}),
+    });
+    const minus = make("button", { type: "button", class: "step", "aria-label": fill(w.minus, cluster) }, "−");
+    const plus = make("button", { type: "button", class: "step", "aria-label": fill(w.plus, cluster) }, "+");
+    hold(minus, () => this.step(cluster, -1));
+    hold(plus, () => this.step(cluster, 1));
     const points = make("span", { class: "points" });
-    const discs = make("span", { class: "discs", "aria-hidden": "true" });
     const taken = make("span");
     const take = make("button", {
       type: "button", class: "take", onclick: () => this.step(cluster, this.steps[cluster.id] ? -1 : 1),
     }, taken, make("span", { class: "unseen", text: ` ${cluster.name}` }));
-    const buttons = this.isTicked ? [take] : [minus, points, plus];
-    const more = make("details", { hidden: !cluster.values.length && !cluster.opinions.length },
-      make("summary", {}, fill(cluster.values.length ? w.more : w.more_opinions, cluster)),
-      make("dl", {}, ...cluster.values.flatMap((value) => [
-        make("dt", {}, make("strong", { text: value.name }), ` ${value.meaning}`),
-        ...value.opinions.map((opinion) => make("dd", { text: opinion })),
-      ])),
-      ...(cluster.opinions.length ? [make("ul", {}, ...cluster.opinions.map((opinion) => make("li", { text: opinion })))] : []));
-    this.rows[cluster.id] = { minus, plus, points, discs, take, taken, colour: cluster.colour, shape: cluster.shape };
-    return make("li", { class: "cluster" },
-      make("div", { class: "head" }, make("div", { class: "title" }, name),
-        make("div", { class: "steps", role: "group", "aria-labelledby": titleId }, ...buttons)),
-      make("p", { class: "meaning", text: cluster.meaning }), discs, more);
+    const bar = make("i", { class: "fill", style: `background:${cluster.colour}` });
+    const all = (marks || []).filter((mark) => mark.id === cluster.id);
+    const own = all.some((mark) => mark.at) ? all : []; // where all is nothing, nothing is to be seen
+    const track = make("div", { class: "track", "aria-hidden": "true" }, bar,
+      ...own.map((mark) => make("i", { class: `tick ${mark.kind}`, style: `left:${mark.at}%` })));
+    const told = own.map((mark) => mark.text).join(" · ");
+    const more = make("div", { class: "about", id: about },
+      make("p", { class: "meaning", text: cluster.meaning }), make("div", { class: "opened", hidden: true }));
+    this.rows[cluster.id] = { minus, plus, points, bar, take, taken, name, more };
+    const row = make("li", { class: "cluster" },
+      make("div", { class: "line" },
+        make("div", { class: "what" }, name, ...(this.isTicked ? [] : [track]),
+          ...(told ? [make("span", { class: "marks", text: told })] : [])),
+        make("div", { class: "steps", role: "group", "aria-labelledby": `name-${cluster.id}` },
+          ...(this.isTicked ? [take] : [minus, points, plus]))),
+      more);
+    this.rows[cluster.id].row = row;
+    return row;
   }
 
+  // What a name means: made when it is first asked for, for most never are.
+  tell(id) {
+    const { name, more, row } = this.rows[id];
+    const opened = more.querySelector(".opened");
+    const opens = opened.hidden;
+    if (opens && !opened.childElementCount) {
+      const cluster = this.clusters[id];
+      opened.append(...(cluster.values.length ? [make("dl", {}, ...cluster.values.flatMap((value) => [
+        make("dt", {}, make("strong", { text: value.name }), ` ${value.meaning}`),
+        ...value.opinions.map((opinion) => make("dd", { text: opinion })),
+      ]))] : []),
+      ...(cluster.opinions.length
+        ? [make("ul", { class: "opinions" }, ...cluster.opinions.map((opinion) => make("li", { text: opinion })))] : []));
+    }
+    opened.hidden = !opens;
+    row.classList.toggle("is-open", opens);
+    name.setAttribute("aria-expanded", String(opens));
+  }
+
+  // One step more or less; gives whether another can follow.
   step(cluster, change) {
     if (this.isApproved) {
       this.announce(this.words.locked);
-      return;
+      return false;
     }
     const next = this.steps[cluster.id] + change;
     if (next < 0 || (change > 0 && this.isFull(cluster.id))) {
       this.announce(change > 0 ? this.words.none_left : this.words.none_here);
-      return;
+      return false;
     }
     this.steps[cluster.id] = next;
     this.abstained = false;
+    this.heading.foldSoon();
     this.changed();
     const left = this.left;
     this.announce(fill(this.words.announce, {
       name: cluster.name, points: this.shown(next), left,
       chips: left === 1 ? this.words.chip : this.words.chips,
     }));
+    return change > 0 ? !this.isFull(cluster.id) : next > 0;
   }
 
   shown(number) {
@@ -359,19 +411,17 @@ class Weighing {
     };
   }
 
-  setAbstained(value) {
-    this.abstained = value;
+  set(name, value) {
+    this[name] = value;
     this.changed();
   }
 
-  setConsent(value) {
-    this.consent = value;
-    this.changed();
-  }
-
-  setShowsReason(value) {
-    this.showsReason = value;
-    this.changed();
+  // From what is saved back to the form.
+  change() {
+    this.isChanging = true;
+    this.draw();
+    this.heading.element.scrollIntoView({ block: "nearest" });
+    this.list.querySelector("button")?.focus({ preventScroll: true });
   }
 
   changed() {
@@ -392,7 +442,7 @@ class Weighing {
       this.takeSaved();
       this.draw();
     }
-    this.saveButton.focus();
+    (this.saveButton.hidden ? this.approveButton : this.saveButton).focus();
   }
 
   announce(text) {
@@ -401,7 +451,8 @@ class Weighing {
 
   // Approve or withdraw what is saved, in the name of the faction.
   ask(trigger) {
-    if (this.pending || this.conflict || (trigger === "approve" && this.dirty)) return;
+    if (this.pending || this.conflict) return;
+    if (trigger === "approve" && (this.dirty || !this.saved || this.needsSecond)) return;
     this.start(trigger, {});
   }
 
@@ -415,6 +466,21 @@ class Weighing {
       return;
     }
     this.start("save", this.answer());
+  }
+
+  get isShared() {
+    return Boolean(this.shared);
+  }
+
+  // Another than who wrote it approves.
+  get needsSecond() {
+    return this.isShared && this.shared.needs_second && Boolean(this.shared.is_mine);
+  }
+
+  // Saved, and nothing to do: the form makes place for what was given.
+  get isDone() {
+    return Boolean(this.saved) && !this.isShared && !this.dirty && !this.conflict
+      && !this.pending && !this.problem && !this.isChanging;
   }
 
   get isApproved() {
@@ -498,6 +564,8 @@ class Weighing {
   receive(data, send) {
     this.send = send;
     this.link = data.link;
+    this.heading.update(data.head);
+    this.drawClock(data.clock);
     this.hear(data);
   }
 
@@ -523,56 +591,108 @@ class Weighing {
     this.draw();
   }
 
-  drawDiscs(holder, number, row) {
-    while (holder.childElementCount > number) holder.lastChild.remove();
-    while (holder.childElementCount < number) {
-      holder.append(make("i", row ? { class: row.shape, style: `background:${row.colour}` } : {}));
+  // For the own picture after the evening: it never leaves this device.
+  keep() {
+    if (!this.keeps || this.isShared || !this.saved) return;
+    const { steps, abstained } = this.saved;
+    kept(this.round, { steps: abstained ? null : steps, until: this.keeps });
+  }
+
+  drawCount() {
+    const w = this.words;
+    const left = this.left;
+    const sentence = this.abstained ? w.abstained : left ? w.left : w.all_given;
+    const chips = left === 1 ? w.chip : w.chips;
+    const [before, after] = sentence.split("{left}").map((part) => fill(part, { chips, total: this.total }));
+    this.count.replaceChildren(before, ...(after === undefined ? [] : [make("b", { text: String(left) }), after]));
+    const whole = this.total === null ? this.given : this.total;
+    for (const id of this.order) {
+      const part = this.abstained || !whole ? 0 : this.steps[id] / whole;
+      this.segments[id].style.flexBasis = `${100 * part}%`;
+      this.segments[id].classList.toggle("none", !part);
     }
   }
 
-  draw() {
+  drawRows() {
     const w = this.words;
-    const left = this.left;
-    const chips = left === 1 ? w.chip : w.chips;
-    this.count.textContent = this.abstained ? w.abstained : fill(left ? w.left : w.all_given, { left, chips, total: this.total });
-    this.drawDiscs(this.discs, this.abstained || this.total === null || this.isTicked ? 0 : left, null);
+    const order = this.isDone ? [...this.order].sort((a, b) => this.steps[b] - this.steps[a]) : this.order;
+    if (this.drawnIn !== order.join(" ")) {
+      this.drawnIn = order.join(" ");
+      this.list.append(...order.map((id) => this.rows[id].row));
+    }
     for (const id of this.order) {
       const row = this.rows[id];
-      row.points.textContent = fill(w.points, { points: this.shown(this.steps[id]) });
-      this.drawDiscs(row.discs, this.isTicked ? 0 : this.steps[id], row);
-      const isTaken = this.steps[id] > 0;
+      const number = this.steps[id];
+      const isTaken = number > 0;
+      row.row.hidden = this.isDone && (!isTaken || this.abstained);
+      row.points.textContent = fill(w.points, { points: this.shown(number) });
+      row.bar.style.width = `${(100 * number) / this.most}%`;
       row.taken.textContent = isTaken ? `✓ ${w.taken}` : w.take;
       row.take.classList.toggle("taken", isTaken);
       row.take.setAttribute("aria-disabled", String(this.isApproved || (!isTaken && this.isFull(id))));
-      row.minus.setAttribute("aria-disabled", String(this.isApproved || this.steps[id] === 0));
+      row.minus.setAttribute("aria-disabled", String(this.isApproved || !isTaken));
       row.plus.setAttribute("aria-disabled", String(this.isApproved || this.isFull(id)));
     }
     this.list.classList.toggle("off", this.abstained);
-    this.abstainBox.checked = this.abstained;
-    this.consentBox.checked = this.consent;
-    this.showsBox.checked = this.showsReason;
+  }
+
+  // One line, and what kind it is.
+  get standing() {
+    const w = this.words;
+    if (this.conflict) return [w.conflict, "problem"];
+    if (this.problem) return [this.problem, "problem"];
+    if (this.pending) return [w.saving, ""];
+    if (this.isApproved) return [fill(w.approved, this.saved), "good"];
+    if (this.dirty) return [w.unsaved, ""];
+    if (this.saved && this.isShared) return [fill(this.shared.is_mine ? w.saved : w.saved_other, this.saved), "good"];
+    if (this.saved) return [fill(w.saved, this.saved), "good"];
+    if (this.isShared) return [w.unwritten, ""];
+    return ["", ""];
+  }
+
+  drawFoot() {
+    const w = this.words;
+    const root = /** @type {any} */ (this.root.getRootNode());
+    const focused = this.foot.contains(root.activeElement) ? root.activeElement : null;
+    const left = this.abstained ? 0 : this.left;
+    const [text, kind] = this.standing;
+    if (this.message.textContent !== text || this.saidAsDone !== this.isDone) {
+      const [first, ...rest] = this.isDone ? text.split(/(?<=\.) /) : [text];
+      this.message.replaceChildren(first, ...(rest.length ? [make("span", { text: ` ${rest.join(" ")}` })] : []));
+      this.saidAsDone = this.isDone;
+    }
+    this.message.className = `message ${kind}`;
+    this.choice.hidden = !this.conflict;
+    const canSave = !left && (this.dirty || !this.saved) && !this.pending && !this.conflict;
+    const chips = left === 1 ? w.chip : w.chips;
+    this.saveButton.textContent = left ? fill(w.todo, { left, chips }) : this.saved ? w.save_again : w.save;
+    this.saveButton.hidden = this.isApproved || this.isDone || this.conflict
+      || (this.isShared && Boolean(this.saved) && !this.dirty && !left);
+    this.saveButton.setAttribute("aria-disabled", String(!canSave));
+    const canApprove = !this.pending && !this.conflict && !this.dirty && Boolean(this.saved) && !this.needsSecond;
+    this.approveButton.textContent = this.needsSecond ? w.needs_second : w.approve;
+    this.approveButton.hidden = !this.isShared || this.isApproved || !this.saved || this.dirty;
+    this.approveButton.setAttribute("aria-disabled", String(!canApprove));
+    this.withdrawButton.hidden = !this.isApproved;
+    this.changeButton.hidden = !this.isDone;
+    if (focused?.hidden) this.foot.querySelector("button:not([hidden])")?.focus({ preventScroll: true });
+  }
+
+  draw() {
+    this.root.classList.toggle("done", this.isDone);
+    this.root.classList.toggle("abstained", this.abstained);
+    this.drawCount();
+    this.drawRows();
+    this.startNote.hidden = !this.startNote.textContent || Boolean(this.saved) || this.dirty;
+    this.abstain.box.checked = this.abstained;
+    this.consents.box.checked = this.consent;
+    this.shows.box.checked = this.showsReason;
     for (const input of this.stanceInputs) input.checked = this.stance === Number(input.value);
     this.drawReason();
     this.drawValues();
     for (const input of this.root.querySelectorAll("input, textarea, .examples button")) input.disabled = this.isApproved;
-    this.choice.hidden = !this.conflict;
-    let text = "";
-    let kind = "";
-    if (this.conflict) [text, kind] = [w.conflict, "problem"];
-    else if (this.problem) [text, kind] = [this.problem, "problem"];
-    else if (this.pending) text = w.saving;
-    else if (this.isApproved) [text, kind] = [fill(w.approved, this.saved), "good"];
-    else if (this.dirty) text = w.unsaved;
-    else if (this.saved) [text, kind] = [fill(w.saved, this.saved), "good"];
-    if (this.message.textContent !== text) this.message.textContent = text;
-    this.message.className = `message ${kind}`;
-    this.saveButton.textContent = this.saved ? w.save_again : w.save;
-    this.saveButton.hidden = this.isApproved;
-    this.approveButton.hidden = !this.shared || this.isApproved;
-    this.withdrawButton.hidden = !this.isApproved;
-    this.approveButton.setAttribute("aria-disabled", String(Boolean(this.pending) || this.dirty || !this.saved));
-    this.saveButton.setAttribute("aria-disabled",
-      String(Boolean(this.pending) || this.conflict || (!this.abstained && left !== 0) || (!this.dirty && Boolean(this.saved))));
+    this.drawFoot();
+    this.keep();
   }
 }
 

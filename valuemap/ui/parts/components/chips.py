@@ -1,5 +1,6 @@
 """The ballot in the browser: Python's side of the component that participants weigh with."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from valuemap.domain.weighing import MOST_VALUES, REASON_LIMIT
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.texts.dates import clock
+from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.parts.components.script import script
@@ -39,6 +41,80 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What stands above the ballot, and folds to one line on a phone.
+
+    Attributes:
+        context: which question, of whom.
+        round: from the second one on, else empty.
+        mark: of an own question, else empty.
+        proposition: empty where there is none.
+        notes: what to know of the own faction before weighing.
+        lines: how to weigh.
+    """
+
+    context: str
+    question: str
+    round: str = ""
+    mark: str = ""
+    explanation: str = ""
+    proposition: str = ""
+    notes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+NO_HEAD = Head("", "")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a cluster was before, or stands on average: a tick on its bar, and in words.
+
+    Attributes:
+        id: of the cluster.
+        kind: how the tick looks: `before`, `mean` or `mine`.
+        part: of the bar, 0..1.
+    """
+
+    id: str
+    kind: str
+    part: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Start:
+    """What stands on a ballot of which nothing is saved yet, where it does not start empty.
+
+    Attributes:
+        given: per cluster of the list; what of a total is not given is left to give.
+        note: why that stands there.
+        stance: 0..5; None for none.
+        values: ids of values that were chosen.
+    """
+
+    given: tuple[int, ...]
+    note: str
+    stance: int | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SharedState:
+    """Where the ballot that a faction agrees stands, for who looks.
+
+    Attributes:
+        state: None where there is none yet.
+        is_mine: who looks wrote its newest version.
+        needs_second: another than its writer approves it.
+    """
+
+    state: FactionBallotState | None
+    is_mine: bool = False
+    needs_second: bool = False
+
+
+@dataclass(frozen=True)
 class Form:
     """What the component asks.
 
@@ -51,10 +127,15 @@ class Form:
         asks_consent: fewer of this faction are in than hide each other.
         asks_shows_reason: reasons of this faction are shown only where their writer says so.
         shared: where the faction's own ballot stands; None for a member's ballot.
-            `is_shared` tells "none yet" apart.
         words_version: of what is read before weighing; a ballot says on which it was made.
         words: instead of the usual ones.
         is_large: for people around one screen.
+        head: what stands above the ballot.
+        start: what a ballot begins with; None for nothing.
+        marks: ticks on the bars.
+        until: when the clock of the hall runs out (UTC); None without one.
+        keeps: the day until which the browser keeps what was saved here, as 2026-03-10; empty
+            where it keeps nothing.
     """
 
     mark: str
@@ -67,11 +148,15 @@ class Form:
     asks_values: bool
     asks_consent: bool = False
     asks_shows_reason: bool = False
-    is_shared: bool = False
-    shared: FactionBallotState | None = None
+    shared: SharedState | None = None
     words_version: int = 1
     words: Mapping[str, str] = field(default_factory=dict)
     is_large: bool = False
+    head: Head = NO_HEAD
+    start: Start | None = None
+    marks: tuple[Mark, ...] = ()
+    until: dt.datetime | None = None
+    keeps: str = ""
 
 
 Saved = SavedBallot | FactionBallot
@@ -116,11 +201,18 @@ def chips(
             "asks_values": form.asks_values,
             "asks_consent": form.asks_consent,
             "asks_shows_reason": form.asks_shows_reason,
-            **saved_data(form.way, values, saved, is_shared=form.is_shared, state=form.shared),
+            **saved_data(form.way, values, saved, shared=form.shared),
+            "head": {**vars(form.head), "label": texts.PROPOSITION},
+            "start": _start(form.start, form.way, values),
+            "start_note": "" if form.start is None else form.start.note,
+            "marks": [{**vars(mark), "at": round(100 * mark.part, 1)} for mark in form.marks],
+            "clock": _seconds(form.until),
+            "keeps": form.keeps,
             "receipt": None if receipt is None else vars(receipt),
             "words": {
-                **texts.words(way_texts.of(form.way).browser, is_shared=form.is_shared),
+                **texts.words(way_texts.of(form.way).browser, is_shared=form.shared is not None),
                 **form.words,
+                "clock": wall_texts.COUNTDOWN,
             },
             "is_large": form.is_large,
         },
@@ -142,18 +234,31 @@ def sent(key: str, trigger: str = "save") -> Mapping[str, Any]:
 
 
 def saved_data(
-    way: Way,
-    values: ValueList,
-    saved: Saved | None,
-    *,
-    is_shared: bool = False,
-    state: FactionBallotState | None = None,
+    way: Way, values: ValueList, saved: Saved | None, *, shared: SharedState | None = None
 ) -> dict[str, Any]:
     """What is on disk, as the browser takes it: with a page, or as the answer to a save."""
     return {
         "saved": None if saved is None else _saved(saved, way, values),
-        "shared": {"state": state} if is_shared else None,
+        "shared": None if shared is None else vars(shared),
     }
+
+
+def _start(start: Start | None, way: Way, values: ValueList) -> dict[str, Any] | None:
+    if start is None:
+        return None
+    steps = [number // way.step for number in start.given]
+    return {
+        "steps": dict(zip(values.ids, steps, strict=True)),
+        "stance": start.stance,
+        "values": list(start.values),
+    }
+
+
+def _seconds(until: dt.datetime | None) -> int | None:
+    """How many seconds are left, by the server's clock."""
+    if until is None:
+        return None
+    return round(max(0.0, (until - dt.datetime.now(dt.UTC)).total_seconds()))
 
 
 def _saved(saved: Saved, way: Way, values: ValueList) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The timer, on the wall and on phones."""
 
 import datetime as dt
-from pathlib import Path
 
 import streamlit as st
 
 from valuemap.texts.screens import wall as texts
+from valuemap.ui.parts.components.script import script
 
 _CSS = """
 .countdown { margin: 0; font: 700 2rem/1.2 "Atkinson Hyperlegible Next", sans-serif;
@@ -17,7 +17,7 @@ _mount = st.components.v2.component(
     "valuemap_countdown",
     html='<p class="countdown" role="timer"></p>',
     css=_CSS,
-    js=(Path(__file__).parent / "countdown.js").read_text(encoding="utf-8"),
+    js=script("countdown.js"),
 )
 
 

@@ -1,6 +1,8 @@
 // Empties this browser of what a faction did around one screen: its drafts go, and the page is
 // left for good, so that nothing of it stays in the memory of the page or behind "back".
 
+import { kept } from "./keeping.js";
+
 const STORE = "valuemap.draft."; // as in chips.js
 
 export default function ({ data }) {
@@ -9,5 +11,6 @@ export default function ({ data }) {
   } catch {
     // No storage: then nothing is in it.
   }
-  location.replace(new URL(data.to, document.baseURI));
+  for (const mark of data.marks) kept(mark, null);
+  if (data.to) location.replace(new URL(data.to, document.baseURI));
 }

@@ -50,7 +50,7 @@ class Fitter {
     this.stage = /** @type {HTMLElement} */ (document.querySelector(".vm-stage"));
     if (!this.stage) return;
     const { stage } = this;
-    const scale = largest(SCALES, (one) => fitsAt(stage, one));
+    const scale = scaleOf(stage);
     stage.style.setProperty("--fit", String(scale));
     for (const place of placesOf(stage)) {
       const box = place.getBoundingClientRect();
@@ -99,12 +99,44 @@ const all = (within, selector) => [...within.querySelectorAll(selector)].map(
   (found) => /** @type {HTMLElement} */ (found));
 const placesOf = (stage) => all(stage, "[data-place]");
 
-function fitsAt(stage, scale) {
-  stage.style.setProperty("--fit", String(scale));
-  const boxes = [stage, ...stage.querySelectorAll(".vm-head, .vm-body, .vm-foot, [data-fits]")];
-  return boxes.every((box) =>
-    box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1);
+// Where nothing fits, the stage is laid out anew to hold more.
+function scaleOf(stage) {
+  stage.classList.remove("is-tight");
+  const scale = scaleFor(stage, SCALES);
+  if (isHeld(stage)) return scale;
+  stage.classList.add("is-tight");
+  return scaleFor(stage, SCALES.filter((one) => one <= 1));
 }
+
+// The largest size at which nothing is cut and no word breaks that could stay whole. A word that is
+// too wide in the smallest letters breaks in any.
+function scaleFor(stage, scales) {
+  const at = (scale) => stage.style.setProperty("--fit", String(scale));
+  stage.classList.add("is-measured"); // words do not break
+  at(scales[scales.length - 1]);
+  const whole = all(stage, "[data-words]").filter((box) => !isWide(box));
+  const fits = (scale) => {
+    at(scale);
+    if (whole.some(isWide)) return false;
+    stage.classList.remove("is-measured");
+    const isWhole = isHeld(stage);
+    stage.classList.add("is-measured");
+    return isWhole;
+  };
+  const scale = largest(scales, fits);
+  at(scale);
+  stage.classList.remove("is-measured");
+  return scale;
+}
+
+// Whether the stage and its rows hold what stands in them.
+function isHeld(stage) {
+  const boxes = [stage, ...all(stage, ".vm-head, .vm-body, .vm-foot, [data-fits]")];
+  return !boxes.some((box) => isWide(box) || isTall(box));
+}
+
+const isWide = (box) => box.scrollWidth > box.clientWidth + 1;
+const isTall = (box) => box.scrollHeight > box.clientHeight + 1;
 
 const fitters = new WeakMap();
 

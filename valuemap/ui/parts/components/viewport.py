@@ -23,6 +23,11 @@ def viewport() -> tuple[int, int]:
     return width, height
 
 
+def known() -> tuple[int, int]:
+    """The same where a page has asked already: a component stands on a page once."""
+    return _known(st.session_state.get(KEY))
+
+
 def _known(state: Any) -> tuple[int, int]:
     size = state.get("size") if isinstance(state, Mapping) else None
     if not isinstance(size, Mapping):

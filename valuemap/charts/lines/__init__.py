@@ -1,0 +1,1 @@
+"""A line per cluster on which every place is named where it stands."""

@@ -1,0 +1,1 @@
+"""What a participant reads on the own phone, besides the ballot itself."""

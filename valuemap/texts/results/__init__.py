@@ -1,0 +1,1 @@
+"""The words around results: how to choose one, and what is folded away."""

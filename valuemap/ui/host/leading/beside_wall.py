@@ -1,0 +1,74 @@
+"""What a host has beside the big button: the wall itself, small, and what to say now."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.domain.access import wall_key
+from valuemap.domain.evening.beats import Beat
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState
+from valuemap.texts.hosting import mishaps, say
+from valuemap.texts.hosting import page as texts
+from valuemap.ui.parts import loading, roles, widgets
+from valuemap.ui.parts.components.miniature import miniature
+from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts.resources import content, deck
+
+MOST_QUESTIONS = 2
+
+
+def wall(key: str) -> None:
+    """The wall of this meeting, small: the page itself, so that it always shows the same."""
+    address = f"{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}"
+    with st.container(key="beside-wall", horizontal=True, vertical_alignment="bottom"):
+        st.html(f'<p class="vm-quiet">{escape(texts.WALL)}</p>')
+        large = widgets.plain(texts.WALL_LARGE)
+        st.markdown(f"[{large}]({widgets.origin()}/{address})", width="content")
+    miniature(address, title=texts.WALL_TITLE)
+
+
+def to_say(meeting: Meeting) -> None:
+    """A sentence for this state, and after the reveal two neutral questions of the card."""
+    item = meeting.on_stage
+    asked: tuple[str, ...] = ()
+    if item is not None and item.current.state is RoundState.REVEALED and not meeting.is_ended:
+        asked = _questions(item)
+    questions = "".join(f"<li>{escape(one)}</li>" for one in asked)
+    if questions:
+        questions = f'<ul class="vm-asked">{questions}</ul>'
+    st.html(
+        f"{widgets.heading(say.TITLE)}"
+        f'<div class="vm-say">{widgets.paragraph(_sentence(meeting, item))}{questions}</div>'
+    )
+
+
+def _sentence(meeting: Meeting, item: AgendaItem | None) -> str:
+    if meeting.is_paused:
+        return say.PAUSED
+    if meeting.is_ended:
+        return say.ENDED
+    if item is None:
+        return say.BY_LINK if meeting.settings.door is DoorBy.LINKS else say.BY_CODE
+    if item.current.state is not RoundState.REVEALED:
+        return say.STATES[item.current.state]
+    beat = item.current.beat
+    is_empty = not loading.published(meeting, item.current).splits
+    return say.NOTHING if is_empty and beat is Beat.MAP else say.BEATS[beat]
+
+
+def _questions(item: AgendaItem) -> tuple[str, ...]:
+    """Of what is most at stake, as in the document to prepare with; else of the general ones."""
+    background = content().background
+    clusters = item.at_stake or item.question(deck()).clusters
+    own = background.questions_of(item.value_list, clusters)
+    return (*own, *background.general)[:MOST_QUESTIONS]
+
+
+def mishap() -> None:
+    """What to do and to say when the network fails."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in mishaps.DO)
+    st.html(
+        f'<details class="vm-fold"><summary>{escape(mishaps.TITLE)}</summary><ol>{items}</ol>'
+        f'<p class="vm-strong">{escape(mishaps.SAY_TITLE)}</p>'
+        f'<div class="vm-say">{widgets.paragraph(mishaps.SAY)}</div></details>'
+    )

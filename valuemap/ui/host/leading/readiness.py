@@ -1,0 +1,137 @@
+"""Who is in and who is ready, and what a reveal would show: in counts only."""
+
+from collections import Counter
+from html import escape
+
+import streamlit as st
+
+from valuemap.acts.reading import Membership
+from valuemap.charts.tables import Table
+from valuemap.disclosure import Outcome
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting, Move, RoundState
+from valuemap.store.participants import Turnout
+from valuemap.texts.hosting import page as texts
+from valuemap.texts.screens import door as door_texts
+from valuemap.texts.screens import host as host_texts
+from valuemap.texts.screens.result import listed
+from valuemap.ui.host.leading.steps import Do, moving
+from valuemap.ui.host.links import companies
+from valuemap.ui.parts import loading, widgets
+
+_NOT_SHOWN_YET = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
+
+
+def ready(meeting: Meeting) -> None:
+    """A chip for each faction: how many are in, or how many of them answered; never what."""
+    item = meeting.on_stage
+    joined = loading.joined(meeting.id)
+    if item is None or item.current.state is RoundState.DRAFT:
+        people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+        seats = meeting.kind is not Kind.GROUPS
+        chips = [
+            _chip(
+                faction.name,
+                f"{joined.get(faction.id, 0)}{f'/{faction.seats}' if seats else ''}",
+                is_ready=False,
+            )
+            for faction in meeting.factions
+        ]
+        head, lead = texts.INSIDE, host_texts.people(people)
+    else:
+        turnout = loading.turnout(meeting, item.current)
+        found = [turnout.get(one.id) or Turnout(one.id, 0, 0) for one in meeting.factions]
+        chips = [
+            _chip(faction.name, f"{own.answered}/{own.joined}", is_ready=own.is_ready)
+            for faction, own in zip(meeting.factions, found, strict=True)
+        ]
+        head = texts.READY
+        people_line = texts.READY_PEOPLE.format(
+            answered=sum(own.answered for own in found), joined=sum(own.joined for own in found)
+        )
+        are_ready = host_texts.ready(sum(own.is_ready for own in found), len(found))
+        lead = f"{people_line} · {are_ready}"
+    st.html(
+        f'<h2>{escape(head)} <span class="vm-count">{escape(lead)}</span></h2>'
+        f'<ul class="vm-chips">{"".join(chips)}</ul>'
+    )
+    companies.turnout(meeting, joined)
+    st.html(widgets.paragraph(texts.READY_NOTE, "vm-quiet vm-small"))
+
+
+def _chip(name: str, counts: str, *, is_ready: bool) -> str:
+    mark = '<span class="vm-tick" aria-hidden="true">✓</span> ' if is_ready else ""
+    said = f' <span class="vm-unseen">{escape(texts.IS_READY)}</span>' if is_ready else ""
+    style = ' class="vm-is-ready"' if is_ready else ""
+    return f"<li{style}>{mark}<span>{escape(name)}</span> <b>{escape(counts)}</b>{said}</li>"
+
+
+def table(meeting: Meeting) -> None:
+    """The same as a table, with the seats."""
+    joined = loading.joined(meeting.id)
+    item = meeting.on_stage
+    turnout = loading.turnout(meeting, item.current) if item else {}
+    has_seats = meeting.kind is not Kind.GROUPS
+    head = (host_texts.FACTION, *((host_texts.SEATS,) if has_seats else ()), host_texts.JOINED)
+    head += (host_texts.ANSWERED,) if item else ()
+    rows = []
+    for faction in meeting.factions:
+        seats = (str(faction.seats),) if has_seats else ()
+        row: tuple[str, ...] = (faction.name, *seats, str(joined.get(faction.id, 0)))
+        if item:
+            answered = turnout[faction.id].answered if faction.id in turnout else 0
+            row = (*row, str(answered))
+        rows.append(row)
+    with st.expander(texts.TABLE):
+        st.html(widgets.table(Table(host_texts.TURNOUT, head, tuple(rows))))
+
+
+def is_empty(item: AgendaItem) -> bool:
+    """Whether a weighing is closed of which a reveal would show nothing to compare."""
+    if item.current.state not in (RoundState.CLOSED, RoundState.CONSULTING):
+        return False
+    outcomes = loading.outlook(item.current)
+    return outcomes.count(Outcome.SHOWN) + (Outcome.GATHERED in outcomes) < 2  # two groups
+
+
+def instead_of_nothing(item: AgendaItem, do: Do) -> None:
+    """What to do where a reveal would show nothing: open again, or reveal all the same."""
+    lines = [widgets.paragraph(door_texts.NOTHING_TO_COMPARE, "vm-after vm-strong")]
+    choices = [(texts.ANYWAY, "reveal-anyway", Move.REVEAL)]
+    if item.current.state is RoundState.CLOSED and not item.current.is_ahead:
+        lines.append(widgets.paragraph(texts.NOTHING_NEXT))
+        choices.insert(0, (texts.REOPEN, "open-again", Move.REOPEN))
+    st.html("".join(lines))
+    with st.container(horizontal=True, key="or-else"):
+        for label, key, move in choices:
+            st.button(label, key=key, on_click=do, args=(moving(item, move, label).act,))
+
+
+def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> None:
+    """Before the reveal, in counts: what it would show; folded which factions, and what helps.
+
+    Until the question opens that is said of who is in: small factions can still be joined then.
+    """
+    is_draft = item.current.state is RoundState.DRAFT
+    if is_draft:
+        outcomes = tuple(now.expected.values())
+    elif item.current.state in _NOT_SHOWN_YET:
+        outcomes = loading.outlook(item.current)
+    else:
+        return
+    if all(outcome is Outcome.NO_ANSWER for outcome in outcomes):
+        return
+    lines = [widgets.paragraph(door_texts.EXPECT_NOW, "vm-quiet")] if is_draft else []
+    for outcome, line in door_texts.OUTCOMES.items():
+        names = [
+            faction.name
+            for faction, own in zip(meeting.factions, outcomes, strict=True)
+            if own is outcome
+        ]
+        if names:
+            lines.append(widgets.paragraph(line.format(factions=listed(names))))
+    if Outcome.LEFT_OUT in outcomes:
+        lines.append(widgets.paragraph(door_texts.WHAT_HELPS, "vm-quiet"))
+    st.html(
+        f'<details class="vm-fold"><summary>{escape(texts.shown(Counter(outcomes)))}</summary>'
+        f"{''.join(lines)}</details>"
+    )

@@ -1,0 +1,46 @@
+"""After the last question: the end, and one's own small picture."""
+
+import streamlit as st
+
+from valuemap.domain.evening.beats import has_been_looked_at
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting, RoundState
+from valuemap.store.meetings import now
+from valuemap.store.participants import Participant
+from valuemap.texts.participant import phone as texts
+from valuemap.ui.participant import saving, standing
+from valuemap.ui.parts import loading, roles, widgets
+from valuemap.ui.parts.components.own_picture import Pictured, own_picture
+from valuemap.ui.parts.resources import deck
+
+
+def show(me: Participant, meeting: Meeting) -> None:
+    """The end, once the host ended the evening; and the picture, from the last result on."""
+    with st.container(key="afterwards"):
+        if meeting.is_ended:
+            standing.main_thing(texts.END)
+        elif any(item.current.state is not RoundState.REVEALED for item in meeting.agenda):
+            return
+        if meeting.kind is Kind.FACTION:
+            return  # it has no council
+        found = [one for item in meeting.agenda if (one := _pictured(me, meeting, item))]
+        if found:
+            st.header(texts.OWN_PICTURE)
+            st.html(widgets.paragraph(texts.OWN_PICTURE_NOTE, "vm-quiet"))
+            own_picture(found)
+
+
+def _pictured(me: Participant, meeting: Meeting, item: AgendaItem) -> Pictured | None:
+    """A question as it is published, without anything of the participant's own."""
+    seen = [round_ for round_ in item.revealed if has_been_looked_at(round_.revealed_at, now())]
+    if not seen:
+        return None
+    result = loading.published(meeting, seen[-1])
+    if result.council is None:
+        return None
+    places = [faction.id for faction in meeting.factions]
+    own = None
+    if me.faction_id in places:
+        own = result.factions[places.index(me.faction_id)].profile
+    key = st.query_params[roles.PERSONAL]
+    marks = tuple(saving.mark_of_round(key, me.faction_id, one.id) for one in reversed(seen))
+    return Pictured(item.question(deck()).text, item.value_list, marks, result.council, own)

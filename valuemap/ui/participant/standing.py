@@ -1,0 +1,91 @@
+"""What stands on a phone where nothing is weighed: one main thing, and what it is about."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from valuemap.charts.colours import cluster_colours
+from valuemap.content.value_list import ValueList
+from valuemap.domain.evening.beats import has_been_looked_at
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting, RoundState
+from valuemap.store.meetings import now
+from valuemap.store.participants import Participant
+from valuemap.texts import beside as beside_texts
+from valuemap.texts.participant import phone as texts
+from valuemap.texts.screens import weigh as weigh_texts
+from valuemap.ui.parts import widgets
+
+
+def main_thing(title: str, *more: str) -> None:
+    """The one thing that this screen says, large, with what comes next."""
+    with st.container(key="stage"):
+        st.title(title)
+        for line in more:
+            st.html(widgets.paragraph(line, "vm-lead"))
+
+
+def about(item: AgendaItem) -> None:
+    """Which question it is about, below the main thing."""
+    with st.container(key="about"):
+        widgets.question_heading(item, 2)
+        if item.proposition:
+            label = f"{weigh_texts.PROPOSITION}: {item.proposition}"
+            st.html(widgets.paragraph(label, "vm-quiet"))
+
+
+def for_whom(me: Participant, meeting: Meeting) -> str:
+    """For which faction or company somebody weighs."""
+    faction = meeting.faction(me.faction_id)
+    if faction.is_beside:
+        return beside_texts.FOR.format(name=faction.name)
+    return weigh_texts.FOR_FACTION.format(faction=faction.name)
+
+
+def context(meeting: Meeting, item: AgendaItem | None, who: str) -> str:
+    """For whom one weighs, and at which question and round the hall is."""
+    said = [who]
+    if item is not None:
+        number = weigh_texts.QUESTION_NUMBER.format(position=item.number, total=len(meeting.agenda))
+        said.append(number)
+        if item.current.number > 1:
+            said.append(texts.IN_ROUND.format(number=item.current.number))
+    return " · ".join(said)
+
+
+def waits_for_the_wall(item: AgendaItem) -> bool:
+    """Whether the hall is still looking at the wall together, for a result of this moment."""
+    round_ = item.current
+    return round_.state is RoundState.REVEALED and not has_been_looked_at(round_.revealed_at, now())
+
+
+def look_up(meeting: Meeting) -> None:
+    """The result is on the wall, and not here yet."""
+    if meeting.kind is Kind.FACTION:
+        main_thing(texts.LOOK_UP_ALONE)
+    else:
+        main_thing(texts.LOOK_UP, texts.LOOK_UP_MORE)
+
+
+def weights(
+    values: ValueList, parts: Sequence[float], told: Sequence[str], lines: Sequence[str]
+) -> str:
+    """What was given as bars, the most first; what got nothing is left out.
+
+    Args:
+        parts: of each bar, 0..1, in the order of the list.
+        told: the number at its end.
+        lines: the same as a sentence, for who cannot see it.
+    """
+    colours = cluster_colours(values.cluster)
+    ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
+    rows = "".join(
+        f'<li><span class="vm-unseen">{escape(lines[place])}</span>'
+        f'<span aria-hidden="true" class="vm-weight">{escape(values.clusters[place].name)}</span>'
+        f'<span aria-hidden="true" class="vm-bar"><i style="width:{100 * parts[place]:.1f}%;'
+        f'background:{colours[values.ids[place]]}"></i></span>'
+        f'<b aria-hidden="true">{escape(told[place])}</b></li>'
+        for place in ranked
+        if parts[place]
+    )
+    return f'<ul class="vm-weights">{rows}</ul>'

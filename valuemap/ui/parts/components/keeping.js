@@ -1,0 +1,37 @@
+// What was saved on this device stays on it, for the own picture after the evening, until the day
+// on which the meeting is deleted. It is read by its own pages only, and sent to nobody.
+
+const KEPT_STORE = "valuemap.own.";
+
+/** @typedef {{ steps: Record<string, number> | null, until: string }} Kept without steps: not applicable */
+
+/**
+ * What is kept with a mark; with a second argument that is kept from now on, and null forgets it.
+ * @param {string} mark
+ * @param {Kept | null} [now]
+ * @returns {Kept | null}
+ */
+export function kept(mark, now) {
+  try {
+    if (now === null) localStorage.removeItem(KEPT_STORE + mark);
+    else if (now) localStorage.setItem(KEPT_STORE + mark, JSON.stringify(now));
+    const found = JSON.parse(localStorage.getItem(KEPT_STORE + mark) || "null");
+    return found && typeof found === "object" && "steps" in found ? found : null;
+  } catch {
+    return null; // no storage, or not ours
+  }
+}
+
+/** Forget what should be forgotten by now. */
+export function purge() {
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    for (const name of Object.keys(localStorage)) {
+      if (!name.startsWith(KEPT_STORE)) continue;
+      const found = kept(name.slice(KEPT_STORE.length));
+      if (!found || !(found.until >= today)) localStorage.removeItem(name);
+    }
+  } catch {
+    // No storage: then nothing is in it.
+  }
+}
