@@ -54,8 +54,8 @@ from valuemap.texts.screens import (
     ways,
     weigh,
 )
-from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.texts.site import example
+from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {

@@ -157,11 +157,13 @@ class Strips:
     """Where places differ: a line per value with a mark per place, by name.
 
     Attributes:
+        positions: of each place in the meeting, by which it has its mark.
         together: the place in `names` of the small factions together; None without them.
         end: where the lines end, as a share.
     """
 
     names: tuple[str, ...]
+    positions: tuple[int, ...]
     rows: tuple[Strip, ...]
     together: int | None
     end: float

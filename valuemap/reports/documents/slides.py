@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.colours import FEW_PLACES, cluster_colours
 from valuemap.charts.description import bars_of
 from valuemap.disclosure import Published
 from valuemap.reports.description.document import Slide, Strip, Strips, ValueMap
@@ -89,7 +89,7 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
     if len(shown) < 2:
         return None
     colours, order = cluster_colours(question.clusters), list(question.clusters)
-    is_each_named = len(shown) <= len(FACTION_SYMBOLS) + 1
+    is_each_named = len(shown) <= FEW_PLACES
     rows = []
     ordered = sorted(result.splits, key=lambda split: -round(split.contested, 9))
     for split in ordered[:_MOST_STRIPS]:
@@ -112,6 +112,7 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
     lines = " ".join(sheet_texts.apart(result, names, question.clusters))
     return Strips(
         tuple(name for name, _ in shown),
+        tuple(row for row, own in enumerate(result.rows) if own.profile is not None),
         tuple(rows),
         next(
             (place for place, (name, _) in enumerate(shown) if name == result_texts.TOGETHER), None

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from valuemap.charts.colours import FACTION_SYMBOLS, INK, LINE, QUIET
+from valuemap.charts.colours import FEW_PLACES, INK, LINE, QUIET
 from valuemap.reports.description.document import Strip, Strips
 from valuemap.reports.drawing.items import Anchor, Drawing, Item, Stroke, Words
-from valuemap.reports.drawing.marks import GREY, mark, ring
+from valuemap.reports.drawing.marks import GREY, mark, ring, together_mark
 from valuemap.reports.letters.widths import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 
@@ -66,7 +66,7 @@ def _row(
     left, long = wide * _NAMES, wide * (1 - _NAMES) - letter * 0.6
     items.append(Stroke((left, middle), (left + long, middle), row.colour, letter * 0.38))
     placed = [left + long * share / strips.end for share in row.places]
-    has_own = len(strips.names) <= len(FACTION_SYMBOLS)
+    has_own = len(strips.names) <= FEW_PLACES
     size = letter * 1.15
     labels = [
         _label(f"{strips.names[number]} {points(row.places[number])}", at, long, letter, wider)
@@ -90,16 +90,12 @@ def _row(
     order = sorted(range(len(placed)), key=lambda number: row.named[number])
     for number in order:
         items.append(ring((placed[number], middle), size))
-        items.append(
-            mark(
-                number,
-                (placed[number], middle),
-                size,
-                has_own=has_own,
-                together=strips.together,
-                colour=INK if has_own or row.named[number] else GREY,
-            )
-        )
+        at, colour = (placed[number], middle), INK if has_own or row.named[number] else GREY
+        if has_own and number == strips.together:
+            items += together_mark(at, size, colour=colour)
+        else:
+            position = strips.positions[number] if has_own else None
+            items += mark(position, at, size, colour=colour)
 
 
 def lane_offset(lane: int, letter: float) -> float:
