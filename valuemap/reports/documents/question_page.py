@@ -8,11 +8,11 @@ from valuemap.texts import report as report_texts
 from valuemap.texts.documents import sheet as texts
 from valuemap.texts.screens import result as result_texts
 
-MAP_CM = 14.0
+MAP_CM = 14.5
 """The height of the map where the page has room for it."""
-_LEAST_CM = 10.5
+_LEAST_CM = 9.0
 """Below this the map is as low as it can be, and its forms stand beside their words."""
-_PAGE_CM = 24.0
+_PAGE_CM = 26.3
 _LINE_CM = 0.53
 _LETTERS, _TITLE_LETTERS, _LEAD_LETTERS = 64, 38, 62
 """How many letters stand on a line at least: of facts, of a title, of the finding."""

@@ -20,8 +20,8 @@ from valuemap.texts.pictures import picture as picture_texts
 
 ROW = 7.6
 """The least height of a row of cells, in letters."""
-_STACKED = 10.3
-"""The height in letters from which a form stands above its words."""
+_STACKED = 1.1
+"""How many times larger a heap must be to stand above its words."""
 _BLOCK = 6.3
 _WIDE = 20
 """The width in letters from which a form beside its words may be larger."""
@@ -178,13 +178,14 @@ class _Layout:
             )
         )
         block = letter * _BLOCK
-        if high >= letter * _STACKED:  # the form above its words, larger
-            largest = min(wide * 0.36, (high - block - letter * 1.9) / 2)
+        part = 0.17 if wide > letter * _WIDE else 0.14
+        beside = min(wide * part, (high - letter) * 0.46)
+        largest = min(wide * 0.36, (high - block - letter * 1.9) / 2)
+        if largest > beside * _STACKED:  # the heap above its words, larger
             middle = (left + largest * 1.02, top + letter * 0.8 + largest)
             text, y = left, top + largest * 2 + letter * 2.6
         else:
-            part = 0.17 if wide > letter * _WIDE else 0.14
-            largest = min(wide * part, (high - letter) * 0.46)
+            largest = beside
             middle = (left + largest * 1.15, top + high * 0.5)
             text = left + largest * 2.3 + letter * 0.7
             y = top + (high - block) / 2 + letter * 1.35
