@@ -13,7 +13,7 @@ from tests.browser.runs import settle
 from tests.browser.seed import Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import deck
-from tests.builders import VALUES
+from tests.builders import LETTERS, VALUES
 from valuemap.content.value_list import Cluster, ValueList
 from valuemap.domain.meeting import Move, Settings
 from valuemap.texts.pictures import council as council_texts
@@ -94,7 +94,7 @@ def test_each_sheet_is_one_page_with_its_question_and_faction(
 
 def a_list(size: int, name: str, meaning: str) -> ValueList:
     """So many items, each with this name and a number, and this meaning."""
-    items = tuple(Cluster(f"c{n}", f"{name} {n}", meaning) for n in range(size))
+    items = tuple(Cluster(f"c{n}", f"{name} {LETTERS[n]}", meaning) for n in range(size))
     return ValueList(f"lijst-{size}", 1, f"Lijst van {size}", "Valuemap, voor tests", "", items)
 
 
@@ -121,7 +121,7 @@ def test_a_form_is_one_page_for_lists_of_3_to_16_and_the_invitation_tells_when_a
     settle(page)
     for margin in MARGINS:
         invitation, *forms = printed(page, margin)
-        assert "om 19:30 uur, Raadzaal, Stadhuisplein 1" in invitation
+        assert squeezed("om 19:30 uur, Raadzaal, Stadhuisplein 1") in squeezed(invitation)
         in_orders = [(number, one) for number, one in enumerate(lists) for _ in range(USUAL_ORDERS)]
         for (number, one), form in zip(in_orders, forms, strict=True):
             assert texts.FORM.format(position=number + 1, total=len(lists)) in form

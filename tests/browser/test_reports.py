@@ -90,6 +90,9 @@ def test_the_griffier_notes_how_a_question_ended_and_takes_it_home(
     for sentence in (STANDPOINT, ACTION, report.HOW_TO_READ):
         assert squeezed(sentence) in words
     assert make(page, "figures").decode().count(NORTH) == 1
+    poster = make(page, "poster-svg").decode()
+    assert f'<title id="vm-title">{evening.meeting().title}</title>' in poster
+    assert NORTH in poster
     is_for_everybody(page, frame.TITLES["debatblad"])
 
 

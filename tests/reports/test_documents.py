@@ -133,6 +133,8 @@ def test_another_program_opens_it_and_finds_the_words(
     sentences = result_texts.sentences(result, rows, VALUES.cluster)
     names = [cluster.name for cluster in VALUES.clusters]
     expected = names if kind in ("ods", "xlsx") else [*sentences, names[0]]
+    if kind == "pptx":  # the other sentences stand in the notes
+        expected = [sentences[0], *names]
     if kind in ("docx", "odt"):
         expected += [REASON, STANDPOINT, ACTION.what]
         for block in odd_sheet.blocks:

@@ -37,6 +37,7 @@ from valuemap.reports.documents.preparation import Invitation, preparation
 from valuemap.reports.writers.dutch_csv import write_csv
 from valuemap.reports.writers.ods import write_ods
 from valuemap.texts import report as report_texts
+from valuemap.texts.documents import sheet as sheet_texts
 from valuemap.texts.own import own_cards as texts
 from valuemap.texts.own import own_values as value_texts
 from valuemap.texts.screens import result as result_texts
@@ -48,8 +49,19 @@ MARK = Paragraph(texts.MARK, Tone.QUIET)
 
 def under(blocks: tuple[Block, ...], position: int, text: str) -> Block:
     """What stands right under the heading of a question."""
-    heading = Heading(1, report_texts.QUESTION.format(position=position, text=text))
-    return blocks[blocks.index(heading) + 1]
+    titles = (
+        report_texts.QUESTION.format(position=position, text=text),
+        *(
+            sheet_texts.APPENDIX_QUESTION.format(number=position, text=name)
+            for name in (text, texts.NAME.format(text=text))
+        ),
+    )
+    (place,) = [
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading) and block.text in titles
+    ]
+    return blocks[place + 1]
 
 
 def test_a_mark_stands_under_an_own_question_only(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from valuemap.charts.description import Bar, Bars
 from valuemap.reports.description.document import Document, Slide, Strips, ValueMap
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.drawing.items import Words
-from valuemap.reports.drawing.measuring import width
 from valuemap.reports.drawing.strips import lay_out_strips
+from valuemap.reports.letters.widths import width
 from valuemap.reports.writers.pptx import write_pptx
 from valuemap.reports.writers.pptx_drawing import WIDER
 from valuemap.store.gathering import Report

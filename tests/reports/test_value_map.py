@@ -16,8 +16,8 @@ from valuemap.reports.documents.cover import cover_picture
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.documents.poster import evening_poster, question_poster
 from valuemap.reports.drawing.items import Disc, Drawing, Fill, Outline, Words
-from valuemap.reports.drawing.measuring import width
 from valuemap.reports.drawing.value_map import largest_letter, lay_out
+from valuemap.reports.letters.widths import width
 from valuemap.reports.writers.pdf import write_pdf
 from valuemap.reports.writers.poster import write_poster_pdf, write_poster_svg
 from valuemap.store.gathering import Report
@@ -36,16 +36,28 @@ def a_picture(cells: int, names: tuple[str, ...], label: str) -> Picture:
             f"{label} {number}",
             "#3f90da",
             ("disc", "square", "diamond")[number % 3],
-            (number + 1) / 200,
-            number / 400,
+            (number + 1) / 50,
+            number / 100,
             tuple((number + place) / 60 for place in range(len(names))),
+            (),
             f"{names[0]} {number}",
             f"{names[-1]} {number + len(names)}",
-            stands_out=number % 2 == 0,
+            is_dividing=number % 2 == 0,
+            names_ends=number % 2 == 0,
         )
         for number in range(cells)
     )
-    return Picture("Kaart", "Gevonden", "Uitleg", "In woorden", made, names, None, 0.6)
+    return Picture(
+        "Kaart",
+        "Gevonden",
+        "Uitleg",
+        "In woorden",
+        made,
+        names,
+        tuple(range(len(names))),
+        None,
+        0.6,
+    )
 
 
 def boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
@@ -99,21 +111,16 @@ def test_the_map_on_paper_has_the_names_figures_and_colours_of_the_screen() -> N
     assert {cell.colour for cell in picture.cells if cell.weight} <= drawn
 
 
-def test_areas_are_as_the_weights() -> None:
+def test_a_heap_has_a_disc_per_point_full_where_it_is_shared() -> None:
     cells = tuple(
         replace(cell, shape="disc", colour=f"#00000{number}")
         for number, cell in enumerate(a_picture(3, LONG[:2], "Nut").cells)
     )
     drawing = lay_out(replace(a_picture(3, LONG[:2], "Nut"), cells=cells), 462, 9, 400)
-    of = {
-        (item.colour, item.fill): item.radius**2
-        for item in drawing.items
-        if isinstance(item, Disc) and item.radius > 1
-    }
-    first, last = cells[1], cells[2]
-    whole = of[last.colour, Fill.STRIPED]
-    assert of[first.colour, Fill.STRIPED] / whole == pytest.approx(first.weight / last.weight)
-    assert of[last.colour, Fill.FULL] / whole == pytest.approx(last.shared / last.weight)
+    for cell in cells:
+        discs = [d for d in drawing.items if isinstance(d, Disc) and d.colour == cell.colour]
+        assert len(discs) == cell.all
+        assert sum(disc.fill is Fill.FULL for disc in discs) == cell.full
 
 
 def test_the_debate_sheet_has_the_map_on_its_cover_and_a_page_per_weighed_question(

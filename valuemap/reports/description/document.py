@@ -10,7 +10,7 @@ from enum import StrEnum
 from valuemap.charts.description import Bars, Chart
 from valuemap.charts.picture import Picture as MapPicture
 from valuemap.charts.tables import Table
-from valuemap.reports.drawing.measuring import width
+from valuemap.reports.letters.widths import width
 
 _FIRST = 0.2
 """The least part of the width for the names of the rows of a table of figures."""
@@ -157,11 +157,13 @@ class Strips:
     """Where places differ: a line per value with a mark per place, by name.
 
     Attributes:
+        positions: of each place in the meeting, by which it has its mark.
         together: the place in `names` of the small factions together; None without them.
         end: where the lines end, as a share.
     """
 
     names: tuple[str, ...]
+    positions: tuple[int, ...]
     rows: tuple[Strip, ...]
     together: int | None
     end: float

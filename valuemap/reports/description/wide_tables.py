@@ -9,6 +9,9 @@ MOST_COLUMNS = 5
 MOST_SHORT = 7
 """Where the first are not factions, and have short names."""
 
+_BREAKS = 0.3
+"""A word that needs more of the width is broken: a name of 80 letters gets no column alone."""
+
 
 def in_parts(table: Table, *, together: int = 0) -> list[Grid]:
     """A table of figures as one, or as parts of about the same width that fit on a page.
@@ -36,7 +39,8 @@ def in_parts(table: Table, *, together: int = 0) -> list[Grid]:
 
 def _fitting(table: Table, columns: list[int]) -> int:
     """How many of these columns stand beside each other with every word of their heads whole."""
-    widest = max((word_part(table.head[column], is_bold=True) for column in columns), default=0.0)
+    needed = [word_part(table.head[column], is_bold=True) for column in columns]
+    widest = max((part for part in needed if part <= _BREAKS), default=0.0)
     room = 1 - first_part(table)
     return max(1, min(MOST_COLUMNS, int(room / widest) if widest else MOST_COLUMNS))
 

@@ -6,13 +6,14 @@ from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.reports.description.document import Block, Bullets, Heading, Paragraph, Tone
+from valuemap.reports.letters.widths import steady
 from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
 from valuemap.texts.dates import count, day
 from valuemap.texts.own import own_cards as own_texts
 from valuemap.texts.screens import result as result_texts
 
-_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d]) (?=\d)")
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d\u200e]) (?=\d)|(?<=\u200e) (?=\d)")
 
 
 def mark(meeting: Meeting) -> str:
@@ -56,7 +57,7 @@ def tied(text: str) -> str:
     >>> tied("Vrije Vaart 45.")
     'Vrije Vaart\xa045.'
     """
-    return _BEFORE_NUMBER.sub("\u00a0", text)
+    return _BEFORE_NUMBER.sub("\u00a0", steady(text))
 
 
 def how_to_read(deck: Deck) -> list[Block]:

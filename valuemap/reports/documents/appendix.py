@@ -22,7 +22,7 @@ from valuemap.reports.description.document import (
     Tone,
 )
 from valuemap.reports.description.wide_tables import in_parts
-from valuemap.reports.documents.about import question_name
+from valuemap.reports.documents.about import own_mark, question_name
 from valuemap.reports.documents.beside import beside_blocks
 from valuemap.reports.documents.ending import standpoints
 from valuemap.reports.documents.sides import sides
@@ -61,7 +61,11 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
     item, result = question.item, question.result
     name = question_name(item, question.question.text)
     title = sheet_texts.APPENDIX_QUESTION.format(number=item.number, text=name)
-    blocks: list[Block] = [Heading(2, title), Paragraph(question.question.explanation)]
+    blocks: list[Block] = [
+        Heading(2, title),
+        *own_mark(item),
+        Paragraph(question.question.explanation),
+    ]
     if result is None:
         blocks.append(Paragraph(texts.NOT_WEIGHED))
     else:

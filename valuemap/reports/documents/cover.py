@@ -1,8 +1,6 @@
 """The cover of a meeting's documents: the map of the evening, and what every question came to."""
 
-from dataclasses import replace
-
-from valuemap.charts.picture import Picture, picture_of
+from valuemap.charts.picture import Picture, evening_picture, picture_of
 from valuemap.reports.description.document import (
     Block,
     Facts,
@@ -38,24 +36,23 @@ def picture_of_question(question: QuestionReport, report: Report) -> Picture | N
 
 
 def cover_picture(report: Report) -> Picture | None:
-    """The map that stands for the evening: of the question on which most is to be seen.
+    """The map that stands for the evening: over all questions that were weighed by one list.
 
-    Of equals the first; its name says of which question it is.
+    Of several lists the one of most questions, and of equals the first. None where nothing may be
+    compared.
     """
-    found = [
-        (question, picture)
-        for question in report.weighed
-        if (picture := picture_of_question(question, report)) is not None
-    ]
-    if not found:
+    lists: dict[tuple[str, int], list[QuestionReport]] = {}
+    for question in report.weighed:
+        values = question.item.value_list
+        lists.setdefault((values.id, values.version), []).append(question)
+    if not lists:
         return None
-    question, picture = max(found, key=lambda one: len(one[1].names))
-    if len(report.weighed) == 1:
-        return picture
-    name = question_name(question.item, question.question.text)
-    return replace(
-        picture, name=texts.COVER_QUESTION.format(number=question.item.number, text=name)
-    )
+    questions = max(lists.values(), key=len)
+    if len(questions) == 1:
+        return picture_of_question(questions[0], report)
+    names = result_texts.place_names(report.meeting.factions)
+    results = [question.result for question in questions if question.result is not None]
+    return evening_picture(results, names, questions[0].clusters)
 
 
 def cover(report: Report) -> list[Block]:

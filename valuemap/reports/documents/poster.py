@@ -23,8 +23,7 @@ def evening_poster(report: Report) -> Document:
             (meeting_line(report),),
         )
     else:
-        is_of_one = len(report.weighed) > 1
-        finding = " ".join([tied(picture.title), *([f"({picture.name})"] if is_of_one else [])])
+        finding = tied(picture.title)
         foot = (f"{meeting_line(report)} {picture.note} {result_texts.NO_RANKING}",)
         poster = Poster(meeting.title, texts.KIND, finding, picture, foot)
     return _document(texts.TITLE.format(title=meeting.title), poster, report)

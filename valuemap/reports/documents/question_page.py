@@ -8,10 +8,14 @@ from valuemap.texts import report as report_texts
 from valuemap.texts.documents import sheet as texts
 from valuemap.texts.screens import result as result_texts
 
-MAP_CM = 14.0
-"""The height of the map where the page has room for it; else it is as low as it can be."""
-MOST_LINES = 12
-_LETTERS = 70
+MAP_CM = 14.5
+"""The height of the map where the page has room for it."""
+_LEAST_CM = 9.0
+"""Below this the map is as low as it can be, and its forms stand beside their words."""
+_PAGE_CM = 26.3
+_LINE_CM = 0.53
+_LETTERS, _TITLE_LETTERS, _LEAD_LETTERS = 64, 38, 62
+"""How many letters stand on a line at least: of facts, of a title, of the finding."""
 
 
 def question_page(question: QuestionReport, report: Report) -> list[Block]:
@@ -27,18 +31,33 @@ def question_page(question: QuestionReport, report: Report) -> list[Block]:
     picture = picture_of_question(question, report)
     facts = Facts(tuple(_facts(question, report, is_drawn=picture is not None)))
     if picture is not None:
-        high = 0.0 if _lines(facts) + _lines_of(item.proposition) > MOST_LINES else MAP_CM
+        high = _room_cm(question, found(question, report), facts)
         blocks += [ValueMap(picture, high), Paragraph(picture.note, Tone.QUIET)]
     return [*blocks, facts] if facts.rows else blocks
 
 
-def _lines(facts: Facts) -> int:
-    return sum(_lines_of(line) for _, lines in facts.rows for line in lines)
+def _room_cm(question: QuestionReport, finding: str, facts: Facts) -> float:
+    """The height that the words of the page leave for the map, in centimetres; 0 for the least."""
+    item = question.item
+    title = _lines(question.question.text + "Vraag 1. ", _TITLE_LETTERS) * 0.95 + 0.4
+    lead = _lines(finding, _LEAD_LETTERS) * 0.7 + 0.9
+    told = _lines(texts.PROPOSITION + item.proposition, 80) * _LINE_CM + 1.4
+    own = 0.7 if item.own is not None else 0.0
+    below = sum(
+        max(
+            sum(_lines(line, _LETTERS) * _LINE_CM for line in lines),
+            _lines(head, 16) * _LINE_CM,
+        )
+        + 0.55
+        for head, lines in facts.rows
+    )
+    high = min(_PAGE_CM - title - lead - told - own - below, MAP_CM)
+    return high if high >= _LEAST_CM else 0.0
 
 
-def _lines_of(text: str) -> int:
-    """How many lines of a page a text takes, roughly."""
-    return -(-len(text) // _LETTERS)
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes, roughly."""
+    return -(-len(text) // letters)
 
 
 def _facts(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.colours import FEW_PLACES, cluster_colours
 from valuemap.charts.description import bars_of
 from valuemap.disclosure import Published
 from valuemap.reports.description.document import Slide, Strip, Strips, ValueMap
@@ -89,10 +89,12 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
     if len(shown) < 2:
         return None
     colours, order = cluster_colours(question.clusters), list(question.clusters)
-    is_each_named = len(shown) <= len(FACTION_SYMBOLS) + 1
+    is_each_named = len(shown) <= FEW_PLACES
     rows = []
     ordered = sorted(result.splits, key=lambda split: -round(split.contested, 9))
     for split in ordered[:_MOST_STRIPS]:
+        if points(split.contested) == "0":
+            continue
         place = order.index(split.cluster)
         shares = tuple(profile[place] for _, profile in shown)
         ends = (min(shares), max(shares))
@@ -104,10 +106,13 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
         words = picture_texts.WEIGHT.format(weight=points(split.mean), shared=points(split.shared))
         cluster = question.clusters[split.cluster]
         rows.append(Strip(cluster.name, colours[cluster.id], words, shares, named))
+    if not rows:
+        return None
     most = max(share for row in rows for share in row.places)
     lines = " ".join(sheet_texts.apart(result, names, question.clusters))
     return Strips(
         tuple(name for name, _ in shown),
+        tuple(row for row, own in enumerate(result.rows) if own.profile is not None),
         tuple(rows),
         next(
             (place for place, (name, _) in enumerate(shown) if name == result_texts.TOGETHER), None

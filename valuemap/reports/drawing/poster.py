@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from valuemap.charts.colours import INK, QUIET
 from valuemap.reports.description.document import Poster
 from valuemap.reports.drawing.items import Drawing, Words
-from valuemap.reports.drawing.measuring import in_lines
 from valuemap.reports.drawing.value_map import largest_letter, lay_out
+from valuemap.reports.letters.widths import in_lines
 
 WIDTH, HEIGHT = 1190.55, 841.89
 MARGIN = 50.0

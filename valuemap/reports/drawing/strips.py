@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from valuemap.charts.colours import FACTION_SYMBOLS, INK, LINE, QUIET
+from valuemap.charts.colours import FEW_PLACES, INK, LINE, QUIET
 from valuemap.reports.description.document import Strip, Strips
 from valuemap.reports.drawing.items import Anchor, Drawing, Item, Stroke, Words
-from valuemap.reports.drawing.marks import mark, ring
-from valuemap.reports.drawing.measuring import fitted, in_lines, width
+from valuemap.reports.drawing.marks import GREY, mark, ring, together_mark
+from valuemap.reports.letters.widths import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 
 _NAMES = 0.22
 """The part of the width for the values."""
+_LEAST_NAME = 0.7
 _LANES = (-1, 1, -2, 2)
 """Where names stand: above the line, below it, and once more."""
 _FARTHEST = 0.16
@@ -52,19 +53,20 @@ def _row(
     middle, room = top + high / 2, (wide * _NAMES - letter) / wider
     items.append(Stroke((0, top), (wide, top), LINE, 0.75))
     y = middle - letter * 0.1
-    lines = in_lines(row.label, room, letter * 1.6, 2, is_serif=True, is_bold=True)
+    name = letter * 1.6
+    longest = max(width(word, name, is_serif=True, is_bold=True) for word in row.label.split())
+    name *= max(min(room / longest, 1.0), _LEAST_NAME)
+    lines = in_lines(row.label, room, name, 2, is_serif=True, is_bold=True)
     y -= letter * 0.9 * (len(lines) - 1)
     for line in lines:
-        items.append(
-            Words(0, y, line, letter * 1.6, INK, Anchor.START, is_serif=True, is_bold=True)
-        )
+        items.append(Words(0, y, line, name, INK, Anchor.START, is_serif=True, is_bold=True))
         y += letter * 1.75
     small = letter * 0.9
     items.append(Words(0, y - letter * 0.2, fitted(row.words, room, small), small, QUIET))
     left, long = wide * _NAMES, wide * (1 - _NAMES) - letter * 0.6
     items.append(Stroke((left, middle), (left + long, middle), row.colour, letter * 0.38))
     placed = [left + long * share / strips.end for share in row.places]
-    has_own = len(strips.names) <= len(FACTION_SYMBOLS)
+    has_own = len(strips.names) <= FEW_PLACES
     size = letter * 1.15
     labels = [
         _label(f"{strips.names[number]} {points(row.places[number])}", at, long, letter, wider)
@@ -88,15 +90,12 @@ def _row(
     order = sorted(range(len(placed)), key=lambda number: row.named[number])
     for number in order:
         items.append(ring((placed[number], middle), size))
-        items.append(
-            mark(
-                number,
-                (placed[number], middle),
-                size,
-                has_own=has_own,
-                together=strips.together,
-            )
-        )
+        at, colour = (placed[number], middle), INK if has_own or row.named[number] else GREY
+        if has_own and number == strips.together:
+            items += together_mark(at, size, colour=colour)
+        else:
+            position = strips.positions[number] if has_own else None
+            items += mark(position, at, size, colour=colour)
 
 
 def lane_offset(lane: int, letter: float) -> float:
@@ -108,7 +107,7 @@ def lane_offset(lane: int, letter: float) -> float:
 def _label(text: str, at: float, long: float, letter: float, wider: float) -> _Label:
     name, _, number = text.rpartition(" ")
     most = long * 0.45 / wider
-    words = f"{fitted(name, most, letter)} {number}"
+    words = steady(f"{fitted(name, most, letter)} {number}")
     return _Label(at, words, width(words, letter) * wider)
 
 

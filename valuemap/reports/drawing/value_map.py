@@ -1,8 +1,7 @@
 """The council's own value map laid out on paper: the same picture as on the screen."""
 
-from math import cos, pi, sin, sqrt
-
 from valuemap.charts.colours import INK, LINE, QUIET
+from valuemap.charts.heap import places, reach
 from valuemap.charts.picture import Cell, Picture
 from valuemap.reports.drawing.items import (
     Anchor,
@@ -10,29 +9,27 @@ from valuemap.reports.drawing.items import (
     Drawing,
     Fill,
     Item,
-    Outline,
     Stroke,
     Words,
 )
-from valuemap.reports.drawing.marks import GREY, mark
-from valuemap.reports.drawing.measuring import fitted, in_lines, width
+from valuemap.reports.drawing.marks import GREY, mark, together_mark
+from valuemap.reports.letters.widths import fitted, in_lines, steady, width
 from valuemap.texts.dates import points
 from valuemap.texts.documents import drawing as texts
 from valuemap.texts.pictures import picture as picture_texts
 
 ROW = 7.6
 """The least height of a row of cells, in letters."""
-_STACKED = 10.3
-"""The height in letters from which a form stands above its words."""
+_STACKED = 1.1
+"""How many times larger a heap must be to stand above its words."""
 _BLOCK = 6.3
 _WIDE = 20
 """The width in letters from which a form beside its words may be larger."""
 _SMALL = 0.92
 _LEAST_LETTER = 5.0
 _GAP = 1.7
-_SIDES = {"disc": 0, "square": 4, "diamond": 4}
-_TURN = {"disc": 0.0, "square": pi / 4, "diamond": 0.0}
-_SAME_AREA = 1.25
+_ACROSS, _FARTHEST = 0.84, 1.5
+"""Of a heap: how wide a disc is, in distances to the next; and those, in letters, at most."""
 _LEAST_NAME = 0.82
 """How much smaller a name may be before it takes a second line."""
 
@@ -74,11 +71,10 @@ def lay_out(
     rows = -(-len(picture.cells) // columns)
     gap = letter * _GAP
     cell_wide, cell_high = (wide - gap * (columns - 1)) / columns, (high - top) / rows
-    heaviest = max((cell.weight for cell in picture.cells), default=0.0) or 1.0
     for number, cell in enumerate(picture.cells):
         row, column = divmod(number, columns)
         left = column * (cell_wide + gap)
-        layout.cell(cell, left, top + row * cell_high, cell_wide, cell_high, heaviest)
+        layout.cell(cell, left, top + row * cell_high, cell_wide, cell_high)
     return Drawing(wide, high, tuple(layout.items))
 
 
@@ -137,7 +133,7 @@ class _Layout:
         letter, line = self.letter, self.letter * 1.75
         x, y = 0.0, letter
         grey, radius = QUIET, letter * 0.46
-        for fill, text in ((Fill.FULL, texts.FULL), (Fill.STRIPED, texts.STRIPED)):
+        for fill, text in ((Fill.FULL, picture_texts.FULL), (Fill.STRIPED, picture_texts.STRIPED)):
             if x and x + letter * 1.4 + self.width(text, letter) > self.wide:
                 x, y = 0.0, y + line
             self.items.append(Disc(x + radius, y - letter * 0.34, radius, grey, fill, 0.7))
@@ -158,18 +154,19 @@ class _Layout:
     def _sign(self, number: int | None, name: str, x: float, y: float) -> float:
         letter = self.letter
         at = (x + letter * 0.5, y - letter * 0.34)
-        has_own = number is not None
-        self.items.append(
-            mark(number or 0, at, letter * 0.9, has_own=has_own, together=self._together(number))
-        )
+        self.items += self._mark(number, at, letter * 0.9, INK)
         return self.words(x + letter * 1.4, y, name)
 
-    def _together(self, number: int | None) -> int | None:
-        return None if number is None else self.picture.together
+    def _mark(
+        self, number: int | None, at: tuple[float, float], size: float, colour: str
+    ) -> tuple[Item, ...]:
+        if number is None or not self.picture.is_each_marked:
+            return mark(None, at, size, colour=colour)
+        if number == self.picture.together:
+            return together_mark(at, size, colour=colour)
+        return mark(self.picture.rows[number], at, size, colour=colour)
 
-    def cell(
-        self, cell: Cell, left: float, top: float, wide: float, high: float, heaviest: float
-    ) -> None:
+    def cell(self, cell: Cell, left: float, top: float, wide: float, high: float) -> None:
         """A cluster: its form, its name and weight, and who stands where."""
         letter = self.letter
         self.items.append(
@@ -181,23 +178,18 @@ class _Layout:
             )
         )
         block = letter * _BLOCK
-        if high >= letter * _STACKED:  # the form above its words, larger
-            largest = min(wide * 0.36, (high - block - letter * 1.2) / 2)
+        part = 0.17 if wide > letter * _WIDE else 0.14
+        beside = min(wide * part, (high - letter) * 0.46)
+        largest = min(wide * 0.36, (high - block - letter * 1.9) / 2)
+        if largest > beside * _STACKED:  # the heap above its words, larger
             middle = (left + largest * 1.02, top + letter * 0.8 + largest)
             text, y = left, top + largest * 2 + letter * 2.6
         else:
-            part = 0.17 if wide > letter * _WIDE else 0.14
-            largest = min(wide * part, (high - letter) * 0.46)
+            largest = beside
             middle = (left + largest * 1.15, top + high * 0.5)
             text = left + largest * 2.3 + letter * 0.7
             y = top + (high - block) / 2 + letter * 1.35
-        radius = largest * sqrt(cell.weight / heaviest)
-        if self.picture.is_empty:
-            self._form(cell, middle, largest * 0.8, Fill.PAPER, is_dashed=True)
-        else:
-            self._form(cell, middle, radius, Fill.STRIPED)
-            inside = radius * sqrt(cell.shared / cell.weight) if cell.weight else 0.0
-            self._form(cell, middle, inside, Fill.FULL)
+        self._heap(cell, middle, largest)
         room = left + wide - text
         y = self._name(cell, text, y, room)
         if self.picture.is_empty:
@@ -225,28 +217,22 @@ class _Layout:
             y += self.letter * 1.35
         return y + self.letter * 0.25
 
-    def _form(
-        self,
-        cell: Cell,
-        middle: tuple[float, float],
-        radius: float,
-        fill: Fill,
-        *,
-        is_dashed: bool = False,
-    ) -> None:
-        if radius < 0.4:
-            return
-        sides, edge = _SIDES[cell.shape], max(self.letter * 0.09, 0.8)
-        x, y = middle
-        if not sides:
-            self.items.append(Disc(x, y, radius, cell.colour, fill, edge, is_dashed))
-            return
-        grown, turn = radius * _SAME_AREA, _TURN[cell.shape]
-        corners = tuple(
-            (x + grown * cos(turn + 2 * pi * n / sides), y + grown * sin(turn + 2 * pi * n / sides))
-            for n in range(sides)
-        )
-        self.items.append(Outline(corners, cell.colour, fill, edge, is_dashed))
+    def _number(self, cell: Cell) -> int:
+        """How many points lie in a heap: before the reveal as many in each."""
+        return max(round(100 / len(self.picture.cells)), 1) if self.picture.is_empty else cell.all
+
+    def _heap(self, cell: Cell, middle: tuple[float, float], largest: float) -> None:
+        """A disc per point: the full ones in the middle, the striped ones around them."""
+        cells = self.picture.cells
+        widest = max(reach(self._number(one), one.shape) for one in cells) or 1.0
+        distance = min(largest / widest, self.letter * _FARTHEST)
+        radius, edge = distance * _ACROSS / 2, max(distance * 0.07, 0.45)
+        for number, (across, down) in enumerate(places(self._number(cell), cell.shape)):
+            fill = Fill.FULL if number < cell.full else Fill.STRIPED
+            if self.picture.is_empty:
+                fill = Fill.PAPER
+            x, y = middle[0] + across * distance, middle[1] + down * distance
+            self.items.append(Disc(x, y, radius, cell.colour, fill, edge))
 
     def _line(self, cell: Cell, left: float, at: float, room: float) -> None:
         """The small line with a mark per place; its ends by name."""
@@ -259,15 +245,11 @@ class _Layout:
         )
         for number, share in order:  # the ends on top
             is_end = share in (least, most) and least != most
-            self.items.append(
-                mark(
-                    number,
-                    (left + long * share / self.picture.end, at),
-                    size * (1.2 if is_end else 1.0),
-                    has_own=self.picture.is_each_marked,
-                    together=self.picture.together,
-                    colour=INK if is_end else GREY,
-                )
+            self.items += self._mark(
+                number,
+                (left + long * share / self.picture.end, at),
+                size * (1.2 if is_end else 1.0),
+                INK if is_end else GREY,
             )
         self._ends(cell, left, at + self.letter * 1.55, room, long * most / self.picture.end)
 
@@ -281,11 +263,11 @@ class _Layout:
         size = self.letter * scale
         name, _, number = cell.highest.rpartition(" ")
         end = self.width(f" {number}", size)
-        highest = f"{self.fitted(name, room - end, size)} {number}"
+        highest = steady(f"{self.fitted(name, room - end, size)} {number}")
         long, start = self.width(highest, size), left
         lowest = self.width(cell.lowest, size)
-        if cell.lowest and cell.stands_out and lowest + long + self.letter < room:
-            self.words(left, y, cell.lowest, scale)
+        if cell.lowest and cell.names_ends and lowest + long + self.letter < room:
+            self.words(left, y, steady(cell.lowest), scale)
             start += lowest + self.letter
         middle = left + highest_at - long / 2
         self.words(max(min(middle, left + room - long), start), y, highest, scale)

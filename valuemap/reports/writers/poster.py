@@ -25,7 +25,7 @@ _FACES = (
 )
 _SERIF = "'Valuemap Titles', 'Source Serif 4', Cambria, Georgia, serif"
 _SANS = "'Valuemap Figures', 'Valuemap Words', 'Atkinson Hyperlegible Next', Arial, sans-serif"
-_STRIPE = 5.0
+_STRIPE = 4.0
 _MM = 25.4 / 72
 
 

@@ -24,9 +24,9 @@ from valuemap.charts.description import Bar, Bars
 from valuemap.measures.shown import whole_points
 from valuemap.reports.description.document import Document, Slide, Strips, ValueMap
 from valuemap.reports.drawing.items import Drawing
-from valuemap.reports.drawing.measuring import width
 from valuemap.reports.drawing.strips import lay_out_strips
 from valuemap.reports.drawing.value_map import largest_letter, lay_out
+from valuemap.reports.letters.widths import width
 from valuemap.reports.writers.docx import FONT, TITLES
 from valuemap.reports.writers.packing import without_moments
 from valuemap.reports.writers.pptx_drawing import WIDER, draw

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from valuemap.charts.colours import PAPER
 from valuemap.reports.drawing.items import Anchor, Disc, Drawing, Fill, Outline, Stroke, Words
-from valuemap.reports.drawing.measuring import width
+from valuemap.reports.letters.widths import width
 from valuemap.reports.writers.docx import FONT, TITLES
 
 _ASCENT = {FONT: 0.905, TITLES: 0.95}

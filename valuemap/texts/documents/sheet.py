@@ -23,7 +23,6 @@ APPENDIX_NOTE = (
 )
 APPENDIX_QUESTION = "Bij vraag {number}. {text}"
 FIGURES = "De cijfers over alle vragen"
-COVER_QUESTION = "Vraag {number}: {text}"
 _AMOUNT = "{name} {shared} van {weight} punten"
 _ALL_ALIKE = "{name}: alle fracties geven {points} punten."
 _ENDS = "{name}: {most} {high}, {least} {low} punten."

@@ -1,5 +1,6 @@
 """How wide words are in the letters of documents, so that a layout can tell what fits."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ _FILES = {
     (True, True): "ValuemapSerif-Bold.ttf",
 }
 _SIZE = 100
+_FROM_THE_RIGHT = re.compile(r"(?<=[\u0590-\u08ff])(?=[ \u00a0]\d)")
 _ELLIPSIS = "…"
 
 
@@ -37,6 +39,11 @@ def fitted(
     while kept and width(kept + _ELLIPSIS, size, is_serif=is_serif, is_bold=is_bold) > room:
         kept = kept[:-1]
     return kept.rstrip() + _ELLIPSIS
+
+
+def steady(text: str) -> str:
+    """The words with a mark that keeps a number at the right of a name written from the right."""
+    return _FROM_THE_RIGHT.sub("\u200e", text)
 
 
 def in_lines(

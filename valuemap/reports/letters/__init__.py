@@ -1,0 +1,1 @@
+"""The letters of documents: how wide words are in them."""
