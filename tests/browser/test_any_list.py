@@ -236,8 +236,8 @@ def _reads_everywhere(open_browser: OpenBrowser, evening: Evening, values: Value
         assert [c.name for c in values.clusters if c.name not in shown] == []
     projector = open_browser(WALL)
     projector.goto(evening.links.wall)
-    shown = map_on_wall(projector)
-    assert [c.name for c in values.clusters if c.name not in shown] == []
+    on_wall = map_on_wall(projector)
+    assert [c.name for c in values.clusters if c.name not in on_wall] == []
 
 
 def _leaves_and_comes_back(

@@ -90,8 +90,8 @@ def test_an_evening_is_the_mean_of_what_its_questions_published() -> None:
     assert one is not None
     weights = {cell.label: (cell.weight, cell.shared) for cell in one.cells}
     nut, vrijheid = CLUSTERS["nut"].name, CLUSTERS["vrijheid"].name
-    assert weights[nut] == (pytest.approx(0.75), pytest.approx(0.5))
-    assert weights[vrijheid] == (pytest.approx(0.25), pytest.approx(0.0))
+    assert weights[nut] == pytest.approx((0.75, 0.5))
+    assert weights[vrijheid] == pytest.approx((0.25, 0.0))
     assert nut in one.title
     table = evening_table([first, second, nothing], names, CLUSTERS)
     assert table is not None
@@ -113,7 +113,7 @@ def test_a_second_round_shows_from_where_each_place_came() -> None:
     shift = publish_shift(before, after)
     one = picture_of(after, ["Lijst A", "Lijst B", TOGETHER], CLUSTERS, shift)
     assert one is not None
-    assert one.cells[0].before == (pytest.approx(0.0), pytest.approx(1.0))
+    assert one.cells[0].before == pytest.approx((0.0, 1.0))
     heads = [shape for shape in drawn(one, 1082, 14).figure.layout.shapes if shape.path]
     assert len(heads) == 4  # a line and a head, in the two clusters in which one moved
 
