@@ -32,7 +32,7 @@ def bar(answered: int, of: int) -> str:
 
 def listed(factions: Sequence[Faction], marked: Collection[int]) -> str:
     """The names of factions, some of them marked."""
-    lines = "".join(_name(faction, is_marked=faction.id in marked) for faction in factions)
+    lines = " ".join(_name(faction, is_marked=faction.id in marked) for faction in factions)
     beside = columns(len(factions))
     rows = -(-len(factions) // beside)
     return f'<ul class="vm-names" style="--columns:{beside};--rows:{rows}">{lines}</ul>'
