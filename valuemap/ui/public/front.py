@@ -101,7 +101,10 @@ def _drawn(picture: Picture, width: int) -> Chart:
 
 
 def _steps() -> None:
-    steps = texts.steps(len(deck().places), len(content().usual_list.clusters))
+    try:
+        steps = texts.steps(len(deck().places), len(content().usual_list.clusters))
+    except DeckError:  # the pages of the cards say whom to ask; the door stays open
+        return
     listed = "".join(
         f'<li class="vm-fourth"><span class="vm-number" aria-hidden="true">{number}</span>'
         f"<h3>{escape(name)}</h3><p>{escape(text)}</p></li>"
@@ -135,7 +138,7 @@ def _clerks() -> None:
 def _reading() -> str:
     pages = {
         "handleiding": texts.MANUAL_TEXT,
-        "vragenkaarten": texts.CARDS_TEXT.format(cards=len(deck().places)),
+        "vragenkaarten": texts.CARDS_TEXT,
         "waardenkaart": texts.MAP_TEXT,
     }
     if clerk.is_asked():
