@@ -122,12 +122,10 @@ def test_a_form_is_one_page_for_lists_of_3_to_16_and_the_invitation_tells_when_a
     for margin in MARGINS:
         invitation, *forms = printed(page, margin)
         assert squeezed("om 19:30 uur, Raadzaal, Stadhuisplein 1") in squeezed(invitation)
-        in_orders = [(number, one) for number, one in enumerate(lists) for _ in range(USUAL_ORDERS)]
-        for (number, one), form in zip(in_orders, forms, strict=True):
+        in_orders = [number for number in range(len(lists)) for _ in range(USUAL_ORDERS)]
+        for number, form in zip(in_orders, forms, strict=True):
             assert texts.FORM.format(position=number + 1, total=len(lists)) in form
-            for cluster in one.clusters:
-                assert squeezed(cluster.name) in squeezed(form)
-            assert texts.CONSENT[:40] in form
+            assert squeezed(texts.CONSENT) in squeezed(form)
 
 
 @pytest.fixture

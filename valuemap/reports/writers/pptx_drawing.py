@@ -30,28 +30,33 @@ _PER_POINT = 12700
 def draw(slide: DrawnSlide, drawing: Drawing, left: float, top: float) -> Any:
     """Draw a picture with its corner at a place, in points; the group that holds it."""
     group: Any = slide.shapes.add_group_shape()
+    shapes: Any = group.shapes
+    # The library else reckons the size of the group, and looks for a free number, at every form.
+    shapes.turbo_add_enabled = True
+    reckon, shapes._recalculate_extents = shapes._recalculate_extents, lambda: None
     for item in drawing.items:
         match item:
             case Disc():
                 size = Pt(item.radius * 2)
                 corner = Pt(left + item.x - item.radius), Pt(top + item.y - item.radius)
-                _look(group.shapes.add_shape(MSO_SHAPE.OVAL, *corner, size, size), item)
+                _look(shapes.add_shape(MSO_SHAPE.OVAL, *corner, size, size), item)
             case Outline():
                 (x, y), *rest = [
                     (round((left + x) * _PER_POINT), round((top + y) * _PER_POINT))
                     for x, y in item.points
                 ]
-                form = group.shapes.build_freeform(x, y)
+                form = shapes.build_freeform(x, y)
                 form.add_line_segments(rest, close=True)
                 _look(form.convert_to_shape(), item)
             case Stroke():
                 ends = (*item.start, *item.end)
                 places = [Pt((left, top)[n % 2] + each) for n, each in enumerate(ends)]
-                line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *places)
+                line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *places)
                 line._element.remove(line._element.find(qn("p:style")))  # its shadow
                 line.line.color.rgb, line.line.width = _rgb(item.colour), Pt(item.width)
             case Words():
-                _words(group, item, left, top)
+                _words(shapes, item, left, top)
+    reckon()
     return group
 
 
@@ -72,12 +77,12 @@ def _look(shape: Any, item: Disc | Outline) -> None:
         shape.line.dash_style = MSO_LINE.DASH
 
 
-def _words(group: Any, item: Words, left: float, top: float) -> None:
+def _words(shapes: Any, item: Words, left: float, top: float) -> None:
     font = TITLES if item.is_serif else FONT
     wide = width(item.text, item.size, is_serif=item.is_serif, is_bold=item.is_bold) * WIDER
     start = {Anchor.START: 0.0, Anchor.MIDDLE: wide / 2, Anchor.END: wide}[item.anchor]
     above = _ASCENT[font] * item.size
-    box = group.shapes.add_textbox(
+    box = shapes.add_textbox(
         Pt(left + item.x - start), Pt(top + item.y - above), Pt(wide), Pt(item.size * 1.2)
     )
     frame = box.text_frame
