@@ -160,7 +160,7 @@ NORTH_SOUTH = ("Noord", "Zuid", "overige fracties samen")
 def test_the_first_sentence_names_what_is_shared_and_who_stand_apart_in_what() -> None:
     one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
     said = result.sentences(published([one] * 3, [other] * 3), NORTH_SOUTH, CLUSTERS)
-    assert said[0] == "Gedeeld: nut. Uiteen: vrijheid, Noord 60, Zuid 0."
+    assert said[0] == "Gedeeld: nut. Uiteen: vrijheid. Noord geeft 60 punten, Zuid 0."
     assert said[1] == result.headline(published([one] * 3, [other] * 3))
 
 
@@ -168,7 +168,7 @@ def test_of_many_alike_at_one_end_only_how_many_is_said() -> None:
     one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
     names = ("Noord", "Zuid", "Oost", result.TOGETHER)
     said = result.finding(published([one] * 3, [other] * 3, [other] * 3), names, CLUSTERS)
-    assert said.endswith("Uiteen: vrijheid, Noord 60, twee fracties 0.")
+    assert said.endswith("Uiteen: vrijheid. Noord geeft 60 punten, twee fracties 0.")
 
 
 def test_the_small_ones_together_are_never_pointed_at() -> None:

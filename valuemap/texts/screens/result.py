@@ -97,24 +97,26 @@ def finding(result: Published, names: Sequence[str], clusters: Mapping[str, Clus
     if result.bridging:
         parts.append(f"Gedeeld: {_names(result.bridging, clusters)}.")
     if result.dividing:
-        apart = [clusters[cluster].name.lower() for cluster in result.dividing]
-        if len(apart) == 1:
-            apart += _opposites(result, names, list(clusters).index(result.dividing[0]))
-            parts.append(f"Uiteen: {', '.join(apart)}.")
-        else:
-            parts.append(f"Uiteen: {listed(apart)}.")
+        parts.append(f"Uiteen: {_names(result.dividing, clusters)}.")
+        if len(result.dividing) == 1:
+            place = list(clusters).index(result.dividing[0])
+            parts += _opposites(result, names, place)
     return " ".join(parts) or NOTHING_STANDS_OUT
 
 
 def _opposites(result: Published, names: Sequence[str], cluster: int) -> list[str]:
-    """The factions that give a cluster the most and the least: `VVD 50`, `CDA 20`."""
+    """The factions that give a cluster the most and the least, as a sentence; none where unsaid."""
     shown = result.profiles(names)
     if len(shown) < 2:
         return []
     low, high = ends(shown, cluster)
     if points(low[0]) == points(high[0]) or TOGETHER in (*low[1], *high[1]):
         return []
-    return [f"{who(end[1])} {points(end[0])}" for end in (high, low)]
+    verb = "geeft" if len(high[1]) == 1 else "geven"
+    most, least = who(high[1]), who(low[1])
+    return [
+        f"{most[:1].upper()}{most[1:]} {verb} {points(high[0])} punten, {least} {points(low[0])}."
+    ]
 
 
 def headline(result: Published) -> str:
