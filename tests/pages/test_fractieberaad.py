@@ -5,6 +5,7 @@ import pytest
 from tests.builders import HALF, Council
 from tests.pages.conftest import evening, notices, open_page, said
 from tests.pages.test_membership import CONSENTS, inside, keys, lead, phone, press, with_settings
+from tests.pages.test_taking_part import look_at_the_wall
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import wall_key
 from valuemap.domain.meeting import Move, Settings
@@ -110,6 +111,7 @@ def test_what_was_shown_by_consent_can_be_taken_down_whole(council: Council) -> 
     reads = {roles.HOST: council.new.host_key}
     assert '<th scope="col"><span>Lijst C</span></th>' in said(open_page("resultaat", **reads))
     assert "take-down" not in keys(phone(council, members[0]))
+    look_at_the_wall(council)
     page = press(phone(council, lone), "take-down")
     assert notices(page) == ""
     assert "take-down" not in keys(page)

@@ -175,7 +175,7 @@ def test_a_phone_is_drawn_anew_once_the_wall_had_its_time(
 
 
 def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> None:
-    person, other = council.join(), council.join()
+    person, other, silent = council.join(), council.join(), council.join(1)
     council.open()
     council.save(person, HALF)
     council.save(other, NUT)
@@ -194,8 +194,7 @@ def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> N
         one: points for one, points in by_id(HALF).items() if points
     }
     assert data["saved"] is None
-    newcomer = ballot_data(personal(council, council.join(1)))
-    assert newcomer["start"] is None
+    assert ballot_data(personal(council, silent))["start"] is None
 
 
 def ballot_data(page: AppTest) -> Any:
@@ -215,7 +214,7 @@ def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> N
     with council.database.write() as session:
         leading.pause(council.id, True, session=session)
     page = personal(council, person)
-    assert said(page).count(wall.PAUSE_MORE) == 1
+    assert wall.PAUSE_MORE in said(page)
     assert ways.of(CHIPS).instruction in said(page), "what was being divided stays where it was"
 
 
