@@ -25,6 +25,7 @@ from tests.browser.verbs import (
     deck,
     divide,
     enter_code,
+    map_on_wall,
     plus,
     press,
     press_first,
@@ -39,6 +40,7 @@ from tests.browser.verbs import (
 )
 from tests.builders import VALUES
 from valuemap.disclosure import Outcome, Published, PublishedFaction
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import Move, Settings, Who
 from valuemap.domain.talk import Argument, Side
 from valuemap.texts.pictures import shift as shift_texts
@@ -57,6 +59,7 @@ from valuemap.texts.screens import (
     weigh,
 )
 from valuemap.texts.site import example
+from valuemap.texts.wall import beats
 from valuemap.ui.host.paper.printing import USUAL_ORDERS
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
@@ -201,12 +204,20 @@ def test_projecting(open_browser: OpenBrowser, server: Server) -> None:
     expect(page.get_by_role("heading", name=wall.JOIN)).to_be_visible()
     is_for_everybody(page, title)
     walk_through_a_question(council, page, title)
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    assert map_on_wall(page)
+    council.put_reasons_on_wall(1, 2)
+    for beat in (Beat.DIFFER, Beat.WHY, Beat.FINDING):
+        council.beat(1, beat)
+        expect(page.locator(f".vm-on-{beat.value}")).to_be_visible()
+        is_for_everybody(page, title)
+    council.end()
+    sees(page, wall.THANKS)
+    is_for_everybody(page, title)
 
     left_out = Seeded(server)
     weighed(left_out, consent=False)
     page.goto(left_out.links.wall)
-    sees(page, result.headline(Published(VALUES.ids, (PublishedFaction(Outcome.LEFT_OUT, (0,)),))))
+    sees(page, beats.LITTLE)
     expect(page.locator(".js-plotly-plot")).to_have_count(0)
     is_for_everybody(page, title)
 
@@ -472,14 +483,14 @@ def walk_through_a_question(council: Seeded, page: Page, title: str) -> None:
     council.move(1, Move.OPEN)
     people = {faction: council.person(faction) for faction in THREE_FACTIONS}
     for faction, person in people.items():
-        council.weigh(person, 1, BALLOTS[faction])
+        council.weigh(person, 1, BALLOTS[faction], reason=f"Voor {faction} telt dit.")
     sees(page, host.ready(3, 3))
     is_for_everybody(page, title)
     council.move(1, Move.CLOSE)
     expect(page.get_by_text(wall.CLOSED).or_(page.get_by_text(host.REVEAL)).first).to_be_visible()
     is_for_everybody(page, title)
     council.move(1, Move.REVEAL)
-    revealed = page.get_by_text(result.PER_FACTION).or_(
+    revealed = page.locator(".vm-on-map").or_(
         page.get_by_text(host.STATES[council.meeting().item(1).current.state])
     )
     expect(revealed.first).to_be_visible()
@@ -500,6 +511,8 @@ def unfold_all(page: Page) -> None:
     folded = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
     while folded.count():
         click(folded.first)
+    for part in page.locator("details:is(.vm-fold, .vm-unfold):not([open]) > summary").all():
+        part.evaluate("(summary) => summary.parentElement.open = true")
 
 
 def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:

@@ -28,14 +28,15 @@ from tests.browser.verbs import (
     type_into,
     wait_until,
 )
-from tests.browser.wire import alerts, visit
+from tests.browser.wire import alerts, refusals, visit
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import CODE_ALPHABET
 from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import FACTION_NAME_LIMIT, TITLE_LIMIT, Move
 from valuemap.store.engine.errors import Expired
 from valuemap.texts import errors
-from valuemap.texts.screens import frame, host, join, prepare, result, start, weigh
+from valuemap.texts.screens import frame, host, join, prepare, start, weigh
+from valuemap.texts.wall import beats
 from valuemap.ui.parts.frame import PAGES
 
 RIGHT_TO_LEFT = "\u202e"
@@ -217,7 +218,7 @@ def test_hostile_words_are_words_on_every_screen(
     save(phone)
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    sees(projector, result.PER_FACTION)
+    sees(projector, beats.LITTLE)
     says_literally(projector, HOSTILE, shown_title)
     reader = open_browser()
     reader.goto(links.host.replace("begeleiden", "resultaat"))
@@ -352,6 +353,10 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "methode": "/methode",
         "agenda": "/agenda",
         "wijzigen": council.links.host.replace("begeleiden", "wijzigen"),
+        "klaar": council.links.host.replace("begeleiden", "klaar"),
+        "handleiding": "/handleiding",
+        "privacy": "/privacy",
+        "voorbeeld": "/voorbeeld",
         "fractie": "/fractie",
         "samen": council.links.host.replace("begeleiden", "samen"),
         "start": "/",  # last: from here on the server is warm
@@ -397,9 +402,9 @@ def test_who_tries_many_wrong_codes_must_wait_and_others_with_a_link_go_on(
 
 
 def notices(server: Server, address: str) -> list[str]:
-    """The notices on a page, asked for without a browser."""
+    """The notices on a page, and what a wall says in their place, without a browser."""
     with visit(server, address) as there:
-        return alerts(there.drawn)
+        return alerts(there.drawn) + refusals(there.drawn)
 
 
 def unmarked(markdown: str) -> str:

@@ -56,11 +56,14 @@ from valuemap.disclosure import (
     Scalars,
     Split,
 )
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import Settings
 from valuemap.domain.talk import Contrast, Leaning
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.pictures import shift as shift_texts
+from valuemap.texts.results import frame as results
 from valuemap.texts.screens import door, host, result, talk, wall, ways, weigh
+from valuemap.texts.wall import beats
 from valuemap.ways import CHIPS, WrongTotal
 
 THIRD = "gemeentelijke-processen.bedrijfsvoering.financien.1"
@@ -268,6 +271,7 @@ class Expected:
 
     def on_page(self, page: Page) -> None:
         """The page of results shows all of this: sentences, table and charts."""
+        unfold_words(page, results.HOW_SURE)
         for sentence in self.sentences():
             sees(page, sentence)
         settle(page)
@@ -465,6 +469,15 @@ class Room:
         catch_up(phone)
         divide(phone, points)
 
+    def leader_foresees(self, sentence: str) -> None:
+        """What a reveal would show is told in numbers; unfolded it says this, by name."""
+        told = self.leader.locator("details.vm-unfold").filter(has_text=sentence)
+        expect(told).to_have_count(1)
+        settle(self.leader)
+        if told.get_attribute("open") is None:
+            told.locator("summary").click()
+        sees(told, sentence)
+
     def read(self, position: int) -> Page:
         """The page of results, opened anew at a question."""
         self.reader.goto(self.council.links.host.replace("begeleiden", "resultaat"))
@@ -521,8 +534,7 @@ class Room:
         approve(other)
         one.reload()
         expect(timed(one, FACTION_WORDS["approved"])).to_be_visible()
-        for screen in (self.leader, self.projector):
-            sees(screen, host.ready(8, 8))
+        sees(self.leader, host.ready(8, 8))
         self.lead(host.REVEAL)
 
         exact = Expected(ROUND_ONE)
@@ -535,6 +547,9 @@ class Room:
             ),
             VALUES.cluster,
         )
+        self.lead(host.BEATS[Beat.DIFFER])
+        sees(self.projector, beats.DIFFER)
+        self.lead(host.BEATS[Beat.FINDING])
         sees(self.projector, contrast)
         exact.on_page(self.read(1))
         sees(self.reader, contrast)
@@ -587,7 +602,7 @@ class Room:
         save(self.member)
         self.crowd.weigh(2, HIDING, without=[self.me], refuse=[SOUTH])
         sees(self.projector, host.ready(7, 8))
-        sees(self.leader, door.OUTCOMES[Outcome.LEFT_OUT].format(factions=SOUTH))
+        self.leader_foresees(door.OUTCOMES[Outcome.LEFT_OUT].format(factions=SOUTH))
         self.lead(host.CLOSE, host.CONSULT)
         self.council.draft(PAIR, 2, HIDING[PAIR][0])
         self.council.approve(PAIR, 2)
@@ -616,7 +631,7 @@ class Room:
         sees(self.pair[0], weigh.CLOSED)
         self.enter_paper_form()
         small = (NEW, *LONE)
-        sees(self.leader, door.OUTCOMES[Outcome.GATHERED].format(factions=result.listed(small)))
+        self.leader_foresees(door.OUTCOMES[Outcome.GATHERED].format(factions=result.listed(small)))
         self.lead(host.REVEAL_AT_ONCE)
 
         cast = {name: own for name, own in WITH_PAPER.items() if name not in small}

@@ -434,8 +434,11 @@ def turnout(page: Page) -> list[list[str]]:
 
 
 def choose_question(page: Page, position: int) -> None:
-    """Choose a question on the page of results."""
-    click(page.get_by_role("link", name=f"vraag {position}", exact=True))
+    """Choose a question on the page of results, where another is shown; of one is no choice."""
+    settle(page)
+    link = page.get_by_role("link", name=f"vraag {position}", exact=True)
+    if link.count() and link.is_enabled():
+        click(link)
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from html import unescape
 from typing import Any
 
 import numpy as np
@@ -112,6 +113,13 @@ def alerts(drawn: Iterable[ForwardMsg]) -> list[str]:
     """The notices among what is drawn."""
     elements = [message.delta.new_element for message in drawn]
     return [element.alert.body for element in elements if element.HasField("alert")]
+
+
+def refusals(drawn: Iterable[ForwardMsg]) -> list[str]:
+    """What a wall says where its link opens none: a screen of its own in the place of a notice."""
+    screens = [message.delta.new_element.html.body for message in drawn]
+    refused = [screen for screen in screens if "vm-on-refused" in screen]
+    return [unescape(bare_text(screen.partition("vm-announced")[2])[2:]) for screen in refused]
 
 
 def _chips(drawn: Iterable[ForwardMsg]) -> BidiComponent:
