@@ -115,15 +115,16 @@ def said(page: AppTest) -> str:
         value = getattr(element, "value", None) or getattr(element, "label", None)
         body = getattr(getattr(element, "proto", None), "body", None)
         words += [str(part) for part in (value, body) if isinstance(part, str)]
-        words += _of_a_ballot(getattr(element, "proto", None))
+        words += of_a_ballot(element)
     return "\n".join(words)
 
 
-def _of_a_ballot(proto: object) -> list[str]:
-    """The question of a ballot, and what is said before weighing."""
+def of_a_ballot(element: object) -> list[str]:
+    """The question of a ballot, and what is said before weighing: the browser sets it as text."""
+    proto = getattr(element, "proto", None)
     if getattr(proto, "component_name", "") != "valuemap_chips":
         return []
-    data = json.loads(proto.json)  # type: ignore[attr-defined]
+    data = json.loads(proto.json)  # type: ignore[union-attr]
     head = data["head"]
     told = (head["context"], head["question"], head["explanation"], head["proposition"])
     return [*told, *head["notes"], *head["lines"], data["start_note"]]

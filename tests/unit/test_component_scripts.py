@@ -24,6 +24,14 @@ def test_parts_that_stand_together_name_nothing_twice(name: str) -> None:
     assert sorted(found) == sorted(set(found))
 
 
+MAKES_MARKUP = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|parseFromString"
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_words_are_set_as_text_and_never_as_markup(name: str) -> None:
+    assert re.findall(MAKES_MARKUP, script(name)) == []
+
+
 def test_what_the_ballot_imports_stands_in_it_once_and_is_not_exported() -> None:
     joined = script("chips.js")
     for name in ("given", "heaviest", "fits"):

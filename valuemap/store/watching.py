@@ -156,6 +156,7 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
     if before is not None and before.version == version:
         return before
     # What changes from here on has a newer version, and so is read again the next time.
+    closings, ends, looks = _moments(meeting_id, session)
     return Watched(
         meeting_id,
         version,
@@ -164,34 +165,30 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         host,
         wall,
         *_people_and_factions(meeting_id, session),
-        *_moments(meeting_id, session),
+        closings,
+        ends,
         _links(meeting_id, session),
-        _looks(meeting_id, session),
+        looks,
     )
 
 
 def _moments(
     meeting_id: int, session: Session
-) -> tuple[tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
+) -> tuple[tuple[dt.datetime, ...], tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
+    """When rounds close, when something of theirs ends, and when the wall had its time."""
     rows = session.exec(
-        select(RoundRow.state, RoundRow.closes_at, RoundRow.agrees_until).where(
-            RoundRow.meeting_id == meeting_id,
-            col(RoundRow.closes_at).is_not(None),
-            RoundRow.state != RoundState.REVEALED,
-        )
+        select(
+            RoundRow.state, RoundRow.closes_at, RoundRow.agrees_until, RoundRow.revealed_at
+        ).where(RoundRow.meeting_id == meeting_id)
     ).all()
-    closings = [aware(closes) for state, closes, _ in rows if closes and state == RoundState.OPEN]
-    ends = [aware(moment) for _, *both in rows for moment in both if moment is not None]
-    return tuple(closings), tuple(ends)
-
-
-def _looks(meeting_id: int, session: Session) -> tuple[dt.datetime, ...]:
-    found = session.exec(
-        select(RoundRow.revealed_at).where(
-            RoundRow.meeting_id == meeting_id, RoundRow.state == RoundState.REVEALED
-        )
-    )
-    return tuple(aware(moment) + LOOK_UP for moment in found if moment is not None)
+    closings, ends, looks = [], [], []
+    for state, closes, agrees, revealed in rows:
+        if state == RoundState.REVEALED:
+            looks += [aware(revealed) + LOOK_UP] if revealed else []
+        elif closes:
+            closings += [aware(closes)] if state == RoundState.OPEN else []
+            ends += [aware(moment) for moment in (closes, agrees) if moment]
+    return tuple(closings), tuple(ends), tuple(looks)
 
 
 def _links(meeting_id: int, session: Session) -> frozenset[str]:
