@@ -1,6 +1,8 @@
 """What the tests of the pages share: a fresh database, and opening a page on a cold server."""
 
+import html
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,6 +28,8 @@ QUESTIONS = (
     "gemeentelijke-processen.bedrijfsvoering.beveiliging.2",
 )
 HALL = "192.0.2.1"
+_TAG = re.compile(r"<[^>]*>")
+_REFUSED = 'class="vm-body vm-on-refused"'
 SECONDS = 60  # for one drawing of a page; a busy machine must not make a test fail
 
 
@@ -126,6 +130,12 @@ def _of_a_ballot(proto: object) -> list[str]:
 
 
 def notices(page: AppTest) -> str:
-    """What went wrong, in plain words: without the marks that keep them plain."""
+    """What went wrong, in plain words: without the marks that keep them plain.
+
+    A wall says it on a screen of its own, which is read as well.
+    """
     assert [trace.value for trace in page.exception] == []
-    return "\n".join(str(error.value) for error in page.error).replace("\\", "").replace("*", "")
+    told = [str(error.value).replace("\\", "").replace("*", "") for error in page.error]
+    bodies = (str(one.proto.body) for one in page.get("html"))
+    refused = (_TAG.sub("\n", body) for body in bodies if _REFUSED in body)
+    return "\n".join((*told, *map(html.unescape, refused)))

@@ -206,6 +206,8 @@ def test_the_result_of_one_faction_stands_on_its_own_page(database: Database) ->
     assert alone.NO_RESULT in notices(open_page("resultaat", **wall))
     made.move(Move.REVEAL)
     assert alone.NO_RESULT in notices(open_page("resultaat", **waiting))
+    member = open_page("resultaat", **{roles.PERSONAL: people[0].key})
+    assert alone.SPREAD.split("{")[0] in said(member), "there is no hall to look up in"
     for name in ("debatblad", "raadsbeeld", "projecteren"):
         role = wall_key(made.new.host_key) if name == "projecteren" else made.new.host_key
         page = open_page(name, **{roles.WALL if name == "projecteren" else roles.HOST: role})

@@ -63,11 +63,11 @@ def agenda(council: Council, faction: int = 0) -> AppTest:
 
 @pytest.fixture
 def archived(council: Council, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The archive with the meeting looked up, for a clerk who gave the password."""
+    """The archive with the row of the meeting opened, for a clerk who gave the password."""
     monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
     page = open_page("archief")
     page.session_state[state.IS_CLERK] = clerk.proof_of("")
-    return page.run().selectbox(key=state.ARCHIVE_MEETING).set_value(council.id).run()
+    return page.run().button(key=f"open-{council.id}").click().run()
 
 
 def relink(page: AppTest, council: Council) -> AppTest:

@@ -25,6 +25,7 @@ from tests.gallery.councils import councils
 from valuemap.acts import concluding, drafting, preparing
 from valuemap.acts.faction import together
 from valuemap.domain.access import new_key
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import DoorBy, Move, Settings, Who
 from valuemap.domain.talk import Argument, Side
 
@@ -219,6 +220,28 @@ def revealed(server: Server) -> Evening:
 
 
 @cache
+def beat(server: Server, beat: Beat) -> Evening:
+    """The reveal at one of its beats, with two reasons that the host chose."""
+    evening = opened_with(server, but=())
+    evening.council.move(1, Move.CLOSE, Move.REVEAL)
+    evening.council.put_reasons_on_wall(1, 2)
+    evening.council.beat(1, beat)
+    return evening
+
+
+@cache
+def second_round_beat(server: Server, beat: Beat) -> Evening:
+    evening = opened_with(server, but=())
+    evening.council.move(1, Move.CLOSE, Move.REVEAL)
+    evening.council.next_round(1)
+    evening.council.move(1, Move.OPEN)
+    evening.save(lines(round_=2))
+    evening.council.move(1, Move.CLOSE, Move.REVEAL)
+    evening.council.beat(1, beat)
+    return evening
+
+
+@cache
 def second_round_open(server: Server) -> Evening:
     evening = opened_with(server, but=())
     evening.council.move(1, Move.CLOSE, Move.REVEAL)
@@ -316,6 +339,19 @@ def over(server: Server) -> Evening:
     council.conclude(1, "Dorpen Samen", "Wij willen na een jaar weten of de camera's helpen.")
     with opened(server.database_url) as database:
         concluding.ask_what_people_found(database, council.id)
+    return evening
+
+
+@cache
+def ended(server: Server) -> Evening:
+    """Three questions were weighed, and the host closed the evening."""
+    evening = begin(server)
+    council = evening.council
+    for position, question in enumerate(QUESTIONS[:3], start=1):
+        council.move(position, Move.OPEN)
+        evening.save(lines(question), position)
+        council.move(position, Move.CLOSE, Move.REVEAL)
+    council.end()
     return evening
 
 

@@ -15,6 +15,7 @@ from tests.browser.server import Server
 from tests.browser.verbs import agree, divide
 from tests.screens import evenings
 from tests.screens.evenings import Evening
+from valuemap.domain.evening.beats import Beat
 from valuemap.texts.screens import prepare
 from valuemap.ui.parts import roles
 
@@ -140,6 +141,9 @@ SCREENS: dict[str, Screen] = {
     "vragenkaarten": Screen("vragenkaarten", at("/vragenkaarten")),
     "waardenkaart": Screen("waardenkaart", at("/waardenkaart")),
     "methode": Screen("methode", at("/methode")),
+    "handleiding": Screen("handleiding", at("/handleiding")),
+    "privacy": Screen("privacy", at("/privacy")),
+    "voorbeeld": Screen("voorbeeld", at("/voorbeeld")),
     "resultaat-example": Screen("resultaat", at(f"/resultaat?{roles.DEMO}=1")),
     # Preparing
     "voorbereiden-password": Screen("voorbereiden", at("/voorbereiden")),
@@ -188,6 +192,7 @@ SCREENS: dict[str, Screen] = {
     "meedoen-ahead": taking_part(evenings.ahead),
     "meedoen-ended": taking_part(evenings.over),
     # Leading
+    "klaar": Screen("klaar", hosts("klaar", evenings.joining)),
     "begeleiden-joining": host(evenings.joining),
     "begeleiden-draft": host(evenings.draft),
     "begeleiden-open": host(evenings.open_half_ready),
@@ -196,6 +201,11 @@ SCREENS: dict[str, Screen] = {
     "begeleiden-closed": host(evenings.closed),
     "begeleiden-consulting": host(evenings.consulting),
     "begeleiden-revealed": host(evenings.revealed),
+    "begeleiden-finding": Screen(
+        "begeleiden",
+        lambda server: evenings.beat(server, Beat.FINDING).page("begeleiden"),
+    ),
+    "begeleiden-ended": host(evenings.ended),
     "begeleiden-ahead": host(evenings.ahead),
     "begeleiden-over": host(evenings.over),
     # On the wall
@@ -214,6 +224,13 @@ SCREENS: dict[str, Screen] = {
     "wall-consulting": wall(evenings.consulting),
     "wall-paused": wall(evenings.paused),
     "wall-revealed": wall(evenings.revealed),
+    "wall-differ": wall(evenings.beat, beat=Beat.DIFFER),
+    "wall-why": wall(evenings.beat, beat=Beat.WHY),
+    "wall-finding": wall(evenings.beat, beat=Beat.FINDING),
+    "wall-differ-round-2": wall(evenings.second_round_beat, beat=Beat.DIFFER),
+    "wall-finding-round-2": wall(evenings.second_round_beat, beat=Beat.FINDING),
+    "wall-ended": wall(evenings.ended),
+    "wall-unknown": Screen(WALL, at(f"/{WALL}?{roles.WALL}=nee")),
     "wall-revealed-round-2": wall(evenings.second_round_revealed),
     "wall-revealed-long-proposition": wall(evenings.revealed_long_proposition),
     "wall-revealed-two": wall(evenings.revealed_in, identity="two"),

@@ -160,7 +160,10 @@ NORTH_SOUTH = ("Noord", "Zuid", "overige fracties samen")
 def test_the_first_sentence_names_what_is_shared_and_who_stand_apart_in_what() -> None:
     one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
     said = result.sentences(published([one] * 3, [other] * 3), NORTH_SOUTH, CLUSTERS)
-    assert said[0] == "Gedeeld: nut. Uiteen: vrijheid. Noord geeft 60 punten, Zuid 0."
+    assert (
+        said[0]
+        == "De fracties delen nut. Zij verschillen over vrijheid. Noord geeft 60 punten, Zuid 0."
+    )
     assert said[1] == result.headline(published([one] * 3, [other] * 3))
 
 
@@ -168,7 +171,7 @@ def test_of_many_alike_at_one_end_only_how_many_is_said() -> None:
     one, other = ballot(vrijheid=60, nut=40), ballot(empathie=35, puurheid=25, nut=40)
     names = ("Noord", "Zuid", "Oost", result.TOGETHER)
     said = result.finding(published([one] * 3, [other] * 3, [other] * 3), names, CLUSTERS)
-    assert said.endswith("Uiteen: vrijheid. Noord geeft 60 punten, twee fracties 0.")
+    assert said.endswith("verschillen over vrijheid. Noord geeft 60 punten, twee fracties 0.")
 
 
 def test_the_small_ones_together_are_never_pointed_at() -> None:
@@ -179,7 +182,7 @@ def test_the_small_ones_together_are_never_pointed_at() -> None:
     assert whole.together.is_shown
     names = (*(f"Lijst {number}" for number in range(5)), result.TOGETHER)
     said = result.finding(whole, names, CLUSTERS)
-    assert "Uiteen: vrijheid." in said
+    assert "verschillen over vrijheid." in said
 
 
 def test_whether_that_is_more_than_chance_is_one_sentence_and_only_where_it_is_known() -> None:
@@ -195,7 +198,7 @@ def test_where_two_divide_alike_neither_is_named() -> None:
     whole = published([one] * 3, [other] * 3)
     (line,) = result.amounts(whole, CLUSTERS)
     assert "Verbindt het meest: nut" in line
-    assert result.finding(whole, ["Noord", "Zuid", "rest"], CLUSTERS) == "Gedeeld: nut."
+    assert result.finding(whole, ["Noord", "Zuid", "rest"], CLUSTERS) == "De fracties delen nut."
 
 
 def test_what_is_counted_is_said_where_a_faction_weighed_together() -> None:

@@ -19,7 +19,7 @@ from valuemap.ui.parts.style import STYLE
 VALUES = load_content(DATA).usual_list
 PICTURE_WIDTH = 1100.0
 QUESTION = "Wat spreken we af over camera's in de openbare ruimte?"
-FINDING = "Gedeeld: rechtvaardigheid. Uiteen: vrijheid en hiërarchie."
+FINDING = "De fracties delen rechtvaardigheid. Zij verschillen over vrijheid en hiërarchie."
 
 
 @contextmanager

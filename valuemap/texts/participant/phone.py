@@ -20,7 +20,6 @@ BEFORE_NOTHING = "U hebt in de vorige ronde niets gewogen op deze vraag. U begin
 # Waiting. Each of these is the one main thing on its screen.
 LOOK_UP = "Kijk naar het scherm in de zaal"
 LOOK_UP_MORE = "De uitslag verschijnt daar nu. Hier staat die zo meteen ook."
-LOOK_UP_ALONE = "De uitslag van uw fractie komt zo"
 NEXT_STEP = "De begeleider onthult zo de uitslag. Kijk dan naar het scherm in de zaal."
 GAVE = "Uw weging"
 GAVE_AT = "Bewaard om {time}."

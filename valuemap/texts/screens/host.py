@@ -27,7 +27,7 @@ BEATS = {
     Beat.MAP: "Toon de waardenkaart",
     Beat.DIFFER: "Toon waar u verschilt",
     Beat.WHY: "Toon waarom",
-    Beat.FINDING: "Toon wat u vond",
+    Beat.FINDING: "Toon de uitkomst",
 }
 END = "Toon het slotscherm"
 GO_ON = "Terug naar de vraag"

@@ -86,22 +86,30 @@ def sentences(
 
 
 def finding(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
-    """What is shared and where the factions part, in values and factions; empty where unknown.
+    """What is shared and where the factions part, in values and factions; empty where unknown."""
+    return " ".join(findings(result, names, clusters))
+
+
+def findings(
+    result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
+) -> tuple[str, ...]:
+    """The same, each sentence apart.
 
     A value is named where it holds whichever ballot is dropped, and factions where each stands at
     one end alone. The small ones together are never pointed at.
     """
     if result.scalars == Scalars() or not result.splits:
-        return ""
+        return ()
     parts = []
     if result.bridging:
-        parts.append(f"Gedeeld: {_names(result.bridging, clusters)}.")
+        parts.append(f"De fracties delen {_names(result.bridging, clusters)}.")
     if result.dividing:
-        parts.append(f"Uiteen: {_names(result.dividing, clusters)}.")
+        they = "Zij" if parts else "De fracties"
+        parts.append(f"{they} verschillen over {_names(result.dividing, clusters)}.")
         if len(result.dividing) == 1:
             place = list(clusters).index(result.dividing[0])
             parts += _opposites(result, names, place)
-    return " ".join(parts) or NOTHING_STANDS_OUT
+    return tuple(parts) or (NOTHING_STANDS_OUT,)
 
 
 def _opposites(result: Published, names: Sequence[str], cluster: int) -> list[str]:
@@ -418,9 +426,10 @@ def _names(ids: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: `a, b en c`."""
+    """Names in a sentence: `a, b en c`; one that could be two stands in quotes."""
     if len(names) == 1:
         return names[0]
+    names = [f"‘{name}’" if " en " in name or "," in name else name for name in names]
     return f"{', '.join(names[:-1])} en {names[-1]}"
 
 

@@ -13,7 +13,8 @@ QUESTION = "vraag {number} van {total}"
 ROUND = "ronde {number}"
 PROPOSITION = "Stelling"
 SOON = "De weging begint zo."
-CLOSED = "De weging is gesloten"
+CLOSED = "De weging is gesloten. Zo komt de uitslag."
+AGAIN = "Nog eens: zo kwam de uitslag"
 CONSULTING = "Fractieberaad"
 CONSULTING_STEPS = (
     "Bespreek in uw fractie wat u samen belangrijk vindt.",
@@ -24,13 +25,14 @@ LAST_TOGETHER = "de laatste twee lichten samen op"
 BESIDE = "{people} binnen"
 BESIDE_READY = "{people} klaar"
 THANKS = "Dank u wel"
-STAYS = "De uitslag blijft tot en met {day} te lezen op uw telefoon, met uw eigen link."
+STAYS = "De uitslag blijft tot en met {day} te lezen op de telefoon waarmee u meedeed."
+NOT_ON_MAP = "Niet in deze kaart: {factions}."
 PAUSE = "Pauze"
 PAUSE_UNTIL = "tot"
 PAUSE_MORE = "Wij gaan zo verder."
 PAUSE_THEN = "Daarna"
 PAUSE_BACK = "Uw telefoon"
-PAUSE_BACK_MORE = "Die gaat vanzelf mee verder. Is de pagina weg? Open dan opnieuw uw eigen link."
+PAUSE_BACK_MORE = "Die gaat vanzelf mee verder. Is de pagina weg? Kom dan opnieuw binnen."
 COUNTDOWN = {
     "days": "Nog {days} dagen",
     "hours": "Nog {hours} uur",
@@ -62,13 +64,19 @@ def factions_ready(total: int) -> str:
     return f"van {total} {'fractie' if total == 1 else 'fracties'} klaar"
 
 
-def evening(people: int, questions: int, ballots: int) -> tuple[tuple[int, str], ...]:
+def evening(people: int, questions: int, total: int, ballots: int) -> tuple[tuple[int, str], ...]:
     """What was done, as numbers with what they count."""
     return (
         (people, "deelnemer" if people == 1 else "deelnemers"),
-        (questions, "vraag gewogen" if questions == 1 else "vragen gewogen"),
+        (questions, _questions(questions, total)),
         (ballots, "weging" if ballots == 1 else "wegingen"),
     )
+
+
+def _questions(number: int, total: int) -> str:
+    if number < total:
+        return f"van de {total} vragen gewogen"
+    return "vraag gewogen" if number == 1 else "vragen gewogen"
 
 
 groups.follow(__name__)

@@ -63,7 +63,7 @@ _OF_CHIPS: Final = WayWords(
         "Verdeel 20 fiches over wat u bij deze vraag belangrijk vindt. Elk fiche telt voor 5 "
         "punten. Nul mag ook."
     ),
-    wall="Verdeel nu uw 20 fiches",
+    wall="Verdeel nu uw 20 fiches over wat voor u telt",
     step="Verdeel bij elke vraag 20 fiches over {number} clusters (groepen waarden). Dat duurt "
     "kort.",
     paper=f"Verdeel 100 punten in stappen van 5. Nul mag ook. {_HAND_IN}",

@@ -14,6 +14,7 @@ from valuemap.texts.screens import result as result_texts
 
 MAP = "Zo weegt de raad"
 DIFFER = differ_texts.TITLE
+DIFFER_AGAIN = "Ronde {number}: dit verschoof, en hier lopen de fracties uiteen"
 ALIKE = "Nergens lopen de fracties ver uiteen"
 WHY = "Waarom? {people} uit de zaal"
 WHY_NOBODY = "Waarom? Vertel het elkaar"
@@ -21,10 +22,10 @@ _PEOPLE = {1: "Iemand", 2: "Twee mensen", 3: "Drie mensen"}
 TIED = "Meer waarden wegen even zwaar"
 HEAVIEST = "{cluster} weegt het zwaarst"
 TALK = "Om over te praten:"
-FINDING = "Wat wij vonden"
+FINDING = "De uitkomst"
 APART = "Twee fracties verschillen gemiddeld over {apart} van de 100 punten."
 BY_CHANCE = "Bij willekeurig gemengde groepen is dat {chance}."
-MOVED = "Het meest verschoven:"
+MOVED = "Sinds de vorige ronde verschoof het meest:"
 MOVE = "{name}: {cluster} van {before} naar {after}"
 AGREED = "Afgesproken"
 LITTLE = "Hier is nog te weinig om samen te laten zien"

@@ -16,9 +16,9 @@ def is_for_the_wall(reader: Pulse | Participant, meeting: Meeting) -> bool:
     """Whether a participant must look up first; says so then, and goes on by itself."""
     if not isinstance(reader, Participant):
         return False
-    if not any(standing.waits_for_the_wall(item) for item in meeting.agenda):
+    if not any(standing.waits_for_the_wall(meeting, item) for item in meeting.agenda):
         return False
     seen = news.participant_mark(reader)
     watch({roles.PERSONAL: st.query_params[roles.PERSONAL]}, seen, every=WATCH_SECONDS)
-    standing.look_up(meeting)
+    standing.look_up()
     return True

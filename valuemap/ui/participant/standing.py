@@ -53,18 +53,20 @@ def context(meeting: Meeting, item: AgendaItem | None, who: str) -> str:
     return " · ".join(said)
 
 
-def waits_for_the_wall(item: AgendaItem) -> bool:
-    """Whether the hall is still looking at the wall together, for a result of this moment."""
+def waits_for_the_wall(meeting: Meeting, item: AgendaItem) -> bool:
+    """Whether the hall is still looking at the wall together, for a result of this moment.
+
+    One faction alone has no hall, and its members saw its mean before they rounded it off.
+    """
+    if meeting.kind is Kind.FACTION:
+        return False
     round_ = item.current
     return round_.state is RoundState.REVEALED and not has_been_looked_at(round_.revealed_at, now())
 
 
-def look_up(meeting: Meeting) -> None:
+def look_up() -> None:
     """The result is on the wall, and not here yet."""
-    if meeting.kind is Kind.FACTION:
-        main_thing(texts.LOOK_UP_ALONE)
-    else:
-        main_thing(texts.LOOK_UP, texts.LOOK_UP_MORE)
+    main_thing(texts.LOOK_UP, texts.LOOK_UP_MORE)
 
 
 def weights(

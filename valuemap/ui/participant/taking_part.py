@@ -137,8 +137,8 @@ def _question(
     shared = meeting.settings.who is Who.FACTIONS
     if now is RoundState.DRAFT:
         _before_opening(item)
-    elif standing.waits_for_the_wall(item):
-        standing.look_up(meeting)
+    elif standing.waits_for_the_wall(meeting, item):
+        standing.look_up()
     elif own is None:
         _beside_the_council(me, meeting, item)
     elif now is RoundState.OPEN:

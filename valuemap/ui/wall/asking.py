@@ -24,9 +24,11 @@ def soon(meeting: Meeting, item: AgendaItem) -> None:
 def the_question(meeting: Meeting, item: AgendaItem) -> None:
     """The question with the map that nothing stands on yet: closed, or before the result."""
     is_closed = item.current.state is RoundState.CLOSED
-    foot = f"<p>{escape(texts.CLOSED)}</p>" if is_closed else ""
-    body = stage.asked(item) + stage.place(_PLACE)
-    stage.show(meeting, body, name="question", item=item, foot=foot)
+    now = texts.CLOSED if is_closed else texts.AGAIN
+    body = (
+        f'{stage.asked(item)}<p class="vm-finding vm-found">{escape(now)}</p>{stage.place(_PLACE)}'
+    )
+    stage.show(meeting, body, name="question", item=item)
     room = stage.room(_PLACE)
     picture = empty_picture(item.value_list.cluster)
     stage.chart(_PLACE, picture_chart(picture, room.width, room.height, room.letter))

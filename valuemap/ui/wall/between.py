@@ -37,11 +37,12 @@ def _part(title: str, words: str) -> str:
     return f"<div><h2>{escape(title)}</h2><p>{escape(words)}</p></div>"
 
 
-def the_end(meeting: Meeting, picture: str = "") -> None:
+def the_end(meeting: Meeting, picture: str = "", foot: str = "") -> None:
     """Thanks, what was done in numbers, and where the results stay.
 
     Args:
         picture: HTML of what the evening gave, as `stage.place` for a chart; beside the numbers.
+        foot: HTML of the notes below.
     """
     stays = texts.STAYS.format(day=day(meeting.delete_on))
     body = (
@@ -50,7 +51,7 @@ def the_end(meeting: Meeting, picture: str = "") -> None:
         f'<p class="vm-finding">{escape(stays)}</p></div>'
         + (f'<div class="vm-evening">{picture}</div>' if picture else "")
     )
-    stage.show(meeting, body, name="end", has_way_in=False)
+    stage.show(meeting, body, name="end", foot=foot, has_way_in=False)
 
 
 def _figures(meeting: Meeting) -> str:
@@ -60,7 +61,7 @@ def _figures(meeting: Meeting) -> str:
     joined = loading.joined(meeting.id)
     people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
     questions = sum(bool(item.revealed) for item in meeting.agenda)
-    figures = texts.evening(people, questions, ballots)
+    figures = texts.evening(people, questions, len(meeting.agenda), ballots)
     return "".join(f"<p><b>{number}</b> {escape(words)}</p>" for number, words in figures if number)
 
 

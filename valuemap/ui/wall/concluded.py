@@ -14,22 +14,17 @@ from valuemap.ui.wall.found import Found
 
 def finding(meeting: Meeting, item: AgendaItem, known: Found) -> None:
     """What was found, large; what moved and what was agreed; the figures small."""
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in _sentences(found.finding(known)))
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in found.findings(known))
     clusters = known.values.cluster
     contrasts = talk_texts.contrast_sentences(known.result, known.names, clusters)
     also = "".join(f'<p class="vm-finding">{escape(sentence)}</p>' for _, sentence in contrasts[:1])
     body = (
         f"{stage.asked(item)}"
         f'<div class="vm-takes"><h2 class="vm-quiet-head">{escape(texts.FINDING)}</h2>'
-        f'<div class="vm-said">{said}</div>{also}{_moves(known)}{_agreed(meeting, item)}</div>'
+        f'{_moves(known)}<div class="vm-said">{said}</div>{also}{_agreed(meeting, item)}</div>'
     )
     notes = found.notes(known, item, texts.apart(known.result))
     stage.show(meeting, body, name="finding", item=item, foot=notes)
-
-
-def _sentences(finding: str) -> list[str]:
-    """Each sentence of a finding a line of its own."""
-    return [f"{part.rstrip('.')}." for part in finding.split(". ") if part]
 
 
 def _moves(known: Found) -> str:

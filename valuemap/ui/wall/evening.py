@@ -5,6 +5,7 @@ from html import escape
 from valuemap.charts.picture import Picture, evening_picture, picture_chart
 from valuemap.domain.meeting import Meeting
 from valuemap.texts.screens import result as result_texts
+from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import loading
 from valuemap.ui.wall import between, stage
 
@@ -17,8 +18,12 @@ def the_end(meeting: Meeting) -> None:
     if picture is None:
         between.the_end(meeting)
         return
+    missing = [one.name for one in meeting.factions if one.name not in picture.names]
+    note = texts.NOT_ON_MAP.format(factions=result_texts.listed(missing)) if missing else ""
     between.the_end(
-        meeting, f'<h2 class="vm-finding">{escape(picture.title)}</h2>{stage.place(_PLACE)}'
+        meeting,
+        f'<h2 class="vm-finding">{escape(picture.title)}</h2>{stage.place(_PLACE)}',
+        f"<p>{escape(note)}</p>" if note else "",
     )
     room = stage.room(_PLACE)
     stage.chart(_PLACE, picture_chart(picture, room.width, room.height, room.letter))

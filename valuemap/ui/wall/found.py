@@ -54,6 +54,12 @@ def finding(found: Found) -> str:
     return result_texts.sentences(found.result, found.names, found.values.cluster)[0]
 
 
+def findings(found: Found) -> tuple[str, ...]:
+    """The same, each sentence apart; the figure where values say nothing."""
+    said = result_texts.findings(found.result, found.names, found.values.cluster)
+    return said or (finding(found),)
+
+
 def notes(found: Found, item: AgendaItem, *more: str) -> str:
     """The small words at the foot: on how much it stands, and who is in no figure."""
     lines = [

@@ -54,7 +54,10 @@ def _draw_map(known: Found) -> None:
 def _differ(meeting: Meeting, item: AgendaItem, known: Found) -> None:
     """At most three values with every faction named where it stands; else that there is none."""
     drawn = _lines_chart(known, *_size(_LINES))
-    title = texts.DIFFER if drawn is not None else texts.ALIKE
+    title = texts.ALIKE
+    if drawn is not None:
+        again = texts.DIFFER_AGAIN.format(number=item.current.number)
+        title = texts.DIFFER if known.shift is None else again
     body = (
         f'{stage.asked(item)}<h2 class="vm-finding vm-found">{escape(title)}</h2>'
         f"{stage.place(_LINES if drawn is not None else _MAP)}"
