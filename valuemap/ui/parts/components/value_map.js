@@ -41,7 +41,10 @@ function build(root, { groups, clusters, words }) {
     root.classList.toggle("open", current !== null);
   };
   const place = () => {
-    if (current !== null) (room.matches ? root : tileOf(current)).append(panel);
+    if (current === null) return;
+    const focused = root.getRootNode().activeElement; // lost where it moves along, as on a tablet that turns
+    (room.matches ? root : tileOf(current)).append(panel);
+    if (panel.contains(focused)) focused.focus({ preventScroll: true });
   };
   const show = (cluster) => {
     current = cluster;
