@@ -3,8 +3,9 @@
 from playwright.sync_api import Page
 
 _SCRIPT = """() => {
-  const LEAST = 0.022, USED = 2 / 3, EMPTY = 1 / 3, NEAR = 1.5;
+  const LEAST = 0.022, USED = 0.6, EMPTY = 1 / 3, NEAR = 1.5;
   const wide = innerWidth, high = innerHeight, faults = [];
+  const seen = Math.min(high, wide * 4 / 3); // an upright screen is looked at by its width
   const all = (root) => [...root.querySelectorAll("*")].flatMap((element) =>
     [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
   const parts = ".vm-stage, [class*=st-key-place], .st-key-stage-clock";
@@ -48,7 +49,7 @@ _SCRIPT = """() => {
     }
   }
   for (const { element, words, size, left, right, top, bottom } of pieces) {
-    if (size < high * LEAST) faults.push(`"${words}" is ${(size / high * 100).toFixed(2)} % high`);
+    if (size < seen * LEAST) faults.push(`"${words}" is ${(size / seen * 100).toFixed(2)} % high`);
     if (left < -NEAR || right > wide + NEAR || top < -NEAR || bottom > high + NEAR) {
       faults.push(`"${words}" is not wholly on the screen`);
     }
@@ -97,21 +98,24 @@ _SCRIPT = """() => {
     }
   }
 
-  // The stage is used: from the first thing below the head to the last, without an empty band.
+  // The stage is used: from below the head to the foot of the screen there is no empty band.
   const body = document.querySelector(".vm-body");
   if (!body) return [...faults, "there is no stage"];
+  const head = document.querySelector(".vm-head");
   const places = [...body.querySelectorAll(".vm-place")].map((one) => one.getBoundingClientRect());
-  const inside = things.filter(({ element }) => body.contains(element));
-  const bands = [...inside, ...places].map(({ top, bottom }) => [top, bottom]);
+  const below = things.filter(({ element }) => !head.contains(element));
+  const bands = [...below, ...places].map(({ top, bottom }) => [top, bottom]);
   bands.sort(([one], [other]) => one - other);
-  let [from, until, widest] = [bands[0]?.[0] ?? 0, bands[0]?.[0] ?? 0, 0];
+  const start = bands[0]?.[0] ?? high;
+  let [until, widest] = [start, start - head.getBoundingClientRect().bottom];
   for (const [top, bottom] of bands) {
     widest = Math.max(widest, top - until);
     until = Math.max(until, bottom);
   }
-  if (until - from < high * USED) {
-    faults.push(`only ${Math.round((until - from) / high * 100)} % of the height is used`);
+  if (until - start < high * USED) {
+    faults.push(`only ${Math.round((until - start) / high * 100)} % of the height is used`);
   }
+  widest = Math.max(widest, high - until);
   if (widest > high * EMPTY) faults.push(`an empty band of ${Math.round(widest / high * 100)} %`);
   return faults;
 }"""

@@ -31,6 +31,7 @@ from valuemap.texts.screens import result as result_texts
 MOST_LINES = 3
 MOST_LANES = 3
 _LETTER = 0.51
+_BOLD = 0.5
 _NAME = 1.5
 # In letters: a row of words, and a row of arrows.
 _TIER, _LANE = 1.25, 0.7
@@ -154,6 +155,11 @@ class _Group:
     words: str
     is_whole: bool
 
+    @property
+    def letters(self) -> float:
+        """How wide the words are, in letters: their number is bold, and so a little wider."""
+        return len(self.words) * _LETTER + _BOLD
+
 
 def _wrapped(told: Sequence[str], letters: int, most: int) -> list[str]:
     """Pieces one after the other in lines of so many letters; what is too much ends in dots."""
@@ -202,7 +208,7 @@ class _Drawing:
         free -= len(arrows) * _LANE
         has_rest = any(not group.is_whole for group in groups)
         spots = place(
-            [Word(x, len(g.words) * unit * _LETTER) for x, g in zip(xs, groups, strict=True)],
+            [Word(x, g.letters * unit) for x, g in zip(xs, groups, strict=True)],
             (self.left, self.width),
             unit * 0.9,
             max(int(free / _TIER - has_rest), 1),
@@ -323,7 +329,7 @@ class _Drawing:
         unit = self.letter
         side = -1 if spot.tier % 2 == 0 else 1
         y = at + side * (clear[spot.tier % 2] + unit * _TIER * (spot.tier // 2 + 0.5))
-        wide = len(group.words) * unit * _LETTER
+        wide = group.letters * unit
         if spot.tier > 1 or not spot.left <= x <= spot.left + wide:
             self.shapes.append(
                 {

@@ -52,6 +52,9 @@ from valuemap.ui.parts.resources import deck
 
 LETTER: Final = 0.025
 """Of the height of the screen: the letters of labels, and so those of a chart."""
+_TURNED: Final = 4 / 3
+"""A screen that stands upright counts for no more than so many times its width in height: its
+letters are as large as those of a screen of that height, and what is higher holds more of them."""
 _USUAL_PLACE: Final = (0.94, 0.6)
 """Of a screen: the place of a chart, until the browser has told how large it is."""
 _NAME: Final = re.compile(r"[a-z][a-z-]*")
@@ -187,7 +190,7 @@ def room(name: str) -> Room:
     screen, places = sizes()
     usual = (screen[0] * _USUAL_PLACE[0], screen[1] * _USUAL_PLACE[1])
     width, height = places.get(name, usual)
-    return Room(width, height, screen[1] * LETTER)
+    return Room(width, height, min(screen[1], screen[0] * _TURNED) * LETTER)
 
 
 def chart(name: str, drawn: Chart) -> None:

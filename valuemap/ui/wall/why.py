@@ -14,15 +14,20 @@ MOST = 3
 
 
 def why(meeting: Meeting, item: AgendaItem, known: Found) -> None:
-    """Two or three reasons, each under the value that weighs heaviest for who wrote it."""
+    """Two or three reasons, each under the value that weighs heaviest for who wrote it.
+
+    Where none is chosen any more, the room is asked to tell each other.
+    """
     reasons = loading.reasons_on_wall(meeting, item.current)[:MOST]
-    voices = "".join(_voice(reason, known) for reason in reasons)
-    body = (
-        f"{stage.asked(item)}"
-        f'<h2 class="vm-finding vm-found">{escape(texts.why(len(reasons)))}</h2>'
-        f'<div class="vm-voices" data-count="{len(reasons)}">{voices}</div>'
-        f"{found.talk(known, item)}"
-    )
+    title = escape(texts.why(len(reasons)))
+    told = f'<h2 class="vm-said">{title}</h2>'
+    if reasons:
+        voices = "".join(_voice(reason, known) for reason in reasons)
+        told = (
+            f'<h2 class="vm-finding vm-found">{title}</h2>'
+            f'<div class="vm-voices" data-count="{len(reasons)}">{voices}</div>'
+        )
+    body = f"{stage.asked(item)}{told}{found.talk(known, item)}"
     stage.show(meeting, body, name="why", item=item)
 
 
