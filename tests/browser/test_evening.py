@@ -286,17 +286,21 @@ class Expected:
         self.agree([[0.0, *row[:2], 0.0, *row[2:]] for row in by_row], skip=(0, 3))
 
     def on_wall(self, projector: Page) -> None:
-        """The wall shows the map of this."""
-        wanted = {
-            name: (
-                arithmetic.whole(arithmetic.mean(self.all, cluster)),
-                arithmetic.whole(
-                    arithmetic.mean(self.all, cluster) - arithmetic.contested(self.all, cluster)
-                ),
+        """The wall shows the map of this, in whole points."""
+        exact = {}
+        for name, cluster in zip(names_of(VALUES.ids), VALUES.ids, strict=True):
+            whole = arithmetic.mean(self.all, cluster)
+            exact[name] = (whole, whole - arithmetic.contested(self.all, cluster))
+
+        def is_drawn() -> bool:
+            shown = map_on_wall(projector)
+            return shown.keys() == exact.keys() and all(
+                abs(figure - true) <= Fraction(1, 2)
+                for name in exact
+                for figure, true in zip(shown[name], exact[name], strict=True)
             )
-            for name, cluster in zip(names_of(VALUES.ids), VALUES.ids, strict=True)
-        }
-        wait_until(projector, lambda: map_on_wall(projector), wanted)
+
+        wait_until(projector, is_drawn)
 
     def agree(self, read: Sequence[Sequence[float]], *, skip: tuple[int, ...] = ()) -> None:
         """Every figure is the exact one, to the last decimal that is written."""

@@ -14,6 +14,7 @@ from valuemap.ui.parts.frame import notice
 
 _FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
+_SOFT_HYPHEN = "\u00ad"
 _NO_PART_OF_AN_ADDRESS = re.compile(r"[^\w\- ]")
 
 
@@ -38,9 +39,17 @@ def show() -> None:
 @cache
 def _text() -> str:
     try:
-        return MANUAL.read_text(encoding="utf-8")
+        lines = MANUAL.read_text(encoding="utf-8").splitlines()
     except OSError:
         return ""
+    return "\n".join(_breakable(line) if line.startswith("|") else line for line in lines)
+
+
+def _breakable(row: str) -> str:
+    """A row of a table, in which long words may break where they are put together."""
+    for word in texts.MAY_BREAK:
+        row = row.replace(word.replace("-", ""), word.replace("-", _SOFT_HYPHEN))
+    return row
 
 
 def place_of(heading: str) -> str:
