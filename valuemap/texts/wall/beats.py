@@ -18,7 +18,7 @@ DIFFER_AGAIN = "Ronde {number}: dit verschoof, en hier lopen de fracties uiteen"
 ALIKE = "Nergens lopen de fracties ver uiteen"
 WHY = "Waarom? {people} uit de zaal"
 WHY_NOBODY = "Waarom? Vertel het elkaar"
-_PEOPLE = {1: "Iemand", 2: "Twee mensen", 3: "Drie mensen"}
+_ONE = "Iemand"
 TIED = "Meer waarden wegen even zwaar"
 HEAVIEST = "{cluster} weegt het zwaarst"
 TALK = "Om over te praten:"
@@ -42,7 +42,7 @@ def why(people: int) -> str:
     """The title above the reasons of so many people."""
     if not people:
         return WHY_NOBODY
-    return WHY.format(people=_PEOPLE.get(people, f"{count(people)} mensen".capitalize()))
+    return WHY.format(people=_ONE if people == 1 else f"{count(people)} mensen".capitalize())
 
 
 def heaviest(cluster: Cluster | None) -> str:
