@@ -254,7 +254,8 @@ class Heard:
         """Which of the things that are looked for stand in it."""
         raw = [message.SerializeToString() for message in self.messages] + self.bodies
         bare = [without_its_place(message) for message in self.messages]
-        numbers = {number for message in bare for number in numbers_in(message)}
+        # A mean of shares has a float error.
+        numbers = {round(number, 9) for message in bare for number in numbers_in(message)}
         return frozenset(
             name
             for name, sought in THINGS.items()

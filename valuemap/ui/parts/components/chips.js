@@ -11,7 +11,7 @@
 import { fits, given, heaviest } from "./counting.js";
 import { Heading } from "./heading.js";
 import { hold } from "./holding.js";
-import { kept } from "./keeping.js";
+import { keep } from "./keeping.js";
 import { fill, make } from "./making.js";
 import { Clock } from "./ticking.js";
 
@@ -595,7 +595,7 @@ class Weighing {
   keep() {
     if (!this.keeps || this.isShared || !this.saved) return;
     const { steps, abstained } = this.saved;
-    kept(this.round, { steps: abstained ? null : steps, until: this.keeps });
+    keep(this.round, { steps: abstained ? null : steps, until: this.keeps });
   }
 
   drawCount() {

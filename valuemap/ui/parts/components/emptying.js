@@ -1,7 +1,7 @@
 // Empties this browser of what a faction did around one screen: its drafts go, and the page is
 // left for good, so that nothing of it stays in the memory of the page or behind "back".
 
-import { kept } from "./keeping.js";
+import { keep } from "./keeping.js";
 
 const STORE = "valuemap.draft."; // as in chips.js
 
@@ -11,6 +11,6 @@ export default function ({ data }) {
   } catch {
     // No storage: then nothing is in it.
   }
-  for (const mark of data.marks) kept(mark, null);
+  for (const mark of data.marks) keep(mark, null);
   if (data.to) location.replace(new URL(data.to, document.baseURI));
 }

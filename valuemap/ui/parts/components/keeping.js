@@ -6,15 +6,26 @@ const KEPT_STORE = "valuemap.own.";
 /** @typedef {{ steps: Record<string, number> | null, until: string }} Kept without steps: not applicable */
 
 /**
- * What is kept with a mark; with a second argument that is kept from now on, and null forgets it.
+ * Keep this with a mark; null forgets what is kept.
  * @param {string} mark
- * @param {Kept | null} [now]
- * @returns {Kept | null}
+ * @param {Kept | null} now
  */
-export function kept(mark, now) {
+export function keep(mark, now) {
   try {
     if (now === null) localStorage.removeItem(KEPT_STORE + mark);
-    else if (now) localStorage.setItem(KEPT_STORE + mark, JSON.stringify(now));
+    else localStorage.setItem(KEPT_STORE + mark, JSON.stringify(now));
+  } catch {
+    // No storage: then there is no picture either.
+  }
+}
+
+/**
+ * What is kept with a mark.
+ * @param {string} mark
+ * @returns {Kept | null}
+ */
+export function kept(mark) {
+  try {
     const found = JSON.parse(localStorage.getItem(KEPT_STORE + mark) || "null");
     return found && typeof found === "object" && "steps" in found ? found : null;
   } catch {

@@ -1,7 +1,7 @@
 // One's own small picture after a question: you, your faction, the council. What you gave comes from
 // this browser's own storage, where the ballot left it when it was saved; it is sent to nobody.
 
-import { kept, purge } from "./keeping.js";
+import { keep, kept, purge } from "./keeping.js";
 import { fill, make } from "./making.js";
 
 const MOST_ROOM = 1.15; // the largest mark stands a little before the end of its line
@@ -75,7 +75,7 @@ export default function ({ data, parentElement }) {
   const forgetting = () => (marks.some(kept) ? [make("button", {
     type: "button", text: data.words.forget,
     onclick: () => {
-      for (const mark of marks) kept(mark, null);
+      for (const mark of marks) keep(mark, null);
       draw();
       root.append(make("p", { role: "status", text: data.words.forgotten }));
     },
