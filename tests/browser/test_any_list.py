@@ -137,8 +137,12 @@ def given_to(way: Way, length: int, turn: int) -> tuple[int, ...]:
 
 
 def weigh_on_phone(page: Page, values: ValueList, way: Way, given: tuple[int, ...]) -> None:
-    """Press as often as it takes."""
+    """Press as often as it takes; a second round begins with what was given in the first."""
     words = weigh.words(ways.of(way).browser, is_shared=False)
+    for cluster in values.clusters if way.most > 1 else ():
+        less = page.get_by_role("button", name=words["minus"].format(name=cluster.name), exact=True)
+        while less.get_attribute("aria-disabled") != "true":
+            less.click()
     for cluster, number in zip(values.clusters, given, strict=True):
         name = (
             f"{words['take']} {cluster.name}"

@@ -5,6 +5,7 @@ server sends to each role at each moment is kept, from pages opened afresh, and 
 the table says. Question 1 has a time to agree in, question 2 closes and waits for the hall.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -42,6 +43,7 @@ from tests.browser.test_blind_first import (
 )
 from tests.browser.test_privacy import ask
 from tests.browser.wire import visit
+from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.meeting import Move, Settings
 
 pytestmark = pytest.mark.timeout(600)  # the first test waits for all of it
@@ -199,6 +201,7 @@ def acts(council: Seeded, people: dict[str, Person]) -> dict[str, Callable[[], N
     def revealed() -> None:
         council.show(1)
         council.move(1, Move.REVEAL)
+        time.sleep(LOOK_UP.total_seconds())  # phones show it once the room looked at the wall
 
     return {
         "open": saved,
