@@ -108,6 +108,7 @@ def test_a_griffier_goes_from_a_shared_agenda_to_a_lost_link(
     # People say what they found of it; the host sees counts once the questions are closed.
     phone = open_browser(PHONE)
     phone.goto(people[0].link)
+    leading.goto(evening.links.host)
     unfold(leading, evaluation.TITLE)
     press(leading, evaluation.ASK)
     sees(phone, evaluation.PHONE_TITLE)
