@@ -19,6 +19,7 @@ from valuemap.texts.around import evaluation, links, wishes
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import archive, frame, host, prepare, result
 
+pytestmark = pytest.mark.timeout(600)
 PASSWORD = "geheim van de griffie"
 BALLOTS = {NORTH: {"vrijheid": 70, "nut": 30}, VILLAGE: {"nut": 100}, NEW: {"kwaliteit": 100}}
 WANTED = next(one for one in deck().places if one not in (FIRST, SECOND))
