@@ -25,6 +25,7 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from valuemap.disclosure import COMPANY
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import GroupWord, Kind, Move
 from valuemap.texts import beside as texts
 from valuemap.texts import kinds, rehearsing
@@ -131,8 +132,9 @@ def test_an_evening_of_tables_is_rehearsed_and_wiped(
     sees(screen, "2 van 2 tafels klaar")
     press(host, host_texts.CLOSE)
     press(host, host_texts.REVEAL)
-    sees(screen, "Elke tafel telt even zwaar")
-    sees(screen, "Twee tafels delen")
+    sees(screen, "wegingen van twee tafels")
+    press(host, host_texts.BEATS[Beat.DIFFER])
+    sees(screen, "Twee tafels verschillen gemiddeld")
     sees(screen, result.MARK_REHEARSAL)
     for page in (screen, host, phone):
         settle(page)
