@@ -113,7 +113,7 @@ def test_one_faction_alone_on_five_phones(open_browser: OpenBrowser, tmp_path: P
         sees(page, alone.APART.format(names=" en ".join(names)))
     picture(leader, "result", tmp_path, LAPTOP)
     picture(phones[0], "phone", tmp_path, PHONE)
-    give_all(phones[0], "nut")
+    divide(phones[0], {"nut": 100})  # from the mean, with which the draft begins
     save_draft(phones[0])
     approve(phones[1])
     press(leader, alone.ROUND_OFF)

@@ -19,6 +19,7 @@ from valuemap.texts.around import evaluation, links, wishes
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import archive, frame, host, prepare, result
 
+pytestmark = pytest.mark.timeout(600)
 PASSWORD = "geheim van de griffie"
 BALLOTS = {NORTH: {"vrijheid": 70, "nut": 30}, VILLAGE: {"nut": 100}, NEW: {"kwaliteit": 100}}
 WANTED = next(one for one in deck().places if one not in (FIRST, SECOND))
@@ -108,6 +109,7 @@ def test_a_griffier_goes_from_a_shared_agenda_to_a_lost_link(
     # People say what they found of it; the host sees counts once the questions are closed.
     phone = open_browser(PHONE)
     phone.goto(people[0].link)
+    leading.goto(evening.links.host)
     unfold(leading, evaluation.TITLE)
     press(leading, evaluation.ASK)
     sees(phone, evaluation.PHONE_TITLE)

@@ -25,12 +25,13 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from valuemap.disclosure import COMPANY
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import GroupWord, Kind, Move
 from valuemap.texts import beside as texts
 from valuemap.texts import kinds, rehearsing
 from valuemap.texts.groups import said
 from valuemap.texts.screens import host as host_texts
-from valuemap.texts.screens import join, prepare, result, weigh
+from valuemap.texts.screens import join, prepare, result, wall, weigh
 
 INHABITANTS = "Inwoners"
 SEEDED = COMPANY.place - 2
@@ -55,13 +56,16 @@ def test_inhabitants_weigh_beside_the_council(open_browser: OpenBrowser, server:
         assert person.id, number
     screen, host = open_browser(WALL), open_browser()
     screen.goto(council.links.wall)
-    host.goto(council.links.host)
+    host.goto(council.links.host.replace("begeleiden", "klaar"))
     sees(host, texts.LINKS)
+    host.goto(council.links.host)
     phones = [open_browser(PHONE), open_browser(PHONE)]
     for phone in phones:
         join_beside(phone, council)
-    sees(screen, texts.PEOPLE.format(name=INHABITANTS, people=host_texts.people(COMPANY.place)))
-    sees(screen, host_texts.people(0))
+    everybody = host_texts.people(COMPANY.place)
+    sees(host, texts.PEOPLE.format(name=INHABITANTS, people=everybody))
+    sees(screen, f"{INHABITANTS} {wall.BESIDE.format(people=everybody)}")
+    sees(screen, f"0 {wall.people_in(0)}")
     members = [council.person(faction) for faction in (NORTH, VILLAGE) for _ in range(3)]
     council.move(1, Move.OPEN)
     for member in members:
@@ -70,8 +74,9 @@ def test_inhabitants_weigh_beside_the_council(open_browser: OpenBrowser, server:
         weigh_points(phone, ONE)
         expect(saved_message(phone)).to_be_visible()
     council.weigh_all(INHABITANTS, 1, OTHER)
-    ready = texts.TURNOUT.format(name=INHABITANTS, answered=COMPANY.place, joined=COMPANY.place)
-    for page in (screen, host):
+    of_all = texts.TURNOUT.format(name=INHABITANTS, answered=COMPANY.place, joined=COMPANY.place)
+    on_wall = f"{INHABITANTS} {wall.BESIDE_READY.format(people=everybody)}"
+    for page, ready in ((screen, on_wall), (host, of_all)):
         sees(page, ready)
         sees(page, host_texts.ready(2, 2))
     council.move(1, Move.CLOSE)
@@ -116,7 +121,7 @@ def test_an_evening_of_tables_is_rehearsed_and_wiped(
     links = links_of(host)
     screen.goto(links.wall)
     sees(screen, result.MARK_REHEARSAL)
-    sees(screen, host_texts.people(8))
+    sees(screen, f"8 {wall.people_in(8)}")
     join_meeting_at_table(phone, links.code)
     sees(phone, result.MARK_REHEARSAL)
     press_first(host, host_texts.SHOW_QUESTION.format(position=1))
@@ -127,8 +132,9 @@ def test_an_evening_of_tables_is_rehearsed_and_wiped(
     sees(screen, "2 van 2 tafels klaar")
     press(host, host_texts.CLOSE)
     press(host, host_texts.REVEAL)
-    sees(screen, "Elke tafel telt even zwaar")
-    sees(screen, "Twee tafels delen")
+    sees(screen, "wegingen van twee tafels")
+    press(host, host_texts.BEATS[Beat.DIFFER])
+    sees(screen, "Twee tafels verschillen gemiddeld")
     sees(screen, result.MARK_REHEARSAL)
     for page in (screen, host, phone):
         settle(page)

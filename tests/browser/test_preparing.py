@@ -3,6 +3,7 @@ again the month after; nothing that was typed is lost on the way."""
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenBrowser
@@ -33,6 +34,7 @@ from valuemap.texts.hosting import page as hosting
 from valuemap.texts.preparing import change, draft
 from valuemap.texts.screens import frame, host, prepare, weigh
 
+pytestmark = pytest.mark.timeout(600)
 OWN = "Mag de gemeente dit plein filmen?"
 
 

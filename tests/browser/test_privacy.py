@@ -48,8 +48,9 @@ HEADERS = {
 }
 # Streamlit guards uploads with this one; we have no uploads, and it says nothing of anybody.
 COOKIES = {"_streamlit_xsrf"}
-# What a browser may remember: our drafts and personal links, and Streamlit's own look.
-KEPT_IN_BROWSER = re.compile(r"valuemap\.(draft|place|next)\.|stActiveTheme|stSidebar|sidebar")
+# What a browser may remember: our drafts, personal links and what was weighed on it, and
+# Streamlit's own look.
+KEPT_IN_BROWSER = re.compile(r"valuemap\.(draft|place|next|own)\.|stActiveTheme|stSidebar|sidebar")
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,14 @@
 """Companies beside the council, on the wall and on the page of a result: apart from the council."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from valuemap.charts.beside import beside_table
 from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.companies import Beside
 from valuemap.texts import beside as texts
-from valuemap.texts.screens import host as host_texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.results import result_frame
-
-
-def people_on_wall(meeting: Meeting, joined: Mapping[int, int]) -> str:
-    """How many joined of each company, in lines of their own."""
-    return "".join(
-        widgets.paragraph(
-            texts.PEOPLE.format(name=one.name, people=host_texts.people(joined.get(one.id, 0))),
-            "vm-wall-beside",
-        )
-        for one in meeting.companies
-    )
 
 
 def turnout(meeting: Meeting, item: AgendaItem) -> tuple[str, ...]:
@@ -30,13 +18,6 @@ def turnout(meeting: Meeting, item: AgendaItem) -> tuple[str, ...]:
         texts.TURNOUT.format(name=one.name, answered=own.answered, joined=own.joined)
         for one, own in zip(meeting.companies, found, strict=True)
     )
-
-
-def turnout_on_wall(meeting: Meeting, item: AgendaItem) -> str:
-    """The same for the wall, outside the list of the council."""
-    if not meeting.companies:
-        return ""
-    return "".join(widgets.paragraph(line, "vm-wall-beside") for line in turnout(meeting, item))
 
 
 def on_wall(companies: Sequence[Beside], item: AgendaItem) -> str:

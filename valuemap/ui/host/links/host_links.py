@@ -22,12 +22,10 @@ from valuemap.ui.parts.frame import PAGES
 def ready(key: str, meeting: Meeting) -> None:
     """That the meeting stands ready, its links, and until when everything stays."""
     st.title(texts.TITLE)
-    st.html(
-        widgets.paragraph(_when_and_where(meeting), "vm-lead")
-        + widgets.paragraph(texts.LEAD)
-        + widgets.link_button(PAGES["begeleiden"].url_path, {roles.HOST: key}, texts.BEGIN)
-        + widgets.paragraph(texts.NOT_YET, "vm-quiet")
-    )
+    st.html(widgets.paragraph(_when_and_where(meeting), "vm-lead") + widgets.paragraph(texts.LEAD))
+    with st.container(key="begin"):  # within the app: what it remembers of a rehearsal stays
+        st.page_link(PAGES["begeleiden"].file, label=texts.BEGIN, query_params={roles.HOST: key})
+    st.html(widgets.paragraph(texts.NOT_YET, "vm-quiet"))
     with st.container(key="ready"):
         left, right = st.columns(2, gap="large")
         with left:
