@@ -168,6 +168,7 @@ def fill_in(form: Locator, values: ValueList, way: Way, given: tuple[int, ...]) 
     [("vijf", SCORES), ("zestien", CHIPS), ("zestien", THREE)],
     ids=["five by scores", "sixteen by chips", "three of sixteen"],
 )
+@pytest.mark.timeout(600)  # a whole evening of a list of sixteen
 def test_a_list_that_is_only_data_is_weighed_from_preparing_to_the_archive(
     prepared: Callable[[ValueList, Way], Evening],
     open_browser: OpenBrowser,

@@ -118,7 +118,7 @@ def alerts(drawn: Iterable[ForwardMsg]) -> list[str]:
 def refusals(drawn: Iterable[ForwardMsg]) -> list[str]:
     """What a wall says where its link opens none: a screen of its own in the place of a notice."""
     screens = [message.delta.new_element.html.body for message in drawn]
-    refused = [screen for screen in screens if "vm-on-refused" in screen]
+    refused = [screen for screen in screens if "vm-body vm-on-refused" in screen]
     return [unescape(bare_text(screen.partition("vm-announced")[2])[2:]) for screen in refused]
 
 
