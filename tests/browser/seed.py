@@ -44,7 +44,7 @@ from valuemap.store import (
     participants,
 )
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import ParticipantRow
+from valuemap.store.engine.tables import MeetingRow, ParticipantRow
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report, gather
 from valuemap.store.membership import People
@@ -157,6 +157,13 @@ class Seeded:
         with self._database() as database, database.write() as session:
             leading.set_timer(self.id, until, session=session)
             leading.pause(self.id, paused, session=session)
+
+    def expire(self) -> None:
+        """Its date of deletion was yesterday; the server deletes it within the hour."""
+        with self._database() as database, database.write() as session:
+            row = session.get_one(MeetingRow, self.id)
+            row.date = row.delete_on = today() - timedelta(days=1)
+            session.add(row)
 
     def end(self) -> None:
         """Show the end of the evening."""

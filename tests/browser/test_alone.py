@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from time import perf_counter
 
+import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.axe import overflow, violations
@@ -35,6 +36,8 @@ from valuemap.texts.screens import join
 
 MOST_PRESSES = 8
 _JOIN_LINK = re.compile(r"/meedoen\?code=[A-Z0-9]{8}&pas=[\w-]+")
+
+pytestmark = pytest.mark.timeout(600)  # journeys of many people
 
 
 class Presses:

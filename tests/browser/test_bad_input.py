@@ -80,11 +80,12 @@ def test_the_start_page_takes_a_code_too(open_browser: OpenBrowser, server: Serv
 def test_a_meeting_past_its_date_is_gone_for_everybody(
     open_browser: OpenBrowser, server: Server
 ) -> None:
-    council = Seeded(server, days_old=2)
+    council = Seeded(server)
     reader = council.links.host.replace("begeleiden", "resultaat")
     what, then = errors.sentence(Expired())
     by_code = f"/meedoen?code={council.links.code}"
     doors = (council.person(NORTH).link, council.links.host, council.links.wall, reader, by_code)
+    council.expire()
     for door in doors:
         assert [unmarked(alert) for alert in notices(server, door)] == [f"{what} {then}"]
     screen = open_browser()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import overflow, violations
@@ -35,6 +36,8 @@ from valuemap.texts.screens import join, prepare, result, wall, weigh
 
 INHABITANTS = "Inwoners"
 SEEDED = COMPANY.place - 2
+
+pytestmark = pytest.mark.timeout(600)  # journeys of many people
 
 
 def join_beside(phone: Page, council: Seeded) -> None:
