@@ -47,7 +47,7 @@ HELP = (
 )
 BY_LINK = (
     "Vooraf wegen gaat met de link van de fractie. Na het openen komt niemand meer binnen met de "
-    "code. De links staan onderaan deze pagina en op de uitnodiging."
+    "code. De links staan bij Links en code, en op de uitnodiging."
 )
 WHICH = "Welke vragen?"
 CHOOSE = "Kies vragen"
