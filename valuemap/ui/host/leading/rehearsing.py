@@ -42,7 +42,8 @@ def lead(key: str, meeting: Meeting, do: _Do) -> None:
     receipt = state.recall(_RECEIPT, str)
     if receipt:
         st.success(widgets.plain(receipt))
-        state.forget(_RECEIPT)
+        if meeting.on_stage is not None:  # read by then; before that the page may be drawn again
+            state.forget(_RECEIPT)
     if not meeting.is_rehearsal:
         return
     st.info(texts.IS_ONE)
