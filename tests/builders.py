@@ -213,8 +213,15 @@ def opened(url: str) -> Iterator[Database]:
     A file that is not there yet begins as a copy of one that was migrated in this process.
     """
     file = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:///") and not file.exists():
+    if url.startswith("sqlite:////") and not file.exists():
         migrated_file(file)
+    with made(url) as database:
+        yield database
+
+
+@contextmanager
+def made(url: str) -> Iterator[Database]:
+    """The same, with every migration made here: for tests of how a file comes about."""
     database = Database(url)
     try:
         migrate(database)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import NUT, VRIJHEID, Council, ballot, opened
+from tests.builders import NUT, VRIJHEID, Council, ballot, made
 from tests.store.rows import select
 from valuemap.store import ballots
 from valuemap.store.engine import database_files
@@ -55,7 +55,7 @@ def readable_for_others(folder: Path) -> list[str]:
 @pytest.mark.parametrize("address", ["sqlite:///{0}", "sqlite:///file:{0}?uri=true"])
 def test_a_new_database_and_its_log_are_for_their_owner_only(file: Path, address: str) -> None:
     """Any account of the machine could read who weighs what: the database was -rw-r--r--."""
-    with opened(address.format(file)) as database:
+    with made(address.format(file)) as database:
         council = Council.meet(database)
         person = council.join()
         council.open()
@@ -69,19 +69,19 @@ def test_a_new_database_and_its_log_are_for_their_owner_only(file: Path, address
 def test_a_database_that_others_could_read_is_mended_when_it_is_opened(
     file: Path, rights: int
 ) -> None:
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         Council.meet(database)
         copies = {path: path.read_bytes() for path in file.parent.iterdir()}
     for path, content in copies.items():  # as a killed server leaves them behind
         path.write_bytes(content)
         path.chmod(rights)
-    with opened(url(file)):
+    with made(url(file)):
         assert readable_for_others(file.parent) == []
 
 
 def test_a_restored_database_is_for_its_owner_only_too(file: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.zip"
-    with opened(url(file)) as database, backup.open("wb") as written:
+    with made(url(file)) as database, backup.open("wb") as written:
         Council.meet(database)
         write_backup(database, written)
     backup.chmod(0o600)
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_database_keeps_its_rights(file: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o644
 
 
-# --- the file that was opened
+# --- the file that was made
 
 
 def put_a_copy_in_its_place(file: Path) -> None:
@@ -152,7 +152,7 @@ def test_no_receipt_is_given_for_what_the_disk_does_not_hold(
     acknowledged after that were gone when it was started again."""
     file = tmp_path / "own" / "valuemap.db"
     file.parent.mkdir()
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         council = Council.meet(database)
         first, second = council.join(), council.join()
         council.open()
@@ -168,7 +168,7 @@ def test_no_receipt_is_given_for_what_the_disk_does_not_hold(
 
 
 def test_a_replacement_during_the_writing_gives_no_receipt(file: Path) -> None:
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         council = Council.meet(database)
         with pytest.raises(DatabaseReplaced), database.write() as session:  # noqa: PT012
             session.connection().exec_driver_sql("UPDATE meeting SET title = 'Anders'")
@@ -178,7 +178,7 @@ def test_a_replacement_during_the_writing_gives_no_receipt(file: Path) -> None:
 
 def test_no_second_connection_opens_the_file_that_came_instead(file: Path) -> None:
     """It would replay the log of the old one into the new one: that was damaged for ever."""
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         council = Council.meet(database)
         copy = file.with_name("copy.db")
         with closing(sqlite3.connect(file)) as shell:
@@ -188,29 +188,29 @@ def test_no_second_connection_opens_the_file_that_came_instead(file: Path) -> No
         with pytest.raises(DatabaseReplaced), database.read() as session:
             session.connection()
         held.close()
-    with opened(url(file)) as again:  # stopped in order, and started again
+    with made(url(file)) as again:  # stopped in order, and started again
         assert Council(again, council.new).meeting.title
         assert select(again, "PRAGMA integrity_check") == [("ok",)]
 
 
 def test_after_stopping_and_starting_the_server_saves_again(file: Path) -> None:
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         council = Council.meet(database)
         put_a_copy_in_its_place(file)
         with pytest.raises(DatabaseReplaced):
             council.join()
         database.close()
         file.unlink()
-        with opened(url(file)):
+        with made(url(file)):
             Council.meet(database)
 
 
 def test_an_ordinary_evening_is_not_mistaken_for_a_replacement(file: Path) -> None:
     """Other processes come and go, the log is emptied, and the file is written anew."""
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         for _ in range(3):
             council = Council.meet(database)
-            with opened(url(file)) as other:
+            with made(url(file)) as other:
                 Council.meet(other)
                 assert maintenance.delete_now(other, council.id).is_wiped
             council = Council.meet(database)
@@ -219,11 +219,11 @@ def test_an_ordinary_evening_is_not_mistaken_for_a_replacement(file: Path) -> No
 
 
 def test_who_reaches_the_database_by_another_name_may_save(file: Path) -> None:
-    with opened(url(file)):
+    with made(url(file)):
         pass
     name = file.with_name("other-name.db")
     name.symlink_to(file)
-    with opened(url(name)) as database:
+    with made(url(name)) as database:
         assert Council.meet(database).join().key
 
 
@@ -293,8 +293,8 @@ def test_no_receipt_is_given_where_others_wrote_into_the_file_itself(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """`cp copy.db valuemap.db` keeps the file and changes what is in it. Ballots were acknowledged
-    after it, and the database could not be opened any more when the server was started again."""
-    with opened(url(file)) as database:
+    after it, and the database could not be made any more when the server was started again."""
+    with made(url(file)) as database:
         council = Council.meet(database)
         people = [council.join() for _ in range(3)]
         council.open()
@@ -326,12 +326,12 @@ def empty_the_log_into_the_file(file: Path) -> None:
 
 
 def test_others_who_write_by_way_of_sqlite_stop_nobody(file: Path) -> None:
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         council = Council.meet(database)
         person = council.join()
         council.open()
         for number, how in enumerate(("PASSIVE", "FULL", "RESTART", "TRUNCATE"), start=1):
-            with opened(url(file)) as other:
+            with made(url(file)) as other:
                 Council.meet(other)
             with closing(sqlite3.connect(file)) as shell:
                 shell.execute(f"PRAGMA wal_checkpoint({how})")
@@ -348,7 +348,7 @@ def test_the_log_that_a_deletion_emptied_is_written_on_by_whoever_comes_first(
     """That writer draws the number of the log's turn by chance: half of them were refused, and
     nothing could be saved any more until the server was started again."""
     for number in range(20):
-        with opened(url(tmp_path / f"{number}.db")) as database:
+        with made(url(tmp_path / f"{number}.db")) as database:
             gone, stays = Council.meet(database), Council.meet(database)
             with database.read() as session:  # a visitor looks: the next writer has a connection
                 session.connection()
@@ -374,7 +374,7 @@ def files_of_at_most(size: int) -> Iterator[None]:
 
 def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
     """It said "kan de database niet openen", which sends the administrator the wrong way."""
-    with opened(url(file)) as database:
+    with made(url(file)) as database:
         council = Council.meet(database)
         person = council.join()
         council.open()
@@ -389,7 +389,7 @@ def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
 
 
 def test_a_new_database_without_room_is_named_so(file: Path) -> None:
-    with files_of_at_most(0), pytest.raises(DatabaseReadOnly), opened(url(file)):
+    with files_of_at_most(0), pytest.raises(DatabaseReadOnly), made(url(file)):
         pass
 
 
