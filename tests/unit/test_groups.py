@@ -26,7 +26,7 @@ OF_COUNCILS = {
     *("beside", "cli", "files", "groups", "kinds", "settings", "rehearsing"),
     *("faction.alone", "faction.carry"),
     *("screens.cards", "screens.frame", "screens.method", "screens.start"),
-    *("site.example", "site.privacy"),
+    *("site.example", "site.manual", "site.privacy"),
 }
 MODULES = [
     name
