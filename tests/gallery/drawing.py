@@ -7,17 +7,12 @@ from tests.gallery.councils import Council
 from valuemap.charts.base import Chart, Size
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.lines.differ import differ_chart, differ_of
-from valuemap.charts.picture import (
-    Picture,
-    evening_picture,
-    picture_chart,
-    picture_height,
-    picture_of,
-)
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.stance import stance_chart
+from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.picture import Picture, evening_picture, picture_of
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift, publish_map, publish_shift
 from valuemap.overviews.council import overview

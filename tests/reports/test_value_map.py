@@ -10,7 +10,7 @@ import pytest
 from tests.builders import CLUSTERS, DECK, ballot, published
 from tests.reports.evenings import ODD_NAMES
 from tests.reports.reading import squeezed, words_of
-from valuemap.charts.picture import Cell, Picture, picture_of
+from valuemap.charts.value_map.picture import Cell, Picture, picture_of
 from valuemap.reports.description.document import Document, Facts, Heading, NewPage, ValueMap
 from valuemap.reports.documents.cover import cover_picture
 from valuemap.reports.documents.debate_sheet import debate_sheet

@@ -20,9 +20,10 @@ from valuemap.charts.colours import (
     PAPER,
     cluster_colours,
 )
-from valuemap.charts.picture import picture_chart, picture_of
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.tables import Table, result_table
+from valuemap.charts.value_map.drawing import picture_chart
+from valuemap.charts.value_map.picture import picture_of
 from valuemap.disclosure import Published
 from valuemap.domain.weighing import Ballot
 from valuemap.texts.screens import result as texts

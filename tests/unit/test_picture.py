@@ -11,17 +11,10 @@ from hypothesis import strategies as st
 from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, in_round, play, published
 from tests.unit.councils import ballots as given_points
 from valuemap.charts.base import Chart
-from valuemap.charts.heap import places, reach
-from valuemap.charts.picture import (
-    Picture,
-    columns_for,
-    empty_picture,
-    evening_picture,
-    picture_chart,
-    picture_height,
-    picture_of,
-)
 from valuemap.charts.tables import evening_table
+from valuemap.charts.value_map.drawing import columns_for, picture_chart, picture_height
+from valuemap.charts.value_map.heap import places, reach
+from valuemap.charts.value_map.picture import Picture, empty_picture, evening_picture, picture_of
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, publish_shift
 from valuemap.domain.weighing import Ballot

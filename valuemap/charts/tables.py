@@ -57,7 +57,7 @@ def evening_table(
     """The numbers of the map over all questions of one list: a row per cluster.
 
     Args:
-        results: as `charts.picture.evening_picture` takes them; None where it is.
+        results: as `charts.value_map.evening_picture` takes them; None where it is.
     """
     compared = [result for result in results if result.splits]
     splits = mean_splits(compared)

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE
-from valuemap.charts.picture import empty_picture, picture_chart, picture_height
 from valuemap.charts.tables import Table
+from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.picture import empty_picture
 from valuemap.content.content import load_content
 from valuemap.content.installation import DATA
 from valuemap.ui.parts import frame, widgets

@@ -20,7 +20,8 @@ from valuemap.charts.colours import (
     faction_mark,
 )
 from valuemap.charts.lines.naming import Spot, Word, place
-from valuemap.charts.picture import TITLE_FONT, most_contested
+from valuemap.charts.value_map.drawing import TITLE_FONT
+from valuemap.charts.value_map.picture import most_contested
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift
 from valuemap.measures.shown import whole_points

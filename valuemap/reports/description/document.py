@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from valuemap.charts.description import Bars, Chart
-from valuemap.charts.picture import Picture as MapPicture
 from valuemap.charts.tables import Table
+from valuemap.charts.value_map.picture import Picture as MapPicture
 from valuemap.reports.letters.widths import width
 
 _FIRST = 0.2

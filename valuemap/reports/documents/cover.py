@@ -1,6 +1,6 @@
 """The cover of a meeting's documents: the map of the evening, and what every question came to."""
 
-from valuemap.charts.picture import Picture, evening_picture, picture_of
+from valuemap.charts.value_map.picture import Picture, evening_picture, picture_of
 from valuemap.reports.description.document import (
     Block,
     Facts,

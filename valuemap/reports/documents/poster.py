@@ -1,6 +1,6 @@
 """The value map as a poster: of one question, or of the evening."""
 
-from valuemap.charts.picture import empty_picture
+from valuemap.charts.value_map.picture import empty_picture
 from valuemap.reports.description.document import Document, Poster
 from valuemap.reports.documents.about import mark, meeting_line, question_name, tied
 from valuemap.reports.documents.cover import cover_picture, picture_of_question

@@ -1,8 +1,8 @@
 """The council's own value map laid out on paper: the same picture as on the screen."""
 
 from valuemap.charts.colours import INK, LINE, QUIET
-from valuemap.charts.heap import places, reach
-from valuemap.charts.picture import Cell, Picture
+from valuemap.charts.value_map.heap import places, reach
+from valuemap.charts.value_map.picture import Cell, Picture
 from valuemap.reports.drawing.items import (
     Anchor,
     Disc,

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart, page_size
-from valuemap.charts.picture import picture_of
+from valuemap.charts.value_map.picture import picture_of
 from valuemap.content.value_list import ValueList
 from valuemap.texts.dates import points
 from valuemap.texts.site import example as texts

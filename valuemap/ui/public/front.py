@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart
-from valuemap.charts.picture import Picture, picture_chart, picture_height, picture_of
+from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.picture import Picture, picture_of
 from valuemap.content.toml_files import DeckError
 from valuemap.domain.meeting import AgendaItem
 from valuemap.private_log import trace

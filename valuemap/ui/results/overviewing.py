@@ -8,8 +8,9 @@ import streamlit as st
 
 from valuemap.charts.base import PAGE, Chart, Size
 from valuemap.charts.council import heatmap, map_chart
-from valuemap.charts.picture import evening_picture, picture_chart, picture_height
 from valuemap.charts.tables import council_table, evening_table, pairs_table
+from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.picture import evening_picture
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list

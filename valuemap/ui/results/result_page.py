@@ -4,7 +4,6 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE, Chart, Size, page_size
 from valuemap.charts.beside import shown_beside
-from valuemap.charts.picture import picture_chart, picture_height, picture_of
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.stance import stance_chart
@@ -15,6 +14,8 @@ from valuemap.charts.tables import (
     stances_table,
     values_table,
 )
+from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.picture import picture_of
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
 from valuemap.domain.meeting import AgendaItem, Meeting, Round

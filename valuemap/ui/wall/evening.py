@@ -2,7 +2,8 @@
 
 from html import escape
 
-from valuemap.charts.picture import Picture, evening_picture, picture_chart
+from valuemap.charts.value_map.drawing import picture_chart
+from valuemap.charts.value_map.picture import Picture, evening_picture
 from valuemap.domain.meeting import Meeting
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import wall as texts

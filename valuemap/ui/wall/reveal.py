@@ -4,7 +4,8 @@ from html import escape
 
 from valuemap.charts.base import Chart
 from valuemap.charts.lines.differ import differ_chart, differ_of
-from valuemap.charts.picture import picture_chart, picture_of
+from valuemap.charts.value_map.drawing import picture_chart
+from valuemap.charts.value_map.picture import picture_of
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.texts.screens import result as result_texts

@@ -1,40 +1,26 @@
-"""The council's own value map: every cluster at its place, as many points as it weighs.
+"""The value map as a figure: cells with heaps of points, small lines with marks, and a legend."""
 
-Each of the 100 points is a small disc. The full ones in the middle are what two factions give it
-on average both; the striped ones around them what the one gives and the other does not. So whoever
-sees many full discs sees much that is shared, in a large heap and in a small one alike. Beside the
-heap stands a line with a mark per place, the least and the most by name where it divides.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from valuemap.charts.arrows import arrow, lanes
-from valuemap.charts.axis import axis_end
 from valuemap.charts.base import Chart, literal, no_axis, plain_layout, short
 from valuemap.charts.colours import (
     FAINT,
-    FEW_PLACES,
     INK,
     LINE,
     PAPER,
     QUIET,
-    cluster_colours,
     faction_mark,
-    shapes,
 )
-from valuemap.charts.heap import outline, places, reach
 from valuemap.charts.labels import LETTER_WIDTH
-from valuemap.content.value_list import Cluster
-from valuemap.disclosure import Published, PublishedShift, Split
-from valuemap.measures.shown import whole_points
-from valuemap.overviews.council import mean_profiles, mean_splits
+from valuemap.charts.value_map.heap import outline, places, reach
+from valuemap.charts.value_map.picture import Cell, Picture
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import picture as texts
-from valuemap.texts.screens import result as result_texts
 
 TITLE_FONT = "Source Serif, serif"
 _FAINT = 0.5
@@ -51,263 +37,6 @@ _LETTER = 0.48
 """Mean width of a letter of ours that is not bold, as a part of its size."""
 _SEEN = 0.02
 """The least move between two rounds, as a share, that has an arrow on a small line."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cluster on the map.
-
-    Attributes:
-        shape: `disc`, `square` or `diamond`, of its group.
-        weight, shared: shares 0..1; the shared part is within the weight.
-        places: per published place, its share 0..1, in the order of `Picture.names`.
-        before: the same in the round before; None where a place has none, empty without it.
-        lowest, highest: who gives the least and the most, with the share in words; empty where
-            no place may be pointed at.
-        is_bridging, is_dividing: it is shared most, or divides most, whichever ballot is dropped.
-        names_ends: it is among those that divide most, so that its ends are named.
-    """
-
-    label: str
-    colour: str
-    shape: str
-    weight: float
-    shared: float
-    places: tuple[float, ...] = ()
-    before: tuple[float | None, ...] = ()
-    lowest: str = ""
-    highest: str = ""
-    is_bridging: bool = False
-    is_dividing: bool = False
-    names_ends: bool = False
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether it is the one that is shared most, or that divides most."""
-        return self.is_bridging or self.is_dividing
-
-    @property
-    def full(self) -> int:
-        """How many of its points are shared, in whole points."""
-        return min(whole_points(self.shared), self.all)
-
-    @property
-    def all(self) -> int:
-        """How many points it has, in whole points."""
-        return whole_points(self.weight)
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The map as data, for every writer.
-
-    Attributes:
-        name: what the picture is.
-        title: what was found.
-        names: of the published places.
-        rows: the position of each of them in the result, by which it has its mark.
-        together: the place in `names` of the small factions together; None without them.
-        end: where the small lines end, as a share.
-        is_empty: before the reveal: nothing is weighed yet.
-    """
-
-    name: str
-    title: str
-    note: str
-    alternative: str
-    cells: tuple[Cell, ...]
-    names: tuple[str, ...]
-    rows: tuple[int, ...]
-    together: int | None
-    end: float
-    is_empty: bool = False
-
-    @property
-    def is_each_marked(self) -> bool:
-        """Whether every place has a mark of its own."""
-        return len(self.names) <= FEW_PLACES
-
-    @property
-    def has_one_on_top(self) -> bool:
-        """Whether a cluster stands out, so that the others step back."""
-        return any(cell.stands_out for cell in self.cells)
-
-
-LEAST_CONTESTED = 5
-"""Points: what divides less is not said to divide (METHODS)."""
-
-
-def most_contested(splits: Sequence[Split], most: int = 3) -> tuple[int, ...]:
-    """The positions of the clusters that divide most, in whole points, at most so many.
-
-    Of those that divide as much either all are there or none, but where all divide alike.
-    """
-    parts = [whole_points(split.contested) for split in splits]
-    ranked = sorted(
-        (place for place, part in enumerate(parts) if part >= LEAST_CONTESTED),
-        key=lambda place: -parts[place],
-    )
-    if len(ranked) <= most:
-        return tuple(ranked)
-    first_out = parts[ranked[most]]
-    return tuple(n for n in ranked[:most] if parts[n] > first_out) or tuple(ranked[:most])
-
-
-def picture_of(
-    result: Published,
-    names: Sequence[str],
-    clusters: Mapping[str, Cluster],
-    shift: PublishedShift | None = None,
-) -> Picture | None:
-    """The map of a result; None where nothing is compared.
-
-    Args:
-        shift: from the round before, where there was one.
-    """
-    if not result.splits:
-        return None
-    shown, colours, shape = result.profiles(names), cluster_colours(clusters), shapes(clusters)
-    rows = tuple(row for row, own in enumerate(result.rows) if own.profile is not None)
-    contested = most_contested(result.splits)
-    cells = []
-    for place, split in enumerate(result.splits):
-        low, high = _ends(shown, place)
-        cluster = clusters[split.cluster]
-        cells.append(
-            Cell(
-                cluster.name,
-                colours[cluster.id],
-                shape[cluster.id],
-                split.mean,
-                split.shared,
-                tuple(profile[place] for _, profile in shown),
-                _before(result, shift, rows, place),
-                low,
-                high,
-                is_bridging=cluster.id in result.bridging,
-                is_dividing=cluster.id in result.dividing,
-                names_ends=place in contested,
-            )
-        )
-    return Picture(
-        texts.TITLE,
-        texts.title(result, names, clusters),
-        texts.NOTE,
-        texts.alternative(result, names, clusters),
-        tuple(cells),
-        tuple(name for name, _ in shown),
-        rows,
-        next(
-            (place for place, (name, _) in enumerate(shown) if name == result_texts.TOGETHER), None
-        ),
-        _end(cells),
-    )
-
-
-def _before(
-    result: Published, shift: PublishedShift | None, rows: Sequence[int], place: int
-) -> tuple[float | None, ...]:
-    if shift is None:
-        return ()
-    found: list[float | None] = []
-    for row in rows:
-        moved, profile = shift.rows[row], result.rows[row].profile
-        found.append(
-            None if moved is None or profile is None else profile[place] - moved.change[place]
-        )
-    return tuple(found)
-
-
-def _end(cells: Sequence[Cell]) -> float:
-    shares = [share for cell in cells for share in (*cell.places, *cell.before)]
-    return axis_end(max((share for share in shares if share is not None), default=0.0) * 100) / 100
-
-
-def evening_picture(
-    results: Sequence[Published], names: Sequence[str], clusters: Mapping[str, Cluster]
-) -> Picture | None:
-    """The map over all revealed questions of one list: the mean of what each of them published.
-
-    Per cluster the shared and the contested part are the plain means over the questions of
-    `Published.splits`, and a place stands at the mean of its published profiles (`mean_profiles`).
-    So it says nothing new: each number is made from numbers that the results by question show.
-    Of the small factions together there is a mark only where they were the same ones all along.
-    Nothing stands out on it: what holds whichever ballot is dropped is known by question only.
-
-    Args:
-        results: one per question, of its newest round, for the same factions and clusters; those
-            in which nothing is compared are left out.
-        names: of the rows of the results.
-
-    Returns:
-        None where nothing is compared in any of them.
-    """
-    compared = [result for result in results if result.splits]
-    splits = mean_splits(compared)
-    if not splits:
-        return None
-    means = mean_profiles(compared).profiles
-    shown = [(row, share) for row, share in enumerate(means) if share is not None]
-    told = [(names[row], share) for row, share in shown]
-    colours, shape = cluster_colours(clusters), shapes(clusters)
-    contested = most_contested(splits)
-    cells = []
-    for place, split in enumerate(splits):
-        low, high = _ends(told, place)
-        cluster = clusters[split.cluster]
-        cells.append(
-            Cell(
-                cluster.name,
-                colours[cluster.id],
-                shape[cluster.id],
-                split.mean,
-                split.shared,
-                tuple(share[place] for _, share in shown),
-                lowest=low,
-                highest=high,
-                names_ends=place in contested,
-            )
-        )
-    return Picture(
-        texts.EVENING,
-        texts.evening(splits, clusters, len(compared)),
-        texts.NOTE,
-        texts.evening_alternative(splits, clusters, len(compared)),
-        tuple(cells),
-        tuple(name for name, _ in told),
-        tuple(row for row, _ in shown),
-        next((n for n, (name, _) in enumerate(told) if name == result_texts.TOGETHER), None),
-        _end(cells),
-    )
-
-
-def empty_picture(clusters: Mapping[str, Cluster]) -> Picture:
-    """The map before anything is weighed: all clusters alike."""
-    colours, shape = cluster_colours(clusters), shapes(clusters)
-    equal = 1 / len(clusters)
-    cells = tuple(
-        Cell(one.name, colours[one.id], shape[one.id], equal, 0.0) for one in clusters.values()
-    )
-    words = texts.empty_alternative(clusters)
-    name = texts.EMPTY_TITLE
-    return Picture(name, name, texts.EMPTY_NOTE, words, cells, (), (), None, 1.0, is_empty=True)
-
-
-def _ends(shown: Sequence[tuple[str, Sequence[float]]], place: int) -> tuple[str, str]:
-    """Who gives the least and the most, in words; the small ones together are never pointed at."""
-    if len(shown) < 2:
-        return "", ""
-    low, high = result_texts.ends(shown, place)
-    if points(low[0]) == points(high[0]):
-        return "", ""
-    named = (
-        ""
-        if result_texts.TOGETHER in names
-        else texts.MARK.format(name=result_texts.who(names), points=points(share))
-        for share, names in (low, high)
-    )
-    lowest, highest = named
-    return lowest, highest
 
 
 _MOST_COLUMNS = 4
