@@ -30,16 +30,10 @@ from valuemap.disclosure import (
     publish,
 )
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import (
-    AgendaPlan,
-    DoorBy,
-    FactionPlan,
-    Meeting,
-    MeetingPlan,
-    Move,
-    Round,
-)
+from valuemap.domain.evening.rounds import Move, Round
+from valuemap.domain.meeting import DoorBy, Meeting
 from valuemap.domain.own_values import own_value, within
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, meetings, moments, participants
 from valuemap.store.ballots import CastBallot, SavedBallot

@@ -8,7 +8,7 @@ from tests.browser.seed import Seeded
 from tests.browser.verbs import (
     deck,
 )
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 
 # Whether the page takes a key for its buttons; the press that comes of it is stopped.
 LISTENS = """() => {

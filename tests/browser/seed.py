@@ -20,16 +20,10 @@ from valuemap.content.value_list import Value, ValueList
 from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import (
-    AgendaPlan,
-    FactionPlan,
-    Meeting,
-    MeetingPlan,
-    Move,
-    Settings,
-    plan_company,
-)
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Meeting, Settings
 from valuemap.domain.own_values import within
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan, plan_company
 from valuemap.domain.talk import Argument
 from valuemap.domain.weighing import Ballot
 from valuemap.store import (

@@ -41,7 +41,8 @@ from tests.browser.verbs import (
 from tests.builders import VALUES
 from valuemap.disclosure import Outcome, Published, PublishedFaction
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings, Who
 from valuemap.domain.talk import Argument, Side
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.results import frame as results

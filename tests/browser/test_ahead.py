@@ -25,7 +25,7 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.texts import ahead as texts
 from valuemap.texts.dates import today, typed_day
 from valuemap.texts.screens import host, join, weigh

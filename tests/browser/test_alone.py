@@ -30,7 +30,7 @@ from tests.browser.verbs import (
     type_into,
 )
 from tests.builders import VALUES
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.faction import alone, carry, together
 from valuemap.texts.screens import join
 

@@ -21,7 +21,7 @@ from tests.browser.verbs import (
     sees,
     unfold,
 )
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import report

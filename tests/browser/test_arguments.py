@@ -15,7 +15,7 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.builders import VALUES
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.talk import Side
 from valuemap.texts.screens import host, talk, weigh
 

@@ -11,7 +11,7 @@ from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import button, choose, click, deck, press, sees, unfold
 from valuemap.domain.access import faction_key, wall_key
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.errors import ReadingLinkStopped
 from valuemap.texts import errors, report

@@ -38,7 +38,7 @@ from tests.browser.verbs import (
     wait_until,
     weigh_points,
 )
-from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.texts.screens import host, result, wall, weigh
 
 # What Chromium says, beside what it says of a server that is away, where a line is cut.

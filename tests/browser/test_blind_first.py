@@ -36,7 +36,8 @@ from tests.browser.verbs import (
 from tests.browser.wire import Visit, alerts, numbers_in, send_save, visit, without_its_place
 from tests.builders import VALUES
 from valuemap.domain.evening.beats import LOOK_UP
-from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings
 
 NORTH, VILLAGE, PAIR, LONE = "Lijst Noord", "Dorpsbelang", "Samen Sterk", "Eenmansfractie"
 FACTIONS = {NORTH: 4, VILLAGE: 3, PAIR: 2, LONE: 1}

@@ -44,7 +44,8 @@ from tests.browser.test_blind_first import (
 from tests.browser.test_privacy import ask
 from tests.browser.wire import visit
 from valuemap.domain.evening.beats import LOOK_UP
-from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings
 
 pytestmark = pytest.mark.timeout(600)  # the first test waits for all of it
 HOUR = timedelta(hours=1)

@@ -10,7 +10,7 @@ from tests.browser.runs import settle
 from tests.browser.seed import NORTH, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import divide, sees, shown_points, wait_until
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import wall
 
 # While a laptop sleeps the steady clock of its browser stands still and the other goes on.

@@ -26,7 +26,7 @@ from tests.browser.verbs import (
     unfold,
     weigh_points,
 )
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.store.engine.errors import HasLeft
 from valuemap.texts import errors
 from valuemap.texts.hosting import page as hosting

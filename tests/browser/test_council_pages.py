@@ -22,7 +22,7 @@ from tests.browser.verbs import (
     unfold,
     unfold_words,
 )
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.pictures import council
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.results import frame as results

@@ -10,7 +10,8 @@ from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import add_question, button, choose, deck, plus, press, sees, unfold
 from tests.builders import VALUES
 from valuemap.content.deck import Role
-from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings, Who
 from valuemap.domain.orders import letters, order_of
 from valuemap.texts.screens import cards, frame, host, prepare, printing
 

@@ -12,7 +12,7 @@ from tests.browser.verbs import (
     button,
     sees,
 )
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import report
 from valuemap.texts.hosting import page as hosting

@@ -27,7 +27,8 @@ from tests.browser.verbs import (
 )
 from valuemap.disclosure import COMPANY
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import GroupWord, Kind, Move
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import GroupWord, Kind
 from valuemap.texts import beside as texts
 from valuemap.texts import kinds, rehearsing
 from valuemap.texts.groups import said

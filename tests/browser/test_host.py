@@ -41,7 +41,7 @@ from tests.browser.verbs import (
 from tests.builders import VALUES
 from valuemap.disclosure import Published
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.domain.talk import Argument, Side
 from valuemap.store.engine.errors import HasLeft
 from valuemap.texts import errors

@@ -10,7 +10,7 @@ from tests.browser.server import Server
 from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import button, click, deck, press, sees
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.hosting import mishaps, say
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import frame, host, wall

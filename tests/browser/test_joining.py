@@ -22,7 +22,7 @@ from tests.browser.verbs import (
     sees,
     weigh_points,
 )
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import join, start, weigh
 
 TWO_FACTIONS = {NORTH: 3, VILLAGE: 3}

@@ -23,7 +23,8 @@ from tests.browser.verbs import (
     sees,
 )
 from tests.builders import VALUES
-from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings, Who
 from valuemap.texts.screens import host, join, prepare, start, ways, weigh
 from valuemap.ways import CHIPS, SCORES
 

@@ -51,7 +51,7 @@ from tests.browser.verbs import (
 from tests.browser.wire import contents
 from tests.builders import VALUES
 from valuemap.disclosure import Figures, Outcome, Published, PublishedFaction, Scalars
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import host, join, result, wall, weigh
 

@@ -23,7 +23,8 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.unit.spreadsheet_files import csv_file, ods_file
-from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings
 from valuemap.domain.own_values import own_value, own_value_id
 from valuemap.files.sheets.own_value_cards import COLUMNS
 from valuemap.texts.own import own_sheets as sheets

@@ -15,7 +15,8 @@ from tests.browser.server import Server
 from tests.browser.verbs import deck
 from tests.builders import LETTERS, VALUES
 from valuemap.content.value_list import Cluster, ValueList
-from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings
 from valuemap.texts.pictures import council as council_texts
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import join as join_texts

@@ -30,7 +30,7 @@ from tests.browser.verbs import (
     type_into,
 )
 from tests.builders import VALUES
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.writers.pdf import write_pdf
 from valuemap.store.gathering import Report

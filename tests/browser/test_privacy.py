@@ -33,7 +33,7 @@ from tests.browser.verbs import (
     weigh_points,
 )
 from tests.browser.wire import visit
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import host, result
 

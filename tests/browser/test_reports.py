@@ -17,7 +17,7 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.reports.reading import squeezed, words_of
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.reports.formats import FORMATS
 from valuemap.texts import report
 from valuemap.texts.hosting import page as hosting

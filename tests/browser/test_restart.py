@@ -18,7 +18,7 @@ from tests.browser.verbs import (
     sees_points,
 )
 from tests.builders import VALUES
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import frame, host, result, weigh
 
 # What Chromium and Streamlit tell developers of a server that is away.

@@ -15,7 +15,8 @@ from tests.browser.conftest import LAPTOP, OpenBrowser
 from tests.browser.seed import FIRST, NORTH, VILLAGE, Person, Seeded
 from tests.browser.server import Server
 from tests.browser.wire import contents
-from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings
 from valuemap.domain.talk import Argument, Side
 from valuemap.texts.screens import talk
 

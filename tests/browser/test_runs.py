@@ -17,7 +17,7 @@ from tests.browser.seed import FIRST, NORTH, SECOND, Seeded
 from tests.browser.server import Server
 from tests.browser.slow_line import slow_line
 from tests.browser.verbs import button, unfold
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import frame, host
 
 

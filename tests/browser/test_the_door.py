@@ -26,7 +26,8 @@ from tests.browser.verbs import (
 )
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import DoorBy, Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import DoorBy, Settings
 from valuemap.store.engine.errors import NeedsFactionLink
 from valuemap.texts import errors
 from valuemap.texts.screens import door, host, join, weigh

@@ -11,7 +11,7 @@ from tests.browser.runs import settle
 from tests.browser.seed import FIRST, ONE, OTHER, SECOND, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import click
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import result, weigh
 
 REVEALED = (Move.OPEN, Move.CLOSE, Move.REVEAL)

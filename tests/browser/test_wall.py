@@ -7,7 +7,7 @@ from tests.browser.seed import ONE, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import WEIGHING, map_on_wall, sees
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import wall
 
 

@@ -18,7 +18,8 @@ from tests.browser.stage_sight import faults_of_stage
 from tests.browser.verbs import deck
 from tests.builders import VALUES
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import DoorBy, Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import DoorBy, Settings
 from valuemap.texts.screens import wall
 
 SCREENS: tuple[ViewportSize, ...] = (

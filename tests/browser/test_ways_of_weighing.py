@@ -28,7 +28,8 @@ from tests.browser.verbs import (
     unfold,
 )
 from tests.builders import VALUES, by_id
-from valuemap.domain.meeting import FactionBallotState, Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import FactionBallotState, Settings, Who
 from valuemap.texts.screens import host, result, ways, weigh
 from valuemap.ways import CHIPS, SCORES, WrongTotal
 

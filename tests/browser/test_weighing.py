@@ -35,7 +35,7 @@ from tests.browser.verbs import (
 )
 from tests.browser.wire import alerts, chips_data, send_save, visit
 from tests.builders import VALUES
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.store.engine.errors import FactionFull, RoundNotOpen
 from valuemap.texts import errors
 from valuemap.texts.screens import join, wall, weigh

@@ -8,7 +8,8 @@ from datetime import timedelta
 from sqlmodel import select
 
 from tests.builders import DECK, VALUES
-from valuemap.domain.meeting import AgendaPlan, FactionPlan, MeetingPlan, Move
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.store import leading, meetings, participants
 from valuemap.store.answers import read_ballot
 from valuemap.store.engine.database import Database

@@ -11,7 +11,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import VALUES, Council, migrated_file, plan
-from valuemap.domain.meeting import AgendaPlan, MeetingPlan
+from valuemap.domain.preparing.plan import AgendaPlan, MeetingPlan
 from valuemap.settings import HOST_KEY_VARIABLE, URL_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.store.meetings import now

@@ -10,7 +10,9 @@ from tests.builders import NUT, Council
 from tests.pages.conftest import QUESTIONS, evening, notices, open_page, said
 from tests.store.acting import own_mean
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, RoundState, plan_company
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import DoorBy
+from valuemap.domain.preparing.plan import AgendaPlan, MeetingPlan, plan_company
 from valuemap.store import meetings, participants
 from valuemap.store.engine.database import Database
 from valuemap.texts import ahead as texts

@@ -11,7 +11,8 @@ from valuemap.acts import leading, reading
 from valuemap.acts.faction import alone as acts
 from valuemap.acts.faction import together as together_acts
 from valuemap.domain.access import faction_key, new_key, wall_key
-from valuemap.domain.meeting import FactionBallotState, Kind, Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import FactionBallotState, Kind, Settings, Who
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings, participants
 from valuemap.store.engine.database import Database

@@ -8,7 +8,8 @@ from tests.pages.test_membership import CONSENTS, inside, keys, lead, phone, pre
 from tests.pages.test_taking_part import look_at_the_wall
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import wall_key
-from valuemap.domain.meeting import Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings
 from valuemap.store.engine.database import Database
 from valuemap.store.participants import Joined
 from valuemap.texts.screens import door, host, wall, weigh

@@ -9,7 +9,8 @@ from tests.pages.conftest import HALL, QUESTIONS, enter, guess, notices, open_pa
 from valuemap.acts import drafting, guessing
 from valuemap.acts.guessing import CODES, PASSWORDS
 from valuemap.domain.access import wall_key
-from valuemap.domain.meeting import MOST_ROUNDS, FactionCount, Move, QuestionCount, RoundState
+from valuemap.domain.evening.rounds import MOST_ROUNDS, Move, RoundState
+from valuemap.domain.preparing.plan import FactionCount, QuestionCount
 from valuemap.domain.preparing.preparation import Preparation
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from tests.builders import Council
 from tests.pages.conftest import evening, open_page, said
 from valuemap.domain.access import faction_key, wall_key
-from valuemap.domain.meeting import DoorBy, FactionPlan, MeetingPlan, Settings
+from valuemap.domain.meeting import DoorBy, Settings
+from valuemap.domain.preparing.plan import FactionPlan, MeetingPlan
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.texts.around import handing_over as texts

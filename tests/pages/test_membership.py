@@ -12,7 +12,9 @@ from tests.builders import HALF, NUT, Council, ballot
 from tests.pages.conftest import browser_answers, evening, notices, open_page, said
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import faction_key, wall_key
-from valuemap.domain.meeting import DoorBy, MeetingPlan, Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import DoorBy, Settings
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store import frozen, membership
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NeedsFactionLink, PlaceFreed

@@ -15,7 +15,7 @@ from tests.pages.conftest import evening
 from tests.store.rows import statements
 from valuemap.acts import entering, keeping, reading
 from valuemap.domain.access import wall_key
-from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.store import faction_ballots, meetings, membership, moments, participants
 from valuemap.store.engine.database import Database

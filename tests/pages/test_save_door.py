@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import HALF, VALUES, Council
 from valuemap.acts import changing, weighing
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.preparing.changes import as_it_is
 from valuemap.server.save_door import LARGEST, SaveDoor
 from valuemap.store.engine.errors import (

@@ -15,7 +15,7 @@ from tests.builders import DECK, HALF, NUT, VALUES, Council, by_id
 from tests.pages.conftest import QUESTIONS, SECONDS, browser_answers, notices, open_page, said
 from valuemap.domain.access import new_key
 from valuemap.domain.evening.beats import LOOK_UP
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.store import leading
 from valuemap.store.engine.errors import (
     DatabaseBusy,

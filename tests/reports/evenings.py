@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tests.builders import DECK, Council, ballot, plan
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
-from valuemap.domain.meeting import AgendaPlan, FactionPlan, MeetingPlan
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.domain.talk import Argument, Side
 from valuemap.domain.weighing import Ballot
 from valuemap.store import arguments, conclusions

@@ -12,7 +12,7 @@ from tests.store.test_companies import come_in
 from valuemap.charts.base import PAGE
 from valuemap.charts.beside import shown_beside
 from valuemap.charts.result import split_chart
-from valuemap.domain.meeting import plan_company
+from valuemap.domain.preparing.plan import plan_company
 from valuemap.reports.description.document import Grid
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.documents.figures import main_sheet

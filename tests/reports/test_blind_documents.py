@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DECK, Council, ballot
 from tests.reports.conftest import council_of
 from tests.reports.evenings import report_of
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.talk import Argument, Side
 from valuemap.reports.description.document import Document
 from valuemap.reports.documents.debate_sheet import debate_sheet

@@ -26,7 +26,8 @@ from valuemap.acts import concluding, drafting, preparing
 from valuemap.acts.faction import together
 from valuemap.domain.access import new_key
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import DoorBy, Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import DoorBy, Settings, Who
 from valuemap.domain.talk import Argument, Side
 
 ARRIVED = tuple(line.who for line in lines())[:14]

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from tests.builders import DAY, DECK, ballot
 from tests.store.rows import select
 from valuemap.acts import preparing, reading
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, participants
 from valuemap.store.engine.database import Database

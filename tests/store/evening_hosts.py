@@ -20,7 +20,7 @@ from tests.store.evening_model import (
     Refusal,
 )
 from tests.store.rows import ballots_in
-from valuemap.domain.meeting import MOST_ROUNDS, IllegalMove, Move
+from valuemap.domain.evening.rounds import MOST_ROUNDS, IllegalMove, Move
 from valuemap.domain.talk import Argument, Side
 from valuemap.store import arguments, ballots, leading
 from valuemap.store.engine.errors import (

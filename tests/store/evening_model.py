@@ -12,7 +12,8 @@ from hypothesis.stateful import (
 )
 
 from tests.builders import ABSTAINED, HALF, NUT, Council, ballot, plan
-from valuemap.domain.meeting import FactionBallotState, Meeting, Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.domain.meeting import FactionBallotState, Meeting
 from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store.engine.database import Database
 

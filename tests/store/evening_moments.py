@@ -15,7 +15,7 @@ from tests.store.evening_model import (
     ModelRound,
     Refusal,
 )
-from valuemap.domain.meeting import IllegalMove
+from valuemap.domain.evening.rounds import IllegalMove
 from valuemap.store import meetings, moments
 from valuemap.store.engine.errors import CameByCode, MomentPassed, OpenedByCode
 

@@ -21,7 +21,9 @@ from valuemap.acts import weighing as acts
 from valuemap.acts.weighing import Fills, MovedFaction, Sender, Weigher, fills_in
 from valuemap.domain.access import new_key
 from valuemap.domain.conclusion import Action, Level, Standpoint
-from valuemap.domain.meeting import IllegalMove, Meeting, MeetingPlan, Move, Settings, Who
+from valuemap.domain.evening.rounds import IllegalMove, Move
+from valuemap.domain.meeting import Meeting, Settings, Who
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.domain.talk import Argument, Side
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (

@@ -16,16 +16,9 @@ from valuemap.acts.weighing import Fills, Weigher, fills_in
 from valuemap.disclosure import Alone, Outcome
 from valuemap.domain.access import faction_key, new_key
 from valuemap.domain.carried import Carried, Misfit
-from valuemap.domain.meeting import (
-    AgendaPlan,
-    FactionBallotState,
-    FactionPlan,
-    Kind,
-    MeetingPlan,
-    Move,
-    Settings,
-    Who,
-)
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import FactionBallotState, Kind, Settings, Who
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.domain.weighing import Ballot
 from valuemap.files.meetings.meeting_file import read_record
 from valuemap.store import participants

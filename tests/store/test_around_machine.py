@@ -17,7 +17,8 @@ from tests.store.evening_people import People
 from valuemap.acts import changing, concluding, entering, linking, preparing, reading
 from valuemap.domain.access import faction_key, reading_key, wall_key
 from valuemap.domain.evaluation import Asking, Evaluation, Found
-from valuemap.domain.meeting import MOST_WISHES, Move
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import MOST_WISHES
 from valuemap.store.engine.errors import (
     FactionLinkStopped,
     HasLeft,

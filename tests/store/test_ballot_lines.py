@@ -24,7 +24,7 @@ from tests.meeting_files import TRICKY, Content, contents, meeting, question, re
 from tests.meeting_files import ballot as file_ballot
 from tests.store.acting import approve, draft
 from tests.unit.ballot_files import read_ballots
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.files.ballots.ballots_csv_file import write_ballots
 from valuemap.files.ballots.ballots_meeting import record_of

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, ballot
 from tests.store.rows import ballots_in, everything
-from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store import ballots
 from valuemap.store.ballots import CastBallot

@@ -12,7 +12,8 @@ from tests.store.rows import everything
 from valuemap.acts import changing, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import DoubleQuestion, Kind, Move, QuestionCount, plan_group
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Kind
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing.changes import (
     ChangedMeanwhile,
@@ -25,6 +26,7 @@ from valuemap.domain.preparing.changes import (
     WantedQuestion,
     as_it_is,
 )
+from valuemap.domain.preparing.plan import DoubleQuestion, QuestionCount, plan_group
 from valuemap.domain.talk import Side, argue
 from valuemap.store import arguments, membership, participants
 from valuemap.store.around import links

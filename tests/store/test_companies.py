@@ -12,7 +12,9 @@ from valuemap.acts import membership as acts
 from valuemap.acts import reading
 from valuemap.acts.weighing import fills_in
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import Move, Settings, Who, plan_company
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings, Who
+from valuemap.domain.preparing.plan import plan_company
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import Ballot
 from valuemap.store import (

@@ -18,7 +18,7 @@ from valuemap.domain.conclusion import (
     propose_action,
     take_standpoint,
 )
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.store import conclusions, meetings
 from valuemap.store.conclusions import MOST_LINES
 from valuemap.store.engine.errors import LineChanged, NotFound, NotRevealed, TooManyLines

@@ -25,7 +25,7 @@ from tests.store.crowd import (
 )
 from tests.store.rows import ballots_in
 from valuemap.domain.access import new_key
-from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy
 from valuemap.store.meetings import pulse

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import CONTENT, DAY, DECK, Council, by_id
 from tests.store.acting import everything_published, result
 from valuemap.content.toml_files import DeckError
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.store import ballots, meetings, participants
 from valuemap.store.ballots import CastBallot
 from valuemap.store.engine.database import Database

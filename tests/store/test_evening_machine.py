@@ -34,7 +34,7 @@ from tests.store.evening_model import (
 )
 from tests.store.evening_moments import HOURS, Moments
 from tests.store.evening_people import People
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import arguments, ballots, faction_ballots, participants
 from valuemap.store.ballots import CastBallot, SavedBallot

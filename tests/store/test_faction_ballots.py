@@ -7,7 +7,8 @@ import pytest
 
 from tests.builders import HALF, NUT, VRIJHEID, Council, ballot, plan
 from tests.store.acting import admit, approve, draft, free, leave, let_in_anew, result, withdraw
-from valuemap.domain.meeting import FactionBallotState, Move
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import FactionBallotState
 from valuemap.store import faction_ballots
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (

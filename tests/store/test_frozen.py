@@ -25,7 +25,7 @@ from tests.store.acting import (
 )
 from tests.store.rows import select
 from valuemap.disclosure import Outcome
-from valuemap.domain.meeting import IllegalMove, Move
+from valuemap.domain.evening.rounds import IllegalMove, Move
 from valuemap.domain.weighing import Ballot
 from valuemap.files.meetings.meeting_file import read_record
 from valuemap.store import membership

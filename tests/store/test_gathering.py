@@ -3,7 +3,7 @@
 from tests.builders import DECK, HALF, NUT, VALUES, VRIJHEID, Council, plan
 from tests.store.rows import statements
 from valuemap.disclosure import publish_shift
-from valuemap.domain.meeting import AgendaPlan, MeetingPlan
+from valuemap.domain.preparing.plan import AgendaPlan, MeetingPlan
 from valuemap.store import results
 from valuemap.store.gathering import Report, gather
 

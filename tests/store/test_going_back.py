@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import NUT, VRIJHEID, Council
 from tests.store.crowd import Crowd, numbered, patiently
-from valuemap.domain.meeting import Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.store import ballots, leading
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NothingToUndo, RoundNotOpen

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import ABSTAINED, DAY, HALF, NUT, VRIJHEID, Council, ballot
 from tests.store.rows import on_disk, select
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, conclusions, participants
 from valuemap.store.engine.database import Database

@@ -9,7 +9,8 @@ from tests.builders import DAY, DAY_AFTER, NUT, Council, plan
 from tests.store.acting import merge
 from valuemap.acts import entering, linking, membership, reading
 from valuemap.domain.access import faction_key, new_key, reading_key, wall_key
-from valuemap.domain.meeting import DoorBy, MeetingPlan, Settings
+from valuemap.domain.meeting import DoorBy, Settings
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     Expired,

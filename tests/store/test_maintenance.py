@@ -13,7 +13,8 @@ import pytest
 
 from tests.builders import DAY, DAY_AFTER, HALF, LAST_DAY, NUT, Council, opened, plan
 from tests.store.rows import count
-from valuemap.domain.meeting import FactionPlan, MeetingPlan, Move
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.preparing.plan import FactionPlan, MeetingPlan
 from valuemap.store import ballots, leading, meetings, participants
 from valuemap.store.engine import database as database_module
 from valuemap.store.engine.database import Database

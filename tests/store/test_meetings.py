@@ -10,14 +10,8 @@ from tests.builders import DAY, DAY_AFTER, LAST_DAY, NUT, OWN, Council, plan
 from tests.store.rows import count
 from valuemap.content.content import load_content
 from valuemap.domain.access import join_pass, new_key, readable_join_code, wall_key
-from valuemap.domain.meeting import (
-    MOST_PLACES,
-    MOST_ROUNDS,
-    IllegalMove,
-    Move,
-    RoundState,
-    next_state,
-)
+from valuemap.domain.evening.rounds import MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
+from valuemap.domain.meeting import MOST_PLACES
 from valuemap.store import leading, meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (

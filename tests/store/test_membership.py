@@ -20,7 +20,9 @@ from tests.store.acting import (
 )
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import DoorBy, MeetingPlan, Move, Settings
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import DoorBy, Settings
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store import ballots, membership, participants
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from tests.builders import NUT, Council, plan
-from valuemap.domain.meeting import MOST_SEATS, Move
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import MOST_SEATS
 from valuemap.store import leading, participants
 from valuemap.store.engine.errors import NameTaken, NotFound, TooFewFactions, WeighingBegan
 from valuemap.wording import WordingError

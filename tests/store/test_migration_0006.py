@@ -10,7 +10,8 @@ import valuemap.store.versions.migrate as migrating
 from tests.builders import VALUES
 from tests.store.rows import everything, insert, select
 from valuemap.disclosure import Outcome, Published
-from valuemap.domain.meeting import Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Meeting
 from valuemap.store import meetings, membership, results
 from valuemap.store.engine.database import Database
 from valuemap.store.versions.migrate import migrate

@@ -21,8 +21,10 @@ from tests.store.crowd import (
 from tests.store.rows import ballots_in, select
 from valuemap.acts import changing, membership, reading
 from valuemap.domain.access import faction_key, new_key
-from valuemap.domain.meeting import DoorBy, IllegalMove, Move, RoundState, plan_company
+from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState
+from valuemap.domain.meeting import DoorBy
 from valuemap.domain.preparing.changes import Locked, as_it_is
+from valuemap.domain.preparing.plan import plan_company
 from valuemap.files.meetings.meeting_file import read_record
 from valuemap.store import ballots, faction_ballots, leading, meetings, moments, participants
 from valuemap.store.engine.database import Database

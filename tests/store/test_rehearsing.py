@@ -7,8 +7,10 @@ import pytest
 from tests.builders import DAY, DAY_AFTER, DECK, NUT, Council, plan
 from valuemap.acts import reading, rehearsing
 from valuemap.disclosure import Outcome
-from valuemap.domain.meeting import DoorBy, Meeting, Move, Settings, Who, plan_company
-from valuemap.domain.rehearsal import LEFT_OPEN, invented_ballots, invented_of
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import DoorBy, Meeting, Settings, Who
+from valuemap.domain.preparing.plan import plan_company
+from valuemap.domain.preparing.rehearsal import LEFT_OPEN, invented_ballots, invented_of
 from valuemap.domain.weighing import checked
 from valuemap.store import participants
 from valuemap.store.engine.database import Database

@@ -19,6 +19,7 @@ from valuemap.domain.conclusion import Level, ask_college, propose_action, take_
 from valuemap.domain.evening import script
 from valuemap.domain.evening.script import Phase, Step
 from valuemap.domain.meeting import Meeting
+from valuemap.domain.preparing import plan as plans
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import RecognisableReason, checked
 from valuemap.reports.documents.debate_sheet import debate_sheet
@@ -122,8 +123,8 @@ def test_under_those_rules_nothing_of_it_could_be_typed(monkeypatch: pytest.Monk
         lambda: take_standpoint(1, "Wij doen mee."),
         lambda: propose_action("Kijken", "", "", Level.PROJECT),
         lambda: ask_college("Wat kost dit?"),
-        lambda: meeting.plan_faction("Lijst A", 1),
-        lambda: meeting.plan_question("vraag.1", "De raad doet dit."),
+        lambda: plans.plan_faction("Lijst A", 1),
+        lambda: plans.plan_question("vraag.1", "De raad doet dit."),
         lambda: own_questions.own_question(OWN.text, OWN.explanation, OWN.clusters),
     ):
         with pytest.raises((WordingError, RecognisableReason, BallotError)):

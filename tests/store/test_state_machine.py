@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from tests.builders import ABSTAINED, HALF, NUT, VRIJHEID, Council, opened, plan
 from tests.store.acting import admit, free
 from tests.store.rows import ballots_in
-from valuemap.domain.meeting import MOST_ROUNDS, IllegalMove, Move, RoundState
+from valuemap.domain.evening.rounds import MOST_ROUNDS, IllegalMove, Move, RoundState
 from valuemap.domain.weighing import Ballot
 from valuemap.store.ballots import revealed_ballots
 from valuemap.store.engine.database import Database

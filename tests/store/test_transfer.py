@@ -29,7 +29,8 @@ from tests.meeting_files import ballot as file_ballot
 from tests.store.acting import approve, draft
 from tests.store.rows import count, everything, select
 from valuemap.domain.conclusion import Action, CollegeQuestion, Level
-from valuemap.domain.meeting import Move, Settings, Who
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Settings, Who
 from valuemap.domain.own_values import own_value, within
 from valuemap.domain.talk import Argument, Side
 from valuemap.files.meetings.meeting_file import MeetingRecord, read_record

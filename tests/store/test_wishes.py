@@ -9,13 +9,9 @@ from tests.builders import DAY, DECK, VALUES, Council, plan
 from tests.store.crowd import Crowd, wish_for
 from valuemap.acts import changing, linking, preparing, reading
 from valuemap.domain.access import faction_key
-from valuemap.domain.meeting import (
-    MOST_QUESTIONS,
-    MOST_WISHES,
-    FactionPlan,
-    QuestionCount,
-    RoundState,
-)
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import MOST_QUESTIONS, MOST_WISHES
+from valuemap.domain.preparing.plan import FactionPlan, QuestionCount
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     FactionLinkStopped,

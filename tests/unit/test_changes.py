@@ -9,18 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DAY, LAST_DAY, VALUES
-from valuemap.domain.meeting import (
-    AgendaItem,
-    DeletionDate,
-    DoubleQuestion,
-    Faction,
-    FactionCount,
-    Meeting,
-    QuestionCount,
-    Round,
-    RoundState,
-    Settings,
-)
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import AgendaItem, Faction, Meeting, Settings
 from valuemap.domain.preparing.changes import (
     ChangedMeanwhile,
     DeletedBefore,
@@ -48,6 +38,7 @@ from valuemap.domain.preparing.changes import (
     stage_without,
     words_lock,
 )
+from valuemap.domain.preparing.plan import DeletionDate, DoubleQuestion, FactionCount, QuestionCount
 from valuemap.ways import SCORES
 
 OTHER = replace(VALUES, id="andere", name="Andere lijst")

@@ -20,7 +20,7 @@ from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
 from valuemap.commands.exporting import EXPORTS, find_meeting
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.settings import URL_VARIABLE
 from valuemap.store import meetings

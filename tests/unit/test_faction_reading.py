@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.spreadsheet_files import ods_file, xlsx_file
-from valuemap.domain.faction_list import LineFault
+from valuemap.domain.preparing.faction_list import LineFault
 from valuemap.files import apart, apart_process
 from valuemap.files.apart import Busy, read_apart
 from valuemap.files.factions.faction_reading import read_factions

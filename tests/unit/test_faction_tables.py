@@ -6,7 +6,7 @@ from types import FrameType
 
 import pytest
 
-from valuemap.domain.faction_list import LineFault, read_faction_list, written
+from valuemap.domain.preparing.faction_list import LineFault, read_faction_list, written
 from valuemap.files.factions.faction_source import (
     FactionSource,
     Note,

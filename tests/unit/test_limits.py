@@ -9,7 +9,7 @@ import pytest
 from valuemap.content import toml_files, value_list
 from valuemap.domain import conclusion, meeting, talk, weighing
 from valuemap.domain.access import DoorAct
-from valuemap.domain.evening import script
+from valuemap.domain.evening import rounds, script
 from valuemap.files.meetings.meeting_file import VERSION, schema_file
 from valuemap.ways import OFFERED, WAYS
 
@@ -31,7 +31,7 @@ LIMITS: dict[str, int] = {
     f"{AGENDA}/own/properties/explanation/maxLength": toml_files.LONGEST_TEXT,
     f"{AGENDA}/own/properties/clusters/maxItems": toml_files.MOST_CLUSTERS_AT_STAKE,
     f"{AGENDA}/own/properties/clusters/items/maxLength": toml_files.LONGEST_ID,
-    f"{AGENDA}/rounds/maxItems": meeting.MOST_ROUNDS,
+    f"{AGENDA}/rounds/maxItems": rounds.MOST_ROUNDS,
     f"{AGENDA}/arguments/items/properties/text/maxLength": talk.ARGUMENT_LIMIT,
     f"{AGENDA}/standpoints/items/properties/text/maxLength": conclusion.STANDPOINT_LIMIT,
     f"{AGENDA}/actions/items/properties/what/maxLength": conclusion.ACTION_LIMIT,
@@ -40,7 +40,7 @@ LIMITS: dict[str, int] = {
     f"{AGENDA}/college_questions/items/properties/text/maxLength": (
         conclusion.COLLEGE_QUESTION_LIMIT
     ),
-    f"{ROUND}/number/maximum": meeting.MOST_ROUNDS,
+    f"{ROUND}/number/maximum": rounds.MOST_ROUNDS,
     **{
         f"{ROUND}/{ballots}/items/properties/{place}": limit
         for ballots in ("ballots", "faction_ballots")
@@ -68,7 +68,7 @@ WORDS: dict[str, Iterable[str]] = {
     "properties/door_events/items/properties/act": get_args(DoorAct),
     f"{AGENDA}/arguments/items/properties/side": talk.Side,
     f"{AGENDA}/actions/items/properties/level": conclusion.Level,
-    f"{ROUND}/events/items/properties/move": meeting.Move,
+    f"{ROUND}/events/items/properties/move": rounds.Move,
     f"{ROUND}/ballots/items/properties/way": WAYS,
     f"{ROUND}/ballots/items/properties/origin": get_args(weighing.Origin),
     f"{ROUND}/faction_ballots/items/properties/way": WAYS,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.builders import DAY, VALUES, plan
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, Cluster, ValueList
+from valuemap.domain.evening.rounds import IllegalMove, Move, Round, RoundState, next_state
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
@@ -21,25 +22,22 @@ from valuemap.domain.meeting import (
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
     AgendaItem,
+    Faction,
+    Meeting,
+    Settings,
+)
+from valuemap.domain.preparing.plan import (
     AgendaPlan,
     DeletionDate,
     DoubleFaction,
     DoubleQuestion,
-    Faction,
     FactionCount,
     FactionPlan,
-    IllegalMove,
     ListLength,
-    Meeting,
     MeetingPlan,
-    Move,
     QuestionCount,
-    Round,
-    RoundState,
     SeatsOutOfRange,
-    Settings,
     WayNeedsMore,
-    next_state,
     plan_faction,
     plan_question,
 )

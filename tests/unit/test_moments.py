@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import has_come, state_at
 from valuemap.store.engine.errors import ClosedByMoment
 from valuemap.texts.dates import moment, read_moment, typed_moment

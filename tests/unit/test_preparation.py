@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from tests.builders import OWN, OWN_VALUE, VALUES, plan
 from valuemap.content.own_lists import own_list
 from valuemap.domain.evening.script import Phase, Step
-from valuemap.domain.faction_list import read_faction_list
-from valuemap.domain.meeting import AgendaPlan, DoorBy, MeetingPlan, Settings, Who
+from valuemap.domain.meeting import DoorBy, Settings, Who
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing.changes import ChangedMeanwhile, Lock, Locked, Part, Place
+from valuemap.domain.preparing.faction_list import read_faction_list
+from valuemap.domain.preparing.plan import AgendaPlan, MeetingPlan
 from valuemap.domain.preparing.preparation import (
     LARGEST_PREPARATION,
     Asked,

@@ -27,7 +27,7 @@ from streamlit.web.server.starlette import starlette_server
 from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.server.server import send_at_once
 from valuemap.store import leading
 from valuemap.store.engine.database import Database

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.builders import DECK, HALF, VALUES
 from valuemap.domain.carried import Carried, CarriedAnswer, Misfit, carried_answer, not_asked
-from valuemap.domain.meeting import AgendaItem, Round, RoundState
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import AgendaItem
 from valuemap.domain.meeting import Settings as MeetingSettings
 from valuemap.domain.weighing import Ballot
 from valuemap.files.standpoints.standpoint_file import read, written

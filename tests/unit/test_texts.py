@@ -16,8 +16,9 @@ from valuemap import texts
 from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.disclosure import Outcome
 from valuemap.domain import moments
-from valuemap.domain.faction_list import FaultyLine, LineFault, read_faction_list
-from valuemap.domain.meeting import MeetingError, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.preparing.faction_list import FaultyLine, LineFault, read_faction_list
+from valuemap.domain.preparing.plan import MeetingError
 from valuemap.domain.weighing import Ballot
 from valuemap.files.ballots.csv_faults import CsvFault
 from valuemap.files.ballots.csv_faults import FaultyLine as FaultyCsvLine

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from valuemap.content.own_questions import own_question
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.evening.script import StepFault, read_steps
-from valuemap.domain.meeting import plan_faction, plan_question
 from valuemap.domain.own_values import own_opinion
+from valuemap.domain.preparing.plan import plan_faction, plan_question
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import clean_reason
 from valuemap.wording import WordingError, clean, clean_up_to, clean_within, comparable

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from valuemap.domain.meeting import Meeting, MeetingPlan
+from valuemap.domain.meeting import Meeting
 from valuemap.domain.preparing import preparation as preparations
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.domain.preparing.preparation import Preparation
 from valuemap.store.engine.database import Database
 from valuemap.store.meetings import now

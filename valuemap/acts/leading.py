@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import Move, Round
+from valuemap.domain.evening.rounds import Move, Round
 from valuemap.store import leading, meetings
 from valuemap.store.engine.database import Database
 

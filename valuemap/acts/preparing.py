@@ -6,7 +6,7 @@ from pathlib import Path
 
 from valuemap.content.deck import Deck
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import MeetingPlan
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store import meetings
 from valuemap.store.around import links, wishes
 from valuemap.store.engine.database import Database

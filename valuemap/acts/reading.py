@@ -13,14 +13,8 @@ from valuemap.content.deck import Deck
 from valuemap.disclosure import Outcome, Profile, Published, PublishedMap, PublishedReasons
 from valuemap.domain.conclusion import Conclusions
 from valuemap.domain.evaluation import Evaluation
-from valuemap.domain.meeting import (
-    Faction,
-    FactionBallotState,
-    Meeting,
-    Round,
-    Who,
-    by_list,
-)
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import Faction, FactionBallotState, Meeting, Who, by_list
 from valuemap.overviews.profiles import Held
 from valuemap.store import (
     arguments,

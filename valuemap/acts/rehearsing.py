@@ -5,8 +5,9 @@ import datetime as dt
 from sqlmodel import Session
 
 from valuemap.domain.access import faction_key, invented_key
-from valuemap.domain.meeting import AgendaItem, Faction, Meeting, RoundState, Who
-from valuemap.domain.rehearsal import invented_ballots, invented_of, rehearsal_of
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, Faction, Meeting, Who
+from valuemap.domain.preparing.rehearsal import invented_ballots, invented_of, rehearsal_of
 from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound, RoundNotOpen, WeighingBegan

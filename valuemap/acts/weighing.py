@@ -12,7 +12,8 @@ from enum import Enum, auto
 
 from sqlmodel import Session
 
-from valuemap.domain.meeting import Meeting, Round, RoundState, Who
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import Meeting, Who
 from valuemap.domain.moments import has_come
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, faction_ballots, membership, participants

@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 """Where councils meet: days, and the times that people read, are of this zone."""

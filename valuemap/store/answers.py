@@ -5,7 +5,7 @@ Rows are read without any rule.
 
 from collections.abc import Collection
 
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come, state_at
 from valuemap.domain.weighing import Ballot
 from valuemap.store.engine.errors import ClosedByMoment, RoundNotOpen

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlmodel import Session, col, func, select
 
 from valuemap.domain.conclusion import Action, CollegeQuestion, Conclusions, Level, Standpoint
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware
 from valuemap.store.engine.errors import LineChanged, NotFound, NotRevealed, TooManyLines
 from valuemap.store.engine.tables import (

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from valuemap.domain.meeting import FactionBallotState, RoundState, Who
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import FactionBallotState, Who
 from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
 from valuemap.store.answers import check_may_agree, check_takes, put_ballot, read_ballot

@@ -36,7 +36,8 @@ from valuemap.disclosure import (
     publish_map,
     publish_reasons,
 )
-from valuemap.domain.meeting import Kind, RoundState, Who
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Kind, Who
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import counts_beside, is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed

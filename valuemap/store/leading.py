@@ -7,18 +7,17 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import (
-    MOST_PLACES,
+from valuemap.domain.evening.rounds import (
     MOST_ROUNDS,
-    MOST_SEATS,
     IllegalMove,
     Move,
     Round,
     RoundState,
-    faction_name,
     next_state,
 )
+from valuemap.domain.meeting import MOST_PLACES, MOST_SEATS
 from valuemap.domain.moments import aware
+from valuemap.domain.preparing.plan import faction_name
 from valuemap.store import companies, frozen, meetings, moments
 from valuemap.store.engine import wiping
 from valuemap.store.engine.errors import (

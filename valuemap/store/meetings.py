@@ -23,25 +23,22 @@ from valuemap.domain.access import (
 )
 from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.evening.beats import Beat
+from valuemap.domain.evening.rounds import Round, RoundState
 from valuemap.domain.evening.script import Script, stored_steps
 from valuemap.domain.meeting import (
     MOST_FACTIONS,
     MOST_QUESTIONS,
     AgendaItem,
-    AgendaPlan,
     DoorBy,
     Faction,
-    FactionPlan,
     GroupWord,
     Kind,
     Meeting,
-    MeetingPlan,
-    Round,
-    RoundState,
     Settings,
     Who,
 )
 from valuemap.domain.moments import aware, state_at
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
     AgendaItemRow,

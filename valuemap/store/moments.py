@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from valuemap.domain.meeting import DoorBy, IllegalMove, Move, RoundState, Who, next_state
+from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState, next_state
+from valuemap.domain.meeting import DoorBy, Who
 from valuemap.domain.moments import aware, has_come, local_day, state_at
 from valuemap.store import frozen, meetings
 from valuemap.store.engine.errors import (

@@ -10,7 +10,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
 from valuemap.domain.access import hash_key, is_key, new_key
-from valuemap.domain.meeting import DoorBy, Round
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import DoorBy
 from valuemap.store.engine.errors import (
     DoorClosed,
     Expired,

@@ -18,7 +18,8 @@ from valuemap.disclosure import (
     publish,
     shown_reasons,
 )
-from valuemap.domain.meeting import Faction, Round
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import Faction
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, frozen
 from valuemap.store.engine.tables import AgendaItemRow, MeetingRow, RoundRow, ValueListRow

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from valuemap.content.list_form import LIST
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import MeetingPlan
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.engine.tables import ValueListRow
 

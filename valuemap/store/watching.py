@@ -9,7 +9,7 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from valuemap.domain.evening.beats import LOOK_UP
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
 from valuemap.store.engine.tables import (

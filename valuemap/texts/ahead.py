@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import FactionBallotState
 from valuemap.texts import groups
 from valuemap.texts.dates import counted, moment
 

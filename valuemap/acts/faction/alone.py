@@ -10,7 +10,9 @@ from valuemap.content.deck import Deck
 from valuemap.disclosure import Alone
 from valuemap.domain.access import normalise_join_code
 from valuemap.domain.carried import Carried, CarriedAnswer
-from valuemap.domain.meeting import AgendaItem, MeetingPlan, Move, Round, RoundState, Settings
+from valuemap.domain.evening.rounds import Move, Round, RoundState
+from valuemap.domain.meeting import AgendaItem, Settings
+from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.domain.weighing import checked
 from valuemap.store import leading, meetings
 from valuemap.store.alone import carrying, results, screens

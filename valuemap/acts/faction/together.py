@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from valuemap.domain.meeting import Round
+from valuemap.domain.evening.rounds import Round
 from valuemap.store import meetings, membership
 from valuemap.store.alone import screens
 from valuemap.store.engine.database import Database

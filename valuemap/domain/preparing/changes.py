@@ -12,18 +12,11 @@ from typing import Any, TypeVar
 
 from valuemap.content.deck import Question
 from valuemap.content.value_list import ValueList
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.evening.script import Step
-from valuemap.domain.meeting import (
-    AgendaItem,
-    AgendaPlan,
-    Faction,
-    FactionPlan,
-    Meeting,
-    MeetingPlan,
-    RoundState,
-    Settings,
-)
+from valuemap.domain.meeting import AgendaItem, Faction, Meeting, Settings
 from valuemap.domain.moments import local_day
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.ways import CHIPS, Way
 from valuemap.wording import comparable
 

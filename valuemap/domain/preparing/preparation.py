@@ -13,20 +13,10 @@ from typing import Any, Final
 from valuemap.content.deck import Question
 from valuemap.content.value_list import Value, ValueList
 from valuemap.domain.evening.script import Script
-from valuemap.domain.faction_list import written as written_factions
-from valuemap.domain.meeting import (
-    AgendaItem,
-    AgendaPlan,
-    DoorBy,
-    FactionPlan,
-    GroupWord,
-    Kind,
-    Meeting,
-    MeetingPlan,
-    Settings,
-    Who,
-)
+from valuemap.domain.meeting import AgendaItem, DoorBy, GroupWord, Kind, Meeting, Settings, Who
 from valuemap.domain.own_values import is_own
+from valuemap.domain.preparing.faction_list import written as written_factions
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 
 LARGEST_PREPARATION: Final = 200_000
 """Characters of one as it is kept."""

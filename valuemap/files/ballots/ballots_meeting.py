@@ -10,16 +10,15 @@ import numpy as np
 from valuemap.content.list_form import LIST
 from valuemap.content.own_lists import own_list
 from valuemap.content.value_list import Cluster, ValueList
+from valuemap.domain.evening.rounds import MOST_ROUNDS, Move
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
     MOST_FACTIONS,
     MOST_PLACES,
     MOST_QUESTIONS,
-    MOST_ROUNDS,
     MOST_SEATS,
     TITLE_LIMIT,
-    Move,
 )
 from valuemap.domain.moments import written_moment
 from valuemap.files.ballots.ballots_csv import AS_CHOSEN, AS_POINTS, AS_SCORES, NO_STANCE, Ballots

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
-from valuemap.domain.faction_list import LONGEST_LIST, LineFault
-from valuemap.domain.meeting import FactionPlan
+from valuemap.domain.preparing.faction_list import LONGEST_LIST, LineFault
+from valuemap.domain.preparing.plan import FactionPlan
 from valuemap.files.apart import BrokenOff, Busy, OverLimits, ReadingFailed, Turn, alone, read_apart
 from valuemap.files.factions.faction_process import FILE, PASTED
 from valuemap.files.factions.faction_source import (

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from valuemap.domain.faction_list import LineFault, plain_name
+from valuemap.domain.preparing.faction_list import LineFault, plain_name
 from valuemap.files.factions.faction_source import FactionSource, SourceFault, SourceKind, Unread
 from valuemap.files.factions.faction_table import header_at, read_faction_rows
 from valuemap.files.factions.faction_text import read_text

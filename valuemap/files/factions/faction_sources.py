@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from valuemap.domain.faction_list import LineFault
+from valuemap.domain.preparing.faction_list import LineFault
 from valuemap.files.factions.faction_source import (
     FactionSource,
     Note,

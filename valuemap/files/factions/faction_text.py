@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from valuemap.domain.faction_list import LONGEST_LIST, LineFault, read_faction_list
+from valuemap.domain.preparing.faction_list import LONGEST_LIST, LineFault, read_faction_list
 from valuemap.files.factions.faction_source import (
     FactionSource,
     Gathering,

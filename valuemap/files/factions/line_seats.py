@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from valuemap.domain.faction_list import plain_name, quoted_name
+from valuemap.domain.preparing.faction_list import plain_name, quoted_name
 from valuemap.files.factions.faction_source import SourceFault
 from valuemap.files.names.people import LONGEST, NATIONAL
 from valuemap.files.names.word_lists import words_of

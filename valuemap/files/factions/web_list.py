@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from valuemap.domain.faction_list import is_header
+from valuemap.domain.preparing.faction_list import is_header
 from valuemap.files.factions.faction_source import (
     MOST_COUNCIL_SEATS,
     Gathering,

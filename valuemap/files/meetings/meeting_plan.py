@@ -9,17 +9,8 @@ from valuemap.content.list_form import LIST
 from valuemap.content.own_questions import own_question
 from valuemap.content.value_list import ValueList
 from valuemap.domain.evening.script import Phase, Step
-from valuemap.domain.meeting import (
-    AgendaPlan,
-    DoorBy,
-    GroupWord,
-    Kind,
-    MeetingPlan,
-    Settings,
-    Who,
-    plan_faction,
-    plan_question,
-)
+from valuemap.domain.meeting import DoorBy, GroupWord, Kind, Settings, Who
+from valuemap.domain.preparing.plan import AgendaPlan, MeetingPlan, plan_faction, plan_question
 from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.ways import WAYS
 from valuemap.wording import clean

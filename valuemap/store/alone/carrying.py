@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from valuemap.content.deck import Deck
 from valuemap.domain.access import new_join_code, normalise_join_code
 from valuemap.domain.carried import Carried, CarriedAnswer, carried_answer
-from valuemap.domain.meeting import Kind, Round, RoundState
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import Kind
 from valuemap.store import meetings
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import is_agreed, newest_of_factions

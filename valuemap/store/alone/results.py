@@ -3,7 +3,8 @@
 from sqlmodel import Session
 
 from valuemap.disclosure import Alone, Outcome, publish_alone
-from valuemap.domain.meeting import Kind, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Kind
 from valuemap.store.engine.errors import NotFound, NotRevealed
 from valuemap.store.engine.tables import AgendaItemRow, MeetingRow, RoundRow
 from valuemap.store.frozen_records import read

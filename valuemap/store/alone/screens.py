@@ -11,7 +11,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
 from valuemap.domain.access import hash_key, is_key
-from valuemap.domain.meeting import FactionBallotState, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import FactionBallotState
 from valuemap.domain.weighing import Origin
 from valuemap.store.ballots import newest_of_factions
 from valuemap.store.engine.errors import NotFound, OnOwnDevices

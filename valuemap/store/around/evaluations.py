@@ -4,7 +4,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from valuemap.disclosure import count_answers
 from valuemap.domain.evaluation import ASKED, Asking, Evaluation, Found
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.store import meetings
 from valuemap.store.engine.errors import HasLeft, NotAdmitted, NotAsked, NotFound, NotRevealed
 from valuemap.store.engine.tables import EvaluationRow, MeetingRow, ParticipantRow, RoundRow

@@ -42,10 +42,10 @@ from valuemap.domain.conclusion import (
 )
 from valuemap.domain.evaluation import Asking
 from valuemap.domain.evening.beats import Beat
+from valuemap.domain.evening.rounds import MOST_ROUNDS, Move, RoundState
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_PLACES,
-    MOST_ROUNDS,
     MOST_SEATS,
     PLACE_LIMIT,
     PROPOSITION_LIMIT,
@@ -54,8 +54,6 @@ from valuemap.domain.meeting import (
     FactionBallotState,
     GroupWord,
     Kind,
-    Move,
-    RoundState,
     Who,
 )
 from valuemap.domain.talk import ARGUMENT_LIMIT, Side

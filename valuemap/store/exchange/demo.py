@@ -13,7 +13,9 @@ from sqlmodel import Session
 
 from valuemap.content.toml_files import DeckError, Fault, FaultKind
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import Meeting, MeetingPlan, Move, plan_faction, plan_question
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.meeting import Meeting
+from valuemap.domain.preparing.plan import MeetingPlan, plan_faction, plan_question
 from valuemap.domain.weighing import NO_OPINION, Ballot
 from valuemap.store import ballots, leading, meetings, participants
 

@@ -11,9 +11,7 @@ from sqlmodel import Session, col, select
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import (
-    RoundState,
-)
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import Ballot
 from valuemap.files.meetings.meeting_file import MeetingRecord

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from valuemap.domain.access import hash_key, new_key
-from valuemap.domain.meeting import Move
+from valuemap.domain.evening.rounds import Move
 from valuemap.store.engine.tables import FactionRow, ParticipantRow
 from valuemap.store.participants import free_numbers
 

@@ -14,7 +14,8 @@ from sqlmodel import Session, col, select
 
 from valuemap.content.list_form import LIST
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import AgendaItem, GroupWord, Kind, Meeting, Round, RoundState
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import AgendaItem, GroupWord, Kind, Meeting
 from valuemap.domain.moments import written_moment
 from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION, MeetingRecord
 from valuemap.store import meetings, membership

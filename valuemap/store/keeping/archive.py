@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from valuemap.domain.meeting import Kind, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Kind
 from valuemap.domain.preparing.changes import last_moment
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, NothingToShorten, NotShorter

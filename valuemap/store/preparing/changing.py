@@ -10,12 +10,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from valuemap.content.value_list import ValueList
 from valuemap.domain.evening.script import Script
-from valuemap.domain.meeting import (
-    AgendaPlan,
-    FactionPlan,
-    Kind,
-    Meeting,
-)
+from valuemap.domain.meeting import Kind, Meeting
 from valuemap.domain.preparing.changes import (
     Facts,
     Wanted,
@@ -24,6 +19,7 @@ from valuemap.domain.preparing.changes import (
     places_for,
     stage_without,
 )
+from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan
 from valuemap.store import meetings
 from valuemap.store.engine.tables import (
     AgendaItemRow,

@@ -1,7 +1,7 @@
 """Om zo te zeggen: what a host can say aloud now. Neutral: no word leans to a side."""
 
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.texts import groups
 
 TITLE = "Om zo te zeggen"

@@ -2,7 +2,7 @@
 
 from valuemap.disclosure import COUNCIL
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.texts import groups
 from valuemap.texts.dates import count
 

@@ -9,7 +9,6 @@ from valuemap.domain.evening.script import (
     FaultyStep,
     StepFault,
 )
-from valuemap.domain.faction_list import FaultyLine, LineFault
 from valuemap.domain.meeting import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
@@ -19,6 +18,10 @@ from valuemap.domain.meeting import (
     PLACE_LIMIT,
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
+    Who,
+)
+from valuemap.domain.preparing.faction_list import FaultyLine, LineFault
+from valuemap.domain.preparing.plan import (
     DeletionDate,
     DoubleFaction,
     DoubleQuestion,
@@ -30,7 +33,6 @@ from valuemap.domain.meeting import (
     SeatsOutOfRange,
     StartTime,
     WayNeedsMore,
-    Who,
 )
 from valuemap.domain.talk import ARGUMENT_LIMIT
 from valuemap.domain.weighing import REASON_LIMIT

@@ -7,7 +7,8 @@ import streamlit as st
 from valuemap.acts import leading
 from valuemap.acts.faction import alone
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import AgendaItem, IllegalMove, Meeting, Move, RoundState, Who
+from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState
+from valuemap.domain.meeting import AgendaItem, Meeting, Who
 from valuemap.store.engine.errors import NotRevealed
 from valuemap.store.meetings import Pulse
 from valuemap.texts.dates import day

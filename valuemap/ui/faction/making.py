@@ -9,16 +9,12 @@ from valuemap.acts.faction import alone
 from valuemap.acts.preparing import create_meeting
 from valuemap.content.own_questions import own_question
 from valuemap.domain.access import new_key
-from valuemap.domain.meeting import (
-    MOST_SEATS,
+from valuemap.domain.meeting import MOST_SEATS, Kind, Meeting, Settings, Who
+from valuemap.domain.preparing.plan import (
     AgendaPlan,
-    Kind,
-    Meeting,
     MeetingError,
     MeetingPlan,
     SeatsOutOfRange,
-    Settings,
-    Who,
     plan_faction,
     plan_question,
 )

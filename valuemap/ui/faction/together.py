@@ -9,7 +9,8 @@ from valuemap.acts import leading as leading_acts
 from valuemap.acts.faction import alone, together
 from valuemap.acts.weighing import fills_in
 from valuemap.domain.access import new_key
-from valuemap.domain.meeting import AgendaItem, Kind, Meeting, Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import today
 from valuemap.texts.faction import alone as alone_texts

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from valuemap.domain.evening.beats import has_been_looked_at
-from valuemap.domain.meeting import AgendaItem, Kind, Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
 from valuemap.texts.participant import phone as texts

@@ -6,14 +6,8 @@ import streamlit as st
 
 from valuemap.acts import reading
 from valuemap.acts.reading import Progress
-from valuemap.domain.meeting import (
-    AgendaItem,
-    FactionBallotState,
-    Meeting,
-    Round,
-    RoundState,
-    Who,
-)
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import AgendaItem, FactionBallotState, Meeting, Who
 from valuemap.domain.moments import has_come
 from valuemap.store.meetings import now
 from valuemap.store.participants import Participant

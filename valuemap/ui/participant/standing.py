@@ -8,7 +8,8 @@ import streamlit as st
 from valuemap.charts.colours import cluster_colours
 from valuemap.content.value_list import ValueList
 from valuemap.domain.evening.beats import has_been_looked_at
-from valuemap.domain.meeting import AgendaItem, Kind, Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
 from valuemap.texts import beside as beside_texts

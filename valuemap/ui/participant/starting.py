@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from valuemap.acts import reading
 from valuemap.disclosure import Profile
-from valuemap.domain.meeting import AgendaItem, FactionBallotState, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, FactionBallotState
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import exact_points

@@ -6,7 +6,8 @@ import streamlit as st
 
 from valuemap.acts import membership
 from valuemap.acts.weighing import Fills, fills_in
-from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState, Who
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, Who
 from valuemap.store.participants import Participant
 from valuemap.texts import groups
 from valuemap.texts.dates import clock

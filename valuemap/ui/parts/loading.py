@@ -13,7 +13,8 @@ from valuemap.disclosure import (
     PublishedShift,
     publish_shift,
 )
-from valuemap.domain.meeting import Faction, Meeting, Round, RoundState
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import Faction, Meeting
 from valuemap.domain.moments import has_come
 from valuemap.overviews.profiles import Held
 from valuemap.store.ballots import SavedBallot

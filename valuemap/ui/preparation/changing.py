@@ -7,20 +7,7 @@ import streamlit as st
 
 from valuemap.acts import changing, reading
 from valuemap.content.value_list import ValueList
-from valuemap.domain.faction_list import read_faction_list
-from valuemap.domain.meeting import (
-    MOST_SEATS,
-    PLACE_LIMIT,
-    TITLE_LIMIT,
-    AgendaItem,
-    Kind,
-    Meeting,
-    MeetingError,
-    StartTime,
-    faction_name,
-    plan_question,
-    start_time,
-)
+from valuemap.domain.meeting import MOST_SEATS, PLACE_LIMIT, TITLE_LIMIT, AgendaItem, Kind, Meeting
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing import changes
 from valuemap.domain.preparing.changes import (
@@ -33,6 +20,14 @@ from valuemap.domain.preparing.changes import (
     Wanted,
     WantedFaction,
     WantedQuestion,
+)
+from valuemap.domain.preparing.faction_list import read_faction_list
+from valuemap.domain.preparing.plan import (
+    MeetingError,
+    StartTime,
+    faction_name,
+    plan_question,
+    start_time,
 )
 from valuemap.domain.preparing.preparation import Preparation, again
 from valuemap.store.engine.database import Database

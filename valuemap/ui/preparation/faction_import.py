@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from valuemap.charts.tables import Table
-from valuemap.domain.faction_list import written
+from valuemap.domain.preparing.faction_list import written
 from valuemap.files.factions.faction_reading import read_factions
 from valuemap.files.factions.faction_source import FactionSource
 from valuemap.files.factions.faction_sources import LARGEST_FILE

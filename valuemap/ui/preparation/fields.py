@@ -8,9 +8,9 @@ import streamlit as st
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.domain.evening.script import FaultyStep, Step, read_steps
-from valuemap.domain.faction_list import FactionList
 from valuemap.domain.meeting import DoorBy, Settings, Who
 from valuemap.domain.preparing.changes import Lock
+from valuemap.domain.preparing.faction_list import FactionList
 from valuemap.texts.preparing import change as change_texts
 from valuemap.texts.preparing import when as when_texts
 from valuemap.texts.screens import door as door_texts

@@ -7,17 +7,10 @@ import streamlit as st
 from valuemap.acts.preparing import create_meeting
 from valuemap.content.value_list import ValueList
 from valuemap.domain.evening.script import FaultyStep, Step
-from valuemap.domain.faction_list import FactionList, read_faction_list, written
-from valuemap.domain.meeting import (
-    FactionPlan,
-    GroupWord,
-    Kind,
-    MeetingError,
-    MeetingPlan,
-    Settings,
-    plan_question,
-)
+from valuemap.domain.meeting import GroupWord, Kind, Settings
 from valuemap.domain.own_values import within
+from valuemap.domain.preparing.faction_list import FactionList, read_faction_list, written
+from valuemap.domain.preparing.plan import FactionPlan, MeetingError, MeetingPlan, plan_question
 from valuemap.domain.preparing.preparation import TypedCompany
 from valuemap.store.engine.database import Database
 from valuemap.texts import groups as group_texts

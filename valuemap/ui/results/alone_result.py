@@ -5,7 +5,8 @@ import streamlit as st
 from valuemap.acts.faction import alone as acts
 from valuemap.charts.alone import agreed_chart, alone_table, mean_chart
 from valuemap.disclosure import Alone
-from valuemap.domain.meeting import AgendaItem, Meeting, Round, RoundState
+from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
 from valuemap.texts.faction import alone as texts

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from valuemap.domain.meeting import AgendaItem, Meeting, Round
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.texts.results import frame as texts
 from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES

@@ -13,7 +13,8 @@ from valuemap.charts.value_map.drawing import picture_chart, picture_height
 from valuemap.charts.value_map.picture import evening_picture
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
-from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import AgendaItem, Meeting, by_list
 from valuemap.overviews.council import Council, closest, overview
 from valuemap.overviews.profile_map import map_of_profiles
 from valuemap.texts.pictures import council as texts

@@ -18,7 +18,8 @@ from valuemap.charts.value_map.drawing import picture_chart, picture_height
 from valuemap.charts.value_map.picture import picture_of
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
-from valuemap.domain.meeting import AgendaItem, Meeting, Round
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.companies import Beside
 from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.screens import result as texts

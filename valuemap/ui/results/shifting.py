@@ -7,7 +7,8 @@ from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.tables import change_table, shift_table
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
-from valuemap.domain.meeting import AgendaItem, Meeting, Round, by_list
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import AgendaItem, Meeting, by_list
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import result as texts
 from valuemap.ui.parts import loading, widgets

@@ -6,7 +6,8 @@ import streamlit as st
 
 from valuemap.acts import reading, talking
 from valuemap.disclosure import Published
-from valuemap.domain.meeting import AgendaItem, Meeting, Round
+from valuemap.domain.evening.rounds import Round
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.domain.talk import ARGUMENT_LIMIT, Argument, Side, argue
 from valuemap.store.arguments import SavedArgument
 from valuemap.store.engine.database import Database

@@ -4,7 +4,8 @@ from html import escape
 
 from valuemap.charts.value_map.drawing import picture_chart
 from valuemap.charts.value_map.picture import empty_picture
-from valuemap.domain.meeting import AgendaItem, Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import loading
 from valuemap.ui.wall import stage

@@ -42,7 +42,8 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart
 from valuemap.domain.access import readable_join_code
-from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.domain.moments import has_come
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import widgets

@@ -1,6 +1,6 @@
 """The projector: no controls, readable at ten metres, in step with the host."""
 
-from valuemap.domain.meeting import RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.store.meetings import Pulse
 from valuemap.ui.parts import loading, news, roles
 from valuemap.ui.parts.components.watch import watch

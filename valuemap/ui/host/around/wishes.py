@@ -4,7 +4,8 @@ import streamlit as st
 
 from valuemap.acts import changing, preparing, reading
 from valuemap.charts.tables import Table
-from valuemap.domain.meeting import Kind, Meeting, MeetingError
+from valuemap.domain.meeting import Kind, Meeting
+from valuemap.domain.preparing.plan import MeetingError
 from valuemap.store.engine.database import Database
 from valuemap.texts.around import wishes as texts
 from valuemap.texts.dates import today

@@ -6,7 +6,8 @@ import streamlit as st
 
 from valuemap.acts import changing
 from valuemap.content.own_questions import own_id, own_question
-from valuemap.domain.meeting import DoubleQuestion, Meeting, MeetingError
+from valuemap.domain.meeting import Meeting
+from valuemap.domain.preparing.plan import DoubleQuestion, MeetingError
 from valuemap.store.engine.database import Database
 from valuemap.texts.dates import today
 from valuemap.texts.preparing import change as texts

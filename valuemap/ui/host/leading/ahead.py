@@ -7,7 +7,8 @@ import streamlit as st
 
 from valuemap.acts import moments
 from valuemap.charts.tables import Table
-from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Meeting, RoundState, Who
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, DoorBy, Faction, Meeting, Who
 from valuemap.domain.moments import ZONE, has_come
 from valuemap.store.engine.database import Database
 from valuemap.store.meetings import now

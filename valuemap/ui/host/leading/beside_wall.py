@@ -6,7 +6,8 @@ import streamlit as st
 
 from valuemap.domain.access import wall_key
 from valuemap.domain.evening.beats import Beat
-from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.texts.hosting import mishaps, say
 from valuemap.texts.hosting import page as texts
 from valuemap.ui.parts import loading, roles, widgets

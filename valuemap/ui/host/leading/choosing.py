@@ -6,7 +6,8 @@ import streamlit as st
 
 from valuemap.acts import talking
 from valuemap.disclosure import Published
-from valuemap.domain.meeting import AgendaItem, Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.results import Reason
 from valuemap.texts.hosting import page as texts
 from valuemap.ui.host.leading.steps import Do

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from valuemap.acts import leading
-from valuemap.domain.meeting import Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Meeting
 from valuemap.texts.screens import host as texts
 from valuemap.ui.parts import acting, state
 from valuemap.ui.parts.acting import Act

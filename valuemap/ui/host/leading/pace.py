@@ -5,7 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from valuemap.acts import leading
-from valuemap.domain.meeting import Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Meeting
 from valuemap.texts import ahead as ahead_texts
 from valuemap.texts.hosting import page as texts
 from valuemap.texts.screens import host as host_texts

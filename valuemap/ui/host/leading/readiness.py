@@ -8,7 +8,8 @@ import streamlit as st
 from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
 from valuemap.disclosure import Outcome
-from valuemap.domain.meeting import AgendaItem, Kind, Meeting, Move, RoundState
+from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.participants import Turnout
 from valuemap.texts.hosting import page as texts
 from valuemap.texts.screens import door as door_texts

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from valuemap.acts import rehearsing
-from valuemap.domain.meeting import Meeting, RoundState
+from valuemap.domain.evening.rounds import RoundState
+from valuemap.domain.meeting import Meeting
 from valuemap.store.engine.database import Database
 from valuemap.texts import rehearsing as texts
 from valuemap.texts.dates import today

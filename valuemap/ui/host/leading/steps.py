@@ -5,14 +5,8 @@ from dataclasses import dataclass, replace
 
 from valuemap.acts import leading
 from valuemap.domain.evening.beats import Beat, beat_after, beat_before
-from valuemap.domain.meeting import (
-    MOST_ROUNDS,
-    AgendaItem,
-    IllegalMove,
-    Meeting,
-    Move,
-    RoundState,
-)
+from valuemap.domain.evening.rounds import MOST_ROUNDS, IllegalMove, Move, RoundState
+from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.engine.errors import NotRevealed
 from valuemap.texts.screens import host as texts
 from valuemap.ui.parts import acting, loading
