@@ -32,8 +32,8 @@ from tests.browser.wire import alerts, refusals, visit
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import CODE_ALPHABET
 from valuemap.domain.evening.rounds import Move
-from valuemap.domain.meeting import FACTION_NAME_LIMIT, TITLE_LIMIT
 from valuemap.domain.preparing.faction_list import FaultyLine, LineFault
+from valuemap.domain.preparing.plan import FACTION_NAME_LIMIT, TITLE_LIMIT
 from valuemap.store.engine.errors import Expired
 from valuemap.texts import errors
 from valuemap.texts.screens import frame, host, join, prepare, start, weigh

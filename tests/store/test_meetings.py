@@ -11,7 +11,7 @@ from tests.store.rows import count
 from valuemap.content.content import load_content
 from valuemap.domain.access import join_pass, new_key, readable_join_code, wall_key
 from valuemap.domain.evening.rounds import MOST_ROUNDS, IllegalMove, Move, RoundState, next_state
-from valuemap.domain.meeting import MOST_PLACES
+from valuemap.domain.preparing.plan import MOST_PLACES
 from valuemap.store import leading, meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import NUT, Council, plan
 from valuemap.domain.evening.rounds import Move
-from valuemap.domain.meeting import MOST_SEATS
+from valuemap.domain.preparing.plan import MOST_SEATS
 from valuemap.store import leading, participants
 from valuemap.store.engine.errors import NameTaken, NotFound, TooFewFactions, WeighingBegan
 from valuemap.wording import WordingError

@@ -14,7 +14,7 @@ from valuemap import wording
 from valuemap.acts import concluding, reading, talking
 from valuemap.commands import exporting
 from valuemap.content import own_questions
-from valuemap.domain import conclusion, meeting, own_values, talk, weighing
+from valuemap.domain import conclusion, own_values, talk, weighing
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.evening import script
 from valuemap.domain.evening.script import Phase, Step
@@ -41,7 +41,7 @@ LIMITS = {
         "WHEN_LIMIT",
         "COLLEGE_QUESTION_LIMIT",
     ),
-    meeting: ("TITLE_LIMIT", "FACTION_NAME_LIMIT", "PROPOSITION_LIMIT", "MOST_SEATS"),
+    plans: ("TITLE_LIMIT", "FACTION_NAME_LIMIT", "PROPOSITION_LIMIT", "MOST_SEATS"),
     own_questions: ("LONGEST_TEXT", "MOST_CLUSTERS_AT_STAKE"),
     own_values: ("LONGEST_NAME", "LONGEST_TEXT", "REASON_LIMIT", "MOST_OPINIONS"),
     script: ("LONGEST_SCRIPT", "MOST_MINUTES", "MOST_STEPS", "STEP_LIMIT"),

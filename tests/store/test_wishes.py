@@ -10,8 +10,8 @@ from tests.store.crowd import Crowd, wish_for
 from valuemap.acts import changing, linking, preparing, reading
 from valuemap.domain.access import faction_key
 from valuemap.domain.evening.rounds import RoundState
-from valuemap.domain.meeting import MOST_QUESTIONS, MOST_WISHES
-from valuemap.domain.preparing.plan import FactionPlan, QuestionCount
+from valuemap.domain.meeting import MOST_WISHES
+from valuemap.domain.preparing.plan import MOST_QUESTIONS, FactionPlan, QuestionCount
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     FactionLinkStopped,

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from valuemap.domain.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS
 from valuemap.domain.preparing.faction_list import (
     LONGEST_LIST,
     FaultyLine,
@@ -12,7 +11,12 @@ from valuemap.domain.preparing.faction_list import (
     read_faction_list,
     written,
 )
-from valuemap.domain.preparing.plan import plan_faction
+from valuemap.domain.preparing.plan import (
+    FACTION_NAME_LIMIT,
+    MOST_FACTIONS,
+    MOST_SEATS,
+    plan_faction,
+)
 from valuemap.wording import comparable
 
 PASTED = st.one_of(

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.domain.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS
 from valuemap.domain.preparing.faction_list import LineFault, read_faction_list, written
-from valuemap.domain.preparing.plan import plan_faction
+from valuemap.domain.preparing.plan import (
+    FACTION_NAME_LIMIT,
+    MOST_FACTIONS,
+    MOST_SEATS,
+    plan_faction,
+)
 from valuemap.files.factions.faction_source import (
     FactionSource,
     Note,

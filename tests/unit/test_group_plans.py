@@ -5,8 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import plan
-from valuemap.domain.meeting import MOST_PLACES, GroupWord, Kind
-from valuemap.domain.preparing.plan import FactionCount, PlacesOutOfRange, plan_company, plan_group
+from valuemap.domain.meeting import GroupWord, Kind
+from valuemap.domain.preparing.plan import (
+    MOST_PLACES,
+    FactionCount,
+    PlacesOutOfRange,
+    plan_company,
+    plan_group,
+)
 from valuemap.domain.preparing.preparation import Preparation, TypedCompany, again, read, written
 from valuemap.texts import groups
 from valuemap.texts.screens import prepare

@@ -10,23 +10,24 @@ from valuemap.content import toml_files, value_list
 from valuemap.domain import conclusion, meeting, talk, weighing
 from valuemap.domain.access import DoorAct
 from valuemap.domain.evening import rounds, script
+from valuemap.domain.preparing import plan
 from valuemap.files.meetings.meeting_file import VERSION, schema_file
 from valuemap.ways import OFFERED, WAYS
 
 AGENDA = "$defs/question/properties"
 ROUND = "$defs/round/properties"
 LIMITS: dict[str, int] = {
-    "properties/title/maxLength": meeting.TITLE_LIMIT,
+    "properties/title/maxLength": plan.TITLE_LIMIT,
     "properties/script/maxItems": script.MOST_STEPS,
     "properties/script/items/properties/minutes/maximum": script.MOST_MINUTES,
     "properties/script/items/properties/text/maxLength": script.STEP_LIMIT,
-    "properties/lists/maxItems": meeting.MOST_QUESTIONS,
-    "properties/agenda/maxItems": meeting.MOST_QUESTIONS,
-    "properties/factions/maxItems": meeting.MOST_FACTIONS,
-    "properties/factions/items/properties/name/maxLength": meeting.FACTION_NAME_LIMIT,
-    "properties/factions/items/properties/seats/maximum": meeting.MOST_SEATS,
-    "properties/factions/items/properties/places/maximum": meeting.MOST_PLACES,
-    f"{AGENDA}/proposition/maxLength": meeting.PROPOSITION_LIMIT,
+    "properties/lists/maxItems": plan.MOST_QUESTIONS,
+    "properties/agenda/maxItems": plan.MOST_QUESTIONS,
+    "properties/factions/maxItems": plan.MOST_FACTIONS,
+    "properties/factions/items/properties/name/maxLength": plan.FACTION_NAME_LIMIT,
+    "properties/factions/items/properties/seats/maximum": plan.MOST_SEATS,
+    "properties/factions/items/properties/places/maximum": plan.MOST_PLACES,
+    f"{AGENDA}/proposition/maxLength": plan.PROPOSITION_LIMIT,
     f"{AGENDA}/own/properties/text/maxLength": toml_files.LONGEST_TEXT,
     f"{AGENDA}/own/properties/explanation/maxLength": toml_files.LONGEST_TEXT,
     f"{AGENDA}/own/properties/clusters/maxItems": toml_files.MOST_CLUSTERS_AT_STAKE,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.builders import DAY, VALUES, plan
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, Cluster, ValueList
 from valuemap.domain.evening.rounds import IllegalMove, Move, Round, RoundState, next_state
-from valuemap.domain.meeting import (
+from valuemap.domain.meeting import AgendaItem, Faction, Meeting, Settings
+from valuemap.domain.preparing.plan import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
     MOST_FACTIONS,
@@ -21,12 +22,6 @@ from valuemap.domain.meeting import (
     MOST_SEATS,
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
-    AgendaItem,
-    Faction,
-    Meeting,
-    Settings,
-)
-from valuemap.domain.preparing.plan import (
     AgendaPlan,
     DeletionDate,
     DoubleFaction,

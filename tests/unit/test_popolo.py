@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.domain.meeting import MOST_FACTIONS, MOST_SEATS
+from valuemap.domain.preparing.plan import MOST_FACTIONS, MOST_SEATS
 from valuemap.files.factions import popolo_parts
 from valuemap.files.factions.faction_source import (
     MOST_NAMED,

@@ -8,7 +8,7 @@ from tests.screens.camera import Size
 from tests.screens.evenings import LONG_PROPOSITION
 from tests.screens.sheets import GAP, MOST_HIGH, SCREENS_HIGH, sheet
 from tests.screens.table import SCREENS
-from valuemap.domain.meeting import PROPOSITION_LIMIT
+from valuemap.domain.preparing.plan import PROPOSITION_LIMIT
 from valuemap.ui.parts.frame import PAGES
 
 

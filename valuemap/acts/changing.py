@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from valuemap.content.deck import Question
-from valuemap.domain.meeting import PROPOSITION_LIMIT, Meeting
+from valuemap.domain.meeting import Meeting
 from valuemap.domain.preparing import changes
 from valuemap.domain.preparing.changes import Facts, Wanted, WantedQuestion
-from valuemap.domain.preparing.plan import DoubleQuestion
+from valuemap.domain.preparing.plan import PROPOSITION_LIMIT, DoubleQuestion
 from valuemap.store import meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.preparing import changing

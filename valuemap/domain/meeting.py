@@ -15,15 +15,6 @@ from valuemap.ways import CHIPS, Way
 
 _T = TypeVar("_T")
 
-TITLE_LIMIT = 120
-PLACE_LIMIT = 120
-FACTION_NAME_LIMIT = 80
-PROPOSITION_LIMIT = 300
-MOST_SEATS = 99
-MOST_FACTIONS = 40
-MOST_QUESTIONS = 44
-MOST_PLACES = 999
-LONGEST_RETENTION = dt.timedelta(days=366)
 MOST_WISHES = 3
 """Questions that a faction may ask for, where the agenda is chosen together."""
 

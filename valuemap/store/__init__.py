@@ -2,5 +2,5 @@
 
 Plain functions per subject take an open session by keyword; `Database` opens the
 sessions. Rows never leave this package: what comes out are the frozen objects of
-`valuemap.domain.meeting`, its plan in `domain.preparing`, and `valuemap.domain.weighing`, and small records of this package.
+`valuemap.domain`, and small records of this package.
 """

@@ -15,9 +15,8 @@ from valuemap.domain.evening.rounds import (
     RoundState,
     next_state,
 )
-from valuemap.domain.meeting import MOST_PLACES, MOST_SEATS
 from valuemap.domain.moments import aware
-from valuemap.domain.preparing.plan import faction_name
+from valuemap.domain.preparing.plan import MOST_PLACES, MOST_SEATS, faction_name
 from valuemap.store import companies, frozen, meetings, moments
 from valuemap.store.engine import wiping
 from valuemap.store.engine.errors import (

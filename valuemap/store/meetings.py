@@ -26,8 +26,6 @@ from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import Round, RoundState
 from valuemap.domain.evening.script import Script, stored_steps
 from valuemap.domain.meeting import (
-    MOST_FACTIONS,
-    MOST_QUESTIONS,
     AgendaItem,
     DoorBy,
     Faction,
@@ -38,7 +36,13 @@ from valuemap.domain.meeting import (
     Who,
 )
 from valuemap.domain.moments import aware, state_at
-from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
+from valuemap.domain.preparing.plan import (
+    MOST_FACTIONS,
+    MOST_QUESTIONS,
+    AgendaPlan,
+    FactionPlan,
+    MeetingPlan,
+)
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
     AgendaItemRow,

@@ -10,8 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.domain.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS
-from valuemap.domain.preparing.plan import FactionPlan, plan_faction
+from valuemap.domain.preparing.plan import (
+    FACTION_NAME_LIMIT,
+    MOST_FACTIONS,
+    MOST_SEATS,
+    FactionPlan,
+    plan_faction,
+)
 from valuemap.wording import WordingError, clean, comparable
 
 _MARKS = ",;|"

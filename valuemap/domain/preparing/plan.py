@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from valuemap.content.deck import Question
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, ValueList
 from valuemap.domain.evening.script import Step
-from valuemap.domain.meeting import (
-    FACTION_NAME_LIMIT,
-    LONGEST_RETENTION,
-    MOST_FACTIONS,
-    MOST_PLACES,
-    MOST_QUESTIONS,
-    MOST_SEATS,
-    PLACE_LIMIT,
-    PROPOSITION_LIMIT,
-    TITLE_LIMIT,
-    GroupWord,
-    Kind,
-    Settings,
-)
+from valuemap.domain.meeting import GroupWord, Kind, Settings
 from valuemap.ways import Way
 from valuemap.wording import clean_up_to, clean_within, comparable
 
+TITLE_LIMIT = 120
+PLACE_LIMIT = 120
+FACTION_NAME_LIMIT = 80
+PROPOSITION_LIMIT = 300
+MOST_SEATS = 99
+MOST_FACTIONS = 40
+MOST_QUESTIONS = 44
+MOST_PLACES = 999
+LONGEST_RETENTION = dt.timedelta(days=366)
 _TIME_OF_DAY = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?(?:uur|u))?", re.ASCII)
 _USUAL = Settings()
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import MOST_PLACES, AgendaItem, Faction, Kind, Meeting, Settings
-from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
+from valuemap.domain.meeting import AgendaItem, Faction, Kind, Meeting, Settings
+from valuemap.domain.preparing.plan import MOST_PLACES, AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.domain.weighing import STANCES, Ballot, heaviest_places
 from valuemap.ways import Way
 

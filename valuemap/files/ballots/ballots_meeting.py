@@ -11,7 +11,8 @@ from valuemap.content.list_form import LIST
 from valuemap.content.own_lists import own_list
 from valuemap.content.value_list import Cluster, ValueList
 from valuemap.domain.evening.rounds import MOST_ROUNDS, Move
-from valuemap.domain.meeting import (
+from valuemap.domain.moments import written_moment
+from valuemap.domain.preparing.plan import (
     FACTION_NAME_LIMIT,
     LONGEST_RETENTION,
     MOST_FACTIONS,
@@ -20,7 +21,6 @@ from valuemap.domain.meeting import (
     MOST_SEATS,
     TITLE_LIMIT,
 )
-from valuemap.domain.moments import written_moment
 from valuemap.files.ballots.ballots_csv import AS_CHOSEN, AS_POINTS, AS_SCORES, NO_STANCE, Ballots
 from valuemap.files.meetings.file_faults import MOST_FAULTS, FaultKind, FileFault, brief
 from valuemap.files.meetings.meeting_file import (

@@ -14,14 +14,19 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from valuemap.domain.meeting import FACTION_NAME_LIMIT, MOST_FACTIONS, MOST_SEATS
 from valuemap.domain.preparing.faction_list import (
     LineFault,
     read_faction_list,
     without_seat_word,
     written,
 )
-from valuemap.domain.preparing.plan import FactionPlan, plan_faction
+from valuemap.domain.preparing.plan import (
+    FACTION_NAME_LIMIT,
+    MOST_FACTIONS,
+    MOST_SEATS,
+    FactionPlan,
+    plan_faction,
+)
 from valuemap.files.meetings.file_faults import FirstFaults, brief
 from valuemap.files.names.page_words import is_no_faction
 from valuemap.files.names.people import is_party, may_be_person

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from valuemap.domain.meeting import MOST_FACTIONS
+from valuemap.domain.preparing.plan import MOST_FACTIONS
 from valuemap.files.factions.faction_source import (
     Gathering,
     NoteKind,

@@ -15,9 +15,13 @@ from valuemap.content.value_list import NOT_ITEMS, ValueList
 from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
 from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState, next_state
 from valuemap.domain.evening.script import STEP_LIMIT
-from valuemap.domain.meeting import LONGEST_RETENTION, TITLE_LIMIT
 from valuemap.domain.own_values import is_own, own_opinion
-from valuemap.domain.preparing.plan import plan_faction, plan_question
+from valuemap.domain.preparing.plan import (
+    LONGEST_RETENTION,
+    TITLE_LIMIT,
+    plan_faction,
+    plan_question,
+)
 from valuemap.domain.talk import Side, argue
 from valuemap.domain.weighing import Ballot, WrongValues, checked, clean_reason
 from valuemap.files.meetings.file_check import Check

@@ -12,7 +12,7 @@ from typing import Any, Final
 from valuemap.content.toml_files import LONGEST_ID, LONGEST_TEXT
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
 from valuemap.domain.carried import MOST_ANSWERS, Carried, CarriedAnswer
-from valuemap.domain.meeting import FACTION_NAME_LIMIT, PROPOSITION_LIMIT
+from valuemap.domain.preparing.plan import FACTION_NAME_LIMIT, PROPOSITION_LIMIT
 from valuemap.domain.weighing import (
     MOST_VALUES,
     NO_OPINION,

@@ -43,18 +43,14 @@ from valuemap.domain.conclusion import (
 from valuemap.domain.evaluation import Asking
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import MOST_ROUNDS, Move, RoundState
-from valuemap.domain.meeting import (
+from valuemap.domain.meeting import DoorBy, FactionBallotState, GroupWord, Kind, Who
+from valuemap.domain.preparing.plan import (
     FACTION_NAME_LIMIT,
     MOST_PLACES,
     MOST_SEATS,
     PLACE_LIMIT,
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
-    DoorBy,
-    FactionBallotState,
-    GroupWord,
-    Kind,
-    Who,
 )
 from valuemap.domain.talk import ARGUMENT_LIMIT, Side
 from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES, Origin

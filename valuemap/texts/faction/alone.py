@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import COUNCIL, Alone, Outcome
 from valuemap.domain.evening.rounds import RoundState
-from valuemap.domain.meeting import MOST_SEATS
+from valuemap.domain.preparing.plan import MOST_SEATS
 from valuemap.measures.shown import alone_on_top
 from valuemap.texts.dates import count, day, points
 from valuemap.texts.screens.result import listed

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from valuemap.domain.meeting import MOST_FACTIONS
 from valuemap.domain.preparing.faction_list import LineFault
+from valuemap.domain.preparing.plan import MOST_FACTIONS
 from valuemap.files.factions.faction_source import (
     MOST_COUNCIL_SEATS,
     Note,

@@ -9,7 +9,9 @@ from valuemap.domain.evening.script import (
     FaultyStep,
     StepFault,
 )
-from valuemap.domain.meeting import (
+from valuemap.domain.meeting import Who
+from valuemap.domain.preparing.faction_list import FaultyLine, LineFault
+from valuemap.domain.preparing.plan import (
     FACTION_NAME_LIMIT,
     MOST_FACTIONS,
     MOST_PLACES,
@@ -18,10 +20,6 @@ from valuemap.domain.meeting import (
     PLACE_LIMIT,
     PROPOSITION_LIMIT,
     TITLE_LIMIT,
-    Who,
-)
-from valuemap.domain.preparing.faction_list import FaultyLine, LineFault
-from valuemap.domain.preparing.plan import (
     DeletionDate,
     DoubleFaction,
     DoubleQuestion,

@@ -9,8 +9,9 @@ from valuemap.acts.faction import alone
 from valuemap.acts.preparing import create_meeting
 from valuemap.content.own_questions import own_question
 from valuemap.domain.access import new_key
-from valuemap.domain.meeting import MOST_SEATS, Kind, Meeting, Settings, Who
+from valuemap.domain.meeting import Kind, Meeting, Settings, Who
 from valuemap.domain.preparing.plan import (
+    MOST_SEATS,
     AgendaPlan,
     MeetingError,
     MeetingPlan,

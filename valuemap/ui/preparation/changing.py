@@ -7,7 +7,7 @@ import streamlit as st
 
 from valuemap.acts import changing, reading
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import MOST_SEATS, PLACE_LIMIT, TITLE_LIMIT, AgendaItem, Kind, Meeting
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.domain.own_values import within
 from valuemap.domain.preparing import changes
 from valuemap.domain.preparing.changes import (
@@ -23,6 +23,9 @@ from valuemap.domain.preparing.changes import (
 )
 from valuemap.domain.preparing.faction_list import read_faction_list
 from valuemap.domain.preparing.plan import (
+    MOST_SEATS,
+    PLACE_LIMIT,
+    TITLE_LIMIT,
     MeetingError,
     StartTime,
     faction_name,

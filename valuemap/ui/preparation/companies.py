@@ -4,8 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from valuemap.domain.meeting import MOST_PLACES
-from valuemap.domain.preparing.plan import FactionPlan, plan_company
+from valuemap.domain.preparing.plan import MOST_PLACES, FactionPlan, plan_company
 from valuemap.domain.preparing.preparation import Preparation, TypedCompany
 from valuemap.texts import beside as texts
 from valuemap.ui.parts import state

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from valuemap.domain.meeting import MOST_PLACES, GroupWord, Kind
-from valuemap.domain.preparing.plan import FactionPlan, plan_group
+from valuemap.domain.meeting import GroupWord, Kind
+from valuemap.domain.preparing.plan import MOST_PLACES, FactionPlan, plan_group
 from valuemap.domain.preparing.preparation import Preparation
 from valuemap.texts import kinds as texts
 from valuemap.ui.parts import state
