@@ -6,12 +6,9 @@ the two.
 """
 
 import datetime as dt
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import Any, get_args
+from typing import get_args
 
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -22,15 +19,12 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    false,
     text,
-    true,
 )
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from valuemap.content.toml_files import LONGEST_ID, LONGEST_TEXT, MOST_CLUSTERS_AT_STAKE
-from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
 from valuemap.domain.access import DoorAct
 from valuemap.domain.conclusion import (
     ACTION_LIMIT,
@@ -53,8 +47,11 @@ from valuemap.domain.preparing.plan import (
     TITLE_LIMIT,
 )
 from valuemap.domain.talk import ARGUMENT_LIMIT, Side
-from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES, Origin
-from valuemap.ways import OFFERED, WAYS
+from valuemap.domain.weighing import Origin
+from valuemap.store.engine import columns
+from valuemap.store.engine.answer_columns import Answer, answer_rules
+from valuemap.store.engine.columns import NEVER_REUSED
+from valuemap.ways import OFFERED
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -65,7 +62,6 @@ _NAMES = {
 }
 metadata = MetaData(naming_convention=_NAMES)
 
-GIVEN_COLUMNS = tuple(f"given_{place}" for place in range(1, MOST_ITEMS + 1))
 LONGEST_IDS = MOST_CLUSTERS_AT_STAKE * (LONGEST_ID + 1)
 """Of the ids of the clusters at stake in a question, with spaces between them."""
 
@@ -74,77 +70,11 @@ OWN_IS_WHOLE = (
     "(own_text <> '' AND own_explanation <> '')"
 )
 
-# SQLite gives the id of a deleted last row to the next one. What was remembered by that
-# id elsewhere, in a cache or a browser, would then belong to somebody else's meeting.
-_NEVER_REUSED = {"sqlite_autoincrement": True}
-
-
-def _word(length: int, default: str) -> Any:
-    return Column(String(length), nullable=False, server_default=text(f"'{default}'"))
-
-
-def _short(length: int) -> Any:
-    return Column(String(length), nullable=False, server_default=text("''"))
-
-
-def _words() -> Any:
-    return Column(String, nullable=False, server_default=text("''"))
-
-
-def _number() -> Any:
-    return Column(Integer, nullable=False, server_default=text("0"))
-
-
-_OFF = {"server_default": false()}
-_EMPTY = {"server_default": text("''")}
-
-
-def _flag(default: bool) -> Any:
-    return Column(Boolean, nullable=False, server_default=true() if default else false())
-
 
 class Row(SQLModel, registry=registry(metadata=metadata)):
     """Base of all tables, with a registry of its own."""
 
     metadata = metadata
-
-
-def _valid_given() -> str:
-    """The rule for what is given: as the way allows it, from the first column on without a gap.
-
-    How long the list is stands in another table. With a NULL among its parts a CHECK lets a row
-    pass, so what must be there is said outright.
-    """
-    none = " AND ".join(f"{column} IS NULL" for column in GIVEN_COLUMNS)
-    there = " AND ".join(f"{column} IS NOT NULL" for column in GIVEN_COLUMNS[:LEAST_ITEMS])
-    behind = pairwise(GIVEN_COLUMNS[LEAST_ITEMS - 1 :])
-    no_gap = " AND ".join(f"({one} IS NOT NULL OR {next_} IS NULL)" for one, next_ in behind)
-    rules = " OR ".join(
-        f"(way = '{way.id}' AND {way.constraint(GIVEN_COLUMNS)})" for way in WAYS.values()
-    )
-    return f"(abstained AND {none}) OR (NOT abstained AND {there} AND {no_gap} AND ({rules}))"
-
-
-def _one_of(column: str, words: Iterable[str]) -> str:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return f"{column} IN ({listed})"
-
-
-VALID_GIVEN = _valid_given()
-KNOWN_WAY = _one_of("way", WAYS)
-_KNOWN_STANCE = f"stance IS NULL OR stance BETWEEN {NO_OPINION} AND {max(STANCES)}"
-
-
-def _belongs_to(target: str, *, index: bool = True) -> Any:
-    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index)
-
-
-def _moment() -> Any:
-    return Column(DateTime(timezone=True), nullable=False)
-
-
-def _moment_or_none() -> Any:
-    return Column(DateTime(timezone=True), nullable=True)
 
 
 class MeetingRow(Row, table=True):
@@ -162,15 +92,15 @@ class MeetingRow(Row, table=True):
         CheckConstraint(f"length(title) BETWEEN 1 AND {TITLE_LIMIT}", name="title"),
         CheckConstraint("delete_on >= date", name="delete_on"),
         CheckConstraint("stage_position IS NULL OR stage_position >= 1", name="stage"),
-        CheckConstraint(_one_of("way", (way.id for way in OFFERED)), name="way"),
-        CheckConstraint(_one_of("who", Who), name="who"),
-        CheckConstraint(_one_of("door", DoorBy), name="door"),
+        CheckConstraint(columns.one_of("way", (way.id for way in OFFERED)), name="way"),
+        CheckConstraint(columns.one_of("who", Who), name="who"),
+        CheckConstraint(columns.one_of("door", DoorBy), name="door"),
         CheckConstraint("openings >= 0", name="openings"),
-        CheckConstraint(_one_of("kind", Kind), name="kind"),
-        CheckConstraint(_one_of("group_word", GroupWord), name="group_word"),
+        CheckConstraint(columns.one_of("kind", Kind), name="kind"),
+        CheckConstraint(columns.one_of("group_word", GroupWord), name="group_word"),
         CheckConstraint("reading_serial >= 0", name="reading_serial"),
-        CheckConstraint(_one_of("evaluation", Asking), name="evaluation"),
-        _NEVER_REUSED,
+        CheckConstraint(columns.one_of("evaluation", Asking), name="evaluation"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     title: str = Field(sa_column=Column(String(TITLE_LIMIT), nullable=False))
@@ -180,14 +110,14 @@ class MeetingRow(Row, table=True):
     host_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     wall_key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     is_demo: bool = False
-    way: str = Field(default="chips", sa_column=_word(8, "chips"))
-    who: str = Field(default="members", sa_column=_word(8, "members"))
-    asks_stance: bool = Field(default=True, sa_column=_flag(True))
-    asks_reason: bool = Field(default=True, sa_column=_flag(True))
-    asks_values: bool = Field(default=False, sa_column=_flag(False))
-    consults: bool = Field(default=False, sa_column=_flag(False))
-    door: str = Field(default="code", sa_column=_word(8, "code"))
-    openings: int = Field(default=0, sa_column=_number())
+    way: str = Field(default="chips", sa_column=columns.word(8, "chips"))
+    who: str = Field(default="members", sa_column=columns.word(8, "members"))
+    asks_stance: bool = Field(default=True, sa_column=columns.flag(True))
+    asks_reason: bool = Field(default=True, sa_column=columns.flag(True))
+    asks_values: bool = Field(default=False, sa_column=columns.flag(False))
+    consults: bool = Field(default=False, sa_column=columns.flag(False))
+    door: str = Field(default="code", sa_column=columns.word(8, "code"))
+    openings: int = Field(default=0, sa_column=columns.number())
     overview: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
@@ -196,30 +126,30 @@ class MeetingRow(Row, table=True):
     )
     stage_position: int | None = None
     stage_before: int | None = None
-    is_paused: bool = Field(default=False, sa_column=_flag(False))
+    is_paused: bool = Field(default=False, sa_column=columns.flag(False))
     timer_until: dt.datetime | None = Field(
         default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
     )
     version: int = 1
     stage_version: int = 1
-    created_at: dt.datetime = Field(sa_column=_moment())
-    kind: str = Field(default="council", sa_column=_word(8, "council"))
-    group_word: str = Field(default="fractie", sa_column=_word(8, "fractie"))
-    is_rehearsal: bool = Field(default=False, sa_column=_flag(False))
-    relinked_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
-    reading_serial: int = Field(default=0, sa_column=_number())
+    created_at: dt.datetime = Field(sa_column=columns.moment())
+    kind: str = Field(default="council", sa_column=columns.word(8, "council"))
+    group_word: str = Field(default="fractie", sa_column=columns.word(8, "fractie"))
+    is_rehearsal: bool = Field(default=False, sa_column=columns.flag(False))
+    relinked_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
+    reading_serial: int = Field(default=0, sa_column=columns.number())
     reading_key_hash: str | None = Field(
         default=None, sa_column=Column(String(64), nullable=True, unique=True)
     )
     pass_secret: str | None = Field(default=None, sa_column=Column(String(64), nullable=True))
-    asks_wishes: bool = Field(default=False, sa_column=_flag(False))
-    evaluation: str = Field(default="no", sa_column=_word(8, "no"))
+    asks_wishes: bool = Field(default=False, sa_column=columns.flag(False))
+    evaluation: str = Field(default="no", sa_column=columns.word(8, "no"))
     evaluation_counts: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
-    is_ended: bool = Field(default=False, sa_column=_flag(False))
-    starts_at: str = Field(default="", sa_column=_short(5))
-    place: str = Field(default="", sa_column=_short(PLACE_LIMIT))
+    is_ended: bool = Field(default=False, sa_column=columns.flag(False))
+    starts_at: str = Field(default="", sa_column=columns.short(5))
+    place: str = Field(default="", sa_column=columns.short(PLACE_LIMIT))
 
 
 class FactionRow(Row, table=True):
@@ -236,17 +166,17 @@ class FactionRow(Row, table=True):
         CheckConstraint("link_serial >= 0", name="serial"),
         CheckConstraint(f"places BETWEEN 1 AND {MOST_PLACES}", name="places"),
         CheckConstraint(f"length(name) BETWEEN 1 AND {FACTION_NAME_LIMIT}", name="name"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id"))
     position: int
     name: str = Field(sa_column=Column(String(FACTION_NAME_LIMIT), nullable=False))
     name_key: str
     seats: int
     places: int
-    link_serial: int = Field(default=0, sa_column=_number())
-    is_beside: bool = Field(default=False, sa_column=_flag(False))
+    link_serial: int = Field(default=0, sa_column=columns.number())
+    is_beside: bool = Field(default=False, sa_column=columns.flag(False))
     carry_code: str | None = Field(
         default=None, sa_column=Column(String(8), nullable=True, unique=True)
     )
@@ -256,9 +186,9 @@ class FactionLinkRow(Row, table=True):
     """A link of a faction that lets its people in: the newest, and those before a new host link."""
 
     __tablename__ = "faction_link"
-    __table_args__ = (_NEVER_REUSED,)
+    __table_args__ = (NEVER_REUSED,)
     id: int | None = Field(default=None, primary_key=True)
-    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    faction_id: int = Field(sa_column=columns.belongs_to("faction.id"))
     key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
 
 
@@ -269,10 +199,10 @@ class ValueListRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
         CheckConstraint("position >= 1", name="position"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(sa_column=_belongs_to("meeting.id", index=False))
+    meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id", index=False))
     position: int
     content: str = Field(sa_column=Column(Text, nullable=False))
 
@@ -296,22 +226,22 @@ class AgendaItemRow(Row, table=True):
         CheckConstraint(OWN_IS_WHOLE, name="own_whole"),
         CheckConstraint(f"at_stake IS NULL OR length(at_stake) <= {LONGEST_IDS}", name="at_stake"),
         CheckConstraint(
-            f"way IS NULL OR {_one_of('way', (way.id for way in OFFERED))}", name="way"
+            f"way IS NULL OR {columns.one_of('way', (way.id for way in OFFERED))}", name="way"
         ),
         CheckConstraint("words_version >= 1", name="words_version"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
+    meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id"))
     position: int
-    value_list_id: int = Field(sa_column=_belongs_to("value_list.id", index=False))
+    value_list_id: int = Field(sa_column=columns.belongs_to("value_list.id", index=False))
     question_id: str
     proposition: str = ""
-    own_text: str = Field(default="", sa_column=_words())
-    own_explanation: str = Field(default="", sa_column=_words())
-    own_clusters: str = Field(default="", sa_column=_words())
+    own_text: str = Field(default="", sa_column=columns.words())
+    own_explanation: str = Field(default="", sa_column=columns.words())
+    own_clusters: str = Field(default="", sa_column=columns.words())
     at_stake: str | None = None
-    rank: int = Field(default=0, sa_column=_number())
+    rank: int = Field(default=0, sa_column=columns.number())
     way: str | None = Field(default=None, sa_column=Column(String(8), nullable=True))
     words_version: int = Field(
         default=1, sa_column=Column(Integer, nullable=False, server_default=text("1"))
@@ -332,9 +262,9 @@ class RoundRow(Row, table=True):
         UniqueConstraint("agenda_item_id", "number"),
         CheckConstraint(f"number BETWEEN 1 AND {MOST_ROUNDS}", name="number"),
         CheckConstraint("version >= 1", name="version"),
-        CheckConstraint(_one_of("state", RoundState), name="state"),
+        CheckConstraint(columns.one_of("state", RoundState), name="state"),
         CheckConstraint("opening >= 0", name="opening"),
-        CheckConstraint(_one_of("beat", Beat), name="beat"),
+        CheckConstraint(columns.one_of("beat", Beat), name="beat"),
         CheckConstraint(
             "agrees_until IS NULL OR (closes_at IS NOT NULL AND agrees_until >= closes_at)",
             name="agrees_until",
@@ -346,26 +276,26 @@ class RoundRow(Row, table=True):
             sqlite_where=text("state = 'open' AND NOT is_ahead"),
             postgresql_where=text("state = 'open' AND NOT is_ahead"),
         ),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
-    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
+    meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id"))
+    agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id", index=False))
     number: int = 1
     version: int = 1
     state: str = Field(sa_column=Column(String(10), nullable=False))
-    opening: int = Field(default=0, sa_column=_number())
+    opening: int = Field(default=0, sa_column=columns.number())
     frozen: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
     frozen_beside: str = Field(
         default="", sa_column=Column(Text, nullable=False, server_default=text("''"))
     )
-    is_ahead: bool = Field(default=False, sa_column=_flag(False))
-    closes_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
-    agrees_until: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
-    beat: str = Field(default=Beat.MAP, sa_column=_word(8, "map"))
-    revealed_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    is_ahead: bool = Field(default=False, sa_column=columns.flag(False))
+    closes_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
+    agrees_until: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
+    beat: str = Field(default=Beat.MAP, sa_column=columns.word(8, "map"))
+    revealed_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
 
 
 class CastRow(Row, table=True):
@@ -380,11 +310,11 @@ class CastRow(Row, table=True):
         UniqueConstraint("agenda_item_id", "participant_id"),
         CheckConstraint("place >= 0", name="place"),
         CheckConstraint("since >= 1", name="since"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
-    participant_id: int = Field(sa_column=_belongs_to("participant.id"))
+    agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id", index=False))
+    participant_id: int = Field(sa_column=columns.belongs_to("participant.id"))
     place: int
     counts: bool
     since: int
@@ -395,14 +325,14 @@ class MeetingEventRow(Row, table=True):
 
     __tablename__ = "meeting_event"
     __table_args__ = (
-        CheckConstraint(_one_of("act", get_args(DoorAct)), name="act"),
-        _NEVER_REUSED,
+        CheckConstraint(columns.one_of("act", get_args(DoorAct)), name="act"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
-    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id"))
+    faction_id: int = Field(sa_column=columns.belongs_to("faction.id"))
     act: str = Field(sa_column=Column(String(12), nullable=False))
-    at: dt.datetime = Field(sa_column=_moment())
+    at: dt.datetime = Field(sa_column=columns.moment())
 
 
 class RoundEventRow(Row, table=True):
@@ -410,15 +340,15 @@ class RoundEventRow(Row, table=True):
 
     __tablename__ = "round_event"
     __table_args__ = (
-        CheckConstraint(_one_of("move", Move), name="move"),
-        _NEVER_REUSED,
+        CheckConstraint(columns.one_of("move", Move), name="move"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    round_id: int = Field(sa_column=_belongs_to("weighing_round.id"))
+    round_id: int = Field(sa_column=columns.belongs_to("weighing_round.id"))
     version: int
     move: str = Field(sa_column=Column(String(8), nullable=False))
-    at: dt.datetime = Field(sa_column=_moment())
-    by_moment: bool = Field(default=False, sa_column=_flag(False))
+    at: dt.datetime = Field(sa_column=columns.moment())
+    by_moment: bool = Field(default=False, sa_column=columns.flag(False))
 
 
 class ParticipantRow(Row, table=True):
@@ -434,66 +364,26 @@ class ParticipantRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("meeting_id", "number"),
         CheckConstraint("known_after >= 0", name="known_after"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting_id: int = Field(sa_column=_belongs_to("meeting.id"))
-    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id"))
+    faction_id: int = Field(sa_column=columns.belongs_to("faction.id"))
     key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
-    joined_at: dt.datetime = Field(sa_column=_moment())
+    joined_at: dt.datetime = Field(sa_column=columns.moment())
     left_at: dt.datetime | None = Field(
         default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
     )
     freed_at: dt.datetime | None = Field(
         default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
     )
-    is_paper: bool = Field(default=False, sa_column=_flag(False))
+    is_paper: bool = Field(default=False, sa_column=columns.flag(False))
     number: int | None = None
-    is_admitted: bool = Field(default=True, sa_column=_flag(True))
-    is_late: bool = Field(default=False, sa_column=_flag(False))
-    known_after: int = Field(default=0, sa_column=_number())
+    is_admitted: bool = Field(default=True, sa_column=columns.flag(True))
+    is_late: bool = Field(default=False, sa_column=columns.flag(False))
+    known_after: int = Field(default=0, sa_column=columns.number())
     objects: bool | None = None
-    is_screen: bool = Field(default=False, sa_column=_flag(False))
-
-
-class Answer(SQLModel):
-    """The columns of an answer, of a member or of a faction: what is given, in the list's order."""
-
-    way: str = Field(default="chips", sa_type=String(8))
-    abstained: bool = False
-    given_1: int | None = None
-    given_2: int | None = None
-    given_3: int | None = None
-    given_4: int | None = None
-    given_5: int | None = None
-    given_6: int | None = None
-    given_7: int | None = None
-    given_8: int | None = None
-    given_9: int | None = None
-    given_10: int | None = None
-    given_11: int | None = None
-    given_12: int | None = None
-    given_13: int | None = None
-    given_14: int | None = None
-    given_15: int | None = None
-    given_16: int | None = None
-    stance: int | None = None
-    reason: str = ""
-    reason_hidden: bool = Field(default=False, sa_column_kwargs=_OFF)
-    reason_on_wall: bool = Field(default=False, sa_column_kwargs=_OFF)
-    shows_reason: bool = Field(default=False, sa_column_kwargs=_OFF)
-    values_chosen: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY)
-    consent: bool = False
-
-
-def _answer_rules() -> tuple[CheckConstraint, ...]:
-    """The rules for the columns of `Answer`, made anew for each of its tables."""
-    return (
-        CheckConstraint(KNOWN_WAY, name="way"),
-        CheckConstraint(VALID_GIVEN, name="given"),
-        CheckConstraint(_KNOWN_STANCE, name="stance"),
-        CheckConstraint(f"length(reason) <= {REASON_LIMIT}", name="reason"),
-    )
+    is_screen: bool = Field(default=False, sa_column=columns.flag(False))
 
 
 class BallotRow(Answer, Row, table=True):
@@ -503,17 +393,17 @@ class BallotRow(Answer, Row, table=True):
     __table_args__ = (
         UniqueConstraint("round_id", "participant_id", "revision"),
         CheckConstraint("revision >= 1", name="revision"),
-        *_answer_rules(),
-        CheckConstraint(_one_of("origin", get_args(Origin)), name="origin"),
-        _NEVER_REUSED,
+        *answer_rules(),
+        CheckConstraint(columns.one_of("origin", get_args(Origin)), name="origin"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))
-    participant_id: int = Field(sa_column=_belongs_to("participant.id"))
+    round_id: int = Field(sa_column=columns.belongs_to("weighing_round.id", index=False))
+    participant_id: int = Field(sa_column=columns.belongs_to("participant.id"))
     round_version: int
     revision: int
     origin: str = Field(default="device", sa_column=Column(String(8), nullable=False))
-    saved_at: dt.datetime = Field(sa_column=_moment())
+    saved_at: dt.datetime = Field(sa_column=columns.moment())
 
 
 class FactionBallotRow(Answer, Row, table=True):
@@ -526,14 +416,14 @@ class FactionBallotRow(Answer, Row, table=True):
     __table_args__ = (
         UniqueConstraint("round_id", "faction_id", "revision"),
         CheckConstraint("revision >= 1", name="revision"),
-        CheckConstraint(_one_of("state", FactionBallotState), name="state"),
-        *_answer_rules(),
-        CheckConstraint(_one_of("origin", get_args(Origin)), name="origin"),
-        _NEVER_REUSED,
+        CheckConstraint(columns.one_of("state", FactionBallotState), name="state"),
+        *answer_rules(),
+        CheckConstraint(columns.one_of("origin", get_args(Origin)), name="origin"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    round_id: int = Field(sa_column=_belongs_to("weighing_round.id", index=False))
-    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    round_id: int = Field(sa_column=columns.belongs_to("weighing_round.id", index=False))
+    faction_id: int = Field(sa_column=columns.belongs_to("faction.id"))
     round_version: int
     revision: int
     participant_id: int | None = Field(
@@ -541,8 +431,8 @@ class FactionBallotRow(Answer, Row, table=True):
         sa_column=Column(Integer, ForeignKey("participant.id", ondelete="SET NULL"), nullable=True),
     )
     state: str = Field(sa_column=Column(String(9), nullable=False))
-    origin: str = Field(default="device", sa_column=_word(8, "device"))
-    saved_at: dt.datetime = Field(sa_column=_moment())
+    origin: str = Field(default="device", sa_column=columns.word(8, "device"))
+    saved_at: dt.datetime = Field(sa_column=columns.moment())
 
 
 class ArgumentRow(Row, table=True):
@@ -550,12 +440,12 @@ class ArgumentRow(Row, table=True):
 
     __tablename__ = "argument"
     __table_args__ = (
-        CheckConstraint(_one_of("side", Side), name="side"),
+        CheckConstraint(columns.one_of("side", Side), name="side"),
         CheckConstraint(f"length(text) BETWEEN 1 AND {ARGUMENT_LIMIT}", name="text"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id"))
     faction_id: int | None = Field(
         default=None,
         sa_column=Column(Integer, ForeignKey("faction.id", ondelete="CASCADE"), nullable=True),
@@ -563,9 +453,9 @@ class ArgumentRow(Row, table=True):
     side: str = Field(sa_column=Column(String(7), nullable=False))
     cluster: str
     text: str
-    shows_faction: bool = Field(default=False, sa_column=_flag(False))
-    is_hidden: bool = Field(default=False, sa_column=_flag(False))
-    added_at: dt.datetime = Field(sa_column=_moment())
+    shows_faction: bool = Field(default=False, sa_column=columns.flag(False))
+    is_hidden: bool = Field(default=False, sa_column=columns.flag(False))
+    added_at: dt.datetime = Field(sa_column=columns.moment())
 
 
 class StandpointRow(Row, table=True):
@@ -575,14 +465,14 @@ class StandpointRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("agenda_item_id", "faction_id"),
         CheckConstraint(f"length(text) BETWEEN 1 AND {STANDPOINT_LIMIT}", name="text"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id", index=False))
-    faction_id: int = Field(sa_column=_belongs_to("faction.id"))
+    agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id", index=False))
+    faction_id: int = Field(sa_column=columns.belongs_to("faction.id"))
     text: str
-    saved_at: dt.datetime = Field(sa_column=_moment())
-    corrected_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    saved_at: dt.datetime = Field(sa_column=columns.moment())
+    corrected_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
 
 
 class ActionRow(Row, table=True):
@@ -593,17 +483,17 @@ class ActionRow(Row, table=True):
         CheckConstraint(f"length(what) BETWEEN 1 AND {ACTION_LIMIT}", name="what"),
         CheckConstraint(f"length(who) <= {WHO_LIMIT}", name="who"),
         CheckConstraint(f"length(moment) <= {WHEN_LIMIT}", name="moment"),
-        CheckConstraint(_one_of("level", Level), name="level"),
-        _NEVER_REUSED,
+        CheckConstraint(columns.one_of("level", Level), name="level"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id"))
     what: str
     who: str = ""
     moment: str = ""
     level: str = Field(sa_column=Column(String(12), nullable=False))
-    added_at: dt.datetime = Field(sa_column=_moment())
-    corrected_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    added_at: dt.datetime = Field(sa_column=columns.moment())
+    corrected_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
 
 
 class CollegeQuestionRow(Row, table=True):
@@ -612,13 +502,13 @@ class CollegeQuestionRow(Row, table=True):
     __tablename__ = "college_question"
     __table_args__ = (
         CheckConstraint(f"length(text) BETWEEN 1 AND {COLLEGE_QUESTION_LIMIT}", name="text"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
-    agenda_item_id: int = Field(sa_column=_belongs_to("agenda_item.id"))
+    agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id"))
     text: str
-    added_at: dt.datetime = Field(sa_column=_moment())
-    corrected_at: dt.datetime | None = Field(default=None, sa_column=_moment_or_none())
+    added_at: dt.datetime = Field(sa_column=columns.moment())
+    corrected_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
 
 
 class PreparationRow(Row, table=True):
@@ -628,12 +518,12 @@ class PreparationRow(Row, table=True):
     """
 
     __tablename__ = "preparation"
-    __table_args__ = (_NEVER_REUSED,)
+    __table_args__ = (NEVER_REUSED,)
     id: int | None = Field(default=None, primary_key=True)
     key_hash: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     visitor: str = Field(sa_column=Column(String(32), nullable=False, index=True))
     content: str = Field(sa_column=Column(Text, nullable=False))
-    made_at: dt.datetime = Field(sa_column=_moment())
+    made_at: dt.datetime = Field(sa_column=columns.moment())
     changed_at: dt.datetime = Field(
         sa_column=Column(DateTime(timezone=True), nullable=False, index=True)
     )
@@ -644,11 +534,11 @@ class WishRow(Row, table=True):
     """A question that a faction asks for, where the agenda is chosen together."""
 
     __tablename__ = "wish"
-    __table_args__ = (UniqueConstraint("faction_id", "question_id"), _NEVER_REUSED)
+    __table_args__ = (UniqueConstraint("faction_id", "question_id"), NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
-    faction_id: int = Field(sa_column=_belongs_to("faction.id", index=False))
+    faction_id: int = Field(sa_column=columns.belongs_to("faction.id", index=False))
     question_id: str
-    added_at: dt.datetime = Field(sa_column=_moment())
+    added_at: dt.datetime = Field(sa_column=columns.moment())
 
 
 class EvaluationRow(Row, table=True):
@@ -660,7 +550,7 @@ class EvaluationRow(Row, table=True):
             CheckConstraint(f"{asked} IS NULL OR {asked} BETWEEN 1 AND 3", name=asked)
             for asked in ("clear", "fair", "useful")
         ),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     participant_id: int = Field(
@@ -682,7 +572,7 @@ class LeaseRow(Row, table=True):
     __tablename__ = "lease"
     name: str = Field(sa_column=Column(String(20), primary_key=True))
     holder: str = Field(sa_column=Column(String(64), nullable=False))
-    until: dt.datetime = Field(sa_column=_moment())
+    until: dt.datetime = Field(sa_column=columns.moment())
 
 
 class GuessRow(Row, table=True):

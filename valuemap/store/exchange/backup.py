@@ -43,6 +43,7 @@ from valuemap.domain.access import normalise_join_code
 from valuemap.domain.evaluation import counted_of
 from valuemap.domain.moments import written_moment
 from valuemap.store.answers import read_ballot
+from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     BackupDamaged,
@@ -50,7 +51,7 @@ from valuemap.store.engine.errors import (
     BackupRowRefused,
     DatabaseNotEmpty,
 )
-from valuemap.store.engine.tables import GIVEN_COLUMNS, OF_PROCESSES, Answer, metadata
+from valuemap.store.engine.tables import OF_PROCESSES, metadata
 from valuemap.store.value_lists import read as read_list
 from valuemap.store.versions.migrate import is_older, migrate, migrate_to, newest_revision
 
