@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -12,11 +13,20 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import DECK, HALF, NUT, VALUES, Council, by_id
-from tests.pages.conftest import QUESTIONS, SECONDS, browser_answers, notices, open_page, said
+from tests.pages.conftest import (
+    QUESTIONS,
+    SECONDS,
+    browser_answers,
+    evening,
+    notices,
+    open_page,
+    said,
+)
 from valuemap.domain.access import new_key
 from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.evening.rounds import Move
 from valuemap.store import leading
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     DatabaseBusy,
     FactionFull,
@@ -159,6 +169,25 @@ def test_no_page_of_a_phone_shows_a_result_before_the_wall_had_its_time(
     look_at_the_wall(council)
     opened = open_page(page, **{roles.PERSONAL: person.key})
     assert phone.LOOK_UP not in [title.value for title in opened.title]
+
+
+def test_while_the_hall_looks_at_a_second_round_the_first_does_not_take_its_place(
+    database: Database,
+) -> None:
+    """The first result was on the phone at the moment at which the hall was to look up."""
+    one_question = replace(evening(), agenda=evening().agenda[:1])
+    council = Council.meet(database, one_question)
+    people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 1)]
+    for number in (1, 2):
+        if number > 1:
+            council.next_round()
+        council.open()
+        for person in people:
+            council.save(person, HALF)
+        council.reveal()
+        assert phone.OWN_PICTURE not in said(personal(council, people[0]))
+        look_at_the_wall(council)
+        assert phone.OWN_PICTURE in said(personal(council, people[0]))
 
 
 def test_a_phone_is_drawn_anew_once_the_wall_had_its_time(

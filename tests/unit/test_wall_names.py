@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.ui.wall.names import columns, marks
+from valuemap.domain.evening.ready_marks import ReadyMarks, marks
+from valuemap.ui.wall.names import columns
 
 HERE = (1, 2, 3, 4, 5)
 
@@ -37,13 +38,40 @@ def test_where_nobody_is_there_nobody_is_marked() -> None:
     assert marks((), (), ()) == frozenset()
 
 
-@given(st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)))
+@given(
+    st.none() | st.sets(st.integers(1, 9)),
+    st.sets(st.integers(1, 9)),
+    st.sets(st.integers(1, 9), min_size=2),
+)
 def test_only_who_is_ready_is_marked_and_never_all_but_one(
-    before: set[int], ready: set[int], here: set[int]
+    before: set[int] | None, ready: set[int], here: set[int]
 ) -> None:
     found = marks(before, ready & here, sorted(here))
     assert found <= ready & here
     assert len(here) - len(found) != 1
+
+
+@given(st.permutations(HERE), st.lists(st.booleans(), min_size=5, max_size=5))
+def test_what_the_room_has_seen_never_points_at_the_last(
+    order: list[int], reloads: list[bool]
+) -> None:
+    """Who was ever marked, on any wall, leaves two or more in doubt until all are ready."""
+    memory, seen, ready = ReadyMarks(), set[int](), set[int]()
+    for one, forgets in zip(order, reloads, strict=True):
+        ready.add(one)
+        if forgets:
+            memory = ReadyMarks()
+        seen |= memory.now(1, ready, HERE)
+        assert len(HERE) - len(seen) != 1
+    assert seen == set(HERE)
+
+
+def test_a_memory_of_one_round_forgets_the_one_before() -> None:
+    memory = ReadyMarks(most=1)
+    memory.now(1, {1, 2}, HERE)
+    memory.now(2, {3}, HERE)
+    assert memory.now(2, {1, 2, 3, 4}, HERE) == {1, 2, 3}
+    assert memory.now(1, {1, 2, 3, 4}, HERE) == frozenset()
 
 
 @given(st.integers(1, 40))

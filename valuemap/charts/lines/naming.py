@@ -49,7 +49,7 @@ def place(
         most: tiers.
 
     >>> place([Word(50, 40), Word(60, 40)], (0, 200), 5)
-    [Spot(tier=0, left=30.0), Spot(tier=1, left=40.0)]
+    [Spot(tier=0, left=12.5), Spot(tier=0, left=57.5)]
     """
     order = sorted(range(len(words)), key=lambda n: (words[n].at, n))
     kept = order

@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
-from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
 from valuemap.texts.participant import phone as texts
 from valuemap.ui.participant import saving, standing
@@ -32,10 +30,9 @@ def show(me: Participant, meeting: Meeting) -> None:
 
 def _pictured(me: Participant, meeting: Meeting, item: AgendaItem) -> Pictured | None:
     """A question as it is published, without anything of the participant's own."""
-    seen = [round_ for round_ in item.revealed if has_been_looked_at(round_.revealed_at, now())]
-    if not seen:
-        return None
-    result = loading.published(meeting, seen[-1])
+    if not item.revealed or standing.waits_for_the_wall(meeting, item):
+        return None  # of a question that the hall looks at now, no earlier round takes its place
+    result = loading.published(meeting, item.revealed[-1])
     if result.council is None:
         return None
     places = [faction.id for faction in meeting.factions]
@@ -43,5 +40,7 @@ def _pictured(me: Participant, meeting: Meeting, item: AgendaItem) -> Pictured |
     if me.faction_id in places:
         own = result.factions[places.index(me.faction_id)].profile
     key = st.query_params[roles.PERSONAL]
-    marks = tuple(saving.mark_of_round(key, me.faction_id, one.id) for one in reversed(seen))
+    marks = tuple(
+        saving.mark_of_round(key, me.faction_id, one.id) for one in reversed(item.revealed)
+    )
     return Pictured(item.question(deck()).text, item.value_list, marks, result.council, own)

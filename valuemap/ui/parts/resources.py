@@ -8,6 +8,7 @@ from valuemap.acts import turns
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
 from valuemap.content.installation import DATA, installed_content
+from valuemap.domain.evening.ready_marks import ReadyMarks
 from valuemap.domain.evening.script import Script, load_scripts
 from valuemap.domain.tickets import Tickets
 from valuemap.store.engine.database import Database, default_url
@@ -24,6 +25,7 @@ class Process:
     Attributes:
         tickets: what was done lately for participants, so that it is not done again.
         pulses: the meetings that are watched, as they were read lately.
+        ready_marks: which factions the walls marked as ready.
     """
 
     def __init__(self) -> None:
@@ -31,6 +33,7 @@ class Process:
         self._databases: dict[str, Database] = {}
         self.tickets = Tickets()
         self.pulses = Pulses(self.database)
+        self.ready_marks = ReadyMarks()
 
     @cached_property
     def content(self) -> Content:
@@ -103,6 +106,11 @@ def tickets() -> Tickets:
 def pulses() -> Pulses:
     """The meetings that are watched, as this process read them lately."""
     return _process.pulses
+
+
+def ready_marks() -> ReadyMarks:
+    """Which factions the walls of this process marked as ready."""
+    return _process.ready_marks
 
 
 def reading_turn(patience: float) -> AbstractContextManager[None]:

@@ -3,15 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
-import streamlit as st
-
 from valuemap.domain.meeting import AgendaItem, Faction, Meeting
 from valuemap.texts import beside as beside_texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import loading
 
-_MARKED = "wall-marked"
 _MOST_BESIDE = 5
 
 
@@ -47,38 +44,11 @@ def columns(number: int) -> int:
     """How many names stand beside each other, so that the last row is as full as can be.
 
     >>> [columns(number) for number in (1, 2, 5, 7, 8, 9, 13, 16, 40)]
-    [1, 2, 5, 4, 4, 3, 5, 4, 5]
+    [1, 2, 5, 4, 4, 3, 5, 4, 4]
     """
     if number <= _MOST_BESIDE:
         return max(number, 1)
     return min((4, 5, 3), key=lambda beside: -number % beside)
-
-
-def marked(question: str, ready: Collection[int], here: Sequence[int]) -> frozenset[int]:
-    """The factions that are marked as ready on this screen.
-
-    Args:
-        question: what names the round that is weighed.
-        here: the factions with anybody in, in their order.
-    """
-    before = st.session_state.get(_MARKED, ("", frozenset()))
-    now = marks(before[1] if before[0] == question else frozenset(), ready, here)
-    st.session_state[_MARKED] = (question, now)
-    return now
-
-
-def marks(before: Collection[int], ready: Collection[int], here: Sequence[int]) -> frozenset[int]:
-    """Which of the factions that are ready get a mark, so that nobody stands alone without one.
-
-    One name without a mark would point at who is not ready. So the last two get theirs together;
-    who had a mark keeps it.
-    """
-    if set(ready) == set(here):
-        return frozenset(here)
-    kept = [one for one in here if one in before and one in ready]
-    new = [one for one in here if one in ready and one not in before]
-    most = max(len(here) - 2, 0)
-    return frozenset([*kept, *new][:most])
 
 
 def companies_in(meeting: Meeting, joined: Mapping[int, int]) -> str:

@@ -7,6 +7,7 @@ from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import wall as texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.ui.parts import loading
+from valuemap.ui.parts.resources import ready_marks
 from valuemap.ui.wall import names, stage
 
 
@@ -15,7 +16,7 @@ def weighing(meeting: Meeting, item: AgendaItem) -> None:
     turnout = loading.turnout(meeting, item.current)
     here = [faction for faction in meeting.factions if faction.id in turnout]
     ready = {faction.id for faction in here if turnout[faction.id].is_ready}
-    marked = names.marked(f"{item.position}.{item.current.id}", ready, [one.id for one in here])
+    marked = ready_marks().now(item.current.id, ready, [one.id for one in here])
     answered = sum(one.answered for one in turnout.values())
     of = sum(one.joined for one in turnout.values())
     words = texts.people_ready(of)
