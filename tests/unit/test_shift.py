@@ -7,6 +7,8 @@ from tests.unit.halls import Factions, agreeing
 from valuemap.disclosure import PublishedShift, publish_shift
 from valuemap.domain.weighing import Ballot
 from valuemap.texts.pictures.shift import SHIFT_NONE, SHIFT_ONE, shift_sentence
+from valuemap.texts.wall.beats import apart_since
+from valuemap.ui.wall.found import unbroken
 
 
 def shift_of(before: Factions, after: Factions) -> PublishedShift:
@@ -22,6 +24,9 @@ def test_a_faction_that_is_shown_twice_moved_by_what_its_profiles_differ() -> No
     assert (first.distance, second.distance, together) == (1.0, 0.0, None)
     assert sum(first.change) == pytest.approx(0)
     assert (shift.k, shift.h_before, shift.h_after) == (2, 0.5, 0.5)
+    assert apart_since(shift) == (
+        "Het verschil tussen de fracties ging van 50 naar 50 van de 100 punten.",
+    )
 
 
 def test_who_did_not_weigh_again_is_counted_and_stays_in() -> None:
@@ -57,6 +62,7 @@ def test_what_is_not_shown_in_both_rounds_has_no_shift(
     assert shift.rows[1] is None
     assert shift.k == 1
     assert shift_sentence(shift) == SHIFT_ONE
+    assert apart_since(shift) == ()
 
 
 def test_a_lone_member_shows_the_shift_by_consent_in_both_rounds() -> None:
@@ -97,3 +103,11 @@ def test_where_nothing_is_shown_there_is_a_sentence_and_no_figure() -> None:
     shift = shift_of([[NUT], [HALF] * 2], [[NUT], [HALF] * 2])
     assert (shift.rows, shift.k, shift.not_again) == ((None,) * 3, 0, 0)
     assert shift_sentence(shift) == SHIFT_NONE
+
+
+def test_no_number_of_a_finding_stands_on_another_line_than_what_it_counts() -> None:
+    said = unbroken("Lijst A geeft 65 punten, Vrije Vaart 4. Van de 100 is dat 61.")
+    assert said == (
+        "Lijst A geeft\N{NO-BREAK SPACE}65\N{NO-BREAK SPACE}punten, Vrije Vaart"
+        "\N{NO-BREAK SPACE}4. Van de\N{NO-BREAK SPACE}100 is dat\N{NO-BREAK SPACE}61."
+    )

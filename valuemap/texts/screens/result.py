@@ -56,7 +56,8 @@ NO_CHANCE = (
 )
 NONE = "-"
 NOTHING_STANDS_OUT = (
-    "Geen enkel cluster springt eruit: met één weging minder kan het al anders zijn."
+    "Geen enkel cluster springt eruit. De verschillen zijn te klein: één weging minder kan "
+    "het beeld al veranderen."
 )
 YES = "ja"
 NO = "nee"

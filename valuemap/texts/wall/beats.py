@@ -14,7 +14,7 @@ from valuemap.texts.screens import result as result_texts
 
 MAP = "Zo weegt de raad"
 DIFFER = differ_texts.TITLE
-DIFFER_AGAIN = "Ronde {number}: dit verschoof, en hier lopen de fracties uiteen"
+DIFFER_AGAIN = "Ronde {number}: hier lopen de fracties uiteen"
 ALIKE = "Nergens lopen de fracties ver uiteen"
 WHY = "Waarom? {people} uit de zaal"
 WHY_NOBODY = "Waarom? Vertel het elkaar"
@@ -22,10 +22,12 @@ _ONE = "Iemand"
 TIED = "Meer waarden wegen even zwaar"
 HEAVIEST = "{cluster} weegt het zwaarst"
 TALK = "Om over te praten:"
-FINDING = "De uitkomst"
+FINDING = "Wat deze weging laat zien"
 APART = "Twee fracties verschillen gemiddeld over {apart} van de 100 punten."
 BY_CHANCE = "Bij willekeurig gemengde groepen is dat {chance}."
-MOVED = "Sinds de vorige ronde verschoof het meest:"
+AGAIN = "Ronde {number}."
+SINCE = "Sinds de vorige ronde"
+APART_SINCE = "Het verschil tussen de fracties ging van {before} naar {after} van de 100 punten."
 MOVE = "{name}: {cluster} van {before} naar {after}"
 AGREED = "Afgesproken"
 LITTLE = "Hier is nog te weinig om samen te laten zien"
@@ -64,6 +66,14 @@ def apart(result: Published) -> str:
         lines += [BY_CHANCE.format(chance=points(result.h_chance))]
         lines += [result_texts.chance_verdict(result)]
     return " ".join(line for line in lines if line)
+
+
+def apart_since(shift: PublishedShift) -> tuple[str, ...]:
+    """How far factions lay apart and lie apart now, over those published in both rounds."""
+    if shift.h_before is None or shift.h_after is None:
+        return ()
+    before, after = whole_points(shift.h_before), whole_points(shift.h_after)
+    return (APART_SINCE.format(before=before, after=after),)
 
 
 def moves(

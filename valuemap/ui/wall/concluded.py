@@ -31,7 +31,7 @@ def _moves(known: Found) -> str:
     if known.shift is None:
         return ""
     moves = texts.moves(known.shift, known.result, known.names, known.values.cluster)
-    return _list(texts.MOVED, moves)
+    return _list(texts.SINCE, (*texts.apart_since(known.shift), *moves))
 
 
 def _agreed(meeting: Meeting, item: AgendaItem) -> str:

@@ -38,9 +38,11 @@ def revealed(meeting: Meeting, item: AgendaItem) -> None:
 
 def _map(meeting: Meeting, item: AgendaItem, known: Found) -> None:
     """The council's own value map, which fills while the room looks."""
+    said = found.finding(known)
+    if known.shift is not None:
+        said = f"{texts.AGAIN.format(number=item.current.number)} {said}"
     body = (
-        f"{stage.asked(item)}"
-        f'<p class="vm-finding vm-found">{escape(found.finding(known))}</p>{stage.place(_MAP)}'
+        f'{stage.asked(item)}<p class="vm-finding vm-found">{escape(said)}</p>{stage.place(_MAP)}'
     )
     stage.show(meeting, body, name="map", item=item, foot=found.notes(known, item))
     _draw_map(known)
