@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, published
 from valuemap.charts.arrows import lanes
+from valuemap.charts.colours import INK, faction_mark
 from valuemap.charts.lines.differ import differ_chart, differ_of
 from valuemap.charts.lines.naming import MOST_TIERS, Word, place
 from valuemap.texts.screens.result import TOGETHER
@@ -92,3 +93,17 @@ def test_where_nothing_divides_there_is_no_line() -> None:
     alike = [ballot(vrijheid=50, nut=50)] * 3
     differ = differ_of(published(alike, alike), ["A", "B", TOGETHER], CLUSTERS)
     assert differ_chart(differ, 1800, 600, 26) is None
+
+
+def test_each_name_on_a_wide_picture_has_the_mark_of_its_place_before_it() -> None:
+    """A line from a mark to a name could pass another name, which then seemed to be meant."""
+    result = published([NUT] * 3, [VRIJHEID] * 3, [ballot(vrijheid=60, nut=40)] * 3)
+    differ = differ_of(result, ["A", "B", "C", TOGETHER], CLUSTERS)
+    chart = differ_chart(differ, 1800, 600, 26)
+    assert chart is not None
+    marks = [(mark.x[0], mark.y[0], mark.marker.symbol) for mark in chart.figure.data]
+    for words in chart.figure.layout.annotations:
+        if words.text[:2] in {"A ", "B ", "C "}:
+            before = [one for one in marks if one[1] == words.y and 0 < words.x - one[0] < 26]
+            own = faction_mark("ABC".index(words.text[0]), INK, is_together=False)
+            assert [one[2] for one in before] == [own["symbol"]], words.text

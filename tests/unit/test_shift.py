@@ -108,6 +108,6 @@ def test_where_nothing_is_shown_there_is_a_sentence_and_no_figure() -> None:
 def test_no_number_of_a_finding_stands_on_another_line_than_what_it_counts() -> None:
     said = unbroken("Lijst A geeft 65 punten, Vrije Vaart 4. Van de 100 is dat 61.")
     assert said == (
-        "Lijst A geeft\N{NO-BREAK SPACE}65\N{NO-BREAK SPACE}punten, Vrije Vaart"
-        "\N{NO-BREAK SPACE}4. Van de\N{NO-BREAK SPACE}100 is dat\N{NO-BREAK SPACE}61."
+        "Lijst A geeft 65\N{NO-BREAK SPACE}punten, Vrije Vaart\N{NO-BREAK SPACE}4. "
+        "Van de 100 is dat\N{NO-BREAK SPACE}61."
     )

@@ -39,6 +39,8 @@ _TIER, _LANE = 1.25, 0.7
 _CLEAR = 0.62
 """In letters: how far words stay from the marks."""
 _SEEN = 0.01
+# In letters: a mark before a name, and what stands between the marks and the name.
+_MARK, _MARK_GAP = 0.9, 0.2
 
 
 @dataclass(frozen=True)
@@ -150,16 +152,26 @@ def _told(name: str, one: Standing) -> str:
 
 @dataclass(frozen=True)
 class _Group:
-    """Places that show the same number, and so stand at the same point."""
+    """Places that show the same number, and so stand at the same point.
+
+    Attributes:
+        has_marks: whether its words begin with the marks of its places.
+    """
 
     standings: tuple[Standing, ...]
     words: str
     is_whole: bool
+    has_marks: bool
+
+    @property
+    def marks(self) -> float:
+        """How wide the marks before the words are, in letters."""
+        return len(self.standings) * _MARK + _MARK_GAP if self.has_marks else 0.0
 
     @property
     def letters(self) -> float:
-        """How wide the words are, in letters: their number is bold, and so a little wider."""
-        return len(self.words) * _LETTER + _BOLD
+        """How wide it is, in letters: the number is bold, and so a little wider."""
+        return self.marks + len(self.words) * _LETTER + _BOLD
 
 
 def _wrapped(told: Sequence[str], letters: int, most: int) -> list[str]:
@@ -284,15 +296,20 @@ class _Drawing:
             # Who moved has words of its own: from where it came differs.
             key = (whole_points(one.share), one.name if one.has_moved else "")
             alike.setdefault(key, []).append(one)
-        return [self._group(own) for own in alike.values()]
+        # With many places all marks are alike, and on a narrow screen words come first.
+        has_marks = len(line.standings) <= FEW_PLACES and not self.is_narrow
+        return [self._group(own, has_marks=has_marks) for own in alike.values()]
 
-    def _group(self, own: Sequence[Standing]) -> _Group:
+    def _group(self, own: Sequence[Standing], *, has_marks: bool) -> _Group:
         most = max(int(self.width * 0.42 / (self.letter * _LETTER)), 8)
         names = [one.name for one in own]
         joined = texts.listed(names)
         if len(own) > 1 and len(joined) > most:
-            return _Group(tuple(own), _told(result_texts.who(names), own[0]), is_whole=False)
-        return _Group(tuple(own), _told(short(joined, most), own[0]), is_whole=True)
+            told = _told(result_texts.who(names), own[0])
+            return _Group(tuple(own), told, is_whole=False, has_marks=has_marks)
+        return _Group(
+            tuple(own), _told(short(joined, most), own[0]), is_whole=True, has_marks=has_marks
+        )
 
     def _marks(self, line: Line, groups: Sequence[_Group], xs: Sequence[float], at: float) -> None:
         unit, few = self.letter, len(line.standings) <= FEW_PLACES
@@ -305,19 +322,23 @@ class _Drawing:
         for at_once, pile in piles.items():
             x, count = where[at_once], len(pile)
             for number, one in enumerate(pile):
-                look = faction_mark(one.row if few else 0, INK, is_together=one.is_together)
-                self.traces.append(
-                    {
-                        "type": "scatter",
-                        "uid": f"mark-{len(self.traces)}",
-                        "x": [x],
-                        "y": [at + (number - (count - 1) / 2) * self._step(count)],
-                        "mode": "markers",
-                        "cliponaxis": False,
-                        "hoverinfo": "skip",
-                        "marker": {**look, "size": unit * (0.95 if few else 0.8), "opacity": 1},
-                    }
-                )
+                y = at + (number - (count - 1) / 2) * self._step(count)
+                self._mark(one, x, y, unit * (0.95 if few else 0.8), has_shape=few)
+
+    def _mark(self, one: Standing, x: float, y: float, size: float, *, has_shape: bool) -> None:
+        look = faction_mark(one.row if has_shape else 0, INK, is_together=one.is_together)
+        self.traces.append(
+            {
+                "type": "scatter",
+                "uid": f"mark-{len(self.traces)}",
+                "x": [x],
+                "y": [y],
+                "mode": "markers",
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+                "marker": {**look, "size": size, "opacity": 1},
+            }
+        )
 
     def _label(
         self, group: _Group, x: float, at: float, spot: Spot, clear: tuple[float, float]
@@ -346,8 +367,12 @@ class _Drawing:
         name, _, number = group.words.rpartition(" ")
         # A line to a word further off passes behind this one.
         words = f"{literal(name)} <b>{number}</b>"
-        self._write(spot.left, y, words)
+        self._write(spot.left + group.marks * unit, y, words)
         self.words[-1].update(bgcolor=PAGE_PAPER, borderpad=0)
+        if group.has_marks:
+            for place_in_row, one in enumerate(group.standings):
+                mark_at = spot.left + unit * _MARK * (place_in_row + 0.5)
+                self._mark(one, mark_at, y, unit * 0.72, has_shape=True)
 
     def _rest(self, groups: Sequence[_Group], spots: Sequence[Spot | None], most: int) -> list[str]:
         """Who could not be named at the line, in at most so many lines below it."""

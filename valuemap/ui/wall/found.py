@@ -64,7 +64,7 @@ def findings(found: Found) -> tuple[str, ...]:
 
 def unbroken(sentence: str) -> str:
     """With no-break spaces, so that no number stands on another line than what it counts."""
-    bound = re.sub(r" (\d+)(?=\s|[.,]|$)", "\N{NO-BREAK SPACE}\\1", sentence)
+    bound = re.sub(r" (\d+)(?=[.,]|$)", "\N{NO-BREAK SPACE}\\1", sentence)
     return re.sub(r"(\d) (punten)", "\\1\N{NO-BREAK SPACE}\\2", bound)
 
 
