@@ -59,6 +59,7 @@ from valuemap.store.engine.errors import (
     TooManyPlaces,
     TooManyRounds,
     TooManyWishes,
+    WallFull,
     WeighingBegan,
     WeighingGoesOn,
     WishesClosed,
@@ -313,6 +314,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NothingToUndo: (
         "Deze stap kan niet meer terug.",
         "Wat onthuld is, blijft onthuld. Begin zo nodig een nieuwe ronde.",
+    ),
+    WallFull: (
+        "Op het scherm passen hoogstens {0} redenen.",
+        "Er is niets veranderd. Haal er eerst één weg, en kies dan opnieuw.",
     ),
     NameTaken: (
         "Er is al een fractie met de naam {0}.",
