@@ -113,6 +113,10 @@ class WallFull(StoreError):
     """The wall shows all the reasons of a round that it holds; `args[0]` is that number."""
 
 
+class StageChanged(StoreError):
+    """Something else is on stage than the host saw: somebody was ahead."""
+
+
 class NameTaken(StoreError):
     """Another faction of the meeting has this name; `args[0]` is the name."""
 
