@@ -1,11 +1,12 @@
 """Joining and weighing, through the page: by widget key, with a browser that cannot be trusted."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from sqlmodel import col, select
@@ -13,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import DECK, HALF, NUT, VALUES, Council, by_id
 from tests.pages.conftest import QUESTIONS, SECONDS, browser_answers, notices, open_page, said
-from valuemap.domain.access import new_key
+from valuemap.acts import linking
+from valuemap.domain.access import new_key, reading_key
+from valuemap.domain.evening import beats
 from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.evening.rounds import Move
 from valuemap.store import leading
@@ -32,7 +35,7 @@ from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.dates import today
 from valuemap.texts.participant import phone
 from valuemap.texts.screens import host, join, wall, ways, weigh
-from valuemap.ui.participant import saving
+from valuemap.ui.participant import saving, standing
 from valuemap.ui.parts import news, roles, state
 from valuemap.ui.parts.components.chips import Receipt
 from valuemap.ways import CHIPS
@@ -145,33 +148,51 @@ def look_at_the_wall(council: Council) -> None:
         session.get_one(MeetingRow, council.id).version += 1
 
 
+def links_that_wait(council: Council) -> list[dict[str, str]]:
+    """A personal link and a reading link, as an address holds them."""
+    linking.give_reading_link(council.database, council.id, host_key=council.new.host_key)
+    reads = reading_key(council.new.host_key, council.meeting.reading_serial)
+    return [{roles.PERSONAL: council.join().key}, {roles.READING: reads}]
+
+
 @pytest.mark.parametrize("page", ["resultaat", "raadsbeeld", "verschuiving"])
 def test_no_page_of_a_phone_shows_a_result_before_the_wall_had_its_time(
     council: Council, page: str
 ) -> None:
-    person = council.join()
+    links = links_that_wait(council)
     council.open()
     council.reveal()
-    opened = open_page(page, **{roles.PERSONAL: person.key})
-    assert [title.value for title in opened.title] == [phone.LOOK_UP]
+    for link in links:
+        assert [title.value for title in open_page(page, **link).title] == [phone.LOOK_UP]
     leader = open_page(page, **{roles.HOST: council.new.host_key})
     assert phone.LOOK_UP not in [title.value for title in leader.title], "the host sees it at once"
     look_at_the_wall(council)
-    opened = open_page(page, **{roles.PERSONAL: person.key})
-    assert phone.LOOK_UP not in [title.value for title in opened.title]
+    for link in links:
+        assert phone.LOOK_UP not in [title.value for title in open_page(page, **link).title]
 
 
-def test_a_phone_is_drawn_anew_once_the_wall_had_its_time(
+def test_a_page_that_waits_is_drawn_anew_once_the_wall_had_its_time(
     council: Council, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody writes at that moment: it comes, and the page must follow by itself."""
-    person = council.join()
+    """Nobody writes at that moment: it comes, also while the page is being drawn."""
+    links = links_that_wait(council)
     council.open()
     council.reveal()
-    link = f"{roles.PERSONAL}={person.key}"
-    at_once = news.mark_of_link(link)
-    monkeypatch.setattr(news, "now", lambda: now() + LOOK_UP)
-    assert news.mark_of_link(link) != at_once
+    has_looked = beats.has_been_looked_at
+    for link in links:
+        with monkeypatch.context() as patched:
+
+            def then_it_comes(revealed_at: dt.datetime | None, moment: dt.datetime) -> bool:
+                found = has_looked(revealed_at, moment)
+                patched.setattr(news, "now", lambda: now() + LOOK_UP)
+                return found
+
+            patched.setattr(standing, "has_been_looked_at", then_it_comes)
+            page = open_page("resultaat", **link)
+            assert [title.value for title in page.title] == [phone.LOOK_UP]
+            asked = component_data(page, "valuemap_watch")
+            assert asked["link"] == urlencode(link)
+            assert asked["seen"] != news.mark_of_link(asked["link"]) != news.GONE
 
 
 def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> None:
@@ -199,10 +220,15 @@ def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> N
 
 def ballot_data(page: AppTest) -> Any:
     """What a page tells the ballot in the browser."""
+    return component_data(page, "valuemap_chips")
+
+
+def component_data(page: AppTest, name: str) -> Any:
+    """What a page tells a component of ours."""
     return next(
         json.loads(element.proto.json)
         for element in page.main
-        if getattr(getattr(element, "proto", None), "component_name", "") == "valuemap_chips"
+        if getattr(getattr(element, "proto", None), "component_name", "") == name
     )
 
 

@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
-from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
 from valuemap.texts.participant import phone as texts
 from valuemap.ui.participant import saving, standing
@@ -32,7 +30,7 @@ def show(me: Participant, meeting: Meeting) -> None:
 
 def _pictured(me: Participant, meeting: Meeting, item: AgendaItem) -> Pictured | None:
     """A question as it is published, without anything of the participant's own."""
-    seen = [round_ for round_ in item.revealed if has_been_looked_at(round_.revealed_at, now())]
+    seen = [round_ for round_ in item.revealed if standing.was_looked_at(meeting, round_)]
     if not seen:
         return None
     result = loading.published(meeting, seen[-1])

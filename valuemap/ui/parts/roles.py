@@ -117,9 +117,16 @@ def _viewer() -> Pulse | Participant:
         return entering.host(database(), keys[HOST], today=today())
     if WALL in keys:
         return entering.wall(database(), keys[WALL], today=today())
-    if PERSONAL not in keys and READING in keys:
+    if is_by_reading_link():
         return entering.reader(database(), keys[READING], today=today())
     return entering.participant(database(), keys.get(PERSONAL, ""), today=today())
+
+
+def is_by_reading_link() -> bool:
+    """Whether it is a reading link that opened this page, and no link of a role."""
+    return READING in st.query_params and not any(
+        key in st.query_params for key in (HOST, WALL, PERSONAL)
+    )
 
 
 def nobody() -> NoReturn:
