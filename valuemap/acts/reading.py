@@ -100,6 +100,12 @@ def kept_meetings(database: Database, *, today: dt.date) -> tuple[Kept, ...]:
         return archive.kept_meetings(today=today, session=session)
 
 
+def kept_meeting(database: Database, meeting_id: int, *, today: dt.date) -> Pulse:
+    """A meeting of the archive by its number. Raises `NotFound` where it is not in there."""
+    with database.read() as session:
+        return archive.kept_meeting(meeting_id, today=today, session=session)
+
+
 def held(database: Database, meeting_id: int) -> tuple[Held, ...]:
     """A meeting with the newest results of its questions, per list. Raises `NotFound`."""
     with database.snapshot() as session:

@@ -11,8 +11,9 @@ from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
+from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.screens import host as host_texts
-from valuemap.ui.parts import clerk
+from valuemap.ui.parts import clerk, widgets
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
 
@@ -32,6 +33,7 @@ LINKS_SHEET = "links"
 DRAFT = "concept"
 ARCHIVE = "archief"
 """A meeting by its number, for a clerk who gave the password over this connection."""
+_MOST_DIGITS = 18
 KEYS = (HOST, WALL, PERSONAL, READING)
 
 
@@ -102,13 +104,21 @@ def _demo() -> Pulse | None:
 
 
 def _kept() -> Pulse | None:
-    """A meeting of the archive, for a clerk; nothing for all others, whatever they ask for."""
+    """A meeting of the archive, for a clerk; None where the address asks for none.
+
+    A page that is loaded anew is a new visit, so it asks for the password here: its address stays.
+    """
     asked = st.query_params.get(ARCHIVE, "")
-    if not asked or not (clerk.is_asked() and clerk.is_known()):
+    if not asked or not clerk.is_asked() or any(key in st.query_params for key in KEYS):
         return None
-    known = (kept.id for kept in reading.kept_meetings(database(), today=today()))
-    found = next((number for number in known if str(number) == asked), None)
-    return None if found is None else reading.pulse(database(), found)
+    if not clerk.is_known():
+        st.title(archive_texts.DOOR)
+        st.html(widgets.paragraph(archive_texts.DOOR_MORE, "vm-lead"))
+        if not clerk.enter(archive_texts.DOOR_ENTER):
+            st.stop()
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
+        raise NotFound
+    return reading.kept_meeting(database(), int(asked), today=today())
 
 
 def _viewer() -> Pulse | Participant:
