@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import DECK, HALF, NUT, VALUES, Council, by_id
 from tests.pages.conftest import QUESTIONS, SECONDS, browser_answers, notices, open_page, said
-from valuemap.acts import linking
+from valuemap.acts import entering, keeping, linking, membership
 from valuemap.domain.access import new_key, reading_key
 from valuemap.domain.evening import beats
 from valuemap.domain.evening.beats import LOOK_UP
@@ -230,6 +230,53 @@ def component_data(page: AppTest, name: str) -> Any:
         for element in page.main
         if getattr(getattr(element, "proto", None), "component_name", "") == name
     )
+
+
+def left(council: Council, person: Joined) -> None:
+    membership.leave(council.database, person.participant_id)
+
+
+def freed(council: Council, person: Joined) -> None:
+    number = entering.participant(council.database, person.key, today=today()).number
+    membership.free_place(council.database, council.id, number)
+
+
+def expired(council: Council, _: Joined) -> None:
+    with council.database.write() as session:
+        row = session.get_one(MeetingRow, council.id)
+        row.date = row.delete_on = today() - dt.timedelta(days=1)
+        session.add(row)
+
+
+def deleted(council: Council, _: Joined) -> None:
+    keeping.delete(council.database, council.id)
+
+
+@pytest.mark.parametrize("over", [left, freed, expired, deleted])
+def test_a_device_forgets_a_place_that_is_over(
+    council: Council, over: Callable[[Council, Joined], None]
+) -> None:
+    """Of a meeting that is deleted the server knows no mark: what the device keeps has a date."""
+    person = council.join()
+    council.open()
+    council.reveal()
+    council.next_round()
+    faction = council.meeting.factions[0].id
+    marks = [
+        saving._mark(person.key, faction, round_.id, together=is_shared)
+        for item in council.meeting.agenda
+        for round_ in item.rounds
+        for is_shared in (False, True)
+    ]
+    over(council, person)
+    told = component_data(personal(council, person), "valuemap_emptying")
+    assert told == {"marks": [] if over is deleted else marks, "to": ""}
+
+
+def test_a_device_keeps_what_it_has_while_the_place_is_there(council: Council) -> None:
+    person = council.join()
+    with pytest.raises(StopIteration):
+        component_data(personal(council, person), "valuemap_emptying")
 
 
 def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> None:

@@ -132,20 +132,27 @@ def _on_stage(meeting: Meeting) -> int | None:
 
 
 def first_opening(meeting_id: int, *, session: Session) -> dt.datetime | None:
-    """When the first question was opened in the meeting (UTC); None before, and for those ahead."""
-    at = session.exec(
-        select(RoundEventRow.at)
+    """When the first question was opened in the meeting (UTC); None before, and for those ahead.
+
+    An opening that was withdrawn is none.
+    """
+    found = session.exec(
+        select(RoundEventRow.round_id, RoundEventRow.move, RoundEventRow.at)
         .join(RoundRow, col(RoundRow.id) == col(RoundEventRow.round_id))
-        .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
         .where(
-            AgendaItemRow.meeting_id == meeting_id,
-            RoundEventRow.move == Move.OPEN,
+            RoundRow.meeting_id == meeting_id,
+            col(RoundEventRow.move).in_((Move.OPEN, Move.WITHDRAW)),
             col(RoundRow.is_ahead).is_(False),
         )
-        .order_by(col(RoundEventRow.at))
-        .limit(1)
-    ).first()
-    return None if at is None else aware(at)
+        .order_by(col(RoundEventRow.id))
+    )
+    opened: dict[int, dt.datetime] = {}
+    for round_id, move, at in found:
+        if move == Move.OPEN:
+            opened[round_id] = aware(at)
+        else:
+            opened.pop(round_id, None)
+    return min(opened.values(), default=None)
 
 
 def go_back(meeting_id: int, *, seen: int, session: Session) -> None:

@@ -6,7 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 from valuemap.acts import entering, reading
-from valuemap.store.engine.errors import NotFound, StoreError
+from valuemap.store.engine.errors import Expired, HasLeft, NotFound, PlaceFreed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
@@ -59,13 +59,20 @@ def wall(refused: Callable[[StoreError], NoReturn]) -> tuple[str, Pulse]:
         refused(error)
 
 
-def participant() -> Participant | None:
-    """The participant of a personal link, None without such a link; stops on a wrong one."""
+def participant(gone: Callable[[str], None]) -> Participant | None:
+    """The participant of a personal link, None without such a link; stops on a wrong one.
+
+    Args:
+        gone: is given the key of a link that opens nothing any more, before the page stops.
+    """
     key = st.query_params.get(PERSONAL)
     if key is None:
         return None
     try:
         return entering.participant(database(), key, today=today())
+    except (NotFound, HasLeft, PlaceFreed, Expired) as error:
+        gone(key)
+        _stop(error)
     except StoreError as error:
         _stop(error)
 
