@@ -104,7 +104,7 @@ def _lent(key: str, meeting: Meeting) -> None:
     free = together.without_devices(database(), meeting.id)
     item = meeting.on_stage
     done = frozenset() if item is None else together.approved(database(), item.current)
-    factions = [f for f in (*meeting.factions, *meeting.companies) if f.id in free]
+    factions = [f for f in meeting.everybody if f.id in free]
     ready = [f.name for f in factions if f.id in done and not is_alone]
     if ready:
         st.html(widgets.paragraph(texts.DONE_FACTIONS.format(factions=listed(ready))))
