@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from valuemap.ui.participant import forgetting_here
 from valuemap.ui.participant.joining import join
-from valuemap.ui.participant.taking_part import forget_here, take_part
+from valuemap.ui.participant.taking_part import take_part
 from valuemap.ui.parts import frame, roles
 
 with frame.page("meedoen"):
-    forget_here()
-    me = roles.participant()
+    me = roles.participant(forgetting_here.forget)
     if me is None:
         join()
     elif me.is_screen:  # its own page shows it only what it saved itself

@@ -161,8 +161,10 @@ class Seeded:
 
     def end(self) -> None:
         """Show the end of the evening."""
+        item = self.meeting().on_stage
+        seen = None if item is None else item.current.id
         with self._database() as database, database.write() as session:
-            leading.end(self.id, True, session=session)
+            leading.end(self.id, True, seen=seen, session=session)
 
     def move(self, position: int, *moves: Move) -> None:
         """Open, close, reopen or reveal the newest round of a question."""
@@ -175,7 +177,7 @@ class Seeded:
         """The wall shows this of the newest round of a question."""
         round_ = self.meeting().item(position).current
         with self._database() as database, database.write() as session:
-            leading.show_beat(round_.id, beat, session=session)
+            leading.show_beat(round_.id, beat, seen=round_.beat, session=session)
 
     def put_reasons_on_wall(self, position: int, most: int) -> None:
         """The host chooses the first few reasons of a revealed question."""

@@ -33,7 +33,12 @@ test("what is past its day is forgotten, and what is not ours stays", () => {
   keep("new", { steps: { nut: 1 }, until: "9999-12-31" });
   localStorage.setItem("valuemap.own.broken", "no JSON");
   localStorage.setItem("valuemap.draft.d", "{}");
+  localStorage.setItem("valuemap.draft.old", JSON.stringify({ steps: {}, until: "2020-01-01" }));
+  localStorage.setItem("valuemap.draft.new", JSON.stringify({ steps: {}, until: "9999-12-31" }));
+  localStorage.setItem("valuemap.place.k", JSON.stringify({ until: "2020-01-01" }));
   assert.equal(kept("broken"), null);
   purge();
-  assert.deepEqual(Object.keys(localStorage), ["valuemap.own.new", "valuemap.draft.d"]);
+  assert.deepEqual(Object.keys(localStorage), [
+    "valuemap.own.new", "valuemap.draft.d", "valuemap.draft.new", "valuemap.place.k",
+  ]);
 });

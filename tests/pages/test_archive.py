@@ -1,15 +1,21 @@
 """The archive on a page: each meeting is told apart, and the chosen one is opened."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import NUT, Council
-from tests.pages.conftest import evening, notices, open_page, said
+from tests.pages.conftest import enter, evening, notices, open_page, said
 from tests.store.rows import statements
+from valuemap.acts import reading
+from valuemap.domain.meeting import Kind
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store import meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
+from valuemap.texts.dates import today
 from valuemap.texts.screens import archive as texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens import prepare
@@ -96,12 +102,57 @@ def test_who_has_the_password_reads_the_result_of_a_meeting_and_nobody_else(
         first.join()
     first.open()
     first.reveal()
+    for name in ("resultaat", "raadsbeeld"):
+        page = open_page(name, **{roles.ARCHIVE: str(first.id)})
+        assert texts.DOOR in [title.value for title in page.title]
+        assert first.meeting.title not in said(page)
+        assert texts.DOOR in [title.value for title in enter(page, "onzin").title]
+        page = enter(page, "geheim")  # a page that is loaded anew is a new visit
+        assert texts.DOOR not in [title.value for title in page.title]
+        assert first.meeting.title in said(page)
+        assert page.query_params[roles.ARCHIVE] == str(first.id)
+    for number in ("nul", "0", "9" * 30, "9" * 6000, "²"):
+        page.query_params[roles.ARCHIVE] = number
+        assert host_texts.LINK_UNKNOWN in notices(page.run())
+
+
+def test_the_door_of_one_meeting_reads_that_meeting_and_not_the_whole_archive(
+    twins: tuple[Council, Council],
+) -> None:
+    first, _ = twins
     page = open_page("resultaat", **{roles.ARCHIVE: str(first.id)})
-    assert host_texts.LINK_UNKNOWN in notices(page)
     page.session_state[state.IS_CLERK] = clerk.proof_of("")
-    assert host_texts.LINK_UNKNOWN not in notices(page.run())
-    page.query_params[roles.ARCHIVE] = "nul"
-    assert host_texts.LINK_UNKNOWN in notices(page.run())
+    with statements(resources.database()) as read:
+        page.run()
+    assert notices(page)  # nothing is revealed
+    assert [sql for sql in read if "meeting.is_rehearsal" in sql]
+    assert not [sql for sql in read if "ORDER BY meeting.date" in sql]
+
+
+def test_without_a_password_there_is_no_such_door(
+    twins: tuple[Council, Council], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(HOST_KEY_VARIABLE)
+    page = open_page("resultaat", **{roles.ARCHIVE: str(twins[0].id)})
+    assert host_texts.LINK_UNKNOWN in notices(page)
+    assert not page.text_input
+
+
+def test_a_rehearsal_and_a_faction_alone_are_behind_no_door(database: Database) -> None:
+    rehearsal, alone, kept = (
+        Council.meet(database, replace(evening(), **changed))
+        for changed in (
+            {"is_rehearsal": True},
+            {"kind": Kind.FACTION, "factions": evening().factions[:1]},
+            {},
+        )
+    )
+    assert reading.kept_meeting(database, kept.id, today=today()).meeting_id == kept.id
+    for hidden in (rehearsal, alone):
+        with pytest.raises(NotFound):
+            reading.kept_meeting(database, hidden.id, today=today())
+    with pytest.raises(NotFound):
+        reading.kept_meeting(database, kept.id, today=today() + dt.timedelta(days=1))
 
 
 def test_the_meeting_that_was_chosen_is_the_one_that_is_deleted(

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import NUT, Council
 from tests.pages.conftest import QUESTIONS, browser_answers, evening, notices, open_page, said
+from tests.pages.test_taking_part import look_at_the_wall
 from valuemap.acts import concluding, entering, linking, membership, preparing, reading
 from valuemap.domain.access import faction_key, new_key, reading_key
 from valuemap.domain.conclusion import Action, Level
@@ -234,6 +235,7 @@ def reader(council: Council) -> str:
     for person in people:
         council.save(person, NUT)
     council.reveal()
+    look_at_the_wall(council)
     linking.give_reading_link(council.database, council.id, host_key=council.new.host_key)
     return reading_key(council.new.host_key, council.meeting.reading_serial)
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import notices, open_page, said
 from tests.unit.spreadsheet_files import ods_file, xlsx_file
+from valuemap.domain.preparing.faction_list import LineFault
 from valuemap.files.apart import Turn
 from valuemap.files.factions.faction_reading import read_factions
 from valuemap.files.factions.faction_source import FactionSource
@@ -75,6 +76,7 @@ def test_a_list_from_a_web_page_is_pasted_and_what_is_not_understood_is_told() -
     pasted = "Zoeken\nVVD (7 zetels)\nAnna Bakker\nD66 (4 zetels)"
     page = page.text_area(key=state.IMPORT_TEXT).set_value(pasted).run()
     assert notices(page) == ""  # what is left out beside what was found is no alarm
+    assert not page.warning
     told = "\n".join(str(info.value) for info in page.info).replace("\\", "")
     assert texts.SKIPPED in told
     assert "Zoeken" not in told  # that is a note
@@ -82,6 +84,18 @@ def test_a_list_from_a_web_page_is_pasted_and_what_is_not_understood_is_told() -
     assert "Anna" not in told
     page = page.button(key="take-factions").click().run()
     assert field(page) == "VVD, 7\nD66, 4"
+
+
+def test_a_faction_that_cannot_be_read_beside_others_is_a_warning_and_not_left_out() -> None:
+    page = open_page("voorbereiden")
+    pasted = "Noord; 4\nOost; veel\nZuid; 3"
+    page = page.text_area(key=state.IMPORT_TEXT).set_value(pasted).run()
+    (warned,) = (str(warning.value).replace("\\", "") for warning in page.warning)
+    assert texts.NOT_UNDERSTOOD in warned
+    assert "regel 2:" in warned
+    assert prepare.LINE_FAULTS[LineFault.SEATS_NOT_A_NUMBER] in warned
+    assert texts.SKIPPED not in "".join(str(info.value) for info in page.info)
+    assert offers(page)
 
 
 @pytest.mark.parametrize(

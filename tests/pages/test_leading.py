@@ -1,14 +1,18 @@
 """Preparing and leading a meeting through the pages, with a second host in the way."""
 
+import re
+from html import unescape
+
 import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import HALF, NUT, VALUES, Council, ballot
+from tests.builders import HALF, NUT, VALUES, VRIJHEID, Council, ballot
 from tests.pages.conftest import HALL, QUESTIONS, enter, guess, notices, open_page, said
-from valuemap.acts import drafting, guessing
+from valuemap.acts import drafting, guessing, leading
 from valuemap.acts.guessing import CODES, PASSWORDS
 from valuemap.domain.access import wall_key
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import MOST_ROUNDS, Move, RoundState
 from valuemap.domain.preparing.plan import FactionCount, QuestionCount
 from valuemap.domain.preparing.preparation import Preparation
@@ -276,3 +280,21 @@ def test_the_demo_is_made_once_and_marked_as_one(database: Database) -> None:
     assert notices(page) == ""
     assert result_texts.MARK_DEMO in said(page)
     assert result_texts.TABLE_CAPTION in said(page)
+
+
+def test_who_leads_begins_with_the_question_that_the_wall_shows(council: Council) -> None:
+    """The wall asked about what divides, and the page beside it about what is at stake."""
+    people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 1)]
+    council.open()
+    for person, given in zip(people, [NUT] * 3 + [VRIJHEID] * 3, strict=True):
+        council.save(person, given)
+    council.reveal()
+    leading.show_beat(council.database, council.round().id, Beat.WHY, seen=Beat.MAP)
+    wall = said(open_page("projecteren", **{roles.WALL: wall_key(council.new.host_key)}))
+    asked = re.search(r'class="vm-talk"><span>[^<]*</span> ([^<]+)<', wall)
+    assert asked is not None
+    background = resources.content().background
+    assert unescape(asked[1]) in background.questions_of(VALUES, ("nut", "vrijheid"))
+    first = re.search(r'class="vm-asked"><li>([^<]+)<', said(lead(council)))
+    assert first is not None
+    assert first[1] == asked[1]

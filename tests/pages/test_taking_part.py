@@ -1,12 +1,13 @@
 """Joining and weighing, through the page: by widget key, with a browser that cannot be trusted."""
 
+import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from sqlmodel import col, select
@@ -22,7 +23,9 @@ from tests.pages.conftest import (
     open_page,
     said,
 )
-from valuemap.domain.access import new_key
+from valuemap.acts import entering, keeping, linking, membership
+from valuemap.domain.access import new_key, reading_key
+from valuemap.domain.evening import beats
 from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.evening.rounds import Move
 from valuemap.store import leading
@@ -42,7 +45,7 @@ from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.dates import today
 from valuemap.texts.participant import phone
 from valuemap.texts.screens import host, join, wall, ways, weigh
-from valuemap.ui.participant import saving
+from valuemap.ui.participant import saving, standing
 from valuemap.ui.parts import news, roles, state
 from valuemap.ui.parts.components.chips import Receipt
 from valuemap.ways import CHIPS
@@ -155,20 +158,27 @@ def look_at_the_wall(council: Council) -> None:
         session.get_one(MeetingRow, council.id).version += 1
 
 
+def links_that_wait(council: Council) -> list[dict[str, str]]:
+    """A personal link and a reading link, as an address holds them."""
+    linking.give_reading_link(council.database, council.id, host_key=council.new.host_key)
+    reads = reading_key(council.new.host_key, council.meeting.reading_serial)
+    return [{roles.PERSONAL: council.join().key}, {roles.READING: reads}]
+
+
 @pytest.mark.parametrize("page", ["resultaat", "raadsbeeld", "verschuiving"])
 def test_no_page_of_a_phone_shows_a_result_before_the_wall_had_its_time(
     council: Council, page: str
 ) -> None:
-    person = council.join()
+    links = links_that_wait(council)
     council.open()
     council.reveal()
-    opened = open_page(page, **{roles.PERSONAL: person.key})
-    assert [title.value for title in opened.title] == [phone.LOOK_UP]
+    for link in links:
+        assert [title.value for title in open_page(page, **link).title] == [phone.LOOK_UP]
     leader = open_page(page, **{roles.HOST: council.new.host_key})
     assert phone.LOOK_UP not in [title.value for title in leader.title], "the host sees it at once"
     look_at_the_wall(council)
-    opened = open_page(page, **{roles.PERSONAL: person.key})
-    assert phone.LOOK_UP not in [title.value for title in opened.title]
+    for link in links:
+        assert phone.LOOK_UP not in [title.value for title in open_page(page, **link).title]
 
 
 def test_while_the_hall_looks_at_a_second_round_the_first_does_not_take_its_place(
@@ -190,17 +200,28 @@ def test_while_the_hall_looks_at_a_second_round_the_first_does_not_take_its_plac
         assert phone.OWN_PICTURE in said(personal(council, people[0]))
 
 
-def test_a_phone_is_drawn_anew_once_the_wall_had_its_time(
+def test_a_page_that_waits_is_drawn_anew_once_the_wall_had_its_time(
     council: Council, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody writes at that moment: it comes, and the page must follow by itself."""
-    person = council.join()
+    """Nobody writes at that moment: it comes, also while the page is being drawn."""
+    links = links_that_wait(council)
     council.open()
     council.reveal()
-    link = f"{roles.PERSONAL}={person.key}"
-    at_once = news.mark_of_link(link)
-    monkeypatch.setattr(news, "now", lambda: now() + LOOK_UP)
-    assert news.mark_of_link(link) != at_once
+    has_looked = beats.has_been_looked_at
+    for link in links:
+        with monkeypatch.context() as patched:
+
+            def then_it_comes(revealed_at: dt.datetime | None, moment: dt.datetime) -> bool:
+                found = has_looked(revealed_at, moment)
+                patched.setattr(news, "now", lambda: now() + LOOK_UP)
+                return found
+
+            patched.setattr(standing, "has_been_looked_at", then_it_comes)
+            page = open_page("resultaat", **link)
+            assert [title.value for title in page.title] == [phone.LOOK_UP]
+            asked = component_data(page, "valuemap_watch")
+            assert asked["link"] == urlencode(link)
+            assert asked["seen"] != news.mark_of_link(asked["link"]) != news.GONE
 
 
 def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> None:
@@ -228,11 +249,63 @@ def test_a_second_round_starts_from_ones_own_first_ballot(council: Council) -> N
 
 def ballot_data(page: AppTest) -> Any:
     """What a page tells the ballot in the browser."""
+    return component_data(page, "valuemap_chips")
+
+
+def component_data(page: AppTest, name: str) -> Any:
+    """What a page tells a component of ours."""
     return next(
         json.loads(element.proto.json)
         for element in page.main
-        if getattr(getattr(element, "proto", None), "component_name", "") == "valuemap_chips"
+        if getattr(getattr(element, "proto", None), "component_name", "") == name
     )
+
+
+def left(council: Council, person: Joined) -> None:
+    membership.leave(council.database, person.participant_id)
+
+
+def freed(council: Council, person: Joined) -> None:
+    number = entering.participant(council.database, person.key, today=today()).number
+    membership.free_place(council.database, council.id, number)
+
+
+def expired(council: Council, _: Joined) -> None:
+    with council.database.write() as session:
+        row = session.get_one(MeetingRow, council.id)
+        row.date = row.delete_on = today() - dt.timedelta(days=1)
+        session.add(row)
+
+
+def deleted(council: Council, _: Joined) -> None:
+    keeping.delete(council.database, council.id)
+
+
+@pytest.mark.parametrize("over", [left, freed, expired, deleted])
+def test_a_device_forgets_a_place_that_is_over(
+    council: Council, over: Callable[[Council, Joined], None]
+) -> None:
+    """Of a meeting that is deleted the server knows no mark: what the device keeps has a date."""
+    person = council.join()
+    council.open()
+    council.reveal()
+    council.next_round()
+    faction = council.meeting.factions[0].id
+    marks = [
+        saving._mark(person.key, faction, round_.id, together=is_shared)
+        for item in council.meeting.agenda
+        for round_ in item.rounds
+        for is_shared in (False, True)
+    ]
+    over(council, person)
+    told = component_data(personal(council, person), "valuemap_emptying")
+    assert told == {"marks": [] if over is deleted else marks, "to": ""}
+
+
+def test_a_device_keeps_what_it_has_while_the_place_is_there(council: Council) -> None:
+    person = council.join()
+    with pytest.raises(StopIteration):
+        component_data(personal(council, person), "valuemap_emptying")
 
 
 def test_the_pause_and_the_clock_are_on_the_phone_as_well(council: Council) -> None:

@@ -1,13 +1,18 @@
 """Arguments and reasons, and what a host hides of them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.builders import NUT, VALUES, Council, ballot, plan
+from tests.store.crowd import until_it_waits
+from valuemap.acts import talking
 from valuemap.domain.talk import Argument, Side, UnknownCluster, argue
 from valuemap.domain.weighing import RecognisableReason, checked
-from valuemap.store import arguments, ballots, meetings
+from valuemap.store import arguments, ballots, meetings, results
 from valuemap.store.arguments import MOST_ARGUMENTS, SavedArgument
-from valuemap.store.engine.errors import NotFound
+from valuemap.store.engine.errors import NotFound, WallFull
+from valuemap.store.results import Reason
 
 ARGUMENT = Argument(Side.FOR, "nut", "Het <b>werkt</b> & het *kost* weinig.")
 AGAINST = Argument(Side.AGAINST, "vrijheid", "Wie kijkt er mee?")
@@ -186,6 +191,71 @@ def test_a_reason_of_another_meeting_is_not_found(council: Council) -> None:
         with pytest.raises(NotFound), council.database.write() as session:
             ballots.hide_reason(council.id, cast.reason_id, is_hidden, session=session)
     assert not other.revealed()[0].reason_is_hidden
+
+
+def wrote(council: Council, *texts: str) -> list[Reason]:
+    """The reasons of a revealed question for which somebody gave each of these."""
+    people = [council.join() for _ in texts]
+    council.open()
+    for person, text in zip(people, texts, strict=True):
+        council.save(person, ballot(nut=100, reason=text))
+    council.reveal()
+    return reasons(council)
+
+
+def reasons(council: Council) -> list[Reason]:
+    with council.database.read() as session:
+        return results.reasons(council.meeting.factions, council.round().id, session=session)
+
+
+def choose(council: Council, reason: Reason, *, is_on_wall: bool = True) -> None:
+    talking.put_reason_on_wall(council.database, council.id, reason.id, is_on_wall=is_on_wall)
+
+
+def on_wall(council: Council) -> list[str]:
+    return [reason.id for reason in reasons(council) if reason.is_on_wall]
+
+
+def test_the_wall_holds_three_reasons_and_refuses_a_fourth(council: Council) -> None:
+    *fit, last = wrote(council, "Een.", "Twee.", "Drie.", "Vier.")
+    for reason in fit:
+        choose(council, reason)
+        choose(council, reason)  # again changes nothing
+    with pytest.raises(WallFull):
+        choose(council, last)
+    assert on_wall(council) == [reason.id for reason in fit]
+    talking.hide_reason(council.database, council.id, fit[0].id, is_hidden=True)
+    choose(council, fit[0])  # stays off it
+    choose(council, fit[1], is_on_wall=False)
+    choose(council, last)
+    assert on_wall(council) == [fit[2].id, last.id]
+
+
+def test_a_reason_that_is_hidden_this_moment_does_not_get_on_the_wall(council: Council) -> None:
+    """The one host hides it while the other, who still sees it, chooses it."""
+    reason, *_ = wrote(council, "Een.", "Twee.", "Drie.")
+    with ThreadPoolExecutor(1) as pool:
+        with council.database.write() as session:
+            ballots.hide_reason(council.id, reason.id, True, session=session)
+            choosing = pool.submit(choose, council, reason)
+            until_it_waits(council.database, choosing)
+        choosing.result()
+    assert {cast.reason_id for cast in council.revealed() if cast.reason_is_hidden} == {reason.id}
+    assert not any(cast.reason_is_on_wall for cast in council.revealed())
+
+
+def test_two_hosts_who_choose_the_third_reason_at_once_do_not_get_four(council: Council) -> None:
+    first, second, third, fourth = wrote(council, "Een.", "Twee.", "Drie.", "Vier.")
+    choose(council, first)
+    choose(council, second)
+    with ThreadPoolExecutor(1) as pool:
+        with council.database.write() as session:
+            results.put_reason_on_wall(council.id, third.id, True, session=session)
+            choosing = pool.submit(choose, council, fourth)
+            until_it_waits(council.database, choosing)
+        with pytest.raises(WallFull):
+            choosing.result()
+    assert len(on_wall(council)) == 3
 
 
 def test_the_order_of_arguments_does_not_tell_in_which_order_they_came(council: Council) -> None:

@@ -182,3 +182,23 @@ def save_when_open(database: Database, round_id: int, person: int) -> int:
         except RoundNotOpen:
             continue
     return last
+
+
+def test_the_evening_began_with_the_first_opening_that_was_not_withdrawn(council: Council) -> None:
+    def first_opening() -> dt.datetime | None:
+        with council.database.read() as session:
+            return leading.first_opening(council.id, session=session)
+
+    assert first_opening() is None
+    council.open()
+    by_mistake = first_opening()
+    assert by_mistake is not None
+    council.move(Move.WITHDRAW)
+    assert first_opening() is None
+    council.open(2)
+    began = first_opening()
+    assert began is not None
+    assert began > by_mistake
+    council.move(Move.CLOSE, position=2)
+    council.open()
+    assert first_opening() == began

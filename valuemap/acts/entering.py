@@ -44,6 +44,12 @@ def participant(database: Database, key: str, *, today: dt.date) -> Participant:
         return participants.find_participant(key, today=today, session=session)
 
 
+def former_place(database: Database, key: str) -> tuple[int, int]:
+    """The meeting and faction of a personal link that may be over. Raises `NotFound`."""
+    with database.read() as session:
+        return participants.former_place(key, session=session)
+
+
 def meeting_of_hash(database: Database, key_hash: str) -> int:
     """The meeting of whoever has the key with this hash. Raises `NotFound`."""
     with database.read() as session:

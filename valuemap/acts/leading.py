@@ -1,7 +1,7 @@
 """Leading: what stands on stage, the moves of a round, the clock, and the factions' places.
 
-Each act names what its host saw (a round, a position), so that a step which another host was ahead
-of is refused and not done twice.
+Each act names what its host saw (a round, a beat, a position), so that a step which another host
+was ahead of is refused and not done twice.
 """
 
 import datetime as dt
@@ -37,16 +37,25 @@ def move_round(database: Database, round_id: int, move: Move) -> Round:
         return leading.move_round(round_id, move, session=session)
 
 
-def show_beat(database: Database, round_id: int, beat: Beat) -> None:
-    """Show a beat of a revealed round on the wall. Raises `NotFound` or `NotRevealed`."""
+def show_beat(database: Database, round_id: int, beat: Beat, *, seen: Beat) -> None:
+    """Show a beat of a revealed round on the wall.
+
+    Raises `NotFound`, `NotRevealed` or `StageChanged`.
+    """
     with database.write() as session:
-        leading.show_beat(round_id, beat, session=session)
+        leading.show_beat(round_id, beat, seen=seen, session=session)
 
 
-def end(database: Database, meeting_id: int, is_ended: bool) -> None:
-    """Show the end of the evening on the wall, or go on."""
+def end(database: Database, meeting_id: int, is_ended: bool, *, seen: int | None) -> None:
+    """Show the end of the evening on the wall, or go on.
+
+    Args:
+        seen: the id of the round on stage.
+
+    Raises `NotFound`, `StageChanged` or `AnotherRoundOpen`.
+    """
     with database.write() as session:
-        leading.end(meeting_id, is_ended, session=session)
+        leading.end(meeting_id, is_ended, seen=seen, session=session)
 
 
 def add_round(database: Database, meeting_id: int, position: int) -> Round:

@@ -15,6 +15,7 @@ from valuemap.domain.conclusion import Conclusions
 from valuemap.domain.evaluation import Evaluation
 from valuemap.domain.evening.rounds import Round
 from valuemap.domain.meeting import Faction, FactionBallotState, Meeting, Who, by_list
+from valuemap.domain.weighing import Ballot
 from valuemap.overviews.profiles import Held
 from valuemap.store import (
     arguments,
@@ -99,6 +100,12 @@ def kept_meetings(database: Database, *, today: dt.date) -> tuple[Kept, ...]:
         return archive.kept_meetings(today=today, session=session)
 
 
+def kept_meeting(database: Database, meeting_id: int, *, today: dt.date) -> Pulse:
+    """A meeting of the archive by its number. Raises `NotFound` where it is not in there."""
+    with database.read() as session:
+        return archive.kept_meeting(meeting_id, today=today, session=session)
+
+
 def held(database: Database, meeting_id: int) -> tuple[Held, ...]:
     """A meeting with the newest results of its questions, per list. Raises `NotFound`."""
     with database.snapshot() as session:
@@ -153,6 +160,12 @@ def faction_ballot(database: Database, faction_id: int, round_id: int) -> Factio
     """The newest version of a faction's own ballot, for that faction's eyes."""
     with database.read() as session:
         return faction_ballots.faction_ballot(faction_id, round_id, session=session)
+
+
+def agreed_before(database: Database, participant: Participant, round_: Round) -> Ballot | None:
+    """What the own faction agreed in a revealed round, as far as this participant may see it."""
+    with database.read() as session:
+        return faction_ballots.agreed_before(participant.id, round_.id, session=session)
 
 
 def first_opening(database: Database, meeting_id: int) -> dt.datetime | None:

@@ -38,7 +38,7 @@ def rehearse(database: Database, meeting_id: int, *, today: dt.date) -> NewMeeti
 
 def _join(copy: Meeting, host_key: str, session: Session) -> None:
     number = 0
-    for faction in (*copy.factions, *copy.companies):
+    for faction in copy.everybody:
         link = faction_key(host_key, faction.position)
         for _ in range(invented_of(faction, copy)):
             number += 1
@@ -73,7 +73,7 @@ def let_invented_weigh(database: Database, host_key: str, meeting_id: int, round
         most = participants.count_all(meeting_id, session=session)
         keys = [invented_key(host_key, number) for number in range(1, most + 1)]
         people = participants.those_of_keys(meeting_id, keys, session=session)
-        for faction in (*meeting.factions, *meeting.companies):
+        for faction in meeting.everybody:
             own = [person for person, whose in people if whose == faction.id]
             if meeting.settings.who is Who.FACTIONS and not faction.is_beside:
                 _together(own, meeting, faction, item, session)

@@ -1,7 +1,7 @@
 """Arguments for and against, and what the host hides of them and of the reasons."""
 
 from valuemap.domain.talk import Argument
-from valuemap.store import arguments, ballots
+from valuemap.store import arguments, ballots, results
 from valuemap.store.engine.database import Database
 
 
@@ -51,6 +51,9 @@ def hide_reason(database: Database, meeting_id: int, reason_id: str, *, is_hidde
 def put_reason_on_wall(
     database: Database, meeting_id: int, reason_id: str, *, is_on_wall: bool
 ) -> None:
-    """Choose a revealed reason for the wall, or leave it out again. Raises `NotFound`."""
+    """Choose a revealed reason for the wall, or leave it out again.
+
+    Raises `NotFound`, or `WallFull` where no more of the round fit on it.
+    """
     with database.write() as session:
-        ballots.put_reason_on_wall(meeting_id, reason_id, is_on_wall, session=session)
+        results.put_reason_on_wall(meeting_id, reason_id, is_on_wall, session=session)

@@ -1,5 +1,6 @@
 """The shift between two rounds: the difference of two published results of one cast."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from valuemap.disclosure.profile import Basis, Profile
@@ -20,6 +21,10 @@ class Moved:
     distance: float
     change: tuple[float, ...]
     not_again: int
+
+    def before(self, after: Sequence[float]) -> tuple[float, ...]:
+        """The shares before, of the profile that has these after."""
+        return tuple(b - change for b, change in zip(after, self.change, strict=True))
 
 
 @dataclass(frozen=True)

@@ -248,6 +248,11 @@ class Meeting:
         return self.openings > 0
 
     @property
+    def everybody(self) -> tuple[Faction, ...]:
+        """The factions of the council, and the companies beside it."""
+        return (*self.factions, *self.companies)
+
+    @property
     def on_stage(self) -> AgendaItem | None:
         """The agenda item that is shown now."""
         return next((item for item in self.agenda if item.position == self.stage), None)
@@ -292,7 +297,7 @@ class Meeting:
 
     def faction(self, faction_id: int) -> Faction:
         """The faction with this id; raises `KeyError` where there is none."""
-        for faction in (*self.factions, *self.companies):
+        for faction in self.everybody:
             if faction.id == faction_id:
                 return faction
         raise KeyError(faction_id)

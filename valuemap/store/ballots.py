@@ -336,44 +336,38 @@ def hide_reason(meeting_id: int, reason_id: str, is_hidden: bool, *, session: Se
     Raises:
         NotFound: no such reason in this meeting, or its round has not been revealed.
     """
-    row = _row_of_reason(meeting_id, reason_id, session)
+    row = locked_reason(meeting_id, reason_id, session)
     row.reason_hidden = is_hidden
     if is_hidden:
         row.reason_on_wall = False
     session.add(row)
-    stage_changed(meeting_id, session=session)
+    session.flush()
 
 
-def put_reason_on_wall(
-    meeting_id: int, reason_id: str, is_on_wall: bool, *, session: Session
-) -> None:
-    """Choose a reason for the wall, or leave it out again; one that is hidden stays off it.
+def locked_reason(
+    meeting_id: int, reason_id: str, session: Session
+) -> BallotRow | FactionBallotRow:
+    """The ballot of a revealed reason, to be changed. For this package only.
+
+    Locked before the meeting, as whoever leaves locks the two, and read under these locks.
 
     Raises:
         NotFound: no such reason in this meeting, or its round has not been revealed.
     """
-    row = _row_of_reason(meeting_id, reason_id, session)
-    row.reason_on_wall = is_on_wall and not row.reason_hidden
-    session.add(row)
-    stage_changed(meeting_id, session=session)
-
-
-def _row_of_reason(
-    meeting_id: int, reason_id: str, session: Session
-) -> BallotRow | FactionBallotRow:
     kind, number = reason_id[:1], reason_id[1:]
     if kind not in ("b", "f") or not (number.isascii() and number.isdecimal()):
         raise NotFound
     row: BallotRow | FactionBallotRow | None
     if kind == "b":
-        row = session.get(BallotRow, int(number))
+        row = session.get(BallotRow, int(number), with_for_update=True)
     else:
-        row = session.get(FactionBallotRow, int(number))
+        row = session.get(FactionBallotRow, int(number), with_for_update=True)
     round_row = None if row is None else session.get(RoundRow, row.round_id)
     if row is None or round_row is None or round_row.meeting_id != meeting_id:
         raise NotFound
     if round_row.state != RoundState.REVEALED:
         raise NotFound
+    stage_changed(meeting_id, session=session)
     return row
 
 

@@ -10,8 +10,9 @@ from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import FactionBallotState, Who
 from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
+from valuemap.store import frozen
 from valuemap.store.answers import check_may_agree, check_takes, put_ballot, read_ballot
-from valuemap.store.ballots import newest_of_factions, refuse_older_words
+from valuemap.store.ballots import is_agreed, newest_of_factions, refuse_older_words
 from valuemap.store.engine.errors import (
     AlreadyApproved,
     CameLater,
@@ -29,6 +30,7 @@ from valuemap.store.engine.tables import (
     ParticipantRow,
     RoundRow,
 )
+from valuemap.store.frozen_records import read
 from valuemap.store.meetings import now, touch
 from valuemap.store.participants import IS_IN
 
@@ -231,6 +233,45 @@ def screen_ballot(
     return None, last.state == FactionBallotState.APPROVED
 
 
+def agreed_before(participant_id: int, round_id: int, *, session: Session) -> Ballot | None:
+    """What the faction of a participant agreed in a revealed round, as far as it may start from it.
+
+    Whole for who wrote it, and for who was in the faction before that round opened; a screen is
+    shown whole only what it saved itself. Others start from no more than is published. What was
+    taken down is gone for all.
+    """
+    person = session.get(ParticipantRow, participant_id)
+    round_row = session.get(RoundRow, round_id)
+    if person is None or round_row is None or not _is_in(person):
+        return None
+    if person.meeting_id != round_row.meeting_id or round_row.state != RoundState.REVEALED:
+        return None
+    faction = session.get_one(FactionRow, person.faction_id)
+    last = _newest(person.faction_id, round_id, session)
+    if last is None or not is_agreed(last) or faction.is_beside:
+        return None
+    own = (frozen.position_of(faction, session),)
+    place = next((one for one in read(round_row.frozen).places if one.factions == own), None)
+    if place is not None and place.agreed is None:
+        return None
+    ballot = read_ballot(last)
+    was_there = not person.is_screen and not _came_later(person, round_row)
+    if was_there or last.participant_id == participant_id:
+        return ballot
+    given = None if place is None or place.agreed is None else place.agreed.shares
+    steps = None if given is None else ballot.way.at_least(given)
+    return None if steps is None else Ballot(steps, ballot.way)
+
+
+def _is_in(person: ParticipantRow) -> bool:
+    return person.is_admitted and person.left_at is None and person.freed_at is None
+
+
+def _came_later(person: ParticipantRow, round_row: RoundRow) -> bool:
+    """Whether somebody came in after a round opened (`Participant.was_in_before`)."""
+    return bool(round_row.opening) and person.known_after >= round_row.opening
+
+
 def _origin(person: ParticipantRow) -> Origin:
     return "together" if person.is_screen else "device"
 
@@ -248,8 +289,7 @@ def _agreeing(participant_id: int, round_id: int, session: Session) -> Participa
         raise PlaceFreed
     if not person.is_admitted:
         raise NotAdmitted
-    late = round_row.opening and person.known_after >= round_row.opening
-    if late and not person.is_screen:
+    if _came_later(person, round_row) and not person.is_screen:
         raise CameLater
     return person
 

@@ -15,6 +15,7 @@ from valuemap.domain.evening.rounds import (
     RoundState,
     next_state,
 )
+from valuemap.domain.meeting import Meeting
 from valuemap.domain.moments import aware
 from valuemap.domain.preparing.plan import MOST_PLACES, MOST_SEATS, faction_name
 from valuemap.store import companies, frozen, meetings, moments
@@ -25,6 +26,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     NothingToUndo,
     NotRevealed,
+    StageChanged,
     TooFewFactions,
     TooManyPlaces,
     TooManyRounds,
@@ -65,27 +67,57 @@ def show(meeting_id: int, position: int | None, *, session: Session) -> None:
     _stage(meeting_id, position, session)
 
 
-def show_beat(round_id: int, beat: Beat, *, session: Session) -> None:
-    """Show a beat of a revealed round on the wall.
+def show_beat(round_id: int, beat: Beat, *, seen: Beat, session: Session) -> None:
+    """Show a beat of a revealed round on the wall. The same beat again changes nothing.
+
+    Args:
+        seen: the beat that the host saw on the wall.
 
     Raises:
         NotFound: no such round.
         NotRevealed: it is not revealed.
+        StageChanged: the wall shows another beat by now, another question or round, or the end.
     """
-    row = session.get(RoundRow, round_id)
+    # Rounds before the meeting, as whoever leaves locks them.
+    row = session.get(RoundRow, round_id, with_for_update=True)
     if row is None:
         raise NotFound
     meetings.stage_changed(row.meeting_id, session=session)
     if row.state != RoundState.REVEALED:
         raise NotRevealed
+    meeting = meetings.load_meeting(row.meeting_id, session=session)
+    if meeting.is_ended or _on_stage(meeting) != round_id:
+        raise StageChanged
+    if row.beat == beat:
+        return
+    if row.beat != seen:
+        raise StageChanged
     _end_pause(row.meeting_id, session)
     row.beat = beat
     session.add(row)
 
 
-def end(meeting_id: int, is_ended: bool, *, session: Session) -> None:
-    """Show the end of the evening on the wall, or what stood on stage."""
-    meetings.stage_changed(meeting_id, session=session)
+def end(meeting_id: int, is_ended: bool, *, seen: int | None, session: Session) -> None:
+    """Show the end of the evening on the wall, or what stood on stage.
+
+    Args:
+        seen: the id of the round that the host saw on stage; None for none.
+
+    Raises:
+        NotFound: no such meeting.
+        StageChanged: another question or round is on stage by now.
+        AnotherRoundOpen: a question is being weighed; close it first.
+    """
+    meetings.stage_changed(meeting_id, session=session)  # takes the lock before it reads
+    session.expire_all()
+    meeting = meetings.load_meeting(meeting_id, session=session)
+    if _on_stage(meeting) != seen:
+        raise StageChanged
+    if meeting.is_ended == is_ended:
+        return
+    open_position = _open_position(meeting_id, session)
+    if is_ended and open_position is not None:
+        raise AnotherRoundOpen(_number_of(meeting_id, open_position, session))
     session.exec(
         update(MeetingRow)
         .where(col(MeetingRow.id) == meeting_id)
@@ -93,21 +125,34 @@ def end(meeting_id: int, is_ended: bool, *, session: Session) -> None:
     )
 
 
+def _on_stage(meeting: Meeting) -> int | None:
+    """The id of the round that is shown now."""
+    item = meeting.on_stage
+    return None if item is None else item.current.id
+
+
 def first_opening(meeting_id: int, *, session: Session) -> dt.datetime | None:
-    """When the first question was opened in the meeting (UTC); None before, and for those ahead."""
-    at = session.exec(
-        select(RoundEventRow.at)
+    """When the first question was opened in the meeting (UTC); None before, and for those ahead.
+
+    An opening that was withdrawn is none.
+    """
+    found = session.exec(
+        select(RoundEventRow.round_id, RoundEventRow.move, RoundEventRow.at)
         .join(RoundRow, col(RoundRow.id) == col(RoundEventRow.round_id))
-        .join(AgendaItemRow, col(AgendaItemRow.id) == col(RoundRow.agenda_item_id))
         .where(
-            AgendaItemRow.meeting_id == meeting_id,
-            RoundEventRow.move == Move.OPEN,
+            RoundRow.meeting_id == meeting_id,
+            col(RoundEventRow.move).in_((Move.OPEN, Move.WITHDRAW)),
             col(RoundRow.is_ahead).is_(False),
         )
-        .order_by(col(RoundEventRow.at))
-        .limit(1)
-    ).first()
-    return None if at is None else aware(at)
+        .order_by(col(RoundEventRow.id))
+    )
+    opened: dict[int, dt.datetime] = {}
+    for round_id, move, at in found:
+        if move == Move.OPEN:
+            opened[round_id] = aware(at)
+        else:
+            opened.pop(round_id, None)
+    return min(opened.values(), default=None)
 
 
 def go_back(meeting_id: int, *, seen: int, session: Session) -> None:

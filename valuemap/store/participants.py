@@ -220,6 +220,21 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     )
 
 
+def former_place(key: str, *, session: Session) -> tuple[int, int]:
+    """The meeting and faction of a personal link, also of one that opens nothing any more.
+
+    For a device, which forgets what it kept of them. Raises `NotFound`.
+    """
+    found = session.exec(
+        select(ParticipantRow.meeting_id, ParticipantRow.faction_id).where(
+            ParticipantRow.key_hash == hash_key(key)
+        )
+    ).first()
+    if not is_key(key) or found is None:
+        raise NotFound
+    return found
+
+
 def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple[Place, ...]:
     """The places that belong to keys of personal links, who joined last first.
 

@@ -18,10 +18,12 @@ from valuemap.disclosure import (
     publish,
     shown_reasons,
 )
+from valuemap.domain.evening.beats import MOST_REASONS
 from valuemap.domain.evening.rounds import Round
 from valuemap.domain.meeting import Faction
 from valuemap.domain.weighing import Ballot
-from valuemap.store import ballots, frozen
+from valuemap.store import ballots, frozen, meetings
+from valuemap.store.engine.errors import WallFull
 from valuemap.store.engine.tables import AgendaItemRow, MeetingRow, RoundRow, ValueListRow
 from valuemap.store.frozen_records import NO_OVERVIEW, Overview, read, read_overviews
 from valuemap.store.value_lists import read_list
@@ -114,12 +116,32 @@ def reasons(factions: Factions, round_id: int, *, session: Session) -> list[Reas
             _heaviest(c.ballot, ids),
             calm(c.ballot.reason),
             c.reason_is_hidden,
-            c.reason_is_on_wall,
+            c.reason_is_on_wall and not c.reason_is_hidden,
         )
         for c in ballots.revealed_ballots(round_id, session=session)
         if c.reason_id is not None and (agreed_by[c.faction_id] if c.is_agreed else c.mark) in shown
     ]
     return sorted(found, key=lambda reason: hashlib.sha256(reason.text.encode()).digest())
+
+
+def put_reason_on_wall(
+    meeting_id: int, reason_id: str, is_on_wall: bool, *, session: Session
+) -> None:
+    """Choose a reason for the wall, or leave it out again; one that is hidden stays off it.
+
+    Raises:
+        NotFound: no such reason in this meeting, or its round has not been revealed.
+        WallFull: the wall shows as many of this round as it holds.
+    """
+    row = ballots.locked_reason(meeting_id, reason_id, session)
+    if is_on_wall and not row.reason_hidden and not row.reason_on_wall:
+        factions = meetings.load_meeting(meeting_id, session=session).factions
+        shown = reasons(factions, row.round_id, session=session)
+        if sum(reason.is_on_wall for reason in shown) >= MOST_REASONS:
+            raise WallFull(MOST_REASONS)
+    row.reason_on_wall = is_on_wall and not row.reason_hidden
+    session.add(row)
+    session.flush()
 
 
 def _heaviest(ballot: Ballot, ids: Sequence[str]) -> str | None:

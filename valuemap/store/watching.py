@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from valuemap.domain.evening.beats import LOOK_UP
+from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
@@ -51,12 +51,13 @@ class Watched:
 
     Attributes:
         host, wall: the hashes of the keys of its host and its projector.
+        reading: that of its reading link; empty where none works.
         people: by the hash of their key.
         factions: by faction id.
         closings: when open rounds close by themselves (UTC).
         moments: those, and until when factions agree, of all rounds that wait for their reveal.
         links: the hashes of the keys that the factions have.
-        looks: from when phones show a result that is revealed, after the wall (UTC).
+        reveals: when its results were revealed, where that is known (UTC).
     """
 
     meeting_id: int
@@ -80,15 +81,17 @@ class Watched:
 
     def looked_at(self, now: dt.datetime) -> int:
         """How many results the hall has looked at together: phones may show these."""
-        return sum(has_come(moment, now) for moment in self.looks)
+        return sum(has_been_looked_at(moment, now) for moment in self.reveals)
 
     links: frozenset[str] = frozenset()
-    looks: tuple[dt.datetime, ...] = ()
+    reveals: tuple[dt.datetime, ...] = ()
+    reading: str = ""
 
     @property
     def hashes(self) -> frozenset[str]:
         """Of all keys that lead here."""
-        return frozenset((self.host, self.wall, *self.people, *self.links))
+        reading = (self.reading,) if self.reading else ()
+        return frozenset((self.host, self.wall, *reading, *self.people, *self.links))
 
     def faction_news(self, key_hash: str) -> FactionNews:
         """What somebody's screen follows. Raises `NotFound`, `HasLeft` or `PlaceFreed`."""
@@ -109,7 +112,9 @@ class Watched:
 def meeting_of_hash(key_hash: str, *, session: Session) -> int:
     """The meeting of whoever has the key with this hash. Raises `NotFound`."""
     owned = or_(
-        col(MeetingRow.host_key_hash) == key_hash, col(MeetingRow.wall_key_hash) == key_hash
+        col(MeetingRow.host_key_hash) == key_hash,
+        col(MeetingRow.wall_key_hash) == key_hash,
+        col(MeetingRow.reading_key_hash) == key_hash,
     )
     found = session.exec(select(MeetingRow.id).where(owned)).first()
     found = found or (
@@ -146,17 +151,18 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
                 col(MeetingRow.delete_on),
                 col(MeetingRow.host_key_hash),
                 col(MeetingRow.wall_key_hash),
+                col(MeetingRow.reading_key_hash),
             ).where(col(MeetingRow.id) == meeting_id)
         )
         .first()
     )
     if row is None:
         raise NotFound
-    version, stage_version, delete_on, host, wall = row
+    version, stage_version, delete_on, host, wall, reading = row
     if before is not None and before.version == version:
         return before
     # What changes from here on has a newer version, and so is read again the next time.
-    closings, ends, looks = _moments(meeting_id, session)
+    closings, ends, reveals = _moments(meeting_id, session)
     return Watched(
         meeting_id,
         version,
@@ -168,27 +174,28 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         closings,
         ends,
         _links(meeting_id, session),
-        looks,
+        reveals,
+        reading or "",
     )
 
 
 def _moments(
     meeting_id: int, session: Session
 ) -> tuple[tuple[dt.datetime, ...], tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
-    """When rounds close, when something of theirs ends, and when the wall had its time."""
+    """When rounds close, when something of theirs ends, and when they were revealed."""
     rows = session.exec(
         select(
             RoundRow.state, RoundRow.closes_at, RoundRow.agrees_until, RoundRow.revealed_at
         ).where(RoundRow.meeting_id == meeting_id)
     ).all()
-    closings, ends, looks = [], [], []
+    closings, ends, reveals = [], [], []
     for state, closes, agrees, revealed in rows:
         if state == RoundState.REVEALED:
-            looks += [aware(revealed) + LOOK_UP] if revealed else []
+            reveals += [aware(revealed)] if revealed else []
         elif closes:
             closings += [aware(closes)] if state == RoundState.OPEN else []
             ends += [aware(moment) for moment in (closes, agrees) if moment]
-    return tuple(closings), tuple(ends), tuple(looks)
+    return tuple(closings), tuple(ends), tuple(reveals)
 
 
 def _links(meeting_id: int, session: Session) -> frozenset[str]:

@@ -52,6 +52,7 @@ from valuemap.store.engine.errors import (
     ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
+    StageChanged,
     StoreError,
     TooFewFactions,
     TooManyDrafts,
@@ -59,6 +60,7 @@ from valuemap.store.engine.errors import (
     TooManyPlaces,
     TooManyRounds,
     TooManyWishes,
+    WallFull,
     WeighingBegan,
     WeighingGoesOn,
     WishesClosed,
@@ -313,6 +315,17 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NothingToUndo: (
         "Deze stap kan niet meer terug.",
         "Wat onthuld is, blijft onthuld. Begin zo nodig een nieuwe ronde.",
+    ),
+    WallFull: (
+        "Op het scherm passen hoogstens {0} redenen.",
+        "Er is niets veranderd. Haal er eerst één weg, en kies dan opnieuw.",
+    ),
+    StageChanged: (
+        "Op het scherm staat intussen iets anders.",
+        (
+            "Iemand anders of een ander venster was u voor. Hieronder staat hoe het nu is; "
+            "er is niets verloren gegaan."
+        ),
     ),
     NameTaken: (
         "Er is al een fractie met de naam {0}.",

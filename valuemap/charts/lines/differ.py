@@ -107,7 +107,7 @@ def differ_of(
             if own.profile is None:
                 continue
             moved = None if shift is None else shift.rows[row]
-            before = None if moved is None else own.profile[number] - moved.change[number]
+            before = None if moved is None else moved.before(own.profile)[number]
             is_together = row == len(result.factions)
             standings.append(Standing(name, row, own.profile[number], before, is_together))
         cluster = clusters[split.cluster]

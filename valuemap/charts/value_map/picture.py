@@ -218,9 +218,7 @@ def _before(
     found: list[float | None] = []
     for row in rows:
         moved, profile = shift.rows[row], result.rows[row].profile
-        found.append(
-            None if moved is None or profile is None else profile[place] - moved.change[place]
-        )
+        found.append(None if moved is None or profile is None else moved.before(profile)[place])
     return tuple(found)
 
 

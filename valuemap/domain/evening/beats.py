@@ -12,6 +12,9 @@ from enum import StrEnum
 LOOK_UP = dt.timedelta(seconds=4)
 """How long phones wait after the reveal: first the room looks at the wall together."""
 
+MOST_REASONS = 3
+"""How many reasons of a round the wall holds."""
+
 
 class Beat(StrEnum):
     """What the wall shows of a revealed round."""

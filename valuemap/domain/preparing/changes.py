@@ -377,7 +377,7 @@ def _check_factions(meeting: Meeting, facts: Facts, wanted: Wanted) -> None:
             raise Locked(Place(Part.SEATS, faction.name), Lock.FIXED)
         others = [
             comparable(other.name)
-            for other in (*meeting.factions, *meeting.companies)
+            for other in meeting.everybody
             if other.position != faction.position
         ]
         if found is not None and found.name != faction.name and comparable(found.name) in others:

@@ -39,7 +39,7 @@ def rehearsal_of(meeting: Meeting, *, today: dt.date) -> MeetingPlan:
                 one.is_beside,
                 places=min(max(one.places, invented_of(one, meeting)) + LEFT_OPEN, MOST_PLACES),
             )
-            for one in (*meeting.factions, *meeting.companies)
+            for one in meeting.everybody
         ),
         agenda=tuple(
             AgendaPlan(

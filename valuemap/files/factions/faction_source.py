@@ -171,6 +171,11 @@ class Unread:
     path: str = ""
     text: str = ""
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is a heading, words of a page or a person beside factions, and no fault."""
+        return self.fault in (SourceFault.NOT_UNDERSTOOD, SourceFault.PERSON)
+
 
 @dataclass(frozen=True)
 class FactionSource:

@@ -109,6 +109,14 @@ class NothingToUndo(StoreError):
     """The last step of the host cannot be undone: it revealed something, or there is none."""
 
 
+class WallFull(StoreError):
+    """The wall shows all the reasons of a round that it holds; `args[0]` is that number."""
+
+
+class StageChanged(StoreError):
+    """Something else is on stage than the host saw: somebody was ahead."""
+
+
 class NameTaken(StoreError):
     """Another faction of the meeting has this name; `args[0]` is the name."""
 

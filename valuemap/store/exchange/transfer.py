@@ -85,7 +85,7 @@ def read_meeting_file(meeting_id: int, *, today: dt.date, session: Session) -> M
     """
     meeting = load_finished(meeting_id, today=today, session=session)
     # Those of the council first: what is frozen names them by their place among themselves.
-    all_factions = (*meeting.factions, *meeting.companies)
+    all_factions = meeting.everybody
     factions = {faction.id: n for n, faction in enumerate(all_factions, start=1)}
     people = session.exec(
         select(ParticipantRow)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from valuemap.domain.evening.rounds import RoundState
@@ -13,6 +14,7 @@ from valuemap.domain.preparing.changes import last_moment
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, NothingToShorten, NotShorter
 from valuemap.store.engine.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
+from valuemap.store.meetings import Pulse
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,7 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
     """
     rows = session.exec(
         select(MeetingRow)
-        .where(
-            col(MeetingRow.delete_on) >= today,
-            col(MeetingRow.is_rehearsal).is_(False),
-            MeetingRow.kind != Kind.FACTION,
-        )
+        .where(*_is_kept(today))
         .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
     ).all()
     ids = [row.id for row in rows]
@@ -88,6 +86,26 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
             row.stage_version,
         )
         for row in rows
+    )
+
+
+def kept_meeting(meeting_id: int, *, today: dt.date, session: Session) -> Pulse:
+    """A meeting of the archive by its number. Raises `NotFound` where it is not in there."""
+    found = session.exec(
+        select(MeetingRow.version, MeetingRow.stage_version).where(
+            MeetingRow.id == meeting_id, *_is_kept(today)
+        )
+    ).first()
+    if found is None:
+        raise NotFound
+    return Pulse(meeting_id, *found)
+
+
+def _is_kept(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(MeetingRow.delete_on) >= today,
+        col(MeetingRow.is_rehearsal).is_(False),
+        col(MeetingRow.kind) != Kind.FACTION,
     )
 
 

@@ -18,6 +18,9 @@ CLOSED_NEXT = (
     "griffiers. Vraag de beheerder om VALUEMAP_HOST_KEY in te stellen."
 )
 ENTER = "Open het archief"
+DOOR = "Deze pagina komt uit het archief"
+DOOR_MORE = "Geef het wachtwoord voor griffiers. Daarna staat hier wat u wilde lezen."
+DOOR_ENTER = "Lees verder"
 SEARCH = "Zoek in titels, vragen en fracties"
 FOUND_NONE = "Er is geen bijeenkomst met deze woorden. Zoek met minder woorden."
 EMPTY = "Er zijn nog geen bijeenkomsten."

@@ -18,8 +18,7 @@ from valuemap.texts.faction import together as texts
 from valuemap.texts.screens import weigh as weigh_texts
 from valuemap.texts.screens.result import listed
 from valuemap.ui.faction import carrying, making
-from valuemap.ui.participant import bringing, weighing
-from valuemap.ui.participant.saving import mark
+from valuemap.ui.participant import bringing, forgetting_here, saving, weighing
 from valuemap.ui.parts import acting, loading, news, roles, state, widgets
 from valuemap.ui.parts.acting import Act, pressed
 from valuemap.ui.parts.components.emptying import empty
@@ -43,7 +42,7 @@ def show() -> None:
         st.title(texts.EMPTYING)
         empty(marks, to)
         return
-    me = roles.participant()
+    me = roles.participant(forgetting_here.forget)
     if me is None:
         _before()
     elif me.is_screen:
@@ -105,7 +104,7 @@ def _lent(key: str, meeting: Meeting) -> None:
     free = together.without_devices(database(), meeting.id)
     item = meeting.on_stage
     done = frozenset() if item is None else together.approved(database(), item.current)
-    factions = [f for f in (*meeting.factions, *meeting.companies) if f.id in free]
+    factions = [f for f in meeting.everybody if f.id in free]
     ready = [f.name for f in factions if f.id in done and not is_alone]
     if ready:
         st.html(widgets.paragraph(texts.DONE_FACTIONS.format(factions=listed(ready))))
@@ -259,7 +258,7 @@ def _opens(item: AgendaItem, label: str) -> tuple[str, str, Act]:
 
 
 def _close(me: Participant, key: str, meeting: Meeting) -> None:
-    marks = [mark(key, me.faction_id, item, together=True) for item in meeting.agenda]
+    marks = saving.all_marks(key, me.faction_id, meeting)
     to = PAGES["samen"].url_path
     host = st.query_params.get(roles.HOST)
     to = f"{to}?{urlencode({roles.HOST: host, EMPTIED: '1'})}" if host else "."

@@ -71,6 +71,16 @@ def mark_of_round(key: str, faction_id: int, round_id: int) -> str:
     return _mark(key, faction_id, round_id, together=False)
 
 
+def all_marks(key: str, faction_id: int, meeting: Meeting) -> tuple[str, ...]:
+    """The marks of what a device may keep of somebody: own ballots, and those of the faction."""
+    return tuple(
+        _mark(key, faction_id, round_.id, together=is_shared)
+        for item in meeting.agenda
+        for round_ in item.rounds
+        for is_shared in (False, True)
+    )
+
+
 def _mark(key: str, faction_id: int, round_id: int, *, together: bool) -> str:
     who = _who(faction_id, together=together)
     return _hashed(key, who) + _hashed(key, f"{who} {round_id}")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from valuemap.acts import reading
 from valuemap.disclosure import Profile
-from valuemap.domain.evening.rounds import RoundState
-from valuemap.domain.meeting import AgendaItem, FactionBallotState
+from valuemap.domain.meeting import AgendaItem
 from valuemap.domain.weighing import Ballot
 from valuemap.store.participants import Participant
 from valuemap.texts.dates import exact_points
@@ -24,11 +23,10 @@ def before(me: Participant, item: AgendaItem) -> Ballot | None:
 
 
 def agreed_before(me: Participant, item: AgendaItem) -> Ballot | None:
-    """What the faction agreed in the round before, which was shown under its name."""
-    if len(item.rounds) < 2 or item.rounds[-2].state is not RoundState.REVEALED:
+    """What the faction agreed in the round before, as far as the participant may see it."""
+    if len(item.rounds) < 2:
         return None
-    now = reading.faction_ballot(database(), me.faction_id, item.rounds[-2].id)
-    return now.ballot if now is not None and now.state is FactionBallotState.APPROVED else None
+    return reading.agreed_before(database(), me, item.rounds[-2])
 
 
 def said_of(found: Ballot | None, item: AgendaItem) -> tuple[str, ...]:

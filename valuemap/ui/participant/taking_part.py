@@ -24,14 +24,12 @@ from valuemap.ui.participant import (
     faction_room,
     own_places,
     personal_link,
-    saving,
     standing,
     weighing,
 )
 from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
-from valuemap.ui.parts.components.emptying import empty
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, problem_slot
 from valuemap.ui.parts.resources import deck
@@ -57,7 +55,7 @@ def take_part(me: Participant) -> None:
     else:
         faction_room.wait_at_the_door(me)
     personal_link.offer(key)
-    _leave(me, meeting)
+    _leave(me)
 
 
 def _above(me: Participant, meeting: Meeting, item: AgendaItem | None) -> None:
@@ -295,26 +293,12 @@ def _move(participant_id: int) -> None:
     do(lambda database: membership.change_faction(database, participant_id, faction))
 
 
-def _leave(me: Participant, meeting: Meeting) -> None:
-    key = st.query_params[roles.PERSONAL]
-    marks = [
-        saving.mark_of_round(key, me.faction_id, round_.id)
-        for item in meeting.agenda
-        for round_ in item.rounds
-    ]
+def _leave(me: Participant) -> None:
     with st.expander(texts.LEAVE):
         st.write(texts.LEAVE_NOTE)
-        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me, marks))
+        st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me,))
 
 
-def _go(me: Participant, marks: Sequence[str]) -> None:
+def _go(me: Participant) -> None:
     if do(lambda database: membership.leave(database, me.id)):
-        state.remember(state.LEFT, tuple(marks))
-        upkeep.clean_soon()
-
-
-def forget_here() -> None:
-    """What is kept on this device of who just left goes as well."""
-    marks = state.recall(state.LEFT, tuple)
-    if marks:
-        empty(marks, "")
+        upkeep.clean_soon()  # the page that follows lets the device forget

@@ -46,7 +46,6 @@ def member_ballot(
             asks_shows_reason=meeting.settings.asks_reason and own.expected is Outcome.GATHERED,
             start=starting.from_before(before, item),
             marks=starting.marks_of_before(before, item),
-            keeps=meeting.delete_on.isoformat(),
         ),
         key=state.CHIPS,
         saved=loading.own_ballot(me, item.current),
@@ -70,7 +69,6 @@ def company_ballot(me: Participant, meeting: Meeting, item: AgendaItem) -> None:
             asks_values=False,
             start=starting.from_before(before, item),
             marks=starting.marks_of_before(before, item),
-            keeps=meeting.delete_on.isoformat(),
         ),
         key=state.CHIPS,
         saved=loading.own_ballot(me, item.current),
@@ -182,6 +180,7 @@ def _form(
         asks_values=settings.asks_values,
         words_version=item.words_version,
         until=meeting.timer_until,
+        keeps=meeting.delete_on.isoformat(),
     )
 
 

@@ -1,6 +1,7 @@
 """Reading the store for a page: each thing once per change, shared by all visitors."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from valuemap.acts import moments, reading
 from valuemap.acts.reading import Membership
@@ -100,6 +101,15 @@ def first_opening(meeting: Meeting) -> dt.datetime | None:
 def joined(meeting_id: int) -> dict[int, int]:
     """How many joined, per faction id."""
     return reading.joined(database(), meeting_id)
+
+
+def people_in(meeting: Meeting, joined: Mapping[int, int]) -> int:
+    """How many joined for the factions of the council; those beside it are not counted with them.
+
+    Args:
+        joined: by faction id, as `joined` gives it.
+    """
+    return sum(joined.get(faction.id, 0) for faction in meeting.factions)
 
 
 def published(meeting: Meeting, round_: Round) -> Published:

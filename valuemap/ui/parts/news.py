@@ -29,10 +29,18 @@ def participant_mark(me: Participant) -> str:
     return _participant_mark(me.stage_version, watched, own)
 
 
+def reader_mark(pulse: Pulse) -> str:
+    """The mark of a page that a reading link opened: the host's steps."""
+    return _reader_mark(pulse.stage_version, pulses().since(pulse.meeting_id, pulse.version))
+
+
 def _participant_mark(stage_version: int, watched: Watched, own: FactionNews) -> str:
+    return f"{_reader_mark(stage_version, watched)}.{own.changes}.{own.people}"
+
+
+def _reader_mark(stage_version: int, watched: Watched) -> str:
     # Phones show a result a little after the wall: that moment comes, and nobody writes then.
-    looked = watched.looked_at(now())
-    return f"{_mark(stage_version, watched)}l{looked}.{own.changes}.{own.people}"
+    return f"{_mark(stage_version, watched)}l{watched.looked_at(now())}"
 
 
 def _mark(version: int, watched: Watched) -> str:
@@ -57,5 +65,8 @@ def mark_of_link(link: str) -> str:
             return _participant_mark(watched.stage_version, watched, own)
     except StoreError:
         return GONE
+    if name == roles.READING:
+        is_known = hashed == watched.reading
+        return _reader_mark(watched.stage_version, watched) if is_known else GONE
     known = {roles.HOST: {watched.host}, roles.WALL: {watched.wall}, roles.FACTION: watched.links}
     return _mark(watched.version, watched) if hashed in known.get(name, ()) else GONE

@@ -6,13 +6,14 @@ from typing import NoReturn
 import streamlit as st
 
 from valuemap.acts import entering, reading
-from valuemap.store.engine.errors import NotFound, StoreError
+from valuemap.store.engine.errors import Expired, HasLeft, NotFound, PlaceFreed, StoreError
 from valuemap.store.meetings import Pulse
 from valuemap.store.participants import Participant
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
+from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.screens import host as host_texts
-from valuemap.ui.parts import clerk
+from valuemap.ui.parts import clerk, widgets
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
 
@@ -32,6 +33,7 @@ LINKS_SHEET = "links"
 DRAFT = "concept"
 ARCHIVE = "archief"
 """A meeting by its number, for a clerk who gave the password over this connection."""
+_MOST_DIGITS = 18
 KEYS = (HOST, WALL, PERSONAL, READING)
 
 
@@ -57,13 +59,20 @@ def wall(refused: Callable[[StoreError], NoReturn]) -> tuple[str, Pulse]:
         refused(error)
 
 
-def participant() -> Participant | None:
-    """The participant of a personal link, None without such a link; stops on a wrong one."""
+def participant(gone: Callable[[str], None]) -> Participant | None:
+    """The participant of a personal link, None without such a link; stops on a wrong one.
+
+    Args:
+        gone: is given the key of a link that opens nothing any more, before the page stops.
+    """
     key = st.query_params.get(PERSONAL)
     if key is None:
         return None
     try:
         return entering.participant(database(), key, today=today())
+    except (NotFound, HasLeft, PlaceFreed, Expired) as error:
+        gone(key)
+        _stop(error)
     except StoreError as error:
         _stop(error)
 
@@ -102,13 +111,21 @@ def _demo() -> Pulse | None:
 
 
 def _kept() -> Pulse | None:
-    """A meeting of the archive, for a clerk; nothing for all others, whatever they ask for."""
+    """A meeting of the archive, for a clerk; None where the address asks for none.
+
+    A page that is loaded anew is a new visit, so it asks for the password here: its address stays.
+    """
     asked = st.query_params.get(ARCHIVE, "")
-    if not asked or not (clerk.is_asked() and clerk.is_known()):
+    if not asked or not clerk.is_asked() or any(key in st.query_params for key in KEYS):
         return None
-    known = (kept.id for kept in reading.kept_meetings(database(), today=today()))
-    found = next((number for number in known if str(number) == asked), None)
-    return None if found is None else reading.pulse(database(), found)
+    if not clerk.is_known():
+        st.title(archive_texts.DOOR)
+        st.html(widgets.paragraph(archive_texts.DOOR_MORE, "vm-lead"))
+        if not clerk.enter(archive_texts.DOOR_ENTER):
+            st.stop()
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
+        raise NotFound
+    return reading.kept_meeting(database(), int(asked), today=today())
 
 
 def _viewer() -> Pulse | Participant:
@@ -117,9 +134,16 @@ def _viewer() -> Pulse | Participant:
         return entering.host(database(), keys[HOST], today=today())
     if WALL in keys:
         return entering.wall(database(), keys[WALL], today=today())
-    if PERSONAL not in keys and READING in keys:
+    if is_by_reading_link():
         return entering.reader(database(), keys[READING], today=today())
     return entering.participant(database(), keys.get(PERSONAL, ""), today=today())
+
+
+def is_by_reading_link() -> bool:
+    """Whether it is a reading link that opened this page, and no link of a role."""
+    return READING in st.query_params and not any(
+        key in st.query_params for key in (HOST, WALL, PERSONAL)
+    )
 
 
 def nobody() -> NoReturn:

@@ -21,7 +21,6 @@ _T = TypeVar("_T")
 GROUP_WORD = "group_word"
 CHIPS = "chips"
 FACTION_CHIPS = "faction_chips"
-LEFT = "left"
 ARGUMENT_SIDE = "argument_side"
 ARGUMENT_CLUSTER = "argument_cluster"
 FREE_PLACE = "free-place-of"

@@ -1,6 +1,7 @@
 """Taking factions over from a file or a web page: first what it would give, then the field."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -81,14 +82,16 @@ def _preview(read: _Read, day: dt.date) -> None:
         if state.recall(state.PREPARE_FACTIONS, str) != lines:
             st.button(texts.TAKE_AGAIN, key="take-factions", on_click=_take, args=(read,))
         return
-    if source.unread:
-        told = texts.unread(source.unread, source.more, source.sheet)
-        items = [f"- {widgets.plain(line)}" for line in told]
-        # A heading among factions that were found is no trouble, only left out.
-        if source.factions:
-            st.info("\n".join([f"**{texts.SKIPPED}**", "", *items]))
-        else:
-            st.error("\n".join([f"**{texts.NOT_UNDERSTOOD}**", "", *items]))
+    # A heading among factions that were found is no trouble, only left out. A faction that could
+    # not be read is: it would be missed without a word.
+    beside = tuple(one for one in source.unread if one.is_beside and source.factions)
+    faults = tuple(one for one in source.unread if one not in beside)
+    if faults:
+        say = st.warning if source.factions else st.error
+        say(_told(texts.NOT_UNDERSTOOD, texts.unread(faults, source.more, source.sheet)))
+    if beside:
+        more = 0 if faults else source.more
+        st.info(_told(texts.SKIPPED, texts.unread(beside, more, source.sheet)))
     if not source.factions:
         notice(texts.NOTHING, texts.NOTHING_NEXT)
         return
@@ -101,6 +104,10 @@ def _preview(read: _Read, day: dt.date) -> None:
     st.html(widgets.table(Table(texts.PREVIEW, (texts.NAME, texts.SEATS), (*rows, total))))
     st.caption(texts.TAKE_NOTE)
     st.button(texts.TAKE, key="take-factions", on_click=_take, args=(read,))
+
+
+def _told(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"**{title}**", "", *(f"- {widgets.plain(line)}" for line in lines)])
 
 
 def _take(read: _Read) -> None:

@@ -16,7 +16,7 @@ from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import talk as texts
 from valuemap.ui.parts import loading, state, widgets
 from valuemap.ui.parts.acting import Act, do, pressed
-from valuemap.ui.parts.resources import database
+from valuemap.ui.parts.resources import content, database
 from valuemap.ways import BallotError
 from valuemap.wording import calm
 
@@ -61,6 +61,17 @@ def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
 
     if do(add, words={BallotError: texts.refusal}):
         state.remember(state.ARGUMENT_TEXT, "")
+
+
+def to_begin_with(result: Published, item: AgendaItem) -> tuple[str, ...]:
+    """Neutral questions to begin talking of a result with: one at least, the first ones first.
+
+    About what divides most, then what is most at stake, then the general ones. The wall shows the
+    first, and who leads the first few: the same.
+    """
+    background = content().background
+    clusters = dict.fromkeys((*result.dividing, *item.question(content().deck).clusters))
+    return (*background.questions_of(item.value_list, tuple(clusters)), *background.general)
 
 
 def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: bool) -> None:

@@ -15,8 +15,7 @@ _PLACE = "empty"
 
 def soon(meeting: Meeting, item: AgendaItem) -> None:
     """The question that is weighed soon, as large as it can be."""
-    joined = loading.joined(meeting.id)
-    people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+    people = loading.people_in(meeting, loading.joined(meeting.id))
     here = f"<p><b>{people}</b> {escape(texts.people_in(people))}</p>" if people else ""
     now = f'<p class="vm-finding">{escape(texts.SOON)}</p>'
     body = f'{stage.asked(item)}<div class="vm-now">{now}{here}</div>'

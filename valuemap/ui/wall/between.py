@@ -58,8 +58,7 @@ def _figures(meeting: Meeting) -> str:
     rounds = [one for item in meeting.agenda for one in item.revealed]
     turnouts = [loading.turnout(meeting, one) for one in rounds]
     ballots = sum(faction.answered for turnout in turnouts for faction in turnout.values())
-    joined = loading.joined(meeting.id)
-    people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+    people = loading.people_in(meeting, loading.joined(meeting.id))
     questions = sum(bool(item.revealed) for item in meeting.agenda)
     figures = texts.evening(people, questions, len(meeting.agenda), ballots)
     return "".join(f"<p><b>{number}</b> {escape(words)}</p>" for number, words in figures if number)

@@ -11,8 +11,7 @@ from valuemap.store.companies import Beside
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.wall import beats as texts
 from valuemap.ui.parts import loading
-from valuemap.ui.parts.resources import content
-from valuemap.ui.results import beside
+from valuemap.ui.results import beside, talking
 
 
 @dataclass(frozen=True)
@@ -86,16 +85,7 @@ def beside_council(found: Found, item: AgendaItem) -> str:
     return f'<div class="vm-beside-council">{said}</div>' if said else ""
 
 
-def to_talk_about(found: Found, item: AgendaItem) -> str:
-    """A neutral question to begin with: about what divides most, else what is most at stake."""
-    background = content().background
-    question = item.question(content().deck)
-    asked = background.questions_of(found.values, (*found.result.dividing, *question.clusters))
-    return (*asked, *background.general)[0]
-
-
 def talk(found: Found, item: AgendaItem, lead: str = texts.TALK) -> str:
-    """That question as a part of a body."""
-    return (
-        f'<p class="vm-talk"><span>{escape(lead)}</span> {escape(to_talk_about(found, item))}</p>'
-    )
+    """The neutral question to begin with, as a part of a body."""
+    first, *_ = talking.to_begin_with(found.result, item)
+    return f'<p class="vm-talk"><span>{escape(lead)}</span> {escape(first)}</p>'

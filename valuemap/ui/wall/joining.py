@@ -12,7 +12,7 @@ from valuemap.ui.wall import names, stage
 def joining(meeting: Meeting) -> None:
     """Draw how to come in, and who is there: names light up as somebody of them arrives."""
     joined = loading.joined(meeting.id)
-    people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+    people = loading.people_in(meeting, joined)
     by_links = meeting.settings.door is DoorBy.LINKS
     here = {faction for faction, number in joined.items() if number}
     body = (

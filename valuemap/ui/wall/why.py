@@ -3,6 +3,7 @@
 from html import escape
 
 from valuemap.charts.colours import INK, cluster_colours
+from valuemap.domain.evening.beats import MOST_REASONS
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.results import Reason
 from valuemap.texts.wall import beats as texts
@@ -10,15 +11,13 @@ from valuemap.ui.parts import loading
 from valuemap.ui.wall import found, stage
 from valuemap.ui.wall.found import Found
 
-MOST = 3
-
 
 def why(meeting: Meeting, item: AgendaItem, known: Found) -> None:
     """Two or three reasons, each under the value that weighs heaviest for who wrote it.
 
     Where none is chosen any more, the room is asked to tell each other.
     """
-    reasons = loading.reasons_on_wall(meeting, item.current)[:MOST]
+    reasons = loading.reasons_on_wall(meeting, item.current)[:MOST_REASONS]
     title = escape(texts.why(len(reasons)))
     told = f'<h2 class="vm-said">{title}</h2>'
     if reasons:

@@ -82,7 +82,7 @@ def _turnout(meeting: Meeting) -> None:
     head = (texts.FACTION, *(texts.QUESTION.format(number=item.number) for item in meeting.ahead))
     rows = tuple(
         (faction.name, *(_cell(own.get(faction.id)) for own in found))
-        for faction in (*meeting.factions, *meeting.companies)
+        for faction in meeting.everybody
     )
     st.html(widgets.table(Table(texts.TURNOUT, head, rows)))
 
@@ -282,7 +282,7 @@ def _remind(key: str, meeting: Meeting) -> None:
     st.subheader(texts.REMIND)
     st.caption(texts.REMIND_HELP)
     found = [_everybody(meeting, item) for item in still]
-    for faction in (*meeting.factions, *meeting.companies):
+    for faction in meeting.everybody:
         link = meeting_links.of_faction(key, meeting, faction)
         own = [turnout.get(faction.id) for turnout in found]
         words, picture = st.columns([3, 1], vertical_alignment="center")

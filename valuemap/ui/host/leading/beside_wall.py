@@ -4,28 +4,26 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.domain.access import wall_key
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.texts.hosting import mishaps, say
 from valuemap.texts.hosting import page as texts
-from valuemap.ui.parts import loading, roles, widgets
+from valuemap.ui.host.links import meeting_links
+from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.components.miniature import miniature
-from valuemap.ui.parts.frame import PAGES
-from valuemap.ui.parts.resources import content, deck
+from valuemap.ui.results import talking
 
 MOST_QUESTIONS = 2
 
 
 def wall(key: str) -> None:
     """The wall of this meeting, small: the page itself, so that it always shows the same."""
-    address = f"{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}"
     with st.container(key="beside-wall", horizontal=True, vertical_alignment="bottom"):
         st.html(f'<p class="vm-quiet">{escape(texts.WALL)}</p>')
         large = widgets.plain(texts.WALL_LARGE)
-        st.markdown(f"[{large}]({widgets.origin()}/{address})", width="content")
-    miniature(address, title=texts.WALL_TITLE)
+        st.markdown(f"[{large}]({meeting_links.of_wall(key)})", width="content")
+    miniature(meeting_links.wall_address(key), title=texts.WALL_TITLE)
 
 
 def to_say(meeting: Meeting) -> None:
@@ -33,7 +31,8 @@ def to_say(meeting: Meeting) -> None:
     item = meeting.on_stage
     asked: tuple[str, ...] = ()
     if item is not None and item.current.state is RoundState.REVEALED and not meeting.is_ended:
-        asked = _questions(item)
+        result = loading.published(meeting, item.current)
+        asked = talking.to_begin_with(result, item)[:MOST_QUESTIONS]
     questions = "".join(f"<li>{escape(one)}</li>" for one in asked)
     if questions:
         questions = f'<ul class="vm-asked">{questions}</ul>'
@@ -55,14 +54,6 @@ def _sentence(meeting: Meeting, item: AgendaItem | None) -> str:
     beat = item.current.beat
     is_empty = not loading.published(meeting, item.current).splits
     return say.NOTHING if is_empty and beat is Beat.MAP else say.BEATS[beat]
-
-
-def _questions(item: AgendaItem) -> tuple[str, ...]:
-    """Of what is most at stake, as in the document to prepare with; else of the general ones."""
-    background = content().background
-    clusters = item.at_stake or item.question(deck()).clusters
-    own = background.questions_of(item.value_list, clusters)
-    return (*own, *background.general)[:MOST_QUESTIONS]
 
 
 def mishap() -> None:

@@ -6,14 +6,13 @@ import streamlit as st
 
 from valuemap.acts import talking
 from valuemap.disclosure import Published
+from valuemap.domain.evening.beats import MOST_REASONS
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.results import Reason
 from valuemap.texts.hosting import page as texts
 from valuemap.ui.host.leading.steps import Do
 from valuemap.ui.parts import loading, state, widgets
-
-MOST_ON_WALL = 3
 
 
 def reasons(meeting: Meeting, item: AgendaItem, do: Do) -> None:
@@ -26,7 +25,7 @@ def reasons(meeting: Meeting, item: AgendaItem, do: Do) -> None:
         st.html(widgets.paragraph(texts.REASONS_NONE, "vm-quiet vm-small"))
         return
     chosen = sum(one.is_on_wall for one in found)
-    is_full = chosen >= MOST_ON_WALL
+    is_full = chosen >= MOST_REASONS
     st.html(
         widgets.paragraph(
             texts.REASONS_FULL if is_full else texts.REASONS_HELP, "vm-quiet vm-small"

@@ -19,7 +19,7 @@ _Do = Callable[[Act], None]
 
 def waiting(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
     """Who waits at the closed door, with one press each; and factions that object."""
-    names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
+    names = {one.id: one.name for one in meeting.everybody}
     at_the_door = [
         (names[faction], number) for faction, own in people.items() for number in own.waiting
     ]
@@ -48,7 +48,7 @@ def waiting(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
 
 def free_a_place(meeting: Meeting, people: Mapping[int, People], do: _Do) -> None:
     """Free the place of somebody who lost it, or who does not belong there."""
-    names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
+    names = {one.id: one.name for one in meeting.everybody}
     numbers = {
         number: texts.PLACE.format(faction=names[faction], number=number)
         for faction, own in people.items()
@@ -81,7 +81,7 @@ def what_happened(meeting: Meeting) -> None:
     events = reading.door_events(database(), meeting.id)
     if not events:
         return
-    names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
+    names = {one.id: one.name for one in meeting.everybody}
     rows = tuple(
         # A faction that went into a group since has no name of its own any more.
         (clock(event.at), names.get(event.faction_id, ""), texts.LOG_ACTS[event.act])

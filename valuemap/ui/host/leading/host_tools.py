@@ -29,7 +29,7 @@ def talk(meeting: Meeting) -> None:
 def factions(meeting: Meeting, do: _Do) -> None:
     """An extra place in a faction; small factions into one group."""
     names = {faction.id: faction.name for faction in meeting.factions}
-    all_names = {one.id: one.name for one in (*meeting.factions, *meeting.companies)}
+    all_names = {one.id: one.name for one in meeting.everybody}
     with st.expander(texts.EXTRA_PLACE):
         st.caption(texts.EXTRA_PLACE_HELP)
         faction = st.selectbox(

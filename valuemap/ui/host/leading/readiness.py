@@ -27,7 +27,7 @@ def ready(meeting: Meeting) -> None:
     item = meeting.on_stage
     joined = loading.joined(meeting.id)
     if item is None or item.current.state is RoundState.DRAFT:
-        people = sum(joined.get(faction.id, 0) for faction in meeting.factions)
+        people = loading.people_in(meeting, joined)
         seats = meeting.kind is not Kind.GROUPS
         chips = [
             _chip(

@@ -110,17 +110,21 @@ def _after_reveal(meeting: Meeting, item: AgendaItem, onward: list[Step]) -> lis
 
 
 def _beat(item: AgendaItem, beat: Beat) -> Step:
-    round_id = item.current.id
+    round_id, seen = item.current.id, item.current.beat
     return Step(
         f"beat-{beat.value}",
         texts.BEATS[beat],
-        lambda database: leading.show_beat(database, round_id, beat),
+        lambda database: leading.show_beat(database, round_id, beat, seen=seen),
     )
 
 
 def _end(meeting: Meeting, is_ended: bool) -> Step:
     label = texts.END if is_ended else texts.GO_ON
-    return Step("end", label, lambda database: leading.end(database, meeting.id, is_ended))
+    item = meeting.on_stage
+    seen = None if item is None else item.current.id
+    return Step(
+        "end", label, lambda database: leading.end(database, meeting.id, is_ended, seen=seen)
+    )
 
 
 def _elsewhere(meeting: Meeting, item: AgendaItem) -> list[Step]:

@@ -30,7 +30,7 @@ def relinked(meeting: Meeting) -> None:
 
 
 def _renew(key: str, meeting: Meeting) -> None:
-    factions = {faction.id: faction for faction in (*meeting.factions, *meeting.companies)}
+    factions = {faction.id: faction for faction in meeting.everybody}
     with st.expander(texts.RENEW):
         st.caption(texts.RENEW_HELP)
         chosen = st.selectbox(

@@ -21,8 +21,6 @@ class MeetingLink:
 
 def of_meeting(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
     """The links to join, where the code lets in, for the wall, and to lead."""
-    origin = widgets.origin()
-    wall = f"{origin}/{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}"
     joining = (
         (MeetingLink(host_texts.JOIN_LINK, widgets.join_link(meeting)),)
         if meeting.settings.door is DoorBy.CODE  # else it lets nobody in
@@ -30,9 +28,19 @@ def of_meeting(key: str, meeting: Meeting) -> tuple[MeetingLink, ...]:
     )
     return (
         *joining,
-        MeetingLink(host_texts.WALL_LINK, wall),
+        MeetingLink(host_texts.WALL_LINK, of_wall(key)),
         MeetingLink(host_texts.HOST_LINK, of_host(key)),
     )
+
+
+def of_wall(key: str) -> str:
+    """The link of the wall, which shows and changes nothing."""
+    return f"{widgets.origin()}/{wall_address(key)}"
+
+
+def wall_address(key: str) -> str:
+    """The same below our own origin."""
+    return f"{PAGES['projecteren'].url_path}?{roles.WALL}={wall_key(key)}"
 
 
 def of_host(key: str) -> str:

@@ -52,7 +52,7 @@ def slips(key: str, meeting: Meeting) -> None:
     """A slip per seat with the link of the faction, to cut out; a faction begins on a new page."""
     with st.container(key="noprint-slips"):
         st.caption(ahead_texts.SLIPS_HELP)
-    for number, faction in enumerate((*meeting.factions, *meeting.companies)):
+    for number, faction in enumerate(meeting.everybody):
         with groups.speaking(groups.word_for(meeting, faction)):
             slip = _slip(key, meeting, faction)
         style = "vm-slips vm-sheet-next" if number else "vm-slips"
@@ -92,7 +92,7 @@ def sheets(key: str, meeting: Meeting) -> None:
         )
     style = _invitation_style(meeting)
     if meeting.settings.door is DoorBy.LINKS:
-        for place, faction in enumerate((*meeting.factions, *meeting.companies)):
+        for place, faction in enumerate(meeting.everybody):
             following = "vm-sheet-next " if place else ""
             with groups.speaking(groups.word_for(meeting, faction)):
                 invitation = _invitation(meeting, key, faction)

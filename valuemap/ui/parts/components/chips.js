@@ -11,11 +11,10 @@
 import { fits, given, heaviest } from "./counting.js";
 import { Heading } from "./heading.js";
 import { hold } from "./holding.js";
-import { keep } from "./keeping.js";
+import { DRAFT_STORE, keep, purge } from "./keeping.js";
 import { fill, make } from "./making.js";
 import { Clock } from "./ticking.js";
 
-const STORE = "valuemap.draft.";
 const DOOR = "_valuemap/save";
 const LINK = "x-valuemap-link";
 const PATIENCE_MS = 8000;
@@ -24,7 +23,7 @@ const EXACT_SECONDS = 600; // from here on the clock tells seconds
 
 function readDraft(key) {
   try {
-    return JSON.parse(localStorage.getItem(STORE + key));
+    return JSON.parse(localStorage.getItem(DRAFT_STORE + key));
   } catch {
     return null; // no storage, or not ours: start from what is saved
   }
@@ -32,8 +31,8 @@ function readDraft(key) {
 
 function writeDraft(key, draft) {
   try {
-    if (draft) localStorage.setItem(STORE + key, JSON.stringify(draft));
-    else localStorage.removeItem(STORE + key);
+    if (draft) localStorage.setItem(DRAFT_STORE + key, JSON.stringify(draft));
+    else localStorage.removeItem(DRAFT_STORE + key);
   } catch {
     // Storage is full or forbidden: the draft lives as long as this page.
   }
@@ -428,7 +427,7 @@ class Weighing {
     this.dirty = true;
     this.problem = "";
     writeDraft(this.round, {
-      ...this.answer(), basedOn: this.basedOn, wordsVersion: this.wordsVersion, shape: this.shape,
+      ...this.answer(), basedOn: this.basedOn, wordsVersion: this.wordsVersion, shape: this.shape, until: this.keeps,
     });
     this.draw();
   }
@@ -704,6 +703,7 @@ export default function (component) {
   let weighing = instances.get(root);
   if (!weighing || weighing.round !== data.round || weighing.wordsVersion !== data.words_version) {
     weighing?.stopWaiting();
+    purge();
     weighing = new Weighing(root, data);
     instances.set(root, weighing);
   }

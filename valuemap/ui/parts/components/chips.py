@@ -134,8 +134,8 @@ class Form:
         start: what a ballot begins with; None for nothing.
         marks: ticks on the bars.
         until: when the clock of the hall runs out (UTC); None without one.
-        keeps: the day until which the browser keeps what was saved here, as 2026-03-10; empty
-            where it keeps nothing.
+        keeps: the day until which the browser keeps drafts, and what a member saved here, as
+            2026-03-10; empty where it keeps nothing that was saved.
     """
 
     mark: str

@@ -1,4 +1,4 @@
-"""Emptying a browser of what a faction weighed around one screen."""
+"""Emptying a browser of what was weighed at a place that is over, or around one screen."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _mount = st.components.v2.component(
 
 
 def empty(marks: Sequence[str], to: str) -> None:
-    """Remove the drafts with these marks, and go to another page of ours, in a new visit.
+    """Remove what was kept with these marks, and go to another page of ours, in a new visit.
 
     Args:
         to: the address of that page; empty to stay.

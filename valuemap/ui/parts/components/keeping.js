@@ -1,6 +1,8 @@
 // What was saved on this device stays on it, for the own picture after the evening, until the day
-// on which the meeting is deleted. It is read by its own pages only, and sent to nobody.
+// on which the meeting is deleted; and so do drafts. It is read by its own pages only, and sent to
+// nobody.
 
+export const DRAFT_STORE = "valuemap.draft.";
 const KEPT_STORE = "valuemap.own.";
 
 /** @typedef {{ steps: Record<string, number> | null, until: string }} Kept without steps: not applicable */
@@ -33,14 +35,29 @@ export function kept(mark) {
   }
 }
 
-/** Forget what should be forgotten by now. */
+/**
+ * The day until which something that is stored here may stay; null where that is not said.
+ * @param {string} name
+ * @returns {string | null}
+ */
+function until(name) {
+  try {
+    const found = JSON.parse(localStorage.getItem(name) || "null");
+    return typeof found?.until === "string" ? found.until : null;
+  } catch {
+    return null; // not ours
+  }
+}
+
+/** Forget what should be forgotten by now. A draft of before days were kept stays. */
 export function purge() {
   try {
     const today = new Date().toISOString().slice(0, 10);
     for (const name of Object.keys(localStorage)) {
-      if (!name.startsWith(KEPT_STORE)) continue;
-      const found = kept(name.slice(KEPT_STORE.length));
-      if (!found || !(found.until >= today)) localStorage.removeItem(name);
+      const isDraft = name.startsWith(DRAFT_STORE);
+      if (!isDraft && !name.startsWith(KEPT_STORE)) continue;
+      const last = until(name) || (isDraft ? today : "");
+      if (!(last >= today)) localStorage.removeItem(name);
     }
   } catch {
     // No storage: then nothing is in it.
