@@ -188,14 +188,14 @@ def map_chart(
     size: Size,
     *,
     seats: Sequence[int] = (),
-    missing: Sequence[str] = (),
+    missing: str = "",
     is_of_profiles: bool = False,
 ) -> Chart:
     """Factions as dots with their names, the longest arrows with the names of their clusters.
 
     Args:
         seats: of each row, for the area of its dot; all dots alike without.
-        missing: the names of factions that are not on the map.
+        missing: the sentence on the factions that are not on the map, or nothing.
         is_of_profiles: it was drawn from the published profiles, not fitted on ballots.
     """
     places = [

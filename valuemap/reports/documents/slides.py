@@ -45,7 +45,8 @@ def _cover(report: Report) -> Slide:
     if not report.weighed:
         lines.append(report_texts.NONE_WEIGHED)
     drawn = None if picture is None else ValueMap(picture)
-    return Slide(report.meeting.title, tuple(lines), drawn, about=sheet_texts.KIND)
+    notes = () if picture is None or not picture.missing else (picture.missing,)
+    return Slide(report.meeting.title, tuple(lines), drawn, sheet_texts.KIND, notes)
 
 
 def _about(question: QuestionReport) -> str:

@@ -16,8 +16,10 @@ from valuemap.disclosure import Published, PublishedMap
 from valuemap.domain.evening.rounds import Round
 from valuemap.domain.meeting import AgendaItem, Meeting, by_list
 from valuemap.overviews.council import Council, closest, overview
+from valuemap.overviews.evening import absent
 from valuemap.overviews.profile_map import map_of_profiles
 from valuemap.texts.pictures import council as texts
+from valuemap.texts.pictures import picture as picture_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.forgetting import remembered
@@ -60,7 +62,11 @@ def _show_list(
     is_of_profiles = drawn is None
     drawn = drawn or map_of_profiles(results)
     if drawn is not None:
-        chart = _map_chart(drawn, names, values, size, _seats(meeting, results), is_of_profiles)
+        missing = picture_texts.not_on_map(
+            absent(results, drawn.rows), names, tells_why=is_of_profiles
+        )
+        seats = _seats(meeting, results)
+        chart = _map_chart(drawn, names, values, size, seats, missing, is_of_profiles)
         result_frame.draw(chart, key=f"map{suffix}", meeting=meeting, level=2)
     _pairs(council, names, values)
 
@@ -107,12 +113,10 @@ def _map_chart(
     values: ValueList,
     size: Size,
     seats: tuple[int, ...],
+    missing: str,
     is_of_profiles: bool,
 ) -> Chart:
     """The map, made once for all who look: finding room for its words takes a while."""
-    missing = [name for name, row in zip(names[:-1], drawn.rows, strict=False) if row is None]
-    if drawn.rows[-1] is not None:  # they stand there together
-        missing = []
     return map_chart(
         drawn,
         names,
