@@ -18,12 +18,15 @@ from valuemap.charts.colours import (
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift, Split
 from valuemap.domain.meeting import AgendaItem
-from valuemap.measures.shown import whole_points
+from valuemap.measures.shown import most_contested, whole_points
 from valuemap.overviews.council import mean_splits
 from valuemap.overviews.evening import absent, compared, of_most_questions, placed_profiles
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import picture as texts
 from valuemap.texts.screens import result as result_texts
+
+MOST_NAMED = 3
+"""Clusters of which the ends are told by name, or that stand as a line of their own."""
 
 
 @dataclass(frozen=True)
@@ -108,26 +111,6 @@ class Picture:
         return any(cell.stands_out for cell in self.cells)
 
 
-LEAST_CONTESTED = 5
-"""Points: what divides less is not said to divide (METHODS)."""
-
-
-def most_contested(splits: Sequence[Split], most: int = 3) -> tuple[int, ...]:
-    """The positions of the clusters that divide most, in whole points, at most so many.
-
-    Of those that divide as much either all are there or none, but where all divide alike.
-    """
-    parts = [whole_points(split.contested) for split in splits]
-    ranked = sorted(
-        (place for place, part in enumerate(parts) if part >= LEAST_CONTESTED),
-        key=lambda place: -parts[place],
-    )
-    if len(ranked) <= most:
-        return tuple(ranked)
-    first_out = parts[ranked[most]]
-    return tuple(n for n in ranked[:most] if parts[n] > first_out) or tuple(ranked[:most])
-
-
 def picture_of(
     result: Published,
     names: Sequence[str],
@@ -173,7 +156,8 @@ def _cells(
     clusters: Mapping[str, Cluster],
 ) -> list[Cell]:
     """The clusters with their parts, and who stands where on each."""
-    colours, shape, contested = cluster_colours(clusters), shapes(clusters), most_contested(splits)
+    colours, shape = cluster_colours(clusters), shapes(clusters)
+    contested = most_contested([split.contested for split in splits], MOST_NAMED)
     cells = []
     for place, split in enumerate(splits):
         low, high = _ends(shown, place)

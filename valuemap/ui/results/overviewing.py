@@ -9,7 +9,7 @@ import streamlit as st
 from valuemap.charts.base import PAGE, Chart, Size
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, evening_table, pairs_table
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import evening_picture
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
@@ -97,8 +97,7 @@ def _evening_chart(
     picture = evening_picture(results, names, values.cluster)
     if picture is None:
         return None
-    height = picture_height(width, len(picture.cells), PAGE.letter)
-    return picture.title, picture_chart(picture, width, height, PAGE.letter)
+    return picture.title, page_picture(picture, width, PAGE.letter)
 
 
 @remembered(32)

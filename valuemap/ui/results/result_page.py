@@ -14,7 +14,7 @@ from valuemap.charts.tables import (
     stances_table,
     values_table,
 )
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import picture_of
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
@@ -131,10 +131,7 @@ def own_map(
 ) -> Chart | None:
     """The council's own value map, made once for all windows of a width."""
     picture = picture_of(result, names, values.cluster)
-    if picture is None:
-        return None
-    height = picture_height(width, len(picture.cells), PAGE.letter)
-    return picture_chart(picture, width, height, PAGE.letter)
+    return None if picture is None else page_picture(picture, width, PAGE.letter)
 
 
 @remembered(64)
