@@ -87,7 +87,7 @@ def _in_short(question: QuestionReport, report: Report) -> tuple[str, ...]:
     """What came of a question in a few lines: the finding, what is shared, where factions part."""
     first = found(question, report)
     result = question.result
-    if result is None or not result.splits:
+    if result is None or not result.is_compared:
         return (first,)
     names = result_texts.place_names(report.meeting.factions)
     apart = texts.apart(result, names, question.clusters)

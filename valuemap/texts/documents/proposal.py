@@ -55,7 +55,7 @@ def shared(result: Published, clusters: Mapping[str, Cluster]) -> str:
 def apart(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """Where two factions part most, by name; empty where too few are shown apart."""
     shown = _named(result, names)
-    if len(shown) < 2 or not result.splits:
+    if len(shown) < 2 or not result.is_compared:
         return ""
     widest = max(result.splits, key=lambda split: round(split.contested, 9))
     low, high = result_texts.ends(shown, list(clusters).index(widest.cluster))

@@ -98,7 +98,7 @@ def findings(
     A value is named where it holds whichever ballot is dropped, and factions where each stands at
     one end alone. The small ones together are never pointed at.
     """
-    if result.scalars == Scalars() or not result.splits:
+    if result.scalars == Scalars() or not result.is_compared:
         return ()
     parts = []
     if result.bridging:
@@ -129,7 +129,7 @@ def _opposites(result: Published, names: Sequence[str], cluster: int) -> list[st
 
 def headline(result: Published) -> str:
     """How much of the points two factions share on average, beside what chance would do."""
-    if result.k < 2:
+    if not result.is_compared:
         if not result.without(Outcome.LEFT_OUT) and not result.without(Outcome.TOO_FEW):
             return (
                 "Geen vergelijking mogelijk: daarvoor zijn wegingen van minstens twee fracties "

@@ -64,14 +64,14 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
     companies = loading.beside(meeting, round_)
     width = result_frame.page_width()
     picture = None
-    if result.splits and result.h is not None:
+    if result.is_compared:
         picture = own_map(result, names, values, width)
     if picture is not None:
         result_frame.draw(picture, key="picture", meeting=meeting, is_titled=False)
     sentences(meeting, item, round_)
     if companies:
         st.html(beside.in_words(companies, item))
-    if not result.splits or result.h is None:
+    if not result.is_compared:
         beside.as_table(result, companies, item)
         return
     before = [one for one in item.revealed if one.number < round_.number]
@@ -110,7 +110,7 @@ def _for_experts(meeting: Meeting, item: AgendaItem, result: Published) -> None:
 def _one_faction(meeting: Meeting, item: AgendaItem, result: Published) -> None:
     """The profile of a faction that the reader chooses, among those that are shown."""
     names, clusters = texts.place_names(meeting.factions), item.value_list.cluster
-    shown = [place for place, own in enumerate(result.rows) if own.profile is not None]
+    shown = result.shown_rows
     if not shown:
         return
     chosen = st.selectbox(
