@@ -17,6 +17,7 @@ from valuemap.domain.evening.rounds import Round, RoundState
 from valuemap.domain.meeting import Faction, Meeting
 from valuemap.domain.moments import has_come
 from valuemap.overviews.profiles import Held
+from valuemap.store.around.done import Done
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.companies import Beside
 from valuemap.store.keeping.archive import Kept
@@ -100,6 +101,11 @@ def first_opening(meeting: Meeting) -> dt.datetime | None:
 def joined(meeting_id: int) -> dict[int, int]:
     """How many joined, per faction id."""
     return reading.joined(database(), meeting_id)
+
+
+def done(meeting_id: int) -> Done:
+    """What was done in the evening until now, in numbers."""
+    return reading.done(database(), meeting_id)
 
 
 def published(meeting: Meeting, round_: Round) -> Published:
