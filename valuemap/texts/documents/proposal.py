@@ -10,7 +10,6 @@ from valuemap.texts import groups
 from valuemap.texts.dates import day, points
 from valuemap.texts.screens import result as result_texts
 
-HEAVIEST = "Wie wat het zwaarst weegt"
 _SHARED_ONE = (
     "De fracties delen {name}: twee fracties geven daaraan gemiddeld allebei {points} van de 100 "
     "punten."

@@ -8,9 +8,7 @@ from valuemap.overviews.council import Pair
 from valuemap.texts import groups
 from valuemap.texts.dates import count, points
 
-TITLE = "Raadsbeeld"
 LEAD = "Alle gewogen vragen samen. Dit is geen rangorde: wie of wat beter is, staat er niet in."
-BANDS = "Van gedeeld naar verdeeld"
 BANDS_NOTE = (
     "Vragen in dezelfde groep zijn niet te ordenen: één weging meer of minder kan ze omdraaien."
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.charts.base import CONFIG, PAGE, Chart, Size, page_size
+from valuemap.charts.base import PAGE, Chart, Size, page_size
 from valuemap.charts.beside import shown_beside
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
@@ -178,9 +178,3 @@ def _told(meeting: Meeting, item: AgendaItem, round_: Round) -> tuple[str, ...]:
     result = loading.published(meeting, round_)
     names = texts.place_names(meeting.factions)
     return texts.sentences(result, names, item.value_list.cluster)
-
-
-def draw_on_wall(chart: Chart) -> None:
-    """A chart with its title and its words for a screen reader, and nothing to press."""
-    st.html(widgets.heading(chart.title, 2))
-    st.plotly_chart(chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch")
