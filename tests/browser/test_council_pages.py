@@ -79,7 +79,7 @@ def test_the_council_stands_in_bands_with_what_each_faction_weighs(
     settle(page)
     view(page, "raadsbeeld")
     expect(page.get_by_role("heading", name=council.HEAT_TITLE)).to_be_visible()
-    sees(page, council.TITLE)
+    sees(page, frame.TITLES["raadsbeeld"])
     # The second round of the second question is as shared as the first question.
     expect(page.get_by_role("heading", name=council.ONE_BAND)).to_be_visible()
     for name in ("evening", "heatmap"):

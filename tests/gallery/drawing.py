@@ -11,7 +11,7 @@ from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.shift import arrow_chart, slope_chart
 from valuemap.charts.stance import stance_chart
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import Picture, evening_picture, picture_of
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift, publish_map, publish_shift
@@ -81,10 +81,7 @@ def _again(
 
 
 def _drawn(picture: Picture | None, size: Size) -> Chart | None:
-    if picture is None:
-        return None
-    height = picture_height(size.narrow, len(picture.cells), size.letter)
-    return picture_chart(picture, size.narrow, height, size.letter)
+    return None if picture is None else page_picture(picture, size.narrow, size.letter)
 
 
 def _stance(council: Council, size: Size) -> Chart | None:

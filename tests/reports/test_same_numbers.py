@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from tests.builders import CLUSTERS, ballot, published
 from valuemap.charts.axis import axis_end
-from valuemap.charts.colours import FACTION_SYMBOLS
+from valuemap.charts.colours import FEW_PLACES
 from valuemap.charts.description import Bars, Dots, bars_of, dots_of
 from valuemap.domain.weighing import Ballot
 from valuemap.reports.writers.drawing import draw_png
 from valuemap.texts.screens import result as texts
 
-NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
+NAMES = [f"Lijst {letter}" for letter in "ABCDEFGHI"]
 # Halves: Python and other programs each round these in their own way.
 HALVES = (
     [ballot(vrijheid=12, nut=88), ballot(vrijheid=13, nut=87)] * 2,
@@ -56,17 +56,15 @@ def test_the_words_of_a_chart_are_what_is_drawn() -> None:
     assert draw_png(other) != draw_png(bars)
 
 
-def test_up_to_six_factions_have_a_mark_of_their_own_and_no_words() -> None:
-    few = dots(
-        *([ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(len(FACTION_SYMBOLS)))
-    )
+def test_up_to_eight_factions_have_a_mark_of_their_own_and_no_words() -> None:
+    few = dots(*([ballot(vrijheid=5 * n, nut=100 - 5 * n)] * 3 for n in range(FEW_PLACES)))
     assert few.is_each_named
     assert {bar.words for bar in few.rows} == {""}
 
 
-def test_beyond_six_factions_a_row_names_both_ends_and_counts_who_shares_one() -> None:
+def test_beyond_eight_factions_a_row_names_both_ends_and_counts_who_shares_one() -> None:
     """Lijst A gives 0, three give 40 and the others are in between."""
-    many = dots(*factions([0, 40, 40, 40, 10, 15, 20, 30]))
+    many = dots(*factions([0, 40, 40, 40, 10, 15, 20, 25, 30]))
     assert not many.is_each_named
     assert row(many, "vrijheid") == "0 Lijst A · 40 drie fracties"
     assert row(many, "nut") == "60 drie fracties · 100 Lijst A"

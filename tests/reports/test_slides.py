@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -13,18 +14,31 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from tests.builders import DECK, OWN, VALUES, Council, ballot, migrated_file, opened, plan
+from tests.builders import (
+    DECK,
+    OWN,
+    VALUES,
+    Council,
+    ballot,
+    migrated_file,
+    opened,
+    plan,
+    published,
+)
 from tests.reports.evenings import report_of
 from tests.reports.reading import squeezed
 from valuemap.charts.description import Bar, Bars
+from valuemap.charts.lines.differ import differ_of
 from valuemap.reports.description.document import Document, Slide, Strips, ValueMap
 from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.documents.slides import strips_of
 from valuemap.reports.drawing.items import Words
 from valuemap.reports.drawing.strips import lay_out_strips
 from valuemap.reports.letters.widths import width
 from valuemap.reports.writers.pptx import write_pptx
 from valuemap.reports.writers.pptx_drawing import WIDER
 from valuemap.store.gathering import Report
+from valuemap.texts.documents import sheet as sheet_texts
 from valuemap.texts.documents import slides as texts
 from valuemap.texts.own import own_cards as own_texts
 from valuemap.texts.screens import result as result_texts
@@ -167,3 +181,20 @@ def test_an_own_question_is_marked_on_each_of_its_slides(crowded: Report) -> Non
     marked = own_texts.NAME.format(text=OWN.text)
     told = [slide for slide in slides_of(crowded) if any(marked in w for w in words_on(slide))]
     assert len(told) == 3
+
+
+def test_slides_tell_of_the_values_that_the_wall_tells_of_and_of_no_other(report: Report) -> None:
+    """What divides less than five points is not said to divide, in lines nor in words."""
+    divided = ballot(vrijheid=40, nut=33, kwaliteit=27), ballot(vrijheid=10, nut=60, kwaliteit=30)
+    result = published(*([one] * 3 for one in divided), [divided[0]] * 3)
+    alike = published(*([divided[0]] * 3 for _ in report.meeting.factions))
+    names = result_texts.place_names(report.meeting.factions)
+    for one, number in ((result, 2), (alike, 0)):
+        question = replace(report.weighed[0], results=(one,))
+        strips = strips_of(one, question, report)
+        lines = differ_of(one, names, question.clusters).lines
+        assert len(lines) == number
+        labels = [line.label for line in lines]
+        assert [row.label for row in (strips.rows if strips else ())] == labels
+        told = sheet_texts.apart(one, names, question.clusters)
+        assert [line.partition(":")[0] for line in told if ":" in line] == labels

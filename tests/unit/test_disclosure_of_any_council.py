@@ -15,6 +15,7 @@ from valuemap.disclosure import (
     Published,
     PublishedFaction,
     counts_of,
+    is_compared,
     outlook,
     publish,
 )
@@ -143,3 +144,10 @@ def test_the_order_of_factions_is_kept() -> None:
         ("A", NUT.shares()),
         ("C", VRIJHEID.shares()),
     ]
+
+
+@settings(max_examples=40)
+@given(st.one_of(HALLS, SMALL_ONES))
+def test_what_becomes_of_the_factions_says_whether_a_result_compares(factions: Factions) -> None:
+    result = published(*factions)
+    assert is_compared(outcomes(result)) == result.is_compared == bool(result.splits)

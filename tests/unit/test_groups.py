@@ -12,8 +12,11 @@ import pytest
 from tests.builders import CLUSTERS, NUT, VRIJHEID, published
 from valuemap import texts as all_texts
 from valuemap.charts.base import PAGE
+from valuemap.charts.colours import INK, PAPER
+from valuemap.charts.council import map_chart
 from valuemap.charts.result import dot_chart, split_chart
 from valuemap.charts.tables import result_table
+from valuemap.disclosure import PublishedMap
 from valuemap.domain.meeting import Faction, GroupWord
 from valuemap.texts import groups
 from valuemap.texts.groups import said
@@ -165,3 +168,29 @@ def test_a_hole_in_a_sentence_parts_nothing() -> None:
     found: dict[str, str] = {}
     exec(compile(ast.fix_missing_locations(tree), "", "exec"), found)
     assert found["x"] == "Een team met 2 leden staat met zijn naam in de uitslag."
+
+
+def test_outside_the_texts_a_sentence_that_follows_the_word_is_read_when_it_is_said() -> None:
+    """Bound when a module is imported, it keeps the word of a council in every meeting."""
+    following = {f"valuemap.texts.{name}" for name in MODULES}
+    root = FOLDER.parents[1]
+    bound = [
+        (str(path.relative_to(root)), alias.name)
+        for folder in ("valuemap", "pages")
+        for path in sorted((root / folder).rglob("*.py"))
+        if FOLDER not in path.parents
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module in following
+        for alias in node.names
+        if alias.name != "listed"  # it puts names in a row and says nothing itself
+    ]
+    assert bound == []
+
+
+def test_the_small_ones_together_are_open_on_the_map_in_every_word() -> None:
+    """The map knew them by a name that was read once, in the word of a council."""
+    drawn = PublishedMap(((0, 0), (40, 10), (10, 40)), tuple((n, 9 - n) for n in range(9)), 0.9)
+    with groups.speaking(GroupWord.TEAM):
+        chart = map_chart(drawn, ["Noord", "Zuid", result.TOGETHER], CLUSTERS, PAGE)
+    (dots,) = chart.figure.data
+    assert dots.marker.color == (INK, INK, PAPER)

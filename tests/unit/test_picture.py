@@ -12,7 +12,7 @@ from tests.builders import CLUSTERS, NUT, VRIJHEID, ballot, in_round, play, publ
 from tests.unit.councils import ballots as given_points
 from valuemap.charts.base import Chart
 from valuemap.charts.tables import evening_table
-from valuemap.charts.value_map.drawing import columns_for, picture_chart, picture_height
+from valuemap.charts.value_map.drawing import columns_for, page_picture
 from valuemap.charts.value_map.heap import places, reach
 from valuemap.charts.value_map.picture import Picture, empty_picture, evening_picture, picture_of
 from valuemap.content.value_list import Cluster
@@ -33,7 +33,7 @@ def picture(result: Published, names: Sequence[str] = NAMES) -> Picture:
 
 
 def drawn(one: Picture, width: float, letter: float) -> Chart:
-    return picture_chart(one, width, picture_height(width, len(one.cells), letter), letter)
+    return page_picture(one, width, letter)
 
 
 def discs_of(chart: Chart) -> list[tuple[str, bool, int]]:
@@ -155,3 +155,19 @@ def test_before_the_reveal_all_are_alike(items: int) -> None:
 def test_a_narrow_screen_has_one_column_and_a_long_list_four() -> None:
     assert [columns_for(width, 9) for width in (322, 700, 1082)] == [1, 2, 3]
     assert columns_for(1800, 16) == 4
+
+
+@pytest.mark.parametrize("items", [3, 5, 9, 12, 16])
+@pytest.mark.parametrize("width", range(300, 1420, 70))
+def test_a_page_is_as_high_as_the_rows_that_stand_on_it(items: int, width: int) -> None:
+    """The height was made for other columns than were drawn, on pages of some widths."""
+    clusters = {
+        f"waarde-{n}": Cluster(f"waarde-{n}", f"Waarde {n}", "Dat telt.", (), "", ())
+        for n in range(items)
+    }
+    chart = page_picture(empty_picture(clusters), width, 14)
+    rules = {(round(rule.x0), round(rule.y0)) for rule in chart.figure.layout.shapes}
+    columns, rows = (len({at[way] for at in rules}) for way in (0, 1))
+    assert columns == min(columns_for(width, items), items)
+    assert rows == -(-items // columns)
+    assert chart.figure.layout.height / rows >= 8.6 * 14

@@ -97,8 +97,13 @@ def test_where_single_ballots_may_make_no_map_there_is_one_of_the_profiles() -> 
     assert found is not None
     names = ["Noord", "Dorp", "Nieuw", "Klein", "samen"]
     chart = map_chart(
-        found, names, CLUSTERS, page_size(700), missing=["Klein"], is_of_profiles=True
+        found,
+        names,
+        CLUSTERS,
+        page_size(700),
+        missing="Niet op de kaart: Klein.",
+        is_of_profiles=True,
     )
-    assert texts.MAP_MISSING.format(factions="Klein") in chart.note
+    assert "Niet op de kaart: Klein." in chart.note
     assert texts.MAP_PROFILES in chart.note
     assert not any("Klein" in note.text for note in chart.figure.layout.annotations)

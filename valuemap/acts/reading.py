@@ -32,8 +32,10 @@ from valuemap.store import (
     watching,
 )
 from valuemap.store.arguments import SavedArgument
+from valuemap.store.around import done as all_done
 from valuemap.store.around import evaluations
 from valuemap.store.around import wishes as all_wishes
+from valuemap.store.around.done import Done
 from valuemap.store.around.wishes import Wishes
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.companies import Beside, published_beside
@@ -212,6 +214,12 @@ def joined(database: Database, meeting_id: int) -> dict[int, int]:
     """How many joined, per faction id."""
     with database.read() as session:
         return participants.joined_counts(meeting_id, session=session)
+
+
+def done(database: Database, meeting_id: int) -> Done:
+    """What was done in the evening until now, in numbers. Raises `NotFound`."""
+    with database.read() as session:
+        return all_done.done(meeting_id, session=session)
 
 
 def who_is_in(database: Database, meeting_id: int) -> Membership:

@@ -34,11 +34,7 @@ LINE = "#cfc9bc"
 PAPER = "#ffffff"
 PAGE_PAPER = "#fbf9f5"
 """What lies under a page."""
-SHARED = "#0f4c5c"
-CONTESTED = "#e9a23b"
 
-# Okabe-Ito without its yellow, which is too light for a dot on white.
-FACTION_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
 FACTION_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 FAINT = "#8a8f96"
 """A mark of a faction that nothing is said of."""

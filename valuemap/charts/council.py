@@ -34,7 +34,6 @@ from valuemap.measures.shown import largest_of, on_top
 from valuemap.overviews.council import Council
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import council as texts
-from valuemap.texts.screens.result import TOGETHER
 
 MOST_ARROWS = 5
 WIDE = 640
@@ -188,14 +187,14 @@ def map_chart(
     size: Size,
     *,
     seats: Sequence[int] = (),
-    missing: Sequence[str] = (),
+    missing: str = "",
     is_of_profiles: bool = False,
 ) -> Chart:
     """Factions as dots with their names, the longest arrows with the names of their clusters.
 
     Args:
         seats: of each row, for the area of its dot; all dots alike without.
-        missing: the names of factions that are not on the map.
+        missing: the sentence on the factions that are not on the map, or nothing.
         is_of_profiles: it was drawn from the published profiles, not fitted on ballots.
     """
     places = [
@@ -234,7 +233,8 @@ def map_chart(
     inks = [INK] * len(places) + [readable(colours[cluster.id]) for cluster, _ in longest]
     for word, spot, offset, ink in zip(words, plan.points, offsets, inks, strict=True):
         notes.append(_word(word, spot, offset, ink, size))
-    gathered = [name == TOGETHER for name, *_ in places]
+    shown = [row for row, place in enumerate(drawn.rows) if place is not None]
+    gathered = [row == len(drawn.rows) - 1 for row in shown]
     figure.add_scatter(
         x=[x for x, _ in plan.spots],
         y=[y for _, y in plan.spots],

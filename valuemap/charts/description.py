@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from valuemap.charts.axis import axis_end
-from valuemap.charts.colours import FACTION_SYMBOLS, cluster_colours
+from valuemap.charts.colours import FEW_PLACES, cluster_colours
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published
 from valuemap.texts.dates import points
@@ -59,6 +59,7 @@ class Dots:
 
     Attributes:
         names: the factions.
+        positions: of each of them in the result, by which it has its mark.
         rows: per cluster the points of each faction, in the order of `names`.
         end: where the axis ends, in points.
         together: the place in `names` of the small factions together; None without them.
@@ -70,6 +71,7 @@ class Dots:
     note: str
     alternative: str
     names: tuple[str, ...]
+    positions: tuple[int, ...]
     rows: tuple[Bar, ...]
     end: int
     is_each_named: bool
@@ -111,7 +113,7 @@ def dots_of(
     if not shown:
         return None
     order, colours = list(clusters), cluster_colours(clusters)
-    is_each_named = len(shown) <= len(FACTION_SYMBOLS)
+    is_each_named = len(shown) <= FEW_PLACES
     rows = []
     for cluster in [split.cluster for split in texts.heaviest_first(result)] or order:
         place = order.index(cluster)
@@ -131,8 +133,9 @@ def dots_of(
         texts.DOTS_NOTE,
         texts.dots_alternative(result, names, clusters),
         tuple(name for name, _ in shown),
+        result.shown_rows,
         tuple(rows),
         axis_end(max((max(row.values) for row in rows), default=0.0)),
         is_each_named,
-        next((place for place, (name, _) in enumerate(shown) if name == texts.TOGETHER), None),
+        result.together_place,
     )

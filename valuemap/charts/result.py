@@ -19,7 +19,7 @@ from valuemap.charts.base import (
     row_value,
     width_of,
 )
-from valuemap.charts.colours import FAINT, FEW_PLACES, INK, PAPER, faction_mark
+from valuemap.charts.colours import FAINT, INK, PAPER, faction_mark
 from valuemap.charts.description import Bar, Bars, Dots, bars_of, dots_of
 from valuemap.charts.tables import Clusters
 from valuemap.disclosure import Published
@@ -176,12 +176,11 @@ def dot_chart(
         return None
     beside = not size.may_grow or size.narrow >= WIDE
     marks = [
-        faction_mark(row, INK, is_together=row == len(result.factions))
-        for row, own in enumerate(result.rows)
-        if own.profile is not None
+        faction_mark(row, INK, is_together=number == dots.together)
+        for number, row in enumerate(dots.positions)
     ]
     figure = _beside_dots(dots, marks, size) if beside else _below_names(dots, marks, size)
-    if len(dots.names) <= FEW_PLACES:
+    if dots.is_each_named:
         _add_legend(figure, dots.names, size)
     title = titles.dots(result, names, clusters)
     words = dots.alternative if title == dots.title else f"{title}. {dots.alternative}"
@@ -297,10 +296,13 @@ def _add_dots(
         for height, row in enumerate(rows)
     ]
     figure.update_layout(shapes=lines)
-    is_few = len(dots.names) <= FEW_PLACES
     for number, (name, mark) in enumerate(zip(dots.names, marks, strict=True)):
         is_end = [row.values[number] in (min(row.values), max(row.values)) for row in rows]
-        look = dict(mark) if is_few or number == dots.together else {**mark, "symbol": "circle"}
+        look = (
+            dict(mark)
+            if dots.is_each_named or number == dots.together
+            else {**mark, "symbol": "circle"}
+        )
         inks = [INK if end else FAINT for end in is_end]
         if number == dots.together:
             look["line"] = {"color": inks, "width": 2}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift
 from valuemap.domain.weighing import NO_OPINION, STANCES
-from valuemap.overviews.council import Council, mean_profiles, mean_splits
+from valuemap.overviews.council import Council, mean_splits
+from valuemap.overviews.evening import compared, placed_profiles
 from valuemap.texts.dates import points
 from valuemap.texts.own import own_values as own_texts
 from valuemap.texts.pictures import council as council_texts
@@ -59,11 +60,10 @@ def evening_table(
     Args:
         results: as `charts.value_map.evening_picture` takes them; None where it is.
     """
-    compared = [result for result in results if result.splits]
-    splits = mean_splits(compared)
+    splits = mean_splits(results)
     if not splits:
         return None
-    means = mean_profiles(compared).profiles
+    means = placed_profiles(results)
     shown = [(name, own) for name, own in zip(names, means, strict=True) if own is not None]
     rows = tuple(
         (
@@ -76,7 +76,7 @@ def evening_table(
         for n, split in enumerate(splits)
     )
     head = (texts.CLUSTER, texts.WEIGHT, texts.SHARED, texts.CONTESTED, *(n for n, _ in shown))
-    return Table(picture_texts.evening_caption(len(compared)), head, rows)
+    return Table(picture_texts.evening_caption(len(compared(results))), head, rows)
 
 
 def expert_table(result: Published) -> Table:

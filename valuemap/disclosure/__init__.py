@@ -40,7 +40,13 @@ from valuemap.disclosure.council import (
 )
 from valuemap.disclosure.evaluation import count_answers
 from valuemap.disclosure.figures import NO_FIGURES, Figures, Scalars, freeze
-from valuemap.disclosure.outlook import asks_consent, hides_each_other, left_over, outlook
+from valuemap.disclosure.outlook import (
+    asks_consent,
+    hides_each_other,
+    is_compared,
+    left_over,
+    outlook,
+)
 from valuemap.disclosure.places import Ground, Member, Place, Places, assign, begin, finish
 from valuemap.disclosure.profile import Basis, Profile, mean_shares
 from valuemap.disclosure.reasons import by_faction, shown_reasons
@@ -96,6 +102,7 @@ __all__ = [
     "freeze",
     "freeze_company",
     "hides_each_other",
+    "is_compared",
     "left_over",
     "mean_shares",
     "outcome_alone",

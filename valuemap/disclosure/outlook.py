@@ -35,6 +35,17 @@ def outlook(
     return tuple(found)
 
 
+def is_compared(outcomes: Sequence[Outcome]) -> bool:
+    """Whether a result in which this becomes of the factions has places to compare.
+
+    Those that are gathered are one place.
+
+    >>> is_compared([Outcome.SHOWN, Outcome.GATHERED]), is_compared([Outcome.GATHERED] * 4)
+    (True, False)
+    """
+    return outcomes.count(Outcome.SHOWN) + (Outcome.GATHERED in outcomes) >= 2
+
+
 def hides_each_other(people: int, *, least: Thresholds = COUNCIL) -> bool:
     """Whether so many of one faction are enough for its mean to be shown without consent."""
     return people >= least.place

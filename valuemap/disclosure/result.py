@@ -137,9 +137,14 @@ class Published:
         return self.scalars.h_chance
 
     @property
+    def is_compared(self) -> bool:
+        """Whether there are profiles to compare."""
+        return self.k >= 2
+
+    @property
     def faction_is_person(self) -> bool:
         """Whether every profile stands on one ballot."""
-        return self.k >= 2 and self.k == self.ballots
+        return self.is_compared and self.k == self.ballots
 
     @property
     def agreed(self) -> int:
@@ -174,6 +179,17 @@ class Published:
     def places(self) -> tuple[PublishedFaction, ...]:
         """Those of the rows that have a profile."""
         return tuple(row for row in self.rows if row.is_shown)
+
+    @property
+    def shown_rows(self) -> tuple[int, ...]:
+        """The positions of the rows that have a profile."""
+        return tuple(place for place, row in enumerate(self.rows) if row.is_shown)
+
+    @property
+    def together_place(self) -> int | None:
+        """The position of the small ones together in `places`; None where they are not shown."""
+        last = len(self.factions)
+        return self.shown_rows.index(last) if last in self.shown_rows else None
 
     def profiles(
         self, names: Sequence[str], *, but: int | None = None

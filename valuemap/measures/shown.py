@@ -8,6 +8,9 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+LEAST_CONTESTED = 5
+"""Points: what divides less is not said to divide (METHODS)."""
+
 
 def whole_points(share: float) -> int:
     """A share of 0..1 as a whole number of points of 100; halves go up, as on paper.
@@ -67,6 +70,29 @@ def largest_of(things: Sequence[Thing], size: Callable[[Thing], float], most: in
     first_out = round(size(ranked[most]), 9)
     kept = [thing for thing in ranked[:most] if round(size(thing), 9) > first_out]
     return kept or [thing for thing in ranked if round(size(thing), 9) == first_out]
+
+
+def most_contested(contested: Sequence[float], most: int) -> tuple[int, ...]:
+    """The positions of the shares that divide most, in whole points, at most so many.
+
+    Of those that divide as much either all are there or none, but where all divide alike. None of
+    them is below `LEAST_CONTESTED`.
+
+    Args:
+        contested: the contested part of each cluster, 0..1.
+
+    >>> most_contested([0.04, 0.2, 0.1, 0.101], 2), most_contested([0.2, 0.2, 0.04], 1)
+    ((1,), (0,))
+    """
+    parts = [whole_points(share) for share in contested]
+    ranked = sorted(
+        (place for place, part in enumerate(parts) if part >= LEAST_CONTESTED),
+        key=lambda place: -parts[place],
+    )
+    if len(ranked) <= most:
+        return tuple(ranked)
+    first_out = parts[ranked[most]]
+    return tuple(n for n in ranked[:most] if parts[n] > first_out) or tuple(ranked[:most])
 
 
 def is_shown_alike(one: float, other: float) -> bool:

@@ -135,7 +135,7 @@ def mean_splits(results: Sequence[Published]) -> tuple[Split, ...]:
     Args:
         results: as `overview` takes them.
     """
-    compared = [result.splits for result in results if result.splits]
+    compared = [result.splits for result in results if result.is_compared]
     return tuple(
         Split(
             own[0].cluster,

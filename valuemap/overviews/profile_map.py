@@ -3,7 +3,8 @@
 The map of `disclosure.publish_map` is fitted on single ballots. It needs eight who weighed, and
 two places with three ballots, so where factions agree their ballot, or most are small, there is
 none. This one needs no ballot: it is a function of the mean profiles per faction, which stand as
-numbers in the table of the same page.
+numbers in the table of the same page. It places the factions that are shown in all compared
+questions, for no other means stand beside each other.
 
 Why nobody learns anything new from it: whoever has all published figures has those profiles, and
 can draw this map. What is worked out from what somebody knows already, however, tells nothing
@@ -19,7 +20,7 @@ import numpy as np
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.measures.council_map import plane_through
 from valuemap.measures.distance import FloatArray
-from valuemap.overviews.council import mean_profiles
+from valuemap.overviews.evening import placed_profiles
 
 LEAST_PROFILES = 3
 """Two dots have one distance, which is said in words."""
@@ -28,12 +29,12 @@ LEAST_PROFILES = 3
 def map_of_profiles(results: Sequence[Published]) -> PublishedMap | None:
     """The factions on the plane that shows most of how their mean profiles differ.
 
-    None below three profiles, and where all are the same.
+    None below three of them, and where all are the same.
 
     Args:
         results: one per question; all for the same factions and clusters in the same order.
     """
-    profiles = mean_profiles(results).profiles
+    profiles = placed_profiles(results)
     shown = [row for row, profile in enumerate(profiles) if profile is not None]
     if len(shown) < LEAST_PROFILES:
         return None

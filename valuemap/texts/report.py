@@ -31,7 +31,6 @@ WAITING = (
 ACTIONS_ALL = "Alle afspraken"
 ACTIONS_ALL_CAPTION = "Wat er is afgesproken, over alle vragen."
 ACTIONS = "Afspraken"
-ACTIONS_CAPTION = "Wat er bij deze vraag is afgesproken."
 ACTIONS_HEAD = ("Wat", "wie", "wanneer", "geldt voor")
 LEVELS = {Level.PROJECT: "dit project", Level.ORGANISATION: "de hele organisatie"}
 QUESTION = "Vraag {position}. {text}"
@@ -210,7 +209,6 @@ SAVE_FILE = "Bewaar {name}"
 _WAITS = "Vraag {position} wordt nog gewogen, of de uitslag is nog niet onthuld."
 _WAIT = "De vragen {positions} worden nog gewogen, of de uitslag is nog niet onthuld."
 _ONLY_REVEALED = "Het document bevat alleen wat al onthuld is, en zegt dat erbij."
-TO_SHEET = "Naar het debatblad en de documenten"
 
 
 def action(action: Action) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, PAGE
 from valuemap.charts.tables import Table
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import empty_picture
 from valuemap.content.content import load_content
 from valuemap.content.installation import DATA
@@ -136,8 +136,7 @@ def _table() -> None:
 
 def _chart() -> None:
     picture = empty_picture(VALUES.cluster)
-    height = picture_height(PICTURE_WIDTH, len(picture.cells), PAGE.letter)
-    chart = picture_chart(picture, PICTURE_WIDTH, height, PAGE.letter)
+    chart = page_picture(picture, PICTURE_WIDTH, PAGE.letter)
     st.html(widgets.heading(chart.title, 3) + widgets.paragraph(chart.note, "vm-quiet"))
     st.plotly_chart(chart.figure, config=CONFIG, theme=None, alt=chart.alternative, key="chart")
 

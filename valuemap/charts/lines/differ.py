@@ -21,15 +21,14 @@ from valuemap.charts.colours import (
 )
 from valuemap.charts.lines.naming import Spot, Word, place
 from valuemap.charts.value_map.drawing import TITLE_FONT
-from valuemap.charts.value_map.picture import most_contested
+from valuemap.charts.value_map.picture import MOST_NAMED
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift
-from valuemap.measures.shown import whole_points
+from valuemap.measures.shown import most_contested, whole_points
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import differ as texts
 from valuemap.texts.screens import result as result_texts
 
-MOST_LINES = 3
 MOST_LANES = 3
 _LETTER = 0.51
 _BOLD = 0.5
@@ -100,7 +99,7 @@ def differ_of(
     """
     colours = cluster_colours(clusters)
     lines = []
-    for number in most_contested(result.splits, MOST_LINES):
+    for number in most_contested([split.contested for split in result.splits], MOST_NAMED):
         split = result.splits[number]
         standings = []
         for row, (name, own) in enumerate(zip(names, result.rows, strict=True)):

@@ -82,24 +82,29 @@ def _is_beside(wide: float, longest: float, letter: float) -> bool:
     return wide >= letter * _BESIDE and longest < wide * (1 - _HEAP) - letter * 1.2
 
 
-def picture_height(width: float, cells: int, letter: float) -> float:
-    """The height in pixels that the map takes on a page, where it may grow."""
-    rows = -(-cells // columns_for(width, cells, letter))
-    return rows * letter * 8.6 + letter * 5.5
+def page_picture(picture: Picture, width: float, letter: float) -> Chart:
+    """The map as a figure on a page so many pixels wide, as high as it becomes there."""
+    cells = len(picture.cells)
+    columns = columns_for(width, cells, letter)
+    height = -(-cells // columns) * letter * 8.6 + letter * 5.5
+    return _drawn(picture, width, height, letter, columns)
 
 
-def picture_chart(
-    picture: Picture, width: float, height: float, letter: float, *, has_legend: bool = True
-) -> Chart:
+def picture_chart(picture: Picture, width: float, height: float, letter: float) -> Chart:
     """The map as a figure for so many pixels; in a place of another width it keeps its form.
 
     Args:
         letter: the size of its words, in pixels; names are a third larger.
-        has_legend: whether it says itself what full, striped and the marks are.
     """
+    return _drawn(picture, width, height, letter)
+
+
+def _drawn(
+    picture: Picture, width: float, height: float, letter: float, columns: int | None = None
+) -> Chart:
     drawing = _Drawing(picture, width, letter)
-    top = drawing.legend() if has_legend and not picture.is_empty else 0.0
-    drawing.cells(top, height)
+    top = 0.0 if picture.is_empty else drawing.legend()
+    drawing.cells(top, height, columns)
     note = picture.note if picture.is_empty else f"{picture.note} {texts.PARTS}"
     return Chart(drawing.figure(height), picture.name, note, picture.alternative)
 
@@ -129,12 +134,12 @@ class _Drawing:
         # Marks that no row of names explains are all alike.
         self.has_marks = picture.is_each_marked and self._rows_of_marks() <= _ROWS_OF_MARKS
 
-    def cells(self, top: float, height: float) -> None:
-        """All clusters, in the order of their list."""
+    def cells(self, top: float, height: float, columns: int | None = None) -> None:
+        """All clusters, in the order of their list; in so many columns where that is known."""
         cells = self.picture.cells
         unit = self.letter
         longest = max(len(cell.label) for cell in cells) * unit * _TITLE * _NAME
-        columns = _columns_within(self.width, height - top, len(cells), unit, longest)
+        columns = columns or _columns_within(self.width, height - top, len(cells), unit, longest)
         rows = -(-len(cells) // columns)
         gap = unit * _GAP
         wide = (self.width - gap * (columns - 1)) / columns

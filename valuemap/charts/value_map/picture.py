@@ -6,7 +6,7 @@ sees many full discs sees much that is shared, in a large heap and in a small on
 heap stands a line with a mark per place, the least and the most by name where it divides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from valuemap.charts.axis import axis_end
@@ -17,11 +17,16 @@ from valuemap.charts.colours import (
 )
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift, Split
-from valuemap.measures.shown import whole_points
-from valuemap.overviews.council import mean_profiles, mean_splits
+from valuemap.domain.meeting import AgendaItem
+from valuemap.measures.shown import most_contested, whole_points
+from valuemap.overviews.council import mean_splits
+from valuemap.overviews.evening import absent, compared, of_most_questions, placed_profiles
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import picture as texts
 from valuemap.texts.screens import result as result_texts
+
+MOST_NAMED = 3
+"""Clusters of which the ends are told by name, or that stand as a line of their own."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class Picture:
         together: the place in `names` of the small factions together; None without them.
         end: where the small lines end, as a share.
         is_empty: before the reveal: nothing is weighed yet.
+        missing: the sentence on the factions that have no place on it; empty where all have one.
     """
 
     name: str
@@ -92,6 +98,7 @@ class Picture:
     together: int | None
     end: float
     is_empty: bool = False
+    missing: str = ""
 
     @property
     def is_each_marked(self) -> bool:
@@ -102,26 +109,6 @@ class Picture:
     def has_one_on_top(self) -> bool:
         """Whether a cluster stands out, so that the others step back."""
         return any(cell.stands_out for cell in self.cells)
-
-
-LEAST_CONTESTED = 5
-"""Points: what divides less is not said to divide (METHODS)."""
-
-
-def most_contested(splits: Sequence[Split], most: int = 3) -> tuple[int, ...]:
-    """The positions of the clusters that divide most, in whole points, at most so many.
-
-    Of those that divide as much either all are there or none, but where all divide alike.
-    """
-    parts = [whole_points(split.contested) for split in splits]
-    ranked = sorted(
-        (place for place, part in enumerate(parts) if part >= LEAST_CONTESTED),
-        key=lambda place: -parts[place],
-    )
-    if len(ranked) <= most:
-        return tuple(ranked)
-    first_out = parts[ranked[most]]
-    return tuple(n for n in ranked[:most] if parts[n] > first_out) or tuple(ranked[:most])
 
 
 def picture_of(
@@ -135,9 +122,9 @@ def picture_of(
     Args:
         shift: from the round before, where there was one.
     """
-    if not result.splits:
+    if not result.is_compared:
         return None
-    rows = tuple(row for row, own in enumerate(result.rows) if own.profile is not None)
+    rows = result.shown_rows
     cells = _cells(result.splits, result.profiles(names), clusters)
     cells = [
         replace(
@@ -148,12 +135,18 @@ def picture_of(
         )
         for place, (cell, split) in enumerate(zip(cells, result.splits, strict=True))
     ]
-    return _picture(
+    out = absent([result], [own.profile for own in result.rows])
+    return Picture(
         texts.TITLE,
         texts.title(result, names, clusters),
+        texts.NOTE,
         texts.alternative(result, names, clusters),
-        cells,
-        [(row, names[row]) for row in rows],
+        tuple(cells),
+        tuple(names[row] for row in rows),
+        rows,
+        result.together_place,
+        _end(cells),
+        missing=texts.not_on_map(out, names),
     )
 
 
@@ -163,7 +156,8 @@ def _cells(
     clusters: Mapping[str, Cluster],
 ) -> list[Cell]:
     """The clusters with their parts, and who stands where on each."""
-    colours, shape, contested = cluster_colours(clusters), shapes(clusters), most_contested(splits)
+    colours, shape = cluster_colours(clusters), shapes(clusters)
+    contested = most_contested([split.contested for split in splits], MOST_NAMED)
     cells = []
     for place, split in enumerate(splits):
         low, high = _ends(shown, place)
@@ -182,32 +176,6 @@ def _cells(
             )
         )
     return cells
-
-
-def _picture(
-    name: str,
-    title: str,
-    alternative: str,
-    cells: Sequence[Cell],
-    shown: Sequence[tuple[int, str]],
-) -> Picture:
-    """A map with what follows from its cells.
-
-    Args:
-        shown: the row and the name of each place that stands on it.
-    """
-    together = (n for n, (_, place) in enumerate(shown) if place == result_texts.TOGETHER)
-    return Picture(
-        name,
-        title,
-        texts.NOTE,
-        alternative,
-        tuple(cells),
-        tuple(place for _, place in shown),
-        tuple(row for row, _ in shown),
-        next(together, None),
-        _end(cells),
-    )
 
 
 def _before(
@@ -233,9 +201,9 @@ def evening_picture(
     """The map over all revealed questions of one list: the mean of what each of them published.
 
     Per cluster the shared and the contested part are the plain means over the questions of
-    `Published.splits`, and a place stands at the mean of its published profiles (`mean_profiles`).
-    So it says nothing new: each number is made from numbers that the results by question show.
-    Of the small factions together there is a mark only where they were the same ones all along.
+    `Published.splits`, and a place stands at the mean of its published profiles, where it is shown
+    in all those questions (`placed_profiles`); the other factions are named beside the map. So it
+    says nothing new: each number is made from numbers that the results by question show.
     Nothing stands out on it: what holds whichever ballot is dropped is known by question only.
 
     Args:
@@ -246,19 +214,47 @@ def evening_picture(
     Returns:
         None where nothing is compared in any of them.
     """
-    compared = [result for result in results if result.splits]
-    splits = mean_splits(compared)
+    splits, questions = mean_splits(results), len(compared(results))
     if not splits:
         return None
-    means = mean_profiles(compared).profiles
-    shown = [(row, share) for row, share in enumerate(means) if share is not None]
-    return _picture(
+    means = placed_profiles(results)
+    shown = {row: profile for row, profile in enumerate(means) if profile is not None}
+    cells = _cells(splits, [(names[row], own) for row, own in shown.items()], clusters)
+    missing = texts.not_on_map(absent(results, means), names)
+    told = (texts.evening_alternative(splits, clusters, questions), missing)
+    rows, last = tuple(shown), len(means) - 1
+    return Picture(
         texts.EVENING,
-        texts.evening(splits, clusters, len(compared)),
-        texts.evening_alternative(splits, clusters, len(compared)),
-        _cells(splits, [(names[row], share) for row, share in shown], clusters),
-        [(row, names[row]) for row, _ in shown],
+        texts.evening(splits, clusters, questions),
+        " ".join(filter(None, (texts.NOTE, missing))),
+        " ".join(filter(None, told)),
+        tuple(cells),
+        tuple(names[row] for row in rows),
+        rows,
+        rows.index(last) if last in rows else None,
+        _end(cells),
+        missing=missing,
     )
+
+
+def picture_of_the_evening(
+    weighed: Iterable[tuple[AgendaItem, Published]], names: Sequence[str]
+) -> Picture | None:
+    """The map that stands for a meeting: over all questions of the list that it used most.
+
+    Wall, cover and slides show this one. Where that list weighed one question it is the map of
+    that question; which list that is, `overviews.evening.of_most_questions` tells.
+
+    Args:
+        weighed: the questions of which a result is revealed, each with its newest.
+    """
+    found = of_most_questions(weighed)
+    if found is None:
+        return None
+    values, results = found
+    if len(results) == 1:
+        return picture_of(results[0], names, values.cluster)
+    return evening_picture(results, names, values.cluster)
 
 
 def empty_picture(clusters: Mapping[str, Cluster]) -> Picture:

@@ -110,7 +110,7 @@ def _result(question: QuestionReport, result: Published, report: Report) -> list
     if details:
         blocks.append(Bullets(details))
     beside = beside_blocks(question, result)
-    if not result.splits or result.h is None:
+    if not result.is_compared:
         return [*blocks, *beside]
     dots = dots_of(result, names, question.clusters)
     blocks.append(dots or Paragraph(result_texts.DOTS_EMPTY))

@@ -1,6 +1,6 @@
 """The cover of a meeting's documents: the map of the evening, and what every question came to."""
 
-from valuemap.charts.value_map.picture import Picture, evening_picture, picture_of
+from valuemap.charts.value_map.picture import Picture, picture_of, picture_of_the_evening
 from valuemap.reports.description.document import (
     Block,
     Facts,
@@ -36,23 +36,13 @@ def picture_of_question(question: QuestionReport, report: Report) -> Picture | N
 
 
 def cover_picture(report: Report) -> Picture | None:
-    """The map that stands for the evening: over all questions that were weighed by one list.
-
-    Of several lists the one of most questions, and of equals the first. None where nothing may be
-    compared.
-    """
-    lists: dict[tuple[str, int], list[QuestionReport]] = {}
-    for question in report.weighed:
-        values = question.item.value_list
-        lists.setdefault((values.id, values.version), []).append(question)
-    if not lists:
-        return None
-    questions = max(lists.values(), key=len)
-    if len(questions) == 1:
-        return picture_of_question(questions[0], report)
-    names = result_texts.place_names(report.meeting.factions)
-    results = [question.result for question in questions if question.result is not None]
-    return evening_picture(results, names, questions[0].clusters)
+    """The map that stands for the evening, the same as on the wall; None where there is none."""
+    weighed = (
+        (question.item, question.result)
+        for question in report.weighed
+        if question.result is not None
+    )
+    return picture_of_the_evening(weighed, result_texts.place_names(report.meeting.factions))
 
 
 def cover(report: Report) -> list[Block]:
@@ -97,7 +87,7 @@ def _in_short(question: QuestionReport, report: Report) -> tuple[str, ...]:
     """What came of a question in a few lines: the finding, what is shared, where factions part."""
     first = found(question, report)
     result = question.result
-    if result is None or not result.splits:
+    if result is None or not result.is_compared:
         return (first,)
     names = result_texts.place_names(report.meeting.factions)
     apart = texts.apart(result, names, question.clusters)

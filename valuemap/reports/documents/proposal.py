@@ -67,7 +67,7 @@ def _list(lines: list[str]) -> Block:
 
 def _came_out(question: QuestionReport, result: Published, names: Sequence[str]) -> list[Block]:
     """What the council shares, who weighs what heaviest, and how far they are apart."""
-    if not result.splits:
+    if not result.is_compared:
         return [*map(Paragraph, result_texts.sentences(result, names, question.clusters))]
     clusters = question.clusters
     blocks: list[Block] = [Paragraph(tied(proposal_texts.shared(result, clusters)))]

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from valuemap.charts.axis import axis_end
 from valuemap.charts.colours import FEW_PLACES, cluster_colours
 from valuemap.charts.description import bars_of
+from valuemap.charts.value_map.picture import MOST_NAMED
 from valuemap.disclosure import Published
+from valuemap.measures.shown import most_contested
 from valuemap.reports.description.document import Slide, Strip, Strips, ValueMap
 from valuemap.reports.documents.about import (
     is_anybody_left_out,
@@ -25,7 +27,6 @@ from valuemap.texts.screens import result as result_texts
 
 _ACTIONS = 7
 """Agreed actions on one slide."""
-_MOST_STRIPS = 3
 
 
 def slides(report: Report) -> tuple[Slide, ...]:
@@ -45,7 +46,8 @@ def _cover(report: Report) -> Slide:
     if not report.weighed:
         lines.append(report_texts.NONE_WEIGHED)
     drawn = None if picture is None else ValueMap(picture)
-    return Slide(report.meeting.title, tuple(lines), drawn, about=sheet_texts.KIND)
+    notes = () if picture is None or not picture.missing else (picture.missing,)
+    return Slide(report.meeting.title, tuple(lines), drawn, sheet_texts.KIND, notes)
 
 
 def _about(question: QuestionReport) -> str:
@@ -80,7 +82,7 @@ def _question(question: QuestionReport, report: Report) -> Iterator[Slide]:
 
 
 def strips_of(result: Published, question: QuestionReport, report: Report) -> Strips | None:
-    """The values on which two factions differ most, with all places; None with fewer than two.
+    """The values on which two factions differ most, the same as on the wall; None without them.
 
     Beyond as many places as there are marks only the ends have names.
     """
@@ -88,14 +90,11 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
     shown = result.profiles(names)
     if len(shown) < 2:
         return None
-    colours, order = cluster_colours(question.clusters), list(question.clusters)
+    colours = cluster_colours(question.clusters)
     is_each_named = len(shown) <= FEW_PLACES
     rows = []
-    ordered = sorted(result.splits, key=lambda split: -round(split.contested, 9))
-    for split in ordered[:_MOST_STRIPS]:
-        if points(split.contested) == "0":
-            continue
-        place = order.index(split.cluster)
+    for place in most_contested([split.contested for split in result.splits], MOST_NAMED):
+        split = result.splits[place]
         shares = tuple(profile[place] for _, profile in shown)
         ends = (min(shares), max(shares))
         first = [shares.index(end) for end in ends]
@@ -109,14 +108,12 @@ def strips_of(result: Published, question: QuestionReport, report: Report) -> St
     if not rows:
         return None
     most = max(share for row in rows for share in row.places)
-    lines = " ".join(sheet_texts.apart(result, names, question.clusters))
+    lines = " ".join(sheet_texts.apart(result, names, question.clusters, MOST_NAMED))
     return Strips(
         tuple(name for name, _ in shown),
-        tuple(row for row, own in enumerate(result.rows) if own.profile is not None),
+        result.shown_rows,
         tuple(rows),
-        next(
-            (place for place, (name, _) in enumerate(shown) if name == result_texts.TOGETHER), None
-        ),
+        result.together_place,
         axis_end(most * 100) / 100,
         texts.ALTERNATIVE.format(lines=lines),
     )
@@ -135,7 +132,7 @@ def _agreed(report: Report) -> Iterator[Slide]:
 def _figures(question: QuestionReport) -> Iterator[Slide]:
     """The figures as a chart that can be edited, and who weighed beside the council."""
     result = question.result
-    if result is None or not result.splits or result.h is None:
+    if result is None or not result.is_compared:
         return
     title = texts.FIGURES.format(number=question.item.number)
     bars = bars_of(result, question.clusters)

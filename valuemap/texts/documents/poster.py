@@ -8,7 +8,6 @@ QUESTION = "Vraag {number}. {text}"
 WHICH = "Van welke vraag is de poster?"
 TITLE = "Poster: {title}"
 QUESTION_TITLE = "Poster vraag {number}: {title}"
-FOOT = "{basis} {left_out}"
 NOTHING = "Er is nog geen uitslag te tonen. Daarom staat er een lege waardenkaart op de poster."
 
 groups.follow(__name__)

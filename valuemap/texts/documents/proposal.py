@@ -10,7 +10,6 @@ from valuemap.texts import groups
 from valuemap.texts.dates import day, points
 from valuemap.texts.screens import result as result_texts
 
-HEAVIEST = "Wie wat het zwaarst weegt"
 _SHARED_ONE = (
     "De fracties delen {name}: twee fracties geven daaraan gemiddeld allebei {points} van de 100 "
     "punten."
@@ -55,7 +54,7 @@ def shared(result: Published, clusters: Mapping[str, Cluster]) -> str:
 def apart(result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]) -> str:
     """Where two factions part most, by name; empty where too few are shown apart."""
     shown = _named(result, names)
-    if len(shown) < 2 or not result.splits:
+    if len(shown) < 2 or not result.is_compared:
         return ""
     widest = max(result.splits, key=lambda split: round(split.contested, 9))
     low, high = result_texts.ends(shown, list(clusters).index(widest.cluster))

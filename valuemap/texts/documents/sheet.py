@@ -1,9 +1,10 @@
 """The debate sheet: its cover, a page per question, and what stands in the appendix."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from valuemap.content.value_list import Cluster
-from valuemap.disclosure import Published, Split
+from valuemap.disclosure import Published
+from valuemap.measures.shown import most_contested
 from valuemap.texts import groups
 from valuemap.texts.dates import count, points
 from valuemap.texts.screens import result as result_texts
@@ -27,12 +28,13 @@ _AMOUNT = "{name} {shared} van {weight} punten"
 _ALL_ALIKE = "{name}: alle fracties geven {points} punten."
 _ENDS = "{name}: {most} {high}, {least} {low} punten."
 _NOT_APART = "Te weinig fracties zijn apart te zien om te zeggen wie uiteengaan."
+_NOWHERE_FAR = "Nergens lopen de fracties ver uiteen."
 _MOST_SHARED, _MOST_APART, _MOST_NAMES = 3, 2, 3
 
 
 def shared(result: Published, clusters: Mapping[str, Cluster]) -> str:
     """What two factions give both on average, the most first; the points of each behind it."""
-    ordered = _first(result.splits, _MOST_SHARED, lambda split: split.shared)
+    ordered = sorted(result.splits, key=lambda split: -round(split.shared, 9))[:_MOST_SHARED]
     amounts = [
         _AMOUNT.format(
             name=clusters[split.cluster].name.lower(),
@@ -48,19 +50,25 @@ def shared(result: Published, clusters: Mapping[str, Cluster]) -> str:
 
 
 def apart(
-    result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
+    result: Published,
+    names: Sequence[str],
+    clusters: Mapping[str, Cluster],
+    most: int = _MOST_APART,
 ) -> tuple[str, ...]:
     """Where two factions part most, with who gives the most and the least by name.
 
     The small ones together are never pointed at.
+
+    Args:
+        most: so many clusters are told of at most.
     """
     shown = [one for one in result.profiles(names) if one[0] != result_texts.TOGETHER]
     if len(shown) < 2:
         return (_NOT_APART,)
-    order = list(clusters)
     lines = []
-    for split in _first(result.splits, _MOST_APART, lambda split: split.contested):
-        low, high = result_texts.ends(shown, order.index(split.cluster))
+    for place in most_contested([split.contested for split in result.splits], most):
+        split = result.splits[place]
+        low, high = result_texts.ends(shown, place)
         name = clusters[split.cluster].name
         if points(low[0]) == points(high[0]):
             lines.append(_ALL_ALIKE.format(name=name, points=points(low[0])))
@@ -74,7 +82,7 @@ def apart(
                 low=points(low[0]),
             )
         )
-    return tuple(lines)
+    return tuple(lines) or (_NOWHERE_FAR,)
 
 
 def who(names: Sequence[str]) -> str:
@@ -82,11 +90,6 @@ def who(names: Sequence[str]) -> str:
     if len(names) <= _MOST_NAMES:
         return result_texts.listed(names)
     return f"{count(len(names))} fracties"
-
-
-def _first(splits: Sequence[Split], most: int, by: Callable[[Split], float]) -> list[Split]:
-    """The largest by this share; equals keep the order of the list."""
-    return sorted(splits, key=lambda split: -round(by(split), 9))[:most]
 
 
 groups.follow(__name__)

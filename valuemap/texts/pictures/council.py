@@ -7,11 +7,8 @@ from valuemap.measures.shown import on_top
 from valuemap.overviews.council import Pair
 from valuemap.texts import groups
 from valuemap.texts.dates import count, points
-from valuemap.texts.screens.result import listed
 
-TITLE = "Raadsbeeld"
 LEAD = "Alle gewogen vragen samen. Dit is geen rangorde: wie of wat beter is, staat er niet in."
-BANDS = "Van gedeeld naar verdeeld"
 BANDS_NOTE = (
     "Vragen in dezelfde groep zijn niet te ordenen: één weging meer of minder kan ze omdraaien."
 )
@@ -42,7 +39,6 @@ MAP_NOTE = (
 MAP_SIZES = "Hoe groter een stip, hoe meer zetels."
 MAP_PART = "De kaart toont {part} procent van de verschillen."
 MAP_PROFILES = "Zij is getekend naar de cijfers per fractie die hierboven staan."
-MAP_MISSING = "Niet op de kaart: {factions}."
 MOST_PAIRS = 3
 MOST_EQUALS = 3
 """More that weigh alike are counted and not named."""
@@ -72,11 +68,12 @@ def map_alternative(
     return ". ".join([*parts, f"De langste pijlen: {', '.join(arrows)}."])
 
 
-def map_note(part: float, *, sizes_tell: bool, is_of_profiles: bool, missing: Sequence[str]) -> str:
+def map_note(part: float, *, sizes_tell: bool, is_of_profiles: bool, missing: str) -> str:
     """How to read the map, and who is not on it.
 
     Args:
         part: of all differences that it shows, 0..1.
+        missing: the sentence on who is not on it, or nothing.
     """
     lines = [MAP_NOTE]
     if sizes_tell:
@@ -85,7 +82,7 @@ def map_note(part: float, *, sizes_tell: bool, is_of_profiles: bool, missing: Se
     if is_of_profiles:
         lines.append(MAP_PROFILES)
     if missing:
-        lines.append(MAP_MISSING.format(factions=listed(missing)))
+        lines.append(missing)
     return " ".join(lines)
 
 

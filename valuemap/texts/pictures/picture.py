@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, Split
 from valuemap.measures.shown import alone_on_top
+from valuemap.overviews.evening import Absent
 from valuemap.texts import groups
 from valuemap.texts.dates import counted, points
 from valuemap.texts.screens import result as result_texts
@@ -26,6 +27,8 @@ EVENING = "De waardenkaart van deze avond"
 EVENING_MOST = "Over {questions} woog {cluster} het zwaarst: gemiddeld {points} van de 100 punten."
 EVENING_OVER = "Het gemiddelde over {questions}."
 EVENING_CAPTION = "Punten van de 100 per cluster, gemiddeld over {questions}."
+NOT_ON_MAP = "Niet op de kaart: {factions}."
+IN_SOME = "{name} (in {shown} van {questions} vragen te zien)"
 HIGHEST = "meest: {end}"
 LOWEST = "minst: {end}"
 EMPTY_NOTE = "Nog is niets gewogen: elke vorm is even groot."
@@ -62,6 +65,22 @@ def evening_alternative(
 def evening_caption(questions: int) -> str:
     """Above the numbers of that picture."""
     return EVENING_CAPTION.format(questions=counted(questions, "vraag", "vragen"))
+
+
+def not_on_map(absent: Sequence[Absent], names: Sequence[str], *, tells_why: bool = True) -> str:
+    """Which factions have no place on a map of several questions; empty where all have one.
+
+    Args:
+        names: of the rows of the results.
+        tells_why: it places who is shown in all of them, so it says in how many the others are.
+    """
+    told = [
+        IN_SOME.format(name=names[one.faction], shown=one.shown, questions=one.questions)
+        if tells_why and 0 < one.shown < one.questions
+        else names[one.faction]
+        for one in absent
+    ]
+    return NOT_ON_MAP.format(factions=result_texts.listed(told)) if told else ""
 
 
 def named_ends(highest: str, lowest: str) -> tuple[tuple[str, str], ...]:

@@ -38,7 +38,6 @@ ARROWS_NOTE = (
 )
 ARROWS_STILL = "Niet verschoven: {factions}."
 ARROWS_MOST = "{faction} verschoof het meest: {moves}"
-MOVED = "{name} {change}"
 
 
 def shift_sentence(shift: PublishedShift) -> str:

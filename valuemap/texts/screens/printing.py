@@ -48,7 +48,6 @@ CONSENT = (
 REASON = "{question} ________________________________________"
 TOTAL = "Samen"
 ABSTAIN = "Niet van toepassing"
-LINK = "Uitnodiging en formulieren afdrukken"
 
 
 def when(meeting: Meeting) -> str:

@@ -43,7 +43,6 @@ NO_RANKING = "Gewichten zijn het begin van een gesprek, geen stemming."
 PER_FACTION = "Elke fractie telt even zwaar, hoeveel zetels zij ook heeft."
 MARK_DEMO = "Voorbeeld"
 MARK_REHEARSAL = "Proefdraaien"
-ROUND = "Ronde {number}"
 NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
@@ -99,7 +98,7 @@ def findings(
     A value is named where it holds whichever ballot is dropped, and factions where each stands at
     one end alone. The small ones together are never pointed at.
     """
-    if result.scalars == Scalars() or not result.splits:
+    if result.scalars == Scalars() or not result.is_compared:
         return ()
     parts = []
     if result.bridging:
@@ -130,7 +129,7 @@ def _opposites(result: Published, names: Sequence[str], cluster: int) -> list[st
 
 def headline(result: Published) -> str:
     """How much of the points two factions share on average, beside what chance would do."""
-    if result.k < 2:
+    if not result.is_compared:
         if not result.without(Outcome.LEFT_OUT) and not result.without(Outcome.TOO_FEW):
             return (
                 "Geen vergelijking mogelijk: daarvoor zijn wegingen van minstens twee fracties "

@@ -16,6 +16,7 @@ PLAY = "Speel af"
 PAUSE = "Pauze"
 QUESTION_MORE = "De griffier koos deze vraag. Bij de vraag hoort een stelling, om over te praten."
 WEIGH_TITLE = "Elk raadslid verdeelt 100 punten"
+WEIGH_LINE = "{name}: {points} punten"
 WEIGH = (
     "Wat telt voor u bij deze vraag? Een raadslid legt 20 fiches van 5 punten. Zo woog {faction} "
     "gemiddeld."

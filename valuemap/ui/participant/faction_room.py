@@ -12,8 +12,7 @@ from valuemap.store.participants import Participant
 from valuemap.texts.dates import exact_points
 from valuemap.texts.faction import alone as alone_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.participant import standing
-from valuemap.ui.parts import loading, widgets
+from valuemap.ui.parts import bars, loading, widgets
 from valuemap.ui.parts.acting import Act, pressed
 
 
@@ -121,7 +120,7 @@ def own_mean(me: Participant, item: AgendaItem, own: OwnFaction) -> None:
         texts.OWN_LINE.format(name=cluster.name, points=points)
         for cluster, points in zip(values.clusters, told, strict=True)
     ]
-    st.html(standing.weights(values, mean.shares, told, lines))
+    st.html(bars.weights(values, mean.shares, told, lines))
 
 
 def ask_once_more(me: Participant, meeting: Meeting, item: AgendaItem) -> None:

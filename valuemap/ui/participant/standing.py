@@ -1,12 +1,7 @@
 """What stands on a phone where nothing is weighed: one main thing, and what it is about."""
 
-from collections.abc import Sequence
-from html import escape
-
 import streamlit as st
 
-from valuemap.charts.colours import cluster_colours
-from valuemap.content.value_list import ValueList
 from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import Round, RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
@@ -71,27 +66,3 @@ def was_looked_at(meeting: Meeting, round_: Round) -> bool:
 def look_up() -> None:
     """The result is on the wall, and not here yet."""
     main_thing(texts.LOOK_UP, texts.LOOK_UP_MORE)
-
-
-def weights(
-    values: ValueList, parts: Sequence[float], told: Sequence[str], lines: Sequence[str]
-) -> str:
-    """What was given as bars, the most first; what got nothing is left out.
-
-    Args:
-        parts: of each bar, 0..1, in the order of the list.
-        told: the number at its end.
-        lines: the same as a sentence, for who cannot see it.
-    """
-    colours = cluster_colours(values.cluster)
-    ranked = sorted(range(len(parts)), key=lambda place: -parts[place])
-    rows = "".join(
-        f'<li><span class="vm-unseen">{escape(lines[place])}</span>'
-        f'<span aria-hidden="true" class="vm-weight">{escape(values.clusters[place].name)}</span>'
-        f'<span aria-hidden="true" class="vm-bar"><i style="width:{100 * parts[place]:.1f}%;'
-        f'background:{colours[values.ids[place]]}"></i></span>'
-        f'<b aria-hidden="true">{escape(told[place])}</b></li>'
-        for place in ranked
-        if parts[place]
-    )
-    return f'<ul class="vm-weights">{rows}</ul>'

@@ -27,7 +27,7 @@ from valuemap.ui.participant import (
     standing,
     weighing,
 )
-from valuemap.ui.parts import loading, news, roles, state, upkeep, widgets
+from valuemap.ui.parts import bars, loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.watch import watch
@@ -269,7 +269,7 @@ def _own(me: Participant, item: AgendaItem) -> None:
     ]
     parts = [number / ballot.way.most for number in ballot.given]
     told = ["✓" if ballot.way.is_ticked else str(number) for number in ballot.given]
-    st.html(standing.weights(values, parts, told, lines))
+    st.html(bars.weights(values, parts, told, lines))
 
 
 def _change_faction(me: Participant, meeting: Meeting) -> None:

@@ -18,6 +18,7 @@ from valuemap.domain.evening.rounds import Round, RoundState
 from valuemap.domain.meeting import Faction, Meeting
 from valuemap.domain.moments import has_come
 from valuemap.overviews.profiles import Held
+from valuemap.store.around.done import Done
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.companies import Beside
 from valuemap.store.keeping.archive import Kept
@@ -110,6 +111,11 @@ def people_in(meeting: Meeting, joined: Mapping[int, int]) -> int:
         joined: by faction id, as `joined` gives it.
     """
     return sum(joined.get(faction.id, 0) for faction in meeting.factions)
+
+
+def done(meeting_id: int) -> Done:
+    """What was done in the evening until now, in numbers."""
+    return reading.done(database(), meeting_id)
 
 
 def published(meeting: Meeting, round_: Round) -> Published:

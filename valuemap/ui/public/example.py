@@ -7,10 +7,9 @@ import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart, page_size
 from valuemap.charts.value_map.picture import picture_of
-from valuemap.content.value_list import ValueList
 from valuemap.texts.dates import points
 from valuemap.texts.site import example as texts
-from valuemap.ui.parts import loading, roles, widgets
+from valuemap.ui.parts import bars, loading, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
 from valuemap.ui.parts.components.player import player
 from valuemap.ui.parts.frame import PAGES
@@ -95,28 +94,21 @@ def _question(shown: Example) -> None:
 
 def _weighing(shown: Example) -> None:
     faction, profile = shown.result.profiles(shown.names)[0]
+    values, most = shown.item.value_list, max(profile) or 1.0
+    told = [points(share) for share in profile]
+    lines = [
+        texts.WEIGH_LINE.format(name=cluster.name, points=number)
+        for cluster, number in zip(values.clusters, told, strict=True)
+    ]
     st.html(
         widgets.heading(texts.WEIGH_TITLE, 1)
         + widgets.paragraph(texts.WEIGH.format(faction=faction), "vm-lead")
-        + bars(profile, shown.item.value_list)
+        + bars.weights(values, [share / most for share in profile], told, lines)
     )
-
-
-def bars(profile: tuple[float, ...], values: ValueList) -> str:
-    """A profile as rows: the name, a bar as long as its share of the heaviest, the points."""
-    most = max(profile) or 1.0
-    rows = "".join(
-        f"<li><span>{widgets.mark(cluster, values)}{escape(cluster.name)}</span>"
-        f'<span class="vm-bar" aria-hidden="true"><i style="width:{100 * share / most:.1f}%"></i>'
-        f"</span><b>{points(share)}</b></li>"
-        for cluster, share in zip(values.clusters, profile, strict=True)
-    )
-    return f'<ul class="vm-bars">{rows}</ul>'
 
 
 def _map(shown: Example) -> None:
-    width = result_frame.page_width()
-    picture = result_page.own_map(shown.result, shown.names, shown.item.value_list, width)
+    picture = result_page.own_map(shown.result, shown.names, shown.item.value_list, _width())
     st.html(widgets.heading(texts.MAP_TITLE, 1))
     if picture is not None:
         _chart(picture)

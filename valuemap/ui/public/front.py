@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from valuemap.charts.base import CONFIG, Chart
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import Picture, picture_of
 from valuemap.content.toml_files import DeckError
 from valuemap.domain.meeting import AgendaItem
@@ -97,8 +97,7 @@ def width_beside(window: int) -> int:
 
 @remembered(16)
 def _drawn(picture: Picture, width: int) -> Chart:
-    height = picture_height(width, len(picture.cells), _LETTER)
-    return picture_chart(picture, width, height, _LETTER)
+    return page_picture(picture, width, _LETTER)
 
 
 def _steps() -> None:

@@ -9,15 +9,17 @@ import streamlit as st
 from valuemap.charts.base import PAGE, Chart, Size
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.tables import council_table, evening_table, pairs_table
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import evening_picture
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published, PublishedMap
 from valuemap.domain.evening.rounds import Round
 from valuemap.domain.meeting import AgendaItem, Meeting, by_list
 from valuemap.overviews.council import Council, closest, overview
+from valuemap.overviews.evening import absent
 from valuemap.overviews.profile_map import map_of_profiles
 from valuemap.texts.pictures import council as texts
+from valuemap.texts.pictures import picture as picture_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.forgetting import remembered
@@ -60,7 +62,11 @@ def _show_list(
     is_of_profiles = drawn is None
     drawn = drawn or map_of_profiles(results)
     if drawn is not None:
-        chart = _map_chart(drawn, names, values, size, _seats(meeting, results), is_of_profiles)
+        missing = picture_texts.not_on_map(
+            absent(results, drawn.rows), names, tells_why=is_of_profiles
+        )
+        seats = _seats(meeting, results)
+        chart = _map_chart(drawn, names, values, size, seats, missing, is_of_profiles)
         result_frame.draw(chart, key=f"map{suffix}", meeting=meeting, level=2)
     _pairs(council, names, values)
 
@@ -91,8 +97,7 @@ def _evening_chart(
     picture = evening_picture(results, names, values.cluster)
     if picture is None:
         return None
-    height = picture_height(width, len(picture.cells), PAGE.letter)
-    return picture.title, picture_chart(picture, width, height, PAGE.letter)
+    return picture.title, page_picture(picture, width, PAGE.letter)
 
 
 @remembered(32)
@@ -107,12 +112,10 @@ def _map_chart(
     values: ValueList,
     size: Size,
     seats: tuple[int, ...],
+    missing: str,
     is_of_profiles: bool,
 ) -> Chart:
     """The map, made once for all who look: finding room for its words takes a while."""
-    missing = [name for name, row in zip(names[:-1], drawn.rows, strict=False) if row is None]
-    if drawn.rows[-1] is not None:  # they stand there together
-        missing = []
     return map_chart(
         drawn,
         names,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from valuemap.charts.base import CONFIG, PAGE, Chart, Size, page_size
+from valuemap.charts.base import PAGE, Chart, Size, page_size
 from valuemap.charts.beside import shown_beside
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.result import dot_chart, split_chart
@@ -14,7 +14,7 @@ from valuemap.charts.tables import (
     stances_table,
     values_table,
 )
-from valuemap.charts.value_map.drawing import picture_chart, picture_height
+from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import picture_of
 from valuemap.content.value_list import ValueList
 from valuemap.disclosure import Published
@@ -64,14 +64,14 @@ def show_result(meeting: Meeting, item: AgendaItem, round_: Round) -> None:
     companies = loading.beside(meeting, round_)
     width = result_frame.page_width()
     picture = None
-    if result.splits and result.h is not None:
+    if result.is_compared:
         picture = own_map(result, names, values, width)
     if picture is not None:
         result_frame.draw(picture, key="picture", meeting=meeting, is_titled=False)
     sentences(meeting, item, round_)
     if companies:
         st.html(beside.in_words(companies, item))
-    if not result.splits or result.h is None:
+    if not result.is_compared:
         beside.as_table(result, companies, item)
         return
     before = [one for one in item.revealed if one.number < round_.number]
@@ -110,7 +110,7 @@ def _for_experts(meeting: Meeting, item: AgendaItem, result: Published) -> None:
 def _one_faction(meeting: Meeting, item: AgendaItem, result: Published) -> None:
     """The profile of a faction that the reader chooses, among those that are shown."""
     names, clusters = texts.place_names(meeting.factions), item.value_list.cluster
-    shown = [place for place, own in enumerate(result.rows) if own.profile is not None]
+    shown = result.shown_rows
     if not shown:
         return
     chosen = st.selectbox(
@@ -131,10 +131,7 @@ def own_map(
 ) -> Chart | None:
     """The council's own value map, made once for all windows of a width."""
     picture = picture_of(result, names, values.cluster)
-    if picture is None:
-        return None
-    height = picture_height(width, len(picture.cells), PAGE.letter)
-    return picture_chart(picture, width, height, PAGE.letter)
+    return None if picture is None else page_picture(picture, width, PAGE.letter)
 
 
 @remembered(64)
@@ -181,9 +178,3 @@ def _told(meeting: Meeting, item: AgendaItem, round_: Round) -> tuple[str, ...]:
     result = loading.published(meeting, round_)
     names = texts.place_names(meeting.factions)
     return texts.sentences(result, names, item.value_list.cluster)
-
-
-def draw_on_wall(chart: Chart) -> None:
-    """A chart with its title and its words for a screen reader, and nothing to press."""
-    st.html(widgets.heading(chart.title, 2))
-    st.plotly_chart(chart.figure, config=CONFIG, theme=None, alt=chart.alternative, width="stretch")

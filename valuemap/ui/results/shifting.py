@@ -30,7 +30,7 @@ def show_shifts(meeting: Meeting) -> None:
             f"{widgets.own_mark(item.own)}</div>"
         )
         show_shift(meeting, item, rounds[-2], rounds[-1])
-        talking.show_reasons(meeting, item, rounds[-1])
+        talking.show_reasons(meeting, item, loading.reasons(meeting, rounds[-1]))
     _reason_index(meeting, twice)
 
 

@@ -1,5 +1,6 @@
 """Arguments, reasons and contrasts on screen."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -74,11 +75,23 @@ def to_begin_with(result: Published, item: AgendaItem) -> tuple[str, ...]:
     return (*background.questions_of(item.value_list, tuple(clusters)), *background.general)
 
 
-def show_talk(meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: bool) -> None:
-    """Contrasts, arguments and reasons of a revealed round."""
+def show_talk(
+    meeting: Meeting,
+    item: AgendaItem,
+    round_: Round,
+    *,
+    moderates: bool,
+    reasons: Sequence[Reason] | None = None,
+) -> None:
+    """Contrasts, arguments and reasons of a revealed round.
+
+    Args:
+        reasons: those of the round, where the page knows them already.
+    """
     _contrasts(meeting, item, loading.published(meeting, round_))
     _arguments(meeting, item, moderates)
-    show_reasons(meeting, item, round_, moderates=moderates)
+    told = loading.reasons(meeting, round_) if reasons is None else reasons
+    show_reasons(meeting, item, told, moderates=moderates)
 
 
 def _contrasts(meeting: Meeting, item: AgendaItem, result: Published) -> None:
@@ -128,10 +141,9 @@ def _about(argument: Argument, item: AgendaItem) -> str:
 
 
 def show_reasons(
-    meeting: Meeting, item: AgendaItem, round_: Round, *, moderates: bool = False
+    meeting: Meeting, item: AgendaItem, reasons: Sequence[Reason], *, moderates: bool = False
 ) -> None:
     """The reasons of a revealed round, cluster by cluster."""
-    reasons = loading.reasons(meeting, round_)
     if not reasons:
         return
     st.html(

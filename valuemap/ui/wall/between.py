@@ -55,12 +55,8 @@ def the_end(meeting: Meeting, picture: str = "", foot: str = "") -> None:
 
 
 def _figures(meeting: Meeting) -> str:
-    rounds = [one for item in meeting.agenda for one in item.revealed]
-    turnouts = [loading.turnout(meeting, one) for one in rounds]
-    ballots = sum(faction.answered for turnout in turnouts for faction in turnout.values())
-    people = loading.people_in(meeting, loading.joined(meeting.id))
-    questions = sum(bool(item.revealed) for item in meeting.agenda)
-    figures = texts.evening(people, questions, len(meeting.agenda), ballots)
+    done = loading.done(meeting.id)
+    figures = texts.evening(done.people, done.questions, len(meeting.agenda), done.ballots)
     return "".join(f"<p><b>{number}</b> {escape(words)}</p>" for number, words in figures if number)
 
 

@@ -33,7 +33,7 @@ class Found:
     @property
     def is_compared(self) -> bool:
         """Whether there is anything to draw."""
-        return bool(self.result.splits) and self.result.h is not None
+        return self.result.is_compared
 
 
 def find(meeting: Meeting, item: AgendaItem) -> Found:

@@ -52,7 +52,7 @@ def _sentence(meeting: Meeting, item: AgendaItem | None) -> str:
     if item.current.state is not RoundState.REVEALED:
         return say.STATES[item.current.state]
     beat = item.current.beat
-    is_empty = not loading.published(meeting, item.current).splits
+    is_empty = not loading.published(meeting, item.current).is_compared
     return say.NOTHING if is_empty and beat is Beat.MAP else say.BEATS[beat]
 
 

@@ -15,11 +15,11 @@ from valuemap.ui.host.leading.steps import Do
 from valuemap.ui.parts import loading, state, widgets
 
 
-def reasons(meeting: Meeting, item: AgendaItem, do: Do) -> None:
+def reasons(meeting: Meeting, item: AgendaItem, told: Sequence[Reason], do: Do) -> None:
     """Every reason that may be shown, below the value that its writer weighs heaviest."""
     if item.current.state is not RoundState.REVEALED:
         return
-    found = [one for one in loading.reasons(meeting, item.current) if not one.is_hidden]
+    found = [one for one in told if not one.is_hidden]
     st.html(widgets.heading(texts.REASONS))
     if not found:
         st.html(widgets.paragraph(texts.REASONS_NONE, "vm-quiet vm-small"))

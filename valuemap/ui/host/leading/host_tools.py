@@ -1,12 +1,13 @@
 """What the host has at hand beside the main button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from valuemap.acts import leading
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import Meeting
+from valuemap.store.results import Reason
 from valuemap.texts.screens import host as texts
 from valuemap.ui.parts import acting, state
 from valuemap.ui.parts.acting import Act
@@ -15,7 +16,7 @@ from valuemap.ui.results import talking
 _Do = Callable[[Act], None]
 
 
-def talk(meeting: Meeting) -> None:
+def talk(meeting: Meeting, reasons: Sequence[Reason]) -> None:
     """Arguments and reasons of the question on stage, to moderate."""
     item = meeting.on_stage
     if item is None:
@@ -23,7 +24,7 @@ def talk(meeting: Meeting) -> None:
     with st.expander(texts.TALK):
         talking.add_argument(meeting, item, faction_id=None)
         if item.revealed:
-            talking.show_talk(meeting, item, item.revealed[-1], moderates=True)
+            talking.show_talk(meeting, item, item.revealed[-1], moderates=True, reasons=reasons)
 
 
 def factions(meeting: Meeting, do: _Do) -> None:

@@ -22,10 +22,12 @@ from valuemap.ui.host.leading import (
     door,
     evening,
     host_tools,
+    known,
     pace,
     readiness,
     rehearsing,
 )
+from valuemap.ui.host.leading.known import Known
 from valuemap.ui.host.leading.steps import back, do, steps
 from valuemap.ui.host.links import link_tools
 from valuemap.ui.host.paper.entering import paper
@@ -51,23 +53,23 @@ def lead(key: str, pulse: Pulse) -> None:
     watch({roles.HOST: key}, news.mark(pulse), every=WATCH_SECONDS)
     meeting = loading.meeting(pulse)
     navigation.row(key, meeting, "begeleiden")
-    now = loading.membership_of(pulse)
+    now, found = loading.membership_of(pulse), known.read(meeting)
     with st.container(key="host"):
         left, right = st.columns(_WIDTHS, gap="large")
         with left:
             _where(meeting)
-            _buttons(meeting)
+            _buttons(meeting, found)
             problem_slot()
             done_slot()
             _placed(rehearsing.lead, key, meeting, do)
             _placed(door.waiting, meeting, now.people, do)
             item = meeting.on_stage
             if item is not None and item.current.state is RoundState.REVEALED:
-                choosing.reasons(meeting, item, do)
+                choosing.reasons(meeting, item, found.reasons, do)
             else:
-                readiness.ready(meeting)
+                readiness.ready(meeting, found)
             if item is not None:
-                _placed(readiness.what_will_be_shown, meeting, item, now)
+                _placed(readiness.what_will_be_shown, meeting, item, found, now)
             evening.script(meeting)
         with right:
             beside_wall.wall(key)
@@ -79,20 +81,20 @@ def lead(key: str, pulse: Pulse) -> None:
     with st.container(key="more"):
         left, right = st.columns(_WIDTHS, gap="large")
         with left:
-            _during(key, meeting, now)
+            _during(key, meeting, now, found)
         with right:
             _around(key, meeting)
 
 
-def _during(key: str, meeting: Meeting, now: Membership) -> None:
+def _during(key: str, meeting: Meeting, now: Membership, found: Known) -> None:
     """What a host may need while people weigh and talk."""
     with st.container(key="during"):
         st.html(widgets.heading(texts.MORE))
         _placed(ahead.panel, key, meeting, do)
-        _placed(host_tools.talk, meeting)
+        _placed(host_tools.talk, meeting, found.reasons)
         _placed(paper, meeting)
         _placed(adding.add_question, key, meeting)
-        readiness.table(meeting)
+        readiness.table(meeting, found)
         _placed(host_tools.factions, meeting, do)
         _placed(door.free_a_place, meeting, now.people, do)
         _placed(door.what_happened, meeting)
@@ -164,10 +166,10 @@ def _whole(text: str) -> str:
     )
 
 
-def _buttons(meeting: Meeting) -> None:
+def _buttons(meeting: Meeting, found: Known) -> None:
     """The big button where it always is, with what comes of it; beside and below it the others."""
-    main, *others = steps(meeting)
-    before = back(meeting)
+    main, *others = steps(meeting, has_reasons=found.has_reasons_on_wall)
+    before = back(meeting, has_reasons=found.has_reasons_on_wall)
     with st.container(horizontal=True, key="steps"):
         with st.container(key=MAIN_STEP, width="content"):
             st.button(main.label, key=main.key, type="primary", on_click=do, args=(main.act,))
@@ -176,7 +178,7 @@ def _buttons(meeting: Meeting) -> None:
             with st.container(key=UNDO, width="content"):
                 st.button(before.label, key=before.key, on_click=do, args=(before.act,))
     item = meeting.on_stage
-    if item is not None and readiness.is_empty(item):
+    if item is not None and readiness.is_empty(item, found):
         readiness.instead_of_nothing(item, do)
     else:
         said = texts.after(main.key, is_next=_is_revealed(meeting), is_end=meeting.is_ended)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
-from valuemap.disclosure import Outcome
+from valuemap.disclosure import Outcome, is_compared
 from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.participants import Turnout
@@ -15,17 +15,15 @@ from valuemap.texts.hosting import page as texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens.result import listed
+from valuemap.ui.host.leading.known import Known
 from valuemap.ui.host.leading.steps import Do, moving
 from valuemap.ui.host.links import companies
 from valuemap.ui.parts import loading, widgets
 
-_NOT_SHOWN_YET = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 
-
-def ready(meeting: Meeting) -> None:
+def ready(meeting: Meeting, known: Known) -> None:
     """A chip for each faction: how many are in, or how many of them answered; never what."""
-    item = meeting.on_stage
-    joined = loading.joined(meeting.id)
+    item, joined = meeting.on_stage, known.joined
     if item is None or item.current.state is RoundState.DRAFT:
         people = loading.people_in(meeting, joined)
         seats = meeting.kind is not Kind.GROUPS
@@ -39,8 +37,7 @@ def ready(meeting: Meeting) -> None:
         ]
         head, lead, note = texts.INSIDE, host_texts.people(people), ""
     else:
-        turnout = loading.turnout(meeting, item.current)
-        found = [turnout.get(one.id) or Turnout(one.id, 0, 0) for one in meeting.factions]
+        found = [known.turnout.get(one.id) or Turnout(one.id, 0, 0) for one in meeting.factions]
         chips = [
             _chip(faction.name, f"{own.answered}/{own.joined}", is_ready=own.is_ready)
             for faction, own in zip(meeting.factions, found, strict=True)
@@ -67,11 +64,9 @@ def _chip(name: str, counts: str, *, is_ready: bool) -> str:
     return f"<li{style}>{mark}<span>{escape(name)}</span> <b>{escape(counts)}</b>{said}</li>"
 
 
-def table(meeting: Meeting) -> None:
+def table(meeting: Meeting, known: Known) -> None:
     """The same as a table, with the seats."""
-    joined = loading.joined(meeting.id)
-    item = meeting.on_stage
-    turnout = loading.turnout(meeting, item.current) if item else {}
+    item, joined, turnout = meeting.on_stage, known.joined, known.turnout
     has_seats = meeting.kind is not Kind.GROUPS
     head = (host_texts.FACTION, *((host_texts.SEATS,) if has_seats else ()), host_texts.JOINED)
     head += (host_texts.ANSWERED,) if item else ()
@@ -87,12 +82,10 @@ def table(meeting: Meeting) -> None:
         st.html(widgets.table(Table(host_texts.TURNOUT, head, tuple(rows))))
 
 
-def is_empty(item: AgendaItem) -> bool:
+def is_empty(item: AgendaItem, known: Known) -> bool:
     """Whether a weighing is closed of which a reveal would show nothing to compare."""
-    if item.current.state not in (RoundState.CLOSED, RoundState.CONSULTING):
-        return False
-    outcomes = loading.outlook(item.current)
-    return outcomes.count(Outcome.SHOWN) + (Outcome.GATHERED in outcomes) < 2  # two groups
+    is_closed = item.current.state in (RoundState.CLOSED, RoundState.CONSULTING)
+    return is_closed and not is_compared(known.outlook)
 
 
 def instead_of_nothing(item: AgendaItem, do: Do) -> None:
@@ -108,18 +101,13 @@ def instead_of_nothing(item: AgendaItem, do: Do) -> None:
             st.button(label, key=key, on_click=do, args=(moving(item, move, label).act,))
 
 
-def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> None:
+def what_will_be_shown(meeting: Meeting, item: AgendaItem, known: Known, now: Membership) -> None:
     """Before the reveal, in counts: what it would show; folded which factions, and what helps.
 
     Until the question opens that is said of who is in: small factions can still be joined then.
     """
     is_draft = item.current.state is RoundState.DRAFT
-    if is_draft:
-        outcomes = tuple(now.expected.values())
-    elif item.current.state in _NOT_SHOWN_YET:
-        outcomes = loading.outlook(item.current)
-    else:
-        return
+    outcomes = tuple(now.expected.values()) if is_draft else known.outlook
     if all(outcome is Outcome.NO_ANSWER for outcome in outcomes):
         return
     lines = [widgets.paragraph(door_texts.EXPECT_NOW, "vm-quiet")] if is_draft else []

@@ -9,7 +9,7 @@ from valuemap.domain.evening.rounds import MOST_ROUNDS, IllegalMove, Move, Round
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.engine.errors import NotRevealed
 from valuemap.texts.screens import host as texts
-from valuemap.ui.parts import acting, loading
+from valuemap.ui.parts import acting
 from valuemap.ui.parts.acting import Act
 
 Do = Callable[[Act], None]
@@ -32,13 +32,16 @@ def do(act: Act) -> None:
     acting.do(act, words=_NO_LONGER)
 
 
-def back(meeting: Meeting) -> Step | None:
-    """The way back from the last step; None where it revealed something."""
+def back(meeting: Meeting, *, has_reasons: bool) -> Step | None:
+    """The way back from the last step; None where it revealed something.
+
+    Args:
+        has_reasons: some were chosen for the wall.
+    """
     item = meeting.on_stage
     if item is None or meeting.is_ended:
         return None
     if item.current.state is RoundState.REVEALED:
-        has_reasons = bool(loading.reasons_on_wall(meeting, item.current))
         before = beat_before(item.current.beat, has_reasons=has_reasons)
         return None if before is None else replace(_beat(item, before), key="undo-button")
     # Each names what this screen showed: after another host's step it is refused.
@@ -61,18 +64,18 @@ def _go_back(meeting: Meeting, item: AgendaItem) -> Step | None:
     )
 
 
-def steps(meeting: Meeting) -> list[Step]:
-    """What the host can do now, the usual next step first."""
+def steps(meeting: Meeting, *, has_reasons: bool) -> list[Step]:
+    """What the host can do now, the usual next step first; `has_reasons` as for `back`."""
     if meeting.is_ended:
         return [_end(meeting, False), _joining_screen(meeting)]
     item = meeting.on_stage
     if item is None:
         ahead = [one for one in meeting.agenda if one.current.state is not RoundState.REVEALED]
         return [showing(meeting, (ahead or meeting.agenda)[0])]
-    return _steps_of(meeting, item)
+    return _steps_of(meeting, item, has_reasons)
 
 
-def _steps_of(meeting: Meeting, item: AgendaItem) -> list[Step]:
+def _steps_of(meeting: Meeting, item: AgendaItem, has_reasons: bool) -> list[Step]:
     onward = _elsewhere(meeting, item)
     match item.current.state:
         case RoundState.DRAFT:
@@ -86,14 +89,14 @@ def _steps_of(meeting: Meeting, item: AgendaItem) -> list[Step]:
         case RoundState.CLOSED | RoundState.CONSULTING:
             return [moving(item, Move.REVEAL, texts.REVEAL), *onward]
         case RoundState.REVEALED:
-            return _after_reveal(meeting, item, onward)
+            return _after_reveal(meeting, item, has_reasons, onward)
 
 
-def _after_reveal(meeting: Meeting, item: AgendaItem, onward: list[Step]) -> list[Step]:
+def _after_reveal(
+    meeting: Meeting, item: AgendaItem, has_reasons: bool, onward: list[Step]
+) -> list[Step]:
     """The beats first; after the last one the next question, or the end of the evening."""
-    following = beat_after(
-        item.current.beat, has_reasons=bool(loading.reasons_on_wall(meeting, item.current))
-    )
+    following = beat_after(item.current.beat, has_reasons=has_reasons)
     is_last = item.number == len(meeting.agenda)
     found = [] if following is None else [_beat(item, following)]
     found += [_end(meeting, True)] if is_last else onward[:1]
