@@ -26,7 +26,6 @@ from tests.pages.conftest import (
 from valuemap.acts import entering, keeping, linking, membership
 from valuemap.domain.access import new_key, reading_key
 from valuemap.domain.evening import beats
-from valuemap.domain.evening.beats import LOOK_UP
 from valuemap.domain.evening.rounds import Move
 from valuemap.store import leading
 from valuemap.store.engine.database import Database
@@ -65,6 +64,12 @@ def read_contract(council: Council, **known: Any) -> AppTest:
 
 
 # --- joining
+
+
+@pytest.fixture(autouse=True)
+def long_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hall looks at the wall for as long as a test on a busy machine may take."""
+    monkeypatch.setattr(beats, "LOOK_UP", dt.timedelta(hours=1))
 
 
 @pytest.mark.parametrize("typed", ["CDFH-3479", "x" * 5_000, "<b>", "\x00", "👩"])
@@ -152,7 +157,7 @@ def look_at_the_wall(council: Council) -> None:
     """Let the time pass in which the hall looks at the wall together."""
     with council.database.write() as session:
         for row in session.exec(select(RoundRow).where(col(RoundRow.revealed_at).is_not(None))):
-            row.revealed_at = now() - LOOK_UP
+            row.revealed_at = now() - beats.LOOK_UP
             session.add(row)
         session.get_one(MeetingRow, council.id).stage_version += 1
         session.get_one(MeetingRow, council.id).version += 1
@@ -213,7 +218,7 @@ def test_a_page_that_waits_is_drawn_anew_once_the_wall_had_its_time(
 
             def then_it_comes(revealed_at: dt.datetime | None, moment: dt.datetime) -> bool:
                 found = has_looked(revealed_at, moment)
-                patched.setattr(news, "now", lambda: now() + LOOK_UP)
+                patched.setattr(news, "now", lambda: now() + beats.LOOK_UP)
                 return found
 
             patched.setattr(standing, "has_been_looked_at", then_it_comes)
