@@ -186,10 +186,10 @@ def test_a_spreadsheet_gives_factions_and_its_faults_by_sheet_row_and_column(
     rows = [("Fractie", "Zetels"), ("Noord", 4), ("Zuid", 3), ("Oost", "veel"), ("", 2)]
     assert callable(make)
     page = upload(open_page("voorbereiden"), make(rows), name)
-    assert notices(page) == "", "what was left out is no alarm where factions were found"
-    (left_out,) = [info.value for info in page.info if texts.SKIPPED in info.value]
-    assert "blad Vragen, rij 4, kolom B" in left_out
-    assert "blad Vragen, rij 5, kolom A" in left_out
+    assert notices(page) == "", "where factions were found the page goes on"
+    (warned,) = [one.value for one in page.warning if texts.NOT_UNDERSTOOD in one.value]
+    assert "blad Vragen, rij 4, kolom B" in warned
+    assert "blad Vragen, rij 5, kolom A" in warned
     page = page.button(key="take-factions").click().run()
     assert field(page) == "Noord, 4\nZuid, 3"
 
