@@ -75,7 +75,12 @@ def test_the_start_page(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/")
     expect(page.get_by_role("heading", name=start.TITLE)).to_be_visible()
+    picture = page.locator(".st-key-start-picture")
+    expect(picture.locator(".js-plotly-plot")).to_be_visible()
     is_for_everybody(page, frame.TITLES["start"])
+    box = picture.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= LAPTOP["height"]
 
 
 def test_the_question_cards(open_browser: OpenBrowser) -> None:

@@ -59,8 +59,6 @@ TABLE = "Opkomst in een tabel"
 
 SHOWN_NOW = "Na onthullen is te zien: {parts}."
 NOTHING_NOW = "Bij onthullen is nu niets te tonen."
-REOPEN = "Open opnieuw"
-ANYWAY = "Toch onthullen"
 NOTHING_NEXT = "Open de weging opnieuw en laat wie nog niet woog dat alsnog doen."
 
 SCRIPT = "Draaiboek"

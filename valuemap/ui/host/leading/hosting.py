@@ -175,12 +175,10 @@ def _buttons(meeting: Meeting) -> None:
         if before is not None:
             with st.container(key=UNDO, width="content"):
                 st.button(before.label, key=before.key, on_click=do, args=(before.act,))
+    said = texts.after(main.key, is_next=_is_revealed(meeting), is_end=meeting.is_ended)
     item = meeting.on_stage
-    if item is not None and readiness.is_empty(item):
-        readiness.instead_of_nothing(item, do)
-    else:
-        said = texts.after(main.key, is_next=_is_revealed(meeting), is_end=meeting.is_ended)
-        st.html(f'<p class="vm-after">{escape(said)}</p>')
+    more = readiness.nothing_to_compare(item) if item is not None else ""
+    st.html(f'<p class="vm-after">{escape(said)}</p>{more}')
     with st.container(horizontal=True, key="other-steps"):
         for step in others:
             st.button(step.label, key=step.key, on_click=do, args=(step.act,))

@@ -8,14 +8,13 @@ import streamlit as st
 from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
 from valuemap.disclosure import Outcome
-from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.participants import Turnout
 from valuemap.texts.hosting import page as texts
 from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens.result import listed
-from valuemap.ui.host.leading.steps import Do, moving
 from valuemap.ui.host.links import companies
 from valuemap.ui.parts import loading, widgets
 
@@ -87,7 +86,7 @@ def table(meeting: Meeting) -> None:
         st.html(widgets.table(Table(host_texts.TURNOUT, head, tuple(rows))))
 
 
-def is_empty(item: AgendaItem) -> bool:
+def _is_empty(item: AgendaItem) -> bool:
     """Whether a weighing is closed of which a reveal would show nothing to compare."""
     if item.current.state not in (RoundState.CLOSED, RoundState.CONSULTING):
         return False
@@ -95,17 +94,14 @@ def is_empty(item: AgendaItem) -> bool:
     return outcomes.count(Outcome.SHOWN) + (Outcome.GATHERED in outcomes) < 2  # two groups
 
 
-def instead_of_nothing(item: AgendaItem, do: Do) -> None:
-    """What to do where a reveal would show nothing: open again, or reveal all the same."""
-    lines = [widgets.paragraph(door_texts.NOTHING_TO_COMPARE, "vm-after vm-strong")]
-    choices = [(texts.ANYWAY, "reveal-anyway", Move.REVEAL)]
+def nothing_to_compare(item: AgendaItem) -> str:
+    """That a reveal would show nothing, and what helps; empty where it would show something."""
+    if not _is_empty(item):
+        return ""
+    lines = [widgets.paragraph(door_texts.NOTHING_TO_COMPARE, "vm-strong")]
     if item.current.state is RoundState.CLOSED and not item.current.is_ahead:
         lines.append(widgets.paragraph(texts.NOTHING_NEXT))
-        choices.insert(0, (texts.REOPEN, "open-again", Move.REOPEN))
-    st.html("".join(lines))
-    with st.container(horizontal=True, key="or-else"):
-        for label, key, move in choices:
-            st.button(label, key=key, on_click=do, args=(moving(item, move, label).act,))
+    return "".join(lines)
 
 
 def what_will_be_shown(meeting: Meeting, item: AgendaItem, now: Membership) -> None:
