@@ -47,7 +47,7 @@ from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.domain.moments import has_come
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import widgets
-from valuemap.ui.parts.components.countdown import countdown
+from valuemap.ui.parts.components.countdown import Look, countdown
 from valuemap.ui.parts.components.fit import EDGES, fit, sizes
 from valuemap.ui.parts.resources import deck
 
@@ -98,7 +98,7 @@ def show(
     frame(f'<p class="vm-where">{_where(meeting, item)}</p>{clock}{late}', body, name, foot)
     with st.container(key="stage-clock"):
         if until is not None:
-            countdown(until, is_in_corner=True)
+            countdown(until, Look.IN_CORNER, texts.IN_CORNER)
 
 
 def frame(head: str, body: str, name: str, foot: str = "") -> None:

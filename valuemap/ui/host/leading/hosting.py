@@ -31,7 +31,7 @@ from valuemap.ui.host.links import link_tools
 from valuemap.ui.host.paper.entering import paper
 from valuemap.ui.parts import loading, news, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
-from valuemap.ui.parts.components.line_clock import line_clock
+from valuemap.ui.parts.components.countdown import Look, countdown
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.parts.resources import deck
@@ -122,7 +122,7 @@ def _where(meeting: Meeting) -> None:
         line = " · ".join(_state_words(meeting, item))
         st.html(f'<p class="vm-quiet">{escape(line)}</p>', width="content")
         if meeting.timer_until is not None:
-            line_clock(meeting.timer_until, texts.CLOCK)
+            countdown(meeting.timer_until, Look.IN_LINE, texts.CLOCK)
         if item is not None and not meeting.is_ended:
             text = item.question(deck()).text
             more = widgets.own_mark(item.own) + (_whole(text) if len(text) > _TOO_LONG else "")
