@@ -47,7 +47,6 @@ ROUND = "Ronde {number}"
 NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
-TITLE = "Uitslag"
 TOGETHER = "overige fracties samen"
 TOGETHER_NOTE = "Samen getoond als overige fracties: {factions}."
 NO_CHANCE = (

@@ -11,7 +11,7 @@ A state is a call of `show` with its body, a string of HTML:
     stage.show(meeting, stage.asked(item) + '<p class="vm-finding">…</p>', item=item, name="why")
 
 Sizes are those of `css/wall.css`, which follow the height of the screen: `vm-title` (a title),
-`vm-finding`, `vm-label`. They shrink together by `--fit`, down to what a room can still read, until
+`vm-finding`. They shrink together by `--fit`, down to what a room can still read, until
 nothing in the body overflows: `components/fit.js` sees to it. A box of the body that may shrink
 within it, and in which something could be cut, has the attribute `data-fits`. The body of the
 state "why" is a column with the class `vm-on-why`, to be laid out in a style sheet.
@@ -95,7 +95,7 @@ def show(
     until = _counts_down_to(meeting, item)
     late = f'<p class="vm-late">{way_in(meeting)}</p>' if has_way_in else ""
     clock = "" if until is None else '<span class="vm-clock-room"></span>'
-    frame(f'<p class="vm-where">{_where(meeting, item)}</p>{clock}{late}', body, name, foot)
+    frame(f"<p>{_where(meeting, item)}</p>{clock}{late}", body, name, foot)
     with st.container(key="stage-clock"):
         if until is not None:
             countdown(until, Look.IN_CORNER, texts.IN_CORNER)

@@ -60,7 +60,7 @@ def ready(meeting: Meeting) -> None:
 
 
 def _chip(name: str, counts: str, *, is_ready: bool) -> str:
-    mark = '<span class="vm-tick" aria-hidden="true">✓</span> ' if is_ready else ""
+    mark = '<span aria-hidden="true">✓</span> ' if is_ready else ""
     said = f' <span class="vm-unseen">{escape(texts.IS_READY)}</span>' if is_ready else ""
     style = ' class="vm-is-ready"' if is_ready else ""
     return f"<li{style}>{mark}<span>{escape(name)}</span> <b>{escape(counts)}</b>{said}</li>"
