@@ -8,6 +8,6 @@ from valuemap.ui.results import result_frame
 with frame.page("methode"):
     reader = roles.any_reader()
     if reader is not None:  # who comes from a meeting finds the way back
-        navigation.of_visit(loading.meeting(reader), "resultaat")
+        navigation.of_visit(loading.meeting(reader))
         result_frame.tabs("methode")
     method.explain()

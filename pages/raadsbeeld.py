@@ -8,7 +8,7 @@ from valuemap.ui.results import overviewing, result_frame
 with frame.page("raadsbeeld"):
     reader = roles.reader()
     meeting = loading.meeting(reader)
-    navigation.of_visit(meeting, "resultaat")
+    navigation.of_visit(meeting)
     if not looking.is_for_the_wall(reader, meeting):
         result_frame.head(meeting, "raadsbeeld")
         overviewing.show_council(meeting)

@@ -12,7 +12,7 @@ from valuemap.ui.results import alone_result, result_frame, result_page
 with frame.page("resultaat"):
     reader = roles.reader()
     meeting = loading.meeting(reader)
-    navigation.of_visit(meeting, "resultaat")
+    navigation.of_visit(meeting)
     if looking.is_for_the_wall(reader, meeting):
         pass
     elif meeting.kind is Kind.FACTION:

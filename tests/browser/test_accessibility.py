@@ -75,7 +75,18 @@ def test_the_start_page(open_browser: OpenBrowser) -> None:
     page = open_browser()
     page.goto("/")
     expect(page.get_by_role("heading", name=start.TITLE)).to_be_visible()
+    picture = page.locator(".st-key-start-picture")
+    expect(picture.locator(".js-plotly-plot")).to_be_visible()
     is_for_everybody(page, frame.TITLES["start"])
+    box = picture.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= LAPTOP["height"]
+    # Ink on the black of who chose the colours would be lost: a picture keeps its paper too.
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(0, 0, 0)")
+    expect(picture.get_by_test_id("stPlotlyChart")).to_have_css(
+        "background-color", "rgb(251, 249, 245)"
+    )
 
 
 def test_the_question_cards(open_browser: OpenBrowser) -> None:

@@ -30,7 +30,7 @@ from valuemap.domain.evening.rounds import Move
 from valuemap.store.engine.errors import HasLeft
 from valuemap.texts import errors
 from valuemap.texts.hosting import page as hosting
-from valuemap.texts.screens import host, join, result, weigh
+from valuemap.texts.screens import frame, host, join, weigh
 
 JOINT = "Groep Noord en Dorp"
 
@@ -164,7 +164,7 @@ def test_who_comes_late_lands_at_the_question_of_the_moment(
     council.move(2, Move.REVEAL)
     last = comes_in(NEW)
     click(last.get_by_role("link", name=weigh.RESULT_LINK))
-    expect(last.get_by_role("heading", name=result.TITLE, exact=True)).to_be_visible()
+    expect(last.get_by_role("heading", name=frame.TITLES["resultaat"], exact=True)).to_be_visible()
 
 
 def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(

@@ -35,7 +35,7 @@ from tests.browser.verbs import (
 from tests.browser.wire import visit
 from valuemap.domain.evening.rounds import Move
 from valuemap.texts.hosting import page as hosting
-from valuemap.texts.screens import host, result
+from valuemap.texts.screens import frame, host
 
 ELSEWHERE = Origin("https://elders.example")
 QUESTION = "gemeentelijke-processen.bedrijfsvoering.beveiliging.1"
@@ -198,7 +198,7 @@ def test_over_a_whole_journey_nothing_leaves_and_nothing_secret_stays(
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
     click(leader.get_by_role("link", name=hosting.PLACES["resultaat"]))
-    expect(leader.get_by_role("heading", name=result.TITLE)).to_be_visible()
+    expect(leader.get_by_role("heading", name=frame.TITLES["resultaat"])).to_be_visible()
     settle(leader)
 
     hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in {"data", "blob"}}

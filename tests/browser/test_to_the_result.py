@@ -12,7 +12,7 @@ from tests.browser.seed import FIRST, ONE, OTHER, SECOND, THREE_FACTIONS, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import click
 from valuemap.domain.evening.rounds import Move
-from valuemap.texts.screens import result, weigh
+from valuemap.texts.screens import frame, weigh
 
 REVEALED = (Move.OPEN, Move.CLOSE, Move.REVEAL)
 _AT_THE_TOP = """() => [window, ...document.querySelectorAll("*")]
@@ -39,7 +39,7 @@ def follow(phone: Page) -> None:
     assert box is not None
     assert box["height"] >= 44, "a thumb must find it"
     button.click()
-    expect(phone.get_by_role("heading", name=result.TITLE, exact=True)).to_be_visible()
+    expect(phone.get_by_role("heading", name=frame.TITLES["resultaat"], exact=True)).to_be_visible()
     settle(phone)
 
 

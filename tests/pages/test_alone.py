@@ -99,7 +99,7 @@ def test_the_leading_screen_of_one_faction_offers_nothing_of_a_council(
     made = Council.meet(database, replace(usual, factions=usual.factions[:1], kind=Kind.FACTION))
     page = open_page("begeleiden", **{roles.HOST: made.new.host_key})
     words = said(page)
-    for word in (host_texts.MERGE, host_texts.SEATS, host_texts.PAPER, host_texts.RESULTS):
+    for word in (host_texts.MERGE, host_texts.SEATS, host_texts.PAPER):
         assert word not in words
     assert alone.JOINING in words
     page.button(key="open-first").click().run()

@@ -22,7 +22,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import TooManyRounds
 from valuemap.texts import errors
 from valuemap.texts.dates import today, typed_day
-from valuemap.texts.screens import host, prepare
+from valuemap.texts.screens import door, host, prepare
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import resources, roles, state
 from valuemap.ui.public.demo import ensure_demo
@@ -221,6 +221,21 @@ def test_a_second_host_who_is_too_late_reads_so_and_sees_how_it_is(council: Coun
     page = press(second, "open-round")
     assert host.NO_LONGER in notices(page)
     assert host.STATES[RoundState.OPEN] in said(page)
+
+
+def test_where_nothing_would_be_shown_one_button_reveals_and_one_opens_again(
+    council: Council,
+) -> None:
+    council.join()
+    council.open()
+    council.move(Move.CLOSE)
+    page = lead(council)
+    assert door.NOTHING_TO_COMPARE in said(page)
+    labels = [button.label for button in page.button]
+    assert [label for label in labels if "onthul" in label.lower()] == [host.REVEAL]
+    assert [label for label in labels if label.startswith("Open de")] == [host.REOPEN]
+    page = press(page, "reveal-round")
+    assert council.round().state is RoundState.REVEALED
 
 
 def test_after_the_last_round_the_host_reads_what_else_can_be_done(council: Council) -> None:

@@ -11,9 +11,6 @@ from valuemap.texts.dates import count, counted, day, points
 _LEAST = count(COMPANY.place)
 NAMED = "{name} (naast de raad)"
 TITLE = "Naast de raad"
-NOTE = (
-    "Deze groep weegt dezelfde vraag naast de raad. Zij telt in geen enkel cijfer van de raad mee."
-)
 TABLE_CAPTION = (
     "Punten van de 100 per cluster: de fracties gemiddeld, en wie naast de raad weegt. Wie naast "
     "de raad weegt, telt in geen enkel cijfer van de raad mee."

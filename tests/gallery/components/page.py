@@ -53,7 +53,7 @@ def draw() -> None:
 
 
 def _type() -> None:
-    st.html(widgets.paragraph("Resultaat", "vm-page-name"))
+    st.html(widgets.paragraph("Resultaat", "vm-quiet"))
     st.html(widgets.heading(FINDING, 1, "vm-finding"))
     st.html(widgets.heading(QUESTION, 2, "vm-question"))
     st.html(

@@ -82,12 +82,17 @@ def _is_beside(wide: float, longest: float, letter: float) -> bool:
     return wide >= letter * _BESIDE and longest < wide * (1 - _HEAP) - letter * 1.2
 
 
-def page_picture(picture: Picture, width: float, letter: float) -> Chart:
-    """The map as a figure on a page so many pixels wide, as high as it becomes there."""
+def page_picture(picture: Picture, width: float, letter: float, part: float = 1.0) -> Chart:
+    """The map as a figure on a page so many pixels wide, as high as it becomes there.
+
+    Args:
+        letter: the size of its words, in pixels.
+        part: of that height, where there is little.
+    """
     cells = len(picture.cells)
     columns = columns_for(width, cells, letter)
     height = -(-cells // columns) * letter * 8.6 + letter * 5.5
-    return _drawn(picture, width, height, letter, columns)
+    return _drawn(picture, width, height * part, letter, columns)
 
 
 def picture_chart(picture: Picture, width: float, height: float, letter: float) -> Chart:

@@ -110,7 +110,6 @@ AGREED_NOTHING = "Uw fractie vond de vraag niet van toepassing, of haalde haar w
 AGREED_NOT = "Uw fractie stelde nog niets vast."
 AGREED_TITLE = "Wat uw fractie vaststelde"
 AGREED_NOTE = "Punten van de 100."
-WORDS = "In de woorden van de fractie: {words}"
 TABLE = "Punten per cluster"
 CLUSTER = "Cluster"
 HEAVIEST = "Het zwaarst woog {name}, met gemiddeld {points} van de 100 punten."

@@ -4,7 +4,6 @@ from valuemap.texts import groups
 
 TITLE = "Samen op één scherm"
 LEAD = "{faction} weegt samen op dit scherm. Wat u bewaart, is de weging van de fractie."
-LINK_HELP = "Wat wilt u doen op dit scherm?"
 BEFORE = "Weegt u samen op dit scherm?"
 BEFORE_LINES = (
     "Iedereen rond dit scherm ziet wat u geeft. Kijkt er iemand mee van buiten? Wacht dan even.",
@@ -45,7 +44,6 @@ DONE_BEFORE_MORE = (
     "Dat gebeurde op een scherm dat gesloten is. Daarom staat er niets van op dit scherm. "
     "Wijzigen kan in een volgende ronde."
 )
-APPROVED = "Vastgesteld. Deze weging telt voor uw fractie."
 CLOSE = "Sluit dit scherm en maak het leeg"
 CLOSE_HELP = (
     "Dan verdwijnt alles van uw fractie van dit apparaat. Wat u vaststelde, telt en kan in deze "
@@ -54,7 +52,6 @@ CLOSE_HELP = (
 EMPTYING = "Het scherm wordt leeg."
 EMPTIED = "Dit scherm is leeg. U kunt het doorgeven."
 ROUND_OFF = "Laat zien en rond af"
-ROUND_OFF_HELP = "Stel eerst samen de weging vast."
 ROUND_OFF_NOTHING = "Rond af zonder vaststelling"
 
 WORDS = {

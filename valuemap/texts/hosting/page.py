@@ -14,7 +14,6 @@ PLACES = {
     "debatblad": "Documenten",
 }
 """The pages of a host, as the row at the top calls them."""
-ROW = "De pagina's van deze bijeenkomst"
 CODE = "code {code}"
 
 QUESTION_OF = "Vraag {number} van {total}"
@@ -46,29 +45,22 @@ AFTER = {
     "end": "Hierna staat het slotscherm in de zaal.",
     "go-on": "Hierna staat de laatste vraag weer op het scherm.",
 }
-OTHER_STEPS = "Andere stappen"
 CLOCK_ROW = "Klok op het scherm"
 
 READY = "Wie is klaar"
 INSIDE = "Wie is binnen"
 READY_PEOPLE = "{answered} van {joined} mensen"
 READY_NOTE = "U ziet wie klaar is, niet wat iemand woog."
-CHIP = "{name} {answered}/{joined}"
 IS_READY = "klaar"
 TABLE = "Opkomst in een tabel"
 
 SHOWN_NOW = "Na onthullen is te zien: {parts}."
 NOTHING_NOW = "Bij onthullen is nu niets te tonen."
-REOPEN = "Open opnieuw"
-ANYWAY = "Toch onthullen"
 NOTHING_NEXT = "Open de weging opnieuw en laat wie nog niet woog dat alsnog doen."
 
 SCRIPT = "Draaiboek"
 WHOLE_SCRIPT = "Het hele draaiboek"
-NOW = "nu"
 QUESTIONS = "De vragen"
-SHOW = "Toon"
-SHOW_HELP = "Toon vraag {number}"
 
 WALL = "Nu op het scherm in de zaal"
 WALL_TITLE = "Het scherm in de zaal, verkleind"

@@ -37,7 +37,6 @@ ENDED = "Dank u wel. U kunt de uitslagen teruglezen met de link waarmee u meedee
 NOTHING = (
     "Er is nog te weinig gewogen om iets te tonen. Daarom praten wij nu eerst verder over de vraag."
 )
-QUESTIONS = "Vragen om het gesprek te openen"
 
 
 groups.follow(__name__)

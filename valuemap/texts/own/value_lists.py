@@ -12,9 +12,6 @@ AS_THE_MEETING = "zoals de hele bijeenkomst"
 OWN_NAME = "{name} (eigen lijst)"
 SOURCE = "Bron: {source}"
 OWN_SOURCE = "eigen lijst van de gemeente"
-OTHER_ITEMS = (
-    "Deze lijst had toen andere waarden dan in een andere bijeenkomst. Daarom staat zij apart."
-)
 WORDS = SheetWords(
     title="Eigen lijst van waarden",
     one="waarde",

@@ -21,8 +21,6 @@ BEFORE_NOTHING = "U hebt in de vorige ronde niets gewogen op deze vraag. U begin
 LOOK_UP = "Kijk naar het scherm in de zaal"
 LOOK_UP_MORE = "De uitslag verschijnt daar nu. Hier staat die zo meteen ook."
 NEXT_STEP = "De begeleider onthult zo de uitslag. Kijk dan naar het scherm in de zaal."
-GAVE = "Uw weging"
-GAVE_AT = "Bewaard om {time}."
 
 # The end.
 END = "Dit was de avond. Dank u wel."

@@ -10,6 +10,5 @@ ROUND = ":gray[ronde] {number}"
 HOW_SURE = "Hoe zeker is dit?"
 AS_TABLE = "Als tabel"
 SCROLL = "Schuif de tabel opzij voor de rest."
-TO_QUESTION = "vraag {number}"
 
 groups.follow(__name__)

@@ -21,7 +21,6 @@ OBJECTS_HELP = (
     "voor het aantal; wat zij nu wegen, telt wel in het gemiddelde."
 )
 LET_IN_ANEW = "Laat {faction} opnieuw binnen"
-WILL_BE_SHOWN = "Wat de uitslag zal tonen"
 OUTCOMES = {
     Outcome.SHOWN: "Met eigen naam: {factions}.",
     Outcome.GATHERED: "Samen, als overige fracties: {factions}.",

@@ -46,7 +46,6 @@ MARK_REHEARSAL = "Proefdraaien"
 NOTHING_YET = "Er is nog geen uitslag onthuld."
 NOTHING_YET_NEXT = "Zodra de begeleider een uitslag onthult, staat die hier."
 PROPOSITION = "Stelling: {text}"
-TITLE = "Uitslag"
 TOGETHER = "overige fracties samen"
 TOGETHER_NOTE = "Samen getoond als overige fracties: {factions}."
 NO_CHANCE = (

@@ -7,16 +7,13 @@ LEAD = (
     "Camera's, algoritmen, data: ieder raadslid weegt in ongeveer twee minuten wat belangrijk is. "
     "Daarna ziet de raad wat fracties delen en waar zij verschillen."
 )
-JOIN = "Doe mee"
 CODE = "Code van de bijeenkomst"
 CODE_EXAMPLE = "Bijvoorbeeld CDFH-3479"
-JOIN_HELP = "De code staat op het scherm in de zaal of op uw uitnodiging."
 JOIN_BUTTON = "Doe mee"
 DEMO_BUTTON = "Bekijk een voorbeeld"
 DATA = (
     "Geen account, geen naam. Na de dag die bij de bijeenkomst staat, wordt verwijderd wat u woog."
 )
-PICTURE = "Zo staat het in de zaal"
 EXAMPLE_OF = "{title} · vraag {number} van {questions}"
 
 STEPS_TITLE = "Zo gaat het"

@@ -22,7 +22,6 @@ MOST_CONTRASTS = 3
 """Of each kind; more would bury the first."""
 
 TITLE = "Argumenten"
-NONE = "Nog geen argumenten."
 SIDES = {Side.FOR: "Voor de stelling", Side.AGAINST: "Tegen de stelling"}
 BY_HOST = "begeleider"
 SHOW_FACTION = "Zet de naam van mijn fractie erbij"
@@ -59,7 +58,6 @@ _LEANS = {
     Leaning.DISAGREES: "oneens",
     Leaning.DIVIDED: "verdeeld",
 }
-STANCE = "Stelling"
 
 
 def by(faction_id: int | None, names: Mapping[int, str], *, is_by_host: bool) -> tuple[str, ...]:
@@ -67,11 +65,6 @@ def by(faction_id: int | None, names: Mapping[int, str], *, is_by_host: bool) ->
     if is_by_host:
         return (BY_HOST,)
     return () if faction_id is None else (names[faction_id],)
-
-
-def leaning(value: Leaning) -> str:
-    """A leaning in a word."""
-    return _LEANS[value]
 
 
 def same_stance(contrast: Contrast, clusters: Mapping[str, Cluster]) -> str:

@@ -12,7 +12,6 @@ from valuemap.texts.dates import count, points
 from valuemap.texts.pictures import differ as differ_texts
 from valuemap.texts.screens import result as result_texts
 
-MAP = "Zo weegt de raad"
 DIFFER = differ_texts.TITLE
 DIFFER_AGAIN = "Ronde {number}: hier lopen de fracties uiteen"
 ALIKE = "Nergens lopen de fracties ver uiteen"

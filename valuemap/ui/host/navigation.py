@@ -41,8 +41,8 @@ def row(key: str, meeting: Meeting, page: str) -> None:
                 st.page_link(PAGES["klaar"].file, label=texts.LINKS, query_params={roles.HOST: key})
 
 
-def of_visit(meeting: Meeting, page: str) -> None:
-    """The same on a page that others open too: there for who opened it as the host."""
+def of_visit(meeting: Meeting) -> None:
+    """The same on a page of results, which others open too: for who opened it as the host."""
     key = st.query_params.get(roles.HOST)
     if key:
-        row(key, meeting, page)
+        row(key, meeting, "resultaat")

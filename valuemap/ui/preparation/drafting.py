@@ -93,12 +93,6 @@ def key() -> str:
     return "" if working is None else working.key
 
 
-def standing_now() -> Preparation:
-    """What stands in the form."""
-    working = _working()
-    return standing.standing(standing.untouched() if working is None else working.kept)
-
-
 def forget() -> None:
     """Begin anew the next time: the draft became a meeting."""
     state.forget(state.DRAFT)

@@ -27,6 +27,8 @@ LEFT, RIGHT = 5, 7
 """Columns of the grid: for the words, and for the picture beside them."""
 _PAGE, _GUTTERS, _STACKED = 1150, 100, 960
 _LETTER = 12.5
+_LOW = 0.84
+"""Of the height that a page gives a picture which may be long: all of it is in the first view."""
 
 
 def show() -> None:
@@ -97,7 +99,7 @@ def width_beside(window: int) -> int:
 
 @remembered(16)
 def _drawn(picture: Picture, width: int) -> Chart:
-    return page_picture(picture, width, _LETTER)
+    return page_picture(picture, width, _LETTER, _LOW)
 
 
 def _steps() -> None:

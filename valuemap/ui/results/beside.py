@@ -21,10 +21,8 @@ def turnout(meeting: Meeting, item: AgendaItem) -> tuple[str, ...]:
 
 
 def on_wall(companies: Sequence[Beside], item: AgendaItem) -> str:
-    """What is said of companies beside a result: a row of its own, outlined."""
-    return "".join(
-        widgets.paragraph(line, "vm-wall-beside") for line in _sentences(companies, item)
-    )
+    """What is said of companies beside a result, each in a line of its own."""
+    return "".join(widgets.paragraph(line) for line in _sentences(companies, item))
 
 
 def in_words(companies: Sequence[Beside], item: AgendaItem) -> str:

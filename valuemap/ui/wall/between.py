@@ -69,5 +69,5 @@ def refused(error: StoreError) -> NoReturn:
         f'<div class="vm-announced"><h1 class="vm-large" data-words>{escape(what)}</h1></div>'
         f'<div class="vm-parts"><div><p class="vm-larger">{escape(then)}</p></div></div>'
     )
-    stage.frame(f'<p class="vm-where">{escape(frame_texts.BRAND)}</p>', body, "refused")
+    stage.frame(f"<p>{escape(frame_texts.BRAND)}</p>", body, "refused")
     st.stop()

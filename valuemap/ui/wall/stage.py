@@ -11,7 +11,7 @@ A state is a call of `show` with its body, a string of HTML:
     stage.show(meeting, stage.asked(item) + '<p class="vm-finding">…</p>', item=item, name="why")
 
 Sizes are those of `css/wall.css`, which follow the height of the screen: `vm-title` (a title),
-`vm-finding`, `vm-label`. They shrink together by `--fit`, down to what a room can still read, until
+`vm-finding`. They shrink together by `--fit`, down to what a room can still read, until
 nothing in the body overflows: `components/fit.js` sees to it. A box of the body that may shrink
 within it, and in which something could be cut, has the attribute `data-fits`. The body of the
 state "why" is a column with the class `vm-on-why`, to be laid out in a style sheet.
@@ -47,7 +47,7 @@ from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.domain.moments import has_come
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import widgets
-from valuemap.ui.parts.components.countdown import countdown
+from valuemap.ui.parts.components.countdown import Look, countdown
 from valuemap.ui.parts.components.fit import EDGES, fit, sizes
 from valuemap.ui.parts.resources import deck
 
@@ -95,10 +95,10 @@ def show(
     until = _counts_down_to(meeting, item)
     late = f'<p class="vm-late">{way_in(meeting)}</p>' if has_way_in else ""
     clock = "" if until is None else '<span class="vm-clock-room"></span>'
-    frame(f'<p class="vm-where">{_where(meeting, item)}</p>{clock}{late}', body, name, foot)
+    frame(f"<p>{_where(meeting, item)}</p>{clock}{late}", body, name, foot)
     with st.container(key="stage-clock"):
         if until is not None:
-            countdown(until, is_in_corner=True)
+            countdown(until, Look.IN_CORNER, texts.IN_CORNER)
 
 
 def frame(head: str, body: str, name: str, foot: str = "") -> None:

@@ -33,7 +33,7 @@ from valuemap.ui.host.links import link_tools
 from valuemap.ui.host.paper.entering import paper
 from valuemap.ui.parts import loading, news, roles, widgets
 from valuemap.ui.parts.components.clicker import clicker
-from valuemap.ui.parts.components.line_clock import line_clock
+from valuemap.ui.parts.components.countdown import Look, countdown
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.parts.resources import deck
@@ -124,7 +124,7 @@ def _where(meeting: Meeting) -> None:
         line = " · ".join(_state_words(meeting, item))
         st.html(f'<p class="vm-quiet">{escape(line)}</p>', width="content")
         if meeting.timer_until is not None:
-            line_clock(meeting.timer_until, texts.CLOCK)
+            countdown(meeting.timer_until, Look.IN_LINE, texts.CLOCK)
         if item is not None and not meeting.is_ended:
             text = item.question(deck()).text
             more = widgets.own_mark(item.own) + (_whole(text) if len(text) > _TOO_LONG else "")
@@ -177,12 +177,10 @@ def _buttons(meeting: Meeting, found: Known) -> None:
         if before is not None:
             with st.container(key=UNDO, width="content"):
                 st.button(before.label, key=before.key, on_click=do, args=(before.act,))
+    said = texts.after(main.key, is_next=_is_revealed(meeting), is_end=meeting.is_ended)
     item = meeting.on_stage
-    if item is not None and readiness.is_empty(item, found):
-        readiness.instead_of_nothing(item, do)
-    else:
-        said = texts.after(main.key, is_next=_is_revealed(meeting), is_end=meeting.is_ended)
-        st.html(f'<p class="vm-after">{escape(said)}</p>')
+    more = readiness.nothing_to_compare(item, found) if item is not None else ""
+    st.html(f'<p class="vm-after">{escape(said)}</p>{more}')
     with st.container(horizontal=True, key="other-steps"):
         for step in others:
             st.button(step.label, key=step.key, on_click=do, args=(step.act,))

@@ -8,7 +8,7 @@ import streamlit as st
 from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
 from valuemap.disclosure import Outcome, is_compared
-from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.participants import Turnout
 from valuemap.texts.hosting import page as texts
@@ -16,7 +16,6 @@ from valuemap.texts.screens import door as door_texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.texts.screens.result import listed
 from valuemap.ui.host.leading.known import Known
-from valuemap.ui.host.leading.steps import Do, moving
 from valuemap.ui.host.links import companies
 from valuemap.ui.parts import loading, widgets
 
@@ -58,7 +57,7 @@ def ready(meeting: Meeting, known: Known) -> None:
 
 
 def _chip(name: str, counts: str, *, is_ready: bool) -> str:
-    mark = '<span class="vm-tick" aria-hidden="true">✓</span> ' if is_ready else ""
+    mark = '<span aria-hidden="true">✓</span> ' if is_ready else ""
     said = f' <span class="vm-unseen">{escape(texts.IS_READY)}</span>' if is_ready else ""
     style = ' class="vm-is-ready"' if is_ready else ""
     return f"<li{style}>{mark}<span>{escape(name)}</span> <b>{escape(counts)}</b>{said}</li>"
@@ -82,23 +81,20 @@ def table(meeting: Meeting, known: Known) -> None:
         st.html(widgets.table(Table(host_texts.TURNOUT, head, tuple(rows))))
 
 
-def is_empty(item: AgendaItem, known: Known) -> bool:
+def _is_empty(item: AgendaItem, known: Known) -> bool:
     """Whether a weighing is closed of which a reveal would show nothing to compare."""
     is_closed = item.current.state in (RoundState.CLOSED, RoundState.CONSULTING)
     return is_closed and not is_compared(known.outlook)
 
 
-def instead_of_nothing(item: AgendaItem, do: Do) -> None:
-    """What to do where a reveal would show nothing: open again, or reveal all the same."""
-    lines = [widgets.paragraph(door_texts.NOTHING_TO_COMPARE, "vm-after vm-strong")]
-    choices = [(texts.ANYWAY, "reveal-anyway", Move.REVEAL)]
+def nothing_to_compare(item: AgendaItem, known: Known) -> str:
+    """That a reveal would show nothing, and what helps; empty where it would show something."""
+    if not _is_empty(item, known):
+        return ""
+    lines = [widgets.paragraph(door_texts.NOTHING_TO_COMPARE, "vm-strong")]
     if item.current.state is RoundState.CLOSED and not item.current.is_ahead:
         lines.append(widgets.paragraph(texts.NOTHING_NEXT))
-        choices.insert(0, (texts.REOPEN, "open-again", Move.REOPEN))
-    st.html("".join(lines))
-    with st.container(horizontal=True, key="or-else"):
-        for label, key, move in choices:
-            st.button(label, key=key, on_click=do, args=(moving(item, move, label).act,))
+    return "".join(lines)
 
 
 def what_will_be_shown(meeting: Meeting, item: AgendaItem, known: Known, now: Membership) -> None:

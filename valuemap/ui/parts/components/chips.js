@@ -9,9 +9,10 @@
 // data and are set as text, never as markup.
 
 import { fits, given, heaviest } from "./counting.js";
+import { readDraft, writeDraft } from "./drafts.js";
 import { Heading } from "./heading.js";
 import { hold } from "./holding.js";
-import { DRAFT_STORE, keep, purge } from "./keeping.js";
+import { keep, purge } from "./keeping.js";
 import { fill, make } from "./making.js";
 import { Clock } from "./ticking.js";
 
@@ -20,23 +21,6 @@ const LINK = "x-valuemap-link";
 const PATIENCE_MS = 8000;
 const AGAIN_MS = 2500; // at first; each next time it waits twice as long, and not all alike
 const EXACT_SECONDS = 600; // from here on the clock tells seconds
-
-function readDraft(key) {
-  try {
-    return JSON.parse(localStorage.getItem(DRAFT_STORE + key));
-  } catch {
-    return null; // no storage, or not ours: start from what is saved
-  }
-}
-
-function writeDraft(key, draft) {
-  try {
-    if (draft) localStorage.setItem(DRAFT_STORE + key, JSON.stringify(draft));
-    else localStorage.removeItem(DRAFT_STORE + key);
-  } catch {
-    // Storage is full or forbidden: the draft lives as long as this page.
-  }
-}
 
 // By round: the newest that the server told of what is saved, in whichever way. A page that was
 // drawn before a save and arrives after its answer tells what was.

@@ -1,9 +1,8 @@
-// Counts down on the wall and on phones.
+// Counts down on the wall, on phones and within a line of words.
 
 import { Clock } from "./ticking.js";
 
 const clocks = new WeakMap();
-const CORNER_EXACT = 7199; // seconds up to which the corner of the wall tells each of them
 
 export default function (component) {
   const { data, parentElement } = component;
@@ -11,9 +10,8 @@ export default function (component) {
   if (clocks.get(parentElement)?.seconds !== data.seconds) {
     clocks.get(parentElement)?.stop();
     const text = parentElement.querySelector(".countdown");
-    text.classList.toggle("in-corner", data.inCorner);
-    const exact = data.inCorner ? CORNER_EXACT : undefined;
-    clocks.set(parentElement, new Clock(text, data.seconds, data.words, exact));
+    text.classList.add(data.look);
+    clocks.set(parentElement, new Clock(text, data.seconds, data.words, data.exact));
   }
   return () => {
     clocks.get(parentElement)?.stop();

@@ -2,7 +2,8 @@
 // on which the meeting is deleted; and so do drafts. It is read by its own pages only, and sent to
 // nobody.
 
-export const DRAFT_STORE = "valuemap.draft.";
+import { DRAFT_STORE } from "./drafts.js";
+
 const KEPT_STORE = "valuemap.own.";
 
 /** @typedef {{ steps: Record<string, number> | null, until: string }} Kept without steps: not applicable */

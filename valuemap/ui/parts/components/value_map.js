@@ -1,20 +1,9 @@
 // A list of values: its clusters as a picture that opens to values and opinions.
 // All words come as data and are set as text.
 
+import { fill, make } from "./making.js";
+
 const NARROW = 3; // clusters that stand in one column beside a larger group
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "text") element.textContent = value;
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 function tile(cluster, words, choose) {
   const values = make("ul", { class: "values" }, ...cluster.values.map((value) =>

@@ -11,13 +11,14 @@ from valuemap.content.value_list import Value, ValueList
 from valuemap.domain.own_values import is_own
 from valuemap.texts.own import own_values as own_texts
 from valuemap.texts.screens import cards as texts
+from valuemap.ui.parts.components.script import script
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "valuemap_value_map",
     html='<div class="map"></div>',
     css=(_HERE / "value_map.css").read_text(encoding="utf-8"),
-    js=(_HERE / "value_map.js").read_text(encoding="utf-8"),
+    js=script("value_map.js"),
 )
 
 
