@@ -18,7 +18,7 @@ from tests.browser.conftest import ARGUMENTS
 from tests.conftest import find_chromium
 from tests.gallery.councils import Council, councils
 from tests.gallery.drawing import CHARTS
-from valuemap.charts.base import CONFIG, Chart, Size, page_size, wall_size
+from valuemap.charts.base import CONFIG, Chart, Size, page_size
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "gallery"
@@ -36,12 +36,11 @@ class Screen:
     size: Size
 
 
-# As the pages do: beneath each other; on the wall two side by side.
+# As the pages do: beneath each other.
 SCREENS = (
     Screen(360, 740, 322, page_size(322)),
     Screen(768, 1024, 730, page_size(730)),
     Screen(1280, 800, 1082, page_size(1082)),
-    Screen(1920, 1080, 870, wall_size(1920, 1080, rows=9)),
 )
 STYLE = """
 @font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800;

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.builders import CLUSTERS, HALF, NUT, VALUES, VRIJHEID, ballot, published
 from tests.unit.councils import ballots as point_rows
-from valuemap.charts.base import PAGE, Chart, Size, wall_size
+from valuemap.charts.base import PAGE, Chart, Size, page_size
 from valuemap.charts.colours import (
     FACTION_SYMBOLS,
     FAINT,
@@ -31,7 +31,7 @@ from valuemap.ways import POINTS
 
 ONE, OTHER = ballot(vrijheid=60, nut=40), ballot(vrijheid=20, empathie=10, nut=70)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGHIJ"]
-SIZES = [PAGE, wall_size(1920, 1080, rows=9), wall_size(360, 800, rows=9)]
+SIZES = [PAGE, page_size(870), page_size(338)]
 NASTY = [
     "<script>alert(1)</script>",
     "<b>Vet</b> & <i>scheef</i>",
@@ -140,7 +140,7 @@ def test_no_table_says_minus_nothing() -> None:
 
 
 def test_the_heaviest_cluster_stands_on_top_and_comes_first_in_words() -> None:
-    chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, wall_size(1920, 1080, rows=9))
+    chart = split_chart(published([ONE] * 3, [OTHER] * 3), CLUSTERS, page_size(870))
     assert chart.figure.data[0].y[-1] == "nut"
     assert chart.alternative.startswith(f"{chart.title}. ")
     assert f"{texts.SPLIT_TITLE}. {CLUSTERS['nut'].name}: 40 gedeeld" in chart.alternative
@@ -210,7 +210,7 @@ def labels(factions: list[list[Ballot]], size: Size) -> list[str]:
 
 
 def test_the_extremes_are_named_and_many_alike_are_counted() -> None:
-    narrow, wide = labels(MANY, PAGE), labels(MANY, wall_size(1920, 1080, rows=9))
+    narrow, wide = labels(MANY, PAGE), labels(MANY, page_size(870))
     assert "<b>Vrijheid</b><br>0 drie fracties · 25 Lijst H" in narrow
     assert "<b>Puurheid</b><br>alle fracties 0" in narrow
     assert {"Lijst H 25", "drie fracties 100", "alle fracties 0"} <= set(wide)

@@ -26,7 +26,7 @@ from tests.builders import (
 )
 from tests.unit.councils import ballots as point_rows
 from tests.unit.halls import agreeing
-from valuemap.charts.base import PAGE, page_size, wall_size
+from valuemap.charts.base import PAGE, page_size
 from valuemap.charts.colours import LEAST_CONTRAST, contrast, ink_on, shade
 from valuemap.charts.council import heatmap, map_chart
 from valuemap.charts.labels import text_width
@@ -56,7 +56,7 @@ from valuemap.ways import POINTS
 KWALITEIT = ballot(kwaliteit=100)
 MIXED = ballot(vrijheid=40, nut=40, kwaliteit=20)
 NAMES = [f"Lijst {letter}" for letter in "ABCDEFGH"]
-SIZES = [PAGE, wall_size(1920, 1080, rows=9), wall_size(360, 800, rows=9)]
+SIZES = [PAGE, page_size(870), page_size(338)]
 Round = Sequence[Sequence[Ballot]]
 
 

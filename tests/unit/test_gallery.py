@@ -2,19 +2,23 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.gallery.councils import Council, councils
 from tests.gallery.drawing import CHARTS
-from valuemap.charts.base import PAGE, Size, wall_size
+from valuemap.charts.base import PAGE, Size, page_size
 
 COUNCILS = {council.id: council for council in councils()}
 LONGEST_SIDE = 1800.0  # pixels; no chart is taller, also with 16 factions
 LEAST_LETTER = 11.0
 
+LARGE = replace(page_size(864), letter=21.6)
+"""Half a full HD screen, with letters for a hall."""
 
-@pytest.mark.parametrize("size", [PAGE, wall_size(1920, 1080, rows=9)], ids=["page", "wall"])
+
+@pytest.mark.parametrize("size", [PAGE, LARGE], ids=["phone", "large"])
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("council", COUNCILS.values(), ids=list(COUNCILS))
 def test_every_chart_is_drawn_with_legible_letters_and_words(

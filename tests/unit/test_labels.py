@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuemap.charts.base import FINE_UNTIL, PAGE, fitting, points_axis, wall_size
+from valuemap.charts.base import FINE_UNTIL, PAGE, fitting, points_axis
 from valuemap.charts.labels import Frame, Label, Offset, apart, place_labels, text_width
 
 WIDE, HIGH, SIDE = 60.0, 18.0, 300.0
@@ -88,8 +88,3 @@ def test_a_name_fits_in_its_pixels() -> None:
 def test_a_long_axis_has_fewer_numbers() -> None:
     assert points_axis(FINE_UNTIL, PAGE)["tickvals"] == [0, 10, 20, 30, 40, 50, 60]
     assert points_axis(100, PAGE)["tickvals"] == [0, 20, 40, 60, 80, 100]
-
-
-def test_a_wall_gives_two_charts_half_its_width_and_a_phone_one_the_whole() -> None:
-    assert wall_size(1920, 1080, rows=9).narrow < 960
-    assert wall_size(360, 800, rows=9).narrow > 320

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from tests.builders import CLUSTERS, HALF, NUT, VRIJHEID, published
-from valuemap.charts.base import PAGE, Size, wall_size
+from valuemap.charts.base import PAGE, Size, page_size
 from valuemap.charts.profile import profiles_chart
 from valuemap.charts.tables import profiles_table
 from valuemap.texts.screens import result as texts
 
-SIZES = [PAGE, wall_size(1920, 1080, rows=9), wall_size(360, 800, rows=9)]
+SIZES = [PAGE, page_size(870), page_size(338)]
 NAMES = ["Lijst A", "Lijst B", "Lijst C", texts.TOGETHER]
 
 

@@ -13,6 +13,7 @@ from valuemap.charts.labels import LETTER_WIDTH
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 CONFIG: dict[str, Any] = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 FINE_UNTIL = 60
+_WIDE = 640
 
 
 @dataclass(frozen=True)
@@ -20,38 +21,26 @@ class Size:
     """For which screen: letter size and row height, both in pixels.
 
     Attributes:
-        may_grow: a chart may be taller; else its rows give way.
         narrow, wide: the least and the largest width that a chart gets, in pixels.
     """
 
     letter: float
     row: float
-    may_grow: bool
     narrow: float
     wide: float
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the names of rows have room beside them; else they stand above them."""
+        return self.narrow >= _WIDE
 
-PAGE = Size(letter=14, row=52, may_grow=True, narrow=322, wide=1082)
+
+PAGE = Size(letter=14, row=52, narrow=322, wide=1082)
 
 
 def page_size(width: float) -> Size:
     """The size of a chart that stands alone on a page and is so many pixels wide."""
     return replace(PAGE, narrow=width, wide=width)
-
-
-def wall_size(width: int, height: int, rows: int) -> Size:
-    """The size that fills the lower part of a projector's screen of so many pixels.
-
-    Two charts stand side by side below the words, which take about two fifths of the
-    height; on a narrow screen they stand below each other.
-
-    Args:
-        rows: how many clusters the list has.
-    """
-    row = max(height * 0.53 / (rows + 1.6), 30.0)
-    letter = min(row * 0.4, width / 80) if width > 900 else 13.0
-    own = width * 0.45 if width > 900 else width * 0.94
-    return Size(letter, row, may_grow=width <= 900, narrow=own, wide=own)
 
 
 @dataclass(frozen=True)

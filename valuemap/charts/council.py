@@ -36,8 +36,6 @@ from valuemap.texts.dates import points
 from valuemap.texts.pictures import council as texts
 
 MOST_ARROWS = 5
-WIDE = 640
-"""From so many pixels on the names of rows stand beside them."""
 _DARKEST = 0.88
 """Of ink: a cell of the most points."""
 _LEAST = 1e-6
@@ -72,7 +70,7 @@ def _heat(
 ) -> go.Figure:
     table = np.array([profile for _, profile in shown]) * 100
     highest = max(float(table.max()), 1.0)
-    beside = not size.may_grow or size.narrow >= WIDE
+    beside = size.is_wide
     room = names_room([name for name, _ in shown], size) if beside else 0.0
     above = size.letter * 1.6  # the gap in which the name of a row stands
     figure = go.Figure()
@@ -108,8 +106,7 @@ def _heat(
     column = (size.narrow - room - size.letter) / len(clusters)
     heads, head = _heads([cluster.name for cluster in clusters.values()], column, size)
     figure.update_layout(annotations=[*notes, *heads])
-    tall = size.row * 0.9 if not size.may_grow else size.letter * 2.4
-    tall = tall if beside else above + size.letter * 1.9
+    tall = size.letter * 2.4 if beside else above + size.letter * 1.9
     figure.update_layout(**plain_layout(len(shown) * tall + head + 4))
     figure.update_layout(margin={"l": room, "t": head, "b": 4, "r": size.letter})
     figure.update_xaxes(**no_axis(), range=[-0.5, len(clusters) - 0.5], ticks="")
@@ -139,10 +136,10 @@ def _heads(names: Sequence[str], column: float, size: Size) -> tuple[list[dict[s
                 "text": literal(name),
                 "textangle": -90,
                 "yanchor": "bottom",
-                "yshift": size.letter * 0.5 + (0 if size.narrow >= WIDE else size.letter * 1.2),
+                "yshift": size.letter * 0.5 + (0 if size.is_wide else size.letter * 1.2),
             }
             for place, name in enumerate(names)
-        ], longest * 0.95 + size.letter * (2.6 if size.narrow < WIDE else 1.4)
+        ], longest * 0.95 + size.letter * (1.4 if size.is_wide else 2.6)
     levels = 1 if longest <= column - size.letter * 0.5 else 2
     heads: list[dict[str, Any]] = []
     for place, name in enumerate(names):
@@ -292,17 +289,15 @@ class _Plan:
         words = len(spots) + len(tips)
         low = size.letter * (16 + 1.4 * words)
         self.height = min(max(size.narrow * 0.5, low), max(size.letter * 38, low))
-        if not size.may_grow:
-            self.height = size.row * 10
         self.most_of_a_name = min(self.width * 0.62, size.letter * 22)
         xs, ys = zip(*spots, *tips, (0.0, 0.0), strict=True)
         across, up = max(max(xs) - min(xs), _LEAST), max(max(ys) - min(ys), _LEAST)
         side = min(size.letter * 8, self.width * 0.2)
         edge = size.letter * 2.2
         scale = min((self.width - 2 * side) / across, (self.height - 2 * edge) / up)
-        if size.may_grow:  # as tall as it is, and room for the words
-            least = scale * up + 2 * edge + size.letter * 0.8 * words
-            self.height = min(self.height, max(least, low * 0.75))
+        # as tall as it is, and room for the words
+        least = scale * up + 2 * edge + size.letter * 0.8 * words
+        self.height = min(self.height, max(least, low * 0.75))
         left = self.width / 2 - scale * (max(xs) + min(xs)) / 2
         low = self.height / 2 - scale * (max(ys) + min(ys)) / 2
 

@@ -28,8 +28,6 @@ from valuemap.texts.dates import points
 from valuemap.texts.pictures import titles
 from valuemap.texts.screens import result as texts
 
-WIDE = 640
-"""From so many pixels on the name of a row stands beside its dots; else above them."""
 _BAR_ROW = 2.4
 _DOT_ROW = 2.7
 """Heights of rows on a page, in letters."""
@@ -78,8 +76,7 @@ def split_chart(
     for row, line in zip(rows, words, strict=True):
         notes.append(row_name(row.cluster, row.label, room, size))
         notes.append(row_value(row.cluster, sum(row.values), line, size))
-    high = size.letter * _BAR_ROW if size.may_grow else size.row
-    high += size.letter * (1.1 if beside and size.may_grow else 0)
+    high = size.letter * (_BAR_ROW + (1.1 if beside else 0))
     figure.update_layout(
         **plain_layout(max(len(rows), 1) * high + size.letter * 0.6),
         annotations=notes,
@@ -174,12 +171,11 @@ def dot_chart(
     dots = dots_of(result, names, clusters)
     if dots is None:
         return None
-    beside = not size.may_grow or size.narrow >= WIDE
     marks = [
         faction_mark(row, INK, is_together=number == dots.together)
         for number, row in enumerate(dots.positions)
     ]
-    figure = _beside_dots(dots, marks, size) if beside else _below_names(dots, marks, size)
+    figure = (_beside_dots if size.is_wide else _below_names)(dots, marks, size)
     if dots.is_each_named:
         _add_legend(figure, dots.names, size)
     title = titles.dots(result, names, clusters)
@@ -196,7 +192,7 @@ def _beside_dots(dots: Dots, marks: Sequence[dict[str, Any]], size: Size) -> go.
     long = [width_of(words, size.letter) + size.letter * 1.6 for words in tops]
     reach = [max(row.values) / (1 - wide / plot) for row, wide in zip(rows, long, strict=True)]
     end = max(*reach, float(dots.end))
-    high = size.letter * _DOT_ROW if size.may_grow else size.row
+    high = size.letter * _DOT_ROW
     figure = go.Figure()
     notes = []
     for height, (row, top) in enumerate(zip(rows, tops, strict=True)):
@@ -330,7 +326,7 @@ def _add_legend(figure: go.Figure, names: Sequence[str], size: Size) -> None:
     figure.update_layout(
         showlegend=True,
         margin_t=legend,
-        height=figure.layout.height + legend * size.may_grow,
+        height=figure.layout.height + legend,
         legend={
             "orientation": "h",
             "x": 0,

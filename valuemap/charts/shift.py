@@ -28,8 +28,6 @@ from valuemap.texts.dates import points
 from valuemap.texts.pictures import shift as shift_texts
 
 MOST_LINES = 6
-WIDE = 640
-"""From so many pixels on the name of a faction stands beside its arrows; else above them."""
 _TALLEST = 1700.0
 """Pixels: with more arrows their rows give way."""
 ROWS = 6
@@ -201,7 +199,7 @@ def _moved_most(change: Sequence[float], clusters: Clusters) -> Iterator[tuple[s
 
 def _arrows(lanes: Sequence[_Lane], clusters: Clusters, size: Size) -> go.Figure:
     colours = cluster_colours(clusters)
-    beside = size.narrow >= WIDE
+    beside = size.is_wide
     factions = [lane.faction for lane in lanes if lane.faction]
     room = names_room(factions, size) if beside else size.letter * 0.5
     heights, y = [], 0.0  # in lanes, downwards

@@ -22,8 +22,6 @@ from valuemap.domain.weighing import STANCES
 from valuemap.texts.screens import result as texts
 from valuemap.texts.screens import weigh as weigh_texts
 
-WIDE = 640
-"""From so many pixels on the name of a faction stands beside its bar; else above it."""
 _BAR, _KEY = 0.56, 0.9
 """Height of a bar and of the key, as a part of a row."""
 _KEY_LETTERS = 9
@@ -41,7 +39,7 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
     ]
     if not shown:
         return None
-    beside = size.narrow >= WIDE
+    beside = size.is_wide
     rows = list(range(len(shown)))[::-1]
     shares = [[count / sum(counts) * 100 for count in counts] for _, counts in shown]
     starts = [-(own[0] + own[1] + own[2] / 2) for own in shares]
@@ -83,7 +81,7 @@ def stance_chart(result: Published, names: Sequence[str], size: Size) -> Chart |
             line={"color": INK, "width": 3},
             layer="below",
         )
-    high = size.letter * (2.4 if beside else 3.8) if size.may_grow else size.row
+    high = size.letter * (2.4 if beside else 3.8)
     figure.update_layout(
         **plain_layout((len(shown) + 1.35) * high + 8), annotations=notes, barmode="overlay"
     )

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
 
 import plotly.graph_objects as go
 
 from valuemap.charts.arrows import Move, arrow, lanes
 from valuemap.charts.axis import axis_end
-from valuemap.charts.base import Chart, literal, no_axis, plain_layout, short
+from valuemap.charts.base import Chart, literal, short
+from valuemap.charts.canvas import TITLE_FONT, Canvas
 from valuemap.charts.colours import (
     FEW_PLACES,
     INK,
@@ -20,7 +20,6 @@ from valuemap.charts.colours import (
     faction_mark,
 )
 from valuemap.charts.lines.naming import Spot, Word, place
-from valuemap.charts.value_map.drawing import TITLE_FONT
 from valuemap.charts.value_map.picture import MOST_NAMED
 from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, PublishedShift
@@ -183,12 +182,12 @@ def _wrapped(told: Sequence[str], letters: int, most: int) -> list[str]:
     return lines
 
 
-class _Drawing:
+class _Drawing(Canvas):
     """Draws lines in pixels from the top left corner."""
 
     def __init__(self, differ: Differ, width: float, height: float, letter: float) -> None:
+        super().__init__(width)
         self.differ = differ
-        self.width = width
         self.height = height
         self.letter = letter
         longest = max(len(line.label) for line in differ.lines) * letter * _NAME * _LETTER
@@ -196,9 +195,6 @@ class _Drawing:
         # On a narrow screen the name stands above its line.
         self.is_narrow = width < letter * 42
         self.left = 0.0 if self.is_narrow else min(longest, width * 0.3) + letter * 2
-        self.traces: list[dict[str, Any]] = []
-        self.shapes: list[dict[str, Any]] = []
-        self.words: list[dict[str, Any]] = []
 
     def lines(self) -> None:
         """All lines, evenly down the figure."""
@@ -393,36 +389,20 @@ class _Drawing:
         words: str,
         *,
         size: float | None = None,
-        family: str | None = None,
+        family: str = "",
         anchor: str = "left",
         colour: str = INK,
     ) -> None:
-        font: dict[str, Any] = {"size": size or self.letter, "color": colour}
-        if family:
-            font["family"] = family
-        self.words.append(
-            {
-                "x": x,
-                "y": y,
-                "text": words,
-                "showarrow": False,
-                "xanchor": anchor,
-                "yanchor": "middle",
-                "align": "left",
-                "font": font,
-            }
+        self.write(
+            x,
+            y,
+            words,
+            size=size or self.letter,
+            family=family,
+            anchor=anchor,
+            colour=colour,
         )
 
     def figure(self) -> go.Figure:
         """What was drawn."""
-        return go.Figure(
-            self.traces,
-            {
-                **plain_layout(self.height),
-                "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-                "xaxis": {**no_axis(), "range": [0, self.width]},
-                "yaxis": {**no_axis(), "range": [self.height, 0]},
-                "shapes": self.shapes,
-                "annotations": self.words,
-            },
-        )
+        return self.put_together(self.height)

@@ -7,7 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from valuemap.charts.arrows import arrow, lanes
-from valuemap.charts.base import Chart, literal, no_axis, plain_layout, short
+from valuemap.charts.base import Chart, literal, short
+from valuemap.charts.canvas import TITLE_FONT, Canvas
 from valuemap.charts.colours import (
     FAINT,
     INK,
@@ -22,7 +23,6 @@ from valuemap.charts.value_map.picture import Cell, Picture
 from valuemap.texts.dates import points
 from valuemap.texts.pictures import picture as texts
 
-TITLE_FONT = "Source Serif, serif"
 _FAINT = 0.5
 """How clear a heap is that neither shares nor divides most, where another does."""
 _TITLE = 1.3
@@ -125,16 +125,13 @@ class _Mark:
     size: float
 
 
-class _Drawing:
+class _Drawing(Canvas):
     """Draws the cells of a map in pixels from its top left corner."""
 
     def __init__(self, picture: Picture, width: float, letter: float) -> None:
-        self.traces: list[dict[str, Any]] = []
-        self.shapes: list[dict[str, Any]] = []
-        self.words: list[dict[str, Any]] = []
+        super().__init__(width)
         self.marks: list[_Mark] = []
         self.picture = picture
-        self.width = width
         self.letter = letter
         # Marks that no row of names explains are all alike.
         self.has_marks = picture.is_each_marked and self._rows_of_marks() <= _ROWS_OF_MARKS
@@ -403,41 +400,17 @@ class _Drawing:
     def _write(
         self, x: float, y: float, words: str, *, title: float = 0.0, colour: str = INK
     ) -> None:
-        font: dict[str, Any] = {"size": self.letter * 0.95, "color": colour}
         if title:
-            font = {"size": title, "color": INK, "family": TITLE_FONT}
-        self.words.append(
-            {
-                "x": x,
-                "y": y,
-                "text": words,
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "middle",
-                "align": "left",
-                "font": font,
-            }
-        )
+            self.write(x, y, words, size=title, family=TITLE_FONT)
+        else:
+            self.write(x, y, words, size=self.letter * 0.95, colour=colour)
 
     def _draw(self, **shape: Any) -> None:
         self.shapes.append({**shape, "layer": "below"})
 
     def figure(self, height: float) -> go.Figure:
-        """What was drawn, as one figure: made at once, for each addition to one is slow."""
-        layout = {
-            **plain_layout(height),
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-            "xaxis": {**no_axis(), "range": [0, self.width]},
-            "yaxis": {
-                **no_axis(),
-                "range": [height, 0],
-                "scaleanchor": "x",
-                "constrain": "domain",
-            },
-            "shapes": self.shapes,
-            "annotations": self.words,
-        }
-        return go.Figure([*self.traces, *self._mark_traces()], layout)
+        """What was drawn, as one figure."""
+        return self.put_together(height, over=self._mark_traces(), keeps_form=True)
 
     def _mark_traces(self) -> list[dict[str, Any]]:
         """A trace per place and look: those at an end of a line last, over the others."""
