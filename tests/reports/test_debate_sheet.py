@@ -13,6 +13,7 @@ from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.documents.proposal import proposal
 from valuemap.store.gathering import Report
 from valuemap.texts import report as texts
+from valuemap.texts.documents import sheet as sheet_texts
 from valuemap.texts.own import own_cards as own_texts
 from valuemap.texts.screens import result as result_texts
 
@@ -55,8 +56,8 @@ def test_the_summary_tells_no_result_from_too_few_ballots_and_marks_own_question
 
 
 def test_a_summary_of_many_pages_does_not_promise_one(report: Report) -> None:
-    assert Heading(1, texts.SUMMARY) in debate_sheet(report, DECK).blocks
-    assert "bladzijde" not in texts.SUMMARY
+    assert Heading(1, sheet_texts.SHORT) in debate_sheet(report, DECK).blocks
+    assert "bladzijde" not in sheet_texts.SHORT
 
 
 def test_nothing_is_said_to_be_missing_where_nothing_is(report: Report) -> None:

@@ -13,20 +13,6 @@ CODE = sorted([*(ROOT / "valuemap").rglob("*.py"), *(ROOT / "pages").glob("*.py"
 SCRIPTS = sorted((ROOT / "valuemap").rglob("*.js"))
 SHEETS = sorted((ROOT / "valuemap").rglob("*.css"))
 TEXTS = "valuemap.texts"
-GOES = "goes"
-"""Of a text that is on its way out with what it was written for."""
-UNUSED_TEXTS = {
-    "valuemap.texts.documents.poster.FOOT": GOES,
-    "valuemap.texts.documents.proposal.HEAVIEST": GOES,
-    "valuemap.texts.pictures.council.BANDS": GOES,
-    "valuemap.texts.pictures.council.TITLE": GOES,
-    "valuemap.texts.pictures.shift.MOVED": GOES,
-    "valuemap.texts.report.ACTIONS_CAPTION": GOES,
-    "valuemap.texts.report.SUMMARY": GOES,
-    "valuemap.texts.report.TO_SHEET": GOES,
-    "valuemap.texts.screens.printing.LINK": GOES,
-    "valuemap.texts.screens.result.ROUND": GOES,
-}
 UNSTYLED = {
     "vm-title": "the id of what an SVG is called, beside a class of the wall",
     "vm-desc": "the id of what an SVG shows",
@@ -144,7 +130,7 @@ def test_every_text_is_used_somewhere() -> None:
     sources = {module_of(path): path.read_text(encoding="utf-8") for path in CODE}
     texts = [module for module in sources if module.startswith(f"{TEXTS}.")]
     assert len(texts) > 50
-    assert [one for one in unused(sources, texts) if one not in UNUSED_TEXTS] == []
+    assert unused(sources, texts) == []
 
 
 def test_a_text_that_nothing_reads_is_found_though_another_has_its_name() -> None:

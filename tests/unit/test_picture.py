@@ -19,6 +19,7 @@ from valuemap.content.value_list import Cluster
 from valuemap.disclosure import Published, publish_shift
 from valuemap.domain.weighing import Ballot
 from valuemap.texts.dates import points
+from valuemap.texts.pictures import picture as texts
 from valuemap.texts.screens.result import TOGETHER
 from valuemap.ways import POINTS
 
@@ -107,8 +108,23 @@ def test_a_second_round_shows_from_where_each_place_came() -> None:
     one = picture_of(after, ["Lijst A", "Lijst B", TOGETHER], CLUSTERS, shift)
     assert one is not None
     assert one.cells[0].before == pytest.approx((0.0, 1.0))
-    heads = [shape for shape in drawn(one, 1082, 14).figure.layout.shapes if shape.path]
-    assert len(heads) == 4  # a line and a head, in the two clusters in which one moved
+    figure = drawn(one, 1082, 14).figure
+    heads = [shape for shape in figure.layout.shapes if shape.path]
+    assert len(heads) == 6  # a line and a head: in the legend, and in two clusters
+    assert texts.SINCE in [words.text for words in figure.layout.annotations]
+
+
+def test_a_move_too_small_to_speak_of_has_no_arrow_and_no_word_of_one() -> None:
+    little = ballot(nut=96, vrijheid=4)
+    rounds = [in_round([NUT] * 3, [VRIJHEID] * 3), in_round([little] * 3, [VRIJHEID] * 3)]
+    before, after = (shown.result for shown in play(rounds))
+    one = picture_of(
+        after, ["Lijst A", "Lijst B", TOGETHER], CLUSTERS, publish_shift(before, after)
+    )
+    assert one is not None
+    figure = drawn(one, 1082, 14).figure
+    assert not [shape for shape in figure.layout.shapes if shape.path]
+    assert texts.SINCE not in [words.text for words in figure.layout.annotations]
 
 
 @pytest.mark.parametrize(("width", "letter"), SIZES)

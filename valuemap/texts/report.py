@@ -11,7 +11,6 @@ from valuemap.wording import WordingError
 
 SHEET = "Debatblad: {title}"
 MEETING = "Bijeenkomst van {day}, met {factions} fracties en {seats} zetels."
-SUMMARY = "In het kort"
 SUMMARY_CAPTION = (
     "Per vraag: hoeveel van de 100 punten twee fracties gemiddeld ergens anders leggen."
 )

@@ -35,8 +35,8 @@ _ROWS_OF_MARKS = 2
 """More rows of names would leave too little of a picture; then the ends are named only."""
 _LETTER = 0.48
 """Mean width of a letter of ours that is not bold, as a part of its size."""
-_SEEN = 0.02
-"""The least move between two rounds, as a share, that has an arrow on a small line."""
+_SEEN = 0.045
+"""The least move between two rounds, as a share, that has an arrow on a small line: 5 points."""
 
 
 _MOST_COLUMNS = 4
@@ -112,6 +112,15 @@ def _drawn(
     drawing.cells(top, height, columns)
     note = picture.note if picture.is_empty else f"{picture.note} {texts.PARTS}"
     return Chart(drawing.figure(height), picture.name, note, picture.alternative)
+
+
+def _moved(cell: Cell) -> list[tuple[int, float, float]]:
+    """Which places moved enough to see since the round before, from where and to where."""
+    return [
+        (number, then, now)
+        for number, (then, now) in enumerate(zip(cell.before, cell.places, strict=False))
+        if then is not None and abs(now - then) >= _SEEN
+    ]
 
 
 @dataclass(frozen=True)
@@ -294,28 +303,29 @@ class _Drawing(Canvas):
             line={"color": LINE, "width": max(self.letter * 0.1, 1.5)},
         )
         least, most = min(cell.places), max(cell.places)
-        self._moves(cell, left, at, long)
+        moved = self._moves(cell, left, at, long)
         for number, share in enumerate(cell.places):
-            is_end = share in (least, most) and least != most
+            is_end = number in moved or (share in (least, most) and least != most)
             place = (left + long * share / self.picture.end, at)
             self.marks.append(_Mark(number, is_end, *place, size * (1.25 if is_end else 1.0)))
         ends = [left + long * share / self.picture.end for share in (least, most)]
         if rows:
             self._ends(cell, (left - size / 2, at + self.letter * 1.1), room, ends, rows)
 
-    def _moves(self, cell: Cell, left: float, at: float, long: float) -> None:
-        """An arrow from then to now over the line, of the largest moves that stand free."""
-        pairs = [
-            (then, now)
-            for then, now in zip(cell.before, cell.places, strict=False)
-            if then is not None and abs(now - then) >= _SEEN
-        ]
-        pixels = [
-            (left + long * then / self.picture.end, left + long * now / self.picture.end)
-            for then, now in sorted(pairs, key=lambda pair: -abs(pair[1] - pair[0]))
-        ]
-        for x0, x1 in next(iter(lanes(pixels, self.letter * 0.4)), ()):
+    def _moves(self, cell: Cell, left: float, at: float, long: float) -> set[int]:
+        """An arrow from then to now over the line, of the largest moves that stand free.
+
+        Gives whose they are: their marks are as dark as the ends, so that one sees which moved.
+        """
+        moves = sorted(_moved(cell), key=lambda one: -abs(one[2] - one[1]))
+        pixels = {
+            (left + long * then / self.picture.end, left + long * now / self.picture.end): number
+            for number, then, now in moves
+        }
+        drawn = next(iter(lanes(list(pixels), self.letter * 0.4)), [])
+        for x0, x1 in drawn:
             self.shapes += arrow(x0, x1, at - self.letter * 0.55, self.letter * 0.8)
+        return {pixels[move] for move in drawn}
 
     def _ends(
         self,
@@ -365,6 +375,12 @@ class _Drawing(Canvas):
                 self._filled(xs, ys, grey, "legend", part)
             self._write(left + (unit * 1.4 if part else 0), at, words, colour=INK)
             left += long + unit * 1.6
+        if any(_moved(cell) for cell in self.picture.cells):
+            long = len(texts.SINCE) * unit * _LETTER + unit * 1.4
+            if left + long > self.width:
+                left, at = 0.0, at + unit * 1.35
+            self.shapes += arrow(left, left + unit * 1.1, at, unit * 0.8)
+            self._write(left + unit * 1.4, at, texts.SINCE, colour=INK)
         if self.has_marks and len(self.picture.names) > 1:
             at = self._marks(at + unit * 1.5)
         return at + unit * 1.3

@@ -17,6 +17,7 @@ POINTS = "punten"
 SHARED_OF = "{shared} gedeeld"
 FULL = "gedeeld: geven twee fracties gemiddeld allebei"
 STRIPED = "verschil: geeft er maar één"
+SINCE = "sinds de vorige ronde"
 EACH_DISC = "Elke stip is 1 van de 100 punten."
 PARTS = (
     "Volle stippen geven twee fracties gemiddeld allebei. "
