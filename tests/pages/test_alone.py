@@ -120,7 +120,7 @@ def test_a_closed_screen_leaves_nothing_in_the_visit(faction: tuple[Council, str
     kept = (state.BROUGHT, state.FACTION_CHIPS)
     assert [name for name in kept if name in page.session_state] == []
     marks, to = page.session_state[state.EMPTYING]
-    assert (len(marks), to.startswith("samen?")) == (2, True)
+    assert (len(marks), to.startswith("samen?")) == (4, True)  # of a member, and of the faction
     again = open_page("samen", **{roles.PERSONAL: key})
     assert errors.sentence(HasLeft())[0] in notices(again)
 
