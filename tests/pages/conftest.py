@@ -1,5 +1,6 @@
 """What the tests of the pages share: a fresh database, and opening a page on a cold server."""
 
+import datetime as dt
 import html
 import json
 import re
@@ -60,10 +61,14 @@ def database(url: str) -> Database:
 
 
 def evening(title: str = "Raadsavond", proposition: str = "") -> MeetingPlan:
-    """A meeting of today with two questions of the deck, for factions of 5, 3 and 1 seats."""
+    """A meeting of today with two questions of the deck, for factions of 5, 3 and 1 seats.
+
+    It is kept for a week: a test may run at midnight.
+    """
     usual = plan()
     agenda = tuple(AgendaPlan(question, proposition) for question in QUESTIONS)
-    return MeetingPlan(title, today(), today(), usual.factions, agenda, VALUES)
+    last = today() + dt.timedelta(days=7)
+    return MeetingPlan(title, today(), last, usual.factions, agenda, VALUES)
 
 
 @pytest.fixture

@@ -151,8 +151,9 @@ def test_a_rehearsal_and_a_faction_alone_are_behind_no_door(database: Database) 
     for hidden in (rehearsal, alone):
         with pytest.raises(NotFound):
             reading.kept_meeting(database, hidden.id, today=today())
+    day_after = kept.meeting.delete_on + dt.timedelta(days=1)
     with pytest.raises(NotFound):
-        reading.kept_meeting(database, kept.id, today=today() + dt.timedelta(days=1))
+        reading.kept_meeting(database, kept.id, today=day_after)
 
 
 def test_the_meeting_that_was_chosen_is_the_one_that_is_deleted(

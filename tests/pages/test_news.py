@@ -322,8 +322,8 @@ def test_a_meeting_that_is_deleted_or_over_is_gone_within_half_a_second(
     clock.now += FRESH_SECONDS
     assert {news.mark_of_link(link) for link in links} == {GONE}
     assert GONE not in {news.mark_of_link(link) for link in others}
-    tomorrow = today() + dt.timedelta(days=1)
-    monkeypatch.setattr(news, "today", lambda: tomorrow)
+    day_after = other.meeting.delete_on + dt.timedelta(days=1)
+    monkeypatch.setattr(news, "today", lambda: day_after)
     assert {news.mark_of_link(link) for link in others} == {GONE}
 
 
