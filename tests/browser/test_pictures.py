@@ -34,7 +34,7 @@ from valuemap.domain.evening.rounds import Move
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.writers.pdf import write_pdf
 from valuemap.store.gathering import Report
-from valuemap.texts.screens import join, prepare, result, wall
+from valuemap.texts.screens import join, prepare, wall
 
 PICTURES = (
     "start",
@@ -199,10 +199,8 @@ def chips_are_half_divided(page: Page) -> None:
 
 
 def charts_are_drawn(page: Page) -> None:
-    """The result, with its charts, the dots last."""
-    sees(page, result.PER_FACTION)
+    """The result, with the value map of the council."""
     expect(page.locator(".js-plotly-plot svg").first).to_be_visible()
-    expect(page.locator(".js-plotly-plot").nth(1).locator("svg").first).to_be_visible()
 
 
 def is_a_picture(path: Path, size: ViewportSize) -> None:
