@@ -7,8 +7,7 @@ from tests.unit.halls import Factions, agreeing
 from valuemap.disclosure import PublishedShift, publish_shift
 from valuemap.domain.weighing import Ballot
 from valuemap.texts.pictures.shift import SHIFT_NONE, SHIFT_ONE, shift_sentence
-from valuemap.texts.wall.beats import apart_since
-from valuemap.ui.wall.found import unbroken
+from valuemap.texts.wall.beats import apart_since, unbroken
 
 
 def shift_of(before: Factions, after: Factions) -> PublishedShift:

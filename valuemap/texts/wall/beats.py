@@ -1,5 +1,6 @@
 """What the wall says at each beat of a reveal."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from valuemap.content.value_list import Cluster
@@ -65,6 +66,12 @@ def apart(result: Published) -> str:
         lines += [BY_CHANCE.format(chance=points(result.h_chance))]
         lines += [result_texts.chance_verdict(result)]
     return " ".join(line for line in lines if line)
+
+
+def unbroken(sentence: str) -> str:
+    """With no-break spaces, so that no number stands on another line than what it counts."""
+    bound = re.sub(r" (\d+)(?=[.,]|$)", "\N{NO-BREAK SPACE}\\1", sentence)
+    return re.sub(r"(\d) (punten)", "\\1\N{NO-BREAK SPACE}\\2", bound)
 
 
 def apart_since(shift: PublishedShift) -> tuple[str, ...]:

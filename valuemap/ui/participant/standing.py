@@ -3,7 +3,7 @@
 import streamlit as st
 
 from valuemap.domain.evening.beats import has_been_looked_at
-from valuemap.domain.evening.rounds import Round, RoundState
+from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
@@ -50,17 +50,14 @@ def context(meeting: Meeting, item: AgendaItem | None, who: str) -> str:
 
 
 def waits_for_the_wall(meeting: Meeting, item: AgendaItem) -> bool:
-    """Whether the hall is still looking at the wall together, for a result of this moment."""
-    round_ = item.current
-    return round_.state is RoundState.REVEALED and not was_looked_at(meeting, round_)
-
-
-def was_looked_at(meeting: Meeting, round_: Round) -> bool:
-    """Whether the hall looked at the result of a revealed round, so that it may stand elsewhere.
+    """Whether the hall is still looking at the wall together, for a result of this moment.
 
     One faction alone has no hall, and its members saw its mean before they rounded it off.
     """
-    return meeting.kind is Kind.FACTION or has_been_looked_at(round_.revealed_at, now())
+    round_ = item.current
+    if meeting.kind is Kind.FACTION or round_.state is not RoundState.REVEALED:
+        return False
+    return not has_been_looked_at(round_.revealed_at, now())
 
 
 def look_up() -> None:

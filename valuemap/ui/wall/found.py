@@ -1,6 +1,5 @@
 """What the beats of a reveal show of a round, read once for each: what is published of it."""
 
-import re
 from dataclasses import dataclass
 from html import escape
 
@@ -52,19 +51,13 @@ def find(meeting: Meeting, item: AgendaItem) -> Found:
 def finding(found: Found) -> str:
     """The sentence to read from afar: what is shared and where factions part."""
     said = result_texts.sentences(found.result, found.names, found.values.cluster)[0]
-    return unbroken(said)
+    return texts.unbroken(said)
 
 
 def findings(found: Found) -> tuple[str, ...]:
     """The same, each sentence apart; the figure where values say nothing."""
     said = result_texts.findings(found.result, found.names, found.values.cluster)
-    return tuple(unbroken(one) for one in said) or (finding(found),)
-
-
-def unbroken(sentence: str) -> str:
-    """With no-break spaces, so that no number stands on another line than what it counts."""
-    bound = re.sub(r" (\d+)(?=[.,]|$)", "\N{NO-BREAK SPACE}\\1", sentence)
-    return re.sub(r"(\d) (punten)", "\\1\N{NO-BREAK SPACE}\\2", bound)
+    return tuple(texts.unbroken(one) for one in said) or (finding(found),)
 
 
 def notes(found: Found, item: AgendaItem, *more: str) -> str:
