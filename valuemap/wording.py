@@ -128,6 +128,21 @@ def clean_up_to(text: str, *, field: str, limit: int) -> str:
     return cleaned
 
 
+def clean_paragraphs(text: str, *, field: str, limit: int) -> str:
+    """The text of at most `limit` characters, each line cleaned, with one empty line at most.
+
+    Raises:
+        WordingError: for more. What is many times too long is refused as it is, uncleaned.
+    """
+    if len(text) > _TIMES_TOO_LONG * limit + _ROOM:
+        raise WordingError(field, len(text), limit)
+    lines = [clean(line) for line in text.splitlines()]
+    cleaned = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if len(cleaned) > limit:
+        raise WordingError(field, len(cleaned), limit)
+    return cleaned
+
+
 def comparable(text: str) -> str:
     """The form in which two names count as the same: cleaned, case-folded, unjoined.
 

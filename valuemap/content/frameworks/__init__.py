@@ -1,0 +1,1 @@
+"""Frameworks that councils are handed, as forms to read and fill in: data, no code each."""

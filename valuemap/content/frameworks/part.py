@@ -1,0 +1,207 @@
+"""A part of a framework: a form of one kind, with its items in groups.
+
+Kinds are all that code knows of frameworks. A new framework of these kinds is a new file in
+`data/kaders` and nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+LONGEST_FRAMEWORK_ID = 40
+"""Characters of the id of a part with its framework: `publicspaces.vragen`."""
+
+
+class Kind(StrEnum):
+    """What is done with the items of a part."""
+
+    READ = "lezen"
+    """Points to read beside a plan; nothing is answered."""
+    QUESTIONS = "vragen"
+    """Open questions: a text for each."""
+    INQUIRY = "navraag"
+    """Open questions with who knows it, and whether the college is asked."""
+    CHECKLIST = "lijst"
+    """A choice for each, with a reason; nothing is added up."""
+    ASSESSMENT = "beoordeling"
+    """A choice for each with a note and evidence; shares per group and two totals."""
+    CHOICE = "keuze"
+    """One of the items is chosen, with a reason; others may be ruled out."""
+    VALUES = "waarden"
+    """Some of the items are chosen, each with a reason, and can be weighed."""
+    GRID = "raster"
+    """Rows against columns, in which people put a mark."""
+    CANVAS = "canvas"
+    """Steps with open questions, gone round again in phases."""
+    CLASHES = "botsingen"
+    """Two values that clash: which gave way, why, and who decided."""
+    LETTER = "brief"
+    """Questions for somebody outside, to take along as a letter."""
+    EXERCISE = "oefening"
+    """A sentence, a cluster to choose, and whose it was; nothing is kept."""
+    STEPS = "stappen"
+    """What is done one after the other, with who and when."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer that can be chosen.
+
+    Attributes:
+        counts: 1 counts for the value, 0 against it; None is left out of the share.
+    """
+
+    id: str
+    name: str
+    counts: int | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a grid."""
+
+    id: str
+    name: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A point, question, principle, role, value, clash or sentence of a part.
+
+    Attributes:
+        id: unique within the part, and stable: work refers to it.
+        explanation: for who is not technical; may be empty.
+        source: where it stands; empty where the source of the part says so.
+        is_ours: whether it is an addition of Valuemap, and not of the source.
+        clusters: of the usual list of values, the one it is most about first; our reading.
+        questions: ids of the cards that it fits; our reading.
+        facts: more of it, by the names of the part's `facts`, in their order; the cell questions
+            of a grid are facts by the name of the column.
+        sides: of a clash: the two values.
+        opened: of an exercise: what is told after the choice.
+        asks: what it makes one ask of the council; may be empty.
+    """
+
+    id: str
+    text: str
+    explanation: str = ""
+    source: str = ""
+    is_ours: bool = False
+    clusters: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    sides: tuple[str, ...] = ()
+    opened: str = ""
+    asks: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items that belong together: a value, a kind of principle, a step of a canvas.
+
+    Attributes:
+        name: empty where a part has one group.
+    """
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A form of a framework, as it is now in the content.
+
+    Attributes:
+        id: with the id of the framework before a point: `publicspaces.vragen`.
+        framework: the name of the framework.
+        subject: what one fills it in about: "programma", "platform", "project"; empty where
+            that does not matter.
+        year: of the list of items; shown with every answer to it.
+        lead: what a council does with it, in a sentence or two.
+        source: where the items stand.
+        notes: what must be read with it: no badge, whose the words are, what is not in the source.
+        scale: what can be chosen for each item, where the kind asks for a choice.
+        columns: of a grid.
+        most: how many can be chosen, of a part of values; 0 for no limit. `least` likewise.
+        weighed: the id of the list of values in `data/lijsten` that weighs its values, or empty.
+        advice: our advice on the first group, as (choice id, how often at least, sentence).
+    """
+
+    id: str
+    framework: str
+    kind: Kind
+    name: str
+    lead: str
+    year: int
+    source: str
+    groups: tuple[Group, ...]
+    subject: str = ""
+    notes: tuple[str, ...] = ()
+    scale: tuple[Choice, ...] = ()
+    columns: tuple[Column, ...] = ()
+    least: int = 0
+    most: int = 0
+    weighed: str = ""
+    phases: tuple[str, ...] = ()
+    advice: tuple[str, int, str] | None = None
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """All items by id, in order."""
+        return {item.id: item for group in self.groups for item in group.items}
+
+    def places(self) -> Iterator[str]:
+        """What can be answered: ids of items; of a grid `row.column` for each cell."""
+        for item in self.items:
+            if self.kind is Kind.GRID:
+                yield from (f"{item}.{column.id}" for column in self.columns)
+            else:
+                yield item
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """The choice of the scale with this id."""
+        return next((one for one in self.scale if one.id == choice_id), None)
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A framework that is not filled in here: one sentence, a year and an address."""
+
+    name: str
+    sentence: str
+    year: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Frameworks:
+    """All frameworks of an installation.
+
+    Attributes:
+        parts: by id, in the order of the files and within a file.
+    """
+
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    outside: tuple[Outside, ...] = ()
+
+    def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
+        """The items that fit a card."""
+        return tuple(
+            (part, item)
+            for part in self.parts.values()
+            for item in part.items.values()
+            if question_id in item.questions
+        )
+
+    def about_cluster(self, cluster: str) -> tuple[tuple[Part, Item], ...]:
+        """The items that are most about a cluster: what helps where that divides."""
+        return tuple(
+            (part, item)
+            for part in self.parts.values()
+            for item in part.items.values()
+            if item.clusters[:1] == (cluster,)
+        )
