@@ -113,7 +113,7 @@ def _take_away(dossier_id: int, linked: LinkedMeeting) -> None:
 
 
 def _link(visit: Visit) -> None:
-    with st.expander(texts.LINK):
+    with st.container(key="noprint-link-meeting"), st.expander(texts.LINK):
         st.caption(texts.LINK_HELP)
         by_number = clerk.is_asked() and clerk.is_known()
         if by_number:
