@@ -4,6 +4,7 @@ from valuemap.domain.conclusion import Action, CollegeQuestion, Standpoint
 from valuemap.domain.evaluation import Evaluation
 from valuemap.store import conclusions
 from valuemap.store.around import evaluations
+from valuemap.store.dossiers import actions
 from valuemap.store.engine.database import Database
 
 
@@ -31,7 +32,8 @@ def withdraw_standpoint(
 def add_action(database: Database, meeting_id: int, position: int, action: Action) -> None:
     """Add an agreed action. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
     with database.write() as session:
-        conclusions.add_action(meeting_id, position, action, session=session)
+        action_id = conclusions.add_action(meeting_id, position, action, session=session)
+        actions.take_in(meeting_id, action_id, session=session)
 
 
 def add_question(
@@ -48,6 +50,7 @@ def correct_action(
     """Correct an agreed action that was seen as `before`. Raises `LineChanged`."""
     with database.write() as session:
         conclusions.correct_action(meeting_id, action_id, before, action, session=session)
+        actions.take_in(meeting_id, action_id, adds=False, session=session)
 
 
 def correct_question(
@@ -66,6 +69,7 @@ def remove_action(database: Database, meeting_id: int, action_id: int) -> None:
     """Take an action away; another may have done so already."""
     with database.write() as session:
         conclusions.remove_action(meeting_id, action_id, session=session)
+        actions.follow_removal(action_id, session=session)
 
 
 def remove_question(database: Database, meeting_id: int, question_id: int) -> None:

@@ -103,11 +103,17 @@ def remove(action_id: int, *, session: Session) -> None:
         ask_for_wiping(session)
 
 
-def take_in(meeting_id: int, *, session: Session) -> int:
+def take_in(
+    meeting_id: int, action_id: int | None = None, *, adds: bool = True, session: Session
+) -> int:
     """Take what a meeting agreed into the register of its dossiers; gives how many were new.
 
     An action that is in the register already follows what the meeting corrected, as long as nobody
-    changed it there.
+    changed it there. A register that is full takes no more in, and keeps no meeting from its work.
+
+    Args:
+        action_id: of the one action that the meeting added or corrected; without it all of them.
+        adds: else what is not in the register stays out: its clerk took it away.
     """
     meeting = session.get(MeetingRow, meeting_id)
     if meeting is None:
@@ -118,33 +124,55 @@ def take_in(meeting_id: int, *, session: Session) -> int:
         .where(AgendaItemRow.meeting_id == meeting_id)
         .order_by(col(ActionRow.id))
     ).all()
+    if action_id is not None:
+        agreed = [action for action in agreed if action.id == action_id]
     new = 0
     ids = session.exec(
         select(DossierMeetingRow.dossier_id).where(DossierMeetingRow.meeting_id == meeting_id)
     ).all()
     for dossier_id in ids:
-        known = {
-            row.source_action_id: row
-            for row in session.exec(
-                select(DossierActionRow).where(DossierActionRow.dossier_id == dossier_id)
-            )
-        }
+        rows = session.exec(
+            select(DossierActionRow).where(DossierActionRow.dossier_id == dossier_id)
+        ).all()
+        known, room = {row.source_action_id: row for row in rows}, MOST_ACTIONS - len(rows)
         for action in agreed:
             promise = Promise(
                 action.what, Level(action.level), owner=action.who, when=action.moment
             )
             row = known.get(action.id)
-            if row is None and len(known) < MOST_ACTIONS:
+            if row is None and adds and room > 0:
                 row = _added(dossier_id, promise, session)
                 row.source_action_id, row.from_meeting = action.id, meeting.title
                 session.add(row)
-                new += 1
+                new, room = new + 1, room - 1
             elif row is not None and row.version == 1 and _promise(row) != promise:
                 _write(row, promise)
                 session.add(row)
                 dossiers.touch(dossier_id, session=session)
     session.flush()
     return new
+
+
+def follow_removal(action_id: int, *, session: Session) -> None:
+    """Take an action out of the registers that its meeting took back, where nobody touched it.
+
+    What somebody changed there, or lifted to a guideline, is a promise of its own by now.
+    """
+    session.flush()
+    if session.get(ActionRow, action_id) is not None:
+        return
+    lifted = select(DossierActionRow.lifted_from).where(
+        col(DossierActionRow.lifted_from).is_not(None)
+    )
+    untouched = session.exec(
+        select(DossierActionRow).where(
+            DossierActionRow.source_action_id == action_id,
+            DossierActionRow.version == 1,
+            col(DossierActionRow.id).not_in(lifted),
+        )
+    ).all()
+    for row in untouched:
+        remove(row.id or 0, session=session)
 
 
 def _added(dossier_id: int, promise: Promise, session: Session) -> DossierActionRow:
