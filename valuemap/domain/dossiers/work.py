@@ -105,7 +105,7 @@ class WorkVersion:
 
 _CHOICES: Final = {
     Kind.CHOICE: {"chosen", "refused"},
-    **dict.fromkeys((Kind.VALUES, Kind.LETTER, Kind.STEPS), {"chosen"}),
+    **{kind: {"chosen"} for kind in (Kind.VALUES, Kind.LETTER, Kind.STEPS)},
     Kind.GRID: {"mark"},
     Kind.CLASHES: {"a", "b"},
 }
