@@ -30,7 +30,7 @@ PART = Part(
 
 
 def played(part: Part) -> AppTest:
-    def page(part: Part) -> None:
+    def page(part: "Part") -> None:
         from valuemap.ui.frameworks import exercise
         from valuemap.ui.parts import resources
 
