@@ -5,7 +5,7 @@ It keeps the part as it was when the work began. A framework that changes leaves
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from valuemap.content.frameworks.part import Kind, Part
@@ -140,3 +140,8 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
         entry.date,
         entry.asks,
     )
+
+
+def beside(work: Work, parts: Mapping[str, Part]) -> Work:
+    """A work that says whether the frameworks of now still have its part with these words."""
+    return replace(work, is_current=parts.get(work.part.id) == work.part)
