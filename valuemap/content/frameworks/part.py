@@ -130,6 +130,7 @@ class Part:
         most: how many can be chosen, of a part of values; 0 for no limit. `least` likewise.
         weighed: the id of the list of values in `data/lijsten` that weighs its values, or empty.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
+        beside: ids of parts that one reads beside it.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Part:
     weighed: str = ""
     phases: tuple[str, ...] = ()
     advice: tuple[str, int, str] | None = None
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
