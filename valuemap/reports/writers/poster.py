@@ -10,7 +10,7 @@ from valuemap.charts.colours import PAPER
 from valuemap.reports.description.document import Document, Poster
 from valuemap.reports.drawing.items import Disc, Fill, Item, Outline, Stroke, Words
 from valuemap.reports.drawing.poster import HEIGHT, MARGIN, WIDTH, LaidPoster, lay_out_poster
-from valuemap.reports.writers.pdf import AUTHOR
+from valuemap.reports.writers.pdf import AUTHOR, STANDARDS
 from valuemap.reports.writers.typst_data import compile_template, drawing_data
 
 _STATIC = Path(__file__).resolve().parents[3] / "static" / "fonts"
@@ -46,7 +46,7 @@ def write_poster_pdf(document: Document) -> bytes:
         "map": drawing_data(laid.map, poster.picture.alternative),
         "top": laid.map_top,
     }
-    return compile_template("poster", data, format="pdf", pdf_standards=["ua-1"])
+    return compile_template("poster", data, format="pdf", pdf_standards=list(STANDARDS))
 
 
 def write_poster_svg(document: Document) -> bytes:
