@@ -38,7 +38,7 @@ KNOWN: Final = (
     ARMS_VARIABLE,
 )
 LONGEST_MUNICIPALITY: Final = 60
-LARGEST_ARMS: Final = 1_000_000
+LARGEST_ARMS: Final = 200_000
 """Bytes: the picture goes along in every document, and with every change of the wall."""
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _ALIKE: Final = 0.75

@@ -56,7 +56,7 @@ _WRONG: Final = {
     ),
     SettingFault.NO_PNG: (
         "{variable} wijst naar {found}, en dat is geen PNG van hoogstens "
-        f"{LARGEST_ARMS // 1_000_000} MB; sla het wapen zo op."
+        f"{LARGEST_ARMS // 1_000} kB; sla het wapen zo op."
     ),
     SettingFault.NO_PROXY: (
         "{variable} noemt '{found}', en dat is geen adres of netwerk; schrijf het adres van de "

@@ -16,9 +16,9 @@ def write_pdf(document: Document) -> bytes:
     data = {
         "title": document.title,
         "author": AUTHOR,
-        "mark": document.shown_mark,
         "head": document.name or document.title,
-        "about": document.kind,
+        "above": document.above,
+        "arms": [as_data(document.arms)] if document.arms else [],
         "running": document.running,
         "date": {"year": date.year, "month": date.month, "day": date.day},
         "blocks": [as_data(block) for block in document.blocks],

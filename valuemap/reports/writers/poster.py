@@ -1,7 +1,7 @@
 """Posters of the value map: A3 as tagged PDF, and as SVG that needs nothing beside it."""
 
 import base64
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -75,7 +75,10 @@ def write_poster_svg(document: Document) -> bytes:
 def _laid(document: Document) -> tuple[Poster, LaidPoster]:
     if document.poster is None:
         raise ValueError("no poster")
-    return document.poster, lay_out_poster(document.poster)
+    poster = document.poster
+    if document.issuer.name:
+        poster = replace(poster, foot=(document.issuer.name, *poster.foot))
+    return poster, lay_out_poster(poster)
 
 
 def _is_striped(item: Item) -> bool:
