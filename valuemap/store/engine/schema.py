@@ -6,4 +6,4 @@ from sqlalchemy import MetaData
 
 from valuemap.store.engine import dossier_tables
 
-metadata: Final[MetaData] = dossier_tables.Row.metadata
+metadata: Final[MetaData] = dossier_tables.DossierRow.metadata
