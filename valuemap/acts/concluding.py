@@ -1,6 +1,6 @@
 """How questions ended, once a round is revealed; and what people found of the evening."""
 
-from valuemap.domain.conclusion import Action, CollegeQuestion, Standpoint
+from valuemap.domain.conclusion import Action, CollegeQuestion, Decision, Standpoint
 from valuemap.domain.evaluation import Evaluation
 from valuemap.store import conclusions
 from valuemap.store.around import evaluations
@@ -26,6 +26,22 @@ def withdraw_standpoint(
     """Take a faction's standpoint away. Raises `NotFound` or `NotRevealed`."""
     with database.write() as session:
         conclusions.set_standpoint(meeting_id, position, faction_id, "", session=session)
+
+
+def write_decision(
+    database: Database,
+    meeting_id: int,
+    position: int,
+    decision: Decision | None,
+    *,
+    before: Decision | None,
+) -> None:
+    """Note what the council decided on a question that was seen as `before`; None takes it away.
+
+    Raises `NotFound`, `NotRevealed` or `LineChanged`.
+    """
+    with database.write() as session:
+        conclusions.set_decision(meeting_id, position, decision, before=before, session=session)
 
 
 def add_action(database: Database, meeting_id: int, position: int, action: Action) -> None:
