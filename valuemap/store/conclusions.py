@@ -235,9 +235,9 @@ def correct_question(
     ask_for_wiping(session)
 
 
-def remove_action(meeting_id: int, action_id: int, *, session: Session) -> None:
-    """Take an action away; another may have done so already."""
-    _remove(ActionRow, meeting_id, action_id, session)
+def remove_action(meeting_id: int, action_id: int, *, session: Session) -> bool:
+    """Take an action away, unless another did so already; gives whether it was there."""
+    return _remove(ActionRow, meeting_id, action_id, session)
 
 
 def remove_question(meeting_id: int, question_id: int, *, session: Session) -> None:
@@ -279,16 +279,17 @@ def _remove(
     meeting_id: int,
     row_id: int,
     session: Session,
-) -> None:
+) -> bool:
     row: ActionRow | CollegeQuestionRow | None = (
         _line(ActionRow, meeting_id, row_id, session)
         if table is ActionRow
         else _line(CollegeQuestionRow, meeting_id, row_id, session)
     )
     if row is None:
-        return
+        return False
     session.delete(row)
     ask_for_wiping(session)
+    return True
 
 
 def _line(table: type[_Line], meeting_id: int, row_id: int, session: Session) -> _Line | None:
