@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import CONTENT, DATA
 from tests.unit.plain_language import too_long
-from valuemap.content.frameworks.cases import (
+from valuemap.content.playing.cases import (
     CASES,
     CASES_FILE,
     Case,
@@ -35,6 +35,8 @@ id = "{question}"
 at = "{begin}"
 why = "Wat wilt u eerst weten?"
 [[case.step]]
+minutes = 10
+phase = "oordeelsvorming"
 text = "Weeg de vraag."
 """
 CAMERAS = "gemeentelijke-processen.uitvoering.toezicht-en-handhaving.2"
@@ -131,6 +133,12 @@ def ours() -> list[Case]:
     return list(read_cases(DATA, None, CONTENT, frameworks(), []).values())
 
 
+def test_our_cases_are_without_a_fault() -> None:
+    faults: list[Fault] = []
+    read_cases(DATA, None, CONTENT, CONTENT.frameworks, faults)
+    assert faults == []
+
+
 def test_there_are_ten_cases_of_which_three_happened() -> None:
     cases = ours()
     assert len(cases) == CASES
@@ -146,5 +154,10 @@ def test_every_case_has_a_card_a_neutral_proposition_and_a_way_to_play(case: Cas
     assert case.steps
     assert case.proposition.endswith(".")
     assert " niet " not in case.proposition
-    for text in (case.situation, case.proposition, *case.steps, *(p.text for p in case.points)):
+    for text in (
+        case.situation,
+        case.proposition,
+        *(s.text for s in case.steps),
+        *(p.text for p in case.points),
+    ):
         assert too_long(text) == [], text

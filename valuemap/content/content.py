@@ -1,12 +1,13 @@
 """All content of an installation: questions, lists of values, and what a debate leans on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from valuemap.content.deck import Deck
 from valuemap.content.deck_files import read_deck
+from valuemap.content.frameworks.part import Frameworks
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.references import Background, read_background
 from valuemap.content.toml_files import DeckError, Fault
@@ -24,6 +25,7 @@ class Content:
     deck: Deck
     lists: Mapping[str, ValueList]
     background: Background
+    frameworks: Frameworks = field(default_factory=Frameworks)
 
     @cached_property
     def usual_list(self) -> ValueList:

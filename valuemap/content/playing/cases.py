@@ -19,6 +19,10 @@ OWN_CASES_FOLDER: Final = "casussen"
 """Within the folder of an installation's own lists: files of the same form as ours."""
 CASES: Final = 10
 """How many come with Valuemap."""
+PHASES: Final = ("beeldvorming", "oordeelsvorming", "besluitvorming")
+LONGEST_STEP: Final = 160
+"""Characters; as of a step of a script."""
+LONGEST_NAME: Final = 80
 
 
 class LinkKind(StrEnum):
@@ -43,6 +47,15 @@ class Point:
     """Something to know or to ask of the case, by the value or principle that it is about."""
 
     name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlayStep:
+    """What one does for so many minutes; `phase` as scripts call it."""
+
+    minutes: int
+    phase: str
     text: str
 
 
@@ -89,7 +102,7 @@ class Case:
     list_id: str
     points: tuple[Point, ...]
     begins: tuple[Beginning, ...]
-    steps: tuple[str, ...]
+    steps: tuple[PlayStep, ...]
     lost: tuple[LostLink, ...] = ()
 
 
@@ -139,7 +152,7 @@ class _Reader:
     def _case(self, table: ContentTable, names: set[str], *, is_ours: bool) -> Case:
         lost: list[LostLink] = []
         case_id = table.step_id("case")
-        questions = [one.text("id") for one in table.children("question")]
+        questions = [_id(one) for one in table.children("question")]
         list_id = table.text_or_nothing("values")
         if list_id and list_id not in self._content.lists:
             lost.append(LostLink(LinkKind.LIST, list_id))
@@ -153,7 +166,7 @@ class _Reader:
         ]
         found = Case(
             id=case_id,
-            name=table.name("name", names, longest=80),
+            name=table.name("name", names, LONGEST_NAME),
             situation=table.text("situation"),
             is_fictional=table.flag("fictional"),
             source=table.text("source"),
@@ -165,18 +178,19 @@ class _Reader:
                 Point(one.text("name"), one.text("text")) for one in table.children_or_none("point")
             ),
             begins=tuple(begins),
-            steps=tuple(one.text("text") for one in table.children("step")),
+            steps=tuple(_step(one) for one in table.children("step")),
             lost=tuple(lost),
         )
-        if is_ours:
-            for link in lost:
+        for link in lost if is_ours else ():
+            # Frameworks that cannot be read are a fault of their own, and not one per link.
+            if self._frameworks.parts or link.kind in (LinkKind.QUESTION, LinkKind.LIST):
                 table.fault(FaultKind.WRONG_VALUE, link.id, f"the id of a {link.kind}")
         table.nothing_else()
         return found
 
     def _beginning(self, table: ContentTable, lost: list[LostLink]) -> Beginning | None:
         """What a reference leads to; of an item that is gone its part, of a part nothing."""
-        reference, why = table.text("at"), table.text("why")
+        reference, why = table.text("at"), table.text("why", LONGEST_STEP)
         table.nothing_else()
         part_id, _, item_id = reference.partition("#")
         part = self._frameworks.parts.get(part_id)
@@ -187,3 +201,23 @@ class _Reader:
         if item_id and item is None:
             lost.append(LostLink(LinkKind.ITEM, reference))
         return Beginning(part, item, why)
+
+
+def _id(table: ContentTable) -> str:
+    found = table.text("id")
+    table.nothing_else()
+    return found
+
+
+def _point(table: ContentTable) -> Point:
+    point = Point(table.text("name", LONGEST_NAME), table.text("text"))
+    table.nothing_else()
+    return point
+
+
+def _step(table: ContentTable) -> PlayStep:
+    step = PlayStep(
+        table.number("minutes"), table.one_of("phase", PHASES), table.text("text", LONGEST_STEP)
+    )
+    table.nothing_else()
+    return step
