@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import CONTENT, DATA
 from tests.unit.plain_language import too_long
+from valuemap.content.frameworks.part import Frameworks, Group, Item, Kind, Part
 from valuemap.content.playing.cases import (
     CASES,
     CASES_FILE,
@@ -15,7 +16,6 @@ from valuemap.content.playing.cases import (
     LostLink,
     read_cases,
 )
-from valuemap.content.frameworks.part import Frameworks, Group, Item, Kind, Part
 from valuemap.content.toml_files import Fault, FaultKind
 
 OWN = """

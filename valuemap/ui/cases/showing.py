@@ -16,16 +16,16 @@ DOSSIERS = "dossiers"
 
 def show(case: Case) -> None:
     """Draw a case: what happens, what is asked, how to play it, and where it leads."""
-    with st.container(key=f"case-{case.id}"):
+    with st.container(key=f"card-case-{case.id}"):
         origin = texts.origin(case.source, case.year, is_fictional=case.is_fictional)
         st.html(
-            f'<div class="vm-case">{widgets.heading(case.name)}'
+            f'<div class="vm-card">{widgets.heading(case.name)}'
             f"{widgets.paragraph(origin, 'vm-quiet vm-small')}"
             f"{widgets.paragraph(case.situation)}{_asked(case)}"
             f"{''.join(widgets.paragraph(texts.lost(link), 'vm-quiet') for link in case.lost)}"
             f"{_playing(case)}</div>"
         )
-        with st.container(key=f"tabs-case-{case.id}", horizontal=True):
+        with st.container(key=f"case-ways-{case.id}"):
             _ways_on(case)
 
 
@@ -33,13 +33,14 @@ def _asked(case: Case) -> str:
     if not case.questions:
         return ""
     first, *others = (deck().question(one).text for one in case.questions)
-    lists = content().lists
-    values = lists.get(case.list_id, content().usual_list)
-    also = widgets.paragraph(texts.OTHER_QUESTIONS, "vm-quiet") + _list(others) if others else ""
-    return (
-        f"{widgets.heading(texts.QUESTION, 3)}{widgets.paragraph(first, 'vm-question')}"
-        f"{_named(texts.PROPOSITION, case.proposition)}{_named(texts.VALUES, values.name)}{also}"
-    )
+    values = content().lists.get(case.list_id, content().usual_list)
+    lines = [
+        (texts.QUESTION, first),
+        (texts.PROPOSITION, case.proposition),
+        (texts.VALUES, values.name),
+        *((texts.OTHER_QUESTION, other) for other in others),
+    ]
+    return "".join(_named(name, text) for name, text in lines)
 
 
 def _named(name: str, text: str) -> str:
@@ -56,7 +57,7 @@ def _playing(case: Case) -> str:
     parts = (
         (texts.POINTS, _list(points)),
         (texts.BEGIN, _list(begins)),
-        (texts.PLAY, _list(steps, "ol")),
+        (texts.STEPS, _list(steps, "ol")),
     )
     said = "".join(
         f"<p><strong>{escape(name)}</strong></p>{listed}" for name, listed in parts if listed
@@ -72,8 +73,8 @@ def _list(lines: Iterable[str], tag: str = "ul") -> str:
 def _ways_on(case: Case) -> None:
     address = {roles.CASE: case.id}
     if case.questions:
-        label = texts.ABOUT.format(action=texts.MEETING, name=case.name)
+        label = texts.MEETING.format(name=case.name)
         st.page_link(PAGES["voorbereiden"].file, label=label, query_params=address)
     if DOSSIERS in PAGES:
-        label = texts.ABOUT.format(action=texts.DOSSIER, name=case.name)
+        label = texts.DOSSIER.format(name=case.name)
         st.page_link(PAGES[DOSSIERS].file, label=label, query_params=address)
