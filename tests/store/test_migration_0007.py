@@ -34,7 +34,8 @@ from valuemap.files.meetings.meeting_file_1 import first_list
 from valuemap.store import ballots, meetings, results
 from valuemap.store.answers import read_ballot
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import BallotRow, FactionBallotRow, metadata
+from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.tables import BallotRow, FactionBallotRow
 from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.frozen import frozen_question
 from valuemap.store.frozen_records import OVERVIEW, FrozenRound, Overview, without_casts, written

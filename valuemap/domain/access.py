@@ -101,6 +101,11 @@ def reading_key(host_key: str, serial: int) -> str:
     return _derived(host_key, f"valuemap reading {serial}")
 
 
+def dossier_reading_key(secret: str) -> str:
+    """The key of the link to read a dossier, derived as `wall_key` is from what the store keeps."""
+    return _derived(secret, "valuemap dossier reading")
+
+
 def invented_key(host_key: str, number: int) -> str:
     """The key of an invented member of a rehearsal, from 1, derived as `wall_key` is."""
     return _derived(host_key, f"valuemap invented {number}")

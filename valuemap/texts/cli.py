@@ -54,6 +54,7 @@ _WRONG = {
     FaultKind.DOUBLE_OPINION: "een opvatting staat er twee keer: {found}",
     FaultKind.UNKNOWN_ROLE: "de rol '{found}' bestaat niet",
     FaultKind.DOUBLE_ROLE: "een rol staat er twee keer: {found}",
+    FaultKind.DOUBLE_QUESTION: "een vraag staat er twee keer: {found}",
     FaultKind.UNKNOWN_QUESTION: "de vraag '{found}' staat niet op de vragenkaarten",
     FaultKind.WRONG_NUMBER: "het aantal of de volgorde klopt niet: {found}",
     FaultKind.WRONG_VALUE: "hier staat '{found}'",

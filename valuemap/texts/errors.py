@@ -21,9 +21,11 @@ from valuemap.store.engine.errors import (
     DoorClosed,
     DraftGone,
     DraftsFull,
+    EntryChanged,
     Expired,
     FactionFull,
     FactionLinkStopped,
+    GatheringMoved,
     HasLeft,
     LineChanged,
     LogLeftBehind,
@@ -38,6 +40,7 @@ from valuemap.store.engine.errors import (
     NewerFactionBallot,
     NoDatabase,
     NotAdmitted,
+    NotAnswering,
     NotAsked,
     NotFound,
     NothingToShorten,
@@ -114,6 +117,18 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     LineChanged: (
         "Deze regel is intussen gewijzigd of weggehaald. Uw correctie is niet bewaard.",
         "Wat u typte, staat er nog. Kijk wat er nu staat en probeer het opnieuw.",
+    ),
+    EntryChanged: (
+        "Iemand anders wijzigde dit intussen. Wat u invulde, is nog niet bewaard.",
+        "Wat u typte, staat er nog. Kijk wat er nu staat en bewaar het daarna opnieuw.",
+    ),
+    GatheringMoved: (
+        "Dit formulier is intussen al verder.",
+        "Iemand anders was u voor. Kijk wat er nu staat.",
+    ),
+    NotAnswering: (
+        "Dit formulier neemt nu geen antwoorden aan.",
+        "Vraag aan wie het formulier leidt of het weer opengaat.",
     ),
     NotAsked: (
         "De vragen over de avond zijn gesloten.",

@@ -77,8 +77,8 @@ class Item:
         is_ours: whether it is an addition of Valuemap, and not of the source.
         clusters: of the usual list of values, the one it is most about first; our reading.
         questions: ids of the cards that it fits; our reading.
-        facts: more of it, by the names of the part's `facts`, in their order; the cell questions
-            of a grid are facts by the name of the column.
+        facts: more of it, each by its name, in order; the cell questions of a grid are facts by
+            the name of the column.
         sides: of a clash: the two values.
         opened: of an exercise: what is told after the choice.
         asks: what it makes one ask of the council; may be empty.
@@ -124,7 +124,8 @@ class Part:
         lead: what a council does with it, in a sentence or two.
         source: where the items stand.
         notes: what must be read with it: no badge, whose the words are, what is not in the source.
-        scale: what can be chosen for each item, where the kind asks for a choice.
+        scale: what can be chosen for each item, where the kind asks for a choice; of a canvas
+            for those of its first group, beside what is written there.
         columns: of a grid.
         most: how many can be chosen, of a part of values; 0 for no limit. `least` likewise.
         weighed: the id of the list of values in `data/lijsten` that weighs its values, or empty.
@@ -162,9 +163,32 @@ class Part:
             else:
                 yield item
 
+    def scale_at(self, place: str) -> tuple[Choice, ...]:
+        """What can be chosen at a place; empty where nothing is chosen by a scale."""
+        if self.kind is not Kind.CANVAS:
+            return self.scale
+        return self.scale if any(one.id == place for one in self.groups[0].items) else ()
+
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of the scale with this id."""
         return next((one for one in self.scale if one.id == choice_id), None)
+
+
+@dataclass(frozen=True)
+class Framework:
+    """Whose the parts are that come from one file.
+
+    Attributes:
+        lead: what it is, in a sentence or two.
+        notes: what must be read with all of its parts.
+    """
+
+    id: str
+    name: str
+    authors: str
+    year: int
+    lead: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,10 +207,17 @@ class Frameworks:
 
     Attributes:
         parts: by id, in the order of the files and within a file.
+        framework: whose they are, by the id of the framework.
     """
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     outside: tuple[Outside, ...] = ()
+    framework: Mapping[str, Framework] = field(default_factory=dict)
+
+    def parts_of(self, framework_id: str) -> tuple[Part, ...]:
+        """The parts of a framework, in order."""
+        start = f"{framework_id}."
+        return tuple(part for part in self.parts.values() if part.id.startswith(start))
 
     def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
         """The items that fit a card."""

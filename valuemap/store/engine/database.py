@@ -31,7 +31,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     StoreError,
 )
-from valuemap.store.engine.tables import metadata
+from valuemap.store.engine.schema import metadata
 
 BUSY_TIMEOUT_MS = 5_000
 _WRITES = "valuemap_writes"

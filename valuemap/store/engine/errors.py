@@ -246,3 +246,15 @@ class OlderWords(StoreError):
 
 class QuestionGone(StoreError):
     """The question that a ballot belongs to was taken from the agenda."""
+
+
+class EntryChanged(StoreError):
+    """Somebody else saved the same place of a form meanwhile; `args[0]` is what stands there."""
+
+
+class GatheringMoved(StoreError):
+    """A form that is answered together is in another state by now; `args[0]` is that state."""
+
+
+class NotAnswering(StoreError):
+    """A form takes no answers, or shows none yet; `args[0]` is its state."""

@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy
-from valuemap.store.engine.tables import metadata
+from valuemap.store.engine.schema import metadata
 
 _LARGEST = 2**31 - 1
 _ASKED = "to wipe"

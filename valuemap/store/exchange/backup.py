@@ -51,7 +51,8 @@ from valuemap.store.engine.errors import (
     BackupRowRefused,
     DatabaseNotEmpty,
 )
-from valuemap.store.engine.tables import OF_PROCESSES, metadata
+from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.value_lists import read as read_list
 from valuemap.store.versions.migrate import is_older, migrate, migrate_to, newest_revision
 

@@ -20,7 +20,8 @@ from valuemap.store.engine.errors import (
     NoDatabase,
     StoreError,
 )
-from valuemap.store.engine.tables import OF_PROCESSES, metadata
+from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
 from valuemap.store.versions.migrate import has_tables, migrate
 

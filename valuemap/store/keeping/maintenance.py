@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from valuemap.store import meetings
+from valuemap.store.dossiers import dossiers
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.engine.wiping import wipe
@@ -40,7 +41,8 @@ def delete_expired(database: Database, *, today: dt.date) -> Cleaned:
         receipts = deletion.delete_expired(today=today, session=session)
         guesses.forget_old(now=meetings.now(), session=session)
         drafts.forget_old(now=meetings.now(), session=session)
-    is_wiped = _wiped(database)
+        dossiers.delete_expired(today=today, session=session)
+    is_wiped = wiped(database)
     return Cleaned(tuple(replace(receipt, is_wiped=is_wiped) for receipt in receipts), is_wiped)
 
 
@@ -53,10 +55,10 @@ def delete_now(database: Database, meeting_id: int) -> Receipt:
     """
     with database.write() as session:
         receipt = deletion.delete(meeting_id, session=session)
-    return replace(receipt, is_wiped=_wiped(database))
+    return replace(receipt, is_wiped=wiped(database))
 
 
-def _wiped(database: Database) -> bool:
+def wiped(database: Database) -> bool:
     """Whether the disk was wiped. The deletion itself stands: it has a right to its receipt."""
     try:
         wipe(database)

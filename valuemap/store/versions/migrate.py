@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, store_error
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable
-from valuemap.store.engine.tables import metadata
+from valuemap.store.engine.schema import metadata
 from valuemap.store.frozen import freeze_what_was_revealed
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -1,0 +1,1 @@
+"""What people do with dossiers: following one, filling in forms, promising, answering together."""

@@ -1,0 +1,57 @@
+"""The register of actions: promising, lifting, finishing and looking back."""
+
+from valuemap.domain.dossiers.actions import (
+    ActionState,
+    LookedBack,
+    Promise,
+    RegisteredAction,
+)
+from valuemap.store.dossiers import actions
+from valuemap.store.engine.database import Database
+
+
+def register(database: Database, dossier_id: int | None = None) -> tuple[RegisteredAction, ...]:
+    """All actions of all dossiers, or of one, in the order in which they came."""
+    with database.read() as session:
+        return actions.register(dossier_id=dossier_id, session=session)
+
+
+def add(database: Database, dossier_id: int, promise: Promise) -> int:
+    """Add an action; gives its id. Raises `NotFound` or `TooManyLines`."""
+    with database.write() as session:
+        return actions.add(dossier_id, promise, session=session)
+
+
+def correct(database: Database, action_id: int, version: int, promise: Promise) -> None:
+    """Write an action down otherwise. Raises `NotFound`, or `LineChanged` since `version`."""
+    with database.write() as session:
+        actions.correct(action_id, version, promise, session=session)
+
+
+def set_state(
+    database: Database, action_id: int, version: int, state: ActionState, reason: str = ""
+) -> None:
+    """Say how far an action is, and why it was dropped. Raises as `correct`."""
+    with database.write() as session:
+        actions.set_state(action_id, version, state, reason, session=session)
+
+
+def lift(database: Database, action_id: int, version: int, promise: Promise) -> int:
+    """Make a guideline of the organisation out of a project action; gives its id.
+
+    Raises `NotFound`, `LineChanged` or `TooManyLines`.
+    """
+    with database.write() as session:
+        return actions.lift(action_id, version, promise, session=session)
+
+
+def look_back(database: Database, action_id: int, version: int, found: LookedBack) -> None:
+    """Write down what was found when looking back. Raises as `correct`."""
+    with database.write() as session:
+        actions.look_back(action_id, version, found, session=session)
+
+
+def remove(database: Database, action_id: int) -> None:
+    """Take an action away; another may have done so already."""
+    with database.write() as session:
+        actions.remove(action_id, session=session)

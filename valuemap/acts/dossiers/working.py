@@ -1,0 +1,69 @@
+"""Filling in a part of a framework, place by place, and keeping versions of it."""
+
+from valuemap.content.frameworks.part import Part
+from valuemap.domain.dossiers.work import Entry, Work, WorkVersion
+from valuemap.store.dossiers import works
+from valuemap.store.engine.database import Database
+
+
+def begin(database: Database, dossier_id: int, part: Part, name: str) -> int:
+    """Begin to fill in a part; gives the id of the work. Raises `NotFound` or `TooManyLines`."""
+    with database.write() as session:
+        return works.begin(dossier_id, part, name, session=session)
+
+
+def load(database: Database, work_id: int) -> Work:
+    """A work as it stands. Raises `NotFound`."""
+    with database.read() as session:
+        return works.load(work_id, session=session)
+
+
+def of_dossier(database: Database, dossier_id: int) -> tuple[Work, ...]:
+    """The works of a dossier, the oldest first."""
+    with database.read() as session:
+        return works.of_dossier(dossier_id, session=session)
+
+
+def save_entry(database: Database, work_id: int, place: str, entry: Entry, *, seen: int) -> int:
+    """Keep what was filled in at a place, as `take_entry` took it; gives its new revision.
+
+    Raises `NotFound`, or `EntryChanged` since the revision that was `seen`.
+    """
+    with database.write() as session:
+        return works.save_entry(work_id, place, entry, seen=seen, session=session)
+
+
+def rename(database: Database, work_id: int, name: str) -> None:
+    """Say otherwise what a work is about. Raises `NotFound`."""
+    with database.write() as session:
+        works.rename(work_id, name, session=session)
+
+
+def keep_version(database: Database, work_id: int, name: str = "") -> int:
+    """Keep a work as it stands as a version; gives its number. Raises `NotFound`."""
+    with database.write() as session:
+        return works.keep_version(work_id, name, session=session)
+
+
+def next_phase(database: Database, work_id: int) -> int:
+    """Go round again; gives the number of the phase. Raises `NotFound` or `TooManyLines`."""
+    with database.write() as session:
+        return works.next_phase(work_id, session=session)
+
+
+def set_ended(database: Database, work_id: int, is_ended: bool) -> None:
+    """Say that a work is done, or not after all. Raises `NotFound`."""
+    with database.write() as session:
+        works.set_ended(work_id, is_ended, session=session)
+
+
+def versions(database: Database, work_id: int) -> tuple[WorkVersion, ...]:
+    """The versions of a work that were kept, the oldest first."""
+    with database.read() as session:
+        return works.versions(work_id, session=session)
+
+
+def delete(database: Database, work_id: int) -> None:
+    """Delete a work with all that was filled in. Raises `NotFound`."""
+    with database.write() as session:
+        works.delete(work_id, session=session)

@@ -1,0 +1,1 @@
+"""Dossiers, the work in them, and the register of actions."""
