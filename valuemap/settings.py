@@ -21,9 +21,17 @@ HOSTS_VARIABLE: Final = "VALUEMAP_HOSTS"
 HOST_KEY_VARIABLE: Final = "VALUEMAP_HOST_KEY"
 LISTS_VARIABLE: Final = "VALUEMAP_LISTS"
 """Names a folder with lists of values of the installation's own, beside those that come with it."""
+FRAMEWORKS_VARIABLE: Final = "VALUEMAP_FRAMEWORKS"
+"""Names a folder with frameworks of the installation's own, beside those that come with it."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
-KNOWN: Final = (URL_VARIABLE, HOSTS_VARIABLE, HOST_KEY_VARIABLE, LISTS_VARIABLE)
+KNOWN: Final = (
+    URL_VARIABLE,
+    HOSTS_VARIABLE,
+    HOST_KEY_VARIABLE,
+    LISTS_VARIABLE,
+    FRAMEWORKS_VARIABLE,
+)
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
@@ -39,6 +47,7 @@ class Settings:
         hosts: names under which visitors may reach the server; empty for all that are possible.
         host_key: the password for clerks; empty where everybody may prepare a meeting.
         lists: the folder with lists of values of the installation's own, where there is one.
+        frameworks: the folder with frameworks of its own, where there is one.
         proxies: that are believed about the address of a visitor.
         misnamed: variables that look like one of ours, each with the one that was meant.
     """
@@ -47,6 +56,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     host_key: str = ""
     lists: Path | None = None
+    frameworks: Path | None = None
     proxies: tuple[str, ...] = ()
     misnamed: tuple[tuple[str, str], ...] = ()
 
@@ -64,6 +74,8 @@ class SettingFault(Enum):
     BLANK_HOST_KEY = auto()
     NO_LISTS_FOLDER = auto()
     NO_LISTS = auto()
+    NO_FRAMEWORKS_FOLDER = auto()
+    NO_FRAMEWORKS = auto()
     NO_PROXY = auto()
 
 
@@ -93,12 +105,14 @@ def _settings(*_values: str | None) -> Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """What an environment says, right or wrong."""
     lists = environment.get(LISTS_VARIABLE, "").strip()
+    frameworks = environment.get(FRAMEWORKS_VARIABLE, "").strip()
     hosts = environment.get(HOSTS_VARIABLE, "").replace(",", " ")
     return Settings(
         database_url=environment.get(URL_VARIABLE, ""),
         hosts=tuple(name.lower() for name in hosts.split()),
         host_key=environment.get(HOST_KEY_VARIABLE, ""),
         lists=Path(lists) if lists else None,
+        frameworks=Path(frameworks) if frameworks else None,
         proxies=tuple(environment.get(PROXIES_VARIABLE, "").replace(",", " ").split()),
         misnamed=tuple(_misnamed(environment)),
     )
@@ -128,7 +142,15 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
             if not _is_host(host)
         ),
         *_of_host_key(found.host_key),
-        *_of_lists(found.lists),
+        *_of_folder(
+            LISTS_VARIABLE, found.lists, SettingFault.NO_LISTS_FOLDER, SettingFault.NO_LISTS
+        ),
+        *_of_folder(
+            FRAMEWORKS_VARIABLE,
+            found.frameworks,
+            SettingFault.NO_FRAMEWORKS_FOLDER,
+            SettingFault.NO_FRAMEWORKS,
+        ),
         *(
             FaultySetting(PROXIES_VARIABLE, SettingFault.NO_PROXY, proxy)
             for proxy in found.proxies
@@ -144,6 +166,7 @@ def _unreadable(found: Settings) -> Iterator[FaultySetting]:
         HOSTS_VARIABLE: " ".join(found.hosts),
         HOST_KEY_VARIABLE: found.host_key,
         LISTS_VARIABLE: str(found.lists or ""),
+        FRAMEWORKS_VARIABLE: str(found.frameworks or ""),
         PROXIES_VARIABLE: " ".join(found.proxies),
         **{name: name for name, _ in found.misnamed},
     }
@@ -176,14 +199,16 @@ def _of_host_key(key: str) -> Iterator[FaultySetting]:
         yield FaultySetting(HOST_KEY_VARIABLE, SettingFault.BLANK_HOST_KEY)
 
 
-def _of_lists(folder: Path | None) -> Iterator[FaultySetting]:
+def _of_folder(
+    variable: str, folder: Path | None, missing: SettingFault, empty: SettingFault
+) -> Iterator[FaultySetting]:
     if folder is None:
         return
     folders = _folders(folder)
     if not folders:
-        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS_FOLDER, str(folder))
+        yield FaultySetting(variable, missing, str(folder))
     elif not any(file for one in folders for file in one.glob("*.toml")):
-        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS, str(folder))
+        yield FaultySetting(variable, empty, str(folder))
 
 
 def _folders(path: Path) -> list[Path]:

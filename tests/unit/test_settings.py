@@ -8,6 +8,7 @@ import pytest
 from valuemap import settings as module
 from valuemap.commands import cli
 from valuemap.settings import (
+    FRAMEWORKS_VARIABLE,
     HOST_KEY_VARIABLE,
     HOSTS_VARIABLE,
     KNOWN,
@@ -42,6 +43,7 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
             HOSTS_VARIABLE: "Valuemap.example.nl, *.example.org 192.0.2.1 localhost",
             HOST_KEY_VARIABLE: "geheim van de griffie",
             LISTS_VARIABLE: f" {tmp_path} ",
+            FRAMEWORKS_VARIABLE: str(tmp_path),
             PROXIES_VARIABLE: "127.0.0.1,192.0.2.0/24 *",
             "VALUEMAP_SOMETHING_ELSE": "1",
             "PATH": "/bin",
@@ -49,6 +51,7 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
     )
     assert found.hosts == ("valuemap.example.nl", "*.example.org", "192.0.2.1", "localhost")
     assert found.lists == tmp_path
+    assert found.frameworks == tmp_path
     assert faults(found) == ()
 
 
@@ -74,6 +77,8 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
         (LISTS_VARIABLE, "/nowhere/at/all", SettingFault.NO_LISTS_FOLDER),
         (LISTS_VARIABLE, __file__, SettingFault.NO_LISTS_FOLDER),
         (LISTS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_LISTS),
+        (FRAMEWORKS_VARIABLE, "/nowhere/at/all", SettingFault.NO_FRAMEWORKS_FOLDER),
+        (FRAMEWORKS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_FRAMEWORKS),
         (PROXIES_VARIABLE, "proxy.example.nl", SettingFault.NO_PROXY),
         (PROXIES_VARIABLE, "192.0.2.300", SettingFault.NO_PROXY),
         ("VALUEMAP_HOSTKEY", "geheim van de griffie", SettingFault.MISNAMED),

@@ -94,6 +94,8 @@ def _check(_options: argparse.Namespace) -> None:
             opinions=sum(
                 cluster.opinion_count for one in content.lists.values() for cluster in one.clusters
             ),
+            frameworks=len(content.frameworks.framework),
+            items=sum(len(part.items) for part in content.frameworks.parts.values()),
         )
     )
     with up_to_date(_url()):

@@ -39,6 +39,13 @@ _WRONG: Final = {
         "{variable} wijst naar de map {found}, en daarin staat geen lijst (een bestand .toml); "
         "zet er een in, of haal de instelling weg."
     ),
+    SettingFault.NO_FRAMEWORKS_FOLDER: (
+        "{variable} wijst naar {found}, en dat is geen map; maak die map of verander het pad."
+    ),
+    SettingFault.NO_FRAMEWORKS: (
+        "{variable} wijst naar de map {found}, en daarin staat geen kader (een bestand .toml); "
+        "zet er een in, of haal de instelling weg."
+    ),
     SettingFault.NO_PROXY: (
         "{variable} noemt '{found}', en dat is geen adres of netwerk; schrijf het adres van de "
         "proxy in cijfers, zoals 192.0.2.7 of 192.0.2.0/24."

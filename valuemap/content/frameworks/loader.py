@@ -3,7 +3,7 @@
 A framework is added by laying its file in the folder; nothing else has to know of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,19 +50,23 @@ class Known:
 
 
 def read_frameworks(
-    folders: Iterable[Path | None], known: Known, faults: list[Fault]
+    folder: Path, own: Path | None, known: Known, faults: list[Fault]
 ) -> Frameworks:
     """The frameworks in these folders, in the order of the names of their files.
 
     Args:
-        folders: None is passed over; a folder that is not there holds nothing.
+        folder: may be absent: then no framework came along.
+        own: a folder of the installation's own, where there is one.
         faults: where what is wrong is noted.
     """
     parts: dict[str, Part] = {}
     outside: list[Outside] = []
     found: dict[str, Framework] = {}
     names: set[str] = set()
-    paths = [path for one in folders if one is not None for path in sorted(one.glob("*.toml"))]
+    there = [folder] if own is None else [folder, own]
+    if own is not None and not own.is_dir():
+        faults.append(Fault(str(own), "", FaultKind.MISSING, "", "a folder with frameworks"))
+    paths = [path for one in there for path in sorted(one.glob("*.toml"))]
     for path in paths:
         file = open_content(path, faults)
         if file is None:

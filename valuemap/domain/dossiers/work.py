@@ -104,9 +104,9 @@ class WorkVersion:
 
 
 def choices_of(part: Part) -> frozenset[str]:
-    """What can be chosen at each place."""
+    """What can be chosen; of a canvas only at the places of its first group."""
     match part.kind:
-        case Kind.CHECKLIST | Kind.ASSESSMENT:
+        case Kind.CHECKLIST | Kind.ASSESSMENT | Kind.CANVAS:
             return frozenset(one.id for one in part.scale)
         case Kind.CHOICE:
             return frozenset({"chosen", "refused"})
@@ -129,7 +129,10 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
     """
     if place not in set(part.places()):
         raise NotAChoice(place)
-    if entry.choice and entry.choice not in choices_of(part):
+    known = choices_of(part)
+    if part.kind is Kind.CANVAS and not part.scale_at(place):
+        known = frozenset()
+    if entry.choice and entry.choice not in known:
         raise NotAChoice(entry.choice)
     return Entry(
         entry.choice,
