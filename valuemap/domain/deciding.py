@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuemap.domain.conclusion import Stand
+from valuemap.domain.conclusion import Conclusions, Stand
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 
 
 class Rule(StrEnum):
@@ -58,3 +59,31 @@ def decide(stands: Sequence[tuple[int, Stand | None]]) -> Decided | None:
             Rule.QUALIFIED: 3 * for_ >= 2 * seats,
         },
     )
+
+
+@dataclass(frozen=True)
+class Illustration:
+    """What can be told of a question: what each rule would decide, or who has not said.
+
+    Attributes:
+        missing: names of factions of which nothing is noted, or that they do not know yet.
+    """
+
+    decided: Decided | None
+    missing: tuple[str, ...]
+
+
+def illustration(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> Illustration | None:
+    """What each rule would decide of the standpoints that were noted.
+
+    None where nothing is to be told: without a proposition, of groups that have no seats, and as
+    long as no faction said whether it is for.
+    """
+    said = {one.faction_id: one.stand for one in ended.standpoints if one.stand is not None}
+    if not said or not item.proposition or meeting.kind is not Kind.COUNCIL:
+        return None
+    stands = [(faction, said.get(faction.id)) for faction in meeting.factions]
+    missing = tuple(
+        faction.name for faction, stand in stands if stand not in (Stand.FOR, Stand.AGAINST)
+    )
+    return Illustration(decide([(faction.seats, stand) for faction, stand in stands]), missing)
