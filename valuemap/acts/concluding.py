@@ -20,7 +20,12 @@ def write_standpoint(
     """
     with database.write() as session:
         conclusions.set_standpoint(
-            meeting_id, position, standpoint.faction_id, standpoint.text, session=session
+            meeting_id,
+            position,
+            standpoint.faction_id,
+            standpoint.text,
+            stand=standpoint.stand,
+            session=session,
         )
 
 

@@ -19,6 +19,7 @@ from valuemap.content.frameworks.part import (
     Kind,
     Outside,
     Part,
+    Place,
 )
 from valuemap.content.toml_files import ContentTable, Fault, FaultKind, open_content
 from valuemap.content.value_list import ValueList
@@ -26,6 +27,8 @@ from valuemap.wording import comparable
 
 FRAMEWORKS_FOLDER: Final = "kaders"
 LONGEST_PART_NAME: Final = 80
+LONGEST_REQUEST: Final = 280
+"""Characters of an action that a part asks for; as of an agreed action."""
 ONLY_GROUP: Final = "alle"
 """The id of the group of a part whose items stand in no group."""
 FOR_THE_VALUE: Final = "voor"
@@ -134,6 +137,8 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         phases=table.texts_or_none("phases") if kind is Kind.CANVAS else (),
         advice=_advice(table, kind, scale, groups),
         beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
+        place=_place(table),
+        request=_request(table, kind),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -144,6 +149,20 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
 def _kind(table: ContentTable) -> Kind:
     found = table.one_of("kind", tuple(Kind))
     return Kind(found) if found in tuple(Kind) else Kind.READ
+
+
+def _place(table: ContentTable) -> Place | None:
+    found = table.one_of("place", tuple(Place)) if table.has("place") else ""
+    return Place(found) if found in tuple(Place) else None
+
+
+def _request(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
+    if kind is not Kind.CHECKLIST or not table.has("request"):
+        return None
+    asked = table.child("request")
+    found = (asked.text("label", LONGEST_PART_NAME), asked.text("action", LONGEST_REQUEST))
+    asked.nothing_else()
+    return found
 
 
 def _number_or_none(table: ContentTable, key: str) -> int:
