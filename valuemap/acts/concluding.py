@@ -56,13 +56,8 @@ def write_decision(
 def add_action(database: Database, meeting_id: int, position: int, action: Action) -> None:
     """Add an agreed action. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
     with database.write() as session:
-<<<<<<< HEAD
         action_id = conclusions.add_action(meeting_id, position, action, session=session)
-        actions.take_in(meeting_id, action_id, session=session)
-=======
-        conclusions.add_action(meeting_id, position, action, session=session)
-        actions.take_in(meeting_id, session=session)
->>>>>>> i15
+        actions.take_in(meeting_id, only=action_id, session=session)
 
 
 def add_question(
@@ -79,11 +74,7 @@ def correct_action(
     """Correct an agreed action that was seen as `before`. Raises `LineChanged`."""
     with database.write() as session:
         conclusions.correct_action(meeting_id, action_id, before, action, session=session)
-<<<<<<< HEAD
-        actions.take_in(meeting_id, action_id, adds=False, session=session)
-=======
-        actions.take_in(meeting_id, session=session)
->>>>>>> i15
+        actions.follow_correction(action_id, session=session)
 
 
 def correct_question(
@@ -101,13 +92,8 @@ def correct_question(
 def remove_action(database: Database, meeting_id: int, action_id: int) -> None:
     """Take an action away; another may have done so already."""
     with database.write() as session:
-<<<<<<< HEAD
-        conclusions.remove_action(meeting_id, action_id, session=session)
-        actions.follow_removal(action_id, session=session)
-=======
         if conclusions.remove_action(meeting_id, action_id, session=session):
             actions.take_out(action_id, session=session)
->>>>>>> i15
 
 
 def remove_question(database: Database, meeting_id: int, question_id: int) -> None:

@@ -108,17 +108,14 @@ def remove(action_id: int, *, session: Session) -> None:
         ask_for_wiping(session)
 
 
-def take_in(
-    meeting_id: int, action_id: int | None = None, *, adds: bool = True, session: Session
-) -> int:
+def take_in(meeting_id: int, *, only: int | None = None, session: Session) -> int:
     """Take what a meeting agreed into the register of its dossiers; gives how many were new.
 
     An action that is in the register already follows what the meeting corrected, as long as nobody
     changed it there. A register that is full takes no more in, and keeps no meeting from its work.
 
     Args:
-        action_id: of the one action that the meeting added or corrected; without it all of them.
-        adds: else what is not in the register stays out: its clerk took it away.
+        only: the id of the one action that the meeting added; without it all.
     """
     meeting = session.get(MeetingRow, meeting_id)
     if meeting is None:
@@ -129,38 +126,13 @@ def take_in(
         .where(AgendaItemRow.meeting_id == meeting_id)
         .order_by(col(ActionRow.id))
     ).all()
-<<<<<<< HEAD
-    if action_id is not None:
-        agreed = [action for action in agreed if action.id == action_id]
-    new = 0
-=======
->>>>>>> i15
+    if only is not None:
+        agreed = [action for action in agreed if action.id == only]
     ids = session.exec(
         select(DossierMeetingRow.dossier_id)
         .where(DossierMeetingRow.meeting_id == meeting_id)
         .order_by(col(DossierMeetingRow.dossier_id))
     ).all()
-<<<<<<< HEAD
-    for dossier_id in ids:
-        rows = session.exec(
-            select(DossierActionRow).where(DossierActionRow.dossier_id == dossier_id)
-        ).all()
-        known, room = {row.source_action_id: row for row in rows}, MOST_ACTIONS - len(rows)
-        for action in agreed:
-            promise = Promise(
-                action.what, Level(action.level), owner=action.who, when=action.moment
-            )
-            row = known.get(action.id)
-            if row is None and adds and room > 0:
-                row = _added(dossier_id, promise, session)
-                row.source_action_id, row.from_meeting = action.id, meeting.title
-                session.add(row)
-                new, room = new + 1, room - 1
-            elif row is not None and row.version == 1 and _promise(row) != promise:
-                _write(row, promise)
-                session.add(row)
-                dossiers.touch(dossier_id, session=session)
-=======
     return sum(_take_in(one, meeting.title, agreed, session) for one in ids)
 
 
@@ -172,44 +144,46 @@ def _take_in(dossier_id: int, title: str, agreed: Sequence[ActionRow], session: 
     room = MOST_ACTIONS - len(rows)
     new = 0
     for action in agreed:
-        promise = Promise(action.what, Level(action.level), owner=action.who, when=action.moment)
+        promise = _agreed(action)
         row = known.get(action.id)
         if row is None and new < room:
             row = _added(dossier_id, promise, session)
             row.source_action_id, row.from_meeting = action.id, title
             session.add(row)
             new += 1
-        elif row is not None and row.version == 1 and _promise(row) != promise:
-            _write(row, promise)
-            session.add(row)
-            dossiers.touch(dossier_id, session=session)
-            ask_for_wiping(session)
->>>>>>> i15
+        elif row is not None and row.version == 1:
+            _follow(row, promise, session)
     session.flush()
     return new
 
 
-<<<<<<< HEAD
-def follow_removal(action_id: int, *, session: Session) -> None:
-    """Take an action out of the registers that its meeting took back, where nobody touched it.
+def _agreed(action: ActionRow) -> Promise:
+    return Promise(action.what, Level(action.level), owner=action.who, when=action.moment)
 
-    What somebody changed there, or lifted to a guideline, is a promise of its own by now.
+
+def _follow(row: DossierActionRow, promise: Promise, session: Session) -> None:
+    if _promise(row) != promise:
+        _write(row, promise)
+        session.add(row)
+        dossiers.touch(row.dossier_id, session=session)
+        ask_for_wiping(session)
+
+
+def follow_correction(source_action_id: int, *, session: Session) -> None:
+    """Write down what a meeting corrected, wherever nobody changed it.
+
+    What its clerk took out of a register stays out of it.
     """
-    session.flush()
-    if session.get(ActionRow, action_id) is not None:
-        return
-    lifted = select(DossierActionRow.lifted_from).where(
-        col(DossierActionRow.lifted_from).is_not(None)
-    )
-    untouched = session.exec(
+    action = session.get_one(ActionRow, source_action_id)
+    rows = session.exec(
         select(DossierActionRow).where(
-            DossierActionRow.source_action_id == action_id,
-            DossierActionRow.version == 1,
-            col(DossierActionRow.id).not_in(lifted),
+            DossierActionRow.source_action_id == source_action_id, DossierActionRow.version == 1
         )
     ).all()
-    for row in untouched:
-=======
+    for row in rows:
+        _follow(row, _agreed(action), session)
+
+
 def take_out(source_action_id: int, *, session: Session) -> None:
     """Take out what a meeting agreed and took back, wherever nobody changed it or lifted it."""
     rows = session.exec(
@@ -218,7 +192,6 @@ def take_out(source_action_id: int, *, session: Session) -> None:
         )
     ).all()
     for row in rows:
->>>>>>> i15
         remove(row.id or 0, session=session)
 
 
