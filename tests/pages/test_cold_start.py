@@ -18,6 +18,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
 from valuemap.texts import errors
 from valuemap.texts.dates import today
+from valuemap.texts.frameworks import page as frameworks
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import frame as frame_texts
@@ -40,6 +41,7 @@ TITLES = {
     "start": start.TITLE,
     "vragenkaarten": cards.TITLE,
     "waardenkaart": cards.MAP_TITLE,
+    "kaders": frameworks.TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
     "methode": method.TITLE,
@@ -158,7 +160,7 @@ def damaged_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("damaged_deck")
-@pytest.mark.parametrize("name", ["vragenkaarten", "waardenkaart", "voorbereiden"])
+@pytest.mark.parametrize("name", ["vragenkaarten", "waardenkaart", "kaders", "voorbereiden"])
 def test_with_a_damaged_deck_a_page_says_whom_to_ask(name: str) -> None:
     page = open_page(name)
     assert errors.DECK in notices(page)

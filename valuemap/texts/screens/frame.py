@@ -6,6 +6,7 @@ TITLES = {
     "start": "Start",
     "vragenkaarten": "Vragenkaarten",
     "waardenkaart": "Waardenkaart",
+    "kaders": "Kaders",
     "voorbereiden": "Voorbereiden",
     "wijzigen": "Wijzigen",
     "fractie": "Met onze fractie",

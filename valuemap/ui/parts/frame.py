@@ -71,6 +71,7 @@ PAGES = {
     "waardenkaart": PageInfo(
         "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
     ),
+    "kaders": PageInfo("pages/kaders.py", texts.TITLES["kaders"], "kaders", in_menu=True),
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
