@@ -26,6 +26,8 @@ LIST_OF = "Lijst van {year}. Bron: {source}."
 ONE_CARD = "Past bij de kaart: {text}"
 ONE_CARD_NOTE = "Wat bij een kaart past, is onze lezing."
 READING = "Onze lezing: waarden en kaarten"
+READING_OF = "Onze lezing bij {name}: waarden en kaarten"
+NUMBERED = "{number}. {text}"
 ABOUT = "Gaat over"
 CARDS = "Past bij deze kaarten"
 OURS = "Toegevoegd door Valuemap"
@@ -41,9 +43,8 @@ OUTSIDE = "Elders"
 OUTSIDE_NOTE = "Deze kaders vult u hier niet in. Bekijk ze bij de makers zelf."
 OUTSIDE_LINE = "{name} ({year})"
 FILL_IN = "Vul dit in bij een dossier"
+TO_FITTING = "{found} uit de kaders"
 FITS = "Past hierbij uit de kaders (onze lezing)"
-TO_FITTING = "Bekijk {number} punten uit de kaders"
-TO_FITTING_ONE = "Bekijk 1 punt uit de kaders"
 
 _UNITS = {
     Kind.READ: ("punt om te lezen", "punten om te lezen"),
@@ -79,4 +80,4 @@ def found(number: int) -> str:
 
 def to_fitting(number: int) -> str:
     """The link from a card to the items that fit it."""
-    return TO_FITTING_ONE if number == 1 else TO_FITTING.format(number=number)
+    return TO_FITTING.format(found=found(number))

@@ -62,7 +62,7 @@ def _framework(framework: Framework, frameworks: Frameworks) -> None:
         + notes
     )
     for part in frameworks.parts_of(framework.id):
-        with st.container(key=f"part-{part.id.replace('.', '-')}"):
+        with st.container(key=f"part-{part.id.replace('.', '-')}", gap=None):
             st.page_link(PAGES["kaders"].file, label=part.name, query_params={roles.PART: part.id})
             st.html(widgets.paragraph(texts.size(part), "vm-quiet vm-small"))
 

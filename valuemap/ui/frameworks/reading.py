@@ -12,6 +12,7 @@ from valuemap.ui.parts import roles, widgets
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.resources import content, deck
 
+_WITHOUT_NUMBERS = (Kind.CHOICE, Kind.VALUES, Kind.GRID)
 _FILLED_IN_NOWHERE = (Kind.READ, Kind.EXERCISE)
 
 
@@ -32,14 +33,29 @@ def show(part: Part) -> None:
     notes = "".join(widgets.paragraph(note, "vm-beside") for note in part.notes)
     st.html(notes + widgets.paragraph(source, "vm-quiet") + _how(part))
     if any(item.facts for item in part.items.values()):
-        st.html(widgets.table(_facts(part)))
+        st.html(widgets.table(_facts(part), is_of_words=True))
+    names = _names(part)
     for group in part.groups:
         if group.name:
             st.header(group.name)
         if group.explanation:
             st.html(widgets.paragraph(group.explanation, "vm-quiet"))
-        for item in group.items:
-            _item(part, item)
+        st.html("".join(_item(item, names[item.id]) for item in group.items))
+        if any(item.clusters or item.questions for item in group.items):
+            label = texts.READING_OF.format(name=group.name) if group.name else texts.READING
+            with st.expander(widgets.plain(label), key=f"reading-{group.id}"):
+                for item in group.items:
+                    _reading(item, names[item.id])
+
+
+def _names(part: Part) -> dict[str, str]:
+    """The items by id, with a number where people call them by it."""
+    if part.kind in _WITHOUT_NUMBERS:
+        return {item.id: item.text for item in part.items.values()}
+    return {
+        item.id: texts.NUMBERED.format(number=number, text=item.text)
+        for number, item in enumerate(part.items.values(), start=1)
+    }
 
 
 def _how(part: Part) -> str:
@@ -69,8 +85,8 @@ def _facts(part: Part) -> Table:
     return Table(texts.FACTS.format(name=part.name), ("", *names), rows)
 
 
-def _item(part: Part, item: Item) -> None:
-    lines = [widgets.paragraph(item.text, "vm-strong")]
+def _item(item: Item, name: str) -> str:
+    lines = [widgets.paragraph(name, "vm-strong")]
     if item.sides:
         lines.insert(0, widgets.paragraph(" ~ ".join(item.sides), "vm-quiet"))
     if item.explanation:
@@ -80,14 +96,13 @@ def _item(part: Part, item: Item) -> None:
     quiet = [texts.OURS] if item.is_ours else []
     quiet += [texts.STANDS_IN.format(source=item.source)] if item.source else []
     lines += [widgets.paragraph(one, "vm-quiet vm-small") for one in quiet]
-    with st.container(key=f"item-{part.id.replace('.', '-')}-{item.id}"):
-        st.html("".join(lines))
-        if item.clusters or item.questions:
-            with st.expander(texts.READING, key=f"reading-{item.id}"):
-                _reading(item)
+    return f'<div class="vm-item">{"".join(lines)}</div>'
 
 
-def _reading(item: Item) -> None:
+def _reading(item: Item, name: str) -> None:
+    if not (item.clusters or item.questions):
+        return
+    st.html(widgets.paragraph(name, "vm-strong"))
     if item.clusters:
         names = widgets.cluster_names(item.clusters, content().usual_list)
         st.html(f'<p><span class="vm-quiet">{escape(texts.ABOUT)}:</span> {names}</p>')
