@@ -40,12 +40,19 @@ def show(part: Part) -> None:
             st.header(group.name)
         if group.explanation:
             st.html(widgets.paragraph(group.explanation, "vm-quiet"))
-        st.html("".join(_item(item, names[item.id]) for item in group.items))
+        told = "".join(_item(one, names[one.id]) for one in group.items if _is_told(one))
+        if told:
+            st.html(told)
         if any(item.clusters or item.questions for item in group.items):
             label = texts.READING_OF.format(name=group.name) if group.name else texts.READING
             with st.expander(widgets.plain(label), key=f"reading-{group.id}"):
                 for item in group.items:
                     _reading(item, names[item.id])
+
+
+def _is_told(item: Item) -> bool:
+    """Whether there is more to tell of an item than its row in the table of facts."""
+    return not item.facts or bool(item.explanation or item.asks or item.is_ours)
 
 
 def _names(part: Part) -> dict[str, str]:
@@ -69,6 +76,11 @@ def _how(part: Part) -> str:
         said.append(texts.WEIGHED.format(name=content().lists[part.weighed].name))
     if part.phases:
         said.append(texts.PHASES.format(phases=", ".join(part.phases)))
+    said += [
+        texts.COLUMN.format(name=one.name, explanation=one.explanation)
+        for one in part.columns
+        if one.explanation
+    ]
     lines = "".join(widgets.paragraph(one) for one in said)
     if part.advice is None:
         return lines
@@ -82,7 +94,7 @@ def _facts(part: Part) -> Table:
         (item.text, *(dict(item.facts).get(name, "") for name in names))
         for item in part.items.values()
     )
-    return Table(texts.FACTS.format(name=part.name), ("", *names), rows)
+    return Table(texts.FACTS, (texts.NAME_OF_ITEM, *names), rows)
 
 
 def _item(item: Item, name: str) -> str:

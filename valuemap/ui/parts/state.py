@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from valuemap.content.deck import Question
-from valuemap.content.value_list import Value, ValueList
+from valuemap.content.value_list import Cluster, Value, ValueList
 from valuemap.files.sheets.own_cards import OwnCard
 from valuemap.ui.parts.components.chips import Receipt
 
@@ -42,6 +42,7 @@ FRAMEWORK_SEARCH = "framework_search"
 FRAMEWORK_FILTER = "framework_filter"
 EXPERT = "expert"
 PROFILE_CHOICE = "profile_choice"
+CATALOGUE_CHOICE = "catalogue_choice"
 PREPARE_TITLE = "prepare_title"
 PREPARE_DATE = "prepare_date"
 PREPARE_DELETE = "prepare_delete"
@@ -142,6 +143,7 @@ _OWN_QUESTIONS = "own_questions"
 _OWN_CARDS = "own_cards"
 _OWN_VALUES = "own_values"
 _OWN_LISTS = "own_lists"
+_CATALOGUE = "catalogue"
 _ALONE_QUESTIONS = "alone_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
@@ -257,6 +259,17 @@ def own_lists() -> dict[str, ValueList]:
     """The own lists of values that were brought in this visit, by their ids."""
     kept: dict[str, ValueList] = st.session_state.setdefault(_OWN_LISTS, {})
     return kept
+
+
+def catalogue() -> tuple[str, tuple[Cluster, ...]]:
+    """The name of the last sheet with more values than can be weighed, and what stands on it."""
+    kept: tuple[str, tuple[Cluster, ...]] = st.session_state.get(_CATALOGUE, ("", ()))
+    return kept
+
+
+def keep_catalogue(name: str, clusters: tuple[Cluster, ...]) -> None:
+    """Keep what can be chosen from; nothing where a sheet could be weighed whole."""
+    remember(_CATALOGUE, (name, clusters))
 
 
 def receipt() -> Receipt | None:

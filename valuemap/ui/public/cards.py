@@ -85,7 +85,7 @@ def _card(deck: Deck, place: Place) -> None:
             f"{fitting(question.id, content().frameworks)}</details></div>"
         )
         taken = question.id in state.basket()
-        with st.container(key=f"ways-{slug}", horizontal_alignment="right"):
+        with st.container(key=f"ways-{slug}"):
             st.button(
                 texts.TAKEN if taken else texts.TAKE,
                 key=f"take-{slug}",
