@@ -344,6 +344,7 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "vragenkaarten": "/vragenkaarten",
         "waardenkaart": "/waardenkaart",
         "kaders": "/kaders",
+        "casussen": "/casussen",
         "voorbereiden": "/voorbereiden",
         "meedoen": council.person(NORTH).link,
         "begeleiden": council.links.host,

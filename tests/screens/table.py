@@ -144,6 +144,7 @@ SCREENS: dict[str, Screen] = {
     "kaders-part": Screen("kaders", at(f"/kaders?{roles.PART}=publicspaces.vragen")),
     "kaders-grid": Screen("kaders", at(f"/kaders?{roles.PART}=platformen.relaties")),
     "kaders-exercise": Screen("kaders", at(f"/kaders?{roles.PART}=magazine.partijen")),
+    "casussen": Screen("casussen", at("/casussen")),
     "methode": Screen("methode", at("/methode")),
     "handleiding": Screen("handleiding", at("/handleiding")),
     "privacy": Screen("privacy", at("/privacy")),

@@ -14,6 +14,7 @@ from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.installation import DATA, installed_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
+from valuemap.content.playing.installed import installed_cases
 from valuemap.content.toml_files import DeckError, Fault
 from valuemap.settings import faults, is_address, settings
 from valuemap.store.engine.database import default_url
@@ -107,6 +108,7 @@ def _load_all() -> Content:
     content = None
     try:
         content = installed_content()
+        installed_cases(content)
     except DeckError as error:
         faults += error.faults
     try:

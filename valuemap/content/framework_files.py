@@ -19,6 +19,7 @@ from valuemap.content.frameworks.part import (
     Kind,
     Outside,
     Part,
+    Place,
 )
 from valuemap.content.toml_files import ContentTable, Fault, FaultKind, open_content
 from valuemap.content.value_list import ValueList
@@ -26,6 +27,8 @@ from valuemap.wording import comparable
 
 FRAMEWORKS_FOLDER: Final = "kaders"
 LONGEST_PART_NAME: Final = 80
+LONGEST_REQUEST: Final = 280
+"""Characters of an action that a part asks for; as of an agreed action."""
 ONLY_GROUP: Final = "alle"
 """The id of the group of a part whose items stand in no group."""
 FOR_THE_VALUE: Final = "voor"
@@ -80,9 +83,10 @@ def read_frameworks(
         if framework.id in found:
             head.fault(FaultKind.DOUBLE_ID, framework.id, "an id that occurs once", key="id")
         found.setdefault(framework.id, framework)
-        for table in file.children("part"):
-            part = _part(table, framework, known)
+        read = [(table, _part(table, framework, known)) for table in file.children("part")]
+        for table, part in read:
             parts.setdefault(part.id, part)
+            _stands_beside_others(table, part, {other.id for _, other in read})
         file.nothing_else()
     return Frameworks(parts, tuple(outside), found)
 
@@ -132,6 +136,9 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         weighed=_weighed(table, kind, groups, known),
         phases=table.texts_or_none("phases") if kind is Kind.CANVAS else (),
         advice=_advice(table, kind, scale, groups),
+        beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
+        place=_place(table),
+        request=_request(table, kind),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -144,6 +151,20 @@ def _kind(table: ContentTable) -> Kind:
     return Kind(found) if found in tuple(Kind) else Kind.READ
 
 
+def _place(table: ContentTable) -> Place | None:
+    found = table.one_of("place", tuple(Place)) if table.has("place") else ""
+    return Place(found) if found in tuple(Place) else None
+
+
+def _request(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
+    if kind is not Kind.CHECKLIST or not table.has("request"):
+        return None
+    asked = table.child("request")
+    found = (asked.text("label", LONGEST_PART_NAME), asked.text("action", LONGEST_REQUEST))
+    asked.nothing_else()
+    return found
+
+
 def _number_or_none(table: ContentTable, key: str) -> int:
     return table.number(key) if table.has(key) else 0
 
@@ -153,6 +174,12 @@ def _fits(table: ContentTable, part: Part) -> None:
     if part.most and not part.least <= part.most <= len(part.items):
         expected = f"{max(part.least, 1)} to {len(part.items)}"
         table.fault(FaultKind.WRONG_NUMBER, str(part.most), expected, key="most")
+
+
+def _stands_beside_others(table: ContentTable, part: Part, there: set[str]) -> None:
+    """Note a fault where a part is read beside one that its framework does not have, or itself."""
+    for unknown in [one for one in part.beside if one not in there - {part.id}]:
+        table.fault(FaultKind.WRONG_VALUE, unknown, "another part of the framework", key="beside")
 
 
 def _columns(table: ContentTable, part_id: str) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ TITLES = {
     "vragenkaarten": "Vragenkaarten",
     "waardenkaart": "Waardenkaart",
     "kaders": "Kaders",
+    "casussen": "Casussen",
     "voorbereiden": "Voorbereiden",
     "wijzigen": "Wijzigen",
     "fractie": "Met onze fractie",

@@ -72,6 +72,7 @@ PAGES = {
         "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
     ),
     "kaders": PageInfo("pages/kaders.py", texts.TITLES["kaders"], "kaders", in_menu=True),
+    "casussen": PageInfo("pages/casussen.py", texts.TITLES["casussen"], "casussen", in_foot=True),
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),

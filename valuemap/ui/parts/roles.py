@@ -35,6 +35,7 @@ PART = "deel"
 CARD = "kaart"
 """A question card, by the id of its question."""
 DRAFT = "concept"
+CASE = "casus"
 ARCHIVE = "archief"
 """A meeting by its number, for a clerk who gave the password over this connection."""
 _MOST_DIGITS = 18
