@@ -5,14 +5,17 @@ Pages do not come here: they give only what `disclosure` allows, as the other fo
 is exported of a meeting past its date of deletion.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from valuemap.content.installation import installed_content
 from valuemap.files.ballots.ballots_csv_file import write_ballots
+from valuemap.reports.archive.meeting import meeting_package
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.formats import FORMATS, Format, Privacy
+from valuemap.settings import settings
 from valuemap.store import meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import Expired, NotFound
@@ -55,6 +58,19 @@ def debate_sheet_as(form: Format) -> Callable[[Database, int], bytes]:
             return form.write(debate_sheet(report, deck))
 
     return write
+
+
+def archive_package(database: Database, meeting_id: int) -> bytes:
+    """The archive package: what is published, as for the debate sheet.
+
+    It raises `NotFound`, `Expired`, `NoMunicipality` and `NotForTheArchive`.
+    """
+    deck = installed_content().deck
+    with database.snapshot() as session:
+        report = gather(meeting_id, deck, session=session)
+    if report.meeting.is_expired(today()):
+        raise Expired
+    return meeting_package(report, deck, settings().municipality, dt.datetime.now(dt.UTC))
 
 
 @dataclass(frozen=True)
