@@ -434,7 +434,10 @@ def talk(draw: st.DrawFn, factions: int, values: ValueList) -> Content:
             "added_at": moments,
         }
     )
-    stands = st.fixed_dictionaries({"faction": whose, "text": words(600), "saved_at": moments})
+    stands = st.fixed_dictionaries(
+        {"faction": whose, "text": words(600), "saved_at": moments},
+        optional={"stand": st.sampled_from(["for", "against", "open"])},
+    )
     done = st.fixed_dictionaries(
         {
             "what": words(280),

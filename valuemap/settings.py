@@ -21,6 +21,8 @@ HOSTS_VARIABLE: Final = "VALUEMAP_HOSTS"
 HOST_KEY_VARIABLE: Final = "VALUEMAP_HOST_KEY"
 LISTS_VARIABLE: Final = "VALUEMAP_LISTS"
 """Names a folder with lists of values of the installation's own, beside those that come with it."""
+FRAMEWORKS_VARIABLE: Final = "VALUEMAP_FRAMEWORKS"
+"""Names a folder with frameworks of the installation's own, beside those that come with it."""
 MUNICIPALITY_VARIABLE: Final = "VALUEMAP_MUNICIPALITY"
 CODE_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_CODE"
 """The code of Statistics Netherlands (CBS), such as 0344; in registers of the state gm0344."""
@@ -33,6 +35,7 @@ KNOWN: Final = (
     HOSTS_VARIABLE,
     HOST_KEY_VARIABLE,
     LISTS_VARIABLE,
+    FRAMEWORKS_VARIABLE,
     MUNICIPALITY_VARIABLE,
     CODE_VARIABLE,
     ARMS_VARIABLE,
@@ -77,6 +80,7 @@ class Settings:
         hosts: names under which visitors may reach the server; empty for all that are possible.
         host_key: the password for clerks; empty where everybody may prepare a meeting.
         lists: the folder with lists of values of the installation's own, where there is one.
+        frameworks: the folder with frameworks of its own, where there is one.
         municipality: whose installation it is.
         proxies: that are believed about the address of a visitor.
         misnamed: variables that look like one of ours, each with the one that was meant.
@@ -86,6 +90,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     host_key: str = ""
     lists: Path | None = None
+    frameworks: Path | None = None
     municipality: Municipality = Municipality()
     proxies: tuple[str, ...] = ()
     misnamed: tuple[tuple[str, str], ...] = ()
@@ -104,6 +109,8 @@ class SettingFault(Enum):
     BLANK_HOST_KEY = auto()
     NO_LISTS_FOLDER = auto()
     NO_LISTS = auto()
+    NO_FRAMEWORKS_FOLDER = auto()
+    NO_FRAMEWORKS = auto()
     LONG_MUNICIPALITY = auto()
     NO_MUNICIPALITY = auto()
     NO_MUNICIPALITY_CODE = auto()
@@ -138,12 +145,14 @@ def _settings(*_values: str | None) -> Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """What an environment says, right or wrong."""
     lists = environment.get(LISTS_VARIABLE, "").strip()
+    frameworks = environment.get(FRAMEWORKS_VARIABLE, "").strip()
     hosts = environment.get(HOSTS_VARIABLE, "").replace(",", " ")
     return Settings(
         database_url=environment.get(URL_VARIABLE, ""),
         hosts=tuple(name.lower() for name in hosts.split()),
         host_key=environment.get(HOST_KEY_VARIABLE, ""),
         lists=Path(lists) if lists else None,
+        frameworks=Path(frameworks) if frameworks else None,
         municipality=_municipality(environment),
         proxies=tuple(environment.get(PROXIES_VARIABLE, "").replace(",", " ").split()),
         misnamed=tuple(_misnamed(environment)),
@@ -183,7 +192,15 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
             if not _is_host(host)
         ),
         *_of_host_key(found.host_key),
-        *_of_lists(found.lists),
+        *_of_folder(
+            LISTS_VARIABLE, found.lists, SettingFault.NO_LISTS_FOLDER, SettingFault.NO_LISTS
+        ),
+        *_of_folder(
+            FRAMEWORKS_VARIABLE,
+            found.frameworks,
+            SettingFault.NO_FRAMEWORKS_FOLDER,
+            SettingFault.NO_FRAMEWORKS,
+        ),
         *_of_municipality(found.municipality),
         *(
             FaultySetting(PROXIES_VARIABLE, SettingFault.NO_PROXY, proxy)
@@ -200,6 +217,7 @@ def _unreadable(found: Settings) -> Iterator[FaultySetting]:
         HOSTS_VARIABLE: " ".join(found.hosts),
         HOST_KEY_VARIABLE: found.host_key,
         LISTS_VARIABLE: str(found.lists or ""),
+        FRAMEWORKS_VARIABLE: str(found.frameworks or ""),
         MUNICIPALITY_VARIABLE: found.municipality.name,
         CODE_VARIABLE: found.municipality.code,
         ARMS_VARIABLE: str(found.municipality.arms or ""),
@@ -235,14 +253,16 @@ def _of_host_key(key: str) -> Iterator[FaultySetting]:
         yield FaultySetting(HOST_KEY_VARIABLE, SettingFault.BLANK_HOST_KEY)
 
 
-def _of_lists(folder: Path | None) -> Iterator[FaultySetting]:
+def _of_folder(
+    variable: str, folder: Path | None, missing: SettingFault, empty: SettingFault
+) -> Iterator[FaultySetting]:
     if folder is None:
         return
     folders = _folders(folder)
     if not folders:
-        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS_FOLDER, str(folder))
+        yield FaultySetting(variable, missing, str(folder))
     elif not any(file for one in folders for file in one.glob("*.toml")):
-        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS, str(folder))
+        yield FaultySetting(variable, empty, str(folder))
 
 
 def _of_municipality(found: Municipality) -> Iterator[FaultySetting]:

@@ -15,6 +15,7 @@ from valuemap.domain.conclusion import (
     Decision,
     Level,
     Result,
+    Stand,
     Standpoint,
     ask_college,
     note_decision,
@@ -82,6 +83,23 @@ def test_a_standpoint_is_changed_and_taken_away_by_emptying_it(weighed: Council)
     assert [s.text for s in found(weighed)[1].standpoints] == ["Toch wel."]
     stand(weighed, 0, "")
     assert found(weighed) == {}
+
+
+def test_a_stand_completes_a_standpoint_and_another_corrects_it(weighed: Council) -> None:
+    faction = weighed.meeting.factions[0].id
+
+    def note(stand: Stand | None) -> Standpoint:
+        with weighed.database.write() as session:
+            conclusions.set_standpoint(weighed.id, 1, faction, "Ja.", stand=stand, session=session)
+        (found_now,) = found(weighed)[1].standpoints
+        return found_now
+
+    note(None)
+    completed = note(Stand.FOR)
+    assert completed == Standpoint(faction, "Ja.", Stand.FOR)
+    corrected = note(Stand.AGAINST)
+    assert corrected.stand is Stand.AGAINST
+    assert corrected.corrected_at is not None
 
 
 def test_a_line_is_taken_away_and_the_others_stay(weighed: Council) -> None:

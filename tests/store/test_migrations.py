@@ -390,6 +390,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_argument_side": [{"side": "both"}],
     "ck_argument_text": [{"text": ""}, {"text": "x" * 281}],
     "ck_standpoint_text": [{"text": ""}, {"text": "x" * 601}],
+    "ck_standpoint_stand": [{"stand": "maybe"}, {"stand": ""}],
     "uq_standpoint_agenda_item_id_faction_id": [{"faction_id": 1}],
     "ck_action_what": [{"what": ""}, {"what": "x" * 281}],
     "ck_action_who": [{"who": "x" * 121}],

@@ -10,6 +10,7 @@ from valuemap.commands import cli
 from valuemap.settings import (
     ARMS_VARIABLE,
     CODE_VARIABLE,
+    FRAMEWORKS_VARIABLE,
     HOST_KEY_VARIABLE,
     HOSTS_VARIABLE,
     KNOWN,
@@ -47,6 +48,7 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
             HOSTS_VARIABLE: "Valuemap.example.nl, *.example.org 192.0.2.1 localhost",
             HOST_KEY_VARIABLE: "geheim van de griffie",
             LISTS_VARIABLE: f" {tmp_path} ",
+            FRAMEWORKS_VARIABLE: str(tmp_path),
             PROXIES_VARIABLE: "127.0.0.1,192.0.2.0/24 *",
             "VALUEMAP_SOMETHING_ELSE": "1",
             "PATH": "/bin",
@@ -54,6 +56,7 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
     )
     assert found.hosts == ("valuemap.example.nl", "*.example.org", "192.0.2.1", "localhost")
     assert found.lists == tmp_path
+    assert found.frameworks == tmp_path
     assert faults(found) == ()
 
 
@@ -79,6 +82,8 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
         (LISTS_VARIABLE, "/nowhere/at/all", SettingFault.NO_LISTS_FOLDER),
         (LISTS_VARIABLE, __file__, SettingFault.NO_LISTS_FOLDER),
         (LISTS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_LISTS),
+        (FRAMEWORKS_VARIABLE, "/nowhere/at/all", SettingFault.NO_FRAMEWORKS_FOLDER),
+        (FRAMEWORKS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_FRAMEWORKS),
         (MUNICIPALITY_VARIABLE, "x" * 61, SettingFault.LONG_MUNICIPALITY),
         (CODE_VARIABLE, "0344", SettingFault.NO_MUNICIPALITY),
         (PROXIES_VARIABLE, "proxy.example.nl", SettingFault.NO_PROXY),

@@ -57,12 +57,26 @@ class Decision:
     corrected_at: dt.datetime | None = None
 
 
+class Stand(StrEnum):
+    """Whether a faction is for the proposition."""
+
+    FOR = "for"
+    AGAINST = "against"
+    OPEN = "open"
+    """It does not know yet."""
+
+
 @dataclass(frozen=True)
 class Standpoint:
-    """What a faction stands for on a question, in its own words."""
+    """What a faction stands for on a question, in its own words.
+
+    Attributes:
+        stand: on the proposition; None where that was not noted.
+    """
 
     faction_id: int
     text: str
+    stand: Stand | None = None
     corrected_at: dt.datetime | None = None
 
 
@@ -91,9 +105,10 @@ class CollegeQuestion:
     corrected_at: dt.datetime | None = None
 
 
-def take_standpoint(faction_id: int, text: str) -> Standpoint:
+def take_standpoint(faction_id: int, text: str, stand: Stand | None = None) -> Standpoint:
     """The standpoint in what was typed. Raises `WordingError`: empty, or too long."""
-    return Standpoint(faction_id, clean_within(text, field="standpoint", limit=STANDPOINT_LIMIT))
+    words = clean_within(text, field="standpoint", limit=STANDPOINT_LIMIT)
+    return Standpoint(faction_id, words, stand)
 
 
 def propose_action(what: str, who: str, when: str, level: Level) -> Action:

@@ -13,6 +13,7 @@ from valuemap.domain.conclusion import (
     Decision,
     Level,
     Result,
+    Stand,
     Standpoint,
 )
 from valuemap.domain.evening.rounds import RoundState
@@ -72,7 +73,7 @@ def conclusions(meeting_id: int, *, session: Session) -> Mapping[int, Conclusion
     found = {
         position: Conclusions(
             standpoints=tuple(
-                Standpoint(row.faction_id, row.text, _when(row.corrected_at))
+                _standpoint(row)
                 for row in sorted(standpoints, key=lambda row: factions.index(row.faction_id))
                 if row.agenda_item_id == item_id
             ),
@@ -92,11 +93,18 @@ def conclusions(meeting_id: int, *, session: Session) -> Mapping[int, Conclusion
 
 
 def set_standpoint(
-    meeting_id: int, position: int, faction_id: int, text: str, *, session: Session
+    meeting_id: int,
+    position: int,
+    faction_id: int,
+    text: str,
+    *,
+    session: Session,
+    stand: Stand | None = None,
 ) -> None:
     """Write down a faction's standpoint on a question; an empty text takes it away.
 
-    Other words than those that stand there are a correction, and marked with its moment.
+    Other words than those that stand there, or another stand, are a correction, and marked with
+    its moment; a stand where there was none completes it.
 
     Raises:
         NotFound: no such question or faction in this meeting.
@@ -116,13 +124,13 @@ def set_standpoint(
             session.delete(row)
             ask_for_wiping(session)
         return
-    if row is not None and row.text != text:
+    if row is not None and (row.text != text or row.stand not in (None, stand)):
         row.corrected_at = now()
         ask_for_wiping(session)
     row = row or StandpointRow(
         agenda_item_id=item_id, faction_id=faction_id, text=text, saved_at=now()
     )
-    row.text, row.saved_at = text, now()
+    row.text, row.stand, row.saved_at = text, stand, now()
     session.add(row)
 
 
@@ -235,9 +243,9 @@ def correct_question(
     ask_for_wiping(session)
 
 
-def remove_action(meeting_id: int, action_id: int, *, session: Session) -> None:
-    """Take an action away; another may have done so already."""
-    _remove(ActionRow, meeting_id, action_id, session)
+def remove_action(meeting_id: int, action_id: int, *, session: Session) -> bool:
+    """Take an action away, unless another did so already; gives whether it was there."""
+    return _remove(ActionRow, meeting_id, action_id, session)
 
 
 def remove_question(meeting_id: int, question_id: int, *, session: Session) -> None:
@@ -279,16 +287,17 @@ def _remove(
     meeting_id: int,
     row_id: int,
     session: Session,
-) -> None:
+) -> bool:
     row: ActionRow | CollegeQuestionRow | None = (
         _line(ActionRow, meeting_id, row_id, session)
         if table is ActionRow
         else _line(CollegeQuestionRow, meeting_id, row_id, session)
     )
     if row is None:
-        return
+        return False
     session.delete(row)
     ask_for_wiping(session)
+    return True
 
 
 def _line(table: type[_Line], meeting_id: int, row_id: int, session: Session) -> _Line | None:
@@ -299,6 +308,11 @@ def _line(table: type[_Line], meeting_id: int, row_id: int, session: Session) ->
         .join(AgendaItemRow, col(AgendaItemRow.id) == col(table.agenda_item_id))
         .where(table.id == row_id, AgendaItemRow.meeting_id == meeting_id)
     ).first()
+
+
+def _standpoint(row: StandpointRow) -> Standpoint:
+    stand = None if row.stand is None else Stand(row.stand)
+    return Standpoint(row.faction_id, row.text, stand, _when(row.corrected_at))
 
 
 def _action(row: ActionRow) -> Action:

@@ -39,6 +39,13 @@ _WRONG: Final = {
         "{variable} wijst naar de map {found}, en daarin staat geen lijst (een bestand .toml); "
         "zet er een in, of haal de instelling weg."
     ),
+    SettingFault.NO_FRAMEWORKS_FOLDER: (
+        "{variable} wijst naar {found}, en dat is geen map; maak die map of verander het pad."
+    ),
+    SettingFault.NO_FRAMEWORKS: (
+        "{variable} wijst naar de map {found}, en daarin staat geen kader (een bestand .toml); "
+        "zet er een in, of haal de instelling weg."
+    ),
     SettingFault.LONG_MUNICIPALITY: (
         "{variable} heeft {found} tekens, en dat past niet op het scherm; schrijf de naam van de "
         f"gemeente in hoogstens {LONGEST_MUNICIPALITY} tekens."

@@ -258,6 +258,7 @@ class _Writer:
                 agenda_item_id=item_id,
                 faction_id=self.factions[line["faction"] - 1] or 0,
                 text=take_standpoint(0, line["text"]).text,
+                stand=line.get("stand"),
                 saved_at=moment(line["saved_at"]),
                 corrected_at=_moment_or_none(line, "corrected_at"),
             )

@@ -296,6 +296,7 @@ class _Reader:
                 {
                     "faction": self.factions[row.faction_id],
                     "text": row.text,
+                    **({} if row.stand is None else {"stand": row.stand}),
                     "saved_at": written_moment(row.saved_at),
                     **_corrected(row.corrected_at),
                 }
