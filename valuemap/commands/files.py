@@ -39,6 +39,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser], find_url: FindUrl)
 
     archive = add("archive", help="write the archive package of a meeting: ORI-A, MDTO, documents")
     archive.add_argument("meeting", metavar="MEETING", help="its join code, or its number")
+    archive.add_argument("--dossier", action="store_true", help="the number is of a dossier")
     archive.add_argument("-o", "--output", required=True, metavar="FILE", help="- for the screen")
     archive.add_argument("--force", action="store_true", help="replace a file that is there")
     archive.set_defaults(run=lambda options: _archive(options, find_url()))
@@ -73,11 +74,13 @@ def _export(options: argparse.Namespace, url: str) -> int:
 
 
 def _archive(options: argparse.Namespace, url: str) -> int:
-    from valuemap.commands.exporting import archive_package
+    from valuemap.commands.exporting import archive_package, dossier_archive, find_dossier
     from valuemap.reports.archive.meeting import NotForTheArchive
     from valuemap.reports.archive.package import NoMunicipality
 
     try:
+        if options.dossier:
+            return _write_out(options, url, dossier_archive, find=find_dossier)
         return _write_out(options, url, archive_package)
     except NoMunicipality:
         say(file_texts.NO_MUNICIPALITY)
@@ -87,18 +90,27 @@ def _archive(options: argparse.Namespace, url: str) -> int:
 
 
 def _write_out(
-    options: argparse.Namespace, url: str, make: Callable[[Database, int], bytes], more: str = ""
+    options: argparse.Namespace,
+    url: str,
+    make: Callable[[Database, int], bytes],
+    more: str = "",
+    find: Callable[[Database, str], int] | None = None,
 ) -> int:
-    """Write what is made of a meeting to a file or the screen, and say so with something more."""
+    """Write what is made of a meeting to a file or the screen, and say so with something more.
+
+    Args:
+        find: what finds another thing by what was typed.
+    """
     from valuemap.commands.exporting import find_meeting
 
+    find = find or find_meeting
     to_screen = options.output == STANDARD_OUTPUT
     path = Path(options.output)
     try:
         if not to_screen:
             refuse_existing(path, replace=options.force)
         with existing(url) as database:
-            data = make(database, find_meeting(database, options.meeting))
+            data = make(database, find(database, options.meeting))
         if to_screen:
             sys.stdout.buffer.write(data)
             sys.stdout.flush()
