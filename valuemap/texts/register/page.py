@@ -53,8 +53,8 @@ ORDERS = {
     OrderBy.NEED: "eerst wat het hardst nodig is",
 }
 ORDER_NOTE = (
-    "Zijn twee acties even hard nodig? Dan komt eerst de waarde die de raad zwaarder liet wegen, in "
-    "een bijeenkomst van dit dossier."
+    "Zijn twee acties even hard nodig? Dan komt eerst de waarde die de raad zwaarder liet wegen, "
+    "in een bijeenkomst van dit dossier."
 )
 
 LEVELS = {Level.PROJECT: "dit project", Level.ORGANISATION: "de hele organisatie"}
@@ -82,7 +82,7 @@ _FROM_MEETING = "Afgesproken in: {title}"
 _IN_DOSSIER = "Dossier: {title}"
 LIFTED_TO = "Opgetild naar een richtlijn: {what}"
 LIFTED_FROM = "Richtlijn, opgetild uit: {what}"
-LIFTED_FROM_GONE = "Richtlijn voor de hele organisatie."
+TO_DOSSIER = "Naar dossier {title}"
 OPEN = "Werk bij"
 FOLD = "Sluit"
 

@@ -17,6 +17,7 @@ TITLES = {
     "agenda": "Kies samen de agenda",
     "afdrukken": "Afdrukken",
     "debatblad": "Debatblad en documenten",
+    "acties": "Acties",
     "archief": "Archief",
     "resultaat": "Uitslag",
     "raadsbeeld": "Raadsbeeld",
