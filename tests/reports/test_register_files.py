@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import icalendar
 from python_calamine import CalamineWorkbook
@@ -57,7 +58,7 @@ DOSSIER = Dossier(
 )
 
 
-def read(days: list[CalendarDay], at: dt.datetime = AT) -> list[icalendar.Event]:
+def read(days: list[CalendarDay], at: dt.datetime = AT) -> list[Any]:
     data = write_calendar("Acties; alles, samen", days, at)
     assert rb"NAME:Acties\; alles\, samen" in data
     return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
