@@ -102,16 +102,16 @@ def test_nobody_sees_an_answer_before_the_form_is_shown(
     gathering_id = together.prepare(database, work_id)
     key = together.enter(database, gathering_id, None)
     with pytest.raises(NotAnswering):
-        together.answer(database, key, {"een": Entry("ja")}, seen=0, is_ready=True)
+        together.answer(database, key, "een", Entry("ja"), seen=Entry())
     states = GatheringState
     together.move(database, gathering_id, states.PREPARED, states.OPEN)
-    together.answer(database, key, {"een": Entry("ja")}, seen=0, is_ready=True)
+    together.answer(database, key, "een", Entry("ja"), seen=Entry())
+    together.say_ready(database, key, is_ready=True)
     together.move(database, gathering_id, states.OPEN, states.CLOSED)
     with pytest.raises(NotAnswering):
-        together.answers(database, gathering_id)
+        together.result(database, gathering_id)
     together.move(database, gathering_id, states.CLOSED, states.SHOWN)
-    [person] = together.answers(database, gathering_id)
-    assert person.entries == {"een": Entry("ja")}
+    assert together.result(database, gathering_id).people == 1
     assert together.load(database, gathering_id).ready == 1
 
 

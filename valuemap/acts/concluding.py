@@ -3,7 +3,7 @@
 What a meeting agrees goes to the register of its dossiers in the same transaction.
 """
 
-from valuemap.domain.conclusion import Action, CollegeQuestion, Standpoint
+from valuemap.domain.conclusion import Action, CollegeQuestion, Decision, Standpoint
 from valuemap.domain.evaluation import Evaluation
 from valuemap.store import conclusions
 from valuemap.store.around import evaluations
@@ -20,7 +20,12 @@ def write_standpoint(
     """
     with database.write() as session:
         conclusions.set_standpoint(
-            meeting_id, position, standpoint.faction_id, standpoint.text, session=session
+            meeting_id,
+            position,
+            standpoint.faction_id,
+            standpoint.text,
+            stand=standpoint.stand,
+            session=session,
         )
 
 
@@ -30,6 +35,22 @@ def withdraw_standpoint(
     """Take a faction's standpoint away. Raises `NotFound` or `NotRevealed`."""
     with database.write() as session:
         conclusions.set_standpoint(meeting_id, position, faction_id, "", session=session)
+
+
+def write_decision(
+    database: Database,
+    meeting_id: int,
+    position: int,
+    decision: Decision | None,
+    *,
+    before: Decision | None,
+) -> None:
+    """Note what the council decided on a question that was seen as `before`; None takes it away.
+
+    Raises `NotFound`, `NotRevealed` or `LineChanged`.
+    """
+    with database.write() as session:
+        conclusions.set_decision(meeting_id, position, decision, before=before, session=session)
 
 
 def add_action(database: Database, meeting_id: int, position: int, action: Action) -> None:
