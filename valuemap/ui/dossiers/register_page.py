@@ -91,24 +91,30 @@ def _register(
         _list(desk, actions, dossiers, title)
     else:
         st.html(widgets.paragraph(texts.EMPTY_HOW))
-    if desk.may_write and not desk.names_dossier:
-        forms.add(desk, dossiers[0].id)
+        _add(desk, dossiers)
 
 
 def _list(
     desk: Desk, actions: Sequence[RegisteredAction], dossiers: Sequence[Dossier], title: str
 ) -> None:
     found = choosing.choose(desk, actions)
-    cards.printed(found)
+    cards.printed(desk, found)
     with st.container(key="noprint-register"):
         st.header(texts.LIST)
         cards.cards(desk, found[:MOST], {one.id: one for one in actions})
         if len(found) > MOST:
             more = texts.MORE.format(number=len(found) - MOST)
             st.html(widgets.paragraph(more, "vm-quiet"))
+        _add(desk, dossiers)
     cards.learnt(found)
     shown = {one.dossier_id for one in found} if len(found) < len(actions) else None
     taking.take(title, found, [one for one in dossiers if shown is None or one.id in shown])
+
+
+def _add(desk: Desk, dossiers: Sequence[Dossier]) -> None:
+    """Over all dossiers nobody adds: an action belongs to one."""
+    if desk.may_write and not desk.names_dossier:
+        forms.add(desk, dossiers[0].id)
 
 
 def _admit(parameters: Mapping[str, str], database: Database, dossier_id: int) -> None:

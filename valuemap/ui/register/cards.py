@@ -34,10 +34,12 @@ def cards(
                 forms.work_on(desk, one)
 
 
-def printed(actions: Sequence[RegisteredAction]) -> None:
+def printed(desk: Desk, actions: Sequence[RegisteredAction]) -> None:
     """The same as a table, on paper alone."""
-    rows = tuple(texts.table_row(one, today()) for one in actions)
-    table = widgets.table(Table(texts.TABLE, texts.TABLE_HEAD, rows))
+    named = desk.names_dossier
+    head = (*texts.TABLE_HEAD, texts.TABLE_DOSSIER) if named else texts.TABLE_HEAD
+    rows = tuple(texts.table_row(one, today(), names_dossier=named) for one in actions)
+    table = widgets.table(Table(texts.TABLE, head, rows))
     st.html(f'<div class="vm-on-paper">{table}</div>')
 
 
@@ -57,16 +59,16 @@ def _card(
     known: Mapping[int, RegisteredAction],
     shown: set[int],
 ) -> str:
-    lines = texts.more(one, today(), names_dossier=desk.names_dossier)
-    badge = f'<span class="vm-badge">{escape(texts.state(one, today()))}</span>'
+    named = desk.names_dossier and DOSSIER_PAGE not in PAGES
+    badge = f'<p><span class="vm-badge">{escape(texts.state(one, today()))}</span></p>'
+    lines = texts.more(one, today(), names_dossier=named)
+    more = "".join(widgets.paragraph(line, "vm-quiet vm-small") for line in lines)
+    more += _links(one, known, shown)
+    beside = f'<div class="vm-half">{more}</div>' if more else ""
     return (
-        f'<div id="{_anchor(one.id)}">'
-        + widgets.heading(one.promise.what, desk.level)
-        + f"<p>{badge}</p>"
-        + widgets.paragraph(texts.facts(one))
-        + "".join(widgets.paragraph(line, "vm-quiet vm-small") for line in lines)
-        + _links(one, known, shown)
-        + "</div>"
+        f'<div id="{_anchor(one.id)}" class="vm-grid vm-action"><div class="vm-half">'
+        f"{widgets.heading(one.promise.what, desk.level)}{badge}"
+        f"{widgets.paragraph(texts.facts(one))}</div>{beside}</div>"
     )
 
 

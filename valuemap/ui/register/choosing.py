@@ -1,14 +1,14 @@
 """Which actions one sees, and in what order."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
 from valuemap.content.deck import LONGEST_SEARCH
-from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers import register
-from valuemap.domain.dossiers.actions import ActionState, RegisteredAction
+from valuemap.domain.dossiers.actions import RegisteredAction
 from valuemap.domain.dossiers.register import Actions, OrderBy, Wanted
 from valuemap.texts.dates import today
 from valuemap.texts.register import page as texts
@@ -26,10 +26,8 @@ def choose(desk: Desk, actions: Sequence[RegisteredAction]) -> Actions:
             left, right = st.columns(2, gap="large")
             with left:
                 dossier_id = _dossier(actions) if desk.names_dossier else None
-                stands = _one_of(
-                    texts.STATE, list(ActionState), texts.STATES.get, state.REGISTER_STATE
-                )
-                level = _one_of(texts.LEVEL, list(Level), texts.LEVELS.get, state.REGISTER_OF_LEVEL)
+                stands = _one_of(texts.STATE, texts.STATES, state.REGISTER_STATE)
+                level = _one_of(texts.LEVEL, texts.LEVELS, state.REGISTER_OF_LEVEL)
             with right:
                 value = _name(
                     texts.VALUE, [one.promise.value for one in actions], state.REGISTER_OF_VALUE
@@ -60,21 +58,25 @@ def choose(desk: Desk, actions: Sequence[RegisteredAction]) -> Actions:
     return register.ordered(found, by or OrderBy.DUE, desk.weights)
 
 
-def _one_of(
-    label: str, choices: Sequence[_T], name: Callable[[_T], str | None], key: str
-) -> _T | None:
-    return st.selectbox(
-        label,
-        [None, *choices],
-        format_func=lambda one: texts.ANY if one is None else str(name(one)),
-        key=key,
-    )
+def _one_of(label: str, names: Mapping[_T, str], key: str) -> _T | None:
+    """One of these by its name, or all; a choice that is there no more counts as all."""
+    by_name = {name: one for one, name in names.items()}
+    if state.recall(key, str) not in by_name:
+        state.forget(key)
+    chosen = st.selectbox(label, [texts.ANY, *by_name], key=key)
+    return by_name.get(chosen)
 
 
 def _name(label: str, names: Sequence[str], key: str) -> str | None:
-    return _one_of(label, register.names_of(names), str, key)
+    return _one_of(label, {one: one for one in register.names_of(names)}, key)
 
 
 def _dossier(actions: Sequence[RegisteredAction]) -> int | None:
+    """One of the dossiers; where two are called the same, their numbers tell them apart."""
     titles = {one.dossier_id: one.dossier_title for one in actions}
-    return _one_of(texts.DOSSIER, list(titles), titles.get, state.REGISTER_DOSSIER)
+    doubled = {title for title, number in Counter(titles.values()).items() if number > 1}
+    names = {
+        number: texts.NUMBERED.format(title=title, number=number) if title in doubled else title
+        for number, title in titles.items()
+    }
+    return _one_of(texts.DOSSIER, names, state.REGISTER_DOSSIER)
