@@ -19,6 +19,7 @@ TITLES = {
     "agenda": "Kies samen de agenda",
     "afdrukken": "Afdrukken",
     "debatblad": "Debatblad en documenten",
+    "acties": "Acties",
     "archief": "Archief",
     "dossiers": "Dossiers",
     "dossier": "Dossier",

@@ -101,6 +101,7 @@ PAGES = {
     "verschuiving": PageInfo(
         "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
     ),
+    "acties": PageInfo("pages/acties.py", texts.TITLES["acties"], "acties", in_foot=True),
     "werk": PageInfo("pages/werk.py", texts.TITLES["werk"], "werk", Look.TASK),
     "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
     "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
