@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from valuemap.disclosure.forms import ShownForm, publish_form
+from valuemap.disclosure.forms import ShownForm
 from valuemap.domain.access import new_key
 from valuemap.domain.dossiers.gathering import Gathering, GatheringState, Respondent
 from valuemap.domain.dossiers.work import Entry, take_entry
@@ -122,10 +122,9 @@ def say_ready(database: Database, key: str, is_ready: bool) -> None:
 
 
 def result(database: Database, gathering_id: int) -> ShownForm:
-    """What may be shown of a gathering, once it is shown. Raises `NotFound` or `NotAnswering`."""
+    """What is shown of a form. Raises `NotFound`, or `NotAnswering` before it is shown."""
     with database.read() as session:
-        answered = gatherings.answers(gathering_id, session=session)
-        return publish_form(gatherings.load(gathering_id, session=session), answered)
+        return gatherings.outcome(gathering_id, session=session)
 
 
 def delete(database: Database, gathering_id: int) -> None:
