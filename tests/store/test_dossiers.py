@@ -88,7 +88,7 @@ def test_an_action_is_lifted_once_and_looked_back_at(database: Database, dossier
     with pytest.raises(LineChanged):
         promising.lift(database, action_id, 1, lifted)
     found = promises.look_back(Outcome.PARTLY, "Acht kwamen.", "Vraag eerder.", TODAY)
-    promising.look_back(database, action_id, 1, found)
+    promising.look_back(database, action_id, 2, found)
     promising.set_state(database, guideline_id, 1, ActionState.DROPPED, "Te duur.")
     project, guideline = promising.register(database, dossier_id)
     assert (project.lifted_to, project.looked_back) == (guideline_id, found)

@@ -1,12 +1,14 @@
 """All content of an installation: questions, lists of values, and what a debate leans on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from valuemap.content.deck import Deck
 from valuemap.content.deck_files import read_deck
+from valuemap.content.frameworks.loader import FRAMEWORKS_FOLDER, Known, read_frameworks
+from valuemap.content.frameworks.part import Frameworks
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.references import Background, read_background
 from valuemap.content.toml_files import DeckError, Fault
@@ -24,6 +26,7 @@ class Content:
     deck: Deck
     lists: Mapping[str, ValueList]
     background: Background
+    frameworks: Frameworks = field(default_factory=Frameworks)
 
     @cached_property
     def usual_list(self) -> ValueList:
@@ -31,11 +34,14 @@ class Content:
         return self.lists[self.deck.values]
 
 
-def load_content(folder: Path, own_lists: Path | None = None) -> Content:
+def load_content(
+    folder: Path, own_lists: Path | None = None, own_frameworks: Path | None = None
+) -> Content:
     """The content that lies in a folder.
 
     Args:
         own_lists: a folder with more lists of values.
+        own_frameworks: a folder with more frameworks.
 
     Raises:
         DeckError: with every fault of all files, where there is any.
@@ -44,6 +50,12 @@ def load_content(folder: Path, own_lists: Path | None = None) -> Content:
     lists = read_lists((folder / LISTS_FOLDER, own_lists), faults)
     deck = read_deck(folder, lists, faults)
     background = read_background(folder, lists, faults)
+    known = Known(
+        lists,
+        lists[deck.values].ids if deck is not None and deck.values in lists else None,
+        None if deck is None else tuple(deck.places),
+    )
+    frameworks = read_frameworks(folder / FRAMEWORKS_FOLDER, own_frameworks, known, faults)
     if faults or deck is None:
         raise DeckError(tuple(faults))
-    return Content(deck, lists, background)
+    return Content(deck, lists, background, frameworks)

@@ -20,8 +20,12 @@ LONGEST_ID = 60
 """In characters, of an id that stands in other files too: of a list, a group, a cluster."""
 MOST_CLUSTERS_AT_STAKE = 4
 LEAST_SIDES = 2
+MOST_CARDS = 12
+"""That one item of a framework fits."""
 
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
+_ITEM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ITEM_WORDS = f"lower case letters, digits and dashes, at most {LONGEST_ID}"
 _SLUG_WORDS = f"lower case letters and dashes, at most {LONGEST_ID}"
 
 
@@ -47,6 +51,7 @@ class FaultKind(StrEnum):
     UNKNOWN_ROLE = "unknown role"
     DOUBLE_ROLE = "double role"
     UNKNOWN_QUESTION = "unknown question"
+    DOUBLE_QUESTION = "double question"
     WRONG_NUMBER = "wrong number"
     WRONG_VALUE = "wrong value"
 
@@ -114,11 +119,13 @@ class ContentTable:
         self._ids = ids
         self._read: set[str] = set()
         self._is_doubled = False
+        self._place = ""
 
     def fault(self, kind: FaultKind, found: str, expected: str, *, key: str = "") -> None:
         """Note a fault of this table, or of one of its keys."""
         own_id = self._content.get("id")
-        where = own_id if isinstance(own_id, str) and own_id else self._path
+        named = own_id if isinstance(own_id, str) and own_id else self._path
+        where = self._place or named
         place = " > ".join(part for part in (where, key) if part)
         note = Fault(self._file, place, kind, found, expected)
         if note not in self._faults:
@@ -162,6 +169,35 @@ class ContentTable:
         """A text as `text` takes it, or empty where the key is missing."""
         return self.text(key) if key in self._content else ""
 
+    def texts_or_none(self, key: str, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
+        """A list of texts as `text` takes them; none where the key is missing."""
+        expected = f"a list of texts of 1 to {longest} characters"
+        found: list[Any] = self._get(key, list, expected) if key in self._content else []
+        wrong = [one for one in found if not isinstance(one, str) or not clean(one)]
+        if wrong:
+            self.fault(FaultKind.WRONG_TYPE, repr(wrong[0]), expected, key=key)
+        texts = tuple(clean(one) for one in found if isinstance(one, str))
+        for text in texts:
+            if len(text) > longest:
+                self.fault(FaultKind.TOO_LONG, f"{len(text)} characters", expected, key=key)
+        return texts
+
+    def pairs_or_none(self, key: str) -> tuple[tuple[str, str], ...]:
+        """The texts of a table by their names, in order; none where the key is missing."""
+        if key not in self._content:
+            return ()
+        table = self.child(key)
+        return tuple((clean(name), table.text(name)) for name in table._content)
+
+    def counts_or_none(self, key: str, found: tuple[int, ...]) -> None:
+        """Note a fault where a list of counts stands that are not those found."""
+        if key not in self._content:
+            return
+        expected = f"[{', '.join(str(one) for one in found)}]"
+        claimed: list[Any] = self._get(key, list, expected)
+        if tuple(claimed) != found:
+            self.fault(FaultKind.WRONG_NUMBER, str(claimed), expected, key=key)
+
     def texts(self, key: str, *, number: int) -> tuple[str, ...]:
         """A list of just so many texts."""
         expected = f"{number} texts"
@@ -193,6 +229,15 @@ class ContentTable:
         """The id of a card, category or topic: one step, unique among those beside it."""
         found = self.slug("id")
         self._once(f"{path}.{found}", found)
+        return found
+
+    def item_id(self, path: str) -> str:
+        """The id of an item of a part: as `step_id`, where digits may stand too."""
+        found = self._filled("id", _ITEM_WORDS)
+        if found and not (_ITEM_ID.fullmatch(found) and len(found) <= LONGEST_ID):
+            self.fault(FaultKind.WRONG_ID, found, _ITEM_WORDS, key="id")
+        self._place = f"{path}.{found}"
+        self._once(self._place, found)
         return found
 
     def _once(self, whole: str, found: str) -> None:
@@ -243,6 +288,21 @@ class ContentTable:
         kinds = FaultKind.UNKNOWN_CLUSTER, FaultKind.DOUBLE_CLUSTER
         return self._names(key, known, expected, MOST_CLUSTERS_AT_STAKE, kinds)
 
+    def cluster_ids_or_none(self, key: str, known: tuple[str, ...] | None) -> tuple[str, ...]:
+        """As `cluster_ids`; none where the key is missing."""
+        return self.cluster_ids(key, known) if key in self._content else ()
+
+    def question_ids_or_none(self, key: str, known: Collection[str] | None) -> tuple[str, ...]:
+        """Different ids of cards; none where the key is missing.
+
+        None where their file cannot be read, as for `cluster_ids`.
+        """
+        if key not in self._content:
+            return ()
+        expected = f"ids of 1 to {MOST_CARDS} cards, each once"
+        kinds = FaultKind.UNKNOWN_QUESTION, FaultKind.DOUBLE_QUESTION
+        return self._names(key, known, expected, MOST_CARDS, kinds)
+
     def roles(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
         """One or more different ones of these words for roles."""
         expected = f"1 to {len(known)} of: {', '.join(known)}"
@@ -292,6 +352,10 @@ class ContentTable:
         kinds = FaultKind.UNKNOWN_OPINION, FaultKind.DOUBLE_OPINION
         self._known_once(key, named, known, "ids of opinions, each once", kinds)
         return tuple(tuple(str(name) for name in side) for side in sides)
+
+    def has(self, key: str) -> bool:
+        """Whether something stands under a key."""
+        return key in self._content
 
     def flag(self, key: str) -> bool:
         """True or false; false where the key is missing."""

@@ -7,8 +7,8 @@ from valuemap.wording import clean
 
 INIT_DONE = "De database is klaar: {url}"
 CHECK_DONE = (
-    "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden en "
-    "{opinions} opvattingen."
+    "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden, "
+    "{opinions} opvattingen, en {frameworks} kaders met {items} punten."
 )
 DATABASE_DONE = "De database is in orde."
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
@@ -54,6 +54,7 @@ _WRONG = {
     FaultKind.DOUBLE_OPINION: "een opvatting staat er twee keer: {found}",
     FaultKind.UNKNOWN_ROLE: "de rol '{found}' bestaat niet",
     FaultKind.DOUBLE_ROLE: "een rol staat er twee keer: {found}",
+    FaultKind.DOUBLE_QUESTION: "een vraag staat er twee keer: {found}",
     FaultKind.UNKNOWN_QUESTION: "de vraag '{found}' staat niet op de vragenkaarten",
     FaultKind.WRONG_NUMBER: "het aantal of de volgorde klopt niet: {found}",
     FaultKind.WRONG_VALUE: "hier staat '{found}'",

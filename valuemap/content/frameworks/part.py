@@ -44,6 +44,15 @@ class Kind(StrEnum):
     """What is done one after the other, with who and when."""
 
 
+class Place(StrEnum):
+    """Where a part is shown beside the evening itself."""
+
+    CONCLUSION_ON_PLATFORMS = "afronding-platformen"
+    """Where a question ends at which platforms are at stake."""
+    HOST = "begeleider"
+    """Tips for who leads."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """An answer that can be chosen.
@@ -77,8 +86,8 @@ class Item:
         is_ours: whether it is an addition of Valuemap, and not of the source.
         clusters: of the usual list of values, the one it is most about first; our reading.
         questions: ids of the cards that it fits; our reading.
-        facts: more of it, by the names of the part's `facts`, in their order; the cell questions
-            of a grid are facts by the name of the column.
+        facts: more of it, each by its name, in order; the cell questions of a grid are facts by
+            the name of the column.
         sides: of a clash: the two values.
         opened: of an exercise: what is told after the choice.
         asks: what it makes one ask of the council; may be empty.
@@ -124,11 +133,16 @@ class Part:
         lead: what a council does with it, in a sentence or two.
         source: where the items stand.
         notes: what must be read with it: no badge, whose the words are, what is not in the source.
-        scale: what can be chosen for each item, where the kind asks for a choice.
+        scale: what can be chosen for each item, where the kind asks for a choice; of a canvas
+            for those of its first group, beside what is written there.
         columns: of a grid.
         most: how many can be chosen, of a part of values; 0 for no limit. `least` likewise.
         weighed: the id of the list of values in `data/lijsten` that weighs its values, or empty.
+        place: where it is shown beside the evening; None for nowhere.
+        request: of a checklist that can be asked for as an agreed action: what the button says,
+            and the action. It is offered at the cards that its items fit.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
+        beside: ids of parts that one reads beside it.
     """
 
     id: str
@@ -148,6 +162,9 @@ class Part:
     weighed: str = ""
     phases: tuple[str, ...] = ()
     advice: tuple[str, int, str] | None = None
+    beside: tuple[str, ...] = ()
+    place: Place | None = None
+    request: tuple[str, str] | None = None
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -168,6 +185,23 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Framework:
+    """Whose the parts are that come from one file.
+
+    Attributes:
+        lead: what it is, in a sentence or two.
+        notes: what must be read with all of its parts.
+    """
+
+    id: str
+    name: str
+    authors: str
+    year: int
+    lead: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Outside:
     """A framework that is not filled in here: one sentence, a year and an address."""
 
@@ -183,10 +217,17 @@ class Frameworks:
 
     Attributes:
         parts: by id, in the order of the files and within a file.
+        framework: whose they are, by the id of the framework.
     """
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     outside: tuple[Outside, ...] = ()
+    framework: Mapping[str, Framework] = field(default_factory=dict)
+
+    def parts_of(self, framework_id: str) -> tuple[Part, ...]:
+        """The parts of a framework, in order."""
+        start = f"{framework_id}."
+        return tuple(part for part in self.parts.values() if part.id.startswith(start))
 
     def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
         """The items that fit a card."""
@@ -195,6 +236,32 @@ class Frameworks:
             for part in self.parts.values()
             for item in part.items.values()
             if question_id in item.questions
+        )
+
+    def placed(self, place: Place) -> tuple[Part, ...]:
+        """The parts that are shown at a place."""
+        return tuple(part for part in self.parts.values() if part.place is place)
+
+    def requests_at(self, question_id: str) -> tuple[Part, ...]:
+        """The parts that can be asked for as an action where a card ends."""
+        fitting = dict.fromkeys(part.id for part, _ in self.about_question(question_id))
+        return tuple(self.parts[one] for one in fitting if self.parts[one].request is not None)
+
+    def before_weighing(self, question_id: str) -> tuple[str, ...]:
+        """What one chooses first at a card: the names of choices that fit it, where they ask."""
+        found = [
+            part.name
+            for part, _ in self.about_question(question_id)
+            if part.kind is Kind.CHOICE and part.name.endswith("?")
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def debate_questions(self, question_id: str) -> tuple[str, ...]:
+        """The questions among the points to read that fit a card."""
+        return tuple(
+            item.text
+            for part, item in self.about_question(question_id)
+            if part.kind is Kind.READ and item.text.endswith("?")
         )
 
     def about_cluster(self, cluster: str) -> tuple[tuple[Part, Item], ...]:
