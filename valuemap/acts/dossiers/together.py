@@ -1,5 +1,6 @@
 """Answering a form together: preparing, entering, answering, and looking at it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from valuemap.disclosure.forms import ShownForm
@@ -125,6 +126,24 @@ def result(database: Database, gathering_id: int) -> ShownForm:
     """What is shown of a form. Raises `NotFound`, or `NotAnswering` before it is shown."""
     with database.read() as session:
         return gatherings.outcome(gathering_id, session=session)
+
+
+def pulse_of_person(database: Database, key: str) -> tuple[GatheringState, int]:
+    """What a phone follows. Raises `NotFound`."""
+    with database.read() as session:
+        return gatherings.pulse_of_person(key, session=session)
+
+
+def pulse_of_screen(database: Database, gathering_id: int, key: str) -> int:
+    """What host and screen follow. Raises `NotFound`."""
+    with database.read() as session:
+        return gatherings.pulse_of_screen(gathering_id, key, session=session)
+
+
+def known_keys(database: Database, gathering_id: int, keys: Collection[str]) -> tuple[str, ...]:
+    """Those of these keys that are of somebody in a gathering, in their order."""
+    with database.read() as session:
+        return gatherings.known_keys(gathering_id, keys, session=session)
 
 
 def delete(database: Database, gathering_id: int) -> None:

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -271,6 +272,32 @@ def outcome(gathering_id: int, *, session: Session) -> ShownForm:
     if row.outcome is None:
         raise NotAnswering(GatheringState(row.state))
     return _OUTCOME.validate_json(row.outcome)
+
+
+def pulse_of_person(key: str, *, session: Session) -> tuple[GatheringState, int]:
+    """What a phone follows: the state of the form, and how often the own answers were saved.
+
+    Raises `NotFound`.
+    """
+    person = _person(key, session)
+    return GatheringState(_row(person.gathering_id, session).state), person.revision
+
+
+def pulse_of_screen(gathering_id: int, key: str, *, session: Session) -> int:
+    """What host and screen follow: the version of a gathering. Raises `NotFound`."""
+    return _row(by_screen_key(gathering_id, key, session=session), session).version
+
+
+def known_keys(gathering_id: int, keys: Collection[str], *, session: Session) -> tuple[str, ...]:
+    """Those of these keys that are of somebody in a gathering, in their order."""
+    hashes = {hash_key(key): key for key in keys}
+    found = session.exec(
+        select(GatheringPersonRow.key_hash).where(
+            GatheringPersonRow.gathering_id == gathering_id,
+            col(GatheringPersonRow.key_hash).in_(list(hashes)),
+        )
+    ).all()
+    return tuple(key for hashed, key in hashes.items() if hashed in found)
 
 
 def delete(gathering_id: int, *, session: Session) -> None:
