@@ -13,6 +13,8 @@ TITLES = {
     "fractie": "Met onze fractie",
     "samen": "Samen op één scherm",
     "meedoen": "Meedoen",
+    "invullen": "Formulier invullen",
+    "formulier": "Samen invullen",
     "begeleiden": "Begeleiden",
     "klaar": "Uw bijeenkomst staat klaar",
     "projecteren": "Op het scherm",

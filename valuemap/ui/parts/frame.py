@@ -84,6 +84,8 @@ PAGES = {
     "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
     "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
+    "invullen": PageInfo("pages/invullen.py", texts.TITLES["invullen"], "invullen", Look.TASK),
+    "formulier": PageInfo("pages/formulier.py", texts.TITLES["formulier"], "formulier", Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
     ),
