@@ -10,6 +10,7 @@ from typing import Final
 
 from valuemap.content.frameworks.part import (
     LONGEST_FRAMEWORK_ID,
+    STOPS,
     Choice,
     Column,
     Framework,
@@ -26,6 +27,8 @@ from valuemap.wording import comparable
 
 FRAMEWORKS_FOLDER: Final = "kaders"
 LONGEST_PART_NAME: Final = 80
+LONGEST_ACTION: Final = 280
+"""As long as an action of the register can be."""
 ONLY_GROUP: Final = "alle"
 """The id of the group of a part whose items stand in no group."""
 FOR_THE_VALUE: Final = "voor"
@@ -79,6 +82,7 @@ def read_frameworks(
         for table in file.children("part"):
             part = _part(table, framework, known)
             parts.setdefault(part.id, part)
+        _leads_somewhere(head, framework, parts)
         file.nothing_else()
     return Frameworks(parts, tuple(outside), found)
 
@@ -91,6 +95,8 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
         year=head.number("year"),
         lead=head.text("lead"),
         notes=head.texts_or_none("notes"),
+        suits=head.texts_or_none("suits"),
+        route=head.texts_or_none("route"),
     )
     if framework.name and comparable(framework.name) in names:
         expected = "a name that occurs once"
@@ -98,6 +104,14 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
     names.add(comparable(framework.name))
     head.nothing_else()
     return framework
+
+
+def _leads_somewhere(head: ContentTable, framework: Framework, parts: Mapping[str, Part]) -> None:
+    """Note a fault for a stop of the route that the framework does not have."""
+    for stop in framework.route:
+        if stop not in STOPS and f"{framework.id}.{stop}" not in parts:
+            expected = f"the id of one of its parts, or one of: {', '.join(STOPS)}"
+            head.fault(FaultKind.WRONG_VALUE, stop, expected, key="route")
 
 
 def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
@@ -128,6 +142,7 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         weighed=_weighed(table, kind, groups, known),
         phases=table.texts_or_none("phases") if kind is Kind.CANVAS else (),
         advice=_advice(table, kind, scale, groups),
+        promise=_promise(table, kind),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -173,7 +188,8 @@ def _scale(table: ContentTable, part_id: str, kind: Kind) -> tuple[Choice, ...]:
         choice_id = one.item_id(f"{part_id}.choice")
         name = one.name("name", names, LONGEST_PART_NAME)
         counts = one.one_of("counts", tuple(_COUNTS)) if one.has("counts") else ""
-        scale.append(Choice(choice_id, name, _COUNTS.get(counts)))
+        applies = not one.flag("not-applicable")
+        scale.append(Choice(choice_id, name, _COUNTS.get(counts), applies))
         one.nothing_else()
     if kind is Kind.ASSESSMENT and {0, 1} - {choice.counts for choice in scale}:
         expected = f"a choice that counts '{FOR_THE_VALUE}' and one '{AGAINST_THE_VALUE}'"
@@ -263,6 +279,15 @@ def _advice(
     text = advice.text("text")
     advice.nothing_else()
     return choice, least, text
+
+
+def _promise(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
+    if kind is not Kind.CHECKLIST or not table.has("promise"):
+        return None
+    promise = table.child("promise")
+    found = promise.text("button", LONGEST_PART_NAME), promise.text("action", LONGEST_ACTION)
+    promise.nothing_else()
+    return found
 
 
 def _outside(table: ContentTable) -> Outside:

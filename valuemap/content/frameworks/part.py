@@ -12,6 +12,9 @@ from functools import cached_property
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
 
+STOPS = ("actions", "lifting", "looking-back")
+"""What stands in a route beside parts: the register, its lifted actions, the moments."""
+
 
 class Kind(StrEnum):
     """What is done with the items of a part."""
@@ -50,11 +53,13 @@ class Choice:
 
     Attributes:
         counts: 1 counts for the value, 0 against it; None is left out of the share.
+        applies: False for an answer that says that a question does not fit here.
     """
 
     id: str
     name: str
     counts: int | None = None
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,7 @@ class Part:
         most: how many can be chosen, of a part of values; 0 for no limit. `least` likewise.
         weighed: the id of the list of values in `data/lijsten` that weighs its values, or empty.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
+        promise: of a checklist, the action that it leads to, as (what the button says, action).
     """
 
     id: str
@@ -149,6 +155,7 @@ class Part:
     weighed: str = ""
     phases: tuple[str, ...] = ()
     advice: tuple[str, int, str] | None = None
+    promise: tuple[str, str] | None = None
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -181,6 +188,9 @@ class Framework:
     Attributes:
         lead: what it is, in a sentence or two.
         notes: what must be read with all of its parts.
+        suits: the kinds of dossier that it was made for.
+        route: how a dossier goes through it: ids of its parts in order, and between them what a
+            dossier does besides, `STOPS`.
     """
 
     id: str
@@ -189,6 +199,8 @@ class Framework:
     year: int
     lead: str
     notes: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
