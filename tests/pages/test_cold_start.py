@@ -22,7 +22,7 @@ from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import frame as frame_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.site import privacy
+from valuemap.texts.site import cases, privacy
 from valuemap.ui.parts import frame, roles
 
 WITH_A_LINK = {
@@ -40,6 +40,7 @@ TITLES = {
     "start": start.TITLE,
     "vragenkaarten": cards.TITLE,
     "waardenkaart": cards.MAP_TITLE,
+    "casussen": cases.TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
     "methode": method.TITLE,

@@ -140,6 +140,7 @@ SCREENS: dict[str, Screen] = {
     "start": Screen("start", at("/")),
     "vragenkaarten": Screen("vragenkaarten", at("/vragenkaarten")),
     "waardenkaart": Screen("waardenkaart", at("/waardenkaart")),
+    "casussen": Screen("casussen", at("/casussen")),
     "methode": Screen("methode", at("/methode")),
     "handleiding": Screen("handleiding", at("/handleiding")),
     "privacy": Screen("privacy", at("/privacy")),

@@ -1,7 +1,6 @@
 """Assessments with the same list beside each other: per value a bar for each, by its name."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -28,12 +27,12 @@ _VALUE_ROOM: Final = 9
 """Letters right of the longest bar, for its figure."""
 
 
-def shares_of(found: Assessed) -> dict[str, Fraction | None]:
+def shares_of(found: Assessed) -> dict[str, float | None]:
     """The shares of an assessment by name: each group, then both totals."""
     return {
-        **{group.name: group.share for group in found.groups},
-        texts.BY_QUESTIONS: found.by_questions,
-        texts.BY_VALUES: found.by_values,
+        **{group.group.name: group.share for group in found.groups},
+        texts.BY_QUESTIONS: found.by_question,
+        texts.BY_VALUES: found.by_value,
     }
 
 

@@ -3,7 +3,7 @@
 A framework is added by laying its file in the folder; nothing else has to know of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from valuemap.content.frameworks.part import (
     Kind,
     Outside,
     Part,
+    Place,
 )
 from valuemap.content.toml_files import ContentTable, Fault, FaultKind, open_content
 from valuemap.content.value_list import ValueList
@@ -27,8 +28,8 @@ from valuemap.wording import comparable
 
 FRAMEWORKS_FOLDER: Final = "kaders"
 LONGEST_PART_NAME: Final = 80
-LONGEST_ACTION: Final = 280
-"""As long as an action of the register can be."""
+LONGEST_REQUEST: Final = 280
+"""Characters of an action that a part asks for; as of an agreed action."""
 ONLY_GROUP: Final = "alle"
 """The id of the group of a part whose items stand in no group."""
 FOR_THE_VALUE: Final = "voor"
@@ -53,19 +54,23 @@ class Known:
 
 
 def read_frameworks(
-    folders: Iterable[Path | None], known: Known, faults: list[Fault]
+    folder: Path, own: Path | None, known: Known, faults: list[Fault]
 ) -> Frameworks:
     """The frameworks in these folders, in the order of the names of their files.
 
     Args:
-        folders: None is passed over; a folder that is not there holds nothing.
+        folder: may be absent: then no framework came along.
+        own: a folder of the installation's own, where there is one.
         faults: where what is wrong is noted.
     """
     parts: dict[str, Part] = {}
     outside: list[Outside] = []
     found: dict[str, Framework] = {}
     names: set[str] = set()
-    paths = [path for one in folders if one is not None for path in sorted(one.glob("*.toml"))]
+    there = [folder] if own is None else [folder, own]
+    if own is not None and not own.is_dir():
+        faults.append(Fault(str(own), "", FaultKind.MISSING, "", "a folder with frameworks"))
+    paths = [path for one in there for path in sorted(one.glob("*.toml"))]
     for path in paths:
         file = open_content(path, faults)
         if file is None:
@@ -79,9 +84,10 @@ def read_frameworks(
         if framework.id in found:
             head.fault(FaultKind.DOUBLE_ID, framework.id, "an id that occurs once", key="id")
         found.setdefault(framework.id, framework)
-        for table in file.children("part"):
-            part = _part(table, framework, known)
+        read = [(table, _part(table, framework, known)) for table in file.children("part")]
+        for table, part in read:
             parts.setdefault(part.id, part)
+            _stands_beside_others(table, part, {other.id for _, other in read})
         _leads_somewhere(head, framework, parts)
         file.nothing_else()
     return Frameworks(parts, tuple(outside), found)
@@ -142,7 +148,9 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         weighed=_weighed(table, kind, groups, known),
         phases=table.texts_or_none("phases") if kind is Kind.CANVAS else (),
         advice=_advice(table, kind, scale, groups),
-        promise=_promise(table, kind),
+        beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
+        place=_place(table),
+        request=_request(table, kind),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -155,6 +163,20 @@ def _kind(table: ContentTable) -> Kind:
     return Kind(found) if found in tuple(Kind) else Kind.READ
 
 
+def _place(table: ContentTable) -> Place | None:
+    found = table.one_of("place", tuple(Place)) if table.has("place") else ""
+    return Place(found) if found in tuple(Place) else None
+
+
+def _request(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
+    if kind is not Kind.CHECKLIST or not table.has("request"):
+        return None
+    asked = table.child("request")
+    found = (asked.text("label", LONGEST_PART_NAME), asked.text("action", LONGEST_REQUEST))
+    asked.nothing_else()
+    return found
+
+
 def _number_or_none(table: ContentTable, key: str) -> int:
     return table.number(key) if table.has(key) else 0
 
@@ -164,6 +186,12 @@ def _fits(table: ContentTable, part: Part) -> None:
     if part.most and not part.least <= part.most <= len(part.items):
         expected = f"{max(part.least, 1)} to {len(part.items)}"
         table.fault(FaultKind.WRONG_NUMBER, str(part.most), expected, key="most")
+
+
+def _stands_beside_others(table: ContentTable, part: Part, there: set[str]) -> None:
+    """Note a fault where a part is read beside one that its framework does not have, or itself."""
+    for unknown in [one for one in part.beside if one not in there - {part.id}]:
+        table.fault(FaultKind.WRONG_VALUE, unknown, "another part of the framework", key="beside")
 
 
 def _columns(table: ContentTable, part_id: str) -> tuple[Column, ...]:
@@ -279,15 +307,6 @@ def _advice(
     text = advice.text("text")
     advice.nothing_else()
     return choice, least, text
-
-
-def _promise(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
-    if kind is not Kind.CHECKLIST or not table.has("promise"):
-        return None
-    promise = table.child("promise")
-    found = promise.text("button", LONGEST_PART_NAME), promise.text("action", LONGEST_ACTION)
-    promise.nothing_else()
-    return found
 
 
 def _outside(table: ContentTable) -> Outside:

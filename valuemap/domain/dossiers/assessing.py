@@ -1,115 +1,112 @@
-"""What an assessment comes to: per group of questions, and two totals, each by its name.
+"""An assessment in figures: per group the share of what counts for it, and two totals by name.
 
-An answer that does not fit, or that nobody knows, is left out of every share and counted apart.
+The share of a group is ja / (ja + nee); what is not applicable or not known is left out of it, and
+where nothing counts there is no share. Answers of several assessors are added up first.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from valuemap.content.frameworks.part import Part
+from valuemap.content.frameworks.part import Group, Part
 from valuemap.domain.dossiers.work import Entry
+
+Tally = Mapping[str, Mapping[str, int]]
+"""By place: how often each choice was given."""
 
 
 @dataclass(frozen=True)
-class GroupScore:
-    """How the questions of one group were answered.
+class Share:
+    """What was answered to the items of a group.
 
     Attributes:
-        yes, no: answers that count for and against the value.
-        answers: how often each choice was given, by its id.
-        size: how many questions the group has.
+        times: how often each choice of the scale was given, in its order.
+        supports, objects: how many answers count for the value, and against it.
     """
 
-    id: str
-    name: str
-    yes: int
-    no: int
-    answers: Mapping[str, int]
-    size: int
+    group: Group
+    times: Mapping[str, int]
+    supports: int
+    objects: int
 
     @property
-    def share(self) -> Fraction | None:
-        """The share of yes, 0..1; None where there is neither yes nor no: not to be determined."""
-        return Fraction(self.yes, self.yes + self.no) if self.yes + self.no else None
+    def answered(self) -> int:
+        """How many answers were given to its items."""
+        return sum(self.times.values())
 
     @property
-    def open(self) -> int:
-        """Questions that nobody answered yet."""
-        return self.size - sum(self.answers.values())
+    def share(self) -> float | None:
+        """The part of what counts that counts for it, 0..1; None where nothing counts."""
+        return _part(self.supports, self.supports + self.objects)
 
 
 @dataclass(frozen=True)
 class Assessed:
-    """What a whole assessment comes to.
+    """The shares of all groups, and both totals; None where nothing counts.
 
     Attributes:
-        applying: questions whose answer says that they fit here, also where nobody knows more.
+        by_question: every answer weighs the same.
+        by_value: every group that has a share weighs the same.
+        applying: answers that say that the question fits here, also where nobody knows more.
     """
 
-    groups: tuple[GroupScore, ...]
+    groups: tuple[Share, ...]
+    by_question: float | None
+    by_value: float | None
     applying: int
 
     @property
-    def yes(self) -> int:
+    def supports(self) -> int:
         """Answers that count for the values."""
-        return sum(one.yes for one in self.groups)
+        return sum(one.supports for one in self.groups)
 
     @property
-    def no(self) -> int:
-        """Answers that count against the values."""
-        return sum(one.no for one in self.groups)
-
-    @property
-    def open(self) -> int:
-        """Questions that nobody answered yet."""
-        return sum(one.open for one in self.groups)
+    def answered(self) -> int:
+        """All answers."""
+        return sum(one.answered for one in self.groups)
 
     @property
     def size(self) -> int:
-        """All questions."""
-        return sum(one.size for one in self.groups)
-
-    @property
-    def answers(self) -> Mapping[str, int]:
-        """How often each choice was given, by its id."""
-        total: Counter[str] = Counter()
-        for one in self.groups:
-            total.update(one.answers)
-        return total
-
-    @property
-    def by_questions(self) -> Fraction | None:
-        """The total in which all questions weigh the same; None where it cannot be determined."""
-        return Fraction(self.yes, self.yes + self.no) if self.yes + self.no else None
-
-    @property
-    def by_values(self) -> Fraction | None:
-        """The total in which all values weigh the same that can be determined; None without."""
-        shares = [one.share for one in self.groups if one.share is not None]
-        return sum(shares, Fraction(0)) / len(shares) if shares else None
+        """How many questions there are."""
+        return sum(len(one.group.items) for one in self.groups)
 
     @property
     def undetermined(self) -> tuple[str, ...]:
         """The names of the groups of which nothing counts."""
-        return tuple(one.name for one in self.groups if one.share is None)
+        return tuple(one.group.name for one in self.groups if one.share is None)
+
+    def times(self, choice: str) -> int:
+        """How often a choice was given."""
+        return sum(one.times.get(choice, 0) for one in self.groups)
 
 
-def assess(part: Part, entries: Mapping[str, Entry]) -> Assessed:
-    """What these entries come to. An answer that the scale does not have counts as none."""
-    scale = {one.id: one for one in part.scale}
-    groups, applying = [], 0
-    for group in part.groups:
-        given = Counter(
-            entries[item.id].choice
-            for item in group.items
-            if item.id in entries and entries[item.id].choice in scale
-        )
-        applying += sum(number for choice, number in given.items() if scale[choice].applies)
-        yes, no = (
-            sum(number for choice, number in given.items() if scale[choice].counts == counts)
-            for counts in (1, 0)
-        )
-        groups.append(GroupScore(group.id, group.name, yes, no, given, len(group.items)))
-    return Assessed(tuple(groups), applying)
+def shares(part: Part, entries: Mapping[str, Entry]) -> Assessed:
+    """The figures of one assessor."""
+    return shares_of(part, {place: {entry.choice: 1} for place, entry in entries.items()})
+
+
+def shares_of(part: Part, tally: Tally) -> Assessed:
+    """The figures of answers that were added up."""
+    found = tuple(_share(part, group, tally) for group in part.groups)
+    supports = sum(one.supports for one in found)
+    known = [one.share for one in found if one.share is not None]
+    return Assessed(
+        found,
+        _part(supports, supports + sum(one.objects for one in found)),
+        sum(known) / len(known) if known else None,
+        sum(one.times[choice.id] for one in found for choice in part.scale if choice.applies),
+    )
+
+
+def _share(part: Part, group: Group, tally: Tally) -> Share:
+    times = {
+        choice.id: sum(tally.get(item.id, {}).get(choice.id, 0) for item in group.items)
+        for choice in part.scale
+    }
+    counted = [
+        sum(times[choice.id] for choice in part.scale if choice.counts == way) for way in (1, 0)
+    ]
+    return Share(group, times, *counted)
+
+
+def _part(some: int, all_of_them: int) -> float | None:
+    return some / all_of_them if all_of_them else None

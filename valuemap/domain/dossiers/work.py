@@ -33,6 +33,9 @@ class Entry:
             here ("chosen" or "refused"); of values and letters "chosen"; of a step "chosen" once it is in the
             register; of a grid "mark"; of a
             clash "a" or "b" for the value that gave way.
+        choice: the id of what was chosen: of the scale (of a canvas in its first step); of a part
+            of roles the item that stands here ("chosen" or "refused"); of values and letters
+            "chosen"; of a grid "mark"; of a clash "a" or "b" for the value that gave way.
         text: the answer to an open question.
         note: the reason.
         proof: where it can be checked.
@@ -104,21 +107,21 @@ class WorkVersion:
     name: str = ""
 
 
-def choices_of(part: Part) -> frozenset[str]:
-    """What can be chosen at each place."""
-    match part.kind:
-        case Kind.CHECKLIST | Kind.ASSESSMENT:
-            return frozenset(one.id for one in part.scale)
-        case Kind.CHOICE:
-            return frozenset({"chosen", "refused"})
-        case Kind.VALUES | Kind.LETTER | Kind.STEPS:
-            return frozenset({"chosen"})
-        case Kind.GRID:
-            return frozenset({"mark"})
-        case Kind.CLASHES:
-            return frozenset({"a", "b"})
-        case _:
-            return frozenset()
+_CHOICES: Final = {
+    Kind.CHOICE: {"chosen", "refused"},
+    **{kind: {"chosen"} for kind in (Kind.VALUES, Kind.LETTER, Kind.STEPS)},
+    Kind.GRID: {"mark"},
+    Kind.CLASHES: {"a", "b"},
+}
+
+
+def choices_of(part: Part, place: str) -> frozenset[str]:
+    """What can be chosen at a place; of a canvas with a scale in its first step alone."""
+    is_asked = part.kind in (Kind.CHECKLIST, Kind.ASSESSMENT) or (
+        part.kind is Kind.CANVAS and any(place == item.id for item in part.groups[0].items)
+    )
+    found = {one.id for one in part.scale} if is_asked else _CHOICES.get(part.kind, set())
+    return frozenset(found)
 
 
 def take_entry(part: Part, place: str, entry: Entry) -> Entry:
@@ -130,7 +133,7 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
     """
     if place not in set(part.places()):
         raise NotAChoice(place)
-    if entry.choice and entry.choice not in choices_of(part):
+    if entry.choice and entry.choice not in choices_of(part, place):
         raise NotAChoice(entry.choice)
     return Entry(
         entry.choice,

@@ -6,6 +6,7 @@ TITLES = {
     "start": "Start",
     "vragenkaarten": "Vragenkaarten",
     "waardenkaart": "Waardenkaart",
+    "casussen": "Casussen",
     "voorbereiden": "Voorbereiden",
     "wijzigen": "Wijzigen",
     "fractie": "Met onze fractie",

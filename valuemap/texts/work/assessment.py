@@ -1,10 +1,9 @@
 """An assessment: its questions, and what it comes to, in words first."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from valuemap.content.frameworks.part import Part
-from valuemap.domain.dossiers.assessing import Assessed, GroupScore
+from valuemap.domain.dossiers.assessing import Assessed, Share
 from valuemap.texts.dates import counted
 
 NO_MARK = "Dit is een eigen onderzoek, geen keurmerk."
@@ -52,33 +51,33 @@ PROOF_HELP = "Waar is dit na te gaan? Bijvoorbeeld een adres of een document"
 def sentence(found: Assessed) -> str:
     """What was found, in one sentence."""
     if found.applying == 1:
-        return f"Van de ene vraag die van toepassing is, is het antwoord {found.yes} keer ja."
+        return f"Van de ene vraag die van toepassing is, is het antwoord {found.supports} keer ja."
     return (
         f"Van de {found.applying} vragen die van toepassing zijn, "
-        f"is het antwoord {found.yes} keer ja."
+        f"is het antwoord {found.supports} keer ja."
     )
 
 
 def rest(found: Assessed, part: Part) -> str:
     """How often the other answers were given, and what is open; each apart."""
     others = [
-        f"{one.name}: {found.answers.get(one.id, 0)}"
+        f"{one.name}: {found.times(one.id)}"
         for one in part.scale
-        if one.counts != 1 and found.answers.get(one.id, 0)
+        if one.counts != 1 and found.times(one.id)
     ]
-    return ". ".join([*others, f"Nog open: {found.open}"]) + "."
+    return ". ".join([*others, f"Nog open: {found.size - found.answered}"]) + "."
 
 
-def percent(share: Fraction | None) -> str:
+def percent(share: float | None) -> str:
     """A share in whole percents."""
     return NOT_DETERMINED if share is None else f"{round(share * 100)} procent"
 
 
-def score(group: GroupScore) -> str:
+def score(group: Share) -> str:
     """The share of a group with its numbers."""
     if group.share is None:
         return NOT_DETERMINED
-    return f"{group.yes} van {group.yes + group.no}, {percent(group.share)}"
+    return f"{group.supports} van {group.supports + group.objects}, {percent(group.share)}"
 
 
 def left_out(names: Sequence[str]) -> str:
@@ -94,7 +93,7 @@ def left_out(names: Sequence[str]) -> str:
 def compared(shares: Mapping[str, Assessed]) -> str:
     """Both totals of several assessments in sentences, in the order in which they were begun."""
     return " ".join(
-        f"{name}: {found.yes} keer ja van {found.applying} die van toepassing zijn."
+        f"{name}: {found.supports} keer ja van {found.applying} die van toepassing zijn."
         for name, found in shares.items()
     )
 
@@ -104,6 +103,6 @@ def without_name(number: int) -> str:
     return f"Formulier {number}"
 
 
-def row_words(name: str, program: str, share: Fraction | None) -> str:
+def row_words(name: str, program: str, share: float | None) -> str:
     """One share for who cannot see the chart."""
     return f"{name}, {program}: {percent(share)}"

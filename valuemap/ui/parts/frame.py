@@ -71,6 +71,7 @@ PAGES = {
     "waardenkaart": PageInfo(
         "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
     ),
+    "casussen": PageInfo("pages/casussen.py", texts.TITLES["casussen"], "casussen", in_foot=True),
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),

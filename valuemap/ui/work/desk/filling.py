@@ -36,12 +36,14 @@ class Field:
         label: above it; names the place too, where several places stand on one page.
         options: of a choice, the names by id; with one option it is a box to tick.
         help: an example or explanation below the label; may be empty.
+        is_said_above: a heading says what the label says: then it is there for who does not see.
     """
 
     name: str
     label: str
     options: Mapping[str, str] | None = None
     help: str = ""
+    is_said_above: bool = False
 
 
 def place(desk: Desk, place_id: str, fields: Sequence[Field], *, folded: str = "") -> None:
@@ -114,6 +116,7 @@ def _draw(desk: Desk, place_id: str, field: Field, fields: Sequence[Field]) -> N
         "key": key,
         "on_change": _leave,
         "args": (desk, place_id, tuple(fields)),
+        "label_visibility": "collapsed" if field.is_said_above else "visible",
     }
     label = field.label
     match field.name:

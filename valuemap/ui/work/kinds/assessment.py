@@ -5,7 +5,7 @@ import streamlit as st
 from valuemap.acts.dossiers import working
 from valuemap.charts.dossiers.assessed import assessed_chart, assessed_table
 from valuemap.charts.tables import Table
-from valuemap.domain.dossiers.assessing import Assessed, assess
+from valuemap.domain.dossiers.assessing import Assessed, shares
 from valuemap.domain.dossiers.work import Work
 from valuemap.texts.work import assessment as texts
 from valuemap.ui.parts import widgets
@@ -33,13 +33,13 @@ def show(desk: Desk) -> None:
 
 def found_in(work: Work) -> Assessed:
     """What a work comes to."""
-    return assess(work.part, {place: one.entry for place, one in work.entries.items()})
+    return shares(work.part, {place: one.entry for place, one in work.entries.items()})
 
 
 def _result(work: Work) -> None:
     found = found_in(work)
     st.header(texts.RESULT)
-    if found.open == found.size:
+    if not found.answered:
         st.html(widgets.paragraph(texts.EMPTY) + widgets.paragraph(texts.NO_MARK, "vm-quiet"))
         return
     st.html(
@@ -48,13 +48,16 @@ def _result(work: Work) -> None:
         + widgets.paragraph(texts.NO_MARK, "vm-strong")
     )
     totals = (
-        (texts.BY_QUESTIONS, texts.percent(found.by_questions)),
-        (texts.BY_VALUES, texts.percent(found.by_values)),
+        (texts.BY_QUESTIONS, texts.percent(found.by_question)),
+        (texts.BY_VALUES, texts.percent(found.by_value)),
     )
     st.html(widgets.table(Table(texts.TOTALS, texts.TOTALS_HEAD, totals)))
-    if found.by_values is not None and found.undetermined:
+    if found.by_value is not None and found.undetermined:
         st.html(widgets.paragraph(texts.left_out(found.undetermined), "vm-quiet"))
-    rows = tuple((one.name, str(one.yes), str(one.no), texts.score(one)) for one in found.groups)
+    rows = tuple(
+        (one.group.name, str(one.supports), str(one.objects), texts.score(one))
+        for one in found.groups
+    )
     result_frame.fold(texts.TABLE, widgets.table(Table(texts.TABLE, texts.HEAD, rows)))
 
 

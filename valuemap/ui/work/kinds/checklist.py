@@ -31,8 +31,8 @@ def show(desk: Desk) -> None:
             Field("note", texts.reason(number)),
         ]
         place(desk, item.id, fields)
-    if part.promise and desk.visit.may_write:
-        button, what = part.promise
+    if part.request and desk.visit.may_write:
+        button, what = part.request
         st.button(button, key="promise", on_click=_promise, args=(desk.work, what))
 
 
