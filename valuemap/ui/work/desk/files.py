@@ -32,7 +32,8 @@ def offer(make: Callable[[], Document], label: str, work: Work, asked: str) -> N
         with st.spinner(texts.MAKING):
             document, kind = make(), FORMATS[form]
             name = file_name(document.title, document.date.isoformat(), kind.extension)
-            made = Made(wanted, name, kind.media_type, kind.write(document))
+            held = kind.write(document)
+            made = Made(wanted, name, kind.media_type, held, dossier_id=work.dossier_id)
             state.remember(state.WORK_MADE, made)
     made_before = state.recall(state.WORK_MADE, Made)
     if made_before is not None and made_before.content and made_before.asked == wanted:
