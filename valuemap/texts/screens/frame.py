@@ -19,6 +19,8 @@ TITLES = {
     "afdrukken": "Afdrukken",
     "debatblad": "Debatblad en documenten",
     "archief": "Archief",
+    "dossiers": "Dossiers",
+    "dossier": "Dossier",
     "resultaat": "Uitslag",
     "raadsbeeld": "Raadsbeeld",
     "verschuiving": "Verschuiving",
