@@ -314,9 +314,7 @@ def test_chosen_values_come_to_the_form_of_a_meeting_about_the_dossier(database:
     assert notices(page) == ""
     assert values.for_dossier("Drones") in said(page)
     assert page.session_state[state.PREPARE_TITLE] == "Drones"
-    (brought,) = page.session_state["own_lists"].values() if "own_lists" in page.session_state else (
-        page.session_state["_own_lists"].values()
-    )
+    (brought,) = page.session_state["own_lists"].values()
     assert brought.ids == ("inclusiviteit", "veiligheid", "privacy")
     page.text_area(key=state.PREPARE_FACTIONS).set_value("Lijst Noord; 5\nLijst Zuid; 4").run()
     page.session_state[state.BASKET] = [QUESTIONS[0]]
@@ -334,3 +332,12 @@ def test_a_stranger_who_names_a_dossier_in_the_address_makes_no_meeting_in_it(
     bench = Bench(database, part(Kind.VALUES))
     page = open_page("voorbereiden", dossier=str(bench.dossier_id), werk=str(bench.work_id))
     assert values.for_dossier("Drones") not in said(page)
+
+
+def test_the_assessment_of_valuemap_itself_is_there_to_read(database: Database) -> None:
+    page = open_page("werk", voorbeeld="valuemap")
+    words = said(page)
+    assert "Van de 22 vragen die van toepassing zijn, is het antwoord 16 keer ja." in words
+    assert assessment.NO_MARK in words
+    assert "2021" in words
+    assert not page.radio

@@ -16,17 +16,23 @@ from valuemap.ui.dossiers.visiting import Visit, visit
 from valuemap.ui.dossiers.works_section import WORK
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import content, database
+from valuemap.ui.work import own_assessment
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.kinds.registry import FORMS
 from valuemap.wording import WordingError, clean_up_to
 
+EXAMPLE: Final = "voorbeeld"
+"""In an address: what comes with Valuemap, filled in."""
 READING: Final = "lees"
 """In an address: shown as a reader sees it."""
 _MOST_DIGITS: Final = 9
 
 
 def show() -> None:
-    """Draw the work of the address."""
+    """Draw the work of the address, or the assessment of Valuemap itself."""
+    if EXAMPLE in st.query_params:
+        own_assessment.show()
+        return
     found = visit()
     work = _work(found)
     may_change = found.may_write and READING not in st.query_params
