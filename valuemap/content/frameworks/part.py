@@ -14,6 +14,9 @@ LONGEST_SEARCH = 200
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
 
+STOPS = ("actions", "lifting", "looking-back")
+"""What stands in a route beside parts: the register, its lifted actions, the moments."""
+
 
 class Kind(StrEnum):
     """What is done with the items of a part."""
@@ -61,11 +64,13 @@ class Choice:
 
     Attributes:
         counts: 1 counts for the value, 0 against it; None is left out of the share.
+        applies: False for an answer that says that a question does not fit here.
     """
 
     id: str
     name: str
     counts: int | None = None
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -193,6 +198,9 @@ class Framework:
     Attributes:
         lead: what it is, in a sentence or two.
         notes: what must be read with all of its parts.
+        suits: the kinds of dossier that it was made for.
+        route: how a dossier goes through it: ids of its parts in order, and between them what a
+            dossier does besides, `STOPS`.
     """
 
     id: str
@@ -201,6 +209,8 @@ class Framework:
     year: int
     lead: str
     notes: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
