@@ -11,7 +11,8 @@ from valuemap.domain.dossiers.work import TEXT_LIMIT, Entry
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts.dates import today
-from valuemap.texts.work import filling, page as texts, questions
+from valuemap.texts.work import filling, questions
+from valuemap.texts.work import page as texts
 
 SCALE = (
     Choice("ja", "Ja", 1),

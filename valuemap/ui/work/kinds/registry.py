@@ -5,9 +5,24 @@ from typing import Final
 
 from valuemap.content.frameworks.part import Kind
 from valuemap.ui.work.desk.desk import Desk
-from valuemap.ui.work.kinds import inquiry, questions
+from valuemap.ui.work.kinds import (
+    canvas,
+    choice,
+    clashes,
+    grid,
+    inquiry,
+    playing,
+    questions,
+    reading,
+)
 
 FORMS: Final[Mapping[Kind, Callable[[Desk], None]]] = {
     Kind.QUESTIONS: questions.show,
     Kind.INQUIRY: inquiry.show,
+    Kind.CANVAS: canvas.show,
+    Kind.GRID: grid.show,
+    Kind.CLASHES: clashes.show,
+    Kind.CHOICE: choice.show,
+    Kind.READ: reading.show,
+    Kind.EXERCISE: playing.show,
 }
