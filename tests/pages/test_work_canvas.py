@@ -49,7 +49,8 @@ def test_our_advice_comes_with_the_fourth_no_and_is_marked_as_ours(bench: Bench)
     assert advice(bench.open()) == []
     bench.fill(FIRST[3], choice="nee")
     (told,) = advice(bench.open())
-    assert "4 keer" in told and "gewone dienst" in told
+    assert "4 keer" in told
+    assert "gewone dienst" in told
 
 
 def test_a_version_is_kept_and_going_round_again_keeps_one_and_the_texts(bench: Bench) -> None:
@@ -80,7 +81,8 @@ def test_what_changed_since_a_version_is_shown_word_by_word(bench: Bench) -> Non
     words = said(page)
     assert texts.changed(2, 18) in words
     assert texts.answer_changed("Nee", "Ja") in words
-    assert "buren.</del>" in words and "de gemeente.</ins>" in words
+    assert "buren.</del>" in words
+    assert "de gemeente.</ins>" in words
     page = page.selectbox[1].set_value(0).run()
     assert notices(page) == ""
 
@@ -114,8 +116,11 @@ def test_a_reader_sees_the_steps_and_no_version(bench: Bench) -> None:
     page = bench.read()
     words = said(page)
     assert "Buren &lt;b&gt;en&lt;/b&gt; boeren." in words
-    assert "7 Terugkijken" in words and texts.EMPTY in words
-    assert not page.text_area and not page.radio and not page.selectbox
+    assert "7 Terugkijken" in words
+    assert texts.EMPTY in words
+    assert not page.text_area
+    assert not page.radio
+    assert not page.selectbox
     assert texts.VERSIONS not in words
 
 
@@ -123,5 +128,6 @@ def test_a_canvas_without_scale_phases_or_advice_works_as_well(database: Databas
     """A framework of somebody else need not ask yes or no, nor name its rounds."""
     page = Bench(database, part(Kind.CANVAS)).open()
     assert notices(page) == ""
-    assert not page.radio and len(page.text_area) == 3
+    assert not page.radio
+    assert len(page.text_area) == 3
     assert texts.round_name(1, "") in said(page)

@@ -5,7 +5,6 @@ from valuemap.domain.dossiers.work import MOST_PHASES, WORK_NAME_LIMIT, WorkVers
 from valuemap.texts.dates import clock, day, local_day
 from valuemap.wording import WordingError
 
-STEPS = "De stappen"
 NOTE = "Toelichting bij: {question}"
 ADVICE = "Advies van Valuemap"
 VERSIONS = "Versies"
