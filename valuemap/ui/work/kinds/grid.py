@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from valuemap.content.frameworks.part import Column
 from valuemap.domain.dossiers.placing import MARK, Cell, grid
 from valuemap.texts.work import grid as texts
 from valuemap.ui.parts import widgets
@@ -43,16 +44,7 @@ def _mark_row(desk: Desk, row: tuple[Cell, ...]) -> None:
 
 
 def _picture(cells: tuple[tuple[Cell, ...], ...]) -> str:
-    head = "".join(
-        f'<th scope="col">{escape(cell.column.name)}'
-        + (
-            widgets.paragraph(cell.column.explanation, "vm-small")
-            if cell.column.explanation
-            else ""
-        )
-        + "</th>"
-        for cell in cells[0]
-    )
+    head = "".join(_head(cell.column) for cell in cells[0])
     rows = "".join(
         f'<tr><th scope="row">{escape(row[0].row.text)}</th>{"".join(map(_cell, row))}</tr>'
         for row in cells
@@ -63,6 +55,11 @@ def _picture(cells: tuple[tuple[Cell, ...], ...]) -> str:
         f'<table class="vm-raster" aria-label="{caption}"><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _head(column: Column) -> str:
+    told = widgets.paragraph(column.explanation, "vm-small") if column.explanation else ""
+    return f'<th scope="col">{escape(column.name)}{told}</th>'
 
 
 def _cell(cell: Cell) -> str:
