@@ -3,6 +3,7 @@
 import streamlit as st
 
 from valuemap.texts.screens import prepare as texts
+from valuemap.ui.cases import taking
 from valuemap.ui.parts import clerk, frame, widgets
 from valuemap.ui.preparation import drafting, from_file, preparing
 
@@ -10,9 +11,10 @@ with frame.page("voorbereiden"):
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     if clerk.enter(texts.ENTER):
+        drafting.open_()
+        taking.take()
         frame.problem_slot()
         frame.done_slot()
-        drafting.open_()
         where = st.container()
         from_file.offer()
         typed = preparing.form()

@@ -21,13 +21,54 @@ HOSTS_VARIABLE: Final = "VALUEMAP_HOSTS"
 HOST_KEY_VARIABLE: Final = "VALUEMAP_HOST_KEY"
 LISTS_VARIABLE: Final = "VALUEMAP_LISTS"
 """Names a folder with lists of values of the installation's own, beside those that come with it."""
+FRAMEWORKS_VARIABLE: Final = "VALUEMAP_FRAMEWORKS"
+"""Names a folder with frameworks of the installation's own, beside those that come with it."""
+MUNICIPALITY_VARIABLE: Final = "VALUEMAP_MUNICIPALITY"
+CODE_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_CODE"
+"""The code of Statistics Netherlands (CBS), such as 0344; in registers of the state gm0344."""
+ARMS_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_ARMS"
+"""Names a PNG file with the arms or the logo."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
-KNOWN: Final = (URL_VARIABLE, HOSTS_VARIABLE, HOST_KEY_VARIABLE, LISTS_VARIABLE)
+KNOWN: Final = (
+    URL_VARIABLE,
+    HOSTS_VARIABLE,
+    HOST_KEY_VARIABLE,
+    LISTS_VARIABLE,
+    FRAMEWORKS_VARIABLE,
+    MUNICIPALITY_VARIABLE,
+    CODE_VARIABLE,
+    ARMS_VARIABLE,
+)
+LONGEST_MUNICIPALITY: Final = 60
+LARGEST_ARMS: Final = 200_000
+"""Bytes: the picture goes along in every document, and with every change of the wall."""
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
+_CODE: Final = re.compile(r"(?:gm)?([0-9]{4})", re.IGNORECASE)
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _HOST: Final = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """Whose installation this is; nothing of it is shown where it is not told.
+
+    Attributes:
+        name: as "Gemeente Lindervaart".
+        code: as in registers of the state, "gm0344"; empty where it is not told.
+        arms: the file with a picture of its arms, PNG.
+    """
+
+    name: str = ""
+    code: str = ""
+    arms: Path | None = None
+
+    @property
+    def picture(self) -> bytes:
+        """The picture of its arms; empty where there is none."""
+        return b"" if self.arms is None else _read(self.arms)
 
 
 @dataclass(frozen=True)
@@ -39,6 +80,8 @@ class Settings:
         hosts: names under which visitors may reach the server; empty for all that are possible.
         host_key: the password for clerks; empty where everybody may prepare a meeting.
         lists: the folder with lists of values of the installation's own, where there is one.
+        frameworks: the folder with frameworks of its own, where there is one.
+        municipality: whose installation it is.
         proxies: that are believed about the address of a visitor.
         misnamed: variables that look like one of ours, each with the one that was meant.
     """
@@ -47,6 +90,8 @@ class Settings:
     hosts: tuple[str, ...] = ()
     host_key: str = ""
     lists: Path | None = None
+    frameworks: Path | None = None
+    municipality: Municipality = Municipality()
     proxies: tuple[str, ...] = ()
     misnamed: tuple[tuple[str, str], ...] = ()
 
@@ -64,6 +109,13 @@ class SettingFault(Enum):
     BLANK_HOST_KEY = auto()
     NO_LISTS_FOLDER = auto()
     NO_LISTS = auto()
+    NO_FRAMEWORKS_FOLDER = auto()
+    NO_FRAMEWORKS = auto()
+    LONG_MUNICIPALITY = auto()
+    NO_MUNICIPALITY = auto()
+    NO_MUNICIPALITY_CODE = auto()
+    NO_ARMS_FILE = auto()
+    NO_PNG = auto()
     NO_PROXY = auto()
 
 
@@ -93,15 +145,27 @@ def _settings(*_values: str | None) -> Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """What an environment says, right or wrong."""
     lists = environment.get(LISTS_VARIABLE, "").strip()
+    frameworks = environment.get(FRAMEWORKS_VARIABLE, "").strip()
     hosts = environment.get(HOSTS_VARIABLE, "").replace(",", " ")
     return Settings(
         database_url=environment.get(URL_VARIABLE, ""),
         hosts=tuple(name.lower() for name in hosts.split()),
         host_key=environment.get(HOST_KEY_VARIABLE, ""),
         lists=Path(lists) if lists else None,
+        frameworks=Path(frameworks) if frameworks else None,
+        municipality=_municipality(environment),
         proxies=tuple(environment.get(PROXIES_VARIABLE, "").replace(",", " ").split()),
         misnamed=tuple(_misnamed(environment)),
     )
+
+
+def _municipality(environment: Mapping[str, str]) -> Municipality:
+    name, code, arms = (
+        " ".join(environment.get(variable, "").split())
+        for variable in (MUNICIPALITY_VARIABLE, CODE_VARIABLE, ARMS_VARIABLE)
+    )
+    found = _CODE.fullmatch(code)
+    return Municipality(name, f"gm{found[1]}" if found else code, Path(arms) if arms else None)
 
 
 def _misnamed(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -128,7 +192,16 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
             if not _is_host(host)
         ),
         *_of_host_key(found.host_key),
-        *_of_lists(found.lists),
+        *_of_folder(
+            LISTS_VARIABLE, found.lists, SettingFault.NO_LISTS_FOLDER, SettingFault.NO_LISTS
+        ),
+        *_of_folder(
+            FRAMEWORKS_VARIABLE,
+            found.frameworks,
+            SettingFault.NO_FRAMEWORKS_FOLDER,
+            SettingFault.NO_FRAMEWORKS,
+        ),
+        *_of_municipality(found.municipality),
         *(
             FaultySetting(PROXIES_VARIABLE, SettingFault.NO_PROXY, proxy)
             for proxy in found.proxies
@@ -144,6 +217,10 @@ def _unreadable(found: Settings) -> Iterator[FaultySetting]:
         HOSTS_VARIABLE: " ".join(found.hosts),
         HOST_KEY_VARIABLE: found.host_key,
         LISTS_VARIABLE: str(found.lists or ""),
+        FRAMEWORKS_VARIABLE: str(found.frameworks or ""),
+        MUNICIPALITY_VARIABLE: found.municipality.name,
+        CODE_VARIABLE: found.municipality.code,
+        ARMS_VARIABLE: str(found.municipality.arms or ""),
         PROXIES_VARIABLE: " ".join(found.proxies),
         **{name: name for name, _ in found.misnamed},
     }
@@ -176,14 +253,48 @@ def _of_host_key(key: str) -> Iterator[FaultySetting]:
         yield FaultySetting(HOST_KEY_VARIABLE, SettingFault.BLANK_HOST_KEY)
 
 
-def _of_lists(folder: Path | None) -> Iterator[FaultySetting]:
+def _of_folder(
+    variable: str, folder: Path | None, missing: SettingFault, empty: SettingFault
+) -> Iterator[FaultySetting]:
     if folder is None:
         return
     folders = _folders(folder)
     if not folders:
-        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS_FOLDER, str(folder))
+        yield FaultySetting(variable, missing, str(folder))
     elif not any(file for one in folders for file in one.glob("*.toml")):
-        yield FaultySetting(LISTS_VARIABLE, SettingFault.NO_LISTS, str(folder))
+        yield FaultySetting(variable, empty, str(folder))
+
+
+def _of_municipality(found: Municipality) -> Iterator[FaultySetting]:
+    if len(found.name) > LONGEST_MUNICIPALITY:
+        yield FaultySetting(
+            MUNICIPALITY_VARIABLE, SettingFault.LONG_MUNICIPALITY, str(len(found.name))
+        )
+    for variable, value in ((CODE_VARIABLE, found.code), (ARMS_VARIABLE, found.arms)):
+        if value and not found.name:
+            yield FaultySetting(variable, SettingFault.NO_MUNICIPALITY, MUNICIPALITY_VARIABLE)
+    if found.code and not _CODE.fullmatch(found.code):
+        yield FaultySetting(CODE_VARIABLE, SettingFault.NO_MUNICIPALITY_CODE, found.code)
+    if found.arms is not None:
+        picture = _read(found.arms)
+        if not picture:
+            yield FaultySetting(ARMS_VARIABLE, SettingFault.NO_ARMS_FILE, str(found.arms))
+        elif not picture.startswith(_PNG) or len(picture) > LARGEST_ARMS:
+            yield FaultySetting(ARMS_VARIABLE, SettingFault.NO_PNG, str(found.arms))
+
+
+def _read(file: Path) -> bytes:
+    """What a file holds, seen from here or from where the server works; empty without it.
+
+    Of a file that is too large no more than what tells so.
+    """
+    for one in (file, _ROOT / file):
+        try:
+            with one.open("rb") as opened:
+                return opened.read(LARGEST_ARMS + 1)
+        except OSError:
+            continue
+    return b""
 
 
 def _folders(path: Path) -> list[Path]:

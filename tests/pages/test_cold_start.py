@@ -18,11 +18,12 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
 from valuemap.texts import errors
 from valuemap.texts.dates import today
+from valuemap.texts.dossiers import listing
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import frame as frame_texts
 from valuemap.texts.screens import result as result_texts
-from valuemap.texts.site import privacy
+from valuemap.texts.site import cases, privacy
 from valuemap.ui.parts import frame, roles
 
 WITH_A_LINK = {
@@ -40,10 +41,12 @@ TITLES = {
     "start": start.TITLE,
     "vragenkaarten": cards.TITLE,
     "waardenkaart": cards.MAP_TITLE,
+    "casussen": cases.TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
     "methode": method.TITLE,
     "archief": archive.TITLE,
+    "dossiers": listing.TITLE,
     "handleiding": frame_texts.TITLES["handleiding"],
     "privacy": privacy.TITLE,
 }
@@ -79,8 +82,15 @@ def let_be_read(council: Council, page: str) -> None:
 
 
 def test_all_pages_are_tested_here() -> None:
-    # In test_around.py, test_alone.py; the example's heading is a question.
-    with_sentences_of_their_own = {"agenda", "fractie", "klaar", "samen", "voorbeeld"}
+    # In test_around.py, test_alone.py, test_dossiers.py; the example's heading is a question.
+    with_sentences_of_their_own = {
+        "agenda",
+        "dossier",
+        "fractie",
+        "klaar",
+        "samen",
+        "voorbeeld",
+    }
     assert set(TITLES) | set(WITH_A_LINK) | with_sentences_of_their_own == set(frame.PAGES)
 
 

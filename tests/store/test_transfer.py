@@ -28,7 +28,7 @@ from tests.meeting_files import TRICKY, Content, contents, meeting, question, re
 from tests.meeting_files import ballot as file_ballot
 from tests.store.acting import approve, draft
 from tests.store.rows import count, everything, select
-from valuemap.domain.conclusion import Action, CollegeQuestion, Level
+from valuemap.domain.conclusion import Action, CollegeQuestion, Level, Stand
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.meeting import Settings, Who
 from valuemap.domain.own_values import own_value, within
@@ -116,7 +116,9 @@ def an_evening(database: Database) -> Council:
                 shows_faction=faction_id is not None,
                 session=session,
             )
-        conclusions.set_standpoint(council.id, 1, shared, "Eerst een proef.", session=session)
+        conclusions.set_standpoint(
+            council.id, 1, shared, "Eerst een proef.", stand=Stand.AGAINST, session=session
+        )
         conclusions.add_action(
             council.id, 1, Action("Maak een register", "", "", Level.PROJECT), session=session
         )

@@ -91,6 +91,8 @@ def test_check_counts_the_content_and_opens_the_database(capsys: Capsys) -> None
             clusters=sum(len(values.clusters) for values in lists),
             values=sum(len(values.value) for values in lists),
             opinions=sum(one.opinion_count for values in lists for one in values.clusters),
+            frameworks=len(CONTENT.frameworks.framework),
+            items=sum(len(part.items) for part in CONTENT.frameworks.parts.values()),
         ),
         texts.DATABASE_DONE,
     ]
@@ -120,7 +122,7 @@ def test_check_says_which_file_is_missing(capsys: Capsys, data: Path, name: str)
     (data / name).unlink()
     said = Said(capsys, "check")
     assert said.status == 1
-    assert name.partition("/")[0] in said.err
+    assert Path(name).stem in said.err
 
 
 def test_check_sees_a_damaged_table_of_ballots_of_the_demo(capsys: Capsys, data: Path) -> None:

@@ -19,11 +19,14 @@ OPINION = "vrijheid.autonomie.1"
 
 
 class Folder:
-    """A copy of the content files, to be damaged."""
+    """A copy of the deck and the list that it is about, to be damaged."""
 
     def __init__(self, path: Path) -> None:
         self.path = path / "data"
-        shutil.copytree(DATA, self.path, ignore=shutil.ignore_patterns("*.db*"))
+        shutil.copytree(DATA, self.path, ignore=shutil.ignore_patterns("*.db*", "kaders"))
+        for other in (self.path / "lijsten").iterdir():
+            if other.name != VALUES_FILE:
+                other.unlink()
 
     def file(self, name: str) -> Path:
         """Where a file of content lies."""
@@ -346,7 +349,9 @@ def test_one_fault_is_named_with_its_kind_its_place_and_what_stands_there(
 def test_there_is_a_damage_for_every_kind_of_fault() -> None:
     whole_files = {FaultKind.UNREADABLE, FaultKind.SYNTAX}
     of_lists = {FaultKind.DOUBLE_NAME, FaultKind.TAKEN_ID}  # see test_value_lists
-    assert {damage.kind for damage in DAMAGES.values()} | whole_files | of_lists == set(FaultKind)
+    of_frameworks = {FaultKind.DOUBLE_QUESTION}  # see test_frameworks
+    elsewhere = whole_files | of_lists | of_frameworks
+    assert {damage.kind for damage in DAMAGES.values()} | elsewhere == set(FaultKind)
 
 
 def test_a_double_question_is_a_double_id_and_stands_at_the_wrong_position(folder: Folder) -> None:

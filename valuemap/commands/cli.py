@@ -14,6 +14,7 @@ from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.installation import DATA, installed_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
+from valuemap.content.playing.installed import installed_cases
 from valuemap.content.toml_files import DeckError, Fault
 from valuemap.settings import faults, is_address, settings
 from valuemap.store.engine.database import default_url
@@ -93,6 +94,8 @@ def _check(_options: argparse.Namespace) -> None:
             opinions=sum(
                 cluster.opinion_count for one in content.lists.values() for cluster in one.clusters
             ),
+            frameworks=len(content.frameworks.framework),
+            items=sum(len(part.items) for part in content.frameworks.parts.values()),
         )
     )
     with up_to_date(_url()):
@@ -105,6 +108,7 @@ def _load_all() -> Content:
     content = None
     try:
         content = installed_content()
+        installed_cases(content)
     except DeckError as error:
         faults += error.faults
     try:

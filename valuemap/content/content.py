@@ -55,7 +55,7 @@ def load_content(
         lists[deck.values].ids if deck is not None and deck.values in lists else None,
         None if deck is None else tuple(deck.places),
     )
-    frameworks = read_frameworks((folder / FRAMEWORKS_FOLDER, own_frameworks), known, faults)
+    frameworks = read_frameworks(folder / FRAMEWORKS_FOLDER, own_frameworks, known, faults)
     if faults or deck is None:
         raise DeckError(tuple(faults))
     return Content(deck, lists, background, frameworks)

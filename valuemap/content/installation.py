@@ -21,9 +21,9 @@ def installed_lists() -> tuple[ValueList, ...]:
 
 
 def installed_content() -> Content:
-    """The content that came with Valuemap, and the lists of the installation's own.
+    """The content that came with Valuemap, with lists and frameworks of the installation's own.
 
     Raises:
         DeckError: with every fault of all files, where there is any.
     """
-    return load_content(DATA, settings().lists)
+    return load_content(DATA, settings().lists, settings().frameworks)

@@ -20,6 +20,8 @@ ACTION_LIMIT = 280
 WHO_LIMIT = 120
 WHEN_LIMIT = 60
 COLLEGE_QUESTION_LIMIT = 280
+DECISION_NOTE_LIMIT = 600
+COMMITMENT_LIMIT = 600
 
 
 class Level(StrEnum):
@@ -29,12 +31,52 @@ class Level(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Result(StrEnum):
+    """What the council decided on an item of its agenda, as council information is exchanged."""
+
+    UNANIMOUS = "unanimous"
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    CONDITIONAL = "conditional"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the council decided, as the clerk noted it; it does not follow from a weighing.
+
+    Attributes:
+        note: in words, such as where the decision stands; may be empty.
+        commitment: what the college undertook at this decision; may be empty.
+    """
+
+    result: Result
+    note: str = ""
+    commitment: str = ""
+    corrected_at: dt.datetime | None = None
+
+
+class Stand(StrEnum):
+    """Whether a faction is for the proposition."""
+
+    FOR = "for"
+    AGAINST = "against"
+    OPEN = "open"
+    """It does not know yet."""
+
+
 @dataclass(frozen=True)
 class Standpoint:
-    """What a faction stands for on a question, in its own words."""
+    """What a faction stands for on a question, in its own words.
+
+    Attributes:
+        stand: on the proposition; None where that was not noted.
+    """
 
     faction_id: int
     text: str
+    stand: Stand | None = None
     corrected_at: dt.datetime | None = None
 
 
@@ -63,9 +105,10 @@ class CollegeQuestion:
     corrected_at: dt.datetime | None = None
 
 
-def take_standpoint(faction_id: int, text: str) -> Standpoint:
+def take_standpoint(faction_id: int, text: str, stand: Stand | None = None) -> Standpoint:
     """The standpoint in what was typed. Raises `WordingError`: empty, or too long."""
-    return Standpoint(faction_id, clean_within(text, field="standpoint", limit=STANDPOINT_LIMIT))
+    words = clean_within(text, field="standpoint", limit=STANDPOINT_LIMIT)
+    return Standpoint(faction_id, words, stand)
 
 
 def propose_action(what: str, who: str, when: str, level: Level) -> Action:
@@ -85,6 +128,15 @@ def ask_college(text: str) -> CollegeQuestion:
     )
 
 
+def note_decision(result: Result, note: str, commitment: str) -> Decision:
+    """The decision in what was typed. Raises `WordingError`: a text too long."""
+    return Decision(
+        result,
+        clean_up_to(note, field="decision_note", limit=DECISION_NOTE_LIMIT),
+        clean_up_to(commitment, field="commitment", limit=COMMITMENT_LIMIT),
+    )
+
+
 @dataclass(frozen=True)
 class Conclusions:
     """All that was concluded on one question, oldest first; standpoints by faction.
@@ -95,3 +147,4 @@ class Conclusions:
     standpoints: tuple[Standpoint, ...] = ()
     actions: tuple[tuple[int, Action], ...] = ()
     questions: tuple[tuple[int, CollegeQuestion], ...] = ()
+    decision: Decision | None = None

@@ -7,8 +7,8 @@ from valuemap.wording import clean
 
 INIT_DONE = "De database is klaar: {url}"
 CHECK_DONE = (
-    "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden en "
-    "{opinions} opvattingen."
+    "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden, "
+    "{opinions} opvattingen, en {frameworks} kaders met {items} punten."
 )
 DATABASE_DONE = "De database is in orde."
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"

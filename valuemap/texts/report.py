@@ -112,6 +112,7 @@ PROPOSAL_FILL = (
     "[Beschrijf in drie zinnen wat de gemeente gaat doen, voor wie, en met welke gegevens.]"
 )
 PROPOSAL_RISK = "[Noem de gevolgen voor inwoners, en wat de gemeente doet als het misgaat.]"
+PROPOSAL_CHANCE = "[Noem de kansen voor inwoners, en wat de gemeente doet om die te benutten.]"
 PROPOSAL_NONE = "[Hierover is niets genoteerd.]"
 PROPOSAL_MEETING = (
     "Op {day} woog de raad bij elke vraag clusters, groepen waarden die bij elkaar horen: elk "
@@ -138,6 +139,7 @@ SIDES_NOTE = (
     "bedoeling. Welke opvattingen hier passen, is een inschatting van Valuemap."
 )
 SIDE = "Kant {number}"
+ASK_FIRST = "Om eerst te beantwoorden, voor u weegt"
 TO_ASK = "Vragen om het gesprek te openen"
 WHAT_OTHERS_SAY = "Waarden uit andere kaders die hierbij passen"
 FRAMEWORK_LINE = "{name} ({framework}): {meaning}"

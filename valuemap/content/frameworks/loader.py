@@ -3,13 +3,14 @@
 A framework is added by laying its file in the folder; nothing else has to know of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from valuemap.content.frameworks.part import (
     LONGEST_FRAMEWORK_ID,
+    STOPS,
     Choice,
     Column,
     Framework,
@@ -19,6 +20,7 @@ from valuemap.content.frameworks.part import (
     Kind,
     Outside,
     Part,
+    Place,
 )
 from valuemap.content.toml_files import ContentTable, Fault, FaultKind, open_content
 from valuemap.content.value_list import ValueList
@@ -26,6 +28,8 @@ from valuemap.wording import comparable
 
 FRAMEWORKS_FOLDER: Final = "kaders"
 LONGEST_PART_NAME: Final = 80
+LONGEST_REQUEST: Final = 280
+"""Characters of an action that a part asks for; as of an agreed action."""
 ONLY_GROUP: Final = "alle"
 """The id of the group of a part whose items stand in no group."""
 FOR_THE_VALUE: Final = "voor"
@@ -50,19 +54,23 @@ class Known:
 
 
 def read_frameworks(
-    folders: Iterable[Path | None], known: Known, faults: list[Fault]
+    folder: Path, own: Path | None, known: Known, faults: list[Fault]
 ) -> Frameworks:
     """The frameworks in these folders, in the order of the names of their files.
 
     Args:
-        folders: None is passed over; a folder that is not there holds nothing.
+        folder: may be absent: then no framework came along.
+        own: a folder of the installation's own, where there is one.
         faults: where what is wrong is noted.
     """
     parts: dict[str, Part] = {}
     outside: list[Outside] = []
     found: dict[str, Framework] = {}
     names: set[str] = set()
-    paths = [path for one in folders if one is not None for path in sorted(one.glob("*.toml"))]
+    there = [folder] if own is None else [folder, own]
+    if own is not None and not own.is_dir():
+        faults.append(Fault(str(own), "", FaultKind.MISSING, "", "a folder with frameworks"))
+    paths = [path for one in there for path in sorted(one.glob("*.toml"))]
     for path in paths:
         file = open_content(path, faults)
         if file is None:
@@ -80,6 +88,7 @@ def read_frameworks(
         for table, part in read:
             parts.setdefault(part.id, part)
             _stands_beside_others(table, part, {other.id for _, other in read})
+        _leads_somewhere(head, framework, parts)
         file.nothing_else()
     return Frameworks(parts, tuple(outside), found)
 
@@ -92,6 +101,8 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
         year=head.number("year"),
         lead=head.text("lead"),
         notes=head.texts_or_none("notes"),
+        suits=head.texts_or_none("suits"),
+        route=head.texts_or_none("route"),
     )
     if framework.name and comparable(framework.name) in names:
         expected = "a name that occurs once"
@@ -99,6 +110,14 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
     names.add(comparable(framework.name))
     head.nothing_else()
     return framework
+
+
+def _leads_somewhere(head: ContentTable, framework: Framework, parts: Mapping[str, Part]) -> None:
+    """Note a fault for a stop of the route that the framework does not have."""
+    for stop in framework.route:
+        if stop not in STOPS and f"{framework.id}.{stop}" not in parts:
+            expected = f"the id of one of its parts, or one of: {', '.join(STOPS)}"
+            head.fault(FaultKind.WRONG_VALUE, stop, expected, key="route")
 
 
 def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
@@ -130,6 +149,8 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         phases=table.texts_or_none("phases") if kind is Kind.CANVAS else (),
         advice=_advice(table, kind, scale, groups),
         beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
+        place=_place(table),
+        request=_request(table, kind),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -140,6 +161,20 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
 def _kind(table: ContentTable) -> Kind:
     found = table.one_of("kind", tuple(Kind))
     return Kind(found) if found in tuple(Kind) else Kind.READ
+
+
+def _place(table: ContentTable) -> Place | None:
+    found = table.one_of("place", tuple(Place)) if table.has("place") else ""
+    return Place(found) if found in tuple(Place) else None
+
+
+def _request(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
+    if kind is not Kind.CHECKLIST or not table.has("request"):
+        return None
+    asked = table.child("request")
+    found = (asked.text("label", LONGEST_PART_NAME), asked.text("action", LONGEST_REQUEST))
+    asked.nothing_else()
+    return found
 
 
 def _number_or_none(table: ContentTable, key: str) -> int:
@@ -181,7 +216,8 @@ def _scale(table: ContentTable, part_id: str, kind: Kind) -> tuple[Choice, ...]:
         choice_id = one.item_id(f"{part_id}.choice")
         name = one.name("name", names, LONGEST_PART_NAME)
         counts = one.one_of("counts", tuple(_COUNTS)) if one.has("counts") else ""
-        scale.append(Choice(choice_id, name, _COUNTS.get(counts)))
+        applies = not one.flag("not-applicable")
+        scale.append(Choice(choice_id, name, _COUNTS.get(counts), applies))
         one.nothing_else()
     if kind is Kind.ASSESSMENT and {0, 1} - {choice.counts for choice in scale}:
         expected = f"a choice that counts '{FOR_THE_VALUE}' and one '{AGAINST_THE_VALUE}'"

@@ -12,6 +12,9 @@ from functools import cached_property
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
 
+STOPS = ("actions", "lifting", "looking-back")
+"""What stands in a route beside parts: the register, its lifted actions, the moments."""
+
 
 class Kind(StrEnum):
     """What is done with the items of a part."""
@@ -44,17 +47,28 @@ class Kind(StrEnum):
     """What is done one after the other, with who and when."""
 
 
+class Place(StrEnum):
+    """Where a part is shown beside the evening itself."""
+
+    CONCLUSION_ON_PLATFORMS = "afronding-platformen"
+    """Where a question ends at which platforms are at stake."""
+    HOST = "begeleider"
+    """Tips for who leads."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """An answer that can be chosen.
 
     Attributes:
         counts: 1 counts for the value, 0 against it; None is left out of the share.
+        applies: False for an answer that says that a question does not fit here.
     """
 
     id: str
     name: str
     counts: int | None = None
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,9 @@ class Part:
         columns: of a grid.
         most: how many can be chosen, of a part of values; 0 for no limit. `least` likewise.
         weighed: the id of the list of values in `data/lijsten` that weighs its values, or empty.
+        place: where it is shown beside the evening; None for nowhere.
+        request: of a checklist that can be asked for as an agreed action: what the button says,
+            and the action. It is offered at the cards that its items fit.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
         beside: ids of parts that one reads beside it.
     """
@@ -151,6 +168,8 @@ class Part:
     phases: tuple[str, ...] = ()
     advice: tuple[str, int, str] | None = None
     beside: tuple[str, ...] = ()
+    place: Place | None = None
+    request: tuple[str, str] | None = None
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -165,12 +184,6 @@ class Part:
             else:
                 yield item
 
-    def scale_at(self, place: str) -> tuple[Choice, ...]:
-        """What can be chosen at a place; empty where nothing is chosen by a scale."""
-        if self.kind is not Kind.CANVAS:
-            return self.scale
-        return self.scale if any(one.id == place for one in self.groups[0].items) else ()
-
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of the scale with this id."""
         return next((one for one in self.scale if one.id == choice_id), None)
@@ -183,6 +196,9 @@ class Framework:
     Attributes:
         lead: what it is, in a sentence or two.
         notes: what must be read with all of its parts.
+        suits: the kinds of dossier that it was made for.
+        route: how a dossier goes through it: ids of its parts in order, and between them what a
+            dossier does besides, `STOPS`.
     """
 
     id: str
@@ -191,6 +207,8 @@ class Framework:
     year: int
     lead: str
     notes: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,6 +246,32 @@ class Frameworks:
             for part in self.parts.values()
             for item in part.items.values()
             if question_id in item.questions
+        )
+
+    def placed(self, place: Place) -> tuple[Part, ...]:
+        """The parts that are shown at a place."""
+        return tuple(part for part in self.parts.values() if part.place is place)
+
+    def requests_at(self, question_id: str) -> tuple[Part, ...]:
+        """The parts that can be asked for as an action where a card ends."""
+        fitting = dict.fromkeys(part.id for part, _ in self.about_question(question_id))
+        return tuple(self.parts[one] for one in fitting if self.parts[one].request is not None)
+
+    def before_weighing(self, question_id: str) -> tuple[str, ...]:
+        """What one chooses first at a card: the names of choices that fit it, where they ask."""
+        found = [
+            part.name
+            for part, _ in self.about_question(question_id)
+            if part.kind is Kind.CHOICE and part.name.endswith("?")
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def debate_questions(self, question_id: str) -> tuple[str, ...]:
+        """The questions among the points to read that fit a card."""
+        return tuple(
+            item.text
+            for part, item in self.about_question(question_id)
+            if part.kind is Kind.READ and item.text.endswith("?")
         )
 
     def about_cluster(self, cluster: str) -> tuple[tuple[Part, Item], ...]:

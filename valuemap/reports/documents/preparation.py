@@ -57,7 +57,7 @@ def preparation(
     deck, background = content.deck, content.background
     blocks: list[Block] = [*_invitation(meeting, deck, invitation), *_agenda(meeting, deck)]
     for item in meeting.agenda:
-        blocks += [NewPage(), *question_sheet(item, deck, background)]
+        blocks += [NewPage(), *question_sheet(item, content)]
     blocks += [NewPage(), *_frameworks(background, content.lists)]
     return Document(
         texts.PREPARATION.format(title=meeting.title),
@@ -119,8 +119,9 @@ def _agenda(meeting: Meeting, deck: Deck) -> list[Block]:
     return [*blocks, Grid(table, figures=False)]
 
 
-def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list[Block]:
+def question_sheet(item: AgendaItem, content: Content) -> list[Block]:
     """A question to prepare: what it means, what is at stake, what to ask, room to write."""
+    deck, background, frameworks = content.deck, content.background, content.frameworks
     question = item.question(deck)
     values = item.value_list
     blocks: list[Block] = [
@@ -141,7 +142,14 @@ def question_sheet(item: AgendaItem, deck: Deck, background: Background) -> list
         if opinions:
             blocks.append(Bullets(opinions))
     blocks += sides(question, values)
-    asked = (*background.questions_of(values, question.clusters), *background.general)
+    first = frameworks.before_weighing(item.question_id)
+    if first:
+        blocks += [Heading(2, texts.ASK_FIRST), Bullets(first)]
+    asked = (
+        *frameworks.debate_questions(item.question_id),
+        *background.questions_of(values, question.clusters),
+        *background.general,
+    )
     blocks += [Heading(2, texts.TO_ASK), Bullets(asked)]
     others = tuple(
         texts.FRAMEWORK_LINE.format(

@@ -17,6 +17,7 @@ from valuemap.reports.documents.appendix import argument_lines
 from valuemap.store.gathering import QuestionReport, Report
 from valuemap.texts import report as texts
 from valuemap.texts.dates import day
+from valuemap.texts.documents import deciding as deciding_texts
 from valuemap.texts.documents import proposal as proposal_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.screens import talk as talk_texts
@@ -29,6 +30,7 @@ def proposal(report: Report, deck: Deck) -> Document:
         Paragraph(texts.PROPOSAL_INTRO, Tone.QUIET),
         Heading(1, texts.PROPOSAL_WHAT),
         Paragraph(texts.PROPOSAL_FILL),
+        Paragraph(texts.PROPOSAL_CHANCE),
         Paragraph(texts.PROPOSAL_RISK),
         Heading(1, texts.PROPOSAL_WEIGHED),
         Paragraph(
@@ -107,7 +109,7 @@ def _question(question: QuestionReport, report: Report) -> list[Block]:
             Heading(3, texts.STANDPOINTS),
             Bullets(
                 tuple(
-                    f"{whose[s.faction_id]}: {texts.with_mark(s.text, s.corrected_at)}"
+                    f"{whose[s.faction_id]}: {deciding_texts.standpoint(s)}"
                     for s in question.conclusions.standpoints
                 )
             ),

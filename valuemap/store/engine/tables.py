@@ -33,6 +33,7 @@ from valuemap.domain.conclusion import (
     WHEN_LIMIT,
     WHO_LIMIT,
     Level,
+    Stand,
 )
 from valuemap.domain.evaluation import Asking
 from valuemap.domain.evening.beats import Beat
@@ -465,6 +466,7 @@ class StandpointRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("agenda_item_id", "faction_id"),
         CheckConstraint(f"length(text) BETWEEN 1 AND {STANDPOINT_LIMIT}", name="text"),
+        CheckConstraint(f"stand IS NULL OR {columns.one_of('stand', Stand)}", name="stand"),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -473,6 +475,7 @@ class StandpointRow(Row, table=True):
     text: str
     saved_at: dt.datetime = Field(sa_column=columns.moment())
     corrected_at: dt.datetime | None = Field(default=None, sa_column=columns.moment_or_none())
+    stand: str | None = Field(default=None, sa_column=Column(String(8), nullable=True))
 
 
 class ActionRow(Row, table=True):

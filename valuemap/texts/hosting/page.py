@@ -75,6 +75,7 @@ REASONS_TIED = "Meer waarden even zwaar"
 
 MORE = "Tijdens de avond"
 AROUND = "Rond de bijeenkomst"
+TIPS_SOURCE = "Bron: {source}. De woorden zijn van Valuemap."
 
 
 def after(step: str, *, is_next: bool, is_end: bool) -> str:

@@ -71,6 +71,7 @@ PAGES = {
     "waardenkaart": PageInfo(
         "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
     ),
+    "casussen": PageInfo("pages/casussen.py", texts.TITLES["casussen"], "casussen", in_foot=True),
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
     ),
@@ -103,6 +104,8 @@ PAGES = {
     "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
     "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
     "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),
+    "dossiers": PageInfo("pages/dossiers.py", texts.TITLES["dossiers"], "dossiers", in_foot=True),
+    "dossier": PageInfo("pages/dossier.py", texts.TITLES["dossier"], "dossier", Look.TASK),
 }
 
 

@@ -1,6 +1,7 @@
 """What this process holds once: its settings, database and content, and what it remembers."""
 
 import threading
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 
@@ -8,6 +9,8 @@ from valuemap.acts import turns
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
 from valuemap.content.installation import DATA, installed_content
+from valuemap.content.playing.cases import Case
+from valuemap.content.playing.installed import installed_cases
 from valuemap.domain.evening.ready_marks import ReadyMarks
 from valuemap.domain.evening.script import Script, load_scripts
 from valuemap.domain.tickets import Tickets
@@ -39,6 +42,11 @@ class Process:
     def content(self) -> Content:
         """The content of this installation. Raises `DeckError` with all faults in its files."""
         return installed_content()
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        """The cases of this installation. Raises `DeckError` with all faults in its files."""
+        return installed_cases(self.content)
 
     @cached_property
     def scripts(self) -> tuple[Script, ...]:
@@ -86,6 +94,11 @@ def content() -> Content:
 def deck() -> Deck:
     """The question cards of this installation."""
     return _process.content.deck
+
+
+def cases() -> Mapping[str, Case]:
+    """The cases to play, by id. Raises `DeckError` with all faults in their files."""
+    return _process.cases
 
 
 def scripts() -> tuple[Script, ...]:

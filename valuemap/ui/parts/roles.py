@@ -31,6 +31,7 @@ SHEET = "blad"
 LINKS_SHEET = "links"
 """Which sheet is printed: the links, or without it the invitation and the forms."""
 DRAFT = "concept"
+CASE = "casus"
 ARCHIVE = "archief"
 """A meeting by its number, for a clerk who gave the password over this connection."""
 _MOST_DIGITS = 18

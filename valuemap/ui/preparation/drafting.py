@@ -1,6 +1,7 @@
 """The draft on the preparing page: read by its link, kept after each change, and begun anew."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
@@ -109,6 +110,11 @@ def take_over(preparation: Preparation) -> None:
     working = _working() or Working(standing.untouched())
     there, lost = gone(preparation, deck().places)
     _fill(replace(working, lost=lost), there)
+
+
+def bring(into: Callable[[Preparation], Preparation]) -> None:
+    """Add something to what stands in the form; it is kept as any change is."""
+    take_over(into(standing.standing((_working() or Working(standing.untouched())).kept)))
 
 
 def _working() -> Working | None:

@@ -73,6 +73,7 @@ def choose(
     )
     if is_new:
         st.page_link(PAGES["vragenkaarten"].file, label=texts.BROWSE)
+        st.page_link(PAGES["casussen"].file, label=texts.BROWSE_CASES)
     own_cards.offer()
     if not basket:
         st.html(widgets.paragraph(texts.NO_QUESTIONS, "vm-quiet"))

@@ -67,12 +67,15 @@ def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
 def to_begin_with(result: Published, item: AgendaItem) -> tuple[str, ...]:
     """Neutral questions to begin talking of a result with: one at least, the first ones first.
 
-    About what divides most, then what is most at stake, then the general ones. The wall shows the
+    About what divides most, then what is most at stake, then those of the card, then the general
+    ones. The wall shows the
     first, and who leads the first few: the same.
     """
     background = content().background
     clusters = dict.fromkeys((*result.dividing, *item.question(content().deck).clusters))
-    return (*background.questions_of(item.value_list, tuple(clusters)), *background.general)
+    of_clusters = background.questions_of(item.value_list, tuple(clusters))
+    of_card = content().frameworks.debate_questions(item.question_id)
+    return (*of_clusters, *of_card, *background.general)
 
 
 def show_talk(

@@ -13,6 +13,7 @@ from valuemap.domain.conclusion import (
     WHO_LIMIT,
     Conclusions,
     Level,
+    Stand,
     ask_college,
     propose_action,
     take_standpoint,
@@ -20,7 +21,8 @@ from valuemap.domain.conclusion import (
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.engine.database import Database
 from valuemap.texts import report as texts
-from valuemap.ui.host.around import correcting
+from valuemap.texts.documents import deciding as deciding_texts
+from valuemap.ui.host.around import closing, correcting
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.resources import database
@@ -44,8 +46,11 @@ def conclude(meeting: Meeting) -> None:
     )
     ended = reading.concluded(database(), meeting.id).get(item.position, Conclusions())
     _written(meeting, item, ended)
+    closing.decided(meeting, item, ended)
+    closing.platforms(item)
     _standpoint(meeting, item, ended)
     _action(meeting, item)
+    closing.requests(item, lambda action: _agree(meeting.id, item.position, action))
     _college(meeting, item)
 
 
@@ -55,8 +60,11 @@ def _written(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
     if ended.standpoints:
         st.html(widgets.heading(texts.STANDPOINTS, 3))
         for standpoint in ended.standpoints:
-            words = texts.with_mark(standpoint.text, standpoint.corrected_at)
-            st.html(widgets.paragraph(f"{names[standpoint.faction_id]}: {words}"))
+            st.html(
+                widgets.paragraph(
+                    f"{names[standpoint.faction_id]}: {deciding_texts.standpoint(standpoint)}"
+                )
+            )
     if ended.actions:
         st.html(widgets.heading(texts.ACTIONS, 3))
     for number, action in ended.actions:
@@ -102,12 +110,24 @@ def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
             format_func=lambda faction: faction.name,
             key=state.of(state.END_FACTION, meeting.id),
         )
-        written = {standpoint.faction_id: standpoint.text for standpoint in ended.standpoints}
-        key = state.of(state.END_STANDPOINT, meeting.id, item.position, faction.id)
+        written = {standpoint.faction_id: standpoint for standpoint in ended.standpoints}
+        before = written.get(faction.id)
+        where = (meeting.id, item.position, faction.id)
+        key, stand = state.of(state.END_STANDPOINT, *where), state.of(state.END_STAND, *where)
         with st.form(f"form-{key}", border=False):
+            if item.proposition:
+                stands = [None, *Stand]
+                st.radio(
+                    deciding_texts.STAND.format(proposition=widgets.plain(item.proposition)),
+                    stands,
+                    index=stands.index(None if before is None else before.stand),
+                    format_func=deciding_texts.STANDS.__getitem__,
+                    horizontal=True,
+                    key=stand,
+                )
             st.text_area(
                 texts.STANDPOINT_TEXT,
-                value=written.get(faction.id, ""),
+                value="" if before is None else before.text,
                 max_chars=STANDPOINT_LIMIT,
                 key=key,
             )
@@ -115,17 +135,20 @@ def _standpoint(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
             st.form_submit_button(
                 texts.STANDPOINT_SAVE,
                 on_click=_save_standpoint,
-                args=(meeting.id, item.position, faction.id, faction.name, key),
+                args=(*where, faction.name),
             )
 
 
-def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str, key: str) -> None:
-    text = state.recall(key, str) or ""
+def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str) -> None:
+    where = (meeting_id, position, faction_id)
+    stand = state.recall(state.of(state.END_STAND, *where), Stand)
+    typed = state.recall(state.of(state.END_STANDPOINT, *where), str) or ""
+    text = typed if typed.strip() else deciding_texts.ALONE[stand]
     said = texts.STANDPOINT_SAVED if text.strip() else texts.STANDPOINT_GONE
 
     def write_down(database: Database) -> None:
         if text.strip():
-            standpoint = take_standpoint(faction_id, text)
+            standpoint = take_standpoint(faction_id, text, stand)
             concluding.write_standpoint(database, meeting_id, position, standpoint)
         else:
             concluding.withdraw_standpoint(database, meeting_id, position, faction_id)
@@ -162,6 +185,16 @@ def _save_action(meeting_id: int, position: int) -> None:
     saved = _do(agree, texts.ACTION_SAVED)
     for key in fields if saved else ():
         state.remember(key, "")
+
+
+def _agree(meeting_id: int, position: int, what: str) -> None:
+    """Add an action that is asked for in set words."""
+
+    def agree(database: Database) -> None:
+        action = propose_action(what, "", "", Level.PROJECT)
+        concluding.add_action(database, meeting_id, position, action)
+
+    _do(agree, texts.ACTION_SAVED)
 
 
 def _college(meeting: Meeting, item: AgendaItem) -> None:

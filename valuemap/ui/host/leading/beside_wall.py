@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from valuemap.content.frameworks.part import Place
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
@@ -12,6 +13,7 @@ from valuemap.texts.hosting import page as texts
 from valuemap.ui.host.links import meeting_links
 from valuemap.ui.parts import loading, widgets
 from valuemap.ui.parts.components.miniature import miniature
+from valuemap.ui.parts.resources import content
 from valuemap.ui.results import talking
 
 MOST_QUESTIONS = 2
@@ -27,12 +29,17 @@ def wall(key: str) -> None:
 
 
 def to_say(meeting: Meeting) -> None:
-    """A sentence for this state, and after the reveal two neutral questions of the card."""
+    """A sentence for this state, with neutral questions of the card.
+
+    Before the weighing what one chooses first, where there is such a thing; after the reveal two.
+    """
     item = meeting.on_stage
     asked: tuple[str, ...] = ()
     if item is not None and item.current.state is RoundState.REVEALED and not meeting.is_ended:
         result = loading.published(meeting, item.current)
         asked = talking.to_begin_with(result, item)[:MOST_QUESTIONS]
+    elif item is not None and item.current.state is RoundState.DRAFT and not meeting.is_paused:
+        asked = content().frameworks.before_weighing(item.question_id)
     questions = "".join(f"<li>{escape(one)}</li>" for one in asked)
     if questions:
         questions = f'<ul class="vm-asked">{questions}</ul>'
@@ -54,6 +61,19 @@ def _sentence(meeting: Meeting, item: AgendaItem | None) -> str:
     beat = item.current.beat
     is_empty = not loading.published(meeting, item.current).is_compared
     return say.NOTHING if is_empty and beat is Beat.MAP else say.BEATS[beat]
+
+
+def tips() -> None:
+    """What others learnt of leading such a talk, with where that stands."""
+    for part in content().frameworks.placed(Place.HOST):
+        items = "".join(
+            f"<li>{escape(f'{one.text} {one.asks}'.strip())}</li>" for one in part.items.values()
+        )
+        source = texts.TIPS_SOURCE.format(source=part.source)
+        st.html(
+            f'<details class="vm-unfold"><summary>{escape(part.name)}</summary><ol>{items}</ol>'
+            f"{widgets.paragraph(source, 'vm-quiet vm-small')}</details>"
+        )
 
 
 def mishap() -> None:

@@ -78,6 +78,7 @@ def lead(key: str, pulse: Pulse) -> None:
             clicker(forward=MAIN_STEP, back=UNDO)
             st.html(widgets.paragraph(host_texts.CLICKER, "vm-quiet vm-small"))
             beside_wall.mishap()
+            beside_wall.tips()
     with st.container(key="more"):
         left, right = st.columns(_WIDTHS, gap="large")
         with left:

@@ -46,14 +46,24 @@ class Field:
     is_said_above: bool = False
 
 
-def place(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
-    """Draw the fields of a place, or what stands there where it is only read."""
+def place(desk: Desk, place_id: str, fields: Sequence[Field], *, folded: str = "") -> None:
+    """Draw the fields of a place, or what stands there where it is only read.
+
+    Args:
+        folded: the title under which all fields but the first are folded; empty for none.
+    """
     if not desk.writes:
         _read(desk.entry(place_id), fields)
         return
     _bring_up_to_date(desk, place_id, fields)
-    for field in fields:
-        _draw(desk, place_id, field, fields)
+    if folded:
+        _draw(desk, place_id, fields[0], fields)
+        with st.expander(folded, key=_key(desk, place_id, "more")):
+            for field in fields[1:]:
+                _draw(desk, place_id, field, fields)
+    else:
+        for field in fields:
+            _draw(desk, place_id, field, fields)
     frame.problem_slot(_at(desk, place_id))
     _show_clash(desk, place_id, fields)
 

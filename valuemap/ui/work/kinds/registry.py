@@ -6,14 +6,19 @@ from typing import Final
 from valuemap.content.frameworks.part import Kind
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.kinds import (
+    assessment,
     canvas,
+    checklist,
     choice,
     clashes,
     grid,
     inquiry,
+    letter,
     playing,
     questions,
     reading,
+    steps,
+    values,
 )
 
 FORMS: Final[Mapping[Kind, Callable[[Desk], None]]] = {
@@ -25,4 +30,9 @@ FORMS: Final[Mapping[Kind, Callable[[Desk], None]]] = {
     Kind.CHOICE: choice.show,
     Kind.READ: reading.show,
     Kind.EXERCISE: playing.show,
+    Kind.CHECKLIST: checklist.show,
+    Kind.ASSESSMENT: assessment.show,
+    Kind.VALUES: values.show,
+    Kind.LETTER: letter.show,
+    Kind.STEPS: steps.show,
 }

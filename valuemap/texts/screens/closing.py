@@ -1,0 +1,5 @@
+"""What helps to end a question."""
+
+PLATFORMS = "Voor u afrondt: vragen over platforms"
+SOURCE = "Bron: {source}. De woorden zijn van Valuemap."
+REQUEST = "Voegt deze afspraak toe: {action} Bron: {source}."
