@@ -81,8 +81,8 @@ def test_what_changed_since_a_version_is_shown_word_by_word(bench: Bench) -> Non
     words = said(page)
     assert texts.changed(2, 18) in words
     assert texts.answer_changed("Nee", "Ja") in words
-    assert "buren.</del>" in words
-    assert "de gemeente.</ins>" in words
+    assert " buren</del>" in words
+    assert " de gemeente</ins>" in words
     page = page.selectbox[1].set_value(0).run()
     assert notices(page) == ""
 

@@ -5,6 +5,8 @@ from valuemap.domain.dossiers.work import MOST_PHASES, WORK_NAME_LIMIT, WorkVers
 from valuemap.texts.dates import clock, day, local_day
 from valuemap.wording import WordingError
 
+STEPS = "De stappen"
+NOTE_HELP = "Ruimte voor een toelichting"
 NOTE = "Toelichting bij: {question}"
 ADVICE = "Advies van Valuemap"
 VERSIONS = "Versies"

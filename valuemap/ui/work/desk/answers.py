@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from valuemap.charts.tables import Table
 from valuemap.content.frameworks.part import Part
 from valuemap.texts.work import items as item_texts
 from valuemap.texts.work import reading as texts
@@ -21,6 +22,11 @@ def asked_and_answered(pairs: Iterable[tuple[str, str]]) -> str:
     """Questions with what was answered, as HTML that is ready."""
     rows = "".join(f"<dt>{escape(asked)}</dt><dd>{answer}</dd>" for asked, answer in pairs)
     return f'<dl class="vm-answers">{rows}</dl>'
+
+
+def words_table(content: Table) -> str:
+    """A table of words: they stand at the left, where figures would stand at the right."""
+    return f'<div class="vm-words">{widgets.table(content)}</div>'
 
 
 def beside(part: Part) -> None:

@@ -23,6 +23,7 @@ def show(desk: Desk) -> None:
     phase = desk.work.phase
     st.html(widgets.paragraph(texts.round_name(phase, phase_name(part, phase)), "vm-strong"))
     if desk.writes:
+        st.html(_overview(part, entries))
         answers.beside(part)
         for step, filled in zip(part.groups, answered(part, entries), strict=True):
             _fill_in(desk, step, filled)
@@ -46,6 +47,16 @@ def written_out(part: Part, entries: Mapping[str, Entry]) -> str:
     return f'<div class="vm-canvas">{"".join(steps)}</div>'
 
 
+def _overview(part: Part, entries: Mapping[str, Entry]) -> str:
+    """The way to each step, with how much of it is filled in."""
+    links = "".join(
+        f'<li><a href="#step-{step.id}">{escape(step.name)}</a> '
+        f'<span class="vm-quiet">{escape(texts.how_far(filled, len(step.items)))}</span></li>'
+        for step, filled in zip(part.groups, answered(part, entries), strict=True)
+    )
+    return f'<nav aria-label="{escape(texts.STEPS)}"><ul class="vm-steps">{links}</ul></nav>'
+
+
 def _said(part: Part, entry: Entry) -> str:
     choice = part.choice(entry.choice)
     chosen = f"<p><strong>{escape(choice.name)}</strong></p>" if choice else ""
@@ -56,7 +67,7 @@ def _fill_in(desk: Desk, step: Group, filled: int) -> None:
     with st.container(key=f"card-step-{step.id}"):
         beside, fields = st.columns([1, 2], gap="large")
         with beside:
-            words = widgets.heading(step.name)
+            words = f'<h2 id="step-{step.id}">{escape(step.name)}</h2>'
             if step.explanation:
                 words += widgets.paragraph(step.explanation)
             st.html(words + widgets.paragraph(texts.how_far(filled, len(step.items)), "vm-quiet"))
@@ -76,8 +87,14 @@ def _question(desk: Desk, item: Item) -> None:
         return
     options = {one.id: one.name for one in desk.work.part.scale}
     note = texts.NOTE.format(question=item.text)
-    fields = [Field("choice", item.text, options, is_said_above=True)]
-    place(desk, item.id, [*fields, Field("text", note, is_said_above=True)])
+    place(
+        desk,
+        item.id,
+        [
+            Field("choice", item.text, options, is_said_above=True),
+            Field("text", note, help=texts.NOTE_HELP, is_said_above=True, is_low=True),
+        ],
+    )
 
 
 def _advise(part: Part, entries: Mapping[str, Entry]) -> None:

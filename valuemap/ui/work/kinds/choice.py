@@ -23,12 +23,12 @@ def show(desk: Desk) -> None:
     part = desk.work.part
     entries = {name: one.entry for name, one in desk.work.entries.items()}
     found = choosing(part, entries)
-    st.html(widgets.paragraph(texts.found(found.chosen, found.refused), "vm-finding"))
+    st.html(widgets.paragraph(texts.found(found.chosen, found.refused), "vm-question"))
     if len(found.chosen) > 1 and desk.writes:
         frame.remark(texts.SEVERAL, texts.SEVERAL_NEXT)
     names = fact_names(part)
     if names:
-        st.html(widgets.table(_facts(part, names)))
+        st.html(answers.words_table(_facts(part, names)))
     answers.beside(part)
     if not desk.writes:
         st.html(_reasons(part, entries))

@@ -42,7 +42,7 @@ def _card(work_id: int, item: Item) -> str:
     about = " ".join(filter(None, (item.explanation, item.source)))
     return (
         widgets.heading(item.text) + f'<p class="vm-sides"><span>{first}</span> '
-        f'<span class="vm-quiet">{escape(texts.AGAINST)}</span> <span>{second}</span></p>'
+        f"{escape(texts.AGAINST)} <span>{second}</span></p>"
         + (widgets.paragraph(about, "vm-small") if about else "")
     )
 

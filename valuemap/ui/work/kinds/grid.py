@@ -6,6 +6,7 @@ import streamlit as st
 
 from valuemap.content.frameworks.part import Column
 from valuemap.domain.dossiers.placing import MARK, Cell, grid
+from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.work import grid as texts
 from valuemap.ui.parts import widgets
 from valuemap.ui.work.desk import answers
@@ -50,7 +51,9 @@ def _picture(cells: tuple[tuple[Cell, ...], ...]) -> str:
         for row in cells
     )
     caption = escape(texts.CAPTION)
+    hint = f'<span class="vm-hint vm-some">{escape(frame_texts.SCROLL)}</span>'
     return (
+        f'<p class="vm-caption">{caption} {hint}</p>'
         f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="vm-raster" aria-label="{caption}"><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"

@@ -20,6 +20,7 @@ from valuemap.store.engine.database import Database
 from valuemap.texts.work import canvas as texts
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.resources import database
+from valuemap.ui.work.desk import answers
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.wording import WordingError, clean_up_to
 
@@ -42,7 +43,7 @@ def show(desk: Desk, write_out: WriteOut) -> None:
         if not kept:
             st.html(widgets.paragraph(texts.VERSIONS_NONE, "vm-quiet"))
             return
-        st.html(widgets.table(_table(desk.work.part, kept)))
+        st.html(answers.words_table(_table(desk.work.part, kept)))
         _look(desk.work, kept, write_out)
 
 
