@@ -75,9 +75,7 @@ def _head(found: Visit, work: Work) -> None:
 
 
 def _back(found: Visit) -> None:
-    st.page_link(
-        frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters)
-    )
+    st.page_link(frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters))
 
 
 def _about(work: Work) -> None:
