@@ -83,6 +83,13 @@ def find_postgres() -> Path | None:
     return None
 
 
+@cache
+def find_standards() -> Path | None:
+    """The schemas of council information and archives that stand beside the project, or None."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "standards"
+    return folder if folder.is_dir() else None
+
+
 def _version(name: str) -> tuple[int, ...]:
     return tuple(int(part) for part in name.split(".") if part.isdigit())
 
@@ -97,11 +104,13 @@ def pytest_report_header() -> list[str]:
     folder = find_postgres()
     postgres = f"postgresql ({folder})" if folder else "no postgresql: its tests are not collected"
     chromium = find_chromium() or "no Chromium: browser tests will fail"
+    standards = find_standards() or "no standards beside us: their tests are not collected"
     office = find_office() or "no LibreOffice: its tests are not collected"
     return [
         f"store backends: sqlite, {postgres}",
         f"browser: {chromium}",
         f"another program for our documents: {office}",
+        f"schemas of an archive: {standards}",
     ]
 
 
@@ -119,7 +128,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.long)
         for mark in item.iter_markers("flaky"):
             explain_second_try(item.nodeid, mark)
-    programs = {"postgres_url": find_postgres, "opened_by_libreoffice": find_office}
+    programs = {
+        "postgres_url": find_postgres,
+        "opened_by_libreoffice": find_office,
+        "standards": find_standards,
+    }
     missing = {fixture for fixture, find in programs.items() if find() is None}
     kept: list[pytest.Item] = []
     left_out: list[pytest.Item] = []
@@ -143,6 +156,14 @@ def explain_second_try(test: str, mark: pytest.Mark) -> None:
         dt.date.fromisoformat(mark.kwargs["since"])
     except (TypeError, ValueError) as error:
         raise pytest.UsageError(f"{test}: {mark.kwargs['since']!r} is no date") from error
+
+
+@pytest.fixture(scope="session")
+def standards() -> Path:
+    """The folder with the schemas of council information and archives."""
+    found = find_standards()
+    assert found, "without it this is not collected"
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from valuemap.content.value_list import (
     Value,
     ValueList,
 )
+from valuemap.domain.conclusion import Result
 from valuemap.domain.evening.script import Phase
 from valuemap.domain.own_values import own_value, within
 from valuemap.domain.weighing import heaviest_places
@@ -189,6 +190,12 @@ def small() -> Content:
                     }
                 ],
                 college_questions=[{"text": "Wat kost dit?", "added_at": MOMENT}],
+                decision={
+                    "result": "amended",
+                    "note": "Zie de besluitenlijst.",
+                    "commitment": "",
+                    "saved_at": MOMENT,
+                },
             ),
             question(
                 2,
@@ -441,10 +448,20 @@ def talk(draw: st.DrawFn, factions: int, values: ValueList) -> Content:
         }
     )
     asked = st.fixed_dictionaries({"text": words(280), "added_at": moments})
+    decided = st.fixed_dictionaries(
+        {
+            "result": st.sampled_from([one.value for one in Result]),
+            "note": words(600, 0),
+            "commitment": words(600, 0),
+            "saved_at": moments,
+        },
+        optional={"corrected_at": moments},
+    )
     standpoints = draw(st.lists(stands, max_size=2, unique_by=lambda one: one["faction"]))
     return {
         "arguments": draw(st.lists(said, max_size=2)),
         "standpoints": sorted(standpoints, key=lambda one: one["faction"]),
         "actions": draw(st.lists(done, max_size=2)),
         "college_questions": draw(st.lists(asked, max_size=2)),
+        **({"decision": draw(decided)} if draw(st.booleans()) else {}),
     }

@@ -23,6 +23,11 @@ LISTS_VARIABLE: Final = "VALUEMAP_LISTS"
 """Names a folder with lists of values of the installation's own, beside those that come with it."""
 FRAMEWORKS_VARIABLE: Final = "VALUEMAP_FRAMEWORKS"
 """Names a folder with frameworks of the installation's own, beside those that come with it."""
+MUNICIPALITY_VARIABLE: Final = "VALUEMAP_MUNICIPALITY"
+CODE_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_CODE"
+"""The code of Statistics Netherlands (CBS), such as 0344; in registers of the state gm0344."""
+ARMS_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_ARMS"
+"""Names a PNG file with the arms or the logo."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
 KNOWN: Final = (
@@ -31,11 +36,39 @@ KNOWN: Final = (
     HOST_KEY_VARIABLE,
     LISTS_VARIABLE,
     FRAMEWORKS_VARIABLE,
+    MUNICIPALITY_VARIABLE,
+    CODE_VARIABLE,
+    ARMS_VARIABLE,
 )
+LONGEST_MUNICIPALITY: Final = 60
+LARGEST_ARMS: Final = 200_000
+"""Bytes: the picture goes along in every document, and with every change of the wall."""
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
+_CODE: Final = re.compile(r"(?:gm)?([0-9]{4})", re.IGNORECASE)
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _HOST: Final = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """Whose installation this is; nothing of it is shown where it is not told.
+
+    Attributes:
+        name: as "Gemeente Lindervaart".
+        code: as in registers of the state, "gm0344"; empty where it is not told.
+        arms: the file with a picture of its arms, PNG.
+    """
+
+    name: str = ""
+    code: str = ""
+    arms: Path | None = None
+
+    @property
+    def picture(self) -> bytes:
+        """The picture of its arms; empty where there is none."""
+        return b"" if self.arms is None else _read(self.arms)
 
 
 @dataclass(frozen=True)
@@ -48,6 +81,7 @@ class Settings:
         host_key: the password for clerks; empty where everybody may prepare a meeting.
         lists: the folder with lists of values of the installation's own, where there is one.
         frameworks: the folder with frameworks of its own, where there is one.
+        municipality: whose installation it is.
         proxies: that are believed about the address of a visitor.
         misnamed: variables that look like one of ours, each with the one that was meant.
     """
@@ -57,6 +91,7 @@ class Settings:
     host_key: str = ""
     lists: Path | None = None
     frameworks: Path | None = None
+    municipality: Municipality = Municipality()
     proxies: tuple[str, ...] = ()
     misnamed: tuple[tuple[str, str], ...] = ()
 
@@ -76,6 +111,11 @@ class SettingFault(Enum):
     NO_LISTS = auto()
     NO_FRAMEWORKS_FOLDER = auto()
     NO_FRAMEWORKS = auto()
+    LONG_MUNICIPALITY = auto()
+    NO_MUNICIPALITY = auto()
+    NO_MUNICIPALITY_CODE = auto()
+    NO_ARMS_FILE = auto()
+    NO_PNG = auto()
     NO_PROXY = auto()
 
 
@@ -113,9 +153,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         host_key=environment.get(HOST_KEY_VARIABLE, ""),
         lists=Path(lists) if lists else None,
         frameworks=Path(frameworks) if frameworks else None,
+        municipality=_municipality(environment),
         proxies=tuple(environment.get(PROXIES_VARIABLE, "").replace(",", " ").split()),
         misnamed=tuple(_misnamed(environment)),
     )
+
+
+def _municipality(environment: Mapping[str, str]) -> Municipality:
+    name, code, arms = (
+        " ".join(environment.get(variable, "").split())
+        for variable in (MUNICIPALITY_VARIABLE, CODE_VARIABLE, ARMS_VARIABLE)
+    )
+    found = _CODE.fullmatch(code)
+    return Municipality(name, f"gm{found[1]}" if found else code, Path(arms) if arms else None)
 
 
 def _misnamed(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -152,6 +202,7 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
             SettingFault.NO_FRAMEWORKS,
             files="**/*.toml",  # cases of its own lie in a folder within
         ),
+        *_of_municipality(found.municipality),
         *(
             FaultySetting(PROXIES_VARIABLE, SettingFault.NO_PROXY, proxy)
             for proxy in found.proxies
@@ -168,6 +219,9 @@ def _unreadable(found: Settings) -> Iterator[FaultySetting]:
         HOST_KEY_VARIABLE: found.host_key,
         LISTS_VARIABLE: str(found.lists or ""),
         FRAMEWORKS_VARIABLE: str(found.frameworks or ""),
+        MUNICIPALITY_VARIABLE: found.municipality.name,
+        CODE_VARIABLE: found.municipality.code,
+        ARMS_VARIABLE: str(found.municipality.arms or ""),
         PROXIES_VARIABLE: " ".join(found.proxies),
         **{name: name for name, _ in found.misnamed},
     }
@@ -214,6 +268,38 @@ def _of_folder(
         yield FaultySetting(variable, missing, str(folder))
     elif not any(file for one in folders for file in one.glob(files)):
         yield FaultySetting(variable, empty, str(folder))
+
+
+def _of_municipality(found: Municipality) -> Iterator[FaultySetting]:
+    if len(found.name) > LONGEST_MUNICIPALITY:
+        yield FaultySetting(
+            MUNICIPALITY_VARIABLE, SettingFault.LONG_MUNICIPALITY, str(len(found.name))
+        )
+    for variable, value in ((CODE_VARIABLE, found.code), (ARMS_VARIABLE, found.arms)):
+        if value and not found.name:
+            yield FaultySetting(variable, SettingFault.NO_MUNICIPALITY, MUNICIPALITY_VARIABLE)
+    if found.code and not _CODE.fullmatch(found.code):
+        yield FaultySetting(CODE_VARIABLE, SettingFault.NO_MUNICIPALITY_CODE, found.code)
+    if found.arms is not None:
+        picture = _read(found.arms)
+        if not picture:
+            yield FaultySetting(ARMS_VARIABLE, SettingFault.NO_ARMS_FILE, str(found.arms))
+        elif not picture.startswith(_PNG) or len(picture) > LARGEST_ARMS:
+            yield FaultySetting(ARMS_VARIABLE, SettingFault.NO_PNG, str(found.arms))
+
+
+def _read(file: Path) -> bytes:
+    """What a file holds, seen from here or from where the server works; empty without it.
+
+    Of a file that is too large no more than what tells so.
+    """
+    for one in (file, _ROOT / file):
+        try:
+            with one.open("rb") as opened:
+                return opened.read(LARGEST_ARMS + 1)
+        except OSError:
+            continue
+    return b""
 
 
 def _folders(path: Path) -> list[Path]:

@@ -4,6 +4,8 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -12,12 +14,17 @@ from tests.builders import DECK, VALUES, Council
 from tests.reports.evenings import ACTION, REASON, STANDPOINT, report_of
 from tests.reports.reading import WRITERS, elements, headings, part, squeezed, words_of
 from valuemap.reports.description.document import Document, Grid, Paragraph
+from valuemap.reports.description.issuer import Issuer
 from valuemap.reports.documents.debate_sheet import debate_sheet
+from valuemap.reports.documents.poster import evening_poster
 from valuemap.reports.writers.docx import write_docx
 from valuemap.reports.writers.letters import covered
 from valuemap.reports.writers.odt import write_odt
 from valuemap.reports.writers.pdf import write_pdf
+from valuemap.reports.writers.poster import write_poster_pdf
+from valuemap.reports.writers.pptx import write_pptx
 from valuemap.store.gathering import Report
+from valuemap.texts.documents.sheet import ARMS as ARMS_ALT
 from valuemap.texts.screens import result as result_texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,14 +41,75 @@ def test_the_same_meeting_gives_the_same_bytes(
     assert WRITERS[kind](debate_sheet(again, DECK)) == WRITERS[kind](sheet)
 
 
-def test_the_pdf_says_that_it_follows_the_standard_for_everybody(sheet: Document) -> None:
-    read = pikepdf.open(io.BytesIO(write_pdf(sheet)))
+def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """What says how the letters look, of every font in a file."""
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+    ]
+
+
+@pytest.mark.parametrize("which", ["sheet", "odd sheet", "poster"])
+def test_every_pdf_claims_to_be_kept_for_long_and_read_by_everybody(
+    which: str, sheet: Document, odd_sheet: Document, report: Report
+) -> None:
+    """PDF/A-2a and PDF/UA-1 in one file, and what these ask of it, as another library reads it."""
+    document = {"sheet": sheet, "odd sheet": odd_sheet, "poster": evening_poster(report)}[which]
+    content = write_poster_pdf(document) if which == "poster" else write_pdf(document)
+    read = pikepdf.open(io.BytesIO(content))
     with read.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == sheet.title
+        assert metadata["dc:title"] == document.title
+        assert read.docinfo["/Title"] == document.title
+    (intent,) = read.Root.OutputIntents
+    assert intent.S == "/GTS_PDFA1"
+    assert intent.DestOutputProfile.read_bytes()[36:40] == b"acsp"
+    assert "sRGB" in str(intent.OutputCondition)
     assert str(read.Root.Lang).startswith("nl")
     assert bool(read.Root.MarkInfo.Marked)
+    assert elements(read)
     assert bool(read.Root.ViewerPreferences.DisplayDocTitle)
+    assert not read.is_encrypted
+    fonts = fonts_of(read)
+    assert fonts
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(one.keys()) for one in fonts)
+    assert not {"/JavaScript", "/EmbeddedFiles"} & set(read.Root.get("/Names", {}).keys())
+
+
+ARMS = (Path(__file__).resolve().parents[2] / "static" / "icon.png").read_bytes()
+
+
+def test_a_document_says_of_which_municipality_it_is(sheet: Document) -> None:
+    told = replace(sheet, issuer=Issuer("Gemeente Lindervaart", ARMS))
+    content = write_pdf(told)
+    assert words_of(content).startswith(squeezed("Gemeente Lindervaart · Debatblad"))
+    read = pikepdf.open(io.BytesIO(content))
+    first = next(node for kind, node in elements(read) if kind == "/Figure")
+    assert str(first["/Alt"]) == ARMS_ALT.format(name="Gemeente Lindervaart")
+    for write, name in ((write_docx, "word/document.xml"), (write_odt, "content.xml")):
+        body = part(write(told), name)
+        assert "Gemeente Lindervaart" in "".join(body.itertext())
+        assert len(pictures(body)) == len(pictures(part(write(sheet), name))) + 1
+
+
+def pictures(body: ElementTree.Element) -> list[ElementTree.Element]:
+    return [one for one in body.iter() if one.tag.rpartition("}")[2] in ("docPr", "image")]
+
+
+def test_the_municipality_of_the_installation_is_on_slides_and_poster(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VALUEMAP_MUNICIPALITY", "Gemeente Lindervaart")
+    slides = write_pptx(debate_sheet(report, DECK))
+    assert "Gemeente Lindervaart" in "".join(part(slides, "ppt/slides/slide1.xml").itertext())
+    assert squeezed("Gemeente Lindervaart") in words_of(write_poster_pdf(evening_poster(report)))
+
+
+def test_where_no_municipality_is_told_no_document_names_one(sheet: Document) -> None:
+    assert sheet.issuer == Issuer()
+    assert sheet.above == sheet.kind
 
 
 def test_the_pdf_has_headings_table_heads_and_words_for_charts(sheet: Document) -> None:

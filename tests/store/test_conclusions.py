@@ -12,10 +12,13 @@ from valuemap.domain.conclusion import (
     Action,
     CollegeQuestion,
     Conclusions,
+    Decision,
     Level,
+    Result,
     Stand,
     Standpoint,
     ask_college,
+    note_decision,
     propose_action,
     take_standpoint,
 )
@@ -246,3 +249,48 @@ def test_nobody_corrects_a_line_of_another_meeting(weighed: Council) -> None:
     with pytest.raises(LineChanged), weighed.database.write() as session:
         conclusions.correct_action(other.id, number, before, SMALL, session=session)
     assert the_action(weighed) == (number, before)
+
+
+def decide(
+    council: Council, decision: Decision | None, before: Decision | None, at: int = 1
+) -> None:
+    with council.database.write() as session:
+        conclusions.set_decision(council.id, at, decision, before=before, session=session)
+
+
+def test_a_decision_is_noted_corrected_and_taken_away(weighed: Council) -> None:
+    first = note_decision(Result.ADOPTED, " Zie de  besluitenlijst. ", "")
+    decide(weighed, first, None)
+    assert found(weighed)[1].decision == Decision(Result.ADOPTED, "Zie de besluitenlijst.")
+    decide(weighed, note_decision(Result.AMENDED, "", "Het college komt terug."), first)
+    second = found(weighed)[1].decision
+    assert second is not None
+    assert (second.result, second.commitment) == (Result.AMENDED, "Het college komt terug.")
+    assert second.corrected_at is not None
+    decide(weighed, None, second)
+    assert found(weighed) == {}
+
+
+def test_the_same_decision_saved_again_is_no_correction(weighed: Council) -> None:
+    decision = note_decision(Result.DEFERRED, "", "")
+    decide(weighed, decision, None)
+    decide(weighed, decision, decision)
+    assert found(weighed)[1].decision == decision
+
+
+def test_of_two_who_note_a_decision_the_second_is_told(weighed: Council) -> None:
+    decide(weighed, note_decision(Result.ADOPTED, "", ""), None)
+    with pytest.raises(LineChanged):
+        decide(weighed, note_decision(Result.REJECTED, "", ""), None)
+    assert found(weighed)[1].decision == Decision(Result.ADOPTED)
+
+
+def test_nothing_is_decided_on_a_question_that_is_not_revealed(weighed: Council) -> None:
+    with pytest.raises(NotRevealed):
+        decide(weighed, note_decision(Result.ADOPTED, "", ""), None, at=2)
+
+
+@pytest.mark.parametrize("field", ["note", "commitment"])
+def test_a_decision_with_too_long_a_text_is_refused(field: str) -> None:
+    with pytest.raises(WordingError):
+        note_decision(Result.ADOPTED, **{"note": "", "commitment": "", field: "x" * 601})

@@ -88,7 +88,7 @@ def test_an_action_is_lifted_once_and_looked_back_at(database: Database, dossier
     with pytest.raises(LineChanged):
         promising.lift(database, action_id, 1, lifted)
     found = promises.look_back(Outcome.PARTLY, "Acht kwamen.", "Vraag eerder.", TODAY)
-    promising.look_back(database, action_id, 1, found)
+    promising.look_back(database, action_id, 2, found)
     promising.set_state(database, guideline_id, 1, ActionState.DROPPED, "Te duur.")
     project, guideline = promising.register(database, dossier_id)
     assert (project.lifted_to, project.looked_back) == (guideline_id, found)
@@ -102,16 +102,16 @@ def test_nobody_sees_an_answer_before_the_form_is_shown(
     gathering_id = together.prepare(database, work_id)
     key = together.enter(database, gathering_id, None)
     with pytest.raises(NotAnswering):
-        together.answer(database, key, {"een": Entry("ja")}, seen=0, is_ready=True)
+        together.answer(database, key, "een", Entry("ja"), seen=Entry())
     states = GatheringState
     together.move(database, gathering_id, states.PREPARED, states.OPEN)
-    together.answer(database, key, {"een": Entry("ja")}, seen=0, is_ready=True)
+    together.answer(database, key, "een", Entry("ja"), seen=Entry())
+    together.say_ready(database, key, is_ready=True)
     together.move(database, gathering_id, states.OPEN, states.CLOSED)
     with pytest.raises(NotAnswering):
-        together.answers(database, gathering_id)
+        together.result(database, gathering_id)
     together.move(database, gathering_id, states.CLOSED, states.SHOWN)
-    [person] = together.answers(database, gathering_id)
-    assert person.entries == {"een": Entry("ja")}
+    assert together.result(database, gathering_id).people == 1
     assert together.load(database, gathering_id).ready == 1
 
 

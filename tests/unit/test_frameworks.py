@@ -11,7 +11,7 @@ from tests.unit.plain_language import too_long
 from valuemap.content.content import load_content
 from valuemap.content.frameworks.part import Frameworks, Kind, Part
 from valuemap.content.toml_files import DeckError, Fault, FaultKind
-from valuemap.domain.dossiers.work import Entry, NotAChoice, take_entry
+from valuemap.domain.dossiers.work import Entry, NotAChoice, choices_of, take_entry
 
 FRAMEWORKS = CONTENT.frameworks
 PARTS = FRAMEWORKS.parts
@@ -106,7 +106,7 @@ def test_the_grid_has_a_question_in_each_of_its_fifteen_cells() -> None:
 def test_of_the_canvas_only_the_first_step_is_answered_with_yes_or_no() -> None:
     part = PARTS["platformen.canvas"]
     first = [item.id for item in part.groups[0].items]
-    assert [place for place in part.places() if part.scale_at(place)] == first
+    assert [place for place in part.places() if choices_of(part, place)] == first
     assert take_entry(part, "taak", Entry("nee", "Het is geen taak.")).choice == "nee"
     with pytest.raises(NotAChoice):
         take_entry(part, "spelers", Entry("nee"))

@@ -41,6 +41,8 @@ LIMITS: dict[str, int] = {
     f"{AGENDA}/college_questions/items/properties/text/maxLength": (
         conclusion.COLLEGE_QUESTION_LIMIT
     ),
+    f"{AGENDA}/decision/properties/note/maxLength": conclusion.DECISION_NOTE_LIMIT,
+    f"{AGENDA}/decision/properties/commitment/maxLength": conclusion.COMMITMENT_LIMIT,
     f"{ROUND}/number/maximum": rounds.MOST_ROUNDS,
     **{
         f"{ROUND}/{ballots}/items/properties/{place}": limit

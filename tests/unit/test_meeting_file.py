@@ -264,6 +264,9 @@ OWN_VALUE = f"lists.0.clusters.8.values.{len(VALUES.cluster['nut'].values)}"
         ("agenda.0.actions.0.level", "rijk", FaultKind.UNKNOWN_WORD),
         ("agenda.0.actions.0.who", "x" * 121, FaultKind.TOO_LONG),
         ("agenda.0.college_questions.0.text", " ", FaultKind.TOO_SHORT),
+        ("agenda.0.decision.result", "uitgesteld", FaultKind.UNKNOWN_WORD),
+        ("agenda.0.decision.note", "x" * 601, FaultKind.TOO_LONG),
+        ("agenda.0.decision.saved_at", "gisteren", FaultKind.WRONG_FORM),
     ],
 )
 def test_each_change_by_hand_is_named_at_its_place(path: str, value: Any, kind: FaultKind) -> None:

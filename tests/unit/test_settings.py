@@ -8,14 +8,19 @@ import pytest
 from valuemap import settings as module
 from valuemap.commands import cli
 from valuemap.settings import (
+    ARMS_VARIABLE,
+    CODE_VARIABLE,
     FRAMEWORKS_VARIABLE,
     HOST_KEY_VARIABLE,
     HOSTS_VARIABLE,
     KNOWN,
+    LARGEST_ARMS,
     LISTS_VARIABLE,
+    MUNICIPALITY_VARIABLE,
     PROXIES_VARIABLE,
     URL_VARIABLE,
     FaultySetting,
+    Municipality,
     SettingFault,
     Settings,
     faults,
@@ -79,6 +84,8 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
         (LISTS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_LISTS),
         (FRAMEWORKS_VARIABLE, "/nowhere/at/all", SettingFault.NO_FRAMEWORKS_FOLDER),
         (FRAMEWORKS_VARIABLE, str(Path(__file__).parent), SettingFault.NO_FRAMEWORKS),
+        (MUNICIPALITY_VARIABLE, "x" * 61, SettingFault.LONG_MUNICIPALITY),
+        (CODE_VARIABLE, "0344", SettingFault.NO_MUNICIPALITY),
         (PROXIES_VARIABLE, "proxy.example.nl", SettingFault.NO_PROXY),
         (PROXIES_VARIABLE, "192.0.2.300", SettingFault.NO_PROXY),
         ("VALUEMAP_HOSTKEY", "geheim van de griffie", SettingFault.MISNAMED),
@@ -158,3 +165,35 @@ def test_what_the_environment_says_now_counts(monkeypatch: pytest.MonkeyPatch) -
     for password in ("geheim van de griffie", "een ander geheim"):
         monkeypatch.setenv(HOST_KEY_VARIABLE, password)
         assert module.settings().host_key == password
+
+
+@pytest.mark.parametrize("written", ["0344", "GM0344", " gm0344 "])
+def test_the_code_of_a_municipality_is_told_as_registers_have_it(written: str) -> None:
+    found = read_settings({MUNICIPALITY_VARIABLE: "Gemeente  Utrecht ", CODE_VARIABLE: written})
+    assert found.municipality == Municipality("Gemeente Utrecht", "gm0344")
+    assert faults(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (None, SettingFault.NO_ARMS_FILE),
+        (b"", SettingFault.NO_ARMS_FILE),
+        (b"<svg/>", SettingFault.NO_PNG),
+        (b"\x89PNG\r\n\x1a\n" + bytes(LARGEST_ARMS), SettingFault.NO_PNG),
+    ],
+)
+def test_arms_that_no_document_can_show_are_refused(
+    content: bytes | None, fault: SettingFault, tmp_path: Path
+) -> None:
+    file = tmp_path / "wapen.png"
+    if content is not None:
+        file.write_bytes(content)
+    found = read_settings({MUNICIPALITY_VARIABLE: "Gemeente Utrecht", ARMS_VARIABLE: str(file)})
+    assert [one.fault for one in faults(found)] == [fault]
+
+
+def test_a_code_that_is_none_is_refused_with_what_stands_there() -> None:
+    found = read_settings({MUNICIPALITY_VARIABLE: "Gemeente Utrecht", CODE_VARIABLE: "344"})
+    (one,) = faults(found)
+    assert (one.fault, one.found) == (SettingFault.NO_MUNICIPALITY_CODE, "344")

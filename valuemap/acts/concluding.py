@@ -1,9 +1,13 @@
-"""How questions ended, once a round is revealed; and what people found of the evening."""
+"""How questions ended, once a round is revealed; and what people found of the evening.
 
-from valuemap.domain.conclusion import Action, CollegeQuestion, Standpoint
+What a meeting agrees goes to the register of its dossiers in the same transaction.
+"""
+
+from valuemap.domain.conclusion import Action, CollegeQuestion, Decision, Standpoint
 from valuemap.domain.evaluation import Evaluation
 from valuemap.store import conclusions
 from valuemap.store.around import evaluations
+from valuemap.store.dossiers import actions
 from valuemap.store.engine.database import Database
 
 
@@ -33,10 +37,27 @@ def withdraw_standpoint(
         conclusions.set_standpoint(meeting_id, position, faction_id, "", session=session)
 
 
+def write_decision(
+    database: Database,
+    meeting_id: int,
+    position: int,
+    decision: Decision | None,
+    *,
+    before: Decision | None,
+) -> None:
+    """Note what the council decided on a question that was seen as `before`; None takes it away.
+
+    Raises `NotFound`, `NotRevealed` or `LineChanged`.
+    """
+    with database.write() as session:
+        conclusions.set_decision(meeting_id, position, decision, before=before, session=session)
+
+
 def add_action(database: Database, meeting_id: int, position: int, action: Action) -> None:
     """Add an agreed action. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
     with database.write() as session:
         conclusions.add_action(meeting_id, position, action, session=session)
+        actions.take_in(meeting_id, session=session)
 
 
 def add_question(
@@ -53,6 +74,7 @@ def correct_action(
     """Correct an agreed action that was seen as `before`. Raises `LineChanged`."""
     with database.write() as session:
         conclusions.correct_action(meeting_id, action_id, before, action, session=session)
+        actions.take_in(meeting_id, session=session)
 
 
 def correct_question(
@@ -70,7 +92,8 @@ def correct_question(
 def remove_action(database: Database, meeting_id: int, action_id: int) -> None:
     """Take an action away; another may have done so already."""
     with database.write() as session:
-        conclusions.remove_action(meeting_id, action_id, session=session)
+        if conclusions.remove_action(meeting_id, action_id, session=session):
+            actions.take_out(action_id, session=session)
 
 
 def remove_question(database: Database, meeting_id: int, question_id: int) -> None:

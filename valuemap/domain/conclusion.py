@@ -20,6 +20,8 @@ ACTION_LIMIT = 280
 WHO_LIMIT = 120
 WHEN_LIMIT = 60
 COLLEGE_QUESTION_LIMIT = 280
+DECISION_NOTE_LIMIT = 600
+COMMITMENT_LIMIT = 600
 
 
 class Level(StrEnum):
@@ -27,6 +29,32 @@ class Level(StrEnum):
 
     PROJECT = "project"
     ORGANISATION = "organisation"
+
+
+class Result(StrEnum):
+    """What the council decided on an item of its agenda, as council information is exchanged."""
+
+    UNANIMOUS = "unanimous"
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    CONDITIONAL = "conditional"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the council decided, as the clerk noted it; it does not follow from a weighing.
+
+    Attributes:
+        note: in words, such as where the decision stands; may be empty.
+        commitment: what the college undertook at this decision; may be empty.
+    """
+
+    result: Result
+    note: str = ""
+    commitment: str = ""
+    corrected_at: dt.datetime | None = None
 
 
 class Stand(StrEnum):
@@ -100,6 +128,15 @@ def ask_college(text: str) -> CollegeQuestion:
     )
 
 
+def note_decision(result: Result, note: str, commitment: str) -> Decision:
+    """The decision in what was typed. Raises `WordingError`: a text too long."""
+    return Decision(
+        result,
+        clean_up_to(note, field="decision_note", limit=DECISION_NOTE_LIMIT),
+        clean_up_to(commitment, field="commitment", limit=COMMITMENT_LIMIT),
+    )
+
+
 @dataclass(frozen=True)
 class Conclusions:
     """All that was concluded on one question, oldest first; standpoints by faction.
@@ -110,3 +147,4 @@ class Conclusions:
     standpoints: tuple[Standpoint, ...] = ()
     actions: tuple[tuple[int, Action], ...] = ()
     questions: tuple[tuple[int, CollegeQuestion], ...] = ()
+    decision: Decision | None = None

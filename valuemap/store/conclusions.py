@@ -10,12 +10,15 @@ from valuemap.domain.conclusion import (
     Action,
     CollegeQuestion,
     Conclusions,
+    Decision,
     Level,
+    Result,
     Stand,
     Standpoint,
 )
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware
+from valuemap.store.engine.decision_table import DecisionRow
 from valuemap.store.engine.errors import LineChanged, NotFound, NotRevealed, TooManyLines
 from valuemap.store.engine.tables import (
     ActionRow,
@@ -61,6 +64,12 @@ def conclusions(meeting_id: int, *, session: Session) -> Mapping[int, Conclusion
         .where(col(CollegeQuestionRow.agenda_item_id).in_(items))
         .order_by(col(CollegeQuestionRow.id))
     ).all()
+    decisions = {
+        row.agenda_item_id: _decision(row)
+        for row in session.exec(
+            select(DecisionRow).where(col(DecisionRow.agenda_item_id).in_(items))
+        )
+    }
     found = {
         position: Conclusions(
             standpoints=tuple(
@@ -76,6 +85,7 @@ def conclusions(meeting_id: int, *, session: Session) -> Mapping[int, Conclusion
                 for row in questions
                 if row.agenda_item_id == item_id
             ),
+            decision=decisions.get(item_id or 0),
         )
         for item_id, position in items.items()
     }
@@ -121,6 +131,48 @@ def set_standpoint(
         agenda_item_id=item_id, faction_id=faction_id, text=text, saved_at=now()
     )
     row.text, row.stand, row.saved_at = text, stand, now()
+    session.add(row)
+
+
+def set_decision(
+    meeting_id: int,
+    position: int,
+    decision: Decision | None,
+    *,
+    before: Decision | None,
+    session: Session,
+) -> None:
+    """Write down what the council decided on a question; None takes it away.
+
+    Something else than what stands there is a correction, and marked with its moment.
+
+    Args:
+        before: what the writer saw.
+
+    Raises:
+        NotFound: no such question in this meeting.
+        NotRevealed: no round of the question has been revealed yet.
+        LineChanged: something else stands there by now, or nothing.
+    """
+    item_id = _weighed_item(meeting_id, position, session)
+    row = session.exec(select(DecisionRow).where(DecisionRow.agenda_item_id == item_id)).first()
+    if (None if row is None else _decision(row)) != before:
+        raise LineChanged
+    if decision is None:
+        if row is not None:
+            session.delete(row)
+            ask_for_wiping(session)
+        return
+    wanted = (decision.result, decision.note, decision.commitment)
+    if row is None:
+        row = DecisionRow(agenda_item_id=item_id, result=decision.result, saved_at=now())
+    elif wanted == (row.result, row.note, row.commitment):
+        return
+    else:
+        row.corrected_at = now()
+        ask_for_wiping(session)
+    row.result, row.note, row.commitment = wanted
+    row.saved_at = now()
     session.add(row)
 
 
@@ -191,9 +243,9 @@ def correct_question(
     ask_for_wiping(session)
 
 
-def remove_action(meeting_id: int, action_id: int, *, session: Session) -> None:
-    """Take an action away; another may have done so already."""
-    _remove(ActionRow, meeting_id, action_id, session)
+def remove_action(meeting_id: int, action_id: int, *, session: Session) -> bool:
+    """Take an action away, unless another did so already; gives whether it was there."""
+    return _remove(ActionRow, meeting_id, action_id, session)
 
 
 def remove_question(meeting_id: int, question_id: int, *, session: Session) -> None:
@@ -235,16 +287,17 @@ def _remove(
     meeting_id: int,
     row_id: int,
     session: Session,
-) -> None:
+) -> bool:
     row: ActionRow | CollegeQuestionRow | None = (
         _line(ActionRow, meeting_id, row_id, session)
         if table is ActionRow
         else _line(CollegeQuestionRow, meeting_id, row_id, session)
     )
     if row is None:
-        return
+        return False
     session.delete(row)
     ask_for_wiping(session)
+    return True
 
 
 def _line(table: type[_Line], meeting_id: int, row_id: int, session: Session) -> _Line | None:
@@ -264,6 +317,10 @@ def _standpoint(row: StandpointRow) -> Standpoint:
 
 def _action(row: ActionRow) -> Action:
     return Action(row.what, row.who, row.moment, Level(row.level), _when(row.corrected_at))
+
+
+def _decision(row: DecisionRow) -> Decision:
+    return Decision(Result(row.result), row.note, row.commitment, _when(row.corrected_at))
 
 
 def _when(at: dt.datetime | None) -> dt.datetime | None:

@@ -43,6 +43,7 @@ from valuemap.domain.preparing.plan import (
     FactionPlan,
     MeetingPlan,
 )
+from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
     AgendaItemRow,
@@ -95,7 +96,7 @@ def create_meeting(plan: MeetingPlan, *, session: Session) -> NewMeeting:
         title=plan.title,
         date=plan.date,
         delete_on=plan.delete_on,
-        join_code=_unused_code(session),
+        join_code=unused_code(session),
         host_key_hash=hash_key(host_key),
         wall_key_hash=hash_key(wall_key(host_key)),
         is_demo=plan.is_demo,
@@ -207,11 +208,15 @@ def known_at_stake(at_stake: Collection[str] | None, values: ValueList) -> str |
     return None if at_stake is None else " ".join(values.known(tuple(at_stake)))
 
 
-def _unused_code(session: Session) -> str:
+def unused_code(session: Session) -> str:
+    """A fresh join code, of no meeting and no form: both are typed in one field."""
     while True:
         code = new_join_code()
-        taken = session.exec(select(MeetingRow.id).where(MeetingRow.join_code == code)).first()
-        if taken is None:
+        taken = [
+            session.exec(select(MeetingRow.id).where(MeetingRow.join_code == code)).first(),
+            session.exec(select(GatheringRow.id).where(GatheringRow.code == code)).first(),
+        ]
+        if taken == [None, None]:
             return code
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from valuemap.settings import FaultySetting, SettingFault
+from valuemap.settings import LARGEST_ARMS, LONGEST_MUNICIPALITY, FaultySetting, SettingFault
 
 _WRONG: Final = {
     SettingFault.MISNAMED: "{variable} kennen wij niet; bedoelt u {found}? Verander de naam.",
@@ -45,6 +45,25 @@ _WRONG: Final = {
     SettingFault.NO_FRAMEWORKS: (
         "{variable} wijst naar de map {found}, en daarin staat geen kader (een bestand .toml); "
         "zet er een in, of haal de instelling weg."
+    ),
+    SettingFault.LONG_MUNICIPALITY: (
+        "{variable} heeft {found} tekens, en dat past niet op het scherm; schrijf de naam van de "
+        f"gemeente in hoogstens {LONGEST_MUNICIPALITY} tekens."
+    ),
+    SettingFault.NO_MUNICIPALITY: (
+        "{variable} hoort bij een gemeente, en die is niet genoemd; zet haar naam in {found}."
+    ),
+    SettingFault.NO_MUNICIPALITY_CODE: (
+        "{variable} is '{found}', en dat is geen code van een gemeente; schrijf de vier cijfers "
+        "van het CBS, zoals 0344."
+    ),
+    SettingFault.NO_ARMS_FILE: (
+        "{variable} wijst naar {found}, en dat bestand is er niet of is leeg; verander het pad of "
+        "haal de instelling weg."
+    ),
+    SettingFault.NO_PNG: (
+        "{variable} wijst naar {found}, en dat is geen PNG van hoogstens "
+        f"{LARGEST_ARMS // 1_000} kB; sla het wapen zo op."
     ),
     SettingFault.NO_PROXY: (
         "{variable} noemt '{found}', en dat is geen adres of netwerk; schrijf het adres van de "

@@ -1,13 +1,17 @@
 """The register of actions: promising, lifting, finishing and looking back."""
 
+from valuemap.acts import reading
 from valuemap.domain.dossiers.actions import (
     ActionState,
     LookedBack,
     Promise,
     RegisteredAction,
 )
+from valuemap.domain.dossiers.dossier import Dossier
+from valuemap.overviews.profiles import council_profiles
 from valuemap.store.dossiers import actions
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
 
 
 def register(database: Database, dossier_id: int | None = None) -> tuple[RegisteredAction, ...]:
@@ -55,3 +59,23 @@ def remove(database: Database, action_id: int) -> None:
     """Take an action away; another may have done so already."""
     with database.write() as session:
         actions.remove(action_id, session=session)
+
+
+def weights(database: Database, dossier: Dossier) -> dict[str, float]:
+    """By name how heavy a value is, as the council's published profile has it: a share 0..1.
+
+    Of the meetings about a dossier; a list that was weighed again counts as it was weighed last.
+    """
+    found: dict[str, float] = {}
+    for meeting in sorted(dossier.meetings, key=lambda one: one.date):
+        if meeting.meeting_id is None:
+            continue
+        try:
+            held = reading.held(database, meeting.meeting_id)
+        except NotFound:
+            continue
+        for one in held:
+            for profile in council_profiles([one]):
+                names = (cluster.name for cluster in one.values.clusters)
+                found.update(zip(names, profile.shares, strict=True))
+    return found

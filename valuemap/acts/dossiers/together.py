@@ -1,8 +1,9 @@
 """Answering a form together: preparing, entering, answering, and looking at it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from valuemap.disclosure.forms import ShownForm, publish_form
+from valuemap.domain.access import new_key
 from valuemap.domain.dossiers.gathering import Gathering, GatheringState, Respondent
 from valuemap.domain.dossiers.work import Entry, take_entry
 from valuemap.store.dossiers import gatherings
@@ -39,10 +40,34 @@ def of_work(database: Database, work_id: int) -> tuple[Gathering, ...]:
         return gatherings.of_work(work_id, session=session)
 
 
-def find(database: Database, typed: str) -> Gathering:
-    """The gathering with a typed code. Raises `NotFound`."""
+def of_code(database: Database, code: str, given: str = "") -> Gathering:
+    """The gathering of a code, or of a join link with its pass. Raises `NotFound`."""
     with database.read() as session:
-        return gatherings.load(gatherings.by_code(typed, session=session), session=session)
+        found = (
+            gatherings.by_join_link(code, given, session=session)
+            if given
+            else gatherings.by_code(code, session=session)
+        )
+        return gatherings.load(found, session=session)
+
+
+def join_pass(database: Database, gathering_id: int) -> str:
+    """The pass in the join link of a gathering. Raises `NotFound`."""
+    with database.read() as session:
+        return gatherings.pass_of(gathering_id, session=session)
+
+
+def screen_key(database: Database, gathering_id: int) -> str:
+    """The key of the address that is projected. Raises `NotFound`."""
+    with database.read() as session:
+        return gatherings.screen_key(gathering_id, session=session)
+
+
+def on_screen(database: Database, gathering_id: int, key: str) -> Gathering:
+    """The gathering of an address that is projected. Raises `NotFound`."""
+    with database.read() as session:
+        found = gatherings.by_screen_key(gathering_id, key, session=session)
+        return gatherings.load(found, session=session)
 
 
 def move(database: Database, gathering_id: int, seen: GatheringState, to: GatheringState) -> None:
@@ -51,13 +76,16 @@ def move(database: Database, gathering_id: int, seen: GatheringState, to: Gather
         gatherings.move(gathering_id, seen, to, session=session)
 
 
-def enter(database: Database, gathering_id: int, group: int | None) -> str:
+def enter(database: Database, gathering_id: int, group: int | None, key: str = "") -> str:
     """Let somebody answer; gives the key of their link.
+
+    Args:
+        key: made before they pressed, so that pressing twice lets in once; a new one if empty.
 
     Raises `NotFound`, `NotAnswering` or `TooManyLines`.
     """
     with database.write() as session:
-        return gatherings.enter(gathering_id, group, session=session)
+        return gatherings.enter(gathering_id, group, key=key or new_key(), session=session)
 
 
 def mine(database: Database, key: str) -> Answering:
@@ -71,10 +99,8 @@ def mine(database: Database, key: str) -> Answering:
         )
 
 
-def answer(
-    database: Database, key: str, given: Mapping[str, Entry], *, seen: int, is_ready: bool
-) -> int:
-    """Keep what somebody answered, all of it; gives the new revision.
+def answer(database: Database, key: str, place: str, entry: Entry, *, seen: Entry) -> None:
+    """Keep what somebody answered at a place, changed from what was `seen` there.
 
     Raises `NotAChoice` or `WordingError` for what was filled in, `NotFound`, `NotAnswering` or
     `EntryChanged`.
@@ -82,18 +108,24 @@ def answer(
     with database.write() as session:
         respondent = gatherings.respondent(key, session=session)
         part = gatherings.load(respondent.gathering_id, session=session).part
-        taken = {place: take_entry(part, place, entry) for place, entry in given.items()}
-        kept = {place: entry for place, entry in taken.items() if not entry.is_empty}
-        return gatherings.answer(key, kept, seen=seen, is_ready=is_ready, session=session)
+        taken = take_entry(part, place, entry)
+        gatherings.answer(key, place, taken, seen=seen, session=session)
 
 
-def answers(database: Database, gathering_id: int) -> tuple[Respondent, ...]:
-    """What everybody answered, once it is shown; only `disclosure` may look at it.
+def say_ready(database: Database, key: str, is_ready: bool) -> None:
+    """Say that somebody is done, or not after all: only who is done counts.
 
     Raises `NotFound` or `NotAnswering`.
     """
+    with database.write() as session:
+        gatherings.say_ready(key, is_ready, session=session)
+
+
+def result(database: Database, gathering_id: int) -> ShownForm:
+    """What may be shown of a gathering, once it is shown. Raises `NotFound` or `NotAnswering`."""
     with database.read() as session:
-        return gatherings.answers(gathering_id, session=session)
+        answered = gatherings.answers(gathering_id, session=session)
+        return publish_form(gatherings.load(gathering_id, session=session), answered)
 
 
 def delete(database: Database, gathering_id: int) -> None:

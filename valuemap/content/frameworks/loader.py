@@ -83,9 +83,10 @@ def read_frameworks(
         if framework.id in found:
             head.fault(FaultKind.DOUBLE_ID, framework.id, "an id that occurs once", key="id")
         found.setdefault(framework.id, framework)
-        for table in file.children("part"):
-            part = _part(table, framework, known)
+        read = [(table, _part(table, framework, known)) for table in file.children("part")]
+        for table, part in read:
             parts.setdefault(part.id, part)
+            _stands_beside_others(table, part, {other.id for _, other in read})
         file.nothing_else()
     return Frameworks(parts, tuple(outside), found)
 
@@ -135,6 +136,7 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         weighed=_weighed(table, kind, groups, known),
         phases=table.texts_or_none("phases") if kind is Kind.CANVAS else (),
         advice=_advice(table, kind, scale, groups),
+        beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
         place=_place(table),
         request=_request(table, kind),
     )
@@ -172,6 +174,12 @@ def _fits(table: ContentTable, part: Part) -> None:
     if part.most and not part.least <= part.most <= len(part.items):
         expected = f"{max(part.least, 1)} to {len(part.items)}"
         table.fault(FaultKind.WRONG_NUMBER, str(part.most), expected, key="most")
+
+
+def _stands_beside_others(table: ContentTable, part: Part, there: set[str]) -> None:
+    """Note a fault where a part is read beside one that its framework does not have, or itself."""
+    for unknown in [one for one in part.beside if one not in there - {part.id}]:
+        table.fault(FaultKind.WRONG_VALUE, unknown, "another part of the framework", key="beside")
 
 
 def _columns(table: ContentTable, part_id: str) -> tuple[Column, ...]:

@@ -142,6 +142,7 @@ class Part:
         request: of a checklist that can be asked for as an agreed action: what the button says,
             and the action. It is offered at the cards that its items fit.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
+        beside: ids of parts that one reads beside it.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Part:
     weighed: str = ""
     phases: tuple[str, ...] = ()
     advice: tuple[str, int, str] | None = None
+    beside: tuple[str, ...] = ()
     place: Place | None = None
     request: tuple[str, str] | None = None
 
@@ -176,12 +178,6 @@ class Part:
                 yield from (f"{item}.{column.id}" for column in self.columns)
             else:
                 yield item
-
-    def scale_at(self, place: str) -> tuple[Choice, ...]:
-        """What can be chosen at a place; empty where nothing is chosen by a scale."""
-        if self.kind is not Kind.CANVAS:
-            return self.scale
-        return self.scale if any(one.id == place for one in self.groups[0].items) else ()
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of the scale with this id."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from valuemap.domain.conclusion import ACTION_LIMIT, WHO_LIMIT, Level
-from valuemap.wording import clean_paragraphs, clean_up_to, clean_within
+from valuemap.domain.conclusion import ACTION_LIMIT, WHEN_LIMIT, WHO_LIMIT, Level
+from valuemap.domain.dossiers.dossier import plus_years
+from valuemap.wording import clean_paragraphs, clean_up_to, clean_within, comparable
 
 VALUE_LIMIT: Final = 80
 NOTE_LIMIT: Final = 1_000
@@ -75,6 +76,8 @@ class RegisteredAction:
         lifted_from: the id of the project action that this guideline came from.
         lifted_to: the id of the guideline that this action became.
         from_meeting: the title of the meeting that agreed it; empty where it was typed here.
+        added_at: when it came into the register (UTC).
+        is_demo: whether its dossier is an example.
     """
 
     id: int
@@ -88,6 +91,23 @@ class RegisteredAction:
     lifted_to: int | None = None
     from_meeting: str = ""
     looked_back: LookedBack | None = None
+    added_at: dt.datetime | None = None
+    is_demo: bool = False
+
+    @property
+    def can_be_lifted(self) -> bool:
+        """Whether it is of one project, and no guideline came of it yet."""
+        return self.promise.level is Level.PROJECT and self.lifted_to is None
+
+    def asks_to_look_back(self, today: dt.date) -> bool:
+        """Whether a year went by since its day, or since it came in, and nobody looked back."""
+        since = self.promise.due or (self.added_at.date() if self.added_at else None)
+        return (
+            self.looked_back is None
+            and self.state is not ActionState.DROPPED
+            and since is not None
+            and plus_years(since, 1) <= today
+        )
 
     def is_late(self, today: dt.date) -> bool:
         """Whether its day has passed while it is open."""
@@ -115,7 +135,7 @@ def promise(
         clean_up_to(value, field="value", limit=VALUE_LIMIT),
         clean_up_to(owner, field="owner", limit=WHO_LIMIT),
         due,
-        when,
+        clean_up_to(when, field="when", limit=WHEN_LIMIT),
         min(max(need, 0), MOST_NEED),
     )
 
@@ -143,13 +163,13 @@ def in_order(
     Args:
         weights: by the name of a value, its mean points among those present; published figures.
     """
-    known = weights or {}
+    known = {comparable(name): weight for name, weight in (weights or {}).items()}
     return tuple(
         sorted(
             actions,
             key=lambda one: (
                 -one.promise.need,
-                -known.get(one.promise.value, 0.0),
+                -known.get(comparable(one.promise.value), 0.0),
                 one.promise.due or dt.date.max,
                 one.id,
             ),

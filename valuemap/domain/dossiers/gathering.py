@@ -10,10 +10,24 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from valuemap.content.frameworks.part import Part
+from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.dossiers.work import Entry
 from valuemap.wording import clean_within
 
+GATHERED: Final = frozenset(
+    {
+        Kind.QUESTIONS,
+        Kind.INQUIRY,
+        Kind.CHECKLIST,
+        Kind.ASSESSMENT,
+        Kind.CHOICE,
+        Kind.VALUES,
+        Kind.GRID,
+        Kind.CANVAS,
+        Kind.CLASHES,
+    }
+)
+"""The kinds of form that people can answer together."""
 GROUP_NAME_LIMIT: Final = 60
 MOST_GROUPS: Final = 16
 MOST_PEOPLE: Final = 500

@@ -5,7 +5,7 @@ It keeps the part as it was when the work began. A framework that changes leaves
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from valuemap.content.frameworks.part import Kind, Part
@@ -29,9 +29,9 @@ class Entry:
     """What stands at one place of a form; which fields are used depends on the kind of the part.
 
     Attributes:
-        choice: the id of what was chosen: of the scale; of a part of roles the item that stands
-            here ("chosen" or "refused"); of values and letters "chosen"; of a grid "mark"; of a
-            clash "a" or "b" for the value that gave way.
+        choice: the id of what was chosen: of the scale (of a canvas in its first step); of a part
+            of roles the item that stands here ("chosen" or "refused"); of values and letters
+            "chosen"; of a grid "mark"; of a clash "a" or "b" for the value that gave way.
         text: the answer to an open question.
         note: the reason.
         proof: where it can be checked.
@@ -103,21 +103,21 @@ class WorkVersion:
     name: str = ""
 
 
-def choices_of(part: Part) -> frozenset[str]:
-    """What can be chosen; of a canvas only at the places of its first group."""
-    match part.kind:
-        case Kind.CHECKLIST | Kind.ASSESSMENT | Kind.CANVAS:
-            return frozenset(one.id for one in part.scale)
-        case Kind.CHOICE:
-            return frozenset({"chosen", "refused"})
-        case Kind.VALUES | Kind.LETTER | Kind.STEPS:
-            return frozenset({"chosen"})
-        case Kind.GRID:
-            return frozenset({"mark"})
-        case Kind.CLASHES:
-            return frozenset({"a", "b"})
-        case _:
-            return frozenset()
+_CHOICES: Final = {
+    Kind.CHOICE: {"chosen", "refused"},
+    **{kind: {"chosen"} for kind in (Kind.VALUES, Kind.LETTER, Kind.STEPS)},
+    Kind.GRID: {"mark"},
+    Kind.CLASHES: {"a", "b"},
+}
+
+
+def choices_of(part: Part, place: str) -> frozenset[str]:
+    """What can be chosen at a place; of a canvas with a scale in its first step alone."""
+    is_asked = part.kind in (Kind.CHECKLIST, Kind.ASSESSMENT) or (
+        part.kind is Kind.CANVAS and any(place == item.id for item in part.groups[0].items)
+    )
+    found = {one.id for one in part.scale} if is_asked else _CHOICES.get(part.kind, set())
+    return frozenset(found)
 
 
 def take_entry(part: Part, place: str, entry: Entry) -> Entry:
@@ -129,10 +129,7 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
     """
     if place not in set(part.places()):
         raise NotAChoice(place)
-    known = choices_of(part)
-    if part.kind is Kind.CANVAS and not part.scale_at(place):
-        known = frozenset()
-    if entry.choice and entry.choice not in known:
+    if entry.choice and entry.choice not in choices_of(part, place):
         raise NotAChoice(entry.choice)
     return Entry(
         entry.choice,
@@ -143,3 +140,8 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
         entry.date,
         entry.asks,
     )
+
+
+def beside(work: Work, parts: Mapping[str, Part]) -> Work:
+    """A work that says whether the frameworks of now still have its part with these words."""
+    return replace(work, is_current=parts.get(work.part.id) == work.part)

@@ -12,7 +12,14 @@ from typing import Any
 from valuemap.content.list_form import LIST
 from valuemap.content.toml_files import LONGEST_TEXT
 from valuemap.content.value_list import NOT_ITEMS, ValueList
-from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.domain.conclusion import (
+    Level,
+    Result,
+    ask_college,
+    note_decision,
+    propose_action,
+    take_standpoint,
+)
 from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState, next_state
 from valuemap.domain.evening.script import STEP_LIMIT
 from valuemap.domain.own_values import is_own, own_opinion
@@ -343,3 +350,8 @@ def _check_talk(check: Check, item: Place, values: ValueList | None) -> None:
     for at, _ in check.each(*item, "college_questions"):
         check.moment(at, "added_at")
         check.words(at, "text", ask_college)
+    if check.is_sound(*item, "decision") and "decision" in check.get(*item):
+        at = (*item, "decision")
+        check.moment(at, "saved_at")
+        check.words(at, "note", lambda text: note_decision(Result.ADOPTED, text, "").note)
+        check.words(at, "commitment", lambda text: note_decision(Result.ADOPTED, "", text))

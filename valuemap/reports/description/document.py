@@ -4,13 +4,15 @@ Texts are plain: no writer reads markup in them.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from valuemap.charts.description import Bars, Chart
 from valuemap.charts.tables import Table
 from valuemap.charts.value_map.picture import Picture as MapPicture
+from valuemap.reports.description.issuer import Issuer, issuer
 from valuemap.reports.letters.widths import width
+from valuemap.texts.documents import sheet as texts
 
 _FIRST = 0.2
 """The least part of the width for the names of the rows of a table of figures."""
@@ -21,6 +23,7 @@ _CELL, _INSET, _PAGE = 9.5, 12.0, 462.0
 _WIDER = 1.2
 """How much wider the letters of other programs are than ours."""
 _SHORT = 16
+_ARMS_CM = 1.6
 _LONG_HEAD = 30
 
 
@@ -256,6 +259,7 @@ class Document:
         sheets: its figures.
         poster: the map on one sheet.
         main_sheet: the one of the sheets that stands for all where there can be only one.
+        issuer: the municipality that it comes from.
     """
 
     title: str
@@ -268,6 +272,19 @@ class Document:
     sheets: tuple[Sheet, ...] = ()
     main_sheet: Sheet | None = None
     poster: Poster | None = None
+    issuer: Issuer = field(default_factory=issuer)
+
+    @property
+    def above(self) -> str:
+        """What stands small above its head: whose it is, what it is, and its mark."""
+        return " · ".join(filter(None, (self.issuer.name, self.kind, self.shown_mark)))
+
+    @property
+    def arms(self) -> Picture | None:
+        """The arms of the municipality, for the first page; None where there are none."""
+        if not self.issuer.arms:
+            return None
+        return Picture(self.issuer.arms, texts.ARMS.format(name=self.issuer.name), _ARMS_CM)
 
     @property
     def charts(self) -> tuple[Chart | ValueMap, ...]:

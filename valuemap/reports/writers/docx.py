@@ -48,9 +48,10 @@ def write_docx(document: Document) -> bytes:
     """The document for Word; the same document always gives the same bytes."""
     word = docx.Document()
     _set_up(word, document)
-    above = " · ".join(filter(None, (document.kind, document.shown_mark)))
-    if above:
-        _quiet_line(word, above)
+    if document.arms:
+        _add(document.arms, word)
+    if document.above:
+        _quiet_line(word, document.above)
     word.add_paragraph(document.name or document.title, style="Title")
     blocks = iter(document.blocks)
     for block in blocks:

@@ -45,9 +45,10 @@ def write_odt(document: Document) -> bytes:
     prepare(odt, document)
     _styles(odt)
     writer = _Writer(odt)
-    above = " · ".join(filter(None, (document.kind, document.shown_mark)))
-    if above:
-        writer.line(above, "VmQuiet")
+    if document.arms:
+        _add(document.arms, writer)
+    if document.above:
+        writer.line(document.above, "VmQuiet")
     writer.line(document.name or document.title, "VmTitle")
     for block in document.blocks:
         _add(block, writer)

@@ -1,7 +1,7 @@
 """Posters of the value map: A3 as tagged PDF, and as SVG that needs nothing beside it."""
 
 import base64
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -10,7 +10,7 @@ from valuemap.charts.colours import PAPER
 from valuemap.reports.description.document import Document, Poster
 from valuemap.reports.drawing.items import Disc, Fill, Item, Outline, Stroke, Words
 from valuemap.reports.drawing.poster import HEIGHT, MARGIN, WIDTH, LaidPoster, lay_out_poster
-from valuemap.reports.writers.pdf import AUTHOR
+from valuemap.reports.writers.pdf import AUTHOR, STANDARDS
 from valuemap.reports.writers.typst_data import compile_template, drawing_data
 
 _STATIC = Path(__file__).resolve().parents[3] / "static" / "fonts"
@@ -46,7 +46,7 @@ def write_poster_pdf(document: Document) -> bytes:
         "map": drawing_data(laid.map, poster.picture.alternative),
         "top": laid.map_top,
     }
-    return compile_template("poster", data, format="pdf", pdf_standards=["ua-1"])
+    return compile_template("poster", data, format="pdf", pdf_standards=list(STANDARDS))
 
 
 def write_poster_svg(document: Document) -> bytes:
@@ -75,7 +75,10 @@ def write_poster_svg(document: Document) -> bytes:
 def _laid(document: Document) -> tuple[Poster, LaidPoster]:
     if document.poster is None:
         raise ValueError("no poster")
-    return document.poster, lay_out_poster(document.poster)
+    poster = document.poster
+    if document.issuer.name:
+        poster = replace(poster, foot=(document.issuer.name, *poster.foot))
+    return poster, lay_out_poster(poster)
 
 
 def _is_striped(item: Item) -> bool:

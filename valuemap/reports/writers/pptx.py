@@ -56,7 +56,7 @@ def write_pptx(document: Document) -> bytes:
     for number, content in enumerate(document.slides):
         slide = _slide(file, content)
         if number == 0:
-            _cover(slide, content, document.shown_mark)
+            _cover(slide, content, document)
         else:
             _fill(slide, content)
             _foot(slide, document.running, number + 1)
@@ -107,8 +107,9 @@ def _words(
     _say(frame, size, colour=colour)
 
 
-def _cover(slide: DrawnSlide, content: Slide, mark: str) -> None:
-    about = " · ".join(filter(None, (content.about, mark)))
+def _cover(slide: DrawnSlide, content: Slide, document: Document) -> None:
+    words = (document.issuer.name, content.about, document.shown_mark)
+    about = " · ".join(filter(None, words))
     has_map = content.picture is not None
     wide = _COVER_WORDS if has_map else _INNER
     _words(slide, [about], (_MARGIN, 1.2, wide, 1), 14, colour=QUIET)

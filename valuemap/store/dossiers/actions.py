@@ -1,6 +1,7 @@
 """The register of actions over all dossiers."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, func, select
 
@@ -13,6 +14,7 @@ from valuemap.domain.dossiers.actions import (
     Promise,
     RegisteredAction,
 )
+from valuemap.domain.moments import aware
 from valuemap.store.dossiers import dossiers
 from valuemap.store.engine.dossier_tables import DossierActionRow, DossierMeetingRow, DossierRow
 from valuemap.store.engine.errors import LineChanged, NotFound, TooManyLines
@@ -24,7 +26,7 @@ from valuemap.store.meetings import now
 def register(*, dossier_id: int | None = None, session: Session) -> tuple[RegisteredAction, ...]:
     """All actions of all dossiers, or of one, in the order in which they came."""
     statement = (
-        select(DossierActionRow, DossierRow.title)
+        select(DossierActionRow, DossierRow.title, DossierRow.is_demo)
         .join(DossierRow, col(DossierRow.id) == col(DossierActionRow.dossier_id))
         .order_by(col(DossierActionRow.id))
     )
@@ -38,7 +40,9 @@ def register(*, dossier_id: int | None = None, session: Session) -> tuple[Regist
             .group_by(col(DossierActionRow.lifted_from))
         ).all()
     )
-    return tuple(_action(row, title, lifted.get(row.id)) for row, title in rows)
+    return tuple(
+        _action(row, title, lifted.get(row.id), is_demo=is_demo) for row, title, is_demo in rows
+    )
 
 
 def add(dossier_id: int, promise: Promise, *, session: Session) -> int:
@@ -82,6 +86,7 @@ def lift(action_id: int, version: int, promise: Promise, *, session: Session) ->
     guideline = _added(row.dossier_id, promise, session)
     guideline.lifted_from, guideline.level = action_id, Level.ORGANISATION
     session.add(guideline)
+    _changed(row, session)
     session.flush()
     return guideline.id or 0
 
@@ -118,33 +123,47 @@ def take_in(meeting_id: int, *, session: Session) -> int:
         .where(AgendaItemRow.meeting_id == meeting_id)
         .order_by(col(ActionRow.id))
     ).all()
-    new = 0
     ids = session.exec(
-        select(DossierMeetingRow.dossier_id).where(DossierMeetingRow.meeting_id == meeting_id)
+        select(DossierMeetingRow.dossier_id)
+        .where(DossierMeetingRow.meeting_id == meeting_id)
+        .order_by(col(DossierMeetingRow.dossier_id))
     ).all()
-    for dossier_id in ids:
-        known = {
-            row.source_action_id: row
-            for row in session.exec(
-                select(DossierActionRow).where(DossierActionRow.dossier_id == dossier_id)
-            )
-        }
-        for action in agreed:
-            promise = Promise(
-                action.what, Level(action.level), owner=action.who, when=action.moment
-            )
-            row = known.get(action.id)
-            if row is None and len(known) < MOST_ACTIONS:
-                row = _added(dossier_id, promise, session)
-                row.source_action_id, row.from_meeting = action.id, meeting.title
-                session.add(row)
-                new += 1
-            elif row is not None and row.version == 1 and _promise(row) != promise:
-                _write(row, promise)
-                session.add(row)
-                dossiers.touch(dossier_id, session=session)
+    return sum(_take_in(one, meeting.title, agreed, session) for one in ids)
+
+
+def _take_in(dossier_id: int, title: str, agreed: Sequence[ActionRow], session: Session) -> int:
+    rows = session.exec(
+        select(DossierActionRow).where(DossierActionRow.dossier_id == dossier_id)
+    ).all()
+    known = {row.source_action_id: row for row in rows}
+    room = MOST_ACTIONS - len(rows)
+    new = 0
+    for action in agreed:
+        promise = Promise(action.what, Level(action.level), owner=action.who, when=action.moment)
+        row = known.get(action.id)
+        if row is None and new < room:
+            row = _added(dossier_id, promise, session)
+            row.source_action_id, row.from_meeting = action.id, title
+            session.add(row)
+            new += 1
+        elif row is not None and row.version == 1 and _promise(row) != promise:
+            _write(row, promise)
+            session.add(row)
+            dossiers.touch(dossier_id, session=session)
+            ask_for_wiping(session)
     session.flush()
     return new
+
+
+def take_out(source_action_id: int, *, session: Session) -> None:
+    """Take out what a meeting agreed and took back, wherever nobody changed it or lifted it."""
+    rows = session.exec(
+        select(DossierActionRow).where(
+            DossierActionRow.source_action_id == source_action_id, DossierActionRow.version == 1
+        )
+    ).all()
+    for row in rows:
+        remove(row.id or 0, session=session)
 
 
 def _added(dossier_id: int, promise: Promise, session: Session) -> DossierActionRow:
@@ -194,7 +213,9 @@ def _promise(row: DossierActionRow) -> Promise:
     )
 
 
-def _action(row: DossierActionRow, title: str, lifted_to: int | None) -> RegisteredAction:
+def _action(
+    row: DossierActionRow, title: str, lifted_to: int | None, *, is_demo: bool
+) -> RegisteredAction:
     return RegisteredAction(
         row.id or 0,
         row.dossier_id,
@@ -207,6 +228,8 @@ def _action(row: DossierActionRow, title: str, lifted_to: int | None) -> Registe
         lifted_to,
         row.from_meeting,
         _looked_back(row),
+        aware(row.added_at),
+        is_demo,
     )
 
 

@@ -1,11 +1,17 @@
 """Gatherings: a form that people answer, each for oneself, until it closes."""
 
+import hmac
 import json
-from collections.abc import Mapping
 
 from sqlmodel import Session, col, func, select
 
-from valuemap.domain.access import hash_key, new_join_code, new_key, normalise_join_code
+from valuemap.domain.access import (
+    hash_key,
+    is_join_pass,
+    join_pass,
+    normalise_join_code,
+    wall_key,
+)
 from valuemap.domain.dossiers.gathering import (
     FOLLOWS,
     MOST_PEOPLE,
@@ -29,9 +35,8 @@ from valuemap.store.engine.errors import (
     NotFound,
     TooManyLines,
 )
-from valuemap.store.engine.tables import MeetingRow
 from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now
+from valuemap.store.meetings import now, unused_code
 
 
 def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:
@@ -48,7 +53,7 @@ def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:
         raise NotFound
     row = GatheringRow(
         work_id=work_id,
-        code=_unused_code(session),
+        code=unused_code(session),
         shows=Shows.GROUPS if groups else Shows.COUNTS,
         group_names=json.dumps(groups, ensure_ascii=False),
         created_at=now(),
@@ -57,17 +62,6 @@ def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:
     session.flush()
     dossiers.touch(work.dossier_id, session=session)
     return row.id or 0
-
-
-def _unused_code(session: Session) -> str:
-    while True:
-        code = new_join_code()
-        taken = [
-            session.exec(select(MeetingRow.id).where(MeetingRow.join_code == code)).first(),
-            session.exec(select(GatheringRow.id).where(GatheringRow.code == code)).first(),
-        ]
-        if taken == [None, None]:
-            return code
 
 
 def load(gathering_id: int, *, session: Session) -> Gathering:
@@ -92,6 +86,41 @@ def by_code(typed: str, *, session: Session) -> int:
     return found
 
 
+def by_join_link(typed: str, given: str, *, session: Session) -> int:
+    """The gathering of a join link with its pass, which cannot be guessed. Raises `NotFound`."""
+    found = by_code(typed, session=session)
+    if not is_join_pass(given, _secret(_row(found, session), session)):
+        raise NotFound
+    return found
+
+
+def pass_of(gathering_id: int, *, session: Session) -> str:
+    """The pass in the join link of a gathering. Raises `NotFound`."""
+    return join_pass(_secret(_row(gathering_id, session), session))
+
+
+def screen_key(gathering_id: int, *, session: Session) -> str:
+    """The key of the address that is projected: it opens this gathering to look at, no more.
+
+    Raises `NotFound`.
+    """
+    return wall_key(_secret(_row(gathering_id, session), session))
+
+
+def by_screen_key(gathering_id: int, key: str, *, session: Session) -> int:
+    """The gathering of an address that is projected. Raises `NotFound`."""
+    known = screen_key(gathering_id, session=session)
+    if not hmac.compare_digest(key.encode(errors="replace"), known.encode()):
+        raise NotFound
+    return gathering_id
+
+
+def _secret(row: GatheringRow, session: Session) -> str:
+    """From what the address of the screen and the pass are made; a new clerk's link changes it."""
+    work = session.get_one(DossierWorkRow, row.work_id)
+    return f"{dossiers.row_of(work.dossier_id, session).key_hash} {row.id}"
+
+
 def move(gathering_id: int, seen: GatheringState, to: GatheringState, *, session: Session) -> None:
     """Bring a gathering from the state that was seen to the next.
 
@@ -109,8 +138,11 @@ def move(gathering_id: int, seen: GatheringState, to: GatheringState, *, session
     _changed(row, session)
 
 
-def enter(gathering_id: int, group: int | None, *, session: Session) -> str:
-    """Let somebody answer; gives the key of their link, known this once.
+def enter(gathering_id: int, group: int | None, *, key: str, session: Session) -> str:
+    """Let somebody answer; gives the key of their link.
+
+    Args:
+        key: for who enters, made before they pressed: pressing twice lets in once.
 
     Raises:
         NotFound: no such gathering, or no such group in it.
@@ -118,6 +150,10 @@ def enter(gathering_id: int, group: int | None, *, session: Session) -> str:
         TooManyLines: as many people are in as can be.
     """
     row = _row(gathering_id, session, lock=True)
+    hashed = hash_key(key)
+    mine = select(GatheringPersonRow.gathering_id).where(GatheringPersonRow.key_hash == hashed)
+    if session.exec(mine).first() == gathering_id:
+        return key
     if row.state not in (GatheringState.PREPARED, GatheringState.OPEN):
         raise NotAnswering(GatheringState(row.state))
     names = json.loads(row.group_names)
@@ -125,11 +161,10 @@ def enter(gathering_id: int, group: int | None, *, session: Session) -> str:
         raise NotFound
     if _count(gathering_id, session) >= MOST_PEOPLE:
         raise TooManyLines(MOST_PEOPLE)
-    key = new_key()
     session.add(
         GatheringPersonRow(
             gathering_id=gathering_id,
-            key_hash=hash_key(key),
+            key_hash=hashed,
             group_number=group,
             joined_at=now(),
         )
@@ -143,34 +178,53 @@ def respondent(key: str, *, session: Session) -> Respondent:
     return _respondent(_person(key, session))
 
 
-def answer(
-    key: str, answers: Mapping[str, Entry], *, seen: int, is_ready: bool, session: Session
-) -> int:
-    """Keep the answers of somebody, all of them; gives their new revision.
+def answer(key: str, place: str, entry: Entry, *, seen: Entry, session: Session) -> None:
+    """Keep what somebody answered at a place.
 
     Args:
-        answers: by place, as the rules took them.
-        seen: the revision that was seen.
+        entry: as the rules took it; an empty one takes the answer away.
+        seen: what stood there on the screen on which it was changed.
 
     Raises:
         NotFound: the key opens nothing.
         NotAnswering: the form takes no answers; `args[0]` is its state.
-        EntryChanged: the same person saved on another screen meanwhile.
+        EntryChanged: the same person saved something else there on another screen meanwhile;
+            `args[0]` is what stands there.
     """
+    person, _ = _answering(key, session)
+    written = dict(entries.all_read(person.entries))
+    stands = written.get(place, Entry())
+    if stands not in (seen, entry):
+        raise EntryChanged(stands)
+    written.pop(place, None)
+    if not entry.is_empty:
+        written[place] = entry
+    person.entries = entries.all_written(written)
+    person.revision += 1
+    session.add(person)
+    session.flush()
+
+
+def say_ready(key: str, is_ready: bool, *, session: Session) -> None:
+    """Say that somebody is done, or not after all: only who is done counts.
+
+    Raises `NotFound` or `NotAnswering`.
+    """
+    person, row = _answering(key, session)
+    person.is_ready = is_ready
+    person.revision += 1
+    session.add(person)
+    _changed(row, session)
+
+
+def _answering(key: str, session: Session) -> tuple[GatheringPersonRow, GatheringRow]:
+    """Who answers, and their form, which stays open until this is kept."""
     person = _person(key, session)
     row = _row(person.gathering_id, session, lock=True)
     if row.state != GatheringState.OPEN:
         raise NotAnswering(GatheringState(row.state))
     session.refresh(person)
-    if person.revision != seen:
-        raise EntryChanged(person.revision)
-    person.entries = entries.all_written(answers)
-    person.revision += 1
-    if person.is_ready != is_ready:
-        person.is_ready = is_ready
-    session.add(person)
-    _changed(row, session)
-    return person.revision
+    return person, row
 
 
 def revision_of(key: str, *, session: Session) -> int:

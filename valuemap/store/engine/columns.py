@@ -48,6 +48,11 @@ def belongs_to(target: str, *, index: bool = True) -> Any:
     return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index)
 
 
+def one_for_each(target: str) -> Any:
+    """The same, of which each other row has no more than one."""
+    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, unique=True)
+
+
 def moment() -> Any:
     """A moment, with its zone."""
     return Column(DateTime(timezone=True), nullable=False)

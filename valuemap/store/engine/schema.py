@@ -4,6 +4,8 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
-from valuemap.store.engine import dossier_tables
+from valuemap.store.engine import decision_table, dossier_tables
 
-metadata: Final[MetaData] = dossier_tables.DossierRow.metadata
+_OF_EACH: Final = (dossier_tables.DossierRow, decision_table.DecisionRow)
+"""A table of each module, so that all of them are known."""
+metadata: Final[MetaData] = _OF_EACH[0].metadata

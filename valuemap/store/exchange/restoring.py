@@ -8,7 +8,14 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from valuemap.domain.conclusion import Level, ask_college, propose_action, take_standpoint
+from valuemap.domain.conclusion import (
+    Level,
+    Result,
+    ask_college,
+    note_decision,
+    propose_action,
+    take_standpoint,
+)
 from valuemap.domain.evaluation import Asking, counted_of
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import RoundState
@@ -18,6 +25,7 @@ from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.files.meetings.meeting_plan import plan_of
 from valuemap.store import meetings
 from valuemap.store.answers import put_ballot
+from valuemap.store.engine.decision_table import DecisionRow
 from valuemap.store.engine.errors import RetentionOver
 from valuemap.store.engine.tables import (
     ActionRow,
@@ -269,6 +277,8 @@ class _Writer:
         self._insert(StandpointRow, standpoints)
         self._insert(ActionRow, [_action(item_id, line) for line in item["actions"]])
         self._insert(CollegeQuestionRow, questions)
+        if "decision" in item:
+            self._insert(DecisionRow, [_decision(item_id, item["decision"])])
 
     def _insert(self, table: Any, rows: Sequence[Any]) -> None:
         """Write the rows in their order, without asking for the ids that they get."""
@@ -313,6 +323,18 @@ def _action(item_id: int, line: Mapping[str, Any]) -> ActionRow:
         moment=action.when,
         level=action.level.value,
         added_at=moment(line["added_at"]),
+        corrected_at=_moment_or_none(line, "corrected_at"),
+    )
+
+
+def _decision(item_id: int, line: Mapping[str, Any]) -> DecisionRow:
+    decision = note_decision(Result(line["result"]), line["note"], line["commitment"])
+    return DecisionRow(
+        agenda_item_id=item_id,
+        result=decision.result.value,
+        note=decision.note,
+        commitment=decision.commitment,
+        saved_at=moment(line["saved_at"]),
         corrected_at=_moment_or_none(line, "corrected_at"),
     )
 

@@ -20,6 +20,7 @@ from valuemap.domain.moments import written_moment
 from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION, MeetingRecord
 from valuemap.store import meetings, membership
 from valuemap.store.answers import read_ballot
+from valuemap.store.engine.decision_table import DecisionRow
 from valuemap.store.engine.errors import Expired, WeighingGoesOn
 from valuemap.store.engine.tables import (
     ActionRow,
@@ -333,6 +334,24 @@ class _Reader:
                     .order_by(col(CollegeQuestionRow.id))
                 )
             ],
+            **self._decision(item_id),
+        }
+
+    def _decision(self, item_id: int) -> dict[str, Any]:
+        """What the council decided; no part at all where the clerk noted nothing."""
+        row = self.session.exec(
+            select(DecisionRow).where(DecisionRow.agenda_item_id == item_id)
+        ).first()
+        if row is None:
+            return {}
+        return {
+            "decision": {
+                "result": row.result,
+                "note": row.note,
+                "commitment": row.commitment,
+                "saved_at": written_moment(row.saved_at),
+                **_corrected(row.corrected_at),
+            }
         }
 
 

@@ -10,6 +10,7 @@ from valuemap.texts.dates import count, points
 from valuemap.texts.screens import result as result_texts
 
 KIND = "Debatblad"
+ARMS = "Wapen of logo: {name}"
 SHORT = "In het kort"
 PROPOSITION = "Stelling: {text}"
 SHARED = "Gedeeld"

@@ -22,6 +22,7 @@ TITLES = {
     "resultaat": "Uitslag",
     "raadsbeeld": "Raadsbeeld",
     "verschuiving": "Verschuiving",
+    "werk": "Een kader invullen",
     "methode": "Hoe wij meten",
     "handleiding": "Handleiding",
     "privacy": "Privacy",

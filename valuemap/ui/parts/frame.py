@@ -100,6 +100,7 @@ PAGES = {
     "verschuiving": PageInfo(
         "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
     ),
+    "werk": PageInfo("pages/werk.py", texts.TITLES["werk"], "werk", Look.TASK),
     "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
     "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
     "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),

@@ -34,7 +34,9 @@ stands there for the first time lights up.
 
 import datetime as dt
 import re
+from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -45,6 +47,7 @@ from valuemap.domain.access import readable_join_code
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, DoorBy, Meeting
 from valuemap.domain.moments import has_come
+from valuemap.settings import settings
 from valuemap.texts.screens import wall as texts
 from valuemap.ui.parts import widgets
 from valuemap.ui.parts.components.countdown import Look, countdown
@@ -133,7 +136,23 @@ def _where(meeting: Meeting, item: AgendaItem | None) -> str:
         if item.current.number > 1:
             parts.append(texts.ROUND.format(number=item.current.number))
     line = "".join(f' · <span class="vm-together">{escape(part)}</span>' for part in parts)
-    return f"{widgets.badge(meeting)}{escape(meeting.title)}{line}"
+    return f"{_whose()}{widgets.badge(meeting)}{escape(meeting.title)}{line}"
+
+
+def _whose() -> str:
+    """The municipality of this installation, with its arms; nothing where it is not told."""
+    municipality = settings().municipality
+    if not municipality.name:
+        return ""
+    return f"{_arms(municipality.picture)}{escape(municipality.name)} · "
+
+
+@lru_cache(maxsize=1)
+def _arms(picture: bytes) -> str:
+    if not picture:
+        return ""
+    data = b64encode(picture).decode()
+    return f'<img class="vm-arms" alt="" src="data:image/png;base64,{data}"> '
 
 
 def way_in(meeting: Meeting) -> str:

@@ -1,0 +1,1 @@
+"""The register of actions: the page, the forms, and the files that one takes along."""

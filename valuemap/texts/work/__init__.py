@@ -1,0 +1,1 @@
+"""The words of filling in frameworks, a module per kind."""

@@ -1,0 +1,1 @@
+"""Frameworks on screen: reading them, and trying them out."""

@@ -1,0 +1,1 @@
+"""A module per kind of part: how it is filled in and read."""

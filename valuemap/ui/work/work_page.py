@@ -1,0 +1,136 @@
+"""The page around a work: what it is and where it stands, its form, and what is done with it."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from valuemap.acts.dossiers import working
+from valuemap.domain.dossiers import work as works
+from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
+from valuemap.texts import errors as error_texts
+from valuemap.texts.work import page as texts
+from valuemap.ui.dossiers.visiting import Visit, visit
+from valuemap.ui.parts import acting, frame, state, widgets
+from valuemap.ui.parts.resources import content, database
+from valuemap.ui.work.desk.desk import Desk
+from valuemap.ui.work.kinds.registry import FORMS
+from valuemap.wording import WordingError, clean_up_to
+
+WORK: Final = "werk"
+"""In an address: the number of the work."""
+READING: Final = "lees"
+"""In an address: shown as a reader sees it."""
+_MOST_DIGITS: Final = 9
+
+
+def show() -> None:
+    """Draw the work of the address."""
+    found = visit()
+    work = _work(found)
+    may_change = found.may_write and READING not in st.query_params
+    _head(found, work)
+    frame.problem_slot()
+    frame.done_slot()
+    FORMS[work.part.kind](Desk(found, work, may_change and not work.is_ended))
+    _about(work)
+    if may_change:
+        _foot(found, work)
+
+
+def _work(found: Visit) -> Work:
+    asked = st.query_params.get(WORK, "")
+    try:
+        if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
+            raise NotFound
+        work = working.load(database(), int(asked))
+        if work.dossier_id != found.dossier.id:
+            raise NotFound
+    except NotFound:
+        st.title(error_texts.NO_ENTRY)
+        frame.notice(texts.NO_WORK, texts.NO_WORK_NEXT)
+        _back(found)
+        st.stop()
+    return works.beside(work, content().frameworks.parts)
+
+
+def _head(found: Visit, work: Work) -> None:
+    part = work.part
+    st.html(widgets.paragraph(texts.of_dossier(found.dossier.described.title), "vm-quiet"))
+    st.title(texts.title(part.name, work.name))
+    st.html(widgets.paragraph(part.lead, "vm-lead"))
+    st.html(widgets.paragraph(texts.origin(part.framework, part.year, part.source), "vm-small"))
+    _back(found)
+    if not work.is_current:
+        frame.remark(texts.OLDER, texts.OLDER_NEXT)
+    if work.is_ended:
+        frame.remark(texts.ENDED, texts.ENDED_NEXT if found.may_write else texts.ENDED_READ)
+
+
+def _back(found: Visit) -> None:
+    if "dossier" in frame.PAGES:
+        st.page_link(
+            frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters)
+        )
+
+
+def _about(work: Work) -> None:
+    """What must be read with this part, always on the page."""
+    if work.part.notes:
+        st.html(
+            widgets.heading(texts.NOTES)
+            + "<ul>"
+            + "".join(f"<li>{escape(note)}</li>" for note in work.part.notes)
+            + "</ul>"
+        )
+
+
+def _foot(found: Visit, work: Work) -> None:
+    address = {**found.parameters, WORK: str(work.id), READING: "1"}
+    with st.container(key="noprint-work"):
+        st.page_link(frame.PAGES["werk"].file, label=texts.READ, query_params=address)
+        with st.expander(texts.RENAME, key="work-rename"), st.form("rename-work", border=False):
+            st.text_input(
+                texts.NAME,
+                work.name,
+                max_chars=WORK_NAME_LIMIT,
+                key=state.of(state.WORK_NAME, work.id),
+            )
+            st.form_submit_button(texts.RENAME_DO, on_click=_rename, args=(work,))
+        st.button(
+            texts.REOPEN if work.is_ended else texts.END,
+            key="end-work",
+            on_click=_set_ended,
+            args=(work, not work.is_ended),
+        )
+        with st.expander(texts.DELETE, key="work-delete"):
+            st.html(widgets.paragraph(texts.DELETE_NOTE))
+            sure = st.checkbox(texts.DELETE_SURE, key=state.of(state.WORK_SURE, work.id))
+            if st.button(texts.DELETE_DO, key="delete-work", disabled=not sure):
+                _delete(found, work)
+
+
+def _rename(work: Work) -> None:
+    typed = state.recall(state.of(state.WORK_NAME, work.id), str) or ""
+
+    def act(database: Database) -> None:
+        name = clean_up_to(typed, field="text", limit=WORK_NAME_LIMIT)
+        working.rename(database, work.id, name)
+
+    if acting.do(act, words={WordingError: texts.name_too_long}):
+        state.tell_done(texts.RENAMED)
+
+
+def _set_ended(work: Work, is_ended: bool) -> None:
+    if acting.do(lambda database: working.set_ended(database, work.id, is_ended)):
+        state.tell_done(texts.IS_ENDED if is_ended else texts.IS_REOPENED)
+
+
+def _delete(found: Visit, work: Work) -> None:
+    if acting.do(lambda database: working.delete(database, work.id), say=frame.notice):
+        state.tell_done(texts.deleted(texts.title(work.part.name, work.name)))
+        if "dossier" in frame.PAGES:
+            st.switch_page(frame.PAGES["dossier"].file, query_params=dict(found.parameters))
+        st.rerun()
