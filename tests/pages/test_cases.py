@@ -6,8 +6,7 @@ import pytest
 
 from tests.pages.conftest import forget_everything, notices, open_page, said
 from valuemap.acts import drafting
-from valuemap.content.playing.cases import CASES
-from valuemap.content.playing.installed import OWN_CASES_FOLDER
+from valuemap.content.playing.cases import CASES, OWN_CASES_FOLDER
 from valuemap.domain.preparing.preparation import Asked, Preparation
 from valuemap.settings import FRAMEWORKS_VARIABLE
 from valuemap.store.engine.database import Database
