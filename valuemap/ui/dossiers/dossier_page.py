@@ -16,6 +16,7 @@ from valuemap.ui.dossiers import (
     looking_back,
     receipts,
     weighings,
+    works_section,
 )
 from valuemap.ui.dossiers.visiting import Visit, visit
 from valuemap.ui.parts import acting, clerk, state, widgets
@@ -34,6 +35,7 @@ def show() -> None:
     links.made(found)
     describing.show(found)
     weighings.show(found)
+    works_section.show(found)
     documents.show(found)
     looking_back.show(found)
     links.show(found)
