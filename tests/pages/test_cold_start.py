@@ -81,7 +81,7 @@ def let_be_read(council: Council, page: str) -> None:
 
 def test_all_pages_are_tested_here() -> None:
     # In test_around.py, test_alone.py; the example's heading is a question.
-    with_sentences_of_their_own = {"agenda", "fractie", "klaar", "samen", "voorbeeld"}
+    with_sentences_of_their_own = {"agenda", "fractie", "klaar", "samen", "voorbeeld", "formulier", "invullen"}
     assert set(TITLES) | set(WITH_A_LINK) | with_sentences_of_their_own == set(frame.PAGES)
 
 
