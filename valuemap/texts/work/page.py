@@ -58,3 +58,8 @@ def name_too_long(error: WordingError) -> tuple[str, str]:
         f"De naam is te lang: {error.length} tekens.",
         f"Maak hem korter, tot hoogstens {WORK_NAME_LIMIT} tekens.",
     )
+
+
+def filled_in(year: int) -> str:
+    """Who filled in the assessment of Valuemap, and when."""
+    return f"De makers van Valuemap beoordeelden in {year} hun eigen programma."

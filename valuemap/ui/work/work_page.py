@@ -13,21 +13,26 @@ from valuemap.store.engine.errors import NotFound
 from valuemap.texts import errors as error_texts
 from valuemap.texts.work import page as texts
 from valuemap.ui.dossiers.visiting import Visit, visit
+from valuemap.ui.dossiers.works_section import WORK
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import content, database
+from valuemap.ui.work import own_assessment
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.kinds.registry import FORMS
 from valuemap.wording import WordingError, clean_up_to
 
-WORK: Final = "werk"
-"""In an address: the number of the work."""
+EXAMPLE: Final = "voorbeeld"
+"""In an address: what comes with Valuemap, filled in."""
 READING: Final = "lees"
 """In an address: shown as a reader sees it."""
 _MOST_DIGITS: Final = 9
 
 
 def show() -> None:
-    """Draw the work of the address."""
+    """Draw the work of the address, or the assessment of Valuemap itself."""
+    if EXAMPLE in st.query_params:
+        own_assessment.show()
+        return
     found = visit()
     work = _work(found)
     may_change = found.may_write and READING not in st.query_params
@@ -70,10 +75,7 @@ def _head(found: Visit, work: Work) -> None:
 
 
 def _back(found: Visit) -> None:
-    if "dossier" in frame.PAGES:
-        st.page_link(
-            frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters)
-        )
+    st.page_link(frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters))
 
 
 def _about(work: Work) -> None:
@@ -131,6 +133,4 @@ def _set_ended(work: Work, is_ended: bool) -> None:
 def _delete(found: Visit, work: Work) -> None:
     if acting.do(lambda database: working.delete(database, work.id), say=frame.notice):
         state.tell_done(texts.deleted(texts.title(work.part.name, work.name)))
-        if "dossier" in frame.PAGES:
-            st.switch_page(frame.PAGES["dossier"].file, query_params=dict(found.parameters))
-        st.rerun()
+        st.switch_page(frame.PAGES["dossier"].file, query_params=dict(found.parameters))

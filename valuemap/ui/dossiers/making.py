@@ -1,0 +1,70 @@
+"""Making a dossier: a form, which a card or a case can fill."""
+
+import streamlit as st
+
+from valuemap.acts.dossiers import following
+from valuemap.domain.dossiers.dossier import About, Described
+from valuemap.store.engine.database import Database
+from valuemap.texts.dossiers import listing as texts
+from valuemap.ui.dossiers import fields
+from valuemap.ui.dossiers.visiting import KEEPING
+from valuemap.ui.parts import acting, roles, state
+from valuemap.ui.parts.frame import PAGES, notice
+from valuemap.ui.parts.resources import deck
+
+
+def new(*, is_folded: bool = False) -> None:
+    """The form of a new dossier; making it leads to its page.
+
+    Args:
+        is_folded: until somebody asks for it, by pressing or by an address that fills it.
+    """
+    is_filled = _fill()
+    if is_folded and not is_filled:
+        with st.expander(texts.NEW):
+            _form()
+        return
+    st.header(texts.NEW)
+    _form()
+
+
+def _form() -> None:
+    st.caption(texts.NEW_NOTE)
+    with st.form("new-dossier", border=False):
+        fields.draw(fields.NEW)
+        pressed = st.form_submit_button(texts.MAKE, type="primary")
+    if pressed:
+        _make()
+
+
+def _make() -> None:
+    made: dict[str, str] = {}
+
+    def make(database: Database) -> None:
+        _, made[KEEPING] = following.make(database, fields.typed(fields.NEW))
+
+    if acting.do(make, words=fields.WORDS, say=notice):
+        fields.forget(fields.NEW)
+        state.forget(state.DOSSIER_FILLED)
+        state.remember(state.DOSSIER_KEY, made[KEEPING])
+        st.switch_page(PAGES["dossier"].file, query_params=made)
+
+
+def _fill() -> bool:
+    """Put in the fields what the address asks for, once; what was typed stays."""
+    asked = st.query_params.get(roles.QUESTION, "")
+    if asked and state.recall(state.DOSSIER_FILLED, str) != asked:
+        fields.fill(fields.NEW, _of_card(asked))
+        state.remember(state.DOSSIER_FILLED, asked)
+    fields.fill_gaps(fields.NEW, fields.usual())
+    return bool(asked)
+
+
+def _of_card(question_id: str) -> Described:
+    usual = fields.usual()
+    place = deck().places.get(question_id)
+    if place is None:
+        return usual
+    return Described(
+        place.topic.name, About.QUESTION, place.question.text, usual.keep_until, question_id
+    )
