@@ -33,7 +33,7 @@ def decide(meeting: Meeting, item: AgendaItem, before: Decision | None) -> None:
     with st.expander(texts.DECISION_ADD), st.form(state.of("decision", *where), border=False):
         st.caption(texts.DECISION_HELP)
         names: dict[str, str] = {_NONE: texts.DECISION_NONE}
-        names.update(texts.RESULTS)
+        names.update({one.value: words for one, words in texts.RESULTS.items()})
         choices = list(names)
         st.selectbox(
             texts.DECISION_RESULT,
