@@ -16,6 +16,7 @@ from valuemap.reports.archive.package import Matter, Piece, package
 from valuemap.reports.description.document import (
     Block,
     Bullets,
+    Cell,
     Document,
     Grid,
     Heading,
@@ -201,7 +202,7 @@ def choice_name(part: Part, place: str, entry: Entry) -> str:
 
 
 def _works_sheet(whole: WholeDossier) -> Document:
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (work.part.framework, work.part.name, work.name, work.phase, *row)
         for work in whole.works
         for row in _rows(work)

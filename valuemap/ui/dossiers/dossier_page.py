@@ -10,6 +10,7 @@ from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import page as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.dossiers import (
+    archive_section,
     describing,
     documents,
     links,
@@ -38,12 +39,14 @@ def show() -> None:
     works_section.show(found)
     documents.show(found)
     looking_back.show(found)
+    archive_section.show(found)
     links.show(found)
 
 
 def _gone() -> None:
     """The deletion in this run; whoever comes back later is told that the link opens nothing."""
     state.forget(state.DOSSIER_GONE)
+    state.forget(state.DOSSIER_PACKAGE)
     st.title(texts.DELETED)
     receipts.slot()
     st.page_link(PAGES["dossiers"].file, label=texts.ALL_DOSSIERS)
