@@ -16,7 +16,9 @@ from valuemap.ui.parts.resources import database, deck
 
 
 def show(visit: Visit) -> None:
-    """The whole dossier as a document, in every format."""
+    """The whole dossier as a document, in every format, for its clerk."""
+    if not visit.may_write:
+        return
     st.header(work_texts.TAKE)
     st.html(widgets.paragraph(work_texts.TAKE_NOTE, "vm-quiet"))
     dossier = visit.dossier

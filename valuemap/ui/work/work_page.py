@@ -44,7 +44,7 @@ def show() -> None:
     frame.done_slot()
     FORMS[work.part.kind](Desk(found, work, may_change and not work.is_ended))
     _about(work)
-    if work.part.kind is not Kind.LETTER:  # which leaves as a letter
+    if found.may_write and work.part.kind is not Kind.LETTER:  # which leaves as a letter
         _take_along(found, work)
     if may_change:
         _foot(found, work)
