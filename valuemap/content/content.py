@@ -7,6 +7,7 @@ from pathlib import Path
 
 from valuemap.content.deck import Deck
 from valuemap.content.deck_files import read_deck
+from valuemap.content.framework_files import FRAMEWORKS_FOLDER, Known, read_frameworks
 from valuemap.content.frameworks.assessment import OwnAssessment, read_own_assessment
 from valuemap.content.frameworks.loader import FRAMEWORKS_FOLDER, Known, read_frameworks
 from valuemap.content.frameworks.part import Frameworks

@@ -24,6 +24,7 @@ from valuemap.wording import WordingError
 
 _HIGH: Final = 120
 """Pixels of a field for a longer text."""
+_LOW: Final = 84
 _EARLIEST: Final = dt.date(2000, 1, 1)
 
 
@@ -37,6 +38,7 @@ class Field:
         options: of a choice, the names by id; with one option it is a box to tick.
         help: an example or explanation below the label; may be empty.
         is_said_above: a heading says what the label says: then it is there for who does not see.
+        is_low: a few words are enough, so the field has the height of two lines.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Field:
     options: Mapping[str, str] | None = None
     help: str = ""
     is_said_above: bool = False
+    is_low: bool = False
 
 
 def place(desk: Desk, place_id: str, fields: Sequence[Field], *, folded: str = "") -> None:
@@ -122,27 +125,32 @@ def _draw(desk: Desk, place_id: str, field: Field, fields: Sequence[Field]) -> N
     match field.name:
         case "choice" if not _is_box(field):
             options = field.options or {}
-            st.radio(
-                label,
-                list(options),
-                format_func=lambda one: widgets.plain(options[one]),
-                horizontal=True,
-                index=None,
-                **changed,
-            )
-            if state.recall(key, str):
-                st.button(
-                    texts.CLEAR,
-                    key=f"{key}-clear",
-                    on_click=_clear,
-                    args=(desk, place_id, tuple(fields)),
-                    type="tertiary",
-                    help=None,
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.radio(
+                    label,
+                    list(options),
+                    format_func=lambda one: widgets.plain(options[one]),
+                    horizontal=True,
+                    index=None,
+                    **changed,
                 )
+                if state.recall(key, str):
+                    st.button(
+                        texts.CLEAR,
+                        key=f"{key}-clear",
+                        on_click=_clear,
+                        args=(desk, place_id, tuple(fields)),
+                        type="tertiary",
+                    )
         case "choice" | "asks":
             st.checkbox(label, **changed)
         case "text" | "note":
-            st.text_area(label, placeholder=field.help or None, height=_HIGH, **changed)
+            st.text_area(
+                label,
+                placeholder=field.help or None,
+                height=_LOW if field.is_low else _HIGH,
+                **changed,
+            )
         case "date":
             st.date_input(
                 label, min_value=_EARLIEST, format="DD-MM-YYYY", **{**changed, "value": None}
