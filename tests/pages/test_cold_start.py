@@ -84,7 +84,7 @@ def let_be_read(council: Council, page: str) -> None:
 
 
 def test_all_pages_are_tested_here() -> None:
-    # In test_around.py, test_alone.py, test_dossiers.py; the example's heading is a question.
+    # In test_around.py, test_alone.py, test_dossiers.py, test_work.py; the example's heading is a question.
     with_sentences_of_their_own = {
         "agenda",
         "dossier",
@@ -92,6 +92,7 @@ def test_all_pages_are_tested_here() -> None:
         "klaar",
         "samen",
         "voorbeeld",
+        "werk",
     }
     # In test_around.py, test_alone.py; the example's heading is a question.
     with_sentences_of_their_own = {"agenda", "fractie", "klaar", "samen", "voorbeeld", "formulier", "invullen"}

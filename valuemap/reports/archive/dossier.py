@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from valuemap.acts.dossiers.archiving import WholeDossier
-from valuemap.charts.tables import Table
 from valuemap.content.deck import Deck
-from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.dossiers.dossier import LinkedMeeting
-from valuemap.domain.dossiers.work import Entry, Work
 from valuemap.reports.archive.mdto import Reference
 from valuemap.reports.archive.meeting import NotForTheArchive, identity_of, meeting_matter
 from valuemap.reports.archive.package import Matter, Piece, package
@@ -25,12 +22,11 @@ from valuemap.reports.description.document import (
     Tone,
 )
 from valuemap.reports.documents.register import register_sheet
+from valuemap.reports.dossiers.dossier import dossier_date, dossier_document
+from valuemap.reports.dossiers.works import works_sheet
 from valuemap.reports.formats import FORMATS, file_name
 from valuemap.settings import Municipality
-from valuemap.texts.dates import day
 from valuemap.texts.documents import archived_dossier as texts
-from valuemap.texts.register import page as register_texts
-from valuemap.texts.screens import result as result_texts
 
 JSON: Final = "application/json"
 _CSV: Final = "figures"
@@ -62,7 +58,7 @@ def dossier_package(
 def dossier_package_name(whole: WholeDossier) -> str:
     """The name of the file of a package."""
     dossier = whole.dossier
-    return file_name(f"archief {dossier.described.title}", _date(whole).isoformat(), "zip")
+    return file_name(f"archief {dossier.described.title}", dossier_date(whole).isoformat(), "zip")
 
 
 def _apart(matters: list[Matter]) -> list[Matter]:
@@ -92,10 +88,6 @@ def _identity_of(linked: LinkedMeeting, municipality: Municipality) -> str:
     return "" if linked.meeting_id is None else identity_of(linked.meeting_id, municipality)
 
 
-def _date(whole: WholeDossier) -> dt.date:
-    return whole.dossier.changed_at.date()
-
-
 def _matter(
     whole: WholeDossier,
     municipality: Municipality,
@@ -106,7 +98,7 @@ def _matter(
     return Matter(
         dossier_identity(whole.dossier.id, municipality),
         described.title,
-        file_name(described.title, _date(whole).isoformat(), "").rstrip("."),
+        file_name(described.title, dossier_date(whole).isoformat(), "").rstrip("."),
         described.summary,
         tuple(_pieces(whole, today)),
         related=related,
@@ -115,9 +107,9 @@ def _matter(
 
 def _pieces(whole: WholeDossier, today: dt.date) -> Iterator[Piece]:
     title = whole.dossier.described.title
-    yield _made("dossier", texts.DOSSIER, "pdf", _document(whole, today))
+    yield _made("dossier", texts.DOSSIER, "pdf", dossier_document(whole, today))
     if whole.works:
-        yield _made("kaders", texts.WORKS_TABLE, _CSV, _works_sheet(whole))
+        yield _made("kaders", texts.WORKS_TABLE, _CSV, _works_table(whole))
     if whole.actions:
         sheet = register_sheet(title, whole.actions, today)
         yield _made("acties", texts.ACTIONS_TABLE, _CSV, sheet)
@@ -208,21 +200,7 @@ def _works_sheet(whole: WholeDossier) -> Document:
         for row in _rows(work)
     )
     sheet = Sheet(texts.WORKS, (*texts.WORKS_HEAD, *texts.WORK_HEAD), rows)
+def _works_table(whole: WholeDossier) -> Document:
+    sheet = works_sheet(whole.works)
     title = whole.dossier.described.title
-    return Document(title, _date(whole), (), sheets=(sheet,), main_sheet=sheet)
-
-
-def _actions(whole: WholeDossier, today: dt.date) -> list[Block]:
-    if not whole.actions:
-        return []
-    rows = tuple(
-        (
-            one.promise.what,
-            one.promise.owner or result_texts.NONE,
-            day(one.promise.due) if one.promise.due else one.promise.when or result_texts.NONE,
-            register_texts.state(one, today),
-        )
-        for one in whole.actions
-    )
-    table = Table(texts.ACTIONS_CAPTION, texts.ACTIONS_HEAD, rows)
-    return [Heading(1, texts.ACTIONS), Grid(table, figures=False)]
+    return Document(title, dossier_date(whole), (), sheets=(sheet,), main_sheet=sheet)

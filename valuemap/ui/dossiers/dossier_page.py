@@ -16,6 +16,7 @@ from valuemap.ui.dossiers import (
     links,
     looking_back,
     receipts,
+    taking_along,
     weighings,
     works_section,
 )
@@ -40,6 +41,7 @@ def show() -> None:
     documents.show(found)
     looking_back.show(found)
     archive_section.show(found)
+    taking_along.show(found)
     links.show(found)
 
 
