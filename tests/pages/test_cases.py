@@ -6,10 +6,9 @@ import pytest
 
 from tests.pages.conftest import forget_everything, notices, open_page, said
 from valuemap.acts import drafting
-from valuemap.content.playing.cases import CASES
-from valuemap.content.playing.installed import OWN_CASES_FOLDER
+from valuemap.content.playing.cases import CASES, OWN_CASES_FOLDER
 from valuemap.domain.preparing.preparation import Asked, Preparation
-from valuemap.settings import LISTS_VARIABLE
+from valuemap.settings import FRAMEWORKS_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.texts.site import cases as texts
 from valuemap.ui.parts import resources, roles, state
@@ -38,10 +37,10 @@ text = "Praat erover."
 
 @pytest.fixture
 def with_an_own_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "lijsten" / OWN_CASES_FOLDER).mkdir(parents=True)
-    path = tmp_path / "lijsten" / OWN_CASES_FOLDER / "onze.toml"
+    (tmp_path / "kaders" / OWN_CASES_FOLDER).mkdir(parents=True)
+    path = tmp_path / "kaders" / OWN_CASES_FOLDER / "onze.toml"
     path.write_text(OWN, encoding="utf-8")
-    monkeypatch.setenv(LISTS_VARIABLE, str(tmp_path / "lijsten"))
+    monkeypatch.setenv(FRAMEWORKS_VARIABLE, str(tmp_path / "kaders"))
     forget_everything()
 
 

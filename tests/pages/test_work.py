@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import DATA
-from tests.pages.conftest import notices, open_page, said
+from tests.pages.conftest import QUESTIONS, notices, open_page, said
+from valuemap.acts import reading
 from valuemap.acts.dossiers import following, promising, working
 from valuemap.content.content import load_content
 from valuemap.content.frameworks.part import Choice, Group, Item, Kind, Part
@@ -302,3 +303,41 @@ def test_a_part_of_every_kind_that_comes_with_valuemap_is_filled_in_and_read(
         assert notices(page) == ""
         assert str(of.year) in words
         assert all(html.escape(note) in words for note in of.notes)
+
+
+def test_chosen_values_come_to_the_form_of_a_meeting_about_the_dossier(database: Database) -> None:
+    code = load_content(DATA).frameworks.parts["codio.waarden"]
+    bench = Bench(database, code, "Drones boven dijken")
+    for place in ("privacy", "veiligheid", "inclusiviteit"):
+        bench.fill(place, choice="chosen", note="daarom")
+    page = open_page("voorbereiden", beheer=bench.key, werk=str(bench.work_id))
+    assert notices(page) == ""
+    assert values.for_dossier("Drones") in said(page)
+    assert page.session_state[state.PREPARE_TITLE] == "Drones"
+    (brought,) = page.session_state["own_lists"].values()
+    assert brought.ids == ("inclusiviteit", "veiligheid", "privacy")
+    page.text_area(key=state.PREPARE_FACTIONS).set_value("Lijst Noord; 5\nLijst Zuid; 4").run()
+    page.session_state[state.BASKET] = [QUESTIONS[0]]
+    page = page.run()
+    page = page.button(key="create").click().run()
+    assert notices(page) == ""
+    (meeting,) = following.load(database, bench.dossier_id).meetings
+    assert meeting.meeting_id is not None
+    assert reading.meeting(database, meeting.meeting_id).agenda[0].value_list.ids == brought.ids
+
+
+def test_a_stranger_who_names_a_dossier_in_the_address_makes_no_meeting_in_it(
+    database: Database,
+) -> None:
+    bench = Bench(database, part(Kind.VALUES))
+    page = open_page("voorbereiden", dossier=str(bench.dossier_id), werk=str(bench.work_id))
+    assert values.for_dossier("Drones") not in said(page)
+
+
+def test_the_assessment_of_valuemap_itself_is_there_to_read(database: Database) -> None:
+    page = open_page("werk", voorbeeld="valuemap")
+    words = said(page)
+    assert "Van de 22 vragen die van toepassing zijn, is het antwoord 16 keer ja." in words
+    assert assessment.NO_MARK in words
+    assert "2021" in words
+    assert not page.radio

@@ -33,7 +33,7 @@ def _of(linked: LinkedMeeting, deck: Deck, session: Session) -> PublishedMeeting
     return PublishedMeeting(linked.title, linked.date, ())
 
 
-def of_meeting(meeting_id: int, deck: Deck, session: Session) -> PublishedMeeting:
+def of_meeting(meeting_id: int, deck: Deck | None, session: Session) -> PublishedMeeting:
     """What is published of a meeting now: the newest result of each question."""
     meeting = meetings.load_meeting(meeting_id, session=session)
     with groups.speaking(groups.word_of(meeting)):
@@ -45,12 +45,12 @@ def of_meeting(meeting_id: int, deck: Deck, session: Session) -> PublishedMeetin
 
 
 def _question(
-    meeting: Meeting, item: AgendaItem, deck: Deck, session: Session
+    meeting: Meeting, item: AgendaItem, deck: Deck | None, session: Session
 ) -> PublishedQuestion:
     result = results.published(meeting.factions, item.revealed[-1].id, session=session)
     names, values = texts.place_names(meeting.factions), item.value_list
     return PublishedQuestion(
-        item.question(deck).text,
+        item.question_id if deck is None else item.question(deck).text,
         item.proposition,
         "" if item.own else item.question_id,
         values.id,
@@ -66,8 +66,12 @@ def _question(
     )
 
 
-def keep_before_deletion(meeting_id: int, deck: Deck, session: Session) -> None:
-    """Keep with its dossiers what was published of a meeting that is about to be deleted."""
+def keep_before_deletion(meeting_id: int, session: Session, *, deck: Deck | None = None) -> None:
+    """Keep with its dossiers what was published of a meeting that is about to be deleted.
+
+    Args:
+        deck: None where it cannot be read: a deletion waits for nothing.
+    """
     if dossiers.dossiers_of_meeting(meeting_id, session=session):
         found = of_meeting(meeting_id, deck, session)
         dossiers.keep_published(meeting_id, kept.written(found), session=session)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+LONGEST_SEARCH = 200
+"""Characters of a search that are looked at; anybody can send more."""
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
 
@@ -212,6 +214,19 @@ class Framework:
 
 
 @dataclass(frozen=True)
+class Found:
+    """An item with the part that it stands in."""
+
+    part: Part
+    item: Item
+
+    @property
+    def framework_id(self) -> str:
+        """The id of the framework."""
+        return self.part.id.partition(".")[0]
+
+
+@dataclass(frozen=True)
 class Outside:
     """A framework that is not filled in here: one sentence, a year and an address."""
 
@@ -239,13 +254,35 @@ class Frameworks:
         start = f"{framework_id}."
         return tuple(part for part in self.parts.values() if part.id.startswith(start))
 
-    def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
-        """The items that fit a card."""
+    @cached_property
+    def all_items(self) -> tuple[Found, ...]:
+        """The items of all parts, in order."""
         return tuple(
-            (part, item)
-            for part in self.parts.values()
-            for item in part.items.values()
-            if question_id in item.questions
+            Found(part, item) for part in self.parts.values() for item in part.items.values()
+        )
+
+    def search(self, words: str) -> tuple[Found, ...]:
+        """Items that hold every one of the words, in themselves or in the name of their part.
+
+        Case does not matter; no words give all items. What an exercise opens is not searched.
+        """
+        wanted = words[:LONGEST_SEARCH].casefold().split()
+        return tuple(
+            one for one in self.all_items if all(word in _searched(one) for word in wanted)
+        )
+
+    def fitting(self, question_id: str) -> tuple[Found, ...]:
+        """The items that fit a card, those that are most about it first.
+
+        An item that fits few cards is more about each of them.
+        """
+        fits = [one for one in self.all_items if question_id in one.item.questions]
+        return tuple(sorted(fits, key=lambda one: len(one.item.questions)))
+
+    def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
+        """The items that fit a card, in the order of the parts."""
+        return tuple(
+            (one.part, one.item) for one in self.all_items if question_id in one.item.questions
         )
 
     def placed(self, place: Place) -> tuple[Part, ...]:
@@ -277,8 +314,12 @@ class Frameworks:
     def about_cluster(self, cluster: str) -> tuple[tuple[Part, Item], ...]:
         """The items that are most about a cluster: what helps where that divides."""
         return tuple(
-            (part, item)
-            for part in self.parts.values()
-            for item in part.items.values()
-            if item.clusters[:1] == (cluster,)
+            (one.part, one.item) for one in self.all_items if one.item.clusters[:1] == (cluster,)
         )
+
+
+def _searched(found: Found) -> str:
+    part, item = found.part, found.item
+    facts = (text for _, text in item.facts)
+    said = (item.text, item.explanation, item.asks, *item.sides, *facts, part.name)
+    return " ".join(said).casefold()

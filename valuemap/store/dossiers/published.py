@@ -1,7 +1,6 @@
 """What was published of a meeting, as the column of a dossier holds it: JSON of format 1."""
 
 import json
-from functools import lru_cache
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -18,7 +17,6 @@ def written(published: PublishedMeeting) -> str:
     return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=256)
 def read(text: str) -> PublishedMeeting:
     """From what the column holds; a meeting whose `text` is empty published nothing that stays."""
     return PUBLISHED.validate_json(text)

@@ -74,6 +74,7 @@ CLERK_LINK_HELP = "Wie deze link heeft, kan dit dossier lezen, wijzigen en verwi
 CLERK_LINK_UNKNOWN = (
     "De geheime link kennen wij zelf niet. Is die kwijt of te ver verspreid? Geef dan een nieuwe."
 )
+NEW_KEY_TITLE = "Link kwijt of te ver verspreid?"
 NEW_KEY = "Geef een nieuwe link"
 NEW_KEY_SURE = "Ik weet het zeker: de oude link van de griffie werkt daarna niet meer."
 NEW_KEY_UNSURE = "Er is geen nieuwe link gemaakt."
@@ -89,7 +90,7 @@ READING_REVOKE = "Trek de leeslink in"
 READING_REVOKED = "De leeslink is ingetrokken. Wie die nog heeft, leest niets meer."
 READING_QR = "QR-code van de leeslink"
 KEPT = "Dit dossier wordt verwijderd op {day}. Die dag wijzigt u bij de beschrijving."
-DELETE_TITLE = "Verwijderen"
+DELETE_TITLE = "Verwijder dit dossier nu"
 DELETE_SURE = "Ik weet het zeker: verwijder dit hele dossier. U kunt dit niet ongedaan maken."
 DELETE = "Verwijder dit dossier"
 DELETE_UNSURE = "Er is niets verwijderd."

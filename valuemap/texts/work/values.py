@@ -7,7 +7,10 @@ CHOSEN = "Gekozen waarden"
 NONE = "Er is nog geen waarde gekozen."
 WEIGH = "Weeg deze waarden met elkaar"
 WEIGH_NOTE = "U bereidt dan een bijeenkomst voor. De lijst met deze waarden staat er al klaar."
-WEIGH_NEEDS = f"Wegen kan met {LEAST_ITEMS} tot {MOST_ITEMS} waarden. Kies er zo veel, dan staat hier de knop."
+WEIGH_NEEDS = (
+    f"Wegen kan met {LEAST_ITEMS} tot {MOST_ITEMS} waarden. Kies er zo veel, "
+    "dan staat hier de knop."
+)
 
 
 def choose(name: str) -> str:
@@ -43,3 +46,14 @@ def list_name(part: str, work: str) -> str:
 def list_source(framework: str, year: int) -> str:
     """Whose values the list holds."""
     return f"Gekozen uit: {framework} ({year})"
+
+
+NO_WORK = "De gekozen waarden zijn er niet (meer)."
+NO_WORK_NEXT = "Kijk in het dossier, of kies hieronder zelf een lijst met waarden."
+NO_LIST = "De gekozen waarden zijn zo niet te wegen."
+BROUGHT = "De gekozen waarden staan klaar bij stap 4. Kies nog een vraag en de fracties."
+
+
+def for_dossier(title: str) -> str:
+    """That the meeting will be about a dossier."""
+    return f"Deze bijeenkomst komt in het dossier {title}."

@@ -22,9 +22,7 @@ def show(visit: Visit) -> None:
     if not documents:
         st.html(widgets.paragraph(texts.NO_DOCUMENTS, "vm-quiet"))
     for document in documents:
-        with st.container(
-            key=f"document-{document.id}", horizontal=True, vertical_alignment="center"
-        ):
+        with st.container(key=f"line-document-{document.id}", horizontal=True):
             st.html(_link(document))
             if visit.may_write:
                 st.button(
@@ -49,6 +47,7 @@ def _link(document: Document) -> str:
 
 def _add(dossier_id: int) -> None:
     with (
+        st.container(key="noprint-add-document"),
         st.expander(texts.DOCUMENT_NEW),
         st.form("add-document", border=False),
     ):

@@ -29,11 +29,13 @@ def show() -> None:
     problem_slot()
     done_slot()
     receipts.slot()
-    if clerk.is_asked():
-        _list(following.load_all(database()))
-    else:
+    if not clerk.is_asked():
         remark(texts.NO_LIST, texts.NO_LIST_NEXT)
-    making.new()
+        making.new()
+        return
+    known = following.load_all(database())
+    _list(known)
+    making.new(is_folded=bool(known))
 
 
 def _list(dossiers: Sequence[Dossier]) -> None:
@@ -74,7 +76,7 @@ def _due(dossiers: Sequence[Dossier]) -> None:
     st.html(widgets.heading(texts.DUE, 3))
     for moment, dossier in sorted(due, key=lambda pair: pair[0].date):
         line = texts.DUE_LINE.format(day=day(moment.date), what=moment.what)
-        with st.container(key=f"due-{moment.id}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"line-due-{moment.id}", horizontal=True):
             st.html(widgets.paragraph(line))
             _link(dossier, texts.title(dossier))
 
@@ -91,10 +93,8 @@ def _row(dossier: Dossier, late: int) -> None:
         facts = texts.facts(dossier)
         if late:
             facts = f"{facts} · {texts.late(late)}"
-        st.html(
-            widgets.heading(texts.title(dossier), 3) + widgets.paragraph(facts, "vm-quiet vm-small")
-        )
-        _link(dossier, texts.OPEN)
+        _link(dossier, texts.title(dossier))
+        st.html(widgets.paragraph(facts, "vm-quiet vm-small"))
 
 
 def _link(dossier: Dossier, label: str) -> None:

@@ -15,6 +15,7 @@ from valuemap.ui.dossiers import (
     links,
     looking_back,
     receipts,
+    taking_along,
     weighings,
     works_section,
 )
@@ -38,6 +39,7 @@ def show() -> None:
     works_section.show(found)
     documents.show(found)
     looking_back.show(found)
+    taking_along.show(found)
     links.show(found)
 
 

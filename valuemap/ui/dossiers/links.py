@@ -59,7 +59,7 @@ def _clerk_link(visit: Visit) -> None:
     else:
         st.code(_address(KEEPING, key), language=None, wrap_lines=True)
     dossier_id = visit.dossier.id
-    with st.form("new-key", border=False):
+    with st.expander(texts.NEW_KEY_TITLE), st.form("new-key", border=False):
         st.checkbox(texts.NEW_KEY_SURE, key=_sure("key", dossier_id))
         st.form_submit_button(texts.NEW_KEY, on_click=_renew, args=(dossier_id,))
 
@@ -106,11 +106,8 @@ def _button(label: str, key: str, act: Callable[[Database, int], None], dossier_
 
 
 def _keeping(dossier: Dossier) -> None:
-    st.html(
-        widgets.heading(texts.DELETE_TITLE, 3)
-        + widgets.paragraph(texts.KEPT.format(day=day(dossier.described.keep_until)))
-    )
-    with st.form("delete-dossier", border=False):
+    st.html(widgets.paragraph(texts.KEPT.format(day=day(dossier.described.keep_until))))
+    with st.expander(texts.DELETE_TITLE), st.form("delete-dossier", border=False):
         st.checkbox(texts.DELETE_SURE, key=_sure("delete", dossier.id))
         st.form_submit_button(texts.DELETE, on_click=_delete, args=(dossier.id,))
 

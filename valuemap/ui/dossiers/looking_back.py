@@ -64,7 +64,11 @@ def _removal(dossier_id: int, moment: LookingBack) -> acting.Act:
 
 def _add(dossier_id: int) -> None:
     example = typed_day(plus_years(today(), 1))
-    with st.expander(texts.MOMENT_NEW), st.form("add-moment", border=False):
+    with (
+        st.container(key="noprint-add-moment"),
+        st.expander(texts.MOMENT_NEW),
+        st.form("add-moment", border=False),
+    ):
         st.caption(texts.MOMENTS_HELP)
         st.text_input(
             texts.MOMENT_DATE.format(example=example),

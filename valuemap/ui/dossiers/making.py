@@ -13,10 +13,22 @@ from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import deck
 
 
-def new() -> None:
-    """The form of a new dossier; making it leads to its page."""
-    _fill()
+def new(*, is_folded: bool = False) -> None:
+    """The form of a new dossier; making it leads to its page.
+
+    Args:
+        is_folded: until somebody asks for it, by pressing or by an address that fills it.
+    """
+    is_filled = _fill()
+    if is_folded and not is_filled:
+        with st.expander(texts.NEW):
+            _form()
+        return
     st.header(texts.NEW)
+    _form()
+
+
+def _form() -> None:
     st.caption(texts.NEW_NOTE)
     with st.form("new-dossier", border=False):
         fields.draw(fields.NEW)
@@ -38,13 +50,14 @@ def _make() -> None:
         st.switch_page(PAGES["dossier"].file, query_params=made)
 
 
-def _fill() -> None:
+def _fill() -> bool:
     """Put in the fields what the address asks for, once; what was typed stays."""
     asked = st.query_params.get(roles.QUESTION, "")
     if asked and state.recall(state.DOSSIER_FILLED, str) != asked:
         fields.fill(fields.NEW, _of_card(asked))
         state.remember(state.DOSSIER_FILLED, asked)
     fields.fill_gaps(fields.NEW, fields.usual())
+    return bool(asked)
 
 
 def _of_card(question_id: str) -> Described:

@@ -70,12 +70,18 @@ def _question(question: PublishedQuestion) -> None:
     if not said:
         said = texts.NOTHING_SAID if question.rows else texts.NOTHING_SHOWN
     st.html(
-        widgets.heading(question.text, 4)
+        widgets.heading(_words(question), 4)
         + proposition
         + widgets.paragraph(said, "vm-lead" if question.findings else "")
     )
     if question.rows:
         result_frame.fold(texts.TABLE, widgets.table(_table(question)))
+
+
+def _words(question: PublishedQuestion) -> str:
+    """Its words; of a meeting that was deleted while no cards could be read, only the id stayed."""
+    is_bare = question.text == question.question_id
+    return deck().question(question.question_id).text if is_bare else question.text
 
 
 def _table(question: PublishedQuestion) -> Table:
@@ -113,7 +119,7 @@ def _take_away(dossier_id: int, linked: LinkedMeeting) -> None:
 
 
 def _link(visit: Visit) -> None:
-    with st.expander(texts.LINK):
+    with st.container(key="noprint-link-meeting"), st.expander(texts.LINK):
         st.caption(texts.LINK_HELP)
         by_number = clerk.is_asked() and clerk.is_known()
         if by_number:
