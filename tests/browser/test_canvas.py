@@ -137,3 +137,30 @@ def test_of_two_who_write_in_one_field_neither_loses_a_word(
     expect(text(other, PLAYERS)).to_have_value(long)
     fill(text(other, PLAYERS), "Korter.")
     assert idea.entry("spelers").text == "Korter."
+
+
+FORMS: tuple[tuple[str, dict[str, Entry]], ...] = (
+    ("platformen.relaties", {"grip.organisatie": Entry("mark", note="Overlast.")}),
+    ("platformen.botsingen", {"kleuren": Entry("b", note="Leesbaar.", who="raad")}),
+    ("platformen.rollen", {"eigenaar": Entry("refused"), "ondersteuner": Entry("chosen")}),
+    ("platformen.manifest", {"3": Entry(note="Vraag het de huurders.")}),
+    ("magazine.partijen", {}),
+)
+
+
+@pytest.mark.parametrize(("part_id", "entries"), FORMS, ids=[one for one, _ in FORMS])
+def test_each_form_to_talk_over_is_for_everybody(
+    open_browser: OpenBrowser, server: Server, part_id: str, entries: dict[str, Entry]
+) -> None:
+    database = Database(server.database_url)
+    part = load_content(DATA).frameworks.parts[part_id]
+    described = describe("Deelauto's in de wijk", About.PLATFORM, "Auto's delen.", today=today())
+    dossier_id, key = following.make(database, described)
+    work_id = working.begin(database, dossier_id, part, "")
+    for place, entry in entries.items():
+        working.save_entry(database, work_id, place, entry, seen=0)
+    page = open_browser()
+    for how in ("", "&lees=1"):
+        page.goto(f"/werk?beheer={key}&werk={work_id}{how}")
+        expect(page.get_by_role("heading", name=part.name)).to_be_visible()
+        is_for_everybody(page, frame.TITLES["werk"])
