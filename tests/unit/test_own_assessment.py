@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DATA
 from tests.unit.test_house import ROOT
 from valuemap.content.content import load_content
-from valuemap.content.frameworks.assessment import OWN_ASSESSMENT_FILE, read_own_assessment
+from valuemap.content.own_assessment import OWN_ASSESSMENT_FILE, read_own_assessment
 from valuemap.content.toml_files import Fault
 from valuemap.domain.dossiers.assessing import shares
 from valuemap.domain.dossiers.work import Entry

@@ -8,10 +8,9 @@ from pathlib import Path
 from valuemap.content.deck import Deck
 from valuemap.content.deck_files import read_deck
 from valuemap.content.framework_files import FRAMEWORKS_FOLDER, Known, read_frameworks
-from valuemap.content.frameworks.assessment import OwnAssessment, read_own_assessment
-from valuemap.content.frameworks.loader import FRAMEWORKS_FOLDER, Known, read_frameworks
 from valuemap.content.frameworks.part import Frameworks
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
+from valuemap.content.own_assessment import OwnAssessment, read_own_assessment
 from valuemap.content.references import Background, read_background
 from valuemap.content.toml_files import DeckError, Fault
 from valuemap.content.value_list import ValueList

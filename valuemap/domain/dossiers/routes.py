@@ -85,7 +85,6 @@ def suggested(
     fitting = [
         part_id
         for part_id in parts
-        if part_id.split(".")[0] in frameworks
-        and about in frameworks[part_id.split(".")[0]].suits
+        if part_id.split(".")[0] in frameworks and about in frameworks[part_id.split(".")[0]].suits
     ]
     return tuple(dict.fromkeys([*(one for one in of_case if one in parts), *fitting]))

@@ -112,7 +112,9 @@ def forget_what_is_gone() -> None:
     is_any = any(made.dossier_id is not None for made in documents)
     dossiers = _dossiers_there() if is_any else frozenset()
     for made in documents:
-        is_there = made.asked[0] in there if made.dossier_id is None else made.dossier_id in dossiers
+        is_there = (
+            made.asked[0] in there if made.dossier_id is None else made.dossier_id in dossiers
+        )
         if not is_there:
             made.withdraw()
     gc.collect()  # Python may keep what refers to itself until much later

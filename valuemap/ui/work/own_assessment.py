@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from valuemap.content.frameworks.assessment import OwnAssessment
+from valuemap.content.own_assessment import OwnAssessment
 from valuemap.domain.dossiers.dossier import About, Described, Dossier, DossierState
 from valuemap.domain.dossiers.work import Entry, Work, Written
 from valuemap.texts.work import page as texts
