@@ -10,6 +10,7 @@ from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import page as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.dossiers import (
+    actions_section,
     archive_section,
     describing,
     documents,
@@ -38,6 +39,7 @@ def show() -> None:
     describing.show(found)
     weighings.show(found)
     works_section.show(found)
+    actions_section.show(found)
     documents.show(found)
     looking_back.show(found)
     archive_section.show(found)
