@@ -10,7 +10,7 @@ from valuemap.ui.dossiers import fields
 from valuemap.ui.dossiers.visiting import KEEPING
 from valuemap.ui.parts import acting, roles, state
 from valuemap.ui.parts.frame import PAGES, notice
-from valuemap.ui.parts.resources import deck
+from valuemap.ui.parts.resources import cases, deck
 
 
 def new(*, is_folded: bool = False) -> None:
@@ -41,7 +41,8 @@ def _make() -> None:
     made: dict[str, str] = {}
 
     def make(database: Database) -> None:
-        _, made[KEEPING] = following.make(database, fields.typed(fields.NEW))
+        described = fields.typed(fields.NEW, case_id=_case_id())
+        _, made[KEEPING] = following.make(database, described)
 
     if acting.do(make, words=fields.WORDS, say=notice):
         fields.forget(fields.NEW)
@@ -52,12 +53,25 @@ def _make() -> None:
 
 def _fill() -> bool:
     """Put in the fields what the address asks for, once; what was typed stays."""
-    asked = st.query_params.get(roles.QUESTION, "")
+    case, card = _case_id(), st.query_params.get(roles.QUESTION, "")
+    asked = case or card
     if asked and state.recall(state.DOSSIER_FILLED, str) != asked:
-        fields.fill(fields.NEW, _of_card(asked))
+        fields.fill(fields.NEW, _of_case(case) if case else _of_card(card))
         state.remember(state.DOSSIER_FILLED, asked)
     fields.fill_gaps(fields.NEW, fields.usual())
     return bool(asked)
+
+
+def _case_id() -> str:
+    """The case that the address asks for; empty without one, or where it is gone."""
+    asked = st.query_params.get(roles.CASE, "")
+    return asked if asked in cases() else ""
+
+
+def _of_case(case_id: str) -> Described:
+    case, usual = cases()[case_id], fields.usual()
+    card = next(iter(case.questions), "")
+    return Described(case.name, About.CASE, case.situation, usual.keep_until, card, case.id)
 
 
 def _of_card(question_id: str) -> Described:
