@@ -1,6 +1,6 @@
 """The meetings about a dossier, with what was published of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
@@ -23,8 +23,12 @@ from valuemap.ui.parts.resources import database, deck
 from valuemap.ui.results import result_frame
 
 
-def show(visit: Visit) -> None:
-    """Each meeting with its finding; for the clerk also linking another."""
+def show(visit: Visit, found: Mapping[int, PublishedMeeting]) -> None:
+    """Each meeting with its finding; for the clerk also linking another.
+
+    Args:
+        found: what was published, by the id of the link.
+    """
     dossier = visit.dossier
     if not dossier.meetings and not visit.may_write:
         return
