@@ -13,10 +13,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.runs import settle
 from tests.browser.server import Server
 from tests.browser.verbs import agree, divide
-from tests.screens import evenings
+from tests.screens import dossiers, evenings
 from tests.screens.evenings import Evening
 from valuemap.domain.evening.beats import Beat
 from valuemap.texts.screens import prepare
+from valuemap.ui.dossiers.visiting import KEEPING
 from valuemap.ui.parts import roles
 
 PASSWORD = "griffier van Lindervaart"
@@ -99,6 +100,11 @@ def faction(page: str, state: State, name: str) -> Address:
 def made(page: str, key: str, state: State, name: str) -> Address:
     """A page with something else that was made along with the state."""
     return lambda server: f"/{page}?{urlencode({key: state(server).made[name]})}"
+
+
+def of_a_dossier(page: str) -> Address:
+    """A page with the link of the clerk of a dossier."""
+    return lambda server: f"/{page}?{urlencode({KEEPING: dossiers.drones(server)})}"
 
 
 def wall(state: State, **more: str) -> Screen:
@@ -247,4 +253,6 @@ SCREENS: dict[str, Screen] = {
     "debatblad": Screen("debatblad", hosts("debatblad", evenings.over)),
     "archief-password": Screen("archief", at("/archief")),
     "archief": Screen("archief", at("/archief"), give_password),
+    "acties-password": Screen("acties", at("/acties")),
+    "acties": Screen("acties", of_a_dossier("acties")),
 }
