@@ -1,58 +1,75 @@
-"""Dossiers to look at, put straight into a database: made once per server."""
+"""Dossiers in the states in which their pages look different, put straight into a database."""
 
-import datetime as dt
+from datetime import timedelta
 from functools import cache
+from urllib.parse import urlencode
 
 from tests.browser.server import Server
 from tests.builders import opened
-from valuemap.acts.dossiers import following, promising
-from valuemap.domain.conclusion import Level
-from valuemap.domain.dossiers import actions as promises
-from valuemap.domain.dossiers.actions import ActionState, Outcome
+from tests.screens import evenings, register
+from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.texts.dates import today
+from valuemap.ui.dossiers.visiting import KEEPING, VIEWING
+
+SUMMARY = (
+    "De buitendienst wil met drones kijken of daken heel zijn. Dat scheelt ladders en ongelukken. "
+    "Maar een drone ziet ook tuinen en ramen.\n\nDe raad wil weten wat er met de beelden gebeurt, "
+    "wie ze ziet en hoelang ze blijven."
+)
 
 
 @cache
-def drones(server: Server) -> str:
-    """The key of the clerk of a dossier whose actions are late, lifted, looked back at and dropped.
-
-    They are by no means all alike: one has no owner and no day.
-    """
-    day = today()
+def full(server: Server) -> dict[str, str]:
+    """A dossier with all its parts; the key of the clerk and that of a reader."""
+    council = evenings.over(server).council
     with opened(server.database_url) as database:
-        plan = describe("Drones boven de stad", About.PLAN, "Kijken of daken heel zijn.", today=day)
-        dossier_id, key = following.make(database, plan)
+        described = describe("Drones boven de daken", About.PLAN, SUMMARY, today=today())
+        dossier_id, key = following.make(database, described)
+        following.link_meeting(database, dossier_id, council.id)
+        for title, address in (
+            ("Startnotitie drones", "https://example.org/startnotitie"),
+            ("Advies van de functionaris gegevensbescherming", "https://example.org/advies"),
+        ):
+            following.add_document(database, dossier_id, title, address)
+        for days, what in ((-1, "Wat merkten inwoners ervan?"), (300, "Helpen de drones echt?")):
+            following.add_moment(database, dossier_id, today() + timedelta(days=days), what)
+        register.fill(database, dossier_id)
+        following.give_reading_link(database, dossier_id)
+        reading = following.reading_key(database, dossier_id) or ""
+    return {KEEPING: key, VIEWING: reading}
 
-        def add(what: str, **more: object) -> int:
-            promise = promises.promise(what, Level.PROJECT, **more)  # type: ignore[arg-type]
-            return promising.add(database, dossier_id, promise)
 
-        explain = add(
-            "Leg inwoners uit wat de drone ziet en hoe lang beelden bewaard blijven.",
-            value="Openheid",
-            owner="afdeling communicatie",
-            due=day - dt.timedelta(days=9),
-            need=3,
-        )
-        guideline = promises.promise(
-            "Elk project legt vooraf uit welke beelden het maakt.",
-            Level.ORGANISATION,
-            value="Openheid",
-            owner="gemeentesecretaris",
-            due=day + dt.timedelta(days=200),
-        )
-        promising.lift(database, explain, 1, guideline)
-        wiped = add("Wis beelden na 24 uur.", value="Privacy", due=day - dt.timedelta(days=400))
-        promising.set_state(database, wiped, 1, ActionState.DONE)
-        found = promises.look_back(
-            Outcome.PARTLY,
-            "Omwonenden vroegen minder vaak wat er gefilmd werd.",
-            "Noem bij elke vlucht de bewaartijd.",
-            day,
-        )
-        promising.look_back(database, wiped, 2, found)
-        dropped = add("Vlieg alleen op werkdagen.")
-        promising.set_state(database, dropped, 1, ActionState.DROPPED, "De proef is gestopt.")
-        following.add_moment(database, dossier_id, day + dt.timedelta(days=365), "Kijk terug.")
-    return key
+@cache
+def bare(server: Server) -> dict[str, str]:
+    """A dossier that was made just now."""
+    with opened(server.database_url) as database:
+        described = describe("Een nieuw zaaksysteem", About.SOFTWARE, "", today=today())
+        return {KEEPING: following.make(database, described)[1]}
+
+
+def kept_full(server: Server) -> str:
+    """Where the clerk of the full dossier comes."""
+    return f"/dossier?{urlencode({KEEPING: full(server)[KEEPING]})}"
+
+
+def kept_bare(server: Server) -> str:
+    """Where the clerk of the new dossier comes."""
+    return f"/dossier?{urlencode(bare(server))}"
+
+
+def read_full(server: Server) -> str:
+    """Where a reader of the full dossier comes."""
+    return f"/dossier?{urlencode({VIEWING: full(server)[VIEWING]})}"
+
+
+def listed(server: Server) -> str:
+    """The list in which both of these stand."""
+    full(server)
+    bare(server)
+    return "/dossiers"
+
+
+def register_full(server: Server) -> str:
+    """Where the clerk of the full dossier reads its actions."""
+    return f"/acties?{urlencode({KEEPING: full(server)[KEEPING]})}"

@@ -143,6 +143,21 @@ def test_who_never_finishes_holds_nobody_up_and_is_not_counted(shared: Database)
     assert (found.people, found.places["een"].counts) == (3, {"ja": 3})
 
 
+def test_what_each_of_them_answered_is_deleted_when_it_is_shown(shared: Database) -> None:
+    """A dossier outlives a meeting, and holds no single answers."""
+    gathering_id = opened(shared, *FUNCTIONS)
+    key = together.enter(shared, gathering_id, 0)
+    said = Entry("ja", note="Zie artikel vijf, eerste lid.")
+    together.answer(shared, key, "een", said, seen=Entry())
+    together.say_ready(shared, key, True)
+    together.move(shared, gathering_id, OPEN, CLOSED)
+    together.move(shared, gathering_id, CLOSED, SHOWN)
+    assert own(shared, key) == {}
+    first = together.result(shared, gathering_id).groups[0]
+    assert (first.name, first.people) == ("jurist", 1)
+    assert first.places["een"].notes == ("Zie artikel vijf, eerste lid.",)
+
+
 def test_the_address_of_the_screen_opens_one_form_and_stops_with_a_new_link_of_the_clerk(
     shared: Database,
 ) -> None:
@@ -282,7 +297,7 @@ class Together(RuleBasedStateMachine):
         )
         for key, entries in self.people.items():
             kept = {place: one for place, one in entries.items() if not one.is_empty}
-            assert own(self.database, key) == kept
+            assert own(self.database, key) == ({} if self.state is SHOWN else kept)
 
     @invariant()
     def shows_counts_of_who_is_ready_and_only_when_shown(self) -> None:

@@ -1,8 +1,9 @@
 """Answering a form together: preparing, entering, answering, and looking at it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from valuemap.disclosure.forms import ShownForm, publish_form
+from valuemap.disclosure.forms import ShownForm
 from valuemap.domain.access import new_key
 from valuemap.domain.dossiers.gathering import Gathering, GatheringState, Respondent
 from valuemap.domain.dossiers.work import Entry, take_entry
@@ -122,10 +123,27 @@ def say_ready(database: Database, key: str, is_ready: bool) -> None:
 
 
 def result(database: Database, gathering_id: int) -> ShownForm:
-    """What may be shown of a gathering, once it is shown. Raises `NotFound` or `NotAnswering`."""
+    """What is shown of a form. Raises `NotFound`, or `NotAnswering` before it is shown."""
     with database.read() as session:
-        answered = gatherings.answers(gathering_id, session=session)
-        return publish_form(gatherings.load(gathering_id, session=session), answered)
+        return gatherings.outcome(gathering_id, session=session)
+
+
+def pulse_of_person(database: Database, key: str) -> tuple[GatheringState, int]:
+    """What a phone follows. Raises `NotFound`."""
+    with database.read() as session:
+        return gatherings.pulse_of_person(key, session=session)
+
+
+def pulse_of_screen(database: Database, gathering_id: int, key: str) -> int:
+    """What host and screen follow. Raises `NotFound`."""
+    with database.read() as session:
+        return gatherings.pulse_of_screen(gathering_id, key, session=session)
+
+
+def known_keys(database: Database, gathering_id: int, keys: Collection[str]) -> tuple[str, ...]:
+    """Those of these keys that are of somebody in a gathering, in their order."""
+    with database.read() as session:
+        return gatherings.known_keys(gathering_id, keys, session=session)
 
 
 def delete(database: Database, gathering_id: int) -> None:

@@ -2,9 +2,14 @@
 
 import hmac
 import json
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
 
+from pydantic import TypeAdapter
 from sqlmodel import Session, col, func, select
 
+from valuemap.disclosure.forms import ShownForm, publish_form
 from valuemap.domain.access import (
     hash_key,
     is_join_pass,
@@ -37,6 +42,8 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, unused_code
+
+_OUTCOME: Final = TypeAdapter(ShownForm)
 
 
 def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:
@@ -128,14 +135,36 @@ def move(gathering_id: int, seen: GatheringState, to: GatheringState, *, session
         NotFound: it is gone.
         GatheringMoved: it is in another state by now; `args[0]` is that state.
         ValueError: no such step.
+
+    With the last step what is shown is fixed, and what each of them answered is deleted.
     """
     row = _row(gathering_id, session, lock=True)
     if row.state != seen:
         raise GatheringMoved(GatheringState(row.state))
     if to not in FOLLOWS[seen]:
         raise ValueError(to)
+    if to is GatheringState.SHOWN:
+        _freeze(row, session)
     row.state = to
     _changed(row, session)
+
+
+def _freeze(row: GatheringRow, session: Session) -> None:
+    """Keep what is shown of a form, and delete what each of them answered."""
+    people = session.exec(
+        select(GatheringPersonRow)
+        .where(GatheringPersonRow.gathering_id == row.id)
+        .order_by(col(GatheringPersonRow.id))
+    ).all()
+    closed = _gathering(row, session)
+    shown = replace(closed, state=GatheringState.SHOWN)
+    found = publish_form(shown, [_respondent(one) for one in people])
+    row.state = GatheringState.SHOWN
+    row.outcome = _OUTCOME.dump_json(found, exclude_defaults=True).decode()
+    for person in people:
+        person.entries = entries.all_written({})
+        session.add(person)
+    ask_for_wiping(session)
 
 
 def enter(gathering_id: int, group: int | None, *, key: str, session: Session) -> str:
@@ -232,22 +261,43 @@ def revision_of(key: str, *, session: Session) -> int:
     return _person(key, session).revision
 
 
-def answers(gathering_id: int, *, session: Session) -> tuple[Respondent, ...]:
-    """What everybody answered. For `disclosure`, which says what may be shown of it.
+def outcome(gathering_id: int, *, session: Session) -> ShownForm:
+    """What is shown of a form, as it was made once.
 
     Raises:
         NotFound: no such gathering.
         NotAnswering: it is not shown yet, so nobody sees anybody's answers; `args[0]` is its state.
     """
     row = _row(gathering_id, session)
-    if row.state != GatheringState.SHOWN:
+    if row.outcome is None:
         raise NotAnswering(GatheringState(row.state))
-    people = session.exec(
-        select(GatheringPersonRow)
-        .where(GatheringPersonRow.gathering_id == gathering_id)
-        .order_by(col(GatheringPersonRow.id))
-    )
-    return tuple(_respondent(person) for person in people)
+    return _OUTCOME.validate_json(row.outcome)
+
+
+def pulse_of_person(key: str, *, session: Session) -> tuple[GatheringState, int]:
+    """What a phone follows: the state of the form, and how often the own answers were saved.
+
+    Raises `NotFound`.
+    """
+    person = _person(key, session)
+    return GatheringState(_row(person.gathering_id, session).state), person.revision
+
+
+def pulse_of_screen(gathering_id: int, key: str, *, session: Session) -> int:
+    """What host and screen follow: the version of a gathering. Raises `NotFound`."""
+    return _row(by_screen_key(gathering_id, key, session=session), session).version
+
+
+def known_keys(gathering_id: int, keys: Collection[str], *, session: Session) -> tuple[str, ...]:
+    """Those of these keys that are of somebody in a gathering, in their order."""
+    hashes = {hash_key(key): key for key in keys}
+    found = session.exec(
+        select(GatheringPersonRow.key_hash).where(
+            GatheringPersonRow.gathering_id == gathering_id,
+            col(GatheringPersonRow.key_hash).in_(list(hashes)),
+        )
+    ).all()
+    return tuple(key for hashed, key in hashes.items() if hashed in found)
 
 
 def delete(gathering_id: int, *, session: Session) -> None:

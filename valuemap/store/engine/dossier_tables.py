@@ -247,13 +247,17 @@ class DossierFitRow(Row, table=True):
 
 
 class GatheringRow(Row, table=True):
-    """A form that people answer together; `group_names` is a JSON list of functions or groups."""
+    """A form that people answer together; `group_names` is a JSON list of functions or groups.
+
+    `outcome` is what is shown of it, as JSON, made once; the answers are deleted then.
+    """
 
     __tablename__ = "gathering"
     __table_args__ = (
         CheckConstraint(columns.one_of("state", GatheringState), name="state"),
         CheckConstraint(columns.one_of("shows", Shows), name="shows"),
         CheckConstraint("version >= 1", name="version"),
+        CheckConstraint("(state = 'shown') = (outcome IS NOT NULL)", name="outcome"),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -262,6 +266,7 @@ class GatheringRow(Row, table=True):
     state: str = Field(default="prepared", sa_column=columns.word(8, "prepared"))
     shows: str = Field(default="counts", sa_column=columns.word(8, "counts"))
     group_names: str = Field(default="[]", sa_column=columns.words())
+    outcome: str | None = Field(default=None, sa_column=Column(String, nullable=True))
     version: int = 1
     created_at: dt.datetime = Field(sa_column=columns.moment())
 

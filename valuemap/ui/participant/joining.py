@@ -7,6 +7,7 @@ import streamlit as st
 
 from valuemap import hall
 from valuemap.acts import entering, guessing, membership
+from valuemap.acts.dossiers import together
 from valuemap.acts.guessing import CODES
 from valuemap.domain.access import new_key, normalise_join_code
 from valuemap.domain.attempts import visitor_of
@@ -26,7 +27,7 @@ from valuemap.ui.participant import own_places
 from valuemap.ui.parts import acting, loading, roles, state, widgets
 from valuemap.ui.parts.components import memory
 from valuemap.ui.parts.components.memory import Device
-from valuemap.ui.parts.frame import notice, problem_slot
+from valuemap.ui.parts.frame import PAGES, notice, problem_slot
 from valuemap.ui.parts.resources import database
 
 LONGEST_CODE = 40
@@ -83,6 +84,8 @@ def _find(code: str, given: str) -> Pulse | None:
         return _opened(code, given)
     except NotFound:
         notice(texts.CODE_UNKNOWN, texts.CODE_UNKNOWN_NEXT)
+    except _OfAForm:
+        st.switch_page(PAGES["invullen"].file, query_params={roles.CODE: code})
     except Expired as error:
         notice(*error_texts.sentence(error))
     except _TooFast as error:
@@ -98,8 +101,21 @@ class _TooFast(Exception):
         self.seconds = seconds
 
 
+class _OfAForm(Exception):
+    """The code is that of a form that people answer together, and was let in."""
+
+
+def _let_into_a_form(code: str, given: str = "") -> None:
+    """Go on to the form with this code, with its pass where that is asked. Raises `NotFound`."""
+    together.of_code(database(), code, given)
+    state.let_in().add(code)
+    raise _OfAForm
+
+
 def _opened(typed: str, given: str) -> Pulse:
-    """The meeting behind the door of joining. Raises `NotFound`, `Expired` or `_TooFast`.
+    """The meeting behind the door of joining.
+
+    Raises `NotFound`, `Expired`, `_TooFast`, or `_OfAForm` where the code is that of a form.
 
     A pass needs no limit, and neither does who was let in before in this visit. Any
     other code is a guess, and waits for its turn whether it is right or not.
@@ -108,12 +124,16 @@ def _opened(typed: str, given: str) -> Pulse:
     if code is None or state.recall(state.WRONG_CODE, str) == code:
         raise NotFound  # no guess; or the same as before, for this page is only drawn again
     if code in state.let_in():
+        with contextlib.suppress(NotFound):
+            _let_into_a_form(code)
         return entering.by_code(database(), code, today=today())
     if given:
         with contextlib.suppress(NotFound):  # a link that was cut off: its code is a code
             pulse = entering.by_join_link(database(), code, given, today=today())
             state.let_in().add(code)
             return pulse
+        with contextlib.suppress(NotFound):
+            _let_into_a_form(code, given)
     visitor = visitor_of(st.context.ip_address)
     wait = guessing.admit(database(), CODES, visitor, code)
     if wait > 0:
@@ -121,8 +141,14 @@ def _opened(typed: str, given: str) -> Pulse:
     try:
         pulse = entering.by_code(database(), code, today=today())
     except NotFound:
-        state.remember(state.WRONG_CODE, code)
-        raise
+        try:
+            _let_into_a_form(code)
+        except _OfAForm:
+            guessing.forgive(database(), CODES, visitor, code)
+            raise
+        except NotFound:
+            state.remember(state.WRONG_CODE, code)
+            raise
     except Expired:
         guessing.forgive(database(), CODES, visitor, code)
         raise

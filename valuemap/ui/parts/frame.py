@@ -71,6 +71,7 @@ PAGES = {
     "waardenkaart": PageInfo(
         "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
     ),
+    "kaders": PageInfo("pages/kaders.py", texts.TITLES["kaders"], "kaders", in_menu=True),
     "casussen": PageInfo("pages/casussen.py", texts.TITLES["casussen"], "casussen", in_foot=True),
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
@@ -83,6 +84,8 @@ PAGES = {
     "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
     "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
     "meedoen": PageInfo("pages/meedoen.py", texts.TITLES["meedoen"], JOIN_PATH, Look.TASK),
+    "invullen": PageInfo("pages/invullen.py", texts.TITLES["invullen"], "invullen", Look.TASK),
+    "formulier": PageInfo("pages/formulier.py", texts.TITLES["formulier"], "formulier", Look.TASK),
     "begeleiden": PageInfo(
         "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
     ),
@@ -105,6 +108,8 @@ PAGES = {
     "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
     "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
     "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),
+    "dossiers": PageInfo("pages/dossiers.py", texts.TITLES["dossiers"], "dossiers", in_foot=True),
+    "dossier": PageInfo("pages/dossier.py", texts.TITLES["dossier"], "dossier", Look.TASK),
 }
 
 

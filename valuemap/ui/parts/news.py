@@ -6,13 +6,15 @@ but that something happened.
 
 from urllib.parse import parse_qsl
 
+from valuemap.acts.dossiers import together
+from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.meetings import Pulse, now
 from valuemap.store.participants import Participant
 from valuemap.store.watching import FactionNews, Watched
 from valuemap.texts.dates import today
 from valuemap.ui.parts import roles
-from valuemap.ui.parts.resources import pulses
+from valuemap.ui.parts.resources import database, pulses
 
 GONE = "-"
 
@@ -48,6 +50,26 @@ def _mark(version: int, watched: Watched) -> str:
     return f"{version}m{watched.passed(now())}"
 
 
+def form_mark(state: GatheringState, revision: int) -> str:
+    """The mark of a phone with a form: the host's steps, and the own answers elsewhere."""
+    return f"{state}.{revision}"
+
+
+def form_link(gathering_id: int, screen_key: str) -> dict[str, str]:
+    """As what the pages of a form's host and screen ask for news."""
+    return {roles.FORM: str(gathering_id), roles.WALL: screen_key}
+
+
+def _mark_of_form(keys: dict[str, str]) -> str:
+    try:
+        if roles.FORM_PERSON in keys:
+            return form_mark(*together.pulse_of_person(database(), keys[roles.FORM_PERSON]))
+        number = roles.form_number(keys[roles.FORM])
+        return str(together.pulse_of_screen(database(), number, keys.get(roles.WALL, "")))
+    except StoreError:
+        return GONE
+
+
 def mark_of_link(link: str) -> str:
     """The mark that belongs to a link now, or did half a second ago; `GONE` where it works no more.
 
@@ -55,6 +77,8 @@ def mark_of_link(link: str) -> str:
         link: the name and key in the page's address, as in a query string.
     """
     keys = dict(parse_qsl(link))
+    if roles.FORM in keys or roles.FORM_PERSON in keys:
+        return _mark_of_form(keys)
     name = next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
     try:
         hashed, watched = pulses().of_key(keys.get(name, ""))

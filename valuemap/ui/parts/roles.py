@@ -30,11 +30,20 @@ ROUND = "ronde"
 SHEET = "blad"
 LINKS_SHEET = "links"
 """Which sheet is printed: the links, or without it the invitation and the forms."""
+PART = "deel"
+"""A part of a framework, by its id."""
+CARD = "kaart"
+"""A question card, by the id of its question."""
 DRAFT = "concept"
 CASE = "casus"
 ARCHIVE = "archief"
 """A meeting by its number, for a clerk who gave the password over this connection."""
+FORM = "formulier"
+"""A form that people answer together, by its number; it opens nothing without a key."""
+FORM_PERSON = "invullen"
+"""Whose answers a page with a form follows, when it asks for news."""
 _MOST_DIGITS = 18
+_MOST_NUMBER = 9
 KEYS = (HOST, WALL, PERSONAL, READING)
 
 
@@ -145,6 +154,13 @@ def is_by_reading_link() -> bool:
     return READING in st.query_params and not any(
         key in st.query_params for key in (HOST, WALL, PERSONAL)
     )
+
+
+def form_number(asked: str) -> int:
+    """The number of a form in an address. Raises `NotFound` where it is none."""
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_NUMBER):
+        raise NotFound
+    return int(asked)
 
 
 def nobody() -> NoReturn:

@@ -285,8 +285,12 @@ def upgrade() -> None:
         ),
         sa.Column("shows", sa.String(length=8), server_default=sa.text("'counts'"), nullable=False),
         sa.Column("group_names", sa.String(), server_default=sa.text("''"), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'shown') = (outcome IS NOT NULL)", name=op.f("ck_gathering_outcome")
+        ),
         sa.CheckConstraint("shows IN ('counts', 'groups')", name=op.f("ck_gathering_shows")),
         sa.CheckConstraint(
             "state IN ('prepared', 'open', 'closed', 'shown')", name=op.f("ck_gathering_state")

@@ -1,0 +1,1 @@
+"""A form that people answer together, in words."""
