@@ -43,7 +43,7 @@ def _fill_in(desk: Desk, item: Item) -> None:
     st.html(widgets.heading(item.text) + (widgets.paragraph(about, "vm-quiet") if about else ""))
     fields = [
         Field("choice", texts.PICK.format(name=item.text), _OPTIONS, is_said_above=True),
-        Field("note", texts.WHY.format(name=item.text)),
+        Field("note", texts.WHY.format(name=item.text), is_low=True),
     ]
     place(desk, item.id, fields)
 
