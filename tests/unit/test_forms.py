@@ -55,7 +55,7 @@ def halls(draw: st.DrawFn) -> tuple[Gathering, list[Respondent]]:
     gathering = shown(
         draw(st.sampled_from([Kind.ASSESSMENT, Kind.GRID, Kind.INQUIRY, Kind.CHOICE]))
     )
-    choices = ["", *sorted(choices_of(gathering.part))]
+    choices = ["", *sorted(choices_of(gathering.part, next(gathering.part.places())))]
     entry = st.builds(
         Entry,
         choice=st.sampled_from(choices),
