@@ -103,6 +103,12 @@ def test_the_grid_has_a_question_in_each_of_its_fifteen_cells() -> None:
     assert all(cell.endswith("?") for item in part.items.values() for _, cell in item.facts)
 
 
+def test_the_manifest_lies_beside_the_choice_of_a_role_and_the_roles_beside_the_canvas() -> None:
+    assert PARTS["platformen.rollen"].beside == ("platformen.manifest",)
+    assert "platformen.rollen" in PARTS["platformen.canvas"].beside
+    assert all(one in PARTS for part in PARTS.values() for one in part.beside)
+
+
 def test_of_the_canvas_only_the_first_step_is_answered_with_yes_or_no() -> None:
     part = PARTS["platformen.canvas"]
     first = [item.id for item in part.groups[0].items]
@@ -268,6 +274,16 @@ def changed(old: str, new: str) -> Callable[[str], str]:
 
 DAMAGES: dict[str, tuple[Callable[[str], str], FaultKind, str]] = {
     "no name": (changed('name = "Vijf afspraken"\n', ""), FaultKind.MISSING, "lijst > name"),
+    "a part beside itself": (
+        changed("counts = [2]", 'beside = ["lijst"]\ncounts = [2]'),
+        FaultKind.WRONG_VALUE,
+        "lijst > beside",
+    ),
+    "a part beside one that is not there": (
+        changed("counts = [2]", 'beside = ["canvas"]\ncounts = [2]'),
+        FaultKind.WRONG_VALUE,
+        "lijst > beside",
+    ),
     "an unknown kind": (
         changed('kind = "lijst"', 'kind = "spel"'),
         FaultKind.WRONG_VALUE,
