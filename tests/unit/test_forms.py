@@ -57,7 +57,6 @@ def halls(draw: st.DrawFn) -> tuple[Gathering, list[Respondent]]:
     )
     first = next(gathering.part.places())
     choices = ["", *sorted(choices_of(gathering.part, first))]
-    choices = ["", *sorted(choices_of(gathering.part, next(gathering.part.places())))]
     entry = st.builds(
         Entry,
         choice=st.sampled_from(choices),

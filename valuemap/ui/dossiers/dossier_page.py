@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.acts.dossiers import following, showing
+from valuemap.acts import publishing
+from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import DossierState
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import page as texts
@@ -38,7 +39,7 @@ def show() -> None:
     done_slot()
     links.made(found)
     describing.show(found)
-    published = showing.published(database(), found.dossier, deck())
+    published = publishing.published(database(), found.dossier, deck())
     weighings.show(found, published)
     fitting.show(found, [published[one.id] for one in found.dossier.meetings])
     works_section.show(found)

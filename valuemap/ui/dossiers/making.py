@@ -46,8 +46,6 @@ def _make() -> None:
         case = _case()
         typed = fields.typed(fields.NEW, case_id="" if case is None else case.id)
         _, made[KEEPING] = following.make(database, typed)
-        described = fields.typed(fields.NEW, case_id=_case_id())
-        _, made[KEEPING] = following.make(database, described)
 
     if acting.do(make, words=fields.WORDS, say=notice):
         fields.forget(fields.NEW)
@@ -64,10 +62,6 @@ def _fill() -> bool:
         notice(case_texts.NO_CASE, case_texts.NO_CASE_NEXT)
     if asked and state.recall(state.DOSSIER_FILLED, str) != asked:
         fields.fill(fields.NEW, _of_card(asked) if case is None else _of_case(case))
-    case, card = _case_id(), st.query_params.get(roles.QUESTION, "")
-    asked = case or card
-    if asked and state.recall(state.DOSSIER_FILLED, str) != asked:
-        fields.fill(fields.NEW, _of_case(case) if case else _of_card(card))
         state.remember(state.DOSSIER_FILLED, asked)
     fields.fill_gaps(fields.NEW, fields.usual())
     return bool(asked)
@@ -82,16 +76,6 @@ def _of_case(case: Case) -> Described:
     question, *_ = (*case.questions, "")
     until = fields.usual().keep_until
     return Described(case.name, About.CASE, case_texts.summary(case), until, question, case.id)
-def _case_id() -> str:
-    """The case that the address asks for; empty without one, or where it is gone."""
-    asked = st.query_params.get(roles.CASE, "")
-    return asked if asked in cases() else ""
-
-
-def _of_case(case_id: str) -> Described:
-    case, usual = cases()[case_id], fields.usual()
-    card = next(iter(case.questions), "")
-    return Described(case.name, About.CASE, case.situation, usual.keep_until, card, case.id)
 
 
 def _of_card(question_id: str) -> Described:

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from valuemap.acts import entering, publishing, reading
+from valuemap.acts import entering, reading
 from valuemap.acts.dossiers import following
 from valuemap.charts.tables import Table
 from valuemap.domain.access import is_key
@@ -35,7 +35,6 @@ def show(visit: Visit, found: Mapping[int, PublishedMeeting]) -> None:
     st.header(texts.SECTION)
     if not dossier.meetings:
         st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
-    found = publishing.published(database(), dossier, deck())
     for linked in dossier.meetings:
         _meeting(visit, linked, found[linked.id])
     if visit.may_write:
