@@ -186,6 +186,12 @@ class Part:
             else:
                 yield item
 
+    def scale_at(self, place: str) -> tuple[Choice, ...]:
+        """What can be chosen at a place; empty where nothing is chosen by a scale."""
+        if self.kind is not Kind.CANVAS:
+            return self.scale
+        return self.scale if any(one.id == place for one in self.groups[0].items) else ()
+
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of the scale with this id."""
         return next((one for one in self.scale if one.id == choice_id), None)
