@@ -42,13 +42,12 @@ def test_what_is_no_part_is_refused(text: str) -> None:
 
 
 def test_a_name_that_no_part_has_is_refused_at_every_depth() -> None:
-    for reach in (
-        lambda said: said,
-        lambda said: said["groups"][0],
-        lambda said: said["groups"][0]["items"][0],
-    ):
+    for steps in ((), ("groups", 0), ("groups", 0, "items", 0)):
         said = json.loads(written(PART))
-        reach(said)["van later"] = 1
+        place = said
+        for step in steps:
+            place = place[step]
+        place["van later"] = 1
         with pytest.raises(NotAPart, match="van later"):
             read(json.dumps(said))
 
