@@ -25,6 +25,7 @@ from valuemap.domain.dossiers.dossier import (
     take_moment,
 )
 from valuemap.domain.dossiers.work import Entry, NotAChoice, take_entry
+from valuemap.domain.preparing.plan import TITLE_LIMIT
 from valuemap.files.meetings.file_check import Check
 from valuemap.files.meetings.file_faults import (
     MOST_FAULTS,
@@ -37,7 +38,7 @@ from valuemap.files.meetings.file_faults import (
 from valuemap.files.meetings.json_text import parsed
 from valuemap.files.meetings.schemas import SCHEMAS
 from valuemap.files.meetings.shape import faults_of, validator
-from valuemap.wording import WordingError
+from valuemap.wording import WordingError, clean_within
 
 FORMAT: Final = "valuemap-dossier"
 VERSION: Final = 1
@@ -103,6 +104,7 @@ def _rules(check: Check) -> None:
         _document(check, place)
     for place, _ in check.each("meetings"):
         _day(check, (*place, "date"))
+        check.words(place, "title", _named)
         _published(check, (*place, "published"))
     for place, _ in check.each("moments"):
         _day(check, (*place, "date"))
@@ -119,6 +121,10 @@ def _titled(text: str) -> object:
 
 def _summarised(text: str) -> object:
     return describe("x", About.PLAN, text, today=_EARLY)
+
+
+def _named(text: str) -> object:
+    return clean_within(text, field="title", limit=TITLE_LIMIT)
 
 
 def _day(check: Check, at: Place) -> None:

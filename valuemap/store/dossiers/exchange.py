@@ -8,18 +8,28 @@ from typing import Any
 from sqlmodel import Session
 
 from valuemap.content.frameworks import frozen
+from valuemap.content.frameworks.part import Part
 from valuemap.domain.conclusion import Level
-from valuemap.domain.dossiers.actions import ActionState, Promise, RegisteredAction
+from valuemap.domain.dossiers.actions import (
+    ActionState,
+    Outcome,
+    RegisteredAction,
+    drop_reason,
+    look_back,
+    promise,
+)
 from valuemap.domain.dossiers.dossier import (
     MOST_YEARS,
     About,
-    Described,
     Dossier,
     DossierState,
+    describe,
     plus_years,
+    take_document,
+    take_moment,
 )
 from valuemap.domain.dossiers.published import PublishedMeeting
-from valuemap.domain.dossiers.work import Entry, Work, WorkVersion
+from valuemap.domain.dossiers.work import Entry, Work, WorkVersion, take_entry
 from valuemap.domain.moments import written_moment
 from valuemap.files.dossiers.dossier_file import FORMAT, HOW_TO_READ, VERSION, DossierRecord
 from valuemap.store.dossiers import actions, dossiers, entries, fits, published, works
@@ -34,6 +44,7 @@ from valuemap.store.engine.dossier_tables import (
     DossierWorkVersionRow,
 )
 from valuemap.store.engine.errors import RetentionOver
+from valuemap.wording import clean
 
 
 def record(
@@ -101,25 +112,28 @@ def restore(record: DossierRecord, *, today: dt.date, session: Session) -> tuple
     until = dt.date.fromisoformat(about["keep_until"])
     if until <= today:
         raise RetentionOver(until)
-    described = Described(
+    described = describe(
         about["title"],
         About(about["about"]),
         about["summary"],
-        min(until, plus_years(today, MOST_YEARS)),
-        about["question_id"],
-        about["case_id"],
+        today=today,
+        keep_until=min(until, plus_years(today, MOST_YEARS)),
+        question_id=about["question_id"],
+        case_id=about["case_id"],
     )
     dossier_id, key = dossiers.create(described, session=session)
     row = dossiers.row_of(dossier_id, session)
     row.state = DossierState(about["state"])
     session.add(row)
     for one in content["documents"]:
-        session.add(DossierDocumentRow(dossier_id=dossier_id, **one))
+        title, address = take_document(one["title"], one["address"])
+        session.add(DossierDocumentRow(dossier_id=dossier_id, title=title, address=address))
     for one in content["meetings"]:
         session.add(_meeting_row(dossier_id, one))
     for one in content["moments"]:
         date = dt.date.fromisoformat(one["date"])
-        session.add(DossierMomentRow(dossier_id=dossier_id, **{**one, "date": date}))
+        what, is_done = take_moment(one["what"]), one["is_done"]
+        session.add(DossierMomentRow(dossier_id=dossier_id, date=date, what=what, is_done=is_done))
     for one in content["fits"]:
         session.add(
             DossierFitRow(
@@ -169,7 +183,7 @@ def _meeting_row(dossier_id: int, form: Mapping[str, Any]) -> DossierMeetingRow:
         kept = published.written(published.PUBLISHED.validate_python(said))
     return DossierMeetingRow(
         dossier_id=dossier_id,
-        title=form["title"],
+        title=clean(form["title"]),
         date=dt.date.fromisoformat(form["date"]),
         published=kept,
     )
@@ -203,22 +217,25 @@ def _restore_actions(dossier_id: int, forms: list[Mapping[str, Any]], session: S
     ids: list[int] = []
     for one in forms:
         due = dt.date.fromisoformat(one["due"]) if one["due"] else None
-        wanted = Promise(
+        wanted = promise(
             one["what"],
             Level(one["level"]),
-            one["value"],
-            one["owner"],
-            due,
-            one["when"],
-            one["need"],
+            value=one["value"],
+            owner=one["owner"],
+            due=due,
+            when=clean(one["when"]),
+            need=one["need"],
         )
         row = session.get_one(DossierActionRow, actions.add(dossier_id, wanted, session=session))
-        row.state, row.reason = ActionState(one["state"]), one["reason"]
-        row.from_meeting = one["from_meeting"]
+        row.state = ActionState(one["state"])
+        row.reason = drop_reason(one["reason"]) if row.state == ActionState.DROPPED else ""
+        row.from_meeting = clean(one["from_meeting"])
         row.lifted_from = ids[one["lifted_from"] - 1] if one["lifted_from"] else None
-        if (back := one["looked_back"]) is not None:
-            row.outcome, row.noticed, row.learnt = back["outcome"], back["noticed"], back["learnt"]
-            row.looked_back_on = dt.date.fromisoformat(back["on"])
+        if (form := one["looked_back"]) is not None:
+            on = dt.date.fromisoformat(form["on"])
+            back = look_back(Outcome(form["outcome"]), form["noticed"], form["learnt"], on)
+            row.outcome, row.looked_back_on = back.outcome, back.on
+            row.noticed, row.learnt = back.noticed, back.learnt
         session.add(row)
         session.flush()
         ids.append(row.id or 0)
@@ -259,19 +276,20 @@ def _entry(place: str, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _read_entries(forms: list[Mapping[str, Any]]) -> dict[str, Entry]:
-    return {
-        one["place"]: Entry(
-            one["choice"],
-            one["text"],
-            one["note"],
-            one["proof"],
-            one["who"],
-            dt.date.fromisoformat(one["date"]) if one["date"] else None,
-            one["asks"],
-        )
-        for one in forms
-    }
+def _read_entries(part: Part, forms: list[Mapping[str, Any]]) -> dict[str, Entry]:
+    return {one["place"]: take_entry(part, one["place"], _read_entry(one)) for one in forms}
+
+
+def _read_entry(form: Mapping[str, Any]) -> Entry:
+    return Entry(
+        form["choice"],
+        form["text"],
+        form["note"],
+        form["proof"],
+        form["who"],
+        dt.date.fromisoformat(form["date"]) if form["date"] else None,
+        form["asks"],
+    )
 
 
 def _restore_work(dossier_id: int, form: Mapping[str, Any], session: Session) -> None:
@@ -280,7 +298,7 @@ def _restore_work(dossier_id: int, form: Mapping[str, Any], session: Session) ->
         dossier_id=dossier_id,
         part_id=part.id,
         part=frozen.written(part),
-        name=form["name"],
+        name=clean(form["name"]),
         phase=form["phase"],
         is_ended=form["is_ended"],
         begun_at=dt.datetime.fromisoformat(form["begun_at"]),
@@ -289,7 +307,7 @@ def _restore_work(dossier_id: int, form: Mapping[str, Any], session: Session) ->
     session.add(row)
     session.flush()
     work_id = row.id or 0
-    for place, entry in _read_entries(form["entries"]).items():
+    for place, entry in _read_entries(part, form["entries"]).items():
         written = entries.written(entry)
         session.add(DossierEntryRow(work_id=work_id, place=place, revision=1, entry=written))
     for one in form["versions"]:
@@ -298,8 +316,8 @@ def _restore_work(dossier_id: int, form: Mapping[str, Any], session: Session) ->
                 work_id=work_id,
                 number=one["number"],
                 phase=one["phase"],
-                name=one["name"],
+                name=clean(one["name"]),
                 kept_at=dt.datetime.fromisoformat(one["kept_at"]),
-                entries=entries.all_written(_read_entries(one["entries"])),
+                entries=entries.all_written(_read_entries(part, one["entries"])),
             )
         )
