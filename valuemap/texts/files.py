@@ -66,6 +66,7 @@ _WRONG = {
     FaultKind.CUT_OFF: "het bestand houdt halverwege op, op regel {found}; kopieer het opnieuw",
     FaultKind.DOUBLED_NAME: "de naam '{found}' staat twee keer in hetzelfde onderdeel",
     FaultKind.NOT_A_MEETING: "dit is geen bijeenkomst die met Valuemap is opgeslagen",
+    FaultKind.NOT_A_DOSSIER: "dit is geen dossier dat met Valuemap is opgeslagen",
     FaultKind.NOT_A_STANDPOINT: "dit is geen standpunt dat een fractie met Valuemap opsloeg",
     FaultKind.NEWER_VERSION: (
         "dit is versie {found} van het formaat; deze Valuemap kent versie {expected}. "
