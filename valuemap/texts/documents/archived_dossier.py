@@ -24,6 +24,7 @@ WORK_HEAD = ("Punt", "antwoord", "toelichting", "wie en wanneer")
 NOTHING_FILLED = "Hier is nog niets ingevuld."
 PUBLISHED = "Openbare uitslagen van {title}"
 CHOSEN = {"chosen": "gekozen", "refused": "uitgesloten", "mark": "aangekruist"}
+IN_REGISTER = "staat bij de acties"
 GAVE_WAY = "{value} gaf mee"
 _ASKED = "vraag aan het college"
 _DONE = "gedaan"
