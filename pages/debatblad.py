@@ -6,7 +6,7 @@ from valuemap.texts import report as texts
 from valuemap.ui.host import navigation
 from valuemap.ui.host.around import concluding
 from valuemap.ui.parts import frame, keeping, loading, roles, widgets
-from valuemap.ui.results import reporting
+from valuemap.ui.results import packing, reporting
 
 with frame.page("debatblad"):
     keeping.receipt_slot()
@@ -19,4 +19,5 @@ with frame.page("debatblad"):
     frame.done_slot()
     concluding.conclude(meeting)
     reporting.offer(meeting, pulse.version)
+    packing.offer(meeting, pulse.version)
     keeping.keep(meeting)

@@ -6,6 +6,7 @@ from valuemap.texts.screens import prepare as texts
 from valuemap.ui.cases import taking
 from valuemap.ui.parts import clerk, frame, widgets
 from valuemap.ui.preparation import drafting, from_file, preparing
+from valuemap.ui.work import weighing_values
 
 with frame.page("voorbereiden"):
     st.title(texts.TITLE)
@@ -13,6 +14,7 @@ with frame.page("voorbereiden"):
     if clerk.enter(texts.ENTER):
         drafting.open_()
         taking.take()
+        dossier_id = weighing_values.take()
         frame.problem_slot()
         frame.done_slot()
         where = st.container()
@@ -20,4 +22,4 @@ with frame.page("voorbereiden"):
         typed = preparing.form()
         with where:
             drafting.keep()
-        preparing.create(typed)
+        preparing.create(typed, dossier_id)

@@ -200,6 +200,7 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
             found.frameworks,
             SettingFault.NO_FRAMEWORKS_FOLDER,
             SettingFault.NO_FRAMEWORKS,
+            files="**/*.toml",  # cases of its own lie in a folder within
         ),
         *_of_municipality(found.municipality),
         *(
@@ -254,14 +255,18 @@ def _of_host_key(key: str) -> Iterator[FaultySetting]:
 
 
 def _of_folder(
-    variable: str, folder: Path | None, missing: SettingFault, empty: SettingFault
+    variable: str,
+    folder: Path | None,
+    missing: SettingFault,
+    empty: SettingFault,
+    files: str = "*.toml",
 ) -> Iterator[FaultySetting]:
     if folder is None:
         return
     folders = _folders(folder)
     if not folders:
         yield FaultySetting(variable, missing, str(folder))
-    elif not any(file for one in folders for file in one.glob("*.toml")):
+    elif not any(file for one in folders for file in one.glob(files)):
         yield FaultySetting(variable, empty, str(folder))
 
 

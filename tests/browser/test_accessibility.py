@@ -38,12 +38,13 @@ from tests.browser.verbs import (
     unfold_words,
     withdraw,
 )
-from tests.builders import VALUES
+from tests.builders import CONTENT, VALUES
 from valuemap.disclosure import Outcome, Published, PublishedFaction
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.meeting import Settings, Who
 from valuemap.domain.talk import Argument, Side
+from valuemap.texts.frameworks import page as frameworks
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.results import frame as results
 from valuemap.texts.screens import (
@@ -62,6 +63,7 @@ from valuemap.texts.screens import (
 from valuemap.texts.site import example
 from valuemap.texts.wall import beats
 from valuemap.ui.host.paper.printing import USUAL_ORDERS
+from valuemap.ui.parts import roles
 from valuemap.ways import OFFERED, SCORES, THREE, Way
 
 BALLOTS = {
@@ -97,6 +99,22 @@ def test_the_question_cards(open_browser: OpenBrowser) -> None:
     type_into(page, cards.SEARCH, "onvindbaar")
     sees(page, cards.NOTHING)
     is_for_everybody(page, frame.TITLES["vragenkaarten"])
+
+
+def test_the_frameworks(open_browser: OpenBrowser) -> None:
+    page = open_browser()
+    page.goto("/kaders")
+    sees(page, frameworks.OUTSIDE_NOTE)
+    is_for_everybody(page, frame.TITLES["kaders"])
+    part = CONTENT.frameworks.parts["platformen.relaties"]
+    page.get_by_role("link", name=part.name).click()
+    sees(page, part.lead)
+    page.get_by_text(frameworks.READING).first.click()
+    is_for_everybody(page, frame.TITLES["kaders"])
+    page.goto(f"/kaders?{roles.PART}=magazine.partijen")
+    page.get_by_text("Nut", exact=True).click()
+    sees(page, "GroenLinks (2017)")
+    is_for_everybody(page, frame.TITLES["kaders"])
 
 
 def test_the_value_map(open_browser: OpenBrowser) -> None:

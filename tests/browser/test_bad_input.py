@@ -343,6 +343,7 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
     addresses = {
         "vragenkaarten": "/vragenkaarten",
         "waardenkaart": "/waardenkaart",
+        "kaders": "/kaders",
         "casussen": "/casussen",
         "voorbereiden": "/voorbereiden",
         "meedoen": council.person(NORTH).link,
@@ -352,6 +353,9 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "afdrukken": council.links.host.replace("begeleiden", "afdrukken"),
         "debatblad": council.links.host.replace("begeleiden", "debatblad"),
         "archief": "/archief",
+        "dossiers": "/dossiers",
+        "dossier": "/dossier",
+        "werk": "/werk",
         "raadsbeeld": council.links.host.replace("begeleiden", "raadsbeeld"),
         "verschuiving": council.links.host.replace("begeleiden", "verschuiving"),
         "methode": "/methode",

@@ -173,7 +173,7 @@ def test_leading_is_in_reach(open_browser: OpenBrowser, server: Server) -> None:
     all_is_in_reach(page)
 
 
-@pytest.mark.parametrize("address", ["/vragenkaarten", "/waardenkaart", "/methode"])
+@pytest.mark.parametrize("address", ["/vragenkaarten", "/waardenkaart", "/kaders", "/methode"])
 def test_reading_is_in_reach(open_browser: OpenBrowser, address: str) -> None:
     page = open_browser(PHONE)
     page.goto(address)

@@ -18,6 +18,8 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
 from valuemap.texts import errors
 from valuemap.texts.dates import today
+from valuemap.texts.dossiers import listing
+from valuemap.texts.frameworks import page as frameworks
 from valuemap.texts.pictures import shift as shift_texts
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import frame as frame_texts
@@ -40,11 +42,13 @@ TITLES = {
     "start": start.TITLE,
     "vragenkaarten": cards.TITLE,
     "waardenkaart": cards.MAP_TITLE,
+    "kaders": frameworks.TITLE,
     "casussen": cases.TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
     "methode": method.TITLE,
     "archief": archive.TITLE,
+    "dossiers": listing.TITLE,
     "handleiding": frame_texts.TITLES["handleiding"],
     "privacy": privacy.TITLE,
 }
@@ -80,8 +84,19 @@ def let_be_read(council: Council, page: str) -> None:
 
 
 def test_all_pages_are_tested_here() -> None:
-    # In test_around.py, test_alone.py; the example's heading is a question.
-    with_sentences_of_their_own = {"agenda", "fractie", "klaar", "samen", "voorbeeld", "formulier", "invullen"}
+    # In test_around.py, test_alone.py, test_dossiers.py, test_work.py, test_together.py; the
+    # example's heading is a question.
+    with_sentences_of_their_own = {
+        "agenda",
+        "dossier",
+        "formulier",
+        "fractie",
+        "invullen",
+        "klaar",
+        "samen",
+        "voorbeeld",
+        "werk",
+    }
     assert set(TITLES) | set(WITH_A_LINK) | with_sentences_of_their_own == set(frame.PAGES)
 
 
@@ -159,7 +174,7 @@ def damaged_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("damaged_deck")
-@pytest.mark.parametrize("name", ["vragenkaarten", "waardenkaart", "voorbereiden"])
+@pytest.mark.parametrize("name", ["vragenkaarten", "waardenkaart", "kaders", "voorbereiden"])
 def test_with_a_damaged_deck_a_page_says_whom_to_ask(name: str) -> None:
     page = open_page(name)
     assert errors.DECK in notices(page)

@@ -6,13 +6,17 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.builders import DECK
 from tests.pages.conftest import notices, open_page, said
 from tests.unit.spreadsheet_files import ods_file, xlsx_file
+from valuemap.content.own_questions import own_id
 from valuemap.domain.preparing.faction_list import LineFault
 from valuemap.files.apart import Turn
 from valuemap.files.factions.faction_reading import read_factions
 from valuemap.files.factions.faction_source import FactionSource
+from valuemap.files.ori_a.ori_a_file import OriA, OriAFault
 from valuemap.texts.own import faction_import as texts
+from valuemap.texts.own import ori_a_import as ori_a_texts
 from valuemap.texts.screens import prepare
 from valuemap.ui.parts import state
 from valuemap.ui.preparation import faction_import
@@ -203,3 +207,40 @@ def test_a_hostile_file_ends_in_one_sentence_and_the_page_goes_on() -> None:
     assert len(notices(page)) < 1_000
     page = page.text_area(key=state.PREPARE_FACTIONS).set_value("Oost, 1\nWest, 2").run()
     assert prepare.understood(factions=2, seats=3) in said(page)
+
+
+ORI_A = (
+    '<ORI-A xmlns="https://ori-a.nl"><vergadering><naam>Raad</naam></vergadering>'
+    "<agendapunt><ID>1</ID><naam>{card}</naam></agendapunt>"
+    "<agendapunt><ID>2</ID><naam>RV 23.0081 Drones</naam></agendapunt>"
+    "<fractie><ID>3</ID><naam>Noord</naam></fractie><fractie><ID>4</ID><naam>Zuid</naam></fractie>"
+    "<persoonBuitenVergadering><naam><achternaam>{secret}</achternaam></naam>"
+    "</persoonBuitenVergadering></ORI-A>"
+)
+
+
+def test_a_meeting_in_ori_a_gives_factions_that_are_asked_for_seats_and_an_agenda() -> None:
+    card = next(iter(DECK.places.values())).question
+    page = open_page("voorbereiden")
+    content = ORI_A.format(card=card.text, secret=SECRET).encode()
+    page = upload(page, content, "raad.ori-a.xml")
+    assert notices(page) == ""
+    assert SECRET not in said(page)
+    page.number_input(key=state.of(state.IMPORT_SEATS, 0)).set_value(4)
+    page = page.button(key="take-ori-a").click().run()
+    assert field(page) == "Noord, 4\nZuid,"
+    assert prepare.LINE_FAULTS[LineFault.NO_SEATS] in notices(page)
+    for key in (
+        "take-" + card.id.replace(".", "-"),
+        "take-" + own_id("RV 23.0081 Drones").replace(".", "-"),
+    ):
+        page = page.button(key=key).click().run()
+    assert page.session_state[state.BASKET] == [card.id, own_id("RV 23.0081 Drones")]
+
+
+def test_xml_that_is_no_ori_a_gets_a_sentence_and_nothing_changes() -> None:
+    page = open_page("voorbereiden")
+    page = page.text_area(key=state.PREPARE_FACTIONS).set_value("Noord, 2").run()
+    page = upload(page, b"<MDTO/>", "iets.xml")
+    assert ori_a_texts.fault(OriA(fault=OriAFault.NOT_ORI_A, found="MDTO"))[0] in notices(page)
+    assert field(page) == "Noord, 2"

@@ -7,6 +7,7 @@ from tests.builders import Council
 from tests.pages.conftest import forget_everything, notices, open_page
 from valuemap.store.engine.errors import DatabaseFromNewerVersion
 from valuemap.texts import errors
+from valuemap.texts.frameworks import page as frameworks
 from valuemap.texts.screens import cards, join, prepare, start
 from valuemap.ui.parts import roles
 
@@ -14,6 +15,7 @@ TITLES = {
     "start": start.TITLE,
     "vragenkaarten": cards.TITLE,
     "waardenkaart": cards.MAP_TITLE,
+    "kaders": frameworks.TITLE,
     "voorbereiden": prepare.TITLE,
     "meedoen": join.TITLE,
 }

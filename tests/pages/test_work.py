@@ -1,23 +1,38 @@
 """Filling in a framework: every kind of part on its page, alone and with somebody else."""
 
+import datetime as dt
+import html
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import notices, open_page, said
-from valuemap.acts.dossiers import following, working
+from tests.builders import DATA
+from tests.pages.conftest import QUESTIONS, notices, open_page, said
+from valuemap.acts import reading
+from valuemap.acts.dossiers import following, promising, working
+from valuemap.content.content import load_content
 from valuemap.content.frameworks.part import Choice, Group, Item, Kind, Part
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.domain.dossiers.work import TEXT_LIMIT, Entry
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts.dates import today
-from valuemap.texts.work import filling, questions
+from valuemap.texts.work import (
+    assessment,
+    checklist,
+    filling,
+    letter,
+    questions,
+    values,
+)
 from valuemap.texts.work import page as texts
+from valuemap.ui.parts import state
+from valuemap.ui.work.kinds.registry import FORMS
 
 SCALE = (
     Choice("ja", "Ja", 1),
     Choice("nee", "Nee", 0),
-    Choice("nvt", "Niet van toepassing"),
+    Choice("nvt", "Niet van toepassing", applies=False),
     Choice("onbekend", "Weet ik niet"),
 )
 
@@ -115,7 +130,8 @@ def test_of_two_who_fill_in_one_place_both_are_shown_and_one_button_chooses(
     page = area(page, questions.answer(1)).set_value("van mij").run()
     assert bench.entry("een").text == "van haar"
     words = said(page)
-    assert "van haar" in words and "van mij" in words
+    assert "van haar" in words
+    assert "van mij" in words
     page = press(page, button)
     assert notices(page) == ""
     assert bench.entry("een").text == kept
@@ -137,8 +153,9 @@ def test_a_reader_sees_the_words_and_no_field(database: Database) -> None:
     page = bench.read()
     words = said(page)
     assert "Wij allemaal." in words
-    assert "2021" in words and "een bron" in words and "Lees dit erbij." in words
-    assert not page.text_area and not page.button
+    assert all(one in words for one in ("2021", "een bron", "Lees dit erbij."))
+    assert not page.text_area
+    assert not page.button
     assert not bench.open(lees="1").text_area
 
 
@@ -178,3 +195,149 @@ def test_who_knows_and_what_the_college_is_asked_are_kept(database: Database) ->
     (asks,) = [one for one in page.checkbox if one.label == questions.asks(1)]
     asks.check().run()
     assert bench.entry("een") == Entry(who="Informatiebeheer", asks=True)
+
+
+def chosen(page: AppTest, label: str, choice: str) -> AppTest:
+    (radio,) = [one for one in page.radio if one.label == label]
+    return radio.set_value(choice).run()
+
+
+def test_an_assessment_says_first_in_words_what_came_of_it(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE))
+    page = bench.open()
+    assert assessment.EMPTY in said(page)
+    page = chosen(page, assessment.answer(1), "ja")
+    page = chosen(page, assessment.answer(2), "nee")
+    page = chosen(page, assessment.answer(3), "nvt")
+    words = said(page)
+    assert "Van de 2 vragen die van toepassing zijn, is het antwoord 1 keer ja." in words
+    assert assessment.NO_MARK in words
+    assert assessment.NOT_DETERMINED in words
+    assert "Klaar" in words
+    assert notices(page) == ""
+
+
+def test_a_choice_can_be_taken_back(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE))
+    page = chosen(bench.open(), assessment.answer(1), "ja")
+    press(page, filling.CLEAR)
+    assert bench.entry("een").is_empty
+
+
+def test_programs_with_the_same_list_stand_beside_each_other(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE), "Zaaksysteem")
+    bench.fill("een", choice="ja")
+    other = working.begin(database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), "Ander")
+    working.save_entry(database, other, "een", Entry(choice="nee"), seen=0)
+    page = bench.open()
+    words = said(page)
+    assert assessment.BESIDE in words
+    assert "Zaaksysteem: 1 keer ja van 1" in words
+    assert "Ander: 0 keer ja van 1" in words
+    assert len(page.get("plotly_chart")) == 1
+
+
+def test_a_checklist_counts_in_words_and_asks_for_its_action(database: Database) -> None:
+    bench = Bench(
+        database, part(Kind.CHECKLIST, scale=SCALE, request=("Vraag erom", "Laat het nagaan."))
+    )
+    page = chosen(bench.open(), checklist.answer(1), "ja")
+    page = chosen(page, checklist.answer(3), "nee")
+    assert "Van 3 punten: ja 1 keer, nee 1 keer, nog open 1." in said(page)
+    press(page, "Vraag erom")
+    (action,) = promising.register(database, bench.dossier_id)
+    assert action.promise.what == "Laat het nagaan."
+
+
+def test_values_are_chosen_with_a_reason_and_counted(database: Database) -> None:
+    bench = Bench(database, part(Kind.VALUES, least=3, most=3))
+    page = bench.open()
+    (box,) = [one for one in page.checkbox if one.label == values.choose("Is het af?")]
+    page = box.check().run()
+    words = said(page)
+    assert values.how_many(1, 3, 3) in words
+    assert values.unreasoned(["Is het af?"]) in words
+    area(page, values.reason("Is het af?")).set_value("Omdat het moet.").run()
+    assert bench.entry("drie") == Entry(choice="chosen", note="Omdat het moet.")
+    assert "Is het vrij?" not in said(bench.read())
+
+
+def test_a_letter_holds_the_chosen_questions_and_no_others(database: Database) -> None:
+    bench = Bench(database, part(Kind.LETTER))
+    page = bench.open()
+    assert letter.NONE in said(page)
+    (box,) = [one for one in page.checkbox if one.label == letter.choose(2)]
+    page = box.check().run()
+    page = press(page, letter.DO)
+    made = page.session_state[state.WORK_MADE]
+    assert made.content[:4] == b"%PDF"
+    assert made.name.startswith("vragen-over-zaaksysteem")
+
+
+def test_a_step_becomes_an_action_once_with_its_owner_and_day(database: Database) -> None:
+    bench = Bench(database, part(Kind.STEPS))
+    day = today() + dt.timedelta(days=90)
+    bench.fill("een", note="Lijst maken", who="Informatiebeheer", date=day)
+    page = bench.open()
+    page = page.button(key="put-een").click().run()
+    assert notices(page) == ""
+    (action,) = promising.register(database, bench.dossier_id)
+    assert action.promise.what == "Zaaksysteem: Lijst maken"
+    assert (action.promise.owner, action.promise.due) == ("Informatiebeheer", day)
+    (moment,) = following.load(database, bench.dossier_id).moments
+    assert moment.date == day
+    assert not [one for one in page.button if one.key == "put-een"]
+
+
+FIRST_OF = {of.kind: of for of in reversed(load_content(DATA).frameworks.parts.values())}
+
+
+@pytest.mark.parametrize("kind", sorted(FORMS))
+def test_a_part_of_every_kind_that_comes_with_valuemap_is_filled_in_and_read(
+    database: Database, kind: Kind
+) -> None:
+    of = FIRST_OF[kind]
+    bench = Bench(database, of)
+    for page in (bench.open(), bench.read()):
+        words = said(page)
+        assert notices(page) == ""
+        assert str(of.year) in words
+        assert all(html.escape(note) in words for note in of.notes)
+
+
+def test_chosen_values_come_to_the_form_of_a_meeting_about_the_dossier(database: Database) -> None:
+    code = load_content(DATA).frameworks.parts["codio.waarden"]
+    bench = Bench(database, code, "Drones boven dijken")
+    for place in ("privacy", "veiligheid", "inclusiviteit"):
+        bench.fill(place, choice="chosen", note="daarom")
+    page = open_page("voorbereiden", beheer=bench.key, werk=str(bench.work_id))
+    assert notices(page) == ""
+    assert values.for_dossier("Drones") in said(page)
+    assert page.session_state[state.PREPARE_TITLE] == "Drones"
+    (brought,) = page.session_state["own_lists"].values()
+    assert brought.ids == ("inclusiviteit", "veiligheid", "privacy")
+    page.text_area(key=state.PREPARE_FACTIONS).set_value("Lijst Noord; 5\nLijst Zuid; 4").run()
+    page.session_state[state.BASKET] = [QUESTIONS[0]]
+    page = page.run()
+    page = page.button(key="create").click().run()
+    assert notices(page) == ""
+    (meeting,) = following.load(database, bench.dossier_id).meetings
+    assert meeting.meeting_id is not None
+    assert reading.meeting(database, meeting.meeting_id).agenda[0].value_list.ids == brought.ids
+
+
+def test_a_stranger_who_names_a_dossier_in_the_address_makes_no_meeting_in_it(
+    database: Database,
+) -> None:
+    bench = Bench(database, part(Kind.VALUES))
+    page = open_page("voorbereiden", dossier=str(bench.dossier_id), werk=str(bench.work_id))
+    assert values.for_dossier("Drones") not in said(page)
+
+
+def test_the_assessment_of_valuemap_itself_is_there_to_read(database: Database) -> None:
+    page = open_page("werk", voorbeeld="valuemap")
+    words = said(page)
+    assert "Van de 22 vragen die van toepassing zijn, is het antwoord 16 keer ja." in words
+    assert assessment.NO_MARK in words
+    assert "2021" in words
+    assert not page.radio

@@ -14,6 +14,7 @@ from tests.browser.runs import settle
 from tests.browser.server import Server
 from tests.browser.verbs import agree, divide
 from tests.screens import evenings, forms
+from tests.screens import dossiers, evenings, works
 from tests.screens.evenings import Evening
 from valuemap.domain.evening.beats import Beat
 from valuemap.texts.screens import prepare
@@ -140,6 +141,10 @@ SCREENS: dict[str, Screen] = {
     "start": Screen("start", at("/")),
     "vragenkaarten": Screen("vragenkaarten", at("/vragenkaarten")),
     "waardenkaart": Screen("waardenkaart", at("/waardenkaart")),
+    "kaders": Screen("kaders", at("/kaders")),
+    "kaders-part": Screen("kaders", at(f"/kaders?{roles.PART}=publicspaces.vragen")),
+    "kaders-grid": Screen("kaders", at(f"/kaders?{roles.PART}=platformen.relaties")),
+    "kaders-exercise": Screen("kaders", at(f"/kaders?{roles.PART}=magazine.partijen")),
     "casussen": Screen("casussen", at("/casussen")),
     "methode": Screen("methode", at("/methode")),
     "handleiding": Screen("handleiding", at("/handleiding")),
@@ -264,4 +269,19 @@ SCREENS: dict[str, Screen] = {
     "debatblad": Screen("debatblad", hosts("debatblad", evenings.over)),
     "archief-password": Screen("archief", at("/archief")),
     "archief": Screen("archief", at("/archief"), give_password),
+    # Dossiers
+    "dossiers-password": Screen("dossiers", at("/dossiers")),
+    "dossiers": Screen("dossiers", dossiers.listed, give_password),
+    "dossier-clerk": Screen("dossier", dossiers.kept_full),
+    "dossier-new": Screen("dossier", dossiers.kept_bare),
+    "dossier-reader": Screen("dossier", dossiers.read_full),
+    # Frameworks that are filled in
+    "werk-assessment": Screen("werk", works.work("publicspaces.vragen")),
+    "werk-assessment-reader": Screen("werk", works.work("publicspaces.vragen", reads=True)),
+    "werk-checklist": Screen("werk", works.work("magazine.evaluaties")),
+    "werk-inquiry": Screen("werk", works.work("magazine.vooraf")),
+    "werk-letter": Screen("werk", works.work("publicspaces.leverancier")),
+    "werk-steps": Screen("werk", works.work("publicspaces.stappen")),
+    "werk-values": Screen("werk", works.work("codio.waarden")),
+    "werk-own": Screen("werk", at("/werk?voorbeeld=valuemap")),
 }

@@ -57,9 +57,10 @@ def test_runs_that_touch_have_another_fate(before: str, after: str) -> None:
 
 def test_one_other_word_is_shown_as_one_word() -> None:
     assert compared("Wij beginnen klein.", "Wij beginnen groot.") == (
-        Run(Fate.KEPT, "Wij beginnen "),
-        Run(Fate.GONE, "klein."),
-        Run(Fate.NEW, "groot."),
+        Run(Fate.KEPT, "Wij beginnen"),
+        Run(Fate.GONE, " klein"),
+        Run(Fate.NEW, " groot"),
+        Run(Fate.KEPT, "."),
     )
 
 

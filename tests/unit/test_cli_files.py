@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import stat
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -22,7 +23,7 @@ from valuemap.commands.exporting import EXPORTS, find_meeting
 from valuemap.domain.access import readable_join_code
 from valuemap.domain.evening.rounds import Move
 from valuemap.files.meetings.meeting_file import MeetingRecord
-from valuemap.settings import URL_VARIABLE
+from valuemap.settings import MUNICIPALITY_VARIABLE, URL_VARIABLE
 from valuemap.store import meetings
 from valuemap.store.engine.errors import Expired
 from valuemap.store.engine.tables import MeetingRow
@@ -429,3 +430,28 @@ def test_what_a_restore_left_behind_is_counted() -> None:
     assert texts.restored(2, 1) == (
         "Teruggezet: 2 bijeenkomsten. Niet teruggezet, want de bewaartijd is om: 1 bijeenkomst."
     )
+
+
+# --- archive
+
+
+def test_the_archive_package_is_written_from_the_command_line(
+    council: Council, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MUNICIPALITY_VARIABLE, "Gemeente Lindervaart")
+    path = tmp_path / "archief.zip"
+    said = Said(capsys, "archive", str(council.id), "-o", str(path))
+    assert said.out.strip() == texts.EXPORTED.format(name=path.name)
+    names = zipfile.ZipFile(path).namelist()
+    assert len([name for name in names if name.endswith(".ori-a.xml")]) == 1
+    assert len([name for name in names if name.endswith("debatblad.pdf")]) == 1
+
+
+def test_without_a_municipality_no_package_is_written_and_nothing_is_left(
+    council: Council, tmp_path: Path, capsys: Capsys
+) -> None:
+    path = tmp_path / "archief.zip"
+    said = Said(capsys, "archive", str(council.id), "-o", str(path))
+    assert said.status == 1
+    assert texts.NO_MUNICIPALITY in said.err
+    assert not path.exists()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +22,14 @@ TODAY = dt.date(2026, 3, 10)
 ADDED = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
 
 
-def action(number: int = 1, *, state: ActionState = ActionState.OPEN, **words: object):
+def action(
+    number: int = 1, *, state: ActionState = ActionState.OPEN, **words: Any
+) -> RegisteredAction:
     return RegisteredAction(
         number,
-        words.pop("dossier_id", 1),  # type: ignore[arg-type]
+        words.pop("dossier_id", 1),
         "Drones",
-        Promise(**{"what": f"Actie {number}", "level": Level.PROJECT, **words}),  # type: ignore[arg-type]
+        Promise(**{"what": f"Actie {number}", "level": Level.PROJECT, **words}),
         state,
         1,
         reason="Te duur." if state is ActionState.DROPPED else "",
@@ -85,8 +88,8 @@ def test_every_filter_leaves_what_it_says() -> None:
     other = action(2, state=ActionState.DROPPED, level=Level.ORGANISATION, dossier_id=2)
     both = (mine, other)
 
-    def left(**words: object) -> tuple[RegisteredAction, ...]:
-        return register.wanted(both, Wanted(**words), TODAY)  # type: ignore[arg-type]
+    def left(**words: Any) -> tuple[RegisteredAction, ...]:
+        return register.wanted(both, Wanted(**words), TODAY)
 
     assert left(dossier_id=2) == (other,)
     assert left(state=ActionState.OPEN) == (mine,)

@@ -11,7 +11,15 @@ from tests.builders import CONTENT, DATA, VALUES
 from tests.meeting_files import value_lists
 from valuemap.content.list_files import read_lists
 from valuemap.content.list_form import LIST
-from valuemap.content.own_lists import is_own_list, own_list, own_list_id, slug
+from valuemap.content.own_lists import (
+    MOST_OF_CATALOGUE,
+    from_catalogue,
+    is_catalogue,
+    is_own_list,
+    own_list,
+    own_list_id,
+    slug,
+)
 from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.content.value_list import (
     LEAST_ITEMS,
@@ -229,7 +237,9 @@ def cell_faults(*rows: tuple[Cell, ...]) -> list[FaultyCell]:
 
 
 def named(number: int) -> list[tuple[Cell, ...]]:
-    return [(f"Waarde {letter}", *ROW[1:]) for letter in "abcdefghijklmnopqrstuvwxyz"[:number]]
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [*letters, *(f"{one}{other}" for one in letters for other in letters)]
+    return [(f"Waarde {word}", *ROW[1:]) for word in words[:number]]
 
 
 def test_a_row_is_a_value_to_weigh_with_its_opinions() -> None:
@@ -270,9 +280,30 @@ def test_too_few_rows_are_one_fault(number: int) -> None:
 
 
 def test_too_many_rows_are_one_fault() -> None:
-    assert cell_faults(COLUMNS, *named(MOST_ITEMS + 1)) == [
-        FaultyCell(1, 0, CellFault.TOO_MANY, "17", "16")
+    assert cell_faults(COLUMNS, *named(MOST_OF_CATALOGUE + 1)) == [
+        FaultyCell(1, 0, CellFault.TOO_MANY, "61", "60")
     ]
+
+
+@pytest.mark.parametrize("number", [MOST_ITEMS + 1, 30, MOST_OF_CATALOGUE])
+def test_a_sheet_with_more_than_can_be_weighed_is_a_catalogue_to_choose_from(number: int) -> None:
+    found = sheet(COLUMNS, *named(number))
+    assert found.faults == ()
+    assert is_catalogue(found.clusters)
+    assert not is_catalogue(found.clusters[:MOST_ITEMS])
+
+
+@given(st.sets(st.integers(0, 29)))
+def test_what_is_chosen_from_a_catalogue_is_a_list_in_its_order(places: set[int]) -> None:
+    catalogue = sheet(COLUMNS[:2], *(row[:2] for row in named(30))).clusters
+    chosen = {catalogue[place].id for place in places}
+    values = from_catalogue("Code", "eigen", catalogue, chosen | {"onbekend"})
+    if not LEAST_ITEMS <= len(places) <= MOST_ITEMS:
+        assert values is None
+        return
+    assert values is not None
+    assert values.ids == tuple(one.id for one in catalogue if one.id in chosen)
+    assert is_own_list(values)
 
 
 def test_a_sheet_with_nothing_but_its_columns_is_one_fault() -> None:

@@ -56,8 +56,8 @@ def write_decision(
 def add_action(database: Database, meeting_id: int, position: int, action: Action) -> None:
     """Add an agreed action. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
     with database.write() as session:
-        conclusions.add_action(meeting_id, position, action, session=session)
-        actions.take_in(meeting_id, session=session)
+        action_id = conclusions.add_action(meeting_id, position, action, session=session)
+        actions.take_in(meeting_id, only=action_id, session=session)
 
 
 def add_question(
@@ -74,7 +74,7 @@ def correct_action(
     """Correct an agreed action that was seen as `before`. Raises `LineChanged`."""
     with database.write() as session:
         conclusions.correct_action(meeting_id, action_id, before, action, session=session)
-        actions.take_in(meeting_id, session=session)
+        actions.follow_correction(action_id, session=session)
 
 
 def correct_question(

@@ -2,8 +2,11 @@
 
 import datetime as dt
 import secrets
+from functools import partial
 from typing import Final
 
+from valuemap.acts import publishing
+from valuemap.content.deck import Deck
 from valuemap.store.engine.database import Database
 from valuemap.store.keeping import archive, maintenance
 from valuemap.store.keeping.deletion import Receipt
@@ -21,14 +24,22 @@ def shorten(database: Database, meeting_id: int, delete_on: dt.date, *, today: d
         archive.shorten(meeting_id, delete_on, today=today, session=session)
 
 
-def delete(database: Database, meeting_id: int) -> Receipt:
-    """Delete a meeting now, from the disk as well. Raises `NotFound`."""
-    return maintenance.delete_now(database, meeting_id)
+def delete(database: Database, meeting_id: int, *, deck: Deck | None = None) -> Receipt:
+    """Delete a meeting now, from the disk as well. Raises `NotFound`.
+
+    What was published of it stays with its dossiers, if it has any.
+
+    Args:
+        deck: for the words of its questions; without it dossiers know them by their ids.
+    """
+    before = partial(publishing.keep_before_deletion, deck=deck)
+    return maintenance.delete_now(database, meeting_id, before=before)
 
 
-def delete_expired(database: Database, *, today: dt.date) -> Cleaned:
-    """Delete what is past its date, from the disk as well."""
-    return maintenance.delete_expired(database, today=today)
+def delete_expired(database: Database, *, today: dt.date, deck: Deck | None = None) -> Cleaned:
+    """Delete what is past its date, from the disk as well; of meetings as `delete` does."""
+    before = partial(publishing.keep_before_deletion, deck=deck)
+    return maintenance.delete_expired(database, today=today, before=before)
 
 
 def takes_the_hour(

@@ -9,6 +9,7 @@ from valuemap.content.value_list import ValueList
 from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store import meetings
 from valuemap.store.around import links, wishes
+from valuemap.store.dossiers import dossiers
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.exchange.demo import create_demo
@@ -16,16 +17,24 @@ from valuemap.store.meetings import NewMeeting
 from valuemap.store.preparing import drafts
 
 
-def create_meeting(database: Database, plan: MeetingPlan, *, draft: str = "") -> NewMeeting:
+def create_meeting(
+    database: Database, plan: MeetingPlan, *, draft: str = "", dossier_id: int | None = None
+) -> NewMeeting:
     """Make a planned meeting; its host key is known this once.
 
     Args:
         draft: the key of the draft that it was made from, which ends with it.
+        dossier_id: of the dossier that it is about; None for none.
+
+    Raises `NotFound` where that dossier is gone, or `TooManyLines` where it is full.
     """
     with database.write() as session:
         if draft:
             drafts.discard(draft, session=session)
-        return meetings.create_meeting(plan, session=session)
+        made = meetings.create_meeting(plan, session=session)
+        if dossier_id is not None:
+            dossiers.link_meeting(dossier_id, made.meeting_id, session=session)
+        return made
 
 
 def make_demo(

@@ -12,6 +12,7 @@ from valuemap.acts.preparing import make_demo
 from valuemap.commands import analyse, terminal
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
+from valuemap.content.deck import Deck
 from valuemap.content.installation import DATA, installed_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.playing.installed import installed_cases
@@ -25,6 +26,7 @@ from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts import hall as hall_texts
 from valuemap.texts.dates import today
+from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.settings import faulty_setting
 
@@ -129,13 +131,22 @@ def _demo(_options: argparse.Namespace) -> None:
 
 def _purge(_options: argparse.Namespace) -> int:
     with existing(_url()) as database:
-        cleaned = delete_expired(database, today=today())
+        cleaned = delete_expired(database, today=today(), deck=_deck())
     print(texts.purged(len(cleaned.receipts)))
     for receipt in cleaned.receipts:
         print(archive_texts.receipt(receipt))
+    for gone in cleaned.dossiers:
+        print(dossier_texts.receipt(gone))
     if not cleaned.is_wiped:
         print(texts.NOT_WIPED, file=sys.stderr)
     return 0 if cleaned.is_wiped else 1
+
+
+def _deck() -> Deck | None:
+    try:
+        return installed_content().deck
+    except DeckError:
+        return None
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -5,15 +5,21 @@ Pages do not come here: they give only what `disclosure` allows, as the other fo
 is exported of a meeting past its date of deletion.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from valuemap.acts.dossiers import archiving
 from valuemap.content.installation import installed_content
 from valuemap.files.ballots.ballots_csv_file import write_ballots
+from valuemap.reports.archive.dossier import dossier_package
+from valuemap.reports.archive.meeting import meeting_package
 from valuemap.reports.documents.debate_sheet import debate_sheet
 from valuemap.reports.formats import FORMATS, Format, Privacy
+from valuemap.settings import settings
 from valuemap.store import meetings
+from valuemap.store.dossiers import dossiers
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.exchange.ballot_lines import read_ballot_lines
@@ -57,6 +63,26 @@ def debate_sheet_as(form: Format) -> Callable[[Database, int], bytes]:
     return write
 
 
+def archive_package(database: Database, meeting_id: int) -> bytes:
+    """The archive package: what is published, as for the debate sheet.
+
+    It raises `NotFound`, `Expired`, `NoMunicipality` and `NotForTheArchive`.
+    """
+    deck = installed_content().deck
+    with database.snapshot() as session:
+        report = gather(meeting_id, deck, session=session)
+    if report.meeting.is_expired(today()):
+        raise Expired
+    return meeting_package(report, deck, settings().municipality, dt.datetime.now(dt.UTC))
+
+
+def dossier_archive(database: Database, dossier_id: int) -> bytes:
+    """The archive package of a dossier. Raises `NotFound` and `NoMunicipality`."""
+    deck = installed_content().deck
+    found = archiving.whole(database, dossier_id, deck)
+    return dossier_package(found, deck, settings().municipality, dt.datetime.now(dt.UTC))
+
+
 @dataclass(frozen=True)
 class Export:
     """What a meeting can be exported as: what it tells of people, and what makes the file.
@@ -74,6 +100,15 @@ EXPORTS: Final[Mapping[str, Export]] = {
     **{name: Export(form.privacy, debate_sheet_as(form)) for name, form in FORMATS.items()},
 }
 """By the name of the format: those of `reports`, and the two with single ballots."""
+
+
+def find_dossier(database: Database, typed: str) -> int:
+    """The id of a dossier by its number as typed. Raises `NotFound`."""
+    number = typed.strip()
+    if not (number.isascii() and number.isdecimal()):
+        raise NotFound
+    with database.read() as session:
+        return dossiers.load(int(number[:20]), session=session).id
 
 
 def find_meeting(database: Database, typed: str) -> int:

@@ -12,6 +12,7 @@ from valuemap.files.meetings.file_faults import FileFault
 from valuemap.files.meetings.meeting_file import MeetingRecord, read_record
 from valuemap.files.whole_files import FileThere, refuse_existing, whole_file
 from valuemap.store import meetings
+from valuemap.store.engine.database import Database
 from valuemap.store.exchange.backup import restore_backup, write_backup
 from valuemap.store.exchange.opening import existing, to_fill, up_to_date
 from valuemap.store.exchange.restoring import restore_meeting
@@ -36,6 +37,13 @@ def add_commands(add: Callable[..., argparse.ArgumentParser], find_url: FindUrl)
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.set_defaults(run=lambda options: _export(options, find_url()))
 
+    archive = add("archive", help="write the archive package of a meeting: ORI-A, MDTO, documents")
+    archive.add_argument("meeting", metavar="MEETING", help="its join code, or its number")
+    archive.add_argument("--dossier", action="store_true", help="the number is of a dossier")
+    archive.add_argument("-o", "--output", required=True, metavar="FILE", help="- for the screen")
+    archive.add_argument("--force", action="store_true", help="replace a file that is there")
+    archive.set_defaults(run=lambda options: _archive(options, find_url()))
+
     import_ = add("import", help="make a meeting of a file from export, or of ballots as CSV")
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.add_argument("--title", help="for CSV: the title, else the name of the file")
@@ -54,20 +62,55 @@ def add_commands(add: Callable[..., argparse.ArgumentParser], find_url: FindUrl)
 
 
 def _export(options: argparse.Namespace, url: str) -> int:
-    from valuemap.commands.exporting import EXPORTS, find_meeting
+    from valuemap.commands.exporting import EXPORTS
     from valuemap.reports.formats import Privacy
 
     export = EXPORTS.get(options.format)
     if export is None:
         say(file_texts.unknown_format(options.format, tuple(EXPORTS)))
         return 1
+    with_ballots = export.privacy is Privacy.SINGLE_BALLOTS
+    return _write_out(options, url, export.make, file_texts.WITH_BALLOTS if with_ballots else "")
+
+
+def _archive(options: argparse.Namespace, url: str) -> int:
+    from valuemap.commands.exporting import archive_package, dossier_archive, find_dossier
+    from valuemap.reports.archive.meeting import NotForTheArchive
+    from valuemap.reports.archive.package import NoMunicipality
+
+    try:
+        if options.dossier:
+            return _write_out(options, url, dossier_archive, find=find_dossier)
+        return _write_out(options, url, archive_package)
+    except NoMunicipality:
+        say(file_texts.NO_MUNICIPALITY)
+    except NotForTheArchive:
+        say(file_texts.NOT_FOR_THE_ARCHIVE)
+    return 1
+
+
+def _write_out(
+    options: argparse.Namespace,
+    url: str,
+    make: Callable[[Database, int], bytes],
+    more: str = "",
+    find: Callable[[Database, str], int] | None = None,
+) -> int:
+    """Write what is made of a meeting to a file or the screen, and say so with something more.
+
+    Args:
+        find: what finds another thing by what was typed.
+    """
+    from valuemap.commands.exporting import find_meeting
+
+    find = find or find_meeting
     to_screen = options.output == STANDARD_OUTPUT
     path = Path(options.output)
     try:
         if not to_screen:
             refuse_existing(path, replace=options.force)
         with existing(url) as database:
-            data = export.make(database, find_meeting(database, options.meeting))
+            data = make(database, find(database, options.meeting))
         if to_screen:
             sys.stdout.buffer.write(data)
             sys.stdout.flush()
@@ -81,8 +124,7 @@ def _export(options: argparse.Namespace, url: str) -> int:
         say(file_texts.NOT_WRITTEN.format(name=path.name))
         return 1
     said = file_texts.EXPORTED.format(name=path.name)
-    with_ballots = export.privacy is Privacy.SINGLE_BALLOTS
-    print(f"{said} {file_texts.WITH_BALLOTS}" if with_ballots else said)
+    print(f"{said} {more}".rstrip())
     return 0
 
 

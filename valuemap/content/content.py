@@ -7,9 +7,10 @@ from pathlib import Path
 
 from valuemap.content.deck import Deck
 from valuemap.content.deck_files import read_deck
-from valuemap.content.frameworks.loader import FRAMEWORKS_FOLDER, Known, read_frameworks
+from valuemap.content.framework_files import FRAMEWORKS_FOLDER, Known, read_frameworks
 from valuemap.content.frameworks.part import Frameworks
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
+from valuemap.content.own_assessment import OwnAssessment, read_own_assessment
 from valuemap.content.references import Background, read_background
 from valuemap.content.toml_files import DeckError, Fault
 from valuemap.content.value_list import ValueList
@@ -27,6 +28,7 @@ class Content:
     lists: Mapping[str, ValueList]
     background: Background
     frameworks: Frameworks = field(default_factory=Frameworks)
+    own_assessment: OwnAssessment | None = None
 
     @cached_property
     def usual_list(self) -> ValueList:
@@ -56,6 +58,7 @@ def load_content(
         None if deck is None else tuple(deck.places),
     )
     frameworks = read_frameworks(folder / FRAMEWORKS_FOLDER, own_frameworks, known, faults)
+    assessment = read_own_assessment(folder, frameworks, faults)
     if faults or deck is None:
         raise DeckError(tuple(faults))
-    return Content(deck, lists, background, frameworks)
+    return Content(deck, lists, background, frameworks, assessment)

@@ -3,13 +3,22 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from valuemap.content.value_list import START_OF_OWN, Cluster, Group, ValueList
+from valuemap.content.value_list import (
+    LEAST_ITEMS,
+    MOST_ITEMS,
+    START_OF_OWN,
+    Cluster,
+    Group,
+    ValueList,
+)
 from valuemap.wording import comparable
 
 LONGEST_LIST_NAME: Final = 60
+MOST_OF_CATALOGUE: Final = 60
+"""Values of a catalogue: a list too long to weigh, from which is chosen what is weighed."""
 _HASH_LENGTH: Final = 20
 _LONGEST_SLUG: Final = 40
 
@@ -41,6 +50,28 @@ def slug(name: str, taken: Sequence[str] = ()) -> str:
         for one in (found, *(f"{found}-{number}" for number in range(2, len(taken) + 3)))
         if one not in taken
     )
+
+
+def is_catalogue(clusters: Sequence[Cluster]) -> bool:
+    """Whether these are more than can be weighed, so that some are to be chosen."""
+    return len(clusters) > MOST_ITEMS
+
+
+def from_catalogue(
+    name: str, source: str, catalogue: Sequence[Cluster], chosen: Collection[str]
+) -> ValueList | None:
+    """A list of what was chosen from a catalogue, in its order.
+
+    Args:
+        chosen: ids of clusters; those that the catalogue has not are passed over.
+
+    Returns:
+        None where that are too few or too many to weigh.
+    """
+    clusters = [cluster for cluster in catalogue if cluster.id in chosen]
+    if not LEAST_ITEMS <= len(clusters) <= MOST_ITEMS:
+        return None
+    return own_list(name, source, clusters)
 
 
 def own_list(name: str, source: str, clusters: Sequence[Cluster]) -> ValueList:

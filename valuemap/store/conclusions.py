@@ -176,20 +176,21 @@ def set_decision(
     session.add(row)
 
 
-def add_action(meeting_id: int, position: int, action: Action, *, session: Session) -> None:
-    """Add an agreed action. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
+def add_action(meeting_id: int, position: int, action: Action, *, session: Session) -> int:
+    """Add an agreed action; gives its id. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
     item_id = _weighed_item(meeting_id, position, session)
     _refuse_too_many(ActionRow, item_id, session)
-    session.add(
-        ActionRow(
-            agenda_item_id=item_id,
-            what=action.what,
-            who=action.who,
-            moment=action.when,
-            level=action.level,
-            added_at=now(),
-        )
+    row = ActionRow(
+        agenda_item_id=item_id,
+        what=action.what,
+        who=action.who,
+        moment=action.when,
+        level=action.level,
+        added_at=now(),
     )
+    session.add(row)
+    session.flush()
+    return row.id or 0
 
 
 def add_question(

@@ -42,6 +42,7 @@ from valuemap.store.engine.errors import (
     NotAdmitted,
     NotAnswering,
     NotAsked,
+    NotForDossiers,
     NotFound,
     NothingToShorten,
     NothingToUndo,
@@ -129,6 +130,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NotAnswering: (
         "Dit formulier neemt nu geen antwoorden aan.",
         "Vraag aan wie het formulier leidt of het weer opengaat.",
+    ),
+    NotForDossiers: (
+        "Deze bijeenkomst kan niet bij een dossier.",
+        "Het is proefdraaien, of een bijeenkomst van één fractie. Die is voor niemand anders.",
     ),
     NotAsked: (
         "De vragen over de avond zijn gesloten.",

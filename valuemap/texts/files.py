@@ -1,12 +1,21 @@
 """The files that leave by the command line and come back: what they say, and their faults."""
 
 from valuemap.files.meetings.file_faults import MOST_FAULTS, FaultKind, FileFault, brief
+from valuemap.settings import CODE_VARIABLE, MUNICIPALITY_VARIABLE
 from valuemap.texts.dates import counted
 
 EXPORTED = "Opgeslagen in {name}."
 WITH_BALLOTS = (
     "Dit bestand bevat afzonderlijke wegingen: bewaar het veilig, "
     "en verwijder het op de afgesproken datum."
+)
+NO_MUNICIPALITY = (
+    "Een archief neemt alleen stukken aan van een bekende gemeente. Zet haar naam in "
+    f"{MUNICIPALITY_VARIABLE}, en zo mogelijk de code van het CBS in {CODE_VARIABLE}."
+)
+NOT_FOR_THE_ARCHIVE = (
+    "Van een proefronde of een weging van één fractie alleen is er geen archiefpakket. Kies een "
+    "bijeenkomst van de raad."
 )
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
 FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."

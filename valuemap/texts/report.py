@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from valuemap.disclosure import COUNCIL, Published
-from valuemap.domain.conclusion import STANDPOINT_LIMIT, Action, Level
+from valuemap.domain.conclusion import STANDPOINT_LIMIT, Action, Decision, Level, Result
 from valuemap.texts import groups
 from valuemap.texts.dates import count, day, local_day
 from valuemap.wording import WordingError
@@ -175,6 +175,28 @@ COLLEGE_ADD = "Vraag aan het college toevoegen"
 COLLEGE_TEXT = "Wat wil de raad van het college weten?"
 COLLEGE_SAVE = "Voeg de vraag toe"
 COLLEGE_SAVED = "De vraag aan het college is bewaard."
+DECISION = "Besluit van de raad"
+DECISION_ADD = "Besluit noteren"
+DECISION_HELP = (
+    "Noteer dit alleen als de raad over deze vraag een besluit nam. "
+    "De weging zelf is geen stemming."
+)
+DECISION_RESULT = "Wat besloot de raad?"
+DECISION_NONE = "Geen besluit genoteerd"
+DECISION_NOTE = "Toelichting, zoals waar het besluit staat"
+DECISION_COMMITMENT = "Wat zegde het college bij dit besluit toe?"
+DECISION_SAVE = "Bewaar het besluit"
+DECISION_SAVED = "Het besluit is bewaard."
+DECISION_GONE = "Er staat nu geen besluit meer bij deze vraag."
+COMMITMENT = "Toezegging: {text}"
+RESULTS = {
+    Result.UNANIMOUS: "Unaniem aangenomen",
+    Result.ADOPTED: "Aangenomen",
+    Result.AMENDED: "Geamendeerd aangenomen",
+    Result.CONDITIONAL: "Onder voorbehoud aangenomen",
+    Result.REJECTED: "Verworpen",
+    Result.DEFERRED: "Aangehouden",
+}
 CORRECTED = "gecorrigeerd op {day}"
 CORRECT = "Corrigeer deze regel"
 CORRECT_HELP = "Bij de regel komt te staan wanneer die is gecorrigeerd. De oude woorden gaan weg."
@@ -207,6 +229,16 @@ MAKE = "Maak het bestand"
 MAKING = "Wij maken het bestand. Bij veel vragen duurt dat enkele seconden."
 MADE = "Het bestand is klaar: {name}."
 SAVE_FILE = "Bewaar {name}"
+PACKAGE = "Voor het archief"
+PACKAGE_NOTE = (
+    "Alles wat van deze bijeenkomst openbaar is, in één zip: de documenten, ORI-A, en bij elk "
+    "bestand MDTO met een controlegetal."
+)
+PACKAGE_MAKE = "Maak het archiefpakket"
+PACKAGE_NO_MUNICIPALITY = (
+    "Een archief neemt alleen stukken aan van een bekende gemeente. Vraag uw beheerder om de naam "
+    "van de gemeente in te stellen."
+)
 _WAITS = "Vraag {position} wordt nog gewogen, of de uitslag is nog niet onthuld."
 _WAIT = "De vragen {positions} worden nog gewogen, of de uitslag is nog niet onthuld."
 _ONLY_REVEALED = "Het document bevat alleen wat al onthuld is, en zegt dat erbij."
@@ -217,6 +249,13 @@ def action(action: Action) -> str:
     parts = [part for part in (action.who, action.when) if part]
     line = f"{action.what} ({'; '.join([*parts, LEVELS[action.level]])})"
     return with_mark(line, action.corrected_at)
+
+
+def decision(decision: Decision) -> tuple[str, ...]:
+    """What the council decided and what the college undertook, a line each."""
+    result = with_mark(RESULTS[decision.result], decision.corrected_at)
+    commitment = COMMITMENT.format(text=decision.commitment) if decision.commitment else ""
+    return tuple(filter(None, (result, decision.note, commitment)))
 
 
 def with_mark(words: str, corrected_at: dt.datetime | None) -> str:
@@ -248,6 +287,8 @@ _FIELDS = {
     "who": "Wie het doet",
     "when": "Wanneer het klaar is",
     "college_question": "De vraag",
+    "decision_note": "De toelichting",
+    "commitment": "De toezegging",
 }
 
 

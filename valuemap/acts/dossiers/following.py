@@ -7,6 +7,7 @@ from valuemap.domain.dossiers.dossier import Described, Dossier, DossierState
 from valuemap.store.dossiers import actions, dossiers
 from valuemap.store.dossiers.dossiers import DossierReceipt
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
 from valuemap.store.keeping import maintenance
 
 
@@ -20,6 +21,14 @@ def open_by_key(database: Database, key: str) -> int:
     """The id of the dossier of a clerk's link. Raises `NotFound`."""
     with database.read() as session:
         return dossiers.by_key(key, session=session)
+
+
+def opens(database: Database, dossier_id: int, key: str) -> bool:
+    """Whether this key is of the clerk's link of a dossier."""
+    try:
+        return open_by_key(database, key) == dossier_id
+    except NotFound:
+        return False
 
 
 def open_by_reading_key(database: Database, key: str) -> int:
@@ -85,7 +94,7 @@ def remove_moment(database: Database, dossier_id: int, moment_id: int) -> None:
 def link_meeting(database: Database, dossier_id: int, meeting_id: int) -> int:
     """Say that a meeting is about a dossier; gives how many of its actions were taken in.
 
-    Raises `NotFound` or `TooManyLines`.
+    Raises `NotFound`, `NotForDossiers` or `TooManyLines`.
     """
     with database.write() as session:
         dossiers.link_meeting(dossier_id, meeting_id, session=session)

@@ -1,6 +1,9 @@
 """The register of actions: promising, lifting, finishing and looking back."""
 
+from collections.abc import Sequence
+
 from valuemap.acts import reading
+from valuemap.content.frameworks.part import Kind
 from valuemap.domain.dossiers.actions import (
     ActionState,
     LookedBack,
@@ -8,8 +11,9 @@ from valuemap.domain.dossiers.actions import (
     RegisteredAction,
 )
 from valuemap.domain.dossiers.dossier import Dossier
+from valuemap.domain.dossiers.register import names_of
 from valuemap.overviews.profiles import council_profiles
-from valuemap.store.dossiers import actions
+from valuemap.store.dossiers import actions, works
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 
@@ -79,3 +83,23 @@ def weights(database: Database, dossier: Dossier) -> dict[str, float]:
                 names = (cluster.name for cluster in one.values.clusters)
                 found.update(zip(names, profile.shares, strict=True))
     return found
+
+
+def value_names(database: Database, dossier_id: int, others: Sequence[str]) -> tuple[str, ...]:
+    """The names of values that an action of a dossier may protect, by the alphabet.
+
+    Those that its works chose, that its actions name already, and others.
+    """
+    with database.read() as session:
+        chosen = [
+            item.text
+            for work in works.of_dossier(dossier_id, session=session)
+            if work.part.kind is Kind.VALUES
+            for group in work.part.groups
+            for item in group.items
+            if (kept := work.entries.get(item.id)) is not None and kept.entry.choice
+        ]
+        named = [
+            one.promise.value for one in actions.register(dossier_id=dossier_id, session=session)
+        ]
+    return names_of([*chosen, *others, *named])

@@ -1,9 +1,17 @@
 """Filling in a part of a framework, place by place, and keeping versions of it."""
 
+import datetime as dt
+from dataclasses import replace
+from typing import Final
+
 from valuemap.content.frameworks.part import Part
+from valuemap.domain.dossiers.actions import Promise
 from valuemap.domain.dossiers.work import Entry, Work, WorkVersion
-from valuemap.store.dossiers import works
+from valuemap.store.dossiers import actions, dossiers, works
 from valuemap.store.engine.database import Database
+
+PUT: Final = "chosen"
+"""What a step says whose action is in the register."""
 
 
 def begin(database: Database, dossier_id: int, part: Part, name: str) -> int:
@@ -31,6 +39,26 @@ def save_entry(database: Database, work_id: int, place: str, entry: Entry, *, se
     """
     with database.write() as session:
         return works.save_entry(work_id, place, entry, seen=seen, session=session)
+
+
+def put_in_register(
+    database: Database,
+    work: Work,
+    place: str,
+    promise: Promise,
+    moment: tuple[dt.date, str] | None,
+) -> None:
+    """Make a step an action of its dossier, and its day a moment; the step says that it is there.
+
+    Raises `NotFound`, `TooManyLines`, or `EntryChanged` since the work was read.
+    """
+    written = work.entries.get(place)
+    entry, seen = (written.entry, written.revision) if written else (Entry(), 0)
+    with database.write() as session:
+        works.save_entry(work.id, place, replace(entry, choice=PUT), seen=seen, session=session)
+        actions.add(work.dossier_id, promise, session=session)
+        if moment is not None:
+            dossiers.add_moment(work.dossier_id, *moment, session=session)
 
 
 def rename(database: Database, work_id: int, name: str) -> None:

@@ -9,8 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+LONGEST_SEARCH = 200
+"""Characters of a search that are looked at; anybody can send more."""
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
+
+STOPS = ("actions", "lifting", "looking-back")
+"""What stands in a route beside parts: the register, its lifted actions, the moments."""
 
 
 class Kind(StrEnum):
@@ -59,11 +64,13 @@ class Choice:
 
     Attributes:
         counts: 1 counts for the value, 0 against it; None is left out of the share.
+        applies: False for an answer that says that a question does not fit here.
     """
 
     id: str
     name: str
     counts: int | None = None
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -191,6 +198,9 @@ class Framework:
     Attributes:
         lead: what it is, in a sentence or two.
         notes: what must be read with all of its parts.
+        suits: the kinds of dossier that it was made for.
+        route: how a dossier goes through it: ids of its parts in order, and between them what a
+            dossier does besides, `STOPS`.
     """
 
     id: str
@@ -199,6 +209,21 @@ class Framework:
     year: int
     lead: str
     notes: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """An item with the part that it stands in."""
+
+    part: Part
+    item: Item
+
+    @property
+    def framework_id(self) -> str:
+        """The id of the framework."""
+        return self.part.id.partition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -229,13 +254,35 @@ class Frameworks:
         start = f"{framework_id}."
         return tuple(part for part in self.parts.values() if part.id.startswith(start))
 
-    def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
-        """The items that fit a card."""
+    @cached_property
+    def all_items(self) -> tuple[Found, ...]:
+        """The items of all parts, in order."""
         return tuple(
-            (part, item)
-            for part in self.parts.values()
-            for item in part.items.values()
-            if question_id in item.questions
+            Found(part, item) for part in self.parts.values() for item in part.items.values()
+        )
+
+    def search(self, words: str) -> tuple[Found, ...]:
+        """Items that hold every one of the words, in themselves or in the name of their part.
+
+        Case does not matter; no words give all items. What an exercise opens is not searched.
+        """
+        wanted = words[:LONGEST_SEARCH].casefold().split()
+        return tuple(
+            one for one in self.all_items if all(word in _searched(one) for word in wanted)
+        )
+
+    def fitting(self, question_id: str) -> tuple[Found, ...]:
+        """The items that fit a card, those that are most about it first.
+
+        An item that fits few cards is more about each of them.
+        """
+        fits = [one for one in self.all_items if question_id in one.item.questions]
+        return tuple(sorted(fits, key=lambda one: len(one.item.questions)))
+
+    def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
+        """The items that fit a card, in the order of the parts."""
+        return tuple(
+            (one.part, one.item) for one in self.all_items if question_id in one.item.questions
         )
 
     def placed(self, place: Place) -> tuple[Part, ...]:
@@ -267,8 +314,12 @@ class Frameworks:
     def about_cluster(self, cluster: str) -> tuple[tuple[Part, Item], ...]:
         """The items that are most about a cluster: what helps where that divides."""
         return tuple(
-            (part, item)
-            for part in self.parts.values()
-            for item in part.items.values()
-            if item.clusters[:1] == (cluster,)
+            (one.part, one.item) for one in self.all_items if one.item.clusters[:1] == (cluster,)
         )
+
+
+def _searched(found: Found) -> str:
+    part, item = found.part, found.item
+    facts = (text for _, text in item.facts)
+    said = (item.text, item.explanation, item.asks, *item.sides, *facts, part.name)
+    return " ".join(said).casefold()

@@ -16,7 +16,7 @@ from valuemap.content.toml_files import ContentTable, Fault, FaultKind, open_con
 
 CASES_FILE: Final = "casussen.toml"
 OWN_CASES_FOLDER: Final = "casussen"
-"""Within the folder of an installation's own lists: files of the same form as ours."""
+"""Within the folder of an installation's own frameworks: files of the same form as ours."""
 CASES: Final = 10
 """How many come with Valuemap."""
 PHASES: Final = ("beeldvorming", "oordeelsvorming", "besluitvorming")

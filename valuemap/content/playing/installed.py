@@ -10,14 +10,14 @@ from valuemap.settings import settings
 
 
 def installed_cases(content: Content) -> Mapping[str, Case]:
-    """The cases that came with Valuemap, and those beside the installation's own lists.
+    """The cases that came with Valuemap, and those within its folder of own frameworks.
 
     Raises:
         DeckError: with every fault of all files, where there is any.
     """
     faults: list[Fault] = []
-    lists = settings().lists
-    own = None if lists is None else lists / OWN_CASES_FOLDER
+    frameworks = settings().frameworks
+    own = None if frameworks is None else frameworks / OWN_CASES_FOLDER
     cases = read_cases(DATA, own, content, content.frameworks, faults)
     if faults:
         raise DeckError(tuple(faults))

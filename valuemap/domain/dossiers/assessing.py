@@ -29,6 +29,11 @@ class Share:
     objects: int
 
     @property
+    def answered(self) -> int:
+        """How many answers were given to its items."""
+        return sum(self.times.values())
+
+    @property
     def share(self) -> float | None:
         """The part of what counts that counts for it, 0..1; None where nothing counts."""
         return _part(self.supports, self.supports + self.objects)
@@ -41,11 +46,37 @@ class Assessed:
     Attributes:
         by_question: every answer weighs the same.
         by_value: every group that has a share weighs the same.
+        applying: answers that say that the question fits here, also where nobody knows more.
     """
 
     groups: tuple[Share, ...]
     by_question: float | None
     by_value: float | None
+    applying: int
+
+    @property
+    def supports(self) -> int:
+        """Answers that count for the values."""
+        return sum(one.supports for one in self.groups)
+
+    @property
+    def answered(self) -> int:
+        """All answers."""
+        return sum(one.answered for one in self.groups)
+
+    @property
+    def size(self) -> int:
+        """How many questions there are."""
+        return sum(len(one.group.items) for one in self.groups)
+
+    @property
+    def undetermined(self) -> tuple[str, ...]:
+        """The names of the groups of which nothing counts."""
+        return tuple(one.group.name for one in self.groups if one.share is None)
+
+    def times(self, choice: str) -> int:
+        """How often a choice was given."""
+        return sum(one.times.get(choice, 0) for one in self.groups)
 
 
 def shares(part: Part, entries: Mapping[str, Entry]) -> Assessed:
@@ -62,6 +93,7 @@ def shares_of(part: Part, tally: Tally) -> Assessed:
         found,
         _part(supports, supports + sum(one.objects for one in found)),
         sum(known) / len(known) if known else None,
+        sum(one.times[choice.id] for one in found for choice in part.scale if choice.applies),
     )
 
 

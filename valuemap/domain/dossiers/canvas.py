@@ -10,7 +10,7 @@ from typing import Final
 from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.dossiers.work import Entry
 
-_WORD: Final = re.compile(r"\S+\s*|\s+")
+_WORD: Final = re.compile(r"\n|[^\S\n]*(?:\w+|[^\w\s]+)|[^\S\n]+")
 
 
 class Fate(StrEnum):
@@ -44,12 +44,12 @@ class Difference:
 
 
 def compared(before: str, after: str) -> tuple[Run, ...]:
-    """A text against what it was, by words: who reads it sees both.
+    """A text against what it was, by words and marks: who reads it sees both.
 
     What is kept and gone together is the text before; what is kept and new is the text after.
 
     >>> [(run.fate.value, run.words) for run in compared("een klein plan", "een groot plan")]
-    [('kept', 'een '), ('gone', 'klein '), ('new', 'groot '), ('kept', 'plan')]
+    [('kept', 'een'), ('gone', ' klein'), ('new', ' groot'), ('kept', ' plan')]
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
     runs: list[Run] = []

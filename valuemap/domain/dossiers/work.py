@@ -31,7 +31,8 @@ class Entry:
     Attributes:
         choice: the id of what was chosen: of the scale (of a canvas in its first step); of a part
             of roles the item that stands here ("chosen" or "refused"); of values and letters
-            "chosen"; of a grid "mark"; of a clash "a" or "b" for the value that gave way.
+            "chosen"; of a step "chosen" once it is in the register; of a grid "mark"; of a clash
+            "a" or "b" for the value that gave way.
         text: the answer to an open question.
         note: the reason.
         proof: where it can be checked.

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from valuemap.content.own_lists import LONGEST_LIST_NAME, slug
-from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, NOT_ITEMS, Cluster, Opinion
+from valuemap.content.own_lists import LONGEST_LIST_NAME, MOST_OF_CATALOGUE, slug
+from valuemap.content.value_list import LEAST_ITEMS, NOT_ITEMS, Cluster, Opinion
 from valuemap.domain.own_values import LONGEST_NAME, MOST_OPINIONS
 from valuemap.domain.weighing import REASON_LIMIT
 from valuemap.files.sheets.own_sheets import CellFault, FaultyCell, SheetReader
@@ -28,7 +28,8 @@ class OwnList:
 def read_own_list(sheet: Sheet) -> OwnList:
     """The values on a sheet, all or none; the columns for a group and for opinions may be missing.
 
-    Each is one to weigh, and so there are `LEAST_ITEMS` to `MOST_ITEMS` of them.
+    Each is one to weigh, and so there are at least `LEAST_ITEMS` of them. Of more than
+    `MOST_ITEMS`, at most `MOST_OF_CATALOGUE`, is chosen which are weighed.
     """
     return OwnList(*_Reader(sheet, ()).read())
 
@@ -37,7 +38,7 @@ class _Reader(SheetReader[Cluster]):
     columns: ClassVar = COLUMNS
     needed: ClassVar = (VALUE, MEANING)
     least: ClassVar = LEAST_ITEMS
-    most: ClassVar = MOST_ITEMS
+    most: ClassVar = MOST_OF_CATALOGUE
 
     def __init__(self, sheet: Sheet, clusters: Sequence[Cluster]) -> None:
         super().__init__(sheet, clusters)

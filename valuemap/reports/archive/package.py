@@ -14,7 +14,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from valuemap.reports.archive.mdto import (
@@ -82,6 +82,10 @@ class Matter:
     def reference(self) -> Reference:
         """What others call it."""
         return Reference(self.name, self.identity)
+
+    def in_folder(self, folder: str) -> "Matter":
+        """The same, in a folder of this name."""
+        return replace(self, folder=folder)
 
     def piece_identity(self, piece: Piece) -> str:
         """The identifier of one of its documents."""

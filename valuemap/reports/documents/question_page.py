@@ -80,6 +80,8 @@ def _facts(
             report_texts.with_mark(asked.text, asked.corrected_at) for _, asked in ended.questions
         )
         rows.append((texts.ASKED, lines))
+    if ended.decision is not None:
+        rows.append((report_texts.DECISION, report_texts.decision(ended.decision)))
     if result is not None:
         told = (result_texts.basis(result), result_texts.left_out_note(result, names))
         rows.append((texts.WHO, tuple(line for line in told if line)))

@@ -108,11 +108,14 @@ def remove(action_id: int, *, session: Session) -> None:
         ask_for_wiping(session)
 
 
-def take_in(meeting_id: int, *, session: Session) -> int:
+def take_in(meeting_id: int, *, only: int | None = None, session: Session) -> int:
     """Take what a meeting agreed into the register of its dossiers; gives how many were new.
 
     An action that is in the register already follows what the meeting corrected, as long as nobody
-    changed it there.
+    changed it there. A register that is full takes no more in, and keeps no meeting from its work.
+
+    Args:
+        only: the id of the one action that the meeting added; without it all.
     """
     meeting = session.get(MeetingRow, meeting_id)
     if meeting is None:
@@ -123,6 +126,8 @@ def take_in(meeting_id: int, *, session: Session) -> int:
         .where(AgendaItemRow.meeting_id == meeting_id)
         .order_by(col(ActionRow.id))
     ).all()
+    if only is not None:
+        agreed = [action for action in agreed if action.id == only]
     ids = session.exec(
         select(DossierMeetingRow.dossier_id)
         .where(DossierMeetingRow.meeting_id == meeting_id)
@@ -139,20 +144,44 @@ def _take_in(dossier_id: int, title: str, agreed: Sequence[ActionRow], session: 
     room = MOST_ACTIONS - len(rows)
     new = 0
     for action in agreed:
-        promise = Promise(action.what, Level(action.level), owner=action.who, when=action.moment)
+        promise = _agreed(action)
         row = known.get(action.id)
         if row is None and new < room:
             row = _added(dossier_id, promise, session)
             row.source_action_id, row.from_meeting = action.id, title
             session.add(row)
             new += 1
-        elif row is not None and row.version == 1 and _promise(row) != promise:
-            _write(row, promise)
-            session.add(row)
-            dossiers.touch(dossier_id, session=session)
-            ask_for_wiping(session)
+        elif row is not None and row.version == 1:
+            _follow(row, promise, session)
     session.flush()
     return new
+
+
+def _agreed(action: ActionRow) -> Promise:
+    return Promise(action.what, Level(action.level), owner=action.who, when=action.moment)
+
+
+def _follow(row: DossierActionRow, promise: Promise, session: Session) -> None:
+    if _promise(row) != promise:
+        _write(row, promise)
+        session.add(row)
+        dossiers.touch(row.dossier_id, session=session)
+        ask_for_wiping(session)
+
+
+def follow_correction(source_action_id: int, *, session: Session) -> None:
+    """Write down what a meeting corrected, wherever nobody changed it.
+
+    What its clerk took out of a register stays out of it.
+    """
+    action = session.get_one(ActionRow, source_action_id)
+    rows = session.exec(
+        select(DossierActionRow).where(
+            DossierActionRow.source_action_id == source_action_id, DossierActionRow.version == 1
+        )
+    ).all()
+    for row in rows:
+        _follow(row, _agreed(action), session)
 
 
 def take_out(source_action_id: int, *, session: Session) -> None:

@@ -21,6 +21,7 @@ from valuemap.domain.dossiers.dossier import (
     LinkedMeeting,
     LookingBack,
 )
+from valuemap.domain.meeting import Kind
 from valuemap.domain.moments import aware
 from valuemap.store.engine.dossier_tables import (
     DossierActionRow,
@@ -30,7 +31,7 @@ from valuemap.store.engine.dossier_tables import (
     DossierRow,
     DossierWorkRow,
 )
-from valuemap.store.engine.errors import LineChanged, NotFound, TooManyLines
+from valuemap.store.engine.errors import LineChanged, NotForDossiers, NotFound, TooManyLines
 from valuemap.store.engine.tables import MeetingRow
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now
@@ -164,12 +165,14 @@ def remove_moment(dossier_id: int, moment_id: int, *, session: Session) -> None:
 def link_meeting(dossier_id: int, meeting_id: int, *, session: Session) -> None:
     """Say that a meeting is about a dossier; twice is once.
 
-    Raises `NotFound` (either of the two) or `TooManyLines`.
+    Raises `NotFound` (either of the two), `NotForDossiers` or `TooManyLines`.
     """
     row_of(dossier_id, session, lock=True)
     meeting = session.get(MeetingRow, meeting_id)
     if meeting is None:
         raise NotFound
+    if meeting.is_rehearsal or meeting.kind == Kind.FACTION:
+        raise NotForDossiers
     known = session.exec(
         select(DossierMeetingRow.id).where(
             DossierMeetingRow.dossier_id == dossier_id, DossierMeetingRow.meeting_id == meeting_id

@@ -258,3 +258,7 @@ class GatheringMoved(StoreError):
 
 class NotAnswering(StoreError):
     """A form takes no answers, or shows none yet; `args[0]` is its state."""
+
+
+class NotForDossiers(StoreError):
+    """A rehearsal, or a meeting of one faction alone: what it shows is for nobody else."""

@@ -1,6 +1,7 @@
 """Deleting meetings, with a receipt for each."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,11 @@ class Receipt:
     is_wiped: bool = False
 
 
-def delete(meeting_id: int, *, session: Session) -> Receipt:
+Before = Callable[[int, Session], None]
+"""What is done with a meeting, by its id, before it goes: in the same transaction."""
+
+
+def delete(meeting_id: int, *, before: Before | None = None, session: Session) -> Receipt:
     """Delete a meeting with all it holds, and say how much that was. Raises `NotFound`."""
     # In the order of those who weigh, join and lead, who lock the meeting last: the other way
     # round they could wait for each other.
@@ -54,11 +59,15 @@ def delete(meeting_id: int, *, session: Session) -> Receipt:
     if row is None:
         raise NotFound
     receipt = _counted(row, session)
+    if before is not None:
+        before(meeting_id, session)
     meetings.delete_meeting(meeting_id, session=session)
     return receipt
 
 
-def delete_expired(*, today: dt.date, session: Session) -> tuple[Receipt, ...]:
+def delete_expired(
+    *, today: dt.date, before: Before | None = None, session: Session
+) -> tuple[Receipt, ...]:
     """Delete every meeting whose date of deletion has passed; a receipt for each."""
     past = session.exec(
         select(MeetingRow.id).where(col(MeetingRow.delete_on) < today).order_by(col(MeetingRow.id))
@@ -66,7 +75,7 @@ def delete_expired(*, today: dt.date, session: Session) -> tuple[Receipt, ...]:
     receipts = []
     for meeting_id in past:
         try:
-            receipts.append(delete(meeting_id or 0, session=session))
+            receipts.append(delete(meeting_id or 0, before=before, session=session))
         except NotFound:
             continue  # another server was first
     return tuple(receipts)

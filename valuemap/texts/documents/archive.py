@@ -1,6 +1,5 @@
 """What an archive package says in words."""
 
-from valuemap.domain.conclusion import Result
 from valuemap.texts import groups
 
 NOT_A_VOTE = (
@@ -21,15 +20,6 @@ POSTER = "Poster van de waardenkaart"
 ACTIONS = "Afspraken bij vraag {number}"
 ACTIONS_TITLE = "Afspraken bij vraag {number}: {title}"
 ACTIONS_CAPTION = "Wat er bij deze vraag is afgesproken."
-ORI_A = "Gegevens van de bijeenkomst (ORI-A)"
 
-RESULTS = {
-    Result.UNANIMOUS: "unaniem aangenomen",
-    Result.ADOPTED: "aangenomen",
-    Result.AMENDED: "geamendeerd aangenomen",
-    Result.CONDITIONAL: "onder voorbehoud aangenomen",
-    Result.REJECTED: "verworpen",
-    Result.DEFERRED: "aangehouden",
-}
 
 groups.follow(__name__)

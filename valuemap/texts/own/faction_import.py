@@ -19,7 +19,7 @@ from valuemap.texts.own.own_sheets import OF_SHEET
 from valuemap.texts.screens.prepare import LINE_FAULTS
 
 TITLE = "Haal de fracties uit een bestand of van een webpagina"
-FILE = "Bestand met fracties (Excel, ODS, CSV, tekst of Popolo JSON)"
+FILE = "Bestand met fracties (Excel, ODS, CSV, tekst, Popolo JSON of ORI-A)"
 PASTED = "Of plak hier een lijst van een webpagina"
 PASTED_EXAMPLE = "VVD (7 zetels)\nGroenLinks - 5"
 HELP = (

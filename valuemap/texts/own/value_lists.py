@@ -1,5 +1,6 @@
 """Lists of values: choosing one to weigh, and bringing one of one's own."""
 
+from valuemap.content.own_lists import MOST_OF_CATALOGUE
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS, ValueList
 from valuemap.files.sheets.own_list_cards import COLUMNS
 from valuemap.texts.dates import count
@@ -12,6 +13,11 @@ AS_THE_MEETING = "zoals de hele bijeenkomst"
 OWN_NAME = "{name} (eigen lijst)"
 SOURCE = "Bron: {source}"
 OWN_SOURCE = "eigen lijst van de gemeente"
+CHOOSE = f"Kies {count(LEAST_ITEMS)} tot {MOST_ITEMS} waarden uit {{name}}"
+CHOOSE_PLACEHOLDER = "Kies een waarde"
+MAKE_LIST = "Maak hier een lijst van"
+TOO_FEW_CHOSEN = "Er is nog geen lijst gemaakt."
+TOO_FEW_CHOSEN_NEXT = f"Kies {count(LEAST_ITEMS)} tot {MOST_ITEMS} waarden, en druk dan opnieuw."
 WORDS = SheetWords(
     title="Eigen lijst van waarden",
     one="waarde",
@@ -21,7 +27,8 @@ WORDS = SheetWords(
         f"regel, {count(LEAST_ITEMS)} tot {MOST_ITEMS}. De kolommen zijn {COLUMNS[0]} en "
         f"{COLUMNS[1]}. Als u wilt ook {COLUMNS[2]}, en {COLUMNS[3]}, {COLUMNS[4]} en "
         f"{COLUMNS[5]}: zinnen van verschillende kanten, die een raadslid zou kunnen zeggen. De "
-        "naam van het bestand wordt de naam van de lijst."
+        "naam van het bestand wordt de naam van de lijst. Hebt u een langere lijst, tot "
+        f"{MOST_OF_CATALOGUE} waarden? Dan kiest u daarna welke u weegt."
     ),
     column_help="",
     template_name="eigen-lijst",
@@ -35,6 +42,11 @@ WORDS = SheetWords(
         "",
     ),
 )
+
+
+def list_made(values: ValueList) -> str:
+    """That a list was made of what was chosen, and is weighed now."""
+    return f"De lijst '{values.name}' heeft {len(values.clusters)} waarden. Die weegt u nu."
 
 
 def about(values: ValueList) -> str:

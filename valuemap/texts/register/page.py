@@ -44,6 +44,7 @@ LEVEL = "Geldt voor"
 VALUE = "Waarde"
 OWNER = "Wie"
 ANY = "alles"
+NUMBERED = "{title} (nummer {number})"
 ONLY_LATE = "Alleen wat te laat is"
 ONLY_UNOWNED = "Alleen waar niemand bij staat"
 ONLY_LOOK_BACK = "Alleen wat toe is aan terugkijken"
@@ -53,8 +54,8 @@ ORDERS = {
     OrderBy.NEED: "eerst wat het hardst nodig is",
 }
 ORDER_NOTE = (
-    "Zijn twee acties even hard nodig? Dan komt eerst de waarde die de raad zwaarder liet wegen, in "
-    "een bijeenkomst van dit dossier."
+    "Zijn twee acties even hard nodig? Dan komt eerst de waarde die de raad zwaarder liet wegen, "
+    "in een bijeenkomst van dit dossier."
 )
 
 LEVELS = {Level.PROJECT: "dit project", Level.ORGANISATION: "de hele organisatie"}
@@ -82,7 +83,7 @@ _FROM_MEETING = "Afgesproken in: {title}"
 _IN_DOSSIER = "Dossier: {title}"
 LIFTED_TO = "Opgetild naar een richtlijn: {what}"
 LIFTED_FROM = "Richtlijn, opgetild uit: {what}"
-LIFTED_FROM_GONE = "Richtlijn voor de hele organisatie."
+TO_DOSSIER = "Naar dossier {title}"
 OPEN = "Werk bij"
 FOLD = "Sluit"
 
@@ -92,7 +93,8 @@ NOTICED = "Wat merkten mensen?"
 TAKEN_ALONG = "Wat nemen wij mee?"
 
 TABLE = "Acties met hun waarde, wie het doet, wanneer en hoe ver het is."
-TABLE_HEAD = ("Wat", "waarde", "wie", "klaar op", "geldt voor", "stand", "dossier")
+TABLE_HEAD = ("Wat", "waarde", "wie", "klaar op", "geldt voor", "stand")
+TABLE_DOSSIER = "dossier"
 
 
 def summary(sums: Sums) -> str:
@@ -184,15 +186,15 @@ def learnt(actions: tuple[RegisteredAction, ...]) -> str:
     return f"Op {number} teruggekeken: {', '.join(parts)}."
 
 
-def table_row(one: RegisteredAction, today: dt.date) -> tuple[str, ...]:
-    """An action as a row of the table that is printed."""
+def table_row(one: RegisteredAction, today: dt.date, *, names_dossier: bool) -> tuple[str, ...]:
+    """An action as a row of the table that is printed, the dossier last where it is named."""
     promise = one.promise
-    return (
+    row = (
         promise.what,
         promise.value,
         promise.owner or NOBODY,
         ready(one),
         LEVELS[promise.level],
         state(one, today),
-        one.dossier_title,
     )
+    return (*row, one.dossier_title) if names_dossier else row

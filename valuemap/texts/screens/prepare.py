@@ -2,6 +2,13 @@
 
 from valuemap.content.toml_files import LONGEST_TEXT
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
+from valuemap.domain.dossiers.dossier import (
+    ADDRESS_LIMIT,
+    DOCUMENT_TITLE_LIMIT,
+    DOSSIER_TITLE_LIMIT,
+    MOMENT_LIMIT,
+    SUMMARY_LIMIT,
+)
 from valuemap.domain.evening.script import (
     MOST_MINUTES,
     MOST_STEPS,
@@ -160,6 +167,11 @@ _FIELDS = {
     "argument": ("Het argument", ARGUMENT_LIMIT),
     "own_text": ("De eigen vraag", LONGEST_TEXT),
     "own_explanation": ("De toelichting bij de eigen vraag", LONGEST_TEXT),
+    "dossier title": ("De titel van het dossier", DOSSIER_TITLE_LIMIT),
+    "summary": ("De beschrijving", SUMMARY_LIMIT),
+    "document title": ("De naam van het document", DOCUMENT_TITLE_LIMIT),
+    "address": ("Het adres van het document", ADDRESS_LIMIT),
+    "moment": ("Waar u dan naar kijkt", MOMENT_LIMIT),
 }
 
 

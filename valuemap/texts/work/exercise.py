@@ -9,7 +9,6 @@ BEFORE = "Vorige zin"
 AFTER = "Volgende zin"
 AGAIN = "Begin opnieuw"
 NOT_KEPT = "Uw keuze wordt nergens bewaard. Goed of fout is er niet."
-MORE = "Wat u hierbij moet weten"
 
 
 def opened(whose: str, year: int) -> str:

@@ -18,6 +18,8 @@ ENDED_NEXT = "Wilt u nog iets wijzigen? Heropen het onderaan deze pagina."
 ENDED_READ = "Vraag de griffie als er nog iets moet veranderen."
 NOTES = "Goed om te weten"
 READ = "Lees dit als gewone tekst, of druk het af"
+TAKE = "Neem dit mee als document"
+TAKE_DO = "Maak dit document"
 RENAME = "Geef dit een andere naam"
 NAME = "Waar het over gaat"
 RENAME_DO = "Bewaar de naam"
@@ -58,3 +60,8 @@ def name_too_long(error: WordingError) -> tuple[str, str]:
         f"De naam is te lang: {error.length} tekens.",
         f"Maak hem korter, tot hoogstens {WORK_NAME_LIMIT} tekens.",
     )
+
+
+def filled_in(year: int) -> str:
+    """Who filled in the assessment of Valuemap, and when."""
+    return f"De makers van Valuemap beoordeelden in {year} hun eigen programma."

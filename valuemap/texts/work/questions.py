@@ -22,3 +22,14 @@ ASKED_NONE = "Zet bij een vraag een vinkje bij 'Vraag aan het college'. Dan staa
 ASKED_LEAD = (
     "Deze vragen wilt u aan het college stellen. Kopieer de lijst, of zet haar bij een bijeenkomst."
 )
+TAKEN = "De vragen staan nu bij de bijeenkomst."
+TO_MEETING = "Zet deze vragen bij een bijeenkomst"
+WHICH_QUESTION = "Bij welke vraag van de agenda?"
+TAKE = "Zet de vragen erbij"
+TO_MEETING_NOTE = "Dat kan bij een vraag die gewogen is. De vragen komen in het debatblad."
+SHORTENED = "Een vraag aan het college is hoogstens {limit} tekens. Wat langer is, kopieert u zelf."
+
+
+def agenda_question(meeting: str, question: str) -> str:
+    """A question on the agenda of a meeting, in a list of several meetings."""
+    return f"{meeting}: {question}"

@@ -63,6 +63,22 @@ def visit() -> Visit:
         _nothing()
 
 
+def of_clerk() -> Visit | None:
+    """The dossier of the address where who looks is its clerk; draws nothing, and stops nothing."""
+    keys = st.query_params
+    try:
+        if KEEPING in keys:
+            dossier_id = following.open_by_key(database(), keys[KEEPING])
+            return _visit(dossier_id, {KEEPING: keys[KEEPING]}, may_write=True)
+        asked = keys.get(NUMBER, "")
+        is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
+        if is_number and clerk.is_asked() and clerk.is_known():
+            return _visit(int(asked), {NUMBER: asked}, may_write=True)
+    except NotFound:
+        pass
+    return None
+
+
 def keeper() -> Visit:
     """The same for its clerk alone; stops the page for a reader."""
     found = visit()

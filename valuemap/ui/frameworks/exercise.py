@@ -12,7 +12,7 @@ from valuemap.ui.parts import state, widgets
 
 
 def play(part: Part, values: ValueList, *, level: int = 2) -> None:
-    """Play the sentences of a part one by one.
+    """Play the sentences of a part one by one, below the first of its notes.
 
     Args:
         values: the list of values that the sentences are laid beside.
@@ -33,9 +33,6 @@ def play(part: Part, values: ValueList, *, level: int = 2) -> None:
             st.button(texts.AFTER, key=f"{at}-after", on_click=_go, args=(at, now + 1))
         else:
             st.button(texts.AGAIN, key=f"{at}-again", on_click=_begin, args=(at,))
-    if part.notes[1:]:
-        with st.expander(texts.MORE):
-            st.html("".join(widgets.paragraph(note) for note in part.notes[1:]))
 
 
 def _sentence(part: Part, item: Item, values: ValueList, now: int, level: int) -> None:

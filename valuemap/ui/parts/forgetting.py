@@ -19,6 +19,7 @@ from streamlit import runtime
 from streamlit.runtime.media_file_storage import MediaFileKind
 
 from valuemap.acts import reading
+from valuemap.acts.dossiers import following
 from valuemap.store import value_lists
 from valuemap.texts import groups
 from valuemap.ui.parts.resources import database, pulses
@@ -30,17 +31,20 @@ _T = TypeVar("_T")
 
 @dataclass(eq=False)
 class Made:
-    """A file that was made in this visit, of a meeting as it stood at a version.
+    """A file that was made in this visit, of a meeting or dossier as it stood at a version.
 
     Attributes:
-        asked: the meeting's id, its version, which document and in which format.
-        content: empty once the meeting is deleted.
+        asked: the id of the meeting, or of the work or dossier that it is of, its version, which
+            document and in which format.
+        content: empty once the meeting or dossier is deleted.
+        dossier_id: of a document of a dossier, its id; None for one of a meeting.
     """
 
     asked: tuple[int, int, str, str]
     name: str
     media_type: str
     content: bytes
+    dossier_id: int | None = None
 
     def __post_init__(self) -> None:
         _made.add(self)
@@ -103,11 +107,21 @@ def forget_what_is_gone() -> None:
     if drawing is not None:
         drawing.draw_png.cache_clear()
     documents = [made for made in _made if made.content]
-    there = reading.those_there(database(), {made.asked[0] for made in documents})
+    of_meetings = {made.asked[0] for made in documents if made.dossier_id is None}
+    there = reading.those_there(database(), of_meetings)
+    is_any = any(made.dossier_id is not None for made in documents)
+    dossiers = _dossiers_there() if is_any else frozenset()
     for made in documents:
-        if made.asked[0] not in there:
+        is_there = (
+            made.asked[0] in there if made.dossier_id is None else made.dossier_id in dossiers
+        )
+        if not is_there:
             made.withdraw()
     gc.collect()  # Python may keep what refers to itself until much later
+
+
+def _dossiers_there() -> frozenset[int]:
+    return frozenset(one.id for one in following.load_all(database()))
 
 
 def _serve_no_more(made: Made) -> None:

@@ -71,6 +71,7 @@ PAGES = {
     "waardenkaart": PageInfo(
         "pages/waardenkaart.py", texts.TITLES["waardenkaart"], "waardenkaart", in_menu=True
     ),
+    "kaders": PageInfo("pages/kaders.py", texts.TITLES["kaders"], "kaders", in_menu=True),
     "casussen": PageInfo("pages/casussen.py", texts.TITLES["casussen"], "casussen", in_foot=True),
     "voorbereiden": PageInfo(
         "pages/voorbereiden.py", texts.TITLES["voorbereiden"], "voorbereiden", in_menu=True
@@ -102,10 +103,13 @@ PAGES = {
     "verschuiving": PageInfo(
         "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
     ),
+    "acties": PageInfo("pages/acties.py", texts.TITLES["acties"], "acties", in_foot=True),
     "werk": PageInfo("pages/werk.py", texts.TITLES["werk"], "werk", Look.TASK),
     "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
     "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
     "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),
+    "dossiers": PageInfo("pages/dossiers.py", texts.TITLES["dossiers"], "dossiers", in_foot=True),
+    "dossier": PageInfo("pages/dossier.py", texts.TITLES["dossier"], "dossier", Look.TASK),
 }
 
 

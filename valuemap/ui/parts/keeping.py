@@ -11,6 +11,7 @@ from valuemap.texts.dates import day, read_day, today, typed_day
 from valuemap.texts.screens import archive as texts
 from valuemap.ui.parts import forgetting, state, widgets
 from valuemap.ui.parts.acting import do
+from valuemap.ui.parts.resources import deck
 
 
 def receipt_slot() -> None:
@@ -72,7 +73,7 @@ def _delete(meeting_id: int) -> None:
         return
 
     def delete(database: Database) -> None:
-        state.remember(state.RECEIPT_OF_DELETION, keeping.delete(database, meeting_id))
+        state.remember(state.RECEIPT_OF_DELETION, keeping.delete(database, meeting_id, deck=deck()))
         forgetting.forget_what_is_gone()
 
     do(delete)

@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from valuemap.content.deck import Question
-from valuemap.content.value_list import Value, ValueList
+from valuemap.content.value_list import Cluster, Value, ValueList
 from valuemap.files.sheets.own_cards import OwnCard
 from valuemap.ui.parts.components.chips import Receipt
 
@@ -38,8 +38,11 @@ FACTION_CHOICE = "faction_choice"
 SEARCH = "card_search"
 ROLE_FILTER = "role_filter"
 CARD_FILTER = "card_filter"
+FRAMEWORK_SEARCH = "framework_search"
+FRAMEWORK_FILTER = "framework_filter"
 EXPERT = "expert"
 PROFILE_CHOICE = "profile_choice"
+CATALOGUE_CHOICE = "catalogue_choice"
 PREPARE_TITLE = "prepare_title"
 PREPARE_DATE = "prepare_date"
 PREPARE_DELETE = "prepare_delete"
@@ -50,6 +53,7 @@ IMPORT_FILE = "import_file"
 IMPORT_TEXT = "import_text"
 IMPORT_READ = "import_read"
 IMPORT_TAKEN = "import_taken"
+IMPORT_SEATS = "import_seats"
 PREPARE_ADD = "prepare_add"
 PREPARE_LIST = "prepare_list"
 MAP_LIST = "map_list"
@@ -109,6 +113,9 @@ END_WHO = "end_who"
 END_WHEN = "end_when"
 END_LEVEL = "end_level"
 END_ASK = "end_ask"
+END_RESULT = "end_result"
+END_NOTE = "end_note"
+END_COMMITMENT = "end_commitment"
 IS_CLERK = "is_clerk"
 ARCHIVE_SEARCH = "archive_search"
 ARCHIVE_MEETING = "archive_meeting"
@@ -121,6 +128,8 @@ REPORT_FORMAT = "report_format"
 REPORT_WHICH = "report_which"
 REPORT_POSTER = "report_poster"
 REPORT_MADE = "report_made"
+PACKAGE_MADE = "package_made"
+DOSSIER_PACKAGE = "dossier_package"
 FORM_FIELD = "form_field"  # what stands in a field of a form that people answer together
 FORM_SEEN = "form_seen"  # what was kept of it when the field was filled
 FORM_PART = "form_part"
@@ -129,6 +138,8 @@ FORM_HOW = "form_how"
 FORM_NAMES = "form_names"
 FORM_SURE = "form_sure"
 FORM_KEY = "form_key"
+VERSION_NAME = "version_name"
+VERSION_SEEN = "version_seen"
 PAGE = "page"  # where a problem is said: above everything, or beside the paper form
 PAPER_FORM = "paper_form"
 SCREEN_FACTION = "screen_faction"  # who sits down at a laptop that is lent
@@ -143,12 +154,61 @@ BRING_FILE = "bring_file"
 BROUGHT = "brought"
 WORK_NAME = "work_name"
 WORK_SURE = "work_sure"
+WORK_MEETING = "work_meeting"
+WORK_TO = "work_to"
+WORK_FROM = "work_from"
+WORK_FORMAT = "work_format"
+WORK_MADE = "work_made"
+WORK_PART = "work_part"
+WORK_BEGIN = "work_begin"
+DOSSIER_SEARCH = "dossier_search"
+DOSSIER_STATE = "dossier_state"
+DOSSIER_FIELD = "dossier_field"
+DOSSIER_FILLED = "dossier_filled"  # what an address asked the form of a new dossier to hold
+DOSSIER_SEEN = "dossier_seen"  # what stood there when somebody began to change it
+DOSSIER_KEY = "dossier_key"  # the clerk's link that was given in this visit
+DOSSIER_DOCUMENT = "dossier_document"
+DOSSIER_ADDRESS = "dossier_address"
+DOSSIER_DAY = "dossier_day"
+DOSSIER_MOMENT = "dossier_moment"
+DOSSIER_MEETING = "dossier_meeting"
+DOSSIER_PASTED = "dossier_pasted"
+DOSSIER_SURE = "dossier_sure"
+DOSSIER_RECEIPT = "dossier_receipt"
+DOSSIER_GONE = "dossier_gone"  # it was deleted just now
+REGISTER_OPEN = "register_open"  # the action that is worked on
+REGISTER_SEEN = "register_seen"  # its version, as it was when that began
+REGISTER_DOING = "register_doing"
+REGISTER_WHAT = "register_what"
+REGISTER_VALUE = "register_value"
+REGISTER_OTHER_VALUE = "register_other_value"
+REGISTER_OWNER = "register_owner"
+REGISTER_DUE = "register_due"
+REGISTER_WHEN = "register_when"
+REGISTER_LEVEL = "register_level"
+REGISTER_NEED = "register_need"
+REGISTER_REASON = "register_reason"
+REGISTER_OUTCOME = "register_outcome"
+REGISTER_NOTICED = "register_noticed"
+REGISTER_LEARNT = "register_learnt"
+REGISTER_SURE = "register_sure"
+REGISTER_WORDS = "register_words"
+REGISTER_DOSSIER = "register_dossier"
+REGISTER_STATE = "register_state"
+REGISTER_OF_LEVEL = "register_of_level"
+REGISTER_OF_VALUE = "register_of_value"
+REGISTER_OF_OWNER = "register_of_owner"
+REGISTER_LATE = "register_late"
+REGISTER_UNOWNED = "register_unowned"
+REGISTER_TO_LOOK_BACK = "register_to_look_back"
+REGISTER_ORDER = "register_order"
 _LET_IN = "let_in"
 _PLACES = "places"
 _OWN_QUESTIONS = "own_questions"
 _OWN_CARDS = "own_cards"
 _OWN_VALUES = "own_values"
 _OWN_LISTS = "own_lists"
+_CATALOGUE = "catalogue"
 _ALONE_QUESTIONS = "alone_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
@@ -264,6 +324,17 @@ def own_lists() -> dict[str, ValueList]:
     """The own lists of values that were brought in this visit, by their ids."""
     kept: dict[str, ValueList] = st.session_state.setdefault(_OWN_LISTS, {})
     return kept
+
+
+def catalogue() -> tuple[str, tuple[Cluster, ...]]:
+    """The name of the last sheet with more values than can be weighed, and what stands on it."""
+    kept: tuple[str, tuple[Cluster, ...]] = st.session_state.get(_CATALOGUE, ("", ()))
+    return kept
+
+
+def keep_catalogue(name: str, clusters: tuple[Cluster, ...]) -> None:
+    """Keep what can be chosen from; nothing where a sheet could be weighed whole."""
+    remember(_CATALOGUE, (name, clusters))
 
 
 def receipt() -> Receipt | None:

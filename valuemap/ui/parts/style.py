@@ -15,5 +15,7 @@ def _style(*names: str) -> str:
 
 
 LARGE_STYLE = _style("large")
-STYLE = _style("tokens", "base", "site", "start", "host", "phone", "results", "forms", "print")
+STYLE = _style(
+    "tokens", "base", "site", "start", "host", "phone", "results", "forms", "canvas", "print"
+)
 WALL_STYLE = _style("tokens", "base", "wall", "beats")

@@ -14,9 +14,12 @@ from streamlit import net_util, runtime
 
 from valuemap import private_log
 from valuemap.acts import keeping
+from valuemap.content.deck import Deck
+from valuemap.content.toml_files import DeckError
 from valuemap.settings import faults, settings
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts.dates import today
+from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as texts
 from valuemap.texts.settings import faulty_setting
 from valuemap.ui.parts import forgetting, resources
@@ -142,8 +145,18 @@ def _clean(is_asked: bool) -> None:
 
 
 def _delete_expired() -> None:
-    cleaned = keeping.delete_expired(resources.database(), today=today())
+    cleaned = keeping.delete_expired(resources.database(), today=today(), deck=_deck())
     for receipt in cleaned.receipts:
         _log.info("%s", texts.receipt(receipt))
+    for gone in cleaned.dossiers:
+        _log.info("%s", dossier_texts.receipt(gone))
     if not cleaned.is_wiped:
         _log.warning("Deleted words may still stand on the disk; the next hour tries again")
+
+
+def _deck() -> Deck | None:
+    """The words of questions, where their files can be read: a deletion does not wait for them."""
+    try:
+        return resources.deck()
+    except DeckError:
+        return None

@@ -64,12 +64,16 @@ def question_name(item: AgendaItem) -> str:
     return text if item.own is None else own_texts.NAME.format(text=text)
 
 
-def table(content: Table) -> str:
+def table(content: Table, *, is_of_words: bool = False) -> str:
     """A table that scrolls within itself on a narrow screen, and fits on paper.
 
     What it is stands above what scrolls, and where it does scroll, that is said.
+
+    Args:
+        is_of_words: its cells hold sentences, and no figures to stand under each other.
     """
     style = "vm-table vm-wide" if len(content.head) > _MOST_UPRIGHT else "vm-table"
+    style += " vm-words" if is_of_words else ""
     head = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in content.head)
     rows = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'

@@ -14,15 +14,17 @@ from valuemap.domain.preparing.faction_list import written
 from valuemap.files.factions.faction_reading import read_factions
 from valuemap.files.factions.faction_source import FactionSource
 from valuemap.files.factions.faction_sources import LARGEST_FILE
+from valuemap.files.ori_a.ori_a_file import OriA
+from valuemap.files.ori_a.ori_a_reading import is_xml, read_ori_a
 from valuemap.texts.dates import day as day_in_words
 from valuemap.texts.own import faction_import as texts
 from valuemap.ui.parts import state, widgets
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import reading_turn
-from valuemap.ui.preparation import uploading
+from valuemap.ui.preparation import ori_a_import, uploading
 
 _MEGABYTE = 1_000_000
-_KINDS = ["csv", "txt", "json", "xlsx", "xlsm", "xls", "ods"]
+_KINDS = ["csv", "txt", "json", "xml", "xlsx", "xlsm", "xls", "ods"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class _Read:
     """What came of a file or a paste on a day, and which that was."""
 
     brought: tuple[str, dt.date]
-    source: FactionSource
+    source: FactionSource | OriA
 
 
 def offer(day: dt.date) -> None:
@@ -55,7 +57,11 @@ def offer(day: dt.date) -> None:
             return
         if file is not None and pasted.strip():
             st.caption(texts.BOTH)
-        _preview(_read(pasted if file is None else file, day), day)
+        read = _read(pasted if file is None else file, day)
+        if isinstance(read.source, OriA):
+            ori_a_import.preview(read.brought, read.source)
+        else:
+            _preview(read, read.source, day)
 
 
 def _read(found: str | UploadedFile, day: dt.date) -> _Read:
@@ -68,19 +74,23 @@ def _read(found: str | UploadedFile, day: dt.date) -> _Read:
     if known is not None and known.brought == (key, day):
         return known
     content = found if isinstance(found, str) else found.getvalue()
-    read = _Read((key, day), read_factions(content, day, turn=reading_turn))
+    if isinstance(content, bytes) and is_xml(content):
+        read = _Read((key, day), read_ori_a(content, turn=reading_turn))
+    else:
+        read = _Read((key, day), read_factions(content, day, turn=reading_turn))
     state.remember(state.IMPORT_READ, read)
     return read
 
 
-def _preview(read: _Read, day: dt.date) -> None:
+def _preview(read: _Read, source: FactionSource, day: dt.date) -> None:
     """What would be taken over; once it was, only that it was."""
-    source = read.source
     lines = written(source.factions)
     if source.factions and state.recall(state.IMPORT_TAKEN, tuple) == read.brought:
         st.success(widgets.plain(texts.taken(len(source.factions), source.seats)))
         if state.recall(state.PREPARE_FACTIONS, str) != lines:
-            st.button(texts.TAKE_AGAIN, key="take-factions", on_click=_take, args=(read,))
+            st.button(
+                texts.TAKE_AGAIN, key="take-factions", on_click=_take, args=(read.brought, source)
+            )
         return
     # A heading among factions that were found is no trouble, only left out. A faction that could
     # not be read is: it would be missed without a word.
@@ -103,13 +113,13 @@ def _preview(read: _Read, day: dt.date) -> None:
     total = (texts.TOTAL, str(source.seats))
     st.html(widgets.table(Table(texts.PREVIEW, (texts.NAME, texts.SEATS), (*rows, total))))
     st.caption(texts.TAKE_NOTE)
-    st.button(texts.TAKE, key="take-factions", on_click=_take, args=(read,))
+    st.button(texts.TAKE, key="take-factions", on_click=_take, args=(read.brought, source))
 
 
 def _told(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"**{title}**", "", *(f"- {widgets.plain(line)}" for line in lines)])
 
 
-def _take(read: _Read) -> None:
-    state.remember(state.PREPARE_FACTIONS, written(read.source.factions))
-    state.remember(state.IMPORT_TAKEN, read.brought)
+def _take(brought: tuple[str, dt.date], source: FactionSource) -> None:
+    state.remember(state.PREPARE_FACTIONS, written(source.factions))
+    state.remember(state.IMPORT_TAKEN, brought)

@@ -97,8 +97,8 @@ def _factions(date: str) -> FactionList:
     return factions
 
 
-def create(typed: Typed) -> None:
-    """The last step: make the meeting and go to its host page."""
+def create(typed: Typed, dossier_id: int | None = None) -> None:
+    """The last step: make the meeting, as one about a dossier where given, and go to its page."""
     st.header(texts.CREATE)
     st.caption(texts.CREATE_NOTE)
     if not st.button(texts.CREATE_BUTTON, type="primary", key="create"):
@@ -109,7 +109,8 @@ def create(typed: Typed) -> None:
     links: dict[str, str] = {}
 
     def make(database: Database) -> None:
-        links[roles.HOST] = create_meeting(database, plan, draft=drafting.key()).host_key
+        made = create_meeting(database, plan, draft=drafting.key(), dossier_id=dossier_id)
+        links[roles.HOST] = made.host_key
 
     if acting.do(make, say=notice):
         drafting.forget()

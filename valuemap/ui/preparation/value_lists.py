@@ -5,8 +5,14 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from valuemap.content.own_lists import LONGEST_LIST_NAME, is_own_list, own_list
-from valuemap.content.value_list import ValueList
+from valuemap.content.own_lists import (
+    LONGEST_LIST_NAME,
+    from_catalogue,
+    is_catalogue,
+    is_own_list,
+    own_list,
+)
+from valuemap.content.value_list import MOST_ITEMS, Cluster, ValueList
 from valuemap.files.sheets.own_list_cards import COLUMNS, read_own_list
 from valuemap.files.sheets.own_sheets import FaultyCell
 from valuemap.files.sheets.spreadsheets import Sheet
@@ -65,8 +71,43 @@ def choose() -> ValueList:
         )
         st.caption(widgets.plain(texts.about(chosen())))
     with st.expander(texts.WORDS.title, key="own-list"):
-        own_sheets.offer(_KIND)
+        if own_sheets.offer(_KIND):
+            _offer_choice()
     return chosen()
+
+
+def _offer_choice() -> None:
+    """Let be chosen what is weighed, where the last sheet held more than that."""
+    name, catalogue = state.catalogue()
+    if not catalogue:
+        return
+    names = {one.id: one.name for one in catalogue}
+    st.multiselect(
+        widgets.plain(texts.CHOOSE.format(name=name)),
+        list(names),
+        format_func=names.__getitem__,
+        max_selections=MOST_ITEMS,
+        key=state.CATALOGUE_CHOICE,
+        placeholder=texts.CHOOSE_PLACEHOLDER,
+    )
+    st.button(texts.MAKE_LIST, key="make-list", on_click=_make)
+
+
+def _make() -> None:
+    """Make a list of what was chosen, and weigh by it."""
+    name, catalogue = state.catalogue()
+    wanted = state.recall(state.CATALOGUE_CHOICE, list) or []
+    values = from_catalogue(name, texts.OWN_SOURCE, catalogue, wanted)
+    if values is None:
+        state.report(texts.TOO_FEW_CHOSEN, texts.TOO_FEW_CHOSEN_NEXT)
+        return
+    _keep(values)
+    state.tell_done(texts.list_made(values))
+
+
+def _keep(values: ValueList) -> None:
+    state.own_lists()[values.id] = values
+    state.remember(state.PREPARE_LIST, values.id)
 
 
 def choose_for(question: str, number: int, *, is_locked: bool = False) -> ValueList | None:
@@ -93,6 +134,7 @@ def choose_for(question: str, number: int, *, is_locked: bool = False) -> ValueL
 def forget() -> None:
     """Start anew, for another meeting."""
     state.own_lists().clear()
+    state.keep_catalogue("", ())
     own_sheets.forget(_KIND)
 
 
@@ -101,13 +143,19 @@ def _name(values: ValueList) -> str:
 
 
 def _take_in(sheet: Sheet, file_name: str) -> tuple[int, tuple[FaultyCell, ...]]:
-    """A sound sheet becomes a list by the name of its file, in the place of one with that name."""
+    """A sound sheet becomes a list by the name of its file, in the place of one with that name.
+
+    Of a sheet with more than can be weighed is kept what is chosen from.
+    """
     found = read_own_list(sheet)
-    if found.clusters:
-        name = clean(PurePath(file_name).stem)[:LONGEST_LIST_NAME].strip() or texts.WORDS.title
-        values = own_list(name, texts.OWN_SOURCE, found.clusters)
-        state.own_lists()[values.id] = values
-        state.remember(state.PREPARE_LIST, values.id)
+    name = clean(PurePath(file_name).stem)[:LONGEST_LIST_NAME].strip() or texts.WORDS.title
+    chosen_from: tuple[Cluster, ...] = ()
+    if is_catalogue(found.clusters):
+        chosen_from = found.clusters
+    elif found.clusters:
+        _keep(own_list(name, texts.OWN_SOURCE, found.clusters))
+    state.keep_catalogue(name, chosen_from)
+    state.forget(state.CATALOGUE_CHOICE)
     return len(found.clusters), found.faults
 
 

@@ -5,14 +5,20 @@ from html import escape
 import streamlit as st
 
 from valuemap.content.deck import Deck, Place, Role
+from valuemap.texts.frameworks import page as framework_texts
 from valuemap.texts.screens import cards as texts
-from valuemap.ui.parts import state, widgets
+from valuemap.ui.frameworks.beside_cards import fitting
+from valuemap.ui.parts import roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, notice
 from valuemap.ui.parts.resources import content
 
 
 def chosen_places(deck: Deck) -> tuple[Place, ...]:
-    """Draw search and filter; give the questions that fit."""
+    """Draw search and filter; give the questions that fit, or the one that a link asked for."""
+    asked = st.query_params.get(roles.CARD, "")
+    if asked in deck.places:
+        st.page_link(PAGES["vragenkaarten"].file, label=texts.ALL, query_params={})
+        return (deck.places[asked],)
     search, filter_, role_ = st.columns(3, gap="medium")
     with search:
         words = st.text_input(texts.SEARCH, key=state.SEARCH, placeholder=texts.SEARCH_EXAMPLE)
@@ -75,15 +81,24 @@ def _card(deck: Deck, place: Place) -> None:
             f'<p><span class="vm-quiet">{escape(texts.ROLE)}:</span> '
             f"{escape(texts.roles(question.roles))}</p>"
             f'<p><span class="vm-quiet">{escape(texts.SOURCE)}:</span></p>'
-            f"<p>{escape(source_line(deck, place))}</p></details></div>"
+            f"<p>{escape(source_line(deck, place))}</p>"
+            f"{fitting(question.id, content().frameworks)}</details></div>"
         )
         taken = question.id in state.basket()
-        st.button(
-            texts.TAKEN if taken else texts.TAKE,
-            key=f"take-{slug}",
-            on_click=_toggle,
-            args=(question.id,),
-        )
+        with st.container(key=f"ways-{slug}"):
+            st.button(
+                texts.TAKEN if taken else texts.TAKE,
+                key=f"take-{slug}",
+                on_click=_toggle,
+                args=(question.id,),
+            )
+            number = len(content().frameworks.fitting(question.id))
+            if number:
+                st.page_link(
+                    PAGES["kaders"].file,
+                    label=framework_texts.to_fitting(number),
+                    query_params={roles.CARD: question.id},
+                )
 
 
 def source_line(deck: Deck, place: Place) -> str:

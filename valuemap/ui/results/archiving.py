@@ -26,7 +26,7 @@ from valuemap.ui.parts import clerk, keeping, loading, roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot, remark
 from valuemap.ui.parts.resources import database, deck
 from valuemap.ui.preparation import using_again
-from valuemap.ui.results import relinking, result_frame
+from valuemap.ui.results import packing, relinking, result_frame
 
 MOST = 30
 """Meetings that are listed; of more, one searches."""
@@ -88,7 +88,7 @@ def _rows(title: str, meetings: Sequence[Kept], note: str = "") -> None:
             )
             _ways_on(kept)
             if state.recall(state.ARCHIVE_MEETING, int) == kept.id:
-                _opened(_load(kept.id))
+                _opened(kept.id)
 
 
 def _ways_on(kept: Kept) -> None:
@@ -110,9 +110,12 @@ def _ways_on(kept: Kept) -> None:
             using_again.begin_from(_load(kept.id))
 
 
-def _opened(meeting: Meeting) -> None:
+def _opened(meeting_id: int) -> None:
+    found = pulse(database(), meeting_id)
+    meeting = loading.meeting(found)
     st.html(widgets.paragraph(texts.LEAD_ON_NOTE))
     relinking.relink(meeting)
+    packing.offer(meeting, found.version, level=4)
     keeping.keep(meeting)
 
 

@@ -18,11 +18,11 @@ from valuemap.domain.conclusion import (
     propose_action,
     take_standpoint,
 )
-from valuemap.domain.meeting import AgendaItem, Meeting
+from valuemap.domain.meeting import AgendaItem, Kind, Meeting
 from valuemap.store.engine.database import Database
 from valuemap.texts import report as texts
 from valuemap.texts.documents import deciding as deciding_texts
-from valuemap.ui.host.around import closing, correcting
+from valuemap.ui.host.around import closing, correcting, deciding
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.acting import Act
 from valuemap.ui.parts.resources import database
@@ -52,6 +52,8 @@ def conclude(meeting: Meeting) -> None:
     _action(meeting, item)
     closing.requests(item, lambda action: _agree(meeting.id, item.position, action))
     _college(meeting, item)
+    if meeting.kind is Kind.COUNCIL:
+        deciding.decide(meeting, item, ended.decision)
 
 
 def _written(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
@@ -75,6 +77,10 @@ def _written(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
             state.unlinked("remove-action", number),
             _removing(concluding.remove_action, meeting, number),
         )
+    if ended.decision is not None:
+        st.html(widgets.heading(texts.DECISION, 3))
+        for line in texts.decision(ended.decision):
+            st.html(widgets.paragraph(line))
     if ended.questions:
         st.html(widgets.heading(texts.COLLEGE, 3))
     for number, question in ended.questions:

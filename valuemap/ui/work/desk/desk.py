@@ -1,4 +1,4 @@
-"""Where somebody sits with a work: which dossier and work it is, and whether to write or to read."""
+"""Where somebody sits with a work: which dossier and work it is, to write or to read."""
 
 from dataclasses import dataclass
 

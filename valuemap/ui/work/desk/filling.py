@@ -24,6 +24,7 @@ from valuemap.wording import WordingError
 
 _HIGH: Final = 120
 """Pixels of a field for a longer text."""
+_LOW: Final = 84
 _EARLIEST: Final = dt.date(2000, 1, 1)
 
 
@@ -37,6 +38,7 @@ class Field:
         options: of a choice, the names by id; with one option it is a box to tick.
         help: an example or explanation below the label; may be empty.
         is_said_above: a heading says what the label says: then it is there for who does not see.
+        is_low: a few words are enough, so the field has the height of two lines.
     """
 
     name: str
@@ -44,16 +46,27 @@ class Field:
     options: Mapping[str, str] | None = None
     help: str = ""
     is_said_above: bool = False
+    is_low: bool = False
 
 
-def place(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
-    """Draw the fields of a place, or what stands there where it is only read."""
+def place(desk: Desk, place_id: str, fields: Sequence[Field], *, folded: str = "") -> None:
+    """Draw the fields of a place, or what stands there where it is only read.
+
+    Args:
+        folded: the title under which all fields but the first are folded; empty for none.
+    """
     if not desk.writes:
         _read(desk.entry(place_id), fields)
         return
     _bring_up_to_date(desk, place_id, fields)
-    for field in fields:
-        _draw(desk, place_id, field, fields)
+    if folded:
+        _draw(desk, place_id, fields[0], fields)
+        with st.expander(folded, key=_key(desk, place_id, "more")):
+            for field in fields[1:]:
+                _draw(desk, place_id, field, fields)
+    else:
+        for field in fields:
+            _draw(desk, place_id, field, fields)
     frame.problem_slot(_at(desk, place_id))
     _show_clash(desk, place_id, fields)
 
@@ -112,27 +125,32 @@ def _draw(desk: Desk, place_id: str, field: Field, fields: Sequence[Field]) -> N
     match field.name:
         case "choice" if not _is_box(field):
             options = field.options or {}
-            st.radio(
-                label,
-                list(options),
-                format_func=lambda one: widgets.plain(options[one]),
-                horizontal=True,
-                index=None,
-                **changed,
-            )
-            if state.recall(key, str):
-                st.button(
-                    texts.CLEAR,
-                    key=f"{key}-clear",
-                    on_click=_clear,
-                    args=(desk, place_id, tuple(fields)),
-                    type="tertiary",
-                    help=None,
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.radio(
+                    label,
+                    list(options),
+                    format_func=lambda one: widgets.plain(options[one]),
+                    horizontal=True,
+                    index=None,
+                    **changed,
                 )
+                if state.recall(key, str):
+                    st.button(
+                        texts.CLEAR,
+                        key=f"{key}-clear",
+                        on_click=_clear,
+                        args=(desk, place_id, tuple(fields)),
+                        type="tertiary",
+                    )
         case "choice" | "asks":
             st.checkbox(label, **changed)
         case "text" | "note":
-            st.text_area(label, placeholder=field.help or None, height=_HIGH, **changed)
+            st.text_area(
+                label,
+                placeholder=field.help or None,
+                height=_LOW if field.is_low else _HIGH,
+                **changed,
+            )
         case "date":
             st.date_input(
                 label, min_value=_EARLIEST, format="DD-MM-YYYY", **{**changed, "value": None}

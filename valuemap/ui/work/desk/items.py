@@ -9,17 +9,21 @@ from valuemap.texts.work import items as texts
 from valuemap.ui.parts import widgets
 
 
-def each(part: Part) -> Iterator[tuple[int, Item]]:
-    """Every item with its number from 1, under the heading of its group; draws what it is."""
+def each(part: Part, *, level: int = 2) -> Iterator[tuple[int, Item]]:
+    """Every item with its number from 1, under the heading of its group; draws what it is.
+
+    Args:
+        level: of the headings of groups, or of the items where the part has one group.
+    """
     number = 0
     for group in part.groups:
         if group.name:
-            st.html(widgets.heading(group.name))
+            st.html(widgets.heading(group.name, level))
             if group.explanation:
                 st.html(widgets.paragraph(group.explanation, "vm-quiet"))
         for item in group.items:
             number += 1
-            head(part, number, item, level=3 if group.name else 2)
+            head(part, number, item, level=level + 1 if group.name else level)
             yield number, item
 
 

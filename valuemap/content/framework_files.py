@@ -10,6 +10,7 @@ from typing import Final
 
 from valuemap.content.frameworks.part import (
     LONGEST_FRAMEWORK_ID,
+    STOPS,
     Choice,
     Column,
     Framework,
@@ -87,6 +88,7 @@ def read_frameworks(
         for table, part in read:
             parts.setdefault(part.id, part)
             _stands_beside_others(table, part, {other.id for _, other in read})
+        _leads_somewhere(head, framework, parts)
         file.nothing_else()
     return Frameworks(parts, tuple(outside), found)
 
@@ -99,6 +101,8 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
         year=head.number("year"),
         lead=head.text("lead"),
         notes=head.texts_or_none("notes"),
+        suits=head.texts_or_none("suits"),
+        route=head.texts_or_none("route"),
     )
     if framework.name and comparable(framework.name) in names:
         expected = "a name that occurs once"
@@ -106,6 +110,14 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
     names.add(comparable(framework.name))
     head.nothing_else()
     return framework
+
+
+def _leads_somewhere(head: ContentTable, framework: Framework, parts: Mapping[str, Part]) -> None:
+    """Note a fault for a stop of the route that the framework does not have."""
+    for stop in framework.route:
+        if stop not in STOPS and f"{framework.id}.{stop}" not in parts:
+            expected = f"the id of one of its parts, or one of: {', '.join(STOPS)}"
+            head.fault(FaultKind.WRONG_VALUE, stop, expected, key="route")
 
 
 def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
@@ -204,7 +216,8 @@ def _scale(table: ContentTable, part_id: str, kind: Kind) -> tuple[Choice, ...]:
         choice_id = one.item_id(f"{part_id}.choice")
         name = one.name("name", names, LONGEST_PART_NAME)
         counts = one.one_of("counts", tuple(_COUNTS)) if one.has("counts") else ""
-        scale.append(Choice(choice_id, name, _COUNTS.get(counts)))
+        applies = not one.flag("not-applicable")
+        scale.append(Choice(choice_id, name, _COUNTS.get(counts), applies))
         one.nothing_else()
     if kind is Kind.ASSESSMENT and {0, 1} - {choice.counts for choice in scale}:
         expected = f"a choice that counts '{FOR_THE_VALUE}' and one '{AGAINST_THE_VALUE}'"

@@ -1,0 +1,1 @@
+"""What can be taken over from a meeting in ORI-A: names of factions, and the agenda."""

@@ -1,0 +1,54 @@
+"""The frameworks that a dossier fills in, and the way through them."""
+
+from valuemap.domain.dossiers.routes import Progress
+from valuemap.texts.dates import counted
+
+SECTION = "Kaders"
+NONE = "Dit dossier gebruikt nog geen kader."
+BEGIN = "Begin met een kader"
+BEGIN_NOTE = "Bovenaan staan de onderdelen die bij dit dossier passen. U kunt elk onderdeel kiezen."
+WHICH = "Welk onderdeel?"
+NAME = "Waar gaat het over? (mag leeg blijven)"
+NAME_HELP = "Bijvoorbeeld de naam van een programma of plan"
+DO = "Begin"
+TAKE = "Het dossier als document"
+TAKE_NOTE = "Beschrijving, ingevulde kaders, acties en momenten, zoals zij nu zijn."
+TAKE_DO = "Maak het document"
+ENDED = "afgerond"
+ROUTE_LEAD = "Zo loopt u dit dossier door het kader. U mag afwijken van de volgorde."
+STOPS = {
+    "actions": "Wat doen we in dit project? Leg acties vast",
+    "lifting": "Wat leren we voor de hele gemeente? Til een actie op",
+    "looking-back": "Kijk na een jaar terug",
+}
+PROGRESS = {
+    Progress.NOT_BEGUN: "nog niet begonnen",
+    Progress.BEGUN: "begonnen",
+    Progress.DONE: "gedaan",
+}
+
+
+def route(framework: str) -> str:
+    """The heading of a route."""
+    return f"De weg door: {framework}"
+
+
+def stop(number: int, name: str, progress: Progress) -> str:
+    """A stop with how far it is."""
+    return f"{number}. {name} · {PROGRESS[progress]}"
+
+
+def begin_stop(name: str) -> str:
+    """The button that begins a part."""
+    return f"Begin: {name}"
+
+
+def work(name: str, filled: int, places: int, *, is_ended: bool) -> str:
+    """A work with how far it is."""
+    far = f"{filled} van {counted(places, 'plek', 'plekken')} ingevuld"
+    return f"{name} · {ENDED if is_ended else far}"
+
+
+def part(framework: str, name: str) -> str:
+    """A part to choose."""
+    return f"{framework}: {name}"

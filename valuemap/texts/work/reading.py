@@ -1,0 +1,10 @@
+"""Points that are read beside a plan, with a note where that is useful."""
+
+NOTE = "Uw aantekening bij punt {number}"
+NOTED = "Aantekening"
+BESIDE = "Lees erbij: {name}"
+
+
+def ask(question: str) -> str:
+    """What a point makes one ask."""
+    return f"Vraag aan de raad: {question}"

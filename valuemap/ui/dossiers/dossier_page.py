@@ -1,0 +1,89 @@
+"""A dossier from top to bottom: each section has a module of its own."""
+
+from html import escape
+
+import streamlit as st
+
+from valuemap.acts.dossiers import following
+from valuemap.domain.dossiers.dossier import DossierState
+from valuemap.texts.dates import day, today
+from valuemap.texts.dossiers import page as texts
+from valuemap.texts.screens import result as result_texts
+from valuemap.ui.dossiers import (
+    actions_section,
+    archive_section,
+    describing,
+    documents,
+    links,
+    looking_back,
+    receipts,
+    taking_along,
+    weighings,
+    works_section,
+)
+from valuemap.ui.dossiers.visiting import Visit, visit
+from valuemap.ui.parts import acting, clerk, state, widgets
+from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot
+
+
+def show() -> None:
+    """The dossier of the address; after deleting it, the receipt."""
+    if state.recall(state.DOSSIER_GONE, bool):
+        _gone()
+        return
+    found = visit()
+    _head(found)
+    problem_slot()
+    done_slot()
+    links.made(found)
+    describing.show(found)
+    weighings.show(found)
+    works_section.show(found)
+    actions_section.show(found)
+    documents.show(found)
+    looking_back.show(found)
+    archive_section.show(found)
+    taking_along.show(found)
+    links.show(found)
+
+
+def _gone() -> None:
+    """The deletion in this run; whoever comes back later is told that the link opens nothing."""
+    state.forget(state.DOSSIER_GONE)
+    state.forget(state.DOSSIER_PACKAGE)
+    st.title(texts.DELETED)
+    receipts.slot()
+    st.page_link(PAGES["dossiers"].file, label=texts.ALL_DOSSIERS)
+
+
+def _head(found: Visit) -> None:
+    dossier = found.dossier
+    if found.may_write and clerk.is_asked() and clerk.is_known():
+        st.page_link(PAGES["dossiers"].file, label=texts.ALL_DOSSIERS)
+    mark = result_texts.MARK_DEMO if dossier.is_demo else ""
+    badge = f'<span class="vm-badge">{escape(mark)}</span> ' if mark else ""
+    st.html(f"{badge}{widgets.heading(dossier.described.title, 1)}")
+    st.html(widgets.paragraph(texts.lead(dossier), "vm-lead"))
+    if not found.may_write:
+        st.html(widgets.paragraph(texts.READING_VIEW, "vm-quiet"))
+    for moment in dossier.due(today()):
+        line = texts.DUE.format(what=moment.what, day=day(moment.date))
+        st.html(widgets.paragraph(line, "vm-beside"))
+    if found.may_write:
+        _state(found)
+
+
+def _state(found: Visit) -> None:
+    is_open = found.dossier.state is DossierState.OPEN
+    to = DossierState.ENDED if is_open else DossierState.OPEN
+
+    def press() -> None:
+        if acting.do(lambda database: following.set_state(database, found.dossier.id, to)):
+            state.tell_done(texts.ENDED if is_open else texts.REOPENED)
+
+    st.button(
+        texts.END if is_open else texts.REOPEN,
+        key="dossier-state",
+        type="tertiary",
+        on_click=press,
+    )

@@ -1,0 +1,127 @@
+"""The frameworks of a dossier: what is filled in, the way through them, and beginning with one."""
+
+import streamlit as st
+
+from valuemap.acts.dossiers import promising, working
+from valuemap.content.frameworks.part import Kind, Part
+from valuemap.domain.dossiers.routes import Stop, route, suggested
+from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
+from valuemap.store.engine.database import Database
+from valuemap.texts.dossiers import works as texts
+from valuemap.texts.work import page as page_texts
+from valuemap.ui.dossiers.visiting import Visit
+from valuemap.ui.parts import acting, frame, state, widgets
+from valuemap.ui.parts.resources import cases, content, database
+from valuemap.wording import WordingError, clean_up_to
+
+WORK = "werk"
+"""In an address: the number of a work."""
+_KEEPS_NOTHING = (Kind.EXERCISE,)
+
+
+def show(visit: Visit) -> None:
+    """Draw the works of the dossier, the routes that fit it, and a form to begin with a part."""
+    works = working.of_dossier(database(), visit.dossier.id)
+    st.header(texts.SECTION)
+    if not works:
+        st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
+    for work in works:
+        st.page_link(
+            frame.PAGES["werk"].file,
+            label=widgets.plain(_name(work)),
+            query_params={**visit.parameters, WORK: str(work.id)},
+        )
+    _routes(visit, works)
+    if visit.may_write:
+        _begin(visit)
+
+
+def _name(work: Work) -> str:
+    return texts.work(
+        page_texts.title(work.part.name, work.name),
+        work.filled,
+        sum(1 for _ in work.part.places()),
+        is_ended=work.is_ended,
+    )
+
+
+def _routes(visit: Visit, works: tuple[Work, ...]) -> None:
+    found = content().frameworks
+    about = visit.dossier.described.about
+    actions = promising.register(database(), visit.dossier.id)
+    for framework in found.framework.values():
+        if not framework.route or about not in framework.suits:
+            continue
+        st.html(
+            widgets.heading(texts.route(framework.name), 3)
+            + widgets.paragraph(texts.ROUTE_LEAD, "vm-quiet")
+        )
+        stops = route(framework, found.parts, works, actions, visit.dossier.moments)
+        for number, stop in enumerate(stops, 1):
+            _stop(visit, number, stop)
+
+
+def _stop(visit: Visit, number: int, stop: Stop) -> None:
+    name = stop.part.name if stop.part else texts.STOPS[stop.id]
+    label = texts.stop(number, name, stop.progress)
+    if stop.work is not None:
+        st.page_link(
+            frame.PAGES["werk"].file,
+            label=widgets.plain(label),
+            query_params={**visit.parameters, WORK: str(stop.work.id)},
+        )
+        return
+    st.html(widgets.paragraph(label))
+    if stop.part is not None and visit.may_write:
+        pressed = st.button(
+            widgets.plain(texts.begin_stop(name)), key=f"route-{stop.id}", type="tertiary"
+        )
+        if pressed:
+            _begin_with(visit, stop.part, "")
+
+
+def _begin(visit: Visit) -> None:
+    found, described = content().frameworks, visit.dossier.described
+    case = cases().get(described.case_id)
+    first = suggested(
+        found.parts,
+        found.framework,
+        described.about,
+        [one.part.id for one in case.begins] if case else [],
+    )
+    parts = {
+        part_id: found.parts[part_id]
+        for part_id in dict.fromkeys([*first, *found.parts])
+        if found.parts[part_id].kind not in _KEEPS_NOTHING
+    }
+    with (
+        st.expander(texts.BEGIN, key="begin-work"),
+        st.form("begin-work-form", border=False),
+    ):
+        st.html(widgets.paragraph(texts.BEGIN_NOTE, "vm-quiet"))
+        chosen = st.selectbox(
+            texts.WHICH,
+            list(parts),
+            format_func=lambda one: texts.part(parts[one].framework, parts[one].name),
+            key=state.of(state.WORK_PART, visit.dossier.id),
+        )
+        name = st.text_input(
+            texts.NAME,
+            placeholder=texts.NAME_HELP,
+            key=state.of(state.WORK_BEGIN, visit.dossier.id),
+        )
+        if st.form_submit_button(texts.DO):
+            _begin_with(visit, parts[chosen], name)
+
+
+def _begin_with(visit: Visit, part: Part, typed: str) -> None:
+    new: list[int] = []
+
+    def begin(database: Database) -> None:
+        name = clean_up_to(typed, field="text", limit=WORK_NAME_LIMIT)
+        new.append(working.begin(database, visit.dossier.id, part, name))
+
+    words: acting.Words = {WordingError: page_texts.name_too_long}
+    if acting.do(begin, words=words, say=frame.notice):
+        address = {**visit.parameters, WORK: str(new[0])}
+        st.switch_page(frame.PAGES["werk"].file, query_params=address)
