@@ -13,8 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.runs import settle
 from tests.browser.server import Server
 from tests.browser.verbs import agree, divide
-from tests.screens import evenings, forms
-from tests.screens import dossiers, evenings, works
+from tests.screens import dossiers, evenings, forms, works
 from tests.screens.evenings import Evening
 from valuemap.domain.evening.beats import Beat
 from valuemap.texts.screens import prepare
