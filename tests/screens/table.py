@@ -268,6 +268,8 @@ SCREENS: dict[str, Screen] = {
     "debatblad": Screen("debatblad", hosts("debatblad", evenings.over)),
     "archief-password": Screen("archief", at("/archief")),
     "archief": Screen("archief", at("/archief"), give_password),
+    "acties-password": Screen("acties", at("/acties")),
+    "acties": Screen("acties", dossiers.register_full),
     # Dossiers
     "dossiers-password": Screen("dossiers", at("/dossiers")),
     "dossiers": Screen("dossiers", dossiers.listed, give_password),
