@@ -357,6 +357,8 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "dossiers": "/dossiers",
         "dossier": "/dossier",
         "werk": "/werk",
+        "formulier": f"/formulier?{roles.FORM}=1&{roles.WALL}=x",
+        "invullen": f"/invullen?{roles.PERSONAL}={'x' * 32}",
         "raadsbeeld": council.links.host.replace("begeleiden", "raadsbeeld"),
         "verschuiving": council.links.host.replace("begeleiden", "verschuiving"),
         "methode": "/methode",

@@ -29,7 +29,7 @@ def offer(visit: Visit, work: Work) -> None:
         _line(visit, form, number)
     if not visit.may_write:
         return
-    with st.expander(texts.TITLE, expanded=not forms):
+    with st.expander(texts.TITLE):
         _prepare(work)
 
 
