@@ -84,11 +84,14 @@ def let_be_read(council: Council, page: str) -> None:
 
 
 def test_all_pages_are_tested_here() -> None:
-    # In test_around.py, test_alone.py, test_dossiers.py, test_work.py; the example's heading is a question.
+    # In test_around.py, test_alone.py, test_dossiers.py, test_work.py, test_together.py; the
+    # example's heading is a question.
     with_sentences_of_their_own = {
         "agenda",
         "dossier",
+        "formulier",
         "fractie",
+        "invullen",
         "klaar",
         "samen",
         "voorbeeld",

@@ -12,11 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from tests.builders import DAY, DAY_AFTER, HALF, NUT, Council, opened, plan
 from tests.conftest import BACKENDS, postgres_database
+from tests.store.dossier_rules import SECOND
 from tests.store.rows import count, everything
+from tests.store.test_dossiers import PART
 from tests.store.test_transfer import an_evening
+from valuemap.acts.dossiers import following, promising, together, working
+from valuemap.domain.conclusion import Level
+from valuemap.domain.dossiers import actions as promises
+from valuemap.domain.dossiers.dossier import About, describe, plus_years
+from valuemap.domain.dossiers.work import Entry
 from valuemap.store import meetings, participants
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
@@ -156,6 +164,71 @@ def test_what_is_past_its_date_stays_behind_with_all_that_belongs_to_it(
     with pytest.raises(NotFound):
         Council(other, gone.new).meeting  # noqa: B018
     assert Council.meet(other).id == still.id + 1
+
+
+def a_dossier(database: Database, council: Council) -> int:
+    """A dossier with something in each of its tables, about a meeting; its id."""
+    described = describe("Drones", About.PLAN, "Kijken.", today=DAY)
+    dossier_id, _ = following.make(database, described)
+    following.link_meeting(database, dossier_id, council.id)
+    following.add_document(database, dossier_id, "Nota", "https://example.org/nota")
+    following.add_moment(database, dossier_id, DAY_AFTER, "Wat merkten inwoners?")
+    following.give_reading_link(database, dossier_id)
+    work_id = working.begin(database, dossier_id, PART, "CRM")
+    working.save_entry(database, work_id, "een", Entry("ja", note="Zie de site."), seen=0)
+    working.keep_version(database, work_id, "eerste")
+    together.enter(database, together.prepare(database, work_id), None)
+    promise = promises.promise("Vraag inwoners", Level.PROJECT)
+    promising.lift(database, promising.add(database, dossier_id, promise), 1, promise)
+    return dossier_id
+
+
+def test_a_dossier_comes_back_whole_and_its_links_go_on_working(
+    database: Database, other: Database
+) -> None:
+    dossier_id = a_dossier(database, Council.meet(database))
+    key = following.reading_key(database, dossier_id) or ""
+    restored(other, backed_up(database))
+    assert plain(everything(other)) == plain(everything(database))
+    assert following.open_by_reading_key(other, key) == dossier_id
+
+
+def test_a_dossier_outlives_a_meeting_that_stays_behind(
+    database: Database, other: Database
+) -> None:
+    dossier_id = a_dossier(database, Council.meet(database, plan(delete_on=DAY)))
+    restored(other, backed_up(database), DAY_AFTER)
+    [linked] = following.load(other, dossier_id).meetings
+    assert (linked.meeting_id, linked.title) == (None, "Raadsavond")
+
+
+def test_a_dossier_past_its_date_stays_behind_with_all_that_belongs_to_it(
+    database: Database, other: Database
+) -> None:
+    a_dossier(database, Council.meet(database))
+    restored(other, backed_up(database), plus_years(DAY, 4))
+    assert {table: count(other, table) for table in SECOND} == dict.fromkeys(SECOND, 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("dossier", "key_hash"),
+        ("dossier_work", "part"),
+        ("dossier_entry", "entry"),
+        ("gathering", "code"),
+    ],
+)
+def test_a_row_of_a_dossier_that_the_code_cannot_read_is_refused(
+    empty: Database, tmp_path: Path, table: str, column: str
+) -> None:
+    with opened(f"sqlite:///{tmp_path / 'dossiers.db'}") as database:
+        a_dossier(database, Council.meet(database))
+        with database.engine.begin() as connection:
+            connection.execute(text(f"UPDATE {table} SET {column} = 'onzin'"))
+        data = backed_up(database)
+    with pytest.raises(BackupRowRefused):
+        restored(empty, data)
 
 
 def test_a_database_with_a_meeting_in_it_is_left_alone(backup: bytes, empty: Database) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import NUT, Council, opened
+from tests.store import dossier_rules
 from tests.store.crowd import Crowd, make_tables
 from tests.store.rows import everything, insert, select
 from valuemap.store.engine.database import Database
@@ -246,6 +247,7 @@ SECOND: dict[str, dict[str, object]] = {
         "added_at": "2026-03-10 19:00:00+00:00",
     },
     "evaluation": {"id": 2, "participant_id": 2, "clear": 1, "fair": 3, "useful": None},
+    **dossier_rules.SECOND,
 }
 FIRST: dict[str, dict[str, object]] = {
     "meeting": {
@@ -280,6 +282,7 @@ FIRST: dict[str, dict[str, object]] = {
     "preparation": {"id": 1, "key_hash": "1"},
     "wish": {"id": 1, "question_id": "vraag.1"},
     "evaluation": {"id": 1, "participant_id": 1},
+    **dossier_rules.FIRST,
 }
 
 UNKNOWN_WAY: list[dict[str, object]] = [{**NO_GIVEN, "abstained": True, "way": "dice"}]
@@ -407,6 +410,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "ck_evaluation_fair": [{"fair": 0}, {"fair": 4}],
     "ck_evaluation_useful": [{"useful": 0}, {"useful": 4}],
     "uq_evaluation_participant_id": [{"participant_id": 1}],
+    **dossier_rules.FORBIDDEN,
 }
 
 
@@ -476,7 +480,16 @@ def test_deleting_a_meeting_takes_all_that_it_holds(stored: Database) -> None:
     with stored.engine.begin() as connection:
         connection.execute(text("DELETE FROM meeting WHERE id = 1"))
     left = {name for name, rows in everything(stored).items() if rows}
-    assert left == {"alembic_version", "preparation"}
+    assert left == {"alembic_version", "preparation", *dossier_rules.SECOND}  # these outlive it
+    linked = select(stored, "SELECT meeting_id, title FROM dossier_meeting")
+    assert linked == [(None, "Tweede avond")]
+
+
+def test_deleting_a_dossier_takes_all_that_it_holds_and_no_meeting(stored: Database) -> None:
+    with stored.engine.begin() as connection:
+        connection.execute(text("DELETE FROM dossier WHERE id = 1"))
+    left = {name for name, rows in everything(stored).items() if rows}
+    assert left == {"alembic_version", *SECOND} - set(dossier_rules.SECOND)
 
 
 def _table(rule: str) -> str:

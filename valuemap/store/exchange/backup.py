@@ -39,10 +39,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from valuemap.content.frameworks import frozen
 from valuemap.domain.access import normalise_join_code
 from valuemap.domain.evaluation import counted_of
 from valuemap.domain.moments import written_moment
 from valuemap.store.answers import read_ballot
+from valuemap.store.dossiers import entries, published
 from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
@@ -149,9 +151,9 @@ def _last_id(table: Table, session: Session) -> int:
 def restore_backup(database: Database, file: BinaryIO, *, today: dt.date) -> Restored:
     """Fill an empty database with what a backup holds, or change nothing.
 
-    The whole file is checked before the first row is written. Meetings past their date of
-    deletion stay behind, with all that belongs to them. A backup of an older version is first
-    brought up to date in a database beside this one.
+    The whole file is checked before the first row is written. Meetings and dossiers past their
+    date of deletion stay behind, with all that belongs to them. A backup of an older version is
+    first brought up to date in a database beside this one.
 
     Raises:
         BackupDamaged: this is no backup, or it is cut off or changed.
@@ -375,6 +377,16 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "faction.carry_code": _is_code,
     "faction_link.key_hash": _is_hash,
     "preparation.key_hash": _is_hash,
+    "dossier.key_hash": _is_hash,
+    "dossier.reading_key_hash": _is_hash,
+    "dossier.reading_secret": _is_hash,
+    "dossier_meeting.published": lambda text_: not text_ or published.read(text_) is not None,
+    "dossier_work.part": lambda text_: frozen.read(text_) is not None,
+    "dossier_entry.entry": lambda text_: entries.read(text_) is not None,
+    "dossier_work_version.entries": lambda text_: entries.all_read(text_) is not None,
+    "gathering.code": _is_code,
+    "gathering_person.key_hash": _is_hash,
+    "gathering_person.entries": lambda text_: entries.all_read(text_) is not None,
     "participant.key_hash": _is_hash,
     "argument.cluster": _are_names,
     "agenda_item.own_clusters": _are_names,
@@ -424,14 +436,23 @@ class _Restoring:
         return number
 
     def _stays_out(self, table: Table, row: Values) -> bool:
-        gone = (table.name == "meeting" and row["delete_on"] < self.today) or any(
-            row[column.name] in self.left_out[key.column.table.name]
-            for column in table.columns
-            for key in column.foreign_keys
-        )
+        gone = self._is_past(table, row)
+        for column in table.columns:
+            for key in column.foreign_keys:
+                if row[column.name] not in self.left_out[key.column.table.name]:
+                    continue
+                if key.ondelete == "SET NULL":  # it outlives what it refers to
+                    row[column.name] = None
+                else:
+                    gone = True
         if gone:
             self.left_out[table.name].add(row["id"])
         return gone
+
+    def _is_past(self, table: Table, row: Values) -> bool:
+        if table.name == "meeting":
+            return bool(row["delete_on"] < self.today)
+        return table.name == "dossier" and bool(row["keep_until"] <= self.today)
 
     def _write(self, table: Table, block: Sequence[tuple[int, Values]]) -> None:
         """Write rows at once; where one breaks a rule, find out which."""

@@ -7,7 +7,7 @@ from valuemap.texts.dates import day, points
 SECTION = "Wegingen"
 NONE = "Er is nog geen bijeenkomst aan dit dossier gekoppeld."
 NONE_PUBLISHED = "Van deze bijeenkomst is nog geen uitslag onthuld."
-NONE_KEPT = "Van deze bijeenkomst was geen uitslag onthuld."
+NONE_KEPT = "Van deze bijeenkomst is geen uitslag bewaard."
 GONE = "Deze bijeenkomst is verwijderd. Wat ervan gepubliceerd was, staat hier nog."
 NOTHING_SAID = "Over deze uitslag is geen zin te zeggen. De cijfers staan hieronder."
 NOTHING_SHOWN = "Hiervan mag geen uitslag worden getoond."

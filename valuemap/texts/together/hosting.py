@@ -1,8 +1,9 @@
 """Leading a form that people answer together, and the screen in the room."""
 
 from valuemap.disclosure import COUNCIL
-from valuemap.domain.dossiers.gathering import GatheringState
+from valuemap.domain.dossiers.gathering import MOST_GROUPS, GatheringState
 from valuemap.texts.dates import count
+from valuemap.wording import WordingError
 
 _LEAST = count(COUNCIL.place)
 TITLE = "Samen invullen"
@@ -81,6 +82,14 @@ def people(number: int) -> str:
     return ONE if number == 1 else PEOPLE.format(people=number)
 
 
+def name_too_long(error: WordingError) -> tuple[str, str]:
+    """A name of a group that is too long."""
+    return (
+        f"Een naam is te lang: {error.length} tekens.",
+        f"Maak hem korter, tot hoogstens {error.limit} tekens. Wat u typte, staat er nog.",
+    )
+
+
 def names_wrong() -> str:
     """What is wrong with the names of groups."""
-    return NAMES_WRONG.format(most=count(16))
+    return NAMES_WRONG.format(most=count(MOST_GROUPS))

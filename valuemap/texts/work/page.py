@@ -41,7 +41,7 @@ def of_dossier(title: str) -> str:
 
 def title(part: str, name: str) -> str:
     """The name of a work: of the part, and what it is about."""
-    return f"{part}: {name}" if name else part
+    return " ".join([part if part.endswith("?") else f"{part}:", name]) if name else part
 
 
 def origin(framework: str, year: int, source: str) -> str:

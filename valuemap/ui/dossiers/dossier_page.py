@@ -10,6 +10,8 @@ from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import page as texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.dossiers import (
+    actions_section,
+    archive_section,
     describing,
     documents,
     links,
@@ -37,8 +39,10 @@ def show() -> None:
     describing.show(found)
     weighings.show(found)
     works_section.show(found)
+    actions_section.show(found)
     documents.show(found)
     looking_back.show(found)
+    archive_section.show(found)
     taking_along.show(found)
     links.show(found)
 
@@ -46,6 +50,7 @@ def show() -> None:
 def _gone() -> None:
     """The deletion in this run; whoever comes back later is told that the link opens nothing."""
     state.forget(state.DOSSIER_GONE)
+    state.forget(state.DOSSIER_PACKAGE)
     st.title(texts.DELETED)
     receipts.slot()
     st.page_link(PAGES["dossiers"].file, label=texts.ALL_DOSSIERS)

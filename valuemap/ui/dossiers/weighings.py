@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from valuemap.acts import entering, reading
-from valuemap.acts.dossiers import following, showing
+from valuemap.acts import entering, publishing, reading
+from valuemap.acts.dossiers import following
 from valuemap.charts.tables import Table
 from valuemap.domain.access import is_key
 from valuemap.domain.dossiers.dossier import LinkedMeeting
@@ -31,7 +31,7 @@ def show(visit: Visit) -> None:
     st.header(texts.SECTION)
     if not dossier.meetings:
         st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
-    found = showing.published(database(), dossier, deck())
+    found = publishing.published(database(), dossier, deck())
     for linked in dossier.meetings:
         _meeting(visit, linked, found[linked.id])
     if visit.may_write:

@@ -12,7 +12,9 @@ from valuemap.domain.dossiers.gathering import Shows
 from valuemap.domain.dossiers.work import Entry
 from valuemap.store.engine.errors import EntryChanged, NotAnswering
 from valuemap.texts.together import answering as texts
+from valuemap.texts.work import filling as filling_texts
 from valuemap.ui.parts import acting, state, widgets
+from valuemap.wording import WordingError
 
 MARK = "mark"
 CHOSEN = "chosen"
@@ -82,7 +84,7 @@ class _Form:
         self._keep(after, replace(self._at(after), choice=CHOSEN), {})
 
     def _row(self, item: Item) -> None:
-        st.html(widgets.heading(item.text, 3))
+        st.html(widgets.heading(item.text))
         self._explained(item)
         facts = dict(item.facts)
         for column in self.part.columns:
@@ -196,6 +198,7 @@ class _Form:
                 database, self.key, place, entry, seen=self._at(place)
             ),
             words={
+                WordingError: filling_texts.too_long,
                 EntryChanged: lambda _: (
                     texts.CHANGED_ELSEWHERE,
                     f"{texts.CHANGED_ELSEWHERE_NEXT}{said}",

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from valuemap.acts.dossiers import together, working
-from valuemap.disclosure import COUNCIL
-from valuemap.domain.dossiers.gathering import Gathering, GatheringState, Shows
+from valuemap.disclosure.forms import shows_no_counts
+from valuemap.domain.dossiers.gathering import Gathering, GatheringState
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts.together import hosting as texts
 from valuemap.ui.dossiers import visiting
@@ -98,7 +98,7 @@ def _moves(form: Gathering) -> None:
             _move(form, states.CLOSED, texts.CLOSE)
             st.caption(texts.CLOSE_HELP)
         case states.CLOSED:
-            if form.shows is Shows.COUNTS and form.ready < COUNCIL.place:
+            if shows_no_counts(form):
                 st.warning(texts.FEW)
             with st.container(key="form-moves", horizontal=True):
                 _move(form, states.SHOWN, texts.SHOW)

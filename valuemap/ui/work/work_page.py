@@ -19,6 +19,7 @@ from valuemap.ui.dossiers.visiting import Visit, visit
 from valuemap.ui.dossiers.works_section import WORK
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import content, database
+from valuemap.ui.together import beginning
 from valuemap.ui.work import own_assessment
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.kinds.registry import FORMS
@@ -44,6 +45,7 @@ def show() -> None:
     frame.done_slot()
     FORMS[work.part.kind](Desk(found, work, may_change and not work.is_ended))
     _about(work)
+    beginning.offer(found, work)
     if found.may_write and work.part.kind is not Kind.LETTER:  # which leaves as a letter
         _take_along(found, work)
     if may_change:
