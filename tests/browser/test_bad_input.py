@@ -353,6 +353,7 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "afdrukken": council.links.host.replace("begeleiden", "afdrukken"),
         "debatblad": council.links.host.replace("begeleiden", "debatblad"),
         "archief": "/archief",
+        "acties": "/acties",
         "dossiers": "/dossiers",
         "dossier": "/dossier",
         "werk": "/werk",

@@ -423,3 +423,13 @@ def test_values_that_are_not_those_of_their_list_are_a_fault(folder: Path) -> No
 def test_frameworks_without_parts_have_nothing_to_say() -> None:
     assert Frameworks().about_question("x") == ()
     assert Frameworks().parts_of("codio") == ()
+
+
+def test_beside_a_card_stands_one_item_of_each_part_and_no_party_is_told() -> None:
+    for card in DECK.places:
+        found = FRAMEWORKS.beside(card)
+        parts = [one.part.id for one in found]
+        assert len(set(parts)) == len(parts)
+        assert all(card in one.item.questions for one in found)
+        assert all(one.part.kind is not Kind.EXERCISE for one in found)
+        assert not {one.item.text for one in found} & set(FRAMEWORKS.debate_questions(card))

@@ -29,6 +29,11 @@ ITEM = "Formulier {number}: {state}"
 ITEM_SHOWS = {True: "per functie of groep", False: "aantallen"}
 NOT_TOGETHER = "Dit formulier vult u niet samen in."
 
+STATE_TITLE = {
+    GatheringState.PREPARED: "Het formulier staat klaar",
+    GatheringState.OPEN: "Het formulier is open",
+    GatheringState.CLOSED: "Het formulier is gesloten",
+}
 LEAD = {
     GatheringState.PREPARED: (
         "Mensen kunnen al binnenkomen met de code. Invullen kan als u het formulier opent."
@@ -37,7 +42,6 @@ LEAD = {
     GatheringState.CLOSED: (
         "Niemand kan nu iets wijzigen. Toon de uitkomst, of open het formulier weer."
     ),
-    GatheringState.SHOWN: "De uitkomst staat hieronder, en op het scherm in de zaal.",
 }
 OPEN = "Open het formulier"
 CLOSE = "Sluit het formulier"
@@ -73,7 +77,6 @@ SCREEN = {
     GatheringState.PREPARED: "Doe mee op uw telefoon",
     GatheringState.OPEN: "Vul in op uw telefoon",
     GatheringState.CLOSED: "Het formulier is gesloten",
-    GatheringState.SHOWN: "De uitkomst",
 }
 
 

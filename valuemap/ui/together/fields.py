@@ -110,17 +110,20 @@ class _Form:
     def _scale(self, item: Item, names: Mapping[str, str]) -> None:
         field = self._name("choice", item.id)
         self._fill(item.id, self._at(item.id), {field: self._at(item.id).choice})
+        self._radio(item.text, item.id, names)
+        self._explained(item)
+        self._more(item.id)
+
+    def _radio(self, label: str, place: str, names: Mapping[str, str]) -> None:
         st.radio(
-            widgets.plain(item.text),
+            widgets.plain(label),
             [*names, ""],
             format_func=lambda one: widgets.plain(names.get(one, texts.NONE)),
             horizontal=True,
-            key=field,
+            key=self._name("choice", place),
             on_change=self._answered,
-            args=(item.id,),
+            args=(place,),
         )
-        self._explained(item)
-        self._more(item.id)
 
     def _words(self, item: Item) -> None:
         field = self._name("text", item.id)
@@ -137,6 +140,10 @@ class _Form:
             args=(item.id,),
         )
         self._explained(item)
+        if names := {one.id: one.name for one in self.part.scale_at(item.id)}:
+            choice = self._name("choice", item.id)
+            self._fill(item.id, entry, {choice: entry.choice}, of="choice")
+            self._radio(texts.CHOICE, item.id, names)
         if self.part.kind is Kind.INQUIRY:
             st.checkbox(texts.ASKS, key=asks, on_change=self._answered, args=(item.id,))
 

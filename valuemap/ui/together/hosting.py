@@ -67,7 +67,7 @@ def _lead(visit: Visit, form: Gathering) -> None:
         _to_the_room(form, key)
     else:
         door.what_it_is(form)
-        st.title(texts.SCREEN[form.state])
+        st.title(texts.STATE_TITLE[form.state])
         st.html(widgets.paragraph(texts.LEAD[form.state], "vm-lead"))
         st.html(screen.turnout(form))
         _moves(form)
