@@ -14,6 +14,7 @@ from valuemap.ui.dossiers import (
     archive_section,
     describing,
     documents,
+    exchanging,
     fitting,
     links,
     looking_back,
@@ -45,6 +46,7 @@ def show() -> None:
     documents.show(found)
     looking_back.show(found)
     archive_section.show(found)
+    exchanging.offer(found)
     links.show(found)
 
 
