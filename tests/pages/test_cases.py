@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from tests.pages.conftest import forget_everything, notices, open_page, said
 from valuemap.acts import drafting
@@ -10,6 +11,8 @@ from valuemap.content.playing.cases import CASES, OWN_CASES_FOLDER
 from valuemap.domain.preparing.preparation import Asked, Preparation
 from valuemap.settings import FRAMEWORKS_VARIABLE
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.dossier_tables import DossierRow
+from valuemap.texts.dossiers import describing, listing
 from valuemap.texts.site import cases as texts
 from valuemap.ui.parts import resources, roles, state
 
@@ -75,6 +78,24 @@ def test_a_case_leaves_what_was_typed_and_keeps_it_as_a_draft(database: Database
     assert page.text_input(key=state.PREPARE_TITLE).value == "Raadsavond"
     assert page.text_input(key=f"proposition-{SLUG}").value == "Mijn eigen stelling."
     assert page.text_area(key=state.PREPARE_SCRIPT).value == "5; pauze; Koffie"
+
+
+def test_a_case_fills_the_form_of_a_dossier_which_keeps_it(database: Database) -> None:
+    page = open_page("dossiers", **{roles.CASE: SCOOTERS})
+    case = resources.cases()[SCOOTERS]
+    (title,) = [one for one in page.text_input if one.label == describing.TITLE]
+    assert title.value == case.name
+    (summary,) = [one for one in page.text_area if one.label == describing.SUMMARY]
+    assert case.proposition in (summary.value or "")
+    (make,) = [one for one in page.button if one.label == listing.MAKE]
+    make.click().run()
+    with database.read() as session:
+        made = session.exec(select(DossierRow)).one()
+    assert (made.case_id, made.question_id, made.about) == (SCOOTERS, ROADS, "case")
+
+
+def test_a_dossier_of_a_case_that_is_not_there_is_told() -> None:
+    assert texts.NO_CASE in notices(open_page("dossiers", **{roles.CASE: "weg"}))
 
 
 def test_a_case_that_is_not_there_is_told_and_the_form_is_empty() -> None:

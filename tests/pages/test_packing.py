@@ -7,13 +7,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import Council
-from tests.pages.conftest import notices, said
+from tests.pages.conftest import notices, open_page, said
 from tests.pages.test_around import press, sheet
 from valuemap.acts import concluding, reading
+from valuemap.acts.dossiers import following
 from valuemap.domain.conclusion import Conclusions, Decision, Result
+from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.settings import MUNICIPALITY_VARIABLE
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import LineChanged
 from valuemap.texts import errors, report
+from valuemap.texts.dates import today
+from valuemap.ui.dossiers.visiting import KEEPING, VIEWING
 from valuemap.ui.parts import state
 from valuemap.ui.parts.forgetting import Made
 
@@ -74,3 +79,26 @@ def test_a_package_is_made_where_the_municipality_is_known(
     names = zipfile.ZipFile(io.BytesIO(made.content)).namelist()
     assert [name for name in names if name.endswith("ori-a.xml")]
     assert report.MADE.format(name=made.name) in told(page)
+
+
+@pytest.fixture
+def dossier(database: Database) -> tuple[int, str]:
+    """The number and the clerk's key of a dossier."""
+    described = describe("Drones", About.PLAN, "Kijken of daken heel zijn.", today=today())
+    return following.make(database, described)
+
+
+def test_the_clerk_of_a_dossier_takes_its_package_along_and_a_reader_does_not(
+    dossier: tuple[int, str], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MUNICIPALITY_VARIABLE, "Gemeente Lindervaart")
+    number, key = dossier
+    page = press(open_page("dossier", **{KEEPING: key}), report.PACKAGE_MAKE)
+    packed = page.session_state[state.DOSSIER_PACKAGE]
+    names = zipfile.ZipFile(io.BytesIO(packed.content)).namelist()
+    assert [name for name in names if name.endswith("/dossier.pdf")]
+    assert report.MADE.format(name=packed.name) in told(page)
+    following.give_reading_link(database, number)
+    reader = following.reading_key(database, number) or ""
+    page = open_page("dossier", **{VIEWING: reader})
+    assert report.PACKAGE_MAKE not in [button.label for button in page.button]

@@ -7,61 +7,38 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import HALL, browser_answers, guess, notices, open_page, said
+from tests.rooms import Room
 from tests.unit.test_forms import part
-from valuemap.acts.dossiers import following, together, working
+from valuemap.acts.dossiers import following, together
 from valuemap.acts.guessing import CODES
 from valuemap.content.frameworks.part import Kind
 from valuemap.domain.attempts import visitor_of
-from valuemap.domain.dossiers.dossier import About, describe
-from valuemap.domain.dossiers.gathering import GATHERED, Gathering, GatheringState
+from valuemap.domain.dossiers.gathering import GATHERED, GatheringState
 from valuemap.domain.dossiers.work import Entry
 from valuemap.store.engine.database import Database
-from valuemap.texts.dates import today
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.together import answering as answering_texts
 from valuemap.texts.together import door as door_texts
 from valuemap.texts.together import hosting as texts
 from valuemap.texts.together import outcome as outcome_texts
 from valuemap.ui.dossiers import visiting
-from valuemap.ui.parts import news, roles
+from valuemap.ui.parts import roles
 from valuemap.ui.parts.frame import PAGES
 
 PREPARED, OPEN, CLOSED, SHOWN = GatheringState
 SECRET = "Wat alleen deze mens hier schreef."
 
 
-class Room:
-    """A dossier with a form on it, and who answers it."""
+def room_of(database: Database, kind: Kind, groups: Sequence[str] = ()) -> Room:
+    return Room(database, part(kind), groups)
 
-    def __init__(self, database: Database, kind: Kind, groups: Sequence[str] = ()) -> None:
-        self.database = database
-        self.dossier_id, self.key = following.make(
-            database, describe("CRM", About.PLAN, "", today=today())
-        )
-        self.work_id = working.begin(database, self.dossier_id, part(kind), "het plan")
-        self.id = together.prepare(database, self.work_id, tuple(groups))
 
-    @property
-    def form(self) -> Gathering:
-        return together.load(self.database, self.id)
+def host(room: Room) -> AppTest:
+    return open_page("formulier", **room.host)
 
-    def to(self, *states: GatheringState) -> None:
-        for state in states:
-            together.move(self.database, self.id, self.form.state, state)
 
-    def come(self, group: int | None = None) -> str:
-        return together.enter(self.database, self.id, group)
-
-    def say(self, key: str, place: str, entry: Entry) -> None:
-        together.answer(self.database, key, place, entry, seen=Entry())
-        together.say_ready(self.database, key, True)
-
-    def host(self) -> AppTest:
-        return open_page("formulier", **{visiting.KEEPING: self.key, roles.FORM: str(self.id)})
-
-    def screen(self) -> AppTest:
-        key = together.screen_key(self.database, self.id)
-        return open_page("formulier", **news.form_link(self.id, key))
+def screen(room: Room) -> AppTest:
+    return open_page("formulier", **room.screen)
 
 
 def phone(key: str) -> AppTest:
@@ -90,7 +67,7 @@ def sent(page: AppTest) -> str:
 def test_a_code_of_a_form_that_is_typed_where_all_codes_are_leads_to_the_form(
     database: Database,
 ) -> None:
-    room = Room(database, Kind.ASSESSMENT)
+    room = room_of(database, Kind.ASSESSMENT)
     page = open_page("meedoen", code=f"{room.form.code[:4]} {room.form.code[4:].lower()}")
     assert door_texts.CONTRACT_TITLE in said(page)
     page = press(at_the_door(room), door_texts.ENTER)
@@ -99,7 +76,7 @@ def test_a_code_of_a_form_that_is_typed_where_all_codes_are_leads_to_the_form(
 
 
 def test_who_comes_back_by_the_code_is_offered_the_own_answers_first(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
+    room = room_of(database, Kind.ASSESSMENT)
     page = at_the_door(room, room.come())
     assert door_texts.KNOWN in said(page)
     page = press(page, door_texts.OTHER)
@@ -108,7 +85,7 @@ def test_who_comes_back_by_the_code_is_offered_the_own_answers_first(database: D
 
 
 def test_wrong_codes_are_limited_for_forms_as_for_meetings(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
+    room = room_of(database, Kind.ASSESSMENT)
     guess(CODES, visitor_of(HALL), CODES.most)
     page = open_page("invullen", code=room.form.code)
     assert join_texts.CODE_SLOW in notices(page)
@@ -119,7 +96,7 @@ def test_wrong_codes_are_limited_for_forms_as_for_meetings(database: Database) -
 def test_who_forgets_to_choose_a_function_is_told_and_comes_in_with_it(
     database: Database,
 ) -> None:
-    room = Room(database, Kind.GRID, ("griffie", "inkoop"))
+    room = room_of(database, Kind.GRID, ("griffie", "inkoop"))
     page = at_the_door(room)
     page = press(page, door_texts.ENTER)
     assert door_texts.GROUP_MISSING in notices(page)
@@ -141,7 +118,7 @@ def test_a_link_that_opens_nothing_says_what_to_do(database: Database) -> None:
 def test_an_answer_is_kept_at_every_change_and_counts_when_ready(
     database: Database, kind: Kind
 ) -> None:
-    room = Room(database, kind)
+    room = room_of(database, kind)
     room.to(OPEN)
     key = room.come()
     page = phone(key)
@@ -161,7 +138,10 @@ def test_an_answer_is_kept_at_every_change_and_counts_when_ready(
 
 
 def test_reasons_are_asked_only_where_the_form_shows_them(database: Database) -> None:
-    counted, named = Room(database, Kind.ASSESSMENT), Room(database, Kind.ASSESSMENT, ("a", "b"))
+    counted, named = (
+        room_of(database, Kind.ASSESSMENT),
+        room_of(database, Kind.ASSESSMENT, ("a", "b")),
+    )
     for room, fields in ((counted, 0), (named, 2)):
         room.to(OPEN)
         page = phone(room.come(0 if fields else None))
@@ -176,7 +156,7 @@ def test_reasons_are_asked_only_where_the_form_shows_them(database: Database) ->
 
 
 def test_a_grid_is_marked_row_by_row(database: Database) -> None:
-    room = Room(database, Kind.GRID, ("griffie", "inkoop"))
+    room = room_of(database, Kind.GRID, ("griffie", "inkoop"))
     room.to(OPEN)
     key = room.come(0)
     page = phone(key)
@@ -187,7 +167,7 @@ def test_a_grid_is_marked_row_by_row(database: Database) -> None:
 
 
 def test_choosing_another_takes_the_first_away(database: Database) -> None:
-    room = Room(database, Kind.CHOICE)
+    room = room_of(database, Kind.CHOICE)
     room.to(OPEN)
     key = room.come()
     page = phone(key)
@@ -199,7 +179,7 @@ def test_choosing_another_takes_the_first_away(database: Database) -> None:
 def test_what_another_screen_changed_is_shown_and_what_was_typed_is_told(
     database: Database,
 ) -> None:
-    room = Room(database, Kind.QUESTIONS)
+    room = room_of(database, Kind.QUESTIONS)
     room.to(OPEN)
     key = room.come()
     first = phone(key)
@@ -211,7 +191,7 @@ def test_what_another_screen_changed_is_shown_and_what_was_typed_is_told(
 
 
 def test_what_was_typed_while_the_form_closed_is_told(database: Database) -> None:
-    room = Room(database, Kind.QUESTIONS)
+    room = room_of(database, Kind.QUESTIONS)
     room.to(OPEN)
     key = room.come()
     page = phone(key)
@@ -222,7 +202,7 @@ def test_what_was_typed_while_the_form_closed_is_told(database: Database) -> Non
 
 
 def test_a_text_that_is_far_too_long_stays_typed(database: Database) -> None:
-    room = Room(database, Kind.QUESTIONS)
+    room = room_of(database, Kind.QUESTIONS)
     room.to(OPEN)
     page = phone(room.come())
     page.text_area[0].set_value("x" * 20_000).run()
@@ -234,29 +214,29 @@ def test_a_text_that_is_far_too_long_stays_typed(database: Database) -> None:
 def test_nothing_of_an_answer_reaches_another_before_the_form_is_shown(
     database: Database, kind: Kind
 ) -> None:
-    room = Room(database, kind, ("griffie", "inkoop"))
+    room = room_of(database, kind, ("griffie", "inkoop"))
     room.to(OPEN)
     mine, other = room.come(0), room.come(1)
     is_written = kind is not Kind.ASSESSMENT
     entry = Entry(text=SECRET) if is_written else Entry("nee", note=SECRET)
-    room.say(other, "een", entry)
+    room.say(other, {"een": entry})
     for state in (OPEN, CLOSED):
         if state is not OPEN:
             room.to(state)
-        for page in (phone(mine), room.host(), room.screen()):
+        for page in (phone(mine), host(room), screen(room)):
             assert SECRET not in sent(page)
         assert (SECRET in sent(phone(other))) == (state is OPEN)
     room.to(SHOWN)
-    for page in (phone(mine), room.host(), room.screen()):
+    for page in (phone(mine), host(room), screen(room)):
         assert SECRET in sent(page)
 
 
 def test_a_host_leads_the_form_from_beginning_to_end(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
-    page = press(room.host(), texts.OPEN)
+    room = room_of(database, Kind.ASSESSMENT)
+    page = press(host(room), texts.OPEN)
     keys = [room.come() for _ in range(3)]
     for key, choice in zip(keys, ("ja", "ja", "nee"), strict=True):
-        room.say(key, "een", Entry(choice))
+        room.say(key, {"een": Entry(choice)})
     page = press(page, texts.CLOSE)
     page = press(page, texts.AGAIN)
     page = press(page, texts.CLOSE)
@@ -267,8 +247,8 @@ def test_a_host_leads_the_form_from_beginning_to_end(database: Database) -> None
 
 
 def test_two_hosts_are_told_who_was_first(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
-    page = room.host()
+    room = room_of(database, Kind.ASSESSMENT)
+    page = host(room)
     room.to(OPEN)
     page = press(page, texts.OPEN)
     assert "intussen al verder" in notices(page)
@@ -276,8 +256,8 @@ def test_two_hosts_are_told_who_was_first(database: Database) -> None:
 
 
 def test_a_form_is_deleted_when_one_is_sure(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
-    page = press(room.host(), texts.DELETE)
+    room = room_of(database, Kind.ASSESSMENT)
+    page = press(host(room), texts.DELETE)
     assert texts.DELETE_UNSURE in notices(page)
     page.checkbox[0].check().run()
     page = press(page, texts.DELETE)
@@ -286,32 +266,32 @@ def test_a_form_is_deleted_when_one_is_sure(database: Database) -> None:
 
 
 def test_the_address_that_is_projected_holds_no_key_of_the_clerk(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
+    room = room_of(database, Kind.ASSESSMENT)
     (link,) = (
-        one.proto for one in room.host().get("page_link") if one.proto.label == texts.ON_SCREEN
+        one.proto for one in host(room).get("page_link") if one.proto.label == texts.ON_SCREEN
     )
     assert room.key not in link.query_string
-    page = room.screen()
+    page = screen(room)
     assert room.key not in sent(page)
     assert room.form.code[:4] in said(page)
     assert not page.button
 
 
 def test_a_form_of_another_dossier_is_not_led_with_this_link(database: Database) -> None:
-    room, other = Room(database, Kind.ASSESSMENT), Room(database, Kind.GRID)
+    room, other = room_of(database, Kind.ASSESSMENT), room_of(database, Kind.GRID)
     page = open_page("formulier", **{visiting.KEEPING: other.key, roles.FORM: str(room.id)})
     assert not [one for one in page.button if one.label == texts.OPEN]
 
 
 def test_a_reader_sees_the_outcome_when_it_is_shown_and_no_more(database: Database) -> None:
-    room = Room(database, Kind.GRID, ("griffie", "inkoop"))
+    room = room_of(database, Kind.GRID, ("griffie", "inkoop"))
     following.give_reading_link(database, room.dossier_id)
     key = following.reading_key(database, room.dossier_id) or ""
     address = {visiting.VIEWING: key, roles.FORM: str(room.id)}
     assert texts.NOT_SHOWN in notices(open_page("formulier", **address))
     room.to(OPEN)
-    room.say(room.come(0), "een.data", Entry("mark"))
-    room.say(room.come(1), "twee.data", Entry("mark"))
+    room.say(room.come(0), {"een.data": Entry("mark")})
+    room.say(room.come(1), {"twee.data": Entry("mark")})
     room.to(CLOSED, SHOWN)
     page = open_page("formulier", **address)
     assert outcome_texts.meanings(2, 2) in said(page)
@@ -319,7 +299,7 @@ def test_a_reader_sees_the_outcome_when_it_is_shown_and_no_more(database: Databa
 
 
 def test_names_of_functions_that_do_not_do_stay_typed(database: Database) -> None:
-    room = Room(database, Kind.ASSESSMENT)
+    room = room_of(database, Kind.ASSESSMENT)
     page = open_page("formulier", **{visiting.KEEPING: room.key})
     page.radio[0].set_value(page.radio[0].options[1]).run()
     page.text_area[0].set_value("griffie").run()
@@ -335,14 +315,14 @@ def test_names_of_functions_that_do_not_do_stay_typed(database: Database) -> Non
 def test_every_kind_of_form_can_be_answered_and_shown(
     database: Database, kind: Kind, groups: tuple[str, ...]
 ) -> None:
-    room = Room(database, kind, groups)
+    room = room_of(database, kind, groups)
     room.to(OPEN)
     for number in range(3):
         key = room.come(number % 2 if groups else None)
         assert notices(phone(key)) == ""
         together.say_ready(database, key, True)
     room.to(CLOSED, SHOWN)
-    for page in (room.screen(), room.host(), phone(key)):
+    for page in (screen(room), host(room), phone(key)):
         assert notices(page) == ""
 
 

@@ -22,12 +22,10 @@ from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers.actions import promise
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.domain.dossiers.work import Entry, choices_of, take_entry
-from valuemap.reports.archive.dossier import (
-    choice_name,
-    dossier_package,
-    dossier_package_name,
-    place_name,
-)
+from valuemap.reports.archive.dossier import dossier_package, dossier_package_name
+from valuemap.reports.dossiers.dossier import dossier_document
+from valuemap.reports.dossiers.works import choice_name, place_name, work_document
+from valuemap.reports.formats import FORMATS, Holds
 from valuemap.store.dossiers import dossiers
 
 PARTS = tuple(CONTENT.frameworks.parts.values())
@@ -148,3 +146,19 @@ def test_a_meeting_past_its_date_is_not_in_the_package_of_its_dossier(whole: Who
     }
     told = next(files.read(n) for n in files.namelist() if n.count("/") == 1)
     assert texts_at(told, "//m:gerelateerdInformatieobject") == []
+
+
+@pytest.mark.parametrize(
+    "form", [name for name, one in FORMATS.items() if one.holds is not Holds.POSTER]
+)
+def test_a_dossier_and_each_of_its_works_are_had_in_every_format(
+    whole: WholeDossier, form: str
+) -> None:
+    document = dossier_document(whole, dt.date(2026, 3, 10))
+    assert len(FORMATS[form].write(document)) > 100
+    if form == "pdf":
+        said = squeezed(words_of(FORMATS[form].write(document)))
+        assert squeezed(WHAT) in said
+        assert squeezed(NOTE) in said
+    for work in whole.works[:3]:
+        assert FORMATS[form].write(work_document(work, "Drones boven de stad"))

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import DAY, DAY_AFTER, NUT, Council, plan
-from valuemap.acts import concluding, keeping, reading
-from valuemap.acts.dossiers import following, promising, showing
+from valuemap.acts import concluding, keeping, publishing, reading
+from valuemap.acts.dossiers import following, promising
 from valuemap.content.installation import installed_content
 from valuemap.domain.conclusion import Action, Level, propose_action
 from valuemap.domain.dossiers import actions as promises
@@ -44,7 +44,7 @@ def noted(council: Council) -> tuple[tuple[int, Action], ...]:
 
 
 def shown(database: Database, dossier_id: int) -> PublishedMeeting:
-    [found] = showing.published(database, following.load(database, dossier_id), DECK).values()
+    [found] = publishing.published(database, following.load(database, dossier_id), DECK).values()
     return found
 
 

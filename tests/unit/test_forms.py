@@ -55,7 +55,8 @@ def halls(draw: st.DrawFn) -> tuple[Gathering, list[Respondent]]:
     gathering = shown(
         draw(st.sampled_from([Kind.ASSESSMENT, Kind.GRID, Kind.INQUIRY, Kind.CHOICE]))
     )
-    choices = ["", *sorted(choices_of(gathering.part))]
+    first = next(gathering.part.places())
+    choices = ["", *sorted(choices_of(gathering.part, first))]
     entry = st.builds(
         Entry,
         choice=st.sampled_from(choices),

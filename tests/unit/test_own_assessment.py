@@ -1,6 +1,7 @@
 """The assessment of Valuemap itself: every answer with a proof that is there."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_every_proof_names_a_file_or_a_page_that_is_there() -> None:
 
 
 def test_it_does_not_flatter() -> None:
-    """It says no or does not know where the makers doubt; no value is counted as perfect by plan."""
+    """It says no, or that nobody knows, where the makers doubt."""
     found = CONTENT.own_assessment
     assert found is not None
     entries = {place: Entry(choice=one.choice) for place, one in found.answers.items()}

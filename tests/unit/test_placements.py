@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from valuemap.content.frameworks.loader import Known, read_frameworks
 
 from tests.builders import CONTENT, DECK
+from valuemap.content.framework_files import Known, read_frameworks
 from valuemap.content.frameworks.part import Frameworks, Place
 from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.domain.conclusion import ACTION_LIMIT

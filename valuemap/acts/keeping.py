@@ -5,7 +5,7 @@ import secrets
 from functools import partial
 from typing import Final
 
-from valuemap.acts.dossiers import showing
+from valuemap.acts import publishing
 from valuemap.content.deck import Deck
 from valuemap.store.engine.database import Database
 from valuemap.store.keeping import archive, maintenance
@@ -32,13 +32,13 @@ def delete(database: Database, meeting_id: int, *, deck: Deck | None = None) -> 
     Args:
         deck: for the words of its questions; without it dossiers know them by their ids.
     """
-    before = partial(showing.keep_before_deletion, deck=deck)
+    before = partial(publishing.keep_before_deletion, deck=deck)
     return maintenance.delete_now(database, meeting_id, before=before)
 
 
 def delete_expired(database: Database, *, today: dt.date, deck: Deck | None = None) -> Cleaned:
     """Delete what is past its date, from the disk as well; of meetings as `delete` does."""
-    before = partial(showing.keep_before_deletion, deck=deck)
+    before = partial(publishing.keep_before_deletion, deck=deck)
     return maintenance.delete_expired(database, today=today, before=before)
 
 

@@ -135,6 +135,11 @@ def publish_form(
     return ShownForm(len(ready), together, tuple(groups))
 
 
+def shows_no_counts(gathering: Gathering, *, least: Thresholds = COUNCIL) -> bool:
+    """Whether so few are ready that nothing would be shown of what they answered."""
+    return gathering.shows is Shows.COUNTS and gathering.ready < least.place
+
+
 def _places(
     kind: Kind, places: Sequence[str], people: Sequence[Respondent], least: int, *, in_full: bool
 ) -> Mapping[str, Answered]:

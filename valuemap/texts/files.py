@@ -17,6 +17,7 @@ NOT_FOR_THE_ARCHIVE = (
     "Van een proefronde of een weging van één fractie alleen is er geen archiefpakket. Kies een "
     "bijeenkomst van de raad."
 )
+NO_DOSSIER = "Er is geen dossier met nummer {number}. Kijk in de lijst met dossiers."
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
 FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
 NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."

@@ -5,31 +5,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from valuemap.acts.dossiers.archiving import WholeDossier
-from valuemap.charts.tables import Table
 from valuemap.content.deck import Deck
-from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.dossiers.dossier import LinkedMeeting
-from valuemap.domain.dossiers.work import Entry, Work
 from valuemap.reports.archive.mdto import Reference
 from valuemap.reports.archive.meeting import NotForTheArchive, identity_of, meeting_matter
 from valuemap.reports.archive.package import Matter, Piece, package
-from valuemap.reports.description.document import (
-    Block,
-    Bullets,
-    Document,
-    Grid,
-    Heading,
-    Paragraph,
-    Sheet,
-    Tone,
-)
+from valuemap.reports.description.document import Document
 from valuemap.reports.documents.register import register_sheet
+from valuemap.reports.dossiers.dossier import dossier_date, dossier_document
+from valuemap.reports.dossiers.works import works_sheet
 from valuemap.reports.formats import FORMATS, file_name
 from valuemap.settings import Municipality
-from valuemap.texts.dates import day
 from valuemap.texts.documents import archived_dossier as texts
-from valuemap.texts.register import page as register_texts
-from valuemap.texts.screens import result as result_texts
 
 JSON: Final = "application/json"
 _CSV: Final = "figures"
@@ -61,7 +48,7 @@ def dossier_package(
 def dossier_package_name(whole: WholeDossier) -> str:
     """The name of the file of a package."""
     dossier = whole.dossier
-    return file_name(f"archief {dossier.described.title}", _date(whole).isoformat(), "zip")
+    return file_name(f"archief {dossier.described.title}", dossier_date(whole).isoformat(), "zip")
 
 
 def _apart(matters: list[Matter]) -> list[Matter]:
@@ -91,10 +78,6 @@ def _identity_of(linked: LinkedMeeting, municipality: Municipality) -> str:
     return "" if linked.meeting_id is None else identity_of(linked.meeting_id, municipality)
 
 
-def _date(whole: WholeDossier) -> dt.date:
-    return whole.dossier.changed_at.date()
-
-
 def _matter(
     whole: WholeDossier,
     municipality: Municipality,
@@ -105,7 +88,7 @@ def _matter(
     return Matter(
         dossier_identity(whole.dossier.id, municipality),
         described.title,
-        file_name(described.title, _date(whole).isoformat(), "").rstrip("."),
+        file_name(described.title, dossier_date(whole).isoformat(), "").rstrip("."),
         described.summary,
         tuple(_pieces(whole, today)),
         related=related,
@@ -114,9 +97,9 @@ def _matter(
 
 def _pieces(whole: WholeDossier, today: dt.date) -> Iterator[Piece]:
     title = whole.dossier.described.title
-    yield _made("dossier", texts.DOSSIER, "pdf", _document(whole, today))
+    yield _made("dossier", texts.DOSSIER, "pdf", dossier_document(whole, today))
     if whole.works:
-        yield _made("kaders", texts.WORKS_TABLE, _CSV, _works_sheet(whole))
+        yield _made("kaders", texts.WORKS_TABLE, _CSV, _works_table(whole))
     if whole.actions:
         sheet = register_sheet(title, whole.actions, today)
         yield _made("acties", texts.ACTIONS_TABLE, _CSV, sheet)
@@ -131,97 +114,7 @@ def _made(key: str, label: str, form: str, document: Document) -> Piece:
     return Piece(key, label, kind.extension, kind.media_type, kind.write(document))
 
 
-def _document(whole: WholeDossier, today: dt.date) -> Document:
-    """The dossier to read: what it is about, its links, its work, its actions, its moments."""
-    dossier = whole.dossier
-    blocks: list[Block] = [
-        Paragraph(texts.about(dossier, day(_date(whole))), Tone.QUIET),
-        *map(Paragraph, filter(None, dossier.described.summary.split("\n"))),
-        *_listed(texts.MEETINGS, [f"{one.title}, {day(one.date)}" for one in dossier.meetings]),
-        *_listed(texts.DOCUMENTS, [f"{one.title}: {one.address}" for one in dossier.documents]),
-    ]
-    for work in whole.works:
-        blocks += _work(work)
-    blocks += _actions(whole, today)
-    blocks += _listed(texts.MOMENTS, [texts.moment(one) for one in dossier.moments])
-    mark = result_texts.MARK_DEMO if dossier.is_demo else ""
-    return Document(
-        texts.TITLE.format(title=dossier.described.title),
-        _date(whole),
-        tuple(blocks),
-        mark=mark,
-        kind=texts.DOSSIER,
-        name=dossier.described.title,
-    )
-
-
-def _listed(title: str, lines: list[str]) -> list[Block]:
-    return [Heading(1, title), Bullets(tuple(lines))] if lines else []
-
-
-def _work(work: Work) -> list[Block]:
-    rows = tuple(_rows(work))
-    head = texts.work(work)
-    blocks: list[Block] = [Heading(1, head), Paragraph(texts.work_source(work), Tone.QUIET)]
-    if not rows:
-        return [*blocks, Paragraph(texts.NOTHING_FILLED)]
-    return [*blocks, Grid(Table(head, texts.WORK_HEAD, rows), figures=False)]
-
-
-def _rows(work: Work) -> Iterator[tuple[str, ...]]:
-    """What was filled in, a row for each place that holds something."""
-    for place in work.part.places():
-        written = work.entries.get(place)
-        if written is not None and not written.entry.is_empty:
-            entry = written.entry
-            yield (
-                place_name(work.part, place),
-                "; ".join(filter(None, (choice_name(work.part, place, entry), entry.text))),
-                "; ".join(filter(None, (entry.note, entry.proof))),
-                texts.who(entry),
-            )
-
-
-def place_name(part: Part, place: str) -> str:
-    """What a place of a form asks; of a grid the row with the column."""
-    item_id, _, column_id = place.partition(".") if part.kind is Kind.GRID else (place, "", "")
-    columns = [one.name for one in part.columns if one.id == column_id]
-    return ": ".join((part.items[item_id].text, *columns))
-
-
-def choice_name(part: Part, place: str, entry: Entry) -> str:
-    """What was chosen at a place, in words; empty where nothing was."""
-    if not entry.choice:
-        return ""
-    if part.kind is Kind.CLASHES:
-        sides = part.items[place].sides
-        return texts.GAVE_WAY.format(value=sides["ab".index(entry.choice)])
-    known = part.choice(entry.choice)
-    return known.name if known is not None else texts.CHOSEN[entry.choice]
-
-
-def _works_sheet(whole: WholeDossier) -> Document:
-    rows = tuple(
-        (work.part.framework, work.part.name, work.name, work.phase, *row)
-        for work in whole.works
-        for row in _rows(work)
-    )
-    sheet = Sheet(texts.WORKS, (*texts.WORKS_HEAD, *texts.WORK_HEAD), rows)
+def _works_table(whole: WholeDossier) -> Document:
+    sheet = works_sheet(whole.works)
     title = whole.dossier.described.title
-    return Document(title, _date(whole), (), sheets=(sheet,), main_sheet=sheet)
-
-
-def _actions(whole: WholeDossier, today: dt.date) -> list[Block]:
-    if not whole.actions:
-        return []
-    rows = tuple(
-        (
-            one.promise.what,
-            one.promise.owner or result_texts.NONE,
-            day(one.promise.due) if one.promise.due else one.promise.when or result_texts.NONE,
-            register_texts.state(one, today),
-        )
-        for one in whole.actions
-    )
-    table = Table(texts.ACTIONS_CAPTION, texts.ACTIONS_HEAD, rows)
-    return [Heading(1, texts.ACTIONS), Grid(table, figures=False)]
+    return Document(title, dossier_date(whole), (), sheets=(sheet,), main_sheet=sheet)

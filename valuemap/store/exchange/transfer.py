@@ -337,7 +337,7 @@ class _Reader:
             **self._decision(item_id),
         }
 
-    def _decision(self, item_id: int) -> dict[str, Any]:
+    def _decision(self, item_id: int | None) -> dict[str, Any]:
         """What the council decided; no part at all where the clerk noted nothing."""
         row = self.session.exec(
             select(DecisionRow).where(DecisionRow.agenda_item_id == item_id)

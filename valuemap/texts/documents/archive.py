@@ -20,6 +20,6 @@ POSTER = "Poster van de waardenkaart"
 ACTIONS = "Afspraken bij vraag {number}"
 ACTIONS_TITLE = "Afspraken bij vraag {number}: {title}"
 ACTIONS_CAPTION = "Wat er bij deze vraag is afgesproken."
-ORI_A = "Gegevens van de bijeenkomst (ORI-A)"
+
 
 groups.follow(__name__)

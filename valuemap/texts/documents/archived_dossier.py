@@ -24,6 +24,7 @@ WORK_HEAD = ("Punt", "antwoord", "toelichting", "wie en wanneer")
 NOTHING_FILLED = "Hier is nog niets ingevuld."
 PUBLISHED = "Openbare uitslagen van {title}"
 CHOSEN = {"chosen": "gekozen", "refused": "uitgesloten", "mark": "aangekruist"}
+IN_REGISTER = "staat bij de acties"
 GAVE_WAY = "{value} gaf mee"
 _ASKED = "vraag aan het college"
 _DONE = "gedaan"
@@ -43,7 +44,7 @@ def moment(moment: LookingBack) -> str:
 
 def work(work: Work) -> str:
     """Which part was filled in, and about what."""
-    return f"{work.part.name}: {work.name}" if work.name else work.part.name
+    return f"{work.part.name} · {work.name}" if work.name else work.part.name
 
 
 def work_source(work: Work) -> str:

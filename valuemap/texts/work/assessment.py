@@ -103,6 +103,11 @@ def without_name(number: int) -> str:
     return f"Formulier {number}"
 
 
+def beside_name(share: str, program: str) -> str:
+    """A share and whose it is, above a bar: the figure stays whole where the name is cut."""
+    return f"{share} · {program}"
+
+
 def row_words(name: str, program: str, share: float | None) -> str:
     """One share for who cannot see the chart."""
     return f"{name}, {program}: {percent(share)}"

@@ -37,8 +37,8 @@ def reason(name: str) -> str:
     """Why the letter is written; it leans to no side."""
     about = name or "uw programma"
     return (
-        f"Wij bekijken {about}. Daarbij willen wij weten wat het betekent voor inwoners en voor ons "
-        "als gemeente. Daarom vragen wij u het volgende."
+        f"Wij bekijken {about}. Daarbij willen wij weten wat het betekent voor inwoners en voor "
+        "ons als gemeente. Daarom vragen wij u het volgende."
     )
 
 

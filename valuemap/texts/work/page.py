@@ -18,6 +18,8 @@ ENDED_NEXT = "Wilt u nog iets wijzigen? Heropen het onderaan deze pagina."
 ENDED_READ = "Vraag de griffie als er nog iets moet veranderen."
 NOTES = "Goed om te weten"
 READ = "Lees dit als gewone tekst, of druk het af"
+TAKE = "Neem dit mee als document"
+TAKE_DO = "Maak dit document"
 RENAME = "Geef dit een andere naam"
 NAME = "Waar het over gaat"
 RENAME_DO = "Bewaar de naam"
@@ -39,7 +41,7 @@ def of_dossier(title: str) -> str:
 
 def title(part: str, name: str) -> str:
     """The name of a work: of the part, and what it is about."""
-    return f"{part}: {name}" if name else part
+    return " ".join([part if part.endswith("?") else f"{part}:", name]) if name else part
 
 
 def origin(framework: str, year: int, source: str) -> str:

@@ -7,7 +7,10 @@ CHOSEN = "Gekozen waarden"
 NONE = "Er is nog geen waarde gekozen."
 WEIGH = "Weeg deze waarden met elkaar"
 WEIGH_NOTE = "U bereidt dan een bijeenkomst voor. De lijst met deze waarden staat er al klaar."
-WEIGH_NEEDS = f"Wegen kan met {LEAST_ITEMS} tot {MOST_ITEMS} waarden. Kies er zo veel, dan staat hier de knop."
+WEIGH_NEEDS = (
+    f"Wegen kan met {LEAST_ITEMS} tot {MOST_ITEMS} waarden. Kies er zo veel, "
+    "dan staat hier de knop."
+)
 
 
 def choose(name: str) -> str:

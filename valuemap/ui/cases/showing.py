@@ -78,3 +78,6 @@ def _ways_on(case: Case) -> None:
     if DOSSIERS in PAGES:
         label = texts.DOSSIER.format(name=case.name)
         st.page_link(PAGES[DOSSIERS].file, label=label, query_params=address)
+    for part in {begin.part.id: begin.part for begin in case.begins}.values():
+        label = texts.READ.format(name=part.name)
+        st.page_link(PAGES["kaders"].file, label=label, query_params={roles.PART: part.id})

@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.acts.dossiers import following, showing
+from valuemap.acts import publishing
+from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import DossierState
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import page as texts
@@ -18,6 +19,7 @@ from valuemap.ui.dossiers import (
     fitting,
     links,
     looking_back,
+    taking_along,
     weighings,
     works_section,
 )
@@ -38,7 +40,7 @@ def show() -> None:
     done_slot()
     links.made(found)
     describing.show(found)
-    published = showing.published(database(), found.dossier, deck())
+    published = publishing.published(database(), found.dossier, deck())
     weighings.show(found, published)
     fitting.show(found, [published[one.id] for one in found.dossier.meetings])
     works_section.show(found)
@@ -46,6 +48,7 @@ def show() -> None:
     documents.show(found)
     looking_back.show(found)
     archive_section.show(found)
+    taking_along.show(found)
     exchanging.offer(found)
     links.show(found)
 
@@ -53,6 +56,7 @@ def show() -> None:
 def _gone() -> None:
     """The deletion in this run; whoever comes back later is told that the link opens nothing."""
     state.forget(state.DOSSIER_GONE)
+    state.forget(state.DOSSIER_PACKAGE)
     st.title(texts.DELETED)
     links.receipt_slot()
     st.page_link(PAGES["dossiers"].file, label=texts.ALL_DOSSIERS)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from valuemap.acts.dossiers import following
+from valuemap.content.playing.cases import Case
 from valuemap.domain.dossiers.dossier import About, Described
 from valuemap.store.engine.database import Database
 from valuemap.texts.dossiers import listing as texts
+from valuemap.texts.site import cases as case_texts
 from valuemap.ui.dossiers import fields
 from valuemap.ui.dossiers.visiting import KEEPING
 from valuemap.ui.parts import acting, roles, state
@@ -41,8 +43,9 @@ def _make() -> None:
     made: dict[str, str] = {}
 
     def make(database: Database) -> None:
-        described = fields.typed(fields.NEW, case_id=_case_id())
-        _, made[KEEPING] = following.make(database, described)
+        case = _case()
+        typed = fields.typed(fields.NEW, case_id="" if case is None else case.id)
+        _, made[KEEPING] = following.make(database, typed)
 
     if acting.do(make, words=fields.WORDS, say=notice):
         fields.forget(fields.NEW)
@@ -53,25 +56,26 @@ def _make() -> None:
 
 def _fill() -> bool:
     """Put in the fields what the address asks for, once; what was typed stays."""
-    case, card = _case_id(), st.query_params.get(roles.QUESTION, "")
-    asked = case or card
+    case, wanted = _case(), st.query_params.get(roles.CASE, "")
+    asked = wanted or st.query_params.get(roles.QUESTION, "")
+    if wanted and case is None:
+        notice(case_texts.NO_CASE, case_texts.NO_CASE_NEXT)
     if asked and state.recall(state.DOSSIER_FILLED, str) != asked:
-        fields.fill(fields.NEW, _of_case(case) if case else _of_card(card))
+        fields.fill(fields.NEW, _of_card(asked) if case is None else _of_case(case))
         state.remember(state.DOSSIER_FILLED, asked)
     fields.fill_gaps(fields.NEW, fields.usual())
     return bool(asked)
 
 
-def _case_id() -> str:
-    """The case that the address asks for; empty without one, or where it is gone."""
-    asked = st.query_params.get(roles.CASE, "")
-    return asked if asked in cases() else ""
+def _case() -> Case | None:
+    """The case that the address asks for, where there is such a one."""
+    return cases().get(st.query_params.get(roles.CASE, ""))
 
 
-def _of_case(case_id: str) -> Described:
-    case, usual = cases()[case_id], fields.usual()
-    card = next(iter(case.questions), "")
-    return Described(case.name, About.CASE, case.situation, usual.keep_until, card, case.id)
+def _of_case(case: Case) -> Described:
+    question, *_ = (*case.questions, "")
+    until = fields.usual().keep_until
+    return Described(case.name, About.CASE, case_texts.summary(case), until, question, case.id)
 
 
 def _of_card(question_id: str) -> Described:

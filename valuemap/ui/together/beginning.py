@@ -17,6 +17,7 @@ from valuemap.ui.dossiers.visiting import Visit
 from valuemap.ui.parts import acting, roles, state, widgets
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.resources import database
+from valuemap.wording import WordingError
 
 
 def offer(visit: Visit, work: Work) -> None:
@@ -28,7 +29,7 @@ def offer(visit: Visit, work: Work) -> None:
         _line(visit, form, number)
     if not visit.may_write:
         return
-    with st.expander(texts.TITLE, expanded=not forms):
+    with st.expander(texts.TITLE):
         _prepare(work)
 
 
@@ -76,5 +77,5 @@ def _prepared(work: Work, how: str, names: str) -> None:
             work.id,
             take_groups(tuple(filter(str.strip, typed))) if is_by_group else (),
         ),
-        words={NotAGroup: lambda _: wrong},
+        words={NotAGroup: lambda _: wrong, WordingError: texts.name_too_long},
     )

@@ -12,7 +12,9 @@ from valuemap.domain.dossiers.gathering import Shows
 from valuemap.domain.dossiers.work import Entry
 from valuemap.store.engine.errors import EntryChanged, NotAnswering
 from valuemap.texts.together import answering as texts
+from valuemap.texts.work import filling as filling_texts
 from valuemap.ui.parts import acting, state, widgets
+from valuemap.wording import WordingError
 
 MARK = "mark"
 CHOSEN = "chosen"
@@ -48,7 +50,8 @@ class _Form:
                 self._explained(item)
                 self._more(item.id)
             case Kind.CLASHES:
-                self._scale(item, dict(zip("ab", item.sides, strict=False)))
+                asked = f"{item.text} {texts.GAVE_WAY}"
+                self._scale(item, dict(zip("ab", item.sides, strict=False)), asked)
             case Kind.CHECKLIST | Kind.ASSESSMENT:
                 self._scale(item, {one.id: one.name for one in self.part.scale})
             case _:
@@ -82,7 +85,7 @@ class _Form:
         self._keep(after, replace(self._at(after), choice=CHOSEN), {})
 
     def _row(self, item: Item) -> None:
-        st.html(widgets.heading(item.text, 3))
+        st.html(widgets.heading(item.text))
         self._explained(item)
         facts = dict(item.facts)
         for column in self.part.columns:
@@ -105,20 +108,23 @@ class _Form:
         is_marked = bool(state.recall(field, bool))
         self._keep(place, replace(self._at(place), choice=choice if is_marked else ""), {})
 
-    def _scale(self, item: Item, names: Mapping[str, str]) -> None:
+    def _scale(self, item: Item, names: Mapping[str, str], asked: str = "") -> None:
         field = self._name("choice", item.id)
         self._fill(item.id, self._at(item.id), {field: self._at(item.id).choice})
+        self._radio(asked or item.text, item.id, names)
+        self._explained(item)
+        self._more(item.id)
+
+    def _radio(self, label: str, place: str, names: Mapping[str, str]) -> None:
         st.radio(
-            widgets.plain(item.text),
+            widgets.plain(label),
             [*names, ""],
             format_func=lambda one: widgets.plain(names.get(one, texts.NONE)),
             horizontal=True,
-            key=field,
+            key=self._name("choice", place),
             on_change=self._answered,
-            args=(item.id,),
+            args=(place,),
         )
-        self._explained(item)
-        self._more(item.id)
 
     def _words(self, item: Item) -> None:
         field = self._name("text", item.id)
@@ -135,6 +141,10 @@ class _Form:
             args=(item.id,),
         )
         self._explained(item)
+        if names := {one.id: one.name for one in self.part.scale_at(item.id)}:
+            choice = self._name("choice", item.id)
+            self._fill(item.id, entry, {choice: entry.choice}, of="choice")
+            self._radio(texts.CHOICE, item.id, names)
         if self.part.kind is Kind.INQUIRY:
             st.checkbox(texts.ASKS, key=asks, on_change=self._answered, args=(item.id,))
 
@@ -196,6 +206,7 @@ class _Form:
                 database, self.key, place, entry, seen=self._at(place)
             ),
             words={
+                WordingError: filling_texts.too_long,
                 EntryChanged: lambda _: (
                     texts.CHANGED_ELSEWHERE,
                     f"{texts.CHANGED_ELSEWHERE_NEXT}{said}",

@@ -6,16 +6,20 @@ from typing import Final
 import streamlit as st
 
 from valuemap.acts.dossiers import working
+from valuemap.content.frameworks.part import Kind
 from valuemap.domain.dossiers import work as works
 from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
+from valuemap.reports.dossiers.works import work_document
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import errors as error_texts
 from valuemap.texts.work import page as texts
+from valuemap.ui.dossiers import taking_along
 from valuemap.ui.dossiers.visiting import Visit, visit
 from valuemap.ui.dossiers.works_section import WORK
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import content, database
+from valuemap.ui.together import beginning
 from valuemap.ui.work import own_assessment
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.kinds.registry import FORMS
@@ -41,6 +45,9 @@ def show() -> None:
     frame.done_slot()
     FORMS[work.part.kind](Desk(found, work, may_change and not work.is_ended))
     _about(work)
+    beginning.offer(found, work)
+    if found.may_write and work.part.kind is not Kind.LETTER:  # which leaves as a letter
+        _take_along(found, work)
     if may_change:
         _foot(found, work)
 
@@ -86,6 +93,17 @@ def _about(work: Work) -> None:
             + "<ul>"
             + "".join(f"<li>{escape(note)}</li>" for note in work.part.notes)
             + "</ul>"
+        )
+
+
+def _take_along(found: Visit, work: Work) -> None:
+    with st.container(key="noprint-document"), st.expander(texts.TAKE, key="work-document"):
+        title = found.dossier.described.title
+        taking_along.offer(
+            lambda: work_document(work, title),
+            texts.TAKE_DO,
+            work.dossier_id,
+            asked=(work.id, work.version, "work"),
         )
 
 

@@ -32,12 +32,14 @@ def decide(meeting: Meeting, item: AgendaItem, before: Decision | None) -> None:
     result, note, commitment = _keys(*where, before)
     with st.expander(texts.DECISION_ADD), st.form(state.of("decision", *where), border=False):
         st.caption(texts.DECISION_HELP)
-        choices = [_NONE, *Result]
+        names: dict[str, str] = {_NONE: texts.DECISION_NONE}
+        names.update({one.value: words for one, words in texts.RESULTS.items()})
+        choices = list(names)
         st.selectbox(
             texts.DECISION_RESULT,
             choices,
             index=0 if before is None else choices.index(before.result),
-            format_func={_NONE: texts.DECISION_NONE, **texts.RESULTS}.__getitem__,
+            format_func=names.__getitem__,
             key=result,
         )
         st.text_area(

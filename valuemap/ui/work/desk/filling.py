@@ -60,10 +60,11 @@ def place(desk: Desk, place_id: str, fields: Sequence[Field], *, folded: str = "
         return
     _bring_up_to_date(desk, place_id, fields)
     if folded:
-        _draw(desk, place_id, fields[0], fields)
+        _draw(desk, place_id, fields[0], fields, clears=False)
         with st.expander(folded, key=_key(desk, place_id, "more")):
             for field in fields[1:]:
                 _draw(desk, place_id, field, fields)
+            _offer_to_clear(desk, place_id, fields)
     else:
         for field in fields:
             _draw(desk, place_id, field, fields)
@@ -113,7 +114,9 @@ def _is_box(field: Field) -> bool:
     return field.name == "choice" and len(field.options or {}) == 1
 
 
-def _draw(desk: Desk, place_id: str, field: Field, fields: Sequence[Field]) -> None:
+def _draw(
+    desk: Desk, place_id: str, field: Field, fields: Sequence[Field], *, clears: bool = True
+) -> None:
     key = _key(desk, place_id, field.name)
     changed: dict[str, Any] = {
         "key": key,
@@ -134,14 +137,8 @@ def _draw(desk: Desk, place_id: str, field: Field, fields: Sequence[Field]) -> N
                     index=None,
                     **changed,
                 )
-                if state.recall(key, str):
-                    st.button(
-                        texts.CLEAR,
-                        key=f"{key}-clear",
-                        on_click=_clear,
-                        args=(desk, place_id, tuple(fields)),
-                        type="tertiary",
-                    )
+                if clears:
+                    _offer_to_clear(desk, place_id, fields)
         case "choice" | "asks":
             st.checkbox(label, **changed)
         case "text" | "note":
@@ -157,6 +154,19 @@ def _draw(desk: Desk, place_id: str, field: Field, fields: Sequence[Field]) -> N
             )
         case _:
             st.text_input(label, placeholder=field.help or None, **changed)
+
+
+def _offer_to_clear(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
+    """A way to take a choice back, where one was made: a radio button cannot be let go."""
+    key = _key(desk, place_id, "choice")
+    if state.recall(key, str):
+        st.button(
+            texts.CLEAR,
+            key=f"{key}-clear",
+            on_click=_clear,
+            args=(desk, place_id, tuple(fields)),
+            type="tertiary",
+        )
 
 
 def _typed(desk: Desk, place_id: str, fields: Sequence[Field], entry: Entry) -> Entry:

@@ -30,7 +30,9 @@ def each(part: Part, *, level: int = 2) -> Iterator[tuple[int, Item]]:
 def head(part: Part, number: int, item: Item, *, level: int) -> None:
     """An item with its number, what it means, and whose it is."""
     words = widgets.heading(
-        texts.numbered(number, item.text) if len(part.items) > 1 else item.text, level
+        texts.numbered(number, item.text) if len(part.items) > 1 else item.text,
+        level,
+        "vm-item",
     )
     if item.explanation:
         words += widgets.paragraph(item.explanation, "vm-quiet")

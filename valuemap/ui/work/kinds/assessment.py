@@ -19,7 +19,6 @@ from valuemap.ui.work.desk.filling import Field, place
 def show(desk: Desk) -> None:
     """Draw what the assessment comes to, the questions, and others with the same list."""
     _result(desk.work)
-    _beside(desk)
     st.header(texts.QUESTIONS)
     options = {one.id: one.name for one in desk.work.part.scale}
     for number, item in items.each(desk.work.part, level=3):
@@ -29,6 +28,7 @@ def show(desk: Desk) -> None:
             Field("proof", texts.proof(number), help=texts.PROOF_HELP),
         ]
         place(desk, item.id, [choice, *more], folded=texts.MORE.format(number=number))
+    _beside(desk)
 
 
 def found_in(work: Work) -> Assessed:
@@ -83,6 +83,7 @@ def _beside(desk: Desk) -> None:
     st.html(
         widgets.paragraph(texts.BESIDE_NOTE, "vm-quiet") + widgets.paragraph(texts.compared(works))
     )
+    result_frame.measure()
     chart = assessed_chart(works, result_frame.size())
     table = assessed_table(works)
     result_frame.draw(chart, key="assessed", meeting=None, table=table)

@@ -31,7 +31,8 @@ def show(desk: Desk) -> None:
         st.html(answers.words_table(_facts(part, names)))
     answers.beside(part)
     if not desk.writes:
-        st.html(_reasons(part, entries))
+        if reasons := _reasons(part, entries):
+            st.html(reasons)
         return
     for item in part.items.values():
         with st.container(key=f"card-choice-{item.id}"):
@@ -43,7 +44,7 @@ def _fill_in(desk: Desk, item: Item) -> None:
     st.html(widgets.heading(item.text) + (widgets.paragraph(about, "vm-quiet") if about else ""))
     fields = [
         Field("choice", texts.PICK.format(name=item.text), _OPTIONS, is_said_above=True),
-        Field("note", texts.WHY.format(name=item.text)),
+        Field("note", texts.WHY.format(name=item.text), is_low=True),
     ]
     place(desk, item.id, fields)
 

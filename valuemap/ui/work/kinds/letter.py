@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from valuemap.content.frameworks.part import Item
-from valuemap.reports.documents.letter import letter
+from valuemap.reports.dossiers.letter import letter
 from valuemap.texts.dates import today
 from valuemap.texts.work import letter as texts
+from valuemap.ui.dossiers import taking_along
 from valuemap.ui.parts import state, widgets
-from valuemap.ui.work.desk import files, items
+from valuemap.ui.work.desk import items
 from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.desk.filling import Field, place
 
@@ -42,7 +43,7 @@ def _make(desk: Desk, chosen: Sequence[Item]) -> None:
         )
     )
     st.html(widgets.paragraph(texts.NOT_KEPT, "vm-quiet"))
-    files.offer(
+    taking_along.offer(
         lambda: letter(
             [item.text for item in chosen],
             about=work.name,
@@ -52,6 +53,7 @@ def _make(desk: Desk, chosen: Sequence[Item]) -> None:
             date=today(),
         ),
         texts.DO,
-        work,
-        f"{[item.id for item in chosen]} {to} {sender}",
+        work.dossier_id,
+        asked=(work.id, work.version, f"{[item.id for item in chosen]} {to} {sender}"),
+        is_letter=True,
     )
