@@ -94,7 +94,7 @@ def test_the_list_is_searched_and_says_what_is_due(
     assert "Wat merkten inwoners?" in said(page)
     page.text_input(key=state.DOSSIER_SEARCH).set_value("drones")
     page = page.run()
-    rows = [str(one.proto.label) for one in page.get("page_link")]  # type: ignore[union-attr]
+    rows = [str(one.proto.label) for one in page.get("page_link")]
     assert [name for name in rows if name in ("Drones", "Camera's")] == ["Camera's", "Drones"]
 
 

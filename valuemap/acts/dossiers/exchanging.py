@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from valuemap.acts.dossiers.showing import of_dossier
+from valuemap.acts.publishing import of_dossier
 from valuemap.content.deck import Deck
 from valuemap.files.dossiers.dossier_file import DossierRecord
 from valuemap.store.dossiers import exchange

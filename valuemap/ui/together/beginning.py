@@ -48,7 +48,7 @@ def _prepare(work: Work) -> None:
     st.html(widgets.paragraph(texts.OFFER))
     how = state.of(state.FORM_HOW, work.id)
     names = state.of(state.FORM_NAMES, work.id)
-    chosen = st.radio(
+    chosen: object = st.radio(
         texts.HOW,
         list(Shows),
         format_func={Shows.COUNTS: texts.COUNTS, Shows.GROUPS: texts.GROUPS}.__getitem__,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -185,7 +186,7 @@ class _Form:
         state.remember(seen, entry)
 
     def _answered(self, place: str) -> None:
-        typed: dict[str, object] = {}
+        typed: dict[str, Any] = {}
         for what, field in (
             ("choice", "choice"),
             ("text", "text"),
