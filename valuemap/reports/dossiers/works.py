@@ -10,6 +10,7 @@ from valuemap.domain.dossiers.work import Entry, Work
 from valuemap.reports.description.document import (
     Block,
     Bullets,
+    Cell,
     Document,
     Grid,
     Heading,
@@ -72,7 +73,7 @@ def work_slide(work: Work) -> Slide:
 
 def works_sheet(works: Sequence[Work]) -> Sheet:
     """All places of works that were filled in, a row each."""
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (work.part.framework, work.part.name, work.name, work.phase, *row)
         for work in works
         for row in work_rows(work)
