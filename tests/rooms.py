@@ -20,6 +20,9 @@ class Room:
 
     Args:
         groups: functions or groups by which it is shown; empty where answers are counted.
+
+    Attributes:
+        last: the key of who came in last.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class Room:
             database, describe("Een nieuw systeem", About.PLAN, "", today=today())
         )
         self.work_id = working.begin(database, self.dossier_id, part, name)
+        self.last = ""
         self.id = together.prepare(database, self.work_id, tuple(groups))
 
     @property
@@ -49,7 +53,8 @@ class Room:
 
     def come(self, group: int | None = None) -> str:
         """Somebody comes in; the key of their link."""
-        return together.enter(self.database, self.id, group)
+        self.last = together.enter(self.database, self.id, group)
+        return self.last
 
     def say(self, key: str, answers: dict[str, Entry]) -> None:
         """Somebody answers, and is done."""

@@ -21,6 +21,7 @@ from valuemap.texts.dates import today
 from valuemap.texts.dossiers import listing
 from valuemap.texts.frameworks import page as frameworks
 from valuemap.texts.pictures import shift as shift_texts
+from valuemap.texts.register import page as register
 from valuemap.texts.screens import archive, cards, host, join, method, prepare, start
 from valuemap.texts.screens import frame as frame_texts
 from valuemap.texts.screens import result as result_texts
@@ -48,6 +49,7 @@ TITLES = {
     "meedoen": join.TITLE,
     "methode": method.TITLE,
     "archief": archive.TITLE,
+    "acties": register.TITLE,
     "dossiers": listing.TITLE,
     "handleiding": frame_texts.TITLES["handleiding"],
     "privacy": privacy.TITLE,
@@ -104,9 +106,10 @@ def test_all_pages_are_tested_here() -> None:
 def test_a_page_for_everybody_draws_on_an_empty_database(name: str) -> None:
     page = open_page(name)
     assert notices(page) == ""
-    # Without a password for clerks there is no archive, and it says so.
+    # Without a password for clerks there is no archive and no register, and they say so.
     told = "".join(str(info.value) for info in page.info).replace("\\", "")
     assert (archive.CLOSED in told) == (name == "archief")
+    assert (register.CLOSED in told) == (name == "acties")
     assert TITLES[name] in [title.value for title in page.title]
 
 

@@ -5,18 +5,18 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Council
-from tests.pages.conftest import notices, open_page, said
+from tests.builders import NUT, Council, ballot
+from tests.pages.conftest import evening, notices, open_page, said
 from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.texts import errors
 from valuemap.texts.dates import today
-from valuemap.texts.dossiers import describing, listing, visiting, weighings
+from valuemap.texts.dossiers import describing, exchanging, fitting, listing, visiting, weighings
 from valuemap.texts.dossiers import page as texts
 from valuemap.ui.dossiers.visiting import KEEPING, NUMBER, VIEWING
-from valuemap.ui.parts import clerk, roles, state
+from valuemap.ui.parts import clerk, resources, roles, state
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_the_list_is_searched_and_says_what_is_due(
     assert "Wat merkten inwoners?" in said(page)
     page.text_input(key=state.DOSSIER_SEARCH).set_value("drones")
     page = page.run()
-    rows = [one.label for one in page.get("page_link")]  # type: ignore[attr-defined]
+    rows = [str(one.proto.label) for one in page.get("page_link")]
     assert [name for name in rows if name in ("Drones", "Camera's")] == ["Camera's", "Drones"]
 
 
@@ -221,3 +221,50 @@ def test_a_dossier_that_is_ended_can_be_opened_again(key: str) -> None:
     assert texts.ENDED in done(page)
     page = press(page, texts.REOPEN)
     assert texts.REOPENED in done(page)
+
+
+def test_a_case_fills_the_form_of_a_new_dossier_with_its_card(database: Database) -> None:
+    case = next(one for one in resources.cases().values() if one.questions)
+    page = press(open_page("dossiers", **{roles.CASE: case.id}), listing.MAKE)
+    assert notices(page) == ""
+    [dossier] = following.load_all(database)
+    described = dossier.described
+    assert (described.case_id, described.question_id) == (case.id, case.questions[0])
+    assert described.about is About.CASE
+
+
+def test_a_case_that_is_gone_leaves_an_empty_form(database: Database) -> None:
+    page = open_page("dossiers", **{roles.CASE: "weg"})
+    assert field(page, describing.TITLE).value == ""  # type: ignore[attr-defined]
+
+
+def divided(database: Database) -> str:
+    """A dossier about a meeting in which two factions differ on one value; the clerk's link."""
+    council = Council.meet(database, evening())
+    people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 1)]
+    council.open()
+    for number, person in enumerate(people):
+        council.save(person, NUT if number < 3 else ballot(vrijheid=50, empathie=50))
+    council.reveal()
+    dossier_id, key = following.make(database, describe("Drones", About.PLAN, "", today=today()))
+    following.link_meeting(database, dossier_id, council.id)
+    return key
+
+
+def test_a_dividing_value_leads_to_questions_that_the_clerk_changes(database: Database) -> None:
+    key = divided(database)
+    page = open_page("dossier", **{KEEPING: key})
+    assert fitting.SECTION in said(page)
+    [chosen] = page.multiselect
+    before = list(chosen.value)
+    assert before
+    chosen.set_value(before[1:])
+    page = press(page, fitting.SAVE)
+    assert fitting.CHANGED in said(page)
+    assert list(page.multiselect[0].value) == before[1:]
+
+
+def test_a_dossier_is_taken_along_as_a_file(key: str, database: Database) -> None:
+    page = open_page("dossier", **{KEEPING: key})
+    assert exchanging.EXPORT in said(page)
+    assert exchanging.EXPORT not in said(open_page("dossier", **reading(database, key)))

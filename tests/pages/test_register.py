@@ -246,3 +246,18 @@ def test_the_clerk_filters_the_actions_of_all_dossiers(
     page.checkbox(key=state.REGISTER_LATE).set_value(False)
     page = page.text_input(key=state.REGISTER_WORDS).set_value("nergens").run()
     assert texts.FOUND_NONE in said(page)
+
+
+def test_a_dossier_shows_its_actions_by_value_what_needs_it_most_first(
+    database: Database, kept: tuple[int, str]
+) -> None:
+    for what, value, need in (("Later.", "Privacy", 1), ("Eerst.", "privacy", 3), ("Los.", "", 0)):
+        added = promises.promise(what, Level.PROJECT, value=value, need=need)
+        promising.add(database, kept[0], added)
+    page = open_page("dossier", **{KEEPING: kept[1]})
+    assert notices(page) == ""
+    words = said(page)
+    places = [words.index(what) for what in ("Eerst.", "Later.", "Leg uit", "Los.")]
+    assert places == sorted(places)
+    [link] = [one for one in page.get("page_link") if one.proto.label == texts.ALL_OF_THIS]
+    assert link.proto.query_string == f"{KEEPING}={kept[1]}"

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from tests.browser.server import Server
 from tests.builders import opened
-from tests.screens import evenings
+from tests.screens import evenings, register
 from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.texts.dates import today
@@ -34,6 +34,7 @@ def full(server: Server) -> dict[str, str]:
             following.add_document(database, dossier_id, title, address)
         for days, what in ((-1, "Wat merkten inwoners ervan?"), (300, "Helpen de drones echt?")):
             following.add_moment(database, dossier_id, today() + timedelta(days=days), what)
+        register.fill(database, dossier_id)
         following.give_reading_link(database, dossier_id)
         reading = following.reading_key(database, dossier_id) or ""
     return {KEEPING: key, VIEWING: reading}
@@ -67,3 +68,8 @@ def listed(server: Server) -> str:
     full(server)
     bare(server)
     return "/dossiers"
+
+
+def register_full(server: Server) -> str:
+    """Where the clerk of the full dossier reads its actions."""
+    return f"/acties?{urlencode({KEEPING: full(server)[KEEPING]})}"

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.runs import settle
 from tests.browser.server import Server
 from tests.browser.verbs import agree, divide
-from tests.screens import dossiers, evenings, works
+from tests.screens import dossiers, evenings, forms, works
 from tests.screens.evenings import Evening
 from valuemap.domain.evening.beats import Beat
 from valuemap.texts.screens import prepare
@@ -242,6 +242,23 @@ SCREENS: dict[str, Screen] = {
     "wall-revealed-sixteen": wall(evenings.revealed_in, identity="sixteen"),
     "wall-revealed-hidden": wall(evenings.revealed_in, identity="lone"),
     "wall-revealed-long-names": wall(evenings.revealed_in, identity=LONG_NAMES),
+    # A form that people answer together
+    "formulier-preparing": Screen("formulier", forms.preparing(forms.LIST)),
+    "formulier-prepared": Screen("formulier", forms.host(forms.LIST, (), forms.PREPARED)),
+    "formulier-closed": Screen("formulier", forms.host(forms.GRID, (), forms.CLOSED)),
+    "formulier-grid": Screen("formulier", forms.host(forms.GRID, forms.FUNCTIONS, forms.SHOWN)),
+    "formulier-assessed": Screen("formulier", forms.host(forms.LIST, forms.ASSESSORS, forms.SHOWN)),
+    "formulier-counted": Screen("formulier", forms.host(forms.CHECKS, (), forms.SHOWN)),
+    "formulier-screen-open": Screen(
+        "formulier", forms.screen(forms.GRID, forms.FUNCTIONS, forms.OPEN)
+    ),
+    "formulier-screen-grid": Screen(
+        "formulier", forms.screen(forms.GRID, forms.FUNCTIONS, forms.SHOWN)
+    ),
+    "invullen-door": Screen("invullen", forms.door(forms.LIST, forms.ASSESSORS)),
+    "invullen-list": Screen("invullen", forms.phone(forms.LIST, forms.ASSESSORS, forms.OPEN)),
+    "invullen-grid": Screen("invullen", forms.phone(forms.GRID, (), forms.OPEN)),
+    "invullen-closed": Screen("invullen", forms.phone(forms.GRID, (), forms.CLOSED)),
     # Looking back
     "resultaat-host": Screen("resultaat", hosts("resultaat", evenings.revealed)),
     "resultaat-member": Screen("resultaat", reads("resultaat", evenings.over, "A1")),
@@ -251,6 +268,8 @@ SCREENS: dict[str, Screen] = {
     "debatblad": Screen("debatblad", hosts("debatblad", evenings.over)),
     "archief-password": Screen("archief", at("/archief")),
     "archief": Screen("archief", at("/archief"), give_password),
+    "acties-password": Screen("acties", at("/acties")),
+    "acties": Screen("acties", dossiers.register_full),
     # Dossiers
     "dossiers-password": Screen("dossiers", at("/dossiers")),
     "dossiers": Screen("dossiers", dossiers.listed, give_password),

@@ -103,6 +103,12 @@ def test_the_grid_has_a_question_in_each_of_its_fifteen_cells() -> None:
     assert all(cell.endswith("?") for item in part.items.values() for _, cell in item.facts)
 
 
+def test_the_manifest_lies_beside_the_choice_of_a_role_and_the_roles_beside_the_canvas() -> None:
+    assert PARTS["platformen.rollen"].beside == ("platformen.manifest",)
+    assert "platformen.rollen" in PARTS["platformen.canvas"].beside
+    assert all(one in PARTS for part in PARTS.values() for one in part.beside)
+
+
 def test_of_the_canvas_only_the_first_step_is_answered_with_yes_or_no() -> None:
     part = PARTS["platformen.canvas"]
     first = [item.id for item in part.groups[0].items]
@@ -268,6 +274,16 @@ def changed(old: str, new: str) -> Callable[[str], str]:
 
 DAMAGES: dict[str, tuple[Callable[[str], str], FaultKind, str]] = {
     "no name": (changed('name = "Vijf afspraken"\n', ""), FaultKind.MISSING, "lijst > name"),
+    "a part beside itself": (
+        changed("counts = [2]", 'beside = ["lijst"]\ncounts = [2]'),
+        FaultKind.WRONG_VALUE,
+        "lijst > beside",
+    ),
+    "a part beside one that is not there": (
+        changed("counts = [2]", 'beside = ["canvas"]\ncounts = [2]'),
+        FaultKind.WRONG_VALUE,
+        "lijst > beside",
+    ),
     "an unknown kind": (
         changed('kind = "lijst"', 'kind = "spel"'),
         FaultKind.WRONG_VALUE,
@@ -407,3 +423,13 @@ def test_values_that_are_not_those_of_their_list_are_a_fault(folder: Path) -> No
 def test_frameworks_without_parts_have_nothing_to_say() -> None:
     assert Frameworks().about_question("x") == ()
     assert Frameworks().parts_of("codio") == ()
+
+
+def test_beside_a_card_stands_one_item_of_each_part_and_no_party_is_told() -> None:
+    for card in DECK.places:
+        found = FRAMEWORKS.beside(card)
+        parts = [one.part.id for one in found]
+        assert len(set(parts)) == len(parts)
+        assert all(card in one.item.questions for one in found)
+        assert all(one.part.kind is not Kind.EXERCISE for one in found)
+        assert not {one.item.text for one in found} & set(FRAMEWORKS.debate_questions(card))

@@ -1,10 +1,13 @@
 """Making a dossier, describing it, linking it, giving links to it, and deleting it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from valuemap.domain.dossiers.dossier import Described, Dossier, DossierState
+from valuemap.domain.dossiers.fits import Fits
 from valuemap.store.dossiers import actions, dossiers
+from valuemap.store.dossiers import fits as all_fits
 from valuemap.store.dossiers.dossiers import DossierReceipt
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
@@ -105,6 +108,18 @@ def unlink_meeting(database: Database, dossier_id: int, link_id: int) -> None:
     """Take the reference to a meeting away; its actions stay in the register."""
     with database.write() as session:
         dossiers.unlink_meeting(dossier_id, link_id, session=session)
+
+
+def fits(database: Database, dossier_id: int) -> Mapping[str, Fits]:
+    """What a dossier changed in our reading of frameworks, by cluster."""
+    with database.read() as session:
+        return all_fits.load(dossier_id, session=session)
+
+
+def change_fits(database: Database, dossier_id: int, cluster: str, changes: Fits) -> None:
+    """Take items off for a cluster, or add them; what others changed stays. Raises `NotFound`."""
+    with database.write() as session:
+        all_fits.change(dossier_id, cluster, changes, session=session)
 
 
 def give_new_key(database: Database, dossier_id: int) -> str:

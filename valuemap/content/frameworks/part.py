@@ -186,6 +186,12 @@ class Part:
             else:
                 yield item
 
+    def scale_at(self, place: str) -> tuple[Choice, ...]:
+        """What can be chosen at a place; empty where nothing is chosen by a scale."""
+        if self.kind is not Kind.CANVAS:
+            return self.scale
+        return self.scale if any(one.id == place for one in self.groups[0].items) else ()
+
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of the scale with this id."""
         return next((one for one in self.scale if one.id == choice_id), None)
@@ -278,6 +284,15 @@ class Frameworks:
         """
         fits = [one for one in self.all_items if question_id in one.item.questions]
         return tuple(sorted(fits, key=lambda one: len(one.item.questions)))
+
+    def beside(self, question_id: str) -> tuple[Found, ...]:
+        """Of each part the item that fits a card best, without what is asked as a debate begins."""
+        asked = self.debate_questions(question_id)
+        best: dict[str, Found] = {}
+        for one in self.fitting(question_id):
+            if one.item.text not in asked and one.part.kind is not Kind.EXERCISE:
+                best.setdefault(one.part.id, one)
+        return tuple(best.values())
 
     def about_question(self, question_id: str) -> tuple[tuple[Part, Item], ...]:
         """The items that fit a card, in the order of the parts."""

@@ -36,6 +36,7 @@ from valuemap.texts.screens import printing as printing_texts
 from valuemap.texts.screens import result as result_texts
 
 QR_CM = 4.5
+ITEMS_OF_FRAMEWORKS = 3
 OPINIONS_PER_CLUSTER = 3
 ROOM_LINES = 4
 
@@ -161,6 +162,12 @@ def question_sheet(item: AgendaItem, content: Content) -> list[Block]:
     )
     if others:
         blocks += [Heading(2, texts.WHAT_OTHERS_SAY), Bullets(others)]
+    of_card = tuple(
+        texts.ITEM_LINE.format(text=one.item.text, framework=one.part.framework, year=one.part.year)
+        for one in frameworks.beside(item.question_id)[:ITEMS_OF_FRAMEWORKS]
+    )
+    if of_card:
+        blocks += [Heading(2, texts.FROM_FRAMEWORKS), Bullets(of_card)]
     blocks += [
         Space(texts.ROOM_FOR, ROOM_LINES),
         Space(texts.ROOM_AGAINST, ROOM_LINES),

@@ -44,7 +44,7 @@ def moment(moment: LookingBack) -> str:
 
 def work(work: Work) -> str:
     """Which part was filled in, and about what."""
-    return f"{work.part.name}: {work.name}" if work.name else work.part.name
+    return f"{work.part.name} · {work.name}" if work.name else work.part.name
 
 
 def work_source(work: Work) -> str:

@@ -80,10 +80,9 @@ _LATE_BY = "{late} {days}: de datum is voorbij."
 _TO_LOOK_BACK = "Een jaar voorbij: kijk terug."
 _DROPPED = "Vervallen, omdat: {reason}"
 _FROM_MEETING = "Afgesproken in: {title}"
-_IN_DOSSIER = "Dossier: {title}"
 LIFTED_TO = "Opgetild naar een richtlijn: {what}"
 LIFTED_FROM = "Richtlijn, opgetild uit: {what}"
-TO_DOSSIER = "Naar dossier {title}"
+TO_DOSSIER = "Dossier: {title}"
 OPEN = "Werk bij"
 FOLD = "Sluit"
 
@@ -140,7 +139,7 @@ def ready(one: RegisteredAction, *, alone: bool = True) -> str:
     return NO_DAY
 
 
-def more(one: RegisteredAction, today: dt.date, *, names_dossier: bool) -> tuple[str, ...]:
+def more(one: RegisteredAction, today: dt.date) -> tuple[str, ...]:
     """What else there is to say of an action, a line each."""
     lines = []
     if one.is_late(today) and one.promise.due is not None:
@@ -154,8 +153,6 @@ def more(one: RegisteredAction, today: dt.date, *, names_dossier: bool) -> tuple
         lines.append(looked_back(one))
     if one.from_meeting:
         lines.append(_FROM_MEETING.format(title=one.from_meeting))
-    if names_dossier:
-        lines.append(_IN_DOSSIER.format(title=one.dossier_title))
     return tuple(lines)
 
 

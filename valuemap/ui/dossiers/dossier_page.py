@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from valuemap.acts import publishing
 from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import DossierState
 from valuemap.texts.dates import day, today
@@ -14,9 +15,10 @@ from valuemap.ui.dossiers import (
     archive_section,
     describing,
     documents,
+    exchanging,
+    fitting,
     links,
     looking_back,
-    receipts,
     taking_along,
     weighings,
     works_section,
@@ -24,6 +26,7 @@ from valuemap.ui.dossiers import (
 from valuemap.ui.dossiers.visiting import Visit, visit
 from valuemap.ui.parts import acting, clerk, state, widgets
 from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot
+from valuemap.ui.parts.resources import database, deck
 
 
 def show() -> None:
@@ -37,13 +40,16 @@ def show() -> None:
     done_slot()
     links.made(found)
     describing.show(found)
-    weighings.show(found)
+    published = publishing.published(database(), found.dossier, deck())
+    weighings.show(found, published)
+    fitting.show(found, [published[one.id] for one in found.dossier.meetings])
     works_section.show(found)
     actions_section.show(found)
     documents.show(found)
     looking_back.show(found)
     archive_section.show(found)
     taking_along.show(found)
+    exchanging.offer(found)
     links.show(found)
 
 
@@ -52,7 +58,7 @@ def _gone() -> None:
     state.forget(state.DOSSIER_GONE)
     state.forget(state.DOSSIER_PACKAGE)
     st.title(texts.DELETED)
-    receipts.slot()
+    links.receipt_slot()
     st.page_link(PAGES["dossiers"].file, label=texts.ALL_DOSSIERS)
 
 

@@ -7,9 +7,11 @@ import streamlit as st
 
 from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import Dossier
+from valuemap.store.dossiers.dossiers import DossierReceipt
 from valuemap.store.engine.database import Database
 from valuemap.texts.dates import day
 from valuemap.texts.dossiers import page as texts
+from valuemap.texts.screens import archive as archive_texts
 from valuemap.ui.dossiers.visiting import KEEPING, VIEWING, Visit
 from valuemap.ui.parts import acting, clerk, forgetting, state, widgets
 from valuemap.ui.parts.frame import PAGES
@@ -123,6 +125,24 @@ def _delete(dossier_id: int) -> None:
         forgetting.forget_what_is_gone()
 
     acting.do(delete)
+
+
+def receipt_slot() -> None:
+    """The receipt of a dossier that was deleted in this visit, to save."""
+    receipt = state.recall(state.DOSSIER_RECEIPT, DossierReceipt)
+    if receipt is None:
+        return
+    text = texts.receipt(receipt)
+    st.header(archive_texts.RECEIPT_TITLE)
+    st.html(widgets.paragraph(text))
+    st.download_button(
+        archive_texts.RECEIPT_SAVE,
+        data=text,
+        file_name=texts.RECEIPT_FILE,
+        mime="text/plain",
+        key="save-dossier-receipt",
+        on_click="ignore",
+    )
 
 
 def _sure(what: str, dossier_id: int) -> str:

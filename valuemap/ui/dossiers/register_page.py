@@ -55,13 +55,8 @@ def _show_one(visit: Visit) -> None:
     title = visit.dossier.described.title
     st.title(file_texts.DOCUMENT.format(title=widgets.plain(title)))
     st.html(widgets.paragraph(texts.LEAD_ONE, "vm-lead"))
-    if cards.DOSSIER_PAGE in PAGES:
-        with st.container(key="noprint-register-back"):
-            st.page_link(
-                PAGES[cards.DOSSIER_PAGE].file,
-                label=texts.BACK,
-                query_params=dict(visit.parameters),
-            )
+    with st.container(key="noprint-register-back"):
+        st.page_link(PAGES["dossier"].file, label=texts.BACK, query_params=dict(visit.parameters))
     desk = desk_of(visit)
     actions = promising.register(database(), visit.dossier.id)
     _register(desk, actions, [visit.dossier], file_texts.DOCUMENT.format(title=title))

@@ -1,11 +1,11 @@
 """The meetings about a dossier, with what was published of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from valuemap.acts import entering, publishing, reading
+from valuemap.acts import entering, reading
 from valuemap.acts.dossiers import following
 from valuemap.charts.tables import Table
 from valuemap.domain.access import is_key
@@ -23,15 +23,18 @@ from valuemap.ui.parts.resources import database, deck
 from valuemap.ui.results import result_frame
 
 
-def show(visit: Visit) -> None:
-    """Each meeting with its finding; for the clerk also linking another."""
+def show(visit: Visit, found: Mapping[int, PublishedMeeting]) -> None:
+    """Each meeting with its finding; for the clerk also linking another.
+
+    Args:
+        found: what was published, by the id of the link.
+    """
     dossier = visit.dossier
     if not dossier.meetings and not visit.may_write:
         return
     st.header(texts.SECTION)
     if not dossier.meetings:
         st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
-    found = publishing.published(database(), dossier, deck())
     for linked in dossier.meetings:
         _meeting(visit, linked, found[linked.id])
     if visit.may_write:

@@ -9,15 +9,13 @@ _MOST = 4
 
 
 def fitting(question_id: str, frameworks: Frameworks) -> str:
-    """The first item of the first few parts that fit a card, as HTML; empty without any."""
-    firsts = {}
-    for found in frameworks.fitting(question_id):
-        firsts.setdefault(found.part.id, found)
-    if not firsts:
+    """An item of each of the first few parts that fit a card, as HTML; empty without any."""
+    found = frameworks.beside(question_id)
+    if not found:
         return ""
     lines = "".join(
-        f"<li>{escape(found.item.text)} <span class='vm-quiet'>{escape(found.part.framework)}, "
-        f"{found.part.year}</span></li>"
-        for found in tuple(firsts.values())[:_MOST]
+        f'<li>{escape(one.item.text)} <span class="vm-quiet">{escape(one.part.framework)}, '
+        f"{one.part.year}</span></li>"
+        for one in found[:_MOST]
     )
     return f'<p><span class="vm-quiet">{escape(texts.FITS)}:</span></p><ul>{lines}</ul>'

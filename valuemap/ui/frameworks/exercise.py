@@ -45,6 +45,7 @@ def _sentence(part: Part, item: Item, values: ValueList, now: int, level: int) -
     chosen = st.radio(
         texts.WHICH,
         list(names),
+        index=None,
         format_func=lambda one: widgets.plain(names[one]),
         key=key,
         on_change=_keep,

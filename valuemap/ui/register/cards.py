@@ -14,8 +14,6 @@ from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.register import forms
 from valuemap.ui.register.desk import Desk
 
-DOSSIER_PAGE = "dossier"
-
 
 def cards(
     desk: Desk, actions: Sequence[RegisteredAction], known: Mapping[int, RegisteredAction]
@@ -59,9 +57,8 @@ def _card(
     known: Mapping[int, RegisteredAction],
     shown: set[int],
 ) -> str:
-    named = desk.names_dossier and DOSSIER_PAGE not in PAGES
     badge = f'<p><span class="vm-badge">{escape(texts.state(one, today()))}</span></p>'
-    lines = texts.more(one, today(), names_dossier=named)
+    lines = texts.more(one, today())
     more = "".join(widgets.paragraph(line, "vm-quiet vm-small") for line in lines)
     more += _links(one, known, shown)
     beside = f'<div class="vm-half">{more}</div>' if more else ""
@@ -88,8 +85,7 @@ def _anchor(number: int) -> str:
 
 
 def _ways_on(desk: Desk, one: RegisteredAction) -> None:
-    has_page = desk.names_dossier and DOSSIER_PAGE in PAGES
-    if not (desk.may_write or has_page):
+    if not (desk.may_write or desk.names_dossier):
         return
     with st.container(key=f"noprint-action-{one.id}", horizontal=True, vertical_alignment="center"):
         if desk.may_write:
@@ -100,9 +96,9 @@ def _ways_on(desk: Desk, one: RegisteredAction) -> None:
                 on_click=forms.toggle,
                 args=(one,),
             )
-        if has_page:
+        if desk.names_dossier:
             st.page_link(
-                PAGES[DOSSIER_PAGE].file,
+                PAGES["dossier"].file,
                 label=texts.TO_DOSSIER.format(title=widgets.plain(one.dossier_title)),
                 query_params=dict(desk.address(one)),
             )

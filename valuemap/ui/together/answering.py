@@ -73,9 +73,11 @@ def _answer(key: str, mine: Answering) -> None:
     st.html(widgets.paragraph(" · ".join([*said, *_progress(mine), *_for(form, mine)]), "vm-quiet"))
     if mine.respondent.is_ready:
         st.success(texts.READY_SAID)
+        _ready(key, texts.NOT_READY, False)
     if group.explanation:
         st.html(widgets.paragraph(group.explanation))
-    fields.draw(key, mine, group)
+    with st.container(key="form-fields"):
+        fields.draw(key, mine, group)
     _steps(key, name, number, len(groups), is_ready=mine.respondent.is_ready)
 
 
@@ -105,8 +107,6 @@ def _steps(key: str, name: str, number: int, groups: int, *, is_ready: bool) -> 
             )
         elif not is_ready:
             _ready(key, texts.READY, True)
-        if is_ready:
-            _ready(key, texts.NOT_READY, False)
     if not is_ready:
         st.caption(texts.NOT_READY_YET)
 
@@ -115,7 +115,7 @@ def _ready(key: str, label: str, is_ready: bool) -> None:
     st.button(
         label,
         key=f"form-{'ready' if is_ready else 'unready'}",
-        type="primary" if is_ready else "secondary",
+        type="primary" if is_ready else "tertiary",
         on_click=acting.pressed,
         args=(lambda database: together.say_ready(database, key, is_ready),),
     )

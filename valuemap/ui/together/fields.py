@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -50,7 +51,8 @@ class _Form:
                 self._explained(item)
                 self._more(item.id)
             case Kind.CLASHES:
-                self._scale(item, dict(zip("ab", item.sides, strict=False)))
+                asked = f"{item.text} {texts.GAVE_WAY}"
+                self._scale(item, dict(zip("ab", item.sides, strict=False)), asked)
             case Kind.CHECKLIST | Kind.ASSESSMENT:
                 self._scale(item, {one.id: one.name for one in self.part.scale})
             case _:
@@ -107,20 +109,23 @@ class _Form:
         is_marked = bool(state.recall(field, bool))
         self._keep(place, replace(self._at(place), choice=choice if is_marked else ""), {})
 
-    def _scale(self, item: Item, names: Mapping[str, str]) -> None:
+    def _scale(self, item: Item, names: Mapping[str, str], asked: str = "") -> None:
         field = self._name("choice", item.id)
         self._fill(item.id, self._at(item.id), {field: self._at(item.id).choice})
+        self._radio(asked or item.text, item.id, names)
+        self._explained(item)
+        self._more(item.id)
+
+    def _radio(self, label: str, place: str, names: Mapping[str, str]) -> None:
         st.radio(
-            widgets.plain(item.text),
+            widgets.plain(label),
             [*names, ""],
             format_func=lambda one: widgets.plain(names.get(one, texts.NONE)),
             horizontal=True,
-            key=field,
+            key=self._name("choice", place),
             on_change=self._answered,
-            args=(item.id,),
+            args=(place,),
         )
-        self._explained(item)
-        self._more(item.id)
 
     def _words(self, item: Item) -> None:
         field = self._name("text", item.id)
@@ -137,6 +142,10 @@ class _Form:
             args=(item.id,),
         )
         self._explained(item)
+        if names := {one.id: one.name for one in self.part.scale_at(item.id)}:
+            choice = self._name("choice", item.id)
+            self._fill(item.id, entry, {choice: entry.choice}, of="choice")
+            self._radio(texts.CHOICE, item.id, names)
         if self.part.kind is Kind.INQUIRY:
             st.checkbox(texts.ASKS, key=asks, on_change=self._answered, args=(item.id,))
 
@@ -177,7 +186,7 @@ class _Form:
         state.remember(seen, entry)
 
     def _answered(self, place: str) -> None:
-        typed: dict[str, object] = {}
+        typed: dict[str, Any] = {}
         for what, field in (
             ("choice", "choice"),
             ("text", "text"),

@@ -10,6 +10,7 @@ from valuemap.content.frameworks.part import Item, Kind, Part
 from valuemap.disclosure.forms import ASKS, OfGroup, ShownForm
 from valuemap.domain.dossiers.assessing import Assessed, shares_of
 from valuemap.domain.dossiers.gathering import Gathering
+from valuemap.texts.results import frame as frame_texts
 from valuemap.texts.together import outcome as texts
 from valuemap.ui.parts import widgets
 
@@ -203,7 +204,8 @@ def _grid(part: Part, shown: ShownForm) -> None:
         for item in part.items.values()
     )
     st.html(
-        f'<p class="vm-caption">{escape(caption)}</p>'
+        f'<p class="vm-caption">{escape(caption)} '
+        f'<span class="vm-hint vm-some">{escape(frame_texts.SCROLL)}</span></p>'
         f'<div class="vm-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f'<table class="vm-marks" aria-label="{escape(caption)}"><thead><tr>'
         f'<th scope="col">{escape(texts.GRID_ROW)}</th>{head}</tr></thead>'
@@ -241,14 +243,25 @@ def _written(part: Part, shown: ShownForm) -> None:
         if one.counts.get(ASKS):
             number = texts.GRID_OF.format(marks=one.counts[ASKS], people=one.people)
             body += widgets.paragraph(f"{texts.ASKS}: {number}", "vm-quiet")
+        names = {choice.id: choice.name for choice in part.scale_at(item.id)}
+        if names and one.people is not None:
+            body += widgets.paragraph(texts.answers(one.counts, names, one.people), "vm-strong")
         if shown.groups:
             body += "".join(
                 f'<p class="vm-reason"><strong>{escape(group.name)}</strong>: {escape(text)}</p>'
                 for group in shown.groups
-                for text in (group.places[item.id].texts if group.people else ())
+                if group.people
+                for text in _written_by(group, item, names)
             )
         elif one.texts:
             body += "".join(widgets.paragraph(text, "vm-reason") for text in one.texts)
         else:
             body += widgets.paragraph(texts.WRITTEN_NONE, "vm-quiet")
         st.html(body)
+
+
+def _written_by(group: OfGroup, item: Item, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What a group chose at an open question, where one chooses there, and what it wrote."""
+    one = group.places[item.id]
+    chosen = (texts.answers(one.counts, names, group.people),) if names and one.counts else ()
+    return (*chosen, *one.texts)

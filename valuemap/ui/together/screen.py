@@ -33,14 +33,15 @@ def show() -> None:
         return
     st.html(LARGE_STYLE)
     watch(news.form_link(form.id, key), str(form.version), every=SECONDS)
-    door.what_it_is(form)
-    if form.state is GatheringState.SHOWN:
-        outcome.show(form, together.result(database(), form.id))
-        return
-    st.title(texts.SCREEN[form.state])
-    if form.state in (GatheringState.PREPARED, GatheringState.OPEN):
-        st.html(way_in(form))
-    st.html(turnout(form))
+    with st.container(key="form-screen"):
+        door.what_it_is(form)
+        if form.state is GatheringState.SHOWN:
+            outcome.show(form, together.result(database(), form.id))
+            return
+        st.title(texts.SCREEN[form.state])
+        if form.state is not GatheringState.CLOSED:
+            st.html(way_in(form))
+        st.html(turnout(form))
 
 
 def way_in(form: Gathering, size: str = "min(17rem, 100%)") -> str:

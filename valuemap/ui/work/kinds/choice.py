@@ -31,7 +31,8 @@ def show(desk: Desk) -> None:
         st.html(answers.words_table(_facts(part, names)))
     answers.beside(part)
     if not desk.writes:
-        st.html(_reasons(part, entries))
+        if reasons := _reasons(part, entries):
+            st.html(reasons)
         return
     for item in part.items.values():
         with st.container(key=f"card-choice-{item.id}"):
