@@ -243,6 +243,11 @@ def _show_clash(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
             )
 
 
+def _keep_mine(desk: Desk, place_id: str, mine: Entry, seen: int) -> None:
+    """Save what was typed here over what the other saved."""
+    _save(desk, place_id, mine, seen)
+
+
 def _give_in(desk: Desk, place_id: str) -> None:
     """Let what the other saved stand."""
     for name in ("waiting", "clash"):
