@@ -268,3 +268,27 @@ def test_a_dossier_is_taken_along_as_a_file(key: str, database: Database) -> Non
     page = open_page("dossier", **{KEEPING: key})
     assert exchanging.EXPORT in said(page)
     assert exchanging.EXPORT not in said(open_page("dossier", **reading(database, key)))
+
+
+def test_a_key_that_was_replaced_changes_nothing_from_a_page_that_is_still_open(
+    key: str, database: Database
+) -> None:
+    dossier_id = following.open_by_key(database, key)
+    page = open_page("dossier", **{KEEPING: key})
+    page.checkbox(key=f"{state.DOSSIER_SURE}-key-{dossier_id}").set_value(True)
+    fresh = following.give_new_key(database, dossier_id)
+    before = following.load(database, dossier_id)
+    page = press(page, texts.NEW_KEY)
+    assert visiting.NO_DOSSIER in notices(page)
+    assert following.open_by_key(database, fresh) == dossier_id
+    assert following.load(database, dossier_id) == before
+
+
+def test_each_act_of_a_dossier_asks_again_who_presses(key: str, database: Database) -> None:
+    dossier_id = following.open_by_key(database, key)
+    for label in (texts.END, texts.READING_GIVE):
+        page = open_page("dossier", **{KEEPING: key})
+        key = following.give_new_key(database, dossier_id)
+        before = following.load(database, dossier_id)
+        assert visiting.NO_DOSSIER in notices(press(page, label))
+        assert following.load(database, dossier_id) == before
