@@ -207,6 +207,11 @@ def _set(*at: str | int, to: object) -> Callable[[Any], None]:
             "$.works[0].part",
             FaultKind.WRONG_FORM,
         ),
+        (
+            _set("works", 0, "part", "lead", to="Zie ![](https://example.org/wie.png)"),
+            "$.works[0].part",
+            FaultKind.WRONG_FORM,
+        ),
         (_set("works", 0, "part", "groups", to=[]), "$.works[0].part", FaultKind.WRONG_FORM),
         (_set("works", 0, "part", "kind", to="raster"), "$.works[0].part", FaultKind.WRONG_FORM),
         (

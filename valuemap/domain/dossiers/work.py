@@ -18,6 +18,8 @@ SHORT_LIMIT: Final = 400
 MOST_WORKS: Final = 60
 """Of one dossier."""
 MOST_PHASES: Final = 9
+MOST_VERSIONS: Final = 200
+"""Of one work; as many as a file of a dossier can hold."""
 
 
 class NotAChoice(ValueError):

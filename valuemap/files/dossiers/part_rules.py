@@ -16,6 +16,8 @@ MOST_PLACES: Final = 1_000
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PART_ID: Final = re.compile(rf"{_ID.pattern}\.{_ID.pattern}")
 _CARD_ID: Final = re.compile(rf"({_ID.pattern}\.)*{_ID.pattern}")
+_LINKED: Final = "]("
+"""In Markdown, of a link or an image: a label with an image would tell outsiders who reads it."""
 _YEARS: Final = range(1, 10_000)
 _SCALED: Final = (Kind.CHECKLIST, Kind.ASSESSMENT)
 
@@ -49,9 +51,11 @@ def _is_id(text: str) -> bool:
 
 def _has_sound_words(part: Part) -> bool:
     needed = (part.name, part.framework, *(item.text for item in part.items.values()))
-    return all(needed) and all(
-        len(one) <= LONGEST_TEXT and clean(one) == one for one in _words(part)
-    )
+    return all(needed) and all(map(_is_plain, _words(part)))
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) <= LONGEST_TEXT and clean(text) == text and _LINKED not in text
 
 
 def _words(part: Part) -> Iterator[str]:
