@@ -56,6 +56,11 @@ class Entry:
         """Whether nothing was filled in."""
         return self == Entry()
 
+    @property
+    def size(self) -> int:
+        """The characters of its words."""
+        return sum(map(len, (self.text, self.note, self.proof, self.who)))
+
 
 @dataclass(frozen=True)
 class Written:
