@@ -135,7 +135,7 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
         NotAChoice: no such place, or a choice that it does not have.
         WordingError: a text too long.
     """
-    if place not in set(part.places()):
+    if place not in part.all_places:
         raise NotAChoice(place)
     if entry.choice and entry.choice not in choices_of(part, place):
         raise NotAChoice(entry.choice)
