@@ -114,7 +114,7 @@ def test_both_totals_are_what_counting_by_hand_gives(answers: list[str | None]) 
 
 @given(ANSWERS)
 def test_turning_every_yes_into_no_gives_the_other_share(answers: list[str | None]) -> None:
-    turned = [{"ja": "nee", "nee": "ja"}.get(one or "", one) for one in answers]
+    turned: list[str | None] = [{"ja": "nee", "nee": "ja"}.get(one or "", one) for one in answers]
     found, other = shares(PART, filled(answers)), shares(PART, filled(turned))
     if found.by_value is None:
         assert other.by_value is None
