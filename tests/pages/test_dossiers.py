@@ -277,10 +277,27 @@ def test_a_reader_sees_no_work_before_it_is_ended(key: str, database: Database) 
     link = reading(database, key)
 
     def named(page: AppTest) -> bool:
-        return any("Ons eerste idee" in str(one.proto) for one in page.get("page_link"))  # type: ignore[union-attr]
+        return any("Ons eerste idee" in str(one.proto) for one in page.get("page_link"))
 
     assert named(open_page("dossier", **{KEEPING: key}))
     assert not named(open_page("dossier", **link))
     assert "Ons eerste idee" not in said(open_page("werk", werk=str(work_id), **link))
     working.set_ended(database, work_id, True)
     assert named(open_page("dossier", **link))
+
+
+def test_with_the_password_a_meeting_is_chosen_from_the_archive(
+    key: str, council: Council, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
+    dossier_id = following.open_by_key(database, key)
+    page = open_page("dossier", **{NUMBER: str(dossier_id)})
+    page.session_state[state.IS_CLERK] = clerk.proof_of("")
+    page = press(page.run(), weighings.CHOOSE_BUTTON)
+    assert weighings.NO_CHOICE in notices(page)
+    page.selectbox(key=state.of(state.DOSSIER_MEETING, dossier_id)).set_value(council.id)
+    page = press(page, weighings.CHOOSE_BUTTON)
+    assert weighings.LINKED in done(page)
+    [linked] = following.load(database, dossier_id).meetings
+    assert linked.meeting_id == council.id
+    assert texts.CLERK_LINK_UNKNOWN in said(page)
