@@ -38,6 +38,7 @@ from valuemap.store.engine.errors import Expired
 from valuemap.texts import errors
 from valuemap.texts.screens import frame, host, join, prepare, start, weigh
 from valuemap.texts.wall import beats
+from valuemap.ui.parts import roles
 from valuemap.ui.parts.frame import PAGES
 
 RIGHT_TO_LEFT = "\u202e"
@@ -357,6 +358,8 @@ def test_on_a_server_that_has_just_started_every_page_is_whole(
         "dossiers": "/dossiers",
         "dossier": "/dossier",
         "werk": "/werk",
+        "formulier": f"/formulier?{roles.FORM}=1&{roles.WALL}=x",
+        "invullen": f"/invullen?{roles.PERSONAL}={'x' * 32}",
         "raadsbeeld": council.links.host.replace("begeleiden", "raadsbeeld"),
         "verschuiving": council.links.host.replace("begeleiden", "verschuiving"),
         "methode": "/methode",

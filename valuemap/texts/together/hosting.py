@@ -7,7 +7,6 @@ from valuemap.wording import WordingError
 
 _LEAST = count(COUNCIL.place)
 TITLE = "Samen invullen"
-SHORT = "Samen"
 OFFER = (
     "Laat mensen dit formulier invullen op hun eigen telefoon of laptop, ieder voor zich. "
     "Daarna kijkt u samen naar de uitkomst."
@@ -27,7 +26,6 @@ PREPARE = "Zet het formulier klaar"
 LIST = "Formulieren die klaarstaan of klaar zijn"
 ITEM = "Formulier {number}: {state}"
 ITEM_SHOWS = {True: "per functie of groep", False: "aantallen"}
-NOT_TOGETHER = "Dit formulier vult u niet samen in."
 
 STATE_TITLE = {
     GatheringState.PREPARED: "Het formulier staat klaar",
@@ -58,7 +56,7 @@ CODE_LINK = "Link om mee te doen, ook voor wie thuis invult"
 ON_SCREEN = "Toon dit groot, voor de zaal"
 ON_SCREEN_HELP = "In dat adres staat niets waarmee iemand het dossier kan wijzigen."
 SAYS = "Dit lezen mensen voordat zij invullen"
-BACK = "Naar het dossier"
+BACK = "Terug naar het kader in het dossier"
 DELETE = "Verwijder dit formulier"
 DELETE_SURE = "Ja, verwijder het formulier met alles wat erin staat"
 DELETE_UNSURE = "Vink eerst aan dat u het zeker weet."

@@ -12,7 +12,6 @@ FEW = f"Op sommige vragen kwamen minder dan {_LEAST} antwoorden. Daarvan staan h
 NO_NUMBER = "–"
 ITEM = "Vraag"
 TOGETHER = "Samen"
-NOT_MARKED = "geen kruis"
 MARKED = "Kruis"
 CHOSEN = "Gekozen"
 ASKS = "Vraag aan het college"

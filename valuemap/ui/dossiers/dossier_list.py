@@ -10,7 +10,7 @@ from valuemap.content.deck import LONGEST_SEARCH
 from valuemap.domain.dossiers.dossier import Dossier, DossierState
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import listing as texts
-from valuemap.ui.dossiers import links, making
+from valuemap.ui.dossiers import exchanging, links, making
 from valuemap.ui.dossiers.visiting import NUMBER
 from valuemap.ui.parts import clerk, state, widgets
 from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot, remark
@@ -32,10 +32,12 @@ def show() -> None:
     if not clerk.is_asked():
         remark(texts.NO_LIST, texts.NO_LIST_NEXT)
         making.new()
+        exchanging.bring()
         return
     known = following.load_all(database())
     _list(known)
     making.new(is_folded=bool(known))
+    exchanging.bring()
 
 
 def _list(dossiers: Sequence[Dossier]) -> None:

@@ -175,6 +175,7 @@ DOSSIER_MEETING = "dossier_meeting"
 DOSSIER_PASTED = "dossier_pasted"
 DOSSIER_SURE = "dossier_sure"
 DOSSIER_FITS = "dossier_fits"
+DOSSIER_FILE = "dossier_file"
 DOSSIER_RECEIPT = "dossier_receipt"
 DOSSIER_GONE = "dossier_gone"  # it was deleted just now
 REGISTER_OPEN = "register_open"  # the action that is worked on

@@ -29,7 +29,7 @@ def offer(visit: Visit, work: Work) -> None:
         _line(visit, form, number)
     if not visit.may_write:
         return
-    with st.expander(texts.TITLE, expanded=not forms):
+    with st.expander(texts.TITLE):
         _prepare(work)
 
 
@@ -48,7 +48,7 @@ def _prepare(work: Work) -> None:
     st.html(widgets.paragraph(texts.OFFER))
     how = state.of(state.FORM_HOW, work.id)
     names = state.of(state.FORM_NAMES, work.id)
-    chosen = st.radio(
+    chosen: object = st.radio(
         texts.HOW,
         list(Shows),
         format_func={Shows.COUNTS: texts.COUNTS, Shows.GROUPS: texts.GROUPS}.__getitem__,

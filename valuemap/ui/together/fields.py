@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -50,7 +51,8 @@ class _Form:
                 self._explained(item)
                 self._more(item.id)
             case Kind.CLASHES:
-                self._scale(item, dict(zip("ab", item.sides, strict=False)))
+                asked = f"{item.text} {texts.GAVE_WAY}"
+                self._scale(item, dict(zip("ab", item.sides, strict=False)), asked)
             case Kind.CHECKLIST | Kind.ASSESSMENT:
                 self._scale(item, {one.id: one.name for one in self.part.scale})
             case _:
@@ -107,10 +109,10 @@ class _Form:
         is_marked = bool(state.recall(field, bool))
         self._keep(place, replace(self._at(place), choice=choice if is_marked else ""), {})
 
-    def _scale(self, item: Item, names: Mapping[str, str]) -> None:
+    def _scale(self, item: Item, names: Mapping[str, str], asked: str = "") -> None:
         field = self._name("choice", item.id)
         self._fill(item.id, self._at(item.id), {field: self._at(item.id).choice})
-        self._radio(item.text, item.id, names)
+        self._radio(asked or item.text, item.id, names)
         self._explained(item)
         self._more(item.id)
 
@@ -184,7 +186,7 @@ class _Form:
         state.remember(seen, entry)
 
     def _answered(self, place: str) -> None:
-        typed: dict[str, object] = {}
+        typed: dict[str, Any] = {}
         for what, field in (
             ("choice", "choice"),
             ("text", "text"),

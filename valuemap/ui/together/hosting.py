@@ -9,6 +9,7 @@ from valuemap.store.engine.errors import NotFound
 from valuemap.texts.together import hosting as texts
 from valuemap.ui.dossiers import visiting
 from valuemap.ui.dossiers.visiting import Visit
+from valuemap.ui.dossiers.works_section import WORK
 from valuemap.ui.parts import acting, news, roles, state, widgets
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.parts.frame import PAGES, done_slot, notice, problem_slot
@@ -16,8 +17,6 @@ from valuemap.ui.parts.resources import database
 from valuemap.ui.together import beginning, door, outcome, screen
 
 SECONDS = 1.0
-WORK = "werk"
-"""In an address: a work of the dossier by its number."""
 
 
 def show() -> None:
@@ -33,6 +32,7 @@ def show() -> None:
     elif form.state is GatheringState.SHOWN:
         door.what_it_is(form)
         outcome.show(form, together.result(database(), form.id))
+        _back(visit, form)
     else:
         st.title(texts.TITLE)
         notice(texts.NOT_SHOWN, texts.NOT_SHOWN_NEXT)
@@ -78,7 +78,16 @@ def _lead(visit: Visit, form: Gathering) -> None:
         _to_the_room(form, key)
         with st.expander(texts.SAYS):
             door.contract(form, 3)
+    _back(visit, form)
     _delete(visit, form)
+
+
+def _back(visit: Visit, form: Gathering) -> None:
+    st.page_link(
+        PAGES["werk"].file,
+        label=texts.BACK,
+        query_params={**visit.parameters, WORK: str(form.work_id)},
+    )
 
 
 def _to_the_room(form: Gathering, key: str) -> None:
