@@ -38,6 +38,7 @@ from valuemap.store.engine.errors import Expired
 from valuemap.texts import errors
 from valuemap.texts.screens import frame, host, join, prepare, start, weigh
 from valuemap.texts.wall import beats
+from valuemap.ui.parts import roles
 from valuemap.ui.parts.frame import PAGES
 
 RIGHT_TO_LEFT = "\u202e"

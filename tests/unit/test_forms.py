@@ -147,8 +147,11 @@ def test_each_function_is_shown_with_its_own_answers_and_reasons() -> None:
 
 
 def test_groups_that_mark_other_cells_mean_other_things() -> None:
-    marks = ({"een.data": "mark"}, {"een.data": "mark"}, {"twee.geld": "mark"}, {})
-    people = [person(n, group=n, **marked) for n, marked in enumerate(marks)]
+    marked = ("een.data", "een.data", "twee.geld", None)
+    people = [
+        Respondent(n, 1, n, True, {place: Entry("mark")} if place else {})
+        for n, place in enumerate(marked)
+    ]
     found = publish_form(shown(Kind.GRID, "a", "b", "c", "d", "niemand"), people)
     assert found.meanings == 3
     assert found.places["een.data"].counts == {"mark": 2}
