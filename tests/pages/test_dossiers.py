@@ -13,7 +13,7 @@ from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.texts import errors
 from valuemap.texts.dates import today
-from valuemap.texts.dossiers import describing, fitting, listing, visiting, weighings
+from valuemap.texts.dossiers import describing, exchanging, fitting, listing, visiting, weighings
 from valuemap.texts.dossiers import page as texts
 from valuemap.ui.dossiers.visiting import KEEPING, NUMBER, VIEWING
 from valuemap.ui.parts import clerk, resources, roles, state
@@ -94,7 +94,7 @@ def test_the_list_is_searched_and_says_what_is_due(
     assert "Wat merkten inwoners?" in said(page)
     page.text_input(key=state.DOSSIER_SEARCH).set_value("drones")
     page = page.run()
-    rows = [one.label for one in page.get("page_link")]  # type: ignore[attr-defined]
+    rows = [str(one.proto.label) for one in page.get("page_link")]
     assert [name for name in rows if name in ("Drones", "Camera's")] == ["Camera's", "Drones"]
 
 
@@ -262,3 +262,9 @@ def test_a_dividing_value_leads_to_questions_that_the_clerk_changes(database: Da
     page = press(page, fitting.SAVE)
     assert fitting.CHANGED in said(page)
     assert list(page.multiselect[0].value) == before[1:]
+
+
+def test_a_dossier_is_taken_along_as_a_file(key: str, database: Database) -> None:
+    page = open_page("dossier", **{KEEPING: key})
+    assert exchanging.EXPORT in said(page)
+    assert exchanging.EXPORT not in said(open_page("dossier", **reading(database, key)))

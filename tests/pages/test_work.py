@@ -289,7 +289,7 @@ def test_a_step_becomes_an_action_once_with_its_owner_and_day(database: Database
     assert not [one for one in page.button if one.key == "put-een"]
 
 
-FIRST_OF = {of.kind: of for of in reversed(load_content(DATA).frameworks.parts.values())}
+FIRST_OF = {of.kind: of for of in reversed(list(load_content(DATA).frameworks.parts.values()))}
 
 
 @pytest.mark.parametrize("kind", sorted(FORMS))

@@ -6,6 +6,7 @@ import pytest
 
 from valuemap.acts.dossiers import following, promising, together, working
 from valuemap.content.frameworks.part import Choice, Group, Item, Kind, Part
+from valuemap.content.installation import installed_content
 from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers import actions as promises
 from valuemap.domain.dossiers.actions import ActionState, Outcome
@@ -125,3 +126,10 @@ def test_a_deleted_dossier_takes_all_along_and_says_how_much(
     assert (receipt.works, receipt.documents, receipt.is_wiped) == (1, 1, True)
     with pytest.raises(NotFound):
         working.load(database, work_id)
+
+
+def test_a_dossier_is_about_any_card_however_long_its_id(database: Database) -> None:
+    longest = max(installed_content().deck.places, key=len)
+    described = describe("Drones", About.QUESTION, "", today=TODAY, question_id=longest)
+    dossier_id, _ = following.make(database, described)
+    assert following.load(database, dossier_id).described.question_id == longest

@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from tests.builders import Council
+from tests.builders import Council, ballot
 from valuemap.acts import concluding, reading
 from valuemap.acts.dossiers import following, promising
 from valuemap.domain.conclusion import Level, propose_action
@@ -168,11 +168,18 @@ def test_the_actions_of_a_deleted_dossier_are_gone_and_changing_one_says_so(
     promising.remove(shared, action_id)  # another was first
 
 
-def test_the_weights_of_a_dossier_are_those_that_its_meetings_published(
-    shared: Database, met: tuple[Council, int]
-) -> None:
-    council, dossier_id = met
+def test_the_weights_of_a_dossier_are_those_that_its_meetings_published(shared: Database) -> None:
+    council = Council.meet(shared)
+    people = [council.join(place) for place in (0, 0, 0, 1, 1, 1, 2)]
+    council.open()
+    for person in people:
+        council.save(person, ballot(vrijheid=75, nut=25))
+    dossier_id = dossier(shared)
+    following.link_meeting(shared, dossier_id, council.id)
+    assert promising.weights(shared, following.load(shared, dossier_id)) == {}
+    council.reveal()
     found = promising.weights(shared, following.load(shared, dossier_id))
-    names = {one.name for one in council.meeting.value_lists[0].clusters}
-    assert set(found) <= names
+    names = {one.id: one.name for one in council.meeting.value_lists[0].clusters}
+    assert found[names["vrijheid"]] == pytest.approx(0.75)
+    assert sum(found.values()) == pytest.approx(1)
     assert promising.weights(shared, following.load(shared, dossier(shared, "Ander"))) == {}

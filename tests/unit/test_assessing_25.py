@@ -1,5 +1,7 @@
 """What an assessment of 25 questions comes to, worked out by hand and counted otherwise."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ ANSWER = st.sampled_from(["ja", "nee", "nvt", "onbekend", "", None])
 ANSWERS = st.lists(ANSWER, min_size=25, max_size=25)
 
 
-def filled(answers: list[str | None]) -> dict[str, Entry]:
+def filled(answers: Sequence[str | None]) -> dict[str, Entry]:
     """Entries for the questions in order; None is a place that nobody touched."""
     places = list(PART.places())
     return {
@@ -47,7 +49,7 @@ def filled(answers: list[str | None]) -> dict[str, Entry]:
 
 def test_fifteen_of_the_twenty_one_that_apply_are_yes() -> None:
     answers = ["ja"] * 15 + ["nee"] * 6 + ["nvt"] * 4
-    found = shares(PART, filled(answers))  # type: ignore[arg-type]
+    found = shares(PART, filled(answers))
     assert (found.supports, found.applying) == (15, 21)
     assert found.by_question == pytest.approx(15 / 21)
     # 3 of 3, 6 of 6, 6 of 6, 0 of 5, 0 of 1
@@ -112,7 +114,7 @@ def test_both_totals_are_what_counting_by_hand_gives(answers: list[str | None]) 
 
 @given(ANSWERS)
 def test_turning_every_yes_into_no_gives_the_other_share(answers: list[str | None]) -> None:
-    turned = [{"ja": "nee", "nee": "ja"}.get(one or "", one) for one in answers]
+    turned: list[str | None] = [{"ja": "nee", "nee": "ja"}.get(one or "", one) for one in answers]
     found, other = shares(PART, filled(answers)), shares(PART, filled(turned))
     if found.by_value is None:
         assert other.by_value is None

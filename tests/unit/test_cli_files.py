@@ -19,8 +19,10 @@ from tests.store.acting import admit
 from tests.store.rows import everything
 from tests.unit.ballot_files import file_of, line
 from tests.unit.test_cli import Capsys, Said
+from valuemap.acts.dossiers import following
 from valuemap.commands.exporting import EXPORTS, find_meeting
 from valuemap.domain.access import readable_join_code
+from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.domain.evening.rounds import Move
 from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.settings import MUNICIPALITY_VARIABLE, URL_VARIABLE
@@ -455,3 +457,21 @@ def test_without_a_municipality_no_package_is_written_and_nothing_is_left(
     assert said.status == 1
     assert texts.NO_MUNICIPALITY in said.err
     assert not path.exists()
+
+
+def test_the_package_of_a_dossier_is_written_by_its_number(
+    url: str, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MUNICIPALITY_VARIABLE, "Gemeente Lindervaart")
+    described = describe("Drones", About.PLAN, "", today=today())
+    with opened(migrated_file(Path(url.removeprefix("sqlite:///")))) as database:
+        number, _ = following.make(database, described)
+    path = tmp_path / "dossier.zip"
+    said = Said(capsys, "archive", "--dossier", str(number), "-o", str(path))
+    assert said.out.strip() == texts.EXPORTED.format(name=path.name)
+    assert [n for n in zipfile.ZipFile(path).namelist() if n.endswith("/dossier.pdf")]
+    for wrong in ("999", "drones"):
+        said = Said(capsys, "archive", "--dossier", wrong, "-o", str(tmp_path / "niets.zip"))
+        assert said.status == 1
+        assert said.err.strip() == texts.NO_DOSSIER.format(number=wrong)
+        assert not (tmp_path / "niets.zip").exists()

@@ -42,13 +42,11 @@ def test_what_is_no_part_is_refused(text: str) -> None:
 
 
 def test_a_name_that_no_part_has_is_refused_at_every_depth() -> None:
-    for reach in (
-        lambda said: said,
-        lambda said: said["groups"][0],
-        lambda said: said["groups"][0]["items"][0],
-    ):
-        said = json.loads(written(PART))
-        reach(said)["van later"] = 1
+    for path in ((), ("groups", 0), ("groups", 0, "items", 0)):
+        said = there = json.loads(written(PART))
+        for step in path:
+            there = there[step]
+        there["van later"] = 1
         with pytest.raises(NotAPart, match="van later"):
             read(json.dumps(said))
 

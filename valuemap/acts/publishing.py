@@ -22,7 +22,16 @@ def published(database: Database, dossier: Dossier, deck: Deck) -> Mapping[int, 
     Of a meeting that was deleted: what was kept then.
     """
     with database.snapshot() as session:
-        return {one.id: _of(one, deck, session) for one in dossier.meetings}
+        return _of_all(dossier, deck, session)
+
+
+def of_dossier(dossier_id: int, deck: Deck, session: Session) -> Mapping[int, PublishedMeeting]:
+    """The same within what is being read. Raises `NotFound`."""
+    return _of_all(dossiers.load(dossier_id, session=session), deck, session)
+
+
+def _of_all(dossier: Dossier, deck: Deck, session: Session) -> Mapping[int, PublishedMeeting]:
+    return {one.id: _of(one, deck, session) for one in dossier.meetings}
 
 
 def _of(linked: LinkedMeeting, deck: Deck, session: Session) -> PublishedMeeting:

@@ -29,6 +29,12 @@ from valuemap.store.value_lists import read_lists
 from valuemap.texts import groups
 from valuemap.texts.dates import today
 
+_MOST_DIGITS: Final = 10
+
+
+class NoDossier(Exception):
+    """No dossier has this number."""
+
 
 def meeting_as_json(database: Database, meeting_id: int) -> bytes:
     """The whole meeting, to read or to import elsewhere. Raises as `read_meeting_file`."""
@@ -103,12 +109,15 @@ EXPORTS: Final[Mapping[str, Export]] = {
 
 
 def find_dossier(database: Database, typed: str) -> int:
-    """The id of a dossier by its number as typed. Raises `NotFound`."""
+    """The id of a dossier by its number as typed. Raises `NoDossier`."""
     number = typed.strip()
-    if not (number.isascii() and number.isdecimal()):
-        raise NotFound
-    with database.read() as session:
-        return dossiers.load(int(number[:20]), session=session).id
+    if not (number.isascii() and number.isdecimal() and len(number) < _MOST_DIGITS):
+        raise NoDossier
+    try:
+        with database.read() as session:
+            return dossiers.load(int(number), session=session).id
+    except NotFound:
+        raise NoDossier from None
 
 
 def find_meeting(database: Database, typed: str) -> int:

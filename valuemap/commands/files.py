@@ -74,7 +74,12 @@ def _export(options: argparse.Namespace, url: str) -> int:
 
 
 def _archive(options: argparse.Namespace, url: str) -> int:
-    from valuemap.commands.exporting import archive_package, dossier_archive, find_dossier
+    from valuemap.commands.exporting import (
+        NoDossier,
+        archive_package,
+        dossier_archive,
+        find_dossier,
+    )
     from valuemap.reports.archive.meeting import NotForTheArchive
     from valuemap.reports.archive.package import NoMunicipality
 
@@ -82,6 +87,8 @@ def _archive(options: argparse.Namespace, url: str) -> int:
         if options.dossier:
             return _write_out(options, url, dossier_archive, find=find_dossier)
         return _write_out(options, url, archive_package)
+    except NoDossier:
+        say(file_texts.NO_DOSSIER.format(number=clean(options.meeting)))
     except NoMunicipality:
         say(file_texts.NO_MUNICIPALITY)
     except NotForTheArchive:

@@ -17,6 +17,7 @@ NOT_FOR_THE_ARCHIVE = (
     "Van een proefronde of een weging van één fractie alleen is er geen archiefpakket. Kies een "
     "bijeenkomst van de raad."
 )
+NO_DOSSIER = "Er is geen dossier met nummer {number}. Kijk in de lijst met dossiers."
 IMPORTED = "De bijeenkomst '{title}' is teruggezet, met een nieuwe code en nieuwe links:"
 FILE_THERE = "Er is al iets met de naam {name}. Kies een andere naam, of gebruik --force."
 NOT_WRITTEN = "Het bestand {name} is niet te schrijven. Controleer de map, de rechten en de ruimte."
@@ -66,6 +67,7 @@ _WRONG = {
     FaultKind.CUT_OFF: "het bestand houdt halverwege op, op regel {found}; kopieer het opnieuw",
     FaultKind.DOUBLED_NAME: "de naam '{found}' staat twee keer in hetzelfde onderdeel",
     FaultKind.NOT_A_MEETING: "dit is geen bijeenkomst die met Valuemap is opgeslagen",
+    FaultKind.NOT_A_DOSSIER: "dit is geen dossier dat met Valuemap is opgeslagen",
     FaultKind.NOT_A_STANDPOINT: "dit is geen standpunt dat een fractie met Valuemap opsloeg",
     FaultKind.NEWER_VERSION: (
         "dit is versie {found} van het formaat; deze Valuemap kent versie {expected}. "

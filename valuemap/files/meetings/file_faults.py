@@ -26,6 +26,7 @@ class FaultKind(StrEnum):
     CUT_OFF = "cut off"  # found: line, expected: column
     DOUBLED_NAME = "doubled name"  # found: the name
     NOT_A_MEETING = "not a meeting"
+    NOT_A_DOSSIER = "not a dossier"
     NOT_A_STANDPOINT = "not a standpoint"
     NEWER_VERSION = "newer version"  # found, expected: the newest known here
     MISSING = "missing"

@@ -9,20 +9,16 @@ file gets no entry.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
-
-from jsonschema import Draft202012Validator, ValidationError, validators
 
 from valuemap.files.meetings.file_faults import (
     MOST_FAULTS,
     FaultKind,
     FileFault,
-    Place,
     brief,
     in_order,
 )
@@ -30,6 +26,7 @@ from valuemap.files.meetings.json_text import parsed
 from valuemap.files.meetings.meeting_file_1 import upgraded
 from valuemap.files.meetings.meeting_file_rules import rule_faults
 from valuemap.files.meetings.schemas import SCHEMAS
+from valuemap.files.meetings.shape import faults_of, validator
 
 FORMAT: Final = "valuemap-meeting"
 VERSION: Final = 2
@@ -90,8 +87,8 @@ def read_record(data: bytes) -> tuple[MeetingRecord | None, tuple[FileFault, ...
     if strange is not None:
         return None, (strange,)
     is_old = content.get("version") == 1
-    errors = _validator(1 if is_old else VERSION).iter_errors(content)
-    shape = list(islice((fault for error in errors for fault in _faults(error)), MOST_FAULTS))
+    errors = validator(schema_file(1 if is_old else VERSION)).iter_errors(content)
+    shape = list(islice((fault for error in errors for fault in faults_of(error)), MOST_FAULTS))
     if is_old and not shape:
         content = upgraded(content)
     if (is_old and shape) or len(shape) == MOST_FAULTS:
@@ -120,77 +117,3 @@ def _strange(content: Any) -> FileFault | None:
         found, known = brief(version), str(VERSION)
         return FileFault("$.version", FaultKind.NEWER_VERSION, found=found, expected=known)
     return None
-
-
-@cache
-def _validator(version: int) -> Any:
-    """A validator that takes 3.0 for no whole number, and a line end for no part of a pattern."""
-    plain = Draft202012Validator.VALIDATORS["pattern"]
-
-    def pattern(validator: Any, wanted: str, found: Any, schema: Any) -> Iterator[ValidationError]:
-        if isinstance(found, str) and found.endswith("\n"):
-            yield ValidationError("line end")
-        else:
-            yield from plain(validator, wanted, found, schema) or ()
-
-    types = Draft202012Validator.TYPE_CHECKER.redefine(
-        "integer", lambda _, found: isinstance(found, int) and not isinstance(found, bool)
-    )
-    extend: Any = validators.extend  # it carries no types
-    strict = extend(Draft202012Validator, {"pattern": pattern}, type_checker=types)
-    return strict(json.loads(schema_file(version).read_text(encoding="utf-8")))
-
-
-_RANGES: Final = {
-    "minimum": FaultKind.TOO_SMALL,
-    "maximum": FaultKind.TOO_LARGE,
-    "minLength": FaultKind.TOO_SHORT,
-    "maxLength": FaultKind.TOO_LONG,
-    "minItems": FaultKind.TOO_FEW,
-    "maxItems": FaultKind.TOO_MANY,
-}
-
-
-def _faults(error: Any) -> Iterator[tuple[Place, FileFault]]:
-    """What a broken keyword of the schema means, with the place in the file."""
-    at: Place = tuple(error.absolute_path)
-    found, wanted = error.instance, error.validator_value
-    match error.validator:
-        case "required":
-            for name in wanted:
-                if name not in found:
-                    yield _fault((*at, name), FaultKind.MISSING)
-        case "additionalProperties":
-            for name in found:
-                if name not in error.schema["properties"]:
-                    yield _fault((*at, name), FaultKind.UNKNOWN_NAME, brief(name))
-        case "type":
-            types = wanted if isinstance(wanted, list) else [wanted]
-            yield _fault(at, FaultKind.WRONG_TYPE, _type_of(found), ",".join(types))
-        case "enum" | "const":
-            words = wanted if isinstance(wanted, list) else [wanted]
-            yield _fault(at, FaultKind.UNKNOWN_WORD, brief(found), ", ".join(map(str, words)))
-        case "pattern":
-            yield _fault(at, FaultKind.WRONG_FORM, brief(found))
-        case keyword:
-            size = found if keyword in ("minimum", "maximum") else len(found)
-            yield _fault(at, _RANGES[str(keyword)], brief(size), str(wanted))
-
-
-def _fault(
-    at: Place, kind: FaultKind, found: str = "", expected: str = ""
-) -> tuple[Place, FileFault]:
-    return at, FileFault.at(at, kind, found, expected)
-
-
-def _type_of(found: object) -> str:
-    """The name that JSON Schema has for what stands there."""
-    types: Sequence[tuple[type, str]] = (
-        (bool, "boolean"),
-        (int, "integer"),
-        (float, "number"),
-        (str, "string"),
-        (list, "array"),
-        (dict, "object"),
-    )
-    return next((name for kind, name in types if isinstance(found, kind)), "null")

@@ -35,7 +35,11 @@ def change(dossier_id: int, cluster: str, fits: Fits, *, session: Session) -> No
     }
     for place, is_added in fits.items():
         row = known.get(place) or DossierFitRow(
-            dossier_id=dossier_id, cluster=cluster, part_id=place.part_id, item_id=place.item_id
+            dossier_id=dossier_id,
+            cluster=cluster,
+            part_id=place.part_id,
+            item_id=place.item_id,
+            fits=is_added,
         )
         row.fits = is_added
         session.add(row)

@@ -35,6 +35,8 @@ from valuemap.store.engine.tables import Row
 
 LONGEST_PLACE = 2 * LONGEST_ID + 1
 """Of a place in a form: the id of an item, or of a row and a column of a grid."""
+LONGEST_CARD = 200
+"""Of the id of a card: `card.category.topic.position`, each of them as long as an id can be."""
 _OUTCOMES = ("", *Outcome)
 
 
@@ -57,7 +59,7 @@ class DossierRow(Row, table=True):
     title: str = Field(sa_column=Column(String(DOSSIER_TITLE_LIMIT), nullable=False))
     about: str = Field(sa_column=Column(String(10), nullable=False))
     summary: str = Field(default="", sa_column=columns.words())
-    question_id: str = Field(default="", sa_column=columns.short(LONGEST_ID))
+    question_id: str = Field(default="", sa_column=columns.short(LONGEST_CARD))
     case_id: str = Field(default="", sa_column=columns.short(LONGEST_ID))
     keep_until: dt.date = Field(index=True)
     state: str = Field(default="open", sa_column=columns.word(8, "open"))

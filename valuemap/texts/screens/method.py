@@ -209,3 +209,9 @@ NOT_DONE_TEXT = (
     "groeit het oppervlak kwadratisch en bepaalt de volgorde van de assen de vorm. Geen kruistabel "
     "met nog kleinere groepen."
 )
+OURSELVES = "Valuemap zelf beoordeeld"
+OURSELVES_TEXT = (
+    "Met Valuemap kunt u een programma beoordelen in 25 vragen. De makers deden dat ook met "
+    "Valuemap zelf, en zeggen bij elk antwoord waar u het kunt nagaan."
+)
+OURSELVES_LINK = "Lees de beoordeling van Valuemap"

@@ -20,9 +20,9 @@ def weighs_more(stays: str, yields: str) -> str:
     return f"{stays} weegt zwaarder. {yields} wijkt."
 
 
-def named(label: str, situation: str) -> str:
-    """A field with the card that it stands on."""
-    return f"{label} ({situation})"
+def named(label: str, first: str, second: str) -> str:
+    """A field with the clash that it is about."""
+    return f"{label} ({first} {AGAINST} {second})"
 
 
 def decided_by(found: Decided) -> str:

@@ -5,7 +5,7 @@ from valuemap.texts.dates import counted
 TO = "Aan wie is de brief?"
 TO_HELP = "Bijvoorbeeld: de leverancier van het programma"
 FROM = "Namens wie?"
-FROM_HELP = "Bijvoorbeeld: de raad van de gemeente"
+FROM_HELP = "Bijvoorbeeld: uw gemeente"
 NOT_KEPT = "Deze twee vakken worden niet bewaard. Ze komen alleen in de brief."
 MAKE = "De brief"
 NONE = "Kies hierboven minstens één vraag. Dan kunt u hier de brief maken."

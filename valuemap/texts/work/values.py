@@ -51,7 +51,7 @@ def list_source(framework: str, year: int) -> str:
 NO_WORK = "De gekozen waarden zijn er niet (meer)."
 NO_WORK_NEXT = "Kijk in het dossier, of kies hieronder zelf een lijst met waarden."
 NO_LIST = "De gekozen waarden zijn zo niet te wegen."
-BROUGHT = "De gekozen waarden staan klaar bij stap 4. Kies nog een vraag en de fracties."
+BROUGHT = "De gekozen waarden staan klaar bij stap 4. Kies nog een vraag, en wie er wegen."
 
 
 def for_dossier(title: str) -> str:

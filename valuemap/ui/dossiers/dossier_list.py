@@ -10,9 +10,9 @@ from valuemap.content.deck import LONGEST_SEARCH
 from valuemap.domain.dossiers.dossier import Dossier, DossierState
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import listing as texts
-from valuemap.ui.dossiers import links, making
+from valuemap.ui.dossiers import exchanging, links, making
 from valuemap.ui.dossiers.visiting import NUMBER
-from valuemap.ui.parts import clerk, state, widgets
+from valuemap.ui.parts import clerk, roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot, remark
 from valuemap.ui.parts.resources import database
 
@@ -22,6 +22,8 @@ MOST = 30
 
 def show() -> None:
     """The list for who has the password; without one, only the way to a new dossier."""
+    if roles.PART in st.query_params:
+        state.remember(state.WANTED_PART, st.query_params[roles.PART])
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     if not clerk.enter(texts.ENTER):
@@ -32,10 +34,12 @@ def show() -> None:
     if not clerk.is_asked():
         remark(texts.NO_LIST, texts.NO_LIST_NEXT)
         making.new()
+        exchanging.bring()
         return
     known = following.load_all(database())
     _list(known)
     making.new(is_folded=bool(known))
+    exchanging.bring()
 
 
 def _list(dossiers: Sequence[Dossier]) -> None:

@@ -15,6 +15,7 @@ from valuemap.ui.dossiers import (
     archive_section,
     describing,
     documents,
+    exchanging,
     fitting,
     links,
     looking_back,
@@ -48,6 +49,7 @@ def show() -> None:
     looking_back.show(found)
     archive_section.show(found)
     taking_along.show(found)
+    exchanging.offer(found)
     links.show(found)
 
 

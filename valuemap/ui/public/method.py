@@ -7,7 +7,8 @@ from valuemap.content.value_list import Cluster
 from valuemap.measures.disagreement import disagreement
 from valuemap.texts.dates import points
 from valuemap.texts.screens import method as texts
-from valuemap.ui.parts import state, widgets
+from valuemap.ui.parts import roles, state, widgets
+from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.resources import content
 from valuemap.ways import CHIPS
 
@@ -24,6 +25,11 @@ def explain() -> None:
     _sections(texts.MORE)
     st.header(texts.NOT_DONE)
     st.write(texts.NOT_DONE_TEXT)
+    st.header(texts.OURSELVES)
+    st.write(texts.OURSELVES_TEXT)
+    st.page_link(
+        PAGES["werk"].file, label=texts.OURSELVES_LINK, query_params={roles.DEMO: "valuemap"}
+    )
     with st.expander(texts.EXPERT):
         st.html(widgets.table(Table(texts.EXPERT_CAPTION, texts.EXPERT_HEAD, texts.EXPERT_ROWS)))
 

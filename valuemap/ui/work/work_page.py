@@ -17,7 +17,7 @@ from valuemap.texts.work import page as texts
 from valuemap.ui.dossiers import taking_along
 from valuemap.ui.dossiers.visiting import Visit, visit
 from valuemap.ui.dossiers.works_section import WORK
-from valuemap.ui.parts import acting, frame, state, widgets
+from valuemap.ui.parts import acting, frame, roles, state, widgets
 from valuemap.ui.parts.resources import content, database
 from valuemap.ui.together import beginning
 from valuemap.ui.work import own_assessment
@@ -25,8 +25,6 @@ from valuemap.ui.work.desk.desk import Desk
 from valuemap.ui.work.kinds.registry import FORMS
 from valuemap.wording import WordingError, clean_up_to
 
-EXAMPLE: Final = "voorbeeld"
-"""In an address: what comes with Valuemap, filled in."""
 READING: Final = "lees"
 """In an address: shown as a reader sees it."""
 _MOST_DIGITS: Final = 9
@@ -34,7 +32,7 @@ _MOST_DIGITS: Final = 9
 
 def show() -> None:
     """Draw the work of the address, or the assessment of Valuemap itself."""
-    if EXAMPLE in st.query_params:
+    if roles.DEMO in st.query_params:
         own_assessment.show()
         return
     found = visit()

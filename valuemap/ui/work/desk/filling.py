@@ -233,10 +233,15 @@ def _show_clash(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
         key = _key(desk, place_id, "keep")
         with st.container(horizontal=True):
             arguments = (desk, place_id, mine, there.revision)
-            st.button(texts.KEEP_MINE, key=f"{key}-mine", on_click=_save, args=arguments)
+            st.button(texts.KEEP_MINE, key=f"{key}-mine", on_click=_keep_mine, args=arguments)
             st.button(
                 texts.KEEP_THEIRS, key=f"{key}-theirs", on_click=_give_in, args=(desk, place_id)
             )
+
+
+def _keep_mine(desk: Desk, place_id: str, mine: Entry, seen: int) -> None:
+    """Save what was typed here over what the other saved."""
+    _save(desk, place_id, mine, seen)
 
 
 def _give_in(desk: Desk, place_id: str) -> None:

@@ -52,13 +52,13 @@ def _fill_in(desk: Desk, item: Item) -> None:
     for stays in shown_order(desk.work.id, item):
         yields = next(side for side in SIDES if side != stays)
         options[yields] = texts.weighs_more(side_name(item, stays), side_name(item, yields))
-    entry = desk.entry(item.id)
+    values = [side_name(item, side) for side in shown_order(desk.work.id, item)]
     fields = [Field("choice", texts.QUESTION, options)]
-    if not entry.is_empty:
+    if not desk.entry(item.id).is_empty:
         fields += [
-            Field("note", texts.WHY),
-            Field("who", texts.WHO, help=texts.WHO_HELP),
-            Field("date", texts.WHEN),
+            Field("note", texts.named(texts.WHY, *values), is_low=True),
+            Field("who", texts.named(texts.WHO, *values), help=texts.WHO_HELP),
+            Field("date", texts.named(texts.WHEN, *values)),
         ]
     place(desk, item.id, fields)
 

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("about", sa.String(length=10), nullable=False),
         sa.Column("summary", sa.String(), server_default=sa.text("''"), nullable=False),
         sa.Column(
-            "question_id", sa.String(length=60), server_default=sa.text("''"), nullable=False
+            "question_id", sa.String(length=200), server_default=sa.text("''"), nullable=False
         ),
         sa.Column("case_id", sa.String(length=60), server_default=sa.text("''"), nullable=False),
         sa.Column("keep_until", sa.Date(), nullable=False),

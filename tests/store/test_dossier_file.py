@@ -1,0 +1,255 @@
+"""A dossier that is written to a file and read back is the same dossier, with keys anew."""
+
+import copy
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.builders import DAY, NUT, Council, ballot
+from tests.store.test_dossiers import PART
+from valuemap.acts.dossiers import exchanging, following, promising, together, working
+from valuemap.content.frameworks import frozen
+from valuemap.content.installation import installed_content
+from valuemap.domain.conclusion import Level
+from valuemap.domain.dossiers import actions as promises
+from valuemap.domain.dossiers.actions import ActionState, Outcome
+from valuemap.domain.dossiers.dossier import About, describe, plus_years
+from valuemap.domain.dossiers.fits import Place
+from valuemap.domain.dossiers.work import Entry
+from valuemap.files.dossiers.bringing import LARGEST_DOSSIER_FILE, NotRead, read_brought
+from valuemap.files.dossiers.dossier_file import DossierRecord, read_record, schema_file
+from valuemap.files.meetings.file_faults import FaultKind
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import RetentionOver
+from valuemap.texts.files import file_fault
+
+DECK = installed_content().deck
+
+
+def whole(database: Database) -> int:
+    """A dossier with something in every list of the file; its id."""
+    council = Council.meet(database)
+    people = [council.join(faction) for faction in (0, 0, 0, 1, 1, 1)]
+    council.open()
+    for number, person in enumerate(people):
+        council.save(person, NUT if number < 3 else ballot(vrijheid=50, empathie=50))
+    council.reveal()
+    described = describe("Drones", About.PLAN, "Eerste.\n\nTweede.", today=DAY)
+    dossier_id, _ = following.make(database, described)
+    following.link_meeting(database, dossier_id, council.id)
+    following.add_document(database, dossier_id, "Nota", "https://example.org/nota")
+    following.add_moment(database, dossier_id, plus_years(DAY, 1), "Wat merkten inwoners?")
+    following.change_fits(database, dossier_id, "nut", {Place("codio.project", "een"): False})
+    work_id = working.begin(database, dossier_id, PART, "CRM")
+    working.save_entry(database, work_id, "een", Entry("ja", note="Zie de site."), seen=0)
+    working.next_phase(database, work_id)
+    gathering_id = together.prepare(database, work_id)
+    together.enter(database, gathering_id, None)
+    project = promises.promise("Vraag inwoners", Level.PROJECT, value="Openheid", due=DAY, need=2)
+    first = promising.add(database, dossier_id, project)
+    found = promises.look_back(Outcome.PARTLY, "Acht kwamen.", "Vraag eerder.", DAY)
+    promising.look_back(database, first, 1, found)
+    guideline = promises.promise("Vraag inwoners altijd", Level.ORGANISATION)
+    lifted = promising.lift(database, first, 2, guideline)
+    promising.set_state(database, lifted, 1, ActionState.DROPPED, "Te duur.")
+    return dossier_id
+
+
+def exported(database: Database, dossier_id: int) -> DossierRecord:
+    return exchanging.export(database, dossier_id, DECK)
+
+
+def content_of(database: Database) -> Any:
+    """The content of a whole dossier, to change."""
+    return json.loads(exported(database, whole(database)).text())
+
+
+def places(content: Any) -> dict[str, FaultKind]:
+    """What is wrong, per place; each has its sentence."""
+    record, faults = read_record(json.dumps(content).encode())
+    assert (record is None) == bool(faults)
+    assert all(file_fault(fault) for fault in faults)
+    return {fault.place: fault.kind for fault in faults}
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(json.loads(schema_file().read_text(encoding="utf-8")))
+
+
+def test_a_dossier_comes_back_as_it_left_and_with_another_key(database: Database) -> None:
+    dossier_id = whole(database)
+    before = exported(database, dossier_id)
+    read, faults = read_record(before.text().encode())
+    assert faults == ()
+    assert read == before
+    again, key = exchanging.bring(database, before, today=DAY)
+    assert again != dossier_id
+    assert following.open_by_key(database, key) == again
+    assert exported(database, again).text() == before.text()
+
+
+def test_a_file_holds_no_key_and_nothing_of_a_form_that_people_answer(
+    database: Database,
+) -> None:
+    dossier_id = whole(database)
+    following.give_reading_link(database, dossier_id)
+    text = exported(database, dossier_id).text()
+    assert (following.reading_key(database, dossier_id) or "?") not in text
+    assert "gathering" not in text
+    assert "hash" not in text
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@given(texts, texts, st.lists(st.sampled_from(["ja", "nee", "nvt"]), min_size=2, max_size=2))
+@settings(max_examples=25, deadline=None)
+def test_what_is_read_is_written_the_same(title: str, note: str, choices: list[str]) -> None:
+    content = copy.deepcopy(EMPTY)
+    content["dossier"]["title"] = title
+    content["works"][0]["entries"] = [
+        {**BLANK, "place": place, "choice": choice, "note": note}
+        for place, choice in zip(("een", "twee"), choices, strict=True)
+    ]
+    record, faults = read_record(json.dumps(content).encode())
+    if record is None:
+        assert {fault.place for fault in faults} == {"$.dossier.title"}
+    else:
+        assert read_record(record.text().encode()) == (record, ())
+
+
+BLANK: dict[str, object] = {
+    "place": "een",
+    "choice": "",
+    "text": "",
+    "note": "",
+    "proof": "",
+    "who": "",
+    "date": None,
+    "asks": False,
+}
+EMPTY: dict[str, Any] = {
+    "format": "valuemap-dossier",
+    "version": 1,
+    "how_to_read": "",
+    "dossier": {
+        "title": "Drones",
+        "about": "plan",
+        "summary": "",
+        "keep_until": "2030-03-10",
+        "question_id": "",
+        "case_id": "",
+        "state": "open",
+    },
+    "documents": [],
+    "meetings": [],
+    "moments": [],
+    "actions": [],
+    "works": [
+        {
+            "part": json.loads(frozen.written(PART)),
+            "name": "",
+            "phase": 1,
+            "is_ended": False,
+            "begun_at": "2026-03-10T19:00:00.000000Z",
+            "saved_at": "2026-03-10T19:00:00.000000Z",
+            "entries": [],
+            "versions": [],
+        }
+    ],
+    "fits": [],
+}
+
+
+def _set(*at: str | int, to: object) -> Callable[[Any], None]:
+    def change(content: Any) -> None:
+        for step in at[:-1]:
+            content = content[step]
+        content[at[-1]] = to
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "kind"),
+    [
+        (_set("version", to=2), "$.version", FaultKind.NEWER_VERSION),
+        (_set("dossier", "about", to="mens"), "$.dossier.about", FaultKind.UNKNOWN_WORD),
+        (_set("dossier", "title", to=" "), "$.dossier.title", FaultKind.TOO_SHORT),
+        (_set("dossier", "keep_until", to="2030-02-30"), "$.dossier.keep_until", FaultKind.NO_DAY),
+        (_set("secret", to=1), "$.secret", FaultKind.UNKNOWN_NAME),
+        (
+            _set("documents", to=[{"title": "x", "address": "javascript:alert(1)"}]),
+            "$.documents[0].address",
+            FaultKind.WRONG_FORM,
+        ),
+        (_set("works", 0, "part", to={"id": "x"}), "$.works[0].part", FaultKind.WRONG_FORM),
+        (
+            _set("works", 0, "entries", to=[{**BLANK, "choice": "misschien"}]),
+            "$.works[0].entries[0]",
+            FaultKind.UNKNOWN_WORD,
+        ),
+        (
+            _set("works", 0, "entries", to=[BLANK, BLANK]),
+            "$.works[0].entries[1].place",
+            FaultKind.TAKEN_ID,
+        ),
+        (
+            _set("works", 0, "entries", to=[{**BLANK, "text": "x" * 20_000}]),
+            "$.works[0].entries[0].text",
+            FaultKind.TOO_LONG,
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(
+    change: Callable[[Any], None], place: str, kind: FaultKind
+) -> None:
+    content = copy.deepcopy(EMPTY)
+    change(content)
+    assert places(content) == {place: kind}
+
+
+def test_all_that_is_wrong_is_named_at_once(database: Database) -> None:
+    content = content_of(database)
+    content["actions"][0]["lifted_from"] = 2
+    content["actions"][1]["reason"] = ""
+    content["meetings"][0]["published"]["questions"][0]["rows"][0]["shares"] = [1]
+    content["moments"][0]["date"] = "morgen"
+    assert set(places(content)) == {
+        "$.actions[0].lifted_from",
+        "$.actions[1].reason",
+        "$.meetings[0].published.questions[0].rows[0].shares",
+        "$.moments[0].date",
+    }
+
+
+def test_what_only_a_machine_sees_does_not_come_along(database: Database) -> None:
+    content = copy.deepcopy(EMPTY)
+    content["dossier"]["title"] = "Dro\x00nes"
+    content["works"][0]["entries"] = [{**BLANK, "note": "Zie\u202e de site."}]
+    dossier_id, _ = exchanging.bring(database, DossierRecord(content), today=DAY)
+    assert following.load(database, dossier_id).described.title == "Drones"
+    [work] = working.of_dossier(database, dossier_id)
+    assert work.entries["een"].entry.note == "Zie de site."
+
+
+def test_a_file_of_a_dossier_past_its_date_makes_none(database: Database) -> None:
+    record = DossierRecord(EMPTY)
+    with pytest.raises(RetentionOver):
+        exchanging.bring(database, record, today=dt.date(2030, 3, 10))
+    assert following.load_all(database) == ()
+
+
+def test_a_file_is_read_apart_and_one_too_large_is_not_read() -> None:
+    record = DossierRecord(EMPTY)
+    assert read_brought(record.text().encode()) == record
+    assert read_brought(b" " * (LARGEST_DOSSIER_FILE + 1)) is NotRead.TOO_LARGE
+    found = read_brought(b"geen dossier")
+    assert isinstance(found, tuple)
+    assert [fault.kind for fault in found] == [FaultKind.NOT_JSON]
