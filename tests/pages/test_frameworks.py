@@ -143,3 +143,12 @@ def test_a_framework_of_the_installation_is_listed_and_read_by_its_file_alone(
     assert "Weet iedereen wie beslist?" in words(page)
     page = open_page("kaders", **{roles.CARD: CARD})
     assert "Is de raad vooraf gevraagd?" in words(page)
+
+
+def test_the_way_to_a_dossier_takes_the_part_along() -> None:
+    page = open_page("kaders", **{roles.PART: "publicspaces.vragen"})
+    (query,) = [query for _, to, query in links(page) if to.endswith("dossiers")]
+    assert query == f"{roles.PART}=publicspaces.vragen"
+    page = open_page("dossiers", **{roles.PART: "publicspaces.vragen"})
+    assert notices(page) == ""
+    assert page.session_state[state.WANTED_PART] == "publicspaces.vragen"

@@ -59,7 +59,6 @@ MOMENT_ADDED = "Het moment staat erbij."
 MOMENT_DONE = "Gedaan"
 MOMENT_NOT_DONE = "Toch niet gedaan"
 MOMENT_REMOVE = "Haal weg"
-MOMENT_REMOVED = "Het moment is weggehaald."
 MOMENT_OF = "{label}: {what}"
 MOMENT_STATES = {True: "gedaan", False: "nog te doen"}
 MOMENT_PASSED = "deze dag is geweest"

@@ -12,7 +12,7 @@ from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import listing as texts
 from valuemap.ui.dossiers import exchanging, links, making
 from valuemap.ui.dossiers.visiting import NUMBER
-from valuemap.ui.parts import clerk, state, widgets
+from valuemap.ui.parts import clerk, roles, state, widgets
 from valuemap.ui.parts.frame import PAGES, done_slot, problem_slot, remark
 from valuemap.ui.parts.resources import database
 
@@ -22,6 +22,8 @@ MOST = 30
 
 def show() -> None:
     """The list for who has the password; without one, only the way to a new dossier."""
+    if roles.PART in st.query_params:
+        state.remember(state.WANTED_PART, st.query_params[roles.PART])
     st.title(texts.TITLE)
     st.html(widgets.paragraph(texts.LEAD, "vm-lead"))
     if not clerk.enter(texts.ENTER):

@@ -89,9 +89,11 @@ def _begin(visit: Visit) -> None:
         described.about,
         [one.part.id for one in case.begins] if case else [],
     )
+    asked = state.recall(state.WANTED_PART, str) or ""
+    wanted = [asked] if asked in found.parts else []
     parts = {
         part_id: found.parts[part_id]
-        for part_id in dict.fromkeys([*first, *found.parts])
+        for part_id in dict.fromkeys([*wanted, *first, *found.parts])
         if found.parts[part_id].kind not in _KEEPS_NOTHING
     }
     with (

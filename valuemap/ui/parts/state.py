@@ -160,6 +160,7 @@ WORK_FROM = "work_from"
 WORK_FORMAT = "work_format"
 WORK_MADE = "work_made"
 WORK_PART = "work_part"
+WANTED_PART = "wanted_part"  # of a framework: to be filled in, in the dossier that is opened next
 WORK_BEGIN = "work_begin"
 DOSSIER_SEARCH = "dossier_search"
 DOSSIER_STATE = "dossier_state"

@@ -193,10 +193,6 @@ def _clear(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
     _leave(desk, place_id, fields)
 
 
-def _keep_mine(desk: Desk, place_id: str, mine: Entry, seen: int) -> None:
-    _save(desk, place_id, mine, seen)
-
-
 def _save(desk: Desk, place_id: str, entry: Entry, seen: int) -> bool:
     """Save a place; what cannot be saved waits in its fields."""
     waiting, clash = _key(desk, place_id, "waiting"), _key(desk, place_id, "clash")
