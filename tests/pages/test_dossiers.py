@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import NUT, Council, ballot
 from tests.pages.conftest import evening, notices, open_page, said
-from valuemap.acts.dossiers import following
+from valuemap.acts.dossiers import following, working
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.database import Database
@@ -268,3 +268,19 @@ def test_a_dossier_is_taken_along_as_a_file(key: str, database: Database) -> Non
     page = open_page("dossier", **{KEEPING: key})
     assert exchanging.EXPORT in said(page)
     assert exchanging.EXPORT not in said(open_page("dossier", **reading(database, key)))
+
+
+def test_a_reader_sees_no_work_before_it_is_ended(key: str, database: Database) -> None:
+    dossier_id = following.open_by_key(database, key)
+    part = next(iter(resources.content().frameworks.parts.values()))
+    work_id = working.begin(database, dossier_id, part, "Ons eerste idee")
+    link = reading(database, key)
+
+    def named(page: AppTest) -> bool:
+        return any("Ons eerste idee" in str(one.proto) for one in page.get("page_link"))  # type: ignore[union-attr]
+
+    assert named(open_page("dossier", **{KEEPING: key}))
+    assert not named(open_page("dossier", **link))
+    assert "Ons eerste idee" not in said(open_page("werk", werk=str(work_id), **link))
+    working.set_ended(database, work_id, True)
+    assert named(open_page("dossier", **link))
