@@ -301,3 +301,25 @@ def test_with_the_password_a_meeting_is_chosen_from_the_archive(
     [linked] = following.load(database, dossier_id).meetings
     assert linked.meeting_id == council.id
     assert texts.CLERK_LINK_UNKNOWN in said(page)
+def test_a_key_that_was_replaced_changes_nothing_from_a_page_that_is_still_open(
+    key: str, database: Database
+) -> None:
+    dossier_id = following.open_by_key(database, key)
+    page = open_page("dossier", **{KEEPING: key})
+    page.checkbox(key=f"{state.DOSSIER_SURE}-key-{dossier_id}").set_value(True)
+    fresh = following.give_new_key(database, dossier_id)
+    before = following.load(database, dossier_id)
+    page = press(page, texts.NEW_KEY)
+    assert visiting.NO_DOSSIER in notices(page)
+    assert following.open_by_key(database, fresh) == dossier_id
+    assert following.load(database, dossier_id) == before
+
+
+def test_each_act_of_a_dossier_asks_again_who_presses(key: str, database: Database) -> None:
+    dossier_id = following.open_by_key(database, key)
+    for label in (texts.END, texts.READING_GIVE):
+        page = open_page("dossier", **{KEEPING: key})
+        key = following.give_new_key(database, dossier_id)
+        before = following.load(database, dossier_id)
+        assert visiting.NO_DOSSIER in notices(press(page, label))
+        assert following.load(database, dossier_id) == before
