@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import NUT, Council, ballot
 from tests.pages.conftest import evening, notices, open_page, said
-from valuemap.acts.dossiers import following
+from valuemap.acts.dossiers import following, working
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.dossiers import dossiers
@@ -271,6 +271,37 @@ def test_a_dossier_is_taken_along_as_a_file(key: str, database: Database) -> Non
     assert exchanging.EXPORT not in said(open_page("dossier", **reading(database, key)))
 
 
+def test_a_reader_sees_no_work_before_it_is_ended(key: str, database: Database) -> None:
+    dossier_id = following.open_by_key(database, key)
+    part = next(iter(resources.content().frameworks.parts.values()))
+    work_id = working.begin(database, dossier_id, part, "Ons eerste idee")
+    link = reading(database, key)
+
+    def named(page: AppTest) -> bool:
+        return any("Ons eerste idee" in str(one.proto) for one in page.get("page_link"))
+
+    assert named(open_page("dossier", **{KEEPING: key}))
+    assert not named(open_page("dossier", **link))
+    assert "Ons eerste idee" not in said(open_page("werk", werk=str(work_id), **link))
+    working.set_ended(database, work_id, True)
+    assert named(open_page("dossier", **link))
+
+
+def test_with_the_password_a_meeting_is_chosen_from_the_archive(
+    key: str, council: Council, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
+    dossier_id = following.open_by_key(database, key)
+    page = open_page("dossier", **{NUMBER: str(dossier_id)})
+    page.session_state[state.IS_CLERK] = clerk.proof_of("")
+    page = press(page.run(), weighings.CHOOSE_BUTTON)
+    assert weighings.NO_CHOICE in notices(page)
+    page.selectbox(key=state.of(state.DOSSIER_MEETING, dossier_id)).set_value(council.id)
+    page = press(page, weighings.CHOOSE_BUTTON)
+    assert weighings.LINKED in done(page)
+    [linked] = following.load(database, dossier_id).meetings
+    assert linked.meeting_id == council.id
+    assert texts.CLERK_LINK_UNKNOWN in said(page)
 def test_a_key_that_was_replaced_changes_nothing_from_a_page_that_is_still_open(
     key: str, database: Database
 ) -> None:

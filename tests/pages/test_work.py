@@ -74,7 +74,10 @@ class Bench:
     def read(self) -> AppTest:
         following.give_reading_link(self.database, self.dossier_id)
         key = following.reading_key(self.database, self.dossier_id) or ""
-        return open_page("werk", inzien=key, werk=str(self.work_id))
+        working.set_ended(self.database, self.work_id, True)  # until then no reader sees it
+        page = open_page("werk", inzien=key, werk=str(self.work_id))
+        working.set_ended(self.database, self.work_id, False)
+        return page
 
     def fill(self, place: str, **fields: object) -> None:
         there = working.load(self.database, self.work_id).entries.get(place)

@@ -12,7 +12,7 @@ from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.dossiers.clashes import shown_order, side_name
 from valuemap.domain.dossiers.work import Entry
 from valuemap.store.engine.database import Database
-from valuemap.texts.work import choice, clashes, exercise, grid, reading
+from valuemap.texts.work import choice, clashes, exercise, filling, grid, reading
 from valuemap.ui.parts import resources
 
 CLASHES, GRID, ROLES = "platformen.botsingen", "platformen.relaties", "platformen.rollen"
@@ -35,7 +35,9 @@ def test_a_clash_keeps_which_value_gave_way_why_who_and_when(database: Database,
     page = bench.open().radio[0].set_value(side).run()
     page = page.text_area[0].set_value("Iedereen moet het kunnen lezen.").run()
     page = page.text_input[0].set_value("gemeenteraad").run()
-    page = page.date_input[0].set_value(dt.date(2026, 3, 10)).run()
+    page = page.text_input[1].set_value("ooit").run()
+    assert filling.DATE_UNCLEAR in notices(page)
+    page = page.text_input[1].set_value("10-3-2026").run()
     assert notices(page) == ""
     assert bench.entry("kleuren") == Entry(
         side,

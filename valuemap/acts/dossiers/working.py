@@ -33,6 +33,12 @@ def of_dossier(database: Database, dossier_id: int) -> tuple[Work, ...]:
         return works.of_dossier(dossier_id, session=session)
 
 
+def public(database: Database, dossier_id: int) -> tuple[Work, ...]:
+    """The works that a reader of a dossier sees: ended, or answered together and shown."""
+    with database.read() as session:
+        return works.public(dossier_id, session=session)
+
+
 def save_entry(database: Database, work_id: int, place: str, entry: Entry, *, seen: int) -> int:
     """Keep what was filled in at a place, as `take_entry` took it; gives its new revision.
 

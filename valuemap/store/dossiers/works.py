@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from valuemap.content.frameworks import frozen
 from valuemap.content.frameworks.part import Part
+from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.domain.dossiers.work import (
     MOST_PHASES,
     MOST_VERSIONS,
@@ -25,6 +26,7 @@ from valuemap.store.engine.dossier_tables import (
     DossierEntryRow,
     DossierWorkRow,
     DossierWorkVersionRow,
+    GatheringRow,
 )
 from valuemap.store.engine.errors import EntryChanged, NotFound, TooManyLines
 from valuemap.store.engine.wiping import ask_for_wiping
@@ -75,6 +77,17 @@ def of_dossier(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
         .order_by(col(DossierWorkRow.id))
     ).all()
     return tuple(_work(row, session) for row in rows)
+
+
+def public(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
+    """The works that a reader of a dossier sees: ended, or answered together and shown."""
+    shown = set(
+        session.exec(
+            select(GatheringRow.work_id).where(GatheringRow.state == GatheringState.SHOWN)
+        ).all()
+    )
+    found = of_dossier(dossier_id, session=session)
+    return tuple(work for work in found if work.is_ended or work.id in shown)
 
 
 def save_entry(work_id: int, place: str, entry: Entry, *, seen: int, session: Session) -> int:

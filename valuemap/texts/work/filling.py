@@ -10,6 +10,9 @@ KEEP_MINE = "Bewaar wat ik invulde"
 KEEP_THEIRS = "Laat staan wat de ander bewaarde"
 NOTHING = "Hier is nog niets ingevuld."
 YES = "ja"
+DATE_EXAMPLE = "Bijvoorbeeld {example}"
+DATE_UNCLEAR = "Deze datum begrijpen wij niet, en is nog niet bewaard."
+DATE_UNCLEAR_NEXT = "Typ dag, maand en jaar, bijvoorbeeld {example}. Wat u typte, staat er nog."
 
 _NAMES = {
     "text": ("Uw tekst", TEXT_LIMIT),

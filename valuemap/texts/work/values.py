@@ -52,6 +52,10 @@ NO_WORK = "De gekozen waarden zijn er niet (meer)."
 NO_WORK_NEXT = "Kijk in het dossier, of kies hieronder zelf een lijst met waarden."
 NO_LIST = "De gekozen waarden zijn zo niet te wegen."
 BROUGHT = "De gekozen waarden staan klaar bij stap 4. Kies nog een vraag, en wie er wegen."
+BROUGHT_ALL = (
+    "De gekozen waarden staan klaar bij stap 4, en de vraag van het dossier bij stap 3. Vul nog in "
+    "wie er wegen."
+)
 
 
 def for_dossier(title: str) -> str:

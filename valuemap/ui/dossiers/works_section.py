@@ -22,7 +22,8 @@ _KEEPS_NOTHING = (Kind.EXERCISE,)
 
 def show(visit: Visit) -> None:
     """Draw the works of the dossier, the routes that fit it, and a form to begin with a part."""
-    works = working.of_dossier(database(), visit.dossier.id)
+    seen = working.of_dossier if visit.may_write else working.public
+    works = seen(database(), visit.dossier.id)
     st.header(texts.SECTION)
     if not works:
         st.html(widgets.paragraph(texts.NONE, "vm-quiet"))

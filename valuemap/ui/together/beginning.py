@@ -51,13 +51,13 @@ def _prepare(work: Work) -> None:
     st.html(widgets.paragraph(texts.OFFER))
     how = state.of(state.FORM_HOW, work.id)
     names = state.of(state.FORM_NAMES, work.id)
-    chosen: object = st.radio(
+    st.radio(
         texts.HOW,
         list(Shows),
         format_func={Shows.COUNTS: texts.COUNTS, Shows.GROUPS: texts.GROUPS}.__getitem__,
         key=how,
     )
-    if chosen is Shows.GROUPS:
+    if state.recall(how, Shows) is Shows.GROUPS:
         st.caption(texts.GROUPS_HELP)
         st.text_area(texts.NAMES, key=names, placeholder=texts.NAMES_EXAMPLE)
     st.button(

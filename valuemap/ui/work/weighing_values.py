@@ -7,14 +7,15 @@ import streamlit as st
 from valuemap.acts.dossiers import working
 from valuemap.content.value_list import ValueList
 from valuemap.domain.dossiers.chosen_values import chosen_list
+from valuemap.domain.dossiers.dossier import Described
 from valuemap.domain.dossiers.work import Work
-from valuemap.domain.preparing.preparation import Preparation
+from valuemap.domain.preparing.preparation import Asked, Preparation
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts.work import values as texts
 from valuemap.ui.dossiers.visiting import Visit, of_clerk
 from valuemap.ui.dossiers.works_section import WORK
 from valuemap.ui.parts import state, widgets
-from valuemap.ui.parts.resources import content, database
+from valuemap.ui.parts.resources import cases, content, database, deck
 from valuemap.ui.preparation import drafting
 
 _MOST_DIGITS = 9
@@ -46,9 +47,25 @@ def _bring(visit: Visit, asked: str) -> None:
     if values is None:
         state.report(texts.NO_LIST, texts.WEIGH_NEEDS)
         return
-    title = visit.dossier.described.title
-    drafting.bring(lambda now: _with_values(now, values, title))
-    state.tell_done(texts.BROUGHT)
+    described, brought = visit.dossier.described, texts.BROUGHT
+
+    def into(now: Preparation) -> Preparation:
+        nonlocal brought
+        if not now.questions and described.question_id in deck().places:
+            brought = texts.BROUGHT_ALL
+            now = replace(now, questions=(_question(described),))
+        return _with_values(now, values, described.title)
+
+    drafting.bring(into)
+    state.tell_done(brought)
+
+
+def _question(described: Described) -> Asked:
+    """The question of a dossier; where a case began it, with the proposition of that case."""
+    case = cases().get(described.case_id)
+    is_of_case = case is not None and described.question_id in case.questions
+    text = deck().places[described.question_id].question.text
+    return Asked(described.question_id, text, case.proposition if case and is_of_case else "")
 
 
 def _work(visit: Visit, asked: str) -> Work | None:

@@ -58,6 +58,8 @@ def _work(found: Visit) -> Work:
         work = working.load(database(), int(asked))
         if work.dossier_id != found.dossier.id:
             raise NotFound
+        if not found.may_write and work not in working.public(database(), work.dossier_id):
+            raise NotFound
     except NotFound:
         st.title(error_texts.NO_ENTRY)
         frame.notice(texts.NO_WORK, texts.NO_WORK_NEXT)

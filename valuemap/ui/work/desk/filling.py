@@ -16,7 +16,7 @@ from valuemap.domain.dossiers.work import Entry, Written, take_entry
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import EntryChanged
 from valuemap.texts import errors as error_texts
-from valuemap.texts.dates import day
+from valuemap.texts.dates import day, read_day, today, typed_day
 from valuemap.texts.work import filling as texts
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.work.desk.desk import Desk
@@ -25,7 +25,7 @@ from valuemap.wording import WordingError
 _HIGH: Final = 120
 """Pixels of a field for a longer text."""
 _LOW: Final = 84
-_EARLIEST: Final = dt.date(2000, 1, 1)
+_DATE_LIMIT: Final = 20
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,8 @@ def _bring_up_to_date(desk: Desk, place_id: str, fields: Sequence[Field]) -> Non
 
 def _shown(field: Field, entry: Entry) -> object:
     value = getattr(entry, field.name)
+    if field.name == "date":
+        return typed_day(value) if value else ""
     if field.name != "choice":
         return value
     if _is_box(field):
@@ -149,9 +151,8 @@ def _draw(
                 **changed,
             )
         case "date":
-            st.date_input(
-                label, min_value=_EARLIEST, format="DD-MM-YYYY", **{**changed, "value": None}
-            )
+            example = texts.DATE_EXAMPLE.format(example=typed_day(today()))
+            st.text_input(label, placeholder=example, max_chars=_DATE_LIMIT, **changed)
         case _:
             st.text_input(label, placeholder=field.help or None, **changed)
 
@@ -179,13 +180,23 @@ def _typed(desk: Desk, place_id: str, fields: Sequence[Field], entry: Entry) -> 
         value = st.session_state[key]
         if _is_box(field):
             value = next(iter(field.options or {})) if value else ""
+        if field.name == "date":
+            value = entry.date if _is_unclear(value) else read_day(value or "")
         found[field.name] = value or "" if field.name not in ("date", "asks") else value
     return replace(entry, **found)
+
+
+def _is_unclear(typed: str | None) -> bool:
+    """Whether something stands in the field of a day that is no day."""
+    return bool((typed or "").strip()) and read_day(typed or "") is None
 
 
 def _leave(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:
     seen = state.recall(_key(desk, place_id, "seen"), int) or 0
     _save(desk, place_id, _typed(desk, place_id, fields, desk.entry(place_id)), seen)
+    if _is_unclear(state.recall(_key(desk, place_id, "date"), str)):
+        then = texts.DATE_UNCLEAR_NEXT.format(example=typed_day(today()))
+        state.report(texts.DATE_UNCLEAR, then, at=_at(desk, place_id))
 
 
 def _clear(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:

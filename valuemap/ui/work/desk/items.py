@@ -18,7 +18,7 @@ def each(part: Part, *, level: int = 2) -> Iterator[tuple[int, Item]]:
     number = 0
     for group in part.groups:
         if group.name:
-            st.html(widgets.heading(group.name, level))
+            st.html(widgets.heading(group.name, level, "vm-item"))
             if group.explanation:
                 st.html(widgets.paragraph(group.explanation, "vm-quiet"))
         for item in group.items:
