@@ -26,6 +26,7 @@ EMPTY = "Er zijn nog geen dossiers. Begin hieronder met het eerste."
 FOUND_NONE = "Er is geen dossier met deze woorden. Zoek met minder woorden, of kies Alle."
 DOSSIERS = "Uw dossiers"
 MORE = "Er zijn nog {number} dossiers. Zoek om ze te vinden."
+ALL_ACTIONS = "De acties van alle dossiers"
 NEW = "Nieuw dossier"
 NEW_NOTE = (
     "Na het maken krijgt u een geheime link. Wie die link heeft, kan het dossier lezen en wijzigen."

@@ -15,7 +15,11 @@ TAKE = "Het dossier als document"
 TAKE_NOTE = "Beschrijving, ingevulde kaders, acties en momenten, zoals zij nu zijn."
 TAKE_DO = "Maak het document"
 ENDED = "afgerond"
-ROUTE_LEAD = "Zo loopt u dit dossier door het kader. U mag afwijken van de volgorde."
+BESIDES = "Andere ingevulde kaders"
+ROUTE_LEAD = (
+    "Zo loopt u dit dossier door het kader. Druk op een stap om ermee te beginnen. U mag afwijken "
+    "van de volgorde."
+)
 STOPS = {
     "actions": "Wat doen we in dit project? Leg acties vast",
     "lifting": "Wat leren we voor de hele gemeente? Til een actie op",
@@ -33,14 +37,9 @@ def route(framework: str) -> str:
     return f"De weg door: {framework}"
 
 
-def stop(number: int, name: str, progress: Progress) -> str:
-    """A stop with how far it is."""
-    return f"{number}. {name} · {PROGRESS[progress]}"
-
-
-def begin_stop(name: str) -> str:
-    """The button that begins a part."""
-    return f"Begin: {name}"
+def numbered(number: int, name: str) -> str:
+    """A stop of a route with its number."""
+    return f"{number}. {name}"
 
 
 def work(name: str, filled: int, places: int, *, is_ended: bool) -> str:

@@ -38,6 +38,8 @@ def show() -> None:
         return
     known = following.load_all(database())
     _list(known)
+    if known:
+        st.page_link(PAGES["acties"].file, label=texts.ALL_ACTIONS)
     making.new(is_folded=bool(known))
     exchanging.bring()
 
