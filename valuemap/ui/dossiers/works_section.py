@@ -9,6 +9,7 @@ from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
 from valuemap.store.engine.database import Database
 from valuemap.texts.dossiers import works as texts
 from valuemap.texts.work import page as page_texts
+from valuemap.ui.dossiers import fields
 from valuemap.ui.dossiers.visiting import Visit
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import cases, content, database
@@ -144,7 +145,7 @@ def _begin_with(visit: Visit, part: Part, typed: str) -> None:
         name = clean_up_to(typed, field="text", limit=WORK_NAME_LIMIT)
         new.append(working.begin(database, visit.dossier.id, part, name))
 
-    words: acting.Words = {WordingError: page_texts.name_too_long}
+    words: acting.Words = {**fields.WORDS, WordingError: page_texts.name_too_long}
     if acting.do(begin, words=words, say=frame.notice):
         address = {**visit.parameters, WORK: str(new[0])}
         st.switch_page(frame.PAGES["werk"].file, query_params=address)

@@ -71,7 +71,7 @@ def _work(found: Visit) -> Work:
 def _head(found: Visit, work: Work) -> None:
     part = work.part
     st.html(widgets.paragraph(texts.of_dossier(found.dossier.described.title), "vm-quiet"))
-    st.title(texts.title(part.name, work.name))
+    st.title(widgets.plain(texts.title(part.name, work.name)))
     st.html(widgets.paragraph(part.lead, "vm-lead"))
     st.html(widgets.paragraph(texts.origin(part.framework, part.year, part.source), "vm-small"))
     _back(found)
