@@ -28,7 +28,7 @@ def show(visit: Visit) -> None:
     """Have the package made, and save it; a reader sees nothing of this."""
     if not visit.may_write:
         return
-    st.header(texts.PACKAGE)
+    st.subheader(texts.PACKAGE)
     if not settings().municipality.name:
         st.html(widgets.paragraph(texts.PACKAGE_NO_MUNICIPALITY, "vm-quiet"))
         return

@@ -37,8 +37,11 @@ def show() -> None:
         exchanging.bring()
         return
     known = following.load_all(database())
+    if known:
+        making.new(is_folded=True)
     _list(known)
-    making.new(is_folded=bool(known))
+    if not known:
+        making.new()
     exchanging.bring()
 
 

@@ -47,8 +47,8 @@ def show() -> None:
     actions_section.show(found)
     documents.show(found)
     looking_back.show(found)
-    archive_section.show(found)
     taking_along.show(found)
+    archive_section.show(found)
     exchanging.offer(found)
     links.show(found)
 

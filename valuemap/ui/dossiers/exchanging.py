@@ -24,7 +24,8 @@ def offer(visit: Visit) -> None:
         return
     kept, cards, dossier = database(), deck(), visit.dossier
     with st.container(key="noprint-export-dossier"):
-        st.html(widgets.heading(texts.EXPORT, 3) + widgets.paragraph(texts.EXPORT_NOTE, "vm-quiet"))
+        st.subheader(texts.EXPORT)
+        st.html(widgets.paragraph(texts.EXPORT_NOTE, "vm-quiet"))
         st.download_button(
             texts.EXPORT_BUTTON,
             data=lambda: exchanging.export(kept, dossier.id, cards).text().encode(),

@@ -72,13 +72,12 @@ def _stop(visit: Visit, number: int, stop: Stop) -> None:
             query_params={**visit.parameters, WORK: str(stop.work.id)},
         )
         return
-    st.html(widgets.paragraph(label))
-    if stop.part is not None and visit.may_write:
-        pressed = st.button(
-            widgets.plain(texts.begin_stop(name)), key=f"route-{stop.id}", type="tertiary"
-        )
-        if pressed:
-            _begin_with(visit, stop.part, "")
+    if stop.part is None or not visit.may_write:
+        st.html(widgets.paragraph(label))
+        return
+    begin = widgets.plain(texts.begin_stop(number, name))
+    if st.button(begin, key=f"route-{stop.id}", type="tertiary"):
+        _begin_with(visit, stop.part, "")
 
 
 def _begin(visit: Visit) -> None:
