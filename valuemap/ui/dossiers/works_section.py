@@ -100,6 +100,20 @@ def _stop(visit: Visit, number: int, stop: Stop) -> None:
         else:
             far = f"{label} · {far}"
         st.html(widgets.paragraph(far, "vm-quiet"))
+    label = texts.stop(number, name, stop.progress)
+    if stop.work is not None:
+        st.page_link(
+            frame.PAGES["werk"].file,
+            label=widgets.plain(label),
+            query_params={**visit.parameters, WORK: str(stop.work.id)},
+        )
+        return
+    if stop.part is None or not visit.may_write:
+        st.html(widgets.paragraph(label))
+        return
+    begin = widgets.plain(texts.begin_stop(number, name))
+    if st.button(begin, key=f"route-{stop.id}", type="tertiary"):
+        _begin_with(visit, stop.part, "")
 
 
 def _begin(visit: Visit) -> None:
