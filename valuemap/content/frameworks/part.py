@@ -14,6 +14,8 @@ LONGEST_SEARCH = 200
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
 
+SUITS = ("plan", "software", "platform", "question", "case")
+"""The kinds of dossier that a framework can be made for; `About` of a dossier knows the same."""
 STOPS = ("actions", "lifting", "looking-back")
 """What stands in a route beside parts: the register, its lifted actions, the moments."""
 
@@ -234,12 +236,17 @@ class Found:
 
 @dataclass(frozen=True)
 class Outside:
-    """A framework that is not filled in here: one sentence, a year and an address."""
+    """A framework that is not filled in here: one sentence, a year and an address.
+
+    Attributes:
+        is_seen: whether the year is that in which we looked at the page, and not its own.
+    """
 
     name: str
     sentence: str
     year: int
     address: str
+    is_seen: bool = False
 
 
 @dataclass(frozen=True)
