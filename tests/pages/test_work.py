@@ -240,6 +240,15 @@ def test_programs_with_the_same_list_stand_beside_each_other(database: Database)
     assert len(page.get("plotly_chart")) == 1
 
 
+def test_no_program_is_lost_beside_others_of_the_same_name(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE), "Zaak (3)")
+    for name in ("Zaak", "Zaak", "Zaak"):
+        working.begin(database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), name)
+    words = said(bench.open())
+    for name in ("Zaak (3)", "Zaak", "Zaak (3) (3)", "Zaak (4)"):
+        assert f"{name}: 0 keer ja van 0" in words
+
+
 def test_a_checklist_counts_in_words_and_asks_for_its_action(database: Database) -> None:
     bench = Bench(
         database, part(Kind.CHECKLIST, scale=SCALE, request=("Vraag erom", "Laat het nagaan."))
