@@ -6,7 +6,7 @@ import html
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import DATA
+from tests.builders import CONTENT, DATA
 from tests.pages.conftest import QUESTIONS, notices, open_page, said
 from valuemap.acts import reading
 from valuemap.acts.dossiers import following, promising, working
@@ -299,6 +299,22 @@ def test_a_step_becomes_an_action_once_with_its_owner_and_day(database: Database
     (moment,) = following.load(database, bench.dossier_id).moments
     assert moment.date == day
     assert not [one for one in page.button if one.key == "put-een"]
+
+
+def test_a_promise_asks_who_and_since_when_and_is_no_action_that_can_be_late(
+    database: Database,
+) -> None:
+    since = today() - dt.timedelta(days=90)
+    bench = Bench(database, CONTENT.frameworks.parts["codio.belofte"])
+    page = bench.open()
+    assert {"Wie belooft dit?", "Vanaf wanneer geldt het?"} <= {
+        one.label for one in page.text_input
+    }
+    assert not [one for one in page.button if str(one.key).startswith("put-")]
+    bench.fill("belofte", who="het college", date=since)
+    words = said(bench.read())
+    assert "Wie belooft dit?" in words
+    assert "het college" in words
 
 
 FIRST_OF = {of.kind: of for of in reversed(list(load_content(DATA).frameworks.parts.values()))}

@@ -392,6 +392,11 @@ DAMAGES: dict[str, tuple[Callable[[str], str], FaultKind, str]] = {
         FaultKind.MISSING,
         "lijst > column",
     ),
+    "a day from which it holds, of what are no steps": (
+        changed("counts = [2]", 'counts = [2]\nsince = "Vanaf wanneer?"'),
+        FaultKind.UNKNOWN_KEY,
+        "lijst > since",
+    ),
     "a kind of dossier that is not there": (
         changed('lead = "Wat wij', 'suits = ["programma"]\nlead = "Wat wij'),
         FaultKind.WRONG_VALUE,

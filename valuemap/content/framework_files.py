@@ -161,6 +161,8 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
         place=_place(table),
         request=_request(table, kind),
+        who=_asked(table, kind, "who"),
+        since=_asked(table, kind, "since"),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -185,6 +187,11 @@ def _request(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
     found = (asked.text("label", LONGEST_PART_NAME), asked.text("action", LONGEST_REQUEST))
     asked.nothing_else()
     return found
+
+
+def _asked(table: ContentTable, kind: Kind, key: str) -> str:
+    is_there = kind is Kind.STEPS and table.has(key)
+    return table.text(key, LONGEST_PART_NAME) if is_there else ""
 
 
 def _number_or_none(table: ContentTable, key: str) -> int:

@@ -152,6 +152,9 @@ class Part:
             and the action. It is offered at the cards that its items fit.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
         beside: ids of parts that one reads beside it.
+        who: of steps, how it is asked who does them; empty for the usual words.
+        since: of steps that hold from a day on, how that day is asked: a promise, and no action
+            that can be late. Empty where a step is done by a day.
     """
 
     id: str
@@ -174,6 +177,8 @@ class Part:
     beside: tuple[str, ...] = ()
     place: Place | None = None
     request: tuple[str, str] | None = None
+    who: str = ""
+    since: str = ""
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
