@@ -302,6 +302,8 @@ def test_with_the_password_a_meeting_is_chosen_from_the_archive(
     [linked] = following.load(database, dossier_id).meetings
     assert linked.meeting_id == council.id
     assert texts.CLERK_LINK_UNKNOWN in said(page)
+
+
 def test_a_key_that_was_replaced_changes_nothing_from_a_page_that_is_still_open(
     key: str, database: Database
 ) -> None:
