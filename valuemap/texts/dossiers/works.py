@@ -39,14 +39,6 @@ def route(framework: str) -> str:
 def numbered(number: int, name: str) -> str:
     """A stop of a route with its number."""
     return f"{number}. {name}"
-def stop(number: int, name: str, progress: Progress) -> str:
-    """A stop with how far it is."""
-    return f"{number}. {name} · {PROGRESS[progress]}"
-
-
-def begin_stop(number: int, name: str) -> str:
-    """The button that begins a stop."""
-    return f"{number}. Begin: {name}"
 
 
 def work(name: str, filled: int, places: int, *, is_ended: bool) -> str:

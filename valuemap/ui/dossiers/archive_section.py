@@ -26,10 +26,6 @@ class _Packed:
 
 def show(visit: Visit) -> None:
     """Have the package made, and save it."""
-    """Have the package made, and save it; a reader sees nothing of this."""
-    if not visit.may_write:
-        return
-    st.subheader(texts.PACKAGE)
     if not settings().municipality.name:
         st.html(widgets.paragraph(texts.PACKAGE_NO_MUNICIPALITY, "vm-quiet"))
         return

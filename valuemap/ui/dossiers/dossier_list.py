@@ -42,8 +42,7 @@ def show() -> None:
     _list(known)
     if known:
         st.page_link(PAGES["acties"].file, label=texts.ALL_ACTIONS)
-    making.new(is_folded=bool(known))
-    if not known:
+    else:
         making.new()
     exchanging.bring()
 

@@ -51,9 +51,6 @@ def show() -> None:
     documents.show(found)
     looking_back.show(found)
     _take_along(found)
-    taking_along.show(found)
-    archive_section.show(found)
-    exchanging.offer(found)
     links.show(found)
 
 

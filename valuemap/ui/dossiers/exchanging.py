@@ -30,19 +30,6 @@ def offer(visit: Visit) -> None:
         key="export-dossier",
         on_click="ignore",
     )
-    with st.container(key="noprint-export-dossier"):
-        st.subheader(texts.EXPORT)
-        st.html(widgets.paragraph(texts.EXPORT_NOTE, "vm-quiet"))
-        st.download_button(
-            texts.EXPORT_BUTTON,
-            data=lambda: exchanging.export(kept, dossier.id, cards).text().encode(),
-            file_name=texts.FILE_NAME.format(
-                title=file_name(dossier.described.title) or dossier.id
-            ),
-            mime="application/json",
-            key="export-dossier",
-            on_click="ignore",
-        )
 
 
 def bring() -> None:

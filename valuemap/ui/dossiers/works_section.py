@@ -21,11 +21,9 @@ _KEEPS_NOTHING = (Kind.EXERCISE,)
 
 
 def show(visit: Visit) -> None:
-    """Draw the works of the dossier, the routes that fit it, and a form to begin with a part."""
+    """Draw the routes that fit the dossier, its other works, and a form to begin with a part."""
     seen = working.of_dossier if visit.may_write else working.public
     works = seen(database(), visit.dossier.id)
-    """Draw the routes that fit the dossier, its other works, and a form to begin with a part."""
-    works = working.of_dossier(database(), visit.dossier.id)
     routes = _routes(visit, works)
     on_the_way = {stop.work.id for _, stops in routes for stop in stops if stop.work}
     besides = [one for one in works if one.id not in on_the_way]
@@ -100,20 +98,6 @@ def _stop(visit: Visit, number: int, stop: Stop) -> None:
         else:
             far = f"{label} · {far}"
         st.html(widgets.paragraph(far, "vm-quiet"))
-    label = texts.stop(number, name, stop.progress)
-    if stop.work is not None:
-        st.page_link(
-            frame.PAGES["werk"].file,
-            label=widgets.plain(label),
-            query_params={**visit.parameters, WORK: str(stop.work.id)},
-        )
-        return
-    if stop.part is None or not visit.may_write:
-        st.html(widgets.paragraph(label))
-        return
-    begin = widgets.plain(texts.begin_stop(number, name))
-    if st.button(begin, key=f"route-{stop.id}", type="tertiary"):
-        _begin_with(visit, stop.part, "")
 
 
 def _begin(visit: Visit) -> None:
