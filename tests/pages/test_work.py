@@ -6,7 +6,7 @@ import html
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import DATA
+from tests.builders import CONTENT, DATA
 from tests.pages.conftest import QUESTIONS, notices, open_page, said
 from valuemap.acts import reading
 from valuemap.acts.dossiers import following, promising, working
@@ -240,6 +240,15 @@ def test_programs_with_the_same_list_stand_beside_each_other(database: Database)
     assert len(page.get("plotly_chart")) == 1
 
 
+def test_no_program_is_lost_beside_others_of_the_same_name(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE), "Zaak (3)")
+    for name in ("Zaak", "Zaak", "Zaak"):
+        working.begin(database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), name)
+    words = said(bench.open())
+    for name in ("Zaak (3)", "Zaak", "Zaak (3) (3)", "Zaak (4)"):
+        assert f"{name}: 0 keer ja van 0" in words
+
+
 def test_a_checklist_counts_in_words_and_asks_for_its_action(database: Database) -> None:
     bench = Bench(
         database, part(Kind.CHECKLIST, scale=SCALE, request=("Vraag erom", "Laat het nagaan."))
@@ -290,6 +299,22 @@ def test_a_step_becomes_an_action_once_with_its_owner_and_day(database: Database
     (moment,) = following.load(database, bench.dossier_id).moments
     assert moment.date == day
     assert not [one for one in page.button if one.key == "put-een"]
+
+
+def test_a_promise_asks_who_and_since_when_and_is_no_action_that_can_be_late(
+    database: Database,
+) -> None:
+    since = today() - dt.timedelta(days=90)
+    bench = Bench(database, CONTENT.frameworks.parts["codio.belofte"])
+    page = bench.open()
+    assert {"Wie belooft dit?", "Vanaf wanneer geldt het?"} <= {
+        one.label for one in page.text_input
+    }
+    assert not [one for one in page.button if str(one.key).startswith("put-")]
+    bench.fill("belofte", who="het college", date=since)
+    words = said(bench.read())
+    assert "Wie belooft dit?" in words
+    assert "het college" in words
 
 
 FIRST_OF = {of.kind: of for of in reversed(list(load_content(DATA).frameworks.parts.values()))}

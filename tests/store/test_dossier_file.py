@@ -312,9 +312,9 @@ def test_places_of_a_form_are_counted_once_however_many_entries_a_file_has(
     """A file of 4 MB kept everybody else from writing for 20 seconds."""
     asked: list[Part] = []
 
-    def places(part: Part) -> Iterator[str]:
-        asked.append(part)
-        yield from part.items
+    def places(self: Part) -> Iterator[str]:
+        asked.append(self)
+        yield from self.items
 
     monkeypatch.setattr(Part, "places", places)
     part = frozen.read(frozen.written(PART))

@@ -20,7 +20,7 @@ def who(number: int) -> str:
 
 
 def date(number: int) -> str:
-    """When a step is done, or from when it holds."""
+    """When a step is done."""
     return f"Datum bij stap {number}"
 
 

@@ -17,13 +17,16 @@ from valuemap.ui.work.desk.filling import Field, place
 
 def show(desk: Desk) -> None:
     """Draw each step with its fields."""
-    for number, item in items.each(desk.work.part):
+    part = desk.work.part
+    for number, item in items.each(part):
         fields = [
             Field("note", texts.note(number), help=texts.NOTE_HELP),
-            Field("who", texts.who(number), help=texts.WHO_HELP),
-            Field("date", texts.date(number)),
+            Field("who", part.who or texts.who(number), help=texts.WHO_HELP),
+            Field("date", part.since or texts.date(number)),
         ]
         place(desk, item.id, fields)
+        if part.since:
+            continue
         if desk.entry(item.id).choice == working.PUT:
             st.html(widgets.paragraph(texts.IS_PUT, "vm-quiet"))
         elif desk.writes:
