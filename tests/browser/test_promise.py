@@ -137,9 +137,9 @@ def test_drones_go_from_a_promise_to_a_lifted_action_and_are_looked_back_at_a_ye
         type_into(clerk, questions.answer(number), answer)
     back(clerk)
     begin(clerk, "belofte")
-    type_into(clerk, steps.note(1), "Wij beloven dit bij elk digitaal plan.")
-    type_into(clerk, steps.who(1), "het college")
-    type_into(clerk, steps.date(1), "1-3-2026")
+    promise = ("Wij beloven dit bij elk digitaal plan.", "het college", "1-3-2026")
+    for label, words in zip(steps.ALONE, promise, strict=True):
+        type_into(clerk, label, words)
     back(clerk)
     begin(clerk, "waarden")
     for name, reason in CHOSEN.items():

@@ -71,7 +71,8 @@ def _head(found: Visit, work: Work) -> None:
     st.html(widgets.paragraph(texts.of_dossier(found.dossier.described.title), "vm-quiet"))
     st.title(texts.title(part.name, work.name))
     st.html(widgets.paragraph(part.lead, "vm-lead"))
-    st.html(widgets.paragraph(texts.origin(part.framework, part.year, part.source), "vm-small"))
+    origin = texts.origin(part.framework, part.year, part.source)
+    st.html(widgets.paragraph(origin, "vm-quiet vm-small"))
     _back(found)
     if not work.is_current:
         frame.remark(texts.OLDER, texts.OLDER_NEXT)

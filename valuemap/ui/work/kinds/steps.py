@@ -18,10 +18,11 @@ from valuemap.ui.work.desk.filling import Field, place
 def show(desk: Desk) -> None:
     """Draw each step with its fields."""
     for number, item in items.each(desk.work.part):
+        note, who, date = texts.labels(number, is_alone=len(desk.work.part.items) == 1)
         fields = [
-            Field("note", texts.note(number), help=texts.NOTE_HELP),
-            Field("who", texts.who(number), help=texts.WHO_HELP),
-            Field("date", texts.date(number)),
+            Field("note", note, help=texts.NOTE_HELP),
+            Field("who", who, help=texts.WHO_HELP),
+            Field("date", date),
         ]
         place(desk, item.id, fields)
         if desk.entry(item.id).choice == working.PUT:
