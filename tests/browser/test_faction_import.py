@@ -1,6 +1,8 @@
 """A clerk takes the factions over from a file, and from one that was cut off on the way."""
 
 import json
+import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -11,6 +13,8 @@ from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.verbs import (
     add_question,
     button,
+    click,
+    fill,
     links_of,
     press,
     rows_of,
@@ -18,7 +22,10 @@ from tests.browser.verbs import (
     type_into,
     unfold,
 )
+from valuemap.files.ori_a.ori_a_file import OriA, OriAFault
 from valuemap.texts.own import faction_import as texts
+from valuemap.texts.own import ori_a_import as ori_a_texts
+from valuemap.texts.own import own_cards, own_sheets
 from valuemap.texts.screens import frame, prepare
 
 NAMES = ("Groen één 🌱", "حزب الخضر", 'Lijst "De Burcht"')
@@ -42,10 +49,11 @@ POPOLO = json.dumps(
 
 def give(page: Page, content: bytes, name: str = "raad.json") -> None:
     """Choose a file, as if from the disk."""
-    page.locator("input[type=file]").first.set_input_files(
+    place = page.locator(".st-key-faction-import")
+    place.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": content}
     )
-    expect(page.get_by_test_id("stFileChipName").first).to_be_visible()
+    expect(place.get_by_test_id("stFileChipName").first).to_be_visible()
     settle(page)
 
 
@@ -58,7 +66,7 @@ def test_factions_come_from_a_popolo_file_and_a_meeting_is_made_of_them(
     settle(page)
     unfold(page, texts.TITLE)
     is_for_everybody(page, title)
-    part = page.get_by_test_id("stExpander").first
+    part = page.locator(".st-key-faction-import")
     for english in ("Upload", "Browse", "Drag", "per file", "Limit"):
         expect(part).not_to_contain_text(english)
 
@@ -94,3 +102,26 @@ def test_factions_come_from_a_popolo_file_and_a_meeting_is_made_of_them(
     links_of(page)
     for name in shown:
         sees(page, name)
+
+
+def test_a_meeting_in_ori_a_asks_for_seats_and_gives_its_agenda(
+    open_browser: OpenBrowser, standards: Path
+) -> None:
+    page = open_browser()
+    title = frame.TITLES["voorbereiden"]
+    page.goto("/voorbereiden")
+    settle(page)
+    unfold(page, texts.TITLE)
+    give(page, b"<MDTO/>", "dossier.xml")
+    sees(page, ori_a_texts.fault(OriA(fault=OriAFault.NOT_ORI_A, found="MDTO"))[0])
+    is_for_everybody(page, title)
+    give(page, (standards / "voorbeeld.ori-a.xml").read_bytes(), "voorbeeld.ori-a.xml")
+    fill(page.get_by_label(ori_a_texts.SEATS.format(faction="D66")), "4")
+    is_for_everybody(page, title)
+    press(page, ori_a_texts.TAKE)
+    field = page.get_by_label(prepare.FACTIONS_LABEL)
+    expect(field).to_have_value(re.compile("^D66, 4\nGL,\nVVD,"))
+    expect(page.get_by_text("Achternaam")).to_have_count(0)
+    part = page.locator(".st-key-faction-import")
+    click(part.get_by_role("button", name=own_sheets.TAKE, exact=True).first)
+    sees(page, own_cards.MARK)

@@ -267,6 +267,7 @@ def test_typed_words_are_shown_and_never_run(name: str, database: Database) -> N
         shown = shown.replace(str(field.value), "")
     for words in (words for element in page.main for words in of_a_ballot(element) if words):
         shown = shown.replace(words, "")
+    shown = shown.replace("\\<", "")  # a sign of Markdown, in the name of a field
     assert "<script" not in shown
     assert "<img src=x" not in shown
     assert not any("[x](https" in markdown.value for markdown in page.markdown)

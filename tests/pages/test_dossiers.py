@@ -7,9 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import NUT, Council, ballot
 from tests.pages.conftest import evening, notices, open_page, said
-from valuemap.acts.dossiers import following
+from valuemap.acts.dossiers import following, working
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.settings import HOST_KEY_VARIABLE
+from valuemap.store.dossiers import dossiers
 from valuemap.store.engine.database import Database
 from valuemap.texts import errors
 from valuemap.texts.dates import today
@@ -268,3 +269,72 @@ def test_a_dossier_is_taken_along_as_a_file(key: str, database: Database) -> Non
     page = open_page("dossier", **{KEEPING: key})
     assert exchanging.EXPORT in said(page)
     assert exchanging.EXPORT not in said(open_page("dossier", **reading(database, key)))
+
+
+def test_a_reader_sees_no_work_before_it_is_ended(key: str, database: Database) -> None:
+    dossier_id = following.open_by_key(database, key)
+    part = next(iter(resources.content().frameworks.parts.values()))
+    work_id = working.begin(database, dossier_id, part, "Ons eerste idee")
+    link = reading(database, key)
+
+    def named(page: AppTest) -> bool:
+        return any("Ons eerste idee" in str(one.proto) for one in page.get("page_link"))
+
+    assert named(open_page("dossier", **{KEEPING: key}))
+    assert not named(open_page("dossier", **link))
+    assert "Ons eerste idee" not in said(open_page("werk", werk=str(work_id), **link))
+    working.set_ended(database, work_id, True)
+    assert named(open_page("dossier", **link))
+
+
+def test_with_the_password_a_meeting_is_chosen_from_the_archive(
+    key: str, council: Council, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOST_KEY_VARIABLE, "geheim")
+    dossier_id = following.open_by_key(database, key)
+    page = open_page("dossier", **{NUMBER: str(dossier_id)})
+    page.session_state[state.IS_CLERK] = clerk.proof_of("")
+    page = press(page.run(), weighings.CHOOSE_BUTTON)
+    assert weighings.NO_CHOICE in notices(page)
+    page.selectbox(key=state.of(state.DOSSIER_MEETING, dossier_id)).set_value(council.id)
+    page = press(page, weighings.CHOOSE_BUTTON)
+    assert weighings.LINKED in done(page)
+    [linked] = following.load(database, dossier_id).meetings
+    assert linked.meeting_id == council.id
+    assert texts.CLERK_LINK_UNKNOWN in said(page)
+
+
+def test_a_key_that_was_replaced_changes_nothing_from_a_page_that_is_still_open(
+    key: str, database: Database
+) -> None:
+    dossier_id = following.open_by_key(database, key)
+    page = open_page("dossier", **{KEEPING: key})
+    page.checkbox(key=f"{state.DOSSIER_SURE}-key-{dossier_id}").set_value(True)
+    fresh = following.give_new_key(database, dossier_id)
+    before = following.load(database, dossier_id)
+    page = press(page, texts.NEW_KEY)
+    assert visiting.NO_DOSSIER in notices(page)
+    assert following.open_by_key(database, fresh) == dossier_id
+    assert following.load(database, dossier_id) == before
+
+
+def test_each_act_of_a_dossier_asks_again_who_presses(key: str, database: Database) -> None:
+    dossier_id = following.open_by_key(database, key)
+    for label in (texts.END, texts.READING_GIVE):
+        page = open_page("dossier", **{KEEPING: key})
+        key = following.give_new_key(database, dossier_id)
+        before = following.load(database, dossier_id)
+        assert visiting.NO_DOSSIER in notices(press(page, label))
+        assert following.load(database, dossier_id) == before
+
+
+def test_a_dossier_whose_day_has_come_is_read_no_more_before_it_is_cleaned_away(
+    key: str, database: Database
+) -> None:
+    dossier_id = following.open_by_key(database, key)
+    following.give_reading_link(database, dossier_id)
+    reading = following.reading_key(database, dossier_id) or ""
+    with database.write() as session:
+        dossiers.row_of(dossier_id, session).keep_until = today()
+    for address in ({KEEPING: key}, {VIEWING: reading}):
+        assert visiting.NO_DOSSIER in notices(open_page("dossier", **address))

@@ -6,7 +6,7 @@ import html
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import DATA
+from tests.builders import CONTENT, DATA
 from tests.pages.conftest import QUESTIONS, notices, open_page, said
 from valuemap.acts import reading
 from valuemap.acts.dossiers import following, promising, working
@@ -74,7 +74,10 @@ class Bench:
     def read(self) -> AppTest:
         following.give_reading_link(self.database, self.dossier_id)
         key = following.reading_key(self.database, self.dossier_id) or ""
-        return open_page("werk", inzien=key, werk=str(self.work_id))
+        working.set_ended(self.database, self.work_id, True)  # until then no reader sees it
+        page = open_page("werk", inzien=key, werk=str(self.work_id))
+        working.set_ended(self.database, self.work_id, False)
+        return page
 
     def fill(self, place: str, **fields: object) -> None:
         there = working.load(self.database, self.work_id).entries.get(place)
@@ -237,6 +240,15 @@ def test_programs_with_the_same_list_stand_beside_each_other(database: Database)
     assert len(page.get("plotly_chart")) == 1
 
 
+def test_no_program_is_lost_beside_others_of_the_same_name(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE), "Zaak (3)")
+    for name in ("Zaak", "Zaak", "Zaak"):
+        working.begin(database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), name)
+    words = said(bench.open())
+    for name in ("Zaak (3)", "Zaak", "Zaak (3) (3)", "Zaak (4)"):
+        assert f"{name}: 0 keer ja van 0" in words
+
+
 def test_a_checklist_counts_in_words_and_asks_for_its_action(database: Database) -> None:
     bench = Bench(
         database, part(Kind.CHECKLIST, scale=SCALE, request=("Vraag erom", "Laat het nagaan."))
@@ -287,6 +299,22 @@ def test_a_step_becomes_an_action_once_with_its_owner_and_day(database: Database
     (moment,) = following.load(database, bench.dossier_id).moments
     assert moment.date == day
     assert not [one for one in page.button if one.key == "put-een"]
+
+
+def test_a_promise_asks_who_and_since_when_and_is_no_action_that_can_be_late(
+    database: Database,
+) -> None:
+    since = today() - dt.timedelta(days=90)
+    bench = Bench(database, CONTENT.frameworks.parts["codio.belofte"])
+    page = bench.open()
+    assert {"Wie belooft dit?", "Vanaf wanneer geldt het?"} <= {
+        one.label for one in page.text_input
+    }
+    assert not [one for one in page.button if str(one.key).startswith("put-")]
+    bench.fill("belofte", who="het college", date=since)
+    words = said(bench.read())
+    assert "Wie belooft dit?" in words
+    assert "het college" in words
 
 
 FIRST_OF = {of.kind: of for of in reversed(list(load_content(DATA).frameworks.parts.values()))}
@@ -341,3 +369,20 @@ def test_the_assessment_of_valuemap_itself_is_there_to_read(database: Database) 
     assert assessment.NO_MARK in words
     assert "2021" in words
     assert not page.radio
+
+
+def test_a_name_that_somebody_typed_is_no_markup_on_a_page(database: Database) -> None:
+    bench = Bench(database, part(Kind.CHECKLIST, scale=SCALE), "![](https://example.org/wie.png)")
+    pages = (bench.open(), open_page("formulier", beheer=bench.key))
+    titles = [str(one.value) for page in pages for one in (*page.title, *page.header)]
+    assert any("wie" in title for title in titles)
+    assert not [title for title in titles if "](" in title]
+
+
+def test_who_fills_in_with_a_key_that_was_replaced_changes_nothing(database: Database) -> None:
+    bench = Bench(database, part(Kind.CHECKLIST, scale=SCALE))
+    page = bench.open()
+    following.give_new_key(database, bench.dossier_id)
+    page = page.radio[0].set_value("ja").run()
+    assert notices(page)
+    assert not working.load(database, bench.work_id).entries

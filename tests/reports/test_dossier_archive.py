@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -132,6 +133,14 @@ def test_every_choice_of_every_framework_has_its_words(part: Part) -> None:
             name = choice_name(part, place, Entry(choice))
             assert name
             assert part.kind is not Kind.CLASHES or name.endswith("gaf mee")
+
+
+def test_a_document_has_the_day_on_which_it_was_saved_in_the_netherlands(
+    whole: WholeDossier,
+) -> None:
+    at = dt.datetime(2026, 3, 10, 23, 30, tzinfo=dt.UTC)
+    work = replace(whole.works[0], saved_at=at)
+    assert work_document(work, "Drones").date == dt.date(2026, 3, 11)
 
 
 def test_what_was_kept_of_a_deleted_meeting_goes_along(packed: zipfile.ZipFile) -> None:

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import CONTENT
 from tests.unit.test_forms import part
 from valuemap.domain.dossiers.assessing import shares, shares_of
 from valuemap.domain.dossiers.work import Entry
+from valuemap.texts.work import assessment as texts
 
 
 def test_a_share_leaves_out_what_does_not_apply() -> None:
@@ -33,3 +35,18 @@ def test_three_who_answer_alike_have_the_figures_of_one(answers: dict[str, str])
     one = shares(part(), {place: Entry(choice) for place, choice in answers.items()})
     three = shares_of(part(), {place: {choice: 3} for place, choice in answers.items()})
     assert (three.by_question, three.by_value) == (one.by_question, one.by_value)
+
+
+def test_where_no_question_applies_that_is_said_and_no_number_of_none() -> None:
+    list_of_25 = CONTENT.frameworks.parts["publicspaces.vragen"]
+    found = shares(list_of_25, {place: Entry("nvt") for place in list_of_25.places()})
+    assert texts.sentence(found) == texts.NONE_APPLIES
+    assert texts.percent(found.by_question) == texts.NOT_DETERMINED
+
+
+def test_a_half_per_cent_goes_up_as_on_paper() -> None:
+    assert [texts.percent(one / 8) for one in (1, 3, 5)] == [
+        "13 procent",
+        "38 procent",
+        "63 procent",
+    ]

@@ -147,9 +147,10 @@ def test_each_function_is_shown_with_its_own_answers_and_reasons() -> None:
 
 
 def test_groups_that_mark_other_cells_mean_other_things() -> None:
-    cells = ("een.data", "een.data", "twee.geld", "")
+    marked = ("een.data", "een.data", "twee.geld", None)
     people = [
-        person(n, True, n, **({cell: "mark"} if cell else {})) for n, cell in enumerate(cells)
+        Respondent(n, 1, n, True, {place: Entry("mark")} if place else {})
+        for n, place in enumerate(marked)
     ]
     found = publish_form(shown(Kind.GRID, "a", "b", "c", "d", "niemand"), people)
     assert found.meanings == 3

@@ -9,9 +9,11 @@ import pytest
 from tests.builders import CONTENT, DATA, DECK, VALUES
 from tests.unit.plain_language import too_long
 from valuemap.content.content import load_content
-from valuemap.content.frameworks.part import Frameworks, Kind, Part
+from valuemap.content.frameworks.part import SUITS, Frameworks, Kind, Part
 from valuemap.content.toml_files import DeckError, Fault, FaultKind
+from valuemap.domain.dossiers.dossier import About
 from valuemap.domain.dossiers.work import Entry, NotAChoice, choices_of, take_entry
+from valuemap.texts.frameworks import page
 
 FRAMEWORKS = CONTENT.frameworks
 PARTS = FRAMEWORKS.parts
@@ -177,6 +179,17 @@ def test_outside_frameworks_are_a_sentence_a_year_and_an_address() -> None:
     for one in FRAMEWORKS.outside:
         assert one.sentence.count(".") == 1
         assert one.address.startswith("https://")
+
+
+def test_the_year_of_a_page_that_was_looked_at_is_not_said_to_be_its_own() -> None:
+    seen = [one for one in FRAMEWORKS.outside if one.is_seen]
+    assert [page.outside(one) for one in seen] == [
+        "Aanpak Begeleidingsethiek (ECP) (bekeken in 2026)"
+    ]
+
+
+def test_a_framework_suits_the_kinds_of_dossier_that_there_are() -> None:
+    assert set(About) == set(SUITS)
 
 
 def test_links_go_both_ways() -> None:
@@ -378,6 +391,36 @@ DAMAGES: dict[str, tuple[Callable[[str], str], FaultKind, str]] = {
         changed('kind = "lijst"', 'kind = "raster"'),
         FaultKind.MISSING,
         "lijst > column",
+    ),
+    "a day from which it holds, of what are no steps": (
+        changed("counts = [2]", 'counts = [2]\nsince = "Vanaf wanneer?"'),
+        FaultKind.UNKNOWN_KEY,
+        "lijst > since",
+    ),
+    "a kind of dossier that is not there": (
+        changed('lead = "Wat wij', 'suits = ["programma"]\nlead = "Wat wij'),
+        FaultKind.WRONG_VALUE,
+        "gemeentewaarden > suits",
+    ),
+    "a year with a digit too many": (
+        changed("year = 2026\nsource", "year = 20266\nsource"),
+        FaultKind.WRONG_VALUE,
+        "lijst > year",
+    ),
+    "more to choose than there is": (
+        lambda text: (
+            text[: text.index("  [[part.choice]]")] + text[text.index("  [[part.item]]") :]
+        ).replace('kind = "lijst"', 'kind = "waarden"\nleast = 3'),
+        FaultKind.WRONG_NUMBER,
+        "lijst > least",
+    ),
+    "an outside framework without an address": (
+        lambda text: (
+            text
+            + '[[outside]]\nname = "Elders"\nsentence = "Kijk."\nyear = 2026\naddress = "https://"\n'
+        ),
+        FaultKind.WRONG_VALUE,
+        "outside 1 > address",
     ),
     "an id that is too long": (
         changed('id = "lijst"', f'id = "{"a" * 50}"'),

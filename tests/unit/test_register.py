@@ -128,3 +128,10 @@ def test_after_a_year_one_looks_back_once_and_not_at_what_was_dropped() -> None:
     assert not replace(due, looked_back=found).asks_to_look_back(TODAY)
     assert not action().asks_to_look_back(TODAY)
     assert replace(action(), added_at=ADDED).asks_to_look_back(TODAY)
+
+
+@given(st.dates(dt.date(9990, 1, 1)))
+def test_a_day_at_the_end_of_the_calendar_is_one_to_wait_for(day: dt.date) -> None:
+    far = action(due=day)
+    assert not far.asks_to_look_back(TODAY)
+    assert register.sums([far], TODAY).to_look_back == 0

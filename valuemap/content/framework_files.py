@@ -3,6 +3,7 @@
 A framework is added by laying its file in the folder; nothing else has to know of it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 from valuemap.content.frameworks.part import (
     LONGEST_FRAMEWORK_ID,
     STOPS,
+    SUITS,
     Choice,
     Column,
     Framework,
@@ -35,6 +37,7 @@ ONLY_GROUP: Final = "alle"
 FOR_THE_VALUE: Final = "voor"
 AGAINST_THE_VALUE: Final = "tegen"
 _COUNTS: Final = {FOR_THE_VALUE: 1, AGAINST_THE_VALUE: 0}
+_ADDRESS: Final = re.compile(r"https://[^\s/<>\"]+\.[^\s<>\"]+")
 _SCALED: Final = (Kind.CHECKLIST, Kind.ASSESSMENT)
 
 
@@ -98,10 +101,10 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
         id=head.slug("id"),
         name=head.text("name", LONGEST_PART_NAME),
         authors=head.text("authors"),
-        year=head.number("year"),
+        year=head.year("year"),
         lead=head.text("lead"),
         notes=head.texts_or_none("notes"),
-        suits=head.texts_or_none("suits"),
+        suits=_suits(head),
         route=head.texts_or_none("route"),
     )
     if framework.name and comparable(framework.name) in names:
@@ -110,6 +113,13 @@ def _framework(head: ContentTable, names: set[str]) -> Framework:
     names.add(comparable(framework.name))
     head.nothing_else()
     return framework
+
+
+def _suits(head: ContentTable) -> tuple[str, ...]:
+    found = head.texts_or_none("suits")
+    for unknown in sorted(set(found) - set(SUITS)):
+        head.fault(FaultKind.WRONG_VALUE, unknown, ", ".join(SUITS), key="suits")
+    return found
 
 
 def _leads_somewhere(head: ContentTable, framework: Framework, parts: Mapping[str, Part]) -> None:
@@ -136,7 +146,7 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         kind=kind,
         name=table.text("name", LONGEST_PART_NAME),
         lead=table.text("lead"),
-        year=table.number("year"),
+        year=table.year("year"),
         source=table.text("source"),
         groups=groups,
         subject=table.text_or_nothing("subject"),
@@ -151,6 +161,8 @@ def _part(table: ContentTable, framework: Framework, known: Known) -> Part:
         beside=tuple(f"{framework.id}.{one}" for one in table.texts_or_none("beside")),
         place=_place(table),
         request=_request(table, kind),
+        who=_asked(table, kind, "who"),
+        since=_asked(table, kind, "since"),
     )
     table.counts_or_none("counts", tuple(len(group.items) for group in groups))
     _fits(table, part)
@@ -177,12 +189,19 @@ def _request(table: ContentTable, kind: Kind) -> tuple[str, str] | None:
     return found
 
 
+def _asked(table: ContentTable, kind: Kind, key: str) -> str:
+    is_there = kind is Kind.STEPS and table.has(key)
+    return table.text(key, LONGEST_PART_NAME) if is_there else ""
+
+
 def _number_or_none(table: ContentTable, key: str) -> int:
     return table.number(key) if table.has(key) else 0
 
 
 def _fits(table: ContentTable, part: Part) -> None:
     """Note a fault where fewer can be chosen than must, or more than there are."""
+    if part.least > len(part.items):
+        table.fault(FaultKind.WRONG_NUMBER, str(part.least), f"1 to {len(part.items)}", key="least")
     if part.most and not part.least <= part.most <= len(part.items):
         expected = f"{max(part.least, 1)} to {len(part.items)}"
         table.fault(FaultKind.WRONG_NUMBER, str(part.most), expected, key="most")
@@ -313,10 +332,11 @@ def _outside(table: ContentTable) -> Outside:
     found = Outside(
         name=table.text("name", LONGEST_PART_NAME),
         sentence=table.text("sentence"),
-        year=table.number("year"),
+        year=table.year("year"),
         address=table.text("address"),
+        is_seen=table.flag("seen"),
     )
-    if found.address and not found.address.startswith("https://"):
+    if found.address and not _ADDRESS.fullmatch(found.address):
         expected = "an address that begins with https://"
         table.fault(FaultKind.WRONG_VALUE, found.address, expected, key="address")
     table.nothing_else()

@@ -20,6 +20,8 @@ LONGEST_ID = 60
 """In characters, of an id that stands in other files too: of a list, a group, a cluster."""
 MOST_CLUSTERS_AT_STAKE = 4
 LEAST_SIDES = 2
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
 MOST_CARDS = 12
 """That one item of a framework fits."""
 
@@ -216,6 +218,13 @@ class ContentTable:
         if only is not None and isinstance(self._content.get(key), int) and found != only:
             kind = FaultKind.WRONG_POSITION if key == "position" else FaultKind.WRONG_VALUE
             self.fault(kind, str(found), expected, key=key)
+        return found
+
+    def year(self, key: str) -> int:
+        """A year of something that was written down: FIRST_YEAR to LAST_YEAR."""
+        found = self.number(key)
+        if found >= 1 and not FIRST_YEAR <= found <= LAST_YEAR:
+            self.fault(FaultKind.WRONG_VALUE, str(found), f"{FIRST_YEAR} to {LAST_YEAR}", key=key)
         return found
 
     def slug(self, key: str) -> str:

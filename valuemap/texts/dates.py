@@ -26,7 +26,7 @@ def day(date: dt.date) -> str:
 
 def typed_day(date: dt.date) -> str:
     """A date as people type it: `10-03-2026`."""
-    return date.strftime("%d-%m-%Y")
+    return f"{date:%d-%m}-{date.year:04}"
 
 
 def local_day(moment: dt.datetime) -> dt.date:

@@ -14,6 +14,8 @@ LONGEST_SEARCH = 200
 LONGEST_FRAMEWORK_ID = 40
 """Characters of the id of a part with its framework: `publicspaces.vragen`."""
 
+SUITS = ("plan", "software", "platform", "question", "case")
+"""The kinds of dossier that a framework can be made for; `About` of a dossier knows the same."""
 STOPS = ("actions", "lifting", "looking-back")
 """What stands in a route beside parts: the register, its lifted actions, the moments."""
 
@@ -150,6 +152,9 @@ class Part:
             and the action. It is offered at the cards that its items fit.
         advice: our advice on the first group, as (choice id, how often at least, sentence).
         beside: ids of parts that one reads beside it.
+        who: of steps, how it is asked who does them; empty for the usual words.
+        since: of steps that hold from a day on, how that day is asked: a promise, and no action
+            that can be late. Empty where a step is done by a day.
     """
 
     id: str
@@ -172,6 +177,8 @@ class Part:
     beside: tuple[str, ...] = ()
     place: Place | None = None
     request: tuple[str, str] | None = None
+    who: str = ""
+    since: str = ""
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -185,6 +192,11 @@ class Part:
                 yield from (f"{item}.{column.id}" for column in self.columns)
             else:
                 yield item
+
+    @cached_property
+    def all_places(self) -> frozenset[str]:
+        """The places, to look one up: a file can name tens of thousands."""
+        return frozenset(self.places())
 
     def scale_at(self, place: str) -> tuple[Choice, ...]:
         """What can be chosen at a place; empty where nothing is chosen by a scale."""
@@ -234,12 +246,17 @@ class Found:
 
 @dataclass(frozen=True)
 class Outside:
-    """A framework that is not filled in here: one sentence, a year and an address."""
+    """A framework that is not filled in here: one sentence, a year and an address.
+
+    Attributes:
+        is_seen: whether the year is that in which we looked at the page, and not its own.
+    """
 
     name: str
     sentence: str
     year: int
     address: str
+    is_seen: bool = False
 
 
 @dataclass(frozen=True)

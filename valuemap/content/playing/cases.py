@@ -170,7 +170,7 @@ class _Reader:
             situation=table.text("situation"),
             is_fictional=table.flag("fictional"),
             source=table.text("source"),
-            year=table.number("year"),
+            year=table.year("year"),
             questions=tuple(one for one in questions if one in places),
             proposition=table.text("proposition"),
             list_id=list_id,

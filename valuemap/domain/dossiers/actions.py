@@ -11,6 +11,7 @@ from typing import Final
 
 from valuemap.domain.conclusion import ACTION_LIMIT, WHEN_LIMIT, WHO_LIMIT, Level
 from valuemap.domain.dossiers.dossier import plus_years
+from valuemap.domain.moments import local_day
 from valuemap.wording import clean_paragraphs, clean_up_to, clean_within, comparable
 
 VALUE_LIMIT: Final = 80
@@ -101,7 +102,7 @@ class RegisteredAction:
 
     def asks_to_look_back(self, today: dt.date) -> bool:
         """Whether a year went by since its day, or since it came in, and nobody looked back."""
-        since = self.promise.due or (self.added_at.date() if self.added_at else None)
+        since = self.promise.due or (local_day(self.added_at) if self.added_at else None)
         return (
             self.looked_back is None
             and self.state is not ActionState.DROPPED

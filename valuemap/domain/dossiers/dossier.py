@@ -181,9 +181,13 @@ def take_moment(what: str) -> str:
 def plus_years(day: dt.date, years: int) -> dt.date:
     """The same day, so many years on; 29 February becomes the 28th.
 
+    The calendar ends with the year 9999, and no day is after its last.
+
     >>> plus_years(dt.date(2028, 2, 29), 1)
     datetime.date(2029, 2, 28)
     """
+    if day.year + years > dt.MAXYEAR:
+        return dt.date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -7,6 +7,7 @@ from typing import Final
 from valuemap.acts.dossiers.archiving import WholeDossier
 from valuemap.content.deck import Deck
 from valuemap.domain.dossiers.dossier import LinkedMeeting
+from valuemap.domain.moments import local_day
 from valuemap.reports.archive.mdto import Reference
 from valuemap.reports.archive.meeting import NotForTheArchive, identity_of, meeting_matter
 from valuemap.reports.archive.package import Matter, Piece, package
@@ -34,14 +35,14 @@ def dossier_package(
 
     Raises `NoMunicipality`.
     """
-    held = [*_meetings(whole, deck, municipality, at.date())]
+    held = [*_meetings(whole, deck, municipality, local_day(at))]
     kept = {matter.identity for matter in held}
     related = tuple(
         Reference(one.title, identity)
         for one in whole.dossier.meetings
         if (identity := _identity_of(one, municipality)) in kept
     )
-    own = _matter(whole, municipality, at.date(), related)
+    own = _matter(whole, municipality, local_day(at), related)
     return package([own, *_apart([own, *held])], municipality, at)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from valuemap.acts.dossiers.archiving import WholeDossier
 from valuemap.charts.tables import Table
+from valuemap.domain.moments import local_day
 from valuemap.reports.description.document import (
     Block,
     Bullets,
@@ -28,7 +29,7 @@ _LINES_OF_A_SLIDE = 6
 
 def dossier_date(whole: WholeDossier) -> dt.date:
     """Of which day the dossier is."""
-    return whole.dossier.changed_at.date()
+    return local_day(whole.dossier.changed_at)
 
 
 def dossier_document(whole: WholeDossier, today: dt.date) -> Document:

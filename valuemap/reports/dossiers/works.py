@@ -7,6 +7,7 @@ from valuemap.charts.tables import Table
 from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.dossiers.assessing import shares
 from valuemap.domain.dossiers.work import Entry, Work
+from valuemap.domain.moments import local_day
 from valuemap.reports.description.document import (
     Block,
     Bullets,
@@ -35,7 +36,7 @@ def work_document(work: Work, dossier: str) -> Document:
     title = page_texts.title(work.part.name, work.name)
     return Document(
         title,
-        work.saved_at.date(),
+        local_day(work.saved_at),
         (Paragraph(page_texts.of_dossier(dossier), Tone.QUIET), *work_blocks(work, headed=False)),
         slides=(Slide(dossier, (title,)), work_slide(work)),
         sheets=(works_sheet([work]),),

@@ -10,8 +10,10 @@ from sqlmodel import Session, col, func, select
 
 from valuemap.content.frameworks import frozen
 from valuemap.content.frameworks.part import Part
+from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.domain.dossiers.work import (
     MOST_PHASES,
+    MOST_VERSIONS,
     MOST_WORKS,
     Entry,
     Work,
@@ -24,6 +26,7 @@ from valuemap.store.engine.dossier_tables import (
     DossierEntryRow,
     DossierWorkRow,
     DossierWorkVersionRow,
+    GatheringRow,
 )
 from valuemap.store.engine.errors import EntryChanged, NotFound, TooManyLines
 from valuemap.store.engine.wiping import ask_for_wiping
@@ -57,9 +60,13 @@ def begin(dossier_id: int, part: Part, name: str, *, session: Session) -> int:
     return row.id or 0
 
 
-def load(work_id: int, *, session: Session) -> Work:
-    """A work as it stands. Raises `NotFound`."""
-    return _work(_row(work_id, session), session)
+def load(work_id: int, *, lock: bool = False, session: Session) -> Work:
+    """A work as it stands. Raises `NotFound`.
+
+    Args:
+        lock: nobody else changes it until this transaction ends.
+    """
+    return _work(_row(work_id, session, lock=lock), session)
 
 
 def of_dossier(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
@@ -70,6 +77,17 @@ def of_dossier(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
         .order_by(col(DossierWorkRow.id))
     ).all()
     return tuple(_work(row, session) for row in rows)
+
+
+def public(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
+    """The works that a reader of a dossier sees: ended, or answered together and shown."""
+    shown = set(
+        session.exec(
+            select(GatheringRow.work_id).where(GatheringRow.state == GatheringState.SHOWN)
+        ).all()
+    )
+    found = of_dossier(dossier_id, session=session)
+    return tuple(work for work in found if work.is_ended or work.id in shown)
 
 
 def save_entry(work_id: int, place: str, entry: Entry, *, seen: int, session: Session) -> int:
@@ -113,13 +131,18 @@ def rename(work_id: int, name: str, *, session: Session) -> None:
 
 
 def keep_version(work_id: int, name: str = "", *, session: Session) -> int:
-    """Keep the work as it stands as a version; gives its number, from 1. Raises `NotFound`."""
+    """Keep the work as it stands as a version; gives its number, from 1.
+
+    Raises `NotFound` or `TooManyLines`.
+    """
     work = _row(work_id, session, lock=True)
     number = session.exec(
         select(func.count())
         .select_from(DossierWorkVersionRow)
         .where(col(DossierWorkVersionRow.work_id) == work_id)
     ).one()
+    if number >= MOST_VERSIONS:
+        raise TooManyLines(MOST_VERSIONS)
     found = {place: one.entry for place, one in _entries(work_id, session).items()}
     session.add(
         DossierWorkVersionRow(

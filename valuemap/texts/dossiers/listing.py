@@ -50,13 +50,13 @@ def title(dossier: Dossier) -> str:
 
 def facts(dossier: Dossier) -> str:
     """What a row says of a dossier, in one line."""
+    meetings = len(dossier.meetings)
     return " · ".join(
         (
             f"over {ABOUT[dossier.described.about]}",
             STATES[dossier.state].lower(),
-            counted(len(dossier.meetings), "bijeenkomst", "bijeenkomsten"),
+            *([counted(meetings, "bijeenkomst", "bijeenkomsten")] if meetings else []),
             f"gewijzigd op {day(local_day(dossier.changed_at))}",
-            f"bewaard tot {day(dossier.described.keep_until)}",
         )
     )
 

@@ -1,7 +1,6 @@
 """The frameworks that a dossier fills in, and the way through them."""
 
 from valuemap.domain.dossiers.routes import Progress
-from valuemap.texts.dates import counted
 
 SECTION = "Kaders"
 NONE = "Dit dossier gebruikt nog geen kader."
@@ -11,8 +10,8 @@ WHICH = "Welk onderdeel?"
 NAME = "Waar gaat het over? (mag leeg blijven)"
 NAME_HELP = "Bijvoorbeeld de naam van een programma of plan"
 DO = "Begin"
-TAKE = "Het dossier als document"
-TAKE_NOTE = "Beschrijving, ingevulde kaders, acties en momenten, zoals zij nu zijn."
+TAKE = "Neem dit dossier mee"
+TAKE_NOTE = "Een document met beschrijving, kaders, acties en momenten, zoals zij nu zijn."
 TAKE_DO = "Maak het document"
 ENDED = "afgerond"
 BESIDES = "Andere ingevulde kaders"
@@ -44,7 +43,7 @@ def numbered(number: int, name: str) -> str:
 
 def work(name: str, filled: int, places: int, *, is_ended: bool) -> str:
     """A work with how far it is."""
-    far = f"{filled} van {counted(places, 'plek', 'plekken')} ingevuld"
+    far = f"{filled} van {places} ingevuld"
     return f"{name} · {ENDED if is_ended else far}"
 
 

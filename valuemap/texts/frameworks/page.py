@@ -1,6 +1,6 @@
 """The page with frameworks: which there are, and what stands in them."""
 
-from valuemap.content.frameworks.part import Framework, Kind, Part
+from valuemap.content.frameworks.part import Framework, Kind, Outside, Part
 from valuemap.texts.dates import counted
 
 TITLE = "Kaders"
@@ -35,7 +35,7 @@ ASKS = "Vraag aan de raad: {text}"
 STANDS_IN = "Bron: {source}."
 FACTS = "Naast elkaar"
 NAME_OF_ITEM = "Wat"
-COLUMN = "{name}: {explanation}"
+COLUMN = "{name}. {explanation}"
 CHOICES = "U kunt kiezen uit: {choices}."
 PHASES = "U gaat er meer dan één keer doorheen: {phases}."
 CHOOSE = "Kies er {least} tot {most}."
@@ -44,6 +44,7 @@ WEIGHED = "Deze waarden kunt u wegen. Kies bij het voorbereiden de lijst '{name}
 OUTSIDE = "Elders"
 OUTSIDE_NOTE = "Deze kaders vult u hier niet in. Bekijk ze bij de makers zelf."
 OUTSIDE_LINE = "{name} ({year})"
+OUTSIDE_SEEN = "{name} (bekeken in {year})"
 FILL_IN = "Vul dit in bij een dossier"
 TO_FITTING = "{found} uit de kaders"
 FITS = "Past hierbij uit de kaders (onze lezing)"
@@ -68,6 +69,12 @@ _UNITS = {
 def size(part: Part) -> str:
     """What a part holds, and of which year: `25 vragen om te beoordelen, 2021`."""
     return f"{counted(len(part.items), *_UNITS[part.kind])}, {part.year}"
+
+
+def outside(one: Outside) -> str:
+    """What an outside framework is called, and of which year it is or when it was looked at."""
+    line = OUTSIDE_SEEN if one.is_seen else OUTSIDE_LINE
+    return line.format(name=one.name, year=one.year)
 
 
 def authors(framework: Framework) -> str:

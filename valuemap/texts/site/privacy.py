@@ -41,6 +41,10 @@ SECTIONS = (
                 "Wie een verkeerde code of een verkeerd wachtwoord probeert, laat kort een "
                 "onleesbaar spoor na. Zo remmen wij raden af."
             ),
+            (
+                "Vult u samen een formulier in? Dan bewaart Valuemap uw antwoorden tot de uitkomst "
+                "is getoond. Daarna blijft alleen de uitkomst in het dossier."
+            ),
         ),
     ),
     (
@@ -53,6 +57,10 @@ SECTIONS = (
             (
                 "Kiest u Ik doe niet meer mee, dan verdwijnen uw wegingen meteen uit de database. "
                 "Cijfers die al vaststaan, blijven zoals ze zijn."
+            ),
+            (
+                "Hoort de bijeenkomst bij een dossier? Dan blijft daarin staan wat van haar "
+                "gepubliceerd was. Een dossier heeft een eigen dag waarop het verdwijnt."
             ),
             "Een concept van een griffier verdwijnt na 30 dagen zonder wijziging.",
             (

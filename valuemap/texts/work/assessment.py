@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from valuemap.content.frameworks.part import Part
 from valuemap.domain.dossiers.assessing import Assessed, Share
-from valuemap.texts.dates import counted
+from valuemap.texts.dates import counted, points
 
 NO_MARK = "Dit is een eigen onderzoek, geen keurmerk."
 RESULT = "Wat komt eruit?"
 QUESTIONS = "De vragen"
 EMPTY = "Er is nog geen vraag beantwoord. Zodra dat zo is, staat hier wat eruit komt."
+NONE_APPLIES = "Van de beantwoorde vragen is er geen van toepassing. Er is niets te bepalen."
 NOT_DETERMINED = "niet te bepalen"
 BY_QUESTIONS = "Alle vragen even zwaar"
 BY_VALUES = "Alle waarden even zwaar"
@@ -50,6 +51,8 @@ PROOF_HELP = "Waar is dit na te gaan? Bijvoorbeeld een adres of een document"
 
 def sentence(found: Assessed) -> str:
     """What was found, in one sentence."""
+    if found.applying == 0:
+        return NONE_APPLIES
     if found.applying == 1:
         return f"Van de ene vraag die van toepassing is, is het antwoord {found.supports} keer ja."
     return (
@@ -70,7 +73,7 @@ def rest(found: Assessed, part: Part) -> str:
 
 def percent(share: float | None) -> str:
     """A share in whole percents."""
-    return NOT_DETERMINED if share is None else f"{round(share * 100)} procent"
+    return NOT_DETERMINED if share is None else f"{points(share)} procent"
 
 
 def score(group: Share) -> str:
@@ -101,6 +104,11 @@ def compared(shares: Mapping[str, Assessed]) -> str:
 def without_name(number: int) -> str:
     """A form that was given no name."""
     return f"Formulier {number}"
+
+
+def once_more(name: str, number: int) -> str:
+    """A name that another form has too, with which form it is."""
+    return f"{name} ({number})"
 
 
 def beside_name(share: str, program: str) -> str:

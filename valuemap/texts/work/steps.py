@@ -9,15 +9,23 @@ IS_PUT = "Dit staat bij de acties van het dossier."
 WAS_PUT = "De stap staat nu bij de acties. Met een datum staat hij ook bij de momenten."
 
 
-ALONE = ("Afspraak", "Wie zegt dit toe?", "Vanaf wanneer?")
-"""The labels of a part that is one step."""
+AGREED = "Afspraak"
+"""What is agreed in a part that is one step."""
 
 
-def labels(number: int, *, is_alone: bool = False) -> tuple[str, str, str]:
-    """What is agreed in a step, who does it, and when it is done or from when it holds."""
-    if is_alone:
-        return ALONE
-    return f"Afspraak bij stap {number}", f"Wie doet stap {number}?", f"Datum bij stap {number}"
+def note(number: int) -> str:
+    """What is agreed in a step."""
+    return f"Afspraak bij stap {number}"
+
+
+def who(number: int) -> str:
+    """Who does a step."""
+    return f"Wie doet stap {number}?"
+
+
+def date(number: int) -> str:
+    """When a step is done."""
+    return f"Datum bij stap {number}"
 
 
 def action(text: str, note: str, name: str) -> str:

@@ -1,7 +1,6 @@
 """The register of actions as a page: over all dossiers, or of one."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -9,8 +8,6 @@ from valuemap.acts.dossiers import following, promising
 from valuemap.domain.dossiers import register
 from valuemap.domain.dossiers.actions import RegisteredAction
 from valuemap.domain.dossiers.dossier import Dossier
-from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import NotFound
 from valuemap.texts.dates import today
 from valuemap.texts.register import files as file_texts
 from valuemap.texts.register import page as texts
@@ -43,7 +40,7 @@ def desk_of(visit: Visit, level: int = 3) -> Desk:
     """Who looks at the actions of a dossier."""
     return Desk(
         visit.may_write,
-        partial(_admit, visit.parameters),
+        lambda database, dossier_id: visiting.admit(visit.parameters, dossier_id, database),
         lambda _: visit.parameters,
         names_dossier=False,
         weights=promising.weights(database(), visit.dossier),
@@ -65,7 +62,7 @@ def _show_one(visit: Visit) -> None:
 def _show_all() -> None:
     desk = Desk(
         may_write=True,
-        admit=_admit_clerk,
+        admit=visiting.admit_clerk,
         address=lambda one: {visiting.NUMBER: str(one.dossier_id)},
     )
     found = promising.register(database())
@@ -81,7 +78,9 @@ def _register(
 ) -> None:
     problem_slot()
     done_slot()
-    st.html(widgets.paragraph(texts.summary(register.sums(actions, today())), "vm-finding"))
+    found, missing = texts.summary(register.sums(actions, today()))
+    more = widgets.paragraph(missing) if missing else ""
+    st.html(widgets.paragraph(found, "vm-finding") + more)
     if actions:
         _list(desk, actions, dossiers, title)
     else:
@@ -110,18 +109,3 @@ def _add(desk: Desk, dossiers: Sequence[Dossier]) -> None:
     """Over all dossiers nobody adds: an action belongs to one."""
     if desk.may_write and not desk.names_dossier:
         forms.add(desk, dossiers[0].id)
-
-
-def _admit(parameters: Mapping[str, str], database: Database, dossier_id: int) -> None:
-    """Refuse who may not write in a dossier (any more); a press comes before the page is drawn."""
-    if visiting.KEEPING in parameters:
-        if following.open_by_key(database, parameters[visiting.KEEPING]) != dossier_id:
-            raise NotFound
-    else:
-        _admit_clerk(database, dossier_id)
-
-
-def _admit_clerk(database: Database, dossier_id: int) -> None:
-    if not (clerk.is_asked() and clerk.is_known()):
-        raise NotFound
-    following.load(database, dossier_id)

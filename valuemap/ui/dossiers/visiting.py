@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NoReturn
 
 import streamlit as st
 
 from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import Dossier
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import today
 from valuemap.texts.dossiers import visiting as texts
-from valuemap.ui.parts import clerk, widgets
+from valuemap.ui.parts import acting, clerk, widgets
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
 
@@ -40,6 +43,12 @@ class Visit:
 
 def visit() -> Visit:
     """The dossier of the address, for its clerk or a reader; stops the page where there is none."""
+    found = _visited()
+    acting.admit_by(partial(admit, found.parameters, found.dossier.id))
+    return found
+
+
+def _visited() -> Visit:
     keys = st.query_params
     try:
         if KEEPING in keys:
@@ -89,8 +98,26 @@ def keeper() -> Visit:
     return found
 
 
+def admit(parameters: Mapping[str, str], dossier_id: int, database: Database) -> None:
+    """Raise `NotFound` where who has this address may not write in a dossier (any more)."""
+    if NUMBER in parameters:
+        admit_clerk(database, dossier_id)
+    elif not following.opens(database, dossier_id, parameters.get(KEEPING, "")):
+        raise NotFound
+
+
+def admit_clerk(database: Database, dossier_id: int) -> None:
+    """Raise `NotFound` where there is no such dossier, or the password was not given here."""
+    if not (clerk.is_asked() and clerk.is_known()):
+        raise NotFound
+    following.load(database, dossier_id)
+
+
 def _visit(dossier_id: int, parameters: Mapping[str, str], *, may_write: bool) -> Visit:
-    return Visit(following.load(database(), dossier_id), may_write, parameters)
+    dossier = following.load(database(), dossier_id)
+    if dossier.described.keep_until <= today():
+        raise NotFound  # its day has come; within the hour it is deleted
+    return Visit(dossier, may_write, parameters)
 
 
 def _nothing() -> NoReturn:

@@ -4,11 +4,12 @@ import streamlit as st
 
 from valuemap.acts.dossiers import promising, working
 from valuemap.content.frameworks.part import Framework, Kind, Part
-from valuemap.domain.dossiers.routes import Stop, route, suggested
+from valuemap.domain.dossiers.routes import Progress, Stop, route, suggested
 from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
 from valuemap.store.engine.database import Database
 from valuemap.texts.dossiers import works as texts
 from valuemap.texts.work import page as page_texts
+from valuemap.ui.dossiers import fields
 from valuemap.ui.dossiers.visiting import Visit
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import cases, content, database
@@ -21,7 +22,8 @@ _KEEPS_NOTHING = (Kind.EXERCISE,)
 
 def show(visit: Visit) -> None:
     """Draw the routes that fit the dossier, its other works, and a form to begin with a part."""
-    works = working.of_dossier(database(), visit.dossier.id)
+    seen = working.of_dossier if visit.may_write else working.public
+    works = seen(database(), visit.dossier.id)
     routes = _routes(visit, works)
     on_the_way = {stop.work.id for _, stops in routes for stop in stops if stop.work}
     besides = [one for one in works if one.id not in on_the_way]
@@ -80,7 +82,8 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
     )
     with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
-            _stop(visit, number, stop)
+            if visit.may_write or stop.progress is not Progress.NOT_BEGUN:
+                _stop(visit, number, stop)
 
 
 def _stop(visit: Visit, number: int, stop: Stop) -> None:
@@ -141,7 +144,7 @@ def _begin_with(visit: Visit, part: Part, typed: str) -> None:
         name = clean_up_to(typed, field="text", limit=WORK_NAME_LIMIT)
         new.append(working.begin(database, visit.dossier.id, part, name))
 
-    words: acting.Words = {WordingError: page_texts.name_too_long}
+    words: acting.Words = {**fields.WORDS, WordingError: page_texts.name_too_long}
     if acting.do(begin, words=words, say=frame.notice):
         address = {**visit.parameters, WORK: str(new[0])}
         st.switch_page(frame.PAGES["werk"].file, query_params=address)

@@ -88,7 +88,7 @@ def _outside(outside: tuple[Outside, ...]) -> None:
     st.html(
         widgets.paragraph(texts.OUTSIDE_NOTE, "vm-quiet")
         + "".join(
-            widgets.paragraph(texts.OUTSIDE_LINE.format(name=one.name, year=one.year), "vm-strong")
+            widgets.paragraph(texts.outside(one), "vm-strong")
             + widgets.paragraph(one.sentence)
             + f'<p><a href="{escape(one.address)}" rel="noreferrer">{escape(one.address)}</a></p>'
             for one in outside

@@ -118,6 +118,7 @@ def page(name: str) -> Iterator[None]:
     """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
     upkeep.begin_with_first_page()
     groups.speak(None)
+    state.forget(state.ADMISSION)
     info = PAGES[name]
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",

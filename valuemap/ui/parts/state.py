@@ -19,6 +19,7 @@ from valuemap.ui.parts.components.chips import Receipt
 _T = TypeVar("_T")
 
 GROUP_WORD = "group_word"
+ADMISSION = "admission"  # what lets things be done on the page that was drawn last
 CHIPS = "chips"
 FACTION_CHIPS = "faction_chips"
 ARGUMENT_SIDE = "argument_side"

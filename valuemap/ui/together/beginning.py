@@ -6,6 +6,7 @@ from valuemap.acts.dossiers import together
 from valuemap.domain.dossiers.gathering import (
     GATHERED,
     Gathering,
+    GatheringState,
     NotAGroup,
     Shows,
     take_groups,
@@ -30,6 +31,8 @@ def offer(visit: Visit, work: Work) -> None:
     if not visit.may_write:
         return
     with st.expander(texts.TITLE):
+        if any(form.state is GatheringState.SHOWN for form in forms):
+            st.warning(texts.SECOND)
         _prepare(work)
 
 
@@ -48,13 +51,13 @@ def _prepare(work: Work) -> None:
     st.html(widgets.paragraph(texts.OFFER))
     how = state.of(state.FORM_HOW, work.id)
     names = state.of(state.FORM_NAMES, work.id)
-    chosen: object = st.radio(
+    st.radio(
         texts.HOW,
         list(Shows),
         format_func={Shows.COUNTS: texts.COUNTS, Shows.GROUPS: texts.GROUPS}.__getitem__,
         key=how,
     )
-    if chosen is Shows.GROUPS:
+    if state.recall(how, Shows) is Shows.GROUPS:
         st.caption(texts.GROUPS_HELP)
         st.text_area(texts.NAMES, key=names, placeholder=texts.NAMES_EXAMPLE)
     st.button(

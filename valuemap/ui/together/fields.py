@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -82,8 +81,8 @@ class _Form:
         if after is None or after == before:
             return
         if before is not None:
-            self._keep(before, replace(self._at(before), choice=""), {})
-        self._keep(after, replace(self._at(after), choice=CHOSEN), {})
+            self._keep(before, replace(self._at(before), choice=""))
+        self._keep(after, replace(self._at(after), choice=CHOSEN))
 
     def _row(self, item: Item) -> None:
         st.html(widgets.heading(item.text))
@@ -107,7 +106,7 @@ class _Form:
 
     def _marked(self, place: str, field: str, choice: str) -> None:
         is_marked = bool(state.recall(field, bool))
-        self._keep(place, replace(self._at(place), choice=choice if is_marked else ""), {})
+        self._keep(place, replace(self._at(place), choice=choice if is_marked else ""))
 
     def _scale(self, item: Item, names: Mapping[str, str], asked: str = "") -> None:
         field = self._name("choice", item.id)
@@ -154,7 +153,7 @@ class _Form:
         if not self.says_why:
             return
         entry = self._at(place)
-        with st.expander(texts.MORE_GIVEN if entry.note or entry.proof else texts.MORE):
+        with st.expander(texts.MORE):  # of one name: another would fold it under the hand
             fields = {
                 self._name("note", place): entry.note,
                 self._name("proof", place): entry.proof,
@@ -186,26 +185,29 @@ class _Form:
         state.remember(seen, entry)
 
     def _answered(self, place: str) -> None:
-        typed: dict[str, Any] = {}
-        for what, field in (
-            ("choice", "choice"),
-            ("text", "text"),
-            ("note", "note"),
-            ("proof", "proof"),
-            ("asks", "asks"),
-        ):
-            name = self._name(what, place)
-            if state.has(name):
-                typed[field] = st.session_state[name]
-        self._keep(place, replace(self._at(place), **typed), typed)
+        def typed(what: str, kept: str) -> str:
+            found = state.recall(self._name(what, place), str)
+            return kept if found is None else found
 
-    def _keep(self, place: str, entry: Entry, typed: Mapping[str, object]) -> None:
-        words = " ".join(str(typed[one]) for one in ("text", "note", "proof") if typed.get(one))
+        before = self._at(place)
+        asks = state.recall(self._name("asks", place), bool)
+        entry = replace(
+            before,
+            choice=typed("choice", before.choice),
+            text=typed("text", before.text),
+            note=typed("note", before.note),
+            proof=typed("proof", before.proof),
+            asks=before.asks if asks is None else asks,
+        )
+        self._keep(place, entry)
+
+    def _keep(self, place: str, entry: Entry) -> None:
+        seen = self._at(place)
+        fields = ((entry.text, seen.text), (entry.note, seen.note), (entry.proof, seen.proof))
+        words = " ".join(typed for typed, kept in fields if typed != kept)
         said = f" {texts.CHANGED_TYPED.format(typed=words)}" if words else ""
         acting.do(
-            lambda database: together.answer(
-                database, self.key, place, entry, seen=self._at(place)
-            ),
+            lambda database: together.answer(database, self.key, place, entry, seen=seen),
             words={
                 WordingError: filling_texts.too_long,
                 EntryChanged: lambda _: (

@@ -18,7 +18,7 @@ def each(part: Part, *, level: int = 2) -> Iterator[tuple[int, Item]]:
     number = 0
     for group in part.groups:
         if group.name:
-            st.html(widgets.heading(group.name, level))
+            st.html(widgets.heading(group.name, level, "vm-item"))
             if group.explanation:
                 st.html(widgets.paragraph(group.explanation, "vm-quiet"))
         for item in group.items:
@@ -39,5 +39,5 @@ def head(part: Part, number: int, item: Item, *, level: int) -> None:
     words += "".join(widgets.paragraph(texts.fact(*one), "vm-quiet") for one in item.facts)
     about = [*([texts.OURS] if item.is_ours else []), *([item.source] if item.source else [])]
     if about:
-        words += widgets.paragraph(" · ".join(about), "vm-quiet vm-small")
+        words += widgets.paragraph(" · ".join(about), "vm-small vm-quiet")
     st.html(words)

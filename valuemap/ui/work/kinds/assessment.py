@@ -79,7 +79,9 @@ def _beside(desk: Desk) -> None:
     works: dict[str, Assessed] = {}
     for number, one in enumerate(same, 1):
         name = one.name or texts.without_name(number)
-        works[name if name not in works else f"{name} ({number})"] = found_in(one)
+        while name in works:
+            name = texts.once_more(name, number)
+        works[name] = found_in(one)
     st.html(
         widgets.paragraph(texts.BESIDE_NOTE, "vm-quiet") + widgets.paragraph(texts.compared(works))
     )

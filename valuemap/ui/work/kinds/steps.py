@@ -17,14 +17,17 @@ from valuemap.ui.work.desk.filling import Field, place
 
 def show(desk: Desk) -> None:
     """Draw each step with its fields."""
-    for number, item in items.each(desk.work.part):
-        note, who, date = texts.labels(number, is_alone=len(desk.work.part.items) == 1)
+    part = desk.work.part
+    for number, item in items.each(part):
+        agreed = texts.AGREED if len(part.items) == 1 else texts.note(number)
         fields = [
-            Field("note", note, help=texts.NOTE_HELP),
-            Field("who", who, help=texts.WHO_HELP),
-            Field("date", date),
+            Field("note", agreed, help=texts.NOTE_HELP),
+            Field("who", part.who or texts.who(number), help=texts.WHO_HELP),
+            Field("date", part.since or texts.date(number)),
         ]
         place(desk, item.id, fields)
+        if part.since:
+            continue
         if desk.entry(item.id).choice == working.PUT:
             st.html(widgets.paragraph(texts.IS_PUT, "vm-quiet"))
         elif desk.writes:
