@@ -4,7 +4,7 @@ import streamlit as st
 
 from valuemap.acts.dossiers import promising, working
 from valuemap.content.frameworks.part import Framework, Kind, Part
-from valuemap.domain.dossiers.routes import Stop, route, suggested
+from valuemap.domain.dossiers.routes import Progress, Stop, route, suggested
 from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
 from valuemap.store.engine.database import Database
 from valuemap.texts.dossiers import works as texts
@@ -82,7 +82,8 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
     )
     with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
-            _stop(visit, number, stop)
+            if visit.may_write or stop.progress is not Progress.NOT_BEGUN:
+                _stop(visit, number, stop)
 
 
 def _stop(visit: Visit, number: int, stop: Stop) -> None:
