@@ -85,7 +85,10 @@ def _head(found: Visit, work: Work) -> None:
 
 
 def _back(found: Visit) -> None:
-    st.page_link(frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters))
+    with st.container(key="noprint-back"):
+        st.page_link(
+            frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters)
+        )
 
 
 def _about(work: Work) -> None:
