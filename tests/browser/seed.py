@@ -114,6 +114,13 @@ class Seeded:
             f"/projecteren?scherm={wall_key(new.host_key)}",
         )
 
+    @classmethod
+    def of(cls, server: Server, meeting_id: int, links: Links) -> "Seeded":
+        """A meeting that somebody made on the screens."""
+        found = cls.__new__(cls)
+        found._url, found.id, found.links = server.database_url, meeting_id, links
+        return found
+
     @contextmanager
     def _database(self) -> Iterator[Database]:
         """The server's database, let go of afterwards."""
@@ -277,12 +284,13 @@ class Seeded:
         values: tuple[str, ...] = (),
     ) -> None:
         """Save somebody's ballot, None for "niet van toepassing"."""
-        round_ = self.meeting().item(position).current
+        item = self.meeting().item(position)
+        ballot = _ballot(points, reason, item.value_list.ids)
         with self._database() as database, database.write() as session:
             ballots.save_ballot(
                 person.id,
-                round_.id,
-                replace(_ballot(points, reason), stance=stance, consent=consent, values=values),
+                item.current.id,
+                replace(ballot, stance=stance, consent=consent, values=values),
                 based_on=None,
                 session=session,
             )
@@ -458,9 +466,11 @@ def _database_at(url: str) -> Database:
     return Database(url)
 
 
-def _ballot(points: Mapping[str, int] | None, reason: str) -> Ballot:
+def _ballot(
+    points: Mapping[str, int] | None, reason: str, ids: Sequence[str] = VALUES.ids
+) -> Ballot:
     if points is None:
         return Ballot(None, reason=reason)
-    given = tuple(points.get(cluster, 0) for cluster in VALUES.ids)
+    given = tuple(points.get(cluster, 0) for cluster in ids)
     by_chips = all(number % CHIPS.step == 0 for number in given)
     return Ballot(given, CHIPS if by_chips else POINTS, reason=reason)

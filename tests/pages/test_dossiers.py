@@ -10,6 +10,7 @@ from tests.pages.conftest import evening, notices, open_page, said
 from valuemap.acts.dossiers import following, working
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.settings import HOST_KEY_VARIABLE
+from valuemap.store.dossiers import dossiers
 from valuemap.store.engine.database import Database
 from valuemap.texts import errors
 from valuemap.texts.dates import today
@@ -325,3 +326,15 @@ def test_each_act_of_a_dossier_asks_again_who_presses(key: str, database: Databa
         before = following.load(database, dossier_id)
         assert visiting.NO_DOSSIER in notices(press(page, label))
         assert following.load(database, dossier_id) == before
+
+
+def test_a_dossier_whose_day_has_come_is_read_no_more_before_it_is_cleaned_away(
+    key: str, database: Database
+) -> None:
+    dossier_id = following.open_by_key(database, key)
+    following.give_reading_link(database, dossier_id)
+    reading = following.reading_key(database, dossier_id) or ""
+    with database.write() as session:
+        dossiers.row_of(dossier_id, session).keep_until = today()
+    for address in ({KEEPING: key}, {VIEWING: reading}):
+        assert visiting.NO_DOSSIER in notices(open_page("dossier", **address))

@@ -246,6 +246,14 @@ def test_a_host_leads_the_form_from_beginning_to_end(database: Database) -> None
     assert outcome_texts.differ(1) in said(page)
 
 
+def test_who_prepares_a_second_form_is_told_what_a_difference_shows(database: Database) -> None:
+    room = room_of(database, Kind.ASSESSMENT)
+    address = {"beheer": room.key, "werk": str(room.form.work_id)}
+    assert texts.SECOND not in "".join(one.value for one in open_page("werk", **address).warning)
+    room.to(OPEN, CLOSED, SHOWN)
+    assert texts.SECOND in "".join(one.value for one in open_page("werk", **address).warning)
+
+
 def test_two_hosts_are_told_who_was_first(database: Database) -> None:
     room = room_of(database, Kind.ASSESSMENT)
     page = host(room)

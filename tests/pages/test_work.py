@@ -369,3 +369,20 @@ def test_the_assessment_of_valuemap_itself_is_there_to_read(database: Database) 
     assert assessment.NO_MARK in words
     assert "2021" in words
     assert not page.radio
+
+
+def test_a_name_that_somebody_typed_is_no_markup_on_a_page(database: Database) -> None:
+    bench = Bench(database, part(Kind.CHECKLIST, scale=SCALE), "![](https://example.org/wie.png)")
+    pages = (bench.open(), open_page("formulier", beheer=bench.key))
+    titles = [str(one.value) for page in pages for one in (*page.title, *page.header)]
+    assert any("wie" in title for title in titles)
+    assert not [title for title in titles if "](" in title]
+
+
+def test_who_fills_in_with_a_key_that_was_replaced_changes_nothing(database: Database) -> None:
+    bench = Bench(database, part(Kind.CHECKLIST, scale=SCALE))
+    page = bench.open()
+    following.give_new_key(database, bench.dossier_id)
+    page = page.radio[0].set_value("ja").run()
+    assert notices(page)
+    assert not working.load(database, bench.work_id).entries

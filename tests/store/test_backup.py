@@ -24,9 +24,12 @@ from valuemap.acts.dossiers import following, promising, together, working
 from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers import actions as promises
 from valuemap.domain.dossiers.dossier import About, describe, plus_years
-from valuemap.domain.dossiers.work import Entry
+from valuemap.domain.dossiers.work import TEXT_LIMIT, Entry
+from valuemap.files.dossiers.bringing import LARGEST_DOSSIER_FILE
 from valuemap.store import meetings, participants
+from valuemap.store.dossiers.entries import all_written
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.dossier_tables import DossierWorkVersionRow
 from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
@@ -200,6 +203,27 @@ def test_a_dossier_outlives_a_meeting_that_stays_behind(
     restored(other, backed_up(database), DAY_AFTER)
     [linked] = following.load(other, dossier_id).meetings
     assert (linked.meeting_id, linked.title) == (None, "Raadsavond")
+
+
+def test_all_that_a_file_with_a_dossier_can_hold_comes_back(
+    empty: Database, tmp_path: Path
+) -> None:
+    entries = {f"vraag-{number}": Entry(text='"' * TEXT_LIMIT) for number in range(620)}
+    with opened(f"sqlite:///{tmp_path / 'dossiers.db'}") as database:
+        work_id = working.begin(database, a_dossier(database, Council.meet(database)), PART, "")
+        row = DossierWorkVersionRow(
+            work_id=work_id,
+            number=1,
+            phase=1,
+            kept_at=meetings.now(),
+            entries=all_written(entries),
+        )
+        with database.write() as session:
+            session.add(row)
+        assert sum(2 * len(one.text) for one in entries.values()) + 100_000 > LARGEST_DOSSIER_FILE
+        data = backed_up(database)
+    restored(empty, data)
+    assert working.versions(empty, work_id)[-1].entries == entries
 
 
 def test_a_dossier_past_its_date_stays_behind_with_all_that_belongs_to_it(

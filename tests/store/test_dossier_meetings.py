@@ -9,13 +9,14 @@ from tests.builders import DAY, DAY_AFTER, NUT, Council, plan
 from valuemap.acts import concluding, keeping, publishing, reading
 from valuemap.acts.dossiers import following, promising
 from valuemap.content.installation import installed_content
-from valuemap.domain.conclusion import Action, Level, propose_action
+from valuemap.domain.conclusion import Action, Level, ask_college, propose_action
 from valuemap.domain.dossiers import actions as promises
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.domain.dossiers.published import PublishedMeeting
 from valuemap.domain.meeting import Kind
+from valuemap.store.conclusions import MOST_LINES
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import NotForDossiers, NotFound
+from valuemap.store.engine.errors import LineChanged, NotForDossiers, NotFound, TooManyLines
 
 DECK = installed_content().deck
 ACTION = propose_action("Vraag inwoners vooraf", "de projectleider", "mei", Level.PROJECT)
@@ -134,7 +135,7 @@ def test_an_action_that_the_clerk_took_away_does_not_come_back_by_a_correction(
     following.link_meeting(database, dossier_id, council.id)
     concluding.add_action(database, council.id, 1, ACTION)
     [promise] = promising.register(database, dossier_id)
-    promising.remove(database, promise.id)
+    promising.remove(database, promise.id, promise.version)
     [(action_id, _)] = noted(council)
     other = replace(ACTION, what="Iets anders")
     concluding.correct_action(database, council.id, action_id, ACTION, other)
@@ -172,3 +173,28 @@ def test_a_dossier_past_its_date_goes_with_a_receipt(database: Database) -> None
     assert (receipt.documents, receipt.is_wiped) == (1, True)
     with pytest.raises(NotFound):
         following.load(database, dossier_id)
+
+
+def test_what_was_kept_of_a_meeting_goes_by_no_press_of_before_its_deletion(
+    database: Database, council: Council, dossier_id: int
+) -> None:
+    following.link_meeting(database, dossier_id, council.id)
+    [linked] = following.load(database, dossier_id).meetings
+    keeping.delete(database, council.id, deck=DECK)
+    with pytest.raises(LineChanged):
+        following.unlink_meeting(database, dossier_id, linked.id)
+    assert shown(database, dossier_id).questions
+    following.unlink_meeting(database, dossier_id, linked.id, with_kept=True)
+    assert following.load(database, dossier_id).meetings == ()
+
+
+def test_questions_of_a_dossier_come_all_or_none_and_once(
+    database: Database, council: Council
+) -> None:
+    asked = [ask_college(f"Wat kost nummer {number}?") for number in range(MOST_LINES)]
+    for _ in range(2):
+        concluding.add_questions(database, council.id, 1, asked[:2])
+    assert len(reading.concluded(database, council.id)[1].questions) == 2
+    with pytest.raises(TooManyLines):
+        concluding.add_questions(database, council.id, 1, [*asked, ask_college("En dit?")])
+    assert len(reading.concluded(database, council.id)[1].questions) == 2

@@ -1,6 +1,7 @@
 """Dossiers in the store: followed, filled in, promised, answered together, and deleted."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -12,9 +13,17 @@ from valuemap.domain.dossiers import actions as promises
 from valuemap.domain.dossiers.actions import ActionState, Outcome
 from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.domain.dossiers.gathering import GatheringState
-from valuemap.domain.dossiers.work import Entry
+from valuemap.domain.dossiers.work import MOST_VERSIONS, Entry
+from valuemap.files.dossiers.dossier_file import schema_file
+from valuemap.store.dossiers import works
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import EntryChanged, LineChanged, NotAnswering, NotFound
+from valuemap.store.engine.errors import (
+    EntryChanged,
+    LineChanged,
+    NotAnswering,
+    NotFound,
+    TooManyLines,
+)
 
 TODAY = dt.date(2026, 3, 10)
 PART = Part(
@@ -133,3 +142,40 @@ def test_a_dossier_is_about_any_card_however_long_its_id(database: Database) -> 
     described = describe("Drones", About.QUESTION, "", today=TODAY, question_id=longest)
     dossier_id, _ = following.make(database, described)
     assert following.load(database, dossier_id).described.question_id == longest
+
+
+STEPS = Part(
+    "voorbeeld.stappen",
+    "Voorbeeld",
+    Kind.STEPS,
+    "Stappen",
+    "Zet elke stap.",
+    2021,
+    "een bron",
+    (Group("alle", "", (Item("vraag", "Vraag inwoners."),)),),
+)
+
+
+def test_a_step_that_is_pressed_twice_is_in_the_register_once(
+    database: Database, dossier_id: int
+) -> None:
+    seen = working.load(database, working.begin(database, dossier_id, STEPS, ""))
+    promise = promises.promise("Vraag inwoners.", Level.PROJECT)
+    working.put_in_register(database, seen, "vraag", promise, (TODAY, "Vraag inwoners."))
+    with pytest.raises(EntryChanged):
+        working.put_in_register(database, seen, "vraag", promise, (TODAY, "Vraag inwoners."))
+    assert len(promising.register(database, dossier_id)) == 1
+    assert len(following.load(database, dossier_id).moments) == 1
+
+
+def test_a_work_has_no_more_versions_than_its_file_can_hold(
+    database: Database, dossier_id: int
+) -> None:
+    most = json.loads(schema_file().read_text())["$defs"]["work"]["properties"]["versions"]
+    assert most["maxItems"] == MOST_VERSIONS
+    work_id = working.begin(database, dossier_id, PART, "")
+    with database.write() as session:
+        for _ in range(MOST_VERSIONS):
+            works.keep_version(work_id, session=session)
+    with pytest.raises(TooManyLines):
+        working.keep_version(database, work_id)

@@ -111,7 +111,9 @@ def test_a_lifted_action_and_its_guideline_know_each_other(shared: Database) -> 
     assert not lifted.can_be_lifted
     with pytest.raises(LineChanged):
         promising.lift(shared, action_id, project.version, guideline)
-    promising.remove(shared, action_id)
+    with pytest.raises(LineChanged):
+        promising.remove(shared, action_id, 1)  # it was lifted since
+    promising.remove(shared, action_id, project.version)
     [lifted] = promising.register(shared, dossier_id)
     assert lifted.lifted_from is None
 
@@ -165,7 +167,7 @@ def test_the_actions_of_a_deleted_dossier_are_gone_and_changing_one_says_so(
     assert promising.register(shared, dossier_id) == ()
     with pytest.raises(NotFound):
         promising.set_state(shared, action_id, 1, ActionState.DONE)
-    promising.remove(shared, action_id)  # another was first
+    promising.remove(shared, action_id, 1)  # another was first
 
 
 def test_the_weights_of_a_dossier_are_those_that_its_meetings_published(shared: Database) -> None:

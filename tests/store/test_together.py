@@ -21,16 +21,19 @@ from valuemap.acts.dossiers import following, together, working
 from valuemap.disclosure.thresholds import COUNCIL
 from valuemap.domain.access import new_key
 from valuemap.domain.dossiers.dossier import About, describe
-from valuemap.domain.dossiers.gathering import FOLLOWS, Gathering, GatheringState
+from valuemap.domain.dossiers.gathering import FOLLOWS, MOST_WRITTEN, Gathering, GatheringState
 from valuemap.domain.dossiers.work import Entry, NotAChoice
+from valuemap.store.dossiers import gatherings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     EntryChanged,
+    FormFull,
     GatheringMoved,
     NotAnswering,
     NotFound,
     StoreError,
 )
+from valuemap.store.exchange.backup import LONGEST_LINE
 
 TODAY = dt.date(2026, 3, 10)
 FUNCTIONS = ("jurist", "griffie", "ict")
@@ -325,3 +328,21 @@ def test_whatever_people_do_nothing_is_lost_or_shown_too_soon(
         )
     finally:
         database.close()
+
+
+def test_a_form_that_is_full_takes_choices_and_shorter_texts_still(
+    shared: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathering_id, words = opened(shared), Entry("ja", note="x" * 300)
+    first, second = (together.enter(shared, gathering_id, None) for _ in range(2))
+    monkeypatch.setattr(gatherings, "MOST_WRITTEN", 500)
+    together.answer(shared, first, "een", words, seen=Entry())
+    with pytest.raises(FormFull):
+        together.answer(shared, second, "een", words, seen=Entry())
+    together.answer(shared, second, "een", Entry("ja"), seen=Entry())
+    together.answer(shared, first, "een", Entry("ja", note="x"), seen=words)
+    assert own(shared, second) == {"een": Entry("ja")}
+
+
+def test_what_comes_of_the_longest_form_fits_in_a_backup() -> None:
+    assert 2 * 4 * MOST_WRITTEN < LONGEST_LINE

@@ -3,9 +3,11 @@
 What a meeting agrees goes to the register of its dossiers in the same transaction.
 """
 
-from valuemap.domain.conclusion import Action, CollegeQuestion, Decision, Standpoint
+from collections.abc import Iterable
+
+from valuemap.domain.conclusion import Action, CollegeQuestion, Conclusions, Decision, Standpoint
 from valuemap.domain.evaluation import Evaluation
-from valuemap.store import conclusions
+from valuemap.store import conclusions, meetings
 from valuemap.store.around import evaluations
 from valuemap.store.dossiers import actions
 from valuemap.store.engine.database import Database
@@ -66,6 +68,22 @@ def add_question(
     """Add a question to the college. Raises `NotFound`, `NotRevealed` or `TooManyLines`."""
     with database.write() as session:
         conclusions.add_question(meeting_id, position, question, session=session)
+
+
+def add_questions(
+    database: Database, meeting_id: int, position: int, questions: Iterable[CollegeQuestion]
+) -> None:
+    """Add those of some questions to the college that are not there yet: all of them or none.
+
+    Raises `NotFound`, `NotRevealed` or `TooManyLines`.
+    """
+    with database.write() as session:
+        meetings.touch(meeting_id, session=session)  # takes the lock before it reads
+        ended = conclusions.conclusions(meeting_id, session=session).get(position, Conclusions())
+        there = {one.text for _, one in ended.questions}
+        for question in questions:
+            if question.text not in there:
+                conclusions.add_question(meeting_id, position, question, session=session)
 
 
 def correct_action(

@@ -25,6 +25,7 @@ from valuemap.store.engine.errors import (
     Expired,
     FactionFull,
     FactionLinkStopped,
+    FormFull,
     GatheringMoved,
     HasLeft,
     LineChanged,
@@ -130,6 +131,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     NotAnswering: (
         "Dit formulier neemt nu geen antwoorden aan.",
         "Vraag aan wie het formulier leidt of het weer opengaat.",
+    ),
+    FormFull: (
+        "Dit formulier is vol: alle teksten samen zijn te lang. Uw tekst is niet bewaard.",
+        "Wat u typte, staat er nog. Maak het korter. Een keuze wordt wel bewaard.",
     ),
     NotForDossiers: (
         "Deze bijeenkomst kan niet bij een dossier.",

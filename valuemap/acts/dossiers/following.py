@@ -104,10 +104,18 @@ def link_meeting(database: Database, dossier_id: int, meeting_id: int) -> int:
         return actions.take_in(meeting_id, session=session)
 
 
-def unlink_meeting(database: Database, dossier_id: int, link_id: int) -> None:
-    """Take the reference to a meeting away; its actions stay in the register."""
+def unlink_meeting(
+    database: Database, dossier_id: int, link_id: int, *, with_kept: bool = False
+) -> None:
+    """Take the reference to a meeting away; its actions stay in the register.
+
+    Args:
+        with_kept: what was kept of a meeting that was deleted goes as well.
+
+    Raises `LineChanged` where the meeting was deleted since it was seen.
+    """
     with database.write() as session:
-        dossiers.unlink_meeting(dossier_id, link_id, session=session)
+        dossiers.unlink_meeting(dossier_id, link_id, with_kept=with_kept, session=session)
 
 
 def fits(database: Database, dossier_id: int) -> Mapping[str, Fits]:

@@ -59,10 +59,13 @@ def look_back(database: Database, action_id: int, version: int, found: LookedBac
         actions.look_back(action_id, version, found, session=session)
 
 
-def remove(database: Database, action_id: int) -> None:
-    """Take an action away; another may have done so already."""
+def remove(database: Database, action_id: int, version: int) -> None:
+    """Take an action away; another may have done so already.
+
+    Raises `LineChanged` since `version`.
+    """
     with database.write() as session:
-        actions.remove(action_id, session=session)
+        actions.remove(action_id, version, session=session)
 
 
 def weights(database: Database, dossier: Dossier) -> dict[str, float]:

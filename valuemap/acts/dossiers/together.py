@@ -103,8 +103,8 @@ def mine(database: Database, key: str) -> Answering:
 def answer(database: Database, key: str, place: str, entry: Entry, *, seen: Entry) -> None:
     """Keep what somebody answered at a place, changed from what was `seen` there.
 
-    Raises `NotAChoice` or `WordingError` for what was filled in, `NotFound`, `NotAnswering` or
-    `EntryChanged`.
+    Raises `NotAChoice` or `WordingError` for what was filled in, `NotFound`, `NotAnswering`,
+    `FormFull` or `EntryChanged`.
     """
     with database.write() as session:
         respondent = gatherings.respondent(key, session=session)

@@ -6,9 +6,10 @@ from typing import Final
 
 from valuemap.content.frameworks.part import Part
 from valuemap.domain.dossiers.actions import Promise
-from valuemap.domain.dossiers.work import Entry, Work, WorkVersion
+from valuemap.domain.dossiers.work import Entry, Work, WorkVersion, Written
 from valuemap.store.dossiers import actions, dossiers, works
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import EntryChanged
 
 PUT: Final = "chosen"
 """What a step says whose action is in the register."""
@@ -58,9 +59,12 @@ def put_in_register(
 
     Raises `NotFound`, `TooManyLines`, or `EntryChanged` since the work was read.
     """
-    written = work.entries.get(place)
-    entry, seen = (written.entry, written.revision) if written else (Entry(), 0)
+    written = work.entries.get(place, Written(Entry(), 0))
+    entry, seen = written.entry, written.revision
     with database.write() as session:
+        there = works.load(work.id, lock=True, session=session).entries.get(place, written)
+        if there.revision != seen:  # a second press, too: it is in the register already
+            raise EntryChanged(there)
         works.save_entry(work.id, place, replace(entry, choice=PUT), seen=seen, session=session)
         actions.add(work.dossier_id, promise, session=session)
         if moment is not None:
@@ -74,7 +78,10 @@ def rename(database: Database, work_id: int, name: str) -> None:
 
 
 def keep_version(database: Database, work_id: int, name: str = "") -> int:
-    """Keep a work as it stands as a version; gives its number. Raises `NotFound`."""
+    """Keep a work as it stands as a version; gives its number.
+
+    Raises `NotFound` or `TooManyLines`.
+    """
     with database.write() as session:
         return works.keep_version(work_id, name, session=session)
 

@@ -195,6 +195,11 @@ class Part:
             else:
                 yield item
 
+    @cached_property
+    def all_places(self) -> frozenset[str]:
+        """The places, to look one up: a file can name tens of thousands."""
+        return frozenset(self.places())
+
     def scale_at(self, place: str) -> tuple[Choice, ...]:
         """What can be chosen at a place; empty where nothing is chosen by a scale."""
         if self.kind is not Kind.CANVAS:

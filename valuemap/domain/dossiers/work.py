@@ -18,6 +18,8 @@ SHORT_LIMIT: Final = 400
 MOST_WORKS: Final = 60
 """Of one dossier."""
 MOST_PHASES: Final = 9
+MOST_VERSIONS: Final = 200
+"""Of one work; as many as a file of a dossier can hold."""
 
 
 class NotAChoice(ValueError):
@@ -53,6 +55,11 @@ class Entry:
     def is_empty(self) -> bool:
         """Whether nothing was filled in."""
         return self == Entry()
+
+    @property
+    def size(self) -> int:
+        """The characters of its words."""
+        return sum(map(len, (self.text, self.note, self.proof, self.who)))
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ def take_entry(part: Part, place: str, entry: Entry) -> Entry:
         NotAChoice: no such place, or a choice that it does not have.
         WordingError: a text too long.
     """
-    if place not in set(part.places()):
+    if place not in part.all_places:
         raise NotAChoice(place)
     if entry.choice and entry.choice not in choices_of(part, place):
         raise NotAChoice(entry.choice)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from valuemap.content.frameworks import frozen
-from valuemap.content.frameworks.part import LONGEST_FRAMEWORK_ID, Part
+from valuemap.content.frameworks.part import Part
 from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers.actions import drop_reason, promise
 from valuemap.domain.dossiers.dossier import (
@@ -24,8 +24,9 @@ from valuemap.domain.dossiers.dossier import (
     take_document,
     take_moment,
 )
-from valuemap.domain.dossiers.work import Entry, NotAChoice, take_entry
+from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Entry, NotAChoice, take_entry
 from valuemap.domain.preparing.plan import TITLE_LIMIT
+from valuemap.files.dossiers.part_rules import is_sound
 from valuemap.files.meetings.file_check import Check
 from valuemap.files.meetings.file_faults import (
     MOST_FAULTS,
@@ -38,7 +39,7 @@ from valuemap.files.meetings.file_faults import (
 from valuemap.files.meetings.json_text import parsed
 from valuemap.files.meetings.schemas import SCHEMAS
 from valuemap.files.meetings.shape import faults_of, validator
-from valuemap.wording import WordingError, clean_within
+from valuemap.wording import WordingError, clean_up_to, clean_within
 
 FORMAT: Final = "valuemap-dossier"
 VERSION: Final = 1
@@ -113,6 +114,7 @@ def _rules(check: Check) -> None:
         _action(check, place)
     for place, _ in check.each("works"):
         _work(check, place)
+    _fits(check)
 
 
 def _titled(text: str) -> object:
@@ -125,6 +127,10 @@ def _summarised(text: str) -> object:
 
 def _named(text: str) -> object:
     return clean_within(text, field="title", limit=TITLE_LIMIT)
+
+
+def _named_work(text: str) -> object:
+    return clean_up_to(text, field="name", limit=WORK_NAME_LIMIT)
 
 
 def _day(check: Check, at: Place) -> None:
@@ -180,15 +186,28 @@ def _action(check: Check, place: Place) -> None:
         _day(check, (*place, "looked_back", "on"))
 
 
+def _fits(check: Check) -> None:
+    """An item helps with a cluster, or does not: once."""
+    seen: set[tuple[str, str, str]] = set()
+    for place, form in check.each("fits"):
+        if check.is_sound(*place):
+            one = (form["cluster"], form["part"], form["item"])
+            if one in seen:
+                check.refuse((*place, "item"), FaultKind.TAKEN_ID, form["item"])
+            seen.add(one)
+
+
 def _work(check: Check, place: Place) -> None:
     for name in ("begun_at", "saved_at"):
         check.moment(place, name)
+    check.words(place, "name", _named_work)
     part = _part(check, (*place, "part"))
     if part is None:
         return
     _entries(check, (*place, "entries"), part)
     for number, (version, _) in enumerate(check.each(*place, "versions"), start=1):
         check.moment(version, "kept_at")
+        check.words(version, "name", _named_work)
         if check.is_sound(*version, "number") and check.get(*version, "number") != number:
             found = check.get(*version, "number")
             check.refuse((*version, "number"), FaultKind.NUMBERING, found, number)
@@ -201,10 +220,9 @@ def _part(check: Check, at: Place) -> Part | None:
     try:
         part = frozen.read(json.dumps(check.get(*at), ensure_ascii=False))
     except frozen.NotAPart:
+        part = None
+    if part is None or not is_sound(part):
         check.refuse(at, FaultKind.WRONG_FORM, "")
-        return None
-    if len(part.id) > LONGEST_FRAMEWORK_ID:
-        check.refuse((*at, "id"), FaultKind.TOO_LONG, len(part.id), LONGEST_FRAMEWORK_ID)
         return None
     return part
 

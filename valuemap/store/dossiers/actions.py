@@ -99,10 +99,18 @@ def look_back(action_id: int, version: int, found: LookedBack, *, session: Sessi
     _changed(row, session)
 
 
-def remove(action_id: int, *, session: Session) -> None:
-    """Take an action away; another may have done so already."""
-    row = session.get(DossierActionRow, action_id)
+def remove(action_id: int, version: int | None = None, *, session: Session) -> None:
+    """Take an action away; another may have done so already.
+
+    Args:
+        version: what was seen of it; None for whatever stands there.
+
+    Raises `LineChanged` since `version`.
+    """
+    row = session.get(DossierActionRow, action_id, with_for_update=True, populate_existing=True)
     if row is not None:
+        if version not in (None, row.version):
+            raise LineChanged
         session.delete(row)
         dossiers.touch(row.dossier_id, session=session)
         ask_for_wiping(session)

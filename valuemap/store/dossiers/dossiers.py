@@ -189,8 +189,19 @@ def link_meeting(dossier_id: int, meeting_id: int, *, session: Session) -> None:
     touch(dossier_id, session=session)
 
 
-def unlink_meeting(dossier_id: int, link_id: int, *, session: Session) -> None:
-    """Take the reference to a meeting away, and what was kept of it."""
+def unlink_meeting(
+    dossier_id: int, link_id: int, *, with_kept: bool = False, session: Session
+) -> None:
+    """Take the reference to a meeting away.
+
+    Args:
+        with_kept: what was kept of a meeting that was deleted goes as well.
+
+    Raises `LineChanged` where the meeting was deleted since it was seen.
+    """
+    row = session.get(DossierMeetingRow, link_id, with_for_update=True, populate_existing=True)
+    if row is not None and row.meeting_id is None and not with_kept:
+        raise LineChanged
     _remove(DossierMeetingRow, dossier_id, link_id, session)
 
 

@@ -20,6 +20,7 @@ from valuemap.domain.access import (
 from valuemap.domain.dossiers.gathering import (
     FOLLOWS,
     MOST_PEOPLE,
+    MOST_WRITTEN,
     Gathering,
     GatheringState,
     Respondent,
@@ -35,6 +36,7 @@ from valuemap.store.engine.dossier_tables import (
 )
 from valuemap.store.engine.errors import (
     EntryChanged,
+    FormFull,
     GatheringMoved,
     NotAnswering,
     NotFound,
@@ -217,6 +219,7 @@ def answer(key: str, place: str, entry: Entry, *, seen: Entry, session: Session)
     Raises:
         NotFound: the key opens nothing.
         NotAnswering: the form takes no answers; `args[0]` is its state.
+        FormFull: a longer text than stood there, and everybody together wrote enough.
         EntryChanged: the same person saved something else there on another screen meanwhile;
             `args[0]` is what stands there.
     """
@@ -228,10 +231,21 @@ def answer(key: str, place: str, entry: Entry, *, seen: Entry, session: Session)
     written.pop(place, None)
     if not entry.is_empty:
         written[place] = entry
-    person.entries = entries.all_written(written)
+    kept = entries.all_written(written)
+    if entry.size > stands.size and _written_by_all(person, session) + len(kept) > MOST_WRITTEN:
+        raise FormFull
+    person.entries = kept
     person.revision += 1
     session.add(person)
     session.flush()
+
+
+def _written_by_all(but: GatheringPersonRow, session: Session) -> int:
+    """How many characters the answers of all others in a form take."""
+    statement = select(func.coalesce(func.sum(func.length(GatheringPersonRow.entries)), 0)).where(
+        GatheringPersonRow.gathering_id == but.gathering_id, GatheringPersonRow.id != but.id
+    )
+    return int(session.exec(statement).one())
 
 
 def say_ready(key: str, is_ready: bool, *, session: Session) -> None:

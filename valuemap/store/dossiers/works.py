@@ -13,6 +13,7 @@ from valuemap.content.frameworks.part import Part
 from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.domain.dossiers.work import (
     MOST_PHASES,
+    MOST_VERSIONS,
     MOST_WORKS,
     Entry,
     Work,
@@ -59,9 +60,13 @@ def begin(dossier_id: int, part: Part, name: str, *, session: Session) -> int:
     return row.id or 0
 
 
-def load(work_id: int, *, session: Session) -> Work:
-    """A work as it stands. Raises `NotFound`."""
-    return _work(_row(work_id, session), session)
+def load(work_id: int, *, lock: bool = False, session: Session) -> Work:
+    """A work as it stands. Raises `NotFound`.
+
+    Args:
+        lock: nobody else changes it until this transaction ends.
+    """
+    return _work(_row(work_id, session, lock=lock), session)
 
 
 def of_dossier(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
@@ -126,13 +131,18 @@ def rename(work_id: int, name: str, *, session: Session) -> None:
 
 
 def keep_version(work_id: int, name: str = "", *, session: Session) -> int:
-    """Keep the work as it stands as a version; gives its number, from 1. Raises `NotFound`."""
+    """Keep the work as it stands as a version; gives its number, from 1.
+
+    Raises `NotFound` or `TooManyLines`.
+    """
     work = _row(work_id, session, lock=True)
     number = session.exec(
         select(func.count())
         .select_from(DossierWorkVersionRow)
         .where(col(DossierWorkVersionRow.work_id) == work_id)
     ).one()
+    if number >= MOST_VERSIONS:
+        raise TooManyLines(MOST_VERSIONS)
     found = {place: one.entry for place, one in _entries(work_id, session).items()}
     session.add(
         DossierWorkVersionRow(

@@ -260,5 +260,9 @@ class NotAnswering(StoreError):
     """A form takes no answers, or shows none yet; `args[0]` is its state."""
 
 
+class FormFull(StoreError):
+    """Everybody together wrote as much in a form as it can hold."""
+
+
 class NotForDossiers(StoreError):
     """A rehearsal, or a meeting of one faction alone: what it shows is for nobody else."""

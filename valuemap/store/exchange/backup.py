@@ -63,8 +63,9 @@ VERSION: Final = 1
 FIRST_PAGE: Final = "backup.json"
 _ROWS_AT_ONCE = 1_000
 _LARGEST_ID = 2**31 - 1
-_LONGEST_LINE = 4_000_000
-"""The most bytes of a row: far more than all texts of one together, and little to hold."""
+LONGEST_LINE = 12_000_000
+"""The most bytes of a row: more than all texts of one together. The longest are of dossiers: a
+version of a work, which comes in a file of 5 MB, with what stands for a sign escaped twice."""
 _WITH_BALLOTS: Final = ("ballot", "faction_ballot")
 
 
@@ -281,7 +282,7 @@ class _Lengths:
 def _first_page(archive: zipfile.ZipFile) -> Values:
     try:
         with archive.open(FIRST_PAGE) as first:
-            page = json.loads(first.read(_LONGEST_LINE))
+            page = json.loads(first.read(LONGEST_LINE))
     except (KeyError, ValueError, RecursionError) as error:
         raise BackupDamaged from error
     if not isinstance(page, dict) or page.get("format") != FORMAT:
@@ -309,9 +310,9 @@ def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]
     """The rows of a table with their line numbers, from 1, every value of the right kind."""
     columns = list(table.columns)
     with archive.open(_name(table)) as lines:
-        read = partial(lines.readline, _LONGEST_LINE + 1)
+        read = partial(lines.readline, LONGEST_LINE + 1)
         for number, line in enumerate(iter(read, b""), start=1):
-            if len(line) > _LONGEST_LINE:
+            if len(line) > LONGEST_LINE:
                 raise BackupRowRefused(_line(table, number))
             try:
                 values = json.loads(line)

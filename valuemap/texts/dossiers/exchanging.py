@@ -4,9 +4,9 @@ from valuemap.files.dossiers.bringing import NotRead
 from valuemap.files.meetings.file_faults import FileFault
 from valuemap.texts.files import file_fault
 
-EXPORT = "Neem dit dossier mee"
+EXPORT = "Voor een andere Valuemap"
 EXPORT_NOTE = (
-    "Een bestand met het hele dossier, om te bewaren of in een andere Valuemap te openen. "
+    "Een bestand met het hele dossier, om te bewaren of ergens anders te openen. "
     "Er staat geen afzonderlijke weging in. Wat mensen samen op een formulier antwoordden, gaat "
     "ook niet mee."
 )

@@ -11,6 +11,10 @@ CHANGE = "Pas de vragen bij {cluster} aan"
 CHOICE = "Welke vragen helpen bij {cluster}?"
 CHOICE_NONE = "Kies een of meer vragen"
 ITEM = "{text} ({part}, {framework})"
-FROM = "{part}, {framework}, {year}"
 SAVE = "Bewaar deze vragen"
 SAVED = "De vragen zijn bewaard."
+
+
+def origin(part: str, framework: str, year: int) -> str:
+    """Where a question stands; a framework that is named after its year says that once."""
+    return f"{part}, {framework}" if str(year) in framework else f"{part}, {framework}, {year}"

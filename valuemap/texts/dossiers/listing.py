@@ -26,6 +26,7 @@ EMPTY = "Er zijn nog geen dossiers. Begin hieronder met het eerste."
 FOUND_NONE = "Er is geen dossier met deze woorden. Zoek met minder woorden, of kies Alle."
 DOSSIERS = "Uw dossiers"
 MORE = "Er zijn nog {number} dossiers. Zoek om ze te vinden."
+ALL_ACTIONS = "De acties van alle dossiers"
 NEW = "Nieuw dossier"
 NEW_NOTE = (
     "Na het maken krijgt u een geheime link. Wie die link heeft, kan het dossier lezen en wijzigen."
@@ -49,13 +50,13 @@ def title(dossier: Dossier) -> str:
 
 def facts(dossier: Dossier) -> str:
     """What a row says of a dossier, in one line."""
+    meetings = len(dossier.meetings)
     return " · ".join(
         (
             f"over {ABOUT[dossier.described.about]}",
             STATES[dossier.state].lower(),
-            counted(len(dossier.meetings), "bijeenkomst", "bijeenkomsten"),
+            *([counted(meetings, "bijeenkomst", "bijeenkomsten")] if meetings else []),
             f"gewijzigd op {day(local_day(dossier.changed_at))}",
-            f"bewaard tot {day(dossier.described.keep_until)}",
         )
     )
 

@@ -67,6 +67,8 @@ MOMENT_DATE_WRONG_NEXT = (
     "Typ dag, maand en jaar, bijvoorbeeld {example}. Wat u typte, staat er nog."
 )
 
+TAKE_ALONG = "Meenemen"
+
 LINKS = "Links en bewaren"
 CLERK_LINK = "Link van de griffie"
 CLERK_LINK_HELP = "Wie deze link heeft, kan dit dossier lezen, wijzigen en verwijderen."
@@ -81,7 +83,7 @@ SURE_NEXT = "Zet eerst het vinkje dat u het zeker weet."
 READING = "Leeslink"
 READING_HELP = (
     "Voor raadsleden en inwoners. Zij lezen de beschrijving, de documenten, wat over bijeenkomsten "
-    "gepubliceerd is, afgerond werk, acties en momenten. Zij kunnen niets wijzigen."
+    "gepubliceerd is, ingevulde kaders, acties en momenten. Zij kunnen niets wijzigen."
 )
 READING_GIVE = "Geef een leeslink"
 READING_GIVEN = "De leeslink staat klaar. U kunt die nu delen."

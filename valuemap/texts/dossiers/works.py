@@ -1,7 +1,6 @@
 """The frameworks that a dossier fills in, and the way through them."""
 
 from valuemap.domain.dossiers.routes import Progress
-from valuemap.texts.dates import counted
 
 SECTION = "Kaders"
 NONE = "Dit dossier gebruikt nog geen kader."
@@ -11,11 +10,15 @@ WHICH = "Welk onderdeel?"
 NAME = "Waar gaat het over? (mag leeg blijven)"
 NAME_HELP = "Bijvoorbeeld de naam van een programma of plan"
 DO = "Begin"
-TAKE = "Het dossier als document"
-TAKE_NOTE = "Beschrijving, ingevulde kaders, acties en momenten, zoals zij nu zijn."
+TAKE = "Neem dit dossier mee"
+TAKE_NOTE = "Een document met beschrijving, kaders, acties en momenten, zoals zij nu zijn."
 TAKE_DO = "Maak het document"
 ENDED = "afgerond"
-ROUTE_LEAD = "Zo loopt u dit dossier door het kader. U mag afwijken van de volgorde."
+BESIDES = "Andere ingevulde kaders"
+ROUTE_LEAD = (
+    "Zo loopt u dit dossier door het kader. Druk op een stap om ermee te beginnen. U mag afwijken "
+    "van de volgorde."
+)
 STOPS = {
     "actions": "Wat doen we in dit project? Leg acties vast",
     "lifting": "Wat leren we voor de hele gemeente? Til een actie op",
@@ -33,19 +36,14 @@ def route(framework: str) -> str:
     return f"De weg door: {framework}"
 
 
-def stop(number: int, name: str, progress: Progress) -> str:
-    """A stop with how far it is."""
-    return f"{number}. {name} · {PROGRESS[progress]}"
-
-
-def begin_stop(name: str) -> str:
-    """The button that begins a part."""
-    return f"Begin: {name}"
+def numbered(number: int, name: str) -> str:
+    """A stop of a route with its number."""
+    return f"{number}. {name}"
 
 
 def work(name: str, filled: int, places: int, *, is_ended: bool) -> str:
     """A work with how far it is."""
-    far = f"{filled} van {counted(places, 'plek', 'plekken')} ingevuld"
+    far = f"{filled} van {places} ingevuld"
     return f"{name} · {ENDED if is_ended else far}"
 
 

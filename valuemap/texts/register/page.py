@@ -96,15 +96,15 @@ TABLE_HEAD = ("Wat", "waarde", "wie", "klaar op", "geldt voor", "stand")
 TABLE_DOSSIER = "dossier"
 
 
-def summary(sums: Sums) -> str:
-    """How many actions there are and how far, in a sentence or two."""
+def summary(sums: Sums) -> tuple[str, str]:
+    """How many actions there are and how far, and what is still missing; that may be empty."""
     if not sums.all:
-        return EMPTY
+        return EMPTY, ""
     late = f", waarvan {sums.late} te laat" if sums.late else ""
     parts = [f"{sums.open} open{late}"]
     parts += [f"{sums.done} gedaan"] if sums.done else []
     parts += [f"{sums.dropped} vervallen"] if sums.dropped else []
-    told = [f"{counted(sums.all, 'actie', 'acties')}: {'; '.join(parts)}."]
+    told: list[str] = []
     if sums.unowned:
         told.append(f"Bij {sums.unowned} is nog niemand genoemd.")
     if sums.undated:
@@ -112,7 +112,7 @@ def summary(sums: Sums) -> str:
     if sums.to_look_back:
         are = "is" if sums.to_look_back == 1 else "zijn"
         told.append(f"{sums.to_look_back} {are} toe aan terugkijken.")
-    return " ".join(told)
+    return f"{counted(sums.all, 'actie', 'acties')}: {'; '.join(parts)}.", " ".join(told)
 
 
 def facts(one: RegisteredAction) -> str:

@@ -49,6 +49,10 @@ READ = "Lees eerst"
 CARDS_TEXT = "vragen over digitalisering die een raad kan stellen"
 MAP_TEXT = "de groepen waarden, met opvattingen van verschillende kanten"
 MANUAL_TEXT = "voor raadsleden, begeleiders en griffiers"
+FRAMEWORKS_TEXT = "vragen en codes die raden krijgen aangereikt, bij elkaar"
+CASES_TEXT = "om mee te oefenen"
+DOSSIERS_TEXT = "volg een onderwerp, van belofte tot terugkijken"
+ACTIONS_TEXT = "wat er beloofd is, met het wachtwoord voor griffiers"
 ARCHIVE_TEXT = "eerdere bijeenkomsten, met het wachtwoord voor griffiers"
 
 

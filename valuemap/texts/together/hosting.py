@@ -44,6 +44,10 @@ LEAD = {
 OPEN = "Open het formulier"
 CLOSE = "Sluit het formulier"
 CLOSE_HELP = "Wie dan nog niet op Klaar drukte, telt niet mee."
+SECOND = (
+    "Over dit kader is al een uitkomst getoond. Vult bijna dezelfde groep opnieuw in? Dan is uit "
+    "het verschil te zien wat iemand antwoordde. Doe dat alleen met een andere groep, of later."
+)
 SHOW = "Toon de uitkomst"
 SHOW_HELP = "Dit kan één keer. Wat ieder apart antwoordde, wordt daarbij verwijderd."
 AGAIN = "Open weer"

@@ -33,4 +33,4 @@ def too_long(error: WordingError) -> tuple[str, str]:
 
 def line(label: str, said: str) -> str:
     """What stands in a field, behind its name."""
-    return f"{label}: {said}"
+    return f"{label} {said}" if label.endswith("?") else f"{label}: {said}"

@@ -17,6 +17,11 @@ ENDED = "Dit is afgerond."
 ENDED_NEXT = "Wilt u nog iets wijzigen? Heropen het onderaan deze pagina."
 ENDED_READ = "Vraag de griffie als er nog iets moet veranderen."
 NOTES = "Goed om te weten"
+READY = "Klaar met dit deel?"
+SAVED_SO = (
+    "Wat u invult, is bewaard zodra u het vak verlaat. "
+    "Na afronden staat het ook bij wie de leeslink heeft."
+)
 READ = "Lees dit als gewone tekst, of druk het af"
 TAKE = "Neem dit mee als document"
 TAKE_DO = "Maak dit document"
@@ -46,7 +51,7 @@ def title(part: str, name: str) -> str:
 
 def origin(framework: str, year: int, source: str) -> str:
     """Whose the list is, and of which year."""
-    return f"{framework}. Lijst uit {year}. Bron: {source}."
+    return f"{framework}. Lijst uit {year}. Bron: {source}{'' if source[-1:] in '.?' else '.'}"
 
 
 def deleted(name: str) -> str:

@@ -5,6 +5,7 @@ from valuemap.texts.dates import counted
 
 CHOSEN = "Gekozen waarden"
 NONE = "Er is nog geen waarde gekozen."
+NO_REASON = "Er staat geen reden bij."
 WEIGH = "Weeg deze waarden met elkaar"
 WEIGH_NOTE = "U bereidt dan een bijeenkomst voor. De lijst met deze waarden staat er al klaar."
 WEIGH_NEEDS = (

@@ -20,7 +20,7 @@ def show(visit: Visit) -> None:
     desk = desk_of(visit, level=4)
     actions = promising.register(database(), visit.dossier.id)
     st.header(texts.DOSSIER_ACTIONS)
-    st.html(widgets.paragraph(texts.summary(register.sums(actions, today()))))
+    st.html(widgets.paragraph(" ".join(texts.summary(register.sums(actions, today())))))
     known = {one.id: one for one in actions}
     for value, own in register.per_value(register.ordered(actions, OrderBy.NEED, desk.weights)):
         st.html(widgets.heading(value or texts.NO_VALUE, 3))

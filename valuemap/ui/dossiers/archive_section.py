@@ -25,10 +25,7 @@ class _Packed:
 
 
 def show(visit: Visit) -> None:
-    """Have the package made, and save it; a reader sees nothing of this."""
-    if not visit.may_write:
-        return
-    st.header(texts.PACKAGE)
+    """Have the package made, and save it."""
     if not settings().municipality.name:
         st.html(widgets.paragraph(texts.PACKAGE_NO_MUNICIPALITY, "vm-quiet"))
         return

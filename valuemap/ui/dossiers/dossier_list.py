@@ -37,8 +37,13 @@ def show() -> None:
         exchanging.bring()
         return
     known = following.load_all(database())
+    if known:
+        making.new(is_folded=True)
     _list(known)
-    making.new(is_folded=bool(known))
+    if known:
+        st.page_link(PAGES["acties"].file, label=texts.ALL_ACTIONS)
+    else:
+        making.new()
     exchanging.bring()
 
 

@@ -7,8 +7,11 @@ import streamlit as st
 from valuemap.acts import publishing
 from valuemap.acts.dossiers import following
 from valuemap.domain.dossiers.dossier import DossierState
+from valuemap.texts import report as report_texts
 from valuemap.texts.dates import day, today
+from valuemap.texts.dossiers import exchanging as exchange_texts
 from valuemap.texts.dossiers import page as texts
+from valuemap.texts.dossiers import works as work_texts
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.dossiers import (
     actions_section,
@@ -47,10 +50,22 @@ def show() -> None:
     actions_section.show(found)
     documents.show(found)
     looking_back.show(found)
-    archive_section.show(found)
-    taking_along.show(found)
-    exchanging.offer(found)
+    _take_along(found)
     links.show(found)
+
+
+def _take_along(found: Visit) -> None:
+    """For the clerk: the whole dossier as a document, for the archive, and as a file."""
+    if not found.may_write:
+        return
+    with st.container(key="noprint-take-dossier"):
+        st.header(texts.TAKE_ALONG)
+        with st.expander(work_texts.TAKE, key="dossier-document"):
+            taking_along.show(found)
+        with st.expander(report_texts.PACKAGE, key="dossier-archive"):
+            archive_section.show(found)
+        with st.expander(exchange_texts.EXPORT, key="dossier-export"):
+            exchanging.offer(found)
 
 
 def _gone() -> None:

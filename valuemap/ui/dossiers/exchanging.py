@@ -19,22 +19,17 @@ from valuemap.ui.preparation import uploading
 
 
 def offer(visit: Visit) -> None:
-    """For the clerk: the whole dossier as a file."""
-    if not visit.may_write:
-        return
+    """The whole dossier as a file."""
     kept, cards, dossier = database(), deck(), visit.dossier
-    with st.container(key="noprint-export-dossier"):
-        st.html(widgets.heading(texts.EXPORT, 3) + widgets.paragraph(texts.EXPORT_NOTE, "vm-quiet"))
-        st.download_button(
-            texts.EXPORT_BUTTON,
-            data=lambda: exchanging.export(kept, dossier.id, cards).text().encode(),
-            file_name=texts.FILE_NAME.format(
-                title=file_name(dossier.described.title) or dossier.id
-            ),
-            mime="application/json",
-            key="export-dossier",
-            on_click="ignore",
-        )
+    st.html(widgets.paragraph(texts.EXPORT_NOTE, "vm-quiet"))
+    st.download_button(
+        texts.EXPORT_BUTTON,
+        data=lambda: exchanging.export(kept, dossier.id, cards).text().encode(),
+        file_name=texts.FILE_NAME.format(title=file_name(dossier.described.title) or dossier.id),
+        mime="application/json",
+        key="export-dossier",
+        on_click="ignore",
+    )
 
 
 def bring() -> None:

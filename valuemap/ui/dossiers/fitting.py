@@ -61,7 +61,7 @@ def _lines(places: Sequence[Place]) -> str:
 
 def _source(found: Found) -> str:
     part = found.part
-    return texts.FROM.format(part=part.name, framework=part.framework, year=part.year)
+    return texts.origin(part.name, part.framework, part.year)
 
 
 def _change(dossier_id: int, cluster: str, stands: Sequence[Place]) -> None:

@@ -78,7 +78,9 @@ def _register(
 ) -> None:
     problem_slot()
     done_slot()
-    st.html(widgets.paragraph(texts.summary(register.sums(actions, today())), "vm-finding"))
+    found, missing = texts.summary(register.sums(actions, today()))
+    more = widgets.paragraph(missing) if missing else ""
+    st.html(widgets.paragraph(found, "vm-finding") + more)
     if actions:
         _list(desk, actions, dossiers, title)
     else:

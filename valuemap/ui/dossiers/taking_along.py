@@ -16,10 +16,7 @@ from valuemap.ui.parts.resources import database, deck
 
 
 def show(visit: Visit) -> None:
-    """The whole dossier as a document, in every format, for its clerk."""
-    if not visit.may_write:
-        return
-    st.header(work_texts.TAKE)
+    """The whole dossier as a document, in every format."""
     st.html(widgets.paragraph(work_texts.TAKE_NOTE, "vm-quiet"))
     dossier = visit.dossier
 

@@ -12,6 +12,7 @@ from valuemap.domain.dossiers.dossier import Dossier
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts import errors as error_texts
+from valuemap.texts.dates import today
 from valuemap.texts.dossiers import visiting as texts
 from valuemap.ui.parts import acting, clerk, widgets
 from valuemap.ui.parts.frame import notice
@@ -113,7 +114,10 @@ def admit_clerk(database: Database, dossier_id: int) -> None:
 
 
 def _visit(dossier_id: int, parameters: Mapping[str, str], *, may_write: bool) -> Visit:
-    return Visit(following.load(database(), dossier_id), may_write, parameters)
+    dossier = following.load(database(), dossier_id)
+    if dossier.described.keep_until <= today():
+        raise NotFound  # its day has come; within the hour it is deleted
+    return Visit(dossier, may_write, parameters)
 
 
 def _nothing() -> NoReturn:

@@ -12,7 +12,7 @@ from valuemap.domain.access import is_key
 from valuemap.domain.dossiers.dossier import LinkedMeeting
 from valuemap.domain.dossiers.published import PublishedMeeting, PublishedQuestion
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import Expired, NotFound, ReadingLinkStopped
+from valuemap.store.engine.errors import Expired, LineChanged, NotFound, ReadingLinkStopped
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import weighings as texts
 from valuemap.ui.dossiers import fields
@@ -117,7 +117,12 @@ def _take_away(dossier_id: int, linked: LinkedMeeting) -> None:
     if linked.meeting_id is None and not state.recall(_sure(linked), bool):
         state.report(texts.UNLINK_UNSURE, texts.UNLINK_UNSURE_NEXT)
         return
-    if acting.do(lambda database: following.unlink_meeting(database, dossier_id, linked.id)):
+
+    def unlink(database: Database) -> None:
+        is_gone = linked.meeting_id is None
+        following.unlink_meeting(database, dossier_id, linked.id, with_kept=is_gone)
+
+    if acting.do(unlink, words={LineChanged: lambda _: (texts.GONE, texts.UNLINK_UNSURE)}):
         state.tell_done(texts.UNLINKED)
 
 

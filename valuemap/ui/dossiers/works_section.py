@@ -3,12 +3,13 @@
 import streamlit as st
 
 from valuemap.acts.dossiers import promising, working
-from valuemap.content.frameworks.part import Kind, Part
+from valuemap.content.frameworks.part import Framework, Kind, Part
 from valuemap.domain.dossiers.routes import Stop, route, suggested
 from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
 from valuemap.store.engine.database import Database
 from valuemap.texts.dossiers import works as texts
 from valuemap.texts.work import page as page_texts
+from valuemap.ui.dossiers import fields
 from valuemap.ui.dossiers.visiting import Visit
 from valuemap.ui.parts import acting, frame, state, widgets
 from valuemap.ui.parts.resources import cases, content, database
@@ -20,19 +21,22 @@ _KEEPS_NOTHING = (Kind.EXERCISE,)
 
 
 def show(visit: Visit) -> None:
-    """Draw the works of the dossier, the routes that fit it, and a form to begin with a part."""
+    """Draw the routes that fit the dossier, its other works, and a form to begin with a part."""
     seen = working.of_dossier if visit.may_write else working.public
     works = seen(database(), visit.dossier.id)
+    routes = _routes(visit, works)
+    on_the_way = {stop.work.id for _, stops in routes for stop in stops if stop.work}
+    besides = [one for one in works if one.id not in on_the_way]
     st.header(texts.SECTION)
+    for framework, stops in routes:
+        _route(visit, framework, stops)
     if not works:
         st.html(widgets.paragraph(texts.NONE, "vm-quiet"))
-    for work in works:
-        st.page_link(
-            frame.PAGES["werk"].file,
-            label=widgets.plain(_name(work)),
-            query_params={**visit.parameters, WORK: str(work.id)},
-        )
-    _routes(visit, works)
+    if besides and routes:
+        st.html(widgets.heading(texts.BESIDES, 3))
+    with st.container(key="stops-besides"):
+        for work in besides:
+            _link(visit, work, _name(work))
     if visit.may_write:
         _begin(visit)
 
@@ -46,39 +50,54 @@ def _name(work: Work) -> str:
     )
 
 
-def _routes(visit: Visit, works: tuple[Work, ...]) -> None:
+def _link(visit: Visit, work: Work, label: str) -> None:
+    st.page_link(
+        frame.PAGES["werk"].file,
+        label=widgets.plain(label),
+        query_params={**visit.parameters, WORK: str(work.id)},
+    )
+
+
+def _routes(visit: Visit, works: tuple[Work, ...]) -> list[tuple[Framework, tuple[Stop, ...]]]:
+    """The routes of the frameworks that suit the dossier; for a reader those that were begun."""
     found = content().frameworks
-    about = visit.dossier.described.about
+    described = visit.dossier.described
     actions = promising.register(database(), visit.dossier.id)
-    for framework in found.framework.values():
-        if not framework.route or about not in framework.suits:
-            continue
-        st.html(
-            widgets.heading(texts.route(framework.name), 3)
-            + widgets.paragraph(texts.ROUTE_LEAD, "vm-quiet")
-        )
-        stops = route(framework, found.parts, works, actions, visit.dossier.moments)
+    routes = [
+        (one, route(one, found.parts, works, actions, visit.dossier.moments))
+        for one in found.framework.values()
+        if one.route and described.about in one.suits
+    ]
+    return [
+        (framework, stops)
+        for framework, stops in routes
+        if visit.may_write or any(stop.work for stop in stops)
+    ]
+
+
+def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
+    st.html(
+        widgets.heading(texts.route(framework.name), 3)
+        + (widgets.paragraph(texts.ROUTE_LEAD, "vm-quiet") if visit.may_write else "")
+    )
+    with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
             _stop(visit, number, stop)
 
 
 def _stop(visit: Visit, number: int, stop: Stop) -> None:
+    """A stop on one line: what leads to it, and how far it is."""
     name = stop.part.name if stop.part else texts.STOPS[stop.id]
-    label = texts.stop(number, name, stop.progress)
-    if stop.work is not None:
-        st.page_link(
-            frame.PAGES["werk"].file,
-            label=widgets.plain(label),
-            query_params={**visit.parameters, WORK: str(stop.work.id)},
-        )
-        return
-    st.html(widgets.paragraph(label))
-    if stop.part is not None and visit.may_write:
-        pressed = st.button(
-            widgets.plain(texts.begin_stop(name)), key=f"route-{stop.id}", type="tertiary"
-        )
-        if pressed:
-            _begin_with(visit, stop.part, "")
+    label, far = texts.numbered(number, name), texts.PROGRESS[stop.progress]
+    with st.container(key=f"line-stop-{stop.id.replace('.', '-')}", horizontal=True):
+        if stop.work is not None:
+            _link(visit, stop.work, label)
+        elif stop.part is not None and visit.may_write:
+            if st.button(widgets.plain(label), key=f"route-{stop.id}", type="tertiary"):
+                _begin_with(visit, stop.part, "")
+        else:
+            far = f"{label} · {far}"
+        st.html(widgets.paragraph(far, "vm-quiet"))
 
 
 def _begin(visit: Visit) -> None:
@@ -124,7 +143,7 @@ def _begin_with(visit: Visit, part: Part, typed: str) -> None:
         name = clean_up_to(typed, field="text", limit=WORK_NAME_LIMIT)
         new.append(working.begin(database, visit.dossier.id, part, name))
 
-    words: acting.Words = {WordingError: page_texts.name_too_long}
+    words: acting.Words = {**fields.WORDS, WordingError: page_texts.name_too_long}
     if acting.do(begin, words=words, say=frame.notice):
         address = {**visit.parameters, WORK: str(new[0])}
         st.switch_page(frame.PAGES["werk"].file, query_params=address)

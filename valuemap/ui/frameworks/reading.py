@@ -28,9 +28,11 @@ def show(part: Part) -> None:
     source = texts.LIST_OF.format(year=part.year, source=part.source)
     if part.kind is Kind.EXERCISE:
         exercise.play(part, content().usual_list)
-        st.html(widgets.paragraph(source, "vm-quiet"))
+        notes = "".join(widgets.paragraph(note, "vm-quiet") for note in part.notes[1:])
+        st.html(notes + widgets.paragraph(source, "vm-quiet"))
         return
-    notes = "".join(widgets.paragraph(note, "vm-beside") for note in part.notes)
+    notes = "".join(map(widgets.paragraph, part.notes))
+    notes = f'<div class="vm-beside">{notes}</div>' if notes else ""
     st.html(notes + widgets.paragraph(source, "vm-quiet") + _how(part))
     if any(item.facts for item in part.items.values()):
         st.html(widgets.table(_facts(part), is_of_words=True))

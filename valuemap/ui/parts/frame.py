@@ -80,6 +80,9 @@ PAGES = {
     "handleiding": PageInfo(
         "pages/handleiding.py", texts.TITLES["handleiding"], "handleiding", in_menu=True
     ),
+    "dossiers": PageInfo("pages/dossiers.py", texts.TITLES["dossiers"], "dossiers", in_foot=True),
+    "acties": PageInfo("pages/acties.py", texts.TITLES["acties"], "acties", in_foot=True),
+    "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),
     "voorbeeld": PageInfo("pages/voorbeeld.py", texts.TITLES["voorbeeld"], "voorbeeld"),
     "fractie": PageInfo("pages/fractie.py", texts.TITLES["fractie"], "fractie"),
     "samen": PageInfo("pages/samen.py", texts.TITLES["samen"], "samen", Look.TASK),
@@ -103,12 +106,9 @@ PAGES = {
     "verschuiving": PageInfo(
         "pages/verschuiving.py", texts.TITLES["verschuiving"], "verschuiving", Look.TASK
     ),
-    "acties": PageInfo("pages/acties.py", texts.TITLES["acties"], "acties", in_foot=True),
     "werk": PageInfo("pages/werk.py", texts.TITLES["werk"], "werk", Look.TASK),
     "methode": PageInfo("pages/methode.py", texts.TITLES["methode"], "methode", in_foot=True),
     "privacy": PageInfo("pages/privacy.py", texts.TITLES["privacy"], "privacy", in_foot=True),
-    "archief": PageInfo("pages/archief.py", texts.TITLES["archief"], "archief", in_foot=True),
-    "dossiers": PageInfo("pages/dossiers.py", texts.TITLES["dossiers"], "dossiers", in_foot=True),
     "dossier": PageInfo("pages/dossier.py", texts.TITLES["dossier"], "dossier", Look.TASK),
 }
 

@@ -142,9 +142,12 @@ def _reading() -> str:
         "handleiding": texts.MANUAL_TEXT,
         "vragenkaarten": texts.CARDS_TEXT,
         "waardenkaart": texts.MAP_TEXT,
+        "kaders": texts.FRAMEWORKS_TEXT,
+        "casussen": texts.CASES_TEXT,
+        "dossiers": texts.DOSSIERS_TEXT,
     }
     if clerk.is_asked():
-        pages["archief"] = texts.ARCHIVE_TEXT
+        pages |= {"acties": texts.ACTIONS_TEXT, "archief": texts.ARCHIVE_TEXT}
     lines = "".join(
         f'<li><a href="{frame.PAGES[name].url_path}" target="_self">'
         f"{escape(frame.PAGES[name].title)}</a>: {escape(text)}</li>"

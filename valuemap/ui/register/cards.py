@@ -61,11 +61,10 @@ def _card(
     lines = texts.more(one, today())
     more = "".join(widgets.paragraph(line, "vm-quiet vm-small") for line in lines)
     more += _links(one, known, shown)
-    beside = f'<div class="vm-half">{more}</div>' if more else ""
     return (
-        f'<div id="{_anchor(one.id)}" class="vm-grid vm-action"><div class="vm-half">'
+        f'<div id="{_anchor(one.id)}" class="vm-action">'
         f"{widgets.heading(one.promise.what, desk.level)}{badge}"
-        f"{widgets.paragraph(texts.facts(one))}</div>{beside}</div>"
+        f"{widgets.paragraph(texts.facts(one))}{more}</div>"
     )
 
 

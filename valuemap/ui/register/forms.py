@@ -241,7 +241,12 @@ def _remove(desk: Desk, action: RegisteredAction) -> None:
     if not state.recall(state.of(state.REGISTER_SURE, action.id), bool):
         state.report(texts.REMOVE_UNSURE, texts.REMOVE_UNSURE_NEXT)
         return
-    _do(desk, action, lambda database: promising.remove(database, action.id), texts.GONE)
+    _do(
+        desk,
+        action,
+        lambda database: promising.remove(database, action.id, _seen(action)),
+        texts.GONE,
+    )
 
 
 _Act = Callable[[Desk, RegisteredAction], None]

@@ -68,7 +68,7 @@ def _answer(key: str, mine: Answering) -> None:
     name = state.of(state.FORM_PART, mine.respondent.id)
     number = min(state.recall(name, int) or 0, len(groups) - 1)
     group = groups[number]
-    st.title(group.name or form.part.name)
+    st.title(widgets.plain(group.name or form.part.name))
     said = [texts.PART.format(number=number + 1, all=len(groups))] if len(groups) > 1 else []
     st.html(widgets.paragraph(" · ".join([*said, *_progress(mine), *_for(form, mine)]), "vm-quiet"))
     if mine.respondent.is_ready:

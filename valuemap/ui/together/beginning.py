@@ -6,6 +6,7 @@ from valuemap.acts.dossiers import together
 from valuemap.domain.dossiers.gathering import (
     GATHERED,
     Gathering,
+    GatheringState,
     NotAGroup,
     Shows,
     take_groups,
@@ -30,6 +31,8 @@ def offer(visit: Visit, work: Work) -> None:
     if not visit.may_write:
         return
     with st.expander(texts.TITLE):
+        if any(form.state is GatheringState.SHOWN for form in forms):
+            st.warning(texts.SECOND)
         _prepare(work)
 
 

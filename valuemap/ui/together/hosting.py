@@ -54,7 +54,8 @@ def _prepare(visit: Visit) -> None:
     st.title(texts.TITLE)
     for work in working.of_dossier(database(), visit.dossier.id):
         if st.query_params.get(WORK) in (None, str(work.id)):
-            st.header(" · ".join(filter(None, (work.part.name, work.name))))
+            named = " · ".join(filter(None, (work.part.name, work.name)))
+            st.header(widgets.plain(named))
             beginning.offer(visit, work)
 
 

@@ -43,6 +43,8 @@ def show() -> None:
     frame.done_slot()
     FORMS[work.part.kind](Desk(found, work, may_change and not work.is_ended))
     _about(work)
+    if may_change:
+        _finish(found, work)
     beginning.offer(found, work)
     if found.may_write and work.part.kind is not Kind.LETTER:  # which leaves as a letter
         _take_along(found, work)
@@ -71,9 +73,10 @@ def _work(found: Visit) -> Work:
 def _head(found: Visit, work: Work) -> None:
     part = work.part
     st.html(widgets.paragraph(texts.of_dossier(found.dossier.described.title), "vm-quiet"))
-    st.title(texts.title(part.name, work.name))
+    st.title(widgets.plain(texts.title(part.name, work.name)))
     st.html(widgets.paragraph(part.lead, "vm-lead"))
-    st.html(widgets.paragraph(texts.origin(part.framework, part.year, part.source), "vm-small"))
+    origin = texts.origin(part.framework, part.year, part.source)
+    st.html(widgets.paragraph(origin, "vm-small vm-quiet"))
     _back(found)
     if not work.is_current:
         frame.remark(texts.OLDER, texts.OLDER_NEXT)
@@ -87,13 +90,12 @@ def _back(found: Visit) -> None:
 
 def _about(work: Work) -> None:
     """What must be read with this part, always on the page."""
-    if work.part.notes:
-        st.html(
-            widgets.heading(texts.NOTES)
-            + "<ul>"
-            + "".join(f"<li>{escape(note)}</li>" for note in work.part.notes)
-            + "</ul>"
-        )
+    notes = work.part.notes
+    if work.part.kind is Kind.EXERCISE:  # which begins with the first of them
+        notes = notes[1:]
+    if notes:
+        st.header(texts.NOTES)
+        st.html("<ul>" + "".join(f"<li>{escape(note)}</li>" for note in notes) + "</ul>")
 
 
 def _take_along(found: Visit, work: Work) -> None:
@@ -107,10 +109,25 @@ def _take_along(found: Visit, work: Work) -> None:
         )
 
 
-def _foot(found: Visit, work: Work) -> None:
+def _finish(found: Visit, work: Work) -> None:
+    """What one does with a form that is filled in: it comes first below it."""
     address = {**found.parameters, WORK: str(work.id), READING: "1"}
+    with st.container(key="noprint-finish"):
+        st.header(texts.READY)
+        if not work.is_ended:
+            st.html(widgets.paragraph(texts.SAVED_SO, "vm-quiet"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                texts.REOPEN if work.is_ended else texts.END,
+                key="end-work",
+                on_click=_set_ended,
+                args=(work, not work.is_ended),
+            )
+            st.page_link(frame.PAGES["werk"].file, label=texts.READ, query_params=address)
+
+
+def _foot(found: Visit, work: Work) -> None:
     with st.container(key="noprint-work"):
-        st.page_link(frame.PAGES["werk"].file, label=texts.READ, query_params=address)
         with st.expander(texts.RENAME, key="work-rename"), st.form("rename-work", border=False):
             st.text_input(
                 texts.NAME,
@@ -119,12 +136,6 @@ def _foot(found: Visit, work: Work) -> None:
                 key=state.of(state.WORK_NAME, work.id),
             )
             st.form_submit_button(texts.RENAME_DO, on_click=_rename, args=(work,))
-        st.button(
-            texts.REOPEN if work.is_ended else texts.END,
-            key="end-work",
-            on_click=_set_ended,
-            args=(work, not work.is_ended),
-        )
         with st.expander(texts.DELETE, key="work-delete"):
             st.html(widgets.paragraph(texts.DELETE_NOTE))
             sure = st.checkbox(texts.DELETE_SURE, key=state.of(state.WORK_SURE, work.id))

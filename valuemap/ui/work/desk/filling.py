@@ -25,6 +25,10 @@ from valuemap.wording import WordingError
 _HIGH: Final = 120
 """Pixels of a field for a longer text."""
 _LOW: Final = 84
+_MUCH: Final = 70
+"""Characters that fit in a low field, whatever its width."""
+_SHORT: Final = 30
+"""Characters of choices that stand on one line."""
 _DATE_LIMIT: Final = 20
 
 
@@ -135,7 +139,7 @@ def _draw(
                     label,
                     list(options),
                     format_func=lambda one: widgets.plain(options[one]),
-                    horizontal=True,
+                    horizontal=all(len(one) <= _SHORT for one in options.values()),
                     index=None,
                     **changed,
                 )
@@ -147,7 +151,7 @@ def _draw(
             st.text_area(
                 label,
                 placeholder=field.help or None,
-                height=_LOW if field.is_low else _HIGH,
+                height="content" if _is_long(key) else _LOW if field.is_low else _HIGH,
                 **changed,
             )
         case "date":
@@ -155,6 +159,12 @@ def _draw(
             st.text_input(label, placeholder=example, max_chars=_DATE_LIMIT, **changed)
         case _:
             st.text_input(label, placeholder=field.help or None, **changed)
+
+
+def _is_long(key: str) -> bool:
+    """Whether a text does not fit in the height of a field: then that grows along."""
+    text = state.recall(key, str) or ""
+    return len(text) > _MUCH or text.count("\n") > 1
 
 
 def _offer_to_clear(desk: Desk, place_id: str, fields: Sequence[Field]) -> None:

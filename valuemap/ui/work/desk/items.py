@@ -39,5 +39,5 @@ def head(part: Part, number: int, item: Item, *, level: int) -> None:
     words += "".join(widgets.paragraph(texts.fact(*one), "vm-quiet") for one in item.facts)
     about = [*([texts.OURS] if item.is_ours else []), *([item.source] if item.source else [])]
     if about:
-        words += widgets.paragraph(" · ".join(about), "vm-small")
+        words += widgets.paragraph(" · ".join(about), "vm-small vm-quiet")
     st.html(words)

@@ -33,7 +33,7 @@ def show(desk: Desk) -> None:
         place(desk, item.id, fields)
     if part.request and desk.visit.may_write:
         button, what = part.request
-        st.button(button, key="promise", on_click=_promise, args=(desk.work, what))
+        st.button(widgets.plain(button), key="promise", on_click=_promise, args=(desk.work, what))
 
 
 def _advise(desk: Desk) -> None:

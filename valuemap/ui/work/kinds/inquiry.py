@@ -80,10 +80,10 @@ def _meeting(meeting_id: int | None) -> Meeting | None:
 
 
 def _take(where: tuple[int, int], asked: Sequence[str]) -> None:
+    short = [one for one in asked if len(one) <= COLLEGE_QUESTION_LIMIT]
+
     def act(database: Database) -> None:
-        for one in asked:
-            if len(one) <= COLLEGE_QUESTION_LIMIT:
-                concluding.add_question(database, *where, ask_college(one))
+        concluding.add_questions(database, *where, map(ask_college, short))
 
     if acting.do(act):
         state.tell_done(texts.TAKEN)

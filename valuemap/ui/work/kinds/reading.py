@@ -17,8 +17,9 @@ def show(desk: Desk) -> None:
     answers.beside(part)
     for group in part.groups:
         if group.name:
-            told = widgets.paragraph(group.explanation, "vm-quiet") if group.explanation else ""
-            st.html(widgets.heading(group.name) + told)
+            st.header(group.name)
+            if group.explanation:
+                st.html(widgets.paragraph(group.explanation, "vm-quiet"))
         for item in group.items:
             number += 1
             _point(desk, number, item, level=3 if group.name else 2)

@@ -22,7 +22,10 @@ def show(desk: Desk) -> None:
     if not desk.writes:
         for number, item in enumerate(chosen, 1):
             items.head(part, number, item, level=3)
-            place(desk, item.id, [Field("note", texts.reason(item.text))])
+            if desk.entry(item.id).note:
+                place(desk, item.id, [Field("note", texts.reason(item.text))])
+            else:
+                st.html(widgets.paragraph(texts.NO_REASON, "vm-quiet"))
         return
     if chosen:
         said = texts.how_many(len(chosen), part.least, part.most)

@@ -18,6 +18,7 @@ from valuemap.domain.dossiers.work import (
 )
 from valuemap.store.engine.database import Database
 from valuemap.texts.work import canvas as texts
+from valuemap.ui.dossiers.fields import WORDS
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.resources import database
 from valuemap.ui.work.desk import answers
@@ -72,14 +73,18 @@ def _keep_version(work: Work) -> None:
         name = clean_up_to(typed, field="name", limit=WORK_NAME_LIMIT)
         numbers.append(working.keep_version(database, work.id, name))
 
-    if acting.do(act, words={WordingError: texts.name_too_long}):
+    if acting.do(act, words={**WORDS, WordingError: texts.name_too_long}):
         state.remember(key, "")
         state.tell_done(texts.KEPT.format(number=numbers[0]))
 
 
 def _go_round(work: Work) -> None:
     phases: list[int] = []
-    if acting.do(lambda database: phases.append(working.next_phase(database, work.id))):
+
+    def act(database: Database) -> None:
+        phases.append(working.next_phase(database, work.id))
+
+    if acting.do(act, words=WORDS):
         state.tell_done(texts.ROUND_BEGUN.format(phase=phases[0]))
 
 
@@ -123,7 +128,7 @@ def _look(work: Work, kept: tuple[WorkVersion, ...], write_out: WriteOut) -> Non
         widgets.heading(texts.between(names[first], names[last]), 3)
         + compared(work.part, entries[first], entries[last])
     )
-    with st.expander(f"{texts.WHOLE}: {names[chosen]}"):
+    with st.expander(widgets.plain(f"{texts.WHOLE}: {names[chosen]}")):
         st.html(write_out(work.part, entries[chosen]))
 
 
