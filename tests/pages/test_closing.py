@@ -94,8 +94,8 @@ def test_before_a_question_on_platforms_ends_the_frameworks_ask_their_questions(
     words = said(sheet(renting))
     assert closing.PLATFORMS in words
     parts = CONTENT.frameworks.placed(Place.CONCLUSION_ON_PLATFORMS)
-    assert [len(part.items) for part in parts] == [9, 5, 3]
-    for part in parts:
+    assert [len(part.items) for part in parts] == [9, 5]
+    for part in (*parts, *CONTENT.frameworks.placed(Place.CONCLUSION)):
         assert part.name in words
 
 
@@ -103,6 +103,9 @@ def test_an_evaluation_is_asked_for_at_its_card_with_six_points(database: Databa
     council = revealed(meet(database, MONEY, ""))
     page = sheet(council)
     assert closing.PLATFORMS not in said(page)
+    assert closing.ANY in said(page)
+    (asked,) = CONTENT.frameworks.placed(Place.CONCLUSION)
+    assert [one.text in said(page) for one in asked.items.values()] == [True] * 3
     (ask,) = [one for one in page.button if one.label == "Vraag om een evaluatie"]
     page = ask.click().run()
     ((_, action),) = reading.concluded(database, council.id)[1].actions

@@ -16,22 +16,30 @@ from tests.builders import CONTENT, DECK, Council, migrated_file, opened
 from tests.reports.evenings import ODD_NAMES, an_evening, conclude, weigh_all
 from tests.reports.reading import squeezed, words_of
 from tests.reports.test_archive import NOW, VOORBEELDSTAD, texts_at
-from valuemap.acts.dossiers import archiving, following, promising, working
+from valuemap.acts.dossiers import archiving, following, promising, together, working
 from valuemap.acts.dossiers.archiving import WholeDossier
 from valuemap.content.frameworks.part import Kind, Part
 from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers.actions import promise
 from valuemap.domain.dossiers.dossier import About, describe
+from valuemap.domain.dossiers.gathering import GATHERED, GatheringState
 from valuemap.domain.dossiers.work import Entry, choices_of, take_entry
 from valuemap.reports.archive.dossier import dossier_package, dossier_package_name
 from valuemap.reports.dossiers.dossier import dossier_document
+from valuemap.reports.dossiers.together import outcome_rows
 from valuemap.reports.dossiers.works import choice_name, place_name, work_document
 from valuemap.reports.formats import FORMATS, Holds
 from valuemap.store.dossiers import dossiers
+from valuemap.store.engine.database import Database
+from valuemap.texts.documents import archived_dossier as archived
+from valuemap.texts.together import outcome
 
 PARTS = tuple(CONTENT.frameworks.parts.values())
 ADDRESS = "https://voorbeeldstad.example/plan-drones.pdf"
 WHAT = "Vlieg niet boven achtertuinen"
+FUNCTIONS = ("jurist", "griffie")
+TOGETHER = "Wij weten het samen."
+REASON = "Zo staat het in het contract."
 NOTE = "Het beleid is nog niet openbaar."
 
 
@@ -40,6 +48,21 @@ def entry_for(part: Part, place: str) -> Entry:
     choice = min(choices_of(part, place), default="")
     found = Entry(choice, note=NOTE, who="de teamleider", date=dt.date(2026, 5, 1), asks=True)
     return take_entry(part, place, found)
+
+
+def answer_together(database: Database, work: int, part: Part) -> None:
+    """Three people, one of the second function, answer the first place of a form."""
+    gathering = together.prepare(database, work, FUNCTIONS)
+    together.move(database, gathering, GatheringState.PREPARED, GatheringState.OPEN)
+    place = next(iter(part.places()))
+    choice = min(choices_of(part, place), default="")
+    for group in (0, 0, 1):
+        key = together.enter(database, gathering, group)
+        entry = Entry(choice, text="" if choice else TOGETHER, note=REASON, asks=True)
+        together.answer(database, key, place, entry, seen=Entry())
+        together.say_ready(database, key, True)
+    together.move(database, gathering, GatheringState.OPEN, GatheringState.CLOSED)
+    together.move(database, gathering, GatheringState.CLOSED, GatheringState.SHOWN)
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +87,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeDossier]:
         for part in PARTS:
             work = working.begin(database, dossier_id, part, "Proef")
             place = next(iter(part.places()), None)
+            if part.kind in GATHERED:
+                answer_together(database, work, part)
             if place is not None:
                 working.save_entry(database, work, place, entry_for(part, place), seen=0)
         yield archiving.whole(database, dossier_id, DECK)
@@ -141,6 +166,28 @@ def test_a_document_has_the_day_on_which_it_was_saved_in_the_netherlands(
     at = dt.datetime(2026, 3, 10, 23, 30, tzinfo=dt.UTC)
     work = replace(whole.works[0], saved_at=at)
     assert work_document(work, "Drones").date == dt.date(2026, 3, 11)
+
+
+def test_what_people_answered_together_stands_in_the_document_of_their_dossier(
+    whole: WholeDossier, packed: zipfile.ZipFile
+) -> None:
+    forms = [work for work in whole.works if whole.shown[work.id]]
+    assert {work.part.kind for work in forms} == GATHERED
+    found = words_of(only(packed, "/dossier.pdf"))
+    for words in (archived.TOGETHER, outcome.people(3), "jurist:", TOGETHER, REASON):
+        assert squeezed(words) in found
+    for work in forms:
+        (row,) = outcome_rows(work.part, whole.shown[work.id][0])
+        assert row[0] == place_name(work.part, next(iter(work.part.places())))
+        assert row[1].startswith("jurist: ")
+        assert "; griffie: " in row[1]
+        assert row[2].count(REASON) == 3
+    (sheet,) = [
+        one
+        for one in dossier_document(whole, dt.date(2026, 3, 10)).sheets
+        if one.name == archived.TOGETHER
+    ]
+    assert len(sheet.rows) == len(forms)
 
 
 def test_what_was_kept_of_a_deleted_meeting_goes_along(packed: zipfile.ZipFile) -> None:

@@ -11,12 +11,18 @@ from valuemap.content.frameworks.part import Frameworks, Group, Item, Kind, Part
 from valuemap.content.playing.cases import (
     CASES,
     CASES_FILE,
+    LONGEST_PROPOSITION,
+    LONGEST_STEP,
+    MOST_MINUTES,
+    MOST_STEPS,
     Case,
     LinkKind,
     LostLink,
     read_cases,
 )
 from valuemap.content.toml_files import Fault, FaultKind
+from valuemap.domain.evening import script
+from valuemap.domain.preparing.plan import PROPOSITION_LIMIT
 
 OWN = """
 format = 1
@@ -161,3 +167,40 @@ def test_every_case_has_a_card_a_neutral_proposition_and_a_way_to_play(case: Cas
         *(p.text for p in case.points),
     ):
         assert too_long(text) == [], text
+
+
+def test_a_case_is_no_longer_than_a_meeting_that_is_made_of_it() -> None:
+    assert MOST_MINUTES == script.MOST_MINUTES
+    assert MOST_STEPS == script.MOST_STEPS
+    assert LONGEST_STEP == script.STEP_LIMIT
+    assert LONGEST_PROPOSITION == PROPOSITION_LIMIT
+
+
+STEP = '[[case.step]]\nminutes = 1\nphase = "oordeelsvorming"\ntext = "Praat."\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "where"),
+    [
+        ("minutes = 10", "minutes = 241", FaultKind.WRONG_VALUE, "case 1 > step 1 > minutes"),
+        ("[[case.step]]", STEP * 39 + "[[case.step]]", FaultKind.WRONG_NUMBER, "step"),
+        ("sensoren", "sensoren " + "x" * 300, FaultKind.TOO_LONG, "proposition"),
+        (
+            "[[case.begin]]",
+            f'[[case.question]]\nid = "{CAMERAS}"\n[[case.begin]]',
+            FaultKind.DOUBLE_QUESTION,
+            "question",
+        ),
+    ],
+)
+def test_a_case_that_no_meeting_can_hold_is_a_fault(
+    tmp_path: Path, old: str, new: str, kind: FaultKind, where: str
+) -> None:
+    text = OWN.format(values="waardenkaart", question=CAMERAS, begin="soort.lijst")
+    assert old in text
+    (tmp_path / "eigen.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    faults: list[Fault] = []
+    read_cases(DATA, tmp_path, CONTENT, CONTENT.frameworks, faults)
+    (one,) = faults
+    assert one.kind is kind
+    assert one.where.endswith(where)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from valuemap.content.deck import Deck
+from valuemap.disclosure.forms import ShownForm
 from valuemap.domain.dossiers.actions import RegisteredAction
 from valuemap.domain.dossiers.dossier import Dossier, LinkedMeeting
 from valuemap.domain.dossiers.work import Work
 from valuemap.store import gathering
-from valuemap.store.dossiers import actions, dossiers, works
+from valuemap.store.dossiers import actions, dossiers, gatherings, works
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.gathering import Report
@@ -22,12 +23,14 @@ class WholeDossier:
 
     Attributes:
         reports: of each of these meetings, by its id.
+        shown: what is shown of forms that people answered together, by the work they are of.
     """
 
     dossier: Dossier
     works: tuple[Work, ...]
     actions: tuple[RegisteredAction, ...]
     reports: Mapping[int, Report]
+    shown: Mapping[int, tuple[ShownForm, ...]]
 
 
 def whole(database: Database, dossier_id: int, deck: Deck) -> WholeDossier:
@@ -35,11 +38,13 @@ def whole(database: Database, dossier_id: int, deck: Deck) -> WholeDossier:
     with database.snapshot() as session:
         dossier = dossiers.load(dossier_id, session=session)
         found = {one.meeting_id: _report(one, deck, session) for one in dossier.meetings}
+        own = works.of_dossier(dossier_id, session=session)
         return WholeDossier(
             dossier,
-            works.of_dossier(dossier_id, session=session),
+            own,
             actions.register(dossier_id=dossier_id, session=session),
             {meeting: report for meeting, report in found.items() if meeting and report},
+            {one.id: gatherings.shown_of(one.id, session=session) for one in own},
         )
 
 

@@ -54,6 +54,8 @@ class Kind(StrEnum):
 class Place(StrEnum):
     """Where a part is shown beside the evening itself."""
 
+    CONCLUSION = "afronding"
+    """Where any question ends."""
     CONCLUSION_ON_PLATFORMS = "afronding-platformen"
     """Where a question ends at which platforms are at stake."""
     HOST = "begeleider"

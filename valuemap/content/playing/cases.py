@@ -22,6 +22,12 @@ CASES: Final = 10
 PHASES: Final = ("beeldvorming", "oordeelsvorming", "besluitvorming")
 LONGEST_STEP: Final = 160
 """Characters; as of a step of a script."""
+MOST_MINUTES: Final = 240
+"""Of a step; as of a step of a script."""
+MOST_STEPS: Final = 40
+"""With what of frameworks it begins with; as of a script."""
+LONGEST_PROPOSITION: Final = 300
+"""Characters; as of a question of a meeting."""
 LONGEST_NAME: Final = 80
 
 
@@ -153,6 +159,9 @@ class _Reader:
         lost: list[LostLink] = []
         case_id = table.step_id("case")
         questions = [_id(one) for one in table.children("question")]
+        if len(set(questions)) != len(questions):
+            expected = "different cards"
+            table.fault(FaultKind.DOUBLE_QUESTION, ", ".join(questions), expected, key="question")
         list_id = table.text_or_nothing("values")
         if list_id and list_id not in self._content.lists:
             lost.append(LostLink(LinkKind.LIST, list_id))
@@ -172,7 +181,7 @@ class _Reader:
             source=table.text("source"),
             year=table.year("year"),
             questions=tuple(one for one in questions if one in places),
-            proposition=table.text("proposition"),
+            proposition=table.text("proposition", LONGEST_PROPOSITION),
             list_id=list_id,
             points=tuple(
                 Point(one.text("name"), one.text("text")) for one in table.children_or_none("point")
@@ -181,6 +190,10 @@ class _Reader:
             steps=tuple(_step(one) for one in table.children("step")),
             lost=tuple(lost),
         )
+        begun = len(table.children_or_none("begin"))
+        if len(found.steps) + begun > MOST_STEPS:
+            number = str(len(found.steps) + begun)
+            table.fault(FaultKind.WRONG_NUMBER, number, f"at most {MOST_STEPS}", key="step")
         for link in lost if is_ours else ():
             # Frameworks that cannot be read are a fault of their own, and not one per link.
             if self._frameworks.parts or link.kind in (LinkKind.QUESTION, LinkKind.LIST):
@@ -216,8 +229,9 @@ def _point(table: ContentTable) -> Point:
 
 
 def _step(table: ContentTable) -> PlayStep:
-    step = PlayStep(
-        table.number("minutes"), table.one_of("phase", PHASES), table.text("text", LONGEST_STEP)
-    )
+    minutes = table.number("minutes")
+    if minutes > MOST_MINUTES:
+        table.fault(FaultKind.WRONG_VALUE, str(minutes), f"1 to {MOST_MINUTES}", key="minutes")
+    step = PlayStep(minutes, table.one_of("phase", PHASES), table.text("text", LONGEST_STEP))
     table.nothing_else()
     return step

@@ -18,6 +18,7 @@ from valuemap.reports.description.document import (
     Tone,
 )
 from valuemap.reports.documents.register import register_sheet
+from valuemap.reports.dossiers.together import outcome_blocks, outcomes_sheet
 from valuemap.reports.dossiers.works import work_blocks, work_slide, works_sheet
 from valuemap.texts.dates import day
 from valuemap.texts.documents import archived_dossier as texts
@@ -43,7 +44,7 @@ def dossier_document(whole: WholeDossier, today: dt.date) -> Document:
         *_listed(texts.DOCUMENTS, [f"{one.title}: {one.address}" for one in dossier.documents]),
     ]
     for work in whole.works:
-        blocks += work_blocks(work)
+        blocks += [*work_blocks(work), *outcome_blocks(work.part, whole.shown.get(work.id, ()))]
     blocks += _actions(whole, today)
     blocks += _listed(texts.MOMENTS, [texts.moment(one) for one in dossier.moments])
     mark = result_texts.MARK_DEMO if dossier.is_demo else ""
@@ -83,7 +84,13 @@ def _actions(whole: WholeDossier, today: dt.date) -> list[Block]:
 
 def _sheets(whole: WholeDossier, today: dt.date) -> tuple[Sheet, ...]:
     actions = register_sheet(whole.dossier.described.title, whole.actions, today)
-    return (works_sheet(whole.works), *actions.sheets)
+    together = [
+        (work.part, work.name, shown)
+        for work in whole.works
+        for shown in whole.shown.get(work.id, ())
+    ]
+    own = (outcomes_sheet(together),) if together else ()
+    return (works_sheet(whole.works), *own, *actions.sheets)
 
 
 def _slides(whole: WholeDossier, today: dt.date) -> tuple[Slide, ...]:

@@ -288,6 +288,16 @@ def outcome(gathering_id: int, *, session: Session) -> ShownForm:
     return _OUTCOME.validate_json(row.outcome)
 
 
+def shown_of(work_id: int, *, session: Session) -> tuple[ShownForm, ...]:
+    """What is shown of the forms on a work, the oldest first; without those not shown yet."""
+    found = session.exec(
+        select(GatheringRow.outcome)
+        .where(GatheringRow.work_id == work_id, col(GatheringRow.outcome).is_not(None))
+        .order_by(col(GatheringRow.id))
+    ).all()
+    return tuple(_OUTCOME.validate_json(one) for one in found if one is not None)
+
+
 def pulse_of_person(key: str, *, session: Session) -> tuple[GatheringState, int]:
     """What a phone follows: the state of the form, and how often the own answers were saved.
 

@@ -21,6 +21,9 @@ WORKS = "Kaders"
 WORKS_TABLE = "Ingevulde kaders (CSV)"
 WORKS_HEAD = ("Kader", "onderdeel", "gaat over", "fase")
 WORK_HEAD = ("Punt", "antwoord", "toelichting", "wie en wanneer")
+TOGETHER = "Samen ingevuld"
+TOGETHER_WHOSE = ("Kader", "onderdeel", "gaat over", "mensen")
+TOGETHER_HEAD = ("Punt", "antwoord", "toelichting")
 NOTHING_FILLED = "Hier is nog niets ingevuld."
 PUBLISHED = "Openbare uitslagen van {title}"
 CHOSEN = {"chosen": "gekozen", "refused": "uitgesloten", "mark": "aangekruist"}
@@ -45,6 +48,11 @@ def moment(moment: LookingBack) -> str:
 def work(work: Work) -> str:
     """Which part was filled in, and about what."""
     return f"{work.part.name} · {work.name}" if work.name else work.part.name
+
+
+def together(number: int, of: int) -> str:
+    """A form that people answered together, with its number where there are more."""
+    return TOGETHER if of == 1 else f"{TOGETHER} ({number})"
 
 
 def work_source(work: Work) -> str:

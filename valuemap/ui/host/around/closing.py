@@ -36,12 +36,16 @@ def decided(meeting: Meeting, item: AgendaItem, ended: Conclusions) -> None:
     st.html(widgets.table(table))
 
 
-def platforms(item: AgendaItem) -> None:
-    """What frameworks ask before a question on platforms ends, folded."""
-    if not item.question(deck()).about_platforms:
-        return
-    with st.expander(texts.PLATFORMS):
-        st.html("".join(_part(one) for one in content().frameworks.placed(_AT_THE_END)))
+def before_the_end(item: AgendaItem) -> None:
+    """What frameworks ask before a question ends, and before one on platforms does; folded."""
+    places = {texts.ANY: Place.CONCLUSION}
+    if item.question(deck()).about_platforms:
+        places[texts.PLATFORMS] = Place.CONCLUSION_ON_PLATFORMS
+    for title, place in places.items():
+        parts = content().frameworks.placed(place)
+        if parts:
+            with st.expander(title):
+                st.html("".join(_part(one) for one in parts))
 
 
 def requests(item: AgendaItem, agree: Callable[[str], None]) -> None:
@@ -53,9 +57,6 @@ def requests(item: AgendaItem, agree: Callable[[str], None]) -> None:
         with st.container(key=f"request-{part.id.replace('.', '-')}"):
             st.button(label, key=f"ask-{part.id}", on_click=agree, args=(action,))
             st.caption(widgets.plain(texts.REQUEST.format(action=action, source=part.source)))
-
-
-_AT_THE_END = Place.CONCLUSION_ON_PLATFORMS
 
 
 def _part(part: Part) -> str:

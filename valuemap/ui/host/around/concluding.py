@@ -47,7 +47,7 @@ def conclude(meeting: Meeting) -> None:
     ended = reading.concluded(database(), meeting.id).get(item.position, Conclusions())
     _written(meeting, item, ended)
     closing.decided(meeting, item, ended)
-    closing.platforms(item)
+    closing.before_the_end(item)
     _standpoint(meeting, item, ended)
     _action(meeting, item)
     closing.requests(item, lambda action: _agree(meeting.id, item.position, action))
