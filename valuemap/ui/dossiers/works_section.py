@@ -82,7 +82,8 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
     )
     with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
-            if visit.may_write or stop.progress is not Progress.NOT_BEGUN:
+            is_begun = stop.work is not None or stop.progress is not Progress.NOT_BEGUN
+            if visit.may_write or is_begun:
                 _stop(visit, number, stop)
 
 
