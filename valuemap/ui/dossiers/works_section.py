@@ -92,6 +92,8 @@ def _stop(visit: Visit, number: int, stop: Stop) -> None:
     name = stop.part.name if stop.part else texts.STOPS[stop.id]
     if stop.work is not None:
         name = page_texts.title(name, stop.work.name)
+    own = stop.work.name if stop.work else ""
+    name = page_texts.title(stop.part.name, own) if stop.part else texts.STOPS[stop.id]
     label, far = texts.numbered(number, name), texts.PROGRESS[stop.progress]
     with st.container(key=f"line-stop-{stop.id.replace('.', '-')}", horizontal=True):
         if stop.work is not None:
