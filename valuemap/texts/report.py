@@ -233,8 +233,8 @@ MADE = "Het bestand is klaar: {name}."
 SAVE_FILE = "Bewaar {name}"
 PACKAGE = "Voor het archief"
 PACKAGE_NOTE = (
-    "Alles wat van deze bijeenkomst openbaar is, in één zip: de documenten, ORI-A, en bij elk "
-    "bestand MDTO met een controlegetal."
+    "Alles wat van deze bijeenkomst openbaar is, in één zip. Erin staan de documenten, ORI-A, en "
+    "bij elk bestand MDTO met een controlegetal."
 )
 PACKAGE_MAKE = "Maak het archiefpakket"
 PACKAGE_NO_MUNICIPALITY = (
