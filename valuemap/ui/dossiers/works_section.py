@@ -89,9 +89,6 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
 
 def _stop(visit: Visit, number: int, stop: Stop) -> None:
     """A stop on one line: what leads to it, and how far it is."""
-    name = stop.part.name if stop.part else texts.STOPS[stop.id]
-    if stop.work is not None:
-        name = page_texts.title(name, stop.work.name)
     own = stop.work.name if stop.work else ""
     name = page_texts.title(stop.part.name, own) if stop.part else texts.STOPS[stop.id]
     label, far = texts.numbered(number, name), texts.PROGRESS[stop.progress]
