@@ -82,7 +82,7 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
     )
     with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
-            if visit.may_write or stop.progress is not Progress.NOT_BEGUN:
+            if visit.may_write or stop.work or stop.progress is not Progress.NOT_BEGUN:
                 _stop(visit, number, stop)
 
 
