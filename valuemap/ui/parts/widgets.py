@@ -22,6 +22,8 @@ from valuemap.ui.parts.resources import deck
 
 # Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
 _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
+# In escaped text: a sign behind a letter at the end of a word, where it marks nothing.
+_HARMLESS = re.compile(r"(?<=[^\W\d])\\([.!:])(?=\s|$)")
 _NO_WIDTH = "\u2060"
 _MOST_UPRIGHT = 7
 """Columns whose names stand upright on paper; of more, they are turned."""
@@ -105,6 +107,14 @@ def plain(text: str) -> str:
     """
     escaped = "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&^=" else c for c in text)
     return _BARE_ADDRESS.sub(f"\\g<0>{_NO_WIDTH}", escaped)
+
+
+def label(text: str) -> str:
+    """The same for the label of a field, which screen readers read as it stands.
+
+    Signs that mark nothing where they stand are left bare, so no stroke is read before them.
+    """
+    return _HARMLESS.sub(r"\1", plain(text))
 
 
 def mark(cluster: Cluster, values: ValueList) -> str:

@@ -98,7 +98,7 @@ class _Form:
         entry = self._at(place)
         self._fill(place, entry, {field: entry.choice == choice})
         st.checkbox(
-            widgets.plain(label),
+            widgets.label(label),
             key=field,
             on_change=self._marked,
             args=(place, field, choice),
@@ -117,7 +117,7 @@ class _Form:
 
     def _radio(self, label: str, place: str, names: Mapping[str, str]) -> None:
         st.radio(
-            widgets.plain(label),
+            widgets.label(label),
             [*names, ""],
             format_func=lambda one: widgets.plain(names.get(one, texts.NONE)),
             horizontal=True,
@@ -135,7 +135,7 @@ class _Form:
             filled[asks] = entry.asks
         self._fill(item.id, entry, filled)
         st.text_area(
-            widgets.plain(item.text),
+            widgets.label(item.text),
             key=field,
             on_change=self._answered,
             args=(item.id,),
