@@ -223,7 +223,12 @@ def test_the_questions_of_the_magazine_lie_at_their_cards(topic: str, item: str)
 
 
 def read_of(part: Part) -> list[str]:
-    said = [part.lead, *part.notes, *(part.request or ()), *(group.explanation for group in part.groups)]
+    said = [
+        part.lead,
+        *part.notes,
+        *(part.request or ()),
+        *(group.explanation for group in part.groups),
+    ]
     for item in part.items.values():
         said += [item.text, item.explanation, item.asks, item.opened]
         said += [fact for _, fact in item.facts]
