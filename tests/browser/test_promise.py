@@ -68,6 +68,13 @@ def begin(page: Page, name: str) -> None:
     sees(page, part(name).lead)
 
 
+def end(page: Page) -> None:
+    """Say that a work is done, which a reader may see from then on."""
+    press(page, work_page.END)
+    sees(page, work_page.IS_ENDED)
+    back(page)
+
+
 def back(page: Page) -> None:
     """Go from a work to its dossier."""
     click(page.get_by_role("link", name=work_page.BACK))
@@ -135,12 +142,13 @@ def test_drones_go_from_a_promise_to_a_lifted_action_and_are_looked_back_at_a_ye
     begin(clerk, "fundamenten")
     for number, answer in enumerate(("De raad besluit.", "Bezwaar kan.", "Wij oefenen."), 1):
         type_into(clerk, questions.answer(number), answer)
-    back(clerk)
+    end(clerk)
     begin(clerk, "belofte")
-    type_into(clerk, steps.note(1), "Wij beloven dit bij elk digitaal plan.")
-    type_into(clerk, steps.who(1), "het college")
-    type_into(clerk, steps.date(1), "1-3-2026")
-    back(clerk)
+    promise = ("Wij beloven dit bij elk digitaal plan.", "het college", "1-3-2026")
+    labels = (steps.AGREED, part("belofte").who, part("belofte").since)
+    for label, words in zip(labels, promise, strict=True):
+        type_into(clerk, label, words)
+    end(clerk)
     begin(clerk, "waarden")
     for name, reason in CHOSEN.items():
         box = clerk.get_by_role("checkbox", name=values.choose(name), exact=True)
@@ -169,6 +177,8 @@ def test_drones_go_from_a_promise_to_a_lifted_action_and_are_looked_back_at_a_ye
     # Something is done for what weighs heaviest, now and at every next plan.
     clerk.goto(home)
     is_done(clerk, *(part(one).name for one in ("fundamenten", "belofte", "waarden")))
+    click(clerk.locator(".st-key-stops-codio").get_by_role("link", name=part("waarden").name))
+    end(clerk)
     form = unfold(clerk, forms.ADD)
     fill(form.get_by_label(forms.WHAT), ACTION)
     choose(form.get_by_label(forms.VALUE), "Inclusiviteit")

@@ -386,3 +386,16 @@ def test_who_fills_in_with_a_key_that_was_replaced_changes_nothing(database: Dat
     page = page.radio[0].set_value("ja").run()
     assert notices(page)
     assert not working.load(database, bench.work_id).entries
+
+
+def test_a_reader_sees_nothing_of_work_that_is_not_ended(database: Database) -> None:
+    bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE))
+    other = working.begin(
+        database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), "Geheim plan"
+    )
+    working.save_entry(database, other, "een", Entry("nee"), seen=0)
+    assert "Geheim plan" in said(bench.open())
+    assert "Geheim plan" not in said(bench.read())
+    key = following.reading_key(database, bench.dossier_id) or ""
+    listed = [str(one.value) for one in open_page("formulier", inzien=key).header]
+    assert not [name for name in listed if "Geheim plan" in name or "Zaaksysteem" in name]

@@ -85,7 +85,7 @@ def archive_package(database: Database, meeting_id: int) -> bytes:
 def dossier_archive(database: Database, dossier_id: int) -> bytes:
     """The archive package of a dossier. Raises `NotFound` and `NoMunicipality`."""
     deck = installed_content().deck
-    found = archiving.whole(database, dossier_id, deck)
+    found = archiving.whole(database, dossier_id, deck, is_public=True)
     return dossier_package(found, deck, settings().municipality, dt.datetime.now(dt.UTC))
 
 

@@ -33,12 +33,21 @@ class WholeDossier:
     shown: Mapping[int, tuple[ShownForm, ...]]
 
 
-def whole(database: Database, dossier_id: int, deck: Deck) -> WholeDossier:
-    """All of a dossier as it is now. Raises `NotFound`."""
+def whole(
+    database: Database, dossier_id: int, deck: Deck, *, is_public: bool = False
+) -> WholeDossier:
+    """All of a dossier as it is now.
+
+    Args:
+        is_public: with the works that a reader sees, and no other.
+
+    Raises `NotFound`.
+    """
+    works_of = works.public if is_public else works.of_dossier
     with database.snapshot() as session:
         dossier = dossiers.load(dossier_id, session=session)
         found = {one.meeting_id: _report(one, deck, session) for one in dossier.meetings}
-        own = works.of_dossier(dossier_id, session=session)
+        own = works_of(dossier_id, session=session)
         return WholeDossier(
             dossier,
             own,

@@ -4,6 +4,7 @@ Saving compares: who saves a place names the revision that was seen, so of two p
 canvas nobody overwrites the other unseen.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 from sqlmodel import Session, col, func, select
@@ -80,14 +81,21 @@ def of_dossier(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
 
 
 def public(dossier_id: int, *, session: Session) -> tuple[Work, ...]:
-    """The works that a reader of a dossier sees: ended, or answered together and shown."""
+    """The works that a reader of a dossier sees: ended, or answered together and shown.
+
+    Of one that is not ended the outcome is public, and what its clerk fills in is not.
+    """
     shown = set(
         session.exec(
             select(GatheringRow.work_id).where(GatheringRow.state == GatheringState.SHOWN)
         ).all()
     )
     found = of_dossier(dossier_id, session=session)
-    return tuple(work for work in found if work.is_ended or work.id in shown)
+    return tuple(
+        work if work.is_ended else replace(work, entries={})
+        for work in found
+        if work.is_ended or work.id in shown
+    )
 
 
 def save_entry(work_id: int, place: str, entry: Entry, *, seen: int, session: Session) -> int:

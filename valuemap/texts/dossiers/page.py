@@ -83,7 +83,7 @@ SURE_NEXT = "Zet eerst het vinkje dat u het zeker weet."
 READING = "Leeslink"
 READING_HELP = (
     "Voor raadsleden en inwoners. Zij lezen de beschrijving, de documenten, wat over bijeenkomsten "
-    "gepubliceerd is, ingevulde kaders, acties en momenten. Zij kunnen niets wijzigen."
+    "gepubliceerd is, afgeronde kaders, acties en momenten. Zij kunnen niets wijzigen."
 )
 READING_GIVE = "Geef een leeslink"
 READING_GIVEN = "De leeslink staat klaar. U kunt die nu delen."

@@ -25,8 +25,8 @@ LINK_HELP = (
 CHOOSE = "Kies een bijeenkomst uit het archief"
 CHOOSE_NONE = "Kies een bijeenkomst"
 CHOOSE_BUTTON = "Koppel deze bijeenkomst"
-PASTE = "Of plak de link van de begeleider, of een leeslink"
-PASTE_ONLY = "Plak de link van de begeleider, of een leeslink"
+PASTE = "Of plak de link van de begeleider"
+PASTE_ONLY = "Plak de link van de begeleider"
 PASTE_BUTTON = "Koppel met deze link"
 LINKED = "De bijeenkomst is gekoppeld."
 UNLINK = "Koppel los: {title}"
@@ -38,7 +38,8 @@ NO_CHOICE = "Er is nog geen bijeenkomst gekozen."
 NO_CHOICE_NEXT = "Kies eerst een bijeenkomst uit de lijst."
 NOT_A_LINK = "Met deze link vinden wij geen bijeenkomst."
 NOT_A_LINK_NEXT = (
-    "Kopieer de hele link van de begeleider of de hele leeslink. Wat u plakte, staat er nog."
+    "Kopieer de hele link van de begeleider. Een leeslink is niet genoeg. Wat u plakte, staat er "
+    "nog."
 )
 
 

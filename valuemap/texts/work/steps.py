@@ -9,6 +9,10 @@ IS_PUT = "Dit staat bij de acties van het dossier."
 WAS_PUT = "De stap staat nu bij de acties. Met een datum staat hij ook bij de momenten."
 
 
+AGREED = "Afspraak"
+"""What is agreed in a part that is one step."""
+
+
 def note(number: int) -> str:
     """What is agreed in a step."""
     return f"Afspraak bij stap {number}"

@@ -46,7 +46,7 @@ def list_name(part: str, work: str) -> str:
 
 def list_source(framework: str, year: int) -> str:
     """Whose values the list holds."""
-    return f"Gekozen uit: {framework} ({year})"
+    return f"gekozen uit {framework} ({year})"
 
 
 NO_WORK = "De gekozen waarden zijn er niet (meer)."

@@ -50,6 +50,6 @@ def show(visit: Visit) -> None:
 def _make(database: Database, wanted: tuple[int, int]) -> None:
     from valuemap.reports.archive.dossier import dossier_package, dossier_package_name
 
-    whole = archiving.whole(database, wanted[0], deck())
+    whole = archiving.whole(database, wanted[0], deck(), is_public=True)
     content = dossier_package(whole, deck(), settings().municipality, dt.datetime.now(dt.UTC))
     state.remember(state.DOSSIER_PACKAGE, _Packed(wanted, dossier_package_name(whole), content))

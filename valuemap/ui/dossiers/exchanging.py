@@ -10,7 +10,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import RetentionOver
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import exchanging as texts
-from valuemap.ui.dossiers.visiting import KEEPING, Visit
+from valuemap.ui.dossiers.visiting import KEEPING, Visit, admit
 from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.components.download import file_name
 from valuemap.ui.parts.frame import PAGES, notice
@@ -21,10 +21,15 @@ from valuemap.ui.preparation import uploading
 def offer(visit: Visit) -> None:
     """The whole dossier as a file."""
     kept, cards, dossier = database(), deck(), visit.dossier
+
+    def file() -> bytes:
+        admit(visit.parameters, dossier.id, kept)  # its key may have been replaced meanwhile
+        return exchanging.export(kept, dossier.id, cards).text().encode()
+
     st.html(widgets.paragraph(texts.EXPORT_NOTE, "vm-quiet"))
     st.download_button(
         texts.EXPORT_BUTTON,
-        data=lambda: exchanging.export(kept, dossier.id, cards).text().encode(),
+        data=file,
         file_name=texts.FILE_NAME.format(title=file_name(dossier.described.title) or dossier.id),
         mime="application/json",
         key="export-dossier",

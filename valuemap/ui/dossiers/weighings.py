@@ -12,7 +12,7 @@ from valuemap.domain.access import is_key
 from valuemap.domain.dossiers.dossier import LinkedMeeting
 from valuemap.domain.dossiers.published import PublishedMeeting, PublishedQuestion
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import Expired, LineChanged, NotFound, ReadingLinkStopped
+from valuemap.store.engine.errors import Expired, LineChanged, NotFound
 from valuemap.texts.dates import day, today
 from valuemap.texts.dossiers import weighings as texts
 from valuemap.ui.dossiers import fields
@@ -181,7 +181,7 @@ def _linked(dossier_id: int, meeting: Callable[[Database], int]) -> bool:
     words: acting.Words = {
         **fields.WORDS,
         **dict.fromkeys(
-            (NotFound, ReadingLinkStopped, Expired),
+            (NotFound, Expired),
             lambda _: (texts.NOT_A_LINK, texts.NOT_A_LINK_NEXT),
         ),
     }
@@ -192,12 +192,13 @@ def _linked(dossier_id: int, meeting: Callable[[Database], int]) -> bool:
 
 
 def _of_link(database: Database, pasted: str) -> int:
-    """The meeting of a link of its host or of a reader, or of the key in it. Raises `NotFound`."""
+    """The meeting of a link of its host, or of the key in it. Raises `NotFound`.
+
+    A link to read does not do: it can be revoked, and a dossier goes on showing what it links.
+    """
     found = parse_qs(urlsplit(pasted.strip()).query)
     if host := found.get(roles.HOST):
         return entering.host(database, host[0], today=today()).meeting_id
-    if read := found.get(roles.READING):
-        return entering.reader(database, read[0], today=today()).meeting_id
     if not is_key(pasted.strip()):
         raise NotFound
     return entering.host(database, pasted.strip(), today=today()).meeting_id

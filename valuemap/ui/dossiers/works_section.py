@@ -4,7 +4,7 @@ import streamlit as st
 
 from valuemap.acts.dossiers import promising, working
 from valuemap.content.frameworks.part import Framework, Kind, Part
-from valuemap.domain.dossiers.routes import Stop, route, suggested
+from valuemap.domain.dossiers.routes import Progress, Stop, route, suggested
 from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Work
 from valuemap.store.engine.database import Database
 from valuemap.texts.dossiers import works as texts
@@ -82,12 +82,15 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
     )
     with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
-            _stop(visit, number, stop)
+            is_begun = stop.work is not None or stop.progress is not Progress.NOT_BEGUN
+            if visit.may_write or is_begun:
+                _stop(visit, number, stop)
 
 
 def _stop(visit: Visit, number: int, stop: Stop) -> None:
     """A stop on one line: what leads to it, and how far it is."""
-    name = stop.part.name if stop.part else texts.STOPS[stop.id]
+    own = stop.work.name if stop.work else ""
+    name = page_texts.title(stop.part.name, own) if stop.part else texts.STOPS[stop.id]
     label, far = texts.numbered(number, name), texts.PROGRESS[stop.progress]
     with st.container(key=f"line-stop-{stop.id.replace('.', '-')}", horizontal=True):
         if stop.work is not None:

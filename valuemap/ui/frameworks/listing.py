@@ -78,9 +78,10 @@ def _found(found: tuple[Found, ...]) -> None:
         part = items[0].part
         st.header(part.name)
         lines = "".join(f"<li>{escape(one.item.text)}</li>" for one in items)
-        about = f"{part.framework}, {texts.size(part)}"
+        about = f"{part.framework} · {texts.size(part)}"
         st.html(f"{widgets.paragraph(about, 'vm-quiet vm-small')}<ul>{lines}</ul>")
-        st.page_link(PAGES["kaders"].file, label=part.name, query_params={roles.PART: part_id})
+        label = texts.WHOLE.format(name=part.name)
+        st.page_link(PAGES["kaders"].file, label=label, query_params={roles.PART: part_id})
 
 
 def _outside(outside: tuple[Outside, ...]) -> None:
@@ -88,9 +89,11 @@ def _outside(outside: tuple[Outside, ...]) -> None:
     st.html(
         widgets.paragraph(texts.OUTSIDE_NOTE, "vm-quiet")
         + "".join(
-            widgets.paragraph(texts.outside(one), "vm-strong")
+            '<div class="vm-item">'
+            + widgets.paragraph(texts.outside(one), "vm-strong")
             + widgets.paragraph(one.sentence)
             + f'<p><a href="{escape(one.address)}" rel="noreferrer">{escape(one.address)}</a></p>'
+            + "</div>"
             for one in outside
         )
     )

@@ -1,6 +1,7 @@
 """The start page: what this is, the way in, a picture of a hall, and how an evening goes."""
 
 import logging
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -127,6 +128,8 @@ def _clerks() -> None:
             st.write(texts.PREPARE_TEXT)
             if st.button(texts.PREPARE_BUTTON, key="start-prepare-button"):
                 st.switch_page(frame.PAGES["voorbereiden"].file)
+            st.subheader(texts.FOLLOW)
+            st.html(_following())
         with faction, st.container(key="start-faction"):
             st.subheader(alone_texts.TITLE)
             st.write(alone_texts.START_TEXT)
@@ -138,16 +141,26 @@ def _clerks() -> None:
 
 
 def _reading() -> str:
-    pages = {
-        "handleiding": texts.MANUAL_TEXT,
-        "vragenkaarten": texts.CARDS_TEXT,
-        "waardenkaart": texts.MAP_TEXT,
-        "kaders": texts.FRAMEWORKS_TEXT,
-        "casussen": texts.CASES_TEXT,
-        "dossiers": texts.DOSSIERS_TEXT,
-    }
+    return _links(
+        {
+            "handleiding": texts.MANUAL_TEXT,
+            "vragenkaarten": texts.CARDS_TEXT,
+            "waardenkaart": texts.MAP_TEXT,
+            "kaders": texts.FRAMEWORKS_TEXT,
+            "casussen": texts.CASES_TEXT,
+        }
+    )
+
+
+def _following() -> str:
+    pages = {"dossiers": texts.DOSSIERS_TEXT}
     if clerk.is_asked():
         pages |= {"acties": texts.ACTIONS_TEXT, "archief": texts.ARCHIVE_TEXT}
+    return _links(pages)
+
+
+def _links(pages: Mapping[str, str]) -> str:
+    """The way to pages, each with what is there."""
     lines = "".join(
         f'<li><a href="{frame.PAGES[name].url_path}" target="_self">'
         f"{escape(frame.PAGES[name].title)}</a>: {escape(text)}</li>"

@@ -52,7 +52,8 @@ def _form(visit: Visit) -> Gathering | None:
 
 def _prepare(visit: Visit) -> None:
     st.title(texts.TITLE)
-    for work in working.of_dossier(database(), visit.dossier.id):
+    seen = working.of_dossier if visit.may_write else working.public
+    for work in seen(database(), visit.dossier.id):
         if st.query_params.get(WORK) in (None, str(work.id)):
             named = " · ".join(filter(None, (work.part.name, work.name)))
             st.header(widgets.plain(named))

@@ -60,8 +60,11 @@ def _work(found: Visit) -> Work:
         work = working.load(database(), int(asked))
         if work.dossier_id != found.dossier.id:
             raise NotFound
-        if not found.may_write and work not in working.public(database(), work.dossier_id):
-            raise NotFound
+        if not found.may_write:
+            shown = {one.id: one for one in working.public(database(), work.dossier_id)}
+            if work.id not in shown:
+                raise NotFound
+            work = shown[work.id]
     except NotFound:
         st.title(error_texts.NO_ENTRY)
         frame.notice(texts.NO_WORK, texts.NO_WORK_NEXT)
@@ -85,7 +88,10 @@ def _head(found: Visit, work: Work) -> None:
 
 
 def _back(found: Visit) -> None:
-    st.page_link(frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters))
+    with st.container(key="noprint-back"):
+        st.page_link(
+            frame.PAGES["dossier"].file, label=texts.BACK, query_params=dict(found.parameters)
+        )
 
 
 def _about(work: Work) -> None:

@@ -43,7 +43,7 @@ def written_out(part: Part, entries: Mapping[str, Entry]) -> str:
         said = answers.asked_and_answered(
             (item.text, _said(part, entries.get(item.id, Entry()))) for item in step.items
         )
-        steps.append(f'<section class="vm-step">{widgets.heading(step.name)}{said}</section>')
+        steps.append(f'<section class="vm-phase">{widgets.heading(step.name)}{said}</section>')
     return f'<div class="vm-canvas">{"".join(steps)}</div>'
 
 
@@ -54,7 +54,7 @@ def _overview(part: Part, entries: Mapping[str, Entry]) -> str:
         f'<span class="vm-quiet">{escape(texts.how_far(filled, len(step.items)))}</span></li>'
         for step, filled in zip(part.groups, answered(part, entries), strict=True)
     )
-    return f'<nav aria-label="{escape(texts.STEPS)}"><ul class="vm-steps">{links}</ul></nav>'
+    return f'<nav aria-label="{escape(texts.STEPS)}"><ul class="vm-way">{links}</ul></nav>'
 
 
 def _said(part: Part, entry: Entry) -> str:

@@ -19,8 +19,9 @@ def show(desk: Desk) -> None:
     """Draw each step with its fields."""
     part = desk.work.part
     for number, item in items.each(part):
+        agreed = texts.AGREED if len(part.items) == 1 else texts.note(number)
         fields = [
-            Field("note", texts.note(number), help=texts.NOTE_HELP),
+            Field("note", agreed, help=texts.NOTE_HELP),
             Field("who", part.who or texts.who(number), help=texts.WHO_HELP),
             Field("date", part.since or texts.date(number)),
         ]
