@@ -82,8 +82,6 @@ def _route(visit: Visit, framework: Framework, stops: tuple[Stop, ...]) -> None:
     )
     with st.container(key=f"stops-{framework.id}"):
         for number, stop in enumerate(stops, 1):
-            is_begun = stop.work is not None or stop.progress is not Progress.NOT_BEGUN
-            if visit.may_write or is_begun:
             if visit.may_write or stop.work or stop.progress is not Progress.NOT_BEGUN:
                 _stop(visit, number, stop)
 
