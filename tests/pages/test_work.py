@@ -242,11 +242,16 @@ def test_programs_with_the_same_list_stand_beside_each_other(database: Database)
 
 def test_no_program_is_lost_beside_others_of_the_same_name(database: Database) -> None:
     bench = Bench(database, part(Kind.ASSESSMENT, scale=SCALE), "Zaak (3)")
-    for name in ("Zaak", "Zaak", "Zaak"):
-        working.begin(database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), name)
+    bench.fill("een", choice="nee")
+    for name in ("Zaak", "Zaak", "Zaak", "Zonder antwoord"):
+        of = part(Kind.ASSESSMENT, scale=SCALE)
+        other = working.begin(database, bench.dossier_id, of, name)
+        if name == "Zaak":
+            working.save_entry(database, other, "een", Entry("nee"), seen=0)
     words = said(bench.open())
+    assert "Zonder antwoord" not in words
     for name in ("Zaak (3)", "Zaak", "Zaak (3) (3)", "Zaak (4)"):
-        assert f"{name}: 0 keer ja van 0" in words
+        assert f"{name}: 0 keer ja van 1" in words
 
 
 def test_a_checklist_counts_in_words_and_asks_for_its_action(database: Database) -> None:
@@ -394,6 +399,7 @@ def test_a_reader_sees_nothing_of_work_that_is_not_ended(database: Database) -> 
         database, bench.dossier_id, part(Kind.ASSESSMENT, scale=SCALE), "Geheim plan"
     )
     working.save_entry(database, other, "een", Entry("nee"), seen=0)
+    bench.fill("een", choice="ja")
     assert "Geheim plan" in said(bench.open())
     assert "Geheim plan" not in said(bench.read())
     key = following.reading_key(database, bench.dossier_id) or ""

@@ -51,6 +51,8 @@ def show() -> None:
     documents.show(found)
     looking_back.show(found)
     _take_along(found)
+    if found.may_write:
+        _state(found)
     links.show(found)
 
 
@@ -90,8 +92,6 @@ def _head(found: Visit) -> None:
     for moment in dossier.due(today()):
         line = texts.DUE.format(what=moment.what, day=day(moment.date))
         st.html(widgets.paragraph(line, "vm-beside"))
-    if found.may_write:
-        _state(found)
 
 
 def _state(found: Visit) -> None:

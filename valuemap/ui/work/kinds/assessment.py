@@ -62,10 +62,12 @@ def _result(work: Work) -> None:
 
 
 def _beside(desk: Desk) -> None:
-    """Other assessments in this dossier by the same list."""
+    """Assessments in this dossier by the same list, of which a question was answered."""
     seen = working.of_dossier if desk.visit.may_write else working.public
     others = [
-        one for one in seen(database(), desk.work.dossier_id) if one.part.id == desk.work.part.id
+        one
+        for one in seen(database(), desk.work.dossier_id)
+        if one.part.id == desk.work.part.id and found_in(one).answered
     ]
     same = [one for one in others if one.part == desk.work.part]
     if len(others) < 2:
