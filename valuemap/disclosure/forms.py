@@ -125,7 +125,9 @@ def publish_form(
     places = tuple(gathering.part.places())
     kind = gathering.part.kind
     by_group = gathering.shows is Shows.GROUPS
-    together = _places(kind, places, ready, 1 if by_group else least.place, in_full=by_group)
+    together = _places(
+        kind, places, ready, least_shown(gathering.shows, least=least), in_full=by_group
+    )
     if not by_group:
         return ShownForm(len(ready), together)
     groups = []
@@ -133,6 +135,11 @@ def publish_form(
         own = [one for one in ready if one.group == number]
         groups.append(OfGroup(name, len(own), _places(kind, places, own, 1, in_full=True)))
     return ShownForm(len(ready), together, tuple(groups))
+
+
+def least_shown(shows: Shows, *, least: Thresholds = COUNCIL) -> int:
+    """From how many people on counts and words of a place are shown."""
+    return 1 if shows is Shows.GROUPS else least.place
 
 
 def shows_no_counts(gathering: Gathering, *, least: Thresholds = COUNCIL) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from valuemap.content.frameworks.part import Kind, Part
-from valuemap.disclosure.forms import ASKS, MARKED, in_alphabet
-from valuemap.disclosure.thresholds import COUNCIL
+from valuemap.disclosure.forms import ASKS, MARKED, in_alphabet, least_shown
 from valuemap.domain.dossiers.gathering import GATHERED, GROUP_NAME_LIMIT, Shows
 from valuemap.domain.dossiers.work import SHORT_LIMIT, TEXT_LIMIT, choices_of
 from valuemap.files.meetings.file_check import Check
@@ -27,11 +26,15 @@ class _Rules:
 
     part: Part
     choices: Mapping[str, frozenset[str]]
-    is_by_group: bool
+    shows: Shows
+
+    @property
+    def is_by_group(self) -> bool:
+        return self.shows is Shows.GROUPS
 
     @property
     def least(self) -> int:
-        return 1 if self.is_by_group else COUNCIL.place
+        return least_shown(self.shows)
 
 
 def check_forms(check: Check, work: Place, part: Part) -> None:
@@ -46,7 +49,7 @@ def check_forms(check: Check, work: Place, part: Part) -> None:
     choices = _choices(part) if number else {}
     for place, form in check.each(*at):
         if check.is_sound(*place):
-            rules = _Rules(part, choices, form["shows"] == Shows.GROUPS)
+            rules = _Rules(part, choices, Shows(form["shows"]))
             _form(check, place, form, rules)
 
 
