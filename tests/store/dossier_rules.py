@@ -106,6 +106,7 @@ FORBIDDEN: dict[str, list[dict[str, object]]] = {
     "uq_dossier_work_version_work_id_number": [{"number": 1}],
     "uq_dossier_fit_dossier_id_cluster_part_id_item_id": [{"item_id": "een"}],
     "ck_gathering_state": [{"state": "lost"}],
+    "ck_gathering_outcome": [{"state": "shown", "outcome": None}],
     "ck_gathering_shows": [{"shows": "names"}],
     "ck_gathering_version": [{"version": 0}],
     "uq_gathering_code": [{"code": "TWXY3479"}],

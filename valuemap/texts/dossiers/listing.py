@@ -1,6 +1,7 @@
 """All dossiers, what is due, and making a new one."""
 
 from valuemap.domain.dossiers.dossier import About, Dossier, DossierState
+from valuemap.texts import groups
 from valuemap.texts.dates import counted, day, local_day
 from valuemap.texts.screens.result import MARK_DEMO
 
@@ -64,3 +65,6 @@ def facts(dossier: Dossier) -> str:
 def late(number: int) -> str:
     """How many actions are past their day."""
     return LATE.format(actions=counted(number, "actie", "acties"))
+
+
+groups.follow(__name__)

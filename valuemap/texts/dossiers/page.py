@@ -2,6 +2,7 @@
 
 from valuemap.domain.dossiers.dossier import Dossier, DossierState
 from valuemap.store.dossiers.dossiers import DossierReceipt
+from valuemap.texts import groups
 from valuemap.texts.dates import clock, counted, day, local_day
 from valuemap.texts.dossiers.listing import ABOUT
 
@@ -122,3 +123,6 @@ def receipt(receipt: DossierReceipt) -> str:
         f"Op {when} uur is een dossier verwijderd: {', '.join(gone[:-1])} en {gone[-1]}. {wiped} "
         "Kopieën die een beheerder eerder maakte, vallen hier niet onder."
     )
+
+
+groups.follow(__name__)

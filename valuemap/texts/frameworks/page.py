@@ -1,6 +1,7 @@
 """The page with frameworks: which there are, and what stands in them."""
 
 from valuemap.content.frameworks.part import Framework, Kind, Outside, Part
+from valuemap.texts import groups
 from valuemap.texts.dates import counted
 
 TITLE = "Kaders"
@@ -91,3 +92,6 @@ def found(number: int) -> str:
 def to_fitting(number: int) -> str:
     """The link from a card to the items that fit it."""
     return TO_FITTING.format(found=found(number))
+
+
+groups.follow(__name__)

@@ -5,6 +5,7 @@ import datetime as dt
 from valuemap.domain.conclusion import Level
 from valuemap.domain.dossiers.actions import ActionState, Outcome, RegisteredAction
 from valuemap.domain.dossiers.register import OrderBy, Sums
+from valuemap.texts import groups
 from valuemap.texts.dates import counted, day
 
 TITLE = "Acties"
@@ -195,3 +196,6 @@ def table_row(one: RegisteredAction, today: dt.date, *, names_dossier: bool) -> 
         state(one, today),
     )
     return (*row, one.dossier_title) if names_dossier else row
+
+
+groups.follow(__name__)

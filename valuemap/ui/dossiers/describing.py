@@ -12,8 +12,8 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import LineChanged
 from valuemap.texts.dates import day
 from valuemap.texts.dossiers import describing as texts
+from valuemap.texts.dossiers import listing
 from valuemap.texts.dossiers import page as page_texts
-from valuemap.texts.dossiers.listing import ABOUT
 from valuemap.ui.dossiers import fields
 from valuemap.ui.dossiers.visiting import Visit
 from valuemap.ui.parts import acting, state, widgets
@@ -108,7 +108,7 @@ def _card(described: Described) -> str:
 
 
 def _in_full(described: Described) -> str:
-    about = f"{escape(ABOUT[described.about])}, {escape(day(described.keep_until))}"
+    about = f"{escape(listing.ABOUT[described.about])}, {escape(day(described.keep_until))}"
     kept = page_texts.KEPT.format(day=day(described.keep_until))
     return (
         f'<p class="vm-strong">{escape(described.title)}</p>'

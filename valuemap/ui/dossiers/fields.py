@@ -16,8 +16,8 @@ from valuemap.domain.dossiers.dossier import (
 from valuemap.store.engine.errors import TooManyLines
 from valuemap.texts.dates import read_day, today, typed_day
 from valuemap.texts.dossiers import describing as texts
+from valuemap.texts.dossiers import listing
 from valuemap.texts.dossiers import page as page_texts
-from valuemap.texts.dossiers.listing import ABOUT
 from valuemap.ui.parts import state
 from valuemap.ui.parts.acting import Words
 from valuemap.ui.parts.resources import deck
@@ -67,7 +67,7 @@ def draw(dossier_id: int) -> None:
     st.selectbox(
         texts.ABOUT,
         list(About),
-        format_func=ABOUT.__getitem__,
+        format_func=listing.ABOUT.__getitem__,
         key=_key("about", dossier_id),
     )
     st.text_area(texts.SUMMARY, key=_key("summary", dossier_id), height=200)
