@@ -22,7 +22,7 @@ _Forms = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class _Rules:
-    """What may stand in the answers of one form: `least` people for counts, and in full or not."""
+    """What may stand in the answers of one form: at which places, and from how many people on."""
 
     part: Part
     choices: Mapping[str, frozenset[str]]
