@@ -241,6 +241,7 @@ def test_a_dossier_past_its_date_stays_behind_with_all_that_belongs_to_it(
         ("dossier_work", "part"),
         ("dossier_entry", "entry"),
         ("gathering", "code"),
+        ("gathering", "outcome"),
     ],
 )
 def test_a_row_of_a_dossier_that_the_code_cannot_read_is_refused(
@@ -249,6 +250,8 @@ def test_a_row_of_a_dossier_that_the_code_cannot_read_is_refused(
     with opened(f"sqlite:///{tmp_path / 'dossiers.db'}") as database:
         a_dossier(database, Council.meet(database))
         with database.engine.begin() as connection:
+            if column == "outcome":
+                connection.execute(text("UPDATE gathering SET state = 'shown', outcome = ''"))
             connection.execute(text(f"UPDATE {table} SET {column} = 'onzin'"))
         data = backed_up(database)
     with pytest.raises(BackupRowRefused):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.builders import DAY, NUT, Council, ballot
+from tests.store.rows import select
 from tests.store.test_dossiers import PART
 from valuemap.acts.dossiers import exchanging, following, promising, together, working
 from valuemap.content.frameworks import frozen
@@ -22,16 +23,19 @@ from valuemap.domain.dossiers import actions as promises
 from valuemap.domain.dossiers.actions import ActionState, Outcome
 from valuemap.domain.dossiers.dossier import About, describe, plus_years
 from valuemap.domain.dossiers.fits import Place
+from valuemap.domain.dossiers.gathering import MOST_GATHERINGS, MOST_PEOPLE, GatheringState
 from valuemap.domain.dossiers.work import Entry, take_entry
 from valuemap.files.dossiers.bringing import LARGEST_DOSSIER_FILE, NotRead, read_brought
 from valuemap.files.dossiers.dossier_file import DossierRecord, read_record, schema_file
 from valuemap.files.dossiers.part_rules import is_sound
 from valuemap.files.meetings.file_faults import FaultKind
+from valuemap.store.dossiers import gatherings
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import RetentionOver
+from valuemap.store.engine.errors import RetentionOver, TooManyLines
 from valuemap.texts.files import file_fault
 
 DECK = installed_content().deck
+PREPARED, OPEN, CLOSED, SHOWN = GatheringState
 
 
 def whole(database: Database) -> int:
@@ -51,8 +55,9 @@ def whole(database: Database) -> int:
     work_id = working.begin(database, dossier_id, PART, "CRM")
     working.save_entry(database, work_id, "een", Entry("ja", note="Zie de site."), seen=0)
     working.next_phase(database, work_id)
-    gathering_id = together.prepare(database, work_id)
-    together.enter(database, gathering_id, None)
+    together.enter(database, together.prepare(database, work_id), None)
+    answered(database, together.prepare(database, work_id), [None] * 3)
+    answered(database, together.prepare(database, work_id, ("jurist", "ict")), [0, 0, 1])
     project = promises.promise("Vraag inwoners", Level.PROJECT, value="Openheid", due=DAY, need=2)
     first = promising.add(database, dossier_id, project)
     found = promises.look_back(Outcome.PARTLY, "Acht kwamen.", "Vraag eerder.", DAY)
@@ -61,6 +66,18 @@ def whole(database: Database) -> int:
     lifted = promising.lift(database, first, 2, guideline)
     promising.set_state(database, lifted, 1, ActionState.DROPPED, "Te duur.")
     return dossier_id
+
+
+def answered(database: Database, gathering_id: int, groups: list[int | None]) -> None:
+    """A form that these people answered, each with words of their own, until it is shown."""
+    together.move(database, gathering_id, PREPARED, OPEN)
+    for number, group in enumerate(groups):
+        key = together.enter(database, gathering_id, group)
+        entry = Entry("ja" if number else "nee", text=f"Tekst {number}", note=f"Reden {number}")
+        together.answer(database, key, "een", entry, seen=Entry())
+        together.say_ready(database, key, is_ready=True)
+    together.move(database, gathering_id, OPEN, CLOSED)
+    together.move(database, gathering_id, CLOSED, SHOWN)
 
 
 def exported(database: Database, dossier_id: int) -> DossierRecord:
@@ -96,15 +113,59 @@ def test_a_dossier_comes_back_as_it_left_and_with_another_key(database: Database
     assert exported(database, again).text() == before.text()
 
 
-def test_a_file_holds_no_key_and_nothing_of_a_form_that_people_answer(
+def test_what_people_answered_together_comes_back_shown_with_another_code_and_nobody_in_it(
+    database: Database,
+) -> None:
+    [work] = working.of_dossier(database, whole(database))
+    unfinished, *forms = together.of_work(database, work.id)
+    again, _ = exchanging.bring(database, exported(database, work.dossier_id), today=DAY)
+    [work_again] = working.of_dossier(database, again)
+    forms_again = together.of_work(database, work_again.id)
+    assert unfinished.state is PREPARED
+    assert len(forms_again) == len(forms) == 2
+    for old, new in zip(forms, forms_again, strict=True):
+        assert (new.state, new.shows, new.groups) == (SHOWN, old.shows, old.groups)
+        assert (new.people, new.ready) == (3, 3)
+        assert new.code != old.code
+        assert together.result(database, new.id) == together.result(database, old.id)
+    ids = " OR ".join(f"gathering_id = {form.id}" for form in forms_again)
+    assert select(database, f"SELECT id FROM gathering_person WHERE {ids}") == []
+
+
+def test_a_file_holds_no_key_and_no_code_and_of_people_only_what_was_shown(
     database: Database,
 ) -> None:
     dossier_id = whole(database)
     following.give_reading_link(database, dossier_id)
+    [work] = working.of_dossier(database, dossier_id)
     text = exported(database, dossier_id).text()
     assert (following.reading_key(database, dossier_id) or "?") not in text
-    assert "gathering" not in text
-    assert "hash" not in text
+    assert not any(form.code in text for form in together.of_work(database, work.id))
+    assert not any(word in text for word in ("gathering", "hash", "joined", "revision"))
+    counted, by_group = json.loads(text)["works"][0]["together"]
+    assert "notes" not in counted["outcome"]["places"]["een"]
+    assert [one["people"] for one in by_group["outcome"]["groups"]] == [2, 1]
+
+
+def test_a_file_of_before_forms_went_along_is_read(database: Database) -> None:
+    content = content_of(database)
+    del content["works"][0]["together"]
+    assert places(content) == {}
+    again, _ = exchanging.bring(database, DossierRecord(content), today=DAY)
+    [work] = working.of_dossier(database, again)
+    assert together.of_work(database, work.id) == ()
+
+
+def test_a_work_has_no_more_forms_than_a_file_can_hold(database: Database) -> None:
+    most = json.loads(schema_file().read_text())["$defs"]
+    assert most["work"]["properties"]["together"]["maxItems"] == MOST_GATHERINGS
+    assert most["people"]["maximum"] == MOST_PEOPLE
+    work_id = working.begin(database, whole(database), PART, "")
+    with database.write() as session:
+        for _ in range(MOST_GATHERINGS):
+            gatherings.prepare(work_id, (), session=session)
+    with pytest.raises(TooManyLines):
+        together.prepare(database, work_id)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

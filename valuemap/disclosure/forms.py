@@ -31,7 +31,7 @@ from valuemap.domain.dossiers.work import Entry
 
 ASKS = "asks"
 """Among the counts of a place: how many would ask the college."""
-_MARKED = frozenset({Kind.GRID, Kind.VALUES, Kind.CHOICE, Kind.INQUIRY})
+MARKED = frozenset({Kind.GRID, Kind.VALUES, Kind.CHOICE, Kind.INQUIRY})
 """Kinds in which who leaves a place open has answered it: no mark is an answer."""
 
 
@@ -125,7 +125,9 @@ def publish_form(
     places = tuple(gathering.part.places())
     kind = gathering.part.kind
     by_group = gathering.shows is Shows.GROUPS
-    together = _places(kind, places, ready, 1 if by_group else least.place, in_full=by_group)
+    together = _places(
+        kind, places, ready, least_shown(gathering.shows, least=least), in_full=by_group
+    )
     if not by_group:
         return ShownForm(len(ready), together)
     groups = []
@@ -133,6 +135,11 @@ def publish_form(
         own = [one for one in ready if one.group == number]
         groups.append(OfGroup(name, len(own), _places(kind, places, own, 1, in_full=True)))
     return ShownForm(len(ready), together, tuple(groups))
+
+
+def least_shown(shows: Shows, *, least: Thresholds = COUNCIL) -> int:
+    """From how many people on counts and words of a place are shown."""
+    return 1 if shows is Shows.GROUPS else least.place
 
 
 def shows_no_counts(gathering: Gathering, *, least: Thresholds = COUNCIL) -> bool:
@@ -156,17 +163,18 @@ def _answered(kind: Kind, given: Sequence[Entry], least: int, *, in_full: bool) 
         choices = [ASKS for one in given if one.asks]
     else:
         choices = [one.choice for one in given if one.choice]
-    people = len(given) if kind in _MARKED else len(choices)
-    texts = _sorted(one.text for one in given)
+    people = len(given) if kind in MARKED else len(choices)
+    texts = in_alphabet(one.text for one in given)
     is_shown = people >= max(1, least)
     return Answered(
         people if is_shown else None,
         {one: choices.count(one) for one in sorted(set(choices))} if is_shown else {},
         texts if len(texts) >= least else (),
-        _sorted(one.note for one in given) if in_full else (),
-        _sorted(one.proof for one in given) if in_full else (),
+        in_alphabet(one.note for one in given) if in_full else (),
+        in_alphabet(one.proof for one in given) if in_full else (),
     )
 
 
-def _sorted(written: Iterable[str]) -> tuple[str, ...]:
+def in_alphabet(written: Iterable[str]) -> tuple[str, ...]:
+    """Texts in the one order in which they are shown: it tells nothing of who wrote which."""
     return tuple(sorted(filter(None, written), key=lambda one: (one.casefold(), one)))

@@ -106,6 +106,9 @@ _WRONG = {
     ),
     FaultKind.SHARES_TOTAL: "de aandelen tellen niet op tot 1",
     FaultKind.POINTS_TOTAL: "wat is gegeven telt op tot {found} in plaats van {expected}",
+    FaultKind.WRONG_SUM: "hier staat {found}; volgens de andere aantallen is het {expected}",
+    FaultKind.NOT_IN_ORDER: "deze teksten staan niet op volgorde van het alfabet",
+    FaultKind.UNLIKE_GROUPS: "hier staat iets anders dan de groepen samen schreven",
     FaultKind.WRONG_VALUES: (
         "deze waarden horen niet bij de twee zwaarste clusters, of er staan er twee van één cluster"
     ),

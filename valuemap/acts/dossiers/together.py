@@ -23,7 +23,7 @@ class Answering:
 def prepare(database: Database, work_id: int, groups: tuple[str, ...] = ()) -> int:
     """Prepare a gathering on a work; gives its id. See `store`'s `gatherings.prepare`.
 
-    Raises `NotFound`.
+    Raises `NotFound` or `TooManyLines`.
     """
     with database.write() as session:
         return gatherings.prepare(work_id, groups, session=session)

@@ -31,6 +31,8 @@ GATHERED: Final = frozenset(
 GROUP_NAME_LIMIT: Final = 60
 MOST_GROUPS: Final = 16
 MOST_PEOPLE: Final = 500
+MOST_GATHERINGS: Final = 60
+"""On one work; as many as a file of a dossier can hold."""
 MOST_WRITTEN: Final = 1_000_000
 """Characters of all answers to a form together, as they are kept: what comes of it is one row."""
 

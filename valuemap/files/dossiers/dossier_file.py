@@ -1,8 +1,8 @@
 """A whole dossier as one JSON file: written the same way always, read with all faults at once.
 
 The shape stands in `data/schema/dossier-1.json`; what no schema can say is checked here. The file
-holds no key and no id of a database, and of its meetings only what was published. Answers to forms
-that people gave together are not in it.
+holds no key and no id of a database, and of its meetings only what was published. Of forms that
+people answered together it holds what was shown, and nobody's own answers.
 """
 
 import datetime as dt
@@ -26,6 +26,7 @@ from valuemap.domain.dossiers.dossier import (
 )
 from valuemap.domain.dossiers.work import WORK_NAME_LIMIT, Entry, NotAChoice, take_entry
 from valuemap.domain.preparing.plan import TITLE_LIMIT
+from valuemap.files.dossiers import together_rules
 from valuemap.files.dossiers.part_rules import is_sound
 from valuemap.files.meetings.file_check import Check
 from valuemap.files.meetings.file_faults import (
@@ -45,8 +46,9 @@ FORMAT: Final = "valuemap-dossier"
 VERSION: Final = 1
 HOW_TO_READ: Final = (
     "Dit bestand bevat een heel dossier van Valuemap. Van bijeenkomsten staat erin wat was "
-    "gepubliceerd, en geen afzonderlijke weging. Wat mensen samen op een formulier antwoordden, "
-    "staat er niet in. Het formaat staat beschreven in data/schema/dossier-1.json."
+    "gepubliceerd, en geen afzonderlijke weging. Van formulieren die mensen samen invulden, "
+    "staat erin wat is getoond. Afzonderlijke antwoorden staan er niet in. "
+    "Het formaat staat beschreven in data/schema/dossier-1.json."
 )
 _EARLY: Final = dt.date(2000, 1, 1)
 
@@ -205,6 +207,7 @@ def _work(check: Check, place: Place) -> None:
     if part is None:
         return
     _entries(check, (*place, "entries"), part)
+    together_rules.check_forms(check, place, part)
     for number, (version, _) in enumerate(check.each(*place, "versions"), start=1):
         check.moment(version, "kept_at")
         check.words(version, "name", _named_work)

@@ -55,6 +55,9 @@ class FaultKind(StrEnum):
     UNFIT_FROZEN = "unfit frozen"
     SHARES_TOTAL = "shares total"
     POINTS_TOTAL = "points total"  # found: the sum, expected: 100
+    WRONG_SUM = "wrong sum"  # found, expected: what the rest adds up to
+    NOT_IN_ORDER = "not in order"
+    UNLIKE_GROUPS = "unlike groups"
     WRONG_VALUES = "wrong values"
     WRONG_GIVEN = "wrong given"  # found: the way, expected: how many the list has
     NOTHING_SCORED = "nothing scored"

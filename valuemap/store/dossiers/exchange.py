@@ -32,7 +32,7 @@ from valuemap.domain.dossiers.published import PublishedMeeting
 from valuemap.domain.dossiers.work import Entry, Work, WorkVersion, take_entry
 from valuemap.domain.moments import written_moment
 from valuemap.files.dossiers.dossier_file import FORMAT, HOW_TO_READ, VERSION, DossierRecord
-from valuemap.store.dossiers import actions, dossiers, entries, fits, published, works
+from valuemap.store.dossiers import actions, dossiers, entries, fits, outcomes, published, works
 from valuemap.store.engine.dossier_tables import (
     DossierActionRow,
     DossierDocumentRow,
@@ -81,7 +81,10 @@ def record(
             ],
             "actions": [_action(one, numbers) for one in register],
             "works": [
-                _work(one, works.versions(one.id, session=session))
+                {
+                    **_work(one, works.versions(one.id, session=session)),
+                    "together": outcomes.records(one.id, session=session),
+                }
                 for one in works.of_dossier(dossier_id, session=session)
             ],
             "fits": [
@@ -310,6 +313,7 @@ def _restore_work(dossier_id: int, form: Mapping[str, Any], session: Session) ->
     for place, entry in _read_entries(part, form["entries"]).items():
         written = entries.written(entry)
         session.add(DossierEntryRow(work_id=work_id, place=place, revision=1, entry=written))
+    outcomes.restore(work_id, form.get("together", ()), session=session)
     for one in form["versions"]:
         session.add(
             DossierWorkVersionRow(

@@ -4,9 +4,7 @@ import hmac
 import json
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
 
-from pydantic import TypeAdapter
 from sqlmodel import Session, col, func, select
 
 from valuemap.disclosure.forms import ShownForm, publish_form
@@ -19,6 +17,7 @@ from valuemap.domain.access import (
 )
 from valuemap.domain.dossiers.gathering import (
     FOLLOWS,
+    MOST_GATHERINGS,
     MOST_PEOPLE,
     MOST_WRITTEN,
     Gathering,
@@ -27,7 +26,7 @@ from valuemap.domain.dossiers.gathering import (
     Shows,
 )
 from valuemap.domain.dossiers.work import Entry
-from valuemap.store.dossiers import dossiers, entries
+from valuemap.store.dossiers import dossiers, entries, outcomes
 from valuemap.store.dossiers.works import read_part
 from valuemap.store.engine.dossier_tables import (
     DossierWorkRow,
@@ -45,8 +44,6 @@ from valuemap.store.engine.errors import (
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, unused_code
 
-_OUTCOME: Final = TypeAdapter(ShownForm)
-
 
 def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:
     """Prepare a gathering on the form of a work; gives its id.
@@ -55,11 +52,14 @@ def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:
         groups: names of functions or groups, if the form says that answers are shown by them;
             empty where they are counted only. Fixed from now on.
 
-    Raises `NotFound`.
+    Raises `NotFound` or `TooManyLines`.
     """
-    work = session.get(DossierWorkRow, work_id)
+    work = session.get(DossierWorkRow, work_id, with_for_update=True)
     if work is None:
         raise NotFound
+    own = select(func.count()).select_from(GatheringRow).where(GatheringRow.work_id == work_id)
+    if session.exec(own).one() >= MOST_GATHERINGS:
+        raise TooManyLines(MOST_GATHERINGS)
     row = GatheringRow(
         work_id=work_id,
         code=unused_code(session),
@@ -162,7 +162,7 @@ def _freeze(row: GatheringRow, session: Session) -> None:
     shown = replace(closed, state=GatheringState.SHOWN)
     found = publish_form(shown, [_respondent(one) for one in people])
     row.state = GatheringState.SHOWN
-    row.outcome = _OUTCOME.dump_json(found, exclude_defaults=True).decode()
+    row.outcome = outcomes.written(found)
     for person in people:
         person.entries = entries.all_written({})
         session.add(person)
@@ -285,7 +285,7 @@ def outcome(gathering_id: int, *, session: Session) -> ShownForm:
     row = _row(gathering_id, session)
     if row.outcome is None:
         raise NotAnswering(GatheringState(row.state))
-    return _OUTCOME.validate_json(row.outcome)
+    return outcomes.read(row.outcome)
 
 
 def shown_of(work_id: int, *, session: Session) -> tuple[ShownForm, ...]:
@@ -295,7 +295,7 @@ def shown_of(work_id: int, *, session: Session) -> tuple[ShownForm, ...]:
         .where(GatheringRow.work_id == work_id, col(GatheringRow.outcome).is_not(None))
         .order_by(col(GatheringRow.id))
     ).all()
-    return tuple(_OUTCOME.validate_json(one) for one in found if one is not None)
+    return tuple(outcomes.read(one) for one in found if one is not None)
 
 
 def pulse_of_person(key: str, *, session: Session) -> tuple[GatheringState, int]:
@@ -369,6 +369,9 @@ def _count(gathering_id: int, session: Session, *, ready: bool = False) -> int:
 
 def _gathering(row: GatheringRow, session: Session) -> Gathering:
     work = session.get_one(DossierWorkRow, row.work_id)
+    people, ready = _count(row.id or 0, session), _count(row.id or 0, session, ready=True)
+    if row.outcome is not None and not people:  # out of a file: nobody came along
+        people = ready = outcomes.read(row.outcome).people
     return Gathering(
         row.id or 0,
         row.work_id,
@@ -380,8 +383,8 @@ def _gathering(row: GatheringRow, session: Session) -> Gathering:
         Shows(row.shows),
         tuple(json.loads(row.group_names)),
         row.version,
-        _count(row.id or 0, session),
-        _count(row.id or 0, session, ready=True),
+        people,
+        ready,
     )
 
 

@@ -44,7 +44,7 @@ from valuemap.domain.access import normalise_join_code
 from valuemap.domain.evaluation import counted_of
 from valuemap.domain.moments import written_moment
 from valuemap.store.answers import read_ballot
-from valuemap.store.dossiers import entries, published
+from valuemap.store.dossiers import entries, outcomes, published
 from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
@@ -386,6 +386,7 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "dossier_entry.entry": lambda text_: entries.read(text_) is not None,
     "dossier_work_version.entries": lambda text_: entries.all_read(text_) is not None,
     "gathering.code": _is_code,
+    "gathering.outcome": lambda text_: outcomes.read(text_) is not None,
     "gathering_person.key_hash": _is_hash,
     "gathering_person.entries": lambda text_: entries.all_read(text_) is not None,
     "participant.key_hash": _is_hash,

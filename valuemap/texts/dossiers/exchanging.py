@@ -7,8 +7,8 @@ from valuemap.texts.files import file_fault
 EXPORT = "Voor een andere Valuemap"
 EXPORT_NOTE = (
     "Een bestand met het hele dossier, om te bewaren of ergens anders te openen. "
-    "Er staat geen afzonderlijke weging in. Wat mensen samen op een formulier antwoordden, gaat "
-    "ook niet mee."
+    "Wat is getoond van formulieren die mensen samen invulden, gaat mee. "
+    "Afzonderlijke wegingen en antwoorden staan er niet in."
 )
 EXPORT_BUTTON = "Bewaar als JSON"
 FILE_NAME = "dossier-{title}.json"

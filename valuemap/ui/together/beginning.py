@@ -12,6 +12,7 @@ from valuemap.domain.dossiers.gathering import (
     take_groups,
 )
 from valuemap.domain.dossiers.work import Work
+from valuemap.store.engine.errors import TooManyLines
 from valuemap.texts.together import answering as answering_texts
 from valuemap.texts.together import hosting as texts
 from valuemap.ui.dossiers.visiting import Visit
@@ -80,5 +81,9 @@ def _prepared(work: Work, how: str, names: str) -> None:
             work.id,
             take_groups(tuple(filter(str.strip, typed))) if is_by_group else (),
         ),
-        words={NotAGroup: lambda _: wrong, WordingError: texts.name_too_long},
+        words={
+            NotAGroup: lambda _: wrong,
+            WordingError: texts.name_too_long,
+            TooManyLines: lambda error: (texts.TOO_MANY.format(*error.args), texts.TOO_MANY_NEXT),
+        },
     )
