@@ -541,8 +541,8 @@ def unfold_all(page: Page) -> None:
     folded = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
     while folded.count():
         click(folded.first)
-    for part in page.locator("details:is(.vm-fold, .vm-unfold):not([open]) > summary").all():
-        part.evaluate("(summary) => summary.parentElement.open = true")
+    plain = page.locator("details:is(.vm-fold, .vm-unfold):not([open]) > summary")
+    plain.evaluate_all("(found) => found.forEach((one) => { one.parentElement.open = true; })")
 
 
 def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:

@@ -121,6 +121,7 @@ def test_an_idea_goes_twice_through_the_canvas_and_one_sees_what_changed(
     expect(page.locator("ins")).to_contain_text("school")
     is_for_everybody(page, frame.TITLES["werk"])
 
+    working.set_ended(idea.database, idea.work_id, True)
     reader = opened(open_browser(), idea.reader)
     sees(reader, "Buren en een school.")
     sees(reader, texts.round_name(2, "dan groeien"))

@@ -1,6 +1,7 @@
 """Two programs are assessed with one list, with the keyboard, and stand beside each other."""
 
 from collections import Counter
+from math import floor
 
 from playwright.sync_api import Page, expect
 
@@ -46,7 +47,7 @@ def totals(answers: str) -> tuple[str, str, list[str]]:
 
 
 def percent(share: float | None) -> str:
-    return "niet te bepalen" if share is None else f"{round(share * 100)} procent"
+    return "niet te bepalen" if share is None else f"{floor(share * 100 + 0.5)} procent"
 
 
 def put(server: Server, work_id: int, answers: str, but: tuple[int, ...] = ()) -> None:

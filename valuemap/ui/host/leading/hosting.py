@@ -78,7 +78,6 @@ def lead(key: str, pulse: Pulse) -> None:
             clicker(forward=MAIN_STEP, back=UNDO)
             st.html(widgets.paragraph(host_texts.CLICKER, "vm-quiet vm-small"))
             beside_wall.mishap()
-            beside_wall.tips()
     with st.container(key="more"):
         left, right = st.columns(_WIDTHS, gap="large")
         with left:
@@ -96,6 +95,7 @@ def _during(key: str, meeting: Meeting, now: Membership, found: Known) -> None:
         _placed(paper, meeting)
         _placed(adding.add_question, key, meeting)
         readiness.table(meeting, found)
+        beside_wall.tips()
         _placed(host_tools.factions, meeting, do)
         _placed(door.free_a_place, meeting, now.people, do)
         _placed(door.what_happened, meeting)
