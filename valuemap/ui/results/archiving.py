@@ -115,7 +115,7 @@ def _opened(meeting_id: int) -> None:
     meeting = loading.meeting(found)
     st.html(widgets.paragraph(texts.LEAD_ON_NOTE))
     relinking.relink(meeting)
-    packing.offer(meeting, found.version, level=4)
+    packing.offer(meeting, found.version, level=3)
     keeping.keep(meeting)
 
 
