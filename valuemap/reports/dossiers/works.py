@@ -67,7 +67,7 @@ def work_slide(work: Work) -> Slide:
         lines = _finding(work)
     else:
         lines = tuple(
-            ": ".join(filter(None, row[:2])) for row in list(work_rows(work))[:_LINES_OF_A_SLIDE]
+            texts.answered(*row[:2]) for row in list(work_rows(work))[:_LINES_OF_A_SLIDE]
         )
     return Slide(texts.work(work), lines or (texts.NOTHING_FILLED,), about=work.part.framework)
 

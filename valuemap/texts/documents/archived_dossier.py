@@ -65,3 +65,14 @@ def who(entry: Entry) -> str:
     """Who knows, decided or does it, when, and whether the college is asked."""
     parts = (entry.who, day(entry.date) if entry.date else "", _ASKED if entry.asks else "")
     return "; ".join(filter(None, parts))
+
+
+def answered(asked: str, answer: str) -> str:
+    """What stands at a place, behind what it asks; a question keeps its own mark.
+
+    >>> answered("Is het open?", "Ja"), answered("Eigenaar", "Deze kiezen wij")
+    ('Is het open? Ja', 'Eigenaar: Deze kiezen wij')
+    """
+    if not answer:
+        return asked
+    return f"{asked} {answer}" if asked.endswith(("?", ".", "!")) else f"{asked}: {answer}"
