@@ -66,9 +66,7 @@ def work_slide(work: Work) -> Slide:
     if work.part.kind is Kind.ASSESSMENT:
         lines = _finding(work)
     else:
-        lines = tuple(
-            texts.answered(*row[:2]) for row in list(work_rows(work))[:_LINES_OF_A_SLIDE]
-        )
+        lines = tuple(texts.answered(*row[:2]) for row in list(work_rows(work))[:_LINES_OF_A_SLIDE])
     return Slide(texts.work(work), lines or (texts.NOTHING_FILLED,), about=work.part.framework)
 
 
