@@ -560,6 +560,7 @@ def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:
     settle(page)
     assert overflow(page) == 0, "a small phone must scroll sideways"
     page.set_viewport_size(LAPTOP)
+    settle(page)
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page).to_have_title(re.compile(rf"^{re.escape(title)} "))
     expect(page.locator("h1")).to_have_count(1)
