@@ -14,7 +14,7 @@ from valuemap.store.engine.errors import NotFound
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import visiting as texts
-from valuemap.ui.parts import acting, clerk, widgets
+from valuemap.ui.parts import acting, clerk, roles, widgets
 from valuemap.ui.parts.frame import notice
 from valuemap.ui.parts.resources import database
 
@@ -24,7 +24,6 @@ VIEWING: Final = "inzien"
 """In an address: the key of the link to read."""
 NUMBER: Final = "dossier"
 """In an address: a dossier by its number, for a clerk who gave the password."""
-_MOST_DIGITS: Final = 9
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,7 @@ def _visited() -> Visit:
             dossier_id = following.open_by_reading_key(database(), keys[VIEWING])
             return _visit(dossier_id, {VIEWING: keys[VIEWING]}, may_write=False)
         asked = keys.get(NUMBER, "")
-        if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
-            raise NotFound
+        number = roles.number_in(asked)
         if not clerk.is_asked():  # without a password a number would open every dossier
             raise NotFound
         if not clerk.is_known():
@@ -67,7 +65,7 @@ def _visited() -> Visit:
             st.html(widgets.paragraph(texts.DOOR_MORE, "vm-lead"))
             if not clerk.enter(texts.DOOR_ENTER):
                 st.stop()
-        return _visit(int(asked), {NUMBER: asked}, may_write=True)
+        return _visit(number, {NUMBER: asked}, may_write=True)
     except NotFound:
         _nothing()
 
@@ -80,9 +78,8 @@ def of_clerk() -> Visit | None:
             dossier_id = following.open_by_key(database(), keys[KEEPING])
             return _visit(dossier_id, {KEEPING: keys[KEEPING]}, may_write=True)
         asked = keys.get(NUMBER, "")
-        is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
-        if is_number and clerk.is_asked() and clerk.is_known():
-            return _visit(int(asked), {NUMBER: asked}, may_write=True)
+        if clerk.is_asked() and clerk.is_known():
+            return _visit(roles.number_in(asked), {NUMBER: asked}, may_write=True)
     except NotFound:
         pass
     return None

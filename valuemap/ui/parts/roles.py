@@ -42,7 +42,7 @@ FORM = "formulier"
 """A form that people answer together, by its number; it opens nothing without a key."""
 FORM_PERSON = "invullen"
 """Whose answers a page with a form follows, when it asks for news."""
-_MOST_DIGITS = 18
+_MOST_DIGITS = 9
 _MOST_NUMBER = 9
 KEYS = (HOST, WALL, PERSONAL, READING)
 
@@ -133,9 +133,14 @@ def _kept() -> Pulse | None:
         st.html(widgets.paragraph(archive_texts.DOOR_MORE, "vm-lead"))
         if not clerk.enter(archive_texts.DOOR_ENTER):
             st.stop()
+    return reading.kept_meeting(database(), number_in(asked), today=today())
+
+
+def number_in(asked: str) -> int:
+    """The number of a row that an address names. Raises `NotFound` where it is no such number."""
     if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
         raise NotFound
-    return reading.kept_meeting(database(), int(asked), today=today())
+    return int(asked)
 
 
 def _viewer() -> Pulse | Participant:

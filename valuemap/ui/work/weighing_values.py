@@ -14,11 +14,9 @@ from valuemap.store.engine.errors import NotFound
 from valuemap.texts.work import values as texts
 from valuemap.ui.dossiers.visiting import Visit, of_clerk
 from valuemap.ui.dossiers.works_section import WORK
-from valuemap.ui.parts import state, widgets
+from valuemap.ui.parts import roles, state, widgets
 from valuemap.ui.parts.resources import cases, content, database, deck
 from valuemap.ui.preparation import drafting
-
-_MOST_DIGITS = 9
 
 
 def take() -> int | None:
@@ -69,10 +67,8 @@ def _question(described: Described) -> Asked:
 
 
 def _work(visit: Visit, asked: str) -> Work | None:
-    if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
-        return None
     try:
-        work = working.load(database(), int(asked))
+        work = working.load(database(), roles.number_in(asked))
     except NotFound:
         return None
     return work if work.dossier_id == visit.dossier.id else None

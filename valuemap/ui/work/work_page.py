@@ -27,7 +27,6 @@ from valuemap.wording import WordingError, clean_up_to
 
 READING: Final = "lees"
 """In an address: shown as a reader sees it."""
-_MOST_DIGITS: Final = 9
 
 
 def show() -> None:
@@ -55,9 +54,7 @@ def show() -> None:
 def _work(found: Visit) -> Work:
     asked = st.query_params.get(WORK, "")
     try:
-        if not (asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS):
-            raise NotFound
-        work = working.load(database(), int(asked))
+        work = working.load(database(), roles.number_in(asked))
         if work.dossier_id != found.dossier.id:
             raise NotFound
         if not found.may_write:
