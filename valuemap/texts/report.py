@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from valuemap.disclosure import COUNCIL, Published
 from valuemap.domain.conclusion import STANDPOINT_LIMIT, Action, Decision, Level, Result
-from valuemap.texts import groups
+from valuemap.texts import groups, typed
 from valuemap.texts.dates import count, day, local_day
 from valuemap.wording import WordingError
 
@@ -296,13 +296,7 @@ _FIELDS = {
 
 def wording(error: WordingError) -> tuple[str, str]:
     """Why a text was not taken, and what to do."""
-    name = _FIELDS[error.field]
-    if error.length == 0:
-        return f"{name} is leeg.", "Vul iets in en probeer het opnieuw."
-    return (
-        f"{name} is te lang: {error.length} tekens.",
-        f"Kort de tekst in tot hoogstens {error.limit} tekens. Wat u typte, staat er nog.",
-    )
+    return typed.refused(error, _FIELDS)
 
 
 groups.follow(__name__)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from valuemap.texts import typed
 from valuemap.wording import WordingError
 
 
@@ -95,13 +96,7 @@ _FIELDS = {
 
 def wording(error: WordingError) -> tuple[str, str]:
     """Why a text was not taken, and what to do."""
-    name = _FIELDS[error.field]
-    if error.length == 0:
-        return f"{name} is leeg.", "Vul iets in en probeer het opnieuw."
-    return (
-        f"{name} is te lang: {error.length} tekens.",
-        f"Kort de tekst in tot hoogstens {error.limit} tekens. Wat u typte, staat er nog.",
-    )
+    return typed.refused(error, _FIELDS)
 
 
 def saved(*, is_late: bool, has_owner: bool) -> str:
