@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Table,
     Text,
     UniqueConstraint,
     text,
@@ -76,6 +77,11 @@ class Row(SQLModel, registry=registry(metadata=metadata)):
     """Base of all tables, with a registry of its own."""
 
     metadata = metadata
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """The table of a class of rows: for statements that are made once, and make no objects."""
+    return metadata.tables[str(row.__tablename__)]
 
 
 class MeetingRow(Row, table=True):
