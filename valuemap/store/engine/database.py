@@ -176,13 +176,14 @@ class Database:
             self._commit(connection, transaction.commit)
             return done
 
-    def _in_one_commit(self, waiting: Sequence[Waiting]) -> None:
+    def _in_one_commit(self, row: Callable[[], Sequence[Waiting]]) -> None:
         """Do what stands in a row, in one transaction; each knows then what became of it."""
         with self._taking_turns():
+            waiting = row()
             if len(waiting) == 1:
                 waiting[0].done(self._in_one(waiting[0].work))
-                return
-            self._in_one(lambda connection: _each_apart(waiting, connection))
+            else:
+                self._in_one(lambda connection: _each_apart(waiting, connection))
 
     @contextmanager
     def _taking_turns(self) -> Iterator[None]:

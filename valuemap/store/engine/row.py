@@ -55,11 +55,11 @@ class Row:
     """Those who wait to write.
 
     Args:
-        write: does what stands in the row at once, and tells each what became of it; what it
-            raises all of them fail with.
+        write: waits until it may write, asks who stands in the row by then, does the work of all
+            of them, and tells each what became of it. What it raises all of them fail with.
     """
 
-    def __init__(self, write: Callable[[Sequence[Waiting]], None]) -> None:
+    def __init__(self, write: Callable[[Callable[[], Sequence[Waiting]]], None]) -> None:
         self._write = write
         self._lock = threading.Lock()  # never held while anything is written
         self._waiting: deque[Waiting] = deque()
@@ -79,14 +79,19 @@ class Row:
         return given
 
     def _lead(self) -> None:
-        """Write what stands in the row, and let the first of those who came since lead on."""
-        with self._lock:
-            number = min(len(self._waiting), MOST_AT_ONCE)
-            group = [self._waiting.popleft() for _ in range(number)]
+        """Have the row written, and let the first of those who came since lead on."""
+        group: list[Waiting] = []
+
+        def step_forward() -> Sequence[Waiting]:
+            with self._lock:
+                number = min(len(self._waiting), MOST_AT_ONCE)
+                group.extend(self._waiting.popleft() for _ in range(number))
+            return group
+
         try:
-            self._write(group)
+            self._write(step_forward)
         except BaseException as error:
-            for one in group:
+            for one in group or step_forward():
                 one.failed(error)
         with self._lock:
             following = self._waiting[0] if self._waiting else None
