@@ -65,6 +65,9 @@ _TOUCH: Final = (
     .where(_MEETINGS.c.id == bindparam("touched"))
     .values(version=_MEETINGS.c.version + 1)
 )
+_VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
+    _MEETINGS.c.id == bindparam("id")
+)
 OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
 _FOR_NOW = 2**31 - 1  # the position of a row that has no id yet
 
@@ -286,13 +289,10 @@ def demo_pulse(*, session: Session) -> Pulse | None:
 
 def pulse(meeting_id: int, *, session: Session) -> Pulse:
     """The two versions of a meeting: one row by its primary key. Raises `NotFound`."""
-    statement = select(MeetingRow.version, MeetingRow.stage_version).where(
-        MeetingRow.id == meeting_id
-    )
-    found = session.exec(statement).first()
+    found = session.connection().execute(_VERSIONS, {"id": meeting_id}).first()
     if found is None:
         raise NotFound
-    return Pulse(meeting_id, found[0], found[1])
+    return Pulse(meeting_id, found.version, found.stage_version)
 
 
 def _hashed(key: str) -> str:

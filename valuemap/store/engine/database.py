@@ -308,15 +308,18 @@ def _engine(url: str, is_sqlite: bool) -> Engine:
 
 def _each_apart(waiting: Sequence[Waiting], connection: Connection) -> None:
     """Do pieces of writing; one that fails changes nothing, and stops none of the others."""
+    driver: Any = connection.connection.driver_connection
     for one in waiting:
-        connection.exec_driver_sql("SAVEPOINT one")
+        driver.execute("SAVEPOINT one")
         try:
             with _translated():
                 one.done(one.work(connection))
         except Exception as error:
-            connection.exec_driver_sql("ROLLBACK TO one")
+            if not driver.in_transaction:  # a full disk takes the whole of it back
+                raise
+            driver.execute("ROLLBACK TO one")
             one.failed(error)
-        connection.exec_driver_sql("RELEASE one")
+        driver.execute("RELEASE one")
 
 
 def _stamps(info: Mapping[str, Any]) -> Mapping[Path, Stamp]:
