@@ -54,9 +54,10 @@ _ROUND: Final = (
     .with_for_update(read=True)
 )
 # Words change under the lock of the round, which whoever reads this has by now.
-_WITH_WORDS: Final = (
+_WITH_WORDS: Final[sa.Select[Any]] = (
     sa.select(
-        _PEOPLE,
+        *(_PEOPLE.c[name] for name in ("id", "meeting_id", "faction_id", "left_at", "freed_at")),
+        *(_PEOPLE.c[name] for name in ("is_admitted", "is_screen")),
         _MEETINGS.c.delete_on,
         sa.select(_ITEMS.c.words_version)
         .join(_ROUNDS, _ROUNDS.c.agenda_item_id == _ITEMS.c.id)
@@ -227,7 +228,7 @@ def save(
     if based_on is not None and based_on != revision:
         raise NewerBallot(revision)
     moment = now()
-    row = columns_of(ballot) | own
+    row = {name: one for name, one in columns_of(ballot).items() if one is not None} | own
     row |= {"round_version": round_row.version, "revision": revision + 1}
     connection.execute(_PUT, row | {"origin": origin, "saved_at": moment})
     touch_in(round_row.meeting_id, connection)

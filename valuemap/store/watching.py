@@ -23,8 +23,8 @@ from valuemap.store.engine.tables import (
 )
 
 # One index each: of three in one condition SQLite may choose to look at all meetings instead.
-_HASH: Final = sa.bindparam("key_hash")
-_MEETING_OF: Final = sa.union_all(
+_HASH: Final[sa.BindParameter[str]] = sa.bindparam("key_hash")
+_MEETING_OF: Final[sa.CompoundSelect[int]] = sa.union_all(
     *(
         sa.select(col(MeetingRow.id)).where(column == _HASH)
         for column in (
