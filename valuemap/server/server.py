@@ -19,6 +19,7 @@ from valuemap import hall
 from valuemap.content.installation import ROOT
 from valuemap.hall import Hall
 from valuemap.server.addresses import AddressWatch
+from valuemap.server.health_door import HealthDoor
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
@@ -51,6 +52,7 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
+            Middleware(HealthDoor, database=resources.database),
             Middleware(PulseDoor),
             Middleware(SaveDoor),
             Middleware(CompressedStatic),

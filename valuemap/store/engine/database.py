@@ -115,6 +115,11 @@ class Database:
         with _translated(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
+    def ask(self) -> None:
+        """See that the database answers. Raises `StoreError` where it does not."""
+        with _translated(), self.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
         """A session for reading in which everything is of one moment, however long it takes."""
