@@ -34,6 +34,11 @@ from valuemap.store.engine.errors import (
 from valuemap.store.engine.schema import metadata
 
 BUSY_TIMEOUT_MS = 5_000
+_POOL_KEPT, _POOL_MORE = 5, 10
+POOL = _POOL_KEPT + _POOL_MORE
+"""Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
+LISTENING = 1
+"""The one beside these over which a process hears of changes."""
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
@@ -258,7 +263,11 @@ class Database:
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return create_engine(
-            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=_POOL_KEPT,
+            max_overflow=_POOL_MORE,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     engine = create_engine(
         url,

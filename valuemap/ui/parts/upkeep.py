@@ -65,25 +65,10 @@ def ask_nobody() -> None:
     setattr(net_util, "get_external_ip", lambda: None)  # noqa: B010 - to mypy it is constant
 
 
-def speak_up() -> None:
-    """Write what our own modules log to standard error: the receipts of deletion as well.
-
-    Without this Python keeps back all but warnings.
-    """
-    ours = logging.getLogger(private_log.OURS)
-    if ours.handlers:
-        return
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    ours.addHandler(handler)
-    ours.setLevel(logging.INFO)
-    ours.propagate = False
-
-
 def prepare() -> None:
     """Get the process ready to serve: its log, its limits, and whom it asks."""
     private_log.install()
-    speak_up()
+    private_log.speak_up()
     allow_many_files()
     ask_nobody()
 
