@@ -21,6 +21,7 @@ from psycopg import sql
 
 from tests.builders import migrated_file, opened
 from tests.long_run import is_long
+from tests.nginx import find_nginx
 
 # Tests judge results, never speed: a busy machine must not make one fail. Searches are wide in
 # `make test`, and short while developing; both the same each time (hypothesis has "ci" itself).
@@ -110,6 +111,7 @@ def pytest_report_header() -> list[str]:
         f"store backends: sqlite, {postgres}",
         f"browser: {chromium}",
         f"another program for our documents: {office}",
+        f"a proxy in front: {find_nginx() or 'no nginx: its tests are not collected'}",
         f"schemas of an archive: {standards}",
     ]
 
@@ -132,6 +134,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "postgres_url": find_postgres,
         "opened_by_libreoffice": find_office,
         "standards": find_standards,
+        "nginx_path": find_nginx,
     }
     missing = {fixture for fixture, find in programs.items() if find() is None}
     kept: list[pytest.Item] = []
@@ -162,6 +165,14 @@ def explain_second_try(test: str, mark: pytest.Mark) -> None:
 def standards() -> Path:
     """The folder with the schemas of council information and archives."""
     found = find_standards()
+    assert found, "without it this is not collected"
+    return found
+
+
+@pytest.fixture(scope="session")
+def nginx_path() -> Path:
+    """The proxy to start."""
+    found = find_nginx()
     assert found, "without it this is not collected"
     return found
 

@@ -189,7 +189,7 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
         *(
             FaultySetting(HOSTS_VARIABLE, SettingFault.NO_HOST, host)
             for host in found.hosts
-            if not _is_host(host)
+            if not is_host(host)
         ),
         *_of_host_key(found.host_key),
         *_of_folder(
@@ -307,7 +307,8 @@ def _folders(path: Path) -> list[Path]:
     return [one for one in (path, _ROOT / path) if one.is_dir()]
 
 
-def _is_host(name: str) -> bool:
+def is_host(name: str) -> bool:
+    """Whether this can be the name, or the address, of an installation."""
     return _HOST.fullmatch(name) is not None or is_address(name)
 
 

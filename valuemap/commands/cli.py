@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
-from valuemap.commands import analyse, serving
+from valuemap.commands import analyse, proxying, serving
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     add("demo", help="make the demo meeting and print its links").set_defaults(run=_demo)
     add("purge", help="delete meetings past their date").set_defaults(run=_purge)
     serving.add_commands(add)
+    proxying.add_commands(add)
     analysing = add("analyse", help=analyse.HELP)
     analyse.add_arguments(analysing)
     add_commands(add, _url)

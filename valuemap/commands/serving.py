@@ -22,11 +22,11 @@ from valuemap.texts import serving as texts
 
 DEFAULT_PORT: Final = 8501
 DEFAULT_ADDRESS: Final = "127.0.0.1"
-_LAST_PORT: Final = (1 << 16) - 1
+LAST_PORT: Final = (1 << 16) - 1
 _CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
-class _Refused(Exception):
+class Refused(Exception):
     """What was asked cannot be; its text is the sentence for who asked."""
 
 
@@ -42,40 +42,49 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument(
         processes.ONE_OF_SEVERAL, dest="is_member", action="store_true", help=argparse.SUPPRESS
     )
-    command.set_defaults(run=_serve)
+    command.set_defaults(run=refusing(_serve))
 
 
-def _serve(options: argparse.Namespace) -> int:
-    try:
-        _check(options)
-        if options.hall:
-            _serve_hall(options.port)
-        elif options.processes > 1:
-            _serve_several(options.port, options.address, options.processes)
-        else:
-            _serve_one(options.port, options.address, is_member=options.is_member)
-    except _Refused as refused:
-        print(refused, file=sys.stderr)
-        return 1
-    return 0
+def refusing(run: Callable[[argparse.Namespace], None]) -> Callable[[argparse.Namespace], int]:
+    """A command that prints why it was refused, and gives the exit status."""
+
+    def answered(options: argparse.Namespace) -> int:
+        try:
+            run(options)
+        except Refused as refused:
+            print(refused, file=sys.stderr)
+            return 1
+        return 0
+
+    return answered
+
+
+def _serve(options: argparse.Namespace) -> None:
+    _check(options)
+    if options.hall:
+        _serve_hall(options.port)
+    elif options.processes > 1:
+        _serve_several(options.port, options.address, options.processes)
+    else:
+        _serve_one(options.port, options.address, is_member=options.is_member)
 
 
 def _check(options: argparse.Namespace) -> None:
     """See whether what was typed goes together."""
-    if not 0 < options.port <= _LAST_PORT:
-        raise _Refused(cli_texts.NO_PORT.format(port=options.port))
+    if not 0 < options.port <= LAST_PORT:
+        raise Refused(cli_texts.NO_PORT.format(port=options.port))
     if not 1 <= options.processes <= processes.MOST:
-        raise _Refused(texts.NO_NUMBER.format(number=options.processes, most=processes.MOST))
+        raise Refused(texts.NO_NUMBER.format(number=options.processes, most=processes.MOST))
     last = options.port + options.processes - 1
-    if last > _LAST_PORT:
-        raise _Refused(texts.NO_PORTS.format(first=options.port, last=last))
+    if last > LAST_PORT:
+        raise Refused(texts.NO_PORTS.format(first=options.port, last=last))
     if options.hall and options.address is not None:
-        raise _Refused(hall_texts.NOT_BOTH)
+        raise Refused(hall_texts.NOT_BOTH)
     if options.hall and options.processes > 1:
-        raise _Refused(texts.NOT_IN_A_HALL)
+        raise Refused(texts.NOT_IN_A_HALL)
     options.address = DEFAULT_ADDRESS if options.address is None else options.address
     if options.address != "localhost" and not is_address(options.address):
-        raise _Refused(cli_texts.NO_ADDRESS.format(address=options.address))
+        raise Refused(cli_texts.NO_ADDRESS.format(address=options.address))
 
 
 def _serve_one(port: int, address: str, *, is_member: bool) -> None:
@@ -91,7 +100,7 @@ def _serve_one(port: int, address: str, *, is_member: bool) -> None:
 def _serve_several(port: int, address: str, number: int) -> None:
     url = default_url(DATA)
     if url.startswith("sqlite"):
-        raise _Refused(texts.NOT_ON_SQLITE)
+        raise Refused(texts.NOT_ON_SQLITE)
     ports = range(port, port + number)
     for one in ports:
         with _listening(cli_texts.CANNOT_LISTEN.format(address=address, port=one)):
@@ -99,17 +108,17 @@ def _serve_several(port: int, address: str, number: int) -> None:
     with up_to_date(url) as database:
         room = connections.room(database, number)
     if not room.is_enough:
-        raise _Refused(texts.no_room(number, room))
+        raise Refused(texts.no_room(number, room))
     private_log.speak_up()
     print(texts.SEVERAL_STARTED.format(number=number, first=ports[0], last=ports[-1]), flush=True)
     if not processes.Group(lambda one: processes.command_for(one, address), ports).serve():
-        raise _Refused(texts.DIES_AT_ONCE)
+        raise Refused(texts.DIES_AT_ONCE)
 
 
 def _serve_hall(port: int) -> None:
     room = hall.find(port)
     if room is None:
-        raise _Refused(hall_texts.NO_NETWORK)
+        raise Refused(hall_texts.NO_NETWORK)
     from valuemap.commands import terminal
     from valuemap.server.server import serve_hall
 
@@ -127,4 +136,4 @@ def _listening(sentence: str) -> Iterator[None]:
     except OSError as error:
         if not isinstance(error, socket.gaierror) and error.errno not in _CANNOT_LISTEN:
             raise
-        raise _Refused(sentence) from error
+        raise Refused(sentence) from error

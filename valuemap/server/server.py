@@ -16,15 +16,17 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import ROOT
+from valuemap.content.installation import DATA, ROOT
 from valuemap.hall import Hall
 from valuemap.server.addresses import AddressWatch
+from valuemap.server.affinity import AffinityCookie
 from valuemap.server.health_door import HealthDoor
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.server.save_door import SaveDoor
 from valuemap.settings import settings
+from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, upkeep
 
 _log = logging.getLogger(__name__)
@@ -49,6 +51,7 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
             Middleware(SecurityHeaders, is_plain=bool(room)),
+            *([] if default_url(DATA).startswith("sqlite") else [Middleware(AffinityCookie)]),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
