@@ -8,6 +8,7 @@ import difflib
 import ipaddress
 import os
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -30,6 +31,8 @@ ARMS_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_ARMS"
 """Names a PNG file with the arms or the logo."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
+COOKIE_SECRET_VARIABLE: Final = "STREAMLIT_SERVER_COOKIE_SECRET"
+"""Streamlit reads this one. Machines that serve together are given the same."""
 KNOWN: Final = (
     URL_VARIABLE,
     HOSTS_VARIABLE,
@@ -140,6 +143,12 @@ def settings() -> Settings:
 @lru_cache(maxsize=1)
 def _settings(*_values: str | None) -> Settings:
     return read_settings(os.environ)
+
+
+def for_processes() -> dict[str, str]:
+    """The environment for processes that serve together: they share a secret for cookies."""
+    drawn = secrets.token_hex(32)
+    return os.environ | {COOKIE_SECRET_VARIABLE: os.environ.get(COOKIE_SECRET_VARIABLE) or drawn}
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

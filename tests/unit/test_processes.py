@@ -16,7 +16,8 @@ import psutil
 import pytest
 
 from valuemap.server import processes
-from valuemap.server.processes import COOKIE_SECRET, Group
+from valuemap.server.processes import Group
+from valuemap.settings import COOKIE_SECRET_VARIABLE, for_processes
 
 SECONDS = 30.0
 # Tells its cookie secret and its number, and serves until it is told to stop.
@@ -174,8 +175,8 @@ def test_one_that_served_for_a_while_is_started_again_however_often_it_dies(
 
 
 def test_a_secret_that_several_machines_share_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(COOKIE_SECRET, "van beide machines")
-    assert Group(nothing, [1])._environment[COOKIE_SECRET] == "van beide machines"
-    monkeypatch.delenv(COOKIE_SECRET)
-    drawn = {Group(nothing, [1])._environment[COOKIE_SECRET] for _ in range(2)}
+    monkeypatch.setenv(COOKIE_SECRET_VARIABLE, "van beide machines")
+    assert for_processes()[COOKIE_SECRET_VARIABLE] == "van beide machines"
+    monkeypatch.delenv(COOKIE_SECRET_VARIABLE)
+    drawn = {for_processes()[COOKIE_SECRET_VARIABLE] for _ in range(2)}
     assert len(drawn) == 2

@@ -17,7 +17,7 @@ from valuemap.settings import is_host
 from valuemap.texts import serving as texts
 
 _QUESTIONS: Final = 40
-"""Of two processes that take turns at random, one stays unseen once in 500 thousand million times."""
+"""Of two processes that take turns at random, one stays unseen once in 500,000,000,000 times."""
 _PATIENCE_SECONDS: Final = 10.0
 
 

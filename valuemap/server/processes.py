@@ -7,7 +7,6 @@ to the next one.
 
 import logging
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -18,9 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from valuemap.settings import for_processes
+
 MOST: Final = 64
-COOKIE_SECRET: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - the name of a variable
-"""Streamlit reads this one. Machines that serve together are given the same."""
 ONE_OF_SEVERAL: Final = "--one-of-several"
 """Tells a process that it was started here: it ends with us, whatever ends us."""
 LIVED_SECONDS: Final = 20.0
@@ -74,9 +73,7 @@ class Group:
 
     def __post_init__(self) -> None:
         self.members = [Member(port) for port in self.ports]
-        self._environment = os.environ | {
-            COOKIE_SECRET: os.environ.get(COOKIE_SECRET) or secrets.token_hex(32)
-        }
+        self._environment = for_processes()
         self._is_over = threading.Event()
 
     def serve(self) -> bool:
