@@ -31,7 +31,7 @@ ARMS_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_ARMS"
 """Names a PNG file with the arms or the logo."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
-COOKIE_SECRET_VARIABLE: Final = "STREAMLIT_SERVER_COOKIE_SECRET"
+COOKIE_SECRET_VARIABLE: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - a name
 """Streamlit reads this one. Machines that serve together are given the same."""
 KNOWN: Final = (
     URL_VARIABLE,

@@ -147,7 +147,7 @@ def test_nginx_takes_the_configuration_with_its_tls(nginx_path: Path, tmp_path: 
     new = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
     said = ["-subj", f"/CN={NAME}", "-out", files[0], "-keyout", files[1]]
     subprocess.run(["openssl", "req", *new, *said], check=True, capture_output=True)
-    asked = Asked(NAME, range(8501, 8505), "", *files, logs=str(tmp_path))
+    asked = Asked(NAME, range(8501, 8505), "", files[0], files[1], str(tmp_path))
     whole = configuration(asked)
     assert Nginx(nginx_path, tmp_path, whole, 443).is_understood()
     spoilt = whole.replace("proxy_pass", "proxy_past", 1)
