@@ -43,6 +43,7 @@ from valuemap.domain.preparing.plan import (
     FactionPlan,
     MeetingPlan,
 )
+from valuemap.store.engine import hearing
 from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
@@ -417,6 +418,7 @@ def delete_meeting(meeting_id: int, *, session: Session) -> None:
     if not gone:
         raise NotFound
     ask_for_wiping(session)
+    hearing.tell_gone(session=session)
 
 
 def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
@@ -439,11 +441,7 @@ def has_begun(row: MeetingRow, session: Session) -> bool:
 
 def touch(meeting_id: int, *, session: Session) -> None:
     """Tell watching screens that something other than the stage changed."""
-    session.exec(
-        update(MeetingRow)
-        .where(col(MeetingRow.id) == meeting_id)
-        .values(version=MeetingRow.version + 1)
-    )
+    _grow(meeting_id, session, version=MeetingRow.version + 1)
 
 
 def stage_changed(meeting_id: int, *, session: Session) -> None:
@@ -451,11 +449,23 @@ def stage_changed(meeting_id: int, *, session: Session) -> None:
 
     Whoever changes the stage calls this before reading it: it takes the lock.
     """
-    session.exec(
+    _grow(
+        meeting_id,
+        session,
+        version=MeetingRow.version + 1,
+        stage_version=MeetingRow.stage_version + 1,
+    )
+
+
+def _grow(meeting_id: int, session: Session, **versions: Any) -> None:
+    grown = (
         update(MeetingRow)
         .where(col(MeetingRow.id) == meeting_id)
-        .values(version=MeetingRow.version + 1, stage_version=MeetingRow.stage_version + 1)
+        .values(**versions)
+        .returning(col(MeetingRow.version))
     )
+    for version in session.exec(grown).scalars():
+        hearing.tell_version(meeting_id, version, session=session)
 
 
 def _id(row: Any) -> int:

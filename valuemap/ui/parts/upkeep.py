@@ -22,7 +22,7 @@ from valuemap.texts.dates import today
 from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as texts
 from valuemap.texts.settings import faulty_setting
-from valuemap.ui.parts import forgetting, resources
+from valuemap.ui.parts import forgetting, hearing, resources
 
 WANTED_FILES = 65_536
 FILES_PER_SESSION = 4
@@ -74,12 +74,13 @@ def prepare() -> None:
 
 
 def begin() -> None:
-    """Delete expired meetings now and every hour, as long as this process serves.
+    """Delete expired meetings now and every hour, as long as this process serves, and hear others.
 
-    Of several processes one does it in each hour. The first call begins, those after it do nothing.
+    Of several processes one deletes in each hour. The first call begins, those after it do nothing.
     """
     if _begun.acquire(blocking=False):
         threading.Thread(target=_clean_every_hour, name="purge", daemon=True).start()
+        hearing.begin()
 
 
 def begin_with_first_page() -> None:
