@@ -8,7 +8,7 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import streamlit as st
@@ -16,15 +16,18 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import ROOT
+from valuemap.content.installation import DATA, ROOT
 from valuemap.hall import Hall
 from valuemap.server.addresses import AddressWatch
+from valuemap.server.affinity import AffinityCookie
+from valuemap.server.health_door import HealthDoor
 from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.server.save_door import SaveDoor
 from valuemap.settings import settings
+from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, upkeep
 
 _log = logging.getLogger(__name__)
@@ -49,9 +52,11 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
             Middleware(SecurityHeaders, is_plain=bool(room)),
+            *([] if default_url(DATA).startswith("sqlite") else [Middleware(AffinityCookie)]),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
+            Middleware(HealthDoor, database=resources.database),
             Middleware(PulseDoor),
             Middleware(SaveDoor),
             Middleware(CompressedStatic),
@@ -82,22 +87,6 @@ def send_at_once() -> None:
         return listening
 
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
-
-
-def try_port(addresses: Iterable[str], port: int) -> None:
-    """See whether this port can be had at these addresses of this machine.
-
-    Raises:
-        OSError: it is taken, or only for the system, or the address is not of this machine.
-    """
-    for address in addresses:
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        with socket.socket(family) as tried:
-            # As Streamlit does; on Windows this would let two programs have one port.
-            if os.name != "nt":
-                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind((address, port))
-            tried.listen()
 
 
 def serve(port: int, address: str) -> None:

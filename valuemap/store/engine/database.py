@@ -38,6 +38,11 @@ T = TypeVar("T")
 Writing = Connection
 """What a small piece of writing is done with, in a transaction that others may share."""
 BUSY_TIMEOUT_MS = 5_000
+_POOL_KEPT, _POOL_MORE = 5, 10
+POOL = _POOL_KEPT + _POOL_MORE
+"""Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
+LISTENING = 1
+"""The one beside these over which a process hears of changes."""
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
@@ -119,6 +124,11 @@ class Database:
         """A session for reading. Raises `StoreError` where the database fails."""
         with _translated(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    def ask(self) -> None:
+        """See that the database answers. Raises `StoreError` where it does not."""
+        with _translated(), self.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
@@ -293,7 +303,11 @@ class Database:
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return create_engine(
-            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=_POOL_KEPT,
+            max_overflow=_POOL_MORE,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     engine = create_engine(
         url,
