@@ -44,15 +44,21 @@ class Evening:
     keys: Mapping[int, str]
 
 
-def open_evening(url: str, people: int) -> Evening:
-    """Make a meeting, let everybody join, and open its question."""
-    factions = max(2, min(MOST_FACTIONS, people // LEAST_PER_FACTION))
+def open_evening(url: str, people: int, *, opens: bool = True, places: int = 0) -> Evening:
+    """Make a meeting, let people join, and open its question.
+
+    Args:
+        opens: else they wait for it.
+        places: for how many there is room, where that is for more.
+    """
+    room = max(people, places)
+    factions = max(2, min(MOST_FACTIONS, room // LEAST_PER_FACTION))
     plan = MeetingPlan(
         title="Een avond met veel mensen",
         date=today(),
         delete_on=today() + timedelta(days=1),
         factions=tuple(
-            FactionPlan(f"Lijst {n + 1}", -(-people // factions)) for n in range(factions)
+            FactionPlan(f"Lijst {n + 1}", -(-room // factions)) for n in range(factions)
         ),
         agenda=(AgendaPlan(next(iter(DECK.places))),),
         value_list=VALUES,
@@ -67,7 +73,8 @@ def open_evening(url: str, people: int) -> Evening:
             for number in range(people)
         ]
         round_id = meeting.agenda[0].current.id
-        leading.move_round(round_id, Move.OPEN, session=session)
+        if opens:
+            leading.move_round(round_id, Move.OPEN, session=session)
     database.close()
     keys = {person.participant_id: person.key for person in joined}
     return Evening(new.meeting_id, round_id, new.host_key, keys)

@@ -111,7 +111,7 @@ class Participant(Presser):
         if component.component_name != "valuemap_chips":
             return
         self._widget, self._fragment = component.id, fragment
-        self._data = json.loads(component.json)
+        self._data = json.loads(component.bytes)
         receipt = self._data["receipt"]
         if receipt is None or receipt["ticket"] != self._sent.get("ticket"):
             return

@@ -114,12 +114,12 @@ class Visitor:
             ended = await asyncio.gather(self._listening, return_exceptions=True)
             self.seen.faults += [repr(error) for error in ended if isinstance(error, Exception)]
 
-    async def rerun(self) -> float:
-        """Run the whole page again. Gives the seconds until it was drawn."""
+    async def rerun(self, *states: WidgetState) -> float:
+        """Run the whole page again, with these widgets' values. Gives the seconds until drawn."""
         begin = time.perf_counter()
         finished = asyncio.get_running_loop().create_future()
         self._finished = finished
-        await self.send()
+        await self.send(*states)
         async with asyncio.timeout(PATIENCE):
             await finished
         return time.perf_counter() - begin

@@ -15,7 +15,9 @@ from valuemap.server.answers import (
     patient,
 )
 from valuemap.texts.screens import frame as texts
-from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts import style
+from valuemap.ui.parts.frame import ICON, PAGES
+from valuemap.ui.parts.style import Sheet
 
 TITLE = "Valuemap"
 COPIES = "navigator.clipboard.writeText(e),"
@@ -133,21 +135,28 @@ class DutchShell:
         answer = Collected()
         await self._app({**scope, "headers": plain}, patient(receive), answer.send)
         if b"text/html" in header(answer.headers, b"content-type"):
-            answer.replace_body(dutch_shell(answer.body.decode()).encode())
+            is_wall = scope["path"].rstrip("/").endswith(WALL)
+            shell = dutch_shell(answer.body.decode(), style.WALL if is_wall else style.SITE)
+            answer.replace_body(shell.encode())
         await answer.pass_on(send)
 
 
-def dutch_shell(document: str) -> str:
-    """Streamlit's document with our language and title, without its inline script.
+def dutch_shell(document: str, sheet: Sheet) -> str:
+    """Streamlit's document with our language, title, icon and style, without its inline script.
 
     The policy forbids inline scripts (theirs only sets a flag for crawlers), the preloaded
-    font is not used here, and the agent API that it describes in two places is shut.
+    font is not used here, and the agent API that it describes in two places is shut. The sheet
+    stands at the end: after the styles that Streamlit adds to the head, as where a page sends it.
     """
     document = document.replace('<html lang="en">', '<html lang="nl">')
     document = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", document)
     document = re.sub(r"<script>.*?</script>", "", document, flags=re.DOTALL)
     document = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", document)
     document = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", document)
+    icon = f'<link rel="shortcut icon" href="./{ICON}" />'
+    document = re.sub(r'<link\s+rel="shortcut icon"[^>]*>', icon, document)
+    link = f'<link rel="stylesheet" href="./{sheet.address}" />'
+    document = document.replace("</body>", f"{link}</body>")
     return re.sub(
         r"<noscript>.*?</noscript>",
         f"<noscript><p>{texts.NO_SCRIPT}</p></noscript>",
