@@ -185,7 +185,7 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
         return unreadable  # of the others a sentence may quote what no screen can show
     return (
         *(FaultySetting(n, SettingFault.MISNAMED, meant) for n, meant in found.misnamed),
-        *_of_database(found.database_url),
+        *database_faults(URL_VARIABLE, found.database_url),
         *(
             FaultySetting(HOSTS_VARIABLE, SettingFault.NO_HOST, host)
             for host in found.hosts
@@ -231,22 +231,21 @@ def _unreadable(found: Settings) -> Iterator[FaultySetting]:
             yield FaultySetting(shown, SettingFault.NOT_UTF8)
 
 
-def _of_database(url: str) -> Iterator[FaultySetting]:
+def database_faults(variable: str, url: str) -> Iterator[FaultySetting]:
+    """What cannot be right in the URL of a database, which stands under this name."""
     # Never the URL itself: a password may stand in it.
     if not url:
         return
     if url.startswith("sqlite:"):
         name = url.removeprefix(_SCHEMES[0]).partition("?")[0]
         if not url.startswith(_SCHEMES[0]) or name in ("", ":memory:"):
-            yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_FILE)
+            yield FaultySetting(variable, SettingFault.NO_DATABASE_FILE)
         elif Path(name).is_dir():
-            yield FaultySetting(URL_VARIABLE, SettingFault.DATABASE_IS_FOLDER, name)
+            yield FaultySetting(variable, SettingFault.DATABASE_IS_FOLDER, name)
         elif not name.startswith("file:") and not _folders(Path(name).parent):
-            yield FaultySetting(
-                URL_VARIABLE, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent)
-            )
+            yield FaultySetting(variable, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent))
     elif not url.startswith(_SCHEMES):
-        yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_URL)
+        yield FaultySetting(variable, SettingFault.NO_DATABASE_URL)
 
 
 def _of_host_key(key: str) -> Iterator[FaultySetting]:

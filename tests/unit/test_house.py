@@ -20,6 +20,7 @@ PAGE_LINES = 80
 WHOLE_MEETINGS = {
     *("valuemap.store.exchange.transfer", "valuemap.store.exchange.restoring"),
     *("valuemap.store.exchange.ballot_lines", "valuemap.store.exchange.backup"),
+    "valuemap.store.exchange.copying",
 }
 MAY_GIVE_WHOLE_MEETINGS = {"store", "commands"}
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from valuemap import hall
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
-from valuemap.commands import analyse, terminal
+from valuemap.commands import analyse, copying, terminal
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     analysing = add("analyse", help=analyse.HELP)
     analyse.add_arguments(analysing)
     add_commands(add, _url)
+    copying.add_command(add)
     return parser
 
 
@@ -80,7 +81,7 @@ def _url() -> str:
 
 def _init(_options: argparse.Namespace) -> None:
     with up_to_date(_url()) as database:
-        url = database.url.render_as_string(hide_password=True)
+        url = database.shown_url
     print(texts.INIT_DONE.format(url=url))
 
 

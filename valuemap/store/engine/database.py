@@ -103,6 +103,12 @@ class Database:
             event.listen(self.engine, "connect", self._connected)
 
     @property
+    def shown_url(self) -> str:
+        """The URL as everybody may read it: without a password, wherever that stands in it."""
+        secrets = [name for name in self.url.query if "pass" in name]
+        return self.url.difference_update_query(secrets).render_as_string(hide_password=True)
+
+    @property
     def file(self) -> Path | None:
         """Where SQLite keeps it; None for PostgreSQL, and for a database in memory or by URI."""
         name = self.url.database
