@@ -15,6 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from valuemap.places import ROOT
+
 PREFIX: Final = "VALUEMAP_"
 URL_VARIABLE: Final = "VALUEMAP_DATABASE_URL"
 HOSTS_VARIABLE: Final = "VALUEMAP_HOSTS"
@@ -43,7 +45,6 @@ KNOWN: Final = (
 LONGEST_MUNICIPALITY: Final = 60
 LARGEST_ARMS: Final = 200_000
 """Bytes: the picture goes along in every document, and with every change of the wall."""
-_ROOT: Final = Path(__file__).resolve().parents[1]
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
 _CODE: Final = re.compile(r"(?:gm)?([0-9]{4})", re.IGNORECASE)
@@ -292,7 +293,7 @@ def _read(file: Path) -> bytes:
 
     Of a file that is too large no more than what tells so.
     """
-    for one in (file, _ROOT / file):
+    for one in (file, ROOT / file):
         try:
             with one.open("rb") as opened:
                 return opened.read(LARGEST_ARMS + 1)
@@ -303,7 +304,7 @@ def _read(file: Path) -> bytes:
 
 def _folders(path: Path) -> list[Path]:
     """The folders that a path can mean: seen from here, or from where the server works."""
-    return [one for one in (path, _ROOT / path) if one.is_dir()]
+    return [one for one in (path, ROOT / path) if one.is_dir()]
 
 
 def _is_host(name: str) -> bool:

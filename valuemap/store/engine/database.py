@@ -72,9 +72,19 @@ _POSTGRESQL_READ_ONLY = {
 }
 
 
-def default_url(data: Path) -> str:
-    """The database URL: what the settings name, or a SQLite file in the data folder."""
-    return settings().database_url or f"sqlite:///{data / 'valuemap.db'}"
+def default_url(folder: Path) -> str:
+    """The database URL: what the settings name, or a SQLite file in this folder, which is made.
+
+    Raises:
+        DatabaseReadOnly: the folder is not there and cannot be made.
+    """
+    if settings().database_url:
+        return settings().database_url
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseReadOnly from error
+    return f"sqlite:///{folder / 'valuemap.db'}"
 
 
 class Database:
