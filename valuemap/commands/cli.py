@@ -1,19 +1,22 @@
-"""The command line: `python -m valuemap COMMAND`."""
+"""The command line: `python -m valuemap COMMAND`, or `valuemap COMMAND` of a wheel."""
 
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from valuemap import __version__
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
-from valuemap.commands import analyse, proxying, serving
+from valuemap.commands import analyse, copying, proxying, serving
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
-from valuemap.content.installation import DATA, installed_content
+from valuemap.content.installation import installed_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.playing.installed import installed_cases
 from valuemap.content.toml_files import DeckError, Fault
+from valuemap.places import DATA, database_folder
 from valuemap.settings import faults, settings
 from valuemap.store.engine.database import default_url
 from valuemap.store.engine.errors import StoreError
@@ -47,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m valuemap", description=__doc__)
+    parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
+    parser.add_argument("--version", action="version", version=f"Valuemap {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser
 
@@ -60,16 +64,23 @@ def _parser() -> argparse.ArgumentParser:
     analysing = add("analyse", help=analyse.HELP)
     analyse.add_arguments(analysing)
     add_commands(add, _url)
+    copying.add_command(add)
     return parser
 
 
+def _program() -> str:
+    """How this was started: by the name that a wheel installs, or as a module."""
+    name = Path(sys.argv[0]).stem
+    return name if name == "valuemap" else "python -m valuemap"
+
+
 def _url() -> str:
-    return default_url(DATA)
+    return default_url(database_folder())
 
 
 def _init(_options: argparse.Namespace) -> None:
     with up_to_date(_url()) as database:
-        url = database.url.render_as_string(hide_password=True)
+        url = database.shown_url
     print(texts.INIT_DONE.format(url=url))
 
 

@@ -8,6 +8,7 @@ import contextlib
 import logging
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -18,8 +19,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import DATA, ROOT
 from valuemap.hall import Hall
+from valuemap.places import IS_INSTALLED, ROOT, database_folder
 from valuemap.server.addresses import AddressWatch
 from valuemap.server.affinity import AffinityCookie
 from valuemap.server.health_door import HealthDoor
@@ -55,7 +56,11 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
             Middleware(SecurityHeaders, is_plain=bool(room)),
-            *([] if default_url(DATA).startswith("sqlite") else [Middleware(AffinityCookie)]),
+            *(
+                []
+                if default_url(database_folder()).startswith("sqlite")
+                else [Middleware(AffinityCookie)]
+            ),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
@@ -151,7 +156,11 @@ def serve_hall(room: Hall) -> None:
 
 
 def _run(app: st.App, told: dict[str, Any]) -> None:
-    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    # Streamlit reads .streamlit/config.toml from the folder where it works, or beside its launcher.
+    if IS_INSTALLED:
+        sys.argv[0] = str(ROOT / "app.py")  # relative paths are seen from where one types
+    else:
+        os.chdir(ROOT)
     upkeep.prepare()
     style.linked.set()
     send_at_once()

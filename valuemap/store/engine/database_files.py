@@ -151,6 +151,11 @@ class LogMark:
         return Course.BACK if _TURNS - turns < _TURNS_NEAR else Course.ANEW
 
 
+def _begin_of(log: int) -> bytes:
+    os.lseek(log, 0, os.SEEK_SET)
+    return os.read(log, _LOG_HEADER)
+
+
 def log_mark(path: Path) -> LogMark | None:
     """The mark of a log as it stands on the disk; None for an empty one.
 
@@ -160,13 +165,13 @@ def log_mark(path: Path) -> LogMark | None:
     """
     try:
         # SQLite locks the database and its index and not the log: this one may be opened.
-        number = os.open(path, os.O_RDONLY)
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
             first, again = b"", None
             while first != again:  # until no other turn began between
-                first = os.pread(number, _LOG_HEADER, 0)
+                first = _begin_of(number)
                 size = os.fstat(number).st_size
-                again = os.pread(number, _LOG_HEADER, 0)
+                again = _begin_of(number)
         finally:
             os.close(number)
     except OSError as error:
