@@ -23,7 +23,7 @@ from typing import Any
 Identity = tuple[int, int]
 """Which file it is, whatever its name: device and inode."""
 LOG = "-wal"
-_BESIDE = ("", LOG, "-shm", "-journal")
+BESIDE = ("", LOG, "-shm", "-journal")
 _LOG_MAGIC = 0x377F0682  # its last bit is the order of bytes in the sums (SQLite file format, 4.1)
 _LOG_HEADER = 32
 _HEADER = struct.Struct(">I12xII8x")  # the magic number, salt-1 and salt-2
@@ -47,7 +47,7 @@ def shut_out_others(path: str) -> None:
 
     A device or a pipe that somebody names by a slip is everybody's: `/dev/null` once was not.
     """
-    for ending in _BESIDE:
+    for ending in BESIDE:
         file = Path(path + ending)
         try:
             found = file.stat().st_mode
