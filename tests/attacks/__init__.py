@@ -1,1 +1,1 @@
-"""Attacks on Valuemap, a test each: `python -m tests.attacks` prints which were tried and stopped."""
+"""Attacks, a test each: `python -m tests.attacks` prints which were tried and stopped."""

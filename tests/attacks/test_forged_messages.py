@@ -7,7 +7,7 @@ import asyncio
 import inspect
 import json
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -30,7 +30,7 @@ from valuemap.ui.parts import resources
 BROWSER = {"content-type": "application/json", "sec-fetch-site": "same-origin", "host": "raad.nl"}
 HONEST = {cluster: 20 if cluster == "nut" else 0 for cluster in VALUES.ids}
 
-NO_NUMBERS = (
+NO_NUMBERS: tuple[Any, ...] = (
     None, True, False, "", "20", "20.0", "0x14", "٢٠", [], [20], {}, {"nut": 20}, "NaN",
     float("nan"), float("inf"), float("-inf"), 1e308, -1e308, 10**30, -(10**30), 2**63, 2**31,
     -1, 0.5, 20.0000001, 21,
@@ -39,7 +39,13 @@ NO_WORDS = (
     "\0", "\ud800", "a\r\nSet-Cookie: x=1", "\u202e", "x" * 15_000, "../../etc/passwd",
     "' OR 1=1 --", "{}{0}%s%n", "<script>", "=1+1", "\u200b" * 900,
 )  # fmt: skip
-FORGED = (*NO_NUMBERS, *NO_WORDS, [[[[1]]]], {"a": {"b": {"c": [None]}}}, ["x"] * 2_000)
+FORGED: tuple[Any, ...] = (
+    *NO_NUMBERS,
+    *NO_WORDS,
+    [[[[1]]]],
+    {"a": {"b": {"c": [None]}}},
+    ["x"] * 2_000,
+)
 NO_BODIES = (
     b"", b"\0", b"\xff\xfe", b"x", b"[]", b"{}", b"null", b"NaN", b"1e999", b'"a"', b"{" * 9_000,
     b"[" * 9_000, b'{"a":' * 3_000, b'{"round": 1, "round": 2}', b"\x1f\x8b\x08", b"a=b&c=d",
@@ -150,11 +156,12 @@ def test_no_forged_field_saves_anything_but_an_honest_ballot(
     council: Council, me: Joined, tries: Tries, name: str
 ) -> None:
     for number, forged in enumerate(FORGED):
-        sent = message(council, me, **{"ticket": f"{name}{number}", name: forged})
+        changed: dict[str, Any] = {"ticket": f"{name}{number}", name: forged}
+        sent = message(council, me, **changed)
         status, said = save(json.dumps(sent).encode(), f"ik={me.key}")
         saved = council.own(me)
         is_honest = saved is None or saved.ballot.given in (None, NUT.given)
-        has_words = saved is not None and saved.ballot.reason not in ("",)
+        has_words = saved is not None and saved.ballot.reason != ""
         words = saved.ballot.reason if saved and has_words else ""
         tries.stopped(
             status in (200, 400) and is_honest and not set(words) & set("\0\r\n\u202e\u200b"),
@@ -268,7 +275,7 @@ def test_no_message_is_good_for_another_person_faction_round_or_question(
     tries.stopped(all_rows(council) == before, "something was written")
 
 
-AFTER = {
+AFTER: dict[str, Callable[[Council, Joined], object]] = {
     "closing": lambda council, me: council.move(Move.CLOSE),
     "the reveal": lambda council, me: council.reveal(),
     "leaving": lambda council, me: _write(council, participants.leave, me.participant_id),
@@ -276,13 +283,19 @@ AFTER = {
         council, membership.free_place, council.id, _number(council, me)
     ),
     "a newer ballot": lambda council, me: council.save(me, HALF),
-    "a next round": lambda council, me: (council.reveal(), council.next_round(), council.open()),
+    "a next round": lambda council, me: _next(council),
 }
 
 
 def _number(council: Council, me: Joined) -> int:
     with council.database.read() as session:
         return find_participant(me.key, today=today(), session=session).number
+
+
+def _next(council: Council) -> None:
+    council.reveal()
+    council.next_round()
+    council.open()
 
 
 def _write(council: Council, act: Any, *whose: int) -> None:
