@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.places import Staged
 from tests.attacks.record import Tries
 from tests.browser.server import Server
 from tests.pages.conftest import council, database, url  # fixtures
@@ -21,6 +22,21 @@ def tries(record_property: pytest.FixtureRequest) -> Iterator[Tries]:
     assert counted.number, "nothing was tried"
     shown = "\n".join(counted.through[:20])
     assert not counted.through, f"{len(counted.through)} of {counted.number} got through:\n{shown}"
+
+
+@pytest.fixture(scope="session")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    """A database with meetings, dossiers and forms in many states."""
+    return Staged.make(Path(tmp_path_factory.mktemp("staged")))
+
+
+@pytest.fixture(scope="session")
+def staged_live(staged: Staged, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with a copy of that."""
+    server, _ = staged.copied(Path(tmp_path_factory.mktemp("staged-live")))
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")
