@@ -31,6 +31,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.exchange.row_values import (
     LARGEST_ID,
+    Lengths,
     Values,
     read_row,
     written,
