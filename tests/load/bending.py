@@ -1,6 +1,7 @@
 """A load that is stepped up past what the server can carry, and falls again."""
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from tests.load.people import SAVED, WANTED, DoorPhone
 from tests.load.record import Record
 from tests.load.wire import Address
 from tests.load.worker import Gate
+
+SECONDS_TO_END = 20.0
+"""How long what is on its way at the end is waited for."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,9 @@ async def bend(job: Job, gate: Gate) -> list[Record]:
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SECONDS_TO_END):
+                await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(*(phone.close() for phone in phones))
     return [phone.seen for phone in phones]
 

@@ -41,17 +41,14 @@ class Job:
 
 async def join(job: Job, gate: Gate) -> list[Record]:
     """Play it; the records of the people and the wall."""
-    people = [
-        Bystander(job.at, keeps_time=True)
-        if one is None
-        else Newcomer(job.at, job.code, job.given, one.faction, types=one.types)
-        for one in job.people
-    ]
+    people = [_made(job, one) for one in job.people]
     wall = Wall(job.at, job.wall_key) if job.wall_key else None
     try:
         if wall is not None:
             wall.seen.role = WALL
             await wall.open()
+        async with _made(job, job.people[0]):
+            pass  # what a server loads for the first visitor is nobody's share
         await gate("start")
         pause = job.within / max(1, len(people))
         await asyncio.gather(*(_come(one, n * pause, job) for n, one in enumerate(people)))
@@ -61,6 +58,12 @@ async def join(job: Job, gate: Gate) -> list[Record]:
         there = [*people, *([wall] if wall else [])]
         await asyncio.gather(*(one.close() for one in there), return_exceptions=True)
     return [one.seen for one in there]
+
+
+def _made(job: Job, person: Newly | None) -> Newcomer | Bystander:
+    if person is None:
+        return Bystander(job.at, keeps_time=True)
+    return Newcomer(job.at, job.code, job.given, person.faction, types=person.types)
 
 
 async def _come(person: Newcomer | Bystander, after: float, job: Job) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from tests.load.client import DRAWN_AGAIN_AFTER, SETTLING, ask_for_news
+from tests.load.client import DRAWN_AGAIN, MOST_DRAWN_AGAIN, SETTLING, Asker
 from tests.load.record import Record
 from tests.load.wire import Wire
 
@@ -28,12 +28,14 @@ class Poller:
     def __init__(
         self, wire: Wire, record: Record, tell: Callable[[WidgetState], Awaitable[None]]
     ) -> None:
-        self._wire = wire
+        self._asker = Asker(wire)
         self._record = record
         self._tell = tell
         self._data: dict[str, Any] = {}
         self._widget = ""
-        self._told = ("", 0.0)
+        self._told = ""
+        self._tells_again_at = 0.0
+        self._tells_again = DRAWN_AGAIN
         self._drawn_at = 0.0
         self._task: asyncio.Task[None] | None = None
 
@@ -58,26 +60,27 @@ class Poller:
             self._task.cancel()
 
     async def _ask_again_and_again(self) -> None:
-        due = time.perf_counter()
+        await asyncio.sleep(self._data["every"] / 1000)
         while True:
-            every = self._data["every"] / 1000
-            passed = (time.perf_counter() - due) // every  # while the answer was on its way
-            due += every * (1 + max(0.0, passed))
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            if time.perf_counter() - self._drawn_at >= SETTLING:
-                await self._look()
+            begin = time.perf_counter()
+            if begin - self._drawn_at >= SETTLING:
+                await self._look(begin)
+            wait = self._asker.wait(self._data["every"] / 1000)
+            await asyncio.sleep(max(0.0, begin + wait - time.perf_counter()))
 
-    async def _look(self) -> None:
-        begin = time.perf_counter()
-        now = await ask_for_news(self._wire, self._data["link"])
+    async def _look(self, begin: float) -> None:
+        now = await self._asker.ask(self._data["link"])
         if now is None:
             self._record.note(MISSED)
             return
         self._record.since(NEWS, begin)
-        told, at = self._told
-        if now == self.seen or (now == told and time.perf_counter() - at < DRAWN_AGAIN_AFTER):
+        if now == self.seen:
             return
-        self._told = now, time.perf_counter()
+        is_told = now == self._told
+        if is_told and time.perf_counter() < self._tells_again_at:
+            return
+        self._tells_again = min(2 * self._tells_again, MOST_DRAWN_AGAIN) if is_told else DRAWN_AGAIN
+        self._told, self._tells_again_at = now, time.perf_counter() + self._tells_again
         await self._tell(self._changed(now))
 
     def _changed(self, now: str) -> WidgetState:

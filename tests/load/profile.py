@@ -29,6 +29,8 @@ PARTS: Final = (
     ("the rest of ours", r"valuemap/"),
     ("libraries", r""),
 )
+# What serves: it is met in each sample of the first thread.
+ALWAYS: Final = re.compile(r"__main__\.py|valuemap/commands/|server/server\.py|middleware\.py")
 
 
 class Profiler:
@@ -74,9 +76,10 @@ def tables(found: Path) -> list[Table]:
         frames = stack.split(";")
         times = int(number)
         areas[f"{_area(frames)}: {_part(frames)}"] += times
-        inner[_short(frames[-1])] += times
+        inner[_short(frames[-1]) or "(no frame)"] += times
         for name in {_short(frame) for frame in frames if "valuemap/" in frame}:
-            within[name] += times
+            if not ALWAYS.search(name):
+                within[name] += times
 
     def rows(counted: Counter[str]) -> list[tuple[str, str]]:
         return [(name, f"{100 * n / total:.1f}") for name, n in counted.most_common(MOST_ROWS)]

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from tests.load import bending, joining, weighing
 from tests.load import figures as f
-from tests.load.client import AGAIN, BUSY, SILENT
+from tests.load.client import AGAIN, BUSY, BY_PAGE, SILENT
+from tests.load.climbing import LIMIT, Climb
 from tests.load.meetings import Evening, Kept, look_into, open_evening, people_in
 from tests.load.people import HOST_STEP, JOINED, OPENED, PRESSED, SAVED, STEPS_IN, WANTED
 from tests.load.polling import MISSED, NEWS
@@ -40,13 +41,22 @@ class Report:
 
     Attributes:
         faults: what went wrong, with how often.
-        lost: ballots that were acknowledged and are not there as they were sent, or there twice.
+        kept: what the database holds of what was acknowledged; None where nobody saved.
+        presses: how often somebody wanted to save, or to join.
+        done: how many of these were answered.
     """
 
     about: str
     tables: list[Table] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
-    lost: int = 0
+    kept: Kept | None = None
+    presses: int = 0
+    done: int = 0
+
+    @property
+    def lost(self) -> int:
+        """Ballots that were acknowledged and are not there as they were sent, or there twice."""
+        return len(self.kept.missing) + self.kept.double if self.kept else 0
 
 
 @dataclass(frozen=True)
@@ -118,8 +128,9 @@ def _judged(report: Report, mine: _Played, theirs: _Played | None) -> Report:
     report.faults = Counter(mine.whole.faults + mine.host.faults + mine.wall.faults)
     if theirs is not None:
         report.faults += Counter(f"bare page: {fault}" for fault in theirs.whole.faults)
-    if mine.kept is not None:
-        report.lost = len(mine.kept.missing) + mine.kept.double
+    report.kept = mine.kept
+    report.presses = len(mine.whole.noted[WANTED])
+    report.done = len(mine.whole.took[SAVED])
     return report
 
 
@@ -278,7 +289,7 @@ def _counted(whole: Record) -> list[tuple[str, str]]:
     times = {what: len(moments) for what, moments in whole.noted.items()}
     return [
         ("presses", str(times.get(WANTED, 0))),
-        *((what, str(times.get(what, 0))) for what in (AGAIN, BUSY, SILENT, MISSED)),
+        *((what, str(times.get(what, 0))) for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED)),
         ("errors", str(len(whole.faults))),
     ]
 
@@ -313,7 +324,9 @@ def joining_in(options: Options) -> Report:
             ]
             theirs = _played(measured(target, joining.join, bare_jobs))
     report.tables = [_joined_steps(mine, theirs), _joined_figures(mine, theirs, number, there)]
-    return _judged(report, mine, theirs)
+    _judged(report, mine, theirs)
+    report.presses, report.done = number, there
+    return report
 
 
 def _joined_steps(mine: _Played, theirs: _Played | None) -> Table:
@@ -369,63 +382,11 @@ def _joined_figures(mine: _Played, theirs: _Played | None, number: int, there: i
     return Table("Figures", head, rows)
 
 
-@dataclass
-class _Climb:
-    """Which step comes next: up until the knee, then to three times it, then down.
-
-    The knee is the last step whose saves are answered as fast as they come, and within the aim.
-    """
-
-    most: int
-    every: float
-    step: bending.Step
-    limit: float
-    grows: float = 1.3
-    knee: int = 0
-    steps: list[bending.Step] = field(default_factory=list)
-    went: list[list[float]] = field(default_factory=list)
-    _left: list[bending.Step] | None = None
-
-    def next(self, said: Sequence[bending.Went | None]) -> bending.Step | None:
-        """The next step, after how the last one went in each process; None where all is done."""
-        if self.steps and self._left is None:
-            self._judge([one for one in said if one is not None])
-        if self._left is None:
-            people = self.step.people * self.grows ** len(self.steps)
-            after = self._with(round(people))
-        elif self._left:
-            after = self._left.pop(0)
-        else:
-            return None
-        self.steps.append(after)
-        return after
-
-    def _judge(self, said: Sequence[bending.Went]) -> None:
-        now = self.steps[-1]
-        seconds = [one for went in said for one in went.seconds]
-        offered = now.people / self.every * now.seconds
-        is_carried = len(seconds) >= 0.9 * offered and percentile(seconds, 95) <= self.limit
-        if is_carried and now.people * self.grows <= self.most:
-            self.knee = now.people
-            return
-        self.knee = now.people if is_carried else self.knee or now.people
-        past = [min(self.most, round(self.knee * times)) for times in (1.5, 2.0, 2.5, 3.0)]
-        down = bending.Step(round(self.knee / 2), 0.0, 2 * self.step.seconds)
-        self._left = [*(self._with(people) for people in dict.fromkeys(past)), down]
-
-    def _with(self, people: int) -> bending.Step:
-        return bending.Step(min(people, self.most), self.step.settling, self.step.seconds)
-
-
-LIMIT = 0.5
-"""The aim for p95 of a save, in seconds."""
-
-
 def bend(options: Options) -> Report:
     """A load that is stepped up to three times what the server carries, and falls."""
     most, every = options.people(4500), options.lasts(10)
     first = bending.Step(options.people(300), options.lasts(4), options.lasts(8))
-    climb = _Climb(most, every, first, LIMIT)
+    climb = Climb(most, every, first, LIMIT)
     report = Report(
         f"Participants who each save every {every:g} s and ask for news every 2 s. Their number "
         "grows until saves are not answered as fast as they come or p95 is over "
@@ -458,14 +419,15 @@ def bend(options: Options) -> Report:
         Table("After the fall", ("", ""), [*_recovery(climb, whole, gates), *f.kept(kept)]),
     ]
     report.faults = Counter(whole.faults)
-    report.lost = len(kept.missing) + kept.double
+    report.kept, report.presses = kept, len(whole.noted[WANTED])
+    report.done = len(whole.took[SAVED])
     return report
 
 
 PEOPLE_A_MEETING = 480
 
 
-def _curve(climb: _Climb, whole: Record, gates: Sequence[Snapshot]) -> Table:
+def _curve(climb: Climb, whole: Record, gates: Sequence[Snapshot]) -> Table:
     rows = []
     for step, begin, end in zip(climb.steps, gates, gates[1:], strict=False):
         since = begin.at + step.settling
@@ -497,7 +459,7 @@ def _curve(climb: _Climb, whole: Record, gates: Sequence[Snapshot]) -> Table:
         "saves offered /s",
         "answered /s",
         "busy answers /s",
-        "silent /s",
+        "no answer /s",
         "sent again /s",
         *(f"save {name}" for name in f.TIMES[1:]),
         "news p95",
@@ -508,7 +470,7 @@ def _curve(climb: _Climb, whole: Record, gates: Sequence[Snapshot]) -> Table:
     return Table(f"Throughput against offered load; the knee is at {climb.knee}", head, rows)
 
 
-def _recovery(climb: _Climb, whole: Record, gates: Sequence[Snapshot]) -> list[tuple[str, str]]:
+def _recovery(climb: Climb, whole: Record, gates: Sequence[Snapshot]) -> list[tuple[str, str]]:
     """How long after the load fell all is as before."""
     fell, end = gates[len(climb.steps) - 1].at, gates[-1].at
     normal = 0
@@ -525,6 +487,11 @@ def _recovery(climb: _Climb, whole: Record, gates: Sequence[Snapshot]) -> list[t
         ("seconds until p95 is under the aim and stays so", str(normal)),
         ("ballots on their way when the load fell", str(len(waited))),
         ("seconds until the last of them was saved", f"{max(waited, default=0.0):.1f}"),
+        ("presses in all", str(len(whole.noted[WANTED]))),
+        (
+            "presses without an answer at the end",
+            str(len(whole.noted[WANTED]) - len(whole.took[SAVED])),
+        ),
     ]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from websockets.exceptions import ConnectionClosed
+
 from tests.load.people import AtTheDoor, Bystander, Host, Participant, Presser, Wall
 from tests.load.record import HOST, WALL, Record
 from tests.load.wire import Address
@@ -15,6 +17,8 @@ from tests.load.worker import Gate
 
 SECONDS_TO_SEE = 60.0
 """How long phones get to draw what the host opened."""
+SECONDS_TO_ANSWER = 120.0
+"""How long somebody waits for the answer to a press before it counts as a fault."""
 
 
 class Manner(Enum):
@@ -81,9 +85,10 @@ async def weigh(job: Job, gate: Gate) -> list[Record]:
         host.seen.role, wall.seen.role = HOST, WALL
     leading = [one for one in (host, wall) if one is not None]
     try:
-        await gate("start")
         for one in leading:
             await one.open()
+        await _warm_up(job)
+        await gate("start")
         await _all_arrive(people, job.arriving)
         await gate("came")
         if host is not None:
@@ -104,6 +109,13 @@ async def weigh(job: Job, gate: Gate) -> list[Record]:
     finally:
         await asyncio.gather(*(one.close() for one in (*people, *leading)), return_exceptions=True)
     return [one.seen for one in (*people, *leading)]
+
+
+async def _warm_up(job: Job) -> None:
+    """Open a page once and leave: what a server loads for the first visitor is nobody's share."""
+    first = _made(job, job.people[0])
+    await first.open()
+    await first.close()
 
 
 def _made(job: Job, person: Person | None) -> Presser:
@@ -147,7 +159,7 @@ async def _all_see(people: Sequence[Presser]) -> None:
 async def _press(people: Sequence[Presser], phase: Phase, begin: float, seed: str) -> None:
     ready = [one for one in people if not isinstance(one, Participant) or one.can_weigh.is_set()]
     if phase.manner is Manner.AT_ONCE:
-        await asyncio.gather(*(one.press() for one in ready))
+        await asyncio.gather(*(_press_once(one) for one in ready))
     elif phase.manner is Manner.STEADY:
         await asyncio.gather(
             *(_now_and_then(one, phase, begin, f"{seed}.{n}") for n, one in enumerate(ready))
@@ -155,10 +167,18 @@ async def _press(people: Sequence[Presser], phase: Phase, begin: float, seed: st
     await asyncio.sleep(max(0.0, begin + phase.seconds - time.perf_counter()))
 
 
+async def _press_once(person: Presser) -> None:
+    try:
+        async with asyncio.timeout(SECONDS_TO_ANSWER):
+            await person.press()
+    except (TimeoutError, ConnectionClosed) as error:
+        person.seen.faults.append(f"a press had no answer: {type(error).__name__}")
+
+
 async def _now_and_then(person: Presser, phase: Phase, begin: float, seed: str) -> None:
     """Press every so many seconds, from a moment of one's own within the first of them."""
     due = begin + random.Random(seed).uniform(0, phase.every)
     while due < begin + phase.seconds:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        await person.press()
+        await _press_once(person)
         due += phase.every
