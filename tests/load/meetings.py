@@ -1,6 +1,5 @@
 """The meetings under load: made through the store, and looked into afterwards."""
 
-import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from tests.builders import DECK, VALUES
+from tests.load.ballots import Acknowledged, some_chips
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.meeting import DoorBy, Settings
@@ -21,24 +21,13 @@ from valuemap.store.engine.tables import BallotRow, ParticipantRow
 from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
 from valuemap.ui.participant import saving
-from valuemap.ways import CHIPS
+
+__all__ = ("Evening", "Kept", "look_into", "open_evening", "people_in", "some_chips")
 
 MOST_FACTIONS = 16
 LEAST_PER_FACTION = 3
-CHIPS_IN_ALL = CHIPS.most // CHIPS.step
 AHEAD_FOR = timedelta(hours=2)
 AT_ONCE = 500
-
-Points = tuple[int, ...] | None  # in the order of the clusters; None for an abstention
-
-
-@dataclass(frozen=True)
-class Acknowledged:
-    """A ballot of which the server said that it was saved."""
-
-    participant: int
-    revision: int
-    points: Points
 
 
 @dataclass(frozen=True)
@@ -125,17 +114,6 @@ def _plan(people: int, ahead: bool) -> MeetingPlan:
         value_list=VALUES,
         settings=Settings(door=DoorBy.LINKS if ahead else DoorBy.CODE),
     )
-
-
-def some_chips(chance: random.Random) -> dict[str, int]:
-    """Twenty chips, divided at random."""
-    given = chance.choices(VALUES.ids, k=CHIPS_IN_ALL)
-    return {cluster: given.count(cluster) for cluster in VALUES.ids}
-
-
-def points_of(chips: Mapping[str, int]) -> Points:
-    """The points of these chips, as the store keeps them."""
-    return tuple(chips[cluster] * CHIPS.step for cluster in VALUES.ids)
 
 
 @dataclass(frozen=True)

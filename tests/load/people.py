@@ -11,8 +11,8 @@ from typing import Any
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tests.load.ballots import CHIPS_IN_ALL, Acknowledged, points_of, some_chips
 from tests.load.client import Asker, Said, Sender
-from tests.load.meetings import CHIPS_IN_ALL, Acknowledged, points_of, some_chips
 from tests.load.polling import MISSED, NEWS
 from tests.load.record import AHEAD, Record
 from tests.load.visitor import PATIENCE, Visitor

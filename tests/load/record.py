@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
 
-from tests.load.meetings import Acknowledged
+from tests.load.ballots import Acknowledged
 
 Took = tuple[float, float]
 """When something began, and how many seconds it took. All processes have the same clock."""
