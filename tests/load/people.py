@@ -120,7 +120,7 @@ class Participant(Presser):
         if element.bidi_component.component_name != CHIPS:
             return
         self._widget = element.bidi_component.id
-        self._data = json.loads(element.bidi_component.json)
+        self._data = json.loads(element.bidi_component.bytes)
         self.can_weigh.set()
         receipt = self._data["receipt"]
         if receipt is not None:

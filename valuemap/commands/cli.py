@@ -1,15 +1,12 @@
 """The command line: `python -m valuemap COMMAND`."""
 
 import argparse
-import errno
-import socket
 import sys
 from collections.abc import Sequence
 
-from valuemap import hall
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
-from valuemap.commands import analyse, terminal
+from valuemap.commands import analyse, proxying, serving
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
@@ -17,22 +14,17 @@ from valuemap.content.installation import DATA, installed_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.playing.installed import installed_cases
 from valuemap.content.toml_files import DeckError, Fault
-from valuemap.settings import faults, is_address, settings
+from valuemap.settings import faults, settings
 from valuemap.store.engine.database import default_url
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.exchange.demo import read_demo
 from valuemap.store.exchange.opening import existing, up_to_date
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
-from valuemap.texts import hall as hall_texts
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.settings import faulty_setting
-
-DEFAULT_PORT = 8501
-DEFAULT_ADDRESS = "127.0.0.1"
-_CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,11 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     add("check", help="check the content files and the database").set_defaults(run=_check)
     add("demo", help="make the demo meeting and print its links").set_defaults(run=_demo)
     add("purge", help="delete meetings past their date").set_defaults(run=_purge)
-    serve = add("serve", help="serve the app")
-    serve.add_argument("--port", type=int, default=DEFAULT_PORT)
-    serve.add_argument("--address", help=f"to listen on; {DEFAULT_ADDRESS} unless told otherwise")
-    serve.add_argument("--hall", action="store_true", help="for the phones around this laptop")
-    serve.set_defaults(run=_serve)
+    serving.add_commands(add)
+    proxying.add_commands(add)
     analysing = add("analyse", help=analyse.HELP)
     analyse.add_arguments(analysing)
     add_commands(add, _url)
@@ -147,52 +136,3 @@ def _deck() -> Deck | None:
         return installed_content().deck
     except DeckError:
         return None
-
-
-def _serve(options: argparse.Namespace) -> int:
-    if not 0 < options.port < 1 << 16:
-        return _refuse(texts.NO_PORT.format(port=options.port))
-    if options.hall and options.address is not None:
-        return _refuse(hall_texts.NOT_BOTH)
-    if options.hall:
-        return _serve_hall(options.port)
-    address = DEFAULT_ADDRESS if options.address is None else options.address
-    if address != "localhost" and not is_address(address):
-        return _refuse(texts.NO_ADDRESS.format(address=address))
-    from valuemap.server.server import serve, try_port
-
-    try:
-        try_port([address], options.port)
-        serve(options.port, address)
-    except OSError as error:
-        if not _cannot_listen(error):
-            raise
-        return _refuse(texts.CANNOT_LISTEN.format(address=address, port=options.port))
-    return 0
-
-
-def _serve_hall(port: int) -> int:
-    room = hall.find(port)
-    if room is None:
-        return _refuse(hall_texts.NO_NETWORK)
-    from valuemap.server.server import serve_hall, try_port
-
-    try:
-        try_port((DEFAULT_ADDRESS, *room.names), port)
-        print(terminal.opening(room), flush=True)
-        serve_hall(room)
-    except OSError as error:
-        if not _cannot_listen(error):
-            raise
-        return _refuse(hall_texts.CANNOT_LISTEN.format(port=port))
-    return 0
-
-
-def _cannot_listen(error: OSError) -> bool:
-    """Not an address of this machine, or a port that is taken or only for the system."""
-    return isinstance(error, socket.gaierror) or error.errno in _CANNOT_LISTEN
-
-
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
