@@ -37,8 +37,8 @@ SECTIONS = (
                 "beheert die."
             ),
             (
-                "Op uw eigen apparaat staan uw persoonlijke link en uw eigen wegingen, ook wat u nog "
-                "niet bewaarde. Dat apparaat stuurt ze naar niemand anders."
+                "Op uw eigen apparaat staan uw persoonlijke link en uw eigen wegingen, ook wat "
+                "u nog niet bewaarde. Dat apparaat stuurt ze naar niemand anders."
             ),
             (
                 "Wie een verkeerde code of een verkeerd wachtwoord probeert, laat kort een "
