@@ -44,6 +44,7 @@ from valuemap.domain.preparing.plan import (
     FactionPlan,
     MeetingPlan,
 )
+from valuemap.store.engine import hearing
 from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
@@ -64,6 +65,7 @@ _TOUCH: Final = (
     update(_MEETINGS)
     .where(_MEETINGS.c.id == bindparam("touched"))
     .values(version=_MEETINGS.c.version + 1)
+    .returning(_MEETINGS.c.version)
 )
 _VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
     _MEETINGS.c.id == bindparam("id")
@@ -425,6 +427,7 @@ def delete_meeting(meeting_id: int, *, session: Session) -> None:
     if not gone:
         raise NotFound
     ask_for_wiping(session)
+    hearing.tell_gone(session.connection())
 
 
 def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
@@ -456,7 +459,8 @@ def touch(meeting_id: int, *, session: Session) -> None:
 
 def touch_in(meeting_id: int, connection: Connection) -> None:
     """The same, for who holds no rows as objects."""
-    connection.execute(_TOUCH, {"touched": meeting_id})
+    for version in connection.execute(_TOUCH, {"touched": meeting_id}).scalars():
+        hearing.tell_version(meeting_id, version, connection)
 
 
 def stage_changed(meeting_id: int, *, session: Session) -> None:
@@ -464,11 +468,23 @@ def stage_changed(meeting_id: int, *, session: Session) -> None:
 
     Whoever changes the stage calls this before reading it: it takes the lock.
     """
-    session.exec(
+    _grow(
+        meeting_id,
+        session,
+        version=MeetingRow.version + 1,
+        stage_version=MeetingRow.stage_version + 1,
+    )
+
+
+def _grow(meeting_id: int, session: Session, **versions: Any) -> None:
+    grown = (
         update(MeetingRow)
         .where(col(MeetingRow.id) == meeting_id)
-        .values(version=MeetingRow.version + 1, stage_version=MeetingRow.stage_version + 1)
+        .values(**versions)
+        .returning(col(MeetingRow.version))
     )
+    for version in session.exec(grown).scalars():
+        hearing.tell_version(meeting_id, version, session.connection())
 
 
 def _id(row: Any) -> int:

@@ -38,6 +38,11 @@ T = TypeVar("T")
 Writing = Connection
 """What a small piece of writing is done with, in a transaction that others may share."""
 BUSY_TIMEOUT_MS = 5_000
+_POOL_KEPT, _POOL_MORE = 5, 10
+POOL = _POOL_KEPT + _POOL_MORE
+"""Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
+LISTENING = 1
+"""The one beside these over which a process hears of changes."""
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
@@ -76,9 +81,19 @@ _POSTGRESQL_READ_ONLY = {
 }
 
 
-def default_url(data: Path) -> str:
-    """The database URL: what the settings name, or a SQLite file in the data folder."""
-    return settings().database_url or f"sqlite:///{data / 'valuemap.db'}"
+def default_url(folder: Path) -> str:
+    """The database URL: what the settings name, or a SQLite file in this folder, which is made.
+
+    Raises:
+        DatabaseReadOnly: the folder is not there and cannot be made.
+    """
+    if settings().database_url:
+        return settings().database_url
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseReadOnly from error
+    return f"sqlite:///{folder / 'valuemap.db'}"
 
 
 class Database:
@@ -108,6 +123,12 @@ class Database:
             event.listen(self.engine, "connect", self._connected)
 
     @property
+    def shown_url(self) -> str:
+        """The URL as everybody may read it: without a password, wherever that stands in it."""
+        secrets = [name for name in self.url.query if "pass" in name]
+        return self.url.difference_update_query(secrets).render_as_string(hide_password=True)
+
+    @property
     def file(self) -> Path | None:
         """Where SQLite keeps it; None for PostgreSQL, and for a database in memory or by URI."""
         name = self.url.database
@@ -119,6 +140,11 @@ class Database:
         """A session for reading. Raises `StoreError` where the database fails."""
         with _translated(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    def ask(self) -> None:
+        """See that the database answers. Raises `StoreError` where it does not."""
+        with _translated(), self.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
@@ -293,7 +319,11 @@ class Database:
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return create_engine(
-            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=_POOL_KEPT,
+            max_overflow=_POOL_MORE,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     engine = create_engine(
         url,
