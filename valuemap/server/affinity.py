@@ -9,7 +9,7 @@ import re
 import secrets
 from typing import Final
 
-from valuemap.server.middleware import App, Message, Receive, Scope, Send
+from valuemap.server.answers import App, Message, Receive, Scope, Send
 
 NAME: Final = "valuemap_way"
 _SIZE: Final = 8  # bytes

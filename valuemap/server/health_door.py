@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from valuemap.private_log import trace
-from valuemap.server.middleware import App, Headers, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Receive, Scope, Send
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import StoreError
 

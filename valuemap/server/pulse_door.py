@@ -5,7 +5,7 @@ import logging
 from typing import Final
 
 from valuemap.private_log import trace
-from valuemap.server.middleware import App, Receive, Scope, Send
+from valuemap.server.answers import App, Receive, Scope, Send
 from valuemap.ui.parts import news
 
 _PATH: Final = "/_valuemap/pulse"

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
-from valuemap.server.middleware import App, Headers, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Receive, Scope, Send
 from valuemap.store.engine.errors import NotFound, StoreError
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import saving

@@ -21,6 +21,7 @@ from valuemap.hall import Hall
 from valuemap.server.addresses import AddressWatch
 from valuemap.server.affinity import AffinityCookie
 from valuemap.server.health_door import HealthDoor
+from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
@@ -60,6 +61,7 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(SaveDoor),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
+            Middleware(LightFonts),
             Middleware(DutchShell),
         ],
     )

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, delete, select
 
 from valuemap.content.deck import Question
@@ -52,12 +53,23 @@ from valuemap.store.engine.tables import (
     FactionRow,
     MeetingRow,
     RoundRow,
+    table_of,
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.value_lists import put_lists, read_lists
 from valuemap.ways import WAYS, Way
 from valuemap.wording import comparable
 
+_MEETINGS: Final = table_of(MeetingRow)
+_TOUCH: Final = (
+    update(_MEETINGS)
+    .where(_MEETINGS.c.id == bindparam("touched"))
+    .values(version=_MEETINGS.c.version + 1)
+    .returning(_MEETINGS.c.version)
+)
+_VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
+    _MEETINGS.c.id == bindparam("id")
+)
 OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
 _FOR_NOW = 2**31 - 1  # the position of a row that has no id yet
 
@@ -279,13 +291,10 @@ def demo_pulse(*, session: Session) -> Pulse | None:
 
 def pulse(meeting_id: int, *, session: Session) -> Pulse:
     """The two versions of a meeting: one row by its primary key. Raises `NotFound`."""
-    statement = select(MeetingRow.version, MeetingRow.stage_version).where(
-        MeetingRow.id == meeting_id
-    )
-    found = session.exec(statement).first()
+    found = session.connection().execute(_VERSIONS, {"id": meeting_id}).first()
     if found is None:
         raise NotFound
-    return Pulse(meeting_id, found[0], found[1])
+    return Pulse(meeting_id, found.version, found.stage_version)
 
 
 def _hashed(key: str) -> str:
@@ -418,7 +427,7 @@ def delete_meeting(meeting_id: int, *, session: Session) -> None:
     if not gone:
         raise NotFound
     ask_for_wiping(session)
-    hearing.tell_gone(session=session)
+    hearing.tell_gone(session.connection())
 
 
 def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
@@ -441,7 +450,17 @@ def has_begun(row: MeetingRow, session: Session) -> bool:
 
 def touch(meeting_id: int, *, session: Session) -> None:
     """Tell watching screens that something other than the stage changed."""
-    _grow(meeting_id, session, version=MeetingRow.version + 1)
+    session.flush()  # locks go in the order of what is written
+    touch_in(meeting_id, session.connection())
+    known = session.identity_map.get(identity_key(MeetingRow, meeting_id))
+    if known is not None:
+        session.expire(known, ["version"])
+
+
+def touch_in(meeting_id: int, connection: Connection) -> None:
+    """The same, for who holds no rows as objects."""
+    for version in connection.execute(_TOUCH, {"touched": meeting_id}).scalars():
+        hearing.tell_version(meeting_id, version, connection)
 
 
 def stage_changed(meeting_id: int, *, session: Session) -> None:
@@ -465,7 +484,7 @@ def _grow(meeting_id: int, session: Session, **versions: Any) -> None:
         .returning(col(MeetingRow.version))
     )
     for version in session.exec(grown).scalars():
-        hearing.tell_version(meeting_id, version, session=session)
+        hearing.tell_version(meeting_id, version, session.connection())
 
 
 def _id(row: Any) -> int:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import text
-from sqlmodel import Session
+from sqlalchemy import Connection, text
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseUnusable
@@ -46,19 +45,19 @@ class Heard:
     is_gone: bool = False
 
 
-def tell_version(meeting_id: int, version: int, *, session: Session) -> None:
+def tell_version(meeting_id: int, version: int, connection: Connection) -> None:
     """Tell that a meeting has this version, once this transaction is committed."""
-    _tell(f"{meeting_id} {version}", session)
+    _tell(f"{meeting_id} {version}", connection)
 
 
-def tell_gone(*, session: Session) -> None:
+def tell_gone(connection: Connection) -> None:
     """Tell that something is deleted, once this transaction is committed."""
-    _tell(_GONE, session)
+    _tell(_GONE, connection)
 
 
-def _tell(words: str, session: Session) -> None:
-    if session.get_bind().dialect.name != "sqlite":
-        session.connection().execute(_TELL, {"channel": _CHANNEL, "words": words})
+def _tell(words: str, connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.execute(_TELL, {"channel": _CHANNEL, "words": words})
 
 
 @contextmanager
