@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,7 @@ def test_what_the_host_does_at_one_is_followed_by_phones_at_all(
     before = {port: pulse(port, link) for port, link in links.items()}
     council.open()
     for port, link in links.items():
-        until(lambda port=port, link=link: pulse(port, link) != before[port])
+        until(partial(_is_other, port, link, before[port]))
 
 
 def test_a_deleted_meeting_is_gone_at_all_processes(several: Several, council: Council) -> None:
@@ -138,7 +139,7 @@ def test_a_deleted_meeting_is_gone_at_all_processes(several: Several, council: C
         assert pulse(port, host) != news.GONE
     maintenance.delete_now(council.database, council.id)
     for port in several.ports:
-        until(lambda port=port: pulse(port, host) == news.GONE)
+        until(partial(_is_gone, port, host))
 
 
 def test_a_process_that_is_killed_in_mid_round_loses_nothing_and_comes_back(
@@ -204,3 +205,11 @@ def test_after_postgresql_was_restarted_all_goes_on_by_itself(tmp_path: Path) ->
     finally:
         several.stop()
         server.remove()
+
+
+def _is_other(port: int, link: str, before: str) -> bool:
+    return pulse(port, link) != before
+
+
+def _is_gone(port: int, link: str) -> bool:
+    return pulse(port, link) == news.GONE

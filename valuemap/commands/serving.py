@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from valuemap import hall, private_log
-from valuemap.content.installation import DATA
+from valuemap.places import database_folder
 from valuemap.server import processes
 from valuemap.server.ports import try_port
 from valuemap.settings import is_address
@@ -98,7 +98,7 @@ def _serve_one(port: int, address: str, *, is_member: bool) -> None:
 
 
 def _serve_several(port: int, address: str, number: int) -> None:
-    url = default_url(DATA)
+    url = default_url(database_folder())
     if url.startswith("sqlite"):
         raise Refused(texts.NOT_ON_SQLITE)
     ports = range(port, port + number)

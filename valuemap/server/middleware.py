@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Collection
 
 from valuemap.server.answers import (
     App,
@@ -15,7 +16,9 @@ from valuemap.server.answers import (
     patient,
 )
 from valuemap.texts.screens import frame as texts
-from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts import style
+from valuemap.ui.parts.frame import ICON, PAGES
+from valuemap.ui.parts.style import Sheet
 
 TITLE = "Valuemap"
 COPIES = "navigator.clipboard.writeText(e),"
@@ -65,7 +68,8 @@ def content_security_policy(host: str, *, is_framed: bool = False) -> str:
 class SecurityHeaders:
     """Adds the security headers to every answer.
 
-    `no-referrer` matters most: our links carry keys.
+    `no-referrer` matters most: our links carry keys. Nothing is meant for pages elsewhere, so what
+    lets them read an answer (CORS) goes; and an answer to what failed has the headers too.
 
     Args:
         is_plain: pages travel over plain HTTP to other machines. Browsers keep some promises only
@@ -95,18 +99,33 @@ class SecurityHeaders:
             extra.append((b"cross-origin-opener-policy", b"same-origin"))
         if _MADE in scope["path"]:
             extra.append((b"cache-control", b"private, no-store"))
-        is_secure = scope.get("scheme") == "https"
+        is_secure, names = scope.get("scheme") == "https", {name for name, _ in extra}
+        has_begun = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
-                names = {name for name, _ in extra}
-                kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in names]
+                has_begun = True
+                kept = [pair for pair in message.get("headers", []) if _is_kept(pair[0], names)]
                 if is_secure:
                     kept = [_only_over_https(pair) for pair in kept]
                 message["headers"] = kept + extra
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            if not has_begun:
+                empty = [(b"content-length", b"0")]
+                start = {"type": "http.response.start", "status": 500, "headers": empty}
+                await send_with_headers(start)
+                await send({"type": "http.response.body", "body": b""})
+            raise
+
+
+def _is_kept(name: bytes, ours: Collection[bytes]) -> bool:
+    """Whether a header of Streamlit's stays."""
+    return name.lower() not in ours and not name.lower().startswith(b"access-control-")
 
 
 def _only_over_https(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
@@ -133,21 +152,28 @@ class DutchShell:
         answer = Collected()
         await self._app({**scope, "headers": plain}, patient(receive), answer.send)
         if b"text/html" in header(answer.headers, b"content-type"):
-            answer.replace_body(dutch_shell(answer.body.decode()).encode())
+            is_wall = scope["path"].rstrip("/").endswith(WALL)
+            shell = dutch_shell(answer.body.decode(), style.WALL if is_wall else style.SITE)
+            answer.replace_body(shell.encode())
         await answer.pass_on(send)
 
 
-def dutch_shell(document: str) -> str:
-    """Streamlit's document with our language and title, without its inline script.
+def dutch_shell(document: str, sheet: Sheet) -> str:
+    """Streamlit's document with our language, title, icon and style, without its inline script.
 
     The policy forbids inline scripts (theirs only sets a flag for crawlers), the preloaded
-    font is not used here, and the agent API that it describes in two places is shut.
+    font is not used here, and the agent API that it describes in two places is shut. The sheet
+    stands at the end: after the styles that Streamlit adds to the head, as where a page sends it.
     """
     document = document.replace('<html lang="en">', '<html lang="nl">')
     document = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", document)
     document = re.sub(r"<script>.*?</script>", "", document, flags=re.DOTALL)
     document = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", document)
     document = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", document)
+    icon = f'<link rel="shortcut icon" href="./{ICON}" />'
+    document = re.sub(r'<link\s+rel="shortcut icon"[^>]*>', icon, document)
+    link = f'<link rel="stylesheet" href="./{sheet.address}" />'
+    document = document.replace("</body>", f"{link}</body>")
     return re.sub(
         r"<noscript>.*?</noscript>",
         f"<noscript><p>{texts.NO_SCRIPT}</p></noscript>",

@@ -285,7 +285,8 @@ def set_consent(
 
 def own_ballot(participant_id: int, round_id: int, *, session: Session) -> SavedBallot | None:
     """The newest ballot of a participant in a round, for that participant's eyes."""
-    row = _last_row(participant_id, round_id, session)
+    asked = {"participant_id": participant_id, "round_id": round_id}
+    row = session.connection().execute(_LAST, asked).first()
     return None if row is None else _saved(row)
 
 

@@ -81,9 +81,19 @@ _POSTGRESQL_READ_ONLY = {
 }
 
 
-def default_url(data: Path) -> str:
-    """The database URL: what the settings name, or a SQLite file in the data folder."""
-    return settings().database_url or f"sqlite:///{data / 'valuemap.db'}"
+def default_url(folder: Path) -> str:
+    """The database URL: what the settings name, or a SQLite file in this folder, which is made.
+
+    Raises:
+        DatabaseReadOnly: the folder is not there and cannot be made.
+    """
+    if settings().database_url:
+        return settings().database_url
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseReadOnly from error
+    return f"sqlite:///{folder / 'valuemap.db'}"
 
 
 class Database:
@@ -111,6 +121,12 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine, "do_connect", self._before_connecting)
             event.listen(self.engine, "connect", self._connected)
+
+    @property
+    def shown_url(self) -> str:
+        """The URL as everybody may read it: without a password, wherever that stands in it."""
+        secrets = [name for name in self.url.query if "pass" in name]
+        return self.url.difference_update_query(secrets).render_as_string(hide_password=True)
 
     @property
     def file(self) -> Path | None:
