@@ -13,6 +13,8 @@ from tests.browser.server import Server
 from tests.browser.test_weighing import is_a_run
 from tests.browser.verbs import divide, save_button, saved_message, sees_points
 from valuemap.domain.evening.rounds import Move
+from valuemap.server.busy import waiting_page
+from valuemap.texts import busy
 from valuemap.texts.screens import weigh
 
 DOOR = "**/_valuemap/save"
@@ -65,3 +67,32 @@ def test_a_ballot_that_found_the_server_busy_is_saved_by_itself_and_once(
     assert [message for message in guards[phone].sent[heard:] if is_a_run(message)] == []
     phone.reload()
     expect(saved_message(phone)).to_be_visible()
+
+
+def test_a_page_that_must_wait_says_so_and_opens_by_itself(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    council = Seeded(server)
+    member = council.person(NORTH)
+    council.move(1, Move.OPEN)
+    phone = open_browser(PHONE, forgives=REFUSED)
+    waited: list[str] = []
+
+    def turn_away(route: Route) -> None:
+        waited.append(route.request.url)
+        if len(waited) > 3:
+            route.continue_()
+            return
+        again = "3600" if len(waited) == 1 else "1"
+        headers = {"content-type": "text/html; charset=utf-8", "refresh": again}
+        route.fulfill(status=503, headers=headers, body=waiting_page())
+
+    phone.route("**/meedoen?*", turn_away)
+    phone.goto(member.link)
+    expect(phone.get_by_role("heading", name=busy.TITLE)).to_be_visible()
+    assert violations(phone) == []
+    phone.reload()
+    divide(phone, ONE)  # when it has opened
+    assert len(waited) > 3
+    assert set(waited) == {waited[0]}
+    assert member.link.partition("?")[2] in waited[0]

@@ -20,7 +20,6 @@ _DOCUMENT = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="{again}">
 <title>{title}</title>
 <style>
 :root {{ color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }}
@@ -57,10 +56,16 @@ class WaitingPage:
             return
         soonest, latest = _AGAIN
         again = round(soonest + self._chance() * (latest - soonest))
-        body = _DOCUMENT.format(
-            again=again, title=f"{texts.TITLE} · {TITLE}", heading=texts.TITLE, words=texts.WAIT
-        ).encode()
-        await _say(Busy(again), body, b"text/html; charset=utf-8", send)
+        body = waiting_page().encode()
+        # Without a script, and to the same address with the keys in it.
+        refresh = (b"refresh", str(again).encode())
+        await _say(Busy(again), body, b"text/html; charset=utf-8", send, refresh)
+
+
+def waiting_page() -> str:
+    """The document of a page that comes back by itself, as the header `refresh` asks."""
+    title = f"{texts.TITLE} · {TITLE}"
+    return _DOCUMENT.format(title=title, heading=texts.TITLE, words=texts.WAIT)
 
 
 def _opens_a_page(scope: Scope) -> bool:
@@ -77,12 +82,15 @@ async def say_busy(busy: Busy, send: Send, sentence: str = texts.TRY_AGAIN) -> N
     await _say(busy, body, b"application/json; charset=utf-8", send)
 
 
-async def _say(busy: Busy, body: bytes, kind: bytes, send: Send) -> None:
+async def _say(
+    busy: Busy, body: bytes, kind: bytes, send: Send, *more: tuple[bytes, bytes]
+) -> None:
     headers: Headers = [
         (b"content-type", kind),
         (b"cache-control", b"no-store"),
         (b"retry-after", busy.retry_after),
         (b"content-length", str(len(body)).encode()),
+        *more,
     ]
     await send({"type": "http.response.start", "status": 503, "headers": headers})
     await send({"type": "http.response.body", "body": body})
