@@ -5,8 +5,9 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from valuemap.server.answers import App, Headers, Receive, Scope, Send
 from valuemap.server.crowding import Busy
-from valuemap.server.middleware import TITLE, App, Headers, Receive, Scope, Send
+from valuemap.server.middleware import TITLE
 from valuemap.texts import busy as texts
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.page_turns import TURNS, PageTurns

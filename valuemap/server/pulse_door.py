@@ -5,9 +5,9 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
+from valuemap.server.answers import App, Receive, Scope, Send
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left
-from valuemap.server.middleware import App, Receive, Scope, Send
 from valuemap.ui.parts import news, roles
 
 _PATH: Final = "/_valuemap/pulse"

@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
+from valuemap.server.answers import App, Headers, Receive, Scope, Send
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import Busy, Lane, Left
-from valuemap.server.middleware import App, Headers, Receive, Scope, Send
 from valuemap.store.engine.errors import DatabaseBusy, NotFound, StoreError
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import saving
