@@ -37,7 +37,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall test test-all quick test-tools lint format bench load gallery screens lock clean new-venv
+.PHONY: help run hall wheel test test-all quick test-tools lint format bench load gallery screens lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -51,6 +51,9 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 hall: $(RUN_READY) ## start Valuemap for the phones in the room, from this laptop (also with PORT=8080)
 	@$(PY) -m valuemap init
 	@$(PY) -m valuemap serve --hall --port $(PORT)
+
+wheel: $(TEST_READY) ## build dist/valuemap-*.whl, which pipx or uv installs anywhere
+	@$(PY) -m hatchling build --target wheel
 
 test: test-tools lint ## check style and types, and run the tests
 	@$(TEST) -m "not long" $(TESTS)
@@ -94,7 +97,7 @@ lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 		--output-file requirements-dev.txt
 
 clean: ## remove .venv and caches; never data
-	@rm -rf $(VENV) node_modules build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg: $(if $(VENV_WORKS),,new-venv)

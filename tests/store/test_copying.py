@@ -67,8 +67,8 @@ def fill(database: Database) -> Council:
     an_evening(database)
     council = Council.meet(database)
     a_dossier(database, council)
-    for table, values in MORE.items():
-        insert(database, table, {**SECOND[table], **values})
+    for name, values in MORE.items():
+        insert(database, name, {**SECOND[name], **values})
     with database.engine.begin() as connection:
         odd = {"title": UNICODE, "version": 2**31 - 1}
         connection.execute(text("UPDATE meeting SET title = :title, version = :version"), odd)

@@ -27,6 +27,7 @@ MAY_GIVE_WHOLE_MEETINGS = {"store", "commands"}
 # The house from the ground up: whoever imports, imports from below. Those of one floor do not know
 # each other. `pages` and `app.py` stand on top.
 FLOORS = (
+    ("places",),
     ("wording", "private_log", "settings", "hall"),
     ("measures", "content"),
     ("ways",),

@@ -1,22 +1,25 @@
-"""The command line: `python -m valuemap COMMAND`."""
+"""The command line: `python -m valuemap COMMAND`, or `valuemap COMMAND` of a wheel."""
 
 import argparse
 import errno
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from valuemap import hall
+from valuemap import __version__, hall
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
 from valuemap.commands import analyse, copying, terminal
 from valuemap.commands.files import add_commands, print_links
+from valuemap.commands.starting import prepare_to_serve
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
-from valuemap.content.installation import DATA, installed_content
+from valuemap.content.installation import installed_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.playing.installed import installed_cases
 from valuemap.content.toml_files import DeckError, Fault
+from valuemap.places import DATA, database_folder
 from valuemap.settings import faults, is_address, settings
 from valuemap.store.engine.database import default_url
 from valuemap.store.engine.errors import StoreError
@@ -55,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m valuemap", description=__doc__)
+    parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
+    parser.add_argument("--version", action="version", version=f"Valuemap {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser
 
@@ -75,8 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _program() -> str:
+    """How this was started: by the name that a wheel installs, or as a module."""
+    name = Path(sys.argv[0]).stem
+    return name if name == "valuemap" else "python -m valuemap"
+
+
 def _url() -> str:
-    return default_url(DATA)
+    return default_url(database_folder())
 
 
 def _init(_options: argparse.Namespace) -> None:
@@ -164,6 +174,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     try:
         try_port([address], options.port)
+        prepare_to_serve(_url())
         serve(options.port, address)
     except OSError as error:
         if not _cannot_listen(error):
@@ -180,6 +191,7 @@ def _serve_hall(port: int) -> int:
 
     try:
         try_port((DEFAULT_ADDRESS, *room.names), port)
+        prepare_to_serve(_url())
         print(terminal.opening(room), flush=True)
         serve_hall(room)
     except OSError as error:

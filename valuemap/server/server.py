@@ -8,6 +8,7 @@ import contextlib
 import logging
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
@@ -16,8 +17,8 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import ROOT
 from valuemap.hall import Hall
+from valuemap.places import IS_INSTALLED, ROOT
 from valuemap.server.addresses import AddressWatch
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
@@ -120,7 +121,11 @@ def serve_hall(room: Hall) -> None:
 
 
 def _run(app: st.App, told: dict[str, Any]) -> None:
-    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    # Streamlit reads .streamlit/config.toml from the folder where it works, or beside its launcher.
+    if IS_INSTALLED:
+        sys.argv[0] = str(ROOT / "app.py")  # relative paths are seen from where one types
+    else:
+        os.chdir(ROOT)
     upkeep.prepare()
     send_at_once()
     app.run(config=told)

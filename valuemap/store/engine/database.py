@@ -34,6 +34,8 @@ from valuemap.store.engine.errors import (
 from valuemap.store.engine.schema import metadata
 
 BUSY_TIMEOUT_MS = 5_000
+CONNECT_SECONDS = 5
+"""How long one waits for a server that does not answer: a page must say so before people go."""
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
@@ -72,9 +74,19 @@ _POSTGRESQL_READ_ONLY = {
 }
 
 
-def default_url(data: Path) -> str:
-    """The database URL: what the settings name, or a SQLite file in the data folder."""
-    return settings().database_url or f"sqlite:///{data / 'valuemap.db'}"
+def default_url(folder: Path) -> str:
+    """The database URL: what the settings name, or a SQLite file in this folder, which is made.
+
+    Raises:
+        DatabaseReadOnly: the folder is not there and cannot be made.
+    """
+    if settings().database_url:
+        return settings().database_url
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseReadOnly from error
+    return f"sqlite:///{folder / 'valuemap.db'}"
 
 
 class Database:
@@ -258,8 +270,14 @@ class Database:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
+        is_told = "connect_timeout" in make_url(url).query
         return create_engine(
-            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=10,
+            max_overflow=20,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={} if is_told else {"connect_timeout": CONNECT_SECONDS},
         )
     engine = create_engine(
         url,

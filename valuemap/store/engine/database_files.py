@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,11 @@ class LogMark:
         return Course.BACK if _TURNS - turns < _TURNS_NEAR else Course.ANEW
 
 
+def _begin_of(log: FileIO) -> bytes:
+    log.seek(0)
+    return log.read(_LOG_HEADER)
+
+
 def log_mark(path: str) -> LogMark | None:
     """The mark of a log as it stands on the disk; None for an empty one.
 
@@ -156,11 +162,11 @@ def log_mark(path: str) -> LogMark | None:
     try:
         # SQLite locks the database and its index and not the log: this one may be opened.
         with Path(path).open("rb", buffering=0) as file:
-            number, first, again = file.fileno(), b"", None
+            first, again = b"", None
             while first != again:  # until no other turn began between
-                first = os.pread(number, _LOG_HEADER, 0)
-                size = os.fstat(number).st_size
-                again = os.pread(number, _LOG_HEADER, 0)
+                first = _begin_of(file)
+                size = os.fstat(file.fileno()).st_size
+                again = _begin_of(file)
     except OSError as error:
         raise ValueError(path) from error
     if size == 0:

@@ -19,8 +19,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from valuemap.content.installation import STATIC
 from valuemap.content.toml_files import DeckError
+from valuemap.places import STATIC
 from valuemap.private_log import trace
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
