@@ -54,6 +54,7 @@ def why_not(database: Database) -> StoreError | None:
         return _why_no_file(database.file)
     try:
         _, options = database.engine.dialect.create_connect_args(database.url)
+        options.pop("context", None)  # of SQLAlchemy and the driver, not of libpq
         conninfo = make_conninfo(**options)
     except Error:
         return UnknownUrlOption()
@@ -77,10 +78,15 @@ def _why_no_file(file: Path | None) -> StoreError | None:
         return None
     folder = file.absolute().parent
     beside = [file.with_name(file.name + ending) for ending in ("", "-wal", "-shm")]
-    is_ours = os.access(folder, os.R_OK | os.W_OK | os.X_OK) and all(
-        os.access(one, os.R_OK | os.W_OK) for one in beside if one.exists()
+    is_ours = _may(folder, os.R_OK | os.W_OK | os.X_OK) and all(
+        _may(one, os.R_OK | os.W_OK) for one in beside if one.exists()
     )
     return None if is_ours else FolderNotOurs(str(folder))
+
+
+def _may(path: Path, rights: int) -> bool:
+    by_effective = os.access in os.supports_effective_ids
+    return os.access(path, rights, effective_ids=by_effective)
 
 
 def _why_no_connection(conninfo: str, options: dict[str, Any]) -> StoreError | None:
