@@ -6,6 +6,8 @@ PORT ?= 8501
 PYTHON ?=
 # What `make test` runs, and how; for example `make test TESTS=tests/unit WORKERS=0`.
 TESTS ?=
+# What `make load` plays, and how; `make load LOAD=--help` tells.
+LOAD ?=
 # One more than there are processors: browser tests wait more than they work.
 WORKERS ?= $(shell expr `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2` + 1)
 # `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
@@ -82,8 +84,8 @@ format: $(TEST_READY) ## repair style where a machine can
 bench: $(TEST_READY) ## measure the calculations
 	@$(PY) -m tests.bench
 
-load: $(TEST_READY) ## measure the server with many participants
-	@$(PY) -m tests.load
+load: $(TEST_READY) ## play a meeting with hundreds of participants (a part: make load LOAD="steady --only")
+	@$(PY) -m tests.load $(LOAD)
 
 gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
 	@$(PY) -m tests.gallery

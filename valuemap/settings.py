@@ -8,6 +8,7 @@ import difflib
 import ipaddress
 import os
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -32,6 +33,8 @@ ARMS_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_ARMS"
 """Names a PNG file with the arms or the logo."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
+COOKIE_SECRET_VARIABLE: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - a name
+"""Streamlit reads this one. Machines that serve together are given the same."""
 KNOWN: Final = (
     URL_VARIABLE,
     HOSTS_VARIABLE,
@@ -145,6 +148,12 @@ def _settings(*_values: str | None) -> Settings:
     return read_settings(os.environ)
 
 
+def for_processes() -> dict[str, str]:
+    """The environment for processes that serve together: they share a secret for cookies."""
+    drawn = secrets.token_hex(32)
+    return os.environ | {COOKIE_SECRET_VARIABLE: os.environ.get(COOKIE_SECRET_VARIABLE) or drawn}
+
+
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """What an environment says, right or wrong."""
     lists = environment.get(LISTS_VARIABLE, "").strip()
@@ -192,7 +201,7 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
         *(
             FaultySetting(HOSTS_VARIABLE, SettingFault.NO_HOST, host)
             for host in found.hosts
-            if not _is_host(host)
+            if not is_host(host)
         ),
         *_of_host_key(found.host_key),
         *_of_folder(
@@ -318,7 +327,8 @@ def _folders(path: Path) -> list[Path]:
     return [one for one in (path, ROOT / path) if one.is_dir()]
 
 
-def _is_host(name: str) -> bool:
+def is_host(name: str) -> bool:
+    """Whether this can be the name, or the address, of an installation."""
     return _HOST.fullmatch(name) is not None or is_address(name)
 
 

@@ -19,6 +19,7 @@ from tests.conftest import postgres_database
 from tests.unit import postgres_doors as doors
 from tests.unit.postgres_doors import Answer, door
 from tests.unit.test_cli import Capsys, Said
+from valuemap.commands import serving
 from valuemap.server import server
 from valuemap.settings import URL_VARIABLE
 from valuemap.store import meetings
@@ -238,7 +239,7 @@ def full_disk() -> Iterator[None]:
 def serve(monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     """The command that serves, as far as until it would."""
     monkeypatch.setattr(server, "serve", lambda *_: None)
-    monkeypatch.setattr(server, "try_port", lambda *_: None)
+    monkeypatch.setattr(serving, "try_port", lambda *_: None)
     return ("serve",)
 
 

@@ -8,6 +8,7 @@ import os
 import re
 import select
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -89,7 +90,7 @@ def _may(path: Path, rights: int) -> bool:
     return os.access(path, rights, effective_ids=by_effective)
 
 
-def _why_no_connection(conninfo: str, options: dict[str, Any]) -> StoreError | None:
+def _why_no_connection(conninfo: str, options: Mapping[str, Any]) -> StoreError | None:
     connection = pq.PGconn.connect_start(conninfo.encode())
     if connection.status == pq.ConnStatus.BAD:
         return ServerUnknown(options.get("host", ""))
@@ -148,7 +149,7 @@ def _wait(connection: pq.abc.PGconn) -> bool:
         ours = [connection.socket]
         is_writing = state == pq.PollingStatus.WRITING
         select.select([] if is_writing else ours, ours if is_writing else [], [], left)
-        state = connection.connect_poll()
+        state = pq.PollingStatus(connection.connect_poll())
     return state == pq.PollingStatus.OK
 
 

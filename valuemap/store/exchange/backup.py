@@ -23,7 +23,6 @@ from sqlalchemy import MetaData, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from valuemap.store.engine.answer_columns import GIVEN_COLUMNS
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     BackupDamaged,
@@ -32,7 +31,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.exchange.row_values import (
     LARGEST_ID,
-    WITH_BALLOTS,
+    Lengths,
     Values,
     read_row,
     written,
@@ -45,7 +44,6 @@ from valuemap.store.exchange.whole_tables import (
     of_meetings,
     refuse_rows,
 )
-from valuemap.store.value_lists import read as read_list
 from valuemap.store.versions.migrate import is_older, migrate, migrate_to, newest_revision
 
 FORMAT: Final = "valuemap-backup"
@@ -205,7 +203,7 @@ def _checked(archive: zipfile.ZipFile, tables: Sequence[Table]) -> Mapping[str, 
     names = [FIRST_PAGE, *(_name(table) for table in tables)]
     if sorted(archive.namelist()) != sorted(names):
         raise BackupDamaged
-    lengths = _Lengths()
+    lengths = Lengths()
     for table in tables:
         number = 0
         for number, row in _rows(archive, table):  # reading to the end checks the sum as well
@@ -214,24 +212,6 @@ def _checked(archive: zipfile.ZipFile, tables: Sequence[Table]) -> Mapping[str, 
         if number != numbers.get(table.name):
             raise BackupDamaged
     return last_ids
-
-
-class _Lengths:
-    """How long the list of each round is, as no rule of a table can tell."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, int], int] = {}
-
-    def fits(self, table: str, row: Values) -> bool:
-        """Remember what a row tells of it; a ballot must give as many numbers as that."""
-        if table == "value_list":
-            self._found[table, row["id"]] = len(read_list(row["content"]).clusters)
-        for of, column in (("agenda_item", "value_list"), ("weighing_round", "agenda_item")):
-            if table == of and f"{column}_id" in row:
-                self._found[of, row["id"]] = self._found.get((column, row[f"{column}_id"]), 0)
-        expected = self._found.get(("weighing_round", row.get("round_id", 0)), 0)
-        given = sum(row.get(name) is not None for name in GIVEN_COLUMNS)
-        return table not in WITH_BALLOTS or not expected or given in (0, expected)
 
 
 def _first_page(archive: zipfile.ZipFile) -> Values:

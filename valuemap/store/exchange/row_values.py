@@ -1,6 +1,11 @@
-"""The values of rows as JSON has them, and back, each as its column takes it on both databases."""
+"""How the value of a row is written down outside its table, and what it must be to be read.
+
+A type of a column says little: a text can be JSON that only our code can read. A backup asks it of
+what comes in, and a check of what is there.
+"""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
@@ -12,22 +17,41 @@ from valuemap.content.frameworks import frozen
 from valuemap.domain.access import normalise_join_code
 from valuemap.domain.evaluation import counted_of
 from valuemap.domain.moments import written_moment
+from valuemap.store import companies, frozen_records
 from valuemap.store.answers import read_ballot
 from valuemap.store.dossiers import entries, outcomes, published
-from valuemap.store.engine.answer_columns import Answer
+from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
 from valuemap.store.engine.schema import metadata
 from valuemap.store.value_lists import read as read_list
 
-Values = dict[str, Any]
-WITH_BALLOTS: Final = ("ballot", "faction_ballot")
 LARGEST_ID: Final = 2**31 - 1
+WITH_BALLOTS: Final = ("ballot", "faction_ballot")
+Values = dict[str, Any]
 
 
 def written(value: object) -> object:
-    """A value as JSON has it."""
+    """A value as JSON can hold it: moments and days as text."""
     if isinstance(value, dt.datetime):
         return written_moment(value)
     return value.isoformat() if isinstance(value, dt.date) else value
+
+
+class Lengths:
+    """How long the list of each round is, as no rule of a table can tell."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], int] = {}
+
+    def fits(self, table: str, row: Values) -> bool:
+        """Remember what a row tells of it; a ballot must give as many numbers as that."""
+        if table == "value_list":
+            self._found[table, row["id"]] = len(read_list(row["content"]).clusters)
+        for of, column in (("agenda_item", "value_list"), ("weighing_round", "agenda_item")):
+            if table == of and f"{column}_id" in row:
+                self._found[of, row["id"]] = self._found.get((column, row[f"{column}_id"]), 0)
+        expected = self._found.get(("weighing_round", row.get("round_id", 0)), 0)
+        given = sum(row.get(name) is not None for name in GIVEN_COLUMNS)
+        return table not in WITH_BALLOTS or not expected or given in (0, expected)
 
 
 def read_row(table: Table, values: Mapping[str, Any]) -> Values:
@@ -36,13 +60,13 @@ def read_row(table: Table, values: Mapping[str, Any]) -> Values:
     Raises:
         KeyError, ValueError, TypeError, OverflowError, RecursionError: it does not.
     """
-    row = {column.name: _read(column, values[column.name]) for column in table.columns}
+    row = {column.name: read(column, values[column.name]) for column in table.columns}
     if table.name in WITH_BALLOTS and table.metadata is metadata:
         read_ballot(cast(Answer, SimpleNamespace(**row)))  # as it will be read
     return row
 
 
-def _read(column: Column[Any], value: Any) -> Any:
+def read(column: Column[Any], value: Any) -> Any:
     """A value as its column takes it. Raises `ValueError` or `TypeError` where it cannot."""
     kind: Any = column.type
     if isinstance(kind, TypeDecorator):
@@ -79,6 +103,11 @@ def _are_names(text_: str) -> bool:
     return re.fullmatch(r"[a-z0-9.\- ]*", text_) is not None
 
 
+def _is_list_of_texts(text_: str) -> bool:
+    found = json.loads(text_)
+    return isinstance(found, list) and all(isinstance(one, str) for one in found)
+
+
 # What only the code sees to, and not the tables: our own code writes nothing else there.
 _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "meeting.join_code": _is_code,
@@ -102,6 +131,10 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "gathering_person.key_hash": _is_hash,
     "gathering_person.entries": lambda text_: entries.all_read(text_) is not None,
     "participant.key_hash": _is_hash,
+    "meeting.overview": lambda text_: frozen_records.read_overviews(text_) is not None,
+    "weighing_round.frozen": lambda text_: not text_ or frozen_records.read(text_) is not None,
+    "weighing_round.frozen_beside": lambda text_: companies.read_beside(text_) is not None,
+    "gathering.group_names": _is_list_of_texts,
     "argument.cluster": _are_names,
     "agenda_item.own_clusters": _are_names,
     "agenda_item.at_stake": _are_names,

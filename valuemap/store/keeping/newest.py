@@ -29,5 +29,9 @@ def newest_moment(database: Database) -> dt.datetime | None:
     with database.read() as session:
         for column in recorded():
             last = select(column).order_by(column.table.c.id.desc()).limit(1)
-            found += [aware(one) for one in session.connection().execute(last).scalars() if one]
+            found += [
+                aware(one)
+                for one in session.connection().execute(last).scalars()
+                if one is not None
+            ]
     return max(found, default=None)
