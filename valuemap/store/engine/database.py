@@ -38,6 +38,8 @@ T = TypeVar("T")
 Writing = Connection
 """What a small piece of writing is done with, in a transaction that others may share."""
 BUSY_TIMEOUT_MS = 5_000
+CONNECT_SECONDS = 5
+"""How long one waits for a server that does not answer: a page must say so before people go."""
 _POOL_KEPT, _POOL_MORE = 5, 10
 POOL = _POOL_KEPT + _POOL_MORE
 """Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
@@ -318,12 +320,14 @@ class Database:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
+        is_told = "connect_timeout" in make_url(url).query
         return create_engine(
             url,
             pool_size=_POOL_KEPT,
             max_overflow=_POOL_MORE,
             pool_pre_ping=True,
             hide_parameters=True,
+            connect_args={} if is_told else {"connect_timeout": CONNECT_SECONDS},
         )
     engine = create_engine(
         url,
