@@ -12,6 +12,7 @@ from valuemap.store.engine.errors import (
     CameLater,
     ClosedByMoment,
     DatabaseBusy,
+    DatabaseDamaged,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
     DatabaseReadOnly,
@@ -196,6 +197,13 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         (
             "Probeer het over een minuut opnieuw. Helpt dat niet? Vraag de beheerder om te kijken; "
             "python -m valuemap check zegt wat er aan de hand is."
+        ),
+    ),
+    DatabaseDamaged: (
+        "Het bestand van de database is beschadigd. Uw laatste wijziging is niet bewaard.",
+        (
+            "Laat deze pagina open en waarschuw de beheerder. python -m valuemap check zegt wat er "
+            "stuk is; in de handleiding voor beheer staat wat te doen."
         ),
     ),
     NoDatabase: (

@@ -25,6 +25,10 @@ class DatabaseUnusable(StoreError):
     """The database cannot be opened or is damaged."""
 
 
+class DatabaseDamaged(DatabaseUnusable):
+    """The file of the database is broken: what is read of it may be anything."""
+
+
 class NoDatabase(StoreError):
     """There is no database of ours at this place; `args[0]` is its URL without a password."""
 
