@@ -37,7 +37,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall test test-all quick test-tools lint format bench load gallery screens lock clean new-venv
+.PHONY: help run hall test test-all quick test-tools lint format bench load faults gallery screens lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -81,6 +81,9 @@ bench: $(TEST_READY) ## measure the calculations
 
 load: $(TEST_READY) ## measure the server with many participants
 	@$(PY) -m tests.load
+
+faults: test-tools $(TEST_READY) ## disturb a server in every way, and see what is left
+	@$(PY) -m tests.faults
 
 gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
 	@$(PY) -m tests.gallery
