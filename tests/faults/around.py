@@ -81,6 +81,12 @@ class Room:
             elif not heard.sentence:
                 self.outcome.wrong.append("an answer without a sentence")
 
+    def must_answer(self, port: int) -> None:
+        """Each is told that it is kept, which the look afterwards holds the app to, or why not."""
+        for heard in self.all_save(port):
+            if not heard.kept and not heard.sentence:
+                self.outcome.wrong.append("an answer without a sentence")
+
     def look(self) -> None:
         """See that all is there."""
         with closing(Database(self.url)) as database:
@@ -117,8 +123,8 @@ def disk_full(folder: Path, seed: int) -> Outcome:
             filler = disk / "filler"
             _fill(filler)
             while not room.outcome.said:  # the log may have some room of its own
-                room.all_save(server.port)
-            room.must_refuse(server.port)
+                room.must_answer(server.port)
+            room.must_answer(server.port)
             filler.unlink()
             room.must_save(server.port)
         _without_room(room)
@@ -184,7 +190,7 @@ def overwritten(folder: Path, seed: int, *, tries: int = 10) -> Outcome:
     for number in range(tries):
         place = folder / f"overwritten-{number}"
         place.mkdir()
-        _overwrite_one(place, outcome, seed + number, is_serving=number % 2 == 0)
+        _overwrite_one(place, outcome, seed + number, is_serving=number % 2 == 1)
     return outcome
 
 
