@@ -39,7 +39,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall wheel test test-all quick test-tools lint format bench load gallery screens lock clean new-venv
+.PHONY: help run hall wheel test test-all quick test-tools lint format bench load faults gallery screens lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -86,6 +86,9 @@ bench: $(TEST_READY) ## measure the calculations
 
 load: $(TEST_READY) ## play a meeting with hundreds of participants (a part: make load LOAD="steady --only")
 	@$(PY) -m tests.load $(LOAD)
+
+faults: test-tools $(TEST_READY) ## disturb a server in every way, and see what is left
+	@$(PY) -m tests.faults
 
 gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
 	@$(PY) -m tests.gallery
