@@ -10,6 +10,8 @@ TESTS ?=
 WORKERS ?= $(shell expr `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2` + 1)
 # `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
 LOCK_FLAGS ?=
+# What `make attacks` prints besides, such as `make attacks ATTACKS=--markdown`.
+ATTACKS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -37,7 +39,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall test test-all quick test-tools lint format bench load gallery screens lock clean new-venv
+.PHONY: help run hall test test-all quick test-tools lint format bench load attacks gallery screens lock sbom advisories clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -82,6 +84,9 @@ bench: $(TEST_READY) ## measure the calculations
 load: $(TEST_READY) ## measure the server with many participants
 	@$(PY) -m tests.load
 
+attacks: test-tools $(TEST_READY) ## try every attack, and print what was stopped (ATTACKS=--markdown)
+	@$(PY) -m tests.attacks $(ATTACKS)
+
 gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
 	@$(PY) -m tests.gallery
 
@@ -92,6 +97,12 @@ lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 	@$(LOCK) pyproject.toml --output-file requirements.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt \
 		--output-file requirements-dev.txt
+
+sbom: $(TEST_READY) ## name all libraries that run, as CycloneDX, in build/valuemap.cdx.json
+	@$(PY) -m tests.bill
+
+advisories: $(TEST_READY) ## ask whether a library has a known hole (asks the network; status 1 where one has)
+	@$(PY) -m pip_audit --strict --disable-pip --require-hashes --requirement requirements.txt
 
 clean: ## remove .venv and caches; never data
 	@rm -rf $(VENV) node_modules build .pytest_cache .ruff_cache .mypy_cache .hypothesis

