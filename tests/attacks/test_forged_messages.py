@@ -17,7 +17,7 @@ from tests.attacks.record import Tries
 from tests.builders import HALF, NUT, VALUES, Council
 from valuemap.domain import answer
 from valuemap.domain.evening.rounds import Move
-from valuemap.server.middleware import App
+from valuemap.server.answers import App
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.save_door import SaveDoor
 from valuemap.store import membership, participants

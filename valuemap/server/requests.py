@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from valuemap.domain.tickets import Tickets
 from valuemap.hall import LOOPBACK
-from valuemap.server.middleware import App, Headers, Message, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Message, Receive, Scope, Send
 from valuemap.ui.preparation.uploading import LARGEST_FILE, brought
 
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")

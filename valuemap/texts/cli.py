@@ -10,7 +10,6 @@ CHECK_DONE = (
     "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden, "
     "{opinions} opvattingen, en {frameworks} kaders met {items} punten."
 )
-DATABASE_DONE = "De database is in orde."
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
 DEMO_CODE = "code om mee te doen: {code}"
 DEMO_HOST = "begeleiden: /begeleiden?sleutel={key}"
