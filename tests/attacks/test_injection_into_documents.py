@@ -215,8 +215,8 @@ def can_be(document: Document, name: str) -> bool:
     }[holds]
 
 
-@pytest.mark.parametrize("turn", range(4))
 @pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("turn", range(4))
 def test_no_words_are_more_than_words_in_any_document(
     made: tuple[Report, WholeDossier], tries: Tries, name: str, turn: int
 ) -> None:

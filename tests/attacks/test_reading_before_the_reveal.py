@@ -23,6 +23,7 @@ from valuemap.domain.meeting import Settings
 from valuemap.ui.parts.frame import PAGES
 
 SECRET, AGREED = "Kanarievogel zingt.", "Kanariepiet fluit."
+TITLE = "Avond van de kanarie"
 CANARIES = ("Kanarievogel", "Kanariepiet")
 MOMENTS = ("closed", "open", "consulting", "second round")
 
@@ -40,6 +41,7 @@ def evening(server: Server, moment: str) -> Evening:
         server,
         {NORTH: 5, VILLAGE: 4, NEW: 1},
         (FIRST, SECOND),
+        title=TITLE,
         proposition="Dit moet anders.",
         settings=Settings(consults=True),
     )
