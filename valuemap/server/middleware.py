@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Collection
 
 from valuemap.server.answers import (
     App,
@@ -67,7 +68,8 @@ def content_security_policy(host: str, *, is_framed: bool = False) -> str:
 class SecurityHeaders:
     """Adds the security headers to every answer.
 
-    `no-referrer` matters most: our links carry keys.
+    `no-referrer` matters most: our links carry keys. Nothing is meant for pages elsewhere, so what
+    lets them read an answer (CORS) goes; and an answer to what failed has the headers too.
 
     Args:
         is_plain: pages travel over plain HTTP to other machines. Browsers keep some promises only
@@ -97,18 +99,33 @@ class SecurityHeaders:
             extra.append((b"cross-origin-opener-policy", b"same-origin"))
         if _MADE in scope["path"]:
             extra.append((b"cache-control", b"private, no-store"))
-        is_secure = scope.get("scheme") == "https"
+        is_secure, names = scope.get("scheme") == "https", {name for name, _ in extra}
+        has_begun = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
-                names = {name for name, _ in extra}
-                kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in names]
+                has_begun = True
+                kept = [pair for pair in message.get("headers", []) if _is_kept(pair[0], names)]
                 if is_secure:
                     kept = [_only_over_https(pair) for pair in kept]
                 message["headers"] = kept + extra
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            if not has_begun:
+                empty = [(b"content-length", b"0")]
+                start = {"type": "http.response.start", "status": 500, "headers": empty}
+                await send_with_headers(start)
+                await send({"type": "http.response.body", "body": b""})
+            raise
+
+
+def _is_kept(name: bytes, ours: Collection[bytes]) -> bool:
+    """Whether a header of Streamlit's stays."""
+    return name.lower() not in ours and not name.lower().startswith(b"access-control-")
 
 
 def _only_over_https(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:

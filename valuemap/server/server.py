@@ -8,6 +8,7 @@ import contextlib
 import logging
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -18,10 +19,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import DATA, ROOT
 from valuemap.hall import Hall
+from valuemap.places import IS_INSTALLED, ROOT, database_folder
 from valuemap.server.addresses import AddressWatch
 from valuemap.server.affinity import AffinityCookie
+from valuemap.server.busy import WaitingPage
 from valuemap.server.health_door import HealthDoor
 from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
@@ -33,6 +35,7 @@ from valuemap.settings import settings
 from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
 
+_SWITCH = 0.0005  # seconds that a thread works on while others wait; a tenth of what is usual
 _log = logging.getLogger(__name__)
 
 
@@ -55,7 +58,11 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
             Middleware(SecurityHeaders, is_plain=bool(room)),
-            *([] if default_url(DATA).startswith("sqlite") else [Middleware(AffinityCookie)]),
+            *(
+                []
+                if default_url(database_folder()).startswith("sqlite")
+                else [Middleware(AffinityCookie)]
+            ),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
@@ -63,6 +70,7 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(PulseDoor),
             Middleware(SaveDoor),
             Middleware(StyleDoor),
+            Middleware(WaitingPage),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
             Middleware(LightFonts),
@@ -151,7 +159,14 @@ def serve_hall(room: Hall) -> None:
 
 
 def _run(app: st.App, told: dict[str, Any]) -> None:
-    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    # The event loop hands each ballot and each part of a page on, and waits for its turn after each
+    # of them: with pages being drawn beside it that is what makes people wait.
+    sys.setswitchinterval(_SWITCH)
+    # Streamlit reads .streamlit/config.toml from the folder where it works, or beside its launcher.
+    if IS_INSTALLED:
+        sys.argv[0] = str(ROOT / "app.py")  # relative paths are seen from where one types
+    else:
+        os.chdir(ROOT)
     upkeep.prepare()
     style.linked.set()
     send_at_once()

@@ -23,7 +23,7 @@ from typing import Any
 Identity = tuple[int, int]
 """Which file it is, whatever its name: device and inode."""
 LOG = "-wal"
-_BESIDE = ("", LOG, "-shm", "-journal")
+BESIDE = ("", LOG, "-shm", "-journal")
 _LOG_MAGIC = 0x377F0682  # its last bit is the order of bytes in the sums (SQLite file format, 4.1)
 _LOG_HEADER = 32
 _HEADER = struct.Struct(">I12xII8x")  # the magic number, salt-1 and salt-2
@@ -47,7 +47,7 @@ def shut_out_others(path: str) -> None:
 
     A device or a pipe that somebody names by a slip is everybody's: `/dev/null` once was not.
     """
-    for ending in _BESIDE:
+    for ending in BESIDE:
         file = Path(path + ending)
         try:
             found = file.stat().st_mode
@@ -151,6 +151,11 @@ class LogMark:
         return Course.BACK if _TURNS - turns < _TURNS_NEAR else Course.ANEW
 
 
+def _begin_of(log: int) -> bytes:
+    os.lseek(log, 0, os.SEEK_SET)
+    return os.read(log, _LOG_HEADER)
+
+
 def log_mark(path: Path) -> LogMark | None:
     """The mark of a log as it stands on the disk; None for an empty one.
 
@@ -160,13 +165,13 @@ def log_mark(path: Path) -> LogMark | None:
     """
     try:
         # SQLite locks the database and its index and not the log: this one may be opened.
-        number = os.open(path, os.O_RDONLY)
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
             first, again = b"", None
             while first != again:  # until no other turn began between
-                first = os.pread(number, _LOG_HEADER, 0)
+                first = _begin_of(number)
                 size = os.fstat(number).st_size
-                again = os.pread(number, _LOG_HEADER, 0)
+                again = _begin_of(number)
         finally:
             os.close(number)
     except OSError as error:

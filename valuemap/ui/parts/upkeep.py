@@ -6,7 +6,6 @@ lets many visitors in, and asks nobody outside.
 """
 
 import logging
-import resource
 import threading
 import time
 
@@ -24,6 +23,16 @@ from valuemap.texts.screens import archive as texts
 from valuemap.texts.settings import faulty_setting
 from valuemap.ui.parts import forgetting, hearing, resources
 
+try:
+    import resource
+except ImportError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
+
+try:
+    import resource
+except ImportError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
+
 WANTED_FILES = 65_536
 FILES_PER_SESSION = 4
 _HOUR = 3_600.0
@@ -37,8 +46,12 @@ def allow_many_files() -> int:
     """Raise the limit of open files as far as allowed; a session takes four.
 
     Returns:
-        The limit now in force.
+        The limit now in force; 0 where the system has none.
     """
+    return _raise_limit() if resource is not None else 0
+
+
+def _raise_limit() -> int:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
