@@ -21,7 +21,7 @@ from tests.load.people import (
     STEPS_IN,
     WANTED,
 )
-from tests.load.polling import MISSED, NEWS
+from tests.load.polling import CHANGED, MISSED, NEWS
 from tests.load.record import AHEAD, HOST, PERSON, WALL, Record, percentile, together
 from tests.load.setting import (
     Looking,
@@ -35,7 +35,7 @@ from tests.load.setting import (
     the_bare_page,
 )
 from tests.load.table import Table
-from tests.load.visitor import TICK
+from tests.load.visitor import RUN, TICK
 from tests.load.weighing import Manner, Person, Phase
 
 SECONDS_TO_ARRIVE_PER_PERSON = 0.05
@@ -302,7 +302,10 @@ def _counted(whole: Record) -> list[tuple[str, str]]:
     times = {what: len(moments) for what, moments in whole.noted.items()}
     return [
         ("presses", str(times.get(WANTED, 0))),
-        *((what, str(times.get(what, 0))) for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED)),
+        *(
+            (what, str(times.get(what, 0)))
+            for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED, RUN, CHANGED)
+        ),
         ("errors", str(len(whole.faults))),
     ]
 
@@ -374,6 +377,7 @@ def _joined_figures(mine: _Played, theirs: _Played | None, number: int, there: i
                 f"{joined} of {number}",
                 f"{last:.1f}",
                 f.ms(f.processor_seconds(begin, end) / number),
+                *(f"{len(played.whole.noted[what]) / number:.1f}" for what in (RUN, CHANGED)),
                 f.memory_per_person(begin, end, number),
                 server,
                 generator,
@@ -386,6 +390,8 @@ def _joined_figures(mine: _Played, theirs: _Played | None, number: int, there: i
         "in",
         "last one in after, s",
         "server's processor a person, ms",
+        "runs of a page a person",
+        "of these for news",
         "memory a person, kB",
         "server, %",
         "generator, %",
