@@ -25,12 +25,13 @@ class PulseDoor:
 
     Args:
         delay: tells how late this process is.
+        rate: counts the questions of phones.
     """
 
-    def __init__(self, app: App, delay: Delay | None = None) -> None:
+    def __init__(self, app: App, delay: Delay | None = None, rate: Rate | None = None) -> None:
         self._app = app
         self._delay = delay or Delay()
-        self._rate = Rate()
+        self._rate = rate or Rate()
         self._phones = Lane[str]("news", at_once=4, most_waiting=200, patience=2.0, again=_AGAIN)
         self._screens = Lane[str]("screens", at_once=1, most_waiting=50, patience=5.0)
 
