@@ -2,6 +2,8 @@
 // again when it did. It asks beside Streamlit, so that nobody's screen is drawn for
 // nothing, and a question can never come between the parts of a page on its way here.
 
+import { keepPlace } from "./places.js";
+
 const ADDRESS = "_valuemap/pulse";
 const HEADER = "x-valuemap-link";
 const AGAIN_MS = 5000; // a page that should be drawn again and was not: ask once more
@@ -63,7 +65,14 @@ class Watcher {
 const watchers = new WeakMap();
 
 export default function (component) {
-  const { parentElement } = component;
+  const { data, parentElement } = component;
+  if (data.keep) {
+    try {
+      keepPlace(...data.keep);
+    } catch {
+      // The browser may keep nothing: the visit itself and the address still know.
+    }
+  }
   let watcher = watchers.get(parentElement);
   if (!watcher) {
     watcher = new Watcher();
