@@ -36,8 +36,9 @@ from tests.store.evening_moments import HOURS, Moments
 from tests.store.evening_people import People
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
-from valuemap.store import arguments, ballots, faction_ballots, participants
+from valuemap.store import arguments, ballots, faction_ballots, meetings, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
+from valuemap.store.checking.checking import check
 from valuemap.store.engine.errors import HasLeft, NotRevealed, PlaceFreed
 from valuemap.store.faction_ballots import FactionBallot
 
@@ -201,3 +202,5 @@ def test_no_order_of_an_evenings_moves_breaks_a_rule_or_loses_a_ballot(tmp_path:
                 phases=[Phase.generate],
             ),
         )
+        url = database.url.render_as_string()
+        assert check(url, now=meetings.now(), today=plan().date) == ()

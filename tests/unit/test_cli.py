@@ -20,6 +20,7 @@ from valuemap.settings import URL_VARIABLE
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.exchange.demo import BALLOTS_FILE, MEETING_FILE
+from valuemap.texts import checking as checking_texts
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
@@ -80,7 +81,8 @@ def test_init_does_not_print_a_password(capsys: Capsys, monkeypatch: pytest.Monk
     assert "geheim" not in said.out + said.err
 
 
-def test_check_counts_the_content_and_opens_the_database(capsys: Capsys) -> None:
+def test_check_counts_the_content_and_looks_at_the_database(capsys: Capsys) -> None:
+    Said(capsys, "init")
     said = Said(capsys, "check")
     assert (said.status, said.err) == (0, "")
     lists = CONTENT.lists.values()
@@ -94,7 +96,7 @@ def test_check_counts_the_content_and_opens_the_database(capsys: Capsys) -> None
             frameworks=len(CONTENT.frameworks.framework),
             items=sum(len(part.items) for part in CONTENT.frameworks.parts.values()),
         ),
-        texts.DATABASE_DONE,
+        checking_texts.FOUND_NOTHING,
     ]
 
 
@@ -103,11 +105,12 @@ def test_check_names_every_fault_of_every_file_at_once(capsys: Capsys, data: Pat
     damage(data / "lijsten" / "waardenkaart.toml", 'group = "moreel"', 'group = "moral"')
     damage(data / MEETING_FILE, "[meeting]", "[meeting")
     damage(data / BALLOTS_FILE, "question,", "vraag,")
+    Said(capsys, "init")
 
     said = Said(capsys, "check")
 
     assert said.status == 1
-    assert said.out == ""
+    assert said.out.strip() == checking_texts.FOUND_NOTHING
     first, *lines = said.err.splitlines()
     assert first == "3 fouten gevonden:"
     assert [text.split(maxsplit=1)[0].strip(":") for text in lines] == [
@@ -157,9 +160,27 @@ def test_a_database_that_cannot_be_opened_is_a_sentence_and_not_a_trace(
 
 def test_a_file_that_is_no_database_is_a_sentence(capsys: Capsys, tmp_path: Path) -> None:
     (tmp_path / "valuemap.db").write_text("Dit is geen database. " * 500)
+    (tmp_path / "valuemap.db").chmod(0o600)
     said = Said(capsys, "check")
     assert said.status == 1
-    assert len(said.err.splitlines()) == 1
+    first, second = said.err.splitlines()
+    assert first == checking_texts.number_found(1)
+    assert "beschadigd" in second
+
+
+def test_check_names_what_is_wrong_with_content_and_database_together(
+    capsys: Capsys, data: Path, tmp_path: Path
+) -> None:
+    damage(data / "vragenkaarten.toml", 'name = "Archiefbeheer"', "name = 12")
+    Said(capsys, "demo")
+    Said(capsys, "init")
+    with sqlite3.connect(tmp_path / "valuemap.db") as shell:
+        shell.execute("INSERT INTO value_list (meeting_id, position, content) VALUES (9, 1, 'x')")
+    shell.close()
+    said = Said(capsys, "check")
+    assert (said.status, said.out) == (1, "")
+    for named in ("vragenkaarten.toml", "Tabel value_list: 1 rij hoort", "content niet te lezen"):
+        assert named in said.err
 
 
 def test_a_database_from_a_newer_version_is_refused_by_every_command(

@@ -8,7 +8,8 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Iterable
+import sys
+from collections.abc import AsyncIterator
 from typing import Any
 
 import streamlit as st
@@ -18,17 +19,23 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import ROOT
 from valuemap.hall import Hall
+from valuemap.places import IS_INSTALLED, ROOT, database_folder
 from valuemap.server.addresses import AddressWatch
+from valuemap.server.affinity import AffinityCookie
+from valuemap.server.busy import WaitingPage
+from valuemap.server.health_door import HealthDoor
+from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.server.save_door import SaveDoor
 from valuemap.server.style_door import StyleDoor
 from valuemap.settings import settings
+from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
 
+_SWITCH = 0.0005  # seconds that a thread works on while others wait; a tenth of what is usual
 _log = logging.getLogger(__name__)
 
 
@@ -51,14 +58,22 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
             Middleware(SecurityHeaders, is_plain=bool(room)),
+            *(
+                []
+                if default_url(database_folder()).startswith("sqlite")
+                else [Middleware(AffinityCookie)]
+            ),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
+            Middleware(HealthDoor, database=resources.database),
             Middleware(PulseDoor),
             Middleware(SaveDoor),
             Middleware(StyleDoor),
+            Middleware(WaitingPage),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
+            Middleware(LightFonts),
             Middleware(DutchShell),
         ],
     )
@@ -122,22 +137,6 @@ def remember_the_theme() -> None:
     setattr(app_session, "_populate_theme_msg", fill_in)  # noqa: B010 - to mypy it is constant
 
 
-def try_port(addresses: Iterable[str], port: int) -> None:
-    """See whether this port can be had at these addresses of this machine.
-
-    Raises:
-        OSError: it is taken, or only for the system, or the address is not of this machine.
-    """
-    for address in addresses:
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        with socket.socket(family) as tried:
-            # As Streamlit does; on Windows this would let two programs have one port.
-            if os.name != "nt":
-                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind((address, port))
-            tried.listen()
-
-
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
     _run(make_app(), {"server.port": port, "server.address": address})
@@ -160,7 +159,14 @@ def serve_hall(room: Hall) -> None:
 
 
 def _run(app: st.App, told: dict[str, Any]) -> None:
-    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    # The event loop hands each ballot and each part of a page on, and waits for its turn after each
+    # of them: with pages being drawn beside it that is what makes people wait.
+    sys.setswitchinterval(_SWITCH)
+    # Streamlit reads .streamlit/config.toml from the folder where it works, or beside its launcher.
+    if IS_INSTALLED:
+        sys.argv[0] = str(ROOT / "app.py")  # relative paths are seen from where one types
+    else:
+        os.chdir(ROOT)
     upkeep.prepare()
     style.linked.set()
     send_at_once()

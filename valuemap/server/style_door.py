@@ -3,7 +3,7 @@
 import gzip
 from typing import Final
 
-from valuemap.server.middleware import App, Headers, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Receive, Scope, Send
 from valuemap.ui.parts import style
 
 _SHEETS: Final = {

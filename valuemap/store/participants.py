@@ -4,10 +4,10 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-import sqlalchemy
-from sqlalchemy import bindparam, func
+import sqlalchemy as sa
+from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
 from valuemap.domain.access import hash_key, is_key, new_key
@@ -31,7 +31,7 @@ from valuemap.store.engine.tables import (
     MeetingRow,
     ParticipantRow,
     RoundRow,
-    metadata,
+    table_of,
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, touch
@@ -45,28 +45,11 @@ IS_IN: Final = (
 """Conditions for who is in: neither gone nor freed, and let in; a screen is nobody."""
 
 
-# Asked at every drawing of a page and every save: columns, which take a quarter of what rows with
-# an identity take.
-_PERSON, _MEETING = metadata.tables["participant"].c, metadata.tables["meeting"].c
-_WHO: Final = (
-    sqlalchemy.select(
-        _PERSON.id,
-        _PERSON.meeting_id,
-        _PERSON.faction_id,
-        _PERSON.left_at,
-        _PERSON.freed_at,
-        _PERSON.number,
-        _PERSON.is_admitted,
-        _PERSON.is_late,
-        _PERSON.known_after,
-        _PERSON.objects,
-        _PERSON.is_screen,
-        _MEETING.version,
-        _MEETING.stage_version,
-        _MEETING.delete_on,
-    )
-    .where(_PERSON.meeting_id == _MEETING.id, _PERSON.key_hash == bindparam("key_hash"))
-    .limit(1)
+_PEOPLE, _MEETINGS = table_of(ParticipantRow), table_of(MeetingRow)
+_OF_KEY: Final = (
+    sa.select(_PEOPLE, _MEETINGS.c.version, _MEETINGS.c.stage_version, _MEETINGS.c.delete_on)
+    .join(_MEETINGS, _MEETINGS.c.id == _PEOPLE.c.meeting_id)
+    .where(_PEOPLE.c.key_hash == sa.bindparam("key_hash"))
 )
 NO_KEY: Final = {"key_share": True}
 """How the row of a person is locked: its key never changes, so a cast may refer to it meanwhile."""
@@ -215,15 +198,10 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     """
     if not is_key(key):
         raise NotFound
-    row = session.execute(_WHO, {"key_hash": hash_key(key)}).first()
+    row = session.connection().execute(_OF_KEY, {"key_hash": hash_key(key)}).first()
     if row is None:
         raise NotFound
-    if row.left_at is not None:
-        raise HasLeft
-    if row.freed_at is not None:
-        raise PlaceFreed
-    if today > row.delete_on:
-        raise Expired
+    check_link(row, today)
     return Participant(
         row.id,
         row.meeting_id,
@@ -237,6 +215,19 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
         objects=row.objects,
         is_screen=row.is_screen,
     )
+
+
+def check_link(row: sa.Row[Any], today: dt.date) -> None:
+    """See that a personal link opens something: of the row of a person and `delete_on`.
+
+    Raises `HasLeft`, `PlaceFreed` or `Expired`.
+    """
+    if row.left_at is not None:
+        raise HasLeft
+    if row.freed_at is not None:
+        raise PlaceFreed
+    if today > row.delete_on:
+        raise Expired
 
 
 def former_place(key: str, *, session: Session) -> tuple[int, int]:

@@ -10,7 +10,6 @@ CHECK_DONE = (
     "In orde: {questions} vragen, {lists} lijsten met {clusters} clusters, {values} waarden, "
     "{opinions} opvattingen, en {frameworks} kaders met {items} punten."
 )
-DATABASE_DONE = "De database is in orde."
 DEMO_DONE = "De voorbeeldbijeenkomst staat klaar. Deze links werken als Valuemap draait:"
 DEMO_CODE = "code om mee te doen: {code}"
 DEMO_HOST = "begeleiden: /begeleiden?sleutel={key}"
@@ -25,6 +24,11 @@ NO_PORT = "Poort {port} bestaat niet. Kies een getal van 1 tot en met 65535."
 NO_ADDRESS = (
     "'{address}' is geen adres van een machine. Schrijf het in cijfers, zoals 127.0.0.1, of laat "
     "--address weg."
+)
+CLOCK_BEHIND = (
+    "De klok van deze computer loopt achter: hier is het {now}, en de database heeft al iets van "
+    "{newest}. Zet de klok gelijk (NTP) en start Valuemap opnieuw. Valuemap start nu wel, maar "
+    "wegingen met een tijdstip sluiten te laat."
 )
 CANNOT_LISTEN = (
     "Valuemap mag of kan niet luisteren op adres {address}, poort {port}. Kies met --address een "

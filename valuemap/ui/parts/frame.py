@@ -21,14 +21,15 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from valuemap.content.installation import STATIC
 from valuemap.content.toml_files import DeckError
+from valuemap.places import STATIC
 from valuemap.private_log import trace
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import groups
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import state, upkeep
+from valuemap.ui.parts.page_turns import TURNS
 from valuemap.ui.parts.style import STYLE, WALL_STYLE, linked
 from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
@@ -56,6 +57,7 @@ class PageInfo:
     Attributes:
         in_menu: above every page of the site, and below every page.
         in_foot: below every page.
+        goes_first: it is drawn before others where many wait: a whole hall waits for it.
     """
 
     file: str
@@ -65,6 +67,7 @@ class PageInfo:
     is_home: bool = False
     in_menu: bool = False
     in_foot: bool = False
+    goes_first: bool = False
 
 
 PAGES = {
@@ -94,10 +97,18 @@ PAGES = {
     "invullen": PageInfo("pages/invullen.py", texts.TITLES["invullen"], "invullen", Look.TASK),
     "formulier": PageInfo("pages/formulier.py", texts.TITLES["formulier"], "formulier", Look.TASK),
     "begeleiden": PageInfo(
-        "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
+        "pages/begeleiden.py",
+        texts.TITLES["begeleiden"],
+        "begeleiden",
+        Look.TASK,
+        goes_first=True,
     ),
     "projecteren": PageInfo(
-        "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
+        "pages/projecteren.py",
+        texts.TITLES["projecteren"],
+        "projecteren",
+        Look.WALL,
+        goes_first=True,
     ),
     "klaar": PageInfo("pages/klaar.py", texts.TITLES["klaar"], "klaar", Look.TASK),
     "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
@@ -146,11 +157,17 @@ def all_pages() -> Sequence[st.Page]:
 
 @contextmanager
 def page(name: str) -> Iterator[None]:
-    """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
+    """Set a page up when its turn has come, and turn every failure into a Dutch sentence."""
+    info = PAGES[name]
+    with TURNS.turn(goes_first=info.goes_first), _frame(info):
+        yield
+
+
+@contextmanager
+def _frame(info: PageInfo) -> Iterator[None]:
     upkeep.begin_with_first_page()
     groups.speak(None)
     state.forget(state.ADMISSION)
-    info = PAGES[name]
     is_linked = linked.is_set()
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",

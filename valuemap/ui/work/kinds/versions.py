@@ -62,7 +62,12 @@ def _keep(work: Work) -> None:
         following = work.phase + 1
         name = phase_name(work.part, following) if following <= len(work.part.phases) else ""
         st.html(widgets.paragraph(texts.ROUND_NOTE))
-        st.button(texts.next_round(name), key="next-phase", on_click=_go_round, args=(work,))
+        st.button(
+            widgets.plain(texts.next_round(name)),
+            key="next-phase",
+            on_click=_go_round,
+            args=(work,),
+        )
 
 
 def _keep_version(work: Work) -> None:
