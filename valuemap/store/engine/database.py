@@ -458,8 +458,12 @@ def _prepare_sqlite(connection: sqlite3.Connection) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     options = connection.get_execution_options()
-    if not options.get(_NO_TRANSACTION):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+    if options.get(_NO_TRANSACTION):
+        return
+    if options.get(_WRITES):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # takes no lock, so there is no error to translate; and it comes before every read
+        connection.connection.driver_connection.execute("BEGIN")
 
 
 @contextmanager
