@@ -55,8 +55,13 @@ def tell_gone(connection: Connection) -> None:
     _tell(_GONE, connection)
 
 
+def is_heard(connection: Connection) -> bool:
+    """Whether other processes hear what is told: with SQLite they do not."""
+    return connection.dialect.name != "sqlite"
+
+
 def _tell(words: str, connection: Connection) -> None:
-    if connection.dialect.name != "sqlite":
+    if is_heard(connection):
         connection.execute(_TELL, {"channel": _CHANNEL, "words": words})
 
 
