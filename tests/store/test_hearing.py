@@ -18,6 +18,7 @@ from valuemap.store.keeping import maintenance
 @pytest.fixture
 def postgres(postgres_url: str, postgres_template: str) -> Iterator[Database]:
     with postgres_database(postgres_url, postgres_template) as url, opened(url) as database:
+        database.tell_changes()
         yield database
 
 
@@ -42,6 +43,17 @@ def test_a_change_is_heard_with_its_version(postgres: Database) -> None:
         assert version_of(council) > version
 
 
+def test_of_many_changes_at_once_the_last_is_heard(postgres: Database) -> None:
+    council = Council.meet(postgres)
+    with listening(postgres) as changes:
+        for _ in range(20):
+            with postgres.write() as session:
+                meetings.touch(council.id, session=session)
+        heard = [next(changes) for _ in range(6)]
+    assert len([one for one in heard if one.versions]) < 20
+    assert max(one.versions.get(council.id, 0) for one in heard) == version_of(council)
+
+
 def test_what_is_not_committed_is_not_heard(postgres: Database) -> None:
     council = Council.meet(postgres)
     with listening(postgres) as changes:
@@ -49,6 +61,8 @@ def test_what_is_not_committed_is_not_heard(postgres: Database) -> None:
             meetings.touch(council.id, session=session)
             _ = 1 / 0
         assert next(changes) == Heard()
+        council.join()
+        assert next(changes).versions == {council.id: version_of(council)}
 
 
 def test_silence_is_heard_as_nothing_and_the_next_change_all_the_same(postgres: Database) -> None:

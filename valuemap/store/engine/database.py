@@ -33,6 +33,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.row import Row, Waiting
 from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.telling import Teller, changed
 
 T = TypeVar("T")
 Writing = Connection
@@ -118,6 +119,7 @@ class Database:
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
         self._identity: Identity | None = None
         self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
+        self._teller: Teller | None = None
         if self.is_sqlite:
             event.listen(self.engine, "do_connect", self._before_connecting)
             event.listen(self.engine, "connect", self._connected)
@@ -170,6 +172,7 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             connection = session.connection()
+            changed(connection.info)  # of a transaction before it that was not committed
             with self._unless_replaced(connection):
                 yield session
                 session.flush()
@@ -197,6 +200,7 @@ class Database:
     def _in_one(self, work: Callable[[Connection], T]) -> T:
         """Do a piece of writing in a transaction of its own."""
         with _translated(), self._writer.connect() as connection, connection.begin() as transaction:
+            changed(connection.info)
             with self._unless_replaced(connection):
                 done = work(connection)
             self._commit(connection, transaction.commit)
@@ -244,6 +248,9 @@ class Database:
         info = connection.connection.info
         self._refuse_changed(info)
         commit()
+        versions = changed(info)
+        if self._teller is not None:
+            self._teller.tell(versions)
         # The moment of writing takes the longest, so once more: how it left the files.
         for path, stamp in _stamps(info).items():
             if path.name.endswith(database_files.LOG):
@@ -287,8 +294,16 @@ class Database:
             yield connection
             _stamps(connection.connection.info)
 
+    def tell_changes(self) -> None:
+        """Tell other processes of what is written from now on, where they can hear it."""
+        if not self.is_sqlite and self._teller is None:
+            self._teller = Teller(self.engine)
+
     def close(self) -> None:
         """Close all connections."""
+        if self._teller is not None:
+            self._teller.stop()
+            self._teller = None
         self.engine.dispose()
         self._identity = self._stamp = None
 
