@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 CHANNEL: Final = "valuemap"
 GONE: Final = "gone"
-_GATHER_SECONDS: Final = 0.03
+_GATHER_SECONDS: Final = 0.1
 _CHANGED: Final = "valuemap_changed"
 _TELL: Final = text("SELECT pg_notify(:channel, words) FROM unnest(CAST(:all AS text[])) AS words")
 _log = logging.getLogger(__name__)
