@@ -16,8 +16,8 @@ import psutil
 from tests.browser.server import Server
 from tests.nginx import Nginx
 from valuemap.server import affinity, health_door
-from valuemap.server.nginx import Asked, configuration
-from valuemap.server.processes import ONE_OF_SEVERAL
+from valuemap.server.several.nginx import Asked, configuration
+from valuemap.server.several.processes import ONE_OF_SEVERAL
 
 SECONDS = 120.0
 

@@ -11,8 +11,8 @@ from typing import Final
 from valuemap import hall, private_log
 from valuemap.commands.starting import prepare_to_serve
 from valuemap.places import database_folder
-from valuemap.server import processes
 from valuemap.server.ports import try_port
+from valuemap.server.several import processes
 from valuemap.settings import is_address
 from valuemap.store.engine import connections
 from valuemap.store.engine.database import default_url

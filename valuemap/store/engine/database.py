@@ -34,6 +34,7 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.row import Row, Waiting
 from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.telling import Teller, changed
 
 T = TypeVar("T")
 Writing = Connection
@@ -125,6 +126,7 @@ class Database:
         self._quick: Engine | None = None
         self._identity: Identity | None = None
         self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
+        self._teller: Teller | None = None
         self._was_read_only = False  # when this process last tried to write
         self._generation = 0
         if self.is_sqlite:
@@ -181,6 +183,7 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             connection = session.connection()
+            changed(connection.info)  # of a transaction before it that was not committed
             with self._unless_replaced(connection):
                 yield session
                 session.flush()
@@ -214,6 +217,7 @@ class Database:
         ):
             if self.is_sqlite:
                 connection.exec_driver_sql(_BEGIN_WRITING)
+            changed(connection.info)
             with self._unless_replaced(connection):
                 done = work(connection)
             self._commit(connection, transaction.commit)
@@ -291,6 +295,9 @@ class Database:
         info = connection.connection.info
         self._refuse_changed(info)
         commit()
+        versions = changed(info)
+        if self._teller is not None:
+            self._teller.tell(versions)
         # The moment of writing takes the longest, so once more: how it left the files.
         for path, stamp in _stamps(info).items():
             if path.name.endswith(database_files.LOG):
@@ -351,8 +358,16 @@ class Database:
             yield connection
             _stamps(connection.connection.info)
 
+    def tell_changes(self) -> None:
+        """Tell other processes of what is written from now on, where they can hear it."""
+        if not self.is_sqlite and self._teller is None:
+            self._teller = Teller(self.engine)
+
     def close(self) -> None:
         """Close all connections."""
+        if self._teller is not None:
+            self._teller.stop()
+            self._teller = None
         self.engine.dispose()
         self._identity = self._stamp = None
 
