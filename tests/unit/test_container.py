@@ -189,12 +189,13 @@ class Machine:
         environment = self.environment
         program = shutil.which(words[0], path=environment["PATH"])
         assert program is not None
-        return subprocess.Popen(
+        started: subprocess.Popen[bytes] = subprocess.Popen(
             [program, *words[1:]],
             cwd=self.placed(only("WORKDIR").rest),
             env=environment,
             **(account if self.is_root else {}),  # type: ignore[call-overload]
         )
+        return started
 
     def tree(self) -> set[str]:
         """All that stands in the read-only part."""
