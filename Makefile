@@ -6,6 +6,8 @@ PORT ?= 8501
 PYTHON ?=
 # What `make test` runs, and how; for example `make test TESTS=tests/unit WORKERS=0`.
 TESTS ?=
+# What `make load` plays, and how; `make load LOAD=--help` tells.
+LOAD ?=
 # One more than there are processors: browser tests wait more than they work.
 WORKERS ?= $(shell expr `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2` + 1)
 # `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
@@ -37,7 +39,7 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall test test-all quick test-tools lint format bench load faults gallery screens lock clean new-venv
+.PHONY: help run hall wheel test test-all quick test-tools lint format bench load faults gallery screens lock clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -51,6 +53,9 @@ run: $(RUN_READY) ## start Valuemap on http://localhost:8501 (other port: make r
 hall: $(RUN_READY) ## start Valuemap for the phones in the room, from this laptop (also with PORT=8080)
 	@$(PY) -m valuemap init
 	@$(PY) -m valuemap serve --hall --port $(PORT)
+
+wheel: $(TEST_READY) ## build dist/valuemap-*.whl, which pipx or uv installs anywhere
+	@$(PY) -m hatchling build --target wheel
 
 test: test-tools lint ## check style and types, and run the tests
 	@$(TEST) -m "not long" $(TESTS)
@@ -79,8 +84,8 @@ format: $(TEST_READY) ## repair style where a machine can
 bench: $(TEST_READY) ## measure the calculations
 	@$(PY) -m tests.bench
 
-load: $(TEST_READY) ## measure the server with many participants
-	@$(PY) -m tests.load
+load: $(TEST_READY) ## play a meeting with hundreds of participants (a part: make load LOAD="steady --only")
+	@$(PY) -m tests.load $(LOAD)
 
 faults: test-tools $(TEST_READY) ## disturb a server in every way, and see what is left
 	@$(PY) -m tests.faults
@@ -97,7 +102,7 @@ lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 		--output-file requirements-dev.txt
 
 clean: ## remove .venv and caches; never data
-	@rm -rf $(VENV) node_modules build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg: $(if $(VENV_WORKS),,new-venv)

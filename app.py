@@ -6,12 +6,6 @@ Started by `python -m valuemap serve` (with our headers and compression) or by
 
 import streamlit as st
 
-from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts.frame import all_pages
 
-st.navigation(
-    [
-        st.Page(page.file, title=page.title, url_path=page.url_path, default=page.is_home)
-        for page in PAGES.values()
-    ],
-    position="hidden",
-).run()
+st.navigation(all_pages(), position="hidden").run()

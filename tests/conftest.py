@@ -21,6 +21,7 @@ from psycopg import sql
 
 from tests.builders import migrated_file, opened
 from tests.long_run import is_long
+from tests.nginx import find_nginx
 
 # Tests judge results, never speed: a busy machine must not make one fail. Searches are wide in
 # `make test`, and short while developing; both the same each time (hypothesis has "ci" itself).
@@ -51,6 +52,7 @@ kill -QUIT "$server" 2>/dev/null
 wait "$server"
 rm -rf "$folder"
 """
+KEEP = ""  # in the place of the folder: a server that is started again needs it
 
 
 @cache
@@ -110,6 +112,7 @@ def pytest_report_header() -> list[str]:
         f"store backends: sqlite, {postgres}",
         f"browser: {chromium}",
         f"another program for our documents: {office}",
+        f"a proxy in front: {find_nginx() or 'no nginx: its tests are not collected'}",
         f"schemas of an archive: {standards}",
     ]
 
@@ -132,6 +135,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "postgres_url": find_postgres,
         "opened_by_libreoffice": find_office,
         "standards": find_standards,
+        "nginx_path": find_nginx,
     }
     missing = {fixture for fixture, find in programs.items() if find() is None}
     kept: list[pytest.Item] = []
@@ -167,6 +171,14 @@ def standards() -> Path:
 
 
 @pytest.fixture(scope="session")
+def nginx_path() -> Path:
+    """The proxy to start."""
+    found = find_nginx()
+    assert found, "without it this is not collected"
+    return found
+
+
+@pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """The browser to hand to Playwright as `executable_path`."""
     found = find_chromium()
@@ -175,31 +187,62 @@ def chromium_path() -> Path:
     return found
 
 
+class Postgres:
+    """A PostgreSQL on a socket in a folder of its own, so that workers cannot meet.
+
+    Args:
+        restarts: it is stopped and started again; else it leaves no folder, however a run ends.
+    """
+
+    def __init__(self, *, restarts: bool = False) -> None:
+        self._binaries = find_postgres()
+        if self._binaries is None:
+            pytest.fail("No PostgreSQL server: run scripts/ensure-test-tools")
+        self.folder = Path(tempfile.mkdtemp(prefix="valuemap-pg-"))
+        where = f"host={self.folder}&port={POSTGRES_PORT}"
+        self.url = f"postgresql+psycopg://{POSTGRES_OWNER}@/postgres?{where}"
+        self._removed = KEEP if restarts else str(self.folder)
+        self._server: subprocess.Popen[bytes] | None = None
+        if _is_root():
+            shutil.chown(self.folder, _server_account().pw_name)
+
+    def create(self) -> None:
+        """Make the files of a cluster."""
+        assert self._binaries is not None
+        _create_cluster(self._binaries, self.folder)
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        assert self._binaries is not None
+        self._server = _start_server(self._binaries, self.folder, self._removed)
+        _wait_for(self.url, self.folder)
+
+    def stop(self) -> None:
+        """End it at once: whoever is connected is not."""
+        server, self._server = self._server, None
+        if server is not None and server.stdin is not None:
+            server.stdin.close()
+            server.wait(timeout=SECONDS_TO_START)
+
+    def remove(self) -> None:
+        """Leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL of this test process alone, by the URL of its maintenance database.
 
-    It listens on a socket in a folder of its own, so workers cannot meet. Tests do not
-    work in this database: they ask for `database_url`.
+    Tests do not work in this database: they ask for `database_url`.
     """
-    binaries = find_postgres()
-    if binaries is None:
-        pytest.fail("No PostgreSQL server: run scripts/ensure-test-tools")
-    folder = Path(tempfile.mkdtemp(prefix="valuemap-pg-"))
-    if _is_root():
-        shutil.chown(folder, _server_account().pw_name)
-    server: subprocess.Popen[bytes] | None = None
+    server = Postgres()
     try:
-        _create_cluster(binaries, folder)
-        server = _start_server(binaries, folder)
-        url = f"postgresql+psycopg://{POSTGRES_OWNER}@/postgres?host={folder}&port={POSTGRES_PORT}"
-        _wait_for(url, folder)
-        yield url
+        server.create()
+        server.start()
+        yield server.url
     finally:
-        if server is not None and server.stdin is not None:
-            server.stdin.close()
-            server.wait(timeout=SECONDS_TO_START)
-        shutil.rmtree(folder, ignore_errors=True)
+        server.remove()
 
 
 @pytest.fixture(scope="session")
@@ -287,7 +330,7 @@ def _create_cluster(binaries: Path, folder: Path) -> None:
         pytest.fail(f"initdb: {made.stderr}")
 
 
-def _start_server(binaries: Path, folder: Path) -> subprocess.Popen[bytes]:
+def _start_server(binaries: Path, folder: Path, removed: str) -> subprocess.Popen[bytes]:
     settings = {
         "listen_addresses": "",
         "unix_socket_directories": str(folder),
@@ -300,7 +343,7 @@ def _start_server(binaries: Path, folder: Path) -> subprocess.Popen[bytes]:
     server = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            ["sh", "-c", SUPERVISE, "sh", str(folder), *server],
+            ["sh", "-c", SUPERVISE, "sh", removed, *server],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=log,

@@ -101,6 +101,7 @@ LONG: Final[dict[str, str]] = {
     "tests/unit/test_chance.py::test_many_factions_of_one_need_no_draws": "the rest of test_chance",
     "tests/unit/test_differencing.py::test_what_all_figures_leave": "the rest of test_differencing",
     "tests/unit/test_gallery.py": "unit/test_charts",
+    "tests/unit/test_wheel.py::test_an_installed": "unit/test_wheel looks at what a wheel holds",
     "tests/unit/test_small_councils.py": "unit/test_disagreement",
 }
 

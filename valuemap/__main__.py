@@ -16,6 +16,11 @@ def main() -> int:
     return any_command()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Run it as a program that keeps typed words out of its log, and end with its status."""
     private_log.install()
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -24,6 +24,21 @@ _MOST_ERRORS = 5
 _log = logging.getLogger(__name__)
 
 
+def speak_up() -> None:
+    """Write what our own modules log to standard error: the receipts of deletion as well.
+
+    Without this Python keeps back all but warnings.
+    """
+    ours = logging.getLogger(OURS)
+    if ours.handlers:
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
+    ours.propagate = False
+
+
 def trace(error: BaseException) -> str:
     """An error in one line: its type and where it arose, innermost first; its causes likewise.
 

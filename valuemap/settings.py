@@ -8,12 +8,15 @@ import difflib
 import ipaddress
 import os
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from valuemap.places import ROOT
 
 PREFIX: Final = "VALUEMAP_"
 URL_VARIABLE: Final = "VALUEMAP_DATABASE_URL"
@@ -30,6 +33,8 @@ ARMS_VARIABLE: Final = "VALUEMAP_MUNICIPALITY_ARMS"
 """Names a PNG file with the arms or the logo."""
 PROXIES_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
 """Uvicorn reads this one; we only check it."""
+COOKIE_SECRET_VARIABLE: Final = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105 - a name
+"""Streamlit reads this one. Machines that serve together are given the same."""
 KNOWN: Final = (
     URL_VARIABLE,
     HOSTS_VARIABLE,
@@ -43,7 +48,6 @@ KNOWN: Final = (
 LONGEST_MUNICIPALITY: Final = 60
 LARGEST_ARMS: Final = 200_000
 """Bytes: the picture goes along in every document, and with every change of the wall."""
-_ROOT: Final = Path(__file__).resolve().parents[1]
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
 _CODE: Final = re.compile(r"(?:gm)?([0-9]{4})", re.IGNORECASE)
@@ -142,6 +146,12 @@ def _settings(*_values: str | None) -> Settings:
     return read_settings(os.environ)
 
 
+def for_processes() -> dict[str, str]:
+    """The environment for processes that serve together: they share a secret for cookies."""
+    drawn = secrets.token_hex(32)
+    return os.environ | {COOKIE_SECRET_VARIABLE: os.environ.get(COOKIE_SECRET_VARIABLE) or drawn}
+
+
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """What an environment says, right or wrong."""
     lists = environment.get(LISTS_VARIABLE, "").strip()
@@ -185,11 +195,11 @@ def faults(found: Settings) -> tuple[FaultySetting, ...]:
         return unreadable  # of the others a sentence may quote what no screen can show
     return (
         *(FaultySetting(n, SettingFault.MISNAMED, meant) for n, meant in found.misnamed),
-        *_of_database(found.database_url),
+        *database_faults(URL_VARIABLE, found.database_url),
         *(
             FaultySetting(HOSTS_VARIABLE, SettingFault.NO_HOST, host)
             for host in found.hosts
-            if not _is_host(host)
+            if not is_host(host)
         ),
         *_of_host_key(found.host_key),
         *_of_folder(
@@ -231,22 +241,21 @@ def _unreadable(found: Settings) -> Iterator[FaultySetting]:
             yield FaultySetting(shown, SettingFault.NOT_UTF8)
 
 
-def _of_database(url: str) -> Iterator[FaultySetting]:
+def database_faults(variable: str, url: str) -> Iterator[FaultySetting]:
+    """What cannot be right in the URL of a database, which stands under this name."""
     # Never the URL itself: a password may stand in it.
     if not url:
         return
     if url.startswith("sqlite:"):
         name = url.removeprefix(_SCHEMES[0]).partition("?")[0]
         if not url.startswith(_SCHEMES[0]) or name in ("", ":memory:"):
-            yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_FILE)
+            yield FaultySetting(variable, SettingFault.NO_DATABASE_FILE)
         elif Path(name).is_dir():
-            yield FaultySetting(URL_VARIABLE, SettingFault.DATABASE_IS_FOLDER, name)
+            yield FaultySetting(variable, SettingFault.DATABASE_IS_FOLDER, name)
         elif not name.startswith("file:") and not _folders(Path(name).parent):
-            yield FaultySetting(
-                URL_VARIABLE, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent)
-            )
+            yield FaultySetting(variable, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent))
     elif not url.startswith(_SCHEMES):
-        yield FaultySetting(URL_VARIABLE, SettingFault.NO_DATABASE_URL)
+        yield FaultySetting(variable, SettingFault.NO_DATABASE_URL)
 
 
 def _of_host_key(key: str) -> Iterator[FaultySetting]:
@@ -293,7 +302,7 @@ def _read(file: Path) -> bytes:
 
     Of a file that is too large no more than what tells so.
     """
-    for one in (file, _ROOT / file):
+    for one in (file, ROOT / file):
         try:
             with one.open("rb") as opened:
                 return opened.read(LARGEST_ARMS + 1)
@@ -304,10 +313,11 @@ def _read(file: Path) -> bytes:
 
 def _folders(path: Path) -> list[Path]:
     """The folders that a path can mean: seen from here, or from where the server works."""
-    return [one for one in (path, _ROOT / path) if one.is_dir()]
+    return [one for one in (path, ROOT / path) if one.is_dir()]
 
 
-def _is_host(name: str) -> bool:
+def is_host(name: str) -> bool:
+    """Whether this can be the name, or the address, of an installation."""
     return _HOST.fullmatch(name) is not None or is_address(name)
 
 

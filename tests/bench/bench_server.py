@@ -7,10 +7,7 @@ websocket, by one visitor at a time; `python -m tests.load` is about many at onc
 
 import asyncio
 import http.client
-import random
-import sqlite3
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -23,27 +20,21 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.timing import machine
 from tests.browser.conftest import ARGUMENTS
-from tests.builders import CONTENT, VALUES
+from tests.builders import CONTENT
 from tests.conftest import find_chromium
-from tests.load.meetings import open_evening, some_chips
+from tests.load.meetings import open_evening
 from tests.load.serving import ROOT, Serving, bare, valuemap
 from tests.load.table import aligned
 from tests.load.visitor import Visitor
 from valuemap.domain.access import wall_key
-from valuemap.domain.weighing import Ballot
-from valuemap.store import ballots, meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.exchange.demo import create_demo
-from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
-from valuemap.ways import CHIPS
 
 STARTS = 3
 RERUNS = 30
 PAUSE = 0.05  # seconds between two reruns, so that the first has ended altogether
 PEOPLE = 30
-WRITERS = 8
-SECONDS_PER_ROW = 1.0
 COMPRESSIBLE = (".js", ".css", ".svg", ".json")
 
 Rows = list[tuple[str, ...]]
@@ -63,8 +54,6 @@ def main() -> None:
             print(aligned(head, asyncio.run(pages(ours, theirs, addresses))))
             print("\nWhat a browser fetches for a page, kB")
             print(aligned(["", "files", "plain", "compressed"], files(ours, theirs, addresses)))
-    print("\nStore on SQLite, per second")
-    print(aligned(["", "Valuemap", "plain SQL", "ratio"], store()))
 
 
 def _prepare(url: str) -> dict[str, str]:
@@ -197,78 +186,6 @@ def _size(port: int, path: str, encoding: str) -> int:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
         connection.request("GET", path, headers={"Accept-Encoding": encoding, "Accept": "*/*"})
         return len(connection.getresponse().read())
-
-
-def store() -> Rows:
-    """What one process does with the database, beside the same in plain SQL."""
-    with tempfile.TemporaryDirectory(prefix="valuemap-store-") as folder:
-        url = f"sqlite:///{Path(folder) / 'store.db'}"
-        evening = open_evening(url, PEOPLE)
-        database = Database(url)
-        migrate(database)
-        plain = sqlite3.connect(
-            Path(folder) / "plain.db", isolation_level=None, check_same_thread=False
-        )
-        plain.execute("PRAGMA journal_mode = WAL")
-        plain.execute("PRAGMA synchronous = FULL")
-        plain.execute("CREATE TABLE made (id INTEGER PRIMARY KEY, version INTEGER, text TEXT)")
-        plain.execute("INSERT INTO made VALUES (1, 1, '')")
-        chance = random.Random(1)
-        people = list(evening.keys)
-
-        def save() -> None:
-            ballot = Ballot(CHIPS.from_steps(some_chips(chance), VALUES.ids))
-            person = chance.choice(people)
-            with database.write() as session:
-                ballots.save_ballot(
-                    person, evening.round_id, ballot, based_on=None, session=session
-                )
-
-        def save_plainly() -> None:
-            plain.execute("BEGIN IMMEDIATE")
-            plain.execute("INSERT INTO made (version, text) VALUES (1, ?)", ("x" * 100,))
-            plain.execute("UPDATE made SET version = version + 1 WHERE id = 1")
-            plain.execute("COMMIT")
-
-        def pulse() -> None:
-            with database.read() as session:
-                meetings.pulse(evening.meeting_id, session=session)
-
-        def pulse_plainly() -> None:
-            plain.execute("SELECT version, id FROM made WHERE id = 1").fetchone()
-
-        many = per_second(save, threads=WRITERS)
-        rows: Rows = [
-            _store_row("ballots saved, on disk", per_second(save), per_second(save_plainly)),
-            ("the same from 8 threads at once", f"{many:,.0f}", "", ""),
-            _store_row("pulse read", per_second(pulse), per_second(pulse_plainly)),
-        ]
-        plain.close()
-        database.close()
-    return rows
-
-
-def _store_row(name: str, ours: float, theirs: float) -> tuple[str, ...]:
-    return name, f"{ours:,.0f}", f"{theirs:,.0f}", f"{theirs / ours:.1f}"
-
-
-def per_second(work: Callable[[], None], threads: int = 1) -> float:
-    """How often some work is done in a second, by so many threads together."""
-    work()
-    done = [0] * threads
-    begin = time.perf_counter()
-
-    def repeat(number: int) -> None:
-        while time.perf_counter() - begin < SECONDS_PER_ROW:
-            work()
-            done[number] += 1
-
-    working = [threading.Thread(target=repeat, args=(number,)) for number in range(threads)]
-    for thread in working:
-        thread.start()
-    for thread in working:
-        thread.join()
-    return sum(done) / (time.perf_counter() - begin)
 
 
 if __name__ == "__main__":

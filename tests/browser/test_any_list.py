@@ -31,13 +31,13 @@ from tests.browser.verbs import (
 from tests.builders import opened
 from valuemap.commands.exporting import EXPORTS
 from valuemap.content.content import load_content
-from valuemap.content.installation import DATA
 from valuemap.content.value_list import ValueList
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.meeting import Meeting
 from valuemap.domain.weighing import Ballot, checked
 from valuemap.files.ballots.ballots_csv import read_ballots
 from valuemap.files.meetings.meeting_file import read_record
+from valuemap.places import DATA
 from valuemap.settings import LISTS_VARIABLE
 from valuemap.store import ballots, faction_ballots, leading, meetings, participants
 from valuemap.store.engine.database import Database

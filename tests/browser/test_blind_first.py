@@ -271,7 +271,7 @@ class Heard:
         """The ballots that came with the chips, to go on from."""
         components = [message.delta.new_element.bidi_component for message in self.messages]
         data = [
-            json.loads(component.json)
+            json.loads(component.bytes)
             for component in components
             if component.component_name == "valuemap_chips"
         ]

@@ -32,7 +32,7 @@ from tests.browser.verbs import (
 )
 from valuemap.texts import hall as texts
 from valuemap.texts.around import handing_over as link_texts
-from valuemap.texts.screens import frame, host
+from valuemap.texts.screens import host
 
 NAME = "hal.test"
 JOINING = re.compile(rf"http://{NAME}:\d+/meedoen\?code=\w+&pas=[\w-]+")
@@ -125,8 +125,8 @@ def test_a_phone_in_the_hall_joins_weighs_and_goes_on_elsewhere_over_plain_http(
     part = unfold(phone, link_texts.PERSONAL)
     personal = phone.url
     expect(part.get_by_role("code").or_(part.locator("code")).first).to_have_text(personal)
-    part.locator("code").first.hover()
-    click(part.get_by_role("button", name=frame.STREAMLIT_WORDS["Copy to clipboard"]))
+    click(part.get_by_role("button", name=link_texts.COPYING["copy"]))
+    expect(part.get_by_text(link_texts.COPYING["copied"])).to_be_visible()
     reason = phone.get_by_role("textbox")
     reason.focus()
     reason.press("Control+V")

@@ -155,7 +155,7 @@ def test_pages_of_results_are_printed_whole(
     names = [cluster.name for cluster in VALUES.clusters]
     for address, charts, words in (
         ("resultaat", 5, [result_texts.TABLE_CAPTION, *names]),
-        ("raadsbeeld", 2, [council_texts.HEAT_TITLE, *names]),
+        ("raadsbeeld", 3, [council_texts.HEAT_TITLE, *names]),
         ("verschuiving", 2, [shift_texts.SHIFT_CAPTION]),
     ):
         page.goto(full_council.links.host.replace("begeleiden", address))

@@ -105,7 +105,7 @@ def send_save(there: Visit, value: str) -> list[ForwardMsg]:
 
 def chips_data(drawn: Iterable[ForwardMsg]) -> dict[str, Any]:
     """The data that the server sends with the chips."""
-    data: dict[str, Any] = json.loads(_chips(drawn).json)
+    data: dict[str, Any] = json.loads(_chips(drawn).bytes)
     return data
 
 
@@ -138,6 +138,7 @@ def bare_text(text: str) -> str:
 def strings_in(message: ForwardMsg) -> Iterator[str]:
     """Every text and number in a message, as text, however deep; JSON is taken apart."""
     yield from _walk(MessageToDict(message))
+    yield from _leaves(message.delta.new_element.bidi_component.bytes.decode())
 
 
 def numbers_in(message: ForwardMsg) -> set[float]:

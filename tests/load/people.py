@@ -1,209 +1,341 @@
-"""Those who press a button again and again: our participants, and those of the bare page."""
+"""Those who take part: our participants, who lead and who watch, and those of the bare page."""
 
 import asyncio
 import json
 import random
 import time
 from abc import abstractmethod
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from tests.load.meetings import CHIPS_IN_ALL, Acknowledged, points_of, some_chips
-from tests.load.visitor import Visitor
+from tests.load.ballots import CHIPS_IN_ALL, Acknowledged, points_of, some_chips
+from tests.load.client import Asker, Said, Sender
+from tests.load.polling import MISSED, NEWS
+from tests.load.record import AHEAD, Record
+from tests.load.visitor import PATIENCE, Visitor
+from tests.load.wire import Address, Wire
+from valuemap.domain.access import new_key
 
-# As our own page does: it sends a save again, and gives up when no answer comes.
-SECONDS_UNTIL_AGAIN = 2.5
-SECONDS_OF_PATIENCE = 8.0
+OPENED = "page opened"
+SAVED = "save to receipt"
+PRESSED = "press to answer"
+WANTED = "wanted to save"
+HOST_STEP = "step of the host to the next button"
+JOINED = "first page to one's own"
 ABSTAINS = 0.05
-
-
-@dataclass
-class Pressed:
-    """How pressing went.
-
-    Attributes:
-        seconds: from sending to the answer on the page, per answered press.
-        again: how often something was sent again, because no answer came.
-        faults: presses without an answer, or refused.
-    """
-
-    seconds: list[float] = field(default_factory=list)
-    again: int = 0
-    faults: list[str] = field(default_factory=list)
+CHIPS, MEMORY = "valuemap_chips", "valuemap_memory"
 
 
 class Presser(Visitor):
     """A visitor who presses one button, and waits for the answer to that press."""
 
-    sends_again = False
+    step = PRESSED
 
-    def __init__(self, port: int, page: str = "", query: str = "", *, keeps_time: bool) -> None:
-        super().__init__(port, page, query, keeps_time=keeps_time)
-        self.pressed = Pressed()
-        self._answer: asyncio.Future[str] | None = None
-        self._widget = ""
-        self._fragment = ""
-
-    async def press(self) -> None:
-        """Press, and wait until the page says that it worked."""
-        state = self._press()
-        self._answer = asyncio.get_running_loop().create_future()
+    async def arrive(self) -> None:
+        """Open the page, and note how long that took."""
         begin = time.perf_counter()
-        try:
-            async with asyncio.timeout(SECONDS_OF_PATIENCE):
-                refusal = await self._until_answered(state, self._answer)
-        except TimeoutError:
-            self.pressed.faults.append(f"no answer within {SECONDS_OF_PATIENCE:.0f} seconds")
-            return
-        finally:
-            self._answer = None
-        if refusal:
-            self.pressed.faults.append(refusal)
-        else:
-            self.pressed.seconds.append(time.perf_counter() - begin)
-
-    async def _until_answered(self, state: WidgetState, answer: asyncio.Future[str]) -> str:
-        await self.send(state, fragment=self._fragment)
-        wait = SECONDS_UNTIL_AGAIN
-        while self.sends_again:
-            done, _ = await asyncio.wait([answer], timeout=wait * random.uniform(0.8, 1.2))
-            if done:
-                break
-            self.pressed.again += 1
-            wait *= 2
-            await self.send(state, fragment=self._fragment)
-        return await answer
-
-    def answered(self, refusal: str = "") -> None:
-        """The page says how the press went: well, or why not."""
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_result(refusal)
+        await self.open()
+        self.seen.since(OPENED, begin)
 
     @abstractmethod
-    def _press(self) -> WidgetState:
-        """What the browser sends for the next press."""
+    async def press(self) -> None:
+        """Press, and wait until the page says that it worked."""
+
+
+class Ballots:
+    """What a participant fills in, and what of it the server said that it saved."""
+
+    def __init__(self, id_: int, record: Record, seed: int = 0) -> None:
+        self._id = id_
+        self._record = record
+        self._chance = random.Random(f"{seed}.{id_}")
+        self._revision = 0
+        self._sent: dict[str, Any] = {}
+
+    def fill_in(self, round_: str, words: int) -> dict[str, Any]:
+        """A new ballot, as the chips send it."""
+        self._record.note(WANTED)
+        # Who saves what is saved already is told so, and no new version comes of it.
+        abstains = not self._sent.get("abstained") and self._chance.random() < ABSTAINS
+        self._sent = {
+            "ticket": f"{self._id}-{self._chance.randrange(10**12)}",
+            "round": round_,
+            "words_version": words,
+            "steps": some_chips(self._chance),
+            "abstained": abstains,
+            "consent": self._chance.random() < 0.5,
+            "based_on": self._revision,
+        }
+        assert sum(self._sent["steps"].values()) == CHIPS_IN_ALL
+        return self._sent
+
+    def hear(self, said: Said) -> None:
+        """The answer to what was sent last, in time or not."""
+        if said.get("saved"):
+            self._revision = said["saved"]["revision"]
+        if not said["ok"]:
+            self._record.faults.append(str(said.get("sentence") or "refused"))
+            return
+        points = None if self._sent["abstained"] else points_of(self._sent["steps"])
+        self._record.acknowledged.add(Acknowledged(self._id, self._revision, points))
 
 
 class Participant(Presser):
     """A participant who weighs the open question anew at each press, with a run of the page.
 
     So a phone does where it does not reach the door for saving.
+
+    Args:
+        question: the number in the address of who weighs ahead.
     """
 
-    sends_again = True
+    step = SAVED
+    has_door = False
 
-    def __init__(self, port: int, id_: int, key: str, *, keeps_time: bool, seed: int = 0) -> None:
-        super().__init__(port, "meedoen", f"ik={key}", keeps_time=keeps_time)
-        self.acknowledged: set[Acknowledged] = set()
-        self._id = id_
-        self._chance = random.Random(f"{seed}.{id_}")
+    def __init__(
+        self,
+        at: int | Address,
+        id_: int,
+        key: str,
+        *,
+        keeps_time: bool,
+        seed: int = 0,
+        question: int | None = None,
+    ) -> None:
+        asked = "" if question is None else f"&vraag={question}"
+        super().__init__(at, "meedoen", f"ik={key}{asked}", keeps_time=keeps_time)
+        if question is not None:
+            self.seen.role = AHEAD
+        self.ballots = Ballots(id_, self.seen, seed)
+        self._sender = Sender(self.wire, self.seen, self.ballots.hear, self._send, self.has_door)
+        self.can_weigh = asyncio.Event()
         self._data: dict[str, Any] = {}
-        self._sent: dict[str, Any] = {}
+        self._widget = ""
 
     def see(self, element: Element, fragment: str) -> None:
         """Read the chips: what is saved, and the receipt of what we sent."""
-        if element.WhichOneof("type") != "bidi_component":
+        if element.bidi_component.component_name != CHIPS:
             return
-        component = element.bidi_component
-        if component.component_name != "valuemap_chips":
-            return
-        self._widget, self._fragment = component.id, fragment
-        self._data = json.loads(component.json)
+        self._widget = element.bidi_component.id
+        self._data = json.loads(element.bidi_component.bytes)
+        self.can_weigh.set()
         receipt = self._data["receipt"]
-        if receipt is None or receipt["ticket"] != self._sent.get("ticket"):
-            return
-        if receipt["ok"]:
-            self.acknowledge(self._data["saved"]["revision"])
-        self.answered("" if receipt["ok"] else receipt["sentence"] or "refused")
+        if receipt is not None:
+            said = {**receipt, "saved": self._data["saved"]}
+            self._sender.hear(receipt["ticket"], said)
 
-    def acknowledge(self, revision: int) -> None:
-        """The server said that what was sent last is saved."""
-        points = None if self._sent["abstained"] else points_of(self._sent["steps"])
-        self.acknowledged.add(Acknowledged(self._id, revision, points))
+    async def press(self) -> None:
+        """Fill in a ballot and save it."""
+        begin = time.perf_counter()
+        message = self.ballots.fill_in(self._data["round"], self._data["words_version"])
+        await self._sender.send(message, self._data["link"])
+        self.seen.since(self.step, begin)
 
-    def _press(self) -> WidgetState:
-        saved = self._data["saved"]
-        self._sent = {
-            "ticket": f"{self._id}-{self._chance.randrange(10**12)}",
-            "round": self._data["round"],
-            "steps": some_chips(self._chance),
-            "abstained": self._chance.random() < ABSTAINS,
-            "consent": self._chance.random() < 0.5,
-            "based_on": saved["revision"] if saved else 0,
-        }
-        assert sum(self._sent["steps"].values()) == CHIPS_IN_ALL
+    async def _send(self, message: Said) -> None:
         # A component's trigger travels under an id derived from the component's own.
         trigger = f"$$STREAMLIT_INTERNAL_KEY_{self._widget}__events"
-        event = [{"event": "save", "value": self._sent}]
-        return WidgetState(id=trigger, json_trigger_value=json.dumps(event))
+        event = [{"event": "save", "value": dict(message)}]
+        await self.send(WidgetState(id=trigger, json_trigger_value=json.dumps(event)))
 
 
 class AtTheDoor(Participant):
     """A participant who saves through the door beside Streamlit, as a phone does."""
 
-    async def _until_answered(self, _state: WidgetState, _answer: asyncio.Future[str]) -> str:
-        tries = [asyncio.create_task(self._knock())]
-        wait = SECONDS_UNTIL_AGAIN
-        try:
-            while True:
-                done, _ = await asyncio.wait(
-                    tries,
-                    timeout=wait * random.uniform(0.8, 1.2),
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
-                if done:
-                    break
-                self.pressed.again += 1
-                wait *= 2
-                tries.append(asyncio.create_task(self._knock()))
-        finally:
-            for each in tries:
-                each.cancel()
-        said = done.pop().result()
-        self._data["saved"] = said["saved"]
-        if not said["ok"]:
-            return str(said["sentence"] or "refused")
-        self.acknowledge(said["saved"]["revision"])
-        return ""
+    has_door = True
 
-    async def _knock(self) -> dict[str, Any]:
-        body = json.dumps({**self._sent, "trigger": "save"}).encode()
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
-        try:
-            writer.write(
-                f"POST /_valuemap/save HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n"
-                f"x-valuemap-link: {self._data['link']}\r\nsec-fetch-site: same-origin\r\n"
-                "content-type: application/json\r\nconnection: close\r\n"
-                f"content-length: {len(body)}\r\n\r\n".encode("latin-1")
-                + body
-            )
-            await reader.readuntil(b"\r\n\r\n")
-            said = await reader.read()
-        finally:
-            writer.close()
-        self.seen.received += len(said)
-        answer: dict[str, Any] = json.loads(said)
-        return answer
+
+class DoorPhone:
+    """A phone of which only the doors are asked: it saves, and asks for news, and draws nothing.
+
+    While people weigh a phone does nothing else, and a generator has room for thousands of these.
+    """
+
+    every = 2.0
+
+    def __init__(self, at: int | Address, id_: int, key: str, mark: str, *, seed: int = 0) -> None:
+        self.seen = Record()
+        self.wire = Wire(Address.of(at), self.seen.hear)
+        self.ballots = Ballots(id_, self.seen, seed)
+        self._sender = Sender(self.wire, self.seen, self.ballots.hear)
+        self._link = f"ik={key}"
+        self._mark = mark
+
+    async def press(self) -> None:
+        """Fill in a ballot and save it."""
+        begin = time.perf_counter()
+        message = self.ballots.fill_in(self._mark, 1)
+        await self._sender.send(message, self._link)
+        self.seen.since(SAVED, begin)
+
+    async def watch(self) -> None:
+        """Ask for news again and again, until cancelled."""
+        asker = Asker(self.wire)
+        await asyncio.sleep(random.uniform(0, self.every))
+        while True:
+            begin = time.perf_counter()
+            if await asker.ask(self._link) is None:
+                self.seen.note(MISSED)
+            else:
+                self.seen.since(NEWS, begin)
+            wait = begin + asker.wait(self.every) - time.perf_counter()
+            await asyncio.sleep(max(0.0, wait))
+
+    async def close(self) -> None:
+        """Leave."""
+        self.wire.close()
 
 
 class Bystander(Presser):
     """A visitor of the bare page, who presses its button."""
 
-    def __init__(self, port: int, *, keeps_time: bool) -> None:
-        super().__init__(port, keeps_time=keeps_time)
+    def __init__(self, at: int | Address, *, keeps_time: bool) -> None:
+        super().__init__(at, keeps_time=keeps_time)
         self._presses = 0
+        self._widget = ""
+        self._answered: asyncio.Event = asyncio.Event()
 
     def see(self, element: Element, fragment: str) -> None:
         """Read the button, and the line that says how often it was pressed."""
         match element.WhichOneof("type"):
             case "button":
-                self._widget, self._fragment = element.button.id, fragment
+                self._widget = element.button.id
             case "text" if element.text.body == str(self._presses):
-                self.answered()
+                self._answered.set()
 
-    def _press(self) -> WidgetState:
+    async def press(self) -> None:
+        """Press the button."""
         self._presses += 1
-        return WidgetState(id=self._widget, trigger_value=True)
+        self._answered.clear()
+        self.seen.note(WANTED)
+        begin = time.perf_counter()
+        await self.send(WidgetState(id=self._widget, trigger_value=True))
+        await self._answered.wait()
+        self.seen.since(self.step, begin)
+
+
+class Walker(Visitor):
+    """A visitor who finds what to press by its name on the page, as Streamlit tells it."""
+
+    def __init__(self, at: int | Address, page: str, query: str, *, keeps_time: bool) -> None:
+        super().__init__(at, page, query, keeps_time=keeps_time)
+        self._there: dict[str, Element] = {}
+        self._values: dict[str, WidgetState] = {}
+
+    def see(self, element: Element, fragment: str) -> None:
+        """Remember what stands on the page."""
+        kind = element.WhichOneof("type") or ""
+        id_ = getattr(getattr(element, kind), "id", "") if kind else ""
+        if kind == "bidi_component":
+            self._there[element.bidi_component.component_name] = element
+        elif id_:
+            self._there[id_] = element
+
+    def find(self, name: str) -> Element | None:
+        """The element with this name, or whose key this is."""
+        if name in self._there:
+            return self._there[name]
+        found = (e for id_, e in self._there.items() if id_.endswith(f"-{name}"))
+        return next(found, None)
+
+    async def walk(self, *states: WidgetState) -> None:
+        """Run the page with these values, and those that were given before and stay."""
+        self._there.clear()
+        kept = {state.id for state in states}
+        before = [state for id_, state in self._values.items() if id_ not in kept]
+        await self.rerun(*before, *states)
+
+    async def push(self, name: str) -> None:
+        """Press a button."""
+        found = self.find(name)
+        if found is None:
+            raise LookupError(f"no {name} on the page: {sorted(self._there)}")
+        await self.walk(WidgetState(id=found.button.id, trigger_value=True))
+
+    async def give(self, state: WidgetState) -> None:
+        """Give a value that stays."""
+        self._values[state.id] = state
+        await self.walk(state)
+
+
+class Host(Walker):
+    """The host, at the page to lead with."""
+
+    def __init__(self, at: int | Address, key: str) -> None:
+        super().__init__(at, "begeleiden", f"sleutel={key}", keeps_time=True)
+
+    async def step(self, name: str, *, then: str) -> None:
+        """Press a button, and wait for the one that comes after it; note how long that took."""
+        begin = time.perf_counter()
+        await self.push(name)
+        async with asyncio.timeout(PATIENCE):
+            while self.find(then) is None:  # a run that had begun before ended first
+                await asyncio.sleep(0.01)
+        self.seen.since(HOST_STEP, begin)
+
+
+class Wall(Visitor):
+    """The projector: nobody touches it."""
+
+    def __init__(self, at: int | Address, key: str) -> None:
+        super().__init__(at, "projecteren", f"scherm={key}", keeps_time=True)
+
+
+STEPS_IN = ("code found", "contract read", "faction chosen", "came in")
+
+
+class Newcomer(Walker):
+    """Somebody who joins by the pages: with a code that is typed, or a link that was scanned."""
+
+    def __init__(
+        self, at: int | Address, code: str, given: str, faction: str, *, types: bool
+    ) -> None:
+        query = "" if types else f"code={code}&pas={given}"
+        super().__init__(at, "meedoen", query, keeps_time=True)
+        self._code = code
+        self._faction = faction
+        self._types = types
+
+    async def join(self) -> None:
+        """From the first page to one's own."""
+        begin = time.perf_counter()
+        await self.open()
+        self.seen.since(OPENED, begin)
+        if self._types:
+            await self._step(STEPS_IN[0], self._type_code)
+        await self._step(STEPS_IN[1], self._read_contract)
+        await self._step(STEPS_IN[2], self._choose)
+        await self._step(STEPS_IN[3], lambda: self.push("join-button"))
+        if not self._poller.seen:
+            raise LookupError(f"not in: {sorted(self._there)}")
+        self.seen.since(JOINED, begin)
+
+    async def _step(self, name: str, walk: Callable[[], Any]) -> None:
+        begin = time.perf_counter()
+        await walk()
+        self.seen.since(name, begin)
+
+    async def _type_code(self) -> None:
+        field = next(e for e in self._there.values() if e.WhichOneof("type") == "text_input")
+        button = next(
+            e.button.id
+            for e in self._there.values()
+            if e.WhichOneof("type") == "button" and e.button.is_form_submitter
+        )
+        await self.walk(
+            WidgetState(id=field.text_input.id, string_value=self._code),
+            WidgetState(id=button, trigger_value=True),
+        )
+
+    async def _read_contract(self) -> None:
+        memory = self.find(MEMORY)
+        assert memory is not None, "the page asks for what this device remembers"
+        answer = json.dumps({"answer": {"keys": [], "next": new_key()}})
+        await self.give(WidgetState(id=memory.bidi_component.id, json_value=answer))
+        await self.push("contract-read")
+
+    async def _choose(self) -> None:
+        radio = next(e for e in self._there.values() if e.WhichOneof("type") == "radio")
+        await self.give(WidgetState(id=radio.radio.id, string_value=self._faction))

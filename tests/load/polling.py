@@ -1,7 +1,6 @@
 """How a page of ours asks for news: a plain question over a line of its own, now and then."""
 
 import asyncio
-import contextlib
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -10,8 +9,13 @@ from typing import Any
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tests.load.client import DRAWN_AGAIN, MOST_DRAWN_AGAIN, SETTLING, Asker
+from tests.load.record import Record
+from tests.load.wire import Wire
+
 NAME = "valuemap_watch"
-_GONE = (OSError, asyncio.IncompleteReadError)
+NEWS = "asked for news"
+MISSED = "asked for news in vain"
 
 
 class Poller:
@@ -19,28 +23,35 @@ class Poller:
 
     Args:
         tell: sends what the component sends when something changed.
-        took: hears how many seconds each question took.
     """
 
     def __init__(
-        self,
-        port: int,
-        tell: Callable[[WidgetState], Awaitable[None]],
-        took: Callable[[float], None],
+        self, wire: Wire, record: Record, tell: Callable[[WidgetState], Awaitable[None]]
     ) -> None:
-        self._port = port
+        self._asker = Asker(wire)
+        self._record = record
         self._tell = tell
-        self._took = took
         self._data: dict[str, Any] = {}
         self._widget = ""
         self._told = ""
+        self._tells_again_at = 0.0
+        self._tells_again = DRAWN_AGAIN
+        self._drawn_at = 0.0
         self._task: asyncio.Task[None] | None = None
 
-    def see(self, element: Element) -> None:
+    @property
+    def seen(self) -> str:
+        """The mark of what the page shows; empty where it follows nothing."""
+        return str(self._data.get("seen", ""))
+
+    def see(self, element: Element, *, keeps_time: bool) -> None:
         """The component was drawn, with the mark of what the page shows now."""
         component = element.bidi_component
-        self._widget, self._data = component.id, json.loads(component.json)
-        if self._task is None:
+        before, self._data = self.seen, json.loads(component.json)
+        self._widget = component.id
+        if self.seen != before:
+            self._drawn_at = time.perf_counter()
+        if keeps_time and self._task is None:
             self._task = asyncio.create_task(self._ask_again_and_again())
 
     def stop(self) -> None:
@@ -49,34 +60,28 @@ class Poller:
             self._task.cancel()
 
     async def _ask_again_and_again(self) -> None:
-        due = time.perf_counter()
-        with contextlib.suppress(*_GONE):
-            reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
-            try:
-                while True:
-                    due += self._data["every"] / 1000
-                    await asyncio.sleep(max(0.0, due - time.perf_counter()))
-                    begin = time.perf_counter()
-                    now = await self._ask(reader, writer)
-                    self._took(time.perf_counter() - begin)
-                    if now not in (self._data["seen"], self._told):
-                        self._told = now
-                        await self._tell(self._changed(now))
-            finally:
-                writer.close()
+        await asyncio.sleep(self._data["every"] / 1000)
+        while True:
+            begin = time.perf_counter()
+            if begin - self._drawn_at >= SETTLING:
+                await self._look(begin)
+            wait = self._asker.wait(self._data["every"] / 1000)
+            await asyncio.sleep(max(0.0, begin + wait - time.perf_counter()))
 
-    async def _ask(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> str:
-        writer.write(
-            f"GET /_valuemap/pulse HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n"
-            f"x-valuemap-link: {self._data['link']}\r\n\r\n".encode("latin-1")
-        )
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-        length = next(
-            int(line.partition(":")[2])
-            for line in head.splitlines()
-            if line.startswith("content-length:")
-        )
-        return (await reader.readexactly(length)).decode()
+    async def _look(self, begin: float) -> None:
+        now = await self._asker.ask(self._data["link"])
+        if now is None:
+            self._record.note(MISSED)
+            return
+        self._record.since(NEWS, begin)
+        if now == self.seen:
+            return
+        is_told = now == self._told
+        if is_told and time.perf_counter() < self._tells_again_at:
+            return
+        self._tells_again = min(2 * self._tells_again, MOST_DRAWN_AGAIN) if is_told else DRAWN_AGAIN
+        self._told, self._tells_again_at = now, time.perf_counter() + self._tells_again
+        await self._tell(self._changed(now))
 
     def _changed(self, now: str) -> WidgetState:
         # A component's trigger travels under an id derived from the component's own.

@@ -1,5 +1,6 @@
 """A server under test: a process of its own, what it uses, and the end of it."""
 
+import contextlib
 import http.client
 import os
 import resource
@@ -12,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60.0
@@ -103,20 +106,21 @@ class Serving:
         """What it wrote."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
-    def usage(self) -> Usage | None:
-        """What it uses, where the system says so (Linux)."""
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
         assert self._process is not None, "not running"
-        entry = PROCESSES / str(self._process.pid)
-        if not (entry / "stat").exists():
-            return None
-        # The name of the process, the only field with spaces, stands between brackets.
-        fields = (entry / "stat").read_text().rpartition(")")[2].split()
-        ticks, page = os.sysconf("SC_CLK_TCK"), resource.getpagesize()
-        return Usage((int(fields[11]) + int(fields[12])) / ticks, int(fields[21]) * page / 1e6)
+        return self._process.pid
+
+    def usage(self) -> Usage | None:
+        """What it and the processes that it started use, where the system says so (Linux)."""
+        return usage_of(self.pid)
 
     def kill(self) -> None:
         """End it at once, as a power cut would: nothing can be tidied up."""
         assert self._process is not None, "not running"
+        for child in psutil.Process(self.pid).children(recursive=True):
+            child.kill()
         self._process.kill()
         self._process.wait()
 
@@ -143,10 +147,29 @@ class Serving:
             connection.close()
 
 
-def valuemap(folder: Path, database_url: str) -> Serving:
+def usage_of(*pids: int) -> Usage | None:
+    """What these processes and those that they started use, where the system says so (Linux).
+
+    Memory that processes share counts once per process.
+    """
+    if not (PROCESSES / "stat").exists():
+        return None
+    processor, memory = 0.0, 0.0
+    for pid in pids:
+        first = psutil.Process(pid)
+        for process in (first, *first.children(recursive=True)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                processor += times.user + times.system
+                memory += process.memory_info().rss / 1e6
+    return Usage(processor, memory)
+
+
+def valuemap(folder: Path, database_url: str, processes: int = 1) -> Serving:
     """Our server, on a database of its own."""
+    many = ["--processes", str(processes)] if processes > 1 else []
     return Serving(
-        [sys.executable, "-m", "valuemap", "serve", "--port", "{port}"],
+        [sys.executable, "-m", "valuemap", "serve", "--port", "{port}", *many],
         folder=ROOT,
         log=folder / "valuemap.log",
         environment={"VALUEMAP_DATABASE_URL": database_url},

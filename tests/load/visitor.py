@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
 from streamlit.proto.AutoRerun_pb2 import AutoRerun
@@ -23,8 +23,11 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from tests.load.polling import NAME, Poller
+from tests.load.record import Record
+from tests.load.wire import Address, Wire
 
-PATIENCE = 30.0
+PATIENCE = 60.0
+TICK = "timer to the end of its run"
 MOST_RUNS_UNUSED = 2  # global.maxCachedMessageAge
 
 
@@ -37,34 +40,21 @@ class _Kept:
     used_in_run: int
 
 
-@dataclass
-class Seen:
-    """What a visitor met so far.
-
-    Attributes:
-        received: bytes.
-        watched: seconds from each tick of a timer to the end of its run, and from each
-            question for news to the answer.
-        faults: what a visitor should not meet: exceptions, lost connections.
-    """
-
-    received: int = 0
-    watched: list[float] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-
 class Visitor:
-    """A connection to a page of a server on this machine.
+    """A connection to a page of a server.
 
     Args:
+        at: where the server is; a port alone is one of this machine.
         page: the name in the address, empty for the first page.
         query: what follows the question mark.
         keeps_time: whether to run the timers of the page, as a browser does.
     """
 
-    def __init__(self, port: int, page: str = "", query: str = "", *, keeps_time: bool) -> None:
-        self.seen = Seen()
-        self._port = port
+    def __init__(
+        self, at: int | Address, page: str = "", query: str = "", *, keeps_time: bool
+    ) -> None:
+        self.seen = Record()
+        self.wire = Wire(Address.of(at), self.seen.hear)
         self._page = page
         self._query = query
         self._keeps_time = keeps_time
@@ -73,7 +63,7 @@ class Visitor:
         self._listening: asyncio.Task[None] | None = None
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._ticks: dict[str, float] = {}
-        self._poller = Poller(port, self.send, self.seen.watched.append)
+        self._poller = Poller(self.wire, self.seen, self.send)
         self._kept: dict[str, _Kept] = {}
         self._runs = 0
         self._finished: asyncio.Future[None] | None = None
@@ -88,11 +78,16 @@ class Visitor:
         await self.close()
 
     async def open(self) -> float:
-        """Connect, and wait for the whole page. Gives the seconds that took."""
+        """Fetch the document, connect, and wait for the whole page. Gives the seconds that took.
+
+        What the document refers to is in the browser's cache, as it is from the second visit on.
+        """
         begin = time.perf_counter()
+        await self.wire.ask("GET", f"/{self._page}?{self._query}", {"accept": "text/html"})
         self._socket = await connect(
-            f"ws://127.0.0.1:{self._port}/_stcore/stream",
+            f"ws://{self.wire.at.name}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
+            additional_headers=self.wire.cookie_header(),
             max_size=None,
             ping_interval=None,
             proxy=None,
@@ -109,17 +104,18 @@ class Visitor:
             timer.cancel()
         if self._socket is not None:
             await self._socket.close()
+        self.wire.close()
         if self._listening is not None:
             self._listening.cancel()
             ended = await asyncio.gather(self._listening, return_exceptions=True)
             self.seen.faults += [repr(error) for error in ended if isinstance(error, Exception)]
 
-    async def rerun(self) -> float:
-        """Run the whole page again. Gives the seconds until it was drawn."""
+    async def rerun(self, *states: WidgetState) -> float:
+        """Run the whole page again, with these widgets' values. Gives the seconds until drawn."""
         begin = time.perf_counter()
         finished = asyncio.get_running_loop().create_future()
         self._finished = finished
-        await self.send()
+        await self.send(*states)
         async with asyncio.timeout(PATIENCE):
             await finished
         return time.perf_counter() - begin
@@ -134,7 +130,7 @@ class Visitor:
         run.fragment_id = fragment
         run.is_auto_rerun = by_timer
         run.cached_message_hashes.extend(self._kept)
-        run.context_info.url = f"http://127.0.0.1:{self._port}/{self._page}"
+        run.context_info.url = f"http://{self.wire.at.name}/{self._page}"
         run.context_info.locale = "nl-NL"
         run.context_info.timezone = "Europe/Amsterdam"
         run.widget_states.widgets.extend(states)
@@ -181,9 +177,12 @@ class Visitor:
             self._kept[message.hash] = _Kept(element, message.delta.fragment_id, self._runs)
         if element.WhichOneof("type") == "exception":
             self.seen.faults.append(element.exception.message or element.exception.type)
-        if self._keeps_time and element.bidi_component.component_name == NAME:
-            self._poller.see(element)
-        self.see(element, message.delta.fragment_id)
+        self._show(element, message.delta.fragment_id)
+
+    def _show(self, element: Element, fragment: str) -> None:
+        if element.bidi_component.component_name == NAME:
+            self._poller.see(element, keeps_time=self._keeps_time)
+        self.see(element, fragment)
 
     def _draw_again(self, name: str) -> None:
         kept = self._kept.get(name)
@@ -191,7 +190,7 @@ class Visitor:
             self.seen.faults.append("the server refers to a message that the browser has not")
             return
         kept.used_in_run = self._runs
-        self.see(kept.element, kept.fragment)
+        self._show(kept.element, kept.fragment)
 
     def _end_run(self, message: ForwardMsg) -> None:
         if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -200,10 +199,11 @@ class Visitor:
         self._forget(fragments)
         for fragment in fragments:
             if fragment in self._ticks:
-                self.seen.watched.append(time.perf_counter() - self._ticks.pop(fragment))
+                self.seen.since(TICK, self._ticks.pop(fragment))
         if fragments:
             return
         self._ticks.clear()  # what the timers would have shown has been drawn just now
+        self.seen.draw(self._poller.seen)
         if self._finished is not None and not self._finished.done():
             self._finished.set_result(None)
 

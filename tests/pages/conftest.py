@@ -129,7 +129,7 @@ def of_a_ballot(element: object) -> list[str]:
     proto = getattr(element, "proto", None)
     if getattr(proto, "component_name", "") != "valuemap_chips":
         return []
-    data = json.loads(proto.json)  # type: ignore[union-attr]
+    data = json.loads(proto.bytes)  # type: ignore[union-attr]
     head = data["head"]
     told = (head["context"], head["question"], head["explanation"], head["proposition"])
     return [*told, *head["notes"], *head["lines"], data["start_note"]]

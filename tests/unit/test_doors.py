@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from valuemap.domain.tickets import Tickets
-from valuemap.server.middleware import App, CompressedStatic, DutchScripts, SecurityHeaders
+from valuemap.server.answers import App
+from valuemap.server.middleware import CompressedStatic, DutchScripts, SecurityHeaders
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors
 from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
 

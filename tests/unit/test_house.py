@@ -20,12 +20,14 @@ PAGE_LINES = 80
 WHOLE_MEETINGS = {
     *("valuemap.store.exchange.transfer", "valuemap.store.exchange.restoring"),
     *("valuemap.store.exchange.ballot_lines", "valuemap.store.exchange.backup"),
+    "valuemap.store.exchange.copying",
 }
 MAY_GIVE_WHOLE_MEETINGS = {"store", "commands"}
 
 # The house from the ground up: whoever imports, imports from below. Those of one floor do not know
 # each other. `pages` and `app.py` stand on top.
 FLOORS = (
+    ("places",),
     ("wording", "private_log", "settings", "hall"),
     ("measures", "content"),
     ("ways",),

@@ -18,7 +18,7 @@ from valuemap.domain.moments import has_come
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, faction_ballots, membership, participants
 from valuemap.store.ballots import SavedBallot
-from valuemap.store.engine.database import Database
+from valuemap.store.engine.database import Database, Writing
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.meetings import now
 from valuemap.store.participants import Participant
@@ -103,10 +103,13 @@ def save(
         RoundNotOpen: the round takes no ballots.
         NewerBallot: another tab or device saved meanwhile.
     """
-    with _as(who, database, today) as session:
-        return ballots.save_ballot(
-            who.person.id, round_id, ballot, based_on=based_on, session=session, words=words
-        )
+
+    def work(connection: Writing) -> SavedBallot:
+        weighing = ballots.weighing_of_key(who.key, round_id, today=today, connection=connection)
+        _check(who, weighing.by)
+        return ballots.save(weighing, ballot, based_on=based_on, words=words, connection=connection)
+
+    return database.write_together(work)
 
 
 def save_draft(
@@ -224,6 +227,10 @@ def _as(who: Weigher, database: Database, today: dt.date) -> Iterator[Session]:
     """A transaction of somebody who is still who was read, in the same faction."""
     with database.write() as session:
         found = participants.find_participant(who.key, today=today, session=session)
-        if (found.id, found.faction_id) != (who.person.id, who.person.faction_id):
-            raise MovedFaction
+        _check(who, (found.id, found.faction_id))
         yield session
+
+
+def _check(who: Weigher, found: tuple[int, int]) -> None:
+    if found != (who.person.id, who.person.faction_id):
+        raise MovedFaction

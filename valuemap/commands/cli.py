@@ -1,34 +1,29 @@
-"""The command line: `python -m valuemap COMMAND`."""
+"""The command line: `python -m valuemap COMMAND`, or `valuemap COMMAND` of a wheel."""
 
 import argparse
-import errno
-import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from valuemap import hall
+from valuemap import __version__
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
-from valuemap.commands import analyse, checking, terminal
+from valuemap.commands import analyse, checking, copying, proxying, serving
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.deck import Deck
-from valuemap.content.installation import DATA, installed_content
+from valuemap.content.installation import installed_content
 from valuemap.content.toml_files import DeckError
-from valuemap.settings import faults, is_address, settings
+from valuemap.places import DATA, database_folder
+from valuemap.settings import faults, settings
 from valuemap.store.engine.database import default_url
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.exchange.opening import existing, up_to_date
 from valuemap.texts import cli as texts
 from valuemap.texts import errors as error_texts
-from valuemap.texts import hall as hall_texts
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.settings import faulty_setting
-
-DEFAULT_PORT = 8501
-DEFAULT_ADDRESS = "127.0.0.1"
-_CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m valuemap", description=__doc__)
+    parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
+    parser.add_argument("--version", action="version", version=f"Valuemap {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser
 
@@ -59,24 +55,28 @@ def _parser() -> argparse.ArgumentParser:
     add("check", help="check the content files and the database").set_defaults(run=_check)
     add("demo", help="make the demo meeting and print its links").set_defaults(run=_demo)
     add("purge", help="delete meetings past their date").set_defaults(run=_purge)
-    serve = add("serve", help="serve the app")
-    serve.add_argument("--port", type=int, default=DEFAULT_PORT)
-    serve.add_argument("--address", help=f"to listen on; {DEFAULT_ADDRESS} unless told otherwise")
-    serve.add_argument("--hall", action="store_true", help="for the phones around this laptop")
-    serve.set_defaults(run=_serve)
+    serving.add_commands(add)
+    proxying.add_commands(add)
     analysing = add("analyse", help=analyse.HELP)
     analyse.add_arguments(analysing)
     add_commands(add, _url)
+    copying.add_command(add)
     return parser
 
 
+def _program() -> str:
+    """How this was started: by the name that a wheel installs, or as a module."""
+    name = Path(sys.argv[0]).stem
+    return name if name == "valuemap" else "python -m valuemap"
+
+
 def _url() -> str:
-    return default_url(DATA)
+    return default_url(database_folder())
 
 
 def _init(_options: argparse.Namespace) -> None:
     with up_to_date(_url()) as database:
-        url = database.url.render_as_string(hide_password=True)
+        url = database.shown_url
     print(texts.INIT_DONE.format(url=url))
 
 
@@ -109,52 +109,3 @@ def _deck() -> Deck | None:
         return installed_content().deck
     except DeckError:
         return None
-
-
-def _serve(options: argparse.Namespace) -> int:
-    if not 0 < options.port < 1 << 16:
-        return _refuse(texts.NO_PORT.format(port=options.port))
-    if options.hall and options.address is not None:
-        return _refuse(hall_texts.NOT_BOTH)
-    if options.hall:
-        return _serve_hall(options.port)
-    address = DEFAULT_ADDRESS if options.address is None else options.address
-    if address != "localhost" and not is_address(address):
-        return _refuse(texts.NO_ADDRESS.format(address=address))
-    from valuemap.server.server import serve, try_port
-
-    try:
-        try_port([address], options.port)
-        serve(options.port, address)
-    except OSError as error:
-        if not _cannot_listen(error):
-            raise
-        return _refuse(texts.CANNOT_LISTEN.format(address=address, port=options.port))
-    return 0
-
-
-def _serve_hall(port: int) -> int:
-    room = hall.find(port)
-    if room is None:
-        return _refuse(hall_texts.NO_NETWORK)
-    from valuemap.server.server import serve_hall, try_port
-
-    try:
-        try_port((DEFAULT_ADDRESS, *room.names), port)
-        print(terminal.opening(room), flush=True)
-        serve_hall(room)
-    except OSError as error:
-        if not _cannot_listen(error):
-            raise
-        return _refuse(hall_texts.CANNOT_LISTEN.format(port=port))
-    return 0
-
-
-def _cannot_listen(error: OSError) -> bool:
-    """Not an address of this machine, or a port that is taken or only for the system."""
-    return isinstance(error, socket.gaierror) or error.errno in _CANNOT_LISTEN
-
-
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1

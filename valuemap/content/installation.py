@@ -1,18 +1,10 @@
-"""Where the parts of this installation lie, and the content that it has."""
-
-from pathlib import Path
-from typing import Final
+"""The content that this installation has."""
 
 from valuemap.content.content import Content, load_content
 from valuemap.content.list_files import LISTS_FOLDER, read_lists
 from valuemap.content.value_list import ValueList
+from valuemap.places import DATA
 from valuemap.settings import settings
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-DATA: Final = ROOT / "data"
-STATIC: Final = ROOT / "static"
-MANUAL: Final = ROOT / "docs" / "handleiding.md"
-"""An installation is the source tree (docs/beheer.md): the manual comes along as the data does."""
 
 
 def installed_lists() -> tuple[ValueList, ...]:

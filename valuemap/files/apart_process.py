@@ -6,10 +6,14 @@
 import importlib
 import json
 import os
-import resource
 import sys
 from pathlib import Path
 from typing import Final
+
+try:
+    import resource
+except ImportError:  # Windows, where only the patience of who waits limits it
+    resource = None  # type: ignore[assignment]
 
 SECONDS: Final = 10
 MEMORY_BYTES: Final = 1 << 30
@@ -22,13 +26,8 @@ _PACKAGES: Final = Path(__file__).resolve().parents[2]
 
 def main() -> None:
     """Read a file from the standard input, and write what it holds to the output."""
-    for kind, limit in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (limit, limit))
-    os.nice(5)  # people who weigh go before a file that is read
+    if resource is not None:
+        _limit()
     reader, *arguments = sys.argv[1:]
     sys.path.append(str(_PACKAGES))
     try:
@@ -39,6 +38,16 @@ def main() -> None:
     if len(said) > LONGEST_ANSWER:
         sys.exit(OVER_LIMITS)
     sys.stdout.write(said)
+
+
+def _limit() -> None:
+    for kind, limit in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (limit, limit))
+    os.nice(5)  # people who weigh go before a file that is read
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ def stopping_in_order() -> Iterator[None]:
     """
     ours: list[signal.Signals] = []
     if threading.current_thread() is threading.main_thread():
-        both = (signal.SIGTERM, signal.SIGHUP)
+        hang_up = getattr(signal, "SIGHUP", signal.SIGTERM)  # Windows has none
+        both = {signal.SIGTERM, hang_up}
         ours = [number for number in both if signal.getsignal(number) is signal.SIG_DFL]
     try:
         for number in ours:

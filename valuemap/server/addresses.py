@@ -7,7 +7,7 @@ addresses on, or that is not believed, the whole world is one visitor.
 import ipaddress
 import logging
 
-from valuemap.server.middleware import App, Receive, Scope, Send
+from valuemap.server.answers import App, Receive, Scope, Send
 
 NO_ADDRESSES = (
     "All visitors seem to come from this machine itself: the proxy does not send "

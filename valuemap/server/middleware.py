@@ -1,20 +1,24 @@
 """What our server adds to Streamlit's answers. Plain ASGI, one class per concern."""
 
-import asyncio
 import gzip
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from collections.abc import Collection
 
+from valuemap.server.answers import (
+    App,
+    Collected,
+    Headers,
+    Message,
+    Receive,
+    Scope,
+    Send,
+    header,
+    patient,
+)
 from valuemap.texts.screens import frame as texts
-from valuemap.ui.parts.frame import PAGES
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Headers = list[tuple[bytes, bytes]]
+from valuemap.ui.parts import style
+from valuemap.ui.parts.frame import ICON, PAGES
+from valuemap.ui.parts.style import Sheet
 
 TITLE = "Valuemap"
 COPIES = "navigator.clipboard.writeText(e),"
@@ -64,7 +68,8 @@ def content_security_policy(host: str, *, is_framed: bool = False) -> str:
 class SecurityHeaders:
     """Adds the security headers to every answer.
 
-    `no-referrer` matters most: our links carry keys.
+    `no-referrer` matters most: our links carry keys. Nothing is meant for pages elsewhere, so what
+    lets them read an answer (CORS) goes; and an answer to what failed has the headers too.
 
     Args:
         is_plain: pages travel over plain HTTP to other machines. Browsers keep some promises only
@@ -81,7 +86,7 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         is_framed = scope["path"].rstrip("/").endswith(WALL)
-        host = _header(scope["headers"], b"host").decode("latin-1")
+        host = header(scope["headers"], b"host").decode("latin-1")
         policy = content_security_policy(host, is_framed=is_framed)
         extra: Headers = [
             (_OURS, policy.encode("latin-1")),
@@ -94,18 +99,33 @@ class SecurityHeaders:
             extra.append((b"cross-origin-opener-policy", b"same-origin"))
         if _MADE in scope["path"]:
             extra.append((b"cache-control", b"private, no-store"))
-        is_secure = scope.get("scheme") == "https"
+        is_secure, names = scope.get("scheme") == "https", {name for name, _ in extra}
+        has_begun = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
-                names = {name for name, _ in extra}
-                kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in names]
+                has_begun = True
+                kept = [pair for pair in message.get("headers", []) if _is_kept(pair[0], names)]
                 if is_secure:
                     kept = [_only_over_https(pair) for pair in kept]
                 message["headers"] = kept + extra
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            if not has_begun:
+                empty = [(b"content-length", b"0")]
+                start = {"type": "http.response.start", "status": 500, "headers": empty}
+                await send_with_headers(start)
+                await send({"type": "http.response.body", "body": b""})
+            raise
+
+
+def _is_kept(name: bytes, ours: Collection[bytes]) -> bool:
+    """Whether a header of Streamlit's stays."""
+    return name.lower() not in ours and not name.lower().startswith(b"access-control-")
 
 
 def _only_over_https(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
@@ -125,28 +145,35 @@ class DutchShell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or b"text/html" not in _header(scope["headers"], b"accept"):
+        if scope["type"] != "http" or b"text/html" not in header(scope["headers"], b"accept"):
             await self._app(scope, receive, send)
             return
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-        answer = _Collected()
-        await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
-        if b"text/html" in _header(answer.headers, b"content-type"):
-            answer.replace_body(dutch_shell(answer.body.decode()).encode())
+        answer = Collected()
+        await self._app({**scope, "headers": plain}, patient(receive), answer.send)
+        if b"text/html" in header(answer.headers, b"content-type"):
+            is_wall = scope["path"].rstrip("/").endswith(WALL)
+            shell = dutch_shell(answer.body.decode(), style.WALL if is_wall else style.SITE)
+            answer.replace_body(shell.encode())
         await answer.pass_on(send)
 
 
-def dutch_shell(document: str) -> str:
-    """Streamlit's document with our language and title, without its inline script.
+def dutch_shell(document: str, sheet: Sheet) -> str:
+    """Streamlit's document with our language, title, icon and style, without its inline script.
 
     The policy forbids inline scripts (theirs only sets a flag for crawlers), the preloaded
-    font is not used here, and the agent API that it describes in two places is shut.
+    font is not used here, and the agent API that it describes in two places is shut. The sheet
+    stands at the end: after the styles that Streamlit adds to the head, as where a page sends it.
     """
     document = document.replace('<html lang="en">', '<html lang="nl">')
     document = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", document)
     document = re.sub(r"<script>.*?</script>", "", document, flags=re.DOTALL)
     document = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", document)
     document = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", document)
+    icon = f'<link rel="shortcut icon" href="./{ICON}" />'
+    document = re.sub(r'<link\s+rel="shortcut icon"[^>]*>', icon, document)
+    link = f'<link rel="stylesheet" href="./{sheet.address}" />'
+    document = document.replace("</body>", f"{link}</body>")
     return re.sub(
         r"<noscript>.*?</noscript>",
         f"<noscript><p>{texts.NO_SCRIPT}</p></noscript>",
@@ -171,8 +198,8 @@ class DutchScripts:
             return
         stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
         plain = [pair for pair in scope["headers"] if pair[0] not in stale]
-        answer = _Collected()
-        await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
+        answer = Collected()
+        await self._app({**scope, "headers": plain}, patient(receive), answer.send)
         if not answer.is_document:
             answer.replace_body(dutch_script(answer.body.decode()).encode())
         await answer.pass_on(send)
@@ -216,9 +243,9 @@ class CompressedStatic:
             return
         path = scope["path"]
         if path not in self._known:
-            answer = _Collected()
+            answer = Collected()
             plain = [p for p in scope["headers"] if p[0] not in (b"if-none-match", b"range")]
-            await self._app({**scope, "headers": plain}, _patient(receive), answer.send)
+            await self._app({**scope, "headers": plain}, patient(receive), answer.send)
             # For a name that it does not have, Streamlit serves its document: not one to keep,
             # or whoever asks for names that do not exist fills our memory.
             if answer.is_document or len(answer.body) < self._SMALLEST:
@@ -238,59 +265,5 @@ class CompressedStatic:
             and scope["method"] == "GET"
             and "/static/" in scope["path"]
             and scope["path"].endswith(self._SUFFIXES)
-            and b"gzip" in _header(scope["headers"], b"accept-encoding")
+            and b"gzip" in header(scope["headers"], b"accept-encoding")
         )
-
-
-def _patient(receive: Receive) -> Receive:
-    """Not hearing that a visitor left: an answer that is collected is for who comes after too.
-
-    Starlette stops reading a file when its visitor is gone. Half a script was kept so, and sent
-    to everybody from then on.
-    """
-
-    async def hear() -> Message:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            await asyncio.Event().wait()  # for ever: the answer ends it
-        return message
-
-    return hear
-
-
-class _Collected:
-    """An answer held back until it is whole."""
-
-    def __init__(self) -> None:
-        self.status = 500
-        self.headers: Headers = []
-        self.body = b""
-
-    @property
-    def is_document(self) -> bool:
-        """Whether it is a page, or no good answer at all, instead of a file."""
-        return self.status != 200 or b"text/html" in _header(self.headers, b"content-type")
-
-    async def send(self, message: Message) -> None:
-        """Take a part of the answer."""
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            self.headers = list(message.get("headers", []))
-        elif message["type"] == "http.response.body":
-            self.body += message.get("body", b"")
-
-    def replace_body(self, body: bytes) -> None:
-        """Put another body in place, and make the headers agree with it."""
-        self.body = body
-        stale = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
-        self.headers = [pair for pair in self.headers if pair[0].lower() not in stale]
-        self.headers.append((b"content-length", str(len(body)).encode()))
-
-    async def pass_on(self, send: Send) -> None:
-        """Send the answer."""
-        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
-        await send({"type": "http.response.body", "body": self.body})
-
-
-def _header(headers: Headers, name: bytes) -> bytes:
-    return next((value for key, value in headers if key.lower() == name), b"")

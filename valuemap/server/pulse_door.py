@@ -1,12 +1,14 @@
 """The door beside Streamlit at which a page asks for news: one small read, no run of a page."""
 
-import asyncio
 import logging
 from typing import Final
+from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
-from valuemap.server.middleware import App, Receive, Scope, Send
-from valuemap.ui.parts import news
+from valuemap.server.answers import App, Receive, Scope, Send
+from valuemap.server.busy import hung_up, say_busy
+from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left
+from valuemap.ui.parts import news, roles
 
 _PATH: Final = "/_valuemap/pulse"
 _HEADER: Final = b"x-valuemap-link"
@@ -14,20 +16,36 @@ _log = logging.getLogger(__name__)
 
 
 class PulseDoor:
-    """Answers a page that asks whether anything changed, outside Streamlit."""
+    """Answers a page that asks whether anything changed, outside Streamlit.
 
-    def __init__(self, app: App) -> None:
+    Where there is no time for all, phones are asked to ask less often: what they miss comes a
+    little later. Screens of the host and the wall are few, and the hall looks at them.
+
+    Args:
+        delay: tells how late this process is.
+    """
+
+    def __init__(self, app: App, delay: Delay | None = None) -> None:
         self._app = app
+        self._delay = delay or Delay()
+        self._phones = Lane[str]("news", at_once=4, most_waiting=200, patience=2.0, again=4.0)
+        self._screens = Lane[str]("screens", at_once=1, most_waiting=50, patience=5.0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http" or not scope["path"].endswith(_PATH):
             await self._app(scope, receive, send)
             return
-        link = next((value for name, value in scope["headers"] if name == _HEADER), b"")
+        header = next((value for name, value in scope["headers"] if name == _HEADER), b"")
+        link = header.decode("latin-1")
         status, answer = 200, news.GONE
         try:
-            answer = await asyncio.to_thread(news.mark_of_link, link.decode("latin-1"))
+            answer = await self._lane(link).run(
+                lambda: news.mark_of_link(link), left=hung_up(receive)
+            )
+        except (Busy, Left) as error:
+            await say_busy(error if isinstance(error, Busy) else Busy(), send)
+            return
         except Exception as error:
             _log.error("A page asked for news in vain: %s", trace(error))
             status = 503
@@ -38,3 +56,12 @@ class PulseDoor:
         ]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": answer.encode()})
+
+    def _lane(self, link: str) -> Lane[str]:
+        """Where who asks with this link waits. Raises `Busy` where a phone need not wait at all."""
+        names = dict(parse_qsl(link))
+        if roles.HOST in names or roles.WALL in names:
+            return self._screens
+        if self._delay.seconds > LATE:
+            raise Busy(4.0)
+        return self._phones

@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 from valuemap.domain.tickets import Tickets
 from valuemap.hall import LOOPBACK
-from valuemap.server.middleware import App, Headers, Message, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Message, Receive, Scope, Send
 from valuemap.ui.preparation.uploading import LARGEST_FILE, brought
 
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")
 _SHUT = "/_stcore/metrics"
+# Bytes of a path and of a part of it: file systems take no more, and fail where they are asked.
+_LONGEST_PATH, _LONGEST_PART = 2_000, 255
 _UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<visit>[^/]+)/[^/]+")
 # A file comes within a form, whose boundaries and names take room too.
 _FORM = 10_000
@@ -20,12 +22,16 @@ _HEARD_OUT = 4 * LARGEST_FILE
 
 
 class OnlyOurHosts:
-    """Refuses who reaches this server under a name that is not its own.
+    """Refuses who reaches this server under a name that is not its own, or from another's page.
 
     A page elsewhere can let its own name point at this machine (DNS rebinding), and then talk to
     us as if it were ours. Where the names are set, only those count, and this machine itself. Else
     we cannot know what the proxy in front is called; but who names our very port came without
     one, and on a loopback address only this machine does that.
+
+    A page elsewhere may open a websocket to any server, and its browser says whose page it is.
+    Streamlit believes every page that some program on this machine serves; ours are of the very
+    name and port that they ask.
 
     Args:
         allowed: host names without port; `*.example.nl` stands for all names under it.
@@ -49,7 +55,7 @@ class OnlyOurHosts:
         headers: Headers = scope["headers"]
         given = next((value for name, value in headers if name == b"host"), b"")
         found = _HOST.fullmatch(given.decode("latin-1").lower())
-        if found is None:
+        if found is None or (scope["type"] == "websocket" and not _is_of_our_page(scope, given)):
             return False
         address, port = scope.get("server") or ("", None)
         if self._at and address not in (*LOOPBACK, *self._at):
@@ -62,22 +68,37 @@ class OnlyOurHosts:
         return address not in LOOPBACK or found["port"] != str(port)
 
 
+def _is_of_our_page(scope: Scope, host: bytes) -> bool:
+    """Whether a page of the name that it asks opens this connection, or a program without page."""
+    origin: bytes | None = dict(scope["headers"]).get(b"origin")
+    return origin is None or origin.lower().partition(b"://")[2] == host.lower()
+
+
 def _fits(name: str, allowed: str) -> bool:
     return name.endswith(allowed[1:]) if allowed.startswith("*.") else name == allowed
 
 
 class ShutDoors:
-    """Shuts what Streamlit offers to everybody and nobody needs: figures about its visitors."""
+    """Shuts what Streamlit offers to everybody and nobody needs, and paths that no file has.
+
+    It offers figures about its visitors.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(_SHUT):
+        if scope["type"] == "http" and _is_shut(scope["path"]):
             await _refuse(scope, send, 404)
         else:
             await self._app(scope, receive, send)
+
+
+def _is_shut(path: str) -> bool:
+    if path.rstrip("/").endswith(_SHUT) or len(path) > _LONGEST_PATH:
+        return True
+    return any(len(part.encode(errors="replace")) > _LONGEST_PART for part in path.split("/"))
 
 
 class Uploads:

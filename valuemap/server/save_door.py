@@ -5,18 +5,19 @@ is sent here is done by the same act as what comes with a run (`ui/saving`). Whe
 not reach this door, it sends the same message to Streamlit.
 """
 
-import asyncio
+import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
-from valuemap.server.middleware import App, Headers, Receive, Scope, Send
-from valuemap.store.engine.errors import NotFound, StoreError
+from valuemap.server.answers import App, Headers, Receive, Scope, Send
+from valuemap.server.busy import hung_up, say_busy
+from valuemap.server.crowding import Busy, Lane, Left
+from valuemap.store.engine.errors import DatabaseBusy, NotFound, StoreError
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import saving
 from valuemap.ui.parts import roles
@@ -26,8 +27,13 @@ PATH = "/_valuemap/save"
 LARGEST = 20_000
 """Bytes of a message; the longest reason that may be typed takes less than a tenth."""
 _HEARD_OUT = 40_000_000  # bytes of one that is too large: a browser hears nothing while it sends
-_THREADS = 4  # of their own: who saves does not wait for who asks for news, nor they for them
+_AT_ONCE = 4
+_MOST_WAITING = 1_000  # a hall of five hundred that sends twice
+_PATIENCE = 4.0  # a browser waits a second longer for an answer
 _log = logging.getLogger(__name__)
+
+Answer = tuple[int, Mapping[str, object]]
+"""An HTTP status, and what the browser is told."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,15 @@ class _Refused(Exception):
 
 
 class SaveDoor:
-    """Takes ballots, for who has the key of a personal link in a header."""
+    """Takes ballots, for who has the key of a personal link in a header.
 
-    def __init__(self, app: App) -> None:
+    Args:
+        lane: in which they wait for their turn.
+    """
+
+    def __init__(self, app: App, lane: Lane[Answer] | None = None) -> None:
         self._app = app
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="save")
+        self._lane = lane or saving_lane()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -54,18 +64,30 @@ class SaveDoor:
             body = await _body(receive)  # first: else the browser does not hear a refusal
             _check(scope)
             link = _header(scope, b"x-valuemap-link").decode("latin-1")
-            loop = asyncio.get_running_loop()
-            status, said = await loop.run_in_executor(self._threads, answer, link, body)
+            same = hashlib.sha256(link.encode() + b" " + body).hexdigest()
+            status, said = await self._lane.run(
+                lambda: answer(link, body), name=same, left=hung_up(receive)
+            )
         except _Refused as refused:
             status, said = refused.status, {"ok": False, "sentence": refused.sentence}
+        except (Busy, Left, StoreError) as error:
+            if isinstance(error, StoreError):  # saved perhaps, and not read back: it asks again
+                _log.warning("A ballot must come again: %s", type(error).__name__)
+            await say_busy(error if isinstance(error, Busy) else Busy(), send, texts.DOOR_BUSY)
+            return
         except Exception as error:
             # Without an answer in our form the browser tries the other way.
             _log.error("A ballot came through the door in vain: %s", trace(error))
-            status, said = 503, {}
+            status, said = 500, {}
         await _say(status, said, send)
 
 
-def answer(link: str, body: bytes) -> tuple[int, Mapping[str, object]]:
+def saving_lane() -> Lane[Answer]:
+    """The lane of who saves: nobody in it waits for who asks for news, nor they for them."""
+    return Lane("save", at_once=_AT_ONCE, most_waiting=_MOST_WAITING, patience=_PATIENCE)
+
+
+def answer(link: str, body: bytes) -> Answer:
     """Do what a message asks; the HTTP status, and what the browser is told.
 
     A message that is understood and refused has status 200, as its answer is one for the page and
@@ -74,10 +96,16 @@ def answer(link: str, body: bytes) -> tuple[int, Mapping[str, object]]:
     Args:
         link: the personal link's name and key, as in a query string.
         body: JSON: what the chips send, and its `trigger`.
+
+    Raises:
+        Busy: the database has no time now.
+        StoreError: what is on disk could not be read.
     """
     key = dict(parse_qsl(link)).get(roles.PERSONAL, "")
     message = _understood(body)
     given = saving.answer(key, str(message.get("trigger", "")), message)
+    if isinstance(given.refused, DatabaseBusy):
+        raise Busy
     said: dict[str, object] = {"ok": given.receipt.ok, "sentence": given.receipt.sentence}
     try:
         said |= saving.on_disk(key, message.get("round"))

@@ -8,23 +8,31 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Iterable
+import sys
+from collections.abc import AsyncIterator
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime import app_session
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
-from valuemap.content.installation import ROOT
 from valuemap.hall import Hall
+from valuemap.places import IS_INSTALLED, ROOT, database_folder
 from valuemap.server.addresses import AddressWatch
+from valuemap.server.affinity import AffinityCookie
+from valuemap.server.health_door import HealthDoor
+from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
 from valuemap.server.save_door import SaveDoor
+from valuemap.server.style_door import StyleDoor
 from valuemap.settings import settings
-from valuemap.ui.parts import resources, upkeep
+from valuemap.store.engine.database import default_url
+from valuemap.ui.parts import resources, style, upkeep
 
 _log = logging.getLogger(__name__)
 
@@ -48,13 +56,21 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurHosts, allowed=(*settings().hosts, *at), at=at),
             Middleware(AddressWatch),
             Middleware(SecurityHeaders, is_plain=bool(room)),
+            *(
+                []
+                if default_url(database_folder()).startswith("sqlite")
+                else [Middleware(AffinityCookie)]
+            ),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(SentAgain, tickets=resources.tickets),
+            Middleware(HealthDoor, database=resources.database),
             Middleware(PulseDoor),
             Middleware(SaveDoor),
+            Middleware(StyleDoor),
             Middleware(CompressedStatic),
             Middleware(DutchScripts),
+            Middleware(LightFonts),
             Middleware(DutchShell),
         ],
     )
@@ -82,20 +98,40 @@ def send_at_once() -> None:
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
 
 
-def try_port(addresses: Iterable[str], port: int) -> None:
-    """See whether this port can be had at these addresses of this machine.
+def begin_with_the_frame() -> None:
+    """Let every run begin with app.py, from the first visitor on.
 
-    Raises:
-        OSError: it is taken, or only for the system, or the address is not of this machine.
+    Where there is a folder `pages`, Streamlit otherwise looks for pages there at each run of
+    whatever page, until somebody has opened the start page. It makes no difference to what is
+    shown, and costs more than app.py does.
     """
-    for address in addresses:
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        with socket.socket(family) as tried:
-            # As Streamlit does; on Windows this would let two programs have one port.
-            if os.name != "nt":
-                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind((address, port))
-            tried.listen()
+    if hasattr(PagesManager, "uses_pages_directory"):
+        PagesManager.uses_pages_directory = False
+    else:
+        _log.warning("This Streamlit chooses pages in another way: runs may be slower")
+
+
+def remember_the_theme() -> None:
+    """Let the theme that goes with each run of a page be worked out once, and not six times a run.
+
+    It comes from .streamlit/config.toml, which is read at the start. How it is worked out is
+    Streamlit's private affair; where a version has no such function it stays as it is.
+    """
+    worked_out = getattr(app_session, "_populate_theme_msg", None)
+    if worked_out is None:
+        _log.warning("This Streamlit works out its theme in another way: runs may be slower")
+        return
+    known: dict[str, Any] = {}
+
+    def fill_in(message: Any, section: str = "theme") -> None:
+        if section not in known:
+            whole = type(message)()
+            worked_out(whole, section)
+            known[section] = whole
+        if known[section].ByteSize():  # else the message would say that there is such a section
+            message.CopyFrom(known[section])
+
+    setattr(app_session, "_populate_theme_msg", fill_in)  # noqa: B010 - to mypy it is constant
 
 
 def serve(port: int, address: str) -> None:
@@ -120,7 +156,14 @@ def serve_hall(room: Hall) -> None:
 
 
 def _run(app: st.App, told: dict[str, Any]) -> None:
-    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    # Streamlit reads .streamlit/config.toml from the folder where it works, or beside its launcher.
+    if IS_INSTALLED:
+        sys.argv[0] = str(ROOT / "app.py")  # relative paths are seen from where one types
+    else:
+        os.chdir(ROOT)
     upkeep.prepare()
+    style.linked.set()
     send_at_once()
+    begin_with_the_frame()
+    remember_the_theme()
     app.run(config=told)

@@ -3,7 +3,10 @@
 Rows are read without any rule.
 """
 
+import datetime as dt
 from collections.abc import Collection
+from itertools import zip_longest
+from typing import Any, Protocol
 
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come, state_at
@@ -15,21 +18,48 @@ from valuemap.store.meetings import now
 from valuemap.ways import WAYS
 
 
+class AnswerRow(Protocol):
+    """A row with the columns of an answer, whichever way it was read."""
+
+    way: str
+    abstained: bool
+    stance: int | None
+    reason: str
+    consent: bool
+    shows_reason: bool
+    values_chosen: str
+
+
+class Takes(Protocol):
+    """A round as far as it tells whether it takes ballots."""
+
+    state: str
+    closes_at: dt.datetime | None
+    agrees_until: dt.datetime | None
+
+
+def columns_of(ballot: Ballot) -> dict[str, Any]:
+    """The content of a ballot, by the columns that hold it."""
+    given = ballot.given or ()
+    return {
+        "way": ballot.way.id,
+        "abstained": ballot.abstained,
+        "stance": ballot.stance,
+        "reason": ballot.reason,
+        "consent": ballot.consent,
+        "shows_reason": ballot.shows_reason,
+        "values_chosen": " ".join(ballot.values),
+        **dict(zip_longest(GIVEN_COLUMNS, given)),
+    }
+
+
 def put_ballot(row: Answer, ballot: Ballot) -> None:
     """Write the content of a ballot into a row."""
-    row.way = ballot.way.id
-    row.abstained = ballot.abstained
-    row.stance = ballot.stance
-    row.reason = ballot.reason
-    row.consent = ballot.consent
-    row.shows_reason = ballot.shows_reason
-    row.values_chosen = " ".join(ballot.values)
-    given = ballot.given or ()
-    for place, column in enumerate(GIVEN_COLUMNS):
-        setattr(row, column, given[place] if place < len(given) else None)
+    for column, content in columns_of(ballot).items():
+        setattr(row, column, content)
 
 
-def read_ballot(row: Answer) -> Ballot:
+def read_ballot(row: AnswerRow) -> Ballot:
     """The ballot that stands in a row."""
     given = None
     if not row.abstained:
@@ -46,7 +76,7 @@ def read_ballot(row: Answer) -> Ballot:
     )
 
 
-def check_takes(row: RoundRow, takes: Collection[RoundState]) -> None:
+def check_takes(row: Takes, takes: Collection[RoundState]) -> None:
     """See that a round is in a state now that takes a ballot. Raises `RoundNotOpen`.
 
     Under the lock of the round: what is taken now is there before the round moves on.

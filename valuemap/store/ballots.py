@@ -2,15 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
-from sqlalchemy import func
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row, func
 from sqlmodel import Session, col, select
 
+from valuemap.domain.access import hash_key, is_key
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import FactionBallotState
 from valuemap.domain.moments import aware
 from valuemap.domain.weighing import Ballot, Origin
-from valuemap.store.answers import check_takes, put_ballot, read_ballot
+from valuemap.store import participants
+from valuemap.store.answers import check_takes, columns_of, put_ballot, read_ballot
 from valuemap.store.engine.errors import (
     NewerBallot,
     NotAdmitted,
@@ -23,15 +27,59 @@ from valuemap.store.engine.tables import (
     AgendaItemRow,
     BallotRow,
     FactionBallotRow,
+    MeetingRow,
     ParticipantRow,
     RoundRow,
+    table_of,
 )
-from valuemap.store.meetings import now, stage_changed, touch
+from valuemap.store.meetings import now, stage_changed, touch, touch_in
 from valuemap.store.participants import NO_KEY
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
 CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 _CONSENTS = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
+
+
+# What saving asks of the database: made once, so that a hall that saves costs little more than
+# the database itself.
+_ROUNDS, _PEOPLE, _BALLOTS = table_of(RoundRow), table_of(ParticipantRow), table_of(BallotRow)
+_MEETINGS, _ITEMS = table_of(MeetingRow), table_of(AgendaItemRow)
+# The share lock keeps a host from closing the round until this has committed.
+_ROUND: Final = (
+    sa.select(
+        *(_ROUNDS.c[name] for name in ("id", "meeting_id", "version")),
+        *(_ROUNDS.c[name] for name in ("state", "closes_at", "agrees_until")),
+    )
+    .where(_ROUNDS.c.id == sa.bindparam("id"))
+    .with_for_update(read=True)
+)
+# Words change under the lock of the round, which whoever reads this has by now.
+_WITH_WORDS: Final[sa.Select[Any]] = (
+    sa.select(
+        *(_PEOPLE.c[name] for name in ("id", "meeting_id", "faction_id", "left_at", "freed_at")),
+        *(_PEOPLE.c[name] for name in ("is_admitted", "is_screen")),
+        _MEETINGS.c.delete_on,
+        sa.select(_ITEMS.c.words_version)
+        .join(_ROUNDS, _ROUNDS.c.agenda_item_id == _ITEMS.c.id)
+        .where(_ROUNDS.c.id == sa.bindparam("round_id"))
+        .scalar_subquery()
+        .label("words_version"),
+    )
+    .join(_MEETINGS, _MEETINGS.c.id == _PEOPLE.c.meeting_id)
+    .with_for_update(key_share=True, of=_PEOPLE)
+)
+_PERSON: Final = _WITH_WORDS.where(_PEOPLE.c.id == sa.bindparam("id"))
+_PERSON_OF_KEY: Final = _WITH_WORDS.where(_PEOPLE.c.key_hash == sa.bindparam("key_hash"))
+_LAST: Final = (
+    sa.select(_BALLOTS)
+    .where(
+        _BALLOTS.c.round_id == sa.bindparam("round_id"),
+        _BALLOTS.c.participant_id == sa.bindparam("participant_id"),
+    )
+    .order_by(_BALLOTS.c.revision.desc())
+    .limit(1)
+)
+_PUT: Final = sa.insert(_BALLOTS).inline()
 
 
 @dataclass(frozen=True)
@@ -66,6 +114,44 @@ class CastBallot:
     reason_is_on_wall: bool = field(default=False, compare=False)
 
 
+@dataclass(frozen=True)
+class Weighing:
+    """A round and somebody of its meeting, both locked until the transaction ends.
+
+    Attributes:
+        round: as it stands in the database; None where it is not there.
+        person: that too, with the date of deletion of the meeting, and the version of the words
+            of the question.
+    """
+
+    round: Row[Any] | None
+    person: Row[Any]
+
+    @property
+    def by(self) -> tuple[int, int]:
+        """The ids of the participant and of the faction that this one weighs for."""
+        return self.person.id, self.person.faction_id
+
+
+def weighing_of_key(key: str, round_id: int, *, today: dt.date, connection: Connection) -> Weighing:
+    """Lock a round, and whoever has the key of a personal link.
+
+    Raises:
+        NotFound: no participant has this key (a wrong, truncated or deleted link).
+        HasLeft, PlaceFreed, Expired: as `participants.find_participant`.
+    """
+    if not is_key(key):
+        raise NotFound
+    round_row = connection.execute(_ROUND, {"id": round_id}).first()
+    person = connection.execute(
+        _PERSON_OF_KEY, {"key_hash": hash_key(key), "round_id": round_id}
+    ).first()
+    if person is None:
+        raise NotFound
+    participants.check_link(person, today)
+    return Weighing(round_row, person)
+
+
 def save_ballot(
     participant_id: int,
     round_id: int,
@@ -73,6 +159,32 @@ def save_ballot(
     *,
     based_on: int | None,
     session: Session,
+    origin: Origin = "device",
+    words: int | None = None,
+) -> SavedBallot:
+    """Save the ballot of a participant, as `save`. Raises the same, and `NotFound` for nobody."""
+    session.flush()
+    connection = session.connection()
+    round_row = connection.execute(_ROUND, {"id": round_id}).first()
+    person = connection.execute(_PERSON, {"id": participant_id, "round_id": round_id}).first()
+    if person is None:
+        raise NotFound
+    return save(
+        Weighing(round_row, person),
+        ballot,
+        based_on=based_on,
+        origin=origin,
+        words=words,
+        connection=connection,
+    )
+
+
+def save(
+    weighing: Weighing,
+    ballot: Ballot,
+    *,
+    based_on: int | None,
+    connection: Connection,
     origin: Origin = "device",
     words: int | None = None,
 ) -> SavedBallot:
@@ -87,50 +199,40 @@ def save_ballot(
         words: the version of the words that were read; None skips the check.
 
     Raises:
-        NotFound: no such participant or round, or not of the same meeting.
+        NotFound: no such round, or not of the participant's meeting.
         OlderWords: the question says something else by now.
         NotAdmitted: the participant waits at the door.
         PlaceFreed: the host freed the participant's place.
         RoundNotOpen: the round takes no ballots (any more).
         NewerBallot: another tab or device saved meanwhile.
     """
-    # The share lock keeps a host from closing the round until this has committed.
-    round_row = session.exec(
-        select(RoundRow).where(RoundRow.id == round_id).with_for_update(read=True)
-    ).first()
-    participant = session.get(ParticipantRow, participant_id, with_for_update=NO_KEY)
-    if round_row is None or participant is None:
+    round_row, person = weighing.round, weighing.person
+    if round_row is None or person.meeting_id != round_row.meeting_id:
         raise NotFound
-    if participant.meeting_id != round_row.meeting_id or participant.left_at is not None:
+    # A faction around a screen has one ballot, and its people none.
+    if person.left_at is not None or person.is_screen:
         raise NotFound
-    if participant.is_screen:  # a faction around it has one ballot, and its people none
-        raise NotFound
-    if participant.freed_at is not None:
+    if person.freed_at is not None:
         raise PlaceFreed
-    if not participant.is_admitted:
+    if not person.is_admitted:
         raise NotAdmitted
     takes = CLERK_TAKES if origin == "clerk" else (RoundState.OPEN,)
     check_takes(round_row, takes)
-    refuse_older_words(round_row, words, session)
-    last = _last_row(participant_id, round_id, session)
+    own = {"round_id": round_row.id, "participant_id": person.id}
+    if words is not None and words != person.words_version:
+        raise OlderWords
+    last = connection.execute(_LAST, own).first()
     if last is not None and read_ballot(last) == ballot:
         return _saved(last)
     revision = 0 if last is None else last.revision
     if based_on is not None and based_on != revision:
         raise NewerBallot(revision)
-    row = BallotRow(
-        round_id=round_id,
-        participant_id=participant_id,
-        round_version=round_row.version,
-        revision=revision + 1,
-        origin=origin,
-        saved_at=now(),
-    )
-    put_ballot(row, ballot)
-    session.add(row)
-    touch(round_row.meeting_id, session=session)
-    session.flush()
-    return _saved(row)
+    moment = now()
+    row = {name: one for name, one in columns_of(ballot).items() if one is not None} | own
+    row |= {"round_version": round_row.version, "revision": revision + 1}
+    connection.execute(_PUT, row | {"origin": origin, "saved_at": moment})
+    touch_in(round_row.meeting_id, connection)
+    return SavedBallot(ballot, revision + 1, moment)
 
 
 def hold(round_id: int, *, session: Session) -> None:
@@ -183,7 +285,8 @@ def set_consent(
 
 def own_ballot(participant_id: int, round_id: int, *, session: Session) -> SavedBallot | None:
     """The newest ballot of a participant in a round, for that participant's eyes."""
-    row = _last_row(participant_id, round_id, session)
+    asked = {"participant_id": participant_id, "round_id": round_id}
+    row = session.connection().execute(_LAST, asked).first()
     return None if row is None else _saved(row)
 
 
@@ -371,15 +474,10 @@ def locked_reason(
     return row
 
 
-def _last_row(participant_id: int, round_id: int, session: Session) -> BallotRow | None:
-    statement = (
-        select(BallotRow)
-        .where(BallotRow.round_id == round_id, BallotRow.participant_id == participant_id)
-        .order_by(col(BallotRow.revision).desc())
-        .limit(1)
-    )
-    return session.exec(statement).first()
+def _last_row(participant_id: int, round_id: int, session: Session) -> Row[Any] | None:
+    own = {"round_id": round_id, "participant_id": participant_id}
+    return session.connection().execute(_LAST, own).first()
 
 
-def _saved(row: BallotRow) -> SavedBallot:
+def _saved(row: Row[Any] | BallotRow) -> SavedBallot:
     return SavedBallot(read_ballot(row), row.revision, aware(row.saved_at))

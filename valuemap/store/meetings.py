@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, delete, select
 
 from valuemap.content.deck import Question
@@ -43,6 +44,7 @@ from valuemap.domain.preparing.plan import (
     FactionPlan,
     MeetingPlan,
 )
+from valuemap.store.engine import hearing
 from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
@@ -51,12 +53,23 @@ from valuemap.store.engine.tables import (
     FactionRow,
     MeetingRow,
     RoundRow,
+    table_of,
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.value_lists import put_lists, read_lists
 from valuemap.ways import WAYS, Way
 from valuemap.wording import comparable
 
+_MEETINGS: Final = table_of(MeetingRow)
+_TOUCH: Final = (
+    update(_MEETINGS)
+    .where(_MEETINGS.c.id == bindparam("touched"))
+    .values(version=_MEETINGS.c.version + 1)
+    .returning(_MEETINGS.c.version)
+)
+_VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
+    _MEETINGS.c.id == bindparam("id")
+)
 OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
 _FOR_NOW = 2**31 - 1  # the position of a row that has no id yet
 
@@ -278,13 +291,10 @@ def demo_pulse(*, session: Session) -> Pulse | None:
 
 def pulse(meeting_id: int, *, session: Session) -> Pulse:
     """The two versions of a meeting: one row by its primary key. Raises `NotFound`."""
-    statement = select(MeetingRow.version, MeetingRow.stage_version).where(
-        MeetingRow.id == meeting_id
-    )
-    found = session.exec(statement).first()
+    found = session.connection().execute(_VERSIONS, {"id": meeting_id}).first()
     if found is None:
         raise NotFound
-    return Pulse(meeting_id, found[0], found[1])
+    return Pulse(meeting_id, found.version, found.stage_version)
 
 
 def _hashed(key: str) -> str:
@@ -417,6 +427,7 @@ def delete_meeting(meeting_id: int, *, session: Session) -> None:
     if not gone:
         raise NotFound
     ask_for_wiping(session)
+    hearing.tell_gone(session.connection())
 
 
 def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
@@ -439,11 +450,17 @@ def has_begun(row: MeetingRow, session: Session) -> bool:
 
 def touch(meeting_id: int, *, session: Session) -> None:
     """Tell watching screens that something other than the stage changed."""
-    session.exec(
-        update(MeetingRow)
-        .where(col(MeetingRow.id) == meeting_id)
-        .values(version=MeetingRow.version + 1)
-    )
+    session.flush()  # locks go in the order of what is written
+    touch_in(meeting_id, session.connection())
+    known = session.identity_map.get(identity_key(MeetingRow, meeting_id))
+    if known is not None:
+        session.expire(known, ["version"])
+
+
+def touch_in(meeting_id: int, connection: Connection) -> None:
+    """The same, for who holds no rows as objects."""
+    for version in connection.execute(_TOUCH, {"touched": meeting_id}).scalars():
+        hearing.tell_version(meeting_id, version, connection)
 
 
 def stage_changed(meeting_id: int, *, session: Session) -> None:
@@ -451,11 +468,23 @@ def stage_changed(meeting_id: int, *, session: Session) -> None:
 
     Whoever changes the stage calls this before reading it: it takes the lock.
     """
-    session.exec(
+    _grow(
+        meeting_id,
+        session,
+        version=MeetingRow.version + 1,
+        stage_version=MeetingRow.stage_version + 1,
+    )
+
+
+def _grow(meeting_id: int, session: Session, **versions: Any) -> None:
+    grown = (
         update(MeetingRow)
         .where(col(MeetingRow.id) == meeting_id)
-        .values(version=MeetingRow.version + 1, stage_version=MeetingRow.stage_version + 1)
+        .values(**versions)
+        .returning(col(MeetingRow.version))
     )
+    for version in session.exec(grown).scalars():
+        hearing.tell_version(meeting_id, version, session.connection())
 
 
 def _id(row: Any) -> int:

@@ -4,8 +4,9 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+import sqlalchemy as sa
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
@@ -30,6 +31,7 @@ from valuemap.store.engine.tables import (
     MeetingRow,
     ParticipantRow,
     RoundRow,
+    table_of,
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, touch
@@ -43,6 +45,12 @@ IS_IN: Final = (
 """Conditions for who is in: neither gone nor freed, and let in; a screen is nobody."""
 
 
+_PEOPLE, _MEETINGS = table_of(ParticipantRow), table_of(MeetingRow)
+_OF_KEY: Final = (
+    sa.select(_PEOPLE, _MEETINGS.c.version, _MEETINGS.c.stage_version, _MEETINGS.c.delete_on)
+    .join(_MEETINGS, _MEETINGS.c.id == _PEOPLE.c.meeting_id)
+    .where(_PEOPLE.c.key_hash == sa.bindparam("key_hash"))
+)
 NO_KEY: Final = {"key_share": True}
 """How the row of a person is locked: its key never changes, so a cast may refer to it meanwhile."""
 
@@ -190,27 +198,16 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     """
     if not is_key(key):
         raise NotFound
-    statement = (
-        select(ParticipantRow, MeetingRow)
-        .join(MeetingRow, col(MeetingRow.id) == col(ParticipantRow.meeting_id))
-        .where(ParticipantRow.key_hash == hash_key(key))
-    )
-    found = session.exec(statement).first()
-    if found is None:
+    row = session.connection().execute(_OF_KEY, {"key_hash": hash_key(key)}).first()
+    if row is None:
         raise NotFound
-    row, meeting = found
-    if row.left_at is not None:
-        raise HasLeft
-    if row.freed_at is not None:
-        raise PlaceFreed
-    if today > meeting.delete_on:
-        raise Expired
+    check_link(row, today)
     return Participant(
-        row.id or 0,
+        row.id,
         row.meeting_id,
         row.faction_id,
-        meeting.version,
-        meeting.stage_version,
+        row.version,
+        row.stage_version,
         number=row.number or 0,
         is_admitted=row.is_admitted,
         is_late=row.is_late,
@@ -218,6 +215,19 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
         objects=row.objects,
         is_screen=row.is_screen,
     )
+
+
+def check_link(row: sa.Row[Any], today: dt.date) -> None:
+    """See that a personal link opens something: of the row of a person and `delete_on`.
+
+    Raises `HasLeft`, `PlaceFreed` or `Expired`.
+    """
+    if row.left_at is not None:
+        raise HasLeft
+    if row.freed_at is not None:
+        raise PlaceFreed
+    if today > row.delete_on:
+        raise Expired
 
 
 def former_place(key: str, *, session: Session) -> tuple[int, int]:

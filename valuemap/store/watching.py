@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from valuemap.domain.evening.beats import has_been_looked_at
@@ -19,6 +20,23 @@ from valuemap.store.engine.tables import (
     MeetingRow,
     ParticipantRow,
     RoundRow,
+)
+
+# One index each: of three in one condition SQLite may choose to look at all meetings instead.
+_HASH: Final[sa.BindParameter[str]] = sa.bindparam("key_hash")
+_MEETING_OF: Final[sa.CompoundSelect[int]] = sa.union_all(
+    *(
+        sa.select(col(MeetingRow.id)).where(column == _HASH)
+        for column in (
+            col(MeetingRow.host_key_hash),
+            col(MeetingRow.wall_key_hash),
+            col(MeetingRow.reading_key_hash),
+        )
+    ),
+    sa.select(col(ParticipantRow.meeting_id)).where(col(ParticipantRow.key_hash) == _HASH),
+    sa.select(col(FactionRow.meeting_id))
+    .join(FactionLinkRow, col(FactionLinkRow.faction_id) == col(FactionRow.id))
+    .where(col(FactionLinkRow.key_hash) == _HASH),
 )
 
 
@@ -111,24 +129,7 @@ class Watched:
 
 def meeting_of_hash(key_hash: str, *, session: Session) -> int:
     """The meeting of whoever has the key with this hash. Raises `NotFound`."""
-    owned = or_(
-        col(MeetingRow.host_key_hash) == key_hash,
-        col(MeetingRow.wall_key_hash) == key_hash,
-        col(MeetingRow.reading_key_hash) == key_hash,
-    )
-    found = session.exec(select(MeetingRow.id).where(owned)).first()
-    found = found or (
-        session.exec(
-            select(ParticipantRow.meeting_id).where(ParticipantRow.key_hash == key_hash)
-        ).first()
-    )
-    found = found or (
-        session.exec(
-            select(FactionRow.meeting_id)
-            .join(FactionLinkRow, col(FactionLinkRow.faction_id) == col(FactionRow.id))
-            .where(FactionLinkRow.key_hash == key_hash)
-        ).first()
-    )
+    found: int | None = session.connection().execute(_MEETING_OF, {"key_hash": key_hash}).scalar()
     if found is None:
         raise NotFound
     return found

@@ -11,6 +11,7 @@ from valuemap.store.engine.errors import (
     CameByCode,
     CameLater,
     ClosedByMoment,
+    CopyDiffers,
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseFromNewerVersion,
@@ -58,6 +59,7 @@ from valuemap.store.engine.errors import (
     ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
+    RowNotCopied,
     StageChanged,
     StoreError,
     TooFewFactions,
@@ -208,7 +210,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     ),
     NoDatabase: (
         "Op deze plek staat geen database van Valuemap: {0}.",
-        "Er is niets gemaakt. Kijk of VALUEMAP_DATABASE_URL klopt en probeer het opnieuw.",
+        "Er is niets gemaakt. Kijk of het adres van de database klopt en probeer het opnieuw.",
     ),
     NotFound: (
         "Deze bijeenkomst of deze link bestaat niet (meer).",
@@ -321,7 +323,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
         "Het bestand is veranderd nadat het is gemaakt. Neem een andere reservekopie.",
     ),
     LogLeftBehind: (
-        "Naast deze plek staat nog {0}, van een eerdere database. Er is niets teruggezet.",
+        "Naast deze plek staat nog {0}, van een eerdere database. Er is niets geschreven.",
         (
             "Verplaats dat bestand naar een andere map en probeer het opnieuw. Hoort er nog een "
             "database bij? Zet die dan eerst terug."
@@ -333,6 +335,20 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "Zet een reservekopie terug in een lege database: laat VALUEMAP_DATABASE_URL wijzen "
             "naar een database die nog niet bestaat of leeg is."
         ),
+    ),
+    RowNotCopied: (
+        "In de oude database klopt in de tabel {0} de rij {1} niet. Er is niets overgezet.",
+        (
+            "Kijk die rij na in de oude database. Zet anders daar een reservekopie terug en "
+            "probeer het opnieuw."
+        ),
+    ),
+    CopyDiffers: (
+        (
+            "In de nieuwe database staat in de tabel {0} bij rij {1} iets anders. "
+            "Er is niets overgezet."
+        ),
+        "Kijk de nieuwe database en haar schijf na, en probeer het opnieuw.",
     ),
     HasLeft: (
         "U doet niet meer mee aan deze bijeenkomst.",

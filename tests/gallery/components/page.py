@@ -13,7 +13,7 @@ from valuemap.charts.tables import Table
 from valuemap.charts.value_map.drawing import page_picture
 from valuemap.charts.value_map.picture import empty_picture
 from valuemap.content.content import load_content
-from valuemap.content.installation import DATA
+from valuemap.places import DATA
 from valuemap.ui.parts import frame, widgets
 from valuemap.ui.parts.style import STYLE
 

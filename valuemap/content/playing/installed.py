@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from valuemap.content.content import Content
-from valuemap.content.installation import DATA
 from valuemap.content.playing.cases import OWN_CASES_FOLDER, Case, read_cases
 from valuemap.content.toml_files import DeckError, Fault
+from valuemap.places import DATA
 from valuemap.settings import settings
 
 

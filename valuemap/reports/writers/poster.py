@@ -3,17 +3,17 @@
 import base64
 from dataclasses import asdict, replace
 from functools import cache
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from valuemap.charts.colours import PAPER
+from valuemap.places import STATIC
 from valuemap.reports.description.document import Document, Poster
 from valuemap.reports.drawing.items import Disc, Fill, Item, Outline, Stroke, Words
 from valuemap.reports.drawing.poster import HEIGHT, MARGIN, WIDTH, LaidPoster, lay_out_poster
 from valuemap.reports.writers.pdf import AUTHOR, STANDARDS
 from valuemap.reports.writers.typst_data import compile_template, drawing_data
 
-_STATIC = Path(__file__).resolve().parents[3] / "static" / "fonts"
+_STATIC = STATIC / "fonts"
 _FACES = (
     ("Valuemap Figures", "source-serif-4-latin-wght-normal.woff2", "U+30-39"),
     ("Valuemap Titles", "source-serif-4-latin-wght-normal.woff2", "U+0-2FF, U+2000-206F"),

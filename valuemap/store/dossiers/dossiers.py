@@ -23,6 +23,7 @@ from valuemap.domain.dossiers.dossier import (
 )
 from valuemap.domain.meeting import Kind
 from valuemap.domain.moments import aware
+from valuemap.store.engine import hearing
 from valuemap.store.engine.dossier_tables import (
     DossierActionRow,
     DossierDocumentRow,
@@ -282,20 +283,17 @@ def delete(dossier_id: int, *, session: Session) -> DossierReceipt:
     session.delete(row)
     session.flush()
     ask_for_wiping(session)
+    hearing.tell_gone(session.connection())
     return receipt
 
 
 def delete_expired(*, today: dt.date, session: Session) -> tuple[DossierReceipt, ...]:
     """Delete every dossier whose date has come; a receipt for each."""
-    past = session.exec(
-        select(DossierRow.id)
-        .where(col(DossierRow.keep_until) <= today)
-        .order_by(col(DossierRow.id))
-    ).all()
+    past = session.exec(select(DossierRow.id).where(col(DossierRow.keep_until) <= today)).all()
     receipts = []
-    for dossier_id in past:
+    for dossier_id in sorted(number for number in past if number is not None):
         try:
-            receipts.append(delete(dossier_id or 0, session=session))
+            receipts.append(delete(dossier_id, session=session))
         except NotFound:
             continue  # another server was first
     return tuple(receipts)

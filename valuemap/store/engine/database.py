@@ -9,10 +9,10 @@ change before they write.
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -32,9 +32,18 @@ from valuemap.store.engine.errors import (
     NotFound,
     StoreError,
 )
+from valuemap.store.engine.row import Row, Waiting
 from valuemap.store.engine.schema import metadata
 
+T = TypeVar("T")
+Writing = Connection
+"""What a small piece of writing is done with, in a transaction that others may share."""
 BUSY_TIMEOUT_MS = 5_000
+_POOL_KEPT, _POOL_MORE = 5, 10
+POOL = _POOL_KEPT + _POOL_MORE
+"""Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
+LISTENING = 1
+"""The one beside these over which a process hears of changes."""
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
@@ -75,9 +84,19 @@ _POSTGRESQL_READ_ONLY = {
 }
 
 
-def default_url(data: Path) -> str:
-    """The database URL: what the settings name, or a SQLite file in the data folder."""
-    return settings().database_url or f"sqlite:///{data / 'valuemap.db'}"
+def default_url(folder: Path) -> str:
+    """The database URL: what the settings name, or a SQLite file in this folder, which is made.
+
+    Raises:
+        DatabaseReadOnly: the folder is not there and cannot be made.
+    """
+    if settings().database_url:
+        return settings().database_url
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseReadOnly from error
+    return f"sqlite:///{folder / 'valuemap.db'}"
 
 
 class Database:
@@ -99,6 +118,7 @@ class Database:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
+        self._row = Row(self._in_one_commit) if self.is_sqlite else None
         self._identity: Identity | None = None
         self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
         self._was_read_only = False  # when this process last tried to write
@@ -107,6 +127,12 @@ class Database:
             event.listen(self.engine, "checkin", self._returned)
             event.listen(self.engine, "do_connect", self._before_connecting)
             event.listen(self.engine, "connect", self._connected)
+
+    @property
+    def shown_url(self) -> str:
+        """The URL as everybody may read it: without a password, wherever that stands in it."""
+        secrets = [name for name in self.url.query if "pass" in name]
+        return self.url.difference_update_query(secrets).render_as_string(hide_password=True)
 
     @property
     def file(self) -> Path | None:
@@ -120,6 +146,11 @@ class Database:
         """A session for reading. Raises `StoreError` where the database fails."""
         with _translated(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    def ask(self) -> None:
+        """See that the database answers. Raises `StoreError` where it does not."""
+        with _translated(), self.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
@@ -141,21 +172,50 @@ class Database:
         """
         with (
             self._taking_turns(),
-            self._opening_anew(),
             _translated(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
-            try:
+            connection = session.connection()
+            with self._unless_replaced(connection):
                 yield session
-            except (LookupError, TypeError, ValueError):
-                # What is read of files that others wrote into may be no value of its column.
-                self._refuse_changed(session.connection().connection.info)
-                raise
-            info = session.connection().connection.info
-            files = self._refuse_changed(info)
-            session.commit()
-            _refuse_replaced(files)  # the moment of writing takes the longest
-            self._look_at(files, info)
+                session.flush()
+            self._commit(session.connection(), session.commit)
+
+    def write_together(self, work: Callable[[Connection], T]) -> T:
+        """Do a small piece of writing; who writes at the same moment shares one commit.
+
+        Bringing it to the disk takes the longest, and SQLite lets one write at a time: who comes
+        while another commits waits in a row, and whoever is first does the work of all who stand
+        there, each within a savepoint of its own. What is refused changes nothing, and stops none
+        of the others. When this returns, the change is on disk. PostgreSQL does the like itself.
+
+        Args:
+            work: what is written, in another thread maybe; it raises what it refuses.
+
+        Raises:
+            DatabaseReplaced, StoreError: as `write`.
+            Whatever `work` raises.
+        """
+        if self._row is None:
+            return self._in_one(work)
+        return self._row.through(work)
+
+    def _in_one(self, work: Callable[[Connection], T]) -> T:
+        """Do a piece of writing in a transaction of its own."""
+        with _translated(), self._writer.connect() as connection, connection.begin() as transaction:
+            with self._unless_replaced(connection):
+                done = work(connection)
+            self._commit(connection, transaction.commit)
+            return done
+
+    def _in_one_commit(self, row: Callable[[], Sequence[Waiting]]) -> None:
+        """Do what stands in a row, in one transaction; each knows then what became of it."""
+        with self._taking_turns():
+            waiting = row()
+            if len(waiting) == 1:
+                waiting[0].done(self._in_one(waiting[0].work))
+            else:
+                self._in_one(lambda connection: _each_apart(waiting, connection))
 
     @contextmanager
     def _taking_turns(self) -> Iterator[None]:
@@ -171,7 +231,8 @@ class Database:
         if not self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
             raise DatabaseBusy
         try:
-            yield
+            with self._opening_anew():
+                yield
         finally:
             self._turn.release()
 
@@ -197,34 +258,39 @@ class Database:
         if record.info.get(_GENERATION) not in (None, self._generation):
             record.invalidate()
 
-    def _refuse_changed(self, info: dict[str, Any]) -> Mapping[str, Identity]:
-        """The files that a connection has open, where nobody else replaced or wrote into them."""
-        files = _files_in(info)
-        _refuse_replaced(files)
-        self._refuse_rewritten(files, info)
-        return files
+    @contextmanager
+    def _unless_replaced(self, connection: Connection) -> Iterator[None]:
+        """Say that the files were replaced, where that is why something in them makes no sense."""
+        try:
+            yield
+        except (LookupError, TypeError, ValueError):
+            # What is read of files that others wrote into may be no value of its column.
+            self._refuse_changed(connection.connection.info)
+            raise
 
-    def _refuse_rewritten(self, files: Mapping[str, Identity], info: dict[str, Any]) -> None:
-        """Refuse to write where others wrote into the very files that SQLite has open.
+    def _commit(self, connection: Connection, commit: Callable[[], None]) -> None:
+        """Bring a change to the disk. Raises `DatabaseReplaced` where it is not the one we know."""
+        info = connection.connection.info
+        self._refuse_changed(info)
+        commit()
+        # The moment of writing takes the longest, so once more: how it left the files.
+        for path, stamp in _stamps(info).items():
+            if path.name.endswith(database_files.LOG):
+                _mark_log(path, info)  # a log of nothing is refused
+            else:
+                self._stamp = stamp
+
+    def _refuse_changed(self, info: dict[str, Any]) -> None:
+        """Refuse to write where others replaced the files, or wrote into those that are open.
 
         Other processes may, by way of SQLite: then the database is sound, and only looking takes
         some time.
         """
-        for path in files:
-            if path.endswith(database_files.LOG):
+        for path, stamp in _stamps(info).items():
+            if path.name.endswith(database_files.LOG):
                 _mark_log(path, info)
-                continue
-            is_known = self._stamp in (None, database_files.stamp(path))
-            if not is_known and not database_files.is_whole(path):
+            elif self._stamp not in (None, stamp) and not database_files.is_whole(path):
                 raise _replaced([path])
-
-    def _look_at(self, files: Mapping[str, Identity], info: dict[str, Any]) -> None:
-        """Remember how a writer left the files. Raises `DatabaseReplaced` for a log of nothing."""
-        for path in files:
-            if path.endswith(database_files.LOG):
-                _mark_log(path, info)
-            else:
-                self._stamp = database_files.stamp(path)
 
     def refuse_damaged(self) -> None:
         """See that the pages of a SQLite file are sound, before anything is kept in it.
@@ -265,7 +331,7 @@ class Database:
             options = {"isolation_level": "AUTOCOMMIT"}
         with _translated(), self.engine.execution_options(**options).connect() as connection:
             yield connection
-            _refuse_replaced(_files_in(connection.connection.info))
+            _stamps(connection.connection.info)
 
     def close(self) -> None:
         """Close all connections."""
@@ -288,19 +354,23 @@ class Database:
         # Before anything is read: SQLite would replay the log of the file that was there.
         if found is None or found != (self._identity or found):
             connection.close()
-            raise _replaced([place])
+            raise _replaced([Path(place)])
         self._identity = found
         _prepare_sqlite(connection)
         database_files.shut_out_others(path)  # now that it proved to be a database
         log = path + database_files.LOG
         opened = {place: found, log: database_files.identity(log)}
-        record.info[_FILES] = {name: known for name, known in opened.items() if known}
+        record.info[_FILES] = {Path(name): known for name, known in opened.items() if known}
 
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return create_engine(
-            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=_POOL_KEPT,
+            max_overflow=_POOL_MORE,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     engine = create_engine(
         url,
@@ -313,13 +383,35 @@ def _engine(url: str, is_sqlite: bool) -> Engine:
     return engine
 
 
-def _files_in(info: Mapping[str, Any]) -> Mapping[str, Identity]:
-    """Which files a connection opened; none of PostgreSQL."""
-    files: Mapping[str, Identity] = info.get(_FILES, {})
-    return files
+def _each_apart(waiting: Sequence[Waiting], connection: Connection) -> None:
+    """Do pieces of writing; one that fails changes nothing, and stops none of the others."""
+    driver: Any = connection.connection.driver_connection
+    for one in waiting:
+        driver.execute("SAVEPOINT one")
+        try:
+            with _translated():
+                one.done(one.work(connection))
+        except Exception as error:
+            if not driver.in_transaction:  # a full disk takes the whole of it back
+                raise
+            driver.execute("ROLLBACK TO one")
+            one.failed(error)
+        driver.execute("RELEASE one")
 
 
-def _mark_log(path: str, info: dict[str, Any]) -> None:
+def _stamps(info: Mapping[str, Any]) -> Mapping[Path, Stamp]:
+    """The stamps of the files that a connection opened; none of PostgreSQL.
+
+    Raises `DatabaseReplaced` where one of them stands in its place no more.
+    """
+    files: Mapping[Path, Identity] = info.get(_FILES, {})
+    found = database_files.stamps(files)
+    if found is None:
+        raise _replaced(files)
+    return found
+
+
+def _mark_log(path: Path, info: dict[str, Any]) -> None:
     """See that the log is the one that this connection left, further on, and remember it."""
     known: LogMark | None = info.get(_LOG_MARK)
     try:
@@ -328,25 +420,20 @@ def _mark_log(path: str, info: dict[str, Any]) -> None:
         raise _replaced([path]) from error
     if found is not None:
         course = found.course(known) if known else Course.ON
-        is_own = course is Course.ON or (
-            course is Course.ANEW and database_files.is_whole(path.removesuffix(database_files.LOG))
-        )
-        if not is_own:
+        database = path.with_name(path.name.removesuffix(database_files.LOG))
+        if course is Course.BACK or (
+            course is Course.ANEW and not database_files.is_whole(database)
+        ):
             raise _replaced([path])
         info[_LOG_MARK] = found
 
 
-def _refuse_replaced(files: Mapping[str, Identity]) -> None:
-    if not database_files.are_in_place(files):
-        raise _replaced(files)
-
-
-def _replaced(paths: Iterable[str]) -> DatabaseReplaced:
+def _replaced(paths: Iterable[Path]) -> DatabaseReplaced:
     """The error, once it is in the log for whoever can do something about it."""
     _log.error(
         "The database was replaced or taken away while it was in use (%s). Nothing is saved "
         "until Valuemap is stopped and started again; docs/beheer.md says how.",
-        ", ".join(Path(path).name for path in paths),
+        ", ".join(path.name for path in paths),
     )
     return DatabaseReplaced()
 

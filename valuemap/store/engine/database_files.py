@@ -12,6 +12,7 @@ import logging
 import os
 import sqlite3
 import stat
+import struct
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ LOG = "-wal"
 BESIDE = ("", LOG, "-shm", "-journal")
 _LOG_MAGIC = 0x377F0682  # its last bit is the order of bytes in the sums (SQLite file format, 4.1)
 _LOG_HEADER = 32
+_HEADER = struct.Struct(">I12xII8x")  # the magic number, salt-1 and salt-2
 _TURNS = 2**32
 _TURNS_NEAR = 2**16  # more than a log begins anew between two looks at it
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -73,32 +75,35 @@ def identity(path: str) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def are_in_place(known: Mapping[str, Identity]) -> bool:
-    """Whether the files that were opened still stand at their paths."""
-    return all(identity(path) == opened for path, opened in known.items())
-
-
 Stamp = tuple[int, int]
-"""Size and moment of the last change (ns) of the file of a database."""
+"""Size and moment of the last change (ns) of a file: of that of a database they change when anybody
+writes into the file itself, and not into its log."""
 
 
-def stamp(path: str) -> Stamp | None:
-    """What changes when anybody writes into the file itself, and not into its log."""
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
+def stamps(known: Mapping[Path, Identity]) -> Mapping[Path, Stamp] | None:
+    """The stamps of files that were opened; None where one of them stands at its path no more."""
+    found = {}
+    for path, opened in known.items():
+        try:
+            now = path.stat()
+        except OSError:
+            return None
+        if (now.st_dev, now.st_ino) != opened:
+            return None
+        found[path] = (now.st_size, now.st_mtime_ns)
+    return found
 
 
-def is_whole(path: str) -> bool:
+def is_whole(path: Path) -> bool:
     """Whether the file and its log make a sound database, read anew from the disk.
 
     A copy of another day, written into the same file, does not fit the log that stands beside it.
     """
-    found = stamp(path)
-    if found is None or found[0] == 0:
-        return False  # SQLite would throw its log away
+    try:
+        if path.stat().st_size == 0:
+            return False  # SQLite would throw its log away
+    except OSError:
+        return False
     try:
         with closing(sqlite3.connect(path)) as fresh:
             has_tables = fresh.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is not None
@@ -146,7 +151,12 @@ class LogMark:
         return Course.BACK if _TURNS - turns < _TURNS_NEAR else Course.ANEW
 
 
-def log_mark(path: str) -> LogMark | None:
+def _begin_of(log: int) -> bytes:
+    os.lseek(log, 0, os.SEEK_SET)
+    return os.read(log, _LOG_HEADER)
+
+
+def log_mark(path: Path) -> LogMark | None:
     """The mark of a log as it stands on the disk; None for an empty one.
 
     Raises:
@@ -155,19 +165,22 @@ def log_mark(path: str) -> LogMark | None:
     """
     try:
         # SQLite locks the database and its index and not the log: this one may be opened.
-        with Path(path).open("rb", buffering=0) as file:
-            number, first, again = file.fileno(), b"", None
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            first, again = b"", None
             while first != again:  # until no other turn began between
-                first = os.pread(number, _LOG_HEADER, 0)
+                first = _begin_of(number)
                 size = os.fstat(number).st_size
-                again = os.pread(number, _LOG_HEADER, 0)
+                again = _begin_of(number)
+        finally:
+            os.close(number)
     except OSError as error:
         raise ValueError(path) from error
     if size == 0:
         return None
-    magic, *_, turn, drawn, _, _ = (
-        int.from_bytes(first[at : at + 4]) for at in range(0, _LOG_HEADER, 4)
-    )
-    if len(first) < _LOG_HEADER or magic & ~1 != _LOG_MAGIC:
+    if len(first) < _LOG_HEADER:
+        raise ValueError(path)
+    magic, turn, drawn = _HEADER.unpack(first)
+    if magic & ~1 != _LOG_MAGIC:
         raise ValueError(path)
     return LogMark(turn, drawn, size)

@@ -168,6 +168,14 @@ class BackupRowRefused(StoreError):
     """A row of a backup breaks a rule of its table; `args[0]` is the file in it and the line."""
 
 
+class RowNotCopied(StoreError):
+    """A row cannot move to another database; `args` are its table and its id."""
+
+
+class CopyDiffers(StoreError):
+    """The new database gives another value than the old one; `args` are the table and an id."""
+
+
 class HasLeft(StoreError):
     """This participant said "ik doe niet meer mee"."""
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Table,
     Text,
     UniqueConstraint,
     text,
@@ -78,6 +79,11 @@ class Row(SQLModel, registry=registry(metadata=metadata)):
     metadata = metadata
 
 
+def table_of(row: type[SQLModel]) -> Table:
+    """The table of a class of rows: for statements that are made once, and make no objects."""
+    return metadata.tables[str(row.__tablename__)]
+
+
 class MeetingRow(Row, table=True):
     """A meeting. `version` grows with every change, `stage_version` with the host's.
 
@@ -101,6 +107,12 @@ class MeetingRow(Row, table=True):
         CheckConstraint(columns.one_of("group_word", GroupWord), name="group_word"),
         CheckConstraint("reading_serial >= 0", name="reading_serial"),
         CheckConstraint(columns.one_of("evaluation", Asking), name="evaluation"),
+        Index(
+            "ix_meeting_demo",
+            "id",
+            sqlite_where=text("is_demo = 1"),
+            postgresql_where=text("is_demo"),
+        ),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -235,7 +247,7 @@ class AgendaItemRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(sa_column=columns.belongs_to("meeting.id"))
     position: int
-    value_list_id: int = Field(sa_column=columns.belongs_to("value_list.id", index=False))
+    value_list_id: int = Field(sa_column=columns.belongs_to("value_list.id"))
     question_id: str
     proposition: str = ""
     own_text: str = Field(default="", sa_column=columns.words())
@@ -429,7 +441,9 @@ class FactionBallotRow(Answer, Row, table=True):
     revision: int
     participant_id: int | None = Field(
         default=None,
-        sa_column=Column(Integer, ForeignKey("participant.id", ondelete="SET NULL"), nullable=True),
+        sa_column=Column(
+            Integer, ForeignKey("participant.id", ondelete="SET NULL"), nullable=True, index=True
+        ),
     )
     state: str = Field(sa_column=Column(String(9), nullable=False))
     origin: str = Field(default="device", sa_column=columns.word(8, "device"))
@@ -449,7 +463,9 @@ class ArgumentRow(Row, table=True):
     agenda_item_id: int = Field(sa_column=columns.belongs_to("agenda_item.id"))
     faction_id: int | None = Field(
         default=None,
-        sa_column=Column(Integer, ForeignKey("faction.id", ondelete="CASCADE"), nullable=True),
+        sa_column=Column(
+            Integer, ForeignKey("faction.id", ondelete="CASCADE"), nullable=True, index=True
+        ),
     )
     side: str = Field(sa_column=Column(String(7), nullable=False))
     cluster: str

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy
+from valuemap.store.engine.hearing import tell_gone
 from valuemap.store.engine.schema import metadata
 
 _LARGEST = 2**31 - 1
@@ -95,6 +96,7 @@ def _rewrite_postgresql(connection: Connection) -> None:
 def _answered(database: Database, mark: str) -> None:
     """Take the mark away, unless somebody asked again meanwhile."""
     with database.write() as session:
+        tell_gone(session.connection())
         connection = session.connection()
         if not database.is_sqlite:  # the lock that writing a mark takes
             connection.exec_driver_sql("LOCK TABLE meeting IN SHARE UPDATE EXCLUSIVE MODE")

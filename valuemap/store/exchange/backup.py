@@ -17,32 +17,33 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
-from typing import Any, BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
-from sqlalchemy import (
-    MetaData,
-    Table,
-    func,
-    insert,
-    select,
-    text,
-)
+from sqlalchemy import MetaData, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from valuemap.store.answers import read_ballot
-from valuemap.store.engine.answer_columns import Answer
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
-    DatabaseNotEmpty,
 )
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import OF_PROCESSES
-from valuemap.store.exchange import row_values
+from valuemap.store.exchange.row_values import (
+    LARGEST_ID,
+    Lengths,
+    Values,
+    read_row,
+    written,
+)
+from valuemap.store.exchange.whole_tables import (
+    TABLES,
+    LeftBehind,
+    go_on_after,
+    last_id,
+    of_meetings,
+    refuse_rows,
+)
 from valuemap.store.versions.migrate import is_older, migrate, migrate_to, newest_revision
 
 FORMAT: Final = "valuemap-backup"
@@ -52,16 +53,6 @@ _ROWS_AT_ONCE = 1_000
 LONGEST_LINE = 12_000_000
 """The most bytes of a row: more than all texts of one together. The longest are of dossiers: a
 version of a work, which comes in a file of 5 MB, with what stands for a sign escaped twice."""
-
-
-def _of_meetings(known: MetaData) -> tuple[Table, ...]:
-    """The tables that a backup holds, those that others refer to first."""
-    return tuple(table for table in known.sorted_tables if table.name not in OF_PROCESSES)
-
-
-_TABLES: Final = _of_meetings(metadata)
-
-Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -83,13 +74,13 @@ def write_backup(database: Database, file: BinaryIO) -> int:
         database.snapshot() as session,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
-        numbers = {table.name: _write_table(archive, table, session) for table in _TABLES}
+        numbers = {table.name: _write_table(archive, table, session) for table in TABLES}
         first_page = {
             "format": FORMAT,
             "version": VERSION,
             "revision": newest_revision(),
             "rows": numbers,
-            "last_ids": {table.name: _last_id(table, session) for table in _TABLES},
+            "last_ids": {table.name: last_id(table, session) for table in TABLES},
         }
         archive.writestr(FIRST_PAGE, json.dumps(first_page, indent=2) + "\n")
     return numbers["meeting"]
@@ -102,30 +93,13 @@ def _write_table(archive: zipfile.ZipFile, table: Table, session: Session) -> in
     number = 0
     with archive.open(_name(table), "w", force_zip64=True) as lines:
         for number, row in enumerate(rows.mappings(), start=1):  # noqa: B007
-            values = {name: row_values.written(value) for name, value in row.items()}
+            values = {name: written(value) for name, value in row.items()}
             lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
     return number
 
 
 def _name(table: Table) -> str:
     return f"tables/{table.name}.jsonl"
-
-
-def _last_id(table: Table, session: Session) -> int:
-    """The last id that a table gave out, that of a deleted row too: it is never used again."""
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        asked = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-        given = connection.execute(asked, {"name": table.name}).scalar()
-    else:
-        sequence = connection.execute(
-            text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": table.name}
-        ).scalar_one()
-        given = connection.execute(
-            text(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}")  # noqa: S608
-        ).scalar()
-    largest = connection.execute(select(func.max(table.c.id))).scalar()
-    return max(given or 0, largest or 0)
 
 
 def restore_backup(database: Database, file: BinaryIO, *, today: dt.date) -> Restored:
@@ -148,8 +122,8 @@ def restore_backup(database: Database, file: BinaryIO, *, today: dt.date) -> Res
         revision = _revision(archive)
         if is_older(revision):
             return _restore_older(database, archive, revision, today)
-        last_ids = _checked(archive, _TABLES)
-    return _fill(database, archive, _TABLES, last_ids, today)
+        last_ids = _checked(archive, TABLES)
+    return _fill(database, archive, TABLES, last_ids, today)
 
 
 def _fill(
@@ -161,10 +135,10 @@ def _fill(
 ) -> Restored:
     with archive, database.write() as session:
         database.lock_tables(session)  # else two who restore would both find nothing here
-        _refuse_rows(session, tables)
+        refuse_rows(session, tables)
         restored = _Restoring(session, tables, today).all_tables(archive)
         for table in tables:
-            _go_on_after(table, last_ids[table.name], session)
+            go_on_after(table, last_ids[table.name], session)
     return restored
 
 
@@ -193,7 +167,7 @@ def _tables_of(database: Database) -> tuple[Table, ...]:
     found = MetaData()
     with database.engine.connect() as connection:
         found.reflect(connection)
-    return tuple(table for table in _of_meetings(found) if "id" in table.columns)
+    return tuple(table for table in of_meetings(found) if "id" in table.columns)
 
 
 # What the standard library says of archives that were cut off or changed.
@@ -229,7 +203,7 @@ def _checked(archive: zipfile.ZipFile, tables: Sequence[Table]) -> Mapping[str, 
     names = [FIRST_PAGE, *(_name(table) for table in tables)]
     if sorted(archive.namelist()) != sorted(names):
         raise BackupDamaged
-    lengths = row_values.Lengths()
+    lengths = Lengths()
     for table in tables:
         number = 0
         for number, row in _rows(archive, table):  # reading to the end checks the sum as well
@@ -264,7 +238,7 @@ def _revision(archive: zipfile.ZipFile) -> str:
 
 def _is_id(found: object) -> bool:
     whole = isinstance(found, int) and not isinstance(found, bool)
-    return whole and 0 <= found <= row_values.LARGEST_ID  # type: ignore[operator]
+    return whole and 0 <= found <= LARGEST_ID  # type: ignore[operator]
 
 
 def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]]:
@@ -279,9 +253,7 @@ def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]
                 values = json.loads(line)
                 if not isinstance(values, dict) or values.keys() != {c.name for c in columns}:
                     raise BackupRowRefused(_line(table, number))
-                row = {c.name: row_values.read(c, values[c.name]) for c in columns}
-                if table.name in row_values.WITH_BALLOTS and table.metadata is metadata:
-                    read_ballot(cast(Answer, SimpleNamespace(**row)))  # as it will be read
+                row = read_row(table, values)
             except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
                 raise BackupRowRefused(_line(table, number)) from error
             yield number, row
@@ -291,52 +263,28 @@ def _line(table: Table, number: int) -> str:
     return f"{_name(table)}:{number}"
 
 
-def _refuse_rows(session: Session, tables: Sequence[Table]) -> None:
-    for table in tables:
-        if session.connection().execute(select(table.c.id).limit(1)).first() is not None:
-            raise DatabaseNotEmpty
-
-
 class _Restoring:
     """Writes table after table, and remembers which rows stay behind."""
 
     def __init__(self, session: Session, tables: Sequence[Table], today: dt.date) -> None:
         self.connection = session.connection()
         self.tables = tables
-        self.today = today
-        self.left_out: dict[str, set[int]] = {table.name: set() for table in tables}
+        self.left_behind = LeftBehind(tables, today)
 
     def all_tables(self, archive: zipfile.ZipFile) -> Restored:
         """Write all rows; those that others refer to come first."""
         written = {table.name: self._table(archive, table) for table in self.tables}
-        return Restored(written["meeting"], len(self.left_out["meeting"]))
+        return Restored(written["meeting"], len(self.left_behind.ids["meeting"]))
 
     def _table(self, archive: zipfile.ZipFile, table: Table) -> int:
-        rows = ((n, row) for n, row in _rows(archive, table) if not self._stays_out(table, row))
+        rows = (
+            (n, row) for n, row in _rows(archive, table) if not self.left_behind.takes(table, row)
+        )
         number = 0
         while block := list(islice(rows, _ROWS_AT_ONCE)):
             self._write(table, block)
             number += len(block)
         return number
-
-    def _stays_out(self, table: Table, row: Values) -> bool:
-        gone = self._is_past(table, row)
-        for column in table.columns:
-            for key in column.foreign_keys:
-                if row[column.name] not in self.left_out[key.column.table.name]:
-                    continue
-                if key.ondelete == "SET NULL":  # it outlives what it refers to
-                    row[column.name] = None
-                else:
-                    gone = True
-        if gone:
-            self.left_out[table.name].add(row["id"])
-        return gone
-
-    def _is_past(self, table: Table, row: Values) -> bool:
-        if table.name == "meeting":
-            return bool(row["delete_on"] < self.today)
-        return table.name == "dossier" and bool(row["keep_until"] <= self.today)
 
     def _write(self, table: Table, block: Sequence[tuple[int, Values]]) -> None:
         """Write rows at once; where one breaks a rule, find out which."""
@@ -350,20 +298,3 @@ class _Restoring:
                 except IntegrityError as error:
                     raise BackupRowRefused(_line(table, number)) from error
             raise
-
-
-def _go_on_after(table: Table, last_id: int, session: Session) -> None:
-    """Let the next row get an id that no row had, before the backup nor in it."""
-    connection = session.connection()
-    last = max(last_id, connection.execute(select(func.max(table.c.id))).scalar() or 0)
-    if not last:
-        return
-    if connection.dialect.name == "sqlite":
-        named = {"name": table.name, "last": last}
-        connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), named)
-        connection.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :last)"), named)
-    else:
-        connection.execute(
-            text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
-            {"name": table.name, "last": last},
-        )

@@ -50,7 +50,7 @@ def existing(url: str) -> Iterator[Database]:
     with closing(Database(url)) as database:
         file = database.file
         if (file is not None and not file.exists()) or not has_tables(database):
-            raise NoDatabase(database.url.render_as_string(hide_password=True))
+            raise NoDatabase(database.shown_url)
         migrate(database)
         yield database
 

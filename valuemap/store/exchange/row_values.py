@@ -8,17 +8,20 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from types import SimpleNamespace
+from typing import Any, Final, cast
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, String, TypeDecorator
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, String, Table, TypeDecorator
 
 from valuemap.content.frameworks import frozen
 from valuemap.domain.access import normalise_join_code
 from valuemap.domain.evaluation import counted_of
 from valuemap.domain.moments import written_moment
 from valuemap.store import companies, frozen_records
+from valuemap.store.answers import read_ballot
 from valuemap.store.dossiers import entries, outcomes, published
-from valuemap.store.engine.answer_columns import GIVEN_COLUMNS
+from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
+from valuemap.store.engine.schema import metadata
 from valuemap.store.value_lists import read as read_list
 
 LARGEST_ID: Final = 2**31 - 1
@@ -49,6 +52,18 @@ class Lengths:
         expected = self._found.get(("weighing_round", row.get("round_id", 0)), 0)
         given = sum(row.get(name) is not None for name in GIVEN_COLUMNS)
         return table not in WITH_BALLOTS or not expected or given in (0, expected)
+
+
+def read_row(table: Table, values: Mapping[str, Any]) -> Values:
+    """A row as its table takes it, of values as JSON has them.
+
+    Raises:
+        KeyError, ValueError, TypeError, OverflowError, RecursionError: it does not.
+    """
+    row = {column.name: read(column, values[column.name]) for column in table.columns}
+    if table.name in WITH_BALLOTS and table.metadata is metadata:
+        read_ballot(cast(Answer, SimpleNamespace(**row)))  # as it will be read
+    return row
 
 
 def read(column: Column[Any], value: Any) -> Any:

@@ -51,7 +51,8 @@ def kept_meetings(*, today: dt.date, session: Session) -> tuple[Kept, ...]:
         .where(*_is_kept(today))
         .order_by(col(MeetingRow.date).desc(), col(MeetingRow.id).desc())
     ).all()
-    ids = [row.id for row in rows]
+    # Not by a list of ids: no database takes a statement with a hundred thousand of them.
+    ids = select(MeetingRow.id).where(*_is_kept(today))
     items = session.exec(
         select(AgendaItemRow.meeting_id, AgendaItemRow.question_id, AgendaItemRow.own_text)
         .where(col(AgendaItemRow.meeting_id).in_(ids))

@@ -31,6 +31,11 @@ PERSONAL_HELP = (
     "Dit is uw persoonlijke link. Wie deze link heeft, kan uw weging zien en in uw plaats wegen. "
     "Deel de link met niemand."
 )
+COPYING = {
+    "copy": "Kopieer de link",
+    "copied": "De link is gekopieerd.",
+    "failed": "Kopiëren lukt hier niet. Selecteer de link en kopieer die zelf.",
+}
 PERSONAL_QR = "Toon de link als QR-code"
 PERSONAL_QR_HELP = "Scan deze code met uw andere apparaat. Let op dat niemand meekijkt."
 PERSONAL_QR_ALT = "QR-code van uw persoonlijke link. De link staat erboven."

@@ -137,6 +137,7 @@ DOOR_NOT_FROM_HERE = (
 DOOR_NOT_UNDERSTOOD = (
     "Valuemap begrijpt dit bericht niet. Er is niets bewaard. Ververs de pagina en bewaar opnieuw."
 )
+DOOR_BUSY = "Het is druk. Bewaar uw weging zo opnieuw."
 DOOR_TOO_LARGE = (
     "Dit bericht is te groot. Er is niets bewaard. Maak uw toelichting korter en bewaar opnieuw."
 )

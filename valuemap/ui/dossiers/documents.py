@@ -52,21 +52,27 @@ def _add(dossier_id: int) -> None:
         st.form("add-document", border=False),
     ):
         st.caption(texts.DOCUMENTS_HELP)
-        st.text_input(texts.DOCUMENT_TITLE, key=state.of(state.DOSSIER_DOCUMENT, dossier_id))
-        st.text_input(texts.DOCUMENT_ADDRESS, key=state.of(state.DOSSIER_ADDRESS, dossier_id))
+        st.text_input(
+            texts.DOCUMENT_TITLE, key=state.field(state.of(state.DOSSIER_DOCUMENT, dossier_id))
+        )
+        st.text_input(
+            texts.DOCUMENT_ADDRESS, key=state.field(state.of(state.DOSSIER_ADDRESS, dossier_id))
+        )
         st.form_submit_button(texts.DOCUMENT_ADD, on_click=_take, args=(dossier_id,))
 
 
 def _take(dossier_id: int) -> None:
-    keys = [state.of(key, dossier_id) for key in (state.DOSSIER_DOCUMENT, state.DOSSIER_ADDRESS)]
+    keys = [
+        state.field(state.of(key, dossier_id))
+        for key in (state.DOSSIER_DOCUMENT, state.DOSSIER_ADDRESS)
+    ]
 
     def add(database: Database) -> None:
         title, address = take_document(*(state.recall(key, str) or "" for key in keys))
         following.add_document(database, dossier_id, title, address)
 
     if acting.do(add, words=fields.WORDS):
-        for key in keys:
-            state.remember(key, "")
+        state.empty(*keys)
         state.tell_done(texts.DOCUMENT_ADDED)
 
 

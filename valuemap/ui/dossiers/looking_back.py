@@ -72,14 +72,18 @@ def _add(dossier_id: int) -> None:
         st.caption(texts.MOMENTS_HELP)
         st.text_input(
             texts.MOMENT_DATE.format(example=example),
-            key=state.of(state.DOSSIER_DAY, dossier_id),
+            key=state.field(state.of(state.DOSSIER_DAY, dossier_id)),
         )
-        st.text_input(texts.MOMENT_WHAT, key=state.of(state.DOSSIER_MOMENT, dossier_id))
+        st.text_input(
+            texts.MOMENT_WHAT, key=state.field(state.of(state.DOSSIER_MOMENT, dossier_id))
+        )
         st.form_submit_button(texts.MOMENT_ADD, on_click=_take, args=(dossier_id, example))
 
 
 def _take(dossier_id: int, example: str) -> None:
-    keys = [state.of(key, dossier_id) for key in (state.DOSSIER_DAY, state.DOSSIER_MOMENT)]
+    keys = [
+        state.field(state.of(key, dossier_id)) for key in (state.DOSSIER_DAY, state.DOSSIER_MOMENT)
+    ]
     typed_date, typed_what = (state.recall(key, str) or "" for key in keys)
     date = read_day(typed_date)
     if date is None:
@@ -91,6 +95,5 @@ def _take(dossier_id: int, example: str) -> None:
         following.add_moment(database, dossier_id, date, take_moment(typed_what))
 
     if acting.do(add, words=fields.WORDS):
-        for key in keys:
-            state.remember(key, "")
+        state.empty(*keys)
         state.tell_done(texts.MOMENT_ADDED)

@@ -136,7 +136,7 @@ def _link(visit: Visit) -> None:
         with st.form("paste-meeting", border=False):
             st.text_input(
                 texts.PASTE if by_number else texts.PASTE_ONLY,
-                key=state.of(state.DOSSIER_PASTED, dossier_id),
+                key=state.field(state.of(state.DOSSIER_PASTED, dossier_id)),
             )
             st.form_submit_button(texts.PASTE_BUTTON, on_click=_paste, args=(dossier_id,))
 
@@ -150,26 +150,26 @@ def _choose(visit: Visit) -> None:
             [one for one in kept if one not in known],
             index=None,
             format_func=lambda one: texts.name(kept[one]),
-            key=state.of(state.DOSSIER_MEETING, visit.dossier.id),
+            key=state.field(state.of(state.DOSSIER_MEETING, visit.dossier.id)),
             placeholder=texts.CHOOSE_NONE,
         )
         st.form_submit_button(texts.CHOOSE_BUTTON, on_click=_chosen, args=(visit.dossier.id,))
 
 
 def _chosen(dossier_id: int) -> None:
-    key = state.of(state.DOSSIER_MEETING, dossier_id)
+    key = state.field(state.of(state.DOSSIER_MEETING, dossier_id))
     chosen = state.recall(key, int)
     if chosen is None:
         state.report(texts.NO_CHOICE, texts.NO_CHOICE_NEXT)
     elif _linked(dossier_id, lambda _: chosen):
-        state.remember(key, None)
+        state.empty(key)
 
 
 def _paste(dossier_id: int) -> None:
-    key = state.of(state.DOSSIER_PASTED, dossier_id)
+    key = state.field(state.of(state.DOSSIER_PASTED, dossier_id))
     pasted = state.recall(key, str) or ""
     if _linked(dossier_id, lambda database: _of_link(database, pasted)):
-        state.remember(key, "")
+        state.empty(key)
 
 
 def _linked(dossier_id: int, meeting: Callable[[Database], int]) -> bool:

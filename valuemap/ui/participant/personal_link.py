@@ -4,6 +4,7 @@ import streamlit as st
 
 from valuemap.texts.around import handing_over as texts
 from valuemap.ui.parts import roles, state, widgets
+from valuemap.ui.parts.components import copying
 from valuemap.ui.parts.frame import PAGES
 
 
@@ -12,7 +13,7 @@ def offer(key: str) -> None:
     with st.expander(texts.PERSONAL):
         st.write(texts.PERSONAL_HELP)
         link = f"{widgets.origin()}/{PAGES['meedoen'].url_path}?{roles.PERSONAL}={key}"
-        st.code(link, language=None, wrap_lines=True)
+        copying.to_copy(link, key="personal-link")
         body = texts.PERSONAL_BODY.format(link=link)
         st.html(widgets.mail(texts.PERSONAL_MAIL, texts.PERSONAL_SUBJECT, body))
         st.caption(texts.MAIL_HELP)

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -19,20 +20,22 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from valuemap.content.installation import STATIC
 from valuemap.content.toml_files import DeckError
+from valuemap.places import STATIC
 from valuemap.private_log import trace
 from valuemap.store.engine.errors import StoreError
 from valuemap.texts import errors as error_texts
 from valuemap.texts import groups
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import state, upkeep
-from valuemap.ui.parts.style import STYLE, WALL_STYLE
+from valuemap.ui.parts.style import STYLE, WALL_STYLE, linked
 from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
 _log = logging.getLogger(__name__)
 _drawn_header: ContextVar[DeltaGenerator | None] = ContextVar("drawn_header", default=None)
 
+ICON = "app/static/icon.png"
+"""Where a server has our icon, below the address of the app."""
 MENU = "menu"
 """Where the way to every page stands, at the foot."""
 
@@ -113,6 +116,23 @@ PAGES = {
 }
 
 
+_pages: list[st.Page] = []
+
+
+def all_pages() -> list[st.Page]:
+    """All pages, as Streamlit takes them; to be asked for within a run.
+
+    Looking each of them up on the disk takes as long as the rest of a small page, so that is done
+    once. Streamlit marks the page that it runs: each run gets its own.
+    """
+    if not _pages:
+        _pages[:] = [
+            st.Page(page.file, title=page.title, url_path=page.url_path, default=page.is_home)
+            for page in PAGES.values()
+        ]
+    return [copy(page) for page in _pages]
+
+
 @contextmanager
 def page(name: str) -> Iterator[None]:
     """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
@@ -120,13 +140,15 @@ def page(name: str) -> Iterator[None]:
     groups.speak(None)
     state.forget(state.ADMISSION)
     info = PAGES[name]
+    is_linked = linked.is_set()
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",
-        page_icon=str(STATIC / "icon.png"),
+        page_icon=None if is_linked else str(STATIC / "icon.png"),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(WALL_STYLE if info.look is Look.WALL else STYLE)
+    if not is_linked:
+        st.html(WALL_STYLE if info.look is Look.WALL else STYLE)
     with guarded():  # apart from the page, which must have its turn whatever happens here
         if info.look is not Look.WALL:
             _header(info)

@@ -3,6 +3,9 @@
 Every phone asks every two seconds whether anything changed, and a hall has a hundred of them. So
 this process reads a meeting once, and keeps that for half a second; those who ask while it reads
 wait for what it finds (single flight).
+
+Where it hears what changes (`hearing`), it keeps what it read until it hears of a change, and looks
+now and then all the same.
 """
 
 import threading
@@ -15,10 +18,15 @@ from valuemap.acts import entering, reading
 from valuemap.domain.access import hash_key, is_key
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
+from valuemap.store.meetings import now
 from valuemap.store.watching import Watched
 
 FRESH_SECONDS = 0.5
-"""How old an answer may be."""
+"""How old an answer may be, where nothing is heard."""
+HEARING_SECONDS = 5.0
+"""How old it may be where changes are heard: a word may get lost."""
+BUSY_SECONDS = 0.25
+"""How old it may be of a meeting that changes all the while."""
 _KEPT_SECONDS = 60.0  # a meeting that nobody asked for, for so long, is forgotten
 
 
@@ -57,6 +65,9 @@ class Pulses:
         self._known: dict[int, _Known] = {}
         self._flights: dict[int, _Flight] = {}
         self._meeting_of: dict[str, int] = {}  # by the hash of a key
+        self._told: dict[int, int] = {}  # the newest versions, of meetings that are known
+        self._hears_since: float | None = None
+        self._forgot_at = float("-inf")
 
     def of_key(self, key: str) -> tuple[str, Watched]:
         """The hash of a key, and the meeting that it is for.
@@ -69,7 +80,7 @@ class Pulses:
         hashed = hash_key(key)
         asked_at = self._clock()
         meeting_id = self._meeting(hashed)
-        known = self._read(meeting_id, lambda found: asked_at - found.begun_at < FRESH_SECONDS)
+        known = self._read(meeting_id, lambda found: self._is_fresh(found, asked_at))
         if hashed not in known.watched.hashes:  # who joined since
             known = self._read(meeting_id, lambda found: found.begun_at > asked_at)
         return hashed, known.watched
@@ -78,11 +89,33 @@ class Pulses:
         """A meeting as it was at a version, or later. Raises `NotFound`."""
         return self._read(meeting_id, lambda found: found.watched.version >= version).watched
 
-    def forget(self) -> None:
-        """Forget all that was read."""
+    def hears(self, is_so: bool) -> None:
+        """Changes are heard from now on; or not any more."""
+        self._hears_since = self._clock() if is_so else None
+
+    def tell(self, meeting_id: int, version: int) -> None:
+        """A meeting has this version now: what was read before is not how it is."""
         with self._lock:
+            if meeting_id in self._known or meeting_id in self._flights:
+                self._told[meeting_id] = max(version, self._told.get(meeting_id, 0))
+
+    def forget(self) -> None:
+        """Forget all that was read, also what is on its way now."""
+        with self._lock:
+            self._forgot_at = self._clock()
             self._known.clear()
             self._meeting_of.clear()
+
+    def _is_fresh(self, found: _Known, asked_at: float) -> bool:
+        age = asked_at - found.begun_at
+        if found.watched.version < self._told.get(found.watched.meeting_id, 0):
+            return age < BUSY_SECONDS
+        since = self._hears_since
+        # Nobody tells that a moment has come: who looks sees to it.
+        has_heard = (
+            since is not None and found.begun_at >= since and not found.watched.is_due(now())
+        )
+        return age < (HEARING_SECONDS if has_heard else FRESH_SECONDS)
 
     def _meeting(self, hashed: str) -> int:
         """The meeting of a key. Of a hall that asks all at once, one asks the database for all."""
@@ -133,7 +166,8 @@ class Pulses:
         with self._lock:
             del self._flights[meeting_id]
             self._known.pop(meeting_id, None)
-            if found is not None:
+            # What was read from before all was forgotten may tell of a meeting that is gone.
+            if found is not None and found.begun_at > self._forgot_at:
                 self._known[meeting_id] = found
                 self._meeting_of |= dict.fromkeys(found.watched.hashes, meeting_id)
             self._forget_the_unasked()
@@ -141,6 +175,11 @@ class Pulses:
     def _forget_the_unasked(self) -> None:
         oldest = self._clock() - _KEPT_SECONDS
         self._known = {id_: one for id_, one in self._known.items() if one.asked_at > oldest}
+        self._told = {
+            id_: version
+            for id_, version in self._told.items()
+            if id_ in self._known or id_ in self._flights
+        }
         self._meeting_of = {
             hashed: id_ for hashed, id_ in self._meeting_of.items() if id_ in self._known
         }

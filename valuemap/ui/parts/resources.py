@@ -8,12 +8,13 @@ from functools import cached_property
 from valuemap.acts import turns
 from valuemap.content.content import Content
 from valuemap.content.deck import Deck
-from valuemap.content.installation import DATA, installed_content
+from valuemap.content.installation import installed_content
 from valuemap.content.playing.cases import Case
 from valuemap.content.playing.installed import installed_cases
 from valuemap.domain.evening.ready_marks import ReadyMarks
 from valuemap.domain.evening.script import Script, load_scripts
 from valuemap.domain.tickets import Tickets
+from valuemap.places import DATA, database_folder
 from valuemap.store.engine.database import Database, default_url
 from valuemap.store.versions.migrate import migrate
 from valuemap.ui.parts.pulses import Pulses
@@ -60,7 +61,7 @@ class Process:
             StoreError: it cannot be opened, or is from a newer version. The next call
                 tries again, so that the app comes back by itself once it is mended.
         """
-        url = default_url(DATA)
+        url = default_url(database_folder())
         with self._lock:
             if url not in self._databases:
                 opened = Database(url)

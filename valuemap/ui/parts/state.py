@@ -217,6 +217,8 @@ _ALONE_QUESTIONS = "alone_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
+_TURN = "turn"
+_TURN_SIGN = "~"
 _OF_THIS_PROCESS = secrets.token_bytes(32)
 
 
@@ -250,6 +252,25 @@ def recall(key: str, kind: type[_T]) -> _T | None:
     """The value kept under a key, where it is of the kind that belongs there."""
     value = st.session_state.get(key)
     return value if isinstance(value, kind) else None
+
+
+def field(key: str) -> str:
+    """The key of a field that an act empties (`empty`), as it is called for now.
+
+    A browser keeps what was typed until it hears of another value, and what a run tells is lost
+    where the next run begins before it was sent. An emptied field is another widget: that one
+    begins empty in whichever run a browser sees first.
+    """
+    turn = st.session_state.get(f"{_TURN}-{key}", 0)
+    return f"{key}{_TURN_SIGN}{turn}" if turn else key
+
+
+def empty(*keys: str) -> None:
+    """Let fields, by their keys as `field` gave them, be empty from now on."""
+    for key in keys:
+        forget(key)
+        name = f"{_TURN}-{key.partition(_TURN_SIGN)[0]}"
+        st.session_state[name] = st.session_state.get(name, 0) + 1
 
 
 def forget(key: str) -> None:

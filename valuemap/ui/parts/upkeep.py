@@ -6,7 +6,6 @@ lets many visitors in, and asks nobody outside.
 """
 
 import logging
-import resource
 import threading
 import time
 
@@ -22,7 +21,12 @@ from valuemap.texts.dates import today
 from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as texts
 from valuemap.texts.settings import faulty_setting
-from valuemap.ui.parts import forgetting, resources
+from valuemap.ui.parts import forgetting, hearing, resources
+
+try:
+    import resource
+except ImportError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
 
 WANTED_FILES = 65_536
 FILES_PER_SESSION = 4
@@ -37,8 +41,12 @@ def allow_many_files() -> int:
     """Raise the limit of open files as far as allowed; a session takes four.
 
     Returns:
-        The limit now in force.
+        The limit now in force; 0 where the system has none.
     """
+    return _raise_limit() if resource is not None else 0
+
+
+def _raise_limit() -> int:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -65,36 +73,22 @@ def ask_nobody() -> None:
     setattr(net_util, "get_external_ip", lambda: None)  # noqa: B010 - to mypy it is constant
 
 
-def speak_up() -> None:
-    """Write what our own modules log to standard error: the receipts of deletion as well.
-
-    Without this Python keeps back all but warnings.
-    """
-    ours = logging.getLogger(private_log.OURS)
-    if ours.handlers:
-        return
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    ours.addHandler(handler)
-    ours.setLevel(logging.INFO)
-    ours.propagate = False
-
-
 def prepare() -> None:
     """Get the process ready to serve: its log, its limits, and whom it asks."""
     private_log.install()
-    speak_up()
+    private_log.speak_up()
     allow_many_files()
     ask_nobody()
 
 
 def begin() -> None:
-    """Delete expired meetings now and every hour, as long as this process serves.
+    """Delete expired meetings now and every hour, as long as this process serves, and hear others.
 
-    Of several processes one does it in each hour. The first call begins, those after it do nothing.
+    Of several processes one deletes in each hour. The first call begins, those after it do nothing.
     """
     if _begun.acquire(blocking=False):
         threading.Thread(target=_clean_every_hour, name="purge", daemon=True).start()
+        hearing.begin()
 
 
 def begin_with_first_page() -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from valuemap.acts import entering, preparing
-from valuemap.content.installation import DATA
 from valuemap.disclosure import Published
 from valuemap.domain.evening.rounds import Round
 from valuemap.domain.meeting import AgendaItem, Meeting
+from valuemap.places import DATA
 from valuemap.store.engine.errors import NotFound
 from valuemap.texts.dates import today
 from valuemap.texts.screens import result as result_texts

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.content.installation import MANUAL
+from valuemap.places import MANUAL
 from valuemap.texts.screens import frame as frame_texts
 from valuemap.texts.site import manual as texts
 from valuemap.ui.parts.frame import notice

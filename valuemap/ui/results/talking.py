@@ -38,7 +38,7 @@ def add_argument(meeting: Meeting, item: AgendaItem, *, faction_id: int | None) 
             key=state.ARGUMENT_CLUSTER,
             placeholder=texts.CLUSTER_PLACEHOLDER,
         )
-        st.text_area(texts.TEXT, key=state.ARGUMENT_TEXT, max_chars=ARGUMENT_LIMIT)
+        st.text_area(texts.TEXT, key=state.field(state.ARGUMENT_TEXT), max_chars=ARGUMENT_LIMIT)
         st.caption(texts.TEXT_HELP)
         if faction_id is not None:
             st.checkbox(texts.SHOW_FACTION, key=state.ARGUMENT_FACTION)
@@ -53,7 +53,7 @@ def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
         argument = argue(
             state.recall(state.ARGUMENT_SIDE, Side) or Side.FOR,
             state.recall(state.ARGUMENT_CLUSTER, str) or "",
-            state.recall(state.ARGUMENT_TEXT, str) or "",
+            state.recall(state.field(state.ARGUMENT_TEXT), str) or "",
         )
         shows = state.recall(state.ARGUMENT_FACTION, bool) or False
         talking.add_argument(
@@ -61,7 +61,7 @@ def _add(meeting_id: int, position: int, faction_id: int | None) -> None:
         )
 
     if do(add, words={BallotError: texts.refusal}):
-        state.remember(state.ARGUMENT_TEXT, "")
+        state.empty(state.field(state.ARGUMENT_TEXT))
 
 
 def to_begin_with(result: Published, item: AgendaItem) -> tuple[str, ...]:

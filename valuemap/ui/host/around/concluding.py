@@ -164,7 +164,8 @@ def _save_standpoint(meeting_id: int, position: int, faction_id: int, name: str)
 
 def _action(meeting: Meeting, item: AgendaItem) -> None:
     where = (meeting.id, item.position)
-    what, who, when, level = (state.of(key, *where) for key in (*_ACTION_FIELDS, state.END_LEVEL))
+    what, who, when = (state.field(state.of(key, *where)) for key in _ACTION_FIELDS)
+    level = state.of(state.END_LEVEL, *where)
     with st.expander(texts.ACTION_ADD), st.form(state.of("action", *where), border=False):
         st.text_area(texts.ACTION_WHAT, max_chars=ACTION_LIMIT, key=what)
         st.text_input(texts.ACTION_WHO, max_chars=WHO_LIMIT, key=who)
@@ -180,7 +181,7 @@ def _action(meeting: Meeting, item: AgendaItem) -> None:
 
 
 def _save_action(meeting_id: int, position: int) -> None:
-    fields = [state.of(key, meeting_id, position) for key in _ACTION_FIELDS]
+    fields = [state.field(state.of(key, meeting_id, position)) for key in _ACTION_FIELDS]
     what, who, when = (state.recall(key, str) or "" for key in fields)
     level = state.recall(state.of(state.END_LEVEL, meeting_id, position), Level) or Level.PROJECT
 
@@ -188,9 +189,8 @@ def _save_action(meeting_id: int, position: int) -> None:
         action = propose_action(what, who, when, level)
         concluding.add_action(database, meeting_id, position, action)
 
-    saved = _do(agree, texts.ACTION_SAVED)
-    for key in fields if saved else ():
-        state.remember(key, "")
+    if _do(agree, texts.ACTION_SAVED):
+        state.empty(*fields)
 
 
 def _agree(meeting_id: int, position: int, what: str) -> None:
@@ -206,22 +206,21 @@ def _agree(meeting_id: int, position: int, what: str) -> None:
 def _college(meeting: Meeting, item: AgendaItem) -> None:
     where = (meeting.id, item.position)
     with st.expander(texts.COLLEGE_ADD), st.form(state.of("college", *where), border=False):
-        key = state.of(state.END_ASK, *where)
+        key = state.field(state.of(state.END_ASK, *where))
         st.text_area(texts.COLLEGE_TEXT, max_chars=COLLEGE_QUESTION_LIMIT, key=key)
         st.form_submit_button(texts.COLLEGE_SAVE, on_click=_save_question, args=where)
 
 
 def _save_question(meeting_id: int, position: int) -> None:
-    key = state.of(state.END_ASK, meeting_id, position)
+    key = state.field(state.of(state.END_ASK, meeting_id, position))
     text = state.recall(key, str) or ""
 
     def ask(database: Database) -> None:
         question = ask_college(text)
         concluding.add_question(database, meeting_id, position, question)
 
-    saved = _do(ask, texts.COLLEGE_SAVED)
-    if saved:
-        state.remember(key, "")
+    if _do(ask, texts.COLLEGE_SAVED):
+        state.empty(key)
 
 
 def _do(act: Act, done: str) -> bool:

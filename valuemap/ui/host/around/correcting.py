@@ -94,7 +94,8 @@ def _save_action(meeting_id: int, position: int, number: int, before: Action) ->
         return
     now = dict(_ended(meeting_id, position).actions).get(number)
     for field, added, words in zip(_FIELDS, ADDED, typed, strict=True):
-        key = state.of(added, meeting_id, position) if now is None else _key(field, number, now)
+        place = state.of(added, meeting_id, position)
+        key = state.field(place) if now is None else _key(field, number, now)
         state.remember(key, words)
 
 
@@ -108,7 +109,7 @@ def _save_question(meeting_id: int, position: int, number: int, before: CollegeQ
         return
     now = dict(_ended(meeting_id, position).questions).get(number)
     key = (
-        state.of(state.END_ASK, meeting_id, position)
+        state.field(state.of(state.END_ASK, meeting_id, position))
         if now is None
         else _key(state.CORRECT_ASK, number, now)
     )

@@ -29,22 +29,22 @@ def add_question(key: str, meeting: Meeting) -> None:
             index=None,
             placeholder=texts.ADD_CHOOSE,
             format_func=lambda one: content.question(one).text,
-            key=state.of(state.LIVE_QUESTION, meeting.id),
+            key=state.field(state.of(state.LIVE_QUESTION, meeting.id)),
         )
         for label, name in (
             (texts.ADD_OWN, state.LIVE_OWN),
             (texts.ADD_EXPLANATION, state.LIVE_EXPLANATION),
             (texts.ADD_PROPOSITION, state.LIVE_PROPOSITION),
         ):
-            st.text_input(label, key=state.of(name, meeting.id))
+            st.text_input(label, key=state.field(state.of(name, meeting.id)))
         st.form_submit_button(texts.ADD_BUTTON, on_click=_add, args=(key, meeting.id))
 
 
 def _add(key: str, meeting_id: int) -> None:
-    chosen = state.recall(state.of(state.LIVE_QUESTION, meeting_id), str)
-    typed, explanation, proposition = (
-        (state.recall(state.of(name, meeting_id), str) or "").strip()
-        for name in (state.LIVE_OWN, state.LIVE_EXPLANATION, state.LIVE_PROPOSITION)
+    names = (state.LIVE_QUESTION, state.LIVE_OWN, state.LIVE_EXPLANATION, state.LIVE_PROPOSITION)
+    keys = [state.field(state.of(name, meeting_id)) for name in names]
+    chosen, typed, explanation, proposition = (
+        (state.recall(key, str) or "").strip() for key in keys
     )
     if chosen and typed:
         state.report(texts.ADD_BOTH, texts.ADD_BOTH_NEXT)
@@ -56,7 +56,7 @@ def _add(key: str, meeting_id: int) -> None:
 
     def act(database: Database) -> None:
         own = own_question(typed, explanation or texts.ADD_NO_EXPLANATION, ()) if typed else None
-        question_id = own_id(own.text) if own else chosen or ""
+        question_id = own_id(own.text) if own else chosen
         add = partial(changing.add_question, database, key, question_id)
         number.append(add(own=own, proposition=proposition, today=today()))
 
@@ -65,7 +65,5 @@ def _add(key: str, meeting_id: int) -> None:
         MeetingError: prepare_texts.meeting,
     }
     if acting.do(act, words=words):
-        state.remember(state.of(state.LIVE_QUESTION, meeting_id), None)
-        for name in (state.LIVE_OWN, state.LIVE_EXPLANATION, state.LIVE_PROPOSITION):
-            state.remember(state.of(name, meeting_id), "")
+        state.empty(*keys)
         state.tell_done(texts.ADDED.format(number=number[0]))

@@ -65,12 +65,14 @@ def _form(meeting: Meeting, item: AgendaItem) -> None:
                 index=None,
                 placeholder=texts.PAPER_NO_STANCE,
                 format_func=weigh_texts.stance,
-                key=state.PAPER_STANCE,
+                key=state.field(state.PAPER_STANCE),
             )
         if meeting.settings.asks_reason:
-            st.text_input(texts.PAPER_REASON, max_chars=REASON_LIMIT, key=state.PAPER_REASON)
-        st.checkbox(texts.PAPER_ABSTAIN, key=state.PAPER_ABSTAIN)
-        st.checkbox(texts.PAPER_CONSENT, key=state.PAPER_CONSENT)
+            st.text_input(
+                texts.PAPER_REASON, max_chars=REASON_LIMIT, key=state.field(state.PAPER_REASON)
+            )
+        st.checkbox(texts.PAPER_ABSTAIN, key=state.field(state.PAPER_ABSTAIN))
+        st.checkbox(texts.PAPER_CONSENT, key=state.field(state.PAPER_CONSENT))
         st.form_submit_button(texts.PAPER_SAVE, on_click=_save, args=(meeting, item))
 
 
@@ -88,7 +90,7 @@ def _weights(way: Way, clusters: Sequence[Cluster]) -> None:
 
 
 def _weight_key(cluster: str) -> str:
-    return f"{state.PAPER_POINTS}-{cluster}"
+    return state.field(f"{state.PAPER_POINTS}-{cluster}")
 
 
 def _senders(meeting: Meeting) -> dict[Sender, str]:
@@ -121,27 +123,28 @@ def _save(meeting: Meeting, item: AgendaItem) -> None:
     wrong: acting.Words = {BallotError: lambda e: (texts.PAPER_WRONG, way_texts.wrong(e, item.way))}
     if acting.do(enter, words=wrong, say=partial(state.report, at=state.PAPER_FORM)):
         state.tell_done(texts.PAPER_SAVED)
-        _clear(item.way, item.value_list)
+        _clear(item.value_list)
 
 
 def _filled_in(settings: Settings, item: AgendaItem) -> Ballot:
     answer = {
         "given": {c: int(state.recall(_weight_key(c), int) or 0) for c in item.value_list.ids},
-        "abstained": state.recall(state.PAPER_ABSTAIN, bool),
-        "consent": state.recall(state.PAPER_CONSENT, bool),
-        "stance": state.recall(state.PAPER_STANCE, int),
-        "reason": state.recall(state.PAPER_REASON, str),
+        "abstained": state.recall(state.field(state.PAPER_ABSTAIN), bool),
+        "consent": state.recall(state.field(state.PAPER_CONSENT), bool),
+        "stance": state.recall(state.field(state.PAPER_STANCE), int),
+        "reason": state.recall(state.field(state.PAPER_REASON), str),
     }
     return ballot_from_answer(
         answer, item.way, settings, item.value_list, has_proposition=bool(item.proposition)
     )
 
 
-def _clear(way: Way, values: ValueList) -> None:
+def _clear(values: ValueList) -> None:
     """Empty the form for the next sheet; what was wrong stays to be corrected."""
-    for cluster in values.ids:
-        state.remember(_weight_key(cluster), False if way.is_ticked else 0)
-    state.remember(state.PAPER_STANCE, None)
-    state.remember(state.PAPER_REASON, "")
-    state.remember(state.PAPER_ABSTAIN, False)
-    state.remember(state.PAPER_CONSENT, False)
+    of_the_sheet = (
+        state.PAPER_STANCE,
+        state.PAPER_REASON,
+        state.PAPER_ABSTAIN,
+        state.PAPER_CONSENT,
+    )
+    state.empty(*map(_weight_key, values.ids), *map(state.field, of_the_sheet))

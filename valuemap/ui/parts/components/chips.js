@@ -15,6 +15,7 @@ import { hold } from "./holding.js";
 import { keep, purge } from "./keeping.js";
 import { fill, make } from "./making.js";
 import { Clock } from "./ticking.js";
+import { unpacked } from "./unpacking.js";
 
 const DOOR = "_valuemap/save";
 const LINK = "x-valuemap-link";
@@ -682,7 +683,8 @@ class Weighing {
 const instances = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { parentElement, setTriggerValue } = component;
+  const data = unpacked(component.data);
   const root = parentElement.querySelector(".weighing");
   let weighing = instances.get(root);
   if (!weighing || weighing.round !== data.round || weighing.wordsVersion !== data.words_version) {

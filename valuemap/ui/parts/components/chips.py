@@ -1,6 +1,7 @@
 """The ballot in the browser: Python's side of the component that participants weigh with."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +19,9 @@ from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
-from valuemap.ui.parts.components.script import script
+from valuemap.ui.parts.components.script import packed, script
 from valuemap.ui.parts.components.value_map import cluster_data
+from valuemap.ui.parts.forgetting import remembered
 from valuemap.ways import Way
 
 _HERE = Path(__file__).parent
@@ -182,44 +184,56 @@ def chips(
         receipt: the answer to the last save.
         on_save, on_approve, on_withdraw: run when the browser sent that.
     """
-    clusters = cluster_data(values, form.fitting)
+    told = {
+        "round": form.mark,
+        "words_version": form.words_version,
+        "link": form.link,
+        "step": form.way.step,
+        "most": form.way.most // form.way.step,
+        "is_ticked": form.way.is_ticked,
+        "total": None if form.way.total is None else form.way.total // form.way.step,
+        "most_values": MOST_VALUES,
+        "reason_limit": REASON_LIMIT,
+        "proposition": form.proposition,
+        "asks_reason": form.asks_reason,
+        "asks_values": form.asks_values,
+        "asks_consent": form.asks_consent,
+        "asks_shows_reason": form.asks_shows_reason,
+        **saved_data(form.way, values, saved, shared=form.shared),
+        "head": {**vars(form.head), "label": texts.PROPOSITION},
+        "start": _start(form.start, form.way, values),
+        "start_note": "" if form.start is None else form.start.note,
+        "marks": [{**vars(mark), "at": round(100 * mark.part, 1)} for mark in form.marks],
+        "clock": _seconds(form.until),
+        "keeps": form.keeps,
+        "receipt": None if receipt is None else vars(receipt),
+        "is_large": form.is_large,
+    }
+    clusters = _clusters(values, form.fitting)
+    fixed = {
+        "clusters": f"[{', '.join(clusters[place] for place in form.order)}]",
+        "words": _words(form.way, form.shared is not None, tuple(form.words.items())),
+    }
     _mount(
         key=key,
-        data={
-            "round": form.mark,
-            "words_version": form.words_version,
-            "link": form.link,
-            "step": form.way.step,
-            "most": form.way.most // form.way.step,
-            "is_ticked": form.way.is_ticked,
-            "total": None if form.way.total is None else form.way.total // form.way.step,
-            "most_values": MOST_VALUES,
-            "reason_limit": REASON_LIMIT,
-            "clusters": [clusters[place] for place in form.order],
-            "proposition": form.proposition,
-            "asks_reason": form.asks_reason,
-            "asks_values": form.asks_values,
-            "asks_consent": form.asks_consent,
-            "asks_shows_reason": form.asks_shows_reason,
-            **saved_data(form.way, values, saved, shared=form.shared),
-            "head": {**vars(form.head), "label": texts.PROPOSITION},
-            "start": _start(form.start, form.way, values),
-            "start_note": "" if form.start is None else form.start.note,
-            "marks": [{**vars(mark), "at": round(100 * mark.part, 1)} for mark in form.marks],
-            "clock": _seconds(form.until),
-            "keeps": form.keeps,
-            "receipt": None if receipt is None else vars(receipt),
-            "words": {
-                **texts.words(way_texts.of(form.way).browser, is_shared=form.shared is not None),
-                **form.words,
-                "clock": wall_texts.COUNTDOWN,
-            },
-            "is_large": form.is_large,
-        },
+        data=packed(told, fixed),
         on_save_change=on_save,
         on_approve_change=on_approve or _nothing,
         on_withdraw_change=on_withdraw or _nothing,
     )
+
+
+@remembered(32)
+def _clusters(values: ValueList, fitting: frozenset[str]) -> tuple[str, ...]:
+    """The clusters as JSON, the same for everybody who weighs a question."""
+    return tuple(json.dumps(one) for one in cluster_data(values, fitting))
+
+
+@remembered(32)
+def _words(way: Way, is_shared: bool, instead: tuple[tuple[str, str], ...]) -> str:
+    """The words as JSON."""
+    usual = texts.words(way_texts.of(way).browser, is_shared=is_shared)
+    return json.dumps({**usual, **dict(instead), "clock": wall_texts.COUNTDOWN})
 
 
 def _nothing() -> None:

@@ -1,6 +1,8 @@
 """The scripts of the components, as Streamlit takes them: one text without imports of its own."""
 
+import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -26,3 +28,20 @@ def _whole(name: str, there: set[str]) -> str:
         return "" if found[1] in there else _EXPORT.sub("", _whole(found[1], there))
 
     return _IMPORT.sub(imported, text)
+
+
+def packed(data: Mapping[str, object], fixed: Mapping[str, str]) -> bytes:
+    """What a component is told, as the bytes of JSON.
+
+    Of data as such Streamlit looks at each part whether it may be a table, and writes it down
+    twice: of a ballot that takes more than all else together. `unpacking.js` reads it.
+
+    Args:
+        data: at least one thing.
+        fixed: what is JSON already.
+
+    >>> packed({"a": 1}, {"b": "[2]"})
+    b'{"a": 1, "b": [2]}'
+    """
+    more = "".join(f", {json.dumps(name)}: {text}" for name, text in fixed.items())
+    return f"{json.dumps(data)[:-1]}{more}}}".encode()

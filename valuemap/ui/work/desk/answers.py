@@ -33,7 +33,7 @@ def beside(part: Part) -> None:
     """The parts that one reads beside this one, as they are in the content of now."""
     known = content().frameworks.parts
     for other in (known[one] for one in part.beside if one in known):
-        with st.expander(texts.BESIDE.format(name=other.name)):
+        with st.expander(widgets.plain(texts.BESIDE.format(name=other.name))):
             points = "".join(
                 f"<li>{escape(item.text)}{_more(item.asks, item.facts)}</li>"
                 for item in other.items.values()

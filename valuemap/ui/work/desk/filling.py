@@ -65,7 +65,7 @@ def place(desk: Desk, place_id: str, fields: Sequence[Field], *, folded: str = "
     _bring_up_to_date(desk, place_id, fields)
     if folded:
         _draw(desk, place_id, fields[0], fields, clears=False)
-        with st.expander(folded, key=_key(desk, place_id, "more")):
+        with st.expander(widgets.plain(folded), key=_key(desk, place_id, "more")):
             for field in fields[1:]:
                 _draw(desk, place_id, field, fields)
             _offer_to_clear(desk, place_id, fields)
@@ -130,7 +130,7 @@ def _draw(
         "args": (desk, place_id, tuple(fields)),
         "label_visibility": "collapsed" if field.is_said_above else "visible",
     }
-    label = field.label
+    label = widgets.label(field.label)
     match field.name:
         case "choice" if not _is_box(field):
             options = field.options or {}

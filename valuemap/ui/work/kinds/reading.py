@@ -17,7 +17,7 @@ def show(desk: Desk) -> None:
     answers.beside(part)
     for group in part.groups:
         if group.name:
-            st.header(group.name)
+            st.header(widgets.plain(group.name))
             if group.explanation:
                 st.html(widgets.paragraph(group.explanation, "vm-quiet"))
         for item in group.items:

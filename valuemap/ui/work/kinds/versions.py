@@ -53,7 +53,7 @@ def _keep(work: Work) -> None:
         st.container(key="noprint-keep"),
         st.form("keep-version", border=False, clear_on_submit=False),
     ):
-        st.text_input(texts.KEEP_NAME, key=state.of(state.VERSION_NAME, work.id))
+        st.text_input(texts.KEEP_NAME, key=state.field(state.of(state.VERSION_NAME, work.id)))
         st.form_submit_button(texts.KEEP, on_click=_keep_version, args=(work,))
     with st.container(key="noprint-round"):
         if work.phase >= MOST_PHASES:
@@ -62,11 +62,16 @@ def _keep(work: Work) -> None:
         following = work.phase + 1
         name = phase_name(work.part, following) if following <= len(work.part.phases) else ""
         st.html(widgets.paragraph(texts.ROUND_NOTE))
-        st.button(texts.next_round(name), key="next-phase", on_click=_go_round, args=(work,))
+        st.button(
+            widgets.plain(texts.next_round(name)),
+            key="next-phase",
+            on_click=_go_round,
+            args=(work,),
+        )
 
 
 def _keep_version(work: Work) -> None:
-    key = state.of(state.VERSION_NAME, work.id)
+    key = state.field(state.of(state.VERSION_NAME, work.id))
     typed, numbers = state.recall(key, str) or "", []
 
     def act(database: Database) -> None:
@@ -74,7 +79,7 @@ def _keep_version(work: Work) -> None:
         numbers.append(working.keep_version(database, work.id, name))
 
     if acting.do(act, words={**WORDS, WordingError: texts.name_too_long}):
-        state.remember(key, "")
+        state.empty(key)
         state.tell_done(texts.KEPT.format(number=numbers[0]))
 
 

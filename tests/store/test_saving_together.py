@@ -1,0 +1,215 @@
+"""Who saves at the same moment shares a commit: each is told of their own ballot, and after it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from tests.builders import NUT, VRIJHEID, Council, opened, plan
+from tests.store.crowd import until
+from tests.store.rows import ballots_in, statements
+from valuemap.acts import entering, weighing
+from valuemap.acts.weighing import Weigher
+from valuemap.domain.evening.rounds import Move
+from valuemap.domain.weighing import Ballot
+from valuemap.store import leading
+from valuemap.store.ballots import SavedBallot
+from valuemap.store.engine.database import Database, Writing
+from valuemap.store.engine.errors import (
+    DatabaseBusy,
+    DatabaseReplaced,
+    NewerBallot,
+    NotFound,
+    RoundNotOpen,
+)
+from valuemap.store.engine.row import MOST_AT_ONCE, Row, Waiting
+from valuemap.store.participants import Joined
+
+PEOPLE = 5
+NOTHING: Any = None  # of a database: the row itself asks for none
+Outcome = SavedBallot | Exception
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the database of a test lies: PostgreSQL commits for many at once by itself."""
+    return tmp_path / "valuemap.db"
+
+
+@pytest.fixture
+def evening(file: Path) -> Iterator[tuple[Council, list[Joined]]]:
+    """A council with an open question."""
+    with opened(f"sqlite:///{file}") as database:
+        council = Council.meet(database, plan((PEOPLE, 1)))
+        people = [council.join() for _ in range(PEOPLE)]
+        council.open()
+        yield council, people
+
+
+def saved(council: Council, person: Joined, ballot: Ballot, based_on: int = 0) -> SavedBallot:
+    """As the door saves what a phone sends."""
+    today = council.meeting.date
+    found = entering.participant(council.database, person.key, today=today)
+    return weighing.save(
+        council.database,
+        Weigher(person.key, found),
+        council.round().id,
+        ballot,
+        based_on=based_on,
+        today=today,
+    )
+
+
+@contextmanager
+def commits(database: Database) -> Iterator[list[object]]:
+    """The commits within the block."""
+    seen: list[object] = []
+
+    def see(connection: object) -> None:
+        seen.append(connection)
+
+    event.listen(database.engine, "commit", see)
+    yield seen
+    event.remove(database.engine, "commit", see)
+
+
+def together(council: Council, works: Sequence[Callable[[], SavedBallot]]) -> list[Outcome]:
+    """All at once, behind somebody who writes for as long as it takes them to stand in a row."""
+    row = council.database._row
+    assert row is not None
+
+    def one(work: Callable[[], SavedBallot]) -> Outcome:
+        try:
+            return work()
+        except Exception as error:
+            return error
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        with council.database.write() as session:
+            session.connection().execute(text("SELECT 1"))
+            under_way: list[Future[Outcome]] = [pool.submit(one, work) for work in works]
+            until(lambda: len(row._waiting) >= len(works), Future())
+        return [future.result() for future in under_way]
+
+
+def test_a_save_takes_five_statements_within_its_transaction(council: Council) -> None:
+    person = council.join()
+    council.open()
+    saved(council, person, VRIJHEID)
+    today = council.meeting.date
+    who = Weigher(person.key, entering.participant(council.database, person.key, today=today))
+    round_id = council.round().id
+    with statements(council.database) as asked:
+        weighing.save(council.database, who, round_id, NUT, based_on=1, today=today, words=1)
+    words = [statement.split()[0] for statement in asked if not statement.startswith("BEGIN")]
+    assert words == ["SELECT", "SELECT", "SELECT", "INSERT", "UPDATE"]
+
+
+def test_a_hall_that_saves_at_once_shares_its_commits(
+    evening: tuple[Council, list[Joined]],
+) -> None:
+    council, people = evening
+    with commits(council.database) as seen:
+        outcomes = together(council, [partial(saved, council, person, NUT) for person in people])
+    assert [one.revision for one in outcomes if isinstance(one, SavedBallot)] == [1] * PEOPLE
+    assert len(seen) == 2  # of the one who was in the way, and of all the others
+    council.reveal()
+    assert [cast.ballot for cast in council.revealed()] == [NUT] * PEOPLE
+
+
+def test_who_is_refused_stops_nobody_and_leaves_nothing(
+    evening: tuple[Council, list[Joined]],
+) -> None:
+    council, people = evening
+    outcomes = together(
+        council,
+        [
+            lambda: saved(council, people[0], NUT),
+            lambda: saved(council, people[1], NUT, based_on=7),
+            lambda: saved(council, people[2], NUT),
+        ],
+    )
+    assert [type(one) for one in outcomes] == [SavedBallot, NewerBallot, SavedBallot]
+    kept = ballots_in(council.database, council.round().id, "participant_id")
+    assert sorted(kept) == [(people[0].participant_id,), (people[2].participant_id,)]
+
+
+def test_what_fails_after_it_wrote_is_taken_back_alone(
+    evening: tuple[Council, list[Joined]],
+) -> None:
+    council, people = evening
+    database = council.database
+
+    def half() -> SavedBallot:
+        def work(connection: Writing) -> SavedBallot:
+            connection.execute(text("UPDATE meeting SET title = 'Half'"))
+            raise NotFound
+
+        return database.write_together(work)
+
+    outcomes = together(
+        council,
+        [lambda: saved(council, people[0], NUT), half, lambda: saved(council, people[1], NUT)],
+    )
+    assert [type(one) for one in outcomes] == [SavedBallot, NotFound, SavedBallot]
+    assert council.meeting.title != "Half"
+
+
+def test_nobody_of_a_group_is_told_saved_where_the_file_was_replaced(
+    evening: tuple[Council, list[Joined]], file: Path
+) -> None:
+    council, people = evening
+    works = [partial(saved, council, person, NUT) for person in people]
+    row = council.database._row
+    assert row is not None
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        with pytest.raises(DatabaseReplaced), council.database.write():  # noqa: PT012
+            under_way = [pool.submit(work) for work in works]
+            until(lambda: len(row._waiting) >= PEOPLE, Future())
+            file.rename(file.with_name("elsewhere.db"))
+        assert {type(one.exception()) for one in under_way} == {DatabaseReplaced}
+
+
+def test_a_round_that_closes_meanwhile_takes_none_of_the_row(
+    evening: tuple[Council, list[Joined]],
+) -> None:
+    council, people = evening
+    round_id = council.round().id
+    row = council.database._row
+    assert row is not None
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        with council.database.write() as session:
+            under_way = [pool.submit(saved, council, person, NUT) for person in people]
+            until(lambda: len(row._waiting) >= PEOPLE, Future())
+            leading.move_round(round_id, Move.CLOSE, session=session)
+        assert {type(one.exception()) for one in under_way} == {RoundNotOpen}
+    assert ballots_in(council.database, round_id) == []
+
+
+def test_a_row_goes_on_after_a_failure_and_in_parts() -> None:
+    groups: list[int] = []
+    is_broken = True
+
+    def write(row: Callable[[], Sequence[Waiting]]) -> None:
+        waiting = row()
+        groups.append(len(waiting))
+        if is_broken:
+            raise DatabaseBusy
+        for one in waiting:
+            one.done(one.work(NOTHING))
+
+    row = Row(write)
+    with pytest.raises(DatabaseBusy):
+        row.through(lambda _: 1)
+    is_broken = False
+    with ThreadPoolExecutor(MOST_AT_ONCE + 9) as pool:
+        numbers = range(3 * MOST_AT_ONCE)
+        given = list(pool.map(lambda number: row.through(lambda _: number), numbers))
+    assert given == list(numbers)
+    assert sum(groups[1:]) == len(numbers)
+    assert max(groups) <= MOST_AT_ONCE

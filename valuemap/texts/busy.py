@@ -1,0 +1,3 @@
+"""When more comes at once than this machine can do: what people read until it is their turn."""
+
+TRY_AGAIN = "Het is druk. Er is nog niets gedaan. Probeer het zo opnieuw."
