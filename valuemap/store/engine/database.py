@@ -178,7 +178,6 @@ class Database:
         """
         with (
             self._taking_turns(),
-            self._opening_anew(),
             _translated(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
@@ -254,7 +253,8 @@ class Database:
         if not self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
             raise DatabaseBusy
         try:
-            yield
+            with self._opening_anew():
+                yield
         finally:
             self._turn.release()
 
