@@ -41,7 +41,8 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall wheel test test-all quick test-tools lint format bench load attacks gallery screens lock sbom advisories clean new-venv
+.PHONY: help run hall wheel test test-all quick test-tools lint format bench load faults attacks
+.PHONY: gallery screens lock sbom advisories clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -88,6 +89,9 @@ bench: $(TEST_READY) ## measure the calculations
 
 load: $(TEST_READY) ## play a meeting with hundreds of participants (a part: make load LOAD="steady --only")
 	@$(PY) -m tests.load $(LOAD)
+
+faults: test-tools $(TEST_READY) ## disturb a server in every way, and see what is left
+	@$(PY) -m tests.faults
 
 attacks: test-tools $(TEST_READY) ## try every attack, and print what was stopped (ATTACKS=--markdown)
 	@$(PY) -m tests.attacks $(ATTACKS)

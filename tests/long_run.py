@@ -10,6 +10,7 @@ LONG: Final[dict[str, str]] = {
     # Journeys of one screen, of which the evening, the griffier and any list pass each page.
     "tests/browser/test_archive.py": "pages/test_archive, store/test_archive",
     "tests/browser/test_arguments.py": "test_evening argues; store/test_arguments",
+    "tests/browser/test_below_a_path.py": "pages/test_links; unit/test_health_door",
     "tests/browser/test_clock.py": "javascript/countdown; pages/test_taking_part",
     "tests/browser/test_coming_and_going.py": "store/test_leaving_and_paper, test_merging",
     "tests/browser/test_council_pages.py": "test_evening reads the council pages",

@@ -17,7 +17,12 @@ from tests.store.rows import select
 from valuemap.store import ballots
 from valuemap.store.engine import database_files
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import DatabaseReadOnly, DatabaseReplaced, StoreError
+from valuemap.store.engine.errors import (
+    DatabaseDamaged,
+    DatabaseReadOnly,
+    DatabaseReplaced,
+    StoreError,
+)
 from valuemap.store.exchange.backup import restore_backup, write_backup
 from valuemap.store.exchange.opening import to_fill
 from valuemap.store.keeping import maintenance
@@ -391,6 +396,57 @@ def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
 def test_a_new_database_without_room_is_named_so(file: Path) -> None:
     with files_of_at_most(0), pytest.raises(DatabaseReadOnly), made(url(file)):
         pass
+
+
+def test_a_database_that_could_only_be_read_is_opened_anew_for_the_next_save(file: Path) -> None:
+    """A disk became read-only and was mended, and nothing could be saved until a restart: what
+    SQLite opened for reading only stays so while any connection is open, also of who only reads."""
+    with made(url(file)) as database:
+        council = Council.meet(database)
+        person = council.join()
+        council.open()
+        round_id = council.round().id
+
+        def save() -> int:
+            with database.write() as session:
+                saved = ballots.save_ballot(
+                    person.participant_id, round_id, NUT, based_on=None, session=session
+                )
+            return saved.revision
+
+        with database.read() as reading:
+            reader = reading.connection().connection.driver_connection
+            with database.read() as other:
+                other.connection().exec_driver_sql("PRAGMA query_only = ON")
+            with pytest.raises(DatabaseReadOnly):
+                save()
+            assert save() == 1
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            reader.execute("SELECT 1")  # type: ignore[union-attr]
+
+
+# --- a broken page
+
+
+def test_a_file_with_a_broken_page_is_refused_before_anything_is_kept_in_it(file: Path) -> None:
+    """SQLite said that ballots were saved as long as it did not meet the broken page."""
+    with made(url(file)) as database:
+        for _ in range(3):
+            Council.meet(database)
+        database.refuse_damaged()
+    size = file.stat().st_size
+    for place in range(4096, size, 4096 * 7):
+        copy = file.with_name("broken.db")
+        shutil.copy(file, copy)
+        with copy.open("r+b") as opened:
+            opened.seek(place)
+            if not any(opened.read(4096)):
+                continue
+            opened.seek(place)
+            opened.write(b"\xa5" * 4096)
+        with closing(Database(url(copy))) as broken, pytest.raises(DatabaseDamaged):
+            broken.refuse_damaged()
+        copy.unlink()
 
 
 def test_what_is_no_file_keeps_its_rights(tmp_path: Path) -> None:

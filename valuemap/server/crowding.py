@@ -62,6 +62,9 @@ class Lane(Generic[Result]):
         patience: seconds after which what did not begin is refused.
         again: seconds that who is refused is asked to stay away, at least.
         clock: monotonic seconds; tests give their own.
+
+    Attributes:
+        inside: how much is done now.
     """
 
     def __init__(
@@ -80,7 +83,7 @@ class Lane(Generic[Result]):
         self._patience = patience
         self._again = again
         self._clock = clock
-        self._inside = 0
+        self.inside = 0
         self._waiting: deque[_Flight[Result]] = deque()
         self._flights: dict[str, _Flight[Result]] = {}
 
@@ -128,14 +131,14 @@ class Lane(Generic[Result]):
 
     def _board(self, work: Callable[[], Result], name: str) -> _Flight[Result]:
         self.sweep()
-        has_place = self._inside < self._at_once
+        has_place = self.inside < self._at_once
         if not has_place and len(self._waiting) >= self._most_waiting:
             raise Busy(self._again)
         flight = _Flight(work, name, self._clock() + self._patience)
         if name:
             self._flights[name] = flight
         if has_place:
-            self._inside += 1
+            self.inside += 1
             self._begin(flight)
         else:
             flight.alarm = asyncio.get_running_loop().call_later(self._patience, self.sweep)
@@ -163,7 +166,7 @@ class Lane(Generic[Result]):
         if self._waiting:
             self._begin(self._waiting.popleft())
         else:
-            self._inside -= 1
+            self.inside -= 1
 
     def _drop(self, flight: _Flight[Result]) -> None:
         self._waiting.remove(flight)

@@ -25,6 +25,7 @@ from valuemap.store.engine import database_files
 from valuemap.store.engine.database_files import Course, Identity, LogMark, Stamp
 from valuemap.store.engine.errors import (
     DatabaseBusy,
+    DatabaseDamaged,
     DatabaseReadOnly,
     DatabaseReplaced,
     DatabaseUnusable,
@@ -38,6 +39,8 @@ T = TypeVar("T")
 Writing = Connection
 """What a small piece of writing is done with, in a transaction that others may share."""
 BUSY_TIMEOUT_MS = 5_000
+CONNECT_SECONDS = 5
+"""How long one waits for a server that does not answer: a page must say so before people go."""
 _POOL_KEPT, _POOL_MORE = 5, 10
 POOL = _POOL_KEPT + _POOL_MORE
 """Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
@@ -47,11 +50,13 @@ _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
 _LOG_MARK = "valuemap_log_mark"
+_GENERATION = "valuemap_generation"
 _log = logging.getLogger(__name__)
 
 # What the drivers' codes mean. Never their sentences: PostgreSQL speaks the language of
 # its server, and quotes what people typed.
 _SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
 # Only a full disk is "full" to SQLite. A quota, the largest size that a file may have, and a disk
 # that became read-only are errors in writing, in growing a file, or in bringing it to the disk.
@@ -118,7 +123,10 @@ class Database:
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
         self._identity: Identity | None = None
         self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
+        self._was_read_only = False  # when this process last tried to write
+        self._generation = 0
         if self.is_sqlite:
+            event.listen(self.engine, "checkin", self._returned)
             event.listen(self.engine, "do_connect", self._before_connecting)
             event.listen(self.engine, "connect", self._connected)
 
@@ -166,6 +174,7 @@ class Database:
         """
         with (
             self._taking_turns(),
+            self._opening_anew(),
             _translated(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
@@ -204,7 +213,7 @@ class Database:
 
     def _in_one_commit(self, row: Callable[[], Sequence[Waiting]]) -> None:
         """Do what stands in a row, in one transaction; each knows then what became of it."""
-        with self._taking_turns():
+        with self._taking_turns(), self._opening_anew():
             waiting = row()
             if len(waiting) == 1:
                 waiting[0].done(self._in_one(waiting[0].work))
@@ -239,6 +248,28 @@ class Database:
             self._refuse_changed(connection.connection.info)
             raise
 
+    @contextmanager
+    def _opening_anew(self) -> Iterator[None]:
+        """Open the files anew for a write after one that they did not allow.
+
+        What SQLite could open for reading only stays so in this whole process, as long as any
+        connection is open: nothing could be saved after the disk had been mended.
+        """
+        if self._was_read_only:
+            self._generation += 1
+            self.engine.dispose()
+        try:
+            yield
+        except DatabaseReadOnly:
+            self._was_read_only = True
+            raise
+        self._was_read_only = False
+
+    def _returned(self, _connection: object, record: Any) -> None:
+        """Close a connection of before the files were opened anew; its pool is forgotten."""
+        if record.info.get(_GENERATION) not in (None, self._generation):
+            record.invalidate()
+
     def _commit(self, connection: Connection, commit: Callable[[], None]) -> None:
         """Bring a change to the disk. Raises `DatabaseReplaced` where it is not the one we know."""
         info = connection.connection.info
@@ -262,6 +293,23 @@ class Database:
                 _mark_log(path, info)
             elif self._stamp not in (None, stamp) and not database_files.is_whole(path):
                 raise _replaced([path])
+
+    def refuse_damaged(self) -> None:
+        """See that the pages of a SQLite file are sound, before anything is kept in it.
+
+        SQLite notices a broken page when it reads that page, which may be long after it said of
+        others that they were saved.
+
+        Raises:
+            DatabaseDamaged: they are not.
+            StoreError: it cannot be opened.
+        """
+        if not self.is_sqlite:
+            return
+        with self.plain() as connection:
+            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                _log.error("The file of the database is damaged; docs/beheer.md says what to do.")
+                raise DatabaseDamaged
 
     def lock_tables(self, session: Session) -> None:
         """Keep everybody else from writing until this transaction ends; reading goes on.
@@ -298,6 +346,7 @@ class Database:
 
     def _connected(self, connection: sqlite3.Connection, record: Any) -> None:
         """Set a new connection up, and remember which files it opened."""
+        record.info[_GENERATION] = self._generation
         path = database_files.path_of(connection)
         if not path:
             _prepare_sqlite(connection)
@@ -318,12 +367,14 @@ class Database:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
+        is_told = "connect_timeout" in make_url(url).query
         return create_engine(
             url,
             pool_size=_POOL_KEPT,
             max_overflow=_POOL_MORE,
             pool_pre_ping=True,
             hide_parameters=True,
+            connect_args={} if is_told else {"connect_timeout": CONNECT_SECONDS},
         )
     engine = create_engine(
         url,
@@ -436,4 +487,6 @@ def store_error(error: DBAPIError) -> StoreError:
         return DatabaseBusy()
     if state == _POSTGRESQL_OUT_OF_RANGE:
         return NotFound()
+    if code in _SQLITE_DAMAGED:
+        return DatabaseDamaged(type(error.orig).__name__)
     return DatabaseUnusable(type(error.orig).__name__)

@@ -1,7 +1,9 @@
 """Opening a database for a command: one that may be new, must be there, or is to be filled."""
 
+import datetime as dt
 import errno
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,18 +15,23 @@ from sqlalchemy import URL, select, text
 from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
+    DatabaseBusy,
     DatabaseNotEmpty,
     DatabaseReadOnly,
     DatabaseUnusable,
     LogLeftBehind,
     NoDatabase,
+    NotUtf8,
     StoreError,
 )
+from valuemap.store.engine.reaching import refuse_encoding, why_not
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
+from valuemap.store.shared import leases
 from valuemap.store.versions.migrate import has_tables, migrate
 
+_MOMENT = dt.timedelta(seconds=10)
 _NOT_TO_WRITE = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),  # no room
     *(errno.EROFS, errno.EACCES, errno.EPERM),  # no right
@@ -35,8 +42,41 @@ _NOT_TO_WRITE = {
 def up_to_date(url: str) -> Iterator[Database]:
     """The database at a URL; made where there is none. Raises `StoreError`."""
     with closing(Database(url)) as database:
-        migrate(database)
+        with _said_why(database):
+            migrate(database)
         yield database
+
+
+@contextmanager
+def to_serve(url: str) -> Iterator[Database]:
+    """The same, once something was written in it: who cannot save must not begin a meeting.
+
+    Raises:
+        DatabaseReadOnly: nothing can be saved.
+        StoreError: it cannot be opened.
+    """
+    with up_to_date(url) as database:
+        name = f"start {secrets.token_hex(6)}"
+        with _said_why(database):
+            with database.write() as session:
+                leases.take(name, name, _MOMENT, now=dt.datetime.now(dt.UTC), session=session)
+            with database.write() as session:
+                leases.end(name, session=session)
+        yield database
+
+
+@contextmanager
+def _said_why(database: Database) -> Iterator[None]:
+    """Say what keeps a database from being opened, where that can be found out."""
+    try:
+        if not database.is_sqlite:
+            with database.read() as session:
+                refuse_encoding(session.connection())
+        yield
+    except NotUtf8:
+        raise
+    except (DatabaseBusy, DatabaseReadOnly, DatabaseUnusable) as error:
+        raise why_not(database) or error from error
 
 
 @contextmanager
@@ -49,9 +89,10 @@ def existing(url: str) -> Iterator[Database]:
     """
     with closing(Database(url)) as database:
         file = database.file
-        if (file is not None and not file.exists()) or not has_tables(database):
-            raise NoDatabase(database.shown_url)
-        migrate(database)
+        with _said_why(database):
+            if (file is not None and not file.exists()) or not has_tables(database):
+                raise NoDatabase(database.shown_url)
+            migrate(database)
         yield database
 
 
@@ -84,8 +125,9 @@ def _refuse_a_log(file: Path) -> None:
 
 @contextmanager
 def _no_new_tables_on_failure(database: Database) -> Iterator[None]:
-    had_tables = has_tables(database)
-    migrate(database)
+    with _said_why(database):
+        had_tables = has_tables(database)
+        migrate(database)
     try:
         yield
     except BaseException as error:

@@ -28,6 +28,7 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts import groups
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import state, upkeep
+from valuemap.ui.parts.page_turns import TURNS
 from valuemap.ui.parts.style import STYLE, WALL_STYLE, linked
 from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
@@ -55,6 +56,7 @@ class PageInfo:
     Attributes:
         in_menu: above every page of the site, and below every page.
         in_foot: below every page.
+        goes_first: it is drawn before others where many wait: a whole hall waits for it.
     """
 
     file: str
@@ -64,6 +66,7 @@ class PageInfo:
     is_home: bool = False
     in_menu: bool = False
     in_foot: bool = False
+    goes_first: bool = False
 
 
 PAGES = {
@@ -93,10 +96,18 @@ PAGES = {
     "invullen": PageInfo("pages/invullen.py", texts.TITLES["invullen"], "invullen", Look.TASK),
     "formulier": PageInfo("pages/formulier.py", texts.TITLES["formulier"], "formulier", Look.TASK),
     "begeleiden": PageInfo(
-        "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
+        "pages/begeleiden.py",
+        texts.TITLES["begeleiden"],
+        "begeleiden",
+        Look.TASK,
+        goes_first=True,
     ),
     "projecteren": PageInfo(
-        "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
+        "pages/projecteren.py",
+        texts.TITLES["projecteren"],
+        "projecteren",
+        Look.WALL,
+        goes_first=True,
     ),
     "klaar": PageInfo("pages/klaar.py", texts.TITLES["klaar"], "klaar", Look.TASK),
     "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
@@ -135,11 +146,17 @@ def all_pages() -> list[st.Page]:
 
 @contextmanager
 def page(name: str) -> Iterator[None]:
-    """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
+    """Set a page up when its turn has come, and turn every failure into a Dutch sentence."""
+    info = PAGES[name]
+    with TURNS.turn(goes_first=info.goes_first), _frame(info):
+        yield
+
+
+@contextmanager
+def _frame(info: PageInfo) -> Iterator[None]:
     upkeep.begin_with_first_page()
     groups.speak(None)
     state.forget(state.ADMISSION)
-    info = PAGES[name]
     is_linked = linked.is_set()
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",

@@ -65,6 +65,7 @@ class Process:
         with self._lock:
             if url not in self._databases:
                 opened = Database(url)
+                opened.refuse_damaged()
                 migrate(opened)
                 self._databases[url] = opened
             return self._databases[url]

@@ -1,14 +1,15 @@
 """Lets a page follow its meeting: it is drawn again when something changed."""
 
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from valuemap.ui.parts.components.script import script
+
 _mount = st.components.v2.component(
     "valuemap_watch",
     html="<span hidden></span>",
-    js=(Path(__file__).parent / "watch.js").read_text(encoding="utf-8"),
+    js=script("watch.js"),
 )
 
 
