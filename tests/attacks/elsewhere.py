@@ -21,6 +21,7 @@ KINDS: Final = {
     "test_frozen": "differencing",
     "test_companies": "differencing",
     "test_spreadsheets": "bombs and broken files",
+    "test_forged_files": "bombs and broken files",
     "test_bounded_reading": "bombs and broken files",
     "test_json_text": "bombs and broken files",
     "test_ori_a": "bombs and broken files",
