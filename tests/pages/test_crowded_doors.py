@@ -24,7 +24,8 @@ from valuemap.server.save_door import SaveDoor
 from valuemap.store.engine.tables import BallotRow
 from valuemap.store.participants import Joined
 from valuemap.texts.screens import weigh
-from valuemap.ui.parts import news, roles
+from valuemap.ui.parts import news as news_of_links
+from valuemap.ui.parts import roles
 
 AT_ONCE, MOST_WAITING, PEOPLE = 1, 2, 8
 LONG = 300.0  # seconds: no test waits until it is over
@@ -160,13 +161,13 @@ def test_news_is_refused_to_phones_first_and_not_to_the_host_and_the_wall(
     host = council.new.host_key
     phone = f"ik={crowd[0][0].key}"
     screens = [f"{roles.HOST}={host}", f"{roles.WALL}={wall_key(host)}"]
-    answers, released = news.mark_of_link, threading.Event()
+    answers, released = news_of_links.mark_of_link, threading.Event()
 
     def answered_late(link: str) -> str:
         assert link != phone or released.wait(LONG)
         return answers(link)
 
-    monkeypatch.setattr(news, "mark_of_link", answered_late)
+    monkeypatch.setattr(news_of_links, "mark_of_link", answered_late)
     door = PulseDoor(nothing, Late())
     with served(door) as port, ThreadPoolExecutor(40) as phones:
         asking = [phones.submit(news, port, phone) for _ in range(40)]
