@@ -178,7 +178,7 @@ def _row(name: str, cost: Cost, floor: Cost) -> tuple[str, ...]:
 async def _crowds(folder: Path, url: str, weighing: Evening, visitors: int) -> Rows:
     with bare(folder) as theirs:
         people = [Visitor(theirs.port, keeps_time=False) for _ in range(visitors)]
-        rows = [("bare page", *await _crowd(theirs, people))]
+        rows: Rows = [("bare page", *await _crowd(theirs, people))]
     with valuemap(folder, url) as ours:
         own = [_person(ours, weighing, number) for number in range(visitors)]
         rows.append(("question open", *await _crowd(ours, own)))
