@@ -40,7 +40,7 @@ def _print(name: str, report: Report, is_markdown: bool, lasted: float) -> None:
     def shown(table: Table) -> str:
         return table.markdown() if is_markdown else table.aligned()
 
-    heading = f"## {name}" if is_markdown else name.upper()
+    heading = f"### {name}" if is_markdown else name.upper()
     parts = [heading, report.about, *(shown(table) for table in report.tables)]
     parts += [f"{times} times: {fault}" for fault, times in report.faults.most_common(MOST_FAULTS)]
     parts.append(f"(took {lasted:.0f} s)")
