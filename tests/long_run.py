@@ -122,6 +122,7 @@ LONG: Final[dict[str, str]] = {
         "the same when it is closed"
     ),
     "tests/unit/test_gallery.py": "unit/test_charts",
+    "tests/unit/test_container.py::test_every_step": "unit/test_container reads the steps",
     "tests/unit/test_wheel.py::test_an_installed": "unit/test_wheel looks at what a wheel holds",
     "tests/unit/test_small_councils.py": "unit/test_disagreement",
 }

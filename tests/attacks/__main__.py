@@ -1,7 +1,6 @@
 """Try every attack, and print per kind what was tried and what was stopped."""
 
 import argparse
-import platform
 import re
 import sys
 from collections.abc import Iterable
@@ -90,7 +89,7 @@ def main() -> int:
     status = pytest.main(arguments, plugins=[collected])
     sys.stdout = kept
     attacks = sorted(collected.attacks.values(), key=lambda one: (one.kind, one.test))
-    print(f"{machine()}, Python {platform.python_version()}\n")
+    print(f"{machine()}\n")
     print(table(attacks, markdown=options.markdown))
     tried, stopped = sum(a.tried for a in attacks), sum(a.stopped for a in attacks)
     print(f"\n{len(attacks)} attacks: {tried} times tried, {stopped} times stopped")

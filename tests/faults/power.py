@@ -15,24 +15,37 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import apsw
 from sqlalchemy import event
 
-from tests.builders import ballot, migrated_file
+from tests.builders import migrated_file
 from tests.faults.outcome import Outcome
-from tests.faults.scene import Evening, Kept, Moved, begin, look, points_of, some_chips
-from valuemap.acts import leading
+from tests.faults.scene import (
+    Evening,
+    Kept,
+    Moved,
+    Person,
+    begin,
+    look,
+    points_of,
+    some_chips,
+)
+from valuemap.acts import entering, leading, weighing
+from valuemap.acts.weighing import Weigher
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
-from valuemap.store import ballots
 from valuemap.store.engine import database as engine
 from valuemap.store.engine.database import Database
 from valuemap.store.keeping import maintenance
+from valuemap.texts.dates import today
+from valuemap.ways import CHIPS
 
 SECTOR = 512
 """Bytes that a disk writes whole or not at all."""
@@ -82,14 +95,19 @@ def _heard(database: Database) -> Iterator[list[Step]]:
     """All that is sent to a database within the block."""
     steps: list[Step] = []
 
-    def sent(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
-        steps.append(Step(statement, values))
+    def note(connection: Any, step: Step) -> None:
+        options = connection.get_execution_options()  # who only reads changes nothing on the disk
+        if options.get("valuemap_writes") or options.get("valuemap_no_transaction"):
+            steps.append(step)
 
-    def committed(_connection: Any) -> None:
-        steps.append(Step("COMMIT"))
+    def sent(connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        note(connection, Step(statement, values))
 
-    def taken_back(_connection: Any) -> None:
-        steps.append(Step("ROLLBACK"))
+    def committed(connection: Any) -> None:
+        note(connection, Step("COMMIT"))
+
+    def taken_back(connection: Any) -> None:
+        note(connection, Step("ROLLBACK"))
 
     told: dict[str, Callable[..., Any]] = {
         "before_cursor_execute": sent,
@@ -120,9 +138,15 @@ def play(file: Path, seed: int) -> tuple[Path, Evening, list[Step]]:
 
         for number, round_id in enumerate(evening.rounds):
             _move(database, round_id, Move.OPEN, promised)
-            for _ in range(_ROUNDS_OF_SAVES):
-                for person in evening.people:
-                    _save(database, person.id, round_id, chance, promised)
+            for based_on in range(_ROUNDS_OF_SAVES):
+                with ThreadPoolExecutor(len(evening.people)) as at_once:
+                    list(
+                        at_once.map(
+                            partial(_save, database, round_id, based_on, promised),
+                            evening.people,
+                            [points_of(some_chips(chance)) for _ in evening.people],
+                        )
+                    )
             for move in (Move.CLOSE, Move.CONSULT, Move.REVEAL):
                 _move(database, round_id, move, promised)
             if number == 0:  # the log is emptied, and the file written anew
@@ -139,16 +163,18 @@ def _move(
 
 def _save(
     database: Database,
-    person: int,
     round_id: int,
-    chance: random.Random,
+    based_on: int,
     promised: Callable[[Promise], None],
+    person: Person,
+    given: tuple[int, ...],
 ) -> None:
-    given = points_of(some_chips(chance))
-    what = Ballot(given, ballot(nut=100).way)
-    with database.write() as session:
-        saved = ballots.save_ballot(person, round_id, what, based_on=None, session=session)
-    promised(Kept(person, round_id, saved.revision, given))
+    """Save a ballot at the moment at which the others do: they share commits."""
+    who = Weigher(person.key, entering.participant(database, person.key, today=today()))
+    saved = weighing.save(
+        database, who, round_id, Ballot(given, CHIPS), based_on=based_on, today=today()
+    )
+    promised(Kept(person.id, round_id, saved.revision, given))
 
 
 class _File(apsw.VFSFile):

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from tests.builders import NUT, VRIJHEID, Council, opened, plan
 from tests.store.crowd import until
-from tests.store.rows import ballots_in, statements
+from tests.store.rows import ballots_in, listening, statements
 from valuemap.acts import entering, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.evening.rounds import Move
@@ -70,12 +70,8 @@ def commits(database: Database) -> Iterator[list[object]]:
     """The commits within the block."""
     seen: list[object] = []
 
-    def see(connection: object) -> None:
-        seen.append(connection)
-
-    event.listen(database.engine, "commit", see)
-    yield seen
-    event.remove(database.engine, "commit", see)
+    with listening(database, "commit", seen.append):
+        yield seen
 
 
 def together(council: Council, works: Sequence[Callable[[], SavedBallot]]) -> list[Outcome]:

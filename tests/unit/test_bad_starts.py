@@ -100,6 +100,15 @@ def test_a_server_that_is_down_or_unknown_is_told_with_its_name(
     assert refusal(capsys, monkeypatch, url) == sentence(kind, named)
 
 
+def test_the_command_that_checks_tells_it_too(
+    capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL_VARIABLE, f"postgresql+psycopg://clerk:{PASSWORD}@127.0.0.1:1/valuemap")
+    said = Said(capsys, "check")
+    assert said.status == 1
+    assert said.err == f"{sentence(errors.ServerDown, '127.0.0.1:1')}\n"
+
+
 @pytest.mark.slow
 def test_a_server_that_says_nothing_is_not_waited_for_long(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch

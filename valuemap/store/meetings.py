@@ -65,8 +65,8 @@ _TOUCH: Final = (
     update(_MEETINGS)
     .where(_MEETINGS.c.id == bindparam("touched"))
     .values(version=_MEETINGS.c.version + 1)
-    .returning(_MEETINGS.c.version)
 )
+_TOUCH_AND_TELL: Final = _TOUCH.returning(_MEETINGS.c.version)
 _VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
     _MEETINGS.c.id == bindparam("id")
 )
@@ -459,7 +459,11 @@ def touch(meeting_id: int, *, session: Session) -> None:
 
 def touch_in(meeting_id: int, connection: Connection) -> None:
     """The same, for who holds no rows as objects."""
-    for version in connection.execute(_TOUCH, {"touched": meeting_id}).scalars():
+    touched = {"touched": meeting_id}
+    if not telling.is_heard(connection):
+        connection.execute(_TOUCH, touched)
+        return
+    for version in connection.execute(_TOUCH_AND_TELL, touched).scalars():
         telling.tell_version(meeting_id, version, connection)
 
 

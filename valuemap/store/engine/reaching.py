@@ -8,8 +8,8 @@ import os
 import re
 import select
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ from valuemap.store.engine.database import CONNECT_SECONDS, Database
 from valuemap.store.engine.errors import (
     AccountRefused,
     AnswersOtherwise,
+    DatabaseBusy,
+    DatabaseReadOnly,
     DatabaseUnusable,
     FolderNotOurs,
     LoginRefused,
@@ -49,6 +51,24 @@ _LONGEST_TRACE: Final = 60_000
 """Less than a pipe holds, so that writing to it never waits for us."""
 
 
+@contextmanager
+def said_why(database: Database) -> Iterator[None]:
+    """Say what keeps a database from being opened in the block, where that can be found out.
+
+    Raises:
+        StoreError: of the kind that names it, in the place of one that fits every case.
+    """
+    try:
+        if not database.is_sqlite:
+            with database.read() as session:
+                _refuse_encoding(session.connection())
+        yield
+    except NotUtf8:
+        raise
+    except (DatabaseBusy, DatabaseReadOnly, DatabaseUnusable) as error:
+        raise why_not(database) or error from error
+
+
 def why_not(database: Database) -> StoreError | None:
     """What keeps a database from being opened; None where it can be, or nothing is known."""
     if database.is_sqlite:
@@ -67,8 +87,7 @@ def why_not(database: Database) -> StoreError | None:
     return None
 
 
-def refuse_encoding(connection: Connection) -> None:
-    """Raise `NotUtf8` for a database of PostgreSQL that cannot hold every sign."""
+def _refuse_encoding(connection: Connection) -> None:
     found = connection.execute(text("SHOW server_encoding")).scalar_one()
     if found != "UTF8":
         raise NotUtf8(found)

@@ -24,13 +24,13 @@ _log = logging.getLogger(__name__)
 
 def tell_version(meeting_id: int, version: int, connection: Connection) -> None:
     """Have it told, once this transaction is committed, that a meeting has this version."""
-    if _is_heard(connection):
+    if is_heard(connection):
         connection.info.setdefault(_CHANGED, {})[meeting_id] = version
 
 
 def tell_gone(connection: Connection) -> None:
     """Tell that something is deleted, once this transaction is committed."""
-    if _is_heard(connection):
+    if is_heard(connection):
         connection.execute(_TELL, {"channel": CHANNEL, "all": [GONE]})
 
 
@@ -40,7 +40,8 @@ def changed(info: dict[Any, Any]) -> dict[int, int]:
     return found
 
 
-def _is_heard(connection: Connection) -> bool:
+def is_heard(connection: Connection) -> bool:
+    """Whether other processes hear what is told: with SQLite they do not."""
     return connection.dialect.name != "sqlite"
 
 

@@ -15,16 +15,14 @@ from sqlalchemy import URL, select, text
 from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
-    DatabaseBusy,
     DatabaseNotEmpty,
     DatabaseReadOnly,
     DatabaseUnusable,
     LogLeftBehind,
     NoDatabase,
-    NotUtf8,
     StoreError,
 )
-from valuemap.store.engine.reaching import refuse_encoding, why_not
+from valuemap.store.engine.reaching import said_why
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
@@ -42,7 +40,7 @@ _NOT_TO_WRITE = {
 def up_to_date(url: str) -> Iterator[Database]:
     """The database at a URL; made where there is none. Raises `StoreError`."""
     with closing(Database(url)) as database:
-        with _said_why(database):
+        with said_why(database):
             migrate(database)
         yield database
 
@@ -57,26 +55,12 @@ def to_serve(url: str) -> Iterator[Database]:
     """
     with up_to_date(url) as database:
         name = f"start {secrets.token_hex(6)}"
-        with _said_why(database):
+        with said_why(database):
             with database.write() as session:
                 leases.take(name, name, _MOMENT, now=dt.datetime.now(dt.UTC), session=session)
             with database.write() as session:
                 leases.end(name, session=session)
         yield database
-
-
-@contextmanager
-def _said_why(database: Database) -> Iterator[None]:
-    """Say what keeps a database from being opened, where that can be found out."""
-    try:
-        if not database.is_sqlite:
-            with database.read() as session:
-                refuse_encoding(session.connection())
-        yield
-    except NotUtf8:
-        raise
-    except (DatabaseBusy, DatabaseReadOnly, DatabaseUnusable) as error:
-        raise why_not(database) or error from error
 
 
 @contextmanager
@@ -89,7 +73,7 @@ def existing(url: str) -> Iterator[Database]:
     """
     with closing(Database(url)) as database:
         file = database.file
-        with _said_why(database):
+        with said_why(database):
             if (file is not None and not file.exists()) or not has_tables(database):
                 raise NoDatabase(database.shown_url)
             migrate(database)
@@ -125,7 +109,7 @@ def _refuse_a_log(file: Path) -> None:
 
 @contextmanager
 def _no_new_tables_on_failure(database: Database) -> Iterator[None]:
-    with _said_why(database):
+    with said_why(database):
         had_tables = has_tables(database)
         migrate(database)
     try:

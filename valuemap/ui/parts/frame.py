@@ -9,12 +9,13 @@ all of its set-up in one call:
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from html import escape
 
 import streamlit as st
@@ -127,10 +128,18 @@ PAGES = {
 }
 
 
-_pages: list[st.Page] = []
+class _Page(st.Page):
+    """A page that knows its own mark; Streamlit works it out four times a run, for each page."""
+
+    @cached_property
+    def _script_hash(self) -> str:
+        return super()._script_hash
 
 
-def all_pages() -> list[st.Page]:
+_pages: list[_Page] = []
+
+
+def all_pages() -> Sequence[st.Page]:
     """All pages, as Streamlit takes them; to be asked for within a run.
 
     Looking each of them up on the disk takes as long as the rest of a small page, so that is done
@@ -138,9 +147,11 @@ def all_pages() -> list[st.Page]:
     """
     if not _pages:
         _pages[:] = [
-            st.Page(page.file, title=page.title, url_path=page.url_path, default=page.is_home)
+            _Page(page.file, title=page.title, url_path=page.url_path, default=page.is_home)
             for page in PAGES.values()
         ]
+        for made in _pages:
+            made._script_hash  # noqa: B018 - to be copied along
     return [copy(page) for page in _pages]
 
 
@@ -245,9 +256,14 @@ def problem_slot(at: str = state.PAGE) -> None:
     stays open where the reader opened it.
     """
     with st.container():
-        problem = state.take_problem(at)
-        if problem:
-            notice(*problem)
+        say_problem(at)
+
+
+def say_problem(at: str = state.PAGE) -> None:
+    """The same where there is a place already."""
+    problem = state.take_problem(at)
+    if problem:
+        notice(*problem)
 
 
 def done_slot() -> None:

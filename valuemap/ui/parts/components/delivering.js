@@ -6,7 +6,10 @@
 
 import { askedToWait, isPassing, waitBefore } from "./backoff.js";
 
-export const TRY_MS = 5000; // the server itself says within four seconds that it is too busy
+// The server says within four seconds that it is too busy. Where it does not come to that, who gives
+// up has it work for nobody: so each next try gets longer.
+const FIRST_TRY_MS = 5000;
+const MOST_TRY_MS = 20_000;
 const RUN_AGAIN_MS = 2500; // a run that got lost with the line; one that is on its way takes longer
 const ONLINE_MS = 1000; // a hall whose network comes back does not speak all at once
 
@@ -39,7 +42,7 @@ export class Delivery {
     this.stopped = new AbortController();
     const { signal } = this.stopped;
     for (let tries = 1, runs = 0, missed = 0; !signal.aborted; tries += 1) {
-      const { answer, isShut, asked, why } = runs ? { isShut: true } : await this.knock(message);
+      const { answer, isShut, asked, why } = runs ? { isShut: true } : await this.knock(message, missed);
       if (signal.aborted) return;
       if (answer) {
         this.stop();
@@ -64,9 +67,10 @@ export class Delivery {
     this.stopped?.abort();
   }
 
-  async knock(message) {
+  async knock(message, missed) {
+    const patience = Math.min(MOST_TRY_MS, FIRST_TRY_MS * 2 ** missed);
     try {
-      const answer = await this.ways.knock(message, AbortSignal.timeout(TRY_MS));
+      const answer = await this.ways.knock(message, AbortSignal.timeout(patience));
       const body = await answer.text();
       if (isPassing(answer.status)) return { why: BUSY, asked: askedToWait(answer) };
       const said = JSON.parse(body);

@@ -3,6 +3,7 @@
 // nothing, and a question can never come between the parts of a page on its way here.
 
 import { askedToWait, isPassing, waitBefore } from "./backoff.js";
+import { keepPlace } from "./places.js";
 
 const ADDRESS = "_valuemap/pulse";
 const HEADER = "x-valuemap-link";
@@ -107,7 +108,14 @@ class Watcher {
 const watchers = new WeakMap();
 
 export default function (component) {
-  const { parentElement } = component;
+  const { data, parentElement } = component;
+  if (data.keep) {
+    try {
+      keepPlace(...data.keep);
+    } catch {
+      // The browser may keep nothing: the visit itself and the address still know.
+    }
+  }
   let watcher = watchers.get(parentElement);
   if (!watcher) {
     watcher = new Watcher();
