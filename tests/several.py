@@ -19,7 +19,7 @@ from valuemap.server import affinity, health_door
 from valuemap.server.several.nginx import Asked, configuration
 from valuemap.server.several.processes import ONE_OF_SEVERAL
 
-SECONDS = 120.0
+SECONDS = 240.0
 
 
 def until(there: Callable[[], object]) -> None:
@@ -47,6 +47,7 @@ class Several(Server):
         self.ports = _free_ports(processes)
         self.port = self.ports[0]
         self._nginx = nginx
+        self.seconds_to_start *= processes  # they begin at once, on so many cores as there are
         self._front = ExitStack()
         self._front_port = self.port
         self.proxy: Nginx | None = None

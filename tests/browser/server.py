@@ -25,6 +25,8 @@ class Server:
         settings: more environment variables.
     """
 
+    seconds_to_start = SECONDS_TO_START
+
     def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self._settings = settings or {}
@@ -54,7 +56,7 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + SECONDS_TO_START
+        deadline = time.monotonic() + self.seconds_to_start
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop()

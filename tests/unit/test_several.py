@@ -25,7 +25,7 @@ from valuemap.texts.dates import today
 from valuemap.ui.participant import saving
 from valuemap.ui.parts import news, roles
 
-pytestmark = pytest.mark.slow  # servers with processes of their own
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # servers with processes of their own
 
 
 @pytest.fixture(scope="module")
