@@ -12,6 +12,8 @@ LOAD ?=
 WORKERS ?= $(shell expr `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2` + 1)
 # `make lock LOCK_FLAGS=--upgrade` takes the newest versions that pyproject.toml allows.
 LOCK_FLAGS ?=
+# What `make attacks` prints besides, such as `make attacks ATTACKS=--markdown`.
+ATTACKS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -39,7 +41,8 @@ VENV_WORKS := $(shell $(PY) -c 'import importlib.util as u; u.find_spec("pip") o
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help run hall wheel test test-all quick test-tools lint format bench load faults gallery screens lock clean new-venv
+.PHONY: help run hall wheel test test-all quick test-tools lint format bench load faults attacks
+.PHONY: gallery screens lock sbom advisories clean new-venv
 
 help: ## list these commands
 	@echo "Valuemap. Commands:"
@@ -90,6 +93,9 @@ load: $(TEST_READY) ## play a meeting with hundreds of participants (a part: mak
 faults: test-tools $(TEST_READY) ## disturb a server in every way, and see what is left
 	@$(PY) -m tests.faults
 
+attacks: test-tools $(TEST_READY) ## try every attack, and print what was stopped (ATTACKS=--markdown)
+	@$(PY) -m tests.attacks $(ATTACKS)
+
 gallery: test-tools $(TEST_READY) ## draw all charts in all edge cases, to look at
 	@$(PY) -m tests.gallery
 
@@ -100,6 +106,12 @@ lock: $(TEST_READY) ## lock the libraries of pyproject.toml, with their hashes
 	@$(LOCK) pyproject.toml --output-file requirements.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt \
 		--output-file requirements-dev.txt
+
+sbom: $(TEST_READY) ## name all libraries that run, as CycloneDX, in build/valuemap.cdx.json
+	@$(PY) -m tests.bill
+
+advisories: $(TEST_READY) ## ask whether a library has a known hole (asks the network; status 1 where one has)
+	@$(PY) -m pip_audit --strict --disable-pip --require-hashes --requirement requirements.txt
 
 clean: ## remove .venv and caches; never data
 	@rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -192,9 +192,10 @@ class Postgres:
 
     Args:
         restarts: it is stopped and started again; else it leaves no folder, however a run ends.
+        is_durable: it brings to the disk what it acknowledges, as an installation's does.
     """
 
-    def __init__(self, *, restarts: bool = False) -> None:
+    def __init__(self, *, restarts: bool = False, is_durable: bool = False) -> None:
         self._binaries = find_postgres()
         if self._binaries is None:
             pytest.fail("No PostgreSQL server: run scripts/ensure-test-tools")
@@ -202,6 +203,7 @@ class Postgres:
         where = f"host={self.folder}&port={POSTGRES_PORT}"
         self.url = f"postgresql+psycopg://{POSTGRES_OWNER}@/postgres?{where}"
         self._removed = KEEP if restarts else str(self.folder)
+        self._is_durable = is_durable
         self._server: subprocess.Popen[bytes] | None = None
         if _is_root():
             shutil.chown(self.folder, _server_account().pw_name)
@@ -214,8 +216,16 @@ class Postgres:
     def start(self) -> None:
         """Start, and wait until it answers."""
         assert self._binaries is not None
-        self._server = _start_server(self._binaries, self.folder, self._removed)
+        self._server = _start_server(
+            self._binaries, self.folder, self._removed, is_durable=self._is_durable
+        )
         _wait_for(self.url, self.folder)
+
+    @property
+    def pid(self) -> int:
+        """The process above all of it."""
+        assert self._server is not None, "not running"
+        return self._server.pid
 
     def stop(self) -> None:
         """End it at once: whoever is connected is not."""
@@ -330,13 +340,15 @@ def _create_cluster(binaries: Path, folder: Path) -> None:
         pytest.fail(f"initdb: {made.stderr}")
 
 
-def _start_server(binaries: Path, folder: Path, removed: str) -> subprocess.Popen[bytes]:
+def _start_server(
+    binaries: Path, folder: Path, removed: str, *, is_durable: bool
+) -> subprocess.Popen[bytes]:
     settings = {
         "listen_addresses": "",
         "unix_socket_directories": str(folder),
         "port": POSTGRES_PORT,
-        "fsync": "off",
-        "full_page_writes": "off",
+        "fsync": "on" if is_durable else "off",
+        "full_page_writes": "on" if is_durable else "off",
         "max_connections": "100",
     }
     options = [f"--{name}={value}" for name, value in settings.items()]

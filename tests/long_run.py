@@ -10,6 +10,7 @@ LONG: Final[dict[str, str]] = {
     # Journeys of one screen, of which the evening, the griffier and any list pass each page.
     "tests/browser/test_archive.py": "pages/test_archive, store/test_archive",
     "tests/browser/test_arguments.py": "test_evening argues; store/test_arguments",
+    "tests/browser/test_below_a_path.py": "pages/test_links; unit/test_health_door",
     "tests/browser/test_clock.py": "javascript/countdown; pages/test_taking_part",
     "tests/browser/test_coming_and_going.py": "store/test_leaving_and_paper, test_merging",
     "tests/browser/test_council_pages.py": "test_evening reads the council pages",
@@ -100,7 +101,28 @@ LONG: Final[dict[str, str]] = {
     "tests/unit/test_popolo.py::test_a_file_with_far_too_many": "the rest of test_popolo",
     "tests/unit/test_chance.py::test_many_factions_of_one_need_no_draws": "the rest of test_chance",
     "tests/unit/test_differencing.py::test_what_all_figures_leave": "the rest of test_differencing",
+    "tests/attacks/test_acting_for_others.py": "store/test_membership; attacks/test_secrets",
+    "tests/attacks/test_injection_into_pages.py::test_no_words_are_more_than_words_on_any_page"
+    "[second": "the first words",
+    "tests/attacks/test_injection_into_pages.py::test_no_words_are_more_than_words_on_any_page"
+    "[third": "the first words",
+    "tests/attacks/test_injection_into_documents.py::test_no_words_are_more_than_words_in_any"
+    "_document[1": "the same with other words",
+    "tests/attacks/test_injection_into_documents.py::test_no_words_are_more_than_words_in_any"
+    "_document[2": "the same with other words",
+    "tests/attacks/test_injection_into_documents.py::test_no_words_are_more_than_words_in_any"
+    "_document[3": "the same with other words",
+    "tests/attacks/test_reading_before_the_reveal.py::test_no_page_sends_what_others_weighed"
+    "[open": "the same when it is closed; browser/test_blind_first",
+    "tests/attacks/test_reading_before_the_reveal.py::test_no_page_sends_what_others_weighed"
+    "[consulting": "the same when it is closed; browser/test_blind_first",
+    "tests/attacks/test_reading_before_the_reveal.py::test_no_page_sends_what_others_weighed"
+    "[second": "the same when it is closed; browser/test_blind_first",
+    "tests/attacks/test_secrets_in_links.py::test_no_role_is_sent_the_key_of_another[open": (
+        "the same when it is closed"
+    ),
     "tests/unit/test_gallery.py": "unit/test_charts",
+    "tests/unit/test_container.py::test_every_step": "unit/test_container reads the steps",
     "tests/unit/test_wheel.py::test_an_installed": "unit/test_wheel looks at what a wheel holds",
     "tests/unit/test_small_councils.py": "unit/test_disagreement",
 }

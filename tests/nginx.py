@@ -54,6 +54,12 @@ class Nginx:
         self._command = [str(program), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """The process above it."""
+        assert self._process is not None, "not running"
+        return self._process.pid
+
     def is_understood(self) -> bool:
         """Whether nginx takes the configuration."""
         tried = subprocess.run([*self._command, "-t", "-q"], capture_output=True, check=False)

@@ -16,8 +16,8 @@ import psutil
 from tests.browser.server import Server
 from tests.nginx import Nginx
 from valuemap.server import affinity, health_door
-from valuemap.server.nginx import Asked, configuration
-from valuemap.server.processes import ONE_OF_SEVERAL
+from valuemap.server.several.nginx import Asked, configuration
+from valuemap.server.several.processes import ONE_OF_SEVERAL
 
 SECONDS = 120.0
 
@@ -49,6 +49,7 @@ class Several(Server):
         self._nginx = nginx
         self._front = ExitStack()
         self._front_port = self.port
+        self.proxy: Nginx | None = None
 
     @property
     def origin(self) -> str:
@@ -65,8 +66,8 @@ class Several(Server):
             (self._front_port,) = _free_ports(1)
             listens = f"127.0.0.1:{self._front_port}"
             asked = Asked("valuemap.example.nl", self.ports, listens, logs=str(folder))
-            proxy = Nginx(self._nginx, folder, configuration(asked), self._front_port)
-            self._front.enter_context(proxy)
+            self.proxy = Nginx(self._nginx, folder, configuration(asked), self._front_port)
+            self._front.enter_context(self.proxy)
 
     def stop(self) -> None:
         """End the proxy and all processes."""
@@ -76,6 +77,12 @@ class Several(Server):
     def _command(self) -> list[str]:
         ports = ["--processes", str(len(self.ports)), "--port", str(self.port)]
         return [sys.executable, "-m", "valuemap", "serve", *ports]
+
+    @property
+    def pid(self) -> int:
+        """The process that keeps the others."""
+        assert self._process is not None, "not running"
+        return self._process.pid
 
     def name(self, port: int, way: str = "") -> str:
         """What a process calls itself; empty where none of ours answers, or not well."""
@@ -94,8 +101,7 @@ class Several(Server):
 
     def kill_one(self, port: int) -> None:
         """End the process at a port at once; the group starts another in its place."""
-        assert self._process is not None
-        for child in psutil.Process(self._process.pid).children():
+        for child in psutil.Process(self.pid).children():
             said = child.cmdline()
             if ONE_OF_SEVERAL in said and str(port) in said:
                 os.kill(child.pid, signal.SIGKILL)

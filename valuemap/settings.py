@@ -50,6 +50,7 @@ LARGEST_ARMS: Final = 200_000
 """Bytes: the picture goes along in every document, and with every change of the wall."""
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
+_SERVER: Final = re.compile(r"(?:\[[0-9A-Fa-f:.%\w]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{0,6}))?")
 _CODE: Final = re.compile(r"(?:gm)?([0-9]{4})", re.IGNORECASE)
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _HOST: Final = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
@@ -106,6 +107,7 @@ class SettingFault(Enum):
     MISNAMED = auto()
     NOT_UTF8 = auto()
     NO_DATABASE_URL = auto()
+    NO_DATABASE_PORT = auto()
     NO_DATABASE_FILE = auto()
     DATABASE_IS_FOLDER = auto()
     NO_DATABASE_FOLDER = auto()
@@ -256,6 +258,15 @@ def database_faults(variable: str, url: str) -> Iterator[FaultySetting]:
             yield FaultySetting(variable, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent))
     elif not url.startswith(_SCHEMES):
         yield FaultySetting(variable, SettingFault.NO_DATABASE_URL)
+    elif not _has_port(url):
+        yield FaultySetting(variable, SettingFault.NO_DATABASE_PORT)
+
+
+def _has_port(url: str) -> bool:
+    """Whether what stands as the port in the URL of a server can be one, or there is none."""
+    place = url.partition("://")[2].partition("?")[0].partition("/")[0].rpartition("@")[2]
+    found = _SERVER.fullmatch(place)
+    return found is not None and (not found["port"] or 0 < int(found["port"]) < 1 << 16)
 
 
 def _of_host_key(key: str) -> Iterator[FaultySetting]:

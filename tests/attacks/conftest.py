@@ -1,6 +1,6 @@
 """What the attacks share: counting, a council in this process, and a server that runs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,13 @@ __all__ = ["council", "database", "live", "tries", "url"]
 
 
 @pytest.fixture
-def tries(record_property: pytest.FixtureRequest) -> Iterator[Tries]:
+def tries(record_property: Callable[[str, object], None]) -> Iterator[Tries]:
     """Counts what a test tries, and fails it where something got through."""
     counted = Tries()
+    record_property("tries", 1)
     yield counted
-    record_property("tried", counted.number)  # type: ignore[operator]
+    record_property("tried", counted.number)
+    record_property("stopped", counted.number - len(counted.through))
     assert counted.number, "nothing was tried"
     shown = "\n".join(counted.through[:20])
     assert not counted.through, f"{len(counted.through)} of {counted.number} got through:\n{shown}"

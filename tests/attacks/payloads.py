@@ -14,8 +14,9 @@ SHORT = (
     "${zq}", "%(zq)s %n", "#let zq = 1", '#read("zq")', "#zq", "@zq <zq>", "$ zq $", "zq' OR 1=1",
     '"zq" \'zq\'', "zq\"; DROP TABLE", "../../zq", "C:\\zq", "file:///zq", "zq\r\nX-Zq: 1",
     "zq\0zq", "\u202ezq\u202c", "zq\u200b\u200bzq", "\ufeffzq", "zq\u0301\u0301", "שלום zq",
-    "👩‍👩‍👧 zq", "zq\u2028zq", "BEGIN:VEVENT zq", "zq\nEND:VCALENDAR", "zq;VALUE=URI:x", "\x1b[31mzq", "NaN zq",
-    "ＺＱ zq", "zq" * 12, "<zq", "zq>", "&zq", "zq&", "<" * 12 + "zq", "null", "true zq", "0x10 zq",
+    "👩‍👩‍👧 zq", "zq\u2028zq", "BEGIN:VEVENT zq", "zq\nEND:VCALENDAR", "zq;VALUE=URI:x",
+    "\x1b[31mzq", "NaN zq", "ＺＱ zq", "zq" * 12, "<zq", "zq>", "&zq", "zq&", "<" * 12 + "zq",
+    "null", "true zq", "0x10 zq",
 )  # fmt: skip
 """None is longer than thirty signs, so that each fits in the shortest field."""
 

@@ -22,7 +22,8 @@ PAGES_AND_FILES = (
     *(f"/{page.url_path}" for page in PAGES.values() if page.url_path),
     "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/_stcore/stream",
     "/_stcore/agent/interact", "/_stcore/upload_file/x/y", "/_stcore/script-health-check",
-    "/_valuemap/pulse", "/_valuemap/save", "/_valuemap/nothing", "/media/nothing.pdf",
+    "/_valuemap/pulse", "/_valuemap/save", "/_valuemap/nothing", "/_valuemap/health",
+    "/media/nothing.pdf",
     "/static/nothing.js", "/app/static/fonts/nothing.woff2", "/nergens", "/component/x/y.js",
     "/_stcore/bidi-components/x/y.js", "/favicon.png", "/robots.txt", "/.well-known/security.txt",
 )  # fmt: skip

@@ -62,7 +62,7 @@ CODED = re.compile(
     r".*_(?:hash|id|secret|counts|code)|way|who|door|overview|script|kind|group_word|evaluation|"
     r"starts_at|join_code|code|at_stake|state|frozen|frozen_beside|beat|act|move|origin|side|"
     r"cluster|stand|level|visitor|holder|name|guess|about|outcome|result|shows|place|own_clusters|"
-    r"values|chosen_values|"
+    r"values_chosen"
 )
 NAMED = {"name", "text", "note", "who", "title", "reason", "description", "words", "lead"}
 UNEXPECTED = errors.UNEXPECTED.encode()
@@ -207,6 +207,8 @@ def through(message: ForwardMsg) -> list[str]:
     found = []
     if kind == "markdown" and element.markdown.allow_html:
         found += tags_made(element.markdown.body)
+    if kind in ("text", "code"):  # shown as they are
+        return []
     whole = MessageToDict(element if kind else message.delta)
     for name, text in texts_of(whole):
         is_shown = name in ("label", "help", "body", "caption", "captions") or (

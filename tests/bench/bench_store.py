@@ -14,15 +14,15 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from sqlalchemy import event
+from typing import Any
 
 from tests.bench.timing import machine
 from tests.builders import VALUES
+from tests.conftest import Postgres, find_postgres, postgres_database
 from tests.load.meetings import Evening, open_evening, some_chips
 from tests.load.table import aligned
 from tests.store.many_meetings import fill
@@ -41,6 +41,7 @@ SLICES = 12
 SLICE = 0.1  # seconds
 GROWTH = (10, 1_000)
 Rows = list[tuple[str, ...]]
+Urls = Callable[[str], AbstractContextManager[str]]
 
 PRAGMAS = (
     *("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL"),
@@ -203,37 +204,52 @@ def saving() -> Rows:
 
 
 def statements(hall: Hall) -> int:
-    """How many statements the database gets for one save, from beginning to end."""
-    seen: list[object] = []
-
-    def see(*_: object) -> None:
-        seen.append(None)
-
-    engine = hall.database.engine
-    for what in ("before_cursor_execute", "commit"):
-        event.listen(engine, what, see)
+    """How many statements SQLite gets for one save, from beginning to end."""
+    seen: list[str] = []
+    hall.database.engine.dispose()  # so that there is one connection from here on
+    with hall.database.plain() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.set_trace_callback(seen.append)
+    seen.clear()
     hall.save()
-    for what in ("before_cursor_execute", "commit"):
-        event.remove(engine, what, see)
     return len(seen)
 
 
-def growth(sizes: tuple[int, ...]) -> Rows:
-    """Processor time of what a hall asks most, by how many meetings the database holds."""
-    rows: Rows = []
+@contextmanager
+def sqlite_urls() -> Iterator[Urls]:
+    """Gives the URL of a file for a name."""
     with tempfile.TemporaryDirectory(prefix="valuemap-growth-") as folder:
-        for size in sizes:
-            file = Path(folder) / f"{size}.db"
-            url = f"sqlite:///{file}"
-            with closing(Database(url)) as database:
-                migrate(database)
-                fill(database, size)
-                evening = open_evening(url, PEOPLE)
-                hall = Hall(database, evening)
-                done = by_turns(hall.save, hall.pulse, hall.live, hall.find)
-                cells = (f"{one.milliseconds:.2f}" for one in done)
-                rows.append((f"{size:,}", f"{file.stat().st_size / 1e6:,.0f}", *cells))
-            file.unlink()
+        yield lambda name: nullcontext(f"sqlite:///{Path(folder) / name}.db")
+
+
+@contextmanager
+def postgresql_urls() -> Iterator[Urls]:
+    """Gives the URL of a database for a name, on a server that syncs to disk or not as tests do."""
+    server = Postgres()
+    try:
+        server.create()
+        server.start()
+        yield lambda _name: postgres_database(server.url)
+    finally:
+        server.remove()
+
+
+def growth(sizes: tuple[int, ...], urls: Urls) -> Rows:
+    """What a hall asks most, by how many meetings the database holds.
+
+    In milliseconds of the clock and, after the stroke, of the processor of this process.
+    """
+    rows: Rows = []
+    for size in sizes:
+        with urls(f"of-{size}") as url, closing(Database(url)) as database:
+            migrate(database)
+            begin = time.perf_counter()
+            fill(database, size)
+            filled = time.perf_counter() - begin
+            hall = Hall(database, open_evening(url, PEOPLE))
+            done = by_turns(hall.save, hall.pulse, hall.live, hall.find)
+            cells = (f"{1e3 / one.per_second:.2f} / {one.milliseconds:.2f}" for one in done)
+            rows.append((f"{size:,}", f"{filled:.0f}", *cells))
     return rows
 
 
@@ -245,11 +261,15 @@ def main(most: int = GROWTH[-1]) -> None:
     """
     print("Ballots saved on SQLite, on disk: a second, and processor milliseconds of each")
     head = ["", "Valuemap", "plain SQL", "of plain", "ours ms", "plain ms"]
-    print(aligned(head, saving()))
-    print("\nProcessor milliseconds as a database grows")
-    head = ["meetings", "MB", "save", "pulse", "live update", "who is it"]
-    sizes = tuple(size for size in (*GROWTH, 10_000, 100_000) if size < most)
-    print(aligned(head, growth((*sizes, most))))
+    print(aligned(head, saving()), flush=True)
+    sizes = (*(size for size in (*GROWTH, 10_000, 100_000) if size < most), most)
+    head = ["meetings", "made in s", "save", "pulse", "live update", "who is it"]
+    for name, urls in (("SQLite", sqlite_urls), ("PostgreSQL", postgresql_urls)):
+        if name == "PostgreSQL" and find_postgres() is None:
+            continue
+        print(f"\n{name}, as it grows: milliseconds of the clock / of our processor")
+        with urls() as of_name:
+            print(aligned(head, growth(sizes, of_name)), flush=True)
 
 
 if __name__ == "__main__":

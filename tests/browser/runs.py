@@ -24,7 +24,7 @@ def settle(page: Page) -> None:
     has not begun, as well as long after it.
     """
     # Not by role: while a list is open, the rest of the page has none.
-    expect(page.locator("h1, [role=alert]").first).to_be_visible()
+    expect(page.locator("h1:visible, [role=alert]:visible").first).to_be_visible()
     page.wait_for_function("(ticket) => window.__settled(ticket)", arg=next(_tickets))
 
 

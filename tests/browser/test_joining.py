@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.conftest import PHONE, OpenBrowser
 from tests.browser.runs import settle
@@ -223,3 +223,49 @@ def test_who_typed_the_code_gets_the_pass_into_the_address(
     expect(phone.get_by_role("heading", name=join.CONTRACT)).to_be_visible()
     phone.go_back()
     expect(phone.get_by_role("textbox", name=join.CODE)).to_be_visible()
+
+
+def runs_asked_by(phone: Page) -> list[object]:
+    """What a phone sends over its connection from now on: each has a page drawn."""
+    sent: list[object] = []
+
+    def note(frame: object) -> None:
+        sent.append(frame)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", note)
+
+    phone.on("websocket", listen)
+    return sent
+
+
+def test_from_the_link_to_the_own_page_the_server_draws_two_pages(
+    open_browser: OpenBrowser, council: Seeded
+) -> None:
+    """It drew five, and a hall that came in at once waited for all of them."""
+    phone = open_browser(PHONE)
+    sent = runs_asked_by(phone)
+    scan(phone, council)
+    agree(phone)
+    expect(phone.get_by_role("heading", name=join.CONTRACT)).to_be_hidden()
+    expect(phone.get_by_role("heading", name=join.FACTION)).to_be_focused()
+    assert len(sent) == 1
+    choose_faction(phone, NORTH)
+    assert len(sent) == 2
+    assert council.joined() == 1
+
+
+NO_STEPS = """const add = document.addEventListener.bind(document);
+document.addEventListener = (kind, listener, how) =>
+  kind === "click" && how === true ? undefined : add(kind, listener, how);"""
+
+
+def test_where_our_script_has_no_part_the_server_leads_to_the_factions(
+    open_browser: OpenBrowser, council: Seeded
+) -> None:
+    phone = open_browser(PHONE)
+    phone.add_init_script(NO_STEPS)
+    join_meeting(phone, council.links.code, NORTH)
+    phone.go_back()
+    is_offered(phone, NORTH)
+    assert council.joined() == 1

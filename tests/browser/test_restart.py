@@ -8,6 +8,7 @@ from tests.browser.runs import settle
 from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.verbs import (
+    back_to_form,
     consent_box,
     divide,
     press,
@@ -67,14 +68,20 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     server.start()
     expect(gone).to_have_count(0)
 
+    # Who pressed meanwhile need not press again.
+    expect(saved_message(drafting)).to_be_visible()
+    sees_points(drafting, BALLOTS[VILLAGE])
+    assert council.saved(people[VILLAGE], 1) == BALLOTS[VILLAGE]
+
     # One page that stayed open, one that is opened again by its link, and one that is new.
     expect(saved_message(saved)).to_be_visible()
     sees_points(saved, BALLOTS[NORTH])
     again = drafting.context.new_page()
     again.goto(people[VILLAGE].link)
+    expect(saved_message(again)).to_be_visible()
+    back_to_form(again)
     sees_points(again, BALLOTS[VILLAGE])
     expect(consent_box(again)).to_be_checked()
-    save(again)
     drafting.close()
     late.goto(people[NEW].link)
     divide(late, BALLOTS[NEW])

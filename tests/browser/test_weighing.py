@@ -105,7 +105,7 @@ def test_a_save_draws_no_page_and_every_later_drawing_agrees_with_it(
     sees_points(phone, OTHER)
 
 
-@pytest.mark.parametrize("status", [404, 503, 200])
+@pytest.mark.parametrize("status", [404, 403, 200])
 def test_where_the_door_is_shut_a_ballot_is_saved_with_a_run_of_the_page(
     open_browser: OpenBrowser, council: Seeded, guards: dict[Page, Guard], status: int
 ) -> None:

@@ -60,7 +60,7 @@ def _options() -> tuple[list[str], Options, bool]:
     add("--only", action="store_true", help="leave out the bare page")
     add("--markdown", action="store_true", help="print tables for the documentation")
     add("--generators", type=int, default=1, help="processes that play the people")
-    add("--processes", type=int, default=1, help="of the server that is started")
+    add("--meetings", type=int, nargs="*", help="how many others the databases of growth hold")
     add("--url", help="of a server that runs already, as http://127.0.0.1:8080")
     add("--database", default="", help="its URL: of that server, or for the one that is started")
     add("--pid", type=int, nargs="*", default=[], help="processes of the server at --url")
@@ -71,7 +71,7 @@ def _options() -> tuple[list[str], Options, bool]:
     unknown = [name for name in given.scenarios if name not in SCENARIOS]
     if unknown:
         parser.error(f"no scenario {', '.join(unknown)}; there are {', '.join(SCENARIOS)}")
-    if given.scale <= 0 or given.haste <= 0 or given.generators < 1 or given.processes < 1:
+    if given.scale <= 0 or given.haste <= 0 or given.generators < 1:
         parser.error("more than nothing, please")
     if given.url and not given.database:
         parser.error("--url needs --database: the meetings are made in it")
@@ -83,7 +83,6 @@ def _options() -> tuple[list[str], Options, bool]:
         url=url,
         database=given.database,
         pids=tuple(given.pid),
-        processes=given.processes,
         generators=given.generators,
         has_bare=not given.only,
         has_door=not given.no_door,
@@ -91,6 +90,7 @@ def _options() -> tuple[list[str], Options, bool]:
         scale=given.scale,
         haste=given.haste,
         profile=given.profile,
+        **({"meetings": tuple(given.meetings)} if given.meetings else {}),
     )
     return given.scenarios or list(SCENARIOS), options, given.markdown
 

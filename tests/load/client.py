@@ -19,7 +19,7 @@ from tests.load.wire import GONE, Answer, Wire
 SAVE_DOOR = "/_valuemap/save"
 PULSE_DOOR = "/_valuemap/pulse"
 LINK = "x-valuemap-link"
-TRY = 5.0  # delivering.js: TRY_MS
+TRY, MOST_TRY = 5.0, 20.0  # delivering.js: FIRST_TRY_MS, MOST_TRY_MS
 RUN_AGAIN = 2.5  # RUN_AGAIN_MS
 FIRST_WAIT, MOST_WAIT = 1.0, 8.0  # backoff.js
 PASSING = frozenset((408, 425, 429, 502, 503, 504))
@@ -72,12 +72,13 @@ class Sender:
     has_door: bool = True
     _ticket: str = ""
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
+    _missed: int = 0
 
     async def send(self, message: Said, link: str) -> None:
         """Send until answered."""
         self._ticket = message["ticket"]
         self._answered.clear()
-        tries, runs = 0, 0
+        tries, runs, self._missed = 0, 0, 0
         is_shut = not self.has_door
         while not self._answered.is_set():
             if tries + runs:
@@ -112,11 +113,13 @@ class Sender:
         }
         body = json.dumps({**message, "trigger": "save"}).encode()
         try:
-            async with asyncio.timeout(TRY):
+            async with asyncio.timeout(min(MOST_TRY, TRY * 2**self._missed)):
                 answer = await self.wire.ask("POST", SAVE_DOOR, headers, body)
         except (TimeoutError, *GONE):
             self.record.note(SILENT)
+            self._missed += 1
             return False, 0.0
+        self._missed = 0
         if answer.status in PASSING:
             self.record.note(BUSY)
             return False, asked_to_wait(answer)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from tests.builders import DECK, VALUES
 from tests.load.ballots import Acknowledged, some_chips
+from tests.store.many_meetings import fill
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.meeting import DoorBy, Settings
@@ -17,17 +18,18 @@ from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.store import leading, meetings, moments, participants
 from valuemap.store.answers import read_ballot
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import BallotRow, ParticipantRow
+from valuemap.store.engine.tables import BallotRow, MeetingRow, ParticipantRow
 from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
 from valuemap.ui.participant import saving
 
-__all__ = ("Evening", "Kept", "look_into", "open_evening", "people_in", "some_chips")
+__all__ = ("Evening", "Kept", "hold_before", "look_into", "open_evening", "people_in", "some_chips")
 
 MOST_FACTIONS = 16
 LEAST_PER_FACTION = 3
 AHEAD_FOR = timedelta(hours=2)
 AT_ONCE = 500
+KEPT_FOR = timedelta(days=300)
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,16 @@ def open_evening(
         new.join_code,
         meeting.join_pass,
     )
+
+
+def hold_before(url: str, number: int) -> None:
+    """Fill an empty database with so many meetings that were held before."""
+    database = Database(url)
+    migrate(database)
+    fill(database, number)
+    with database.write() as session:  # else a server deletes them all when it starts
+        session.execute(update(MeetingRow).values(delete_on=today() + KEPT_FOR))
+    database.close()
 
 
 def _plan(people: int, ahead: bool) -> MeetingPlan:

@@ -1,6 +1,7 @@
 """Those who take part: our participants, who lead and who watch, and those of the bare page."""
 
 import asyncio
+import contextlib
 import json
 import random
 import time
@@ -24,6 +25,8 @@ SAVED = "save to receipt"
 PRESSED = "press to answer"
 WANTED = "wanted to save"
 HOST_STEP = "step of the host to the next button"
+PRESSED_AGAIN = "the host pressed again"
+PRESSES_AGAIN = 10.0  # seconds
 JOINED = "first page to one's own"
 ABSTAINS = 0.05
 CHIPS, MEMORY = "valuemap_chips", "valuemap_memory"
@@ -266,14 +269,24 @@ class Host(Walker):
     def __init__(self, at: int | Address, key: str) -> None:
         super().__init__(at, "begeleiden", f"sleutel={key}", keeps_time=True)
 
-    async def step(self, name: str, *, then: str) -> None:
-        """Press a button, and wait for the one that comes after it; note how long that took."""
+    async def step(self, name: str, *, then: str) -> bool:
+        """Press a button, and wait for the one that comes after it; whether it came.
+
+        A host who sees nothing happen presses again.
+        """
         begin = time.perf_counter()
-        await self.push(name)
-        async with asyncio.timeout(PATIENCE):
-            while self.find(then) is None:  # a run that had begun before ended first
-                await asyncio.sleep(0.01)
-        self.seen.since(HOST_STEP, begin)
+        while time.perf_counter() < begin + PATIENCE:
+            if self.find(name) is not None:
+                await self.push(name)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PRESSES_AGAIN):
+                    while self.find(then) is None:  # a run that had begun before ended first
+                        await asyncio.sleep(0.01)
+                    self.seen.since(HOST_STEP, begin)
+                    return True
+            self.seen.note(PRESSED_AGAIN)
+        self.seen.faults.append(f"no {then} after {name}, but {sorted(self._there)}")
+        return False
 
 
 class Wall(Visitor):

@@ -16,6 +16,7 @@ from tests.load.wire import Wire
 NAME = "valuemap_watch"
 NEWS = "asked for news"
 MISSED = "asked for news in vain"
+CHANGED = "drawn again for news"
 
 
 class Poller:
@@ -81,6 +82,7 @@ class Poller:
             return
         self._tells_again = min(2 * self._tells_again, MOST_DRAWN_AGAIN) if is_told else DRAWN_AGAIN
         self._told, self._tells_again_at = now, time.perf_counter() + self._tells_again
+        self._record.note(CHANGED)
         await self._tell(self._changed(now))
 
     def _changed(self, now: str) -> WidgetState:

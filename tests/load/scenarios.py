@@ -10,9 +10,18 @@ from tests.load import bending, joining, weighing
 from tests.load import figures as f
 from tests.load.client import AGAIN, BUSY, BY_PAGE, SILENT
 from tests.load.climbing import LIMIT, Climb
-from tests.load.meetings import Evening, Kept, look_into, open_evening, people_in
-from tests.load.people import HOST_STEP, JOINED, OPENED, PRESSED, SAVED, STEPS_IN, WANTED
-from tests.load.polling import MISSED, NEWS
+from tests.load.meetings import Evening, Kept, hold_before, look_into, open_evening, people_in
+from tests.load.people import (
+    HOST_STEP,
+    JOINED,
+    OPENED,
+    PRESSED,
+    PRESSED_AGAIN,
+    SAVED,
+    STEPS_IN,
+    WANTED,
+)
+from tests.load.polling import CHANGED, MISSED, NEWS
 from tests.load.record import AHEAD, HOST, PERSON, WALL, Record, percentile, together
 from tests.load.setting import (
     Looking,
@@ -26,7 +35,7 @@ from tests.load.setting import (
     the_bare_page,
 )
 from tests.load.table import Table
-from tests.load.visitor import TICK
+from tests.load.visitor import RUN, TICK
 from tests.load.weighing import Manner, Person, Phase
 
 SECONDS_TO_ARRIVE_PER_PERSON = 0.05
@@ -135,14 +144,17 @@ def _judged(report: Report, mine: _Played, theirs: _Played | None) -> Report:
 
 
 def _play(
-    options: Options, name: str, number: int, phases: Sequence[Phase], pages: int | None = None
+    options: Options, name: str, number: int, phases: Sequence[Phase], others: int = 0
 ) -> _Played:
+    """Play a meeting beside so many others, which were held before."""
     with ours(options, name) as (url, started):
+        if others:
+            hold_before(url, others)
         ahead = round(PART_AHEAD * number)
         evening = open_evening(url, number - ahead, opens=False)
-        others = open_evening(url, ahead, ahead=True) if ahead else None
+        early = open_evening(url, ahead, ahead=True) if ahead else None
         people = [Person(*one) for one in evening.keys.items()]
-        people += [Person(*one, question=1) for one in (others.keys.items() if others else ())]
+        people += [Person(*one, question=1) for one in (early.keys.items() if early else ())]
         with started() as target, Looking(url, evening) as looked:
             jobs = _jobs(options, target, people, phases)
             jobs[0] = _led(jobs[0], evening)
@@ -276,6 +288,7 @@ def _measured_of(played: _Played, phases: Sequence[Phase], number: int) -> list[
     opening = f.processor_seconds(played.gates["start"], played.gates["came"])
     return [
         *_counted(whole),
+        (PRESSED_AGAIN, str(len(played.host.noted[PRESSED_AGAIN]))),
         ("server while they weigh, % of a core", server),
         ("generator, % of a core", generator),
         ("all else on this machine, % of a core", others),
@@ -289,7 +302,10 @@ def _counted(whole: Record) -> list[tuple[str, str]]:
     times = {what: len(moments) for what, moments in whole.noted.items()}
     return [
         ("presses", str(times.get(WANTED, 0))),
-        *((what, str(times.get(what, 0))) for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED)),
+        *(
+            (what, str(times.get(what, 0)))
+            for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED, RUN, CHANGED)
+        ),
         ("errors", str(len(whole.faults))),
     ]
 
@@ -361,6 +377,7 @@ def _joined_figures(mine: _Played, theirs: _Played | None, number: int, there: i
                 f"{joined} of {number}",
                 f"{last:.1f}",
                 f.ms(f.processor_seconds(begin, end) / number),
+                *(f"{len(played.whole.noted[what]) / number:.1f}" for what in (RUN, CHANGED)),
                 f.memory_per_person(begin, end, number),
                 server,
                 generator,
@@ -373,6 +390,8 @@ def _joined_figures(mine: _Played, theirs: _Played | None, number: int, there: i
         "in",
         "last one in after, s",
         "server's processor a person, ms",
+        "runs of a page a person",
+        "of these for news",
         "memory a person, kB",
         "server, %",
         "generator, %",
@@ -496,20 +515,66 @@ def _recovery(climb: Climb, whole: Record, gates: Sequence[Snapshot]) -> list[tu
 
 
 def growth(options: Options) -> Report:
-    """The same small meeting beside many others in the database."""
+    """The same small meeting beside ever more others in the database."""
     number = options.people(100)
     phase = Phase("weigh", Manner.STEADY, options.lasts(20), options.lasts(5))
     report = Report(
-        f"{number} participants save every {phase.every:g} s for {phase.seconds:g} s, in a "
-        "database that holds other meetings too."
+        f"{number} participants save every {phase.every:g} s for {phase.seconds:g} s, in databases "
+        "that hold ever more meetings that were held before."
     )
-    mine = _play(options, "growth", number, [phase])
-    report.tables = [
-        _steps(mine, None, [phase]),
-        _following(mine),
-        _figures(mine, None, [phase], number),
-    ]
-    return _judged(report, mine, None)
+    rows = []
+    for others in options.meetings:
+        mine = _play(options, "growth", number, [phase], others)
+        rows.append((f"{others:,}", *_grown(mine, phase)))
+        report.faults += Counter(mine.whole.faults + mine.host.faults + mine.wall.faults)
+        report.kept = mine.kept if report.kept is None else _both(report.kept, mine.kept)
+        report.presses += len(mine.whole.noted[WANTED])
+        report.done += len(mine.whole.took[SAVED])
+    head = (
+        "other meetings",
+        "page opened p50",
+        "save p50",
+        "save p95",
+        "news p50",
+        "news p95",
+        "save to wall p95",
+        "server's processor per save, ms",
+        "server, %",
+        "generator, %",
+        "all else, %",
+    )
+    report.tables = [Table("By the number of meetings, in ms", head, rows)]
+    if report.kept is not None:
+        report.tables.append(Table("Figures", ("", ""), f.kept(report.kept)))
+    return report
+
+
+def _grown(mine: _Played, phase: Phase) -> tuple[str, ...]:
+    begin, end = mine.gates[phase.name], mine.gates["weighed"]
+    saves = f.seconds_of(mine.whole, SAVED)
+    news = f.seconds_of(mine.whole, NEWS, begin.at, end.at)
+    assert mine.looked is not None, "of ours"
+    lags = f.behind(_between(mine.looked.versions, begin.at, end.at), mine.wall.drawn)
+    return (
+        f.ms(percentile(f.seconds_of(mine.whole, OPENED), 50)),
+        *(f.ms(percentile(saves, p)) for p in (50, 95)),
+        *(f.ms(percentile(news, p)) for p in (50, 95)),
+        f.ms(percentile(f.in_time(lags), 95)),
+        f"{1000 * f.processor_seconds(begin, end) / max(1, len(saves)):.1f}",
+        *f.shares_of_a_core(begin, end),
+    )
+
+
+def _both(one: Kept, other: Kept | None) -> Kept:
+    """What two databases hold, as one."""
+    if other is None:
+        return one
+    return Kept(
+        one.acknowledged + other.acknowledged,
+        one.missing | other.missing,
+        one.double + other.double,
+        one.more + other.more,
+    )
 
 
 SCENARIOS: dict[str, Callable[[Options], Report]] = {

@@ -165,11 +165,10 @@ def usage_of(*pids: int) -> Usage | None:
     return Usage(processor, memory)
 
 
-def valuemap(folder: Path, database_url: str, processes: int = 1) -> Serving:
+def valuemap(folder: Path, database_url: str) -> Serving:
     """Our server, on a database of its own."""
-    many = ["--processes", str(processes)] if processes > 1 else []
     return Serving(
-        [sys.executable, "-m", "valuemap", "serve", "--port", "{port}", *many],
+        [sys.executable, "-m", "valuemap", "serve", "--port", "{port}"],
         folder=ROOT,
         log=folder / "valuemap.log",
         environment={"VALUEMAP_DATABASE_URL": database_url},

@@ -30,25 +30,25 @@ class Options:
         url: of a server that runs already; None to start one.
         database: of that server, or of the one that is started; empty for a new SQLite file.
         pids: the processes of the server that runs already.
-        processes: of the server that is started.
         generators: processes that play the people.
         has_bare: whether the same is measured of a bare page.
         has_door: whether ballots go by the door, and not with runs of the page.
         scale: by which the numbers of people are multiplied.
         haste: by which durations are divided.
+        meetings: how many others a database holds, each in turn, where that is what grows.
         profile: the folder where profiles of the server go.
     """
 
     url: Address | None = None
     database: str = ""
     pids: tuple[int, ...] = ()
-    processes: int = 1
     generators: int = 1
     has_bare: bool = True
     has_door: bool = True
     keeps_time: bool = True
     scale: float = 1.0
     haste: float = 1.0
+    meetings: tuple[int, ...] = (10, 1_000, 100_000)
     profile: Path | None = None
 
     def people(self, number: int) -> int:
@@ -122,7 +122,7 @@ def ours(options: Options, name: str) -> Iterator[tuple[str, Callable[[], Any]]]
                 found = Target(options.url, url, options.pids)
                 yield Target(options.url, url, options.pids, before=found.usage())
                 return
-            with valuemap(Path(made), url, options.processes) as serving:
+            with valuemap(Path(made), url) as serving:
                 target = Target(
                     Address(serving.port), url, (serving.pid,), serving, serving.usage()
                 )

@@ -28,6 +28,7 @@ from tests.load.wire import Address, Wire
 
 PATIENCE = 60.0
 TICK = "timer to the end of its run"
+RUN = "runs of a page"
 MOST_RUNS_UNUSED = 2  # global.maxCachedMessageAge
 
 
@@ -195,6 +196,7 @@ class Visitor:
     def _end_run(self, message: ForwardMsg) -> None:
         if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return
+        self.seen.note(RUN)
         fragments = message.metadata.run.fragment_ids
         self._forget(fragments)
         for fragment in fragments:

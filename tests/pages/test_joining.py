@@ -96,7 +96,7 @@ def test_a_device_that_knows_several_meetings_is_offered_the_place_in_this_one(
     other = Council.meet(database, evening("Andere avond"))
     keys = (other.join(1).key, council.join(0).key)
     page = open_page("meedoen", code=code_of(council))
-    assert titles(page) == [join.CONTRACT]
+    assert titles(page)[0] == join.CONTRACT
     page = browser_answers(page, code_of(council), *keys)
     assert titles(page) == [join.KNOWN]
     assert offered(page) == go_on("Lijst A")
@@ -130,7 +130,7 @@ def test_another_person_on_the_same_device_is_a_choice_and_both_places_stay(
     page = browser_answers(open_page("meedoen", code=code_of(council)), code_of(council), first)
     assert join.OTHER_NOTE in said(page)
     page = page.button(key="other-person").click().run()
-    assert titles(page) == [join.CONTRACT], "the other person reads what happens as well"
+    assert titles(page)[0] == join.CONTRACT, "the other person reads what happens as well"
     page = choose(to_factions(page), council, 1)
     second = page.query_params[roles.PERSONAL]
     assert second != first
@@ -184,7 +184,7 @@ def test_a_place_that_was_left_is_not_offered(council: Council) -> None:
         participants.leave(person.participant_id, session=session)
     page = open_page("meedoen", code=code_of(council))
     page = browser_answers(page, code_of(council), person.key)
-    assert titles(page) == [join.CONTRACT]
+    assert titles(page)[0] == join.CONTRACT
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_guessing_codes_is_slowed_down_and_then_even_a_right_one_waits(council: 
 def test_the_link_of_the_qr_code_works_while_typed_codes_must_wait(council: Council) -> None:
     guess_too_often()
     page = open_page("meedoen", **link(council.meeting))
-    assert titles(page) == [join.CONTRACT]
+    assert titles(page)[0] == join.CONTRACT
 
 
 def link(meeting: Meeting) -> dict[str, str]:
@@ -270,7 +270,7 @@ def test_a_wrong_pass_is_none_and_the_code_beside_it_a_typed_one(
     council: Council, change: Callable[[str], str]
 ) -> None:
     wrong = {**link(council.meeting), roles.PASS: change(council.meeting.join_pass)}
-    assert titles(open_page("meedoen", **wrong)) == [join.CONTRACT]
+    assert titles(open_page("meedoen", **wrong))[0] == join.CONTRACT
     guess_too_often()
     assert join.CODE_SLOW in notices(open_page("meedoen", **wrong))
 

@@ -51,6 +51,8 @@ def knock(
         raise AssertionError("the door let this through")
 
     async def receive() -> Message:
+        if not coming:
+            await asyncio.Event().wait()  # who asked waits for the answer
         return coming.pop(0)
 
     async def send(message: Message) -> None:

@@ -1,11 +1,11 @@
 """Reading and writing the tables past the store, as somebody with a database shell would."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import Connection, Engine, event, text
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.schema import metadata
@@ -44,11 +44,23 @@ def statements(database: Database) -> Iterator[list[str]]:
     def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         seen.append(statement)
 
-    event.listen(database.engine, "before_cursor_execute", listen)
-    try:
+    with listening(database, "before_cursor_execute", listen):
         yield seen
+
+
+@contextmanager
+def listening(database: Database, what: str, listen: Callable[..., None]) -> Iterator[None]:
+    """Hear of all engines with which a database is asked: savers have one of their own."""
+
+    def hear(connection: Connection, *told: Any) -> None:
+        if connection.engine.url == database.engine.url:
+            listen(connection, *told)
+
+    event.listen(Engine, what, hear)
+    try:
+        yield
     finally:
-        event.remove(database.engine, "before_cursor_execute", listen)
+        event.remove(Engine, what, hear)
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:

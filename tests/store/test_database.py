@@ -18,6 +18,7 @@ from tests.store.rows import ballots_in, everything, select
 from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, default_url, store_error
 from valuemap.store.engine.errors import (
     DatabaseBusy,
+    DatabaseDamaged,
     DatabaseReadOnly,
     DatabaseUnusable,
     NotFound,
@@ -297,7 +298,7 @@ def _reported(orig: Exception) -> type[StoreError]:
         ("SQLITE_IOERR_FSYNC", DatabaseReadOnly),
         ("SQLITE_IOERR_SHMSIZE", DatabaseReadOnly),
         ("SQLITE_IOERR_READ", DatabaseUnusable),
-        ("SQLITE_CORRUPT", DatabaseUnusable),
+        ("SQLITE_CORRUPT", DatabaseDamaged),
         ("SQLITE_CANTOPEN", DatabaseUnusable),
         ("SQLITE_BUSY_SNAPSHOT", DatabaseBusy),
     ],

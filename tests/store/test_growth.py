@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from tests.builders import DAY, NUT, Council
 from tests.store.many_meetings import fill
+from tests.store.rows import listening
 from valuemap.acts import entering, reading, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.access import hash_key
@@ -172,9 +172,8 @@ def _listening(database: Database) -> Iterator[Asked]:
         if statement.lstrip().startswith(("SELECT", "UPDATE", "DELETE")):
             asked.append((statement, values))
 
-    event.listen(database.engine, "before_cursor_execute", listen)
-    yield asked
-    event.remove(database.engine, "before_cursor_execute", listen)
+    with listening(database, "before_cursor_execute", listen):
+        yield asked
 
 
 def _scanned(database: Database, statement: str, values: Any) -> set[str]:

@@ -172,6 +172,7 @@ def test_the_same_work_is_done_once_for_all_who_ask_and_all_hear_of_it() -> None
         blocks = ask(asked, bench, 0)
         await bench.until_begun(0)
         leaves = ask(asked, bench, 1, name="same", left=gone.wait)
+        await settled()
         stays = [ask(asked, bench, number, name="same") for number in (2, 3)]
         await settled()
         assert asked.waiting == 1
@@ -256,12 +257,31 @@ def test_whatever_comes_the_bounds_hold_and_everybody_is_answered_once(
     run(meeting())
 
 
-def test_a_process_that_comes_too_late_to_what_is_due_knows_it() -> None:
+def test_a_process_that_comes_late_to_what_is_due_again_and_again_knows_it() -> None:
     async def meeting() -> None:
         clock = Clock()
         delay = Delay(clock)
         assert delay.seconds == 0
-        clock.now += 3 * LATE
-        assert delay.seconds > LATE
+        loop = asyncio.get_running_loop()
+        for look in range(12):
+            clock.now += 0.25 + 2 * LATE
+            delay._look(loop)
+            assert (delay.seconds > LATE) == (look >= 1)
+        clock.now += 0.25
+        for _ in range(12):
+            delay._look(loop)
+            clock.now += 0.25
+        assert delay.seconds < LATE / 10
+
+    run(meeting())
+
+
+def test_who_hung_up_before_anybody_looked_is_not_served() -> None:
+    async def meeting() -> None:
+        bench, asked, gone = Bench(), lane(Clock()), asyncio.Event()
+        gone.set()
+        with pytest.raises(Left):
+            await asked.run(bench.work(0), left=gone.wait)
+        assert (bench.begun, asked.inside, asked.waiting) == ([], 0, 0)
 
     run(meeting())

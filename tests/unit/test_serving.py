@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import postgres_database
 from valuemap.commands import cli
-from valuemap.server import processes
-from valuemap.server.processes import Group
+from valuemap.server.several import processes
+from valuemap.server.several.processes import Group
 from valuemap.settings import URL_VARIABLE
 from valuemap.store.engine.connections import FOR_OTHERS, PER_PROCESS, Room
 from valuemap.texts import cli as cli_texts

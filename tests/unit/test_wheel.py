@@ -1,6 +1,5 @@
 """The wheel: it holds all that a running Valuemap needs, and runs where no checkout is."""
 
-import asyncio
 import http.client
 import os
 import re
@@ -8,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ import pytest
 from tests.load.serving import Serving
 from tests.load.visitor import Visitor
 from tests.unit.test_house import ROOT, files_of_the_project
+from tests.unit.test_server_settings import run_apart
 from valuemap import __version__
 
 BESIDE = ("data", "pages", "static")
@@ -119,18 +120,18 @@ def test_an_installed_wheel_serves_pages_fonts_and_content_without_a_checkout(
         )
         assert b'lang="nl"' in fetched(server.port, "/")
         for page in ("", "vragenkaarten", "handleiding", "kaders"):
-            assert asyncio.run(faults_of(server.port, page)) == []
+            assert run_apart(faults_of(server.port, page)) == []
         assert "Error" not in server.logged()
     assert sorted(place.rglob("*.toml")) == before
     assert list(place.rglob("*.db")) == []
 
 
 def fetched(port: int, path: str) -> bytes:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    assert answer.status == 200
-    return answer.read()
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("GET", path, headers={"Accept": "text/html, */*"})
+        answer = connection.getresponse()
+        assert answer.status == 200
+        return answer.read()
 
 
 async def faults_of(port: int, page: str) -> list[str]:

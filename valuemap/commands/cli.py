@@ -9,6 +9,7 @@ from valuemap import __version__
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
 from valuemap.commands import analyse, checking, copying, proxying, serving
+from valuemap.commands.data_map import data_map
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.deck import Deck
 from valuemap.content.installation import installed_content
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     add("check", help="check the content files and the database").set_defaults(run=_check)
     add("demo", help="make the demo meeting and print its links").set_defaults(run=_demo)
     add("purge", help="delete meetings past their date").set_defaults(run=_purge)
+    add("data-map", help="print what is stored, how long, and who sees it").set_defaults(run=_map)
     serving.add_commands(add)
     proxying.add_commands(add)
     analysing = add("analyse", help=analyse.HELP)
@@ -102,6 +104,10 @@ def _purge(_options: argparse.Namespace) -> int:
     if not cleaned.is_wiped:
         print(texts.NOT_WIPED, file=sys.stderr)
     return 0 if cleaned.is_wiped else 1
+
+
+def _map(_options: argparse.Namespace) -> None:
+    print(data_map(), end="")
 
 
 def _deck() -> Deck | None:

@@ -12,7 +12,8 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from valuemap.commands.serving import DEFAULT_PORT, LAST_PORT, Refused, refusing
-from valuemap.server import affinity, health_door, nginx, processes
+from valuemap.server import affinity, health_door
+from valuemap.server.several import nginx, processes
 from valuemap.settings import is_host
 from valuemap.texts import serving as texts
 

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import Final
 
 from valuemap import hall, private_log
+from valuemap.commands.starting import prepare_to_serve
 from valuemap.places import database_folder
-from valuemap.server import processes
 from valuemap.server.ports import try_port
+from valuemap.server.several import processes
 from valuemap.settings import is_address
 from valuemap.store.engine import connections
 from valuemap.store.engine.database import default_url
@@ -94,6 +95,8 @@ def _serve_one(port: int, address: str, *, is_member: bool) -> None:
 
     with _listening(cli_texts.CANNOT_LISTEN.format(address=address, port=port)):
         try_port([address], port)
+        if not is_member:  # the first of several looked for all
+            prepare_to_serve(default_url(database_folder()))
         serve(port, address)
 
 
@@ -105,6 +108,7 @@ def _serve_several(port: int, address: str, number: int) -> None:
     for one in ports:
         with _listening(cli_texts.CANNOT_LISTEN.format(address=address, port=one)):
             try_port([address], one)
+    prepare_to_serve(url)
     with up_to_date(url) as database:
         room = connections.room(database, number)
     if not room.is_enough:
@@ -124,6 +128,7 @@ def _serve_hall(port: int) -> None:
 
     with _listening(hall_texts.CANNOT_LISTEN.format(port=port)):
         try_port((DEFAULT_ADDRESS, *room.names), port)
+        prepare_to_serve(default_url(database_folder()))
         print(terminal.opening(room), flush=True)
         serve_hall(room)
 

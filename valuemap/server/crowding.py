@@ -16,6 +16,10 @@ from typing import Any, Final, Generic, TypeVar
 Result = TypeVar("Result")
 
 
+_TURNS = 3
+"""Of the event loop, until it has heard that a line was closed from which it read a request."""
+
+
 class Busy(Exception):
     """There is no room now, or there was none in time; nothing was done.
 
@@ -62,6 +66,9 @@ class Lane(Generic[Result]):
         patience: seconds after which what did not begin is refused.
         again: seconds that who is refused is asked to stay away, at least.
         clock: monotonic seconds; tests give their own.
+
+    Attributes:
+        inside: how much is done now.
     """
 
     def __init__(
@@ -80,7 +87,7 @@ class Lane(Generic[Result]):
         self._patience = patience
         self._again = again
         self._clock = clock
-        self._inside = 0
+        self.inside = 0
         self._waiting: deque[_Flight[Result]] = deque()
         self._flights: dict[str, _Flight[Result]] = {}
 
@@ -101,12 +108,15 @@ class Lane(Generic[Result]):
         Args:
             name: of work that is done once for all who ask for it meanwhile; empty for work that
                 is nobody else's.
-            left: ends when the asker has hung up. It is listened to while the work waits.
+            left: ends when the asker has hung up: before the work was asked for, as where this
+                process came late to it, or while it waits.
 
         Raises:
             Busy: there is no room, or there was none in time.
             Left: the asker hung up, and nobody else asks.
         """
+        if left is not None and await _is_over(left):
+            raise Left
         flight = self._flights.get(name) or self._board(work, name)
         flight.askers += 1
         try:
@@ -128,14 +138,14 @@ class Lane(Generic[Result]):
 
     def _board(self, work: Callable[[], Result], name: str) -> _Flight[Result]:
         self.sweep()
-        has_place = self._inside < self._at_once
+        has_place = self.inside < self._at_once
         if not has_place and len(self._waiting) >= self._most_waiting:
             raise Busy(self._again)
         flight = _Flight(work, name, self._clock() + self._patience)
         if name:
             self._flights[name] = flight
         if has_place:
-            self._inside += 1
+            self.inside += 1
             self._begin(flight)
         else:
             flight.alarm = asyncio.get_running_loop().call_later(self._patience, self.sweep)
@@ -163,7 +173,7 @@ class Lane(Generic[Result]):
         if self._waiting:
             self._begin(self._waiting.popleft())
         else:
-            self._inside -= 1
+            self.inside -= 1
 
     def _drop(self, flight: _Flight[Result]) -> None:
         self._waiting.remove(flight)
@@ -177,6 +187,17 @@ class Lane(Generic[Result]):
         return flight.done
 
 
+async def _is_over(left: Callable[[], Awaitable[Any]]) -> bool:
+    """Whether the asker is gone already, as far as can be heard by now."""
+    leaves = asyncio.ensure_future(left())
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
+    if leaves.done():
+        return True
+    leaves.cancel()
+    return False
+
+
 async def _until_either(done: "asyncio.Future[Any]", left: Callable[[], Awaitable[Any]]) -> None:
     leaves = asyncio.ensure_future(left())
     try:
@@ -188,6 +209,7 @@ async def _until_either(done: "asyncio.Future[Any]", left: Callable[[], Awaitabl
 LATE: Final = 0.5
 """Seconds that a process is late with what is due, from which it is called busy."""
 _EVERY = 0.25
+_NEWEST = 0.3  # the part that counts of the newest look: a hiccup is no crowd
 
 
 class Delay:
@@ -208,16 +230,43 @@ class Delay:
 
     @property
     def seconds(self) -> float:
-        """How late it was the last time that it looked, or is now."""
+        """How late it is, over the last second or so."""
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
             self._loop = loop
             self._due = self._clock()
             self._look(loop)
-        return max(self._late, self._clock() - self._due)
+        return self._late
 
     def _look(self, loop: asyncio.AbstractEventLoop) -> None:
         now = self._clock()
-        self._late = max(0.0, now - self._due)
+        self._late += _NEWEST * (max(0.0, now - self._due) - self._late)
         self._due = now + _EVERY
         loop.call_later(_EVERY, self._look, loop)
+
+
+class Rate:
+    """How often something comes.
+
+    Args:
+        clock: monotonic seconds; tests give their own.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._second = 0
+        self._now = self._before = 0
+
+    def add(self) -> int:
+        """It comes once more; gives how often it came in this second, or in the one before.
+
+        >>> rate = Rate(lambda: 7.0)
+        >>> [rate.add() for _ in range(3)]
+        [1, 2, 3]
+        """
+        second = int(self._clock())
+        if second != self._second:
+            self._before = self._now if second == self._second + 1 else 0
+            self._second, self._now = second, 0
+        self._now += 1
+        return max(self._now, self._before)

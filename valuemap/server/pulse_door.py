@@ -7,11 +7,13 @@ from urllib.parse import parse_qsl
 from valuemap.private_log import trace
 from valuemap.server.answers import App, Receive, Scope, Send
 from valuemap.server.busy import hung_up, say_busy
-from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left
+from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left, Rate
 from valuemap.ui.parts import news, roles
 
 _PATH: Final = "/_valuemap/pulse"
 _HEADER: Final = b"x-valuemap-link"
+_AGAIN = 4.0  # seconds that a phone is asked to stay away; it asks every two else
+_MANY = 20  # questions of phones in a second: fewer are answered, however late that is
 _log = logging.getLogger(__name__)
 
 
@@ -23,12 +25,14 @@ class PulseDoor:
 
     Args:
         delay: tells how late this process is.
+        rate: counts the questions of phones.
     """
 
-    def __init__(self, app: App, delay: Delay | None = None) -> None:
+    def __init__(self, app: App, delay: Delay | None = None, rate: Rate | None = None) -> None:
         self._app = app
         self._delay = delay or Delay()
-        self._phones = Lane[str]("news", at_once=4, most_waiting=200, patience=2.0, again=4.0)
+        self._rate = rate or Rate()
+        self._phones = Lane[str]("news", at_once=4, most_waiting=200, patience=2.0, again=_AGAIN)
         self._screens = Lane[str]("screens", at_once=1, most_waiting=50, patience=5.0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,6 +66,6 @@ class PulseDoor:
         names = dict(parse_qsl(link))
         if roles.HOST in names or roles.WALL in names:
             return self._screens
-        if self._delay.seconds > LATE:
-            raise Busy(4.0)
+        if self._rate.add() > _MANY and self._delay.seconds > LATE:
+            raise Busy(_AGAIN)
         return self._phones

@@ -44,7 +44,7 @@ from valuemap.domain.preparing.plan import (
     FactionPlan,
     MeetingPlan,
 )
-from valuemap.store.engine import hearing
+from valuemap.store.engine import telling
 from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.tables import (
@@ -65,8 +65,8 @@ _TOUCH: Final = (
     update(_MEETINGS)
     .where(_MEETINGS.c.id == bindparam("touched"))
     .values(version=_MEETINGS.c.version + 1)
-    .returning(_MEETINGS.c.version)
 )
+_TOUCH_AND_TELL: Final = _TOUCH.returning(_MEETINGS.c.version)
 _VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
     _MEETINGS.c.id == bindparam("id")
 )
@@ -427,7 +427,7 @@ def delete_meeting(meeting_id: int, *, session: Session) -> None:
     if not gone:
         raise NotFound
     ask_for_wiping(session)
-    hearing.tell_gone(session.connection())
+    telling.tell_gone(session.connection())
 
 
 def those_there(ids: Collection[int], *, session: Session) -> frozenset[int]:
@@ -459,8 +459,12 @@ def touch(meeting_id: int, *, session: Session) -> None:
 
 def touch_in(meeting_id: int, connection: Connection) -> None:
     """The same, for who holds no rows as objects."""
-    for version in connection.execute(_TOUCH, {"touched": meeting_id}).scalars():
-        hearing.tell_version(meeting_id, version, connection)
+    touched = {"touched": meeting_id}
+    if not telling.is_heard(connection):
+        connection.execute(_TOUCH, touched)
+        return
+    for version in connection.execute(_TOUCH_AND_TELL, touched).scalars():
+        telling.tell_version(meeting_id, version, connection)
 
 
 def stage_changed(meeting_id: int, *, session: Session) -> None:
@@ -484,7 +488,7 @@ def _grow(meeting_id: int, session: Session, **versions: Any) -> None:
         .returning(col(MeetingRow.version))
     )
     for version in session.exec(grown).scalars():
-        hearing.tell_version(meeting_id, version, session.connection())
+        telling.tell_version(meeting_id, version, session.connection())
 
 
 def _id(row: Any) -> int:

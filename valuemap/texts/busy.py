@@ -1,3 +1,5 @@
 """When more comes at once than this machine can do: what people read until it is their turn."""
 
 TRY_AGAIN = "Het is druk. Er is nog niets gedaan. Probeer het zo opnieuw."
+TITLE = "Het is druk"
+WAIT = "Deze pagina probeert het zo vanzelf opnieuw. U hoeft niets te doen."

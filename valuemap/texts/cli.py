@@ -25,6 +25,11 @@ NO_ADDRESS = (
     "'{address}' is geen adres van een machine. Schrijf het in cijfers, zoals 127.0.0.1, of laat "
     "--address weg."
 )
+CLOCK_BEHIND = (
+    "De klok van deze computer loopt achter: hier is het {now}, en de database heeft al iets van "
+    "{newest}. Zet de klok gelijk (NTP) en start Valuemap opnieuw. Valuemap start nu wel, maar "
+    "wegingen met een tijdstip sluiten te laat."
+)
 CANNOT_LISTEN = (
     "Valuemap mag of kan niet luisteren op adres {address}, poort {port}. Kies met --address een "
     "adres van deze machine, en met --port een poort van 1024 of hoger die vrij is."

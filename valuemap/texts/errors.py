@@ -3,8 +3,10 @@
 import datetime as dt
 
 from valuemap.store.engine.errors import (
+    AccountRefused,
     AlreadyApproved,
     AnotherRoundOpen,
+    AnswersOtherwise,
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
@@ -27,11 +29,14 @@ from valuemap.store.engine.errors import (
     Expired,
     FactionFull,
     FactionLinkStopped,
+    FolderNotOurs,
     FormFull,
     GatheringMoved,
     HasLeft,
     LineChanged,
+    LoginRefused,
     LogLeftBehind,
+    MayNotMakeTables,
     MomentPassed,
     MomentsCrossed,
     MomentTooLate,
@@ -42,6 +47,7 @@ from valuemap.store.engine.errors import (
     NewerDraft,
     NewerFactionBallot,
     NoDatabase,
+    NoSuchDatabase,
     NotAdmitted,
     NotAnswering,
     NotAsked,
@@ -51,23 +57,30 @@ from valuemap.store.engine.errors import (
     NothingToUndo,
     NotRevealed,
     NotShorter,
+    NotUtf8,
     OlderWords,
     OnOwnDevices,
     OpenedByCode,
     PlaceFreed,
+    PoolerRefuses,
     QuestionGone,
     ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
     RowNotCopied,
+    ServerDown,
+    ServerFull,
+    ServerUnknown,
     StageChanged,
     StoreError,
+    TlsFailed,
     TooFewFactions,
     TooManyDrafts,
     TooManyLines,
     TooManyPlaces,
     TooManyRounds,
     TooManyWishes,
+    UnknownUrlOption,
     WallFull,
     WeighingBegan,
     WeighingGoesOn,
@@ -200,6 +213,70 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "Probeer het over een minuut opnieuw. Helpt dat niet? Vraag de beheerder om te kijken; "
             "python -m valuemap check zegt wat er aan de hand is."
         ),
+    ),
+    ServerUnknown: (
+        "De naam {0} van de databaseserver is niet te vinden.",
+        "Kijk of de naam goed staat in het adres van de database, en of dit netwerk hem kent.",
+    ),
+    ServerDown: (
+        "Op {0} antwoordt geen databaseserver.",
+        "Start PostgreSQL. Draait die al? Kijk dan naar de naam, de poort en de firewall.",
+    ),
+    AnswersOtherwise: (
+        "Op {0} antwoordt iets anders dan PostgreSQL.",
+        "Kijk of de poort klopt in het adres van de database; PostgreSQL gebruikt meestal 5432.",
+    ),
+    LoginRefused: (
+        "PostgreSQL op {0} neemt de naam of het wachtwoord niet aan.",
+        (
+            "Verbeter ze in het adres van de database. Schrijf daar een teken als @, : of / als "
+            "%40, %3A of %2F."
+        ),
+    ),
+    AccountRefused: (
+        "PostgreSQL op {0} laat dit account vanaf deze computer niet toe.",
+        (
+            "Voeg het toe aan pg_hba.conf van de server. Vraagt die om TLS? Zet dan "
+            "?sslmode=require achter het adres van de database."
+        ),
+    ),
+    NoSuchDatabase: (
+        "De databaseserver heeft geen database met de naam {0}.",
+        "Maak die met createdb, of verbeter de naam in het adres van de database.",
+    ),
+    ServerFull: (
+        "PostgreSQL op {0} heeft geen plaats voor nog een verbinding.",
+        (
+            "Sluit andere programma's, of verhoog max_connections van de server. "
+            "Start Valuemap daarna opnieuw."
+        ),
+    ),
+    PoolerRefuses: (
+        "Wat op {0} voor PostgreSQL staat, weigert de verbinding.",
+        (
+            "Kijk in de log van die pooler (zoals PgBouncer) naar de database, het account en het "
+            "aantal verbindingen."
+        ),
+    ),
+    TlsFailed: (
+        "De beveiligde verbinding (TLS) met {0} komt niet tot stand.",
+        "Kijk of de server TLS heeft, en of sslmode en het certificaat kloppen.",
+    ),
+    UnknownUrlOption: (
+        "Achter het vraagteken in het adres van de database staat iets onbekends.",
+        "Verbeter die naam, zoals sslmode of connect_timeout, of haal hem weg.",
+    ),
+    NotUtf8: (
+        "Deze database kan niet alle tekens bewaren: de codering is {0}.",
+        "Maak een lege database met createdb --encoding=UTF8 --template=template0.",
+    ),
+    MayNotMakeTables: (
+        "Het account {0} mag in deze database geen tabellen maken.",
+        ('Laat de eigenaar van de database uitvoeren: GRANT CREATE ON SCHEMA public TO "{0}".'),
+    ),
+    FolderNotOurs: (
+        "Valuemap mag niet lezen en schrijven in {0} of in de database die daar staat.",
+        "Geef die map en haar bestanden aan het account van Valuemap (chown), of kies een andere.",
     ),
     DatabaseDamaged: (
         "Het bestand van de database is beschadigd. Uw laatste wijziging is niet bewaard.",

@@ -13,6 +13,10 @@ _WRONG: Final = {
         "{variable} is geen adres van een database die wij kennen; schrijf "
         "sqlite:///map/valuemap.db of postgresql+psycopg://naam@server/database."
     ),
+    SettingFault.NO_DATABASE_PORT: (
+        "{variable} noemt een poort die er geen is; schrijf server:5432 of [::1]:5432, en in een "
+        "wachtwoord een teken als @, : of / als %40, %3A of %2F."
+    ),
     SettingFault.NO_DATABASE_FILE: (
         "{variable} noemt geen bestand, dan blijft er niets bewaard; schrijf "
         "sqlite:///map/valuemap.db, of sqlite:////map/valuemap.db voor een pad vanaf de wortel."

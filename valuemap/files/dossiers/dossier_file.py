@@ -91,6 +91,9 @@ def read_record(data: bytes) -> tuple[DossierRecord | None, tuple[FileFault, ...
         return None, (FileFault("$.version", FaultKind.NEWER_VERSION, found, known),)
     errors = validator(schema_file()).iter_errors(content)
     shape = list(islice((fault for error in errors for fault in faults_of(error)), MOST_FAULTS))
+    if len(shape) == MOST_FAULTS:
+        # There may be more, and the rules must know all of them: these come first.
+        return None, tuple(in_order(dict.fromkeys(shape)))
     check = Check(content, {place for place, _ in shape})
     _rules(check)
     faults = in_order([*dict.fromkeys(shape), *check.faults])[:MOST_FAULTS]

@@ -9,6 +9,7 @@ from valuemap.domain.meeting import MOST_WISHES
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, TooManyWishes, WishesClosed
 from valuemap.store.engine.tables import FactionRow, MeetingRow, WishRow
+from valuemap.store.engine.wiping import ask_for_wiping
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def take_back(faction_id: int, question_id: str, *, session: Session) -> None:
         )
     )
     meetings.touch(faction.meeting_id, session=session)
+    ask_for_wiping(session)
 
 
 def wishes_of(faction_id: int, *, session: Session) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from valuemap.store.checking.findings import Finding, Wrong
 from valuemap.store.checking.looking import looking_at
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, NoDatabase
+from valuemap.store.engine.reaching import said_why
 from valuemap.store.versions.migrate import is_older, newest_revision
 
 
@@ -23,7 +24,11 @@ def check(url: str, *, now: dt.datetime, today: dt.date) -> tuple[Finding, ...]:
         DatabaseFromNewerVersion: this code does not know its tables.
         StoreError: it cannot be opened.
     """
-    with closing(Database(url)) as database, looking_at(database) as connection:
+    with (
+        closing(Database(url)) as database,
+        said_why(database),
+        looking_at(database) as connection,
+    ):
         if database.is_sqlite and database.file is None:
             raise DatabaseUnusable(url)
         around = files.around(database.file) if database.file else ()
@@ -32,7 +37,7 @@ def check(url: str, *, now: dt.datetime, today: dt.date) -> tuple[Finding, ...]:
             return tuple(found)
         revision = MigrationContext.configure(connection).get_current_revision()
         if revision is None:
-            raise NoDatabase(database.url.render_as_string(hide_password=True))
+            raise NoDatabase(database.shown_url)
         if is_older(revision):
             return (*found, Finding(Wrong.OLDER, what=revision))
         if revision != newest_revision():

@@ -26,7 +26,7 @@ def looking_at(database: Database) -> Iterator[Connection]:
     """
     file = database.file
     if file is not None and not file.is_file():
-        raise NoDatabase(database.url.render_as_string(hide_password=True))
+        raise NoDatabase(database.shown_url)
     engine = _of_file(file) if file else database.engine
     try:
         with engine.connect() as connection:

@@ -23,7 +23,7 @@ from valuemap.domain.dossiers.dossier import (
 )
 from valuemap.domain.meeting import Kind
 from valuemap.domain.moments import aware
-from valuemap.store.engine import hearing
+from valuemap.store.engine import telling
 from valuemap.store.engine.dossier_tables import (
     DossierActionRow,
     DossierDocumentRow,
@@ -283,7 +283,7 @@ def delete(dossier_id: int, *, session: Session) -> DossierReceipt:
     session.delete(row)
     session.flush()
     ask_for_wiping(session)
-    hearing.tell_gone(session.connection())
+    telling.tell_gone(session.connection())
     return receipt
 
 

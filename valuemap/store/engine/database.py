@@ -34,16 +34,20 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.row import Row, Waiting
 from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.telling import Teller, changed
 
 T = TypeVar("T")
 Writing = Connection
 """What a small piece of writing is done with, in a transaction that others may share."""
 BUSY_TIMEOUT_MS = 5_000
+CONNECT_SECONDS = 5
+"""How long one waits for a server that does not answer: a page must say so before people go."""
 _POOL_KEPT, _POOL_MORE = 5, 10
 POOL = _POOL_KEPT + _POOL_MORE
 """Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
 LISTENING = 1
 """The one beside these over which a process hears of changes."""
+_BEGIN_WRITING = "BEGIN IMMEDIATE"
 _WRITES = "valuemap_writes"
 _NO_TRANSACTION = "valuemap_no_transaction"
 _FILES = "valuemap_files"
@@ -119,8 +123,10 @@ class Database:
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
+        self._quick: Engine | None = None
         self._identity: Identity | None = None
         self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
+        self._teller: Teller | None = None
         self._was_read_only = False  # when this process last tried to write
         self._generation = 0
         if self.is_sqlite:
@@ -176,6 +182,7 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             connection = session.connection()
+            changed(connection.info)  # of a transaction before it that was not committed
             with self._unless_replaced(connection):
                 yield session
                 session.flush()
@@ -202,15 +209,30 @@ class Database:
 
     def _in_one(self, work: Callable[[Connection], T]) -> T:
         """Do a piece of writing in a transaction of its own."""
-        with _translated(), self._writer.connect() as connection, connection.begin() as transaction:
+        with (
+            _translated(),
+            self._unheard().connect() as connection,
+            connection.begin() as transaction,
+        ):
+            if self.is_sqlite:
+                connection.exec_driver_sql(_BEGIN_WRITING)
+            changed(connection.info)
             with self._unless_replaced(connection):
                 done = work(connection)
             self._commit(connection, transaction.commit)
             return done
 
+    def _unheard(self) -> Engine:
+        """The same connections, without who listens to each statement: that costs a third of it."""
+        engine, known = self.engine, self._quick
+        if known is None or known.pool is not engine.pool:  # it was disposed of since
+            known = Engine(engine.pool, engine.dialect, engine.url, hide_parameters=True)
+            self._quick = known
+        return known
+
     def _in_one_commit(self, row: Callable[[], Sequence[Waiting]]) -> None:
         """Do what stands in a row, in one transaction; each knows then what became of it."""
-        with self._taking_turns():
+        with self._taking_turns(), self._opening_anew():
             waiting = row()
             if len(waiting) == 1:
                 waiting[0].done(self._in_one(waiting[0].work))
@@ -237,6 +259,16 @@ class Database:
             self._turn.release()
 
     @contextmanager
+    def _unless_replaced(self, connection: Connection) -> Iterator[None]:
+        """Say that the files were replaced, where that is why something in them makes no sense."""
+        try:
+            yield
+        except (LookupError, TypeError, ValueError):
+            # What is read of files that others wrote into may be no value of its column.
+            self._refuse_changed(connection.connection.info)
+            raise
+
+    @contextmanager
     def _opening_anew(self) -> Iterator[None]:
         """Open the files anew for a write after one that they did not allow.
 
@@ -258,21 +290,14 @@ class Database:
         if record.info.get(_GENERATION) not in (None, self._generation):
             record.invalidate()
 
-    @contextmanager
-    def _unless_replaced(self, connection: Connection) -> Iterator[None]:
-        """Say that the files were replaced, where that is why something in them makes no sense."""
-        try:
-            yield
-        except (LookupError, TypeError, ValueError):
-            # What is read of files that others wrote into may be no value of its column.
-            self._refuse_changed(connection.connection.info)
-            raise
-
     def _commit(self, connection: Connection, commit: Callable[[], None]) -> None:
         """Bring a change to the disk. Raises `DatabaseReplaced` where it is not the one we know."""
         info = connection.connection.info
         self._refuse_changed(info)
         commit()
+        versions = changed(info)
+        if self._teller is not None:
+            self._teller.tell(versions)
         # The moment of writing takes the longest, so once more: how it left the files.
         for path, stamp in _stamps(info).items():
             if path.name.endswith(database_files.LOG):
@@ -333,8 +358,16 @@ class Database:
             yield connection
             _stamps(connection.connection.info)
 
+    def tell_changes(self) -> None:
+        """Tell other processes of what is written from now on, where they can hear it."""
+        if not self.is_sqlite and self._teller is None:
+            self._teller = Teller(self.engine)
+
     def close(self) -> None:
         """Close all connections."""
+        if self._teller is not None:
+            self._teller.stop()
+            self._teller = None
         self.engine.dispose()
         self._identity = self._stamp = None
 
@@ -365,12 +398,14 @@ class Database:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
+        is_told = "connect_timeout" in make_url(url).query
         return create_engine(
             url,
             pool_size=_POOL_KEPT,
             max_overflow=_POOL_MORE,
             pool_pre_ping=True,
             hide_parameters=True,
+            connect_args={} if is_told else {"connect_timeout": CONNECT_SECONDS},
         )
     engine = create_engine(
         url,
@@ -454,8 +489,12 @@ def _prepare_sqlite(connection: sqlite3.Connection) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     options = connection.get_execution_options()
-    if not options.get(_NO_TRANSACTION):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+    if options.get(_NO_TRANSACTION):
+        return
+    if options.get(_WRITES):
+        connection.exec_driver_sql(_BEGIN_WRITING)
+    else:  # takes no lock, so there is no error to translate; and it comes before every read
+        connection.connection.driver_connection.execute("BEGIN")
 
 
 @contextmanager

@@ -25,6 +25,58 @@ class DatabaseUnusable(StoreError):
     """The database cannot be opened or is damaged."""
 
 
+class ServerUnknown(DatabaseUnusable):
+    """The name of a server leads to no address; `args[0]` is the name."""
+
+
+class ServerDown(DatabaseUnusable):
+    """Nobody answers where the server should be; `args[0]` is its host and port."""
+
+
+class AnswersOtherwise(DatabaseUnusable):
+    """Something answers there, and it is no PostgreSQL; `args[0]` is the host and port."""
+
+
+class LoginRefused(DatabaseUnusable):
+    """The name or the password is wrong, or is missing; `args[0]` is the host and port."""
+
+
+class AccountRefused(DatabaseUnusable):
+    """The server does not let this account in from this machine, or not without TLS."""
+
+
+class NoSuchDatabase(DatabaseUnusable):
+    """The server has no database of this name; `args[0]` is the name."""
+
+
+class ServerFull(DatabaseUnusable):
+    """The server has no room for another connection; `args[0]` is its host and port."""
+
+
+class PoolerRefuses(DatabaseUnusable):
+    """What stands before the server refuses; `args[0]` is its host and port."""
+
+
+class TlsFailed(DatabaseUnusable):
+    """The two do not agree about TLS or its certificate; `args[0]` is the host and port."""
+
+
+class UnknownUrlOption(DatabaseUnusable):
+    """After the question mark of the URL stands what the driver does not know."""
+
+
+class NotUtf8(DatabaseUnusable):
+    """The database cannot hold every sign; `args[0]` is its encoding."""
+
+
+class MayNotMakeTables(DatabaseUnusable):
+    """The account may make no tables in this database; `args[0]` is its name."""
+
+
+class FolderNotOurs(DatabaseUnusable):
+    """The account may not read and write the file or its folder; `args[0]` is the folder."""
+
+
 class DatabaseDamaged(DatabaseUnusable):
     """The file of the database is broken: what is read of it may be anything."""
 

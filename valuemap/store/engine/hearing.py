@@ -1,8 +1,7 @@
 """Hearing at once what other processes changed: LISTEN and NOTIFY of PostgreSQL.
 
-What changes a meeting tells so in its own transaction, so that it is heard when it is committed and
-never otherwise. Nobody depends on it: who hears nothing looks at the meeting's version, as on
-SQLite, where nothing is told.
+Nobody depends on it (`telling`): who hears nothing looks at the meeting's version, as on SQLite,
+where nothing is told.
 """
 
 from collections.abc import Iterator
@@ -11,16 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import Connection, text
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseUnusable
+from valuemap.store.engine.telling import CHANNEL, GONE
 
-_CHANNEL: Final = "valuemap"
-_GONE: Final = "gone"
 SILENCE_SECONDS: Final = 5.0
 """After so long without a word it is seen whether the connection still works."""
-_TELL: Final = text("SELECT pg_notify(:channel, :words)")
 # A machine that is gone says nothing: without these its connection seems to work for hours.
 _CARE: Final = {
     "keepalives": 1,
@@ -45,21 +41,6 @@ class Heard:
     is_gone: bool = False
 
 
-def tell_version(meeting_id: int, version: int, connection: Connection) -> None:
-    """Tell that a meeting has this version, once this transaction is committed."""
-    _tell(f"{meeting_id} {version}", connection)
-
-
-def tell_gone(connection: Connection) -> None:
-    """Tell that something is deleted, once this transaction is committed."""
-    _tell(_GONE, connection)
-
-
-def _tell(words: str, connection: Connection) -> None:
-    if connection.dialect.name != "sqlite":
-        connection.execute(_TELL, {"channel": _CHANNEL, "words": words})
-
-
 @contextmanager
 def listening(database: Database) -> Iterator[Iterator[Heard]]:
     """What is told from now on, over a connection beside the others; nothing after a silence.
@@ -71,7 +52,7 @@ def listening(database: Database) -> Iterator[Iterator[Heard]]:
     care: dict[str, Any] = {**_CARE, **names}
     try:
         with closing(psycopg.connect(*places, **care, autocommit=True)) as line:
-            line.execute(f"LISTEN {_CHANNEL}")
+            line.execute(f"LISTEN {CHANNEL}")
             yield _heard(line)
     except psycopg.Error as error:
         raise DatabaseUnusable(type(error).__name__) from error
@@ -93,4 +74,4 @@ def _understood(words: list[str]) -> Heard:
         number, _, version = one.partition(" ")
         if number.isdecimal() and version.isdecimal():
             versions[int(number)] = max(int(version), versions.get(int(number), 0))
-    return Heard(versions, _GONE in words)
+    return Heard(versions, GONE in words)

@@ -16,8 +16,8 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy
-from valuemap.store.engine.hearing import tell_gone
 from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.telling import tell_gone
 
 _LARGEST = 2**31 - 1
 _ASKED = "to wipe"

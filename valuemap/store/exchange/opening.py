@@ -1,7 +1,9 @@
 """Opening a database for a command: one that may be new, must be there, or is to be filled."""
 
+import datetime as dt
 import errno
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,11 +22,14 @@ from valuemap.store.engine.errors import (
     NoDatabase,
     StoreError,
 )
+from valuemap.store.engine.reaching import said_why
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
+from valuemap.store.shared import leases
 from valuemap.store.versions.migrate import has_tables, migrate
 
+_MOMENT = dt.timedelta(seconds=10)
 _NOT_TO_WRITE = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),  # no room
     *(errno.EROFS, errno.EACCES, errno.EPERM),  # no right
@@ -35,7 +40,26 @@ _NOT_TO_WRITE = {
 def up_to_date(url: str) -> Iterator[Database]:
     """The database at a URL; made where there is none. Raises `StoreError`."""
     with closing(Database(url)) as database:
-        migrate(database)
+        with said_why(database):
+            migrate(database)
+        yield database
+
+
+@contextmanager
+def to_serve(url: str) -> Iterator[Database]:
+    """The same, once something was written in it: who cannot save must not begin a meeting.
+
+    Raises:
+        DatabaseReadOnly: nothing can be saved.
+        StoreError: it cannot be opened.
+    """
+    with up_to_date(url) as database:
+        name = f"start {secrets.token_hex(6)}"
+        with said_why(database):
+            with database.write() as session:
+                leases.take(name, name, _MOMENT, now=dt.datetime.now(dt.UTC), session=session)
+            with database.write() as session:
+                leases.end(name, session=session)
         yield database
 
 
@@ -49,9 +73,10 @@ def existing(url: str) -> Iterator[Database]:
     """
     with closing(Database(url)) as database:
         file = database.file
-        if (file is not None and not file.exists()) or not has_tables(database):
-            raise NoDatabase(database.shown_url)
-        migrate(database)
+        with said_why(database):
+            if (file is not None and not file.exists()) or not has_tables(database):
+                raise NoDatabase(database.shown_url)
+            migrate(database)
         yield database
 
 
@@ -84,8 +109,9 @@ def _refuse_a_log(file: Path) -> None:
 
 @contextmanager
 def _no_new_tables_on_failure(database: Database) -> Iterator[None]:
-    had_tables = has_tables(database)
-    migrate(database)
+    with said_why(database):
+        had_tables = has_tables(database)
+        migrate(database)
     try:
         yield
     except BaseException as error:

@@ -46,8 +46,10 @@ CHIPS = {
     "saved": "Bewaard om {time}. Wijzigen kan zolang de vraag open is.",
     "unsaved": "Nog niet bewaard.",
     "incomplete": "Verdeel eerst alle fiches. U hebt er nog {left}.",
-    "no_answer": "Geen antwoord van Valuemap, dus nog niet bewaard. Uw verdeling staat veilig op "
-    "dit apparaat. Controleer uw verbinding en druk nog een keer op bewaren.",
+    "busy": "Het is druk. Uw weging staat op uw toestel en wordt zo bewaard. "
+    "Laat deze pagina open.",
+    "no_answer": "Geen antwoord van Valuemap, dus nog niet bewaard. Uw weging staat op uw toestel. "
+    "Deze pagina probeert het vanzelf opnieuw. Controleer intussen uw verbinding.",
     "conflict": "U hebt deze vraag ook in een ander venster of op een ander apparaat bewaard. "
     "Welke weging wilt u houden?",
     "words_changed": "De begeleider heeft deze vraag gewijzigd. Lees de vraag en de stelling "

@@ -36,7 +36,10 @@ SECTIONS = (
                 "Dit staat in de database van deze installatie. Uw gemeente, of wie haar helpt, "
                 "beheert die."
             ),
-            "Op uw eigen apparaat staan uw persoonlijke link en wat u nog niet bewaarde.",
+            (
+                "Op uw eigen apparaat staan uw persoonlijke link en uw eigen wegingen, ook wat "
+                "u nog niet bewaarde. Dat apparaat stuurt ze naar niemand anders."
+            ),
             (
                 "Wie een verkeerde code of een verkeerd wachtwoord probeert, laat kort een "
                 "onleesbaar spoor na. Zo remmen wij raden af."

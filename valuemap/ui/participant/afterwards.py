@@ -14,11 +14,12 @@ from valuemap.ui.parts.resources import deck
 
 def show(me: Participant, meeting: Meeting) -> None:
     """The end, once the host ended the evening; and the picture, from the last result on."""
+    is_over = all(item.current.state is RoundState.REVEALED for item in meeting.agenda)
+    if not meeting.is_ended and not is_over:
+        return
     with st.container(key="afterwards"):
         if meeting.is_ended:
             standing.main_thing(texts.END)
-        elif any(item.current.state is not RoundState.REVEALED for item in meeting.agenda):
-            return
         if meeting.kind is Kind.FACTION:
             return  # it has no council
         found = [one for item in meeting.agenda if (one := _pictured(me, meeting, item))]

@@ -14,10 +14,10 @@ from valuemap.ui.parts.upkeep import clean_soon
 
 
 def say_what_you_found(me: Participant, meeting: Meeting) -> None:
-    """Draw the questions while the host asks them; always a place, so that no part moves."""
+    """Draw the questions while the host asks them."""
+    if meeting.evaluation is not Asking.OPEN or not me.is_admitted:
+        return
     with st.container(key="evaluation"):
-        if meeting.evaluation is not Asking.OPEN or not me.is_admitted:
-            return
         st.header(texts.PHONE_TITLE)
         st.html(widgets.paragraph(texts.PHONE_LEAD, "vm-quiet"))
         done_slot()

@@ -1,6 +1,7 @@
 """Joining: the code, the privacy contract, the faction."""
 
 import contextlib
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
@@ -44,9 +45,11 @@ def join() -> None:
         return
     meeting = loading.meeting(pulse)
     widgets.meeting_title(meeting)
-    device = memory.ask(meeting.join_code, join_pass=meeting.join_pass)
-    mine = tuple(place for place in own_places.find(device) if place.meeting_id == meeting.id)
     is_other = state.recall(state.OTHER_PERSON, int) == meeting.id
+    is_read = state.recall(state.CONTRACT_READ, int) == meeting.id
+    is_ahead = not is_other and not is_read
+    device = memory.ask(meeting.join_code, join_pass=meeting.join_pass, is_awaited=not is_ahead)
+    mine = _mine(meeting.id, device)
     if mine and not is_other:
         _say_whose_link_it_is(meeting, mine)
         own_places.offer(mine)
@@ -57,14 +60,24 @@ def join() -> None:
         st.html(widgets.paragraph(texts.OTHER_NOW, "vm-strong"))
         args = (state.OTHER_PERSON,)
         st.button(texts.NOT_OTHER, key="not-other", on_click=state.forget, args=args)
-    if state.recall(state.CONTRACT_READ, int) != meeting.id:
-        _contract(meeting)
-    elif device is None:
+    if is_read and device is None:
         # Who takes part already must not find the factions open before that is known.
         st.title(texts.FACTION)
         st.write(texts.ASKING_DEVICE)
+    elif is_read:
+        _choose_faction(meeting, pulse)
     else:
-        _choose_faction(meeting, pulse, _join_key(device, mine))
+        with st.container(key="contract-step"):
+            _contract(meeting)
+    if is_ahead:
+        # It stands behind the contract until that was read: no run of the page for a press.
+        with st.container(key="factions-step"):
+            _choose_faction(meeting, pulse)
+
+
+def _mine(meeting_id: int, device: Device | None) -> tuple[Place, ...]:
+    """The places in this meeting that are known here."""
+    return tuple(place for place in own_places.find(device) if place.meeting_id == meeting_id)
 
 
 def _say_whose_link_it_is(meeting: Meeting, mine: tuple[Place, ...]) -> None:
@@ -125,8 +138,8 @@ def _opened(typed: str, given: str) -> Pulse:
         raise NotFound  # no guess; or the same as before, for this page is only drawn again
     if code in state.let_in():
         with contextlib.suppress(NotFound):
-            _let_into_a_form(code)
-        return entering.by_code(database(), code, today=today())
+            return entering.by_code(database(), code, today=today())
+        _let_into_a_form(code)
     if given:
         with contextlib.suppress(NotFound):  # a link that was cut off: its code is a code
             pulse = entering.by_join_link(database(), code, given, today=today())
@@ -223,15 +236,15 @@ def _contract(meeting: Meeting) -> None:
     st.html(f"<details><summary>{escape(texts.CONTRACT_MORE_TITLE)}</summary>{more}</details>")
 
 
-def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
+def _choose_faction(meeting: Meeting, pulse: Pulse) -> None:
     if meeting.is_door_closed:
         st.info(texts.DOOR_CLOSED)
     given = st.query_params.get(roles.FACTION, "")
     if meeting.settings.door is DoorBy.LINKS or _company_of(meeting, given) is not None:
-        _join_by_link(meeting, key, given)
+        _join_by_link(meeting, given)
         return
     if meeting.kind is Kind.FACTION:
-        _join_the_one(meeting, key)
+        _join_the_one(meeting)
         return
     st.title(texts.FACTION)
     people = loading.membership_of(pulse).people  # who waits at the door has a place too
@@ -239,24 +252,38 @@ def _choose_faction(meeting: Meeting, pulse: Pulse, key: str) -> None:
     names = {faction.id: faction.name for faction in meeting.factions}
     if not any(places > 0 for places in free.values()):
         notice(texts.ALL_FULL, texts.ALL_FULL_NEXT)
-    # The places stand in captions: a choice is lost where the words of its option change,
-    # and these change whenever somebody else joins.
-    st.radio(
-        texts.FACTION,
-        list(names),
-        format_func=lambda faction: widgets.plain(names[faction]),
-        captions=[texts.places_left(places) for places in free.values()],
-        index=None,
-        key=state.FACTION_CHOICE,
-        label_visibility="collapsed",
-    )
-    st.button(
-        texts.FACTION_BUTTON,
-        type="primary",
-        key="join-button",
-        on_click=_join,
-        args=(meeting.id, key),
-    )
+    with _form(meeting):
+        # The places stand in captions: a choice is lost where the words of its option change,
+        # and these change whenever somebody else joins.
+        st.radio(
+            texts.FACTION,
+            list(names),
+            format_func=lambda faction: widgets.plain(names[faction]),
+            captions=[texts.places_left(places) for places in free.values()],
+            index=None,
+            key=state.FACTION_CHOICE,
+            label_visibility="collapsed",
+        )
+
+
+@contextlib.contextmanager
+def _form(meeting: Meeting, faction: int | None = None, given: str = "") -> Iterator[None]:
+    """What is sent with one press: what the browser remembers, what is drawn within, the button.
+
+    Args:
+        faction: where there is nothing to choose.
+        given: the key of the faction's own link.
+    """
+    with st.form("join", border=False):
+        memory.along(meeting.join_code)
+        yield
+        st.form_submit_button(
+            texts.FACTION_BUTTON,
+            type="primary",
+            key="join-button",
+            on_click=_join,
+            args=(meeting.id, meeting.join_code, faction, given or None),
+        )
 
 
 def _company_of(meeting: Meeting, given: str) -> Faction | None:
@@ -270,7 +297,7 @@ def _company_of(meeting: Meeting, given: str) -> Faction | None:
     return found if found.is_beside else None
 
 
-def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
+def _join_by_link(meeting: Meeting, given: str) -> None:
     """Join for the one faction of a faction's own link."""
     try:
         faction = entering.faction_of_link(database(), meeting.id, given)
@@ -281,36 +308,32 @@ def _join_by_link(meeting: Meeting, key: str, given: str) -> None:
     groups.speak(groups.word_for(meeting, own))
     title = texts.FOR_FACTION.format(faction=widgets.plain(own.name))
     st.title(beside_texts.FOR.format(name=widgets.plain(own.name)) if own.is_beside else title)
-    st.button(
-        texts.FACTION_BUTTON,
-        type="primary",
-        key="join-button",
-        on_click=_join,
-        args=(meeting.id, key, faction, given),
-    )
+    with _form(meeting, faction, given):
+        pass
 
 
-def _join_the_one(meeting: Meeting, key: str) -> None:
+def _join_the_one(meeting: Meeting) -> None:
     """Join the faction of a meeting of its own: there is nothing to choose."""
     (faction,) = meeting.factions
     st.title(alone_texts.JOIN_FOR.format(faction=widgets.plain(faction.name)))
-    st.button(
-        texts.FACTION_BUTTON,
-        type="primary",
-        key="join-button",
-        on_click=_join,
-        args=(meeting.id, key, faction.id),
-    )
+    with _form(meeting, faction.id):
+        pass
 
 
-def _join(
-    meeting_id: int, key: str, faction: int | None = None, faction_key: str | None = None
-) -> None:
+def _join(meeting_id: int, code: str, faction: int | None, faction_key: str | None) -> None:
     chosen = faction or state.recall(state.FACTION_CHOICE, int)
+    state.remember(state.CONTRACT_READ, meeting_id)  # the factions do not open without
     if chosen is None:
         state.report(texts.FACTION_MISSING, texts.FACTION_MISSING_NEXT)
         return
+    device = memory.told(code)
+    mine = _mine(meeting_id, device)
+    if mine and state.recall(state.OTHER_PERSON, int) != meeting_id:
+        if device.next in {place.key for place in mine}:  # pressed twice, or in two tabs
+            st.query_params.from_dict({roles.PERSONAL: device.next or ""})
+        return  # else the page that follows offers them
     # The key was there before the press: pressing twice finds the same participant.
+    key = _join_key(device, mine)
     has_joined = acting.do(
         lambda database: membership.join(
             database, meeting_id, chosen, key=key, faction_key=faction_key

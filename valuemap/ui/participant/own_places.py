@@ -23,9 +23,8 @@ def find(device: Device | None) -> tuple[Place, ...]:
     return entering.places(database(), tuple(known), today=today())
 
 
-def keep(code: str, key: str) -> None:
-    """Remember the place of who takes part now, in the browser and in this visit."""
-    memory.keep(code, key)
+def keep(key: str) -> None:
+    """Remember in this visit the place of who takes part now."""
     if key not in state.places():
         state.places().append(key)
     state.forget(state.OTHER_PERSON)

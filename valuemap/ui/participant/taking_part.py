@@ -31,7 +31,7 @@ from valuemap.ui.parts import bars, loading, news, roles, state, upkeep, widgets
 from valuemap.ui.parts.acting import do
 from valuemap.ui.parts.components.countdown import countdown
 from valuemap.ui.parts.components.watch import watch
-from valuemap.ui.parts.frame import PAGES, problem_slot
+from valuemap.ui.parts.frame import PAGES, say_problem
 from valuemap.ui.parts.resources import deck
 from valuemap.ui.results import alone_result, talking
 
@@ -45,9 +45,8 @@ def take_part(me: Participant) -> None:
     chosen = ahead.chosen(meeting)
     item = chosen or meeting.on_stage
     key = st.query_params[roles.PERSONAL]
-    watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS)
-    own_places.keep(meeting.join_code, key)
-    problem_slot()
+    watch({roles.PERSONAL: key}, seen, every=WATCH_SECONDS, keep=(meeting.join_code, key))
+    own_places.keep(key)
     groups.speak(groups.word_for(meeting, meeting.faction(me.faction_id)))
     _above(me, meeting, item)
     if me.is_admitted:
@@ -94,9 +93,10 @@ def _inside(me: Participant, meeting: Meeting, chosen: AgendaItem | None) -> Non
         ahead.ways_out(meeting, chosen)
     if item is not None:
         _question(me, meeting, item, own)
-    if chosen is None:
-        _beside_the_question(me, meeting, item, own)
-    evaluating.say_what_you_found(me, meeting)
+    with st.container(key="beside"):  # always a place, so that no part moves
+        if chosen is None:
+            _beside_the_question(me, meeting, item, own)
+        evaluating.say_what_you_found(me, meeting)
     if own is not None:
         faction_room.own_number(me)
 
@@ -119,8 +119,12 @@ def _beside_the_question(
 
 
 def _pace(meeting: Meeting, *, has_clock: bool) -> None:
-    """The pause and the clock, as the wall shows them; always a place, so that no part moves."""
+    """What the last press met, and the pause and the clock, as the wall shows them.
+
+    Always a place, so that no part moves.
+    """
     with st.container(key="pace"):
+        say_problem()
         if meeting.is_paused:
             words = f"{wall_texts.PAUSE}. {wall_texts.PAUSE_MORE}"
             st.html(widgets.paragraph(words, "vm-pause"))
@@ -294,7 +298,10 @@ def _move(participant_id: int) -> None:
 
 
 def _leave(me: Participant) -> None:
-    with st.expander(texts.LEAVE):
+    part = st.expander(texts.LEAVE, key=state.LEAVE, on_change="rerun")
+    if not part.open:
+        return
+    with part:
         st.write(texts.LEAVE_NOTE)
         st.button(texts.LEAVE_BUTTON, key="leave", on_click=_go, args=(me,))
 

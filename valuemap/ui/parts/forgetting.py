@@ -22,6 +22,7 @@ from valuemap.acts import reading
 from valuemap.acts.dossiers import following
 from valuemap.store import value_lists
 from valuemap.texts import groups
+from valuemap.ui.parts.components import chips
 from valuemap.ui.parts.resources import database, pulses
 
 _log = logging.getLogger(__name__)
@@ -90,6 +91,7 @@ def forget() -> None:
     """Forget all that was read, for all visitors."""
     for answers in _remembered:
         answers.clear()
+    chips.forget()
     pulses().forget()
 
 

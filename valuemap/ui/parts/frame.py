@@ -9,12 +9,13 @@ all of its set-up in one call:
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from html import escape
 
 import streamlit as st
@@ -28,6 +29,7 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts import groups
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import state, upkeep
+from valuemap.ui.parts.page_turns import TURNS
 from valuemap.ui.parts.style import STYLE, WALL_STYLE, linked
 from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
@@ -55,6 +57,7 @@ class PageInfo:
     Attributes:
         in_menu: above every page of the site, and below every page.
         in_foot: below every page.
+        goes_first: it is drawn before others where many wait: a whole hall waits for it.
     """
 
     file: str
@@ -64,6 +67,7 @@ class PageInfo:
     is_home: bool = False
     in_menu: bool = False
     in_foot: bool = False
+    goes_first: bool = False
 
 
 PAGES = {
@@ -93,10 +97,18 @@ PAGES = {
     "invullen": PageInfo("pages/invullen.py", texts.TITLES["invullen"], "invullen", Look.TASK),
     "formulier": PageInfo("pages/formulier.py", texts.TITLES["formulier"], "formulier", Look.TASK),
     "begeleiden": PageInfo(
-        "pages/begeleiden.py", texts.TITLES["begeleiden"], "begeleiden", Look.TASK
+        "pages/begeleiden.py",
+        texts.TITLES["begeleiden"],
+        "begeleiden",
+        Look.TASK,
+        goes_first=True,
     ),
     "projecteren": PageInfo(
-        "pages/projecteren.py", texts.TITLES["projecteren"], "projecteren", Look.WALL
+        "pages/projecteren.py",
+        texts.TITLES["projecteren"],
+        "projecteren",
+        Look.WALL,
+        goes_first=True,
     ),
     "klaar": PageInfo("pages/klaar.py", texts.TITLES["klaar"], "klaar", Look.TASK),
     "agenda": PageInfo("pages/agenda.py", texts.TITLES["agenda"], "agenda", Look.TASK),
@@ -116,10 +128,18 @@ PAGES = {
 }
 
 
-_pages: list[st.Page] = []
+class _Page(st.Page):
+    """A page that knows its own mark; Streamlit works it out four times a run, for each page."""
+
+    @cached_property
+    def _script_hash(self) -> str:
+        return super()._script_hash
 
 
-def all_pages() -> list[st.Page]:
+_pages: list[_Page] = []
+
+
+def all_pages() -> Sequence[st.Page]:
     """All pages, as Streamlit takes them; to be asked for within a run.
 
     Looking each of them up on the disk takes as long as the rest of a small page, so that is done
@@ -127,19 +147,27 @@ def all_pages() -> list[st.Page]:
     """
     if not _pages:
         _pages[:] = [
-            st.Page(page.file, title=page.title, url_path=page.url_path, default=page.is_home)
+            _Page(page.file, title=page.title, url_path=page.url_path, default=page.is_home)
             for page in PAGES.values()
         ]
+        for made in _pages:
+            made._script_hash  # noqa: B018 - to be copied along
     return [copy(page) for page in _pages]
 
 
 @contextmanager
 def page(name: str) -> Iterator[None]:
-    """Set a page up, draw its frame, and turn every failure into a Dutch sentence."""
+    """Set a page up when its turn has come, and turn every failure into a Dutch sentence."""
+    info = PAGES[name]
+    with TURNS.turn(goes_first=info.goes_first), _frame(info):
+        yield
+
+
+@contextmanager
+def _frame(info: PageInfo) -> Iterator[None]:
     upkeep.begin_with_first_page()
     groups.speak(None)
     state.forget(state.ADMISSION)
-    info = PAGES[name]
     is_linked = linked.is_set()
     st.set_page_config(
         page_title=f"{info.title} · Valuemap",
@@ -228,9 +256,14 @@ def problem_slot(at: str = state.PAGE) -> None:
     stays open where the reader opened it.
     """
     with st.container():
-        problem = state.take_problem(at)
-        if problem:
-            notice(*problem)
+        say_problem(at)
+
+
+def say_problem(at: str = state.PAGE) -> None:
+    """The same where there is a place already."""
+    problem = state.take_problem(at)
+    if problem:
+        notice(*problem)
 
 
 def done_slot() -> None:

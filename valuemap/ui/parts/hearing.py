@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def begin() -> None:
-    """Begin to listen, where there can be other processes."""
+    """Begin to listen, and to tell, where there can be other processes."""
     threading.Thread(target=_listen, name="hearing", daemon=True).start()
 
 
@@ -31,6 +31,7 @@ def _listen() -> None:
         try:
             if database().is_sqlite:
                 return
+            database().tell_changes()
             with listening(database()) as changes:
                 pulses().hears(True)
                 if failures:

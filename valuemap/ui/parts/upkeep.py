@@ -28,6 +28,11 @@ try:
 except ImportError:  # Windows, which has no such limit
     resource = None  # type: ignore[assignment]
 
+try:
+    import resource
+except ImportError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
+
 WANTED_FILES = 65_536
 FILES_PER_SESSION = 4
 _HOUR = 3_600.0

@@ -16,7 +16,7 @@ from valuemap.store.engine.database import Database
 from valuemap.texts.screens import host as texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as weigh_texts
-from valuemap.ui.parts import acting, state
+from valuemap.ui.parts import acting, state, widgets
 from valuemap.ui.parts.frame import done_slot, problem_slot
 from valuemap.ui.parts.resources import database
 from valuemap.ways import BallotError, Way
@@ -81,12 +81,19 @@ def _weights(way: Way, clusters: Sequence[Cluster]) -> None:
     for start in range(0, len(clusters), _COLUMNS):
         row = clusters[start : start + _COLUMNS]
         for column, cluster in zip(st.columns(_COLUMNS), row, strict=False):
-            label, key = way_texts.of(way).entry.format(name=cluster.name), _weight_key(cluster.id)
+            label = widgets.label(way_texts.of(way).entry.format(name=cluster.name))
+            key = _weight_key(cluster.id)
             with column:
                 if way.is_ticked:
                     st.checkbox(label, key=key)
                 else:
-                    st.number_input(label, min_value=0, max_value=way.most, step=way.step, key=key)
+                    st.number_input(
+                        label,
+                        min_value=0,
+                        max_value=way.most,
+                        step=way.step,
+                        key=key,
+                    )
 
 
 def _weight_key(cluster: str) -> str:

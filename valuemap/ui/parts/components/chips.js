@@ -9,6 +9,7 @@
 // data and are set as text, never as markup.
 
 import { fits, given, heaviest } from "./counting.js";
+import { Delivery } from "./delivering.js";
 import { readDraft, writeDraft } from "./drafts.js";
 import { Heading } from "./heading.js";
 import { hold } from "./holding.js";
@@ -19,8 +20,6 @@ import { unpacked } from "./unpacking.js";
 
 const DOOR = "_valuemap/save";
 const LINK = "x-valuemap-link";
-const PATIENCE_MS = 8000;
-const AGAIN_MS = 2500; // at first; each next time it waits twice as long, and not all alike
 const EXACT_SECONDS = 600; // from here on the clock tells seconds
 
 // By round: the newest that the server told of what is saved, in whichever way. A page that was
@@ -54,8 +53,16 @@ class Weighing {
     this.keeps = data.keeps;
     this.pending = null;
     this.ticket = null;
+    this.waitsFor = null;
+    this.savesNext = false;
     this.conflict = false;
     this.isChanging = false;
+    this.delivery = new Delivery({
+      knock: (message, signal) => this.knock(message, signal),
+      run: ({ trigger, ...message }) => this.send(trigger, message),
+      answered: (message, answer) => this.answered(message, answer),
+      waits: (why) => this.waits(why),
+    });
     root.classList.toggle("large", Boolean(data.is_large));
     this.build(data);
     this.restore();
@@ -441,6 +448,7 @@ class Weighing {
   }
 
   save() {
+    if (this.pending) this.savesNext = this.content() !== this.sentContent;
     if (this.pending || this.conflict || this.isApproved) return;
     if (!this.abstained && this.left !== 0) {
       this.problem = fill(this.words.incomplete, {
@@ -477,57 +485,31 @@ class Weighing {
     this.pending = this.ticket = ticket;
     this.sentContent = this.content();
     this.problem = "";
-    this.stopWaiting();
-    // What is sent while the line is just coming back (a phone that wakes up) is lost:
-    // send it again. The server knows a ballot that it has already.
-    this.sendAgain(trigger, message, AGAIN_MS);
-    this.timer = setTimeout(() => {
-      this.stopWaiting();
-      this.pending = null;
-      this.problem = this.words.no_answer;
-      this.draw();
-    }, PATIENCE_MS);
-    this.deliver(trigger, message);
+    this.waitsFor = null;
+    this.savesNext = false;
+    this.delivery.start({ ...message, trigger });
     this.draw();
   }
 
-  // Through the door beside Streamlit, so that nothing is drawn for it. Where that is shut (a proxy,
-  // a failure, no connection) the message goes with a run of the page.
-  async deliver(trigger, message) {
-    let answer = null;
-    try {
-      answer = await this.knock({ ...message, trigger });
-    } catch {
-      // No answer, or not one of ours.
-    }
-    if (this.ticket !== message.ticket) return; // answered meanwhile
-    if (answer && typeof answer.ok === "boolean") {
-      const { saved = this.saved, shared = this.shared, ok, sentence } = answer;
-      this.hear({ saved, shared, receipt: { ticket: message.ticket, ok, sentence } });
-    } else if (this.pending) {
-      this.send(trigger, message);
-    }
+  // It takes longer. The word stays until there is an answer, so that it does not come and go.
+  waits(why) {
+    this.waitsFor = why;
+    this.draw();
   }
 
-  async knock(message) {
-    const answer = await fetch(new URL(DOOR, document.baseURI), {
+  answered(message, { saved = this.saved, shared = this.shared, ok, sentence }) {
+    this.hear({ saved, shared, receipt: { ticket: message.ticket, ok, sentence } });
+  }
+
+  knock(message, signal) {
+    return fetch(new URL(DOOR, document.baseURI), {
       method: "POST", cache: "no-store", body: JSON.stringify(message),
-      headers: { "content-type": "application/json", [LINK]: this.link },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: { "content-type": "application/json", [LINK]: this.link }, signal,
     });
-    return answer.json();
-  }
-
-  sendAgain(trigger, message, wait) {
-    this.again = setTimeout(() => {
-      this.deliver(trigger, message);
-      this.sendAgain(trigger, message, 2 * wait);
-    }, wait * (0.8 + 0.4 * Math.random()));
   }
 
   stopWaiting() {
-    clearTimeout(this.timer);
-    clearTimeout(this.again);
+    this.delivery.stop();
   }
 
   // A save was confirmed; taps made while it was under way stay, as a new draft.
@@ -537,6 +519,7 @@ class Weighing {
     } else {
       this.basedOn = this.saved ? this.saved.revision : 0;
       this.changed();
+      if (this.savesNext) this.save();
     }
   }
 
@@ -625,7 +608,7 @@ class Weighing {
     const w = this.words;
     if (this.conflict) return [w.conflict, "problem"];
     if (this.problem) return [this.problem, "problem"];
-    if (this.pending) return [w.saving, ""];
+    if (this.pending) return [this.waitsFor ? w[this.waitsFor] : w.saving, ""];
     if (this.isApproved) return [fill(w.approved, this.saved), "good"];
     if (this.dirty) return [w.unsaved, ""];
     if (this.saved && this.isShared) return [fill(this.shared.is_mine ? w.saved : w.saved_other, this.saved), "good"];
@@ -647,7 +630,8 @@ class Weighing {
     }
     this.message.className = `message ${kind}`;
     this.choice.hidden = !this.conflict;
-    const canSave = !left && (this.dirty || !this.saved) && !this.pending && !this.conflict;
+    const waits = this.pending && (this.savesNext || this.content() === this.sentContent);
+    const canSave = !left && (this.dirty || !this.saved) && !waits && !this.conflict;
     const chips = left === 1 ? w.chip : w.chips;
     this.saveButton.textContent = left ? fill(w.todo, { left, chips }) : this.saved ? w.save_again : w.save;
     this.saveButton.hidden = this.isApproved || this.isDone || this.conflict

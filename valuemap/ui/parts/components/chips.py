@@ -4,24 +4,25 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from valuemap.content.value_list import ValueList
-from valuemap.domain.meeting import FactionBallotState
+from valuemap.domain.meeting import FactionBallotState, GroupWord
 from valuemap.domain.orders import Order
 from valuemap.domain.weighing import MOST_VALUES, REASON_LIMIT
 from valuemap.store.ballots import SavedBallot
 from valuemap.store.faction_ballots import FactionBallot
+from valuemap.texts import groups
 from valuemap.texts.dates import clock
 from valuemap.texts.screens import wall as wall_texts
 from valuemap.texts.screens import ways as way_texts
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.parts.components.script import packed, script
 from valuemap.ui.parts.components.value_map import cluster_data
-from valuemap.ui.parts.forgetting import remembered
 from valuemap.ways import Way
 
 _HERE = Path(__file__).parent
@@ -210,9 +211,10 @@ def chips(
         "is_large": form.is_large,
     }
     clusters = _clusters(values, form.fitting)
+    instead = tuple(form.words.items())
     fixed = {
         "clusters": f"[{', '.join(clusters[place] for place in form.order)}]",
-        "words": _words(form.way, form.shared is not None, tuple(form.words.items())),
+        "words": _words(form.way, form.shared is not None, instead, groups.spoken()),
     }
     _mount(
         key=key,
@@ -223,15 +225,22 @@ def chips(
     )
 
 
-@remembered(32)
+def forget() -> None:
+    """Forget what was written down of lists of values, which may be of one meeting alone."""
+    _clusters.cache_clear()
+
+
+@lru_cache(32)
 def _clusters(values: ValueList, fitting: frozenset[str]) -> tuple[str, ...]:
     """The clusters as JSON, the same for everybody who weighs a question."""
     return tuple(json.dumps(one) for one in cluster_data(values, fitting))
 
 
-@remembered(32)
-def _words(way: Way, is_shared: bool, instead: tuple[tuple[str, str], ...]) -> str:
-    """The words as JSON."""
+@lru_cache(32)
+def _words(
+    way: Way, is_shared: bool, instead: tuple[tuple[str, str], ...], _spoken: GroupWord | None
+) -> str:
+    """The words as JSON; they follow the word for groups."""
     usual = texts.words(way_texts.of(way).browser, is_shared=is_shared)
     return json.dumps({**usual, **dict(instead), "clock": wall_texts.COUNTDOWN})
 

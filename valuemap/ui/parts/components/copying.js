@@ -13,7 +13,7 @@ async function copy(text) {
   field.select();
   const isCopied = document.execCommand("copy");
   field.remove();
-  before?.focus();
+  if (before instanceof HTMLElement) before.focus();
   if (!isCopied) throw new Error("copy");
 }
 

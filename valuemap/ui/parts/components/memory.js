@@ -1,51 +1,10 @@
 // Remembers in this browser who takes part in which meeting, and tells the server: whoever
 // comes back, however they come, is offered their own place before a new one.
 
-const PLACE = "valuemap.place."; // + key of a personal link: the code and when it was kept
-const NEXT = "valuemap.next."; // + code: the key for who joins next, for all tabs together
-const FORMER = "valuemap.link."; // + code: the one link that was kept by earlier versions
+import { keepPlace, remembered } from "./places.js";
+import { Steps } from "./stepping.js";
+
 const NOTHING = { keys: [], next: null };
-
-function places() {
-  const found = [];
-  for (const name of Object.keys(localStorage)) {
-    const value = localStorage.getItem(name);
-    if (name.startsWith(FORMER)) found.push({ key: value, code: name.slice(FORMER.length), at: 0 });
-    if (!name.startsWith(PLACE)) continue;
-    try {
-      found.push({ key: name.slice(PLACE.length), ...JSON.parse(value) });
-    } catch {
-      localStorage.removeItem(name);
-    }
-  }
-  return found.sort((one, other) => other.at - one.at);
-}
-
-function keep({ code, keep: key }) {
-  if (!localStorage.getItem(PLACE + key)) {
-    localStorage.setItem(PLACE + key, JSON.stringify({ code, at: Date.now() }));
-  }
-  if (localStorage.getItem(NEXT + code) === key) localStorage.removeItem(NEXT + code);
-}
-
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(24)); // 192 bits, as the server's own keys
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
-}
-
-function remembered({ code, most }) {
-  const all = places();
-  const here = all.filter((place) => place.code === code);
-  const elsewhere = all.filter((place) => place.code !== code);
-  const keys = [...here, ...elsewhere].map((place) => place.key);
-  if (!code) return { keys: keys.slice(0, most), next: null };
-  let next = localStorage.getItem(NEXT + code);
-  if (!next || keys.includes(next)) {
-    next = newKey();
-    localStorage.setItem(NEXT + code, next);
-  }
-  return { keys: keys.slice(0, most), next };
-}
 
 function passInAddress({ pass }) {
   const address = new URL(location.href);
@@ -56,6 +15,7 @@ function passInAddress({ pass }) {
 
 class Memory {
   constructor() {
+    this.steps = null;
     this.tell = this.tell.bind(this);
     window.addEventListener("storage", this.tell); // somebody joined in another tab
   }
@@ -68,20 +28,33 @@ class Memory {
 
   tell() {
     let answer = NOTHING;
+    let isKept = true;
     try {
       answer = remembered(this.data);
     } catch {
-      // The browser may keep nothing: the visit itself and the address still know.
+      isKept = false; // the browser may keep nothing: the visit itself and the address still know
     }
+    this.lead(isKept && !answer.keys.length);
     const told = JSON.stringify(answer);
     if (told === this.told) return;
-    // Outside a meeting nobody waits for the answer that nothing is known.
-    if (!this.told && !this.data.code && !answer.keys.length) return;
+    // Nobody waits for the answer that nothing is known: outside a meeting, and where it goes along
+    // with what is pressed. Each answer has the page drawn again.
+    const isAwaited = this.data.code && !(this.data.quiet && isKept);
+    if (!this.told && !isAwaited && !answer.keys.length) return;
     this.told = told;
     this.send("answer", answer);
   }
 
+  // Through the steps of joining, where the page has them: the server need not be asked by a device
+  // that knows nobody, nor once it was told whom it knows.
+  lead(knowsNobody) {
+    if (!this.data.steps) return;
+    this.steps ??= new Steps();
+    this.steps.update(this.data.code, knowsNobody || this.data.told);
+  }
+
   stop() {
+    this.steps?.stop();
     window.removeEventListener("storage", this.tell);
   }
 }
@@ -92,7 +65,7 @@ export default function (component) {
   const { data, parentElement } = component;
   if (data.keep) {
     try {
-      keep(data);
+      keepPlace(data.code, data.keep);
     } catch {
       // The same.
     }

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from valuemap.domain.access import is_key
+from valuemap.ui.parts.components.script import script
 
 MOST = 20
 _mount = st.components.v2.component(
     "valuemap_memory",
     html="<span hidden></span>",
-    js=(Path(__file__).parent / "memory.js").read_text(encoding="utf-8"),
+    js=script("memory.js"),
 )
 
 
@@ -30,19 +30,41 @@ class Device:
     next: str | None = None
 
 
-def ask(code: str = "", *, join_pass: str = "") -> Device | None:
+def ask(code: str = "", *, join_pass: str = "", is_awaited: bool = True) -> Device | None:
     """Ask the browser what it remembers; None while it has not answered.
 
     Args:
         code: of the meeting that somebody wants to join, empty outside a meeting.
         join_pass: goes into the address, so that a reload or a bookmark passes too.
+        is_awaited: also to hear that it remembers nothing. Else it leads through the steps of
+            joining, and answers where it knows anybody; the rest goes `along`.
     """
-    answered = _mount(
-        key=component_key(code),
-        data={"code": code, "pass": join_pass, "most": MOST},
-        on_answer_change=_drawn_again,
-    )
+    key = component_key(code)
+    data = {"code": code, "pass": join_pass, "most": MOST}
+    if not is_awaited:
+        data |= {"quiet": True, "steps": True, "told": _told(key) is not None}
+    answered = _mount(key=key, data=data, on_answer_change=_drawn_again)
     return read(answered.get("answer"))
+
+
+def along(code: str) -> None:
+    """Within a form: let what the browser remembers come along when it is sent (`told`)."""
+    data = {"code": code, "most": MOST}
+    _mount(key=_key_along(code), data=data, on_answer_change=_drawn_again)
+
+
+def told(code: str) -> Device:
+    """What the browser told of a meeting until now, along with a form or before it."""
+    return _told(_key_along(code)) or _told(component_key(code)) or Device()
+
+
+def _told(key: str) -> Device | None:
+    state = st.session_state.get(key)
+    return read(state.get("answer")) if isinstance(state, Mapping) else None
+
+
+def _key_along(code: str) -> str:
+    return f"memory-along-{code}"
 
 
 def component_key(code: str) -> str:

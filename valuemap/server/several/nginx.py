@@ -89,8 +89,7 @@ $listen
     # Saving twice is saving once: where a process died halfway, the next one is asked.
     location ~ /_valuemap/save$$ {
         proxy_pass http://valuemap;
-        proxy_read_timeout 15s;
-        proxy_next_upstream error timeout non_idempotent;
+        proxy_next_upstream error non_idempotent;
     }
 
     # Files belong to a visit. Where that moved to another process, the first one
