@@ -8,6 +8,7 @@ import random
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -324,6 +325,18 @@ def test_a_truncated_backup_is_refused_wherever_it_is_cut(backup: bytes, empty: 
         refused(empty, data[:end], BackupDamaged)
 
 
+def test_a_backup_that_is_cut_within_each_of_its_parts_is_refused(
+    backup: bytes, empty: Database
+) -> None:
+    """As a copy over a network ends that broke off: within a table, between two, in the list."""
+    with zipfile.ZipFile(io.BytesIO(backup)) as archive:
+        begins = [part.header_offset for part in archive.infolist()]
+        list_begins = archive.start_dir
+    for begin, end in pairwise([*begins, list_begins, len(backup)]):
+        for at in {begin, begin + 1, (begin + end) // 2, end - 1}:
+            refused(empty, backup[:at], BackupDamaged)
+
+
 def test_a_changed_byte_is_noticed_or_of_no_importance(
     sqlite: Database, backup: bytes, tmp_path: Path
 ) -> None:
@@ -426,6 +439,9 @@ def _given(*numbers: int) -> dict[str, object]:
         ("value_list", {"content": "{}"}),
         ("value_list", {"content": "geen"}),
         ("agenda_item", {"own_clusters": "<b>x</b>"}),
+        ("weighing_round", {"frozen": "{}"}),
+        ("weighing_round", {"frozen_beside": "[1]"}),
+        ("meeting", {"overview": "{"}),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_named_and_nothing_is_written(
