@@ -23,7 +23,8 @@ from valuemap.ui.parts.resources import deck
 # Where a bare address begins, in escaped text: `http\://`, `www\.`, `somebody@`.
 _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
 # In escaped text: a sign behind a letter at the end of a word, where it marks nothing.
-_HARMLESS = re.compile(r"(?<=[^\W\d])\\([.!:])(?=\s|$)")
+# Brackets too: a link needs a "]" before them, and that one is never left bare.
+_HARMLESS = re.compile(r"(?<=[^\W\d])\\([.!:])(?=\s|$)|\\([()])")
 _NO_WIDTH = "\u2060"
 _MOST_UPRIGHT = 7
 """Columns whose names stand upright on paper; of more, they are turned."""
@@ -114,7 +115,7 @@ def label(text: str) -> str:
 
     Signs that mark nothing where they stand are left bare, so no stroke is read before them.
     """
-    return _HARMLESS.sub(r"\1", plain(text))
+    return _HARMLESS.sub(r"\1\2", plain(text))
 
 
 def mark(cluster: Cluster, values: ValueList) -> str:
