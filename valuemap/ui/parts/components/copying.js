@@ -1,20 +1,14 @@
-// Copies a text. Over plain HTTP, as in a hall, browsers have no clipboard: there it is copied the
-// older way, from a field that is selected for a moment.
+// Copies a text the older way, from a field that is selected for a moment: over plain HTTP, as in a
+// hall, browsers have no other.
 
-async function copy(text) {
-  if (navigator.clipboard) {
-    await navigator.clipboard.writeText(text);
-    return;
-  }
+function copy(text) {
   const field = document.createElement("textarea");
-  const before = document.activeElement;
   field.value = text;
   document.body.append(field);
   field.select();
   const isCopied = document.execCommand("copy");
   field.remove();
-  if (before instanceof HTMLElement) before.focus();
-  if (!isCopied) throw new Error("copy");
+  return isCopied;
 }
 
 export default function ({ data, parentElement }) {
@@ -24,13 +18,8 @@ export default function ({ data, parentElement }) {
     said.textContent = "";
   }
   button.textContent = data.words.copy;
-  button.onclick = async () => {
-    said.textContent = "";
-    try {
-      await copy(data.text);
-      said.textContent = data.words.copied;
-    } catch {
-      said.textContent = data.words.failed;
-    }
+  button.onclick = () => {
+    said.textContent = copy(data.text) ? data.words.copied : data.words.failed;
+    button.focus();
   };
 }
