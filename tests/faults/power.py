@@ -83,44 +83,37 @@ Event = Write | Sync | Delete | Promise
 
 @dataclass(frozen=True)
 class Step:
-    """A statement with what was filled in, or a commit; and what could be promised after it."""
+    """A statement with what was filled in; or what could be promised by then."""
 
     statement: str = ""
-    values: Any = ()
     promise: Promise | None = None
 
 
 @contextmanager
 def _heard(database: Database) -> Iterator[list[Step]]:
-    """All that is sent to a database within the block."""
+    """All that SQLite is told within the block, in the order of its commits; none of who reads."""
     steps: list[Step] = []
 
-    def note(connection: Any, step: Step) -> None:
-        options = connection.get_execution_options()  # who only reads changes nothing on the disk
-        if options.get("valuemap_writes") or options.get("valuemap_no_transaction"):
-            steps.append(step)
+    def connected(connection: Any, _record: Any) -> None:
+        writing: list[Step] = []
 
-    def sent(connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
-        note(connection, Step(statement, values))
+        def told(statement: str) -> None:
+            if writing or statement.startswith("BEGIN IMMEDIATE"):
+                writing.append(Step(statement))
+                if statement == "COMMIT":
+                    steps.extend(writing)
+                if statement in ("COMMIT", "ROLLBACK"):
+                    writing.clear()
+            elif statement.startswith(("VACUUM", "PRAGMA wal_checkpoint")):
+                steps.append(Step(statement))
 
-    def committed(connection: Any) -> None:
-        note(connection, Step("COMMIT"))
+        connection.set_trace_callback(told)
 
-    def taken_back(connection: Any) -> None:
-        note(connection, Step("ROLLBACK"))
-
-    told: dict[str, Callable[..., Any]] = {
-        "before_cursor_execute": sent,
-        "commit": committed,
-        "rollback": taken_back,
-    }
-    for name, listener in told.items():
-        event.listen(database.engine, name, listener)
+    event.listen(database.engine, "connect", connected)
     try:
         yield steps
     finally:
-        for name, listener in told.items():
-            event.remove(database.engine, name, listener)
+        event.remove(database.engine, "connect", connected)
 
 
 def play(file: Path, seed: int) -> tuple[Path, Evening, list[Step]]:
@@ -246,20 +239,12 @@ def written(file: Path, steps: list[Step], *, synchronous: str = "") -> list[Eve
                 if connection.in_transaction:
                     connection.execute(step.statement)
             else:
-                for _row in connection.execute(step.statement, _values(step.values)):
+                for _row in connection.execute(step.statement):
                     pass
         return list(seen)
     finally:
         connection.close()
         disk.unregister()
-
-
-def _values(values: Any) -> Any:
-    """As SQLAlchemy leaves them to sqlite3: that writes a day as text, and apsw does not."""
-    return tuple(
-        one.isoformat() if hasattr(one, "isoformat") else one
-        for one in (values if not isinstance(values, dict) else values.values())
-    )
 
 
 def cut(before: Path, events: list[Event], at: int, chance: random.Random, folder: Path) -> Path:
