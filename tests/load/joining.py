@@ -26,7 +26,7 @@ class Job:
     """What one process of the generator plays.
 
     Attributes:
-        people: who join; None presses as many times on the bare page.
+        people: who join; None presses as many times on the bare page, once or twice.
         within: seconds in which all begin.
     """
 
@@ -36,7 +36,6 @@ class Job:
     code: str = ""
     given: str = ""
     wall_key: str = ""
-    presses: int = 4
 
 
 async def join(job: Job, gate: Gate) -> list[Record]:
@@ -51,7 +50,7 @@ async def join(job: Job, gate: Gate) -> list[Record]:
             pass  # what a server loads for the first visitor is nobody's share
         await gate("start")
         pause = job.within / max(1, len(people))
-        await asyncio.gather(*(_come(one, n * pause, job) for n, one in enumerate(people)))
+        await asyncio.gather(*(_come(one, n * pause, 1 + n % 2) for n, one in enumerate(people)))
         await asyncio.sleep(SECONDS_AFTER)
         await gate("over")
     finally:
@@ -66,7 +65,7 @@ def _made(job: Job, person: Newly | None) -> Newcomer | Bystander:
     return Newcomer(job.at, job.code, job.given, person.faction, types=person.types)
 
 
-async def _come(person: Newcomer | Bystander, after: float, job: Job) -> None:
+async def _come(person: Newcomer | Bystander, after: float, presses: int) -> None:
     await asyncio.sleep(after)
     try:
         if isinstance(person, Newcomer):
@@ -74,7 +73,7 @@ async def _come(person: Newcomer | Bystander, after: float, job: Job) -> None:
             return
         began = time.perf_counter()
         await person.arrive()
-        for _ in range(job.presses):
+        for _ in range(presses):
             await person.press()
         person.seen.since(JOINED, began)
     except (TimeoutError, OSError, LookupError) as error:

@@ -29,7 +29,7 @@ PRESSED_AGAIN = "the host pressed again"
 PRESSES_AGAIN = 10.0  # seconds
 JOINED = "first page to one's own"
 ABSTAINS = 0.05
-CHIPS, MEMORY = "valuemap_chips", "valuemap_memory"
+CHIPS = "valuemap_chips"
 
 
 class Presser(Visitor):
@@ -225,30 +225,23 @@ class Walker(Visitor):
     def __init__(self, at: int | Address, page: str, query: str, *, keeps_time: bool) -> None:
         super().__init__(at, page, query, keeps_time=keeps_time)
         self._there: dict[str, Element] = {}
-        self._values: dict[str, WidgetState] = {}
 
     def see(self, element: Element, fragment: str) -> None:
         """Remember what stands on the page."""
         kind = element.WhichOneof("type") or ""
         id_ = getattr(getattr(element, kind), "id", "") if kind else ""
-        if kind == "bidi_component":
-            self._there[element.bidi_component.component_name] = element
-        elif id_:
+        if id_:
             self._there[id_] = element
 
     def find(self, name: str) -> Element | None:
-        """The element with this name, or whose key this is."""
-        if name in self._there:
-            return self._there[name]
+        """The element whose key this is."""
         found = (e for id_, e in self._there.items() if id_.endswith(f"-{name}"))
         return next(found, None)
 
     async def walk(self, *states: WidgetState) -> None:
-        """Run the page with these values, and those that were given before and stay."""
+        """Run the page with these values."""
         self._there.clear()
-        kept = {state.id for state in states}
-        before = [state for id_, state in self._values.items() if id_ not in kept]
-        await self.rerun(*before, *states)
+        await self.rerun(*states)
 
     async def push(self, name: str) -> None:
         """Press a button."""
@@ -256,11 +249,6 @@ class Walker(Visitor):
         if found is None:
             raise LookupError(f"no {name} on the page: {sorted(self._there)}")
         await self.walk(WidgetState(id=found.button.id, trigger_value=True))
-
-    async def give(self, state: WidgetState) -> None:
-        """Give a value that stays."""
-        self._values[state.id] = state
-        await self.walk(state)
 
 
 class Host(Walker):
@@ -296,7 +284,7 @@ class Wall(Visitor):
         super().__init__(at, "projecteren", f"scherm={key}", keeps_time=True)
 
 
-STEPS_IN = ("code found", "contract read", "faction chosen", "came in")
+STEPS_IN = ("code found", "came in")
 
 
 class Newcomer(Walker):
@@ -318,9 +306,7 @@ class Newcomer(Walker):
         self.seen.since(OPENED, begin)
         if self._types:
             await self._step(STEPS_IN[0], self._type_code)
-        await self._step(STEPS_IN[1], self._read_contract)
-        await self._step(STEPS_IN[2], self._choose)
-        await self._step(STEPS_IN[3], lambda: self.push("join-button"))
+        await self._step(STEPS_IN[1], self._come_in)
         if not self._poller.seen:
             raise LookupError(f"not in: {sorted(self._there)}")
         self.seen.since(JOINED, begin)
@@ -331,24 +317,26 @@ class Newcomer(Walker):
         self.seen.since(name, begin)
 
     async def _type_code(self) -> None:
-        field = next(e for e in self._there.values() if e.WhichOneof("type") == "text_input")
-        button = next(
-            e.button.id
-            for e in self._there.values()
-            if e.WhichOneof("type") == "button" and e.button.is_form_submitter
-        )
+        there = self._there.values()
+        fields = [e.text_input.id for e in there if e.WhichOneof("type") == "text_input"]
+        buttons = [e.button.id for e in there if e.button.is_form_submitter]
+        if not fields or not buttons:
+            raise LookupError(f"no place for a code: {sorted(self._there)}")
         await self.walk(
-            WidgetState(id=field.text_input.id, string_value=self._code),
-            WidgetState(id=button, trigger_value=True),
+            WidgetState(id=fields[0], string_value=self._code),
+            WidgetState(id=buttons[0], trigger_value=True),
         )
 
-    async def _read_contract(self) -> None:
-        memory = self.find(MEMORY)
-        assert memory is not None, "the page asks for what this device remembers"
+    async def _come_in(self) -> None:
+        """Read the contract, choose, and press: all but the press happens in the browser."""
+        memory = self.find(f"memory-along-{self._code}")
+        radio = self.find("faction_choice")
+        button = self.find("join-button")
+        if memory is None or radio is None or button is None:
+            raise LookupError(f"no factions: {sorted(self._there)}")
         answer = json.dumps({"answer": {"keys": [], "next": new_key()}})
-        await self.give(WidgetState(id=memory.bidi_component.id, json_value=answer))
-        await self.push("contract-read")
-
-    async def _choose(self) -> None:
-        radio = next(e for e in self._there.values() if e.WhichOneof("type") == "radio")
-        await self.give(WidgetState(id=radio.radio.id, string_value=self._faction))
+        await self.walk(
+            WidgetState(id=memory.bidi_component.id, json_value=answer),
+            WidgetState(id=radio.radio.id, string_value=self._faction),
+            WidgetState(id=button.button.id, trigger_value=True),
+        )
