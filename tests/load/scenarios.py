@@ -391,7 +391,7 @@ def _joined_figures(mine: _Played, theirs: _Played | None, number: int, there: i
         "last one in after, s",
         "server's processor a person, ms",
         "runs of a page a person",
-        "of these for news",
+        "drawings asked for news",
         "memory a person, kB",
         "server, %",
         "generator, %",
