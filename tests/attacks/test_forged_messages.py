@@ -71,6 +71,8 @@ def knock(
         sent.append({"body": b""})
 
     async def receive() -> Any:
+        if not coming:
+            await asyncio.Event().wait()  # for ever: who asks stays
         return coming.pop(0)
 
     async def send(message: MutableMapping[str, Any]) -> None:
