@@ -139,6 +139,9 @@ def poisoned(
     server.stop()
 
 
+KEY = re.compile(r"(?<==)[A-Za-z0-9_-]{22,43}(?![A-Za-z0-9_-])")  # drawn: any letters may follow
+
+
 class Tags(HTMLParser):
     """The tags of a piece of HTML that words of ours made."""
 
@@ -150,7 +153,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            is_ours = "zq" in (value or "") and name not in self.KNOWN
+            is_ours = "zq" in KEY.sub("", value or "") and name not in self.KNOWN
             is_address = name == "href" and (value or "").startswith((ADDRESS, "mailto:?"))
             if (
                 (is_ours and not is_address)
