@@ -21,6 +21,8 @@ from tests.faults.outcome import Outcome
 from tests.faults.scene import Evening, Kept, begin, look
 from tests.load.serving import ROOT, Serving
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import DatabaseReadOnly
+from valuemap.texts import errors as error_texts
 
 SMALL = "3m"
 PAGE = 4_096
@@ -46,6 +48,14 @@ class Room:
             log=folder / "valuemap.log",
             environment={"VALUEMAP_DATABASE_URL": self.url, **environment},
         )
+
+    def must_not_start(self, folder: Path) -> None:
+        """The server says in one sentence why it does not begin."""
+        try:
+            with self.serve(folder):
+                self.outcome.wrong.append("it started all the same")
+        except RuntimeError as error:
+            self.outcome.hear(str(error).strip().splitlines()[-1].strip())
 
     def all_save(self, port: int) -> list[Heard]:
         """Everybody saves a new ballot once; what was refused or lost is not sent again."""
@@ -147,19 +157,36 @@ def _fill(file: Path) -> None:
 
 
 def read_only(folder: Path, seed: int) -> Outcome:
-    """The disk of the database became read-only before a start, and is mended while it serves."""
+    """The disk is read-only: nothing starts on it, and who has the database open comes back."""
     outcome = Outcome("disk read-only")
     with small_disk() as disk:
         room = Room(migrated_file(disk / "valuemap.db"), outcome, seed)
         with room.serve(folder) as server:
             room.must_save(server.port)
         _remount(disk, "ro")
-        with room.serve(folder) as server:
-            room.must_refuse(server.port)
+        room.must_not_start(folder)
+        with closing(Database(room.url)) as database:
+            _write(database, outcome, may=False)
             _remount(disk, "rw")
+            _write(database, outcome, may=True)
+        with room.serve(folder) as server:
             room.must_save(server.port)
         _without_room(room)
     return outcome
+
+
+def _write(database: Database, outcome: Outcome, *, may: bool) -> None:
+    """Change nothing, in a transaction that writes; it must do so, or say why it does not."""
+    try:
+        with database.write() as session:
+            session.connection().exec_driver_sql("UPDATE meeting SET version = version")
+    except DatabaseReadOnly as error:
+        outcome.hear(" ".join(error_texts.sentence(error)))
+        is_done = False
+    else:
+        is_done = True
+    if is_done != may:
+        outcome.wrong.append("written on a read-only disk" if is_done else "not mended by itself")
 
 
 def _remount(disk: Path, how: str) -> None:
