@@ -4,6 +4,7 @@ The journeys go through the screens; where a test is about one moment only, walk
 there every time would cost minutes. It uses the same doors of the store as the app.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,6 +56,9 @@ OTHER = {"loyaliteit": 45, "empathie": 55}
 """Points of two people who differ in everything."""
 USUAL_SETTINGS = Settings()
 THREE_FACTIONS = {NORTH: 1, VILLAGE: 1, NEW: 1}
+
+
+_in_use: Counter[str] = Counter()  # of whom has a database open, by its address
 
 
 @dataclass(frozen=True)
@@ -123,12 +127,15 @@ class Seeded:
 
     @contextmanager
     def _database(self) -> Iterator[Database]:
-        """The server's database, let go of afterwards."""
+        """The server's database, let go of when the last who uses it is ready."""
         database = _database_at(self._url)
+        _in_use[self._url] += 1
         try:
             yield database
         finally:
-            database.close()
+            _in_use[self._url] -= 1
+            if not _in_use[self._url]:
+                database.close()
 
     def reading_link(self) -> str:
         """The address to read what is revealed, which the host gives."""
