@@ -39,12 +39,15 @@ def ask(code: str = "", *, join_pass: str = "", is_awaited: bool = True) -> Devi
         is_awaited: also to hear that it remembers nothing. Else it leads through the steps of
             joining, and answers where it knows anybody; the rest goes `along`.
     """
-    key = component_key(code)
+    key, came_along = component_key(code), _told(_key_along(code))
     data = {"code": code, "pass": join_pass, "most": MOST}
     if not is_awaited:
         data |= {"quiet": True, "steps": True, "told": _told(key) is not None}
+    elif came_along is not None:
+        # It is known: another answer would draw the page anew, without what it says of the press.
+        data["quiet"] = True
     answered = _mount(key=key, data=data, on_answer_change=_drawn_again)
-    return read(answered.get("answer"))
+    return read(answered.get("answer")) or came_along
 
 
 def along(code: str) -> None:
