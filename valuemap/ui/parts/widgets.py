@@ -24,7 +24,11 @@ from valuemap.ui.parts.resources import deck
 _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
 # In escaped text: a sign behind a letter at the end of a word, where it marks nothing.
 # Brackets too: a link needs a "]" before them, and that one is never left bare.
-_HARMLESS = re.compile(r"(?<=[^\W\d])\\([.!:])(?=\s|$)|\\([()])")
+# And a hyphen within a word, or a sign that stands alone between words.
+_HARMLESS = re.compile(
+    r"(?<=[^\W\d])\\(?P<end>[.!:])(?=\s|$)|\\(?P<round>[()])|(?<=\w)\\(?P<within>-)(?=\w)"
+    r"|(?<=\s)\\(?P<alone>[&+])(?=\s)"
+)
 _NO_WIDTH = "\u2060"
 _MOST_UPRIGHT = 7
 """Columns whose names stand upright on paper; of more, they are turned."""
@@ -115,7 +119,7 @@ def label(text: str) -> str:
 
     Signs that mark nothing where they stand are left bare, so no stroke is read before them.
     """
-    return _HARMLESS.sub(r"\1\2", plain(text))
+    return _HARMLESS.sub(lambda found: found[found.lastgroup or 0], plain(text))
 
 
 def mark(cluster: Cluster, values: ValueList) -> str:
