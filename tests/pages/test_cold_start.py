@@ -16,7 +16,7 @@ from valuemap.content import installation
 from valuemap.content.deck_files import QUESTIONS_FILE
 from valuemap.domain.access import new_key, wall_key
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable, Expired
+from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseDamaged, Expired
 from valuemap.texts import errors
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import listing
@@ -222,14 +222,14 @@ def test_a_database_from_a_newer_version_is_left_alone(name: str, council: Counc
 def test_a_file_that_is_no_database_is_a_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / "valuemap.db").write_text("Dit is geen database. " * 500)
     page = open_page(name, **{WITH_A_LINK[name]: new_key()})
-    assert errors.sentence(DatabaseUnusable())[0] in notices(page)
+    assert errors.sentence(DatabaseDamaged())[0] in notices(page)
 
 
 def test_once_the_database_is_mended_the_page_works_again(tmp_path: Path) -> None:
     path = tmp_path / "valuemap.db"
     path.write_text("Dit is geen database. " * 500)
     page = open_page("meedoen", code="CDFH-3479")
-    assert errors.sentence(DatabaseUnusable())[0] in notices(page)
+    assert errors.sentence(DatabaseDamaged())[0] in notices(page)
 
     path.unlink()
 
