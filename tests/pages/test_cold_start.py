@@ -16,7 +16,7 @@ from valuemap.content import installation
 from valuemap.content.deck_files import QUESTIONS_FILE
 from valuemap.domain.access import new_key, wall_key
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseDamaged, Expired
+from valuemap.store.engine.errors import DatabaseDamaged, DatabaseFromNewerVersion, Expired
 from valuemap.texts import errors
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import listing

@@ -27,7 +27,7 @@ _BARE_ADDRESS = re.compile(r"https?\\:(?=//)|www(?=\\\.)|@", re.IGNORECASE)
 # And a hyphen within a word, or a sign that stands alone between words.
 _HARMLESS = re.compile(
     r"(?<=[^\W\d])\\(?P<end>[.!:])(?=\s|$)|\\(?P<round>[()])|(?<=\w)\\(?P<within>-)(?=\w)"
-    r"|(?<=\s)\\(?P<alone>[&+])(?=\s)"
+    r"|(?<=\s)\\(?P<alone>[&+])(?=\s)|(?<=\d)\\(?P<number>[:!])(?=\s|$)"
 )
 _NO_WIDTH = "\u2060"
 _MOST_UPRIGHT = 7
