@@ -63,7 +63,7 @@ def _keep(work: Work) -> None:
         name = phase_name(work.part, following) if following <= len(work.part.phases) else ""
         st.html(widgets.paragraph(texts.ROUND_NOTE))
         st.button(
-            widgets.plain(texts.next_round(name)),
+            widgets.label(texts.next_round(name)),
             key="next-phase",
             on_click=_go_round,
             args=(work,),
