@@ -386,7 +386,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "dossier_fit.item_id": "welk onderdeel",
     "dossier_fit.fits": "of het past",
     "gathering.group_names": "namen van functies of groepen",
-    "gathering.outcome": "wat getoond wordt: aantallen, vanaf drie mensen",
+    "gathering.outcome": "wat getoond wordt: aantallen, als er genoeg mensen zijn",
     "gathering.state": "hoe ver het formulier is",
     "gathering.shows": "of functies of groepen getoond worden",
     "gathering.code": "code om mee te doen, leesbaar",
