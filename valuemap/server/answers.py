@@ -12,6 +12,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 
+_OF_A_FORM = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+
+
 def patient(receive: Receive) -> Receive:
     """Not hearing that a visitor left: an answer that is collected is for who comes after too.
 
@@ -60,6 +63,14 @@ class Collected:
         """Send the answer."""
         await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         await send({"type": "http.response.body", "body": self.body})
+
+
+async def whole(app: App, scope: Scope, receive: Receive) -> Collected:
+    """An answer as it stands, all of it and not packed, whatever part or form was asked for."""
+    plain = [pair for pair in scope["headers"] if pair[0] not in _OF_A_FORM]
+    answer = Collected()
+    await app({**scope, "headers": plain}, patient(receive), answer.send)
+    return answer
 
 
 def header(headers: Headers, name: bytes) -> bytes:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from valuemap.server.answers import App, Headers, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.crowding import Busy
 from valuemap.server.middleware import TITLE
 from valuemap.texts import busy as texts
@@ -73,7 +73,7 @@ def _opens_a_page(scope: Scope) -> bool:
     """Whether a browser asks for a page, of those that can wait."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
-    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    accepted = header(scope["headers"], b"accept")
     return b"text/html" in accepted and scope["path"].rstrip("/").rpartition("/")[2] not in _FIRST
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from valuemap.server.answers import App, Collected, Message, Receive, Scope, Send, patient
+from valuemap.server.answers import App, Message, Receive, Scope, Send, whole
 
 SYMBOLS = "../../app/static/fonts/material-symbols-used.woff2"
 """The symbols that Streamlit's client draws itself, seen from its style sheets."""
@@ -42,10 +42,7 @@ class LightFonts:
             await self._app(scope, receive, send)
 
     async def _style_sheet(self, scope: Scope, receive: Receive, send: Send) -> None:
-        stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
-        plain = [pair for pair in scope["headers"] if pair[0] not in stale]
-        answer = Collected()
-        await self._app({**scope, "headers": plain}, patient(receive), answer.send)
+        answer = await whole(self._app, scope, receive)
         if not answer.is_document:
             answer.replace_body(light_style_sheet(answer.body.decode()).encode())
         await answer.pass_on(send)

@@ -14,6 +14,7 @@ from valuemap.server.answers import (
     Send,
     header,
     patient,
+    whole,
 )
 from valuemap.texts.screens import frame as texts
 from valuemap.ui.parts import style
@@ -196,10 +197,7 @@ class DutchScripts:
         if not self._applies(scope):
             await self._app(scope, receive, send)
             return
-        stale = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
-        plain = [pair for pair in scope["headers"] if pair[0] not in stale]
-        answer = Collected()
-        await self._app({**scope, "headers": plain}, patient(receive), answer.send)
+        answer = await whole(self._app, scope, receive)
         if not answer.is_document:
             answer.replace_body(dutch_script(answer.body.decode()).encode())
         await answer.pass_on(send)

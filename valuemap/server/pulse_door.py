@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
-from valuemap.server.answers import App, Receive, Scope, Send
+from valuemap.server.answers import App, Receive, Scope, Send, header
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left, Rate
 from valuemap.ui.parts import news, roles
@@ -40,8 +40,7 @@ class PulseDoor:
         if scope["type"] != "http" or not scope["path"].endswith(_PATH):
             await self._app(scope, receive, send)
             return
-        header = next((value for name, value in scope["headers"] if name == _HEADER), b"")
-        link = header.decode("latin-1")
+        link = header(scope["headers"], _HEADER).decode("latin-1")
         status, answer = 200, news.GONE
         try:
             answer = await self._lane(link).run(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from valuemap.domain.tickets import Tickets
 from valuemap.hall import LOOPBACK
-from valuemap.server.answers import App, Headers, Message, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Message, Receive, Scope, Send, header
 from valuemap.ui.preparation.uploading import LARGEST_FILE, brought
 
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")
@@ -53,7 +53,7 @@ class OnlyOurHosts:
 
     def _may(self, scope: Scope) -> bool:
         headers: Headers = scope["headers"]
-        given = next((value for name, value in headers if name == b"host"), b"")
+        given = header(headers, b"host")
         found = _HOST.fullmatch(given.decode("latin-1").lower())
         if found is None or (scope["type"] == "websocket" and not _is_of_our_page(scope, given)):
             return False
@@ -113,7 +113,7 @@ class Uploads:
         if found is None or scope["method"] != "PUT":
             await self._app(scope, receive, send)
             return
-        length = next((v for name, v in scope["headers"] if name == b"content-length"), b"")
+        length = header(scope["headers"], b"content-length")
         if not re.fullmatch(rb"\d{1,12}", length):
             await _refuse(scope, send, 411)
             return

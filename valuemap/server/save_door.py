@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
-from valuemap.server.answers import App, Headers, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import Busy, Lane, Left
 from valuemap.store.engine.errors import DatabaseBusy, NotFound, StoreError
@@ -63,7 +63,7 @@ class SaveDoor:
         try:
             body = await _body(receive)  # first: else the browser does not hear a refusal
             _check(scope)
-            link = _header(scope, b"x-valuemap-link").decode("latin-1")
+            link = header(scope["headers"], b"x-valuemap-link").decode("latin-1")
             same = hashlib.sha256(link.encode() + b" " + body).hexdigest()
             status, said = await self._lane.run(
                 lambda: answer(link, body), name=same, left=hung_up(receive)
@@ -128,13 +128,13 @@ def _understood(body: bytes) -> Mapping[str, object]:
 def _check(scope: Scope) -> None:
     """Refuse what no page of ours sends; a page elsewhere above all."""
     # Browsers add these two, and let no script change them.
-    site, origin = _header(scope, b"sec-fetch-site"), _header(scope, b"origin")
-    elsewhere = origin and origin.partition(b"://")[2] != _header(scope, b"host")
+    site, origin = header(scope["headers"], b"sec-fetch-site"), header(scope["headers"], b"origin")
+    elsewhere = origin and origin.partition(b"://")[2] != header(scope["headers"], b"host")
     if site != b"same-origin" if site else elsewhere:
         raise _Refused(403, texts.DOOR_NOT_FROM_HERE)
     if scope["method"] != "POST":
         raise _Refused(405, texts.DOOR_NOT_UNDERSTOOD)
-    kind = _header(scope, b"content-type").partition(b";")[0].strip().lower()
+    kind = header(scope["headers"], b"content-type").partition(b";")[0].strip().lower()
     if kind != b"application/json":
         raise _Refused(415, texts.DOOR_NOT_UNDERSTOOD)
 
@@ -152,11 +152,6 @@ async def _body(receive: Receive) -> bytes:
     if size > LARGEST:
         raise _Refused(413, texts.DOOR_TOO_LARGE)
     return body
-
-
-def _header(scope: Scope, name: bytes) -> bytes:
-    found: bytes = next((value for key, value in scope["headers"] if key.lower() == name), b"")
-    return found
 
 
 async def _say(status: int, said: Mapping[str, Any], send: Send) -> None:

@@ -3,7 +3,7 @@
 import gzip
 from typing import Final
 
-from valuemap.server.answers import App, Headers, Receive, Scope, Send
+from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.ui.parts import style
 
 _SHEETS: Final = {
@@ -26,7 +26,7 @@ class StyleDoor:
             await self._app(scope, receive, send)
             return
         plain, packed = _SHEETS[name]
-        taken = next((v for key, v in scope["headers"] if key == b"accept-encoding"), b"")
+        taken = header(scope["headers"], b"accept-encoding")
         is_packed = b"gzip" in taken
         body = packed if is_packed else plain
         headers: Headers = [
