@@ -8,4 +8,6 @@ import streamlit as st
 
 from valuemap.ui.parts.frame import all_pages
 
-st.navigation(all_pages(), position="hidden").run()
+# A process that is spawned imports the main script of its parent, under another name than this.
+if __name__ == "__main__":
+    st.navigation(all_pages(), position="hidden").run()

@@ -676,6 +676,7 @@ class Room:
         save(self.member)
         self.crowd.weigh(4, AFTER_THE_KILL, without=[self.me])
         self.council.weigh_on_paper(4, AFTER_THE_KILL[NEW][2])
+        catch_up(self.second)
         press(self.second, host.CLOSE)
         sees(self.projector, wall.CLOSED)
         press(self.second, host.CONSULT)

@@ -1,7 +1,9 @@
 """Every page, opened first of all on a server that has just started, whatever is the matter."""
 
 import datetime as dt
+import multiprocessing
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +86,13 @@ def let_be_read(council: Council, page: str) -> None:
         council.open()
         council.reveal()
         look_at_the_wall(council)
+
+
+def test_a_process_that_is_spawned_while_a_page_is_shown_shows_none() -> None:
+    """It imports the main script of its parent: there it ended in a stack trace, and in no work."""
+    open_page("methode")
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(abs, -1).result() == 1
 
 
 def test_all_pages_are_tested_here() -> None:

@@ -2,12 +2,16 @@
 
 import io
 import multiprocessing
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
+from types import ModuleType
 from typing import Any, Protocol, TypeVar
+
+import pytest
 
 from tests.builders import DAY, DECK, ballot
 from tests.store.rows import select
@@ -33,6 +37,7 @@ T = TypeVar("T")
 Action = Callable[..., T]
 TRIES = 200
 SECONDS = 30  # after which what should have happened will not
+BIRTH = 90  # in which all processes are there, on a machine that does much else
 BREATH = 0.01  # between the saves of one person, or the host never gets a turn
 
 _WAITING = (
@@ -93,15 +98,14 @@ class Processes:
 
     size = 3
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
         self._pool = pool
 
     def act(self, database: Database, action: Action[T], arguments: Sequence[object]) -> list[T]:
         assert len(arguments) == self.size
         url = database.url.render_as_string(hide_password=False)
         tasks = [(url, action, argument) for argument in arguments]
-        done: list[T] = self._pool.map(_in_a_process, tasks, chunksize=1)
-        return done
+        return list(self._pool.map(_in_a_process, tasks))
 
 
 _start: Any = None
@@ -110,6 +114,10 @@ _start: Any = None
 def _remember(start: Any) -> None:
     global _start  # noqa: PLW0603 - a barrier can only be given to a process at its birth
     _start = start
+
+
+def _be_there() -> None:
+    _start.wait()
 
 
 def _in_a_process(task: tuple[str, Action[T], object]) -> T:
@@ -121,17 +129,26 @@ def _in_a_process(task: tuple[str, Action[T], object]) -> T:
 
 
 @contextmanager
+def apart_from_the_main_script() -> Iterator[None]:
+    """Let processes be spawned that do not import it: it may be that of a page, and gone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        yield
+
+
+@contextmanager
 def processes() -> Iterator[Processes]:
     """Processes that were not forked from this one, as those of servers."""
     context = multiprocessing.get_context("spawn")
-    pool = context.Pool(
-        Processes.size, initializer=_remember, initargs=(context.Barrier(Processes.size),)
+    pool = ProcessPoolExecutor(
+        Processes.size, context, _remember, (context.Barrier(Processes.size, timeout=BIRTH),)
     )
     try:
+        with apart_from_the_main_script():
+            wait([pool.submit(_be_there) for _ in range(Processes.size)])
         yield Processes(pool)
     finally:
-        pool.terminate()
-        pool.join()
+        pool.shutdown(cancel_futures=True)
 
 
 def patiently(act: Callable[[], T]) -> T:

@@ -25,11 +25,12 @@ from valuemap.store.checking.checking import check
 from valuemap.store.checking.findings import MOST_NAMED, Finding, Wrong
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
+    DatabaseDamaged,
     DatabaseFromNewerVersion,
     NoDatabase,
     StoreError,
 )
-from valuemap.store.versions.migrate import migrate_to
+from valuemap.store.versions.migrate import has_tables, migrate, migrate_to
 from valuemap.texts import checking as texts
 
 SHUT = "PRAGMA foreign_keys = OFF", "PRAGMA ignore_check_constraints = ON"
@@ -260,6 +261,23 @@ def test_a_page_that_was_overwritten_is_named(file: Path, place: float) -> None:
         opened_file.write(b"\xa5" * 4096)
     (found,) = looked(f"sqlite:///{file}")
     assert found.wrong is Wrong.DAMAGED
+
+
+def test_a_table_whose_name_was_overwritten_is_named_and_refused(file: Path) -> None:
+    """SQLite quotes the name in its message, which Python then could not read: a stack trace."""
+    whole = file.read_bytes()
+    for name in (b"ballot", b"alembic_version", b"meeting"):
+        broken = whole
+        for one in (b"table" + 2 * name, b"CREATE TABLE"):
+            assert one in whole
+            broken = broken.replace(one, b"\xa5" * len(one))
+        file.write_bytes(broken)
+        (found,) = looked(f"sqlite:///{file}")
+        assert found.wrong is Wrong.DAMAGED
+        with closing(Database(f"sqlite:///{file}")) as database:
+            for use in (migrate, has_tables, Database.ask, Database.refuse_damaged):
+                with pytest.raises(DatabaseDamaged):
+                    use(database)
 
 
 def test_a_file_that_is_cut_off_is_named(file: Path) -> None:

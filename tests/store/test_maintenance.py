@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.builders import DAY, DAY_AFTER, HALF, LAST_DAY, NUT, Council, opened, plan
+from tests.store.crowd import apart_from_the_main_script
 from tests.store.rows import count
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.preparing.plan import FactionPlan, MeetingPlan
@@ -198,7 +199,8 @@ def test_what_a_killed_process_left_in_the_log_is_taken_away_later(
     lively(sqlite, 1, LAST_DAY)
     context: Any = multiprocessing.get_context("spawn")
     process = context.Process(target=_delete_and_die, args=(f"sqlite:///{path}",))
-    process.start()
+    with apart_from_the_main_script():
+        process.start()
     process.join(60)
     assert process.exitcode == 9
     assert on_disk(path, TITLE)

@@ -8,10 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, store_error
+from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, translated
 from valuemap.store.engine.database_files import LOG
 from valuemap.store.engine.errors import NoDatabase
 
@@ -29,13 +28,11 @@ def looking_at(database: Database) -> Iterator[Connection]:
         raise NoDatabase(database.shown_url)
     engine = _of_file(file) if file else database.engine
     try:
-        with engine.connect() as connection:
+        with translated(), engine.connect() as connection:
             if not database.is_sqlite:
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 connection.exec_driver_sql("SET TRANSACTION READ ONLY")
             yield connection
-    except DBAPIError as error:
-        raise store_error(error) from error
     finally:
         if file:
             engine.dispose()

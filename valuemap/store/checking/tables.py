@@ -30,6 +30,8 @@ def damage(connection: Connection) -> Iterator[Finding]:
         ]
     except DBAPIError as error:
         said = [str(error.orig)]
+    except UnicodeDecodeError as error:  # it quotes what stands where a name should
+        said = [error.object.decode(errors="replace")]
     # That a row breaks a rule of its table is named with its table and number elsewhere.
     broken = [one for one in said if one != "ok" and "constraint failed in" not in one]
     if broken:

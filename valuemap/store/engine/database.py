@@ -150,12 +150,12 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading. Raises `StoreError` where the database fails."""
-        with _translated(), Session(self.engine, expire_on_commit=False) as session:
+        with translated(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     def ask(self) -> None:
         """See that the database answers. Raises `StoreError` where it does not."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")
 
     @contextmanager
@@ -163,7 +163,7 @@ class Database:
         """A session for reading in which everything is of one moment, however long it takes."""
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         engine = self.engine.execution_options(**options)
-        with _translated(), Session(engine, expire_on_commit=False) as session:
+        with translated(), Session(engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -178,7 +178,7 @@ class Database:
         """
         with (
             self._taking_turns(),
-            _translated(),
+            translated(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
             connection = session.connection()
@@ -210,7 +210,7 @@ class Database:
     def _in_one(self, work: Callable[[Connection], T]) -> T:
         """Do a piece of writing in a transaction of its own."""
         with (
-            _translated(),
+            translated(),
             self._unheard().connect() as connection,
             connection.begin() as transaction,
         ):
@@ -354,7 +354,7 @@ class Database:
         options: dict[str, Any] = {_NO_TRANSACTION: True}
         if not self.is_sqlite:
             options = {"isolation_level": "AUTOCOMMIT"}
-        with _translated(), self.engine.execution_options(**options).connect() as connection:
+        with translated(), self.engine.execution_options(**options).connect() as connection:
             yield connection
             _stamps(connection.connection.info)
 
@@ -424,7 +424,7 @@ def _each_apart(waiting: Sequence[Waiting], connection: Connection) -> None:
     for one in waiting:
         driver.execute("SAVEPOINT one")
         try:
-            with _translated():
+            with translated():
                 one.done(one.work(connection))
         except Exception as error:
             if not driver.in_transaction:  # a full disk takes the whole of it back
@@ -498,7 +498,8 @@ def _begin_sqlite(connection: Any) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Raise what a driver reports as the store's own errors."""
     try:
         yield
     except DBAPIError as error:
@@ -507,6 +508,8 @@ def _translated() -> Iterator[None]:
         raise DatabaseBusy from error
     except OverflowError as error:  # the same in SQLite, which cannot even be asked
         raise NotFound from error
+    except UnicodeDecodeError as error:  # SQLite quotes the name of a table that was overwritten
+        raise DatabaseDamaged(type(error).__name__) from error
 
 
 def store_error(error: DBAPIError) -> StoreError:

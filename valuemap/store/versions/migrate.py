@@ -11,10 +11,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, store_error
+from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, translated
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable
 from valuemap.store.engine.schema import metadata
 from valuemap.store.frozen import freeze_what_was_revealed
@@ -33,14 +32,12 @@ def migrate(database: Database) -> None:
         DatabaseFromNewerVersion: a newer Valuemap made this database.
         StoreError: the database cannot be opened or written.
     """
-    try:
+    with translated():
         with database.engine.connect() as connection:
             if _current(connection) == _head():
                 return
         with _exclusive(database) as connection:
             _upgrade(connection)
-    except DBAPIError as error:
-        raise store_error(error) from error
 
 
 def migrate_to(database: Database, revision: str) -> None:
@@ -48,22 +45,16 @@ def migrate_to(database: Database, revision: str) -> None:
 
     Raises `StoreError`.
     """
-    try:
-        with _exclusive(database) as connection:
-            config = _config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
-    except DBAPIError as error:
-        raise store_error(error) from error
+    with translated(), _exclusive(database) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
 
 
 def has_tables(database: Database) -> bool:
     """Whether our tables are there, of whatever version. Raises `StoreError`."""
-    try:
-        with database.engine.connect() as connection:
-            return _current(connection) is not None
-    except DBAPIError as error:
-        raise store_error(error) from error
+    with translated(), database.engine.connect() as connection:
+        return _current(connection) is not None
 
 
 @contextmanager
