@@ -47,11 +47,18 @@ class FactionNews:
     Attributes:
         changes: how often the faction's own ballots were saved, approved or withdrawn. Not the
             number of the newest row: that would tell how often all the others did.
-        people: how many are in, and how many say that this number is wrong: `4-0`.
+        inside: how many are in.
+        objections: how many of them say that this number is wrong.
     """
 
-    changes: int
-    people: str
+    changes: int = 0
+    inside: int = 0
+    objections: int = 0
+
+    @property
+    def people(self) -> str:
+        """Both numbers in one mark: `4-0`."""
+        return f"{self.inside}-{self.objections}"
 
 
 @dataclass(frozen=True)
@@ -111,8 +118,8 @@ class Watched:
         reading = (self.reading,) if self.reading else ()
         return frozenset((self.host, self.wall, *reading, *self.people, *self.links))
 
-    def faction_news(self, key_hash: str) -> FactionNews:
-        """What somebody's screen follows. Raises `NotFound`, `HasLeft` or `PlaceFreed`."""
+    def faction_of(self, key_hash: str) -> int:
+        """The faction of who has this key. Raises `NotFound`, `HasLeft` or `PlaceFreed`."""
         found = self.people.get(key_hash)
         if found is None:
             raise NotFound
@@ -120,11 +127,11 @@ class Watched:
             raise HasLeft
         if found.is_freed:
             raise PlaceFreed
-        return self.of_faction(found.faction_id)
+        return found.faction_id
 
     def of_faction(self, faction_id: int) -> FactionNews:
         """What the screens of a faction follow; nothing of one that is there no more."""
-        return self.factions.get(faction_id, FactionNews(0, counted([])))
+        return self.factions.get(faction_id, FactionNews())
 
 
 def meeting_of_hash(key_hash: str, *, session: Session) -> int:
@@ -237,16 +244,8 @@ def _people_and_factions(
         if is_admitted and not left and not freed:
             inside.setdefault(faction, []).append(objects)
     factions = {
-        faction or 0: FactionNews(number, counted(inside.get(faction or 0, [])))
+        faction or 0: FactionNews(number, len(own), sum(own))
         for faction, number in changes
+        for own in (inside.get(faction or 0, []),)
     }
     return people, factions
-
-
-def counted(objections: list[bool]) -> str:
-    """How many of a faction are in, and how many of them say that this number is wrong.
-
-    >>> counted([False, True, False, False])
-    '4-1'
-    """
-    return f"{len(objections)}-{sum(objections)}"

@@ -11,7 +11,7 @@ from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.meetings import Pulse, now
 from valuemap.store.participants import Participant
-from valuemap.store.watching import FactionNews, Watched
+from valuemap.store.watching import Watched
 from valuemap.texts.dates import today
 from valuemap.ui.parts import roles
 from valuemap.ui.parts.resources import database, pulses
@@ -27,8 +27,7 @@ def mark(pulse: Pulse) -> str:
 def participant_mark(me: Participant) -> str:
     """The mark of a participant's screen: the host's steps, the own faction's people and ballot."""
     watched = pulses().since(me.meeting_id, me.version)
-    own = watched.of_faction(me.faction_id)
-    return _participant_mark(me.stage_version, watched, own)
+    return _participant_mark(me.stage_version, watched, me.faction_id)
 
 
 def reader_mark(pulse: Pulse) -> str:
@@ -36,8 +35,10 @@ def reader_mark(pulse: Pulse) -> str:
     return _reader_mark(pulse.stage_version, pulses().since(pulse.meeting_id, pulse.version))
 
 
-def _participant_mark(stage_version: int, watched: Watched, own: FactionNews) -> str:
-    return f"{_reader_mark(stage_version, watched)}.{own.changes}.{own.people}"
+def _participant_mark(stage_version: int, watched: Watched, faction_id: int) -> str:
+    changes = watched.of_faction(faction_id).changes
+    people = pulses().people_told(watched, faction_id)
+    return f"{_reader_mark(stage_version, watched)}.{changes}.{people}"
 
 
 def _reader_mark(stage_version: int, watched: Watched) -> str:
@@ -85,8 +86,7 @@ def mark_of_link(link: str) -> str:
         if today() > watched.delete_on:
             return GONE
         if name == roles.PERSONAL:
-            own = watched.faction_news(hashed)
-            return _participant_mark(watched.stage_version, watched, own)
+            return _participant_mark(watched.stage_version, watched, watched.faction_of(hashed))
     except StoreError:
         return GONE
     if name == roles.READING:
