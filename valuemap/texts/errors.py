@@ -276,7 +276,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     ),
     FolderNotOurs: (
         "Valuemap mag niet lezen en schrijven in {0} of in de database die daar staat.",
-        "Geef die map en haar bestanden aan het account van Valuemap (chown), of kies een andere.",
+        "Geef die map en de bestanden daarin aan het account van Valuemap (chown), of kies een andere.",
     ),
     DatabaseDamaged: (
         "Het bestand van de database is beschadigd. Uw laatste wijziging is niet bewaard.",
@@ -425,7 +425,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "In de nieuwe database staat in de tabel {0} bij rij {1} iets anders. "
             "Er is niets overgezet."
         ),
-        "Kijk de nieuwe database en haar schijf na, en probeer het opnieuw.",
+        "Kijk de nieuwe database en de schijf daarvan na, en probeer het opnieuw.",
     ),
     HasLeft: (
         "U doet niet meer mee aan deze bijeenkomst.",
