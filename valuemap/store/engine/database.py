@@ -8,7 +8,6 @@ change before they write.
 
 import logging
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,7 +31,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     StoreError,
 )
-from valuemap.store.engine.row import Row, Waiting
+from valuemap.store.engine.row import Row, Turn, Waiting
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.telling import Teller, changed
 
@@ -121,7 +120,7 @@ class Database:
         except (ArgumentError, ImportError, TypeError, ValueError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
-        self._turn = threading.Lock() if self.is_sqlite else None
+        self._turn = Turn() if self.is_sqlite else None
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
         self._quick: Engine | None = None
         self._identity: Identity | None = None
