@@ -42,6 +42,17 @@ def delete_expired(database: Database, *, today: dt.date, deck: Deck | None = No
     return maintenance.delete_expired(database, today=today, before=before)
 
 
+def delete_past(database: Database, *, today: dt.date, deck: Deck | None = None) -> Cleaned:
+    """The same without what takes it from the disk: `wiped_at_ease` does."""
+    before = partial(publishing.keep_before_deletion, deck=deck)
+    return maintenance.delete_past(database, today=today, before=before)
+
+
+def wiped_at_ease(database: Database, cleaned: Cleaned) -> Cleaned:
+    """What was cleaned, once the disk was wiped too: a large one when nobody weighs."""
+    return maintenance.with_receipts(cleaned, is_wiped=maintenance.wiped_at_ease(database))
+
+
 def takes_the_hour(
     database: Database, *, anyway: bool = False, at: dt.datetime | None = None
 ) -> bool:
