@@ -28,9 +28,11 @@ from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
+    RowNotBackedUp,
 )
 from valuemap.store.exchange.row_values import (
     LARGEST_ID,
+    UNREADABLE,
     Lengths,
     Values,
     read_row,
@@ -67,6 +69,7 @@ def write_backup(database: Database, file: BinaryIO) -> int:
     """Write all tables as they are at one moment; gives the number of meetings.
 
     Raises:
+        RowNotBackedUp: a row is no row of ours any more.
         StoreError: the database fails.
         OSError: the file cannot be written.
     """
@@ -93,9 +96,19 @@ def _write_table(archive: zipfile.ZipFile, table: Table, session: Session) -> in
     number = 0
     with archive.open(_name(table), "w", force_zip64=True) as lines:
         for number, row in enumerate(rows.mappings(), start=1):  # noqa: B007
-            values = {name: written(value) for name, value in row.items()}
+            values = _values(table, dict(row))
             lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
     return number
+
+
+def _values(table: Table, row: Values) -> Values:
+    """A row as a backup has it. Raises `RowNotBackedUp` where that would refuse it."""
+    try:
+        values = {name: written(value) for name, value in row.items()}
+        read_row(table, values)
+    except UNREADABLE as error:
+        raise RowNotBackedUp(table.name, row["id"]) from error
+    return values
 
 
 def _name(table: Table) -> str:
@@ -254,7 +267,7 @@ def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]
                 if not isinstance(values, dict) or values.keys() != {c.name for c in columns}:
                     raise BackupRowRefused(_line(table, number))
                 row = read_row(table, values)
-            except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
+            except UNREADABLE as error:
                 raise BackupRowRefused(_line(table, number)) from error
             yield number, row
 

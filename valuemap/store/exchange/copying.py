@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import CopyDiffers, RowNotCopied
-from valuemap.store.exchange.row_values import Values, read_row, written
+from valuemap.store.exchange.row_values import UNREADABLE, Values, read_row, written
 from valuemap.store.exchange.whole_tables import (
     TABLES,
     LeftBehind,
@@ -89,7 +89,7 @@ def _rows(table: Table, session: Session) -> Generator[Values, None, None]:
             for row in found.mappings():
                 number = row["id"]
                 yield read_row(table, {name: written(value) for name, value in row.items()})
-    except (KeyError, ValueError, TypeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise RowNotCopied(table.name, number) from error
 
 
