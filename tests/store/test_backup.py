@@ -343,6 +343,26 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(
     assert most < 30_000_000
 
 
+def test_rows_that_are_as_long_as_may_be_do_not_fill_the_memory(
+    backup: bytes, empty: Database
+) -> None:
+    """A thousand rows were kept to be written at once: 12 GB, out of a file of 12 MB."""
+    rows = 40
+
+    def long_rows(old: bytes) -> bytes:
+        one = json.loads(old.splitlines()[0]) | {"text": "x" * 2_000_000}
+        return b"".join(json.dumps(one | {"id": id_}).encode() + b"\n" for id_ in range(rows))
+
+    data = changed(backup, "tables/argument.jsonl", long_rows)
+    numbers = json.loads(zipfile.ZipFile(io.BytesIO(data)).read("backup.json"))["rows"]
+    data = first_page(data, rows=numbers | {"argument": rows})
+    tracemalloc.start()
+    refused(empty, data, BackupRowRefused)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 30_000_000
+
+
 def test_a_truncated_backup_is_refused_wherever_it_is_cut(backup: bytes, empty: Database) -> None:
     data = backup
     for end in range(0, len(data), max(len(data) // 40, 1)):

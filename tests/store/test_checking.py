@@ -28,6 +28,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     DatabaseDamaged,
     DatabaseFromNewerVersion,
+    DatabaseUnusable,
     NoDatabase,
     StoreError,
 )
@@ -411,6 +412,15 @@ def test_an_older_version_is_named_and_not_brought_up_to_date(tmp_path: Path) ->
     with closing(Database(url)) as database:
         migrate_to(database, "0006")
     assert looked(url) == (Finding(Wrong.OLDER, what="0006"),)
+
+
+def test_two_versions_are_refused_by_all_that_open_a_database(file: Path) -> None:
+    """Every command ended in the trace of a library."""
+    damaged(file, "INSERT INTO alembic_version VALUES ('0000')")
+    with closing(Database(f"sqlite:///{file}")) as database:
+        for use in (migrate, has_tables):
+            with pytest.raises(DatabaseUnusable):
+                use(database)
 
 
 def test_a_newer_version_is_refused(file: Path) -> None:

@@ -72,9 +72,9 @@ def test_a_clock_that_is_far_ahead_is_waited_for_before_anything_is_deleted(
     """A clock that came up a year ahead deleted every meeting at the start, for good."""
     assert not waits(database, 0)  # there is nothing to compare with
     assert keeping.takes_the_hour(database, at=START)
-    for minutes in (1, 30, WEEK):
+    for minutes in (1.0, 30.0, WEEK):
         assert not waits(database, minutes)
-    for minutes in (YEAR, YEAR + 1, YEAR + 9.9):
+    for minutes in (YEAR, YEAR + 1.0, YEAR + 9.9):
         assert waits(database, minutes)
     assert not waits(database, YEAR + 10)
     assert keeping.takes_the_hour(database, at=after(YEAR + 10))

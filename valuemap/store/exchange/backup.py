@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
@@ -42,6 +42,7 @@ from valuemap.store.exchange.whole_tables import (
     TABLES,
     LeftBehind,
     go_on_after,
+    in_blocks,
     last_id,
     of_meetings,
     refuse_rows,
@@ -294,7 +295,7 @@ class _Restoring:
             (n, row) for n, row in _rows(archive, table) if not self.left_behind.takes(table, row)
         )
         number = 0
-        while block := list(islice(rows, _ROWS_AT_ONCE)):
+        for block in in_blocks(rows, itemgetter(1)):
             self._write(table, block)
             number += len(block)
         return number

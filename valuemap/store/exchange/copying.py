@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 from sqlalchemy import Connection, Table, insert, select
@@ -22,6 +22,7 @@ from valuemap.store.exchange.whole_tables import (
     TABLES,
     LeftBehind,
     go_on_after,
+    in_blocks,
     last_id,
     refuse_rows,
 )
@@ -74,7 +75,7 @@ def _copy(table: Table, old: Session, new: Session, left_behind: LeftBehind) -> 
     number = 0
     with closing(_rows(table, old)) as rows:
         moving = (row for row in rows if not left_behind.takes(table, row))
-        while block := list(islice(moving, _ROWS_AT_ONCE)):
+        for block in in_blocks(moving, lambda row: row):
             _write(table, block, new.connection())
             number += len(block)
     return number

@@ -1,8 +1,8 @@
 """All tables as a whole: which ones move, that a database is empty, and where ids go on."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 from sqlmodel import Session
@@ -12,12 +12,16 @@ from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.exchange.row_values import Values
 
+T = TypeVar("T")
+
 
 def of_meetings(known: MetaData) -> tuple[Table, ...]:
     """The tables that leave with a municipality, those that others refer to first."""
     return tuple(table for table in known.sorted_tables if table.name not in OF_PROCESSES)
 
 
+_ROWS_AT_ONCE: Final = 1_000
+_SIGNS_AT_ONCE: Final = 4_000_000
 TABLES: Final = of_meetings(metadata)
 
 
@@ -68,6 +72,23 @@ def go_on_after(table: Table, last: int, session: Session) -> None:
             text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
             {"name": table.name, "last": last},
         )
+
+
+def in_blocks(rows: Iterable[T], values_of: Callable[[T], Values]) -> Iterator[list[T]]:
+    """Rows in blocks to write at once: of a thousand, and fewer where their texts are long.
+
+    One row may hold millions of signs; a thousand of those fill the memory of a machine.
+    """
+    block: list[T] = []
+    signs = 0
+    for row in rows:
+        block.append(row)
+        signs += sum(len(value) for value in values_of(row).values() if isinstance(value, str))
+        if len(block) == _ROWS_AT_ONCE or signs >= _SIGNS_AT_ONCE:
+            yield block
+            block, signs = [], 0
+    if block:
+        yield block
 
 
 class LeftBehind:
