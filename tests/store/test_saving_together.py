@@ -1,8 +1,9 @@
 """Who saves at the same moment shares a commit: each is told of their own ballot, and after it."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -297,3 +298,28 @@ def test_a_row_goes_on_after_a_failure_and_in_parts() -> None:
     assert given == list(numbers)
     assert sum(groups[1:]) == len(numbers)
     assert max(groups) <= MOST_AT_ONCE
+
+
+def test_nobody_hears_of_a_row_before_it_was_written() -> None:
+    commits, at_commit = threading.Semaphore(0), threading.Semaphore(0)
+
+    def write(row: Callable[[], Sequence[Waiting]]) -> None:
+        for one in row():
+            one.done(one.work(NOTHING))
+        at_commit.release()
+        commits.acquire()
+
+    row = Row(write)
+    with ThreadPoolExecutor(3) as pool:
+        try:
+            first = pool.submit(row.through, lambda _: 1)
+            at_commit.acquire()
+            others = [pool.submit(row.through, lambda _: 2) for _ in range(2)]
+            until(lambda: len(row._waiting) == len(others), Future())
+            commits.release()
+            assert first.result() == 1
+            at_commit.acquire()
+            assert wait(others, timeout=0.2).done == set()
+        finally:
+            commits.release(3)
+        assert [one.result() for one in others] == [2, 2]

@@ -161,10 +161,17 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
-        """A session for reading in which everything is of one moment, however long it takes."""
+        """A session for reading in which everything is of one moment, however long it takes.
+
+        Texts are as `any_text` reads them.
+        """
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         engine = self.engine.execution_options(**options)
-        with translated(), Session(engine, expire_on_commit=False) as session:
+        with (
+            translated(),
+            Session(engine, expire_on_commit=False) as session,
+            _any_text_read(session.connection()),
+        ):
             yield session
 
     @contextmanager
@@ -420,6 +427,27 @@ class Database:
         log = path + database_files.LOG
         opened = {place: found, log: database_files.identity(log)}
         record.info[_FILES] = {Path(name): known for name, known in opened.items() if known}
+
+
+def any_text(found: bytes) -> str:
+    """What SQLite has for a text; of bytes that are none, half signs that cannot be written down.
+
+    Python's own reading ends the whole query there, and does not say at which row.
+    """
+    return found.decode(errors="surrogateescape")
+
+
+@contextmanager
+def _any_text_read(connection: Connection) -> Iterator[None]:
+    driver: Any = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    driver.text_factory = any_text
+    try:
+        yield
+    finally:
+        driver.text_factory = str
 
 
 def _engine(url: str, is_sqlite: bool) -> Engine:

@@ -115,15 +115,34 @@ def clean_soon() -> None:
 def _clean_every_hour() -> None:
     _soon.set()  # a process that starts cleans: nobody knows how long there was none
     while True:
-        is_asked = _soon.is_set()
+        is_asked, pause = _soon.is_set(), _HOUR
         _soon.clear()
         try:
-            _clean(is_asked)
+            if _waits_for_the_clock():
+                pause = keeping.WAIT_FOR_THE_CLOCK.total_seconds()
+            else:
+                _clean(is_asked)
         except Exception as error:  # whatever it is: the next hour tries again
             _log.error("Could not delete expired meetings: %s", private_log.trace(error))
         # Who leave one after the other are wiped together: it rewrites the database.
         time.sleep(_PAUSE)
-        _soon.wait(_HOUR - _PAUSE)
+        _soon.wait(pause - _PAUSE)
+
+
+def _waits_for_the_clock() -> bool:
+    """Whether nothing is deleted now, which is said: only people know whether a clock is right."""
+    try:
+        waits = keeping.waits_for_the_clock(resources.database())
+    except StoreError:
+        return False  # who cleans finds the same, and says so
+    if waits:
+        _log.warning(
+            "This clock says %s, a week or more after the last cleaning. Is that wrong? Stop, and "
+            "set the clock. In %d minutes what is past its date is deleted.",
+            today(),
+            keeping.WAIT_FOR_THE_CLOCK.total_seconds() // 60,
+        )
+    return waits
 
 
 def _clean(is_asked: bool) -> None:
