@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from valuemap.domain.tickets import Tickets
 from valuemap.server.answers import App
@@ -241,7 +242,7 @@ def in_bytes(said: BackMsg) -> dict[str, Any]:
         (of_files(MOST_FILES), True),
         (of_files(MOST_FILES + 1), False),
         (of_files(490_000), False),
-        (BackMsg(rerun_script={"query_string": "code=x"}), True),
+        (BackMsg(rerun_script=ClientState(query_string="code=x")), True),
         (BackMsg(stop_script=True), True),
         (BackMsg(app_heartbeat=True), True),
         (BackMsg(clear_cache=True), False),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from valuemap.domain.tickets import Tickets
@@ -168,8 +167,8 @@ class OnlyOurMessages:
 def _is_of_a_page(said: bytes) -> bool:
     try:
         message = BackMsg.FromString(said)
-    except DecodeError:
-        return True  # Streamlit ends the connection
+    except Exception:
+        return True  # no message at all, and Streamlit ends the connection
     kind = message.WhichOneof("type")
     if kind == "file_urls_request":
         return len(message.file_urls_request.file_names) <= MOST_FILES
