@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from psycopg import pq
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -31,6 +32,7 @@ from valuemap.store.engine.errors import (
     DatabaseUnusable,
     NotFound,
     StoreError,
+    UnknownUrlOption,
 )
 from valuemap.store.engine.row import Row, Waiting
 from valuemap.store.engine.schema import metadata
@@ -81,6 +83,9 @@ _POSTGRESQL_BUSY = {
     "57P03",  # starting up or shutting down
 }
 _POSTGRESQL_OUT_OF_RANGE = "22003"  # a number larger than its column can hold: nothing has it
+# What a URL may say of a server: what libpq knows. Psycopg takes more, such as `autocommit`, with
+# which half an act would stay where the other half was refused. Texts are UTF-8 in every encoding.
+_OF_A_SERVER = {one.keyword.decode() for one in pq.Conninfo.get_defaults()} - {"client_encoding"}
 _POSTGRESQL_READ_ONLY = {
     "25006",  # read-only transaction
     "42501",  # insufficient privilege
@@ -111,6 +116,7 @@ class Database:
 
     Raises:
         DatabaseUnusable: the URL is not one, or names a driver that is not here.
+        UnknownUrlOption: it says more of a server than a URL may.
     """
 
     def __init__(self, url: str) -> None:
@@ -120,6 +126,8 @@ class Database:
             self.engine = _engine(url, self.is_sqlite)
         except (ArgumentError, ImportError, TypeError, ValueError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
+        if not self.is_sqlite and not _OF_A_SERVER.issuperset(self.url.query):
+            raise UnknownUrlOption
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else None
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
