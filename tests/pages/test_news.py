@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import itertools
 import threading
 from collections.abc import MutableMapping
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,7 @@ from valuemap.store.participants import Joined, Participant
 from valuemap.texts.dates import today
 from valuemap.ui.parts import news, pulses, resources, roles
 from valuemap.ui.parts.news import GONE
-from valuemap.ui.parts.pulses import FRESH_SECONDS, Pulses
+from valuemap.ui.parts.pulses import CALM_SECONDS, FRESH_SECONDS, Pulses
 
 Message = MutableMapping[str, Any]
 PHONES = 40
@@ -128,6 +129,39 @@ def test_a_participant_hears_of_the_own_factions_ballot_only(council: Council) -
         )
     assert told(ik=me.key) != mine
     assert told(ik=stranger.key) == theirs
+
+
+def test_phones_of_a_crowd_that_joins_are_drawn_anew_now_and_then(
+    council: Council, clock: Clock
+) -> None:
+    """Each of 300 who joined had the phones of a whole faction drawn once more."""
+    me, stranger = council.join(0), council.join(1)
+    there: list[Joined] = []
+    told(ik=me.key)
+
+    def heard(seconds: int) -> int:
+        """How often the phone hears of news, while somebody comes or goes each half second."""
+        marks = [told(ik=me.key)]
+        for _ in range(seconds):
+            there.append(council.join(0))
+            clock.now += FRESH_SECONDS
+            marks.append(told(ik=me.key))
+            with council.database.write() as session:
+                participants.leave(there.pop().participant_id, session=session)
+            clock.now += FRESH_SECONDS
+            marks.append(told(ik=me.key))
+        return sum(one != other for one, other in itertools.pairwise(marks))
+
+    theirs = told(ik=stranger.key)
+    assert heard(2) == 4  # a hall that trickles in is told at once
+    assert heard(10) <= 2
+    assert told(ik=stranger.key) == theirs
+    clock.now += CALM_SECONDS
+    last = told(ik=me.key)  # the number that is true in the end is told in the end
+    with council.database.write() as session:
+        membership.answer_count(me.participant_id, is_right=False, session=session)
+    clock.now += FRESH_SECONDS
+    assert told(ik=me.key) != last
 
 
 @pytest.mark.parametrize("link", ["", "sleutel=wrong", "ik=", "scherm=%F0", "x", "ik=a&ik=b"])

@@ -227,8 +227,7 @@ def who_is_in(database: Database, meeting_id: int) -> Membership:
     with database.read() as session:
         people = membership.people(meeting_id, session=session)
         outcomes = frozen.outlook_of_the_door(meeting_id, session=session)
-        council = [faction.id or 0 for faction in frozen.factions_of(meeting_id, session)]
-    return Membership(people, dict(zip(council, outcomes, strict=True)))
+    return Membership(people, outcomes)
 
 
 def door_events(database: Database, meeting_id: int) -> tuple[MeetingEvent, ...]:

@@ -7,7 +7,9 @@ their own screen: it tells neither the order of joining nor what somebody weighe
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
+import sqlalchemy as sa
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
@@ -59,30 +61,37 @@ class People:
         return len(self.inside) + len(self.waiting)
 
 
+_PEOPLE: Final = (
+    sa.select(
+        col(ParticipantRow.faction_id),
+        col(ParticipantRow.number),
+        col(ParticipantRow.is_admitted),
+        col(ParticipantRow.objects),
+    )
+    .where(
+        col(ParticipantRow.meeting_id) == sa.bindparam("meeting_id"),
+        col(ParticipantRow.left_at).is_(None),
+        col(ParticipantRow.freed_at).is_(None),
+        col(ParticipantRow.is_screen).is_(False),
+    )
+    .order_by(col(ParticipantRow.number))
+)
+
+
 def people(meeting_id: int, *, session: Session) -> dict[int, People]:
     """The people of every faction, by faction id."""
-    rows = session.exec(
-        select(ParticipantRow)
-        .where(
-            ParticipantRow.meeting_id == meeting_id,
-            col(ParticipantRow.left_at).is_(None),
-            col(ParticipantRow.freed_at).is_(None),
-            col(ParticipantRow.is_screen).is_(False),
-        )
-        .order_by(col(ParticipantRow.number))
-    ).all()
+    rows: dict[int, list[Any]] = {}
+    for one in session.connection().execute(_PEOPLE, {"meeting_id": meeting_id}):
+        rows.setdefault(one.faction_id, []).append(one)
     factions = session.exec(
         select(FactionRow.id)
         .where(FactionRow.meeting_id == meeting_id)
         .order_by(col(FactionRow.position))
     ).all()
-    return {
-        faction or 0: _people([row for row in rows if row.faction_id == faction])
-        for faction in factions
-    }
+    return {faction or 0: _people(rows.get(faction or 0, [])) for faction in factions}
 
 
-def _people(rows: Sequence[ParticipantRow]) -> People:
+def _people(rows: Sequence[Any]) -> People:
     return People(
         tuple(row.number or 0 for row in rows if row.is_admitted),
         tuple(row.number or 0 for row in rows if not row.is_admitted),

@@ -4,6 +4,7 @@ A mark holds version numbers only, never content, so it tells before the reveal 
 but that something happened.
 """
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from valuemap.acts.dossiers import together
@@ -11,7 +12,7 @@ from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.meetings import Pulse, now
 from valuemap.store.participants import Participant
-from valuemap.store.watching import FactionNews, Watched
+from valuemap.store.watching import Watched
 from valuemap.texts.dates import today
 from valuemap.ui.parts import roles
 from valuemap.ui.parts.resources import database, pulses
@@ -27,8 +28,7 @@ def mark(pulse: Pulse) -> str:
 def participant_mark(me: Participant) -> str:
     """The mark of a participant's screen: the host's steps, the own faction's people and ballot."""
     watched = pulses().since(me.meeting_id, me.version)
-    own = watched.of_faction(me.faction_id)
-    return _participant_mark(me.stage_version, watched, own)
+    return _participant_mark(me.stage_version, watched, me.faction_id)
 
 
 def reader_mark(pulse: Pulse) -> str:
@@ -36,8 +36,10 @@ def reader_mark(pulse: Pulse) -> str:
     return _reader_mark(pulse.stage_version, pulses().since(pulse.meeting_id, pulse.version))
 
 
-def _participant_mark(stage_version: int, watched: Watched, own: FactionNews) -> str:
-    return f"{_reader_mark(stage_version, watched)}.{own.changes}.{own.people}"
+def _participant_mark(stage_version: int, watched: Watched, faction_id: int) -> str:
+    changes = watched.of_faction(faction_id).changes
+    people = pulses().people_told(watched, faction_id)
+    return f"{_reader_mark(stage_version, watched)}.{changes}.{people}"
 
 
 def _reader_mark(stage_version: int, watched: Watched) -> str:
@@ -60,7 +62,7 @@ def form_link(gathering_id: int, screen_key: str) -> dict[str, str]:
     return {roles.FORM: str(gathering_id), roles.WALL: screen_key}
 
 
-def _mark_of_form(keys: dict[str, str]) -> str:
+def _mark_of_form(keys: Mapping[str, str]) -> str:
     try:
         if roles.FORM_PERSON in keys:
             return form_mark(*together.pulse_of_person(database(), keys[roles.FORM_PERSON]))
@@ -77,18 +79,42 @@ def mark_of_link(link: str) -> str:
         link: the name and key in the page's address, as in a query string.
     """
     keys = dict(parse_qsl(link))
-    if roles.FORM in keys or roles.FORM_PERSON in keys:
+    if _is_of_a_form(keys):
         return _mark_of_form(keys)
-    name = next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
+    name = _name_of(keys)
     try:
-        hashed, watched = pulses().of_key(keys.get(name, ""))
-        if today() > watched.delete_on:
-            return GONE
-        if name == roles.PERSONAL:
-            own = watched.faction_news(hashed)
-            return _participant_mark(watched.stage_version, watched, own)
+        return _mark_as(name, *pulses().of_key(keys.get(name, "")))
     except StoreError:
         return GONE
+
+
+def mark_at_once(link: str) -> str | None:
+    """The same where this process knows it by now, without asking the database; else None."""
+    keys = dict(parse_qsl(link))
+    if _is_of_a_form(keys):
+        return None
+    name = _name_of(keys)
+    found = pulses().of_key_at_once(keys.get(name, ""))
+    try:
+        return None if found is None else _mark_as(name, *found)
+    except StoreError:
+        return GONE
+
+
+def _is_of_a_form(keys: Mapping[str, str]) -> bool:
+    return roles.FORM in keys or roles.FORM_PERSON in keys
+
+
+def _name_of(keys: Mapping[str, str]) -> str:
+    """As what a link opens its page."""
+    return next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
+
+
+def _mark_as(name: str, hashed: str, watched: Watched) -> str:
+    if today() > watched.delete_on:
+        return GONE
+    if name == roles.PERSONAL:
+        return _participant_mark(watched.stage_version, watched, watched.faction_of(hashed))
     if name == roles.READING:
         is_known = hashed == watched.reading
         return _reader_mark(watched.stage_version, watched) if is_known else GONE

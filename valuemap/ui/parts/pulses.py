@@ -19,7 +19,7 @@ from valuemap.domain.access import hash_key, is_key
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.meetings import now
-from valuemap.store.watching import Watched
+from valuemap.store.watching import FactionNews, Watched
 
 FRESH_SECONDS = 0.5
 """How old an answer may be, where nothing is heard."""
@@ -27,6 +27,10 @@ HEARING_SECONDS = 5.0
 """How old it may be where changes are heard: a word may get lost."""
 BUSY_SECONDS = 0.25
 """How old it may be of a meeting that changes all the while."""
+CALM_SECONDS = 8.0
+"""After so long the phones of a faction hear again that its number changed, while a crowd joins."""
+CALM_BURST = 4
+"""So many changes of that number they hear at once: a hall that trickles in waits for nothing."""
 _KEPT_SECONDS = 60.0  # a meeting that nobody asked for, for so long, is forgotten
 
 
@@ -37,6 +41,16 @@ class _Known:
     watched: Watched
     begun_at: float
     asked_at: float
+
+
+@dataclass(frozen=True)
+class _Count:
+    """How many people of a faction its phones were told of, and how soon they may hear the next."""
+
+    news: FactionNews
+    version: int
+    tokens: float
+    counted_at: float
 
 
 @dataclass
@@ -67,6 +81,7 @@ class Pulses:
         self._meeting_of: dict[str, int] = {}  # by the hash of a key
         self._told: dict[int, int] = {}  # the newest versions, of meetings that are known
         self._hears_since: float | None = None
+        self._counts: dict[tuple[int, int], _Count] = {}  # by meeting and faction
         self._forgot_at = float("-inf")
 
     def of_key(self, key: str) -> tuple[str, Watched]:
@@ -85,9 +100,42 @@ class Pulses:
             known = self._read(meeting_id, lambda found: found.begun_at > asked_at)
         return hashed, known.watched
 
+    def of_key_at_once(self, key: str) -> tuple[str, Watched] | None:
+        """The same where it is known by now, and so costs no more than a look; else None."""
+        if not is_key(key):
+            return None
+        hashed = hash_key(key)
+        known = self._known.get(self._meeting_of.get(hashed, 0))
+        now = self._clock()
+        if known is None or not self._is_fresh(known, now) or hashed not in known.watched.hashes:
+            return None
+        known.asked_at = now
+        return hashed, known.watched
+
     def since(self, meeting_id: int, version: int) -> Watched:
         """A meeting as it was at a version, or later. Raises `NotFound`."""
         return self._read(meeting_id, lambda found: found.watched.version >= version).watched
+
+    def people_told(self, watched: Watched, faction_id: int) -> str:
+        """How many are in a faction, as far as its phones are to be drawn anew for that.
+
+        A phone shows this number as a quiet line, and everybody who joins changes it: where
+        hundreds come in at once, drawing all phones for each of them kept the next one waiting. It
+        is a token bucket. That somebody says the number is wrong is told at once.
+        """
+        own, now = watched.of_faction(faction_id), self._clock()
+        place = watched.meeting_id, faction_id
+        with self._lock:
+            told = self._counts.get(place)
+            if told is None:
+                told = self._counts[place] = _Count(own, watched.version, CALM_BURST, now)
+            elif own.people != told.news.people and watched.version > told.version:
+                passed = (now - told.counted_at) / CALM_SECONDS
+                tokens = min(CALM_BURST, told.tokens + passed)
+                if tokens >= 1 or own.objections != told.news.objections:
+                    left = max(0.0, tokens - 1)
+                    told = self._counts[place] = _Count(own, watched.version, left, now)
+            return told.news.people
 
     def hears(self, is_so: bool) -> None:
         """Changes are heard from now on; or not any more."""
@@ -105,6 +153,7 @@ class Pulses:
             self._forgot_at = self._clock()
             self._known.clear()
             self._meeting_of.clear()
+            self._counts.clear()
 
     def _is_fresh(self, found: _Known, asked_at: float) -> bool:
         age = asked_at - found.begun_at
@@ -179,6 +228,9 @@ class Pulses:
             id_: version
             for id_, version in self._told.items()
             if id_ in self._known or id_ in self._flights
+        }
+        self._counts = {
+            place: one for place, one in self._counts.items() if place[0] in self._known
         }
         self._meeting_of = {
             hashed: id_ for hashed, id_ in self._meeting_of.items() if id_ in self._known
