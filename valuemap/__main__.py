@@ -1,5 +1,6 @@
 """`python -m valuemap ...`."""
 
+import io
 import sys
 
 from valuemap import private_log
@@ -19,7 +20,18 @@ def main() -> int:
 def run() -> None:
     """Run it as a program that keeps typed words out of its log, and end with its status."""
     private_log.install()
+    _show_any_sign()
     sys.exit(main())
+
+
+def _show_any_sign() -> None:
+    """Let no sign that a terminal or a pipe does not know end a command.
+
+    It would end after it was done, and before it printed the links that it made.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

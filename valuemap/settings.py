@@ -9,6 +9,7 @@ import ipaddress
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -111,6 +112,7 @@ class SettingFault(Enum):
     NO_DATABASE_FILE = auto()
     DATABASE_IS_FOLDER = auto()
     NO_DATABASE_FOLDER = auto()
+    NO_DATABASE_OPTIONS = auto()
     NO_HOST = auto()
     BLANK_HOST_KEY = auto()
     NO_LISTS_FOLDER = auto()
@@ -249,13 +251,17 @@ def database_faults(variable: str, url: str) -> Iterator[FaultySetting]:
     if not url:
         return
     if url.startswith("sqlite:"):
-        name = url.removeprefix(_SCHEMES[0]).partition("?")[0]
-        if not url.startswith(_SCHEMES[0]) or name in ("", ":memory:"):
+        name, _, options = url.removeprefix(_SCHEMES[0]).partition("?")
+        is_uri, folder = name.startswith("file:"), Path(name).parent
+        if not url.startswith(_SCHEMES[0]) or name.removeprefix("file:") in ("", ":memory:"):
             yield FaultySetting(variable, SettingFault.NO_DATABASE_FILE)
-        elif Path(name).is_dir():
+        elif options and not (is_uri and options == "uri=true"):
+            # Some keep it in memory, or let it be written without locks.
+            yield FaultySetting(variable, SettingFault.NO_DATABASE_OPTIONS)
+        elif _is_folder(Path(name)):
             yield FaultySetting(variable, SettingFault.DATABASE_IS_FOLDER, name)
-        elif not name.startswith("file:") and not _folders(Path(name).parent):
-            yield FaultySetting(variable, SettingFault.NO_DATABASE_FOLDER, str(Path(name).parent))
+        elif not (is_uri or _folders(folder) or _is_hidden(folder)):
+            yield FaultySetting(variable, SettingFault.NO_DATABASE_FOLDER, str(folder))
     elif not url.startswith(_SCHEMES):
         yield FaultySetting(variable, SettingFault.NO_DATABASE_URL)
     elif not _has_port(url):
@@ -324,7 +330,26 @@ def _read(file: Path) -> bytes:
 
 def _folders(path: Path) -> list[Path]:
     """The folders that a path can mean: seen from here, or from where the server works."""
-    return [one for one in (path, ROOT / path) if one.is_dir()]
+    return [one for one in (path, ROOT / path) if _is_folder(one)]
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there, as far as we can see."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether another account keeps us from seeing what stands there."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def is_host(name: str) -> bool:

@@ -170,7 +170,7 @@ def test_a_link_that_does_not_work_hears_only_that(council: Council, link: str) 
     assert news.mark_of_link(link) == GONE
 
 
-def knock(path: str, link: bytes) -> tuple[Message, bytes]:
+def knock(path: str, link: bytes, method: str = "GET") -> tuple[Message, bytes]:
     """What the door answers."""
     sent: list[Message] = []
 
@@ -184,10 +184,19 @@ def knock(path: str, link: bytes) -> tuple[Message, bytes]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "path": path, "headers": [(b"x-valuemap-link", link)]}
+    headers = [(b"x-valuemap-link", link)]
+    scope = {"type": "http", "method": method, "path": path, "headers": headers}
     with ThreadPoolExecutor(1) as thread:  # another test may have a loop going in this one
         thread.submit(asyncio.run, PulseDoor(elsewhere)(scope, receive, send)).result()
     return sent[0], sent[-1].get("body", b"")
+
+
+@pytest.mark.parametrize("method", ["POST", "CONNECT", "OPTIONS"])
+def test_news_is_asked_for_and_nothing_else(method: str) -> None:
+    """To CONNECT there was an answer that HTTP does not know, and a trace in the log."""
+    start, body = knock("/_valuemap/pulse", b"", method)
+    assert (start["status"], body) == (405, b"")
+    assert (b"allow", b"GET, HEAD") in start["headers"]
 
 
 def test_the_door_answers_in_plain_text_that_nobody_keeps(council: Council) -> None:

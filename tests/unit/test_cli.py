@@ -1,6 +1,7 @@
 """The command line, run as a clerk or an administrator runs it."""
 
 import datetime as dt
+import io
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from tests.builders import CONTENT, DATA, Council, opened, plan
 from tests.unit.ballot_files import file_of, line
+from valuemap.__main__ import run
 from valuemap.commands import cli, input_files
 from valuemap.content import installation
 from valuemap.domain.access import wall_key
@@ -319,6 +321,19 @@ def test_analyse_does_not_wait_for_libraries_that_it_does_not_use() -> None:
     )
     assert done.stderr == "set() 0\n"
     assert len(json.loads(done.stdout)) == 6
+
+
+def test_a_sign_that_a_terminal_does_not_know_ends_no_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A title with one ended `import` before it printed the links: the only time they are known."""
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, "ascii", write_through=True))
+    monkeypatch.setattr("valuemap.__main__.main", lambda: print("Café → 1"))
+    monkeypatch.setattr("valuemap.__main__.private_log.install", lambda: None)
+    with pytest.raises(SystemExit):
+        run()
+    assert shown.getvalue() == b"Caf\\xe9 \\u2192 1\n"
 
 
 def test_without_draws_there_is_no_chance_line(capsys: Capsys) -> None:

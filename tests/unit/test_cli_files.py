@@ -29,6 +29,7 @@ from valuemap.settings import MUNICIPALITY_VARIABLE, URL_VARIABLE
 from valuemap.store import meetings
 from valuemap.store.engine.errors import Expired
 from valuemap.store.engine.tables import MeetingRow
+from valuemap.texts import cli as cli_texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts import files as texts
 from valuemap.texts.dates import today
@@ -426,6 +427,13 @@ def test_a_file_that_is_no_database_of_ours_is_not_made_one(
     assert (said.status, "geen database van Valuemap" in said.err) == (1, True)
     with closing(sqlite3.connect(tmp_path / "fresh.db")) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("iets_anders",)]
+
+
+def test_a_device_is_no_backup(capsys: Capsys, fresh: Callable[[], str]) -> None:
+    """Of one that goes on for ever all memory was taken."""
+    fresh()
+    said = Said(capsys, "restore", "/dev/null")
+    assert (said.status, said.err.strip()) == (1, cli_texts.NO_SUCH_FILE.format(name="null"))
 
 
 def test_what_a_restore_left_behind_is_counted() -> None:

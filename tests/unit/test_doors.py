@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from valuemap.domain.tickets import Tickets
 from valuemap.server.answers import App
 from valuemap.server.middleware import CompressedStatic, DutchScripts, SecurityHeaders
-from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors
+from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors
 from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
 
 Asked = dict[str, Any]
@@ -200,6 +202,67 @@ def test_all_visits_together_bring_so_much() -> None:
         assert status == 200
         assert asks(brought, "b") == 503
     assert asks(brought, "b", LARGEST_FILE) == 200
+
+
+# --- what a page says over its websocket
+
+
+def heard(*came: dict[str, Any]) -> list[dict[str, Any]]:
+    """What of that which comes over a websocket reaches the application."""
+    coming = iter(({"type": "websocket.connect"}, *came, {"type": "websocket.disconnect"}))
+    reached: list[dict[str, Any]] = []
+
+    async def takes(_scope: Any, receive: Any, _send: Any) -> None:
+        while not reached or reached[-1]["type"] != "websocket.disconnect":
+            reached.append(await receive())
+
+    async def receive() -> Any:
+        return next(coming)
+
+    asyncio.run(OnlyOurMessages(takes)({"type": "websocket"}, receive, takes))  # type: ignore[arg-type]
+    return reached[1:-1]
+
+
+def of_files(number: int) -> BackMsg:
+    """A browser asks where to bring so many files."""
+    asked = BackMsg()
+    asked.file_urls_request.file_names.extend([""] * number)
+    return asked
+
+
+def in_bytes(said: BackMsg) -> dict[str, Any]:
+    """The same as it comes over a websocket."""
+    return {"type": "websocket.receive", "bytes": said.SerializeToString()}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_heard"),
+    [
+        (of_files(1), True),
+        (of_files(MOST_FILES), True),
+        (of_files(MOST_FILES + 1), False),
+        (of_files(490_000), False),
+        (BackMsg(rerun_script=ClientState(query_string="code=x")), True),
+        (BackMsg(stop_script=True), True),
+        (BackMsg(app_heartbeat=True), True),
+        (BackMsg(clear_cache=True), False),
+        (BackMsg(load_git_info=True), False),
+        (BackMsg(set_run_on_save=True), False),
+        (BackMsg(debug_shutdown_runtime=True), False),
+        (BackMsg(), False),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_only_what_a_page_of_ours_says_is_heard(said: BackMsg, is_heard: bool) -> None:
+    """One message of a stranger, asking for half a million files, kept all waiting for 22 s."""
+    assert heard(in_bytes(said)) == ([in_bytes(said)] if is_heard else [])
+
+
+def test_text_over_a_websocket_ends_it_and_what_came_before_is_heard() -> None:
+    """Streamlit takes bytes alone, and failed over it."""
+    first = in_bytes(BackMsg(stop_script=True))
+    text = {"type": "websocket.receive", "text": "hallo", "bytes": None}
+    assert heard(first, text, first) == [first]
 
 
 # --- messages sent again

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -153,6 +154,33 @@ def test_starts_in_vain_wait_longer_each_time_and_then_all_are_ended(
     waits = [later - before for before, later in pairwise(begun)]
     assert [round(wait) for wait in waits] == [1, 2, 4, 8, 16]
     assert [program.is_told for port, program in started if port == 2] == [True]
+
+
+def test_where_the_machine_has_no_room_for_one_more_the_others_serve_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A machine that was short of memory for a moment ended all of them."""
+    now = [0.0]
+    group = Group(nothing, [1, 2], clock=lambda: now[0])
+    started = started_by(group, monkeypatch)
+    start, tries = group._start, []
+
+    def start_seldom(port: int) -> Any:
+        tries.append(now[0])
+        if port == 2 and now[0] < 40:
+            raise BlockingIOError
+        return start(port)
+
+    def pass_time(_seconds: float) -> None:
+        now[0] += 1
+        if now[0] > 70:
+            group._is_over.set()
+
+    monkeypatch.setattr(group, "_start", start_seldom)
+    monkeypatch.setattr(group._is_over, "wait", pass_time)
+    assert group.serve()
+    assert [port for port, _ in started] == [1, 2]
+    assert tries == [0, 0, 30, 60]
 
 
 def test_one_that_served_for_a_while_is_started_again_however_often_it_dies(

@@ -286,8 +286,9 @@ def test_where_nobody_answers_that_is_told(capsys: Capsys) -> None:
     url = f"http://127.0.0.1:{free_port()}"
     assert cli.main(["check-proxy", "--at", url]) == 1
     assert capsys.readouterr().err.strip() == texts.NOT_REACHED.format(url=url)
-    assert cli.main(["check-proxy", "--at", "valuemap"]) == 1
-    assert capsys.readouterr().err.strip() == texts.NO_URL.format(url="valuemap")
+    for typed in ("valuemap", "http://", "http://[::1"):
+        assert cli.main(["check-proxy", "--at", typed]) == 1
+        assert capsys.readouterr().err.strip() == texts.NO_URL.format(url=typed)
 
 
 @pytest.mark.parametrize(

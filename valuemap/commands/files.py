@@ -153,6 +153,8 @@ def _backup(options: argparse.Namespace, url: str) -> int:
 
 def _restore(options: argparse.Namespace, url: str) -> int:
     try:
+        if not options.file.is_file():  # a device may go on for ever
+            raise FileNotFoundError
         file = options.file.open("rb")
     except OSError:
         say(texts.NO_SUCH_FILE.format(name=options.file.name))

@@ -56,7 +56,10 @@ def _show(options: argparse.Namespace) -> None:
 
 
 def _look(options: argparse.Namespace) -> None:
-    at = urlsplit(options.at.rstrip("/"))
+    try:
+        at = urlsplit(options.at.rstrip("/"))
+    except ValueError as error:
+        raise Refused(texts.NO_URL.format(url=options.at)) from error
     if at.scheme not in ("http", "https") or not at.hostname:
         raise Refused(texts.NO_URL.format(url=options.at))
     try:

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
-from valuemap.server.answers import App, Receive, Scope, Send, header
+from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left, Rate
 from valuemap.ui.parts import news, roles
@@ -40,6 +40,9 @@ class PulseDoor:
         if scope["type"] != "http" or not scope["path"].endswith(_PATH):
             await self._app(scope, receive, send)
             return
+        if scope["method"] not in ("GET", "HEAD"):
+            await _say(405, b"", send, (b"allow", b"GET, HEAD"))
+            return
         link = header(scope["headers"], _HEADER).decode("latin-1")
         status, answer = 200, news.GONE
         try:
@@ -52,13 +55,7 @@ class PulseDoor:
         except Exception as error:
             _log.error("A page asked for news in vain: %s", trace(error))
             status = 503
-        headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
-            (b"cache-control", b"no-store"),
-            (b"content-length", str(len(answer.encode())).encode()),
-        ]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": answer.encode()})
+        await _say(status, answer.encode(), send)
 
     def _lane(self, link: str) -> Lane[str]:
         """Where who asks with this link waits. Raises `Busy` where a phone need not wait at all."""
@@ -68,3 +65,14 @@ class PulseDoor:
         if self._rate.add() > _MANY and self._delay.seconds > LATE:
             raise Busy(_AGAIN)
         return self._phones
+
+
+async def _say(status: int, body: bytes, send: Send, *more: tuple[bytes, bytes]) -> None:
+    headers: Headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"content-length", str(len(body)).encode()),
+        *more,
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

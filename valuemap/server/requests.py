@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
 from valuemap.domain.tickets import Tickets
 from valuemap.hall import LOOPBACK
 from valuemap.server.answers import App, Headers, Message, Receive, Scope, Send, header
-from valuemap.ui.preparation.uploading import LARGEST_FILE, brought
+from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, brought
 
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._\-]+))(?::(?P<port>\d{1,5}))?")
 _SHUT = "/_stcore/metrics"
@@ -19,6 +21,10 @@ _FORM = 10_000
 _TICKET = re.compile(rb'"ticket":\s?"([0-9A-Za-z-]{1,64})"')
 _PERSONAL = re.compile(rb"ik=([A-Za-z0-9_-]{32})(?![A-Za-z0-9_-])")
 _HEARD_OUT = 4 * LARGEST_FILE
+# What Streamlit's client says besides is for who writes an app: to empty what the server remembers
+# for all visitors, or to show where its code comes from.
+_OF_PAGES = ("rerun_script", "stop_script", "app_heartbeat", "backend_operation_request")
+_NO_TEXT = 1003  # the status of a line that is closed for what cannot be taken (RFC 6455)
 
 
 class OnlyOurHosts:
@@ -127,6 +133,46 @@ class Uploads:
             while (await receive()).get("more_body"):
                 pass
         await _refuse(scope, send, status)
+
+
+class OnlyOurMessages:
+    """Passes on what a page of ours says over its websocket, and nothing else.
+
+    Streamlit makes an address for each file that a browser names, without a limit. A message of
+    1 MB names half a million: nobody else was answered for 20 seconds, and a ballot neither.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or connection."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+            return
+
+        async def receive_ours() -> Message:
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                if message.get("bytes") is None:
+                    return {"type": "websocket.disconnect", "code": _NO_TEXT}
+                if _is_of_a_page(message["bytes"]):
+                    return message
+
+        await self._app(scope, receive_ours, send)
+
+
+def _is_of_a_page(said: bytes) -> bool:
+    try:
+        message = BackMsg.FromString(said)
+    except Exception:
+        return True  # no message at all, and Streamlit ends the connection
+    kind = message.WhichOneof("type")
+    if kind == "file_urls_request":
+        return len(message.file_urls_request.file_names) <= MOST_FILES
+    return kind in _OF_PAGES
 
 
 class SentAgain:

@@ -28,7 +28,7 @@ from valuemap.server.health_door import HealthDoor
 from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
-from valuemap.server.requests import OnlyOurHosts, SentAgain, ShutDoors, Uploads
+from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors, Uploads
 from valuemap.server.save_door import SaveDoor
 from valuemap.server.style_door import StyleDoor
 from valuemap.settings import settings
@@ -65,6 +65,7 @@ def make_app(room: Hall | None = None) -> st.App:
             ),
             Middleware(ShutDoors),
             Middleware(Uploads),
+            Middleware(OnlyOurMessages),
             Middleware(SentAgain, tickets=resources.tickets),
             Middleware(HealthDoor, database=resources.database),
             Middleware(PulseDoor),

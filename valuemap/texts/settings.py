@@ -28,6 +28,10 @@ _WRONG: Final = {
     SettingFault.NO_DATABASE_FOLDER: (
         "{variable} wijst naar de map {found}, en die is er niet; maak die map of verander het pad."
     ),
+    SettingFault.NO_DATABASE_OPTIONS: (
+        "{variable} heeft iets achter een vraagteken, en daarmee kan wat bewaard wordt verloren "
+        "gaan; haal het vraagteken weg met alles wat erachter staat."
+    ),
     SettingFault.NO_HOST: (
         "{variable} noemt '{found}', en dat is geen naam van een server; schrijf alleen de naam, "
         "zoals valuemap.example.nl of *.example.nl, zonder https:// en zonder poort of pad."

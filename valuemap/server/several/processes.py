@@ -113,7 +113,14 @@ class Group:
             )
         if now >= member.next_start:
             member.started_at = now
-            member.process = self._start(member.port)
+            try:
+                member.process = self._start(member.port)
+            except OSError as error:  # no memory, or no number for one more: the others serve on
+                member.next_start = now + _LONGEST_WAIT
+                _log.warning(
+                    "No process could be started at port %d (%s); it is tried again in %.0f s",
+                    *(member.port, type(error).__name__, _LONGEST_WAIT),
+                )
         return True
 
     def _start(self, port: int) -> "subprocess.Popen[bytes]":

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, any_text, translated
 from valuemap.store.engine.database_files import LOG
-from valuemap.store.engine.errors import NoDatabase
+from valuemap.store.engine.reaching import refuse_missing
 
 
 @contextmanager
@@ -21,11 +21,11 @@ def looking_at(database: Database) -> Iterator[Connection]:
 
     Raises:
         NoDatabase: there is no file at this place.
+        FolderNotOurs: it cannot be seen whether there is one.
         StoreError: it cannot be opened.
     """
     file = database.file
-    if file is not None and not file.is_file():
-        raise NoDatabase(database.shown_url)
+    refuse_missing(database)
     engine = _of_file(file) if file else database.engine
     try:
         with translated(), engine.connect() as connection:

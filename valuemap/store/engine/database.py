@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from psycopg import pq
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -30,6 +31,7 @@ from valuemap.store.engine.errors import (
     DatabaseUnusable,
     NotFound,
     StoreError,
+    UnknownUrlOption,
 )
 from valuemap.store.engine.prepared import driver_of
 from valuemap.store.engine.row import Row, Turn, Waiting
@@ -42,6 +44,15 @@ Writing = Connection
 BUSY_TIMEOUT_MS = 5_000
 CONNECT_SECONDS = 5
 """How long one waits for a server that does not answer: a page must say so before people go."""
+CARE: Mapping[str, int] = {
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""For connections to a server. A machine that is gone, or a firewall that forgot a connection,
+says nothing: without these whoever asks waits for a quarter of an hour, and so does everybody."""
 _POOL_KEPT, _POOL_MORE = 5, 10
 POOL = _POOL_KEPT + _POOL_MORE
 """Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
@@ -81,6 +92,9 @@ _POSTGRESQL_BUSY = {
     "57P03",  # starting up or shutting down
 }
 _POSTGRESQL_OUT_OF_RANGE = "22003"  # a number larger than its column can hold: nothing has it
+# What a URL may say of a server: what libpq knows. Psycopg takes more, such as `autocommit`, with
+# which half an act would stay where the other half was refused. Texts are UTF-8 in every encoding.
+_OF_A_SERVER = {one.keyword.decode() for one in pq.Conninfo.get_defaults()} - {"client_encoding"}
 _POSTGRESQL_READ_ONLY = {
     "25006",  # read-only transaction
     "42501",  # insufficient privilege
@@ -111,6 +125,7 @@ class Database:
 
     Raises:
         DatabaseUnusable: the URL is not one, or names a driver that is not here.
+        UnknownUrlOption: it says more of a server than a URL may.
     """
 
     def __init__(self, url: str) -> None:
@@ -120,6 +135,8 @@ class Database:
             self.engine = _engine(url, self.is_sqlite)
         except (ArgumentError, ImportError, TypeError, ValueError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
+        if not self.is_sqlite and not _OF_A_SERVER.issuperset(self.url.query):
+            raise UnknownUrlOption
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._turn = Turn() if self.is_sqlite else None
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
@@ -452,15 +469,18 @@ def _any_text_read(connection: Connection) -> Iterator[None]:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
-        is_told = "connect_timeout" in make_url(url).query
-        return create_engine(
+        told = make_url(url).query
+        care = {**CARE, "connect_timeout": CONNECT_SECONDS}
+        engine = create_engine(
             url,
             pool_size=_POOL_KEPT,
             max_overflow=_POOL_MORE,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={} if is_told else {"connect_timeout": CONNECT_SECONDS},
+            connect_args={name: value for name, value in care.items() if name not in told},
         )
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     engine = create_engine(
         url,
         pool_size=10,
@@ -527,6 +547,19 @@ def _replaced(paths: Iterable[Path]) -> DatabaseReplaced:
         ", ".join(path.name for path in paths),
     )
     return DatabaseReplaced()
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    """Let nobody wait longer for a lock than on SQLite, unless the URL says otherwise.
+
+    Who has tables open in another program, and forgot it, kept pages waiting for ever.
+    """
+    connection.autocommit = True
+    connection.execute(
+        "SELECT set_config('lock_timeout', %s, false) WHERE current_setting('lock_timeout') = '0'",
+        (str(BUSY_TIMEOUT_MS),),
+    )
+    connection.autocommit = False
 
 
 def _prepare_sqlite(connection: sqlite3.Connection) -> None:

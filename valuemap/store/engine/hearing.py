@@ -11,21 +11,13 @@ from typing import Any, Final
 
 import psycopg
 
-from valuemap.store.engine.database import Database
+from valuemap.store.engine.database import CARE, Database
 from valuemap.store.engine.errors import DatabaseUnusable
 from valuemap.store.engine.telling import CHANNEL, GONE
 
 SILENCE_SECONDS: Final = 5.0
 """After so long without a word it is seen whether the connection still works."""
-# A machine that is gone says nothing: without these its connection seems to work for hours.
-_CARE: Final = {
-    "keepalives": 1,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-    "connect_timeout": 10,
-}
+_CONNECT_SECONDS: Final = 10
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ def listening(database: Database) -> Iterator[Iterator[Heard]]:
         StoreError: there is no connection, or it broke.
     """
     places, names = database.engine.dialect.create_connect_args(database.url)
-    care: dict[str, Any] = {**_CARE, **names}
+    care: dict[str, Any] = {**CARE, "connect_timeout": _CONNECT_SECONDS, **names}
     try:
         with closing(psycopg.connect(*places, **care, autocommit=True)) as line:
             line.execute(f"LISTEN {CHANNEL}")

@@ -27,6 +27,7 @@ from valuemap.store.engine.errors import (
     FolderNotOurs,
     LoginRefused,
     MayNotMakeTables,
+    NoDatabase,
     NoSuchDatabase,
     NotUtf8,
     PoolerRefuses,
@@ -67,6 +68,17 @@ def said_why(database: Database) -> Iterator[None]:
         raise
     except (DatabaseBusy, DatabaseReadOnly, DatabaseUnusable) as error:
         raise why_not(database) or error from error
+
+
+def refuse_missing(database: Database) -> None:
+    """See that there is a file, where the database is one.
+
+    Raises:
+        NoDatabase: there is none.
+        FolderNotOurs: that cannot be seen.
+    """
+    if database.file is not None and not os.path.isfile(database.file):  # noqa: PTH113 - hidden too
+        raise _why_no_file(database.file) or NoDatabase(database.shown_url)
 
 
 def why_not(database: Database) -> StoreError | None:

@@ -144,13 +144,14 @@ def _empty_log(connection: Connection, pause: Pause) -> None:
 
 
 def _rewrite_postgresql(connection: Connection) -> None:
+    before = connection.exec_driver_sql("SHOW lock_timeout").scalar_one()
     connection.exec_driver_sql(f"SET lock_timeout = {_LOCK_TIMEOUT_MS}")
     try:
         for table in metadata.sorted_tables:
             if connection.exec_driver_sql(_HAS_ROOM, (table.name,)).scalar():
                 connection.exec_driver_sql(f'VACUUM (FULL) "{table.name}"')
     finally:
-        connection.exec_driver_sql("RESET lock_timeout")
+        connection.exec_driver_sql(f"SET lock_timeout = '{before}'")
 
 
 def _answered(database: Database, mark: str) -> None:

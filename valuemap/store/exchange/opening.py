@@ -14,6 +14,7 @@ from sqlalchemy import URL, select, text
 
 from valuemap.files.whole_files import stopping_in_order
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.database_files import identity
 from valuemap.store.engine.errors import (
     DatabaseNotEmpty,
     DatabaseReadOnly,
@@ -22,7 +23,7 @@ from valuemap.store.engine.errors import (
     NoDatabase,
     StoreError,
 )
-from valuemap.store.engine.reaching import said_why
+from valuemap.store.engine.reaching import refuse_missing, said_why
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
@@ -72,9 +73,9 @@ def existing(url: str) -> Iterator[Database]:
         StoreError: it cannot be opened.
     """
     with closing(Database(url)) as database:
-        file = database.file
         with said_why(database):
-            if (file is not None and not file.exists()) or not has_tables(database):
+            refuse_missing(database)
+            if not has_tables(database):
                 raise NoDatabase(database.shown_url)
             migrate(database)
         yield database
@@ -91,7 +92,7 @@ def to_fill(url: str) -> Iterator[Database]:
     """
     with stopping_in_order(), closing(Database(url)) as database:
         file = database.file
-        if file is not None and not file.exists():
+        if file is not None and identity(str(file)) is None:
             _refuse_a_log(file)
             with _new_file(database.url, file) as part:
                 yield part
@@ -103,7 +104,7 @@ def to_fill(url: str) -> Iterator[Database]:
 def _refuse_a_log(file: Path) -> None:
     for ending in ("-wal", "-journal"):
         log = file.with_name(file.name + ending)
-        if log.exists():
+        if identity(str(log)) is not None:
             raise LogLeftBehind(log.name)
 
 

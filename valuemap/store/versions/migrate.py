@@ -68,6 +68,7 @@ def _exclusive(database: Database) -> Iterator[Connection]:
     writer = database.engine.execution_options(valuemap_writes=True)
     with writer.connect() as connection:
         if not database.is_sqlite:
+            connection.execute(text(f"SET LOCAL lock_timeout = {_PATIENCE_MS}"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})"))
             yield connection
             connection.commit()
