@@ -569,6 +569,9 @@ def is_for_everybody(page: Page, title: str, *, unfolded: bool = False) -> None:
     assert skipped_headings(page) == []
     skip = page.locator("a").filter(has_text=frame.STREAMLIT_WORDS["Skip to main content"])
     expect(skip).to_have_count(1)
+    # A heading is no link to itself: one stop less for the keyboard, no mark beside it on a phone.
+    anchor = frame.STREAMLIT_WORDS["Link to heading"]
+    expect(page.get_by_role("link", name=anchor)).to_have_count(0)
 
 
 def moving(page: Page) -> list[str]:

@@ -23,11 +23,15 @@ _DOCUMENT = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-:root {{ color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }}
-main {{ max-width: 34rem; margin: 15vh auto; padding: 0 1.25rem }}
+:root {{ color-scheme: light; font: 1.125rem/1.5 system-ui, sans-serif; color: #1c2530;
+  background: #fbf9f5 }}
+header {{ max-width: 67.65rem; margin: 0 auto; padding: 0.6rem 1.25rem; font: 700 1.35rem serif;
+  border-bottom: 1px solid #cfc9bc }}
+main {{ max-width: 34rem; margin: 10vh auto; padding: 0 1.25rem }}
+h1 {{ font: 700 2rem/1.2 serif }}
 </style>
 </head>
-<body><main><h1>{heading}</h1><p>{words}</p></main></body>
+<body><header>{name}</header><main><h1>{heading}</h1><p>{words}</p><p>{kept}</p></main></body>
 </html>
 """
 
@@ -66,7 +70,9 @@ class WaitingPage:
 def waiting_page() -> str:
     """The document of a page that comes back by itself, as the header `refresh` asks."""
     title = f"{texts.TITLE} · {TITLE}"
-    return _DOCUMENT.format(title=title, heading=texts.TITLE, words=texts.WAIT)
+    return _DOCUMENT.format(
+        title=title, name=TITLE, heading=texts.TITLE, words=texts.WAIT, kept=texts.NOTHING_LOST
+    )
 
 
 def _opens_a_page(scope: Scope) -> bool:

@@ -3,3 +3,4 @@
 TRY_AGAIN = "Het is druk. Er is nog niets gedaan. Probeer het zo opnieuw."
 TITLE = "Het is druk"
 WAIT = "Deze pagina probeert het zo vanzelf opnieuw. U hoeft niets te doen."
+NOTHING_LOST = "Wat u al woog, gaat niet verloren."
