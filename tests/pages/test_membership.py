@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council, ballot
 from tests.pages.conftest import browser_answers, evening, notices, open_page, said
+from valuemap.acts import leading
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.evening.rounds import Move
@@ -72,6 +73,17 @@ def test_colleagues_see_how_many_they_are_and_are_asked_once_the_door_closed(
     page = press(page, "count-right")
     assert "count-right" not in keys(page)
     assert "count-right" in keys(phone(council, people[1])), "each is asked"
+
+
+def test_after_the_evening_nobody_is_asked_how_many_they_were(council: Council) -> None:
+    person, _colleague, _other = (council.join() for _ in range(3))
+    council.open()
+    council.reveal()
+    assert "count-right" in keys(phone(council, person))
+    leading.end(council.database, council.id, True, seen=council.round().id)
+    page = phone(council, person)
+    assert weigh.NUMBER.format(number=person.number) in said(page)
+    assert "count-right" not in keys(page)
 
 
 def test_one_alone_is_told_so_in_words(council: Council) -> None:
