@@ -1,5 +1,6 @@
 """`python -m valuemap ...`."""
 
+import os
 import sys
 
 from valuemap import private_log
@@ -19,7 +20,13 @@ def main() -> int:
 def run() -> None:
     """Run it as a program that keeps typed words out of its log, and end with its status."""
     private_log.install()
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # who read along (`| head`) has enough: no fault of anybody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from tests.browser.verbs import (
     add_question,
     agree,
     approve,
+    back_to_form,
     button,
     choose_faction,
     click,
@@ -203,6 +204,7 @@ def test_taking_part(open_browser: OpenBrowser, server: Server) -> None:
     is_for_everybody(page, title)
     save(page)
     is_for_everybody(page, title)
+    back_to_form(page)
     abstain_box(page).check()
     council.weigh(member, 1, BALLOTS[NEW])  # as from another device
     save_button(page).click()

@@ -21,6 +21,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NeedsFactionLink, PlaceFreed
 from valuemap.store.participants import Joined
 from valuemap.texts import errors
+from valuemap.texts.participant import phone as phone_texts
 from valuemap.texts.screens import door, join, wall, ways, weigh
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.wall import beats
@@ -82,7 +83,7 @@ def test_after_the_evening_nobody_is_asked_how_many_they_were(council: Council) 
     assert "count-right" in keys(phone(council, person))
     leading.end(council.database, council.id, True, seen=council.round().id)
     page = phone(council, person)
-    assert weigh.NUMBER.format(number=person.number) in said(page)
+    assert phone_texts.END in said(page)
     assert "count-right" not in keys(page)
 
 
