@@ -25,6 +25,7 @@ _DOCUMENT = """<!DOCTYPE html>
 <style>
 :root {{ color-scheme: light; font: 1.125rem/1.5 system-ui, sans-serif; color: #1c2530;
   background: #fbf9f5 }}
+body {{ margin: 0 }}
 header {{ max-width: 67.65rem; margin: 0 auto; padding: 0.6rem 1.25rem; font: 700 1.35rem serif;
   border-bottom: 1px solid #cfc9bc }}
 main {{ max-width: 34rem; margin: 10vh auto; padding: 0 1.25rem }}
