@@ -7,7 +7,7 @@ from typing import Any
 
 from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.crowding import Busy
-from valuemap.server.middleware import TITLE
+from valuemap.server.waiting_document import document
 from valuemap.texts import busy as texts
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.page_turns import TURNS, PageTurns
@@ -16,25 +16,6 @@ LONGEST_LINE = 8.0
 """Seconds that the first in line for a page may have waited; who comes then is told to wait."""
 _FIRST = frozenset(page.url_path for page in PAGES.values() if page.goes_first)
 _AGAIN = (4, 9)  # seconds until a waiting page tries again, at random between these
-_DOCUMENT = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light; font: 1.125rem/1.5 system-ui, sans-serif; color: #1c2530;
-  background: #fbf9f5 }}
-body {{ margin: 0 }}
-header {{ max-width: 67.65rem; margin: 0 auto; padding: 0.6rem 1.25rem; font: 700 1.35rem serif;
-  border-bottom: 1px solid #cfc9bc }}
-main {{ max-width: 34rem; margin: 10vh auto; padding: 0 1.25rem }}
-h1 {{ font: 700 2rem/1.2 serif }}
-</style>
-</head>
-<body><header>{name}</header><main><h1>{heading}</h1><p>{words}</p><p>{kept}</p></main></body>
-</html>
-"""
 
 
 class WaitingPage:
@@ -70,10 +51,7 @@ class WaitingPage:
 
 def waiting_page() -> str:
     """The document of a page that comes back by itself, as the header `refresh` asks."""
-    title = f"{texts.TITLE} · {TITLE}"
-    return _DOCUMENT.format(
-        title=title, name=TITLE, heading=texts.TITLE, words=texts.WAIT, kept=texts.NOTHING_LOST
-    )
+    return document(texts.TITLE, texts.WAIT, texts.NOTHING_LOST)
 
 
 def _opens_a_page(scope: Scope) -> bool:
