@@ -16,7 +16,7 @@ from valuemap.server.middleware import SecurityHeaders
 from valuemap.ui.parts.frame import PAGES
 
 HTML = "Accept: text/html"
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get")
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
 PAGES_AND_FILES = (
     "/",
     *(f"/{page.url_path}" for page in PAGES.values() if page.url_path),

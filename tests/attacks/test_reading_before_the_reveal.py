@@ -36,7 +36,7 @@ class Evening:
 
 
 def evening(server: Server, moment: str) -> Evening:
-    """A meeting at a moment in which one member wrote a reason, and one faction a ballot."""
+    """A meeting at a moment in which members wrote a reason, and one faction a ballot."""
     council = Seeded(
         server,
         {NORTH: 5, VILLAGE: 4, NEW: 1},
@@ -46,7 +46,7 @@ def evening(server: Server, moment: str) -> Evening:
         settings=Settings(consults=True),
     )
     people = [council.person(NORTH) for _ in range(3)] + [council.person(VILLAGE)]
-    stranger = council.person(NEW)
+    colleague, stranger = council.person(NORTH), council.person(NEW)
     council.show(1)
     council.move(1, Move.OPEN)
     if moment == "second round":
@@ -66,7 +66,7 @@ def evening(server: Server, moment: str) -> Evening:
     links = {
         "host": council.links.host,
         "wall": council.links.wall,
-        "colleague": people[1].link,
+        "colleague": colleague.link,
         "another faction": stranger.link,
         "reader": council.reading_link(),
         "link of the faction": council.link_of(NORTH),

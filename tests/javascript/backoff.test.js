@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { askedToWait, isPassing, MOST_WAIT_MS, waitBefore } from "../../valuemap/ui/parts/components/backoff.js";
+import { askedToWait, beatAfter, isPassing, MOST_WAIT_MS, waitBefore } from "../../valuemap/ui/parts/components/backoff.js";
 
 const TRIES = Array.from({ length: 200 }, (_, number) => number + 1);
 
@@ -35,6 +35,14 @@ test("what is asked leaves room to spread", () => {
 test("another beat has bounds of its own", () => {
   assert.equal(waitBefore(1, 1, { first: 500, most: 2000 }), 500);
   assert.equal(waitBefore(9, 1, { first: 500, most: 2000 }), 2000);
+});
+
+test("who asks at a beat keeps it, and spreads by chance once turned away", (t) => {
+  assert.equal(beatAfter(0, 2000, 0), 2000);
+  const drawn = t.mock.method(Math, "random", () => 0.25);
+  assert.deepEqual([1, 2, 9].map((misses) => beatAfter(misses, 2000, 0)), [2500, 3000, 4000]);
+  drawn.mock.mockImplementation(() => 0.75);
+  assert.equal(beatAfter(1, 2000, 0), 3500);
 });
 
 test("seconds are read from the answer, and a date or nothing asks nothing", () => {

@@ -117,3 +117,22 @@ test("when the line comes back, a waiting message goes soon", async (t) => {
   for (let turns = 0; turns < 5; turns += 1) await turn();
   assert.equal(seen.knocks, before + 1);
 });
+
+test("chance decides when it is tried again, unless it is told otherwise", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const drawn = t.mock.method(Math, "random", () => 0);
+  const again = async () => {
+    let knocks = 0;
+    const knock = async () => { knocks += 1; return busy(); };
+    const delivery = new Delivery({ knock, run() {}, answered() {}, waits() {} }, { line: new EventTarget() });
+    delivery.start({ ticket: "t1" });
+    for (let turns = 0; turns < 5; turns += 1) await turn();
+    t.mock.timers.tick(1);
+    for (let turns = 0; turns < 5; turns += 1) await turn();
+    delivery.stop();
+    return knocks;
+  };
+  assert.equal(await again(), 2);
+  drawn.mock.mockImplementation(() => 0.9);
+  assert.equal(await again(), 1);
+});

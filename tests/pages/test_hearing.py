@@ -165,3 +165,16 @@ def test_what_another_process_deletes_leaves_the_memory_when_that_is_heard(
     hearing.take(Heard(is_gone=True))
     assert (gone.content, kept.content) == (b"", b"Madelief")
     assert not any(forgetting._remembered)
+
+
+def test_a_change_that_another_process_tells_is_read_at_once(
+    watching: Watching, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "pulses", lambda: watching.pulses)
+    watching.pulses.hears(True)
+    before = watching.ask(council)
+    council.open()
+    watching.now += BUSY_SECONDS + 0.1
+    assert watching.ask(council) == before  # nobody told
+    hearing.take(Heard({council.id: before + 1}))
+    assert watching.ask(council) > before

@@ -37,6 +37,7 @@ from valuemap.store.engine.errors import (
     BackupRowRefused,
     DatabaseNotEmpty,
     NotFound,
+    RowNotBackedUp,
     StoreError,
 )
 from valuemap.store.exchange.backup import Restored, restore_backup, write_backup
@@ -259,6 +260,29 @@ def test_a_row_of_a_dossier_that_the_code_cannot_read_is_refused(
         restored(empty, data)
 
 
+WRONG_IN_THE_DATABASE = {
+    "bytes that are no text": ("argument", "text = CAST(x'ff41' AS TEXT)"),
+    "bytes in the place of a text": ("argument", "text = x'ff41'"),
+    "a sign that PostgreSQL cannot hold": ("argument", "text = 'een' || char(0)"),
+    "a number that it cannot hold": ("meeting", f"version = {2**31}"),
+    "a moment after the last": ("participant", "joined_at = '9999-12-31 23:30:00.000000-05:00'"),
+    "what only our code can read": ("weighing_round", "frozen = '{'"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_IN_THE_DATABASE)
+def test_no_backup_is_made_that_could_not_be_restored(empty: Database, what: str) -> None:
+    """It was made without a word, and refused on the day that it was needed."""
+    an_evening(empty)
+    table, change = WRONG_IN_THE_DATABASE[what]
+    with empty.plain() as connection:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        connection.exec_driver_sql(f"UPDATE {table} SET {change} WHERE id = 1")
+    with pytest.raises(RowNotBackedUp) as refused:
+        backed_up(empty)
+    assert refused.value.args == (table, 1)
+
+
 def test_a_database_with_a_meeting_in_it_is_left_alone(backup: bytes, empty: Database) -> None:
     Council.meet(empty)
     before = everything(empty)
@@ -314,6 +338,26 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(
     data = changed(backup, name, lambda old: b'{"id": "' + b"x" * 60_000_000 + b'"}\n' + old)
     tracemalloc.start()
     refused(empty, data, kind)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 30_000_000
+
+
+def test_rows_that_are_as_long_as_may_be_do_not_fill_the_memory(
+    backup: bytes, empty: Database
+) -> None:
+    """A thousand rows were kept to be written at once: 12 GB, out of a file of 12 MB."""
+    rows = 40
+
+    def long_rows(old: bytes) -> bytes:
+        one = json.loads(old.splitlines()[0]) | {"text": "x" * 2_000_000}
+        return b"".join(json.dumps(one | {"id": id_}).encode() + b"\n" for id_ in range(rows))
+
+    data = changed(backup, "tables/argument.jsonl", long_rows)
+    numbers = json.loads(zipfile.ZipFile(io.BytesIO(data)).read("backup.json"))["rows"]
+    data = first_page(data, rows=numbers | {"argument": rows})
+    tracemalloc.start()
+    refused(empty, data, BackupRowRefused)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 30_000_000

@@ -5,6 +5,7 @@ Each kind of damage is made on purpose, past our own code, in a database in whic
 
 import datetime as dt
 import os
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -27,10 +28,11 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import (
     DatabaseDamaged,
     DatabaseFromNewerVersion,
+    DatabaseUnusable,
     NoDatabase,
     StoreError,
 )
-from valuemap.store.versions.migrate import has_tables, migrate, migrate_to
+from valuemap.store.versions.migrate import has_tables, migrate, migrate_to, newest_revision
 from valuemap.texts import checking as texts
 
 SHUT = "PRAGMA foreign_keys = OFF", "PRAGMA ignore_check_constraints = ON"
@@ -208,11 +210,42 @@ DAMAGE = {
         ["ALTER TABLE ballot DROP COLUMN reason_on_wall"],
         (Wrong.TABLES, "", "ballot.reason_on_wall"),
     ),
+    "bytes that are no text": (
+        ["UPDATE ballot SET reason = CAST(x'ff41' AS TEXT) WHERE id = 1"],
+        (Wrong.UNREADABLE, "ballot", "reason"),
+    ),
+    "figures in bytes that are no text": (
+        [ROUND + "frozen = CAST(x'7bff7d' AS TEXT) WHERE id = 1"],
+        (Wrong.UNREADABLE, "weighing_round", "frozen"),
+    ),
+    "something that throws ballots away": (
+        ["CREATE TRIGGER away BEFORE INSERT ON ballot BEGIN SELECT RAISE(IGNORE); END"],
+        (Wrong.NOT_OURS, "ballot", "TRIGGER away"),
+    ),
+    "ids that are counted anew": (
+        ["DELETE FROM sqlite_sequence WHERE name = 'meeting'"],
+        (Wrong.NUMBERS, "meeting", ""),
+    ),
+    "ids that are counted to the end": (
+        ["UPDATE sqlite_sequence SET seq = 2147483647 WHERE name = 'ballot'"],
+        (Wrong.NUMBERS, "ballot", ""),
+    ),
+    "two versions": (
+        ["INSERT INTO alembic_version VALUES ('0000')"],
+        (Wrong.VERSIONS, "", f"0000, {newest_revision()}"),
+    ),
+    "no version": (["DELETE FROM alembic_version"], (Wrong.VERSIONS, "", "0")),
     "a rule that is gone": (
         ["DROP INDEX uq_weighing_round_one_open"],
         (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
     ),
 }
+
+
+ABOUT_NO_ROWS = (
+    *(Wrong.TABLES, Wrong.VERSIONS, Wrong.RULES_GONE),
+    *(Wrong.NOT_OURS, Wrong.NUMBERS),
+)
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -221,8 +254,65 @@ def test_each_kind_of_damage_is_found_and_named(file: Path, damage: str) -> None
     found = damaged(file, *statements)
     assert {(one.wrong, one.table, one.what) for one in found} == set(expected)
     for one in found:
-        assert one.number > 0 or one.wrong in (Wrong.TABLES, Wrong.RULES_GONE)
+        assert one.number > 0 or one.wrong in ABOUT_NO_ROWS
         assert len(one.rows) <= MOST_NAMED
+
+
+LOST = {
+    "that there is one of each": (
+        "evaluation",
+        r",\s*CONSTRAINT \w+ UNIQUE \(participant_id\)",
+        "UNIQUE (participant_id)",
+    ),
+    "that rows belong to one that is there": (
+        "evaluation",
+        r",\s*CONSTRAINT \w+ FOREIGN KEY\([^)]*\) REFERENCES [^)]*\) ON DELETE CASCADE",
+        "FOREIGN KEY (participant_id) REFERENCES participant ON DELETE CASCADE",
+    ),
+    "that they go with it": (
+        "evaluation",
+        " ON DELETE CASCADE",
+        "FOREIGN KEY (participant_id) REFERENCES participant ON DELETE CASCADE",
+    ),
+    "that something stands there": (
+        "evaluation",
+        r"(?<=participant_id INTEGER) NOT NULL",
+        "NOT NULL participant_id",
+    ),
+    "that an id is given once": ("evaluation", " AUTOINCREMENT", "AUTOINCREMENT"),
+}
+
+
+@pytest.mark.parametrize("rule", LOST)
+def test_a_rule_that_a_table_lost_when_it_was_made_anew_is_named(file: Path, rule: str) -> None:
+    """A shell that changes a table of SQLite makes it anew, and may leave out what it forgot."""
+    table, pattern, named = LOST[rule]
+    with closing(sqlite3.connect(file, isolation_level=None)) as shell:
+        asked = f"SELECT sql FROM sqlite_master WHERE name = '{table}'"
+        ((made,),) = shell.execute(asked)
+        without = re.sub(pattern, "", made)
+        assert without != made
+        shell.execute("PRAGMA writable_schema = ON")
+        shell.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (without, table))
+        if rule == "that there is one of each":
+            shell.execute(f"DELETE FROM sqlite_master WHERE tbl_name = '{table}' AND sql IS NULL")
+    with closing(sqlite3.connect(file, isolation_level=None)) as shell:
+        shell.execute("VACUUM")
+    found = [(one.wrong, one.table, one.what) for one in looked(f"sqlite:///{file}")]
+    assert found == [(Wrong.RULES_GONE, table, named)]
+
+
+def test_rows_that_are_alike_where_there_may_be_one_are_named(database: Database) -> None:
+    council = an_evening_with_dossiers(database)
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP INDEX uq_weighing_round_one_open"))
+        open_all = "UPDATE weighing_round SET state = 'open' WHERE meeting_id < :id"
+        connection.execute(text(open_all), {"id": council.id})
+    found = {(one.wrong, one.table, one.what) for one in looked(url_of(database))}
+    assert {
+        (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
+        (Wrong.RULE, "weighing_round", "UNIQUE (meeting_id)"),
+    } <= found
 
 
 def test_what_is_past_its_day_is_named(file: Path) -> None:
@@ -239,12 +329,26 @@ def test_a_rule_that_postgresql_no_longer_holds_is_named_with_what_broke_it(
     with database.engine.begin() as connection:
         connection.execute(text("ALTER TABLE ballot DROP CONSTRAINT ck_ballot_given"))
         connection.execute(text("UPDATE ballot SET given_1 = given_1 + 5 WHERE id = 1"))
+        connection.execute(text("CREATE RULE away AS ON INSERT TO ballot DO INSTEAD NOTHING"))
+        connection.execute(text("SELECT setval(pg_get_serial_sequence('meeting', 'id'), 1)"))
+        connection.execute(text("ALTER TABLE argument ALTER COLUMN side DROP NOT NULL"))
+        connection.execute(
+            text("ALTER TABLE cast_member DROP CONSTRAINT fk_cast_member_participant_id")
+        )
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         connection.execute(text("DELETE FROM faction WHERE meeting_id = :id"), {"id": council.id})
     found = {(one.wrong, one.table, one.what) for one in looked(url_of(database))}
     assert {
         (Wrong.RULES_GONE, "ballot", "ck_ballot_given"),
         (Wrong.RULE, "ballot", "given"),
+        (Wrong.RULES_GONE, "argument", "NOT NULL side"),
+        (
+            Wrong.RULES_GONE,
+            "cast_member",
+            "FOREIGN KEY (participant_id) REFERENCES participant ON DELETE CASCADE",
+        ),
+        (Wrong.NOT_OURS, "ballot", "RULE away"),
+        (Wrong.NUMBERS, "meeting", ""),
         (Wrong.ORPHAN, "participant", "faction_id"),
     } <= found
 
@@ -308,6 +412,15 @@ def test_an_older_version_is_named_and_not_brought_up_to_date(tmp_path: Path) ->
     with closing(Database(url)) as database:
         migrate_to(database, "0006")
     assert looked(url) == (Finding(Wrong.OLDER, what="0006"),)
+
+
+def test_two_versions_are_refused_by_all_that_open_a_database(file: Path) -> None:
+    """Every command ended in the trace of a library."""
+    damaged(file, "INSERT INTO alembic_version VALUES ('0000')")
+    with closing(Database(f"sqlite:///{file}")) as database:
+        for use in (migrate, has_tables):
+            with pytest.raises(DatabaseUnusable):
+                use(database)
 
 
 def test_a_newer_version_is_refused(file: Path) -> None:

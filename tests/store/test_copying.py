@@ -1,7 +1,7 @@
 """A municipality moves to another database, of either kind, whole or not at all."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -191,6 +191,9 @@ WRONG = {
     "a number that PostgreSQL cannot hold": ("meeting", f"version = {2**31}"),
     "a text in the place of a number": ("meeting", "version = 'veel'"),
     "a moment that is none": ("participant", "joined_at = 'gisteren'"),
+    "bytes that are no text": ("argument", "text = CAST(x'ff41' AS TEXT)"),
+    "bytes in the place of a text": ("argument", "text = x'ff41'"),
+    "a moment after the last": ("participant", "joined_at = '9999-12-31 23:30:00.000000-05:00'"),
     "a text that is too long": ("faction", f"carry_code = '{'x' * 2000}'"),
     "what breaks a rule of the tables": ("argument", "side = 'both'"),
     "a hash that is none": ("meeting", "host_key_hash = 'geheim'"),
@@ -213,6 +216,10 @@ def test_a_row_that_cannot_move_is_named_and_nothing_moves(
         pass
 
 
+A_DRAFT = (
+    "INSERT INTO preparation (key_hash, visitor, content, made_at, changed_at, version) "
+    "VALUES ('1', '1', '{}', '2026-03-10 19:00:00+00:00', '2026-03-10 19:00:00+00:00', 1)"
+)
 CHANGES = {
     "a value": "UPDATE argument SET text = 'Iets anders' WHERE id = 1",
     "a row too few": "DELETE FROM round_event WHERE id = 1",
@@ -237,6 +244,41 @@ def test_a_difference_after_writing_is_noticed_and_nothing_stays(
         copy(sqlite, target_url)
     with pytest.raises(NoDatabase), existing(target_url):
         pass
+
+
+def test_what_is_written_meanwhile_does_not_move(
+    database: Database, target_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is of one moment: with each query of its own moment both sides would differ."""
+    Council.meet(database)
+
+    def go_on_while_others_write(table: Table, last: int, session: Session) -> None:
+        whole_tables.go_on_after(table, last, session)
+        if table is TABLES[0]:
+            Council.meet(database)
+
+    monkeypatch.setattr(copying, "go_on_after", go_on_while_others_write)
+    assert copy(database, target_url).rows["meeting"] == 1
+
+
+def test_nobody_else_fills_the_new_database_meanwhile(
+    sqlite: Database, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two who copy would both find nothing there. On SQLite a writer is alone already."""
+    seen = []
+
+    def refuse_while_others_write(session: Session, tables: Sequence[Table]) -> None:
+        whole_tables.refuse_rows(session, tables)
+        with session.connection().engine.connect() as other:
+            other.exec_driver_sql("SET lock_timeout = '100ms'")
+            with pytest.raises(DBAPIError):
+                other.execute(text(A_DRAFT))
+            seen.append(other)
+
+    monkeypatch.setattr(copying, "refuse_rows", refuse_while_others_write)
+    with postgres_database(postgres_url) as url:
+        copy(sqlite, url)
+    assert seen
 
 
 def test_an_id_that_would_be_given_again_is_noticed(

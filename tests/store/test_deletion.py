@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine, event
 from sqlmodel import select
 
 from tests.builders import DAY, DAY_AFTER, NUT, Council, opened, plan
@@ -173,3 +173,22 @@ def test_somebody_who_weighs_and_who_deletes_do_not_wait_for_each_other(
                 person.participant_id, round_id, NUT, based_on=None, session=session
             )
         assert deleting.result(SECONDS).ballots == 1
+
+
+def test_a_wipe_leaves_no_copy_in_the_folder_for_files_of_a_moment(tmp_path: Path) -> None:
+    """SQLite takes the name of such a file away at once, so no test sees it; its words stay."""
+    seen: list[int] = []
+
+    def look(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement == "VACUUM":
+            driver: Any = connection.connection.driver_connection
+            seen.append(driver.execute("PRAGMA temp_store").fetchone()[0])
+
+    with opened(f"sqlite:///{tmp_path / 'own.db'}") as database:
+        council = Council.meet(database)
+        event.listen(Engine, "before_cursor_execute", look)
+        try:
+            assert maintenance.delete_now(database, council.id).is_wiped
+        finally:
+            event.remove(Engine, "before_cursor_execute", look)
+    assert seen == [2]  # in memory

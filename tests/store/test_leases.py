@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.builders import Council, opened
+from tests.builders import DAY, DAY_AFTER, Council, opened, plan
 from tests.store.crowd import Crowd, patiently
 from tests.store.rows import count, select
 from valuemap.acts import keeping, turns
@@ -16,9 +16,11 @@ from valuemap.store.engine.errors import DatabaseReadOnly
 from valuemap.store.keeping import deletion
 from valuemap.store.meetings import now
 from valuemap.store.shared import leases
+from valuemap.ui.parts import upkeep
 
 START = dt.datetime(2026, 3, 10, 19, 30, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
+UPKEEP = "valuemap.ui.parts.upkeep"
 
 
 def after(minutes: float) -> dt.datetime:
@@ -55,6 +57,59 @@ def test_leases_of_other_names_are_apart(database: Database) -> None:
 def test_a_clock_that_was_set_back_keeps_nobody_waiting(database: Database) -> None:
     assert taken(database, "a", 60 * 24)
     assert taken(database, "b")
+
+
+def waits(database: Database, minutes: float) -> bool:
+    return keeping.waits_for_the_clock(database, at=after(minutes))
+
+
+YEAR, WEEK = 366 * 24 * 60, 7 * 24 * 60
+
+
+def test_a_clock_that_is_far_ahead_is_waited_for_before_anything_is_deleted(
+    database: Database,
+) -> None:
+    """A clock that came up a year ahead deleted every meeting at the start, for good."""
+    assert not waits(database, 0)  # there is nothing to compare with
+    assert keeping.takes_the_hour(database, at=START)
+    for minutes in (1.0, 30.0, WEEK):
+        assert not waits(database, minutes)
+    for minutes in (YEAR, YEAR + 1.0, YEAR + 9.9):
+        assert waits(database, minutes)
+    assert not waits(database, YEAR + 10)
+    assert keeping.takes_the_hour(database, at=after(YEAR + 10))
+    assert not waits(database, YEAR + 70)
+
+
+def test_a_clock_that_is_set_right_meanwhile_is_waited_for_no_longer(database: Database) -> None:
+    assert keeping.takes_the_hour(database, at=START)
+    assert waits(database, YEAR)
+    assert not waits(database, 60)
+    assert keeping.takes_the_hour(database, at=after(60))
+    assert not waits(database, 61)
+
+
+class Enough(Exception):
+    """The loop went round once."""
+
+
+@pytest.mark.parametrize("is_far", [True, False])
+def test_who_serves_deletes_nothing_while_the_clock_is_waited_for(
+    database: Database, monkeypatch: pytest.MonkeyPatch, is_far: bool
+) -> None:
+    def stop(_seconds: float) -> None:
+        raise Enough
+
+    Council.meet(database, plan(delete_on=DAY))
+    last = now() - dt.timedelta(days=365 if is_far else 2)
+    assert keeping.takes_the_hour(database, at=last)
+    monkeypatch.setattr(f"{UPKEEP}.time.sleep", stop)
+    monkeypatch.setattr(f"{UPKEEP}.resources.database", lambda: database)
+    monkeypatch.setattr(f"{UPKEEP}.forgetting.forget_what_is_gone", lambda: None)
+    monkeypatch.setattr(f"{UPKEEP}.today", lambda: DAY_AFTER)
+    with pytest.raises(Enough):
+        upkeep._clean_every_hour()
+    assert count(database, "meeting") == int(is_far)
 
 
 def try_to_take(database: Database, holder: str) -> bool:

@@ -4,12 +4,13 @@ import datetime as dt
 import multiprocessing
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from tests.builders import DAY, DAY_AFTER, HALF, LAST_DAY, NUT, Council, opened, plan
 from tests.store.crowd import apart_from_the_main_script
@@ -189,25 +190,56 @@ def test_while_somebody_reads_the_words_may_stay_and_the_next_call_takes_them_aw
 def _delete_and_die(url: str) -> None:
     database = Database(url)
     with database.write() as session:
-        deletion.delete_expired(today=DAY_AFTER, session=session)
+        for meeting_id in deletion.expired(today=DAY_AFTER, session=session):
+            deletion.delete(meeting_id, session=session)
     os._exit(9)
+
+
+def _delete_some_and_die(url: str) -> None:
+    left = [0, 0]  # meetings that it deletes whole
+
+    def die_in_the_third(_meeting_id: int, _session: Session) -> None:
+        if not left:
+            os._exit(9)
+        left.pop()
+
+    delete_expired(Database(url), today=DAY_AFTER, before=die_in_the_third)
+
+
+def killed_in(work: Callable[[str], None], url: str) -> None:
+    """Let a process of its own do something in which it ends at once, as by a kill."""
+    context: Any = multiprocessing.get_context("spawn")
+    process = context.Process(target=work, args=(url,))
+    with apart_from_the_main_script():
+        process.start()
+    process.join(60)
+    assert process.exitcode == 9
 
 
 def test_what_a_killed_process_left_in_the_log_is_taken_away_later(
     sqlite: Database, path: Path
 ) -> None:
     lively(sqlite, 1, LAST_DAY)
-    context: Any = multiprocessing.get_context("spawn")
-    process = context.Process(target=_delete_and_die, args=(f"sqlite:///{path}",))
-    with apart_from_the_main_script():
-        process.start()
-    process.join(60)
-    assert process.exitcode == 9
+    killed_in(_delete_and_die, f"sqlite:///{path}")
     assert on_disk(path, TITLE)
 
     assert deleted(sqlite, DAY_AFTER) == 0
 
     assert on_disk(path, TITLE) == []
+
+
+def test_a_process_killed_halfway_leaves_meetings_whole_or_gone_and_the_next_goes_on(
+    database: Database,
+) -> None:
+    councils = [lively(database, number, LAST_DAY) for number in range(5)]
+    whole = {table: count(database, table) // 5 for table in TABLES}
+    killed_in(_delete_some_and_die, database.url.render_as_string(hide_password=False))
+    assert {table: count(database, table) for table in TABLES} == {
+        table: 3 * number for table, number in whole.items()
+    }
+    assert councils[2].meeting.title == f"{TITLE} 2 ."
+    assert deleted(database, DAY_AFTER) == 3
+    assert {count(database, table) for table in TABLES} == {0}
 
 
 def test_a_meeting_stays_until_its_day_is_over(database: Database) -> None:

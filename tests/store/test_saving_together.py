@@ -1,8 +1,10 @@
 """Who saves at the same moment shares a commit: each is told of their own ballot, and after it."""
 
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,12 @@ from tests.store.crowd import until
 from tests.store.rows import ballots_in, listening, statements
 from valuemap.acts import entering, weighing
 from valuemap.acts.weighing import Weigher
+from valuemap.domain.access import hash_key
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
-from valuemap.store import leading
+from valuemap.store import ballots, leading
 from valuemap.store.ballots import SavedBallot
+from valuemap.store.engine import database as database_module
 from valuemap.store.engine.database import Database, Writing
 from valuemap.store.engine.errors import (
     DatabaseBusy,
@@ -27,6 +31,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     RoundNotOpen,
 )
+from valuemap.store.engine.prepared import Prepared, driver_of
 from valuemap.store.engine.row import MOST_AT_ONCE, Row, Waiting
 from valuemap.store.participants import Joined
 
@@ -105,6 +110,89 @@ def test_a_save_takes_five_statements_within_its_transaction(council: Council) -
     told = ("BEGIN", "SELECT pg_notify")  # SQLite begins by a statement; only PostgreSQL tells
     words = [statement.split()[0] for statement in asked if not statement.startswith(told)]
     assert words == ["SELECT", "SELECT", "SELECT", "INSERT", "UPDATE"]
+
+
+def test_sqlite_gets_those_five_and_no_other_by_its_own_driver(
+    evening: tuple[Council, list[Joined]],
+) -> None:
+    """What is heard by SQLAlchemy is what is sent where nobody listens."""
+    council, people = evening
+    saved(council, people[0], VRIJHEID)
+    saved(council, people[1], VRIJHEID)
+    kept = council.database._kept
+    assert kept is not None
+    sent: list[str] = []
+    driver_of(kept).set_trace_callback(sent.append)
+    saved(council, people[0], NUT, based_on=1)
+    first, sent[:] = [one.split() for one in sent], []
+    with listening(council.database, "before_cursor_execute", lambda *_: None):
+        saved(council, people[0], VRIJHEID, based_on=2)
+        saved(council, people[1], NUT, based_on=1)
+    driver_of(kept).set_trace_callback(None)
+    kinds = ["BEGIN", "SELECT", "SELECT", "SELECT", "INSERT", "UPDATE", "COMMIT"]
+    assert [words[0] for words in first] == kinds
+    by_sqlalchemy = [one.split() for one in sent[-len(kinds) :]]
+    assert _but_for_values(first) == _but_for_values(by_sqlalchemy)
+    rows = ballots_in(council.database, council.round().id, "participant_id, revision, given_1")
+    by_both = {(who == people[0].participant_id, number): given for who, number, given in rows}
+    assert by_both[True, 2] == by_both[False, 2]
+    assert by_both[True, 1] == by_both[True, 3] == by_both[False, 1]
+
+
+def _but_for_values(sent: list[list[str]]) -> list[list[str]]:
+    """The names in statements: a value begins with a digit or a quote."""
+    return [[word for word in words if word[0].isalpha()] for words in sent]
+
+
+def test_each_prepared_statement_reads_what_sqlalchemy_reads(
+    evening: tuple[Council, list[Joined]],
+) -> None:
+    council, people = evening
+    saved(council, people[0], NUT)
+    person, round_id = people[0].participant_id, council.round().id
+    asked: list[tuple[Prepared, dict[str, Any]]] = [
+        (ballots._ROUND, {"id": round_id}),
+        (ballots._PERSON, {"id": person, "round_id": round_id}),
+        (ballots._PERSON_OF_KEY, {"key_hash": hash_key(people[0].key), "round_id": round_id}),
+        (ballots._LAST, {"participant_id": person, "round_id": round_id}),
+        (ballots._LAST, {"participant_id": 0, "round_id": round_id}),
+    ]
+
+    def work(connection: Writing) -> None:
+        for prepared, given in asked:
+            row = prepared.first(connection, given)
+            known = connection.execute(prepared.statement, given).first()
+            assert (row and row._asdict()) == (known and known._asdict())
+
+    council.database.write_together(work)
+
+
+def test_who_finds_the_database_locked_is_told_that_it_is_busy_and_can_try_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 50)
+    with opened(f"sqlite:///{file}") as database:
+        council = Council.meet(database, plan((PEOPLE, 1)))
+        person = council.join()
+        council.open()
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(DatabaseBusy):
+                saved(council, person, NUT)
+            other.execute("ROLLBACK")
+        assert saved(council, person, NUT).revision == 1
+
+
+def test_closing_a_database_closes_what_it_keeps_at_hand_to_write(
+    evening: tuple[Council, list[Joined]], file: Path
+) -> None:
+    """SQLite takes its log away with the last connection."""
+    council, people = evening
+    saved(council, people[0], NUT)
+    log = file.with_name(f"{file.name}-wal")
+    assert log.exists()
+    council.database.close()
+    assert not log.exists()
 
 
 def test_a_hall_that_saves_at_once_shares_its_commits(
@@ -210,3 +298,28 @@ def test_a_row_goes_on_after_a_failure_and_in_parts() -> None:
     assert given == list(numbers)
     assert sum(groups[1:]) == len(numbers)
     assert max(groups) <= MOST_AT_ONCE
+
+
+def test_nobody_hears_of_a_row_before_it_was_written() -> None:
+    commits, at_commit = threading.Semaphore(0), threading.Semaphore(0)
+
+    def write(row: Callable[[], Sequence[Waiting]]) -> None:
+        for one in row():
+            one.done(one.work(NOTHING))
+        at_commit.release()
+        commits.acquire()
+
+    row = Row(write)
+    with ThreadPoolExecutor(3) as pool:
+        try:
+            first = pool.submit(row.through, lambda _: 1)
+            at_commit.acquire()
+            others = [pool.submit(row.through, lambda _: 2) for _ in range(2)]
+            until(lambda: len(row._waiting) == len(others), Future())
+            commits.release()
+            assert first.result() == 1
+            at_commit.acquire()
+            assert wait(others, timeout=0.2).done == set()
+        finally:
+            commits.release(3)
+        assert [one.result() for one in others] == [2, 2]

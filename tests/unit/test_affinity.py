@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from valuemap.server import server
 from valuemap.server.affinity import NAME, AffinityCookie
 from valuemap.server.middleware import SecurityHeaders
 
@@ -58,3 +59,16 @@ def test_who_has_something_else_in_its_place_gets_one(brought: bytes) -> None:
 
 def test_what_is_no_page_gives_none() -> None:
     assert cookies(kind=b"application/json") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "times"), [("postgresql+psycopg://localhost/valuemap", 1), ("sqlite:///own.db", 0)]
+)
+def test_our_server_gives_it_where_there_can_be_several_processes(
+    monkeypatch: pytest.MonkeyPatch, url: str, times: int
+) -> None:
+    told: dict[str, Any] = {}
+    monkeypatch.setattr("valuemap.server.server.default_url", lambda _folder: url)
+    monkeypatch.setattr("valuemap.server.server.st.App", lambda *_, **named: told.update(named))
+    server.make_app()
+    assert [one.cls for one in told["middleware"]].count(AffinityCookie) == times

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.unit.test_house import ROOT
+from valuemap.server import save_door
 from valuemap.ui.parts.components.script import script
 
 FOLDER = ROOT / "valuemap" / "ui" / "parts" / "components"
@@ -43,3 +44,9 @@ def test_what_the_ballot_imports_stands_in_it_once_and_is_not_exported() -> None
 
 def test_a_script_without_parts_is_as_it_stands_in_its_file() -> None:
     assert script("clicker.js") == (FOLDER / "clicker.js").read_text(encoding="utf-8")
+
+
+def test_a_browser_waits_longer_for_an_answer_than_a_ballot_waits_for_its_turn() -> None:
+    """Else a hall sends again what still stands in line, and work is done for nobody."""
+    (first,) = re.findall(r"FIRST_TRY_MS = (\d+);", script("chips.js"))
+    assert int(first) >= save_door._PATIENCE * 1000 + 1000

@@ -112,6 +112,31 @@ def test_one_too_many_is_refused_at_once_and_never_done() -> None:
     run(meeting())
 
 
+def test_who_would_get_a_turn_too_late_is_refused_at_once() -> None:
+    """They waited as long as their patience, all in one line, to hear only then that it is busy."""
+
+    async def meeting() -> None:
+        clock, bench = Clock(), Bench()
+        asked = lane(clock, most_waiting=1_000)
+        tasks = [ask(asked, bench, 0)]
+        for number in range(1, 100):
+            tasks.append(ask(asked, bench, number))
+            await settled()
+            clock.now += PATIENCE / 4.5
+            bench.goes_on[number - 1].set()
+            await tasks[number - 1]
+        tasks += [ask(asked, bench, number) for number in range(100, 200)]
+        await settled()
+        assert asked.waiting == 4  # so many are done within their patience
+        for event in bench.goes_on.values():
+            event.set()
+        done = await asyncio.gather(*tasks, return_exceptions=True)
+        assert sum(isinstance(one, Busy) for one in done) == 96
+        assert asked.waiting == 0
+
+    run(meeting())
+
+
 def test_what_waited_longer_than_its_patience_is_refused_and_never_done() -> None:
     async def meeting() -> None:
         clock, bench = Clock(), Bench()

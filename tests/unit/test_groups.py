@@ -29,7 +29,7 @@ OF_COUNCILS = {
     *("beside", "cli", "files", "groups", "kinds", "settings", "rehearsing"),
     *("faction.alone", "faction.carry"),
     *("screens.cards", "screens.frame", "screens.method", "screens.start"),
-    *("site.example", "site.manual", "site.privacy"),
+    *("site.data_map", "site.example", "site.manual", "site.privacy"),
 }
 MODULES = [
     name

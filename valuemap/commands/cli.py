@@ -101,6 +101,8 @@ def _purge(_options: argparse.Namespace) -> int:
         print(archive_texts.receipt(receipt))
     for gone in cleaned.dossiers:
         print(dossier_texts.receipt(gone))
+    if cleaned.failure is not None:
+        raise cleaned.failure
     if not cleaned.is_wiped:
         print(texts.NOT_WIPED, file=sys.stderr)
     return 0 if cleaned.is_wiped else 1

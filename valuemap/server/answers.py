@@ -75,4 +75,7 @@ async def whole(app: App, scope: Scope, receive: Receive) -> Collected:
 
 def header(headers: Headers, name: bytes) -> bytes:
     """What a header says; empty without it."""
-    return next((value for key, value in headers if key.lower() == name), b"")
+    for key, value in headers:
+        if len(key) == len(name) and key.lower() == name:
+            return value
+    return b""

@@ -18,6 +18,8 @@ Result = TypeVar("Result")
 
 _TURNS = 3
 """Of the event loop, until it has heard that a line was closed from which it read a request."""
+_NEWEST_PACE = 0.1
+"""The part that counts of the newest work: one that was slow says little of those to come."""
 
 
 class Busy(Exception):
@@ -90,6 +92,8 @@ class Lane(Generic[Result]):
         self.inside = 0
         self._waiting: deque[_Flight[Result]] = deque()
         self._flights: dict[str, _Flight[Result]] = {}
+        self._pace = 0.0  # seconds from one that is done to the next, while others wait
+        self._landed_at: float | None = None  # when one was last done, where others waited
 
     @property
     def waiting(self) -> int:
@@ -115,6 +119,8 @@ class Lane(Generic[Result]):
             Busy: there is no room, or there was none in time.
             Left: the asker hung up, and nobody else asks.
         """
+        if name not in self._flights:
+            self._refuse_too_many()  # before anything that costs more than to say so
         if left is not None and await _is_over(left):
             raise Left
         flight = self._flights.get(name) or self._board(work, name)
@@ -136,11 +142,18 @@ class Lane(Generic[Result]):
         while self._waiting and self._waiting[0].due <= now:
             self._end(self._waiting.popleft()).set_exception(Busy(self._again))
 
-    def _board(self, work: Callable[[], Result], name: str) -> _Flight[Result]:
+    def _refuse_too_many(self) -> None:
+        """Raise `Busy` where there is no room, or it would be this one's turn too late."""
+        if self.inside < self._at_once:
+            return
         self.sweep()
-        has_place = self.inside < self._at_once
-        if not has_place and len(self._waiting) >= self._most_waiting:
+        ahead = len(self._waiting)
+        if ahead >= self._most_waiting or (ahead + 1) * self._pace > self._patience:
             raise Busy(self._again)
+
+    def _board(self, work: Callable[[], Result], name: str) -> _Flight[Result]:
+        self._refuse_too_many()
+        has_place = self.inside < self._at_once
         flight = _Flight(work, name, self._clock() + self._patience)
         if name:
             self._flights[name] = flight
@@ -169,11 +182,18 @@ class Lane(Generic[Result]):
             done.set_result(found.result())
         else:
             done.set_exception(error)
+        self._measure_the_pace()
         self.sweep()
         if self._waiting:
             self._begin(self._waiting.popleft())
         else:
             self.inside -= 1
+
+    def _measure_the_pace(self) -> None:
+        now = self._clock()
+        if self._landed_at is not None:
+            self._pace += _NEWEST_PACE * (now - self._landed_at - self._pace)
+        self._landed_at = now if self._waiting else None
 
     def _drop(self, flight: _Flight[Result]) -> None:
         self._waiting.remove(flight)

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from valuemap.server.answers import (
     App,
@@ -37,6 +38,7 @@ _OURS = b"content-security-policy"
 _MADE = "/media/"  # documents and pictures that were made for one visitor
 
 
+@lru_cache(64)
 def content_security_policy(host: str, *, is_framed: bool = False) -> str:
     """The policy for pages served to a host: nothing from anywhere else.
 

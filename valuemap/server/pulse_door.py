@@ -43,9 +43,9 @@ class PulseDoor:
         link = header(scope["headers"], _HEADER).decode("latin-1")
         status, answer = 200, news.GONE
         try:
-            answer = await self._lane(link).run(
-                lambda: news.mark_of_link(link), left=hung_up(receive)
-            )
+            lane = self._lane(link)
+            known = news.mark_at_once(link)
+            answer = known or await lane.run(lambda: news.mark_of_link(link), left=hung_up(receive))
         except (Busy, Left) as error:
             await say_busy(error if isinstance(error, Busy) else Busy(), send)
             return

@@ -84,7 +84,13 @@ class SaveDoor:
 
 def saving_lane() -> Lane[Answer]:
     """The lane of who saves: nobody in it waits for who asks for news, nor they for them."""
-    return Lane("save", at_once=_AT_ONCE, most_waiting=_MOST_WAITING, patience=_PATIENCE)
+    return Lane(
+        "save",
+        at_once=_AT_ONCE,
+        most_waiting=_MOST_WAITING,
+        patience=_PATIENCE,
+        again=_PATIENCE,  # all who stand in line now have had their turn then
+    )
 
 
 def answer(link: str, body: bytes) -> Answer:

@@ -23,6 +23,7 @@ from valuemap.store.engine.errors import (
     OlderWords,
     PlaceFreed,
 )
+from valuemap.store.engine.prepared import Prepared
 from valuemap.store.engine.tables import (
     AgendaItemRow,
     BallotRow,
@@ -45,7 +46,7 @@ _CONSENTS = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)
 _ROUNDS, _PEOPLE, _BALLOTS = table_of(RoundRow), table_of(ParticipantRow), table_of(BallotRow)
 _MEETINGS, _ITEMS = table_of(MeetingRow), table_of(AgendaItemRow)
 # The share lock keeps a host from closing the round until this has committed.
-_ROUND: Final = (
+_ROUND: Final = Prepared(
     sa.select(
         *(_ROUNDS.c[name] for name in ("id", "meeting_id", "version")),
         *(_ROUNDS.c[name] for name in ("state", "closes_at", "agrees_until")),
@@ -68,9 +69,9 @@ _WITH_WORDS: Final[sa.Select[Any]] = (
     .join(_MEETINGS, _MEETINGS.c.id == _PEOPLE.c.meeting_id)
     .with_for_update(key_share=True, of=_PEOPLE)
 )
-_PERSON: Final = _WITH_WORDS.where(_PEOPLE.c.id == sa.bindparam("id"))
-_PERSON_OF_KEY: Final = _WITH_WORDS.where(_PEOPLE.c.key_hash == sa.bindparam("key_hash"))
-_LAST: Final = (
+_PERSON: Final = Prepared(_WITH_WORDS.where(_PEOPLE.c.id == sa.bindparam("id")))
+_PERSON_OF_KEY: Final = Prepared(_WITH_WORDS.where(_PEOPLE.c.key_hash == sa.bindparam("key_hash")))
+_LAST: Final = Prepared(
     sa.select(_BALLOTS)
     .where(
         _BALLOTS.c.round_id == sa.bindparam("round_id"),
@@ -79,7 +80,7 @@ _LAST: Final = (
     .order_by(_BALLOTS.c.revision.desc())
     .limit(1)
 )
-_PUT: Final = sa.insert(_BALLOTS).inline()
+_PUT: Final = Prepared(sa.insert(_BALLOTS).inline())
 
 
 @dataclass(frozen=True)
@@ -142,10 +143,8 @@ def weighing_of_key(key: str, round_id: int, *, today: dt.date, connection: Conn
     """
     if not is_key(key):
         raise NotFound
-    round_row = connection.execute(_ROUND, {"id": round_id}).first()
-    person = connection.execute(
-        _PERSON_OF_KEY, {"key_hash": hash_key(key), "round_id": round_id}
-    ).first()
+    round_row = _ROUND.first(connection, {"id": round_id})
+    person = _PERSON_OF_KEY.first(connection, {"key_hash": hash_key(key), "round_id": round_id})
     if person is None:
         raise NotFound
     participants.check_link(person, today)
@@ -165,8 +164,8 @@ def save_ballot(
     """Save the ballot of a participant, as `save`. Raises the same, and `NotFound` for nobody."""
     session.flush()
     connection = session.connection()
-    round_row = connection.execute(_ROUND, {"id": round_id}).first()
-    person = connection.execute(_PERSON, {"id": participant_id, "round_id": round_id}).first()
+    round_row = _ROUND.first(connection, {"id": round_id})
+    person = _PERSON.first(connection, {"id": participant_id, "round_id": round_id})
     if person is None:
         raise NotFound
     return save(
@@ -221,7 +220,7 @@ def save(
     own = {"round_id": round_row.id, "participant_id": person.id}
     if words is not None and words != person.words_version:
         raise OlderWords
-    last = connection.execute(_LAST, own).first()
+    last = _LAST.first(connection, own)
     if last is not None and read_ballot(last) == ballot:
         return _saved(last)
     revision = 0 if last is None else last.revision
@@ -230,7 +229,7 @@ def save(
     moment = now()
     row = {name: one for name, one in columns_of(ballot).items() if one is not None} | own
     row |= {"round_version": round_row.version, "revision": revision + 1}
-    connection.execute(_PUT, row | {"origin": origin, "saved_at": moment})
+    _PUT.do(connection, row | {"origin": origin, "saved_at": moment})
     touch_in(round_row.meeting_id, connection)
     return SavedBallot(ballot, revision + 1, moment)
 
@@ -286,7 +285,7 @@ def set_consent(
 def own_ballot(participant_id: int, round_id: int, *, session: Session) -> SavedBallot | None:
     """The newest ballot of a participant in a round, for that participant's eyes."""
     asked = {"participant_id": participant_id, "round_id": round_id}
-    row = session.connection().execute(_LAST, asked).first()
+    row = _LAST.first(session.connection(), asked)
     return None if row is None else _saved(row)
 
 
@@ -476,7 +475,8 @@ def locked_reason(
 
 def _last_row(participant_id: int, round_id: int, session: Session) -> Row[Any] | None:
     own = {"round_id": round_id, "participant_id": participant_id}
-    return session.connection().execute(_LAST, own).first()
+    row: Row[Any] | None = _LAST.first(session.connection(), own)
+    return row
 
 
 def _saved(row: Row[Any] | BallotRow) -> SavedBallot:

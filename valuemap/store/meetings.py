@@ -47,6 +47,7 @@ from valuemap.domain.preparing.plan import (
 from valuemap.store.engine import telling
 from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
+from valuemap.store.engine.prepared import Prepared
 from valuemap.store.engine.tables import (
     AgendaItemRow,
     FactionLinkRow,
@@ -66,6 +67,7 @@ _TOUCH: Final = (
     .where(_MEETINGS.c.id == bindparam("touched"))
     .values(version=_MEETINGS.c.version + 1)
 )
+_TOUCHING: Final = Prepared(_TOUCH)
 _TOUCH_AND_TELL: Final = _TOUCH.returning(_MEETINGS.c.version)
 _VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
     _MEETINGS.c.id == bindparam("id")
@@ -461,7 +463,7 @@ def touch_in(meeting_id: int, connection: Connection) -> None:
     """The same, for who holds no rows as objects."""
     touched = {"touched": meeting_id}
     if not telling.is_heard(connection):
-        connection.execute(_TOUCH, touched)
+        _TOUCHING.do(connection, touched)
         return
     for version in connection.execute(_TOUCH_AND_TELL, touched).scalars():
         telling.tell_version(meeting_id, version, connection)

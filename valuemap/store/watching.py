@@ -1,9 +1,10 @@
 """What all screens of a meeting follow, read at once for all of them."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import func
@@ -83,6 +84,7 @@ class Watched:
         moments: those, and until when factions agree, of all rounds that wait for their reveal.
         links: the hashes of the keys that the factions have.
         reveals: when its results were revealed, where that is known (UTC).
+        rows: of its people, as the database has them: mostly the same as those before.
     """
 
     meeting_id: int
@@ -111,8 +113,9 @@ class Watched:
     links: frozenset[str] = frozenset()
     reveals: tuple[dt.datetime, ...] = ()
     reading: str = ""
+    rows: Sequence[Any] = field(default=(), repr=False, compare=False)
 
-    @property
+    @cached_property
     def hashes(self) -> frozenset[str]:
         """Of all keys that lead here."""
         reading = (self.reading,) if self.reading else ()
@@ -171,6 +174,11 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         return before
     # What changes from here on has a newer version, and so is read again the next time.
     closings, ends, reveals = _moments(meeting_id, session)
+    rows = session.connection().execute(_PEOPLE, {"meeting_id": meeting_id}).all()
+    if before is None or rows != before.rows:
+        people, inside = _people_of(rows)
+    else:
+        people, inside = before.people, before.factions
     return Watched(
         meeting_id,
         version,
@@ -178,12 +186,14 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         delete_on,
         host,
         wall,
-        *_people_and_factions(meeting_id, session),
+        people,
+        _with_changes(inside, meeting_id, session),
         closings,
         ends,
         _links(meeting_id, session),
         reveals,
         reading or "",
+        rows,
     )
 
 
@@ -215,37 +225,42 @@ def _links(meeting_id: int, session: Session) -> frozenset[str]:
     return frozenset(found)
 
 
-def _people_and_factions(
-    meeting_id: int, session: Session
+_PEOPLE: Final = sa.select(
+    col(ParticipantRow.key_hash),
+    col(ParticipantRow.faction_id),
+    col(ParticipantRow.left_at).is_not(None),
+    col(ParticipantRow.freed_at).is_not(None),
+    col(ParticipantRow.is_admitted),
+    col(ParticipantRow.objects).is_(True),
+).where(col(ParticipantRow.meeting_id) == sa.bindparam("meeting_id"))
+
+
+def _people_of(
+    rows: Sequence[Any],
 ) -> tuple[Mapping[str, Standing], Mapping[int, FactionNews]]:
-    rows = (
-        session.connection()
-        .execute(
-            sa.select(
-                col(ParticipantRow.key_hash),
-                col(ParticipantRow.faction_id),
-                col(ParticipantRow.left_at).is_not(None),
-                col(ParticipantRow.freed_at).is_not(None),
-                col(ParticipantRow.is_admitted),
-                col(ParticipantRow.objects).is_(True),
-            ).where(col(ParticipantRow.meeting_id) == meeting_id)
-        )
-        .all()
-    )
-    changes = session.exec(
-        select(FactionRow.id, func.count(col(FactionBallotRow.id)))
-        .outerjoin(FactionBallotRow, col(FactionBallotRow.faction_id) == col(FactionRow.id))
-        .where(FactionRow.meeting_id == meeting_id)
-        .group_by(col(FactionRow.id))
-    ).all()
+    """Who they are by the hash of their key, and how many are in by their faction."""
     people = {key: Standing(faction, left, freed) for key, faction, left, freed, *_ in rows}
     inside: dict[int, list[bool]] = {}
     for _, faction, left, freed, is_admitted, objects in rows:
         if is_admitted and not left and not freed:
             inside.setdefault(faction, []).append(objects)
-    factions = {
-        faction or 0: FactionNews(number, len(own), sum(own))
-        for faction, number in changes
-        for own in (inside.get(faction or 0, []),)
+    return people, {id_: FactionNews(0, len(own), sum(own)) for id_, own in inside.items()}
+
+
+def _with_changes(
+    inside: Mapping[int, FactionNews], meeting_id: int, session: Session
+) -> Mapping[int, FactionNews]:
+    """All factions, with how often their own ballots changed."""
+    found = session.connection().execute(_CHANGES, {"meeting_id": meeting_id})
+    nobody = FactionNews()
+    return {
+        id_ or 0: replace(inside.get(id_ or 0, nobody), changes=number) for id_, number in found
     }
-    return people, factions
+
+
+_CHANGES: Final = (
+    sa.select(col(FactionRow.id), func.count(col(FactionBallotRow.id)))
+    .outerjoin(FactionBallotRow, col(FactionBallotRow.faction_id) == col(FactionRow.id))
+    .where(col(FactionRow.meeting_id) == sa.bindparam("meeting_id"))
+    .group_by(col(FactionRow.id))
+)

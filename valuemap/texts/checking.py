@@ -35,6 +35,10 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
         "De tabellen zijn van een oudere versie ({what}). De rijen zijn niet bekeken.",
         "Maak een reservekopie. Start Valuemap of voer init uit, en controleer dan opnieuw.",
     ),
+    Wrong.VERSIONS: (
+        "Van welke versie de tabellen zijn, staat niet vast. Gevonden: {what}.",
+        _BACKUP,
+    ),
     Wrong.TABLES: ("In de database ontbreekt: {what}.", _BACKUP),
     Wrong.DAMAGED: (
         "Het bestand van de database is beschadigd. SQLite zegt: {what}.",
@@ -42,6 +46,14 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
     ),
     Wrong.RULES_GONE: (
         "De tabel {table} heeft de regel {what} niet meer.",
+        "Maak een reservekopie, en zet die terug in een nieuwe database.",
+    ),
+    Wrong.NOT_OURS: (
+        "Aan de tabel {table} hangt iets dat niet van Valuemap is: {what}.",
+        "Het kan wegingen veranderen of weggooien. Stop Valuemap en vraag wie het er aan hing.",
+    ),
+    Wrong.NUMBERS: (
+        "Nieuwe rijen van de tabel {table} krijgen nummers die al gebruikt of te groot zijn.",
         "Maak een reservekopie, en zet die terug in een nieuwe database.",
     ),
     Wrong.ORPHAN: (

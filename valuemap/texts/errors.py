@@ -67,6 +67,7 @@ from valuemap.store.engine.errors import (
     ReadingLinkStopped,
     RetentionOver,
     RoundNotOpen,
+    RowNotBackedUp,
     RowNotCopied,
     ServerDown,
     ServerFull,
@@ -276,7 +277,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     ),
     FolderNotOurs: (
         "Valuemap mag niet lezen en schrijven in {0} of in de database die daar staat.",
-        "Geef die map en haar bestanden aan het account van Valuemap (chown), of kies een andere.",
+        "Geef die map en wat erin staat aan het account van Valuemap (chown), of kies een andere.",
     ),
     DatabaseDamaged: (
         "Het bestand van de database is beschadigd. Uw laatste wijziging is niet bewaard.",
@@ -413,6 +414,13 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "naar een database die nog niet bestaat of leeg is."
         ),
     ),
+    RowNotBackedUp: (
+        "In de tabel {0} klopt de rij {1} niet. Er is geen reservekopie gemaakt.",
+        (
+            "Zo'n kopie kan later niet terug. Wat er niet klopt, zegt python -m valuemap check. "
+            "Stop Valuemap en kopieer zolang het bestand van de database zelf."
+        ),
+    ),
     RowNotCopied: (
         "In de oude database klopt in de tabel {0} de rij {1} niet. Er is niets overgezet.",
         (
@@ -425,7 +433,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
             "In de nieuwe database staat in de tabel {0} bij rij {1} iets anders. "
             "Er is niets overgezet."
         ),
-        "Kijk de nieuwe database en haar schijf na, en probeer het opnieuw.",
+        "Kijk de nieuwe database en de schijf daarvan na, en probeer het opnieuw.",
     ),
     HasLeft: (
         "U doet niet meer mee aan deze bijeenkomst.",

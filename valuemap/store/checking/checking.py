@@ -35,9 +35,12 @@ def check(url: str, *, now: dt.datetime, today: dt.date) -> tuple[Finding, ...]:
         found = [*around, *tables.damage(connection)]
         if any(one.wrong is Wrong.DAMAGED for one in found):
             return tuple(found)
-        revision = MigrationContext.configure(connection).get_current_revision()
-        if revision is None:
+        revisions = sorted(MigrationContext.configure(connection).get_current_heads())
+        if not revisions and not tables.are_there(connection):
             raise NoDatabase(database.shown_url)
+        if len(revisions) != 1:
+            return (*found, Finding(Wrong.VERSIONS, what=", ".join(revisions) or "0"))
+        (revision,) = revisions
         if is_older(revision):
             return (*found, Finding(Wrong.OLDER, what=revision))
         if revision != newest_revision():
@@ -50,6 +53,8 @@ def _inside(connection: Connection, now: dt.datetime, today: dt.date) -> Iterato
     yield from lost
     if any(one.wrong is Wrong.TABLES for one in lost):
         return  # nothing can be asked of them
+    yield from tables.not_ours(connection)
+    yield from tables.numbers(connection)
     yield from tables.rules(connection)
     unreadable = list(rows.unreadable(connection))
     yield from unreadable

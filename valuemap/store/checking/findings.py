@@ -19,12 +19,18 @@ class Wrong(Enum):
     """A copy that was being restored stands in the folder `what`."""
     OLDER = auto()
     """The tables are of the older version `what`."""
+    VERSIONS = auto()
+    """The tables are there, and it does not say of which one version they are, but `what`."""
     TABLES = auto()
     """Tables or columns are missing: `what`."""
     DAMAGED = auto()
     """The file itself is damaged; `what` is the first that the database says of it."""
     RULES_GONE = auto()
     """The table `table` has lost its rule `what`."""
+    NOT_OURS = auto()
+    """The table `table` does by `what` what our code does not ask of it."""
+    NUMBERS = auto()
+    """New rows of `table` get ids that are too large, or that other rows have or had."""
     ORPHAN = auto()
     """Rows of `table` belong by `what` to something that is not there."""
     RULE = auto()

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, translated
+from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, any_text, translated
 from valuemap.store.engine.database_files import LOG
 from valuemap.store.engine.errors import NoDatabase
 
@@ -49,9 +49,11 @@ def _of_file(file: Path) -> Engine:
     address = f"file:{quote(str(file.absolute()))}?{how}"
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
+        connection = sqlite3.connect(
             address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
         )
+        connection.text_factory = any_text  # what is no text is named, and ends no look
+        return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)

@@ -13,7 +13,6 @@ from valuemap.store.engine.answer_columns import Answer
 from valuemap.store.exchange import row_values
 
 _AT_ONCE = 500
-_UNREADABLE = (LookupError, ValueError, TypeError, OverflowError, RecursionError)
 Values = Mapping[str, Any]
 
 
@@ -40,7 +39,7 @@ def _wrong_columns(table: Table, row: Values) -> list[str]:
     if not wrong and table.name in row_values.WITH_BALLOTS:
         try:
             read_ballot(cast(Answer, SimpleNamespace(**row)))
-        except _UNREADABLE:
+        except row_values.UNREADABLE:
             return ["way"]
     return wrong
 
@@ -50,7 +49,7 @@ def _is_read(column: Any, row: Values) -> bool:
         return False
     try:
         row_values.read(column, row_values.written(row[column.name]))
-    except _UNREADABLE:
+    except row_values.UNREADABLE:
         return False
     return True
 
@@ -65,7 +64,7 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[int, Values]]:
                 select(table).where(table.c.id.in_(some)).order_by(table.c.id)
             )
             yield from ((row["id"], dict(row)) for row in list(found.mappings()))
-        except _UNREADABLE:
+        except row_values.UNREADABLE:
             for number in some:
                 yield number, _readable(connection, table, number)
 
@@ -77,6 +76,6 @@ def _readable(connection: Connection, table: Table, number: int) -> Values:
             values[column.name] = connection.execute(
                 select(column).where(table.c.id == number)
             ).scalar()
-        except _UNREADABLE:
+        except row_values.UNREADABLE:
             continue
     return values

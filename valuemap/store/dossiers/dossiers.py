@@ -287,16 +287,17 @@ def delete(dossier_id: int, *, session: Session) -> DossierReceipt:
     return receipt
 
 
-def delete_expired(*, today: dt.date, session: Session) -> tuple[DossierReceipt, ...]:
-    """Delete every dossier whose date has come; a receipt for each."""
+def expired(*, today: dt.date, session: Session) -> tuple[int, ...]:
+    """The ids of all dossiers whose date has come, in order."""
     past = session.exec(select(DossierRow.id).where(col(DossierRow.keep_until) <= today)).all()
-    receipts = []
-    for dossier_id in sorted(number for number in past if number is not None):
-        try:
-            receipts.append(delete(dossier_id, session=session))
-        except NotFound:
-            continue  # another server was first
-    return tuple(receipts)
+    return tuple(sorted(number for number in past if number is not None))
+
+
+def delete_if_expired(dossier_id: int, *, today: dt.date, session: Session) -> DossierReceipt:
+    """Delete a dossier. Raises `NotFound`: also where it was given a later date since."""
+    if row_of(dossier_id, session, lock=True).keep_until > today:
+        raise NotFound
+    return delete(dossier_id, session=session)
 
 
 def touch(dossier_id: int, *, session: Session) -> None:

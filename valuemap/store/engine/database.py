@@ -8,7 +8,6 @@ change before they write.
 
 import logging
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,7 +31,8 @@ from valuemap.store.engine.errors import (
     NotFound,
     StoreError,
 )
-from valuemap.store.engine.row import Row, Waiting
+from valuemap.store.engine.prepared import driver_of
+from valuemap.store.engine.row import Row, Turn, Waiting
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.telling import Teller, changed
 
@@ -121,9 +121,10 @@ class Database:
         except (ArgumentError, ImportError, TypeError, ValueError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
         self._writer = self.engine.execution_options(**{_WRITES: True})
-        self._turn = threading.Lock() if self.is_sqlite else None
+        self._turn = Turn() if self.is_sqlite else None
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
         self._quick: Engine | None = None
+        self._kept: Connection | None = None
         self._identity: Identity | None = None
         self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
         self._teller: Teller | None = None
@@ -160,10 +161,17 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
-        """A session for reading in which everything is of one moment, however long it takes."""
+        """A session for reading in which everything is of one moment, however long it takes.
+
+        Texts are as `any_text` reads them.
+        """
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         engine = self.engine.execution_options(**options)
-        with translated(), Session(engine, expire_on_commit=False) as session:
+        with (
+            translated(),
+            Session(engine, expire_on_commit=False) as session,
+            _any_text_read(session.connection()),
+        ):
             yield session
 
     @contextmanager
@@ -209,18 +217,41 @@ class Database:
 
     def _in_one(self, work: Callable[[Connection], T]) -> T:
         """Do a piece of writing in a transaction of its own."""
-        with (
-            translated(),
-            self._unheard().connect() as connection,
-            connection.begin() as transaction,
-        ):
+        with translated(), self._at_hand() as connection, connection.begin() as transaction:
             if self.is_sqlite:
-                connection.exec_driver_sql(_BEGIN_WRITING)
+                driver_of(connection).execute(_BEGIN_WRITING)
             changed(connection.info)
             with self._unless_replaced(connection):
                 done = work(connection)
             self._commit(connection, transaction.commit)
             return done
+
+    @contextmanager
+    def _at_hand(self) -> Iterator[Connection]:
+        """A connection to write with; that of SQLite stays out of the pool for the next writer.
+
+        One has the turn at a time. After an error it goes back, for the pool to clean up.
+        """
+        if not self.is_sqlite:
+            with self._unheard().connect() as connection:
+                yield connection
+            return
+        kept, engine = self._kept, self._unheard()
+        if kept is None or kept.engine is not engine:
+            self._put_back()
+            kept = engine.connect()
+        self._kept = None
+        try:
+            yield kept
+        except BaseException:
+            kept.close()
+            raise
+        self._kept = kept
+
+    def _put_back(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
 
     def _unheard(self) -> Engine:
         """The same connections, without who listens to each statement: that costs a third of it."""
@@ -232,7 +263,7 @@ class Database:
 
     def _in_one_commit(self, row: Callable[[], Sequence[Waiting]]) -> None:
         """Do what stands in a row, in one transaction; each knows then what became of it."""
-        with self._taking_turns(), self._opening_anew():
+        with self._taking_turns():
             waiting = row()
             if len(waiting) == 1:
                 waiting[0].done(self._in_one(waiting[0].work))
@@ -277,6 +308,7 @@ class Database:
         """
         if self._was_read_only:
             self._generation += 1
+            self._put_back()
             self.engine.dispose()
         try:
             yield
@@ -368,6 +400,7 @@ class Database:
         if self._teller is not None:
             self._teller.stop()
             self._teller = None
+        self._put_back()
         self.engine.dispose()
         self._identity = self._stamp = None
 
@@ -396,6 +429,27 @@ class Database:
         record.info[_FILES] = {Path(name): known for name, known in opened.items() if known}
 
 
+def any_text(found: bytes) -> str:
+    """What SQLite has for a text; of bytes that are none, half signs that cannot be written down.
+
+    Python's own reading ends the whole query there, and does not say at which row.
+    """
+    return found.decode(errors="surrogateescape")
+
+
+@contextmanager
+def _any_text_read(connection: Connection) -> Iterator[None]:
+    driver: Any = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    driver.text_factory = any_text
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         is_told = "connect_timeout" in make_url(url).query
@@ -420,7 +474,7 @@ def _engine(url: str, is_sqlite: bool) -> Engine:
 
 def _each_apart(waiting: Sequence[Waiting], connection: Connection) -> None:
     """Do pieces of writing; one that fails changes nothing, and stops none of the others."""
-    driver: Any = connection.connection.driver_connection
+    driver = driver_of(connection)
     for one in waiting:
         driver.execute("SAVEPOINT one")
         try:
@@ -455,9 +509,11 @@ def _mark_log(path: Path, info: dict[str, Any]) -> None:
         raise _replaced([path]) from error
     if found is not None:
         course = found.course(known) if known else Course.ON
-        database = path.with_name(path.name.removesuffix(database_files.LOG))
         if course is Course.BACK or (
-            course is Course.ANEW and not database_files.is_whole(database)
+            course is Course.ANEW
+            and not database_files.is_whole(
+                path.with_name(path.name.removesuffix(database_files.LOG))
+            )
         ):
             raise _replaced([path])
         info[_LOG_MARK] = found
@@ -504,6 +560,8 @@ def translated() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise store_error(error) from error
+    except sqlite3.Error as error:  # of what goes by the driver
+        raise _error_of(error) from error
     except PoolTimeout as error:  # all our connections are in use
         raise DatabaseBusy from error
     except OverflowError as error:  # the same in SQLite, which cannot even be asked
@@ -513,9 +571,13 @@ def translated() -> Iterator[None]:
 
 
 def store_error(error: DBAPIError) -> StoreError:
-    """The store's own error for what a database driver reports."""
-    extended = getattr(error.orig, "sqlite_errorcode", 0)
-    code, state = extended & 0xFF, getattr(error.orig, "sqlstate", None)
+    """The store's own error for what a database driver reports by SQLAlchemy."""
+    return _error_of(error.orig)
+
+
+def _error_of(reported: BaseException | None) -> StoreError:
+    extended = getattr(reported, "sqlite_errorcode", 0)
+    code, state = extended & 0xFF, getattr(reported, "sqlstate", None)
     if code in _SQLITE_BUSY or extended == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return DatabaseBusy()
     is_without_room = code in _SQLITE_READ_ONLY or extended in _SQLITE_NO_ROOM
@@ -526,5 +588,5 @@ def store_error(error: DBAPIError) -> StoreError:
     if state == _POSTGRESQL_OUT_OF_RANGE:
         return NotFound()
     if code in _SQLITE_DAMAGED:
-        return DatabaseDamaged(type(error.orig).__name__)
-    return DatabaseUnusable(type(error.orig).__name__)
+        return DatabaseDamaged(type(reported).__name__)
+    return DatabaseUnusable(type(reported).__name__)

@@ -26,6 +26,7 @@ LOG = "-wal"
 BESIDE = ("", LOG, "-shm", "-journal")
 _LOG_MAGIC = 0x377F0682  # its last bit is the order of bytes in the sums (SQLite file format, 4.1)
 _LOG_HEADER = 32
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _HEADER = struct.Struct(">I12xII8x")  # the magic number, salt-1 and salt-2
 _TURNS = 2**32
 _TURNS_NEAR = 2**16  # more than a log begins anew between two looks at it
@@ -85,7 +86,7 @@ def stamps(known: Mapping[Path, Identity]) -> Mapping[Path, Stamp] | None:
     found = {}
     for path, opened in known.items():
         try:
-            now = path.stat()
+            now = os.stat(str(path))  # noqa: PTH116 - half of the time, before and after each save
         except OSError:
             return None
         if (now.st_dev, now.st_ino) != opened:
@@ -152,6 +153,8 @@ class LogMark:
 
 
 def _begin_of(log: int) -> bytes:
+    if hasattr(os, "pread"):  # which Windows has not
+        return os.pread(log, _LOG_HEADER, 0)
     os.lseek(log, 0, os.SEEK_SET)
     return os.read(log, _LOG_HEADER)
 
@@ -165,11 +168,11 @@ def log_mark(path: Path) -> LogMark | None:
     """
     try:
         # SQLite locks the database and its index and not the log: this one may be opened.
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        number = os.open(str(path), _TO_READ)
         try:
-            first, again = b"", None
+            first, again = None, _begin_of(number)
             while first != again:  # until no other turn began between
-                first = _begin_of(number)
+                first = again
                 size = os.fstat(number).st_size
                 again = _begin_of(number)
         finally:

@@ -220,6 +220,10 @@ class BackupRowRefused(StoreError):
     """A row of a backup breaks a rule of its table; `args[0]` is the file in it and the line."""
 
 
+class RowNotBackedUp(StoreError):
+    """No backup that holds this row could be restored; `args` are its table and its id."""
+
+
 class RowNotCopied(StoreError):
     """A row cannot move to another database; `args` are its table and its id."""
 

@@ -12,6 +12,44 @@ MOST_AT_ONCE: Final = 64
 """Who stands further back waits for the next commit: nobody else writes meanwhile."""
 
 
+class Turn:
+    """A lock that goes round in the order of asking.
+
+    One of Python goes to whoever comes by when it is free: who lets it go and asks at once for it
+    again mostly has it, and those who wait have it once that one stops.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()  # never held while anything is written
+        self._waiting: deque[threading.Lock] = deque()
+        self._is_taken = False
+
+    def acquire(self, timeout: float) -> bool:
+        """Take it. Gives whether it was one's turn within so many seconds."""
+        with self._lock:
+            if not self._is_taken:
+                self._is_taken = True
+                return True
+            mine = threading.Lock()  # held until it is handed over
+            mine.acquire()
+            self._waiting.append(mine)
+        if mine.acquire(timeout=timeout):
+            return True
+        with self._lock:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+                return False
+        return True  # handed over at the last moment
+
+    def release(self) -> None:
+        """Hand it to whoever waits longest."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+
 class Waiting:
     """A piece of writing, and what becomes of it.
 

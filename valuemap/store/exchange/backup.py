@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
@@ -28,9 +28,11 @@ from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
     BackupRowRefused,
+    RowNotBackedUp,
 )
 from valuemap.store.exchange.row_values import (
     LARGEST_ID,
+    UNREADABLE,
     Lengths,
     Values,
     read_row,
@@ -40,6 +42,7 @@ from valuemap.store.exchange.whole_tables import (
     TABLES,
     LeftBehind,
     go_on_after,
+    in_blocks,
     last_id,
     of_meetings,
     refuse_rows,
@@ -67,6 +70,7 @@ def write_backup(database: Database, file: BinaryIO) -> int:
     """Write all tables as they are at one moment; gives the number of meetings.
 
     Raises:
+        RowNotBackedUp: a row is no row of ours any more.
         StoreError: the database fails.
         OSError: the file cannot be written.
     """
@@ -93,9 +97,19 @@ def _write_table(archive: zipfile.ZipFile, table: Table, session: Session) -> in
     number = 0
     with archive.open(_name(table), "w", force_zip64=True) as lines:
         for number, row in enumerate(rows.mappings(), start=1):  # noqa: B007
-            values = {name: written(value) for name, value in row.items()}
+            values = _values(table, dict(row))
             lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
     return number
+
+
+def _values(table: Table, row: Values) -> Values:
+    """A row as a backup has it. Raises `RowNotBackedUp` where that would refuse it."""
+    try:
+        values = {name: written(value) for name, value in row.items()}
+        read_row(table, values)
+    except UNREADABLE as error:
+        raise RowNotBackedUp(table.name, row["id"]) from error
+    return values
 
 
 def _name(table: Table) -> str:
@@ -254,7 +268,7 @@ def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[tuple[int, Values]
                 if not isinstance(values, dict) or values.keys() != {c.name for c in columns}:
                     raise BackupRowRefused(_line(table, number))
                 row = read_row(table, values)
-            except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
+            except UNREADABLE as error:
                 raise BackupRowRefused(_line(table, number)) from error
             yield number, row
 
@@ -281,7 +295,7 @@ class _Restoring:
             (n, row) for n, row in _rows(archive, table) if not self.left_behind.takes(table, row)
         )
         number = 0
-        while block := list(islice(rows, _ROWS_AT_ONCE)):
+        for block in in_blocks(rows, itemgetter(1)):
             self._write(table, block)
             number += len(block)
         return number

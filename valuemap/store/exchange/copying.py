@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 from sqlalchemy import Connection, Table, insert, select
@@ -17,11 +17,12 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import CopyDiffers, RowNotCopied
-from valuemap.store.exchange.row_values import Values, read_row, written
+from valuemap.store.exchange.row_values import UNREADABLE, Values, read_row, written
 from valuemap.store.exchange.whole_tables import (
     TABLES,
     LeftBehind,
     go_on_after,
+    in_blocks,
     last_id,
     refuse_rows,
 )
@@ -74,7 +75,7 @@ def _copy(table: Table, old: Session, new: Session, left_behind: LeftBehind) -> 
     number = 0
     with closing(_rows(table, old)) as rows:
         moving = (row for row in rows if not left_behind.takes(table, row))
-        while block := list(islice(moving, _ROWS_AT_ONCE)):
+        for block in in_blocks(moving, lambda row: row):
             _write(table, block, new.connection())
             number += len(block)
     return number
@@ -89,7 +90,7 @@ def _rows(table: Table, session: Session) -> Generator[Values, None, None]:
             for row in found.mappings():
                 number = row["id"]
                 yield read_row(table, {name: written(value) for name, value in row.items()})
-    except (KeyError, ValueError, TypeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise RowNotCopied(table.name, number) from error
 
 

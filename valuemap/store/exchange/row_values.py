@@ -26,6 +26,8 @@ from valuemap.store.value_lists import read as read_list
 
 LARGEST_ID: Final = 2**31 - 1
 WITH_BALLOTS: Final = ("ballot", "faction_ballot")
+UNREADABLE: Final = (LookupError, ValueError, TypeError, OverflowError, RecursionError)
+"""What is raised where a value is not what its column promised."""
 Values = dict[str, Any]
 
 
@@ -57,8 +59,7 @@ class Lengths:
 def read_row(table: Table, values: Mapping[str, Any]) -> Values:
     """A row as its table takes it, of values as JSON has them.
 
-    Raises:
-        KeyError, ValueError, TypeError, OverflowError, RecursionError: it does not.
+    Raises one of `UNREADABLE` where it does not.
     """
     row = {column.name: read(column, values[column.name]) for column in table.columns}
     if table.name in WITH_BALLOTS and table.metadata is metadata:

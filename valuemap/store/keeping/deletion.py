@@ -65,19 +65,11 @@ def delete(meeting_id: int, *, before: Before | None = None, session: Session) -
     return receipt
 
 
-def delete_expired(
-    *, today: dt.date, before: Before | None = None, session: Session
-) -> tuple[Receipt, ...]:
-    """Delete every meeting whose date of deletion has passed; a receipt for each."""
+def expired(*, today: dt.date, session: Session) -> tuple[int, ...]:
+    """The ids of all meetings whose date of deletion has passed, in order."""
     past = session.exec(select(MeetingRow.id).where(col(MeetingRow.delete_on) < today)).all()
-    receipts = []
     # Not in order by the database: SQLite would look at all meetings, which are in order.
-    for meeting_id in sorted(number for number in past if number is not None):
-        try:
-            receipts.append(delete(meeting_id, before=before, session=session))
-        except NotFound:
-            continue  # another server was first
-    return tuple(receipts)
+    return tuple(sorted(number for number in past if number is not None))
 
 
 def _counted(row: MeetingRow, session: Session) -> Receipt:

@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, delete, func, select
 
 from valuemap.domain.access import hash_key, is_key, new_key
@@ -31,6 +31,8 @@ _KEY_LASTS: Final = dt.timedelta(days=1)
 MOST_OF_A_VISITOR: Final = 20
 """Drafts that one address may begin in a day: a town hall has one address."""
 MOST_IN_ALL: Final = 1_000
+A_PORTION: Final = 20
+"""Drafts that go in one transaction: one may be of 200,000 characters, and others wait to write."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def begin(content: str, *, visitor: str, now: dt.datetime, session: Session) -> 
     forget_old(now=now, session=session)
     if _number(session, PreparationRow.visitor == who) >= MOST_OF_A_VISITOR:
         raise TooManyDrafts(MOST_OF_A_VISITOR)
-    if _number(session) >= MOST_IN_ALL:
+    if _number(session, col(PreparationRow.changed_at) > now - KEPT_UNTOUCHED) >= MOST_IN_ALL:
         raise DraftsFull
     key = new_key()
     session.add(
@@ -110,10 +112,17 @@ def discard(key: str, *, session: Session) -> None:
 
 
 def forget_old(*, now: dt.datetime, session: Session) -> int:
-    """Delete drafts that were left too long, and a key that is over; gives how many drafts."""
-    gone = session.exec(
-        delete(PreparationRow).where(col(PreparationRow.changed_at) <= now - KEPT_UNTOUCHED)
+    """Delete some drafts that were left too long, and a key that is over.
+
+    Returns:
+        How many drafts: `A_PORTION` where there may be more.
+    """
+    some = (
+        select(PreparationRow.id)
+        .where(col(PreparationRow.changed_at) <= now - KEPT_UNTOUCHED)
+        .limit(A_PORTION)
     )
+    gone = session.exec(delete(PreparationRow).where(col(PreparationRow.id).in_(some)))
     if gone.rowcount:
         ask_for_wiping(session)
     session.exec(delete(LeaseRow).where(col(LeaseRow.name) == _KEY, col(LeaseRow.until) <= now))
@@ -126,5 +135,5 @@ def _hashed(key: str) -> str:
     return hash_key(key)
 
 
-def _number(session: Session, *only: bool) -> int:
+def _number(session: Session, *only: ColumnElement[bool] | bool) -> int:
     return session.exec(select(func.count()).select_from(PreparationRow).where(*only)).one()

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import CursorResult, DateTime, bindparam, text
 from sqlmodel import Session, col, delete, select
 
+from valuemap.domain.moments import aware
 from valuemap.store.engine.tables import LeaseRow
 
 _MOMENT = DateTime(timezone=True)
@@ -49,6 +50,12 @@ def end(name: str, *, session: Session) -> None:
 def give_back(name: str, holder: str, *, session: Session) -> None:
     """End a lease, where it is still this holder's."""
     session.exec(delete(LeaseRow).where(col(LeaseRow.name) == name, col(LeaseRow.holder) == holder))
+
+
+def until(name: str, *, session: Session) -> dt.datetime | None:
+    """Until when a lease was taken last (UTC), whether it has ended or not; None for never."""
+    found = session.exec(select(LeaseRow.until).where(LeaseRow.name == name)).first()
+    return None if found is None else aware(found)
 
 
 def holder(name: str, *, session: Session) -> str | None:

@@ -156,4 +156,7 @@ def _is_known(revision: str) -> bool:
 
 
 def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    found = MigrationContext.configure(connection).get_current_heads()
+    if len(found) > 1:
+        raise DatabaseUnusable("versions")
+    return found[0] if found else None

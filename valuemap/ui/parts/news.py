@@ -4,6 +4,7 @@ A mark holds version numbers only, never content, so it tells before the reveal 
 but that something happened.
 """
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from valuemap.acts.dossiers import together
@@ -61,7 +62,7 @@ def form_link(gathering_id: int, screen_key: str) -> dict[str, str]:
     return {roles.FORM: str(gathering_id), roles.WALL: screen_key}
 
 
-def _mark_of_form(keys: dict[str, str]) -> str:
+def _mark_of_form(keys: Mapping[str, str]) -> str:
     try:
         if roles.FORM_PERSON in keys:
             return form_mark(*together.pulse_of_person(database(), keys[roles.FORM_PERSON]))
@@ -78,17 +79,42 @@ def mark_of_link(link: str) -> str:
         link: the name and key in the page's address, as in a query string.
     """
     keys = dict(parse_qsl(link))
-    if roles.FORM in keys or roles.FORM_PERSON in keys:
+    if _is_of_a_form(keys):
         return _mark_of_form(keys)
-    name = next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
+    name = _name_of(keys)
     try:
-        hashed, watched = pulses().of_key(keys.get(name, ""))
-        if today() > watched.delete_on:
-            return GONE
-        if name == roles.PERSONAL:
-            return _participant_mark(watched.stage_version, watched, watched.faction_of(hashed))
+        return _mark_as(name, *pulses().of_key(keys.get(name, "")))
     except StoreError:
         return GONE
+
+
+def mark_at_once(link: str) -> str | None:
+    """The same where this process knows it by now, without asking the database; else None."""
+    keys = dict(parse_qsl(link))
+    if _is_of_a_form(keys):
+        return None
+    name = _name_of(keys)
+    found = pulses().of_key_at_once(keys.get(name, ""))
+    try:
+        return None if found is None else _mark_as(name, *found)
+    except StoreError:
+        return GONE
+
+
+def _is_of_a_form(keys: Mapping[str, str]) -> bool:
+    return roles.FORM in keys or roles.FORM_PERSON in keys
+
+
+def _name_of(keys: Mapping[str, str]) -> str:
+    """As what a link opens its page."""
+    return next((one for one in (*roles.KEYS, roles.FACTION) if one in keys), roles.PERSONAL)
+
+
+def _mark_as(name: str, hashed: str, watched: Watched) -> str:
+    if today() > watched.delete_on:
+        return GONE
+    if name == roles.PERSONAL:
+        return _participant_mark(watched.stage_version, watched, watched.faction_of(hashed))
     if name == roles.READING:
         is_known = hashed == watched.reading
         return _reader_mark(watched.stage_version, watched) if is_known else GONE

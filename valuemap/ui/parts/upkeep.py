@@ -17,16 +17,12 @@ from valuemap.content.deck import Deck
 from valuemap.content.toml_files import DeckError
 from valuemap.settings import faults, settings
 from valuemap.store.engine.errors import StoreError
+from valuemap.store.keeping.maintenance import Cleaned
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import page as dossier_texts
 from valuemap.texts.screens import archive as texts
 from valuemap.texts.settings import faulty_setting
 from valuemap.ui.parts import forgetting, hearing, resources
-
-try:
-    import resource
-except ImportError:  # Windows, which has no such limit
-    resource = None  # type: ignore[assignment]
 
 try:
     import resource
@@ -119,36 +115,60 @@ def clean_soon() -> None:
 def _clean_every_hour() -> None:
     _soon.set()  # a process that starts cleans: nobody knows how long there was none
     while True:
-        is_asked = _soon.is_set()
+        is_asked, pause = _soon.is_set(), _HOUR
         _soon.clear()
         try:
-            _clean(is_asked)
+            if _waits_for_the_clock():
+                pause = keeping.WAIT_FOR_THE_CLOCK.total_seconds()
+            else:
+                _clean(is_asked)
         except Exception as error:  # whatever it is: the next hour tries again
             _log.error("Could not delete expired meetings: %s", private_log.trace(error))
         # Who leave one after the other are wiped together: it rewrites the database.
         time.sleep(_PAUSE)
-        _soon.wait(_HOUR - _PAUSE)
+        _soon.wait(pause - _PAUSE)
+
+
+def _waits_for_the_clock() -> bool:
+    """Whether nothing is deleted now, which is said: only people know whether a clock is right."""
+    try:
+        waits = keeping.waits_for_the_clock(resources.database())
+    except StoreError:
+        return False  # who cleans finds the same, and says so
+    if waits:
+        _log.warning(
+            "This clock says %s, a week or more after the last cleaning. Is that wrong? Stop, and "
+            "set the clock. In %d minutes what is past its date is deleted.",
+            today(),
+            keeping.WAIT_FOR_THE_CLOCK.total_seconds() // 60,
+        )
+    return waits
 
 
 def _clean(is_asked: bool) -> None:
     """Clean the database, unless another process did so this hour; and the own memory always."""
+    cleaned = None
     try:
         if keeping.takes_the_hour(resources.database(), anyway=is_asked):
-            _delete_expired()
+            cleaned = keeping.delete_past(resources.database(), today=today(), deck=_deck())
     except StoreError as error:
         _log.error("Could not delete expired meetings: %s", type(error).__name__)
     try:
         forgetting.forget_what_is_gone()  # what another process deleted as well
     except StoreError as error:
         _log.error("Deleted meetings may still be in memory: %s", type(error).__name__)
+    if cleaned is not None:
+        _wipe(cleaned)
 
 
-def _delete_expired() -> None:
-    cleaned = keeping.delete_expired(resources.database(), today=today(), deck=_deck())
+def _wipe(deleted: Cleaned) -> None:
+    cleaned = keeping.wiped_at_ease(resources.database(), deleted)
     for receipt in cleaned.receipts:
         _log.info("%s", texts.receipt(receipt))
     for gone in cleaned.dossiers:
         _log.info("%s", dossier_texts.receipt(gone))
+    if cleaned.failure is not None:
+        _log.error("Not all that expired was deleted: %s", private_log.trace(cleaned.failure))
     if not cleaned.is_wiped:
         _log.warning("Deleted words may still stand on the disk; the next hour tries again")
 

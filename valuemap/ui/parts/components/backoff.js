@@ -18,6 +18,21 @@ export function waitBefore(tries, chance, { first = FIRST_WAIT_MS, most = MOST_W
   return least + chance * Math.min(longest, most - least);
 }
 
+const MOST_BEATS = 4; // between two questions while the server is busy or away
+
+/**
+ * Milliseconds until the next question of who asks at a beat: more seldom from the first one that
+ * found the server busy or away, until the first that is answered.
+ * @param {number} misses how many went wrong in a row
+ * @param {number} every milliseconds of the beat
+ * @param {number} asked as of `waitBefore`
+ * @param {() => number} [chance]
+ */
+export function beatAfter(misses, every, asked, chance = Math.random) {
+  if (!misses) return every;
+  return every + waitBefore(misses, chance(), { first: every, most: MOST_BEATS * every, asked });
+}
+
 /**
  * Milliseconds that an answer asks to stay away; 0 where it does not say.
  * @param {Response} answer

@@ -2,7 +2,7 @@
 // again when it did. It asks beside Streamlit, so that nobody's screen is drawn for
 // nothing, and a question can never come between the parts of a page on its way here.
 
-import { askedToWait, isPassing, waitBefore } from "./backoff.js";
+import { askedToWait, beatAfter, isPassing } from "./backoff.js";
 import { keepPlace } from "./places.js";
 
 const ADDRESS = "_valuemap/pulse";
@@ -10,7 +10,6 @@ const HEADER = "x-valuemap-link";
 const AGAIN_MS = 5000; // a page that should be drawn again and was not: ask once more
 const MOST_AGAIN_MS = 40_000;
 const PATIENCE_MS = 8000;
-const MOST_BEATS = 4; // between two questions while the server is busy or away
 const ONLINE_MS = 500; // a hall whose network comes back does not ask all at once
 // The server answers with what it read up to half a second ago: one who asks right after a page was
 // drawn could hear of the time before, and have it drawn once more for nothing.
@@ -54,12 +53,8 @@ class Watcher {
     if (!this.isStopped) this.timer = setTimeout(this.look, wait);
   }
 
-  // As often as the page wants; more seldom from the first question that found the server busy or
-  // away, until the first that is answered.
   get wait() {
-    if (!this.misses) return this.every;
-    const bounds = { first: this.every, most: MOST_BEATS * this.every, asked: this.asked };
-    return this.every + waitBefore(this.misses, Math.random(), bounds);
+    return beatAfter(this.misses, this.every, this.asked);
   }
 
   async look() {
