@@ -1,6 +1,7 @@
 """`python -m valuemap ...`."""
 
 import io
+import os
 import sys
 
 from valuemap import private_log
@@ -21,7 +22,13 @@ def run() -> None:
     """Run it as a program that keeps typed words out of its log, and end with its status."""
     private_log.install()
     _show_any_sign()
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # who read along (`| head`) has enough: no fault of anybody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)
 
 
 def _show_any_sign() -> None:

@@ -26,6 +26,7 @@ from valuemap.store.engine.errors import (
 from valuemap.texts import errors, report
 from valuemap.texts.around import evaluation, links, wishes
 from valuemap.texts.dates import today
+from valuemap.texts.hosting import page as hosting
 from valuemap.texts.screens import host, join
 from valuemap.texts.screens import result as result_texts
 from valuemap.ui.parts import clerk, resources, roles, state
@@ -271,6 +272,15 @@ def test_a_reading_link_shows_what_is_revealed_and_leads_nowhere_else(
         council.meeting.join_pass,
     ):
         assert secret not in everything
+
+
+@pytest.mark.parametrize("name", [*hosting.PLACES, "klaar"])
+def test_the_row_of_a_host_marks_the_page_of_now_and_no_other(council: Council, name: str) -> None:
+    page = open_page(name, **{roles.HOST: council.new.host_key})
+    row = {*hosting.PLACES.values(), hosting.LINKS}
+    links = [one.proto for one in page.get("page_link") if one.proto.label in row]
+    here = hosting.PLACES.get(name, hosting.LINKS)
+    assert [link.label for link in links if link.disabled] == [here]
 
 
 @pytest.mark.parametrize("name", ["begeleiden", "klaar", "projecteren", "debatblad", "afdrukken"])

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council, ballot
 from tests.pages.conftest import browser_answers, evening, notices, open_page, said
+from valuemap.acts import leading
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.evening.rounds import Move
@@ -20,6 +21,7 @@ from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NeedsFactionLink, PlaceFreed
 from valuemap.store.participants import Joined
 from valuemap.texts import errors
+from valuemap.texts.participant import phone as phone_texts
 from valuemap.texts.screens import door, join, wall, ways, weigh
 from valuemap.texts.screens import result as result_texts
 from valuemap.texts.wall import beats
@@ -72,6 +74,17 @@ def test_colleagues_see_how_many_they_are_and_are_asked_once_the_door_closed(
     page = press(page, "count-right")
     assert "count-right" not in keys(page)
     assert "count-right" in keys(phone(council, people[1])), "each is asked"
+
+
+def test_after_the_evening_nobody_is_asked_how_many_they_were(council: Council) -> None:
+    person, _colleague, _other = (council.join() for _ in range(3))
+    council.open()
+    council.reveal()
+    assert "count-right" in keys(phone(council, person))
+    leading.end(council.database, council.id, True, seen=council.round().id)
+    page = phone(council, person)
+    assert phone_texts.END in said(page)
+    assert "count-right" not in keys(page)
 
 
 def test_one_alone_is_told_so_in_words(council: Council) -> None:

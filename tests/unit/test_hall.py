@@ -160,7 +160,7 @@ def test_without_a_hall_a_taken_port_is_told_in_dutch_too(
 ) -> None:
     """Streamlit ended the process with a line of English in the log."""
     assert serve("--port", str(taken)) == 1
-    said = cli_texts.CANNOT_LISTEN.format(address="127.0.0.1", port=taken)
+    said = cli_texts.PORT_TAKEN.format(address="127.0.0.1", port=taken)
     assert capsys.readouterr() == ("", f"{said}\n")
 
 

@@ -93,6 +93,19 @@ def test_a_typed_word_is_nowhere_in_the_log(way: str) -> None:
     assert "Traceback" not in written
 
 
+def test_who_has_read_enough_of_what_a_command_prints_gets_no_error() -> None:
+    """`data-map | head` ended with a line about a pipe, as an error that nobody expected."""
+    command = [sys.executable, "-m", "valuemap", "data-map"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
 def test_an_error_is_told_in_one_line_with_its_places_and_causes() -> None:
     def inner() -> None:
         raise KeyError(WORD)

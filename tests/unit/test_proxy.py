@@ -19,6 +19,7 @@ from tests.nginx import Nginx
 from valuemap.commands import cli
 from valuemap.server import affinity, health_door, save_door
 from valuemap.server.several.nginx import Asked, configuration
+from valuemap.texts import busy as busy_texts
 from valuemap.texts import serving as texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,6 +186,24 @@ def test_of_a_process_that_died_everybody_goes_to_another_and_the_others_stay(
     assert {way: ask(proxy, way=way)[1] for way in moved} == moved
 
 
+def test_while_no_process_answers_a_page_in_dutch_comes_back_by_itself(
+    proxy: Nginx, processes: list[Process]
+) -> None:
+    """It was nginx's own page, in English, which stays."""
+    for one in processes:
+        one.end()
+    with closing(http.client.HTTPConnection("127.0.0.1", proxy.port, timeout=20)) as line:
+        line.request("GET", "/meedoen?ik=sleutel", headers={"Accept": "text/html"})
+        answer = line.getresponse()
+        said = answer.read().decode()
+    assert answer.status == 503
+    assert answer.headers["Refresh"] == answer.headers["Retry-After"] == "5"
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-store"
+    for words in ('lang="nl"', busy_texts.AWAY, busy_texts.AWAY_WAIT, busy_texts.NOTHING_LOST):
+        assert words in said
+
+
 def test_a_ballot_that_a_process_died_on_is_taken_by_the_next_one(
     proxy: Nginx, processes: list[Process]
 ) -> None:
@@ -200,7 +219,7 @@ def test_a_ballot_that_a_process_died_on_is_taken_by_the_next_one(
 def test_what_is_no_ballot_is_not_sent_twice(proxy: Nginx, processes: list[Process]) -> None:
     way = next(way for way in ways(30) if ask(proxy, way=way)[1] == "een")
     processes[0].dies_halfway = True
-    assert ask(proxy, "/elders", way=way, method="POST", body=b"1")[0] == 502
+    assert ask(proxy, "/elders", way=way, method="POST", body=b"1")[0] == 503
     assert sum(path == "/elders" for one in processes for _, path, *_ in one.asked) == 1
 
 
@@ -238,9 +257,9 @@ def test_the_log_has_no_keys_and_no_visits(
         ask(proxy, f"/media/{KEY}.pdf")
         for one in processes:
             one.dies_halfway = True
-        assert ask(proxy, f"/meedoen?ik={KEY}")[0] == 502
+        assert ask(proxy, f"/meedoen?ik={KEY}")[0] == 503
     logged = "".join(file.read_text() for file in tmp_path.glob("*.log"))
-    assert len(re.findall(r"/meedoen 200|/upload_file 200|/media 200|/meedoen 502", logged)) == 4
+    assert len(re.findall(r"/meedoen 200|/upload_file 200|/media 200|/meedoen 503", logged)) == 4
     assert KEY not in logged
 
 

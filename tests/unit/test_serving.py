@@ -67,7 +67,19 @@ def test_a_port_of_any_of_the_processes_that_is_taken_is_named(
         taken.listen()
         port = taken.getsockname()[1]
         said = refused(capsys, "--processes", "2", "--port", str(port - 1))
-    assert said == cli_texts.CANNOT_LISTEN.format(address="127.0.0.1", port=port)
+    assert said == cli_texts.PORT_TAKEN.format(address="127.0.0.1", port=port)
+
+
+def test_an_address_that_is_not_of_this_machine_is_told_apart_from_a_taken_port(
+    capsys: Capsys,
+) -> None:
+    said = refused(capsys, "--address", "192.0.2.1", "--port", "8501")
+    assert said == cli_texts.CANNOT_LISTEN.format(address="192.0.2.1", port=8501)
+
+
+@pytest.mark.parametrize(("number", "verb"), [(1, "antwoordde"), (2, "antwoordden")])
+def test_one_process_answers_in_the_singular(number: int, verb: str) -> None:
+    assert f" {verb} {number} " in texts.proxy_is_right(number)
 
 
 def test_four_processes_fit_a_postgresql_that_nobody_set_up() -> None:

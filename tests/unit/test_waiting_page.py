@@ -55,7 +55,7 @@ def test_a_page_that_opens_while_the_line_is_too_long_says_so_and_comes_back(pat
     headers = dict(told["headers"])
     assert told["status"] == 503
     assert headers[b"cache-control"] == b"no-store"
-    for words in (texts.TITLE, texts.WAIT, 'lang="nl"'):
+    for words in ("Valuemap</header>", texts.TITLE, texts.WAIT, texts.NOTHING_LOST, 'lang="nl"'):
         assert words in told["body"]
     assert headers[b"refresh"] == headers[b"retry-after"]
     assert 1 <= int(headers[b"refresh"]) < 10  # to the same address, keys and all

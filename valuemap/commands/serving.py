@@ -93,7 +93,7 @@ def _serve_one(port: int, address: str, *, is_member: bool) -> None:
         processes.end_with_the_others()
     from valuemap.server.server import serve
 
-    with _listening(cli_texts.CANNOT_LISTEN.format(address=address, port=port)):
+    with _listening(cli_texts.CANNOT_LISTEN, cli_texts.PORT_TAKEN, address=address, port=port):
         try_port([address], port)
         if not is_member:  # the first of several looked for all
             prepare_to_serve(default_url(database_folder()))
@@ -106,7 +106,7 @@ def _serve_several(port: int, address: str, number: int) -> None:
         raise Refused(texts.NOT_ON_SQLITE)
     ports = range(port, port + number)
     for one in ports:
-        with _listening(cli_texts.CANNOT_LISTEN.format(address=address, port=one)):
+        with _listening(cli_texts.CANNOT_LISTEN, cli_texts.PORT_TAKEN, address=address, port=one):
             try_port([address], one)
     prepare_to_serve(url)
     with up_to_date(url) as database:
@@ -126,7 +126,7 @@ def _serve_hall(port: int) -> None:
     from valuemap.commands import terminal
     from valuemap.server.server import serve_hall
 
-    with _listening(hall_texts.CANNOT_LISTEN.format(port=port)):
+    with _listening(hall_texts.CANNOT_LISTEN, hall_texts.CANNOT_LISTEN, port=port):
         try_port((DEFAULT_ADDRESS, *room.names), port)
         prepare_to_serve(default_url(database_folder()))
         print(terminal.opening(room), flush=True)
@@ -134,11 +134,12 @@ def _serve_hall(port: int) -> None:
 
 
 @contextmanager
-def _listening(sentence: str) -> Iterator[None]:
+def _listening(refused: str, taken: str, **where: object) -> Iterator[None]:
     """Refuse where an address is not of this machine, or a port taken or only for the system."""
     try:
         yield
     except OSError as error:
         if not isinstance(error, socket.gaierror) and error.errno not in _CANNOT_LISTEN:
             raise
-        raise Refused(sentence) from error
+        sentence = taken if error.errno == errno.EADDRINUSE else refused
+        raise Refused(sentence.format(**where)) from error

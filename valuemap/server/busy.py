@@ -7,7 +7,7 @@ from typing import Any
 
 from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.crowding import Busy
-from valuemap.server.middleware import TITLE
+from valuemap.server.waiting_document import document
 from valuemap.texts import busy as texts
 from valuemap.ui.parts.frame import PAGES
 from valuemap.ui.parts.page_turns import TURNS, PageTurns
@@ -16,20 +16,6 @@ LONGEST_LINE = 8.0
 """Seconds that the first in line for a page may have waited; who comes then is told to wait."""
 _FIRST = frozenset(page.url_path for page in PAGES.values() if page.goes_first)
 _AGAIN = (4, 9)  # seconds until a waiting page tries again, at random between these
-_DOCUMENT = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }}
-main {{ max-width: 34rem; margin: 15vh auto; padding: 0 1.25rem }}
-</style>
-</head>
-<body><main><h1>{heading}</h1><p>{words}</p></main></body>
-</html>
-"""
 
 
 class WaitingPage:
@@ -65,8 +51,7 @@ class WaitingPage:
 
 def waiting_page() -> str:
     """The document of a page that comes back by itself, as the header `refresh` asks."""
-    title = f"{texts.TITLE} · {TITLE}"
-    return _DOCUMENT.format(title=title, heading=texts.TITLE, words=texts.WAIT)
+    return document(texts.TITLE, texts.WAIT, texts.NOTHING_LOST)
 
 
 def _opens_a_page(scope: Scope) -> bool:

@@ -3,3 +3,6 @@
 TRY_AGAIN = "Het is druk. Er is nog niets gedaan. Probeer het zo opnieuw."
 TITLE = "Het is druk"
 WAIT = "Deze pagina probeert het zo vanzelf opnieuw. U hoeft niets te doen."
+NOTHING_LOST = "Wat u al woog, gaat niet verloren."
+AWAY = "Valuemap komt zo terug"
+AWAY_WAIT = "Valuemap antwoordt even niet. Deze pagina probeert het zo vanzelf opnieuw."

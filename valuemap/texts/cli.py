@@ -30,6 +30,10 @@ CLOCK_BEHIND = (
     "{newest}. Zet de klok gelijk (NTP) en start Valuemap opnieuw. Valuemap start nu wel, maar "
     "wegingen met een tijdstip sluiten te laat."
 )
+PORT_TAKEN = (
+    "Op adres {address}, poort {port}, draait al een programma. Stop dat, of kies met --port een "
+    "poort die vrij is."
+)
 CANNOT_LISTEN = (
     "Valuemap mag of kan niet luisteren op adres {address}, poort {port}. Kies met --address een "
     "adres van deze machine, en met --port een poort van 1024 of hoger die vrij is."

@@ -47,7 +47,8 @@ NO_SOCKETS = (
 
 def proxy_is_right(number: int) -> str:
     """That the proxy does what it must, and how many processes answered."""
-    return f"De proxy werkt goed. Er antwoordden {counted(number, 'proces', 'processen')}."
+    answered = "antwoordde" if number == 1 else "antwoordden"
+    return f"De proxy werkt goed. Er {answered} {counted(number, 'proces', 'processen')}."
 
 
 def no_room(processes: int, room: Room) -> str:

@@ -6,6 +6,8 @@ from string import Template
 from typing import Final
 
 from valuemap.server.affinity import NAME
+from valuemap.server.waiting_document import document
+from valuemap.texts import busy as texts
 
 LARGEST_BODY: Final = "11m"
 """A file of 10 MB comes within a form."""
@@ -77,6 +79,17 @@ $listen
 
     location / {
         proxy_pass http://valuemap;
+        error_page 502 504 = @away;
+    }
+
+    # While no process answers, as in a restart: a page in Dutch that comes back.
+    location @away {
+        internal;
+        default_type "text/html; charset=utf-8";
+        add_header Cache-Control no-store always;
+        add_header Refresh 5 always;
+        add_header Retry-After 5 always;
+        return 503 '$away';
     }
 
     # The line over which a page is drawn stays open as long as the page.
@@ -168,5 +181,6 @@ def configuration(asked: Asked) -> str:
         name=asked.name,
         logs=asked.logs,
         largest=LARGEST_BODY,
+        away=document(texts.AWAY, texts.AWAY_WAIT, texts.NOTHING_LOST),
         scheme="valuemap_scheme" if asked.plain else "scheme",
     )

@@ -47,10 +47,10 @@ STREAMLIT_WORDS = {
     "Skip to main content": "Ga naar de inhoud",
     "Connection error": "Geen verbinding",
     "Streamlit server is not responding. Are you connected to the internet?": (
-        "Valuemap antwoordt niet. Controleer uw internet. "
-        "Deze pagina gaat vanzelf verder zodra het weer kan."
+        "Valuemap antwoordt niet. Laat deze pagina open en controleer de wifi. Zodra het weer "
+        "kan, gaat de pagina vanzelf verder. Wat u bewaarde, is er nog."
     ),
-    "Connection timed out.": "Valuemap antwoordt niet. Controleer uw internet.",
+    "Connection timed out.": "Valuemap antwoordt niet. Controleer de wifi.",
     "Page not found": "Deze pagina bestaat niet",
     "You have requested page /${e}, but no corresponding file was found in the app's "
     "pages/ directory": "Het adres /${e} kennen wij niet",

@@ -16,7 +16,7 @@ def row(key: str, meeting: Meeting, page: str) -> None:
 
     Args:
         key: of the host's link.
-        page: the name of the page of now; another than those in the row marks none.
+        page: the name of the page of now.
     """
     words = [meeting.title]
     if meeting.settings.door is DoorBy.CODE:
@@ -38,7 +38,12 @@ def row(key: str, meeting: Meeting, page: str) -> None:
                 width="content",
             )
             if meeting.kind is not Kind.FACTION:
-                st.page_link(PAGES["klaar"].file, label=texts.LINKS, query_params={roles.HOST: key})
+                st.page_link(
+                    PAGES["klaar"].file,
+                    label=texts.LINKS,
+                    query_params={roles.HOST: key},
+                    disabled=page == "klaar",
+                )
 
 
 def of_visit(meeting: Meeting) -> None:

@@ -61,12 +61,16 @@ def wait_at_the_door(me: Participant) -> None:
     st.write(texts.WAITING_MORE.format(number=me.number))
 
 
-def count_ourselves(me: Participant, meeting: Meeting, own: OwnFaction) -> None:
-    """How many of the faction are in, and once the door is closed whether that is right."""
+def count_ourselves(me: Participant, meeting: Meeting, own: OwnFaction, *, is_over: bool) -> None:
+    """How many of the faction are in, and once the door is closed whether that is right.
+
+    Args:
+        is_over: the evening ended: nobody is asked anything about it any more.
+    """
     with st.container(key="own-faction"):
         if not meeting.is_door_closed:
             st.html(widgets.paragraph(own.in_words, "vm-quiet"))
-        elif me.objects is None and not me.is_late:
+        elif me.objects is None and not me.is_late and not is_over:
             question = texts.COUNT_QUESTION.format(people=own.in_words)
             st.html(widgets.paragraph(question, "vm-strong"))
             with st.container(horizontal=True, gap="small"):

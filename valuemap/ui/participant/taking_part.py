@@ -88,7 +88,7 @@ def _inside(me: Participant, meeting: Meeting, chosen: AgendaItem | None) -> Non
     is_beside = meeting.faction(me.faction_id).is_beside
     own = None if is_beside else faction_room.own_faction(me, meeting)
     if own is not None:
-        faction_room.count_ourselves(me, meeting, own)
+        faction_room.count_ourselves(me, meeting, own, is_over=_is_over(meeting))
     if chosen is not None:
         ahead.ways_out(meeting, chosen)
     if item is not None:
