@@ -15,8 +15,9 @@ from tests.builders import NUT, Council, plan
 from tests.pages.conftest import evening
 from tests.store.rows import statements
 from valuemap.acts import entering, keeping, reading
-from valuemap.domain.access import wall_key
+from valuemap.domain.access import new_key, wall_key
 from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.server.crowding import Delay, Rate
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.store import faction_ballots, meetings, membership, moments, participants
 from valuemap.store.engine.database import Database
@@ -170,7 +171,24 @@ def test_a_link_that_does_not_work_hears_only_that(council: Council, link: str) 
     assert news.mark_of_link(link) == GONE
 
 
-def knock(path: str, link: bytes, method: str = "GET") -> tuple[Message, bytes]:
+class Late(Delay):
+    """A process that comes late to all that is due."""
+
+    @property
+    def seconds(self) -> float:
+        return 60.0
+
+
+class Many(Rate):
+    """So many questions that phones are sent away."""
+
+    def add(self) -> int:
+        return 1_000
+
+
+def knock(
+    path: str, link: bytes, method: str = "GET", *, is_busy: bool = False
+) -> tuple[Message, bytes]:
     """What the door answers."""
     sent: list[Message] = []
 
@@ -186,9 +204,22 @@ def knock(path: str, link: bytes, method: str = "GET") -> tuple[Message, bytes]:
 
     headers = [(b"x-valuemap-link", link)]
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
+    door = PulseDoor(elsewhere, Late(), Many()) if is_busy else PulseDoor(elsewhere)
     with ThreadPoolExecutor(1) as thread:  # another test may have a loop going in this one
-        thread.submit(asyncio.run, PulseDoor(elsewhere)(scope, receive, send)).result()
+        thread.submit(asyncio.run, door(scope, receive, send)).result()
     return sent[0], sent[-1].get("body", b"")
+
+
+def test_where_it_is_busy_the_host_hears_news_and_who_makes_a_host_up_is_sent_away(
+    council: Council,
+) -> None:
+    """Anybody could write `sleutel=` before a key, and stand in line before the host."""
+    links = [roles.HOST, council.new.host_key], [roles.WALL, wall_key(council.new.host_key)]
+    for name, key in links:
+        told(**{name: key})  # of an evening that goes on its screens are known
+        for given, status in ((key, 200), (new_key(), 503), ("x", 503)):
+            start, _ = knock("/_valuemap/pulse", f"{name}={given}".encode(), is_busy=True)
+            assert start["status"] == status
 
 
 @pytest.mark.parametrize("method", ["POST", "CONNECT", "OPTIONS"])

@@ -101,6 +101,11 @@ def mark_at_once(link: str) -> str | None:
         return GONE
 
 
+def is_known(key: str | None) -> bool:
+    """Whether this process has met this key before, of whatever role."""
+    return key is not None and pulses().has_met(key)
+
+
 def _is_of_a_form(keys: Mapping[str, str]) -> bool:
     return roles.FORM in keys or roles.FORM_PERSON in keys
 

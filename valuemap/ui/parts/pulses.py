@@ -112,6 +112,10 @@ class Pulses:
         known.asked_at = now
         return hashed, known.watched
 
+    def has_met(self, key: str) -> bool:
+        """Whether this key is known by now to open a meeting."""
+        return is_key(key) and hash_key(key) in self._meeting_of
+
     def since(self, meeting_id: int, version: int) -> Watched:
         """A meeting as it was at a version, or later. Raises `NotFound`."""
         return self._read(meeting_id, lambda found: found.watched.version >= version).watched
