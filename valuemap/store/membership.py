@@ -7,7 +7,7 @@ their own screen: it tells neither the order of joining nor what somebody weighe
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import func
@@ -80,9 +80,10 @@ _PEOPLE: Final = (
 
 def people(meeting_id: int, *, session: Session) -> dict[int, People]:
     """The people of every faction, by faction id."""
-    rows: dict[int, list[Any]] = {}
-    for one in session.connection().execute(_PEOPLE, {"meeting_id": meeting_id}):
-        rows.setdefault(one.faction_id, []).append(one)
+    rows: dict[int, list[tuple[int, bool, bool]]] = {}
+    found = session.connection().execute(_PEOPLE, {"meeting_id": meeting_id})
+    for faction_id, number, is_admitted, objects in found:
+        rows.setdefault(faction_id, []).append((number or 0, is_admitted, objects is True))
     factions = session.exec(
         select(FactionRow.id)
         .where(FactionRow.meeting_id == meeting_id)
@@ -91,11 +92,11 @@ def people(meeting_id: int, *, session: Session) -> dict[int, People]:
     return {faction or 0: _people(rows.get(faction or 0, [])) for faction in factions}
 
 
-def _people(rows: Sequence[Any]) -> People:
+def _people(rows: Sequence[tuple[int, bool, bool]]) -> People:
     return People(
-        tuple(row.number or 0 for row in rows if row.is_admitted),
-        tuple(row.number or 0 for row in rows if not row.is_admitted),
-        any(row.objects is True for row in rows if row.is_admitted),
+        tuple(number for number, is_admitted, _ in rows if is_admitted),
+        tuple(number for number, is_admitted, _ in rows if not is_admitted),
+        any(is_admitted and objects for _, is_admitted, objects in rows),
     )
 
 

@@ -426,7 +426,11 @@ def _free_number(meeting_id: int, session: Session) -> int:
     taken = set(
         session.exec(select(ParticipantRow.number).where(ParticipantRow.meeting_id == meeting_id))
     )
-    return secrets.choice([n for n in _numbers(len(taken)) if n not in taken])
+    numbers = _numbers(len(taken))
+    while True:  # a third of them is free at least
+        drawn = secrets.choice(numbers)
+        if drawn not in taken:
+            return drawn
 
 
 def free_numbers(people: int) -> list[int]:

@@ -12,7 +12,6 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -152,7 +151,14 @@ def all_pages() -> Sequence[st.Page]:
         ]
         for made in _pages:
             made._script_hash  # noqa: B018 - to be copied along
-    return [copy(page) for page in _pages]
+    return [_own(page) for page in _pages]
+
+
+def _own(page: _Page) -> _Page:
+    """A shallow copy; `copy` takes a tenth of a small run for all of them."""
+    own = object.__new__(_Page)
+    vars(own).update(vars(page))
+    return own
 
 
 @contextmanager

@@ -27,7 +27,7 @@ HEARING_SECONDS = 5.0
 """How old it may be where changes are heard: a word may get lost."""
 BUSY_SECONDS = 0.25
 """How old it may be of a meeting that changes all the while."""
-CALM_SECONDS = 8.0
+CALM_SECONDS = 15.0
 """After so long the phones of a faction hear again that its number changed, while a crowd joins."""
 CALM_BURST = 4
 """So many changes of that number they hear at once: a hall that trickles in waits for nothing."""
