@@ -508,7 +508,7 @@ def outlook_of_the_door(meeting_id: int, *, session: Session) -> dict[int, Outco
         .order_by(col(FactionRow.position))
     ).all()
     there: dict[int, list[Any]] = {}
-    for one in session.connection().execute(_AT_THE_DOOR, {"meeting_id": meeting_id}):
+    for one in session.connection().execute(_AT_THE_DOOR, {"meeting_id": meeting_id}).all():
         there.setdefault(one.faction_id, []).append(one)
     counts = []
     for faction in factions:

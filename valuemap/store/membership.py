@@ -81,7 +81,7 @@ _PEOPLE: Final = (
 def people(meeting_id: int, *, session: Session) -> dict[int, People]:
     """The people of every faction, by faction id."""
     rows: dict[int, list[tuple[int, bool, bool]]] = {}
-    found = session.connection().execute(_PEOPLE, {"meeting_id": meeting_id})
+    found = session.connection().execute(_PEOPLE, {"meeting_id": meeting_id}).all()
     for faction_id, number, is_admitted, objects in found:
         rows.setdefault(faction_id, []).append((number or 0, is_admitted, objects is True))
     factions = session.exec(

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import RoundState
@@ -62,8 +62,7 @@ class FactionNews:
         return f"{self.inside}-{self.objections}"
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """A participant as far as news goes: of which faction, and whether the link still works."""
 
     faction_id: int
@@ -197,15 +196,24 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
     )
 
 
+_ROUNDS: Final = sa.select(
+    col(RoundRow.state),
+    col(RoundRow.closes_at),
+    col(RoundRow.agrees_until),
+    col(RoundRow.revealed_at),
+).where(col(RoundRow.meeting_id) == sa.bindparam("meeting_id"))
+_LINKS: Final = (
+    sa.select(col(FactionLinkRow.key_hash))
+    .join(FactionRow, col(FactionRow.id) == col(FactionLinkRow.faction_id))
+    .where(col(FactionRow.meeting_id) == sa.bindparam("meeting_id"))
+)
+
+
 def _moments(
     meeting_id: int, session: Session
 ) -> tuple[tuple[dt.datetime, ...], tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
     """When rounds close, when something of theirs ends, and when they were revealed."""
-    rows = session.exec(
-        select(
-            RoundRow.state, RoundRow.closes_at, RoundRow.agrees_until, RoundRow.revealed_at
-        ).where(RoundRow.meeting_id == meeting_id)
-    ).all()
+    rows = session.connection().execute(_ROUNDS, {"meeting_id": meeting_id})
     closings, ends, reveals = [], [], []
     for state, closes, agrees, revealed in rows:
         if state == RoundState.REVEALED:
@@ -217,11 +225,7 @@ def _moments(
 
 
 def _links(meeting_id: int, session: Session) -> frozenset[str]:
-    found = session.exec(
-        select(FactionLinkRow.key_hash)
-        .join(FactionRow, col(FactionRow.id) == col(FactionLinkRow.faction_id))
-        .where(FactionRow.meeting_id == meeting_id)
-    )
+    found = session.connection().execute(_LINKS, {"meeting_id": meeting_id}).scalars()
     return frozenset(found)
 
 
