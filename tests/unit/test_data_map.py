@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.browser.test_privacy import COOKIES
 from tests.unit.test_house import ROOT
 from valuemap.commands.cli import main
 from valuemap.commands.data_map import data_map
+from valuemap.server import affinity
 from valuemap.store.engine.privacy import CATALOGUE, Keeps, Nature, Sees, meanings
 from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.tables import OF_PROCESSES
@@ -65,3 +67,9 @@ def test_the_map_in_the_documentation_is_the_one_that_is_made() -> None:
 def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data-map"]) == 0
     assert capsys.readouterr().out == data_map()
+
+
+@pytest.mark.parametrize("cookie", sorted({affinity.NAME, *COOKIES}))
+def test_every_cookie_is_named(cookie: str) -> None:
+    """`COOKIES` are those that a browser was seen to get over a whole journey."""
+    assert any(what.startswith(f"{cookie}:") for _, what, *_ in texts.OUTSIDE)

@@ -121,6 +121,18 @@ OUTSIDE: Final = (
         "wie dit apparaat en dit account gebruikt; het gaat naar niemand",
     ),
     (
+        "browser van iedere bezoeker (cookie)",
+        "_streamlit_xsrf: een toevallig getal, waaraan de server een eigen formulier herkent",
+        "tot de browser dicht gaat",
+        "wie dit apparaat en dit account gebruikt; het gaat alleen naar deze server",
+    ),
+    (
+        "browser van iedere bezoeker (cookie)",
+        "valuemap_way: een toevallig getal, dat bij hetzelfde proces brengt; alleen bij PostgreSQL",
+        "tot de browser dicht gaat",
+        "wie dit apparaat en dit account gebruikt; het gaat alleen naar deze server",
+    ),
+    (
         "geheugen van de server",
         "wat pas gelezen is, en documenten die pas gemaakt zijn",
         "hooguit een uur langer dan de bijeenkomst; vrij geheugen wordt niet overschreven",
