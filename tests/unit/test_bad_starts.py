@@ -100,6 +100,14 @@ def test_a_server_that_is_down_or_unknown_is_told_with_its_name(
     assert refusal(capsys, monkeypatch, url) == sentence(kind, named)
 
 
+@pytest.mark.parametrize("said", ["sslmode=foo", "gssencmode=perhaps", "channel_binding=x"])
+def test_a_value_that_an_option_cannot_have_is_not_told_as_a_name_that_nobody_knows(
+    capsys: Capsys, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    url = f"postgresql+psycopg://clerk:{PASSWORD}@127.0.0.1:1/valuemap?{said}"
+    assert refusal(capsys, monkeypatch, url) == sentence(errors.UnknownUrlOption)
+
+
 def test_the_command_that_checks_tells_it_too(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -265,7 +265,7 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     ),
     UnknownUrlOption: (
         "Achter het vraagteken in het adres van de database staat iets onbekends.",
-        "Verbeter die naam, zoals sslmode of connect_timeout, of haal hem weg.",
+        "Verbeter de naam of waarde, zoals sslmode=require, of haal die weg.",
     ),
     NotUtf8: (
         "Deze database kan niet alle tekens bewaren: de codering is {0}.",

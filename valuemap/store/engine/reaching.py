@@ -7,6 +7,7 @@ conversation itself is looked at: how far it came, and the code with which the s
 import os
 import re
 import select
+import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -124,7 +125,8 @@ def _may(path: Path, rights: int) -> bool:
 def _why_no_connection(conninfo: str, options: Mapping[str, Any]) -> StoreError | None:
     connection = pq.PGconn.connect_start(conninfo.encode())
     if connection.status == pq.ConnStatus.BAD:
-        return ServerUnknown(options.get("host", ""))
+        host = str(options.get("host", ""))
+        return UnknownUrlOption() if _is_found(host) else ServerUnknown(host)
     where = _where(connection)
     trace, is_open = _conversation(connection)
     needs_password = connection.needs_password
@@ -139,6 +141,14 @@ def _why_no_connection(conninfo: str, options: Mapping[str, Any]) -> StoreError 
     if "\tSSLResponse\t" in trace and "\tStartupMessage\t" not in trace:
         return TlsFailed(where)
     return AnswersOtherwise(where) if trace else ServerDown(where)
+
+
+def _is_found(host: str) -> bool:
+    """Whether this is an address, the folder of a socket, or a name that somebody knows."""
+    try:
+        return not host or host.startswith("/") or bool(socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 def _where(connection: pq.abc.PGconn) -> str:
