@@ -175,6 +175,7 @@ def _jobs(
             phases,
             has_door=options.has_door,
             keeps_time=options.keeps_time,
+            reads=options.lasts(10),
             revealed_for=options.lasts(12),
             seed=seed,
         )

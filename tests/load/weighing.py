@@ -61,6 +61,7 @@ class Job:
         people: who take part; None of the bare page.
         arriving: within how many seconds they open the page.
         host_key, wall_key: of who leads and of the projector; empty where another process has them.
+        reads: seconds between two steps of the host, in which something is read aloud.
         seed: by which moments and ballots differ from those of another process.
     """
 
@@ -72,6 +73,7 @@ class Job:
     wall_key: str = ""
     has_door: bool = True
     keeps_time: bool = True
+    reads: float = 10.0
     revealed_for: float = 10.0
     seed: int = 0
 
@@ -93,6 +95,7 @@ async def weigh(job: Job, gate: Gate) -> list[Record]:
         await gate("came")
         if host is not None:
             await host.step("show-1", then="open-round")
+            await asyncio.sleep(job.reads)
             await host.step("open-round", then="close-round")
         await _all_see(people)
         await gate("opened")
@@ -102,6 +105,7 @@ async def weigh(job: Job, gate: Gate) -> list[Record]:
         await gate("weighed")
         if host is not None:
             await host.step("close-round", then="reveal-round")
+            await asyncio.sleep(job.reads)
             await host.step("reveal-round", then="second-round")
         if job.host_key or job.revealed_for:
             await asyncio.sleep(job.revealed_for)
