@@ -251,13 +251,13 @@ def test_a_row_of_a_dossier_that_the_code_cannot_read_is_refused(
 ) -> None:
     with opened(f"sqlite:///{tmp_path / 'dossiers.db'}") as database:
         a_dossier(database, Council.meet(database))
+        wrong = {column: "onzin"} | ({"state": "shown"} if column == "outcome" else {})
+        refused(empty, row(backed_up(database), table, 1, **wrong), BackupRowRefused)
+        changes = ", ".join(f"{name} = '{value}'" for name, value in wrong.items())
         with database.engine.begin() as connection:
-            if column == "outcome":
-                connection.execute(text("UPDATE gathering SET state = 'shown', outcome = ''"))
-            connection.execute(text(f"UPDATE {table} SET {column} = 'onzin'"))
-        data = backed_up(database)
-    with pytest.raises(BackupRowRefused):
-        restored(empty, data)
+            connection.execute(text(f"UPDATE {table} SET {changes}"))
+        with pytest.raises(RowNotBackedUp):
+            backed_up(database)
 
 
 WRONG_IN_THE_DATABASE = {
