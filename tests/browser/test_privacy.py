@@ -100,7 +100,7 @@ def script_of(server: Server) -> str:
         "/_stcore/health",
         "/app/static/icon.png",
         "/media/x",
-        "SCRIPT",
+        SCRIPT,
     ],
 )
 def test_every_answer_carries_the_headers_that_protect_its_reader(
