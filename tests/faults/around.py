@@ -236,7 +236,12 @@ def _overwrite_one(place: Path, outcome: Outcome, seed: int, *, is_serving: bool
 
 
 def _overwrite(file: Path, chance: random.Random) -> None:
-    """Noise in the place of a page that holds something, as a disk that goes bad gives back."""
+    """Noise in the place of a page that holds something, as a disk that goes bad gives back.
+
+    The log is brought into the file first: nobody reads the old page of one that stands in it.
+    """
+    with closing(sqlite3.connect(file)) as shell:
+        shell.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with file.open("r+b") as opened:
         content = opened.read()
         used = [

@@ -113,7 +113,7 @@ def is_whole(path: Path) -> bool:
             return has_tables and is_sound and fits
     except sqlite3.OperationalError:
         return True  # busy, or no room: writing will say so
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # it quotes what stands where a name should
         return False
 
 
