@@ -133,6 +133,12 @@ def test_who_would_get_a_turn_too_late_is_refused_at_once() -> None:
         done = await asyncio.gather(*tasks, return_exceptions=True)
         assert sum(isinstance(one, Busy) for one in done) == 96
         assert asked.waiting == 0
+        later = [ask(asked, bench, number) for number in range(200, 230)]
+        await settled()
+        assert asked.waiting == 29  # that it was slow before keeps nobody out
+        for event in bench.goes_on.values():
+            event.set()
+        assert await asyncio.gather(*later) == list(range(200, 230))
 
     run(meeting())
 

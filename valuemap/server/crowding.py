@@ -193,7 +193,10 @@ class Lane(Generic[Result]):
         now = self._clock()
         if self._landed_at is not None:
             self._pace += _NEWEST_PACE * (now - self._landed_at - self._pace)
-        self._landed_at = now if self._waiting else None
+        if not self._waiting:  # what was slow then says nothing of the next who stand in line
+            self._landed_at, self._pace = None, 0.0
+        else:
+            self._landed_at = now
 
     def _drop(self, flight: _Flight[Result]) -> None:
         self._waiting.remove(flight)
