@@ -24,6 +24,7 @@ from tests.browser.verbs import (
     sees,
     sees_points,
     unfold,
+    wait_until,
     weigh_points,
 )
 from valuemap.domain.evening.rounds import Move
@@ -122,7 +123,8 @@ def test_a_member_changes_faction_before_the_first_opening_and_not_after(
     unfold(leader, hosting.TABLE)
     joined = leader.get_by_role("table", name=host.TURNOUT).get_by_role("row")
     expect(joined.filter(has_text=VILLAGE)).to_contain_text(re.compile(r"1\s*1$"))
-    assert turnout(leader) == [[NORTH, "1", "0"], [VILLAGE, "1", "1"], [NEW, "1", "0"]]
+    expected = [[NORTH, "1", "0"], [VILLAGE, "1", "1"], [NEW, "1", "0"]]
+    wait_until(leader, lambda: turnout(leader), expected)
 
     council.move(1, Move.OPEN, Move.CLOSE)
     council.show(None)
@@ -187,7 +189,7 @@ def test_two_small_factions_become_one_group_under_the_eyes_of_a_member(
 
     sees(phone, weigh.FOR_FACTION.format(faction=JOINT))
     expect(leader.get_by_role("rowheader", name=JOINT)).to_be_visible()
-    assert turnout(leader) == [[JOINT, "2", "1"], [NEW, "1", "0"]]
+    wait_until(leader, lambda: turnout(leader), [[JOINT, "2", "1"], [NEW, "1", "0"]])
     # Who was there already weighs on, for the group.
     council.move(1, Move.OPEN)
     weigh_points(phone, ONE)

@@ -506,7 +506,7 @@ class Room:
         people[JOINT] = people.pop(OLD) + people.pop(YOUNG)
         joined = {name: len(own) for name, own in people.items()} | {PAIR: 2}
         expected = [[name, str(seats), str(joined[name])] for name, seats in AFTER_MERGING.items()]
-        assert turnout(self.leader) == expected
+        wait_until(self.leader, lambda: turnout(self.leader), expected)
         sees(self.projector, host.people(17))
 
     def weigh_the_first_question(self) -> None:

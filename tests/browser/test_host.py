@@ -36,6 +36,7 @@ from tests.browser.verbs import (
     save_button,
     sees,
     unfold,
+    wait_until,
     weigh_points,
 )
 from tests.builders import VALUES
@@ -370,7 +371,7 @@ def test_who_leaves_takes_the_ballot_along_and_frees_the_place(
     sees(phone, errors.sentence(HasLeft())[0])
     sees(leader, host.ready(2, 3))
     settle(leader)
-    assert turnout(leader)[0] == [NORTH, "1", "0", "0"]
+    wait_until(leader, lambda: turnout(leader)[0], [NORTH, "1", "0", "0"])
     assert council.saved(people[NORTH], 1) is None
     newcomer = council.person(NORTH)
     council.weigh(newcomer, 1, ONE)

@@ -95,7 +95,8 @@ def test_a_council_weighs_two_questions_and_sees_what_a_calculation_by_hand_give
         weigh_with_consent(phone, FIRST_BALLOTS[faction])
         sees(projector, host.ready(number, 3))
     sees(leader, host.ready(3, 3))
-    assert turnout(leader) == [[faction, "1", "1", "1"] for faction in THREE_FACTIONS]
+    everybody = [[faction, "1", "1", "1"] for faction in THREE_FACTIONS]
+    wait_until(leader, lambda: turnout(leader), everybody)
     sees_no_content(leader, links.host)
     press(leader, host.CLOSE)
     sees(projector, wall.CLOSED)

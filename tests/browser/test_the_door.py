@@ -22,6 +22,7 @@ from tests.browser.verbs import (
     save,
     sees,
     unfold,
+    wait_until,
     weigh_points,
 )
 from valuemap.disclosure import Outcome
@@ -63,7 +64,8 @@ def test_who_comes_late_is_let_in_with_one_press_weighs_and_counts_in_the_mean(
     expect(leader.get_by_text(door.WAITING, exact=True)).to_have_count(0)
     unfold(leader, door.LOG)
     log = leader.get_by_role("table", name=door.LOG_CAPTION)
-    assert [row[1:] for row in rows_of(log)[1:]] == [[NORTH, door.LOG_ACTS["admitted"]]]
+    admitted = [[NORTH, door.LOG_ACTS["admitted"]]]
+    wait_until(leader, lambda: [row[1:] for row in rows_of(log)[1:]], admitted)
     sees(late, weigh.CAME_LATER)
     weigh_points(late, OTHER)
     sees(leader, host.ready(2, 3))
