@@ -138,6 +138,10 @@ def _json(answer: Answer) -> Said:
     return said if isinstance(said, dict) else {}
 
 
+LATER = 204
+"""Of who asks for news: too many pages are being drawn by now to tell whether anything changed."""
+
+
 @dataclass
 class Asker:
     """Asks for news, more seldom while the server is busy or away."""
@@ -154,7 +158,7 @@ class Asker:
         return every + wait_before(self.misses, first=every, most=most, asked=self.asked)
 
     async def ask(self, link: str) -> str | None:
-        """The mark of what the meeting is now; None where there was no answer."""
+        """The mark of what the meeting is now; empty where it is told later, None if unanswered."""
         try:
             async with asyncio.timeout(ASK_PATIENCE):
                 answer = await self.wire.ask("GET", PULSE_DOOR, {LINK: link})
@@ -165,6 +169,8 @@ class Asker:
             self._missed(asked_to_wait(answer))
             return None
         self.misses = 0
+        if answer.status == LATER:
+            return ""
         if answer.headers.get("content-type", "").startswith("text/plain"):
             return answer.body.decode()
         return str(time.time())  # served without our door: draw again each time

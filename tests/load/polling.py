@@ -16,6 +16,7 @@ from tests.load.wire import Wire
 NAME = "valuemap_watch"
 NEWS = "asked for news"
 MISSED = "asked for news in vain"
+TOLD_LATER = "told to ask later"
 CHANGED = "drawn again for news"
 
 
@@ -75,7 +76,9 @@ class Poller:
             self._record.note(MISSED)
             return
         self._record.since(NEWS, begin)
-        if now == self.seen:
+        if not now:
+            self._record.note(TOLD_LATER)
+        if now in ("", self.seen):
             return
         is_told = now == self._told
         if is_told and time.perf_counter() < self._tells_again_at:

@@ -69,7 +69,9 @@ class Profiler:
 
 def tables(found: Path) -> list[Table]:
     """Whose work the samples are, and which functions are met most."""
-    stacks = [line.rpartition(" ") for line in found.read_text().splitlines() if line]
+    # Where the process starts another program a line is cut off, without its number.
+    whole = (line.rpartition(" ") for line in found.read_text().splitlines())
+    stacks = [one for one in whole if one[2].isdecimal()]
     total = sum(int(number) for _, _, number in stacks)
     areas: Counter[str] = Counter()
     inner: Counter[str] = Counter()

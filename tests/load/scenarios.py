@@ -21,7 +21,7 @@ from tests.load.people import (
     STEPS_IN,
     WANTED,
 )
-from tests.load.polling import CHANGED, MISSED, NEWS
+from tests.load.polling import CHANGED, MISSED, NEWS, TOLD_LATER
 from tests.load.record import AHEAD, HOST, PERSON, WALL, Record, percentile, together
 from tests.load.setting import (
     Looking,
@@ -305,7 +305,7 @@ def _counted(whole: Record) -> list[tuple[str, str]]:
         ("presses", str(times.get(WANTED, 0))),
         *(
             (what, str(times.get(what, 0)))
-            for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED, RUN, CHANGED)
+            for what in (AGAIN, BUSY, SILENT, BY_PAGE, MISSED, TOLD_LATER, RUN, CHANGED)
         ),
         ("errors", str(len(whole.faults))),
     ]

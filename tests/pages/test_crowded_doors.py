@@ -1,6 +1,7 @@
 """Doors over their limit, asked over real sockets: all are answered, and all is saved once."""
 
 import http.client
+import itertools
 import json
 import socket
 import threading
@@ -17,14 +18,18 @@ from sqlmodel import select
 
 from tests.builders import Council
 from tests.pages.test_save_door import message
+from valuemap.acts import membership
 from valuemap.domain.access import wall_key
 from valuemap.server.crowding import LATE, Delay, Lane, Rate
-from valuemap.server.pulse_door import PulseDoor
+from valuemap.server.pulse_door import LINE, PulseDoor
 from valuemap.server.save_door import SaveDoor
 from valuemap.store.engine.tables import BallotRow
 from valuemap.store.participants import Joined
 from valuemap.texts.screens import weigh
-from valuemap.ui.parts import roles
+from valuemap.ui.parts import news as watched
+from valuemap.ui.parts import resources, roles
+from valuemap.ui.parts.page_turns import PageTurns
+from valuemap.ui.parts.pulses import Pulses
 
 AT_ONCE, MOST_WAITING, PEOPLE = 1, 2, 8
 LONG = 300.0  # seconds: no test waits until it is over
@@ -168,3 +173,74 @@ def test_news_is_refused_to_phones_first_and_not_to_the_host_and_the_wall(
     assert (heard.count(200), heard.count(503)) == (20, len(phones) - 20)
     with served(PulseDoor(nothing)) as port, ThreadPoolExecutor(8) as asking:
         assert set(asking.map(lambda link: news(port, link), phones)) == {200}
+
+
+class LongLine(PageTurns):
+    """A line of pages that does not move."""
+
+    def waited(self) -> float:
+        """Longer than phones are told to join."""
+        return LINE + 1
+
+
+def test_while_many_pages_are_drawn_phones_hear_later_and_the_host_and_the_wall_at_once(
+    council: Council, crowd: list[tuple[Joined, bytes]]
+) -> None:
+    """A step of the host had all pages drawn at once: the wall showed it after four seconds."""
+    host = council.new.host_key
+    phones = [f"ik={person.key}" for person, _ in crowd]
+    screens = [f"{roles.HOST}={host}", f"{roles.WALL}={wall_key(host)}"]
+    with served(PulseDoor(nothing)) as port:  # so that their keys are known
+        assert {news(port, link) for link in (*screens, *phones)} == {200}
+    with served(PulseDoor(nothing, turns=LongLine())) as port:
+        assert [news(port, link) for link in phones] == [204] * PEOPLE
+        assert [news(port, link) for link in screens] == [200, 200]
+
+
+def test_a_crowd_that_asks_while_its_meeting_is_read_waits_for_that_one_reading(
+    crowd: list[tuple[Joined, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each stood in line for a reading of its own, and the last were sent away."""
+    phones = [f"ik={person.key}" for person, _ in crowd]
+    looks: list[int] = []
+    goes_on = threading.Event()
+    look = watched.look
+
+    def looking(meeting_id: int) -> Any:
+        looks.append(meeting_id)
+        assert goes_on.wait(LONG)
+        return look(meeting_id)
+
+    for link in phones:
+        assert watched.mark_of_link(link) != watched.GONE
+    monkeypatch.setattr(watched, "mark_at_once", lambda _link: None)
+    monkeypatch.setattr(watched, "look", looking)
+    door = PulseDoor(nothing)
+    with served(door) as port, ThreadPoolExecutor(PEOPLE) as asking:
+        heard = [asking.submit(news, port, link) for link in phones]
+        until(lambda: sum(one.askers for one in door._phones._flights.values()) == PEOPLE)
+        goes_on.set()
+        assert [one.result() for one in heard] == [200] * PEOPLE
+    assert len(looks) == 1
+
+
+def test_of_who_left_meanwhile_the_others_of_the_meeting_hear_as_ever(
+    council: Council, crowd: list[tuple[Joined, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, stays = (f"ik={person.key}" for person, _ in crowd[:2])
+    seconds = itertools.count()  # one passes at each look: what was read is never fresh
+    kept = Pulses(resources.database, clock=lambda: float(next(seconds)))
+    monkeypatch.setattr(watched, "pulses", lambda: kept)
+    marks = {link: watched.mark_of_link(link) for link in (left, stays)}
+    assert watched.GONE not in marks.values()
+    membership.leave(council.database, crowd[0][0].participant_id)
+    with served(PulseDoor(nothing)) as port:
+        heard = [told_by(port, link) for link in (left, stays)]
+    assert heard[0] == watched.GONE != heard[1]
+
+
+def told_by(port: int, link: str) -> str:
+    """What a door says to who asks for news."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=LONG)) as line:
+        line.request("GET", "/_valuemap/pulse", headers={"x-valuemap-link": link})
+        return line.getresponse().read().decode()

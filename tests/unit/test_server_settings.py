@@ -28,7 +28,7 @@ from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
 from valuemap.domain.evening.rounds import Move
-from valuemap.server.server import send_at_once
+from valuemap.server.tuning.sending import send_at_once
 from valuemap.store import leading
 from valuemap.store.engine.database import Database
 from valuemap.ui.parts.upkeep import WANTED_FILES

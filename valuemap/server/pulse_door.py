@@ -1,7 +1,7 @@
 """The door beside Streamlit at which a page asks for news: one small read, no run of a page."""
 
 import logging
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from valuemap.private_log import trace
@@ -9,10 +9,14 @@ from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import LATE, Busy, Delay, Lane, Left, Rate
 from valuemap.ui.parts import news, roles
+from valuemap.ui.parts.page_turns import TURNS, PageTurns
 
 _PATH: Final = "/_valuemap/pulse"
 _HEADER: Final = b"x-valuemap-link"
 _AGAIN = 4.0  # seconds that a phone is asked to stay away; it asks every two else
+LINE = 0.5
+"""Seconds that the first in line for a page may have waited: then phones hear later that theirs is
+to be drawn anew."""
 _MANY = 20  # questions of phones in a second: fewer are answered, however late that is
 _log = logging.getLogger(__name__)
 
@@ -23,17 +27,28 @@ class PulseDoor:
     Where there is no time for all, phones are asked to ask less often: what they miss comes a
     little later. Screens of the host and the wall are few, and the hall looks at them.
 
+    What happened is told to as many phones as can be drawn: the others hear it at their next
+    question. Else a step of the host has all pages drawn at once, and the host's own among them.
+
     Args:
+        turns: the line of pages to be drawn.
         delay: tells how late this process is.
         rate: counts the questions of phones.
     """
 
-    def __init__(self, app: App, delay: Delay | None = None, rate: Rate | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        delay: Delay | None = None,
+        rate: Rate | None = None,
+        turns: PageTurns = TURNS,
+    ) -> None:
         self._app = app
+        self._turns = turns
         self._delay = delay or Delay()
         self._rate = rate or Rate()
-        self._phones = Lane[str]("news", at_once=4, most_waiting=200, patience=2.0, again=_AGAIN)
-        self._screens = Lane[str]("screens", at_once=1, most_waiting=50, patience=5.0)
+        self._phones = Lane[Any]("news", at_once=4, most_waiting=200, patience=2.0, again=_AGAIN)
+        self._screens = Lane[Any]("screens", at_once=1, most_waiting=50, patience=5.0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -47,8 +62,10 @@ class PulseDoor:
         status, answer = 200, news.GONE
         try:
             lane = self._lane(link)
-            known = news.mark_at_once(link)
-            answer = known or await lane.run(lambda: news.mark_of_link(link), left=hung_up(receive))
+            if lane is self._phones and self._turns.waited() > LINE:
+                await _say(204, b"", send)
+                return
+            answer = news.mark_at_once(link) or await _mark(link, lane, receive)
         except (Busy, Left) as error:
             await say_busy(error if isinstance(error, Busy) else Busy(), send)
             return
@@ -57,7 +74,7 @@ class PulseDoor:
             status = 503
         await _say(status, answer.encode(), send)
 
-    def _lane(self, link: str) -> Lane[str]:
+    def _lane(self, link: str) -> Lane[Any]:
         """Where who asks with this link waits. Raises `Busy` where a phone need not wait at all."""
         names = dict(parse_qsl(link))
         if news.is_known(names.get(roles.HOST) or names.get(roles.WALL)):
@@ -65,6 +82,19 @@ class PulseDoor:
         if self._rate.add() > _MANY and self._delay.seconds > LATE:
             raise Busy(_AGAIN)
         return self._phones
+
+
+async def _mark(link: str, lane: Lane[Any], receive: Receive) -> str:
+    """Look in the database: once for all of a meeting who ask meanwhile."""
+    left = hung_up(receive)
+    meeting = news.meeting_at_once(link)
+    if meeting is not None:
+        found = await lane.run(lambda: news.look(meeting), name=str(meeting), left=left)
+        mark = news.mark_of_look(link, found) if found else news.GONE
+        if mark is not None:
+            return mark
+    one: str = await lane.run(lambda: news.mark_of_link(link), left=left)
+    return one
 
 
 async def _say(status: int, body: bytes, send: Send, *more: tuple[bytes, bytes]) -> None:

@@ -5,18 +5,13 @@ what stands in middleware; `valuemap.ui.parts.upkeep` has what it can have too.
 """
 
 import contextlib
-import logging
 import os
-import socket
 import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime import app_session
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.web.server.starlette import starlette_server
 
 from valuemap import hall
 from valuemap.hall import Hall
@@ -31,12 +26,13 @@ from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors, Uploads
 from valuemap.server.save_door import SaveDoor
 from valuemap.server.style_door import StyleDoor
+from valuemap.server.tuning.drawing import begin_with_the_frame, remember_the_theme
+from valuemap.server.tuning.sending import send_at_once, send_together
 from valuemap.settings import settings
 from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
 
 _SWITCH = 0.0005  # seconds that a thread works on while others wait; a tenth of what is usual
-_log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
@@ -80,64 +76,6 @@ def make_app(room: Hall | None = None) -> st.App:
     )
 
 
-def send_at_once() -> None:
-    """Let each message to a browser go when it is there (TCP_NODELAY).
-
-    Streamlit opens its socket such that asyncio does not see that it is TCP. So the system
-    holds each next part of an answer back until the browser has confirmed the one before:
-    40 ms or more per run of a page. The socket is Streamlit's private affair; where a
-    version has no such function it stays as it is.
-    """
-    opened_by_streamlit = getattr(starlette_server, "_bind_socket", None)
-    if opened_by_streamlit is None:
-        _log.warning("This Streamlit opens its socket in another way: answers may be slower")
-        return
-
-    def opened(address: str, port: int, backlog: int) -> socket.socket:
-        listening: socket.socket = opened_by_streamlit(address, port, backlog)
-        # Each connection takes this over from the socket that listens.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return listening
-
-    setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
-
-
-def begin_with_the_frame() -> None:
-    """Let every run begin with app.py, from the first visitor on.
-
-    Where there is a folder `pages`, Streamlit otherwise looks for pages there at each run of
-    whatever page, until somebody has opened the start page. It makes no difference to what is
-    shown, and costs more than app.py does.
-    """
-    if hasattr(PagesManager, "uses_pages_directory"):
-        PagesManager.uses_pages_directory = False
-    else:
-        _log.warning("This Streamlit chooses pages in another way: runs may be slower")
-
-
-def remember_the_theme() -> None:
-    """Let the theme that goes with each run of a page be worked out once, and not six times a run.
-
-    It comes from .streamlit/config.toml, which is read at the start. How it is worked out is
-    Streamlit's private affair; where a version has no such function it stays as it is.
-    """
-    worked_out = getattr(app_session, "_populate_theme_msg", None)
-    if worked_out is None:
-        _log.warning("This Streamlit works out its theme in another way: runs may be slower")
-        return
-    known: dict[str, Any] = {}
-
-    def fill_in(message: Any, section: str = "theme") -> None:
-        if section not in known:
-            whole = type(message)()
-            worked_out(whole, section)
-            known[section] = whole
-        if known[section].ByteSize():  # else the message would say that there is such a section
-            message.CopyFrom(known[section])
-
-    setattr(app_session, "_populate_theme_msg", fill_in)  # noqa: B010 - to mypy it is constant
-
-
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
     _run(make_app(), {"server.port": port, "server.address": address})
@@ -171,6 +109,7 @@ def _run(app: st.App, told: dict[str, Any]) -> None:
     upkeep.prepare()
     style.linked.set()
     send_at_once()
+    send_together()
     begin_with_the_frame()
     remember_the_theme()
     app.run(config=told)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from valuemap.acts.dossiers import together
+from valuemap.domain.access import hash_key
 from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.store.engine.errors import StoreError
 from valuemap.store.meetings import Pulse, now
@@ -97,6 +98,34 @@ def mark_at_once(link: str) -> str | None:
     found = pulses().of_key_at_once(keys.get(name, ""))
     try:
         return None if found is None else _mark_as(name, *found)
+    except StoreError:
+        return GONE
+
+
+def meeting_at_once(link: str) -> int | None:
+    """The meeting of whose news a link asks, where this process has met its key; else None."""
+    keys = dict(parse_qsl(link))
+    return None if _is_of_a_form(keys) else pulses().meeting_at_once(keys.get(_name_of(keys), ""))
+
+
+def look(meeting_id: int) -> Watched | None:
+    """What the screens of a meeting follow; None where it is gone, or cannot be read."""
+    try:
+        return pulses().of_meeting(meeting_id)
+    except StoreError:
+        return None
+
+
+def mark_of_look(link: str, watched: Watched) -> str | None:
+    """The mark that belongs to a link, by what was found for another of its meeting.
+
+    None where that does not tell, as of who joined since.
+    """
+    keys = dict(parse_qsl(link))
+    name = _name_of(keys)
+    hashed = hash_key(keys.get(name, ""))
+    try:
+        return _mark_as(name, hashed, watched) if hashed in watched.hashes else None
     except StoreError:
         return GONE
 

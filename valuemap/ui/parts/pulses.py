@@ -100,6 +100,11 @@ class Pulses:
             known = self._read(meeting_id, lambda found: found.begun_at > asked_at)
         return hashed, known.watched
 
+    def of_meeting(self, meeting_id: int) -> Watched:
+        """A meeting as it is now, or was half a second ago. Raises `NotFound` where it is gone."""
+        asked_at = self._clock()
+        return self._read(meeting_id, lambda found: self._is_fresh(found, asked_at)).watched
+
     def of_key_at_once(self, key: str) -> tuple[str, Watched] | None:
         """The same where it is known by now, and so costs no more than a look; else None."""
         if not is_key(key):
@@ -112,9 +117,13 @@ class Pulses:
         known.asked_at = now
         return hashed, known.watched
 
+    def meeting_at_once(self, key: str) -> int | None:
+        """The meeting that a key is for, where this process has met it; else None."""
+        return self._meeting_of.get(hash_key(key)) if is_key(key) else None
+
     def has_met(self, key: str) -> bool:
         """Whether this key is known by now to open a meeting."""
-        return is_key(key) and hash_key(key) in self._meeting_of
+        return self.meeting_at_once(key) is not None
 
     def since(self, meeting_id: int, version: int) -> Watched:
         """A meeting as it was at a version, or later. Raises `NotFound`."""

@@ -7,6 +7,7 @@ import { keepPlace } from "./places.js";
 
 const ADDRESS = "_valuemap/pulse";
 const HEADER = "x-valuemap-link";
+const LATER = 204; // too many pages are being drawn by now: something may have changed, or nothing
 const AGAIN_MS = 5000; // a page that should be drawn again and was not: ask once more
 const MOST_AGAIN_MS = 40_000;
 const PATIENCE_MS = 8000;
@@ -90,6 +91,10 @@ class Watcher {
     const answer = await fetch(new URL(ADDRESS, document.baseURI), {
       cache: "no-store", headers: { [HEADER]: this.link }, signal: AbortSignal.timeout(PATIENCE_MS),
     });
+    if (answer.status === LATER) {
+      this.misses = 0;
+      return null;
+    }
     const mark = await answer.text();
     if (isPassing(answer.status)) {
       this.missed(askedToWait(answer));
