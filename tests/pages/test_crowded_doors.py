@@ -21,7 +21,7 @@ from tests.pages.test_save_door import message
 from valuemap.acts import membership
 from valuemap.domain.access import wall_key
 from valuemap.server.crowding import LATE, Delay, Lane, Rate
-from valuemap.server.pulse_door import LINE, PulseDoor
+from valuemap.server.pulse_door import LINE, SAVES, PulseDoor
 from valuemap.server.save_door import SaveDoor
 from valuemap.store.engine.tables import BallotRow
 from valuemap.store.participants import Joined
@@ -173,6 +173,31 @@ def test_news_is_refused_to_phones_first_and_not_to_the_host_and_the_wall(
     assert (heard.count(200), heard.count(503)) == (20, len(phones) - 20)
     with served(PulseDoor(nothing)) as port, ThreadPoolExecutor(8) as asking:
         assert set(asking.map(lambda link: news(port, link), phones)) == {200}
+
+
+class LongRow(Lane[Any]):
+    """A lane of who saves, in which one waits for seconds."""
+
+    @property
+    def takes(self) -> float:
+        """Longer than news may be told meanwhile."""
+        return SAVES + 1
+
+
+def test_where_who_saves_must_wait_phones_hear_no_news_and_the_wall_does(
+    council: Council, crowd: list[tuple[Joined, bytes]]
+) -> None:
+    """News took half of the processor while ballots waited."""
+    wall = f"{roles.WALL}={wall_key(council.new.host_key)}"
+    phones = [f"ik={person.key}" for person, _ in crowd] * 20
+    row = LongRow("test", at_once=1, most_waiting=1, patience=LONG)
+    door = PulseDoor(nothing, rate=Rate(lambda: 7.0), saves=row)  # all within one second
+    with served(PulseDoor(nothing)) as port:  # so that its key is known
+        assert news(port, wall) == 200
+    with served(door) as port, ThreadPoolExecutor(8) as asking:
+        heard = list(asking.map(lambda link: news(port, link), phones))
+        assert news(port, wall) == 200
+    assert (heard.count(200), heard.count(503)) == (20, len(phones) - 20)
 
 
 class LongLine(PageTurns):

@@ -82,6 +82,40 @@ def ask(asked: Lane[int], bench: Bench, number: int, **more: Any) -> "asyncio.Ta
     return asyncio.ensure_future(asked.run(bench.work(number), **more))
 
 
+def test_of_too_many_who_wait_for_the_same_the_last_are_refused_at_once() -> None:
+    async def meeting() -> None:
+        bench, asked = Bench(), lane(Clock(), most_waiting=2)
+        together = [ask(asked, bench, number, name="same") for number in range(2)]
+        await bench.until_begun(0)
+        with pytest.raises(Busy):
+            await asked.run(bench.work(2), name="same")
+        bench.goes_on[0].set()
+        assert await asyncio.gather(*together) == [0, 0]
+        assert bench.begun == [0]
+
+    run(meeting())
+
+
+def test_a_lane_tells_how_long_its_line_takes() -> None:
+    async def meeting() -> None:
+        clock, bench = Clock(), Bench()
+        asked = lane(clock, most_waiting=9)
+        tasks = [ask(asked, bench, number) for number in range(8)]
+        for number in range(4):
+            await bench.until_begun(number)
+            clock.now += 10
+            bench.goes_on[number].set()
+        await bench.until_begun(4)
+        # Four landed ten seconds apart, of which the newest tells little; three wait.
+        assert 3 * 1.0 <= asked.takes <= 3 * 10.0
+        for event in bench.goes_on.values():
+            event.set()
+        await asyncio.gather(*tasks)
+        assert asked.takes == 0
+
+    run(meeting())
+
+
 def test_what_waits_is_done_in_the_order_in_which_it_came() -> None:
     async def meeting() -> None:
         bench, asked = Bench(), lane(Clock())
@@ -199,7 +233,7 @@ def test_an_asker_that_is_cancelled_leaves_no_work_and_its_place_to_the_next() -
 
 def test_the_same_work_is_done_once_for_all_who_ask_and_all_hear_of_it() -> None:
     async def meeting() -> None:
-        bench, asked, gone = Bench(), lane(Clock(), most_waiting=1), asyncio.Event()
+        bench, asked, gone = Bench(), lane(Clock()), asyncio.Event()
         blocks = ask(asked, bench, 0)
         await bench.until_begun(0)
         leaves = ask(asked, bench, 1, name="same", left=gone.wait)

@@ -6,8 +6,9 @@ addresses on, or that is not believed, the whole world is one visitor.
 
 import ipaddress
 import logging
+from functools import lru_cache
 
-from valuemap.server.answers import App, Receive, Scope, Send
+from valuemap.server.answers import App, Receive, Scope, Send, header
 
 NO_ADDRESSES = (
     "All visitors seem to come from this machine itself: the proxy does not send "
@@ -34,10 +35,10 @@ class AddressWatch:
         await self._app(scope, receive, send)
 
     def _look(self, scope: Scope) -> None:
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        forwarded = headers.get(b"x-forwarded-for", "")
+        forwarded = header(scope["headers"], b"x-forwarded-for").decode("latin-1")
         peer = (scope.get("client") or ("", 0))[0]
-        if not forwarded and _is_here(peer) and not _is_here(_name(headers.get(b"host", ""))):
+        host = header(scope["headers"], b"host").decode("latin-1")
+        if not forwarded and _is_here(peer) and not _is_here(_name(host)):
             self._has_said = True
             _log.warning(NO_ADDRESSES)
         elif forwarded and peer not in forwarded:
@@ -52,6 +53,7 @@ def _name(host: str) -> str:
     return host.partition(":")[0]
 
 
+@lru_cache(maxsize=256)
 def _is_here(name: str) -> bool:
     """Whether a name or an address is this machine itself; no name counts as that too."""
     try:

@@ -64,7 +64,8 @@ class Lane(Generic[Result]):
     Args:
         name: of its threads.
         at_once: how much of it is done at the same time.
-        most_waiting: how much may wait; what comes then is refused at once.
+        most_waiting: how much may wait, and how many for the same; what comes then is refused at
+            once.
         patience: seconds after which what did not begin is refused.
         again: seconds that who is refused is asked to stay away, at least.
         clock: monotonic seconds; tests give their own.
@@ -100,6 +101,11 @@ class Lane(Generic[Result]):
         """How much waits now."""
         return len(self._waiting)
 
+    @property
+    def takes(self) -> float:
+        """Seconds until all who wait now have had their turn, as far as can be told."""
+        return len(self._waiting) * self._pace
+
     async def run(
         self,
         work: Callable[[], Result],
@@ -119,11 +125,14 @@ class Lane(Generic[Result]):
             Busy: there is no room, or there was none in time.
             Left: the asker hung up, and nobody else asks.
         """
-        if name not in self._flights:
+        flight = self._flights.get(name)
+        if flight is None:
             self._refuse_too_many()  # before anything that costs more than to say so
-        if left is not None and await _is_over(left):
-            raise Left
-        flight = self._flights.get(name) or self._board(work, name)
+            if left is not None and await _is_over(left):
+                raise Left
+            flight = self._flights.get(name) or self._board(work, name)
+        elif flight.askers >= self._most_waiting:
+            raise Busy(self._again)
         flight.askers += 1
         try:
             if left is not None and not flight.has_begun:

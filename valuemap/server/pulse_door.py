@@ -17,6 +17,8 @@ _AGAIN = 4.0  # seconds that a phone is asked to stay away; it asks every two el
 LINE = 0.5
 """Seconds that the first in line for a page may have waited: then phones hear later that theirs is
 to be drawn anew."""
+SAVES = 1.5
+"""Seconds that who saves must wait by now: then there is no time to tell phones news."""
 _MANY = 20  # questions of phones in a second: fewer are answered, however late that is
 _log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class PulseDoor:
 
     Args:
         turns: the line of pages to be drawn.
+        saves: the lane of who saves, who is answered first.
         delay: tells how late this process is.
         rate: counts the questions of phones.
     """
@@ -42,12 +45,14 @@ class PulseDoor:
         delay: Delay | None = None,
         rate: Rate | None = None,
         turns: PageTurns = TURNS,
+        saves: Lane[Any] | None = None,
     ) -> None:
         self._app = app
         self._turns = turns
+        self._saves = saves
         self._delay = delay or Delay()
         self._rate = rate or Rate()
-        self._phones = Lane[Any]("news", at_once=4, most_waiting=200, patience=2.0, again=_AGAIN)
+        self._phones = Lane[Any]("news", at_once=4, most_waiting=100, patience=2.0, again=_AGAIN)
         self._screens = Lane[Any]("screens", at_once=1, most_waiting=50, patience=5.0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -79,7 +84,8 @@ class PulseDoor:
         names = dict(parse_qsl(link))
         if news.is_known(names.get(roles.HOST) or names.get(roles.WALL)):
             return self._screens  # anybody can write the name of such a link
-        if self._rate.add() > _MANY and self._delay.seconds > LATE:
+        is_late = self._delay.seconds > LATE or (self._saves and self._saves.takes > SAVES)
+        if self._rate.add() > _MANY and is_late:
             raise Busy(_AGAIN)
         return self._phones
 

@@ -104,6 +104,8 @@ class ShutDoors:
 def _is_shut(path: str) -> bool:
     if path.rstrip("/").endswith(_SHUT) or len(path) > _LONGEST_PATH:
         return True
+    if 4 * len(path) <= _LONGEST_PART:  # a sign takes four bytes at most
+        return False
     return any(len(part.encode(errors="replace")) > _LONGEST_PART for part in path.split("/"))
 
 

@@ -114,7 +114,7 @@ def answer(link: str, body: bytes) -> Answer:
         raise Busy
     said: dict[str, object] = {"ok": given.receipt.ok, "sentence": given.receipt.sentence}
     try:
-        said |= saving.on_disk(key, message.get("round"))
+        said |= saving.on_disk(key, message.get("round"), given.sheet)
     except (StoreError, BallotError):
         if given.refused is None:
             raise

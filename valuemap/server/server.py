@@ -24,7 +24,7 @@ from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
 from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors, Uploads
-from valuemap.server.save_door import SaveDoor
+from valuemap.server.save_door import SaveDoor, saving_lane
 from valuemap.server.style_door import StyleDoor
 from valuemap.server.tuning.drawing import begin_with_the_frame, remember_the_theme
 from valuemap.server.tuning.sending import send_at_once, send_together
@@ -47,6 +47,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[None]:
 def make_app(room: Hall | None = None) -> st.App:
     """The ASGI application around app.py, for an installation or for one hall."""
     at = room.names if room else ()
+    saves = saving_lane()
     return st.App(
         ROOT / "app.py",
         lifespan=_lifespan,
@@ -64,8 +65,8 @@ def make_app(room: Hall | None = None) -> st.App:
             Middleware(OnlyOurMessages),
             Middleware(SentAgain, tickets=resources.tickets),
             Middleware(HealthDoor, database=resources.database),
-            Middleware(PulseDoor),
-            Middleware(SaveDoor),
+            Middleware(PulseDoor, saves=saves),
+            Middleware(SaveDoor, lane=saves),
             Middleware(StyleDoor),
             Middleware(WaitingPage),
             Middleware(CompressedStatic),

@@ -23,6 +23,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     PlaceFreed,
 )
+from valuemap.store.engine.prepared import Prepared
 from valuemap.store.engine.tables import (
     BallotRow,
     EvaluationRow,
@@ -46,7 +47,7 @@ IS_IN: Final = (
 
 
 _PEOPLE, _MEETINGS = table_of(ParticipantRow), table_of(MeetingRow)
-_OF_KEY: Final = (
+_OF_KEY: Final = Prepared(
     sa.select(_PEOPLE, _MEETINGS.c.version, _MEETINGS.c.stage_version, _MEETINGS.c.delete_on)
     .join(_MEETINGS, _MEETINGS.c.id == _PEOPLE.c.meeting_id)
     .where(_PEOPLE.c.key_hash == sa.bindparam("key_hash"))
@@ -198,7 +199,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     """
     if not is_key(key):
         raise NotFound
-    row = session.connection().execute(_OF_KEY, {"key_hash": hash_key(key)}).first()
+    row = _OF_KEY.first(session.connection(), {"key_hash": hash_key(key)})
     if row is None:
         raise NotFound
     check_link(row, today)
@@ -217,7 +218,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     )
 
 
-def check_link(row: sa.Row[Any], today: dt.date) -> None:
+def check_link(row: Any, today: dt.date) -> None:
     """See that a personal link opens something: of the row of a person and `delete_on`.
 
     Raises `HasLeft`, `PlaceFreed` or `Expired`.

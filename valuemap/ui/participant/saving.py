@@ -37,14 +37,6 @@ SAVE, APPROVE, WITHDRAW = "save", "approve", "withdraw"
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What became of a message; `refused` says why where it was not done."""
-
-    receipt: Receipt
-    refused: Exception | None = None
-
-
-@dataclass(frozen=True)
 class _Sheet:
     """A ballot that somebody fills in: whose, and of which question."""
 
@@ -52,6 +44,20 @@ class _Sheet:
     meeting: Meeting
     item: AgendaItem
     is_shared: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a message.
+
+    Attributes:
+        refused: why it was not done; None where it was.
+        sheet: what it was of, where that was looked up and the message was done.
+    """
+
+    receipt: Receipt
+    refused: Exception | None = None
+    sheet: _Sheet | None = None
 
 
 def mark(key: str, faction_id: int, item: AgendaItem, *, together: bool = False) -> str:
@@ -105,6 +111,7 @@ def answer(key: str, trigger: str, payload: Mapping[str, object]) -> Answer:
         trigger: `SAVE`, `APPROVE` or `WITHDRAW`.
     """
     ticket = str(payload.get("ticket", ""))[:LONGEST_TICKET]
+    sheet = None
     if not tickets().is_done(key, ticket):
         try:
             sheet = _sheet(key, payload.get("round"))
@@ -116,7 +123,7 @@ def answer(key: str, trigger: str, payload: Mapping[str, object]) -> Answer:
         except (BallotError, WordingError, StoreError) as error:
             return Answer(Receipt(ticket, False, refusal(error)), error)
         tickets().done(key, ticket)
-    return Answer(Receipt(ticket, True))
+    return Answer(Receipt(ticket, True), sheet=sheet)
 
 
 def refusal(error: BallotError | WordingError | StoreError) -> str:
@@ -128,12 +135,15 @@ def refusal(error: BallotError | WordingError | StoreError) -> str:
     return texts.refusal(error)
 
 
-def on_disk(key: str, sent_mark: object) -> dict[str, Any]:
+def on_disk(key: str, sent_mark: object, sheet: _Sheet | None = None) -> dict[str, Any]:
     """What is saved now of the ballot with this mark, as the browser takes it.
+
+    Args:
+        sheet: as `answer` found it a moment ago; else it is looked up.
 
     Raises `StoreError` or `BallotError` as `answer` refuses.
     """
-    sheet = _sheet(key, sent_mark)
+    sheet = sheet or _sheet(key, sent_mark)
     person, way = sheet.who.person, sheet.item.way
     round_id, values = sheet.item.current.id, sheet.item.value_list
     if not sheet.is_shared:

@@ -6,7 +6,7 @@ from valuemap.ui.parts import loading, news, roles
 from valuemap.ui.parts.components.watch import watch
 from valuemap.ui.wall import asking, between, evening, joining, reveal, weighing
 
-WATCH_SECONDS = 1.0
+WATCH_SECONDS = 0.5
 _STATES = {
     RoundState.DRAFT: asking.soon,
     RoundState.OPEN: weighing.weighing,
