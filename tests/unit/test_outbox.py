@@ -13,7 +13,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
-from valuemap.server.tuning.sending import Outbox, ShownFirst, send_together
+from valuemap.server.tuning.sending import MOST_IN_A_TURN, Outbox, ShownFirst, send_together
 from valuemap.ui.parts.frame import PAGES
 
 
@@ -121,6 +121,26 @@ def test_what_is_ready_later_goes_with_a_later_turn() -> None:
             assert browsers.arrived[-1] == ("one", message)
 
     asyncio.run(turns())
+
+
+def test_a_long_page_goes_in_parts_and_in_order() -> None:
+    many = [str(number) for number in range(2 * MOST_IN_A_TURN + 1)]
+    browsers, session = Browsers(), Session("one", ready=[*many])
+    outbox = Outbox(lambda: browsers, lambda _: False)
+
+    async def turns() -> list[int]:
+        outbox.add(cast("AppSession", session))
+        arrived = []
+        for turn in range(4):
+            if turn == 1:
+                session.ready.append("drawn meanwhile")
+            await asyncio.sleep(0)
+            arrived.append(len(browsers.arrived))
+        return arrived
+
+    most = MOST_IN_A_TURN
+    assert asyncio.run(turns()) == [most, 2 * most, 2 * most + 2, 2 * most + 2]
+    assert [what for _, what in browsers.arrived] == [*many, "drawn meanwhile"]
 
 
 def test_who_is_away_finds_it_all_when_they_are_back() -> None:

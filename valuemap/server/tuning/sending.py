@@ -41,6 +41,11 @@ def send_at_once() -> None:
 _FIRST: Final = frozenset(page.url_path for page in PAGES.values() if page.goes_first)
 
 
+MOST_IN_A_TURN: Final = 100
+"""Messages that one browser is sent in a turn: Streamlit hangs up where five hundred lie ready
+for the line, which takes them in between."""
+
+
 class Outbox:
     """Messages on their way to browsers: what is ready in one turn of the event loop goes together.
 
@@ -61,6 +66,7 @@ class Outbox:
         self._runtime = runtime
         self._goes_first = goes_first
         self._full: dict[str, AppSession] = {}
+        self._rest: dict[str, list[Any]] = {}  # of who has more than goes in one turn
 
     def add(self, session: AppSession) -> None:
         """A message stands ready in this session."""
@@ -76,9 +82,14 @@ class Outbox:
     def _send_all_of(self, session: AppSession) -> None:
         runtime = self._runtime()
         connected = runtime._session_mgr.get_active_session_info(session.id)
+        rest = self._rest.pop(session.id, [])
         if connected is None:
             return  # it keeps them until its browser is back, and asks for a run of the page
-        for message in session.flush_browser_queue():
+        messages = rest + session.flush_browser_queue()
+        if len(messages) > MOST_IN_A_TURN:
+            self._rest[session.id] = messages[MOST_IN_A_TURN:]
+            self.add(session)
+        for message in messages[:MOST_IN_A_TURN]:
             try:
                 runtime._send_message(connected, message)
             except SessionClientDisconnectedError:
