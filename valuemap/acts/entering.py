@@ -40,8 +40,9 @@ def faction(database: Database, key: str, *, today: dt.date) -> tuple[Pulse, int
 
 def participant(database: Database, key: str, *, today: dt.date) -> Participant:
     """Who has this personal link. Raises as `participants.find_participant` says."""
-    with database.read() as session:
-        return participants.find_participant(key, today=today, session=session)
+    return database.glance(
+        lambda connection: participants.participant_of(key, today=today, connection=connection)
+    )
 
 
 def former_place(database: Database, key: str) -> tuple[int, int]:

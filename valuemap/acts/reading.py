@@ -132,8 +132,9 @@ def report(database: Database, meeting_id: int, deck: Deck) -> Report:
 
 def own_ballot(database: Database, participant_id: int, round_id: int) -> SavedBallot | None:
     """The newest ballot of a participant in a round, for that participant's eyes."""
-    with database.read() as session:
-        return ballots.own_ballot(participant_id, round_id, session=session)
+    return database.glance(
+        lambda connection: ballots.newest_ballot(participant_id, round_id, connection=connection)
+    )
 
 
 @dataclass(frozen=True)

@@ -283,9 +283,15 @@ def set_consent(
 
 
 def own_ballot(participant_id: int, round_id: int, *, session: Session) -> SavedBallot | None:
+    """The same as `newest_ballot`, within a session."""
+    return newest_ballot(participant_id, round_id, connection=session.connection())
+
+
+def newest_ballot(
+    participant_id: int, round_id: int, *, connection: Connection
+) -> SavedBallot | None:
     """The newest ballot of a participant in a round, for that participant's eyes."""
-    asked = {"participant_id": participant_id, "round_id": round_id}
-    row = _LAST.first(session.connection(), asked)
+    row = _LAST.first(connection, {"participant_id": participant_id, "round_id": round_id})
     return None if row is None else _saved(row)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import func
+from sqlalchemy import Connection, func
 from sqlmodel import Session, col, delete, select
 
 from valuemap.domain.access import hash_key, is_key, new_key
@@ -189,6 +189,11 @@ def join(
 
 
 def find_participant(key: str, *, today: dt.date, session: Session) -> Participant:
+    """The same as `participant_of`, within a session."""
+    return participant_of(key, today=today, connection=session.connection())
+
+
+def participant_of(key: str, *, today: dt.date, connection: Connection) -> Participant:
     """The participant of a personal link: one query, the pulse included.
 
     Raises:
@@ -199,7 +204,7 @@ def find_participant(key: str, *, today: dt.date, session: Session) -> Participa
     """
     if not is_key(key):
         raise NotFound
-    row = _OF_KEY.first(session.connection(), {"key_hash": hash_key(key)})
+    row = _OF_KEY.first(connection, {"key_hash": hash_key(key)})
     if row is None:
         raise NotFound
     check_link(row, today)
