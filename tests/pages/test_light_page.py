@@ -1,35 +1,20 @@
 """A hall has hundreds of phones: what one drawing of a participant's page may cost, counted."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, Council
 from tests.pages.conftest import open_page
 from tests.pages.test_joining import link
+from tests.store.rows import statements
 from valuemap.store.participants import Joined
 from valuemap.ui.parts import roles, style
 
 MOST_ELEMENTS = 17
 """Parts of a page with an open ballot: each is a message to the browser of its own."""
-
-
-@contextmanager
-def statements(council: Council) -> Iterator[list[str]]:
-    """What is asked of the database meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    engine = council.database.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def parts(page: AppTest) -> list[Any]:
@@ -56,7 +41,7 @@ def test_drawing_a_ballot_again_asks_the_database_who_it_is_and_what_is_saved(
     council: Council, me: Joined
 ) -> None:
     page = open_page("meedoen", **{roles.PERSONAL: me.key})
-    with statements(council) as asked:
+    with statements(council.database) as asked:
         page.run()
     tables = [statement.partition("FROM ")[2].split()[0].strip(",") for statement in asked]
     assert tables == ["participant", "ballot"]
@@ -66,7 +51,7 @@ def test_drawing_the_contract_again_asks_the_database_for_its_meeting_alone(
     council: Council,
 ) -> None:
     page = open_page("meedoen", **link(council.meeting))
-    with statements(council) as asked:
+    with statements(council.database) as asked:
         page.run()
     assert len(asked) == 1
 
