@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from tests.builders import Council, ballot
 from tests.pages.conftest import open_page
+from tests.store.rows import listening
 from valuemap.acts import reading
 from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.ui.parts import roles
@@ -24,11 +24,8 @@ def reads_of(council: Council, table: str) -> Iterator[Counter[str]]:
         if statement.lstrip().startswith("SELECT") and table in statement:
             found[f"{statement} {parameters}"] += 1
 
-    event.listen(council.database.engine, "before_cursor_execute", note)
-    try:
+    with listening(council.database, "before_cursor_execute", note):
         yield found
-    finally:
-        event.remove(council.database.engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("moves", [(), (Move.CLOSE,), (Move.CLOSE, Move.REVEAL)])

@@ -1,15 +1,13 @@
 """Who is in, what is said beforehand, and the fractieberaad, through the pages."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import HALF, NUT, Council, ballot
 from tests.pages.conftest import browser_answers, evening, notices, open_page, said
+from tests.store.rows import statements
 from valuemap.acts import leading
 from valuemap.disclosure import Outcome
 from valuemap.domain.access import faction_key, wall_key
@@ -315,20 +313,6 @@ def test_consent_that_is_withdrawn_before_the_close_does_not_count(council: Coun
 
 
 # --- how much is read
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, sql: str, *_more: object) -> None:
-        found.append(sql)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(database.engine, "before_cursor_execute", note)
 
 
 def test_phones_that_look_at_one_moment_read_who_is_in_once(council: Council) -> None:
