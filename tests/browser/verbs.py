@@ -23,6 +23,8 @@ from valuemap.ways import CHIPS, SCORES
 DATA = Path(__file__).resolve().parents[2] / "data"
 PATIENCE_SECONDS = 60
 WEIGHING = ways.of(CHIPS).wall
+MAP_ON_WALL = ".st-key-place-map .main-svg"
+"""The drawing with which the wall shows a result."""
 FACTION_WORDS = weigh.words(ways.of(CHIPS).browser, is_shared=True)
 _JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
 _WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")
@@ -146,9 +148,14 @@ def sees(page: Page | Locator, words: str | re.Pattern[str]) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
+def sees_map(page: Page) -> None:
+    """The wall shows a result: the map with what was weighed."""
+    expect(page.locator(MAP_ON_WALL).first).to_be_visible()
+
+
 def map_on_wall(page: Page) -> dict[str, tuple[int, int]]:
     """Of each cluster on the map of the wall its points, and how many of them are shared."""
-    expect(page.locator(".st-key-place-map .main-svg").first).to_be_visible()
+    sees_map(page)
     told = page.locator(".st-key-place-map [aria-label]").first.get_attribute("aria-label") or ""
     found = re.findall(r"([^;.]+?) (\d+) punten, waarvan (\d+) gedeeld", told)
     return {name.strip(): (int(weight), int(shared)) for name, weight, shared in found}
@@ -256,7 +263,9 @@ def back_to_form(page: Page) -> None:
     """Go back from what is saved to the form, where it made place for that."""
     settle(page)
     back = button(page, weigh.CHIPS["change"])
-    expect(back.or_(save_button(page)).first).to_be_visible()
+    # A draft of a faction stands there saved: it is approved, by who may, or divided anew.
+    saved = button(page, FACTION_WORDS["approve"]).or_(button(page, FACTION_WORDS["needs_second"]))
+    expect(back.or_(save_button(page)).or_(saved).first).to_be_visible()
     if back.is_visible():
         back.click()
 
