@@ -18,7 +18,7 @@ from valuemap.content.deck import Deck
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.hosting import ready
 from valuemap.texts.screens import host, join, prepare, ways, weigh
-from valuemap.ways import CHIPS, SCORES
+from valuemap.ways import CHIPS, OFFERED, SCORES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PATIENCE_SECONDS = 60
@@ -272,8 +272,9 @@ def back_to_form(page: Page) -> None:
 
 def save_button(page: Page) -> Locator:
     """The button that saves the ballot, whatever it says now."""
-    before, _, _ = weigh.CHIPS["todo"].partition("{left}")
-    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"], FACTION_WORDS["save"], before)
+    said_of = [weigh.words(ways.of(way).browser, is_shared=False) for way in OFFERED]
+    todo = [words["todo"].partition("{left}")[0] for words in said_of]
+    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"], FACTION_WORDS["save"], *todo)
     said = "|".join(f"^{re.escape(name)}" for name in names)
     return page.get_by_role("button", name=re.compile(said))
 
