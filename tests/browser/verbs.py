@@ -174,6 +174,16 @@ def press_first(page: Page, name: str) -> None:
     click(button(page, name).first)
 
 
+def foresees(page: Page, sentence: str) -> None:
+    """What a reveal would show is told to the host in numbers; unfolded it says this, by name."""
+    told = page.locator("details.vm-unfold").filter(has_text=sentence)
+    expect(told).to_have_count(1)
+    settle(page)
+    if told.get_attribute("open") is None:
+        told.locator("summary").click()
+    sees(told, sentence)
+
+
 # Taking part
 
 
