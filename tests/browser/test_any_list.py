@@ -138,9 +138,15 @@ def given_to(way: Way, length: int, turn: int) -> tuple[int, ...]:
 
 
 def weigh_on_phone(page: Page, values: ValueList, way: Way, given: tuple[int, ...]) -> None:
-    """Press as often as it takes; a second round begins with what was given in the first."""
+    """Press as often as it takes, from whatever the form begins with."""
     words = weigh.words(ways.of(way).browser, is_shared=False)
-    for cluster in values.clusters if way.most > 1 else ():
+    for cluster in values.clusters:
+        if way.most == 1:
+            name = f"✓ {words['taken']} {cluster.name}"
+            chosen = page.get_by_role("button", name=name, exact=True)
+            if chosen.count():
+                chosen.click()
+            continue
         less = page.get_by_role("button", name=words["minus"].format(name=cluster.name), exact=True)
         while less.get_attribute("aria-disabled") != "true":
             less.click()

@@ -33,13 +33,15 @@ from tests.browser.verbs import (
     save_button,
     saved_message,
     sees,
+    sees_map,
     sees_points,
     show_question,
     wait_until,
     weigh_points,
 )
+from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import Move, RoundState
-from valuemap.texts.screens import host, result, wall, weigh
+from valuemap.texts.screens import host, wall, weigh
 
 # What Chromium says, beside what it says of a server that is away, where a line is cut.
 CUT = (*AWAY, "net::ERR_")
@@ -144,9 +146,9 @@ def test_a_lid_that_closes_in_mid_reveal_leaves_the_rest_to_the_next_laptop(
     wait_until(first, lambda: any(is_a_press(message) for message in guards[first].sent))
     first.close()
     # What left the laptop is carried out, though the laptop is gone.
-    sees(projector, result.PER_FACTION)
+    sees_map(projector)
     second = at_the_host(open_browser, council)
-    expect(main_button(second)).to_have_text(host.SHOW_QUESTION.format(position=2))
+    expect(main_button(second)).to_have_text(host.BEATS[Beat.DIFFER])
     expect(button(second, host.UNDO)).to_have_count(0)
     assert state(council) is RoundState.REVEALED
 
@@ -235,7 +237,7 @@ def test_a_meeting_goes_on_the_next_day_with_the_same_links(
 
     leader, projector, phone = (open_browser(size) for size in (LAPTOP, WALL, PHONE))
     projector.goto(council.links.wall)
-    sees(projector, result.PER_FACTION)
+    sees_map(projector)
     phone.goto(people[NORTH].link)
     sees(phone, weigh.REVEALED)
     leader.goto(council.links.host)
@@ -250,6 +252,6 @@ def test_a_meeting_goes_on_the_next_day_with_the_same_links(
         council.weigh(people[faction], 2, ONE)
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    sees(projector, result.PER_FACTION)
+    sees_map(projector)
     assert council.saved(people[NORTH], 1) == ONE
     assert council.saved(people[NORTH], 2) == OTHER

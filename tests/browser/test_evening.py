@@ -28,6 +28,7 @@ from tests.browser.verbs import (
     divide,
     draft_message,
     fill,
+    foresees,
     map_on_wall,
     names_of,
     press,
@@ -473,15 +474,6 @@ class Room:
         catch_up(phone)
         divide(phone, points)
 
-    def leader_foresees(self, sentence: str) -> None:
-        """What a reveal would show is told in numbers; unfolded it says this, by name."""
-        told = self.leader.locator("details.vm-unfold").filter(has_text=sentence)
-        expect(told).to_have_count(1)
-        settle(self.leader)
-        if told.get_attribute("open") is None:
-            told.locator("summary").click()
-        sees(told, sentence)
-
     def read(self, position: int) -> Page:
         """The page of results, opened anew at a question."""
         self.reader.goto(self.council.links.host.replace("begeleiden", "resultaat"))
@@ -606,7 +598,7 @@ class Room:
         save(self.member)
         self.crowd.weigh(2, HIDING, without=[self.me], refuse=[SOUTH])
         sees(self.projector, host.ready(7, 8))
-        self.leader_foresees(door.OUTCOMES[Outcome.LEFT_OUT].format(factions=SOUTH))
+        foresees(self.leader, door.OUTCOMES[Outcome.LEFT_OUT].format(factions=SOUTH))
         self.lead(host.CLOSE, host.CONSULT)
         self.council.draft(PAIR, 2, HIDING[PAIR][0])
         self.council.approve(PAIR, 2)
@@ -635,7 +627,7 @@ class Room:
         sees(self.pair[0], weigh.CLOSED)
         self.enter_paper_form()
         small = (NEW, *LONE)
-        self.leader_foresees(door.OUTCOMES[Outcome.GATHERED].format(factions=result.listed(small)))
+        foresees(self.leader, door.OUTCOMES[Outcome.GATHERED].format(factions=result.listed(small)))
         self.lead(host.REVEAL_AT_ONCE)
 
         cast = {name: own for name, own in WITH_PAPER.items() if name not in small}

@@ -31,22 +31,22 @@ from tests.browser.verbs import (
     deck,
     divide,
     links_of,
-    plus,
     press,
     save_button,
+    saved_message,
     sees,
     unfold,
     wait_until,
     weigh_points,
 )
 from tests.builders import VALUES
-from valuemap.disclosure import Published
 from valuemap.domain.evening.beats import Beat
 from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.domain.talk import Argument, Side
 from valuemap.store.engine.errors import HasLeft
 from valuemap.texts import errors
-from valuemap.texts.screens import host, prepare, result, talk, wall, weigh
+from valuemap.texts.screens import host, prepare, talk, wall, weigh
+from valuemap.texts.wall import beats
 from valuemap.wording import calm
 
 HTML = "<img src=x onerror=alert(1)><b>vet</b>"
@@ -150,7 +150,7 @@ def test_a_host_leads_from_preparing_to_a_second_round_with_the_keyboard_alone(
         (host.SHOW_QUESTION.format(position=1), "Enter", wall.SOON),
         (host.OPEN, "Space", WEIGHING),
         (host.CLOSE, "Enter", wall.CLOSED),
-        (host.REVEAL, "Space", result.headline(Published(VALUES.ids, ()))),
+        (host.REVEAL, "Space", beats.LITTLE),
         (host.SECOND_ROUND.format(number=2), "Enter", wall.SOON),
         (host.OPEN, "Enter", WEIGHING),
     ):
@@ -365,7 +365,7 @@ def test_who_leaves_takes_the_ballot_along_and_frees_the_place(
     sees(leader, host.ready(3, 3))
     phone = open_browser(PHONE)
     phone.goto(people[NORTH].link)
-    expect(plus(phone, "vrijheid")).to_be_visible()
+    expect(saved_message(phone)).to_be_visible()
     unfold(phone, weigh.LEAVE)
     press(phone, weigh.LEAVE_BUTTON)
     sees(phone, errors.sentence(HasLeft())[0])

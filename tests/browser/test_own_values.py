@@ -9,6 +9,7 @@ from tests.browser.test_accessibility import is_for_everybody
 from tests.browser.test_own_cards import File, bring
 from tests.browser.verbs import (
     add_question,
+    back_to_form,
     button,
     click,
     divide,
@@ -21,6 +22,7 @@ from tests.browser.verbs import (
     show_question,
     type_into,
     unfold,
+    unfold_words,
 )
 from tests.unit.spreadsheet_files import csv_file, ods_file
 from valuemap.domain.evening.rounds import Move
@@ -75,6 +77,7 @@ def test_own_values_come_from_a_spreadsheet_and_members_choose_them(
     save(member)
     is_for_everybody(member, frame.TITLES["meedoen"])
     member.reload()
+    back_to_form(member)
     expect(choice).to_be_checked()
 
 
@@ -93,6 +96,7 @@ def test_a_table_of_chosen_values_marks_those_of_the_municipality(
     council.move(1, Move.CLOSE, Move.REVEAL)
     page = open_browser()
     page.goto(council.links.host.replace("begeleiden", "resultaat"))
+    unfold_words(page, result.VALUES_TITLE)
     rows = rows_of(page.get_by_role("table", name=result.VALUES_CAPTION))
     # One that this installation does not know is told by its id, and breaks nothing.
     assert sorted(rows[1:]) == [

@@ -1,12 +1,11 @@
 """The server is killed in the middle of a meeting, and nothing that counts is lost."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser import arithmetic
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
-from tests.browser.runs import settle
 from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
+from tests.browser.test_meeting import Expected, wall_shows
 from tests.browser.verbs import (
     back_to_form,
     consent_box,
@@ -18,9 +17,8 @@ from tests.browser.verbs import (
     sees,
     sees_points,
 )
-from tests.builders import VALUES
 from valuemap.domain.evening.rounds import Move
-from valuemap.texts.screens import frame, host, result, weigh
+from valuemap.texts.screens import frame, host, weigh
 
 # What Chromium and Streamlit tell developers of a server that is away.
 AWAY = (
@@ -92,7 +90,7 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     sees(projector, host.ready(3, 3))
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
-    shows_all_three(projector)
+    wall_shows(projector, Expected.of(BALLOTS))
 
 
 def test_a_page_that_stayed_open_saves_after_the_server_came_back(
@@ -114,12 +112,3 @@ def test_a_page_that_stayed_open_saves_after_the_server_came_back(
     phone.reload()
     sees_points(phone, BALLOTS[NORTH])
     expect(saved_message(phone)).to_be_visible()
-
-
-def shows_all_three(projector: Page) -> None:
-    """The wall shows the result of all three ballots."""
-    sees(projector, result.PER_FACTION)
-    settle(projector)
-    profiles = [arithmetic.profile([ballot], VALUES.ids) for ballot in BALLOTS.values()]
-    h = arithmetic.whole(arithmetic.disagreement(profiles))
-    expect(projector.get_by_role("main")).to_contain_text(f" {h} ")

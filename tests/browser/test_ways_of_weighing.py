@@ -12,6 +12,7 @@ from tests.browser.test_meeting import result_table
 from tests.browser.verbs import (
     FACTION_WORDS,
     SCORE_WORDS,
+    back_to_form,
     choose,
     click,
     consent_box,
@@ -26,6 +27,7 @@ from tests.browser.verbs import (
     sees_points,
     timed,
     unfold,
+    unfold_words,
 )
 from tests.builders import VALUES, by_id
 from valuemap.domain.evening.rounds import Move
@@ -154,7 +156,7 @@ def test_scores_from_phone_and_paper_become_shares_that_can_be_checked_by_hand(
     assert points[VALUES.cluster["nut"].name] == ["50,0", "0,0", "0,0"]
     assert points[VALUES.cluster["kwaliteit"].name] == ["0,0", "20,0", "100,0"]
     # Pairwise 50, 100 and 80 points apart, which is 77 on average.
-    sees(reader, "gemiddeld 77 van de 100 punten anders")
+    sees(reader, "gemiddeld 23 van de 100 punten; 77 leggen zij ergens anders")
 
 
 def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
@@ -176,6 +178,7 @@ def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
     consent_box(phone).check()
     save(phone)
     phone.reload()
+    back_to_form(phone)
     expect(asked).to_be_checked()
     for person in people[VILLAGE]:
         council.weigh(person, 1, ONE, values=(freedom.values[0].id, use.values[0].id))
@@ -185,6 +188,7 @@ def test_the_values_within_the_two_heaviest_clusters_are_chosen_and_counted(
 
     reader = open_browser()
     reader.goto(council.links.host.replace("begeleiden", "resultaat"))
+    unfold_words(reader, result.VALUES_TITLE)
     counted = rows_of(reader.get_by_role("table", name=result.VALUES_CAPTION))
     assert counted == [
         list(result.VALUES_HEAD),

@@ -31,6 +31,7 @@ from tests.browser.verbs import (
     saved_message,
     sees,
     sees_points,
+    unfold,
     weigh_points,
 )
 from tests.browser.wire import alerts, chips_data, send_save, visit
@@ -38,6 +39,7 @@ from tests.builders import VALUES
 from valuemap.domain.evening.rounds import Move
 from valuemap.store.engine.errors import FactionFull, RoundNotOpen
 from valuemap.texts import errors
+from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.screens import join, wall, weigh
 
 
@@ -466,7 +468,8 @@ def test_the_personal_link_is_the_same_participant_on_another_device(
     link = join_meeting(phone, council.links.code, NORTH)
     council.admit(NORTH)
     weigh_points(phone, ONE)
-    expect(phone.locator("body")).to_contain_text(link.partition("?")[2])
+    part = unfold(phone, link_texts.PERSONAL)
+    expect(part).to_contain_text(link.partition("?")[2])
 
     laptop.goto(link)
     expect(saved_message(laptop)).to_be_visible()
@@ -488,12 +491,12 @@ def test_a_full_faction_says_so_and_takes_nobody_more(
     # The page of the other still shows the place; the store knows better. What was chosen
     # stays chosen: once the choice vanished because the words beside it had changed.
     click(too_late.get_by_role("radiogroup").locator("label").filter(has_text=NEW))
-    expect(choice(too_late, NEW)).to_have_accessible_description(join.places_left(0))
-    expect(choice(too_late, NEW)).to_be_checked()
     press(too_late, join.FACTION_BUTTON)
     what, then = errors.sentence(FactionFull(NEW))
     sees(too_late, what)
     sees(too_late, then)
+    expect(choice(too_late, NEW)).to_have_accessible_description(join.places_left(0))
+    expect(choice(too_late, NEW)).to_be_checked()
     choose_faction(too_late, VILLAGE)
 
     council.person(NORTH)

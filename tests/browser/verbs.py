@@ -18,11 +18,13 @@ from valuemap.content.deck import Deck
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.hosting import ready
 from valuemap.texts.screens import host, join, prepare, ways, weigh
-from valuemap.ways import CHIPS, SCORES
+from valuemap.ways import CHIPS, OFFERED, SCORES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PATIENCE_SECONDS = 60
 WEIGHING = ways.of(CHIPS).wall
+MAP_ON_WALL = ".st-key-place-map .main-svg"
+"""The drawing with which the wall shows a result."""
 FACTION_WORDS = weigh.words(ways.of(CHIPS).browser, is_shared=True)
 _JOIN_LINK = re.compile(r"/meedoen\?code=([A-Z0-9]{8})")
 _WALL_LINK = re.compile(r"/projecteren\?scherm=[\w-]{32}")
@@ -146,9 +148,14 @@ def sees(page: Page | Locator, words: str | re.Pattern[str]) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
+def sees_map(page: Page) -> None:
+    """The wall shows a result: the map with what was weighed."""
+    expect(page.locator(MAP_ON_WALL).first).to_be_visible()
+
+
 def map_on_wall(page: Page) -> dict[str, tuple[int, int]]:
     """Of each cluster on the map of the wall its points, and how many of them are shared."""
-    expect(page.locator(".st-key-place-map .main-svg").first).to_be_visible()
+    sees_map(page)
     told = page.locator(".st-key-place-map [aria-label]").first.get_attribute("aria-label") or ""
     found = re.findall(r"([^;.]+?) (\d+) punten, waarvan (\d+) gedeeld", told)
     return {name.strip(): (int(weight), int(shared)) for name, weight, shared in found}
@@ -165,6 +172,16 @@ def show_question(page: Page, position: int) -> None:
 def press_first(page: Page, name: str) -> None:
     """Press the first of several buttons with this name: they do the same."""
     click(button(page, name).first)
+
+
+def foresees(page: Page, sentence: str) -> None:
+    """What a reveal would show is told to the host in numbers; unfolded it says this, by name."""
+    told = page.locator("details.vm-unfold").filter(has_text=sentence)
+    expect(told).to_have_count(1)
+    settle(page)
+    if told.get_attribute("open") is None:
+        told.locator("summary").click()
+    sees(told, sentence)
 
 
 # Taking part
@@ -256,15 +273,18 @@ def back_to_form(page: Page) -> None:
     """Go back from what is saved to the form, where it made place for that."""
     settle(page)
     back = button(page, weigh.CHIPS["change"])
-    expect(back.or_(save_button(page)).first).to_be_visible()
+    # A draft of a faction stands there saved: it is approved, by who may, or divided anew.
+    saved = button(page, FACTION_WORDS["approve"]).or_(button(page, FACTION_WORDS["needs_second"]))
+    expect(back.or_(save_button(page)).or_(saved).first).to_be_visible()
     if back.is_visible():
         back.click()
 
 
 def save_button(page: Page) -> Locator:
     """The button that saves the ballot, whatever it says now."""
-    before, _, _ = weigh.CHIPS["todo"].partition("{left}")
-    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"], FACTION_WORDS["save"], before)
+    said_of = [weigh.words(ways.of(way).browser, is_shared=False) for way in OFFERED]
+    todo = [words["todo"].partition("{left}")[0] for words in said_of]
+    names = (weigh.CHIPS["save"], weigh.CHIPS["save_again"], FACTION_WORDS["save"], *todo)
     said = "|".join(f"^{re.escape(name)}" for name in names)
     return page.get_by_role("button", name=re.compile(said))
 
