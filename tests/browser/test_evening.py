@@ -652,7 +652,6 @@ class Room:
         for cluster, points in others:
             fill_in(form, cluster, points)
         press(self.leader, host.PAPER_SAVE)
-        sees(self.leader, host.PAPER_SAVED)
         sees(self.leader, host.ready(7, 8))
         settle(self.leader)
         assert self.council.answered(3) == before + 1

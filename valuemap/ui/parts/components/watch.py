@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from valuemap.ui.parts import state
 from valuemap.ui.parts.components.script import script
 
 _mount = st.components.v2.component(
@@ -33,4 +34,5 @@ def watch(
 
 
 def _drawn_again() -> None:
-    """Nothing to do: the run that follows reads everything anew."""
+    """The run that follows reads everything anew; what was said just now it says again."""
+    state.say_again()

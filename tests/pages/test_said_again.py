@@ -1,0 +1,51 @@
+"""What a press did stays to be read, also where others have the page drawn again meanwhile."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from valuemap.ui.parts import state
+
+DONE, PROBLEM = "Het formulier is bewaard.", "Dit zijn geen 100 punten."
+
+
+def page() -> None:
+    import streamlit as st
+
+    from tests.pages import test_said_again as words
+    from valuemap.ui.parts import state
+
+    st.button("do", on_click=state.tell_done, args=(words.DONE,))
+    st.button("fail", on_click=state.report, args=(words.PROBLEM, ""))
+    st.button("other")
+    st.button("news", on_click=state.say_again)
+    st.text(state.take_done() or "-")
+    st.text((state.take_problem() or ("-",))[0])
+
+
+class Visit:
+    """Somebody at that page."""
+
+    def __init__(self) -> None:
+        self._page = AppTest.from_function(page).run()
+
+    def after(self, *presses: str) -> list[str]:
+        """What the page says after these presses."""
+        for name in presses:
+            next(one for one in self._page.button if one.label == name).click().run()
+        return [text.value for text in self._page.text]
+
+
+def test_who_pressed_reads_what_came_of_it_also_after_news() -> None:
+    assert Visit().after("do", "news", "news") == [DONE, "-"]
+    assert Visit().after("fail", "news", "news") == ["-", PROBLEM]
+
+
+def test_the_next_press_says_its_own_answer_alone() -> None:
+    assert Visit().after("do", "other") == ["-", "-"]
+    assert Visit().after("do", "news", "other", "news") == ["-", "-"]
+    assert Visit().after("do", "news", "fail", "news") == ["-", PROBLEM]
+
+
+def test_after_a_while_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "SAID_SECONDS", 0.0)
+    assert Visit().after("do", "news") == ["-", "-"]
