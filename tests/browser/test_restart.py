@@ -24,6 +24,7 @@ from valuemap.texts.screens import frame, host, weigh
 AWAY = (
     "ERR_CONNECTION_REFUSED",
     "ERR_CONNECTION_RESET",
+    "ERR_CONTENT_LENGTH_MISMATCH",  # killed between the head of an answer and its body
     "WebSocket connection to",
     "Cannot send rerun backMessage when disconnected",
     "Client Error in reaching server endpoint",

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from valuemap.ui.parts import state
+from valuemap.ui.parts.components import said
 
 DONE, PROBLEM = "Het formulier is bewaard.", "Dit zijn geen 100 punten."
 
@@ -13,11 +13,12 @@ def page() -> None:
 
     from tests.pages import test_said_again as words
     from valuemap.ui.parts import state
+    from valuemap.ui.parts.components import said
 
     st.button("do", on_click=state.tell_done, args=(words.DONE,))
     st.button("fail", on_click=state.report, args=(words.PROBLEM, ""))
     st.button("other")
-    st.button("news", on_click=state.say_again)
+    st.button("news", on_click=said.say_again)
     st.text(state.take_done() or "-")
     st.text((state.take_problem() or ("-",))[0])
 
@@ -47,5 +48,5 @@ def test_the_next_press_says_its_own_answer_alone() -> None:
 
 
 def test_after_a_while_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "SAID_SECONDS", 0.0)
+    monkeypatch.setattr(said, "SECONDS", 0.0)
     assert Visit().after("do", "news") == ["-", "-"]

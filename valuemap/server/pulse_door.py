@@ -104,11 +104,11 @@ async def _mark(link: str, lane: Lane[Any], receive: Receive) -> str:
 
 
 async def _say(status: int, body: bytes, send: Send, *more: tuple[bytes, bytes]) -> None:
-    headers: Headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"cache-control", b"no-store"),
-        (b"content-length", str(len(body)).encode()),
-        *more,
-    ]
+    headers: Headers = [(b"cache-control", b"no-store"), *more]
+    if status != 204:  # which has no body, and must not tell its length
+        headers += [
+            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-length", str(len(body)).encode()),
+        ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

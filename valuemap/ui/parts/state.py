@@ -7,14 +7,14 @@ it. Who somebody is stands in the link; what they weighed stands in the database
 import hashlib
 import hmac
 import secrets
-import time
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
 from valuemap.content.deck import Question
 from valuemap.content.value_list import Cluster, Value, ValueList
 from valuemap.files.sheets.own_cards import OwnCard
+from valuemap.ui.parts.components import said
 from valuemap.ui.parts.components.chips import Receipt
 
 _T = TypeVar("_T")
@@ -220,9 +220,6 @@ _ALONE_QUESTIONS = "alone_questions"
 _RECEIPT = "receipt"
 _PROBLEM = "problem"
 _DONE = "done"
-_SAID = "said-"
-SAID_SECONDS = 10.0
-"""For so long what a callback did stays on a page that news has drawn again."""
 _TURN = "turn"
 _TURN_SIGN = "~"
 _OF_THIS_PROCESS = secrets.token_bytes(32)
@@ -380,42 +377,21 @@ def give_receipt(receipt: Receipt) -> None:
 
 def report(what: str, then: str, *, at: str = PAGE) -> None:
     """Keep a problem that a callback met, to say it at a place in the run that follows."""
-    remember(f"{_PROBLEM}-{at}", ((what, then), time.monotonic()))
+    said.leave(f"{_PROBLEM}-{at}", (what, then))
 
 
 def take_problem(at: str = PAGE) -> tuple[str, str] | None:
     """The problem to say at a place: once, and again where news has the page drawn soon after."""
-    found: tuple[str, str] | None = _take(f"{_PROBLEM}-{at}")
+    found: tuple[str, str] | None = said.take(f"{_PROBLEM}-{at}")
     return found
 
 
 def tell_done(sentence: str) -> None:
     """Keep what a callback did, to say it in the run that follows."""
-    remember(_DONE, (sentence, time.monotonic()))
+    said.leave(_DONE, sentence)
 
 
 def take_done() -> str | None:
     """What the last callback did: once, and again where news has the page drawn soon after."""
-    found: str | None = _take(_DONE)
+    found: str | None = said.take(_DONE)
     return found
-
-
-def say_again() -> None:
-    """Let a run that news asked for say what was said a moment ago.
-
-    In a busy meeting a page is drawn every two seconds for what others do, and who pressed would
-    not have read the answer.
-    """
-    for key in [key for key in st.session_state if str(key).startswith(_SAID)]:
-        said = st.session_state.pop(key)
-        if time.monotonic() - said[1] < SAID_SECONDS:
-            st.session_state.setdefault(str(key).removeprefix(_SAID), said)
-
-
-def _take(name: str) -> Any:
-    left = st.session_state.pop(name, None)
-    if left is None:
-        st.session_state.pop(_SAID + name, None)
-        return None
-    st.session_state[_SAID + name] = left
-    return left[0]

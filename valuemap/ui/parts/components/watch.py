@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from valuemap.ui.parts import state
+from valuemap.ui.parts.components import said
 from valuemap.ui.parts.components.script import script
 
 _mount = st.components.v2.component(
@@ -35,4 +35,4 @@ def watch(
 
 def _drawn_again() -> None:
     """The run that follows reads everything anew; what was said just now it says again."""
-    state.say_again()
+    said.say_again()
