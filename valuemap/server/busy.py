@@ -9,12 +9,11 @@ from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.crowding import Busy
 from valuemap.server.waiting_document import document
 from valuemap.texts import busy as texts
-from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts.frame import GO_FIRST
 from valuemap.ui.parts.page_turns import TURNS, PageTurns
 
 LONGEST_LINE = 8.0
 """Seconds that the first in line for a page may have waited; who comes then is told to wait."""
-_FIRST = frozenset(page.url_path for page in PAGES.values() if page.goes_first)
 _AGAIN = (4, 9)  # seconds until a waiting page tries again, at random between these
 
 
@@ -59,7 +58,7 @@ def _opens_a_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
     accepted = header(scope["headers"], b"accept")
-    return b"text/html" in accepted and scope["path"].rstrip("/").rpartition("/")[2] not in _FIRST
+    return b"text/html" in accepted and scope["path"].rstrip("/").rpartition("/")[2] not in GO_FIRST
 
 
 async def say_busy(busy: Busy, send: Send, sentence: str = texts.TRY_AGAIN) -> None:

@@ -11,7 +11,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.session_manager import SessionClientDisconnectedError
 from streamlit.web.server.starlette import starlette_server
 
-from valuemap.ui.parts.frame import PAGES
+from valuemap.ui.parts.frame import GO_FIRST
 
 _log = logging.getLogger(__name__)
 
@@ -36,9 +36,6 @@ def send_at_once() -> None:
         return listening
 
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
-
-
-_FIRST: Final = frozenset(page.url_path for page in PAGES.values() if page.goes_first)
 
 
 MOST_IN_A_TURN: Final = 100
@@ -84,7 +81,7 @@ class Outbox:
         connected = runtime._session_mgr.get_active_session_info(session.id)
         rest = self._rest.pop(session.id, [])
         if connected is None:
-            return  # it keeps them until its browser is back, and asks for a run of the page
+            return  # a browser that comes back has its page drawn anew
         messages = rest + session.flush_browser_queue()
         if len(messages) > MOST_IN_A_TURN:
             self._rest[session.id] = messages[MOST_IN_A_TURN:]
@@ -110,7 +107,7 @@ class ShownFirst:
             page = session.get_pages().get(mark)
             if page is None:  # it has drawn nothing yet
                 return False
-            self._known[mark] = page.get("url_pathname") in _FIRST
+            self._known[mark] = page.get("url_pathname") in GO_FIRST
         return self._known[mark]
 
 

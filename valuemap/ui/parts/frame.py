@@ -126,6 +126,9 @@ PAGES = {
     "dossier": PageInfo("pages/dossier.py", texts.TITLES["dossier"], "dossier", Look.TASK),
 }
 
+GO_FIRST = frozenset(page.url_path for page in PAGES.values() if page.goes_first)
+"""The addresses of the pages that go first."""
+
 
 class _Page(st.Page):
     """A page that knows its own mark; Streamlit works it out four times a run, for each page."""
