@@ -23,7 +23,14 @@ from valuemap.server.health_door import HealthDoor
 from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
-from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors, Uploads
+from valuemap.server.requests import (
+    InTime,
+    OnlyOurHosts,
+    OnlyOurMessages,
+    SentAgain,
+    ShutDoors,
+    Uploads,
+)
 from valuemap.server.save_door import SaveDoor, saving_lane
 from valuemap.server.style_door import StyleDoor
 from valuemap.server.tuning.drawing import begin_with_the_frame, remember_the_theme
@@ -60,6 +67,7 @@ def make_app(room: Hall | None = None) -> st.App:
                 if default_url(database_folder()).startswith("sqlite")
                 else [Middleware(AffinityCookie)]
             ),
+            Middleware(InTime),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(OnlyOurMessages),
