@@ -22,7 +22,7 @@ from sqlmodel import Session
 
 from valuemap.settings import settings
 from valuemap.store.engine import database_files
-from valuemap.store.engine.database_files import Course, Identity, LogMark, Stamp
+from valuemap.store.engine.database_files import CannotLook, Course, Identity, LogMark, Stamp
 from valuemap.store.engine.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -359,7 +359,8 @@ class Database:
         # The moment of writing takes the longest, so once more: how it left the files.
         for path, stamp in _stamps(info).items():
             if path.name.endswith(database_files.LOG):
-                _mark_log(path, info)  # a log of nothing is refused
+                with suppress(CannotLook):  # it was written: who writes next looks
+                    _mark_log(path, info)  # a log of nothing is refused
             else:
                 self._stamp = stamp
 
@@ -367,11 +368,14 @@ class Database:
         """Refuse to write where others replaced the files, or wrote into those that are open.
 
         Other processes may, by way of SQLite: then the database is sound, and only looking takes
-        some time.
+        some time. Where there is no room to look, nothing is written now either.
         """
         for path, stamp in _stamps(info).items():
             if path.name.endswith(database_files.LOG):
-                _mark_log(path, info)
+                try:
+                    _mark_log(path, info)
+                except CannotLook as error:
+                    raise DatabaseBusy from error
             elif self._stamp not in (None, stamp) and not database_files.is_whole(path):
                 raise _replaced([path])
 
