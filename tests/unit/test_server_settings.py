@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import uvicorn
 from streamlit.proto.Element_pb2 import Element
 from streamlit.web.server.starlette import starlette_server
 
@@ -28,7 +29,7 @@ from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
 from valuemap.domain.evening.rounds import Move
-from valuemap.server.tuning.sending import send_at_once
+from valuemap.server.tuning.sending import SECONDS_TO_END, end_in_time, send_at_once
 from valuemap.store import leading
 from valuemap.store.engine.database import Database
 from valuemap.ui.parts.upkeep import WANTED_FILES
@@ -117,6 +118,23 @@ def test_no_part_of_an_answer_waits_for_the_part_before(monkeypatch: pytest.Monk
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+def test_nobody_who_holds_a_connection_open_keeps_the_server_from_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With half a request it took the killing of the process, and no second signal helped."""
+    set_up = starlette_server._get_uvicorn_config_kwargs
+    monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", set_up)  # and back
+    end_in_time()
+    told = starlette_server._get_uvicorn_config_kwargs()
+    ours = {"timeout_graceful_shutdown": SECONDS_TO_END}
+    assert told == {**set_up(), **ours}
+    assert uvicorn.Config(app, **told).timeout_graceful_shutdown == SECONDS_TO_END
+
+
+async def app(*_: object) -> None:
+    """An application that does nothing."""
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ from valuemap.server.requests import (
 from valuemap.server.save_door import SaveDoor, saving_lane
 from valuemap.server.style_door import StyleDoor
 from valuemap.server.tuning.drawing import begin_with_the_frame, remember_the_theme
-from valuemap.server.tuning.sending import send_at_once, send_together
+from valuemap.server.tuning.sending import end_in_time, send_at_once, send_together
 from valuemap.settings import settings
 from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
@@ -119,6 +119,7 @@ def _run(app: st.App, told: dict[str, Any]) -> None:
     style.linked.set()
     send_at_once()
     send_together()
+    end_in_time()
     begin_with_the_frame()
     remember_the_theme()
     app.run(config=told)
