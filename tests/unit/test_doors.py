@@ -416,6 +416,19 @@ def test_what_was_not_done_is_tried_again() -> None:
     assert passed_on(Tickets(), again, done=lambda: None) == again
 
 
+def test_of_one_connection_only_the_last_tickets_are_remembered() -> None:
+    """A program that draws a new one for each message would fill the memory of the server."""
+    tickets = Tickets()
+    said = [message(f"{number}-a") for number in range(1_000)]
+    again = [message("1-a"), message("999-a")]
+
+    def done() -> None:
+        tickets.done(KEY, "1-a")
+        tickets.done(KEY, "999-a")
+
+    assert passed_on(tickets, [*said, *again], done=done) == [*said, message("1-a")]
+
+
 def test_over_a_new_connection_the_answer_is_asked_for_again() -> None:
     tickets = Tickets()
     once = [message("1-a")]

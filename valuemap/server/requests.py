@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import Callable
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -25,6 +26,7 @@ _PERSONAL = re.compile(rb"ik=([A-Za-z0-9_-]{32})(?![A-Za-z0-9_-])")
 _HEARD_OUT = 4 * LARGEST_FILE
 _GRACE = 20.0  # seconds that a body may take, however small
 _SLOWEST = 50_000  # bytes in each second more: a telephone at the edge of its network
+_PASSED = 100  # tickets; a page has one or two of them under way
 # What Streamlit's client says besides is for who writes an app: to empty what the server remembers
 # for all visitors, or to show where its code comes from.
 _OF_PAGES = ("rerun_script", "stop_script", "app_heartbeat", "backend_operation_request")
@@ -259,7 +261,7 @@ class SentAgain:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        passed: set[bytes] = set()
+        passed: deque[bytes] = deque(maxlen=_PASSED)  # a program could send any number
 
         async def receive_new() -> Message:
             while True:
@@ -270,7 +272,7 @@ class SentAgain:
                     return message
                 done = self._tickets().is_done(key[1].decode(), ticket[1].decode())
                 if not (done and ticket[1] in passed):
-                    passed.add(ticket[1])
+                    passed.append(ticket[1])
                     return message
 
         await self._app(scope, receive_new, send)
