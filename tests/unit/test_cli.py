@@ -336,6 +336,21 @@ def test_a_sign_that_a_terminal_does_not_know_ends_no_command(
     assert shown.getvalue() == b"Caf\\xe9 \\u2192 1\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+def test_output_that_can_go_nowhere_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capsys
+) -> None:
+    monkeypatch.setattr("valuemap.__main__.private_log.install", lambda: None)
+    for size in (1, 100_000):  # when all is shown, and while it is
+        monkeypatch.setattr("valuemap.__main__.main", lambda size=size: print("x" * size))
+        with Path("/dev/full").open("w") as full:
+            monkeypatch.setattr(sys, "stdout", full)
+            with pytest.raises(SystemExit) as stopped:
+                run()
+        assert stopped.value.code == 1
+        assert capsys.readouterr().err == f"{texts.NOT_SHOWN}\n"
+
+
 def test_without_draws_there_is_no_chance_line(capsys: Capsys) -> None:
     path = str(DATA / BALLOTS_FILE)
     with pytest.raises(SystemExit, match="2"):

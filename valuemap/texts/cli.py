@@ -19,6 +19,10 @@ NOT_WIPED = (
     "Voer purge later nog eens uit."
 )
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
+NOT_SHOWN = (
+    "Wat dit commando laat zien, kan niet worden weggeschreven. Kijk of de schijf vol is, of laat "
+    "het op het scherm zien."
+)
 
 NO_PORT = "Poort {port} bestaat niet. Kies een getal van 1 tot en met 65535."
 NO_ADDRESS = (
