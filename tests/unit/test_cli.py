@@ -483,6 +483,29 @@ def test_a_command_that_does_not_exist_is_an_error_of_use(capsys: Capsys) -> Non
         assert "usage" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Dit ontbreekt nog: COMMAND."),
+        ("vlieg", "Het commando 'vlieg' bestaat niet. Kies uit: 'init'"),
+        ("serve --vlieg", "Dit kent Valuemap niet: --vlieg."),
+        ("serve --port x", "Bij --port hoort een getal, en geen 'x'."),
+        ("serve --processes", "Achter --processes hoort nog iets."),
+        ("serve --hall=ja", "Achter --hall hoort niets, ook geen 'ja'."),
+        ("serve --p 1", "Bedoelt u met --p een van deze? --port, --processes"),
+        ("nginx", "Dit ontbreekt nog: --name."),
+        ("analyse", "Geef één hiervan: file --statements --dri."),
+        ("analyse --draws -1 x", "Bij --draws hoort een getal, en geen '-1'."),
+        ("analyse x --dri y", "Kies --dri of file, niet beide."),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_dutch(capsys: Capsys, typed: str, said: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(typed.split())
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith(said)
+
+
 def test_the_sentence_of_the_deck_sends_to_a_command_that_exists() -> None:
     (command,) = re.findall(r"python -m valuemap (\w+)", error_texts.DECK_NEXT)
     with pytest.raises(SystemExit) as stopped:
