@@ -23,8 +23,8 @@ from valuemap.domain.access import wall_key
 from valuemap.server.crowding import LATE, Delay, Lane, Rate
 from valuemap.server.pulse_door import LINE, SAVES, PulseDoor
 from valuemap.server.save_door import SaveDoor
-from valuemap.store.engine.tables import BallotRow
 from valuemap.store.participants import Joined
+from valuemap.store.tables.meeting_tables import BallotRow
 from valuemap.texts.screens import weigh
 from valuemap.ui.parts import news as watched
 from valuemap.ui.parts import resources, roles

@@ -12,8 +12,8 @@ from tests.store.crowd import Crowd, make_tables
 from tests.store.rows import everything, insert, select
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseFromNewerVersion, TablesOfOthers
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import LONGEST_IDS
+from valuemap.store.tables.meeting_tables import LONGEST_IDS
+from valuemap.store.tables.schema import metadata
 from valuemap.store.versions.migrate import migrate, newest_revision
 from valuemap.ways import WAYS
 

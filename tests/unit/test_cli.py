@@ -273,7 +273,7 @@ def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
 def test_purge_says_so_while_somebody_keeps_it_from_wiping_the_disk(
     capsys: Capsys, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("valuemap.store.engine.database.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("valuemap.store.engine.drivers.BUSY_TIMEOUT_MS", 50)
     yesterday = today() - dt.timedelta(days=1)
     with opened(url) as database:
         Council.meet(database, plan(date=yesterday, delete_on=yesterday))

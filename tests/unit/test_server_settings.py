@@ -24,6 +24,7 @@ import pytest
 import uvicorn
 from streamlit.proto.Element_pb2 import Element
 from streamlit.web.server.starlette import starlette_server
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
@@ -94,6 +95,13 @@ def test_what_is_slow_is_loaded_before_the_first_visitor(tmp_path: Path) -> None
         VALUEMAP_DATABASE_URL=f"sqlite:///{tmp_path / 'valuemap.db'}",
     )
     assert loaded == slow
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="uvloop is not made for Windows")
+def test_the_event_loop_and_the_reading_of_http_are_in_c() -> None:
+    loop = uvicorn.Config("app:app").get_loop_factory()
+    assert loop is not None
+    assert (loop.__module__, AutoHTTPProtocol.__name__) == ("uvloop", "HttpToolsProtocol")
 
 
 def test_as_many_files_may_be_open_as_the_system_allows() -> None:

@@ -13,14 +13,16 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import Session
 
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, translated
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.driver_errors import translated
+from valuemap.store.engine.drivers import BUSY_TIMEOUT_MS
 from valuemap.store.engine.errors import (
     DatabaseFromNewerVersion,
     DatabaseUnusable,
     TablesOfOthers,
 )
-from valuemap.store.engine.schema import metadata
 from valuemap.store.frozen import freeze_what_was_revealed
+from valuemap.store.tables.schema import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
 _POSTGRESQL_LOCK = 7_261_119
