@@ -235,6 +235,30 @@ DAMAGE = {
         (Wrong.VERSIONS, "", f"0000, {newest_revision()}"),
     ),
     "no version": (["DELETE FROM alembic_version"], (Wrong.VERSIONS, "", "0")),
+    "a column that is not ours": (
+        ["ALTER TABLE ballot ADD COLUMN note TEXT"],
+        (Wrong.NOT_OURS, "ballot", "COLUMN note"),
+    ),
+    "a rule that is not ours": (
+        ["CREATE UNIQUE INDEX once ON evaluation(participant_id, id)"],
+        (Wrong.NOT_OURS, "evaluation", "UNIQUE (id, participant_id)"),
+    ),
+    "an index that is gone": (
+        ["DROP INDEX ix_ballot_participant_id"],
+        (Wrong.INDEX_GONE, "ballot", "ix_ballot_participant_id"),
+    ),
+    "an index of something else": (
+        ["DROP INDEX ix_meeting_demo", "CREATE INDEX ix_meeting_demo ON meeting(id)"],
+        (Wrong.INDEX_GONE, "meeting", "ix_meeting_demo"),
+    ),
+    "an index that holds its rule no more": (
+        [
+            "DROP INDEX uq_weighing_round_one_open",
+            "CREATE INDEX uq_weighing_round_one_open ON weighing_round(meeting_id)"
+            " WHERE state = 'open' AND NOT is_ahead",
+        ],
+        (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
+    ),
     "a rule that is gone": (
         ["DROP INDEX uq_weighing_round_one_open"],
         (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
@@ -244,7 +268,7 @@ DAMAGE = {
 
 ABOUT_NO_ROWS = (
     *(Wrong.TABLES, Wrong.VERSIONS, Wrong.RULES_GONE),
-    *(Wrong.NOT_OURS, Wrong.NUMBERS),
+    *(Wrong.NOT_OURS, Wrong.NUMBERS, Wrong.INDEX_GONE),
 )
 
 
@@ -330,6 +354,8 @@ def test_a_rule_that_postgresql_no_longer_holds_is_named_with_what_broke_it(
         connection.execute(text("ALTER TABLE ballot DROP CONSTRAINT ck_ballot_given"))
         connection.execute(text("UPDATE ballot SET given_1 = given_1 + 5 WHERE id = 1"))
         connection.execute(text("CREATE RULE away AS ON INSERT TO ballot DO INSTEAD NOTHING"))
+        connection.execute(text("ALTER TABLE ballot ADD COLUMN note TEXT"))
+        connection.execute(text("DROP INDEX ix_meeting_demo"))
         connection.execute(text("SELECT setval(pg_get_serial_sequence('meeting', 'id'), 1)"))
         connection.execute(text("ALTER TABLE argument ALTER COLUMN side DROP NOT NULL"))
         connection.execute(
@@ -348,6 +374,8 @@ def test_a_rule_that_postgresql_no_longer_holds_is_named_with_what_broke_it(
             "FOREIGN KEY (participant_id) REFERENCES participant ON DELETE CASCADE",
         ),
         (Wrong.NOT_OURS, "ballot", "RULE away"),
+        (Wrong.NOT_OURS, "ballot", "COLUMN note"),
+        (Wrong.INDEX_GONE, "meeting", "ix_meeting_demo"),
         (Wrong.NUMBERS, "meeting", ""),
         (Wrong.ORPHAN, "participant", "faction_id"),
     } <= found

@@ -48,9 +48,14 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
         "De tabel {table} heeft de regel {what} niet meer.",
         "Maak een reservekopie, en zet die terug in een nieuwe database.",
     ),
+    Wrong.INDEX_GONE: (
+        "De tabel {table} heeft de index {what} niet meer. Er gaat niets mis, maar het is traag.",
+        "Maak een reservekopie, en zet die terug in een nieuwe database.",
+    ),
     Wrong.NOT_OURS: (
         "Aan de tabel {table} hangt iets dat niet van Valuemap is: {what}.",
-        "Het kan wegingen veranderen of weggooien. Stop Valuemap en vraag wie het er aan hing.",
+        "Het kan wegingen veranderen, weigeren of weggooien. "
+        "Stop Valuemap en vraag wie het er aan hing.",
     ),
     Wrong.NUMBERS: (
         "Nieuwe rijen van de tabel {table} krijgen nummers die al gebruikt of te groot zijn.",

@@ -27,8 +27,10 @@ class Wrong(Enum):
     """The file itself is damaged; `what` is the first that the database says of it."""
     RULES_GONE = auto()
     """The table `table` has lost its rule `what`."""
+    INDEX_GONE = auto()
+    """The table `table` has lost its index `what`: rows are found by looking at all of them."""
     NOT_OURS = auto()
-    """The table `table` does by `what` what our code does not ask of it."""
+    """The table `table` has or does by `what` what our code does not ask of it."""
     NUMBERS = auto()
     """New rows of `table` get ids that are too large, or that other rows have or had."""
     ORPHAN = auto()
