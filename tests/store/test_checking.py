@@ -165,6 +165,39 @@ DAMAGE = {
         ["DELETE FROM ballot WHERE id = 1"],
         (Wrong.REVISIONS, "ballot", ""),
     ),
+    "a round that is missing": (
+        [ROUND + "number = 7 WHERE id = 4"],
+        (Wrong.NUMBERING, "agenda_item", ""),
+    ),
+    "a question without a round": (
+        ["DELETE FROM weighing_round WHERE id = 2"],
+        (Wrong.NUMBERING, "agenda_item", ""),
+    ),
+    "a round that was reopened more often than anybody did": (
+        [ROUND + "version = 9 WHERE id = 1"],
+        (Wrong.STATE, "weighing_round", ""),
+    ),
+    "a step of a version that the round had not": (
+        ["UPDATE round_event SET version = 9 WHERE id = 1"],
+        (Wrong.STATE, "weighing_round", ""),
+    ),
+    "a ballot of a version that its round had not": (
+        ["UPDATE ballot SET round_version = 99 WHERE id = 1"],
+        (Wrong.NUMBERING, "ballot", ""),
+    ),
+    "an opening that is still to come": (
+        ["UPDATE meeting SET openings = 0 WHERE id = 1"],
+        (Wrong.NUMBERING, "weighing_round", ""),
+        (Wrong.NUMBERING, "participant", ""),
+    ),
+    "a script that is none": (
+        ["UPDATE meeting SET script = 'praten' WHERE id = 1"],
+        (Wrong.UNREADABLE, "meeting", "script"),
+    ),
+    "a time of day that is none": (
+        ["UPDATE meeting SET starts_at = '99:99' WHERE id = 1"],
+        (Wrong.UNREADABLE, "meeting", "starts_at"),
+    ),
     "a ballot in another meeting": (
         ["UPDATE ballot SET round_id = (SELECT max(id) FROM weighing_round) WHERE id = 2"],
         (Wrong.REVISIONS, "ballot", ""),
@@ -254,8 +287,7 @@ DAMAGE = {
     "an index that holds its rule no more": (
         [
             "DROP INDEX uq_weighing_round_one_open",
-            "CREATE INDEX uq_weighing_round_one_open ON weighing_round(meeting_id)"
-            " WHERE state = 'open' AND NOT is_ahead",
+            "CREATE INDEX uq_weighing_round_one_open ON weighing_round(meeting_id) WHERE id > 0",
         ],
         (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
     ),

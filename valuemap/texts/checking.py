@@ -54,8 +54,7 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
     ),
     Wrong.NOT_OURS: (
         "Aan de tabel {table} hangt iets dat niet van Valuemap is: {what}.",
-        "Het kan wegingen veranderen, weigeren of weggooien. "
-        "Stop Valuemap en vraag wie het er aan hing.",
+        "Het kan wegingen veranderen of tegenhouden. Stop Valuemap en vraag wie het er aan hing.",
     ),
     Wrong.NUMBERS: (
         "Nieuwe rijen van de tabel {table} krijgen nummers die al gebruikt of te groot zijn.",
@@ -73,6 +72,10 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
     ),
     Wrong.REVISIONS: (
         "Tabel {table}: voor {rows} ontbreekt een eerdere versie van dezelfde weging.",
+        _ASK,
+    ),
+    Wrong.NUMBERING: (
+        "Tabel {table}: bij {rows} kloppen de nummers van de rondes of van hun versies niet.",
         _ASK,
     ),
     Wrong.ELSEWHERE: ("Tabel {table}: {rows} via {what} bij een andere bijeenkomst.", _ASK),
@@ -110,6 +113,10 @@ _ONE_AND_MORE: dict[Wrong, tuple[str, str]] = {
     Wrong.RULE: ("{n} rij houdt", "{n} rijen houden"),
     Wrong.GIVEN: ("{n} weging heeft", "{n} wegingen hebben"),
     Wrong.REVISIONS: ("{n} weging", "{n} wegingen"),
+    Wrong.NUMBERING: (
+        "Tabel {table}: bij {rows} kloppen de nummers van de rondes of van hun versies niet.",
+        _ASK,
+    ),
     Wrong.ELSEWHERE: ("{n} rij hoort", "{n} rijen horen"),
     Wrong.STATE: ("{n} ronde", "{n} rondes"),
     Wrong.NOT_FROZEN: ("{n} ronde", "{n} rondes"),

@@ -43,6 +43,8 @@ class Wrong(Enum):
     """Ballots of `table` answer more or fewer values than their list has."""
     REVISIONS = auto()
     """Of ballots of `table` a version between others is missing."""
+    NUMBERING = auto()
+    """Rows of `table` do not fit the numbers of rounds, openings or versions: some are missing."""
     ELSEWHERE = auto()
     """Rows of `table` tie two meetings together by `what`."""
     STATE = auto()
