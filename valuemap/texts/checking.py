@@ -113,10 +113,6 @@ _ONE_AND_MORE: dict[Wrong, tuple[str, str]] = {
     Wrong.RULE: ("{n} rij houdt", "{n} rijen houden"),
     Wrong.GIVEN: ("{n} weging heeft", "{n} wegingen hebben"),
     Wrong.REVISIONS: ("{n} weging", "{n} wegingen"),
-    Wrong.NUMBERING: (
-        "Tabel {table}: bij {rows} kloppen de nummers van de rondes of van hun versies niet.",
-        _ASK,
-    ),
     Wrong.ELSEWHERE: ("{n} rij hoort", "{n} rijen horen"),
     Wrong.STATE: ("{n} ronde", "{n} rondes"),
     Wrong.NOT_FROZEN: ("{n} ronde", "{n} rondes"),
