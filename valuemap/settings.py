@@ -5,6 +5,7 @@ What is wrong is told when a command starts. A process that serves reads a setti
 """
 
 import difflib
+import errno
 import ipaddress
 import os
 import re
@@ -48,6 +49,8 @@ KNOWN: Final = (
 )
 LONGEST_MUNICIPALITY: Final = 60
 LARGEST_ARMS: Final = 200_000
+_LONGEST_PATH: Final = 500
+_LONGEST_NAME: Final = 240
 """Bytes: the picture goes along in every document, and with every change of the wall."""
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
@@ -111,6 +114,7 @@ class SettingFault(Enum):
     NO_DATABASE_PORT = auto()
     NO_DATABASE_FILE = auto()
     DATABASE_IS_FOLDER = auto()
+    DATABASE_IS_NO_FILE = auto()
     NO_DATABASE_FOLDER = auto()
     NO_DATABASE_OPTIONS = auto()
     NO_HOST = auto()
@@ -262,6 +266,8 @@ def database_faults(variable: str, url: str) -> Iterator[FaultySetting]:
             yield FaultySetting(variable, SettingFault.DATABASE_IS_FOLDER, name)
         elif not (is_uri or _folders(folder) or _is_hidden(folder)):
             yield FaultySetting(variable, SettingFault.NO_DATABASE_FOLDER, str(folder))
+        elif not is_uri and _holds_no_file(Path(name)):
+            yield FaultySetting(variable, SettingFault.DATABASE_IS_NO_FILE, name)
     elif not url.startswith(_SCHEMES):
         yield FaultySetting(variable, SettingFault.NO_DATABASE_URL)
     elif not _has_port(url):
@@ -321,8 +327,9 @@ def _read(file: Path) -> bytes:
     """
     for one in (file, ROOT / file):
         try:
-            with one.open("rb") as opened:
-                return opened.read(LARGEST_ARMS + 1)
+            if one.is_file():  # a pipe may never end
+                with one.open("rb") as opened:
+                    return opened.read(LARGEST_ARMS + 1)
         except OSError:
             continue
     return b""
@@ -339,6 +346,17 @@ def _is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except OSError:
         return False
+
+
+def _holds_no_file(path: Path) -> bool:
+    """Whether something else stands there, or no file can: SQLite makes more files beside it."""
+    path = path.absolute()
+    if len(os.fsencode(path)) > _LONGEST_PATH or len(os.fsencode(path.name)) > _LONGEST_NAME:
+        return True
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return error.errno in (errno.ENAMETOOLONG, errno.ELOOP)
 
 
 def _is_hidden(path: Path) -> bool:

@@ -165,6 +165,39 @@ DAMAGE = {
         ["DELETE FROM ballot WHERE id = 1"],
         (Wrong.REVISIONS, "ballot", ""),
     ),
+    "a round that is missing": (
+        [ROUND + "number = 7 WHERE id = 4"],
+        (Wrong.NUMBERING, "agenda_item", ""),
+    ),
+    "a question without a round": (
+        ["DELETE FROM weighing_round WHERE id = 2"],
+        (Wrong.NUMBERING, "agenda_item", ""),
+    ),
+    "a round that was reopened more often than anybody did": (
+        [ROUND + "version = 9 WHERE id = 1"],
+        (Wrong.STATE, "weighing_round", ""),
+    ),
+    "a step of a version that the round had not": (
+        ["UPDATE round_event SET version = 9 WHERE id = 1"],
+        (Wrong.STATE, "weighing_round", ""),
+    ),
+    "a ballot of a version that its round had not": (
+        ["UPDATE ballot SET round_version = 99 WHERE id = 1"],
+        (Wrong.NUMBERING, "ballot", ""),
+    ),
+    "an opening that is still to come": (
+        ["UPDATE meeting SET openings = 0 WHERE id = 1"],
+        (Wrong.NUMBERING, "weighing_round", ""),
+        (Wrong.NUMBERING, "participant", ""),
+    ),
+    "a script that is none": (
+        ["UPDATE meeting SET script = 'praten' WHERE id = 1"],
+        (Wrong.UNREADABLE, "meeting", "script"),
+    ),
+    "a time of day that is none": (
+        ["UPDATE meeting SET starts_at = '99:99' WHERE id = 1"],
+        (Wrong.UNREADABLE, "meeting", "starts_at"),
+    ),
     "a ballot in another meeting": (
         ["UPDATE ballot SET round_id = (SELECT max(id) FROM weighing_round) WHERE id = 2"],
         (Wrong.REVISIONS, "ballot", ""),
@@ -235,6 +268,29 @@ DAMAGE = {
         (Wrong.VERSIONS, "", f"0000, {newest_revision()}"),
     ),
     "no version": (["DELETE FROM alembic_version"], (Wrong.VERSIONS, "", "0")),
+    "a column that is not ours": (
+        ["ALTER TABLE ballot ADD COLUMN note TEXT"],
+        (Wrong.NOT_OURS, "ballot", "COLUMN note"),
+    ),
+    "a rule that is not ours": (
+        ["CREATE UNIQUE INDEX once ON evaluation(participant_id, id)"],
+        (Wrong.NOT_OURS, "evaluation", "UNIQUE (id, participant_id)"),
+    ),
+    "an index that is gone": (
+        ["DROP INDEX ix_ballot_participant_id"],
+        (Wrong.INDEX_GONE, "ballot", "ix_ballot_participant_id"),
+    ),
+    "an index of something else": (
+        ["DROP INDEX ix_meeting_demo", "CREATE INDEX ix_meeting_demo ON meeting(id)"],
+        (Wrong.INDEX_GONE, "meeting", "ix_meeting_demo"),
+    ),
+    "an index that holds its rule no more": (
+        [
+            "DROP INDEX uq_weighing_round_one_open",
+            "CREATE INDEX uq_weighing_round_one_open ON weighing_round(meeting_id) WHERE id > 0",
+        ],
+        (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
+    ),
     "a rule that is gone": (
         ["DROP INDEX uq_weighing_round_one_open"],
         (Wrong.RULES_GONE, "weighing_round", "uq_weighing_round_one_open"),
@@ -244,7 +300,7 @@ DAMAGE = {
 
 ABOUT_NO_ROWS = (
     *(Wrong.TABLES, Wrong.VERSIONS, Wrong.RULES_GONE),
-    *(Wrong.NOT_OURS, Wrong.NUMBERS),
+    *(Wrong.NOT_OURS, Wrong.NUMBERS, Wrong.INDEX_GONE),
 )
 
 
@@ -330,6 +386,8 @@ def test_a_rule_that_postgresql_no_longer_holds_is_named_with_what_broke_it(
         connection.execute(text("ALTER TABLE ballot DROP CONSTRAINT ck_ballot_given"))
         connection.execute(text("UPDATE ballot SET given_1 = given_1 + 5 WHERE id = 1"))
         connection.execute(text("CREATE RULE away AS ON INSERT TO ballot DO INSTEAD NOTHING"))
+        connection.execute(text("ALTER TABLE ballot ADD COLUMN note TEXT"))
+        connection.execute(text("DROP INDEX ix_meeting_demo"))
         connection.execute(text("SELECT setval(pg_get_serial_sequence('meeting', 'id'), 1)"))
         connection.execute(text("ALTER TABLE argument ALTER COLUMN side DROP NOT NULL"))
         connection.execute(
@@ -348,6 +406,8 @@ def test_a_rule_that_postgresql_no_longer_holds_is_named_with_what_broke_it(
             "FOREIGN KEY (participant_id) REFERENCES participant ON DELETE CASCADE",
         ),
         (Wrong.NOT_OURS, "ballot", "RULE away"),
+        (Wrong.NOT_OURS, "ballot", "COLUMN note"),
+        (Wrong.INDEX_GONE, "meeting", "ix_meeting_demo"),
         (Wrong.NUMBERS, "meeting", ""),
         (Wrong.ORPHAN, "participant", "faction_id"),
     } <= found

@@ -117,6 +117,39 @@ def test_a_total_is_no_faction_and_that_is_noted(total: str) -> None:
     assert source.notes == (Note(NoteKind.TOTAL, 1, lines=(4,)),)
 
 
+@pytest.mark.parametrize("total", ["Raad (totaal)", "Raad - totaal", "Totaal/raad", "TOTAAL*"])
+def test_a_total_may_stand_first_and_hold_marks(total: str) -> None:
+    for separator in (";", " "):
+        source = read(f"{total}{separator}7\nNoord{separator}4\nZuid{separator}3")
+        assert factions(source) == [("Noord", 4), ("Zuid", 3)]
+        assert source.notes == (Note(NoteKind.TOTAL, 1, lines=(1,)),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Coalitie", "Oppositie"),
+        ("Coalitie:", "Oppositie:"),
+        ("Coalitiepartijen", "Oppositiepartijen"),
+        ("Landelijke partijen", "Lokale partijen"),
+    ],
+)
+def test_a_total_of_a_part_of_the_council_is_no_faction(one: str, other: str) -> None:
+    """The seats of all parties counted twice, without a word about it."""
+    for line in ("{};{}", "{} ({} zetels)", "{} {}"):
+        rows = [(one, 11), ("Noord", 7), ("Zuid", 4), (other, 3), ("Oost", 3)]
+        source = read("\n".join(line.format(*row) for row in rows))
+        assert factions(source) == [("Noord", 7), ("Zuid", 4), ("Oost", 3)]
+        assert source.notes == (Note(NoteKind.TOTAL, 2, lines=(1, 4)),)
+
+
+@pytest.mark.parametrize("name", ["Meerderheid", "Benodigd voor meerderheid", "Nodig"])
+def test_what_a_majority_needs_is_no_faction(name: str) -> None:
+    source = read(f"Noord;4\nZuid;3\n{name};4")
+    assert factions(source) == [("Noord", 4), ("Zuid", 3)]
+    assert [one.line for one in source.unread] == [3]
+
+
 def test_members_with_where_they_live_are_one_council() -> None:
     source = read("naam;fractie;woonplaats\nXqa;Noord;A\nXqb;Noord;B\nXqc;Zuid;A")
     assert factions(source) == [("Noord", 2), ("Zuid", 1)]

@@ -1,6 +1,7 @@
 """The settings of an installation: read in one place, and a sentence where they are wrong."""
 
 import ast
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from valuemap.settings import (
     Municipality,
     SettingFault,
     Settings,
+    database_faults,
     faults,
     read_settings,
 )
@@ -72,6 +74,10 @@ def test_what_is_right_has_no_faults(tmp_path: Path) -> None:
         (URL_VARIABLE, "sqlite:////nowhere/at/all/v.db", SettingFault.NO_DATABASE_FOLDER),
         (URL_VARIABLE, f"sqlite:///{Path(__file__).parent}", SettingFault.DATABASE_IS_FOLDER),
         (URL_VARIABLE, f"sqlite:////tmp/{'x' * 300}/v.db", SettingFault.NO_DATABASE_FOLDER),
+        (URL_VARIABLE, f"sqlite:////tmp/{'x' * 300}.db", SettingFault.DATABASE_IS_NO_FILE),
+        (URL_VARIABLE, f"sqlite:////tmp/{'x' * 250}", SettingFault.DATABASE_IS_NO_FILE),
+        (URL_VARIABLE, f"sqlite:////tmp/{'../tmp/' * 100}v.db", SettingFault.DATABASE_IS_NO_FILE),
+        (URL_VARIABLE, "sqlite:////dev/null", SettingFault.DATABASE_IS_NO_FILE),
         (URL_VARIABLE, "sqlite:///file::memory:?uri=true", SettingFault.NO_DATABASE_FILE),
         (URL_VARIABLE, "sqlite:////tmp/v.db?mode=memory", SettingFault.NO_DATABASE_OPTIONS),
         (URL_VARIABLE, "sqlite:////tmp/v.db?uri=true", SettingFault.NO_DATABASE_OPTIONS),
@@ -212,3 +218,24 @@ def test_a_code_that_is_none_is_refused_with_what_stands_there() -> None:
     found = read_settings({MUNICIPALITY_VARIABLE: "Gemeente Utrecht", CODE_VARIABLE: "344"})
     (one,) = faults(found)
     assert (one.fault, one.found) == (SettingFault.NO_MUNICIPALITY_CODE, "344")
+
+
+def test_a_place_where_no_database_can_be_is_told_before_it_is_opened(tmp_path: Path) -> None:
+    """The name that was too long ended in a trace, and a pipe was "busy: try again in a minute"."""
+    pipe, loop = tmp_path / "pipe", tmp_path / "loop"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for place in (pipe, loop):
+        (found,) = database_faults(URL_VARIABLE, f"sqlite:///{place}")
+        assert (found.fault, found.found) == (SettingFault.DATABASE_IS_NO_FILE, str(place))
+    there = tmp_path / "v.db"
+    assert list(database_faults(URL_VARIABLE, f"sqlite:///{there}")) == []
+    there.write_bytes(b"")
+    assert list(database_faults(URL_VARIABLE, f"sqlite:///{there}")) == []
+
+
+def test_arms_in_a_pipe_do_not_keep_the_start_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    found = read_settings({MUNICIPALITY_VARIABLE: "Adorp", ARMS_VARIABLE: str(pipe)})
+    assert [one.fault for one in faults(found)] == [SettingFault.NO_ARMS_FILE]

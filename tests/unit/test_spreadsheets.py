@@ -70,7 +70,7 @@ def test_every_kind_of_file_gives_the_same_cells(name: str, data: bytes) -> None
 )
 @settings(max_examples=50)
 def test_what_is_written_as_csv_is_read_back(rows: list[list[str]]) -> None:
-    for separator in ";,":
+    for separator in ";,|":
         head = separator.join(("kop", "kop", "kop"))
         data = f"{head}\n".encode() + csv_file(rows, separator=separator)
         assert read_spreadsheet(data, "v.csv").rows[1:] == tuple(tuple(row) for row in rows)
@@ -216,7 +216,7 @@ def test_a_file_that_cannot_be_read_says_why(
     assert type(refused.value) is error
 
 
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("first", ["", "sep={}\r\n", '"sep={}"\r\n'])
 def test_csv_as_excel_writes_it_is_read_whatever_its_letters_and_separator(

@@ -48,9 +48,13 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
         "De tabel {table} heeft de regel {what} niet meer.",
         "Maak een reservekopie, en zet die terug in een nieuwe database.",
     ),
+    Wrong.INDEX_GONE: (
+        "De tabel {table} heeft de index {what} niet meer. Er gaat niets mis, maar het is traag.",
+        "Maak een reservekopie, en zet die terug in een nieuwe database.",
+    ),
     Wrong.NOT_OURS: (
         "Aan de tabel {table} hangt iets dat niet van Valuemap is: {what}.",
-        "Het kan wegingen veranderen of weggooien. Stop Valuemap en vraag wie het er aan hing.",
+        "Het kan wegingen veranderen of tegenhouden. Stop Valuemap en vraag wie het er aan hing.",
     ),
     Wrong.NUMBERS: (
         "Nieuwe rijen van de tabel {table} krijgen nummers die al gebruikt of te groot zijn.",
@@ -68,6 +72,10 @@ _SENTENCES: dict[Wrong, tuple[str, str]] = {
     ),
     Wrong.REVISIONS: (
         "Tabel {table}: voor {rows} ontbreekt een eerdere versie van dezelfde weging.",
+        _ASK,
+    ),
+    Wrong.NUMBERING: (
+        "Tabel {table}: bij {rows} kloppen de nummers van de rondes of van hun versies niet.",
         _ASK,
     ),
     Wrong.ELSEWHERE: ("Tabel {table}: {rows} via {what} bij een andere bijeenkomst.", _ASK),

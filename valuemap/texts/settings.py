@@ -25,6 +25,10 @@ _WRONG: Final = {
         "{variable} wijst naar de map {found}; zet er de naam van een bestand achter, zoals "
         "valuemap.db."
     ),
+    SettingFault.DATABASE_IS_NO_FILE: (
+        "{variable} wijst naar {found}, en daar kan geen database staan; kies een kortere "
+        "naam of een andere plek."
+    ),
     SettingFault.NO_DATABASE_FOLDER: (
         "{variable} wijst naar de map {found}, en die is er niet; maak die map of verander het pad."
     ),

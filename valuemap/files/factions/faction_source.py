@@ -53,6 +53,12 @@ _BESIDE_TOTAL = words_of(
     "aantal aan de het van in der per bij elkaar zetels zetel raadszetels leden raadsleden raad "
     "gemeenteraad gemeente fracties partijen lijsten generaal hele seats of stemmen"
 )
+_PARTS_OF_COUNCIL = words_of(
+    "coalitie oppositie coalitiepartijen oppositiepartijen coalitiefracties oppositiefracties "
+    "collegepartijen collegefracties"
+)
+_KINDS_OF_PARTIES = words_of("landelijke lokale plaatselijke nieuwe kleine grote")
+_BETWEEN_WORDS = re.compile(r"[^\w&!'’]+")
 
 
 class SourceKind(StrEnum):
@@ -226,6 +232,9 @@ class Gathering:
         if is_total(name):
             self._add_total(name, seats, line)
             return False
+        if is_part_of_total(name):
+            self.skip(NoteKind.TOTAL, line)
+            return False
         if not path and is_no_faction(name):
             self.unread.append(Unread(SourceFault.NOT_UNDERSTOOD, line))
             return False
@@ -348,12 +357,25 @@ class Gathering:
 def is_total(name: str) -> bool:
     """Whether a row of this name adds up the others.
 
-    >>> is_total("Totaal aantal raadszetels"), is_total("Samen Verder"), is_total("Raad")
-    (True, False, True)
+    >>> [is_total(name) for name in ("Totaal aantal raadszetels", "Samen Verder", "Raad (totaal)")]
+    [True, False, True]
     """
-    words = comparable(name[:100]).strip(" :.=").split()
+    words = _BETWEEN_WORDS.sub(" ", comparable(name[:100])).split()
     return any(word in _TOTAL_WORDS for word in words) and all(
         word in _TOTAL_WORDS or word in _BESIDE_TOTAL for word in words
+    )
+
+
+def is_part_of_total(name: str) -> bool:
+    """Whether a row of this name adds up some of the others.
+
+    >>> is_part_of_total("Oppositie:"), is_part_of_total("Lokale partijen"), is_part_of_total("VVD")
+    (True, True, False)
+    """
+    words = _BETWEEN_WORDS.sub(" ", comparable(name[:100])).split()
+    return bool(words) and (
+        all(word in _PARTS_OF_COUNCIL for word in words)
+        or (words[0] in _KINDS_OF_PARTIES and words[1:] in (["partijen"], ["fracties"]))
     )
 
 

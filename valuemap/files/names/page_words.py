@@ -58,7 +58,7 @@ _NO_FACTION_BEGINS: Final = words_of(
     "pagina bladzijde agendapunt bijlage postbus telefoon tel telefoonnummer artikel hoofdstuk "
     "wethouders burgerleden commissieleden steunfractieleden kiesdeler kiesdrempel restzetels "
     "restzetel opkomst reacties vacature vacatures ongeldig vraag versie week ronde "
-    "kandidaten stembureaus kiesgerechtigden"
+    "kandidaten stembureaus kiesgerechtigden meerderheid benodigd nodig"
 )
 _OTHERS: Final = words_of("overig overige")
 _NO_FACTION: Final = words_of(

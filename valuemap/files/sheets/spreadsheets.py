@@ -212,7 +212,7 @@ def _read_csv(data: bytes) -> Sheet:
     first = next((line for line in text.splitlines() if line.strip()), "")
     named = named_separator(first)
     # Most of these stand in the first row; the comma goes first where none does.
-    separator = named or max(",;\t", key=first.count)
+    separator = named or max(",;\t|", key=first.count)
     rows: list[tuple[Cell, ...]] = []
     number = last = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

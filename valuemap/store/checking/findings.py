@@ -27,8 +27,10 @@ class Wrong(Enum):
     """The file itself is damaged; `what` is the first that the database says of it."""
     RULES_GONE = auto()
     """The table `table` has lost its rule `what`."""
+    INDEX_GONE = auto()
+    """The table `table` has lost its index `what`: rows are found by looking at all of them."""
     NOT_OURS = auto()
-    """The table `table` does by `what` what our code does not ask of it."""
+    """The table `table` has or does by `what` what our code does not ask of it."""
     NUMBERS = auto()
     """New rows of `table` get ids that are too large, or that other rows have or had."""
     ORPHAN = auto()
@@ -41,6 +43,8 @@ class Wrong(Enum):
     """Ballots of `table` answer more or fewer values than their list has."""
     REVISIONS = auto()
     """Of ballots of `table` a version between others is missing."""
+    NUMBERING = auto()
+    """Rows of `table` do not fit the numbers of rounds, openings or versions: some are missing."""
     ELSEWHERE = auto()
     """Rows of `table` tie two meetings together by `what`."""
     STATE = auto()

@@ -40,6 +40,20 @@ _GAPS = {
     "ballot": "participant_id",
     "faction_ballot": "faction_id",
 }
+_NUMBERING = {
+    "agenda_item": "SELECT i.id FROM agenda_item i LEFT JOIN weighing_round r "
+    "ON r.agenda_item_id = i.id GROUP BY i.id HAVING coalesce(max(r.number), 0) <> count(r.id) "
+    "OR count(r.id) = 0",
+    "weighing_round": "SELECT r.id FROM weighing_round r JOIN meeting m ON m.id = r.meeting_id "
+    "WHERE r.opening > m.openings",
+    "participant": "SELECT p.id FROM participant p JOIN meeting m ON m.id = p.meeting_id "
+    "WHERE p.known_after > m.openings",
+    **{
+        table: f"SELECT a.id FROM {table} a JOIN weighing_round r ON r.id = a.round_id "  # noqa: S608
+        "WHERE a.round_version > r.version"
+        for table in _GAPS
+    },
+}
 _STAGE = (
     "SELECT id FROM meeting WHERE stage_position IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
     "agenda_item i WHERE i.meeting_id = meeting.id AND i.position = meeting.stage_position)"
@@ -48,27 +62,25 @@ _STAGE = (
 
 def rounds(connection: Connection) -> Iterator[Finding]:
     """Rounds in a state that cannot be, and what they froze or did not."""
-    moves: dict[int, list[str]] = {}
-    for round_id, move in connection.execute(
-        text("SELECT round_id, move FROM round_event ORDER BY id")
+    moves: dict[int, list[tuple[str, int]]] = {}
+    for round_id, move, version in connection.execute(
+        text("SELECT round_id, move, version FROM round_event ORDER BY id")
     ):
-        moves.setdefault(round_id, []).append(move)
+        moves.setdefault(round_id, []).append((move, version))
     casts = _casts(connection)
     wrong: dict[Wrong, list[int]] = {}
-    for number, item, state, order, frozen in connection.execute(
-        text("SELECT id, agenda_item_id, state, number, frozen FROM weighing_round")
+    for number, item, state, version, order, frozen in connection.execute(
+        text("SELECT id, agenda_item_id, state, version, number, frozen FROM weighing_round")
     ):
-        for one in _of_round(state, moves.get(number, ()), frozen, casts.get(item, {}), order):
+        if _after(moves.get(number, ())) != (state, version):
+            wrong.setdefault(Wrong.STATE, []).append(number)
+        for one in _of_round(state, frozen, casts.get(item, {}), order):
             wrong.setdefault(one, []).append(number)
     for kind, ids in wrong.items():
         yield from of_rows(kind, "weighing_round", ids)
 
 
-def _of_round(
-    state: str, moves: Sequence[str], frozen: str, cast: Mapping[int, int], number: int
-) -> Iterator[Wrong]:
-    if _after(moves) != state:
-        yield Wrong.STATE
+def _of_round(state: str, frozen: str, cast: Mapping[int, int], number: int) -> Iterator[Wrong]:
     if bool(frozen) != (state in _FIXED):
         yield Wrong.FROZEN_EARLY if frozen else Wrong.NOT_FROZEN
     if not frozen:
@@ -84,15 +96,18 @@ def _of_round(
             return
 
 
-def _after(moves: Sequence[str]) -> str | None:
-    """The state to which moves lead; None where they are no moves of a round."""
-    state = RoundState.DRAFT
+def _after(moves: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """The state and version to which moves lead; None where they are no moves of a round."""
+    state, version = RoundState.DRAFT, 1
     try:
-        for move in moves:
+        for move, told in moves:
             state = next_state(state, Move(move))
+            version += move == Move.REOPEN
+            if told != version:
+                return None
     except (IllegalMove, ValueError):
         return None
-    return state
+    return state, version
 
 
 def _casts(connection: Connection) -> Mapping[int, Mapping[int, int]]:
@@ -110,7 +125,7 @@ def _casts(connection: Connection) -> Mapping[int, Mapping[int, int]]:
 
 
 def ties(connection: Connection) -> Iterator[Finding]:
-    """Rows that hang between two meetings, versions that are missing, and an empty stage."""
+    """Rows that hang between two meetings, numbers that are missing, and an empty stage."""
     for (table, column), statement in _TIES.items():
         yield from of_rows(Wrong.ELSEWHERE, table, _ids(connection, statement), what=column)
     for table, who in _GAPS.items():
@@ -119,6 +134,8 @@ def ties(connection: Connection) -> Iterator[Finding]:
             "HAVING max(revision) <> count(*)"
         )
         yield from of_rows(Wrong.REVISIONS, table, _ids(connection, statement))
+    for table, statement in _NUMBERING.items():
+        yield from of_rows(Wrong.NUMBERING, table, _ids(connection, statement))
     yield from of_rows(Wrong.STAGE, "meeting", _ids(connection, _STAGE))
 
 

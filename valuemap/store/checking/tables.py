@@ -4,6 +4,7 @@ What the database itself can tell stands first: where its file is damaged, its r
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -76,6 +77,7 @@ def shape(connection: Connection) -> Iterator[Finding]:
     for table in metadata.sorted_tables:
         for name in sorted(_rules_of(table) - _rules_found(table, inspector)):
             yield Finding(Wrong.RULES_GONE, table.name, name)
+        yield from _indexes(table, inspector)
     for name in _counts_no_more(connection):
         yield Finding(Wrong.RULES_GONE, name, "AUTOINCREMENT")
 
@@ -87,7 +89,7 @@ def are_there(connection: Connection) -> bool:
 
 def _rules_of(table: Table) -> set[str]:
     """The rules that a table should have: their names, or else what they ask."""
-    rules = {str(one.name) for one in table.indexes if one.unique}
+    rules: set[str] = set()
     for one in table.constraints:
         if isinstance(one, CheckConstraint):
             rules.add(str(one.name))
@@ -102,7 +104,7 @@ def _rules_found(table: Table, inspector: Inspector) -> set[str]:
     """The same, as the database has them."""
     indexes = inspector.get_indexes(table.name)
     alike = inspector.get_unique_constraints(table.name)
-    rules = {str(one["name"]) for one in (*indexes, *inspector.get_check_constraints(table.name))}
+    rules = {str(one["name"]) for one in inspector.get_check_constraints(table.name)}
     rules |= {_unique(one["column_names"]) for one in alike}
     rules |= {_unique(map(str, one["column_names"])) for one in indexes if one["unique"]}
     for key in inspector.get_foreign_keys(table.name):
@@ -111,8 +113,34 @@ def _rules_found(table: Table, inspector: Inspector) -> set[str]:
     return rules | {
         _needed(one["name"])
         for one in inspector.get_columns(table.name)
-        if not one["nullable"] or table.columns[one["name"]].primary_key
+        if one["name"] in table.columns
+        and (not one["nullable"] or table.columns[one["name"]].primary_key)
     }
+
+
+def _indexes(table: Table, inspector: Inspector) -> Iterator[Finding]:
+    """The indexes that are not there, or that are of other columns than their name says.
+
+    One that is unique holds a rule; without another, rows are found by looking at all of them.
+    """
+    found = {
+        _index(
+            map(str, one["column_names"]),
+            one["unique"],
+            f"{inspector.dialect.name}_where" in one.get("dialect_options", {}),
+        )
+        for one in inspector.get_indexes(table.name)
+    }
+    for one in sorted(table.indexes, key=lambda one: str(one.name)):
+        is_of_some = one.dialect_options["sqlite"]["where"] is not None
+        if _index((column.name for column in one.columns), one.unique, is_of_some) not in found:
+            wrong = Wrong.RULES_GONE if one.unique else Wrong.INDEX_GONE
+            yield Finding(wrong, table.name, str(one.name))
+
+
+def _index(columns: Iterable[str], is_unique: bool, is_of_some: bool) -> tuple[Any, ...]:
+    """What makes two indexes the same, whatever they are called."""
+    return tuple(columns), bool(is_unique), is_of_some
 
 
 def _unique(columns: Iterable[str]) -> str:
@@ -138,6 +166,7 @@ def _counts_no_more(connection: Connection) -> list[str]:
     return [one.name for one in wanted if one.name not in counts]
 
 
+_LESS_THAN_OURS = ("FOREIGN KEY", "NOT NULL")  # of such a rule something is gone: named as that
 _NOT_OURS = {
     "sqlite": "SELECT tbl_name, 'TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": (
@@ -151,12 +180,23 @@ _NOT_OURS = {
 
 
 def not_ours(connection: Connection) -> Iterator[Finding]:
-    """What hangs on our tables and changes what is written: it can throw a ballot away unseen."""
+    """What hangs on our tables: it can change, refuse or throw away what is written."""
     for table, what in sorted(
         map(tuple, connection.execute(text(_NOT_OURS[connection.dialect.name])))
     ):
         if table in metadata.tables:
             yield Finding(Wrong.NOT_OURS, table, what)
+    inspector = inspect(connection)
+    for ours in metadata.sorted_tables:
+        for column in inspector.get_columns(ours.name):
+            if column["name"] not in ours.columns:
+                yield Finding(Wrong.NOT_OURS, ours.name, f"COLUMN {column['name']}")
+        known = _rules_of(ours) | {
+            _unique(column.name for column in one.columns) for one in ours.indexes if one.unique
+        }
+        for rule in sorted(_rules_found(ours, inspector) - known):
+            if not rule.startswith(_LESS_THAN_OURS):
+                yield Finding(Wrong.NOT_OURS, ours.name, rule)
 
 
 def numbers(connection: Connection) -> Iterator[Finding]:

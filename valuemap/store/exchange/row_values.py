@@ -16,7 +16,9 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Integer, String, Table, 
 from valuemap.content.frameworks import frozen
 from valuemap.domain.access import normalise_join_code
 from valuemap.domain.evaluation import counted_of
+from valuemap.domain.evening.script import stored_steps
 from valuemap.domain.moments import written_moment
+from valuemap.domain.preparing.plan import start_time
 from valuemap.store import companies, frozen_records
 from valuemap.store.answers import read_ballot
 from valuemap.store.dossiers import entries, outcomes, published
@@ -116,6 +118,8 @@ _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "meeting.wall_key_hash": _is_hash,
     "meeting.reading_key_hash": _is_hash,
     "meeting.pass_secret": _is_hash,
+    "meeting.script": lambda text_: stored_steps(text_) is not None,
+    "meeting.starts_at": lambda text_: start_time(text_) == text_,
     "meeting.evaluation_counts": lambda text_: not text_ or counted_of(text_) is not None,
     "faction.carry_code": _is_code,
     "faction_link.key_hash": _is_hash,
