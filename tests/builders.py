@@ -38,9 +38,9 @@ from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading, meetings, moments, participants
 from valuemap.store.ballots import CastBallot, SavedBallot
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import RoundRow
 from valuemap.store.meetings import NewMeeting
 from valuemap.store.participants import Joined, Turnout
+from valuemap.store.tables.meeting_tables import RoundRow
 from valuemap.store.versions.migrate import migrate
 from valuemap.ways import CHIPS, POINTS
 

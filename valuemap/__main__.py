@@ -1,10 +1,14 @@
 """`python -m valuemap ...`."""
 
+import errno
 import io
 import os
 import sys
+from typing import Final
 
 from valuemap import private_log
+
+_NO_ROOM: Final = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def main() -> int:
@@ -26,9 +30,32 @@ def run() -> None:
         status = main()
         sys.stdout.flush()
     except BrokenPipeError:  # who read along (`| head`) has enough: no fault of anybody
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _show_no_more()
+        status = 1
+    except OSError as error:
+        if error.errno not in _NO_ROOM or not _is_stuck():
+            raise
+        from valuemap.commands.input_files import say
+        from valuemap.texts.cli import NOT_SHOWN
+
+        _show_no_more()
+        say(NOT_SHOWN)
         status = 1
     sys.exit(status)
+
+
+def _is_stuck() -> bool:
+    """Whether what was shown cannot go where it is to go, as a file on a disk that is full."""
+    try:
+        sys.stdout.write("\n")  # of a long text that failed nothing is left to be flushed
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _show_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show_any_sign() -> None:

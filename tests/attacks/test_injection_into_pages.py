@@ -23,7 +23,7 @@ from tests.attacks import payloads, places
 from tests.attacks.places import Staged
 from tests.attacks.record import Tries
 from tests.browser.server import Server
-from valuemap.store.engine.schema import metadata
+from valuemap.store.tables.schema import metadata
 from valuemap.texts import errors
 from valuemap.wording import comparable
 

@@ -29,8 +29,8 @@ from tests.store.many_meetings import fill
 from valuemap.acts import entering, reading, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine.answer_columns import GIVEN_COLUMNS
 from valuemap.store.engine.database import Database
+from valuemap.store.tables.answer_columns import GIVEN_COLUMNS
 from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
 from valuemap.ways import CHIPS

@@ -39,10 +39,10 @@ from valuemap.store import (
     participants,
 )
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import MeetingRow, ParticipantRow
 from valuemap.store.faction_ballots import FactionBallot
 from valuemap.store.gathering import Report, gather
 from valuemap.store.membership import People
+from valuemap.store.tables.meeting_tables import MeetingRow, ParticipantRow
 from valuemap.texts.dates import today
 from valuemap.ui.participant import saving
 from valuemap.ways import CHIPS, POINTS

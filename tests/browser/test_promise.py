@@ -28,7 +28,7 @@ from valuemap.content.frameworks.part import Part
 from valuemap.domain.dossiers.actions import Outcome
 from valuemap.domain.dossiers.routes import Progress
 from valuemap.domain.evening.rounds import Move
-from valuemap.store.engine.dossier_tables import DossierActionRow, DossierMomentRow
+from valuemap.store.tables.dossier_tables import DossierActionRow, DossierMomentRow
 from valuemap.texts.dates import today, typed_day
 from valuemap.texts.dossiers import describing, listing, works
 from valuemap.texts.dossiers import page as texts

@@ -41,7 +41,7 @@ from valuemap.acts import entering, leading, weighing
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine import database as engine
+from valuemap.store.engine import drivers
 from valuemap.store.engine.database import Database
 from valuemap.store.keeping import maintenance
 from valuemap.texts.dates import today
@@ -228,7 +228,7 @@ def written(file: Path, steps: list[Step], *, synchronous: str = "") -> list[Eve
     connection = _Connection(str(file), vfs="faults")
     try:
         # It asks what apsw has as sqlite3 has it: a cursor, and its `execute`.
-        engine._prepare_sqlite(connection)  # type: ignore[arg-type]
+        drivers.prepare_sqlite(connection)  # type: ignore[arg-type]
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         if synchronous:
             connection.execute(f"PRAGMA synchronous = {synchronous}")

@@ -17,7 +17,7 @@ from valuemap.store import ballots, frozen, frozen_records, leading, meetings, p
 from valuemap.store.answers import read_ballot
 from valuemap.store.checking.checking import check
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import BallotRow, RoundRow
+from valuemap.store.tables.meeting_tables import BallotRow, RoundRow
 from valuemap.texts import checking as texts
 from valuemap.texts.dates import today
 from valuemap.ways import CHIPS

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from tests.load.bending import Step, Went
 from tests.load.record import percentile
@@ -12,9 +13,12 @@ LIMIT = 0.5
 
 @dataclass
 class Climb:
-    """Which step comes next: up until the knee, then to three times it, then down.
+    """Which step comes next: up until the knee, to twice that and down, to three times and down.
 
     The knee is the last step whose saves are answered as fast as they come, and within the aim.
+
+    Attributes:
+        falls: at which of the steps the load falls to half the knee, and from how many times it.
     """
 
     most: int
@@ -24,7 +28,7 @@ class Climb:
     grows: float = 1.3
     knee: int = 0
     steps: list[Step] = field(default_factory=list)
-    went: list[list[float]] = field(default_factory=list)
+    falls: dict[int, float] = field(default_factory=dict)
     _left: list[Step] | None = None
 
     def next(self, said: Sequence[Went | None]) -> Step | None:
@@ -50,9 +54,17 @@ class Climb:
             self.knee = now.people
             return
         self.knee = now.people if is_carried else self.knee or now.people
-        past = [min(self.most, round(self.knee * times)) for times in (1.5, 2.0, 2.5, 3.0)]
-        down = Step(round(self.knee / 2), 0.0, 2 * self.step.seconds)
-        self._left = [*(self._with(people) for people in dict.fromkeys(past)), down]
+        self._left = []
+        for climb in _PAST_IT:
+            past = [min(self.most, round(self.knee * times)) for times in climb]
+            self._left += [self._with(people) for people in dict.fromkeys(past)]
+            self.falls[len(self.steps) + len(self._left)] = past[-1] / self.knee
+            self._left.append(Step(round(self.knee / 2), 0.0, _FALL_LASTS * self.step.seconds))
 
     def _with(self, people: int) -> Step:
         return Step(min(people, self.most), self.step.settling, self.step.seconds)
+
+
+_PAST_IT: Final = ((1.5, 2.0), (2.5, 3.0))
+"""How many times the knee comes after it, until the load falls."""
+_FALL_LASTS: Final = 2.5

@@ -18,7 +18,7 @@ from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan, MeetingPlan
 from valuemap.store import leading, meetings, moments, participants
 from valuemap.store.answers import read_ballot
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.tables import BallotRow, MeetingRow, ParticipantRow
+from valuemap.store.tables.meeting_tables import BallotRow, MeetingRow, ParticipantRow
 from valuemap.store.versions.migrate import migrate
 from valuemap.texts.dates import today
 from valuemap.ui.participant import saving

@@ -11,7 +11,7 @@ from valuemap.content.playing.cases import CASES, OWN_CASES_FOLDER
 from valuemap.domain.preparing.preparation import Asked, Preparation
 from valuemap.settings import FRAMEWORKS_VARIABLE
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.dossier_tables import DossierRow
+from valuemap.store.tables.dossier_tables import DossierRow
 from valuemap.texts.dossiers import describing, listing
 from valuemap.texts.site import cases as texts
 from valuemap.ui.parts import resources, roles, state

@@ -23,8 +23,8 @@ from valuemap.domain.access import wall_key
 from valuemap.server.crowding import LATE, Delay, Lane, Rate
 from valuemap.server.pulse_door import LINE, SAVES, PulseDoor
 from valuemap.server.save_door import SaveDoor
-from valuemap.store.engine.tables import BallotRow
 from valuemap.store.participants import Joined
+from valuemap.store.tables.meeting_tables import BallotRow
 from valuemap.texts.screens import weigh
 from valuemap.ui.parts import news as watched
 from valuemap.ui.parts import resources, roles
@@ -247,6 +247,33 @@ def test_a_crowd_that_asks_while_its_meeting_is_read_waits_for_that_one_reading(
         goes_on.set()
         assert [one.result() for one in heard] == [200] * PEOPLE
     assert len(looks) == 1
+
+
+def test_who_makes_links_up_keeps_no_phone_waiting(
+    crowd: list[tuple[Joined, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred made-up keys at a time, and no phone in the hall heard what the host did."""
+    phone = f"ik={crowd[0][0].key}"
+    assert watched.mark_of_link(phone) != watched.GONE
+    goes_on = threading.Event()
+    found = watched.mark_of_link
+
+    def looking(link: str) -> str:
+        assert goes_on.wait(LONG)
+        return found(link)
+
+    monkeypatch.setattr(watched, "mark_at_once", lambda _link: None)
+    monkeypatch.setattr(watched, "mark_of_link", looking)
+    door = PulseDoor(nothing)
+    with served(door) as port, ThreadPoolExecutor(PEOPLE) as asking:
+        heard = [asking.submit(news, port, f"ik={number:032}") for number in range(PEOPLE)]
+        lanes = [door._phones, door._strangers]
+        until(lambda: sum(lane.inside + lane.waiting for lane in lanes) == PEOPLE)
+        try:
+            assert news(port, phone) == 200
+        finally:
+            goes_on.set()
+        assert {one.result() for one in heard} <= {200, 503}
 
 
 def test_of_who_left_meanwhile_the_others_of_the_meeting_hear_as_ever(

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from valuemap.ui.parts import roles
 from valuemap.ui.parts.components import said
 
 DONE, PROBLEM = "Het formulier is bewaard.", "Dit zijn geen 100 punten."
@@ -27,7 +28,13 @@ class Visit:
     """Somebody at that page."""
 
     def __init__(self) -> None:
-        self._page = AppTest.from_function(page).run()
+        self._page = AppTest.from_function(page)
+        self.goes_to("a")
+        self._page.run()
+
+    def goes_to(self, key: str) -> None:
+        """Open the link of another meeting; its page is drawn with the next press."""
+        self._page.query_params[roles.HOST] = key
 
     def after(self, *presses: str) -> list[str]:
         """What the page says after these presses."""
@@ -50,3 +57,18 @@ def test_the_next_press_says_its_own_answer_alone() -> None:
 def test_after_a_while_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(said, "SECONDS", 0.0)
     assert Visit().after("do", "news") == ["-", "-"]
+
+
+def test_at_another_link_it_is_not_said_again() -> None:
+    """A visit goes from one meeting to another, and what was done there was not done here."""
+    visit = Visit()
+    assert visit.after("do") == [DONE, "-"]
+    visit.goes_to("b")
+    assert visit.after("news", "news") == ["-", "-"]
+
+
+def test_what_no_page_said_in_time_is_said_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place that was not drawn kept it, for whichever meeting was the next to draw one."""
+    monkeypatch.setattr(said, "LONGEST", 0.0)
+    assert Visit().after("do") == ["-", "-"]
+    assert Visit().after("fail", "news") == ["-", "-"]

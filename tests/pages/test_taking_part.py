@@ -36,9 +36,9 @@ from valuemap.store.engine.errors import (
     NotFound,
     RoundNotOpen,
 )
-from valuemap.store.engine.tables import MeetingRow, RoundRow
 from valuemap.store.meetings import now
 from valuemap.store.participants import Joined, find_participant, joined_counts
+from valuemap.store.tables.meeting_tables import MeetingRow, RoundRow
 from valuemap.texts import errors
 from valuemap.texts.around import handing_over as link_texts
 from valuemap.texts.dates import today

@@ -26,7 +26,7 @@ from valuemap.store.engine.errors import (
     TooFewFactions,
     WeighingBegan,
 )
-from valuemap.store.engine.tables import ParticipantRow, RoundRow
+from valuemap.store.tables.meeting_tables import ParticipantRow, RoundRow
 
 
 class People(EveningModel):

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, MetaData, Table, text
 
 from tests.builders import ABSTAINED, HALF, NUT, Council, plan
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.schema import metadata
+from valuemap.store.tables.schema import metadata
 
 SEATS = (2, 1)
 BLOCK = 20_000

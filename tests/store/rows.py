@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, text
 
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.schema import metadata
+from valuemap.store.tables.schema import metadata
 
 
 def insert(database: Database, table: str, values: Mapping[str, object]) -> None:

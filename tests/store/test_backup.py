@@ -30,7 +30,6 @@ from valuemap.files.dossiers.bringing import LARGEST_DOSSIER_FILE
 from valuemap.store import meetings, participants
 from valuemap.store.dossiers.entries import all_written
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.dossier_tables import DossierWorkVersionRow
 from valuemap.store.engine.errors import (
     BackupDamaged,
     BackupOfAnotherVersion,
@@ -41,6 +40,7 @@ from valuemap.store.engine.errors import (
     StoreError,
 )
 from valuemap.store.exchange.backup import Restored, restore_backup, write_backup
+from valuemap.store.tables.dossier_tables import DossierWorkVersionRow
 
 
 @pytest.fixture(params=BACKENDS)

@@ -230,6 +230,30 @@ CHANGES = {
 }
 
 
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        "UPDATE sqlite_sequence SET seq = 2147483648 WHERE name = 'meeting'",
+        "UPDATE evaluation SET id = 2147483648",
+    ],
+)
+def test_an_id_that_the_new_database_cannot_count_to_is_named(
+    sqlite: Database, postgres_url: str, beyond: str
+) -> None:
+    """It said that a meeting or a link does not exist."""
+    insert(sqlite, "evaluation", {**SECOND["evaluation"], **MORE["evaluation"]})
+    with sqlite.engine.begin() as connection:
+        connection.execute(text(beyond))
+    with (
+        postgres_database(postgres_url) as url,
+        pytest.raises(RowNotCopied) as refused,
+        to_fill(url) as new,
+    ):
+        copy_all(sqlite, new, today=DAY)
+    table = "evaluation" if "evaluation" in beyond else "meeting"
+    assert refused.value.args == (table, 2**31)
+
+
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_difference_after_writing_is_noticed_and_nothing_stays(
     sqlite: Database, target_url: str, what: str, monkeypatch: pytest.MonkeyPatch

@@ -15,7 +15,9 @@ from sqlmodel import Session
 
 from tests.builders import NUT, VRIJHEID, Council, ballot, opened
 from tests.store.rows import ballots_in, everything, select
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, default_url, store_error
+from valuemap.store.engine.database import Database, default_url
+from valuemap.store.engine.driver_errors import store_error
+from valuemap.store.engine.drivers import BUSY_TIMEOUT_MS
 from valuemap.store.engine.errors import (
     DatabaseBusy,
     DatabaseDamaged,

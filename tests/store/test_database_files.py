@@ -17,7 +17,9 @@ from tests.store.rows import select
 from valuemap.store import ballots
 from valuemap.store.engine import database_files
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.database_files import CannotLook, LogMark
 from valuemap.store.engine.errors import (
+    DatabaseBusy,
     DatabaseDamaged,
     DatabaseReadOnly,
     DatabaseReplaced,
@@ -391,6 +393,47 @@ def test_a_quota_that_is_used_up_is_named_as_a_full_disk_is(file: Path) -> None:
             assert "schijf vol" in texts.sentence(refused.value)[1]
         assert council.save(person, VRIJHEID).revision == 2
         assert select(database, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_where_no_more_files_may_be_open_nothing_is_said_to_be_replaced(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A crowd that held connections open had the log send the administrator to a restart."""
+    with made(url(file)) as database:
+        council = Council.meet(database)
+        person = council.join()
+        council.open()
+        council.save(person, NUT)
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (1, hard))
+        try:
+            with pytest.raises(DatabaseBusy):
+                council.save(person, VRIJHEID)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        assert council.save(person, VRIJHEID).revision == 2
+        assert not caplog.text
+
+
+def test_what_was_written_where_no_more_files_may_be_open_is_acknowledged(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([database_files.log_mark])
+
+    def look_once(path: Path) -> LogMark | None:
+        look = next(looks, None)
+        if look is None:
+            raise CannotLook
+        return look(path)
+
+    with made(url(file)) as database:
+        council = Council.meet(database)
+        person = council.join()
+        council.open()
+        with monkeypatch.context() as patched:
+            patched.setattr(database_files, "log_mark", look_once)
+            assert council.save(person, NUT).revision == 1
+        assert council.save(person, VRIJHEID).revision == 2
 
 
 def test_a_new_database_without_room_is_named_so(file: Path) -> None:

@@ -18,9 +18,9 @@ from tests.store.rows import on_disk
 from valuemap.store import ballots, meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import RoundRow
 from valuemap.store.engine.wiping import is_asked, wipe
 from valuemap.store.keeping import archive, deletion, maintenance
+from valuemap.store.tables.meeting_tables import RoundRow
 
 
 @contextmanager

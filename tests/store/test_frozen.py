@@ -31,13 +31,13 @@ from valuemap.files.meetings.meeting_file import read_record
 from valuemap.store import membership
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound, NotRevealed, RoundNotOpen, WeighingBegan
-from valuemap.store.engine.tables import MeetingRow
 from valuemap.store.exchange.backup import restore_backup, write_backup
 from valuemap.store.exchange.restoring import restore_meeting
 from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.frozen_records import read_overviews, written_overviews
 from valuemap.store.meetings import NewMeeting
 from valuemap.store.participants import Joined
+from valuemap.store.tables.meeting_tables import MeetingRow
 
 GROUPS = (5, 5, 2, 2, 2, 1)
 SHOWN = (0, 1)

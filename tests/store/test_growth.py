@@ -22,12 +22,12 @@ from valuemap.domain.evening.rounds import RoundState
 from valuemap.store import ballots, faction_ballots, meetings, participants
 from valuemap.store.around import wishes
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.schema import metadata
 from valuemap.store.keeping import maintenance
 from valuemap.store.participants import Joined
 from valuemap.store.preparing import drafts
 from valuemap.store.shared import guesses, leases
 from valuemap.store.shared.guesses import Limit
+from valuemap.store.tables.schema import metadata
 
 MANY = 300
 NOW = dt.datetime(2026, 3, 10, 19, 30, tzinfo=dt.UTC)

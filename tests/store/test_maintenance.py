@@ -18,7 +18,7 @@ from tests.store.rows import count
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.preparing.plan import FactionPlan, MeetingPlan
 from valuemap.store import ballots, leading, meetings, participants
-from valuemap.store.engine import database as database_module
+from valuemap.store.engine import drivers
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound
 from valuemap.store.keeping import deletion
@@ -170,7 +170,7 @@ def test_while_somebody_reads_the_words_may_stay_and_the_next_call_takes_them_aw
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The log was once emptied only by the call that deleted something: never again after that."""
-    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(drivers, "BUSY_TIMEOUT_MS", 50)
     with opened(f"sqlite:///{path}") as database:
         council = lively(database, 1, LAST_DAY)
         with database.engine.connect() as reader:

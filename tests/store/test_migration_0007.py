@@ -34,11 +34,11 @@ from valuemap.files.meetings.meeting_file_1 import first_list
 from valuemap.store import ballots, meetings, results
 from valuemap.store.answers import read_ballot
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import BallotRow, FactionBallotRow
 from valuemap.store.exchange.transfer import read_meeting_file
 from valuemap.store.frozen import frozen_question
 from valuemap.store.frozen_records import OVERVIEW, FrozenRound, Overview, without_casts, written
+from valuemap.store.tables.meeting_tables import BallotRow, FactionBallotRow
+from valuemap.store.tables.schema import metadata
 from valuemap.store.versions.migrate import migrate
 from valuemap.ways import CHIPS, POINTS, SCORES
 

@@ -11,9 +11,9 @@ from tests.store import dossier_rules
 from tests.store.crowd import Crowd, make_tables
 from tests.store.rows import everything, insert, select
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.errors import DatabaseFromNewerVersion
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import LONGEST_IDS
+from valuemap.store.engine.errors import DatabaseFromNewerVersion, TablesOfOthers
+from valuemap.store.tables.meeting_tables import LONGEST_IDS
+from valuemap.store.tables.schema import metadata
 from valuemap.store.versions.migrate import migrate, newest_revision
 from valuemap.ways import WAYS
 
@@ -76,6 +76,29 @@ def test_a_database_from_a_newer_version_is_refused_and_left_as_it_is(
     assert refused.value.args == ("9999",)
     assert everything(again) == before
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("made", "named"),
+    [
+        ("CREATE TABLE meeting (id INTEGER PRIMARY KEY)", "meeting"),
+        ("CREATE VIEW ballot AS SELECT 1 AS id", "ballot"),
+        ("CREATE TABLE alembic_version AS SELECT 'abc' AS version_num", "alembic_version"),
+    ],
+)
+def test_a_database_of_another_program_is_named_so_and_left_as_it_is(
+    database_url: str, made: str, named: str
+) -> None:
+    """It said "try again in a minute", or that a newer version of Valuemap had made it."""
+    database = Database(database_url)
+    with database.engine.begin() as connection:
+        connection.execute(text(made))
+    with pytest.raises(TablesOfOthers) as refused:
+        migrate(database)
+    assert refused.value.args == (named,)
+    seen = inspect(database.engine)
+    assert [*seen.get_table_names(), *seen.get_view_names()] == [named]
+    database.close()
 
 
 # A second row for each table, beside the one that `stored` makes: right as it stands.

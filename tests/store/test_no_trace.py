@@ -19,9 +19,9 @@ from tests.builders import DAY, NUT, Council, plan
 from tests.store.rows import insert, on_disk, select
 from tests.store.test_migrations import FIRST, SECOND
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.schema import metadata
 from valuemap.store.exchange.backup import restore_backup, write_backup
 from valuemap.store.keeping import maintenance
+from valuemap.store.tables.schema import metadata
 
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 NEXT_YEAR = DAY.replace(year=DAY.year + 1)

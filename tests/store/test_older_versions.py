@@ -24,10 +24,10 @@ from valuemap.store import meetings
 from valuemap.store.checking.checking import check
 from valuemap.store.checking.findings import Finding, Wrong
 from valuemap.store.engine.errors import BackupOfAnotherVersion, DatabaseFromNewerVersion
-from valuemap.store.engine.tables import RoundRow
 from valuemap.store.exchange.backup import restore_backup, write_backup
 from valuemap.store.exchange.opening import to_fill, up_to_date
 from valuemap.store.frozen import frozen_question
+from valuemap.store.tables.meeting_tables import RoundRow
 from valuemap.store.versions.migrate import newest_revision
 
 FOLDER = Path(__file__).parent / "older"

@@ -20,14 +20,13 @@ from valuemap.domain.dossiers.dossier import About, describe
 from valuemap.domain.preparing.preparation import KEPT_UNTOUCHED
 from valuemap.store import meetings
 from valuemap.store.dossiers import dossiers
-from valuemap.store.engine import database as database_module
-from valuemap.store.engine import wiping
+from valuemap.store.engine import drivers, wiping
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy, DatabaseReadOnly, NotFound
 from valuemap.store.engine.row import Turn
-from valuemap.store.engine.tables import PreparationRow
 from valuemap.store.keeping import maintenance
 from valuemap.store.preparing import drafts
+from valuemap.store.tables.meeting_tables import PreparationRow
 
 MANY = 300
 STAYS = plan(delete_on=DAY_AFTER)
@@ -233,7 +232,7 @@ def test_somebody_writes_while_the_log_waits_for_who_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite keeps all writers out as long as it waits to empty its log: it did so for 5 s."""
-    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(drivers, "BUSY_TIMEOUT_MS", 50)
     with opened(f"sqlite:///{tmp_path / 'valuemap.db'}") as database:
         save = a_save(Council.meet(database, STAYS))
         gone = Council.meet(database)

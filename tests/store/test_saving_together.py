@@ -22,7 +22,7 @@ from valuemap.domain.evening.rounds import Move
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, leading
 from valuemap.store.ballots import SavedBallot
-from valuemap.store.engine import database as database_module
+from valuemap.store.engine import drivers
 from valuemap.store.engine.database import Database, Writing
 from valuemap.store.engine.errors import (
     DatabaseBusy,
@@ -170,7 +170,7 @@ def test_each_prepared_statement_reads_what_sqlalchemy_reads(
 def test_who_finds_the_database_locked_is_told_that_it_is_busy_and_can_try_again(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(drivers, "BUSY_TIMEOUT_MS", 50)
     with opened(f"sqlite:///{file}") as database:
         council = Council.meet(database, plan((PEOPLE, 1)))
         person = council.join()

@@ -9,8 +9,9 @@ from sqlalchemy import event, text
 
 from tests.builders import NUT, Council, opened
 from tests.conftest import postgres_database
-from valuemap.store.engine import database as engine_database
-from valuemap.store.engine.database import CARE, CONNECT_SECONDS, Database
+from valuemap.store.engine import drivers
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.drivers import CARE, CONNECT_SECONDS
 from valuemap.store.engine.errors import DatabaseBusy
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
 
@@ -51,7 +52,7 @@ def test_who_finds_a_table_locked_by_another_program_is_told_so_and_goes_on_afte
     council = Council.meet(postgres)
     person = council.join()
     council.open()
-    monkeypatch.setattr(engine_database, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(drivers, "BUSY_TIMEOUT_MS", 50)
     with closing(Database(postgres.url.render_as_string(hide_password=False))) as hurried:
         late = Council(hurried, council.new)
         with postgres.engine.connect() as other:

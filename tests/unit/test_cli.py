@@ -273,7 +273,7 @@ def test_purge_finds_nothing_in_an_empty_database(capsys: Capsys) -> None:
 def test_purge_says_so_while_somebody_keeps_it_from_wiping_the_disk(
     capsys: Capsys, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("valuemap.store.engine.database.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("valuemap.store.engine.drivers.BUSY_TIMEOUT_MS", 50)
     yesterday = today() - dt.timedelta(days=1)
     with opened(url) as database:
         Council.meet(database, plan(date=yesterday, delete_on=yesterday))
@@ -334,6 +334,21 @@ def test_a_sign_that_a_terminal_does_not_know_ends_no_command(
     with pytest.raises(SystemExit):
         run()
     assert shown.getvalue() == b"Caf\\xe9 \\u2192 1\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+def test_output_that_can_go_nowhere_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capsys
+) -> None:
+    monkeypatch.setattr("valuemap.__main__.private_log.install", lambda: None)
+    for size in (1, 100_000):  # when all is shown, and while it is
+        monkeypatch.setattr("valuemap.__main__.main", lambda size=size: print("x" * size))
+        with Path("/dev/full").open("w") as full:
+            monkeypatch.setattr(sys, "stdout", full)
+            with pytest.raises(SystemExit) as stopped:
+                run()
+        assert stopped.value.code == 1
+        assert capsys.readouterr().err == f"{texts.NOT_SHOWN}\n"
 
 
 def test_without_draws_there_is_no_chance_line(capsys: Capsys) -> None:
@@ -466,6 +481,29 @@ def test_a_command_that_does_not_exist_is_an_error_of_use(capsys: Capsys) -> Non
             cli.main(arguments)
         assert stopped.value.code == 2
         assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Dit ontbreekt nog: COMMAND."),
+        ("vlieg", "Het commando 'vlieg' bestaat niet. Kies uit: 'init'"),
+        ("serve --vlieg", "Dit kent Valuemap niet: --vlieg."),
+        ("serve --port x", "Bij --port hoort een getal, en geen 'x'."),
+        ("serve --processes", "Achter --processes hoort nog iets."),
+        ("serve --hall=ja", "Achter --hall hoort niets, ook geen 'ja'."),
+        ("serve --p 1", "Bedoelt u met --p een van deze? --port, --processes"),
+        ("nginx", "Dit ontbreekt nog: --name."),
+        ("analyse", "Geef één hiervan: file --statements --dri."),
+        ("analyse --draws -1 x", "Bij --draws hoort een getal, en geen '-1'."),
+        ("analyse x --dri y", "Kies --dri of file, niet beide."),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_dutch(capsys: Capsys, typed: str, said: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(typed.split())
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith(said)
 
 
 def test_the_sentence_of_the_deck_sends_to_a_command_that_exists() -> None:

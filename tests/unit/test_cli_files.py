@@ -28,7 +28,7 @@ from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.settings import MUNICIPALITY_VARIABLE, URL_VARIABLE
 from valuemap.store import meetings
 from valuemap.store.engine.errors import Expired
-from valuemap.store.engine.tables import MeetingRow
+from valuemap.store.tables.meeting_tables import MeetingRow
 from valuemap.texts import cli as cli_texts
 from valuemap.texts import errors as error_texts
 from valuemap.texts import files as texts

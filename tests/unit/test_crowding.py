@@ -276,6 +276,37 @@ def test_a_failure_reaches_all_who_asked_and_makes_room_for_the_next() -> None:
     run(meeting())
 
 
+def test_where_the_system_has_no_thread_left_the_next_finds_its_place_free() -> None:
+    """After as many of them as are done at once nobody could save until the server was restarted,
+    and who waited for the same as they did waited for ever."""
+
+    class NoThreads(ThreadPoolExecutor):
+        def submit(self, *_: Any, **__: Any) -> Any:
+            raise RuntimeError("can't start new thread")
+
+    async def meeting() -> None:
+        asked: Lane[int] = lane(Clock())
+        usual, asked._threads = asked._threads, NoThreads(1)
+        for _ in range(2):
+            with pytest.raises(Busy):
+                await asyncio.wait_for(asked.run(lambda: 1, name="same"), 30)
+        asked._threads = usual
+        bench = Bench()
+        first, second = (ask(asked, bench, number) for number in range(2))
+        await bench.until_begun(0)
+        await settled()
+        asked._threads = NoThreads(1)
+        bench.goes_on[0].set()
+        assert await first == 0
+        with pytest.raises(Busy):
+            await second
+        asked._threads = usual
+        assert await asked.run(lambda: 1, name="same") == 1
+        assert asked.inside == asked.waiting == 0
+
+    run(meeting())
+
+
 @given(
     at_once=st.integers(1, 3),
     most_waiting=st.integers(0, 4),

@@ -7,9 +7,9 @@ from tests.unit.test_house import ROOT
 from valuemap.commands.cli import main
 from valuemap.commands.data_map import data_map
 from valuemap.server import affinity
-from valuemap.store.engine.privacy import CATALOGUE, Keeps, Nature, Sees, meanings
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import OF_PROCESSES
+from valuemap.store.tables.meeting_tables import OF_PROCESSES
+from valuemap.store.tables.privacy import CATALOGUE, Keeps, Nature, Sees, meanings
+from valuemap.store.tables.schema import metadata
 from valuemap.texts.site import data_map as texts
 
 MADE = ROOT / "docs" / "privacy" / "gegevens.md"

@@ -12,8 +12,23 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from valuemap.domain.tickets import Tickets
 from valuemap.server.answers import App
 from valuemap.server.middleware import CompressedStatic, DutchScripts, SecurityHeaders
-from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors
-from valuemap.ui.preparation.uploading import LARGEST_FILE, MOST_FILES, MOST_IN_ALL, Brought
+from valuemap.server.requests import (
+    InTime,
+    OnlyOurHosts,
+    OnlyOurMessages,
+    SentAgain,
+    ShutDoors,
+    Uploads,
+)
+from valuemap.server.save_door import PATH as SAVE
+from valuemap.server.save_door import SaveDoor
+from valuemap.ui.preparation.uploading import (
+    LARGEST_FILE,
+    MOST_FILES,
+    MOST_IN_ALL,
+    MOST_OF_ONE,
+    Brought,
+)
 
 Asked = dict[str, Any]
 
@@ -204,6 +219,91 @@ def test_all_visits_together_bring_so_much() -> None:
     assert asks(brought, "b", LARGEST_FILE) == 200
 
 
+def test_one_address_takes_no_more_than_half_of_the_room() -> None:
+    """Four visits filled it, and nobody else could bring a file for as long as they stayed."""
+    held = {str(number): [LARGEST_FILE] for number in range(MOST_OF_ONE // LARGEST_FILE)}
+    brought = Brought(lambda: held)
+    for visit in (*held, "a", "b"):
+        brought.expect(visit)
+    mine = {visit: held.pop(visit) for visit in list(held)}
+    for visit, sizes in mine.items():
+        with brought.taking(visit, sum(sizes), "192.0.2.1") as status:
+            assert status == 200
+            held[visit] = sizes
+    with brought.taking("a", 1, "192.0.2.1") as status:
+        assert status == 429
+    with brought.taking("b", LARGEST_FILE, "192.0.2.2") as status:
+        assert status == 200
+    held.clear()  # those visits ended
+    with brought.taking("a", 1, "192.0.2.1") as status:
+        assert status == 200
+
+
+UPLOAD = "/_stcore/upload_file/a/b"
+
+
+async def reads(_scope: Any, receive: Any, send: Any) -> None:
+    """An application that reads a body, and answers some time later to who is still there."""
+    while (message := await receive()).get("more_body"):
+        pass
+    await asyncio.sleep(0.1)
+    assert message["type"] == "http.request"
+    await send({"type": "http.response.start", "status": (await receive())["status"]})
+
+
+def brings(door: App, method: str, path: str, *parts: dict[str, Any]) -> int:
+    """The status that hears who sends these parts of a body, and then nothing more."""
+    told: list[Any] = []
+
+    async def come() -> None:
+        coming = iter(parts)
+
+        async def receive() -> Any:
+            return next(coming, None) or await asyncio.Event().wait()
+
+        async def send(message: Any) -> None:
+            told.append(message)
+
+        headers = [(b"content-length", b"2")]
+        scope = {"type": "http", "method": method, "path": path, "headers": headers}
+        await asyncio.wait_for(InTime(door, grace=0.05)(scope, receive, send), 20)
+
+    asyncio.run(come())
+    return int(told[0]["status"])
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> Brought:
+    """Who may bring files to the server: nobody yet."""
+    known = Brought(dict)
+    monkeypatch.setattr("valuemap.server.requests.brought", known)
+    return known
+
+
+HALF = {"type": "http.request", "body": b"x", "more_body": True}
+REST = {"type": "http.request", "body": b"x", "more_body": False}
+
+
+@pytest.mark.parametrize("is_expected", [True, False])
+def test_a_file_that_does_not_come_gives_its_room_back(
+    known: Brought, *, is_expected: bool
+) -> None:
+    """Twenty files that were promised and not sent kept everybody from bringing one, for ever."""
+    if is_expected:
+        known.expect("a")
+    assert brings(Uploads(reads), "PUT", UPLOAD, HALF) == 408
+    assert not known._coming
+
+
+def test_half_a_ballot_is_not_waited_for() -> None:
+    assert brings(SaveDoor(reads), "POST", SAVE, HALF) == 408
+
+
+def test_what_came_whole_is_answered_however_long_that_takes(known: Brought) -> None:
+    known.expect("a")
+    assert brings(Uploads(reads), "PUT", UPLOAD, HALF, REST, {"status": 204}) == 204
+
+
 # --- what a page says over its websocket
 
 
@@ -316,6 +416,19 @@ def test_what_was_not_done_is_tried_again() -> None:
     assert passed_on(Tickets(), again, done=lambda: None) == again
 
 
+def test_of_one_connection_only_the_last_tickets_are_remembered() -> None:
+    """A program that draws a new one for each message would fill the memory of the server."""
+    tickets = Tickets()
+    said = [message(f"{number}-a") for number in range(1_000)]
+    again = [message("1-a"), message("999-a")]
+
+    def done() -> None:
+        tickets.done(KEY, "1-a")
+        tickets.done(KEY, "999-a")
+
+    assert passed_on(tickets, [*said, *again], done=done) == [*said, message("1-a")]
+
+
 def test_over_a_new_connection_the_answer_is_asked_for_again() -> None:
     tickets = Tickets()
     once = [message("1-a")]
@@ -366,3 +479,36 @@ def test_a_visitor_who_leaves_halfway_leaves_nobody_half_a_script() -> None:
 
     get("http.disconnect")
     assert gzip.decompress(get("http.request")) == b"".join(halves)
+
+
+def test_a_file_with_many_addresses_is_compressed_and_kept_once() -> None:
+    """Three hundred spellings of one address took 45 MB, which nothing gave back."""
+    read: list[str] = []
+
+    async def script(scope: Any, _receive: Any, send: Any) -> None:
+        read.append(scope["path"])
+        headers = [(b"content-type", b"application/javascript")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"let a = 1;\n" * 500})
+
+    door = CompressedStatic(script)
+
+    def get(path: str) -> None:
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "headers": [(b"accept-encoding", b"gzip")],
+        }
+
+        async def nothing(*_: Any) -> Any:
+            return {"type": "http.request"}
+
+        asyncio.run(door(scope, nothing, nothing))
+
+    for path in ("/static/js/a.js", "/static/./js/a.js", "/static//js/././a.js"):
+        get(path)
+    assert read == ["/static/js/a.js"]
+    for number in range(2 * CompressedStatic._MOST):
+        get(f"/static/JS/{number}.js")
+    assert len(door._known) == CompressedStatic._MOST

@@ -125,14 +125,17 @@ def climb_to(most_carried: int, most: int = 10_000) -> Climb:
 
 
 @given(st.integers(100, 3_000))
-def test_the_knee_is_the_last_step_that_went_well_and_the_load_goes_to_three_times_that(
+def test_the_knee_is_the_last_step_that_went_well_and_the_load_falls_from_two_and_three_times_it(
     carried: int,
 ) -> None:
     climb = climb_to(carried)
     people = [step.people for step in climb.steps]
     assert climb.knee <= carried < climb.knee * climb.grows + 1
-    assert max(people) == 3 * climb.knee
     assert people[-1] == round(climb.knee / 2)
+    assert list(climb.falls.values()) == [2.0, 3.0]
+    for step, times in climb.falls.items():
+        assert people[step - 1] == times * climb.knee
+        assert people[step] == round(climb.knee / 2)
 
 
 def test_a_climb_ends_where_there_are_no_more_people() -> None:

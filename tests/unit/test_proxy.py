@@ -316,10 +316,37 @@ def test_where_nobody_answers_that_is_told(capsys: Capsys) -> None:
         (["--processes", "0"], texts.NO_NUMBER.format(number=0, most=64)),
         (["--port", "65535"], texts.NO_PORTS.format(first=65535, last=65538)),
         (["--name", "een naam; }"], texts.NO_NAME.format(name="een naam; }")),
+        *(
+            (["--plain", place], texts.NO_PLACE.format(place=place))
+            for place in (
+                *(
+                    "x",
+                    "0",
+                    "65536",
+                    "127.0.0.1:",
+                    "127.0.0.1:99999",
+                    "127.0.0.1:²",
+                ),
+                *("[::g]:80", "80; }", "80 default_server", "80\n", "unix:/run/x.sock", "a b:80"),
+            )
+        ),
+        *(
+            ([option, name], texts.NO_FILE_NAME.format(name=name))
+            for option in ("--certificate", "--certificate-key")
+            for name in ("", "een map/x.pem", "x;", "x\n}", "$x", "x'", 'x"', "x#")
+        ),
     ],
 )
 def test_what_cannot_be_configured_is_refused(
     capsys: Capsys, arguments: list[str], sentence: str
 ) -> None:
     assert cli.main(["nginx", "--name", NAME, *arguments]) == 1
-    assert capsys.readouterr().err.strip() == sentence
+    assert capsys.readouterr().err == f"{sentence}\n"
+
+
+@pytest.mark.parametrize(
+    "place", ["8080", "127.0.0.1:8080", "[::1]:8080", "localhost:80", "*:80", "proxy.example.nl:1"]
+)
+def test_nginx_may_listen_at_any_address_and_port(capsys: Capsys, place: str) -> None:
+    assert cli.main(["nginx", "--name", NAME, "--plain", place]) == 0
+    assert f"    listen {place};\n" in capsys.readouterr().out

@@ -21,14 +21,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import uvicorn
 from streamlit.proto.Element_pb2 import Element
 from streamlit.web.server.starlette import starlette_server
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from tests.load.meetings import Evening, open_evening
 from tests.load.serving import ROOT, Serving, valuemap
 from tests.load.visitor import Visitor
 from valuemap.domain.evening.rounds import Move
-from valuemap.server.tuning.sending import send_at_once
+from valuemap.server.tuning.sending import SECONDS_TO_END, end_in_time, send_at_once
 from valuemap.store import leading
 from valuemap.store.engine.database import Database
 from valuemap.ui.parts.upkeep import WANTED_FILES
@@ -95,6 +97,13 @@ def test_what_is_slow_is_loaded_before_the_first_visitor(tmp_path: Path) -> None
     assert loaded == slow
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="uvloop is not made for Windows")
+def test_the_event_loop_and_the_reading_of_http_are_in_c() -> None:
+    loop = uvicorn.Config("app:app").get_loop_factory()
+    assert loop is not None
+    assert (loop.__module__, AutoHTTPProtocol.__name__) == ("uvloop", "HttpToolsProtocol")
+
+
 def test_as_many_files_may_be_open_as_the_system_allows() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = told_by(
@@ -117,6 +126,23 @@ def test_no_part_of_an_answer_waits_for_the_part_before(monkeypatch: pytest.Monk
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+def test_nobody_who_holds_a_connection_open_keeps_the_server_from_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With half a request it took the killing of the process, and no second signal helped."""
+    set_up = starlette_server._get_uvicorn_config_kwargs
+    monkeypatch.setattr(starlette_server, "_get_uvicorn_config_kwargs", set_up)  # and back
+    end_in_time()
+    told = starlette_server._get_uvicorn_config_kwargs()
+    ours = {"timeout_graceful_shutdown": SECONDS_TO_END}
+    assert told == {**set_up(), **ours}
+    assert uvicorn.Config(app, **told).timeout_graceful_shutdown == SECONDS_TO_END
+
+
+async def app(*_: object) -> None:
+    """An application that does nothing."""
 
 
 @pytest.fixture(scope="module")

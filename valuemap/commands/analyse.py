@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from valuemap.commands.arguments import Arguments
 from valuemap.commands.input_files import print_faulty_lines, read_file
 from valuemap.files.ballots.csv_faults import FaultyLine
 from valuemap.measures.chance import DRAWS
@@ -22,7 +23,7 @@ Outcome = tuple[Mapping[str, object] | None, Sequence[FaultyLine], int]
 
 def main(arguments: Sequence[str]) -> int:
     """Run `analyse` with these arguments. Returns the exit status: 0, or 1 for a faulty file."""
-    parser = argparse.ArgumentParser(prog="python -m valuemap analyse", description=HELP)
+    parser = Arguments(prog="python -m valuemap analyse", description=HELP)
     add_arguments(parser)
     options = parser.parse_args(arguments)
     return int(options.run(options))

@@ -9,6 +9,7 @@ from valuemap import __version__
 from valuemap.acts.keeping import delete_expired
 from valuemap.acts.preparing import make_demo
 from valuemap.commands import analyse, checking, copying, proxying, serving
+from valuemap.commands.arguments import Arguments
 from valuemap.commands.data_map import data_map
 from valuemap.commands.files import add_commands, print_links
 from valuemap.content.deck import Deck
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
+    parser = Arguments(prog=_program(), description=__doc__)
     parser.add_argument("--version", action="version", version=f"Valuemap {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from valuemap.store.engine.privacy import CATALOGUE, Meaning, meanings
+from valuemap.store.tables.privacy import CATALOGUE, Meaning, meanings
 from valuemap.texts.site import data_map as texts
 
 

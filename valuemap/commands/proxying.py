@@ -3,6 +3,7 @@
 import argparse
 import http.client
 import json
+import re
 import secrets
 import ssl
 from base64 import b64encode
@@ -19,6 +20,11 @@ from valuemap.texts import serving as texts
 
 _QUESTIONS: Final = 40
 """Of two processes that take turns at random, one stays unseen once in 500,000,000,000 times."""
+_PLACE: Final = re.compile(
+    r"(?:(?P<host>\*|[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):)?(?P<port>[0-9]{1,5})"
+)
+_FILE: Final = re.compile(r"[\w./+@:~-]+")
+"""Of what has no meaning of its own in a configuration."""
 _PATIENCE_SECONDS: Final = 10.0
 
 
@@ -45,6 +51,11 @@ def _show(options: argparse.Namespace) -> None:
         raise Refused(texts.NO_PORTS.format(first=options.port, last=last))
     if not is_host(options.name.lower()):
         raise Refused(texts.NO_NAME.format(name=options.name))
+    if options.plain and not _is_place(options.plain):
+        raise Refused(texts.NO_PLACE.format(place=options.plain))
+    for name in (options.certificate, options.certificate_key):
+        if not _FILE.fullmatch(name):
+            raise Refused(texts.NO_FILE_NAME.format(name=name))
     asked = nginx.Asked(
         options.name.lower(),
         range(options.port, last + 1),
@@ -53,6 +64,14 @@ def _show(options: argparse.Namespace) -> None:
         options.certificate_key,
     )
     print(nginx.configuration(asked), end="")
+
+
+def _is_place(typed: str) -> bool:
+    """Whether nginx can listen there: a port, perhaps with an address or a name before it."""
+    found = _PLACE.fullmatch(typed)
+    if found is None or not 0 < int(found["port"]) <= LAST_PORT:
+        return False
+    return found["host"] in (None, "*") or is_host(found["host"].lower())
 
 
 def _look(options: argparse.Namespace) -> None:

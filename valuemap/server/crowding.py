@@ -178,8 +178,13 @@ class Lane(Generic[Result]):
         flight.has_begun = True
         if flight.alarm is not None:
             flight.alarm.cancel()
-        working = asyncio.get_running_loop().run_in_executor(self._threads, flight.work)
-        working.add_done_callback(lambda found: self._land(flight, found))
+        try:
+            working = asyncio.get_running_loop().run_in_executor(self._threads, flight.work)
+        except RuntimeError:  # the system has no room for one more thread
+            self.inside -= 1
+            self._end(flight).set_exception(Busy(self._again))
+        else:
+            working.add_done_callback(lambda found: self._land(flight, found))
 
     def _land(self, flight: _Flight[Result], found: "asyncio.Future[Result]") -> None:
         """Hand out what came of work, and let the next begin in its place."""

@@ -1,6 +1,7 @@
 """What our server adds to Streamlit's answers. Plain ASGI, one class per concern."""
 
 import gzip
+import posixpath
 import re
 from collections.abc import Collection
 from functools import lru_cache
@@ -226,9 +227,12 @@ class CompressedStatic:
     """Serves Streamlit's static files compressed, each compressed once.
 
     Streamlit serves them plain: 2.8 MB for a page with a form. Their names carry a
-    hash of their content, so one compressed copy per path stays right.
+    hash of their content, so one compressed copy per file stays right. A file has many
+    addresses (`/static/./js/a.js`), of which nobody makes us keep more than one copy.
     """
 
+    _MOST = 500
+    """Files; Streamlit has three hundred."""
     _SUFFIXES = (".js", ".css", ".svg", ".json")
     _SMALLEST = 1_000
 
@@ -241,14 +245,15 @@ class CompressedStatic:
         if not self._applies(scope):
             await self._app(scope, receive, send)
             return
-        path = scope["path"]
+        path = posixpath.normpath(scope["path"])
         if path not in self._known:
             answer = Collected()
             plain = [p for p in scope["headers"] if p[0] not in (b"if-none-match", b"range")]
             await self._app({**scope, "headers": plain}, patient(receive), answer.send)
             # For a name that it does not have, Streamlit serves its document: not one to keep,
             # or whoever asks for names that do not exist fills our memory.
-            if answer.is_document or len(answer.body) < self._SMALLEST:
+            is_kept = len(answer.body) >= self._SMALLEST and len(self._known) < self._MOST
+            if answer.is_document or not is_kept:
                 await answer.pass_on(send)
                 return
             answer.replace_body(gzip.compress(answer.body, 6))

@@ -28,6 +28,8 @@ class PulseDoor:
 
     Where there is no time for all, phones are asked to ask less often: what they miss comes a
     little later. Screens of the host and the wall are few, and the hall looks at them.
+    Of links that nobody has met here, each is a question to the database: whoever makes them up
+    keeps none waiting but others of that kind.
 
     What happened is told to as many phones as can be drawn: the others hear it at their next
     question. Else a step of the host has all pages drawn at once, and the host's own among them.
@@ -53,6 +55,9 @@ class PulseDoor:
         self._delay = delay or Delay()
         self._rate = rate or Rate()
         self._phones = Lane[Any]("news", at_once=4, most_waiting=100, patience=2.0, again=_AGAIN)
+        self._strangers = Lane[Any](
+            "strangers", at_once=2, most_waiting=100, patience=2.0, again=_AGAIN
+        )
         self._screens = Lane[Any]("screens", at_once=1, most_waiting=50, patience=5.0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,7 +72,7 @@ class PulseDoor:
         status, answer = 200, news.GONE
         try:
             lane = self._lane(link)
-            if lane is self._phones and self._turns.waited() > LINE:
+            if lane is not self._screens and self._turns.waited() > LINE:
                 await _say(204, b"", send)
                 return
             answer = news.mark_at_once(link) or await _mark(link, lane, receive)
@@ -87,7 +92,7 @@ class PulseDoor:
         is_late = self._delay.seconds > LATE or (self._saves and self._saves.takes > SAVES)
         if self._rate.add() > _MANY and is_late:
             raise Busy(_AGAIN)
-        return self._phones
+        return self._strangers if news.meeting_at_once(link) is None else self._phones
 
 
 async def _mark(link: str, lane: Lane[Any], receive: Receive) -> str:

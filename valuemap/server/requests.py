@@ -1,10 +1,13 @@
 """Which requests our server lets in. Plain ASGI, one class per concern."""
 
+import asyncio
 import re
+from collections import deque
 from collections.abc import Callable
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from valuemap.domain.attempts import visitor_of
 from valuemap.domain.tickets import Tickets
 from valuemap.hall import LOOPBACK
 from valuemap.server.answers import App, Headers, Message, Receive, Scope, Send, header
@@ -21,6 +24,9 @@ _FORM = 10_000
 _TICKET = re.compile(rb'"ticket":\s?"([0-9A-Za-z-]{1,64})"')
 _PERSONAL = re.compile(rb"ik=([A-Za-z0-9_-]{32})(?![A-Za-z0-9_-])")
 _HEARD_OUT = 4 * LARGEST_FILE
+_GRACE = 20.0  # seconds that a body may take, however small
+_SLOWEST = 50_000  # bytes in each second more: a telephone at the edge of its network
+_PASSED = 100  # tickets; a page has one or two of them under way
 # What Streamlit's client says besides is for who writes an app: to empty what the server remembers
 # for all visitors, or to show where its code comes from.
 _OF_PAGES = ("rerun_script", "stop_script", "app_heartbeat", "backend_operation_request")
@@ -109,6 +115,65 @@ def _is_shut(path: str) -> bool:
     return any(len(part.encode(errors="replace")) > _LONGEST_PART for part in path.split("/"))
 
 
+class TooSlow(Exception):
+    """A request did not come whole in its time."""
+
+
+class InTime:
+    """Refuses a request whose body does not come, or hardly.
+
+    What waits for it holds a place that others do not have: who promised twenty files and sent
+    none kept everybody else from bringing one, and one half message kept the server from ending.
+
+    Args:
+        grace: seconds that a body may take, besides those that its size takes.
+    """
+
+    def __init__(self, app: App, grace: float = _GRACE) -> None:
+        self._app = app
+        self._grace = grace
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        length = header(scope["headers"], b"content-length")
+        size = min(int(length), _HEARD_OUT) if re.fullmatch(rb"\d{1,12}", length) else 0
+        has_begun = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, _in_time(receive, self._grace + size / _SLOWEST), send_on)
+        except TooSlow:
+            if not has_begun:
+                await _refuse(scope, send, 408)
+
+
+def _in_time(receive: Receive, seconds: float) -> Receive:
+    """Hear a request, but no longer than so many seconds; whether its asker hangs up, always."""
+    due = asyncio.get_running_loop().time() + seconds
+    is_whole = False
+
+    async def hear() -> Message:
+        nonlocal is_whole
+        if is_whole:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(due):
+                message = await receive()
+        except TimeoutError as error:
+            raise TooSlow from error
+        is_whole = not message.get("more_body")
+        return message
+
+    return hear
+
+
 class Uploads:
     """Takes files only from visits whose page has a place for them, and only so many."""
 
@@ -126,7 +191,8 @@ class Uploads:
             await _refuse(scope, send, 411)
             return
         size = int(length)
-        with brought.taking(found["visit"], max(size - _FORM, 0)) as status:
+        address = visitor_of((scope.get("client") or (None,))[0])
+        with brought.taking(found["visit"], max(size - _FORM, 0), address) as status:
             if status == 200:
                 await self._app(scope, receive, send)
                 return
@@ -195,7 +261,7 @@ class SentAgain:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        passed: set[bytes] = set()
+        passed: deque[bytes] = deque(maxlen=_PASSED)  # a program could send any number
 
         async def receive_new() -> Message:
             while True:
@@ -206,7 +272,7 @@ class SentAgain:
                     return message
                 done = self._tickets().is_done(key[1].decode(), ticket[1].decode())
                 if not (done and ticket[1] in passed):
-                    passed.add(ticket[1])
+                    passed.append(ticket[1])
                     return message
 
         await self._app(scope, receive_new, send)

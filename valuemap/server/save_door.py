@@ -17,6 +17,7 @@ from valuemap.private_log import trace
 from valuemap.server.answers import App, Headers, Receive, Scope, Send, header
 from valuemap.server.busy import hung_up, say_busy
 from valuemap.server.crowding import Busy, Lane, Left
+from valuemap.server.requests import TooSlow
 from valuemap.store.engine.errors import DatabaseBusy, NotFound, StoreError
 from valuemap.texts.screens import weigh as texts
 from valuemap.ui.participant import saving
@@ -68,6 +69,8 @@ class SaveDoor:
             status, said = await self._lane.run(
                 lambda: answer(link, body), name=same, left=hung_up(receive)
             )
+        except TooSlow:
+            raise
         except _Refused as refused:
             status, said = refused.status, {"ok": False, "sentence": refused.sentence}
         except (Busy, Left, StoreError) as error:

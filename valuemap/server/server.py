@@ -23,11 +23,18 @@ from valuemap.server.health_door import HealthDoor
 from valuemap.server.light_fonts import LightFonts
 from valuemap.server.middleware import CompressedStatic, DutchScripts, DutchShell, SecurityHeaders
 from valuemap.server.pulse_door import PulseDoor
-from valuemap.server.requests import OnlyOurHosts, OnlyOurMessages, SentAgain, ShutDoors, Uploads
+from valuemap.server.requests import (
+    InTime,
+    OnlyOurHosts,
+    OnlyOurMessages,
+    SentAgain,
+    ShutDoors,
+    Uploads,
+)
 from valuemap.server.save_door import SaveDoor, saving_lane
 from valuemap.server.style_door import StyleDoor
 from valuemap.server.tuning.drawing import begin_with_the_frame, remember_the_theme
-from valuemap.server.tuning.sending import send_at_once, send_together
+from valuemap.server.tuning.sending import end_in_time, send_at_once, send_together
 from valuemap.settings import settings
 from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
@@ -61,6 +68,7 @@ def make_app(room: Hall | None = None) -> st.App:
                 if default_url(database_folder()).startswith("sqlite")
                 else [Middleware(AffinityCookie)]
             ),
+            Middleware(InTime),
             Middleware(ShutDoors),
             Middleware(Uploads),
             Middleware(OnlyOurMessages),
@@ -112,6 +120,7 @@ def _run(app: st.App, told: dict[str, Any]) -> None:
     style.linked.set()
     send_at_once()
     send_together()
+    end_in_time()
     begin_with_the_frame()
     remember_the_theme()
     app.run(config=told)

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come, state_at
 from valuemap.domain.weighing import Ballot
-from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
 from valuemap.store.engine.errors import ClosedByMoment, RoundNotOpen
-from valuemap.store.engine.tables import RoundRow
 from valuemap.store.meetings import now
+from valuemap.store.tables.answer_columns import GIVEN_COLUMNS, Answer
+from valuemap.store.tables.meeting_tables import RoundRow
 from valuemap.ways import WAYS
 
 

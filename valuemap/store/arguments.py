@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 from valuemap.domain.talk import Argument, Side, UnknownCluster
 from valuemap.store import frozen
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import AgendaItemRow, ArgumentRow, FactionRow
 from valuemap.store.meetings import now, stage_changed
+from valuemap.store.tables.meeting_tables import AgendaItemRow, ArgumentRow, FactionRow
 from valuemap.store.value_lists import read_list
 
 MOST_ARGUMENTS = 60

@@ -24,7 +24,9 @@ from valuemap.store.engine.errors import (
     PlaceFreed,
 )
 from valuemap.store.engine.prepared import Prepared
-from valuemap.store.engine.tables import (
+from valuemap.store.meetings import now, stage_changed, touch, touch_in
+from valuemap.store.participants import NO_KEY
+from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     BallotRow,
     FactionBallotRow,
@@ -33,8 +35,6 @@ from valuemap.store.engine.tables import (
     RoundRow,
     table_of,
 )
-from valuemap.store.meetings import now, stage_changed, touch, touch_in
-from valuemap.store.participants import NO_KEY
 
 # Paper forms come in when the others are done: the clerk may enter them until the reveal.
 CLERK_TAKES = (RoundState.OPEN, RoundState.CLOSED)

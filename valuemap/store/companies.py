@@ -11,7 +11,7 @@ from valuemap.domain.meeting import Faction
 from valuemap.store import frozen
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import newest_of_members
-from valuemap.store.engine.tables import FactionRow, ParticipantRow, RoundRow
+from valuemap.store.tables.meeting_tables import FactionRow, ParticipantRow, RoundRow
 
 FROZEN = TypeAdapter(tuple[Company, ...])
 

@@ -18,9 +18,11 @@ from valuemap.domain.conclusion import (
 )
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware
-from valuemap.store.engine.decision_table import DecisionRow
 from valuemap.store.engine.errors import LineChanged, NotFound, NotRevealed, TooManyLines
-from valuemap.store.engine.tables import (
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now, touch
+from valuemap.store.tables.decision_table import DecisionRow
+from valuemap.store.tables.meeting_tables import (
     ActionRow,
     AgendaItemRow,
     CollegeQuestionRow,
@@ -28,8 +30,6 @@ from valuemap.store.engine.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now, touch
 
 _Line = TypeVar("_Line", ActionRow, CollegeQuestionRow)
 MOST_LINES = 40

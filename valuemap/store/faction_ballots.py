@@ -23,16 +23,16 @@ from valuemap.store.engine.errors import (
     OnOwnDevices,
     PlaceFreed,
 )
-from valuemap.store.engine.tables import (
+from valuemap.store.frozen_records import read
+from valuemap.store.meetings import now, touch
+from valuemap.store.participants import IS_IN
+from valuemap.store.tables.meeting_tables import (
     FactionBallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
     RoundRow,
 )
-from valuemap.store.frozen_records import read
-from valuemap.store.meetings import now, touch
-from valuemap.store.participants import IS_IN
 
 _TAKES = (RoundState.CONSULTING,)
 _TAKES_TOGETHER = (RoundState.OPEN, RoundState.CLOSED, RoundState.CONSULTING)

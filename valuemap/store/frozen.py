@@ -43,15 +43,6 @@ from valuemap.domain.meeting import Kind, Who
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import counts_beside, is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
-from valuemap.store.engine.tables import (
-    AgendaItemRow,
-    CastRow,
-    FactionRow,
-    MeetingRow,
-    ParticipantRow,
-    RoundRow,
-    ValueListRow,
-)
 from valuemap.store.frozen_records import (
     NO_OVERVIEW,
     FrozenRound,
@@ -62,6 +53,15 @@ from valuemap.store.frozen_records import (
     without_casts,
     written,
     written_overviews,
+)
+from valuemap.store.tables.meeting_tables import (
+    AgendaItemRow,
+    CastRow,
+    FactionRow,
+    MeetingRow,
+    ParticipantRow,
+    RoundRow,
+    ValueListRow,
 )
 from valuemap.ways import WAYS
 

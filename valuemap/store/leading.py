@@ -32,7 +32,7 @@ from valuemap.store.engine.errors import (
     TooManyRounds,
     WeighingBegan,
 )
-from valuemap.store.engine.tables import (
+from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     ArgumentRow,
     BallotRow,

@@ -45,10 +45,11 @@ from valuemap.domain.preparing.plan import (
     MeetingPlan,
 )
 from valuemap.store.engine import telling
-from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.engine.prepared import Prepared
-from valuemap.store.engine.tables import (
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.tables.dossier_tables import GatheringRow
+from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     FactionLinkRow,
     FactionRow,
@@ -56,7 +57,6 @@ from valuemap.store.engine.tables import (
     RoundRow,
     table_of,
 )
-from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.value_lists import put_lists, read_lists
 from valuemap.ways import WAYS, Way
 from valuemap.wording import comparable

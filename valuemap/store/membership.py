@@ -17,7 +17,10 @@ from valuemap.domain.access import DoorAct, hash_key, is_key
 from valuemap.domain.moments import aware
 from valuemap.store import frozen
 from valuemap.store.engine.errors import FactionFull, NotFound
-from valuemap.store.engine.tables import (
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now, stage_changed, touch
+from valuemap.store.participants import IS_IN, NO_KEY
+from valuemap.store.tables.meeting_tables import (
     BallotRow,
     EvaluationRow,
     FactionLinkRow,
@@ -27,9 +30,6 @@ from valuemap.store.engine.tables import (
     ParticipantRow,
     RoundRow,
 )
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now, stage_changed, touch
-from valuemap.store.participants import IS_IN, NO_KEY
 
 
 @dataclass(frozen=True)

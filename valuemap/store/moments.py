@@ -22,7 +22,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     OpenedByCode,
 )
-from valuemap.store.engine.tables import (
+from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     FactionRow,
     MeetingRow,

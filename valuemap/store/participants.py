@@ -24,7 +24,9 @@ from valuemap.store.engine.errors import (
     PlaceFreed,
 )
 from valuemap.store.engine.prepared import Prepared
-from valuemap.store.engine.tables import (
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now, touch
+from valuemap.store.tables.meeting_tables import (
     BallotRow,
     EvaluationRow,
     FactionLinkRow,
@@ -34,8 +36,6 @@ from valuemap.store.engine.tables import (
     RoundRow,
     table_of,
 )
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now, touch
 
 IS_IN: Final = (
     col(ParticipantRow.left_at).is_(None),

@@ -24,8 +24,8 @@ from valuemap.domain.meeting import Faction
 from valuemap.domain.weighing import Ballot
 from valuemap.store import ballots, frozen, meetings
 from valuemap.store.engine.errors import WallFull
-from valuemap.store.engine.tables import AgendaItemRow, MeetingRow, RoundRow, ValueListRow
 from valuemap.store.frozen_records import NO_OVERVIEW, Overview, read, read_overviews
+from valuemap.store.tables.meeting_tables import AgendaItemRow, MeetingRow, RoundRow, ValueListRow
 from valuemap.store.value_lists import read_list
 from valuemap.wording import calm
 

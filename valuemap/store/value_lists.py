@@ -9,7 +9,7 @@ from valuemap.content.list_form import LIST
 from valuemap.content.value_list import ValueList
 from valuemap.domain.preparing.plan import MeetingPlan
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import ValueListRow
+from valuemap.store.tables.meeting_tables import ValueListRow
 
 
 def written(values: ValueList) -> str:

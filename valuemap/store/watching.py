@@ -14,7 +14,7 @@ from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
-from valuemap.store.engine.tables import (
+from valuemap.store.tables.meeting_tables import (
     FactionBallotRow,
     FactionLinkRow,
     FactionRow,

@@ -1,5 +1,7 @@
 """What the command line says, and the faults of a content file in words."""
 
+import re
+
 from valuemap.content.toml_files import Fault, FaultKind
 from valuemap.files.ballots.csv_faults import CsvFault, FaultyLine
 from valuemap.texts.dates import counted
@@ -19,6 +21,31 @@ NOT_WIPED = (
     "Voer purge later nog eens uit."
 )
 NO_SUCH_FILE = "Het bestand {name} is niet te lezen. Controleer de naam en de rechten."
+_WRONG_USE = {
+    r"the following arguments are required: (.+)": "Dit ontbreekt nog: {0}.",
+    r"unrecognized arguments: (.+)": "Dit kent Valuemap niet: {0}.",
+    r"argument COMMAND: invalid choice: (.+) \(choose from (.+)\)": (
+        "Het commando {0} bestaat niet. Kies uit: {1}."
+    ),
+    r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)": (
+        "Bij {0} kan {1} niet. Kies uit: {2}."
+    ),
+    r"argument (.+?): invalid (?:int|float|_draws) value: (.+)": (
+        "Bij {0} hoort een getal, en geen {1}."
+    ),
+    r"argument (.+?): invalid \w+ value: (.+)": "Bij {0} kan {1} niet.",
+    r"argument (.+?): expected .*arguments?": "Achter {0} hoort nog iets.",
+    r"argument (.+?): ignored explicit argument (.+)": "Achter {0} hoort niets, ook geen {1}.",
+    r"argument (.+?): not allowed with argument (.+)": "Kies {0} of {1}, niet beide.",
+    r"one of the arguments (.+) is required": "Geef één hiervan: {0}.",
+    r"ambiguous option: (.+?) could match (.+)": "Bedoelt u met {0} een van deze? {1}",
+}
+"""By what argparse says, as a pattern: what we say."""
+_USE_NEXT = "Met --help ziet u wat er kan."
+NOT_SHOWN = (
+    "Wat dit commando laat zien, kan niet worden weggeschreven. Kijk of de schijf vol is, of laat "
+    "het op het scherm zien."
+)
 
 NO_PORT = "Poort {port} bestaat niet. Kies een getal van 1 tot en met 65535."
 NO_ADDRESS = (
@@ -68,6 +95,14 @@ _WRONG = {
     FaultKind.WRONG_NUMBER: "het aantal of de volgorde klopt niet: {found}",
     FaultKind.WRONG_VALUE: "hier staat '{found}'",
 }
+
+
+def wrong_use(message: str) -> str:
+    """What is wrong with what was typed after a command, by what argparse says of it."""
+    for pattern, ours in _WRONG_USE.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return f"{ours.format(*found.groups())} {_USE_NEXT}"
+    return f"{message}. {_USE_NEXT}"
 
 
 _LONGEST_FOUND = 200

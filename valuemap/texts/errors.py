@@ -74,6 +74,7 @@ from valuemap.store.engine.errors import (
     ServerUnknown,
     StageChanged,
     StoreError,
+    TablesOfOthers,
     TlsFailed,
     TooFewFactions,
     TooManyDrafts,
@@ -274,6 +275,10 @@ _SENTENCES: dict[type[StoreError], tuple[str, str]] = {
     MayNotMakeTables: (
         "Het account {0} mag in deze database geen tabellen maken.",
         ('Laat de eigenaar van de database uitvoeren: GRANT CREATE ON SCHEMA public TO "{0}".'),
+    ),
+    TablesOfOthers: (
+        "In deze database staat al een tabel {0} van een ander programma. Er is niets veranderd.",
+        "Maak een lege database voor Valuemap alleen, en laat het adres daarheen wijzen.",
     ),
     FolderNotOurs: (
         "Valuemap mag niet lezen en schrijven in {0} of in de database die daar staat.",

@@ -27,6 +27,14 @@ NO_NAME = (
     "'{name}' is geen naam van een server. Schrijf de naam waaronder bezoekers Valuemap bereiken, "
     "zoals valuemap.example.nl."
 )
+NO_PLACE = (
+    "nginx kan niet luisteren op '{place}'. Schrijf bij --plain een adres en een poort, zoals "
+    "127.0.0.1:8080."
+)
+NO_FILE_NAME = (
+    "De configuratie van nginx kan het bestand '{name}' niet noemen. Kies een naam zonder spaties "
+    "en leestekens, zoals /etc/ssl/valuemap/fullchain.pem."
+)
 NO_URL = "'{url}' is geen adres van een website. Schrijf het helemaal, zoals https://valuemap.example.nl."
 NOT_REACHED = (
     "Op {url} antwoordt niemand. Kijk of Valuemap en de proxy draaien, en of het adres en het "

@@ -38,6 +38,28 @@ def send_at_once() -> None:
     setattr(starlette_server, "_bind_socket", opened)  # noqa: B010 - to mypy it is constant
 
 
+SECONDS_TO_END: Final = 5
+"""For what is being answered when the server is told to stop; who is still there is hung up on."""
+
+
+def end_in_time() -> None:
+    """Let the server end when it is told to, whoever holds a connection open.
+
+    Else one visitor whose telephone went out of reach in the middle of a question keeps it: nobody
+    is answered any more, and only killing helps. How the server is set up is Streamlit's private
+    affair; where a version has no such function it stays as it is.
+    """
+    theirs = getattr(starlette_server, "_get_uvicorn_config_kwargs", None)
+    if theirs is None:
+        _log.warning("This Streamlit sets its server up in another way: it may not stop at once")
+        return
+
+    def set_up() -> dict[str, Any]:
+        return {**theirs(), "timeout_graceful_shutdown": SECONDS_TO_END}
+
+    setattr(starlette_server, "_get_uvicorn_config_kwargs", set_up)  # noqa: B010 - as above
+
+
 MOST_IN_A_TURN: Final = 100
 """Messages that one browser is sent in a turn: Streamlit hangs up where five hundred lie ready
 for the line, which takes them in between."""

@@ -13,9 +13,9 @@ from valuemap.store import meetings
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import is_agreed, newest_of_factions
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import FactionBallotRow, FactionRow, MeetingRow, RoundRow
 from valuemap.store.frozen_records import read
 from valuemap.store.meetings import stage_changed
+from valuemap.store.tables.meeting_tables import FactionBallotRow, FactionRow, MeetingRow, RoundRow
 
 
 def agreed(meeting_id: int, deck: Deck, *, session: Session) -> Carried:

@@ -6,8 +6,8 @@ from valuemap.disclosure import Alone, Outcome, publish_alone
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import Kind
 from valuemap.store.engine.errors import NotFound, NotRevealed
-from valuemap.store.engine.tables import AgendaItemRow, MeetingRow, RoundRow
 from valuemap.store.frozen_records import read
+from valuemap.store.tables.meeting_tables import AgendaItemRow, MeetingRow, RoundRow
 from valuemap.store.value_lists import read_list
 
 _SHOWN = (RoundState.CONSULTING, RoundState.REVEALED)

@@ -16,16 +16,16 @@ from valuemap.domain.meeting import FactionBallotState
 from valuemap.domain.weighing import Origin
 from valuemap.store.ballots import newest_of_factions
 from valuemap.store.engine.errors import NotFound, OnOwnDevices
-from valuemap.store.engine.tables import (
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now, touch
+from valuemap.store.participants import IS_IN
+from valuemap.store.tables.meeting_tables import (
     FactionBallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
     RoundRow,
 )
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now, touch
-from valuemap.store.participants import IS_IN
 
 _THERE = (col(ParticipantRow.left_at).is_(None), col(ParticipantRow.freed_at).is_(None))
 

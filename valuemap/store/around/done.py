@@ -7,15 +7,15 @@ from sqlmodel import Session, col, func, select
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import Who
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import (
+from valuemap.store.faction_ballots import approved_factions
+from valuemap.store.participants import IS_IN
+from valuemap.store.tables.meeting_tables import (
     BallotRow,
     FactionRow,
     MeetingRow,
     ParticipantRow,
     RoundRow,
 )
-from valuemap.store.faction_ballots import approved_factions
-from valuemap.store.participants import IS_IN
 
 
 @dataclass(frozen=True)

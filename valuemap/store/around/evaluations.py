@@ -7,9 +7,9 @@ from valuemap.domain.evaluation import ASKED, Asking, Evaluation, Found
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.store import meetings
 from valuemap.store.engine.errors import HasLeft, NotAdmitted, NotAsked, NotFound, NotRevealed
-from valuemap.store.engine.tables import EvaluationRow, MeetingRow, ParticipantRow, RoundRow
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.participants import NO_KEY
+from valuemap.store.tables.meeting_tables import EvaluationRow, MeetingRow, ParticipantRow, RoundRow
 
 
 def ask(meeting_id: int, *, session: Session) -> None:

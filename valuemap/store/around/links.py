@@ -11,8 +11,8 @@ from sqlmodel import Session, col, delete, select
 from valuemap.domain.access import faction_key, hash_key, is_key, new_key, reading_key, wall_key
 from valuemap.store import meetings, membership
 from valuemap.store.engine.errors import Expired, FactionLinkStopped, NotFound
-from valuemap.store.engine.tables import FactionLinkRow, FactionRow, MeetingRow
 from valuemap.store.meetings import Pulse
+from valuemap.store.tables.meeting_tables import FactionLinkRow, FactionRow, MeetingRow
 
 
 def relink(meeting_id: int, *, session: Session) -> str:

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, delete, func, select
 from valuemap.domain.meeting import MOST_WISHES
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, TooManyWishes, WishesClosed
-from valuemap.store.engine.tables import FactionRow, MeetingRow, WishRow
 from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.tables.meeting_tables import FactionRow, MeetingRow, WishRow
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, any_text, translated
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.database_files import LOG
+from valuemap.store.engine.driver_errors import translated
+from valuemap.store.engine.drivers import BUSY_TIMEOUT_MS, any_text
 from valuemap.store.engine.reaching import refuse_missing
 
 

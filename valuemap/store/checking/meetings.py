@@ -10,8 +10,8 @@ from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState, next_s
 from valuemap.domain.moments import aware
 from valuemap.store.checking.findings import Finding, Wrong, of_rows
 from valuemap.store.checking.tables import TABLES
-from valuemap.store.engine.schema import metadata
 from valuemap.store.frozen_records import read
+from valuemap.store.tables.schema import metadata
 
 AHEAD_OF_US = dt.timedelta(minutes=10)
 """By how much a clock may differ from the one by which a row was written."""

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Table, select
 from valuemap.store.answers import read_ballot
 from valuemap.store.checking.findings import Finding, Wrong, of_rows
 from valuemap.store.checking.tables import TABLES
-from valuemap.store.engine.answer_columns import Answer
 from valuemap.store.exchange import row_values
+from valuemap.store.tables.answer_columns import Answer
 
 _AT_ONCE = 500
 Values = Mapping[str, Any]

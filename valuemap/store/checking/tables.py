@@ -21,10 +21,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from valuemap.store.checking.findings import Finding, Wrong, of_rows
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.exchange.row_values import LARGEST_ID
 from valuemap.store.exchange.whole_tables import counted_to, largest_id
+from valuemap.store.tables.meeting_tables import OF_PROCESSES
+from valuemap.store.tables.schema import metadata
 
 TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if table.name not in OF_PROCESSES

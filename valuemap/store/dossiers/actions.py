@@ -16,11 +16,11 @@ from valuemap.domain.dossiers.actions import (
 )
 from valuemap.domain.moments import aware
 from valuemap.store.dossiers import dossiers
-from valuemap.store.engine.dossier_tables import DossierActionRow, DossierMeetingRow, DossierRow
 from valuemap.store.engine.errors import LineChanged, NotFound, TooManyLines
-from valuemap.store.engine.tables import ActionRow, AgendaItemRow, MeetingRow
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now
+from valuemap.store.tables.dossier_tables import DossierActionRow, DossierMeetingRow, DossierRow
+from valuemap.store.tables.meeting_tables import ActionRow, AgendaItemRow, MeetingRow
 
 
 def register(*, dossier_id: int | None = None, session: Session) -> tuple[RegisteredAction, ...]:

@@ -24,7 +24,10 @@ from valuemap.domain.dossiers.dossier import (
 from valuemap.domain.meeting import Kind
 from valuemap.domain.moments import aware
 from valuemap.store.engine import telling
-from valuemap.store.engine.dossier_tables import (
+from valuemap.store.engine.errors import LineChanged, NotForDossiers, NotFound, TooManyLines
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now
+from valuemap.store.tables.dossier_tables import (
     DossierActionRow,
     DossierDocumentRow,
     DossierMeetingRow,
@@ -32,10 +35,7 @@ from valuemap.store.engine.dossier_tables import (
     DossierRow,
     DossierWorkRow,
 )
-from valuemap.store.engine.errors import LineChanged, NotForDossiers, NotFound, TooManyLines
-from valuemap.store.engine.tables import MeetingRow
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now
+from valuemap.store.tables.meeting_tables import MeetingRow
 
 _Line = TypeVar("_Line", DossierDocumentRow, DossierMeetingRow, DossierMomentRow)
 

@@ -33,7 +33,8 @@ from valuemap.domain.dossiers.work import Entry, Work, WorkVersion, take_entry
 from valuemap.domain.moments import written_moment
 from valuemap.files.dossiers.dossier_file import FORMAT, HOW_TO_READ, VERSION, DossierRecord
 from valuemap.store.dossiers import actions, dossiers, entries, fits, outcomes, published, works
-from valuemap.store.engine.dossier_tables import (
+from valuemap.store.engine.errors import RetentionOver
+from valuemap.store.tables.dossier_tables import (
     DossierActionRow,
     DossierDocumentRow,
     DossierEntryRow,
@@ -43,7 +44,6 @@ from valuemap.store.engine.dossier_tables import (
     DossierWorkRow,
     DossierWorkVersionRow,
 )
-from valuemap.store.engine.errors import RetentionOver
 from valuemap.wording import clean
 
 

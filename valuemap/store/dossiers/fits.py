@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from valuemap.domain.dossiers.fits import Fits, Place
 from valuemap.store.dossiers import dossiers
-from valuemap.store.engine.dossier_tables import DossierFitRow
+from valuemap.store.tables.dossier_tables import DossierFitRow
 
 
 def load(dossier_id: int, *, session: Session) -> Mapping[str, Fits]:

@@ -28,11 +28,6 @@ from valuemap.domain.dossiers.gathering import (
 from valuemap.domain.dossiers.work import Entry
 from valuemap.store.dossiers import dossiers, entries, outcomes
 from valuemap.store.dossiers.works import read_part
-from valuemap.store.engine.dossier_tables import (
-    DossierWorkRow,
-    GatheringPersonRow,
-    GatheringRow,
-)
 from valuemap.store.engine.errors import (
     EntryChanged,
     FormFull,
@@ -43,6 +38,11 @@ from valuemap.store.engine.errors import (
 )
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, unused_code
+from valuemap.store.tables.dossier_tables import (
+    DossierWorkRow,
+    GatheringPersonRow,
+    GatheringRow,
+)
 
 
 def prepare(work_id: int, groups: tuple[str, ...], *, session: Session) -> int:

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from valuemap.disclosure.forms import ShownForm
 from valuemap.domain.dossiers.gathering import GatheringState, Shows
-from valuemap.store.engine.dossier_tables import GatheringRow
 from valuemap.store.meetings import now, unused_code
+from valuemap.store.tables.dossier_tables import GatheringRow
 
 _OUTCOME: Final = TypeAdapter(ShownForm)
 

@@ -23,15 +23,15 @@ from valuemap.domain.dossiers.work import (
 )
 from valuemap.domain.moments import aware
 from valuemap.store.dossiers import dossiers, entries
-from valuemap.store.engine.dossier_tables import (
+from valuemap.store.engine.errors import EntryChanged, NotFound, TooManyLines
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.meetings import now
+from valuemap.store.tables.dossier_tables import (
     DossierEntryRow,
     DossierWorkRow,
     DossierWorkVersionRow,
     GatheringRow,
 )
-from valuemap.store.engine.errors import EntryChanged, NotFound, TooManyLines
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.meetings import now
 
 
 def begin(dossier_id: int, part: Part, name: str, *, session: Session) -> int:

@@ -1,1 +1,1 @@
-"""The database itself: its tables, its files, its versions, and what keeps it in order."""
+"""The database itself: its connections, its files, its versions, and what keeps it in order."""

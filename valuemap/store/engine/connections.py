@@ -5,7 +5,8 @@ from typing import Final
 
 from sqlalchemy import text
 
-from valuemap.store.engine.database import LISTENING, POOL, Database
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.drivers import LISTENING, POOL
 
 PER_PROCESS: Final = POOL + LISTENING
 FOR_OTHERS: Final = 10

@@ -8,98 +8,37 @@ change before they write.
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from psycopg import pq
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 
 from valuemap.settings import settings
-from valuemap.store.engine import database_files
-from valuemap.store.engine.database_files import Course, Identity, LogMark, Stamp
+from valuemap.store.engine import drivers, in_place
+from valuemap.store.engine.driver_errors import translated
 from valuemap.store.engine.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseReadOnly,
-    DatabaseReplaced,
     DatabaseUnusable,
-    NotFound,
-    StoreError,
     UnknownUrlOption,
 )
+from valuemap.store.engine.in_place import InPlace
 from valuemap.store.engine.prepared import driver_of
 from valuemap.store.engine.row import Row, Turn, Waiting
-from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.telling import Teller, changed
+from valuemap.store.tables.schema import metadata
 
 T = TypeVar("T")
 Writing = Connection
 """What a small piece of writing is done with, in a transaction that others may share."""
-BUSY_TIMEOUT_MS = 5_000
-CONNECT_SECONDS = 5
-"""How long one waits for a server that does not answer: a page must say so before people go."""
-CARE: Mapping[str, int] = {
-    "keepalives": 1,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-}
-"""For connections to a server. A machine that is gone, or a firewall that forgot a connection,
-says nothing: without these whoever asks waits for a quarter of an hour, and so does everybody."""
-_POOL_KEPT, _POOL_MORE = 5, 10
-POOL = _POOL_KEPT + _POOL_MORE
-"""Connections to PostgreSQL that one process has at most: four processes fit its usual hundred."""
-LISTENING = 1
-"""The one beside these over which a process hears of changes."""
-_BEGIN_WRITING = "BEGIN IMMEDIATE"
-_WRITES = "valuemap_writes"
-_NO_TRANSACTION = "valuemap_no_transaction"
-_FILES = "valuemap_files"
-_LOG_MARK = "valuemap_log_mark"
 _GENERATION = "valuemap_generation"
 _log = logging.getLogger(__name__)
-
-# What the drivers' codes mean. Never their sentences: PostgreSQL speaks the language of
-# its server, and quotes what people typed.
-_SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
-# Only a full disk is "full" to SQLite. A quota, the largest size that a file may have, and a disk
-# that became read-only are errors in writing, in growing a file, or in bringing it to the disk.
-_SQLITE_NO_ROOM = {
-    sqlite3.SQLITE_IOERR_WRITE,
-    sqlite3.SQLITE_IOERR_TRUNCATE,
-    sqlite3.SQLITE_IOERR_FSYNC,
-    sqlite3.SQLITE_IOERR_DIR_FSYNC,
-    sqlite3.SQLITE_IOERR_SHMOPEN,
-    sqlite3.SQLITE_IOERR_SHMSIZE,
-    sqlite3.SQLITE_IOERR_SHMMAP,
-}
-_POSTGRESQL_BUSY = {
-    "23505",  # unique violation: somebody else was first, by less than our checks can see
-    "40001",  # serialization failure
-    "40P01",  # deadlock
-    "53300",  # too many connections
-    "55P03",  # lock not available
-    "57014",  # cancelled, by a statement timeout
-    "57P03",  # starting up or shutting down
-}
-_POSTGRESQL_OUT_OF_RANGE = "22003"  # a number larger than its column can hold: nothing has it
-# What a URL may say of a server: what libpq knows. Psycopg takes more, such as `autocommit`, with
-# which half an act would stay where the other half was refused. Texts are UTF-8 in every encoding.
-_OF_A_SERVER = {one.keyword.decode() for one in pq.Conninfo.get_defaults()} - {"client_encoding"}
-_POSTGRESQL_READ_ONLY = {
-    "25006",  # read-only transaction
-    "42501",  # insufficient privilege
-    "53100",  # disk full
-}
 
 
 def default_url(folder: Path) -> str:
@@ -132,18 +71,17 @@ class Database:
         try:
             self.url = make_url(url)
             self.is_sqlite = self.url.get_backend_name() == "sqlite"
-            self.engine = _engine(url, self.is_sqlite)
+            self.engine = drivers.make_engine(url, self.is_sqlite)
         except (ArgumentError, ImportError, TypeError, ValueError) as error:
             raise DatabaseUnusable(type(error).__name__) from error
-        if not self.is_sqlite and not _OF_A_SERVER.issuperset(self.url.query):
+        if not self.is_sqlite and not drivers.OF_A_SERVER.issuperset(self.url.query):
             raise UnknownUrlOption
-        self._writer = self.engine.execution_options(**{_WRITES: True})
+        self._writer = self.engine.execution_options(**{drivers.WRITES: True})
         self._turn = Turn() if self.is_sqlite else None
         self._row = Row(self._in_one_commit) if self.is_sqlite else None
         self._quick: Engine | None = None
         self._kept: Connection | None = None
-        self._identity: Identity | None = None
-        self._stamp: Stamp | None = None  # of the file, as the last writer of this process left it
+        self._files = InPlace(self.file)
         self._teller: Teller | None = None
         self._was_read_only = False  # when this process last tried to write
         self._generation = 0
@@ -196,7 +134,7 @@ class Database:
         with (
             translated(),
             Session(engine, expire_on_commit=False) as session,
-            _any_text_read(session.connection()),
+            drivers.any_text_read(session.connection()),
         ):
             yield session
 
@@ -245,7 +183,7 @@ class Database:
         """Do a piece of writing in a transaction of its own."""
         with translated(), self._at_hand() as connection, connection.begin() as transaction:
             if self.is_sqlite:
-                driver_of(connection).execute(_BEGIN_WRITING)
+                driver_of(connection).execute(drivers.BEGIN_WRITING)
             changed(connection.info)
             with self._unless_replaced(connection):
                 done = work(connection)
@@ -307,7 +245,7 @@ class Database:
         if self._turn is None:
             yield
             return
-        if not self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
+        if not self._turn.acquire(timeout=drivers.BUSY_TIMEOUT_MS / 1000):
             raise DatabaseBusy
         try:
             with self._opening_anew():
@@ -322,7 +260,7 @@ class Database:
             yield
         except (LookupError, TypeError, ValueError):
             # What is read of files that others wrote into may be no value of its column.
-            self._refuse_changed(connection.connection.info)
+            self._files.refuse_changed(connection.connection.info)
             raise
 
     @contextmanager
@@ -351,29 +289,12 @@ class Database:
     def _commit(self, connection: Connection, commit: Callable[[], None]) -> None:
         """Bring a change to the disk. Raises `DatabaseReplaced` where it is not the one we know."""
         info = connection.connection.info
-        self._refuse_changed(info)
+        self._files.refuse_changed(info)
         commit()
         versions = changed(info)
         if self._teller is not None:
             self._teller.tell(versions)
-        # The moment of writing takes the longest, so once more: how it left the files.
-        for path, stamp in _stamps(info).items():
-            if path.name.endswith(database_files.LOG):
-                _mark_log(path, info)  # a log of nothing is refused
-            else:
-                self._stamp = stamp
-
-    def _refuse_changed(self, info: dict[str, Any]) -> None:
-        """Refuse to write where others replaced the files, or wrote into those that are open.
-
-        Other processes may, by way of SQLite: then the database is sound, and only looking takes
-        some time.
-        """
-        for path, stamp in _stamps(info).items():
-            if path.name.endswith(database_files.LOG):
-                _mark_log(path, info)
-            elif self._stamp not in (None, stamp) and not database_files.is_whole(path):
-                raise _replaced([path])
+        self._files.remember(info)  # the moment of writing takes the longest, so once more
 
     def refuse_damaged(self) -> None:
         """See that the pages of a SQLite file are sound, before anything is kept in it.
@@ -402,19 +323,19 @@ class Database:
         """
         if not self.is_sqlite:
             connection = session.connection()
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {drivers.BUSY_TIMEOUT_MS}")
             names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
             connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
     @contextmanager
     def plain(self) -> Iterator[Connection]:
         """A connection without a transaction, for care of the files that knows none."""
-        options: dict[str, Any] = {_NO_TRANSACTION: True}
+        options: dict[str, Any] = {drivers.NO_TRANSACTION: True}
         if not self.is_sqlite:
             options = {"isolation_level": "AUTOCOMMIT"}
         with translated(), self.engine.execution_options(**options).connect() as connection:
             yield connection
-            _stamps(connection.connection.info)
+            in_place.see(connection.connection.info)
 
     def tell_changes(self) -> None:
         """Tell other processes of what is written from now on, where they can hear it."""
@@ -428,77 +349,14 @@ class Database:
             self._teller = None
         self._put_back()
         self.engine.dispose()
-        self._identity = self._stamp = None
+        self._files.forget()
 
     def _before_connecting(self, *_: object) -> None:
-        if self.file is not None:
-            database_files.make_private(self.file)
+        self._files.make_private()
 
     def _connected(self, connection: sqlite3.Connection, record: Any) -> None:
-        """Set a new connection up, and remember which files it opened."""
         record.info[_GENERATION] = self._generation
-        path = database_files.path_of(connection)
-        if not path:
-            _prepare_sqlite(connection)
-            return
-        place = path if self.file is None else str(self.file.absolute())
-        found = database_files.identity(place)
-        # Before anything is read: SQLite would replay the log of the file that was there.
-        if found is None or found != (self._identity or found):
-            connection.close()
-            raise _replaced([Path(place)])
-        self._identity = found
-        _prepare_sqlite(connection)
-        database_files.shut_out_others(path)  # now that it proved to be a database
-        log = path + database_files.LOG
-        opened = {place: found, log: database_files.identity(log)}
-        record.info[_FILES] = {Path(name): known for name, known in opened.items() if known}
-
-
-def any_text(found: bytes) -> str:
-    """What SQLite has for a text; of bytes that are none, half signs that cannot be written down.
-
-    Python's own reading ends the whole query there, and does not say at which row.
-    """
-    return found.decode(errors="surrogateescape")
-
-
-@contextmanager
-def _any_text_read(connection: Connection) -> Iterator[None]:
-    driver: Any = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        yield
-        return
-    driver.text_factory = any_text
-    try:
-        yield
-    finally:
-        driver.text_factory = str
-
-
-def _engine(url: str, is_sqlite: bool) -> Engine:
-    if not is_sqlite:
-        told = make_url(url).query
-        care = {**CARE, "connect_timeout": CONNECT_SECONDS}
-        engine = create_engine(
-            url,
-            pool_size=_POOL_KEPT,
-            max_overflow=_POOL_MORE,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args={name: value for name, value in care.items() if name not in told},
-        )
-        event.listen(engine, "connect", _prepare_postgresql)
-        return engine
-    engine = create_engine(
-        url,
-        pool_size=10,
-        max_overflow=40,
-        hide_parameters=True,
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
-    )
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
+        self._files.set_up(connection, record.info)
 
 
 def _each_apart(waiting: Sequence[Waiting], connection: Connection) -> None:
@@ -515,120 +373,3 @@ def _each_apart(waiting: Sequence[Waiting], connection: Connection) -> None:
             driver.execute("ROLLBACK TO one")
             one.failed(error)
         driver.execute("RELEASE one")
-
-
-def _stamps(info: Mapping[str, Any]) -> Mapping[Path, Stamp]:
-    """The stamps of the files that a connection opened; none of PostgreSQL.
-
-    Raises `DatabaseReplaced` where one of them stands in its place no more.
-    """
-    files: Mapping[Path, Identity] = info.get(_FILES, {})
-    found = database_files.stamps(files)
-    if found is None:
-        raise _replaced(files)
-    return found
-
-
-def _mark_log(path: Path, info: dict[str, Any]) -> None:
-    """See that the log is the one that this connection left, further on, and remember it."""
-    known: LogMark | None = info.get(_LOG_MARK)
-    try:
-        found = database_files.log_mark(path)
-    except ValueError as error:
-        raise _replaced([path]) from error
-    if found is not None:
-        course = found.course(known) if known else Course.ON
-        if course is Course.BACK or (
-            course is Course.ANEW
-            and not database_files.is_whole(
-                path.with_name(path.name.removesuffix(database_files.LOG))
-            )
-        ):
-            raise _replaced([path])
-        info[_LOG_MARK] = found
-
-
-def _replaced(paths: Iterable[Path]) -> DatabaseReplaced:
-    """The error, once it is in the log for whoever can do something about it."""
-    _log.error(
-        "The database was replaced or taken away while it was in use (%s). Nothing is saved "
-        "until Valuemap is stopped and started again; docs/beheer.md says how.",
-        ", ".join(path.name for path in paths),
-    )
-    return DatabaseReplaced()
-
-
-def _prepare_postgresql(connection: Any, _record: object) -> None:
-    """Let nobody wait longer for a lock than on SQLite, unless the URL says otherwise.
-
-    Who has tables open in another program, and forgot it, kept pages waiting for ever.
-    """
-    connection.autocommit = True
-    connection.execute(
-        "SELECT set_config('lock_timeout', %s, false) WHERE current_setting('lock_timeout') = '0'",
-        (str(BUSY_TIMEOUT_MS),),
-    )
-    connection.autocommit = False
-
-
-def _prepare_sqlite(connection: sqlite3.Connection) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    # A read-only or locked file: reading may still work, writing will say why not.
-    with suppress(sqlite3.OperationalError):
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA user_version").fetchone()  # the log is opened by the first read
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Any) -> None:
-    options = connection.get_execution_options()
-    if options.get(_NO_TRANSACTION):
-        return
-    if options.get(_WRITES):
-        connection.exec_driver_sql(_BEGIN_WRITING)
-    else:  # takes no lock, so there is no error to translate; and it comes before every read
-        connection.connection.driver_connection.execute("BEGIN")
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Raise what a driver reports as the store's own errors."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise store_error(error) from error
-    except sqlite3.Error as error:  # of what goes by the driver
-        raise _error_of(error) from error
-    except PoolTimeout as error:  # all our connections are in use
-        raise DatabaseBusy from error
-    except OverflowError as error:  # the same in SQLite, which cannot even be asked
-        raise NotFound from error
-    except UnicodeDecodeError as error:  # SQLite quotes the name of a table that was overwritten
-        raise DatabaseDamaged(type(error).__name__) from error
-
-
-def store_error(error: DBAPIError) -> StoreError:
-    """The store's own error for what a database driver reports by SQLAlchemy."""
-    return _error_of(error.orig)
-
-
-def _error_of(reported: BaseException | None) -> StoreError:
-    extended = getattr(reported, "sqlite_errorcode", 0)
-    code, state = extended & 0xFF, getattr(reported, "sqlstate", None)
-    if code in _SQLITE_BUSY or extended == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-        return DatabaseBusy()
-    is_without_room = code in _SQLITE_READ_ONLY or extended in _SQLITE_NO_ROOM
-    if is_without_room or state in _POSTGRESQL_READ_ONLY:
-        return DatabaseReadOnly()
-    if state in _POSTGRESQL_BUSY:
-        return DatabaseBusy()
-    if state == _POSTGRESQL_OUT_OF_RANGE:
-        return NotFound()
-    if code in _SQLITE_DAMAGED:
-        return DatabaseDamaged(type(reported).__name__)
-    return DatabaseUnusable(type(reported).__name__)

@@ -8,6 +8,7 @@ No file is opened here that may be there already: closing it would take away the
 holds on it for this whole process.
 """
 
+import errno
 import logging
 import os
 import sqlite3
@@ -31,6 +32,7 @@ _HEADER = struct.Struct(">I12xII8x")  # the magic number, salt-1 and salt-2
 _TURNS = 2**32
 _TURNS_NEAR = 2**16  # more than a log begins anew between two looks at it
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_NO_ROOM_TO_LOOK = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _log = logging.getLogger(__name__)
 
 
@@ -159,10 +161,15 @@ def _begin_of(log: int) -> bytes:
     return os.read(log, _LOG_HEADER)
 
 
+class CannotLook(Exception):
+    """As many files are open as may be, or memory is full: that tells nothing of a file."""
+
+
 def log_mark(path: Path) -> LogMark | None:
     """The mark of a log as it stands on the disk; None for an empty one.
 
     Raises:
+        CannotLook: there is no room to look now.
         ValueError: there is none, or it does not begin as a log does: after a restart it counts
             for nothing.
     """
@@ -178,6 +185,8 @@ def log_mark(path: Path) -> LogMark | None:
         finally:
             os.close(number)
     except OSError as error:
+        if error.errno in _NO_ROOM_TO_LOOK:
+            raise CannotLook from error
         raise ValueError(path) from error
     if size == 0:
         return None

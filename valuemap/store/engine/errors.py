@@ -73,6 +73,10 @@ class MayNotMakeTables(DatabaseUnusable):
     """The account may make no tables in this database; `args[0]` is its name."""
 
 
+class TablesOfOthers(DatabaseUnusable):
+    """Another program has tables here, with names that ours have; `args[0]` is one of them."""
+
+
 class FolderNotOurs(DatabaseUnusable):
     """The account may not read and write the file or its folder; `args[0]` is the folder."""
 

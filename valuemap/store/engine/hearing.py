@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import psycopg
 
-from valuemap.store.engine.database import CARE, Database
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.drivers import CARE
 from valuemap.store.engine.errors import DatabaseUnusable
 from valuemap.store.engine.telling import CHANNEL, GONE
 

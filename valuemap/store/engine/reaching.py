@@ -18,7 +18,8 @@ from psycopg import Error, pq
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, text
 
-from valuemap.store.engine.database import CONNECT_SECONDS, Database
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.drivers import CONNECT_SECONDS
 from valuemap.store.engine.errors import (
     AccountRefused,
     AnswersOtherwise,

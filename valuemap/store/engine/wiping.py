@@ -22,8 +22,8 @@ from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import DatabaseBusy
-from valuemap.store.engine.schema import metadata
 from valuemap.store.engine.telling import tell_gone
+from valuemap.store.tables.schema import metadata
 
 Pause = Callable[[float], object]
 _LARGEST = 2**31 - 1

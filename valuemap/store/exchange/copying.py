@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from sqlalchemy import Connection, Table, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session
 
 from valuemap.store.engine.database import Database
@@ -63,12 +63,21 @@ def copy_all(source: Database, target: Database, *, today: dt.date) -> Copied:
         left_behind = LeftBehind(TABLES, today)
         rows = {table.name: _copy(table, old, new, left_behind) for table in TABLES}
         for table in TABLES:
-            go_on_after(table, last_id(table, old), new)
+            _go_on(table, last_id(table, old), new)
         new.flush()
         again = LeftBehind(TABLES, today)
         for table in TABLES:
             _compare(table, old, new, again)
     return Copied(rows, len(left_behind.ids["meeting"]))
+
+
+def _go_on(table: Table, last: int, new: Session) -> None:
+    """Let ids go on after the last one. Raises `RowNotCopied` where the target counts less far."""
+    try:
+        with new.connection().begin_nested():
+            go_on_after(table, last, new)
+    except DataError as error:
+        raise RowNotCopied(table.name, last) from error
 
 
 def _copy(table: Table, old: Session, new: Session, left_behind: LeftBehind) -> int:
@@ -99,11 +108,11 @@ def _write(table: Table, block: list[Values], connection: Connection) -> None:
     try:
         with connection.begin_nested():
             connection.execute(insert(table), block)
-    except IntegrityError:
+    except (DataError, IntegrityError):
         for row in block:
             try:
                 connection.execute(insert(table), row)
-            except IntegrityError as error:
+            except (DataError, IntegrityError) as error:
                 raise RowNotCopied(table.name, row["id"]) from error
         raise
 

@@ -24,10 +24,10 @@ from valuemap.store.engine.errors import (
     StoreError,
 )
 from valuemap.store.engine.reaching import refuse_missing, said_why
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.engine.wiping import ask_for_wiping, wipe
 from valuemap.store.shared import leases
+from valuemap.store.tables.meeting_tables import OF_PROCESSES
+from valuemap.store.tables.schema import metadata
 from valuemap.store.versions.migrate import has_tables, migrate
 
 _MOMENT = dt.timedelta(seconds=10)

@@ -25,9 +25,12 @@ from valuemap.files.meetings.meeting_file import MeetingRecord
 from valuemap.files.meetings.meeting_plan import plan_of
 from valuemap.store import meetings
 from valuemap.store.answers import put_ballot
-from valuemap.store.engine.decision_table import DecisionRow
 from valuemap.store.engine.errors import RetentionOver
-from valuemap.store.engine.tables import (
+from valuemap.store.exchange.frozen_file import beside_column, overview_column, round_column
+from valuemap.store.exchange.restoring_people import Place, add_people, moment, openings_of
+from valuemap.store.frozen import freeze_what_was_revealed
+from valuemap.store.tables.decision_table import DecisionRow
+from valuemap.store.tables.meeting_tables import (
     ActionRow,
     AgendaItemRow,
     ArgumentRow,
@@ -43,9 +46,6 @@ from valuemap.store.engine.tables import (
     RoundRow,
     StandpointRow,
 )
-from valuemap.store.exchange.frozen_file import beside_column, overview_column, round_column
-from valuemap.store.exchange.restoring_people import Place, add_people, moment, openings_of
-from valuemap.store.frozen import freeze_what_was_revealed
 from valuemap.ways import WAYS
 from valuemap.wording import clean
 

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from valuemap.domain.access import hash_key, new_key
 from valuemap.domain.evening.rounds import Move
-from valuemap.store.engine.tables import FactionRow, ParticipantRow
 from valuemap.store.participants import free_numbers
+from valuemap.store.tables.meeting_tables import FactionRow, ParticipantRow
 
 Place = tuple[int, int]
 """A round: the places of its question on the agenda and of the round in it, from 0."""

@@ -20,8 +20,8 @@ from valuemap.domain.moments import written_moment
 from valuemap.store import companies, frozen_records
 from valuemap.store.answers import read_ballot
 from valuemap.store.dossiers import entries, outcomes, published
-from valuemap.store.engine.answer_columns import GIVEN_COLUMNS, Answer
-from valuemap.store.engine.schema import metadata
+from valuemap.store.tables.answer_columns import GIVEN_COLUMNS, Answer
+from valuemap.store.tables.schema import metadata
 from valuemap.store.value_lists import read as read_list
 
 LARGEST_ID: Final = 2**31 - 1

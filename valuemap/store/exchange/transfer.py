@@ -20,9 +20,14 @@ from valuemap.domain.moments import written_moment
 from valuemap.files.meetings.meeting_file import FORMAT, HOW_TO_READ, VERSION, MeetingRecord
 from valuemap.store import meetings, membership
 from valuemap.store.answers import read_ballot
-from valuemap.store.engine.decision_table import DecisionRow
 from valuemap.store.engine.errors import Expired, WeighingGoesOn
-from valuemap.store.engine.tables import (
+from valuemap.store.exchange.frozen_file import (
+    beside_content,
+    overview_content,
+    round_content,
+)
+from valuemap.store.tables.decision_table import DecisionRow
+from valuemap.store.tables.meeting_tables import (
     ActionRow,
     AgendaItemRow,
     ArgumentRow,
@@ -36,11 +41,6 @@ from valuemap.store.engine.tables import (
     RoundEventRow,
     RoundRow,
     StandpointRow,
-)
-from valuemap.store.exchange.frozen_file import (
-    beside_content,
-    overview_content,
-    round_content,
 )
 from valuemap.ways import Way
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, MetaData, Table, func, select, text
 from sqlmodel import Session
 
 from valuemap.store.engine.errors import DatabaseNotEmpty
-from valuemap.store.engine.schema import metadata
-from valuemap.store.engine.tables import OF_PROCESSES
 from valuemap.store.exchange.row_values import Values
+from valuemap.store.tables.meeting_tables import OF_PROCESSES
+from valuemap.store.tables.schema import metadata
 
 T = TypeVar("T")
 

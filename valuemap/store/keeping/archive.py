@@ -13,8 +13,8 @@ from valuemap.domain.meeting import Kind
 from valuemap.domain.preparing.changes import last_moment
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound, NothingToShorten, NotShorter
-from valuemap.store.engine.tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
 from valuemap.store.meetings import Pulse
+from valuemap.store.tables.meeting_tables import AgendaItemRow, FactionRow, MeetingRow, RoundRow
 
 
 @dataclass(frozen=True)

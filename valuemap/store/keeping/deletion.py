@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from valuemap.store import meetings
 from valuemap.store.engine.errors import NotFound
-from valuemap.store.engine.tables import (
+from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     BallotRow,
     FactionBallotRow,

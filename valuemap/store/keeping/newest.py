@@ -7,7 +7,7 @@ from sqlalchemy import Column, DateTime, select
 
 from valuemap.domain.moments import aware
 from valuemap.store.engine.database import Database
-from valuemap.store.engine.schema import metadata
+from valuemap.store.tables.schema import metadata
 
 AHEAD: Final = frozenset(("timer_until", "closes_at", "agrees_until", "until"))
 """Moments that lie ahead when they are written."""

@@ -21,7 +21,9 @@ from valuemap.domain.preparing.changes import (
 )
 from valuemap.domain.preparing.plan import AgendaPlan, FactionPlan
 from valuemap.store import meetings
-from valuemap.store.engine.tables import (
+from valuemap.store.engine.wiping import ask_for_wiping
+from valuemap.store.participants import IS_IN
+from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     ArgumentRow,
     BallotRow,
@@ -32,8 +34,6 @@ from valuemap.store.engine.tables import (
     RoundRow,
     ValueListRow,
 )
-from valuemap.store.engine.wiping import ask_for_wiping
-from valuemap.store.participants import IS_IN
 from valuemap.store.value_lists import read, written
 from valuemap.wording import comparable
 

@@ -22,9 +22,9 @@ from valuemap.store.engine.errors import (
     NewerDraft,
     TooManyDrafts,
 )
-from valuemap.store.engine.tables import LeaseRow, PreparationRow
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.shared import leases
+from valuemap.store.tables.meeting_tables import LeaseRow, PreparationRow
 
 _KEY: Final = "key of drafts"
 _KEY_LASTS: Final = dt.timedelta(days=1)

@@ -20,8 +20,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, func, select
 
 from valuemap.domain.moments import aware
-from valuemap.store.engine.tables import GuessRow, LeaseRow
 from valuemap.store.shared import leases
+from valuemap.store.tables.meeting_tables import GuessRow, LeaseRow
 
 _KEY: Final = "key of guesses"
 _KEY_LASTS: Final = dt.timedelta(hours=1)

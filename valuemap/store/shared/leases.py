@@ -11,7 +11,7 @@ from sqlalchemy import CursorResult, DateTime, bindparam, text
 from sqlmodel import Session, col, delete, select
 
 from valuemap.domain.moments import aware
-from valuemap.store.engine.tables import LeaseRow
+from valuemap.store.tables.meeting_tables import LeaseRow
 
 _MOMENT = DateTime(timezone=True)
 _TAKE: Final = text(

@@ -10,13 +10,19 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlmodel import Session
 
-from valuemap.store.engine.database import BUSY_TIMEOUT_MS, Database, translated
-from valuemap.store.engine.errors import DatabaseFromNewerVersion, DatabaseUnusable
-from valuemap.store.engine.schema import metadata
+from valuemap.store.engine.database import Database
+from valuemap.store.engine.driver_errors import translated
+from valuemap.store.engine.drivers import BUSY_TIMEOUT_MS
+from valuemap.store.engine.errors import (
+    DatabaseFromNewerVersion,
+    DatabaseUnusable,
+    TablesOfOthers,
+)
 from valuemap.store.frozen import freeze_what_was_revealed
+from valuemap.store.tables.schema import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
 _POSTGRESQL_LOCK = 7_261_119
@@ -30,6 +36,7 @@ def migrate(database: Database) -> None:
 
     Raises:
         DatabaseFromNewerVersion: a newer Valuemap made this database.
+        TablesOfOthers: it is of another program.
         StoreError: the database cannot be opened or written.
     """
     with translated():
@@ -92,8 +99,8 @@ def _upgrade(connection: Connection) -> None:
     current = _current(connection)
     if current == _head():
         return
-    if current is not None and not _is_known(current):
-        raise DatabaseFromNewerVersion(current)
+    if current is None or not _is_known(current):
+        _refuse_others(connection, current)
     config = _config()
     config.attributes["connection"] = connection
     before = _last_ids(connection)
@@ -103,6 +110,24 @@ def _upgrade(connection: Connection) -> None:
         with Session(bind=connection, join_transaction_mode="create_savepoint") as session:
             freeze_what_was_revealed(session)
             session.commit()
+
+
+def _refuse_others(connection: Connection, current: str | None) -> None:
+    """See that a database without a version that we know is an empty one.
+
+    Raises:
+        DatabaseFromNewerVersion: it is ours, of later.
+        TablesOfOthers: another program lives there.
+    """
+    seen = inspect(connection)
+    taken = metadata.tables.keys() & {*seen.get_table_names(), *seen.get_view_names()}
+    if current is None:
+        if taken:
+            raise TablesOfOthers(min(taken))
+    elif taken:
+        raise DatabaseFromNewerVersion(current)
+    else:
+        raise TablesOfOthers("alembic_version")
 
 
 def _last_ids(connection: Connection) -> dict[str, int]:

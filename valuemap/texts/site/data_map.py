@@ -1,10 +1,10 @@
-"""What every table and column is, in the map of data: `store.engine.privacy` says what it means."""
+"""What every table and column is, in the map of data: `store.tables.privacy` says what it means."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from valuemap.domain.evening.rounds import MOST_ROUNDS
-from valuemap.store.engine.privacy import Keeps, Nature, Sees
+from valuemap.store.tables.privacy import Keeps, Nature, Sees
 
 TITLE: Final = "Welke gegevens Valuemap bewaart"
 LEAD: Final = (

@@ -21,6 +21,8 @@ MOST_FILES = 6
 """Of one visit at a time: the page for preparing has five places."""
 MOST_IN_ALL = 200_000_000
 """Bytes, of all visits together."""
+MOST_OF_ONE = MOST_IN_ALL // 2
+"""Bytes, of all visits from one address: nobody takes the room of everybody else."""
 _MOST_VISITS = 10_000
 
 
@@ -31,6 +33,7 @@ class Brought:
         self._held = held
         self._expected: OrderedDict[str, None] = OrderedDict()
         self._coming: dict[object, tuple[str, int]] = {}
+        self._address_of: dict[str, str] = {}  # of who brings files, or did
         self._lock = threading.Lock()
 
     def expect(self, visit: str) -> None:
@@ -42,33 +45,41 @@ class Brought:
                 self._expected.popitem(last=False)
 
     @contextmanager
-    def taking(self, visit: str, size: int) -> Iterator[int]:
+    def taking(self, visit: str, size: int, address: str = "") -> Iterator[int]:
         """Count a file while it comes in.
 
         Gives an HTTP status: 200 where there is room for it, and else why not.
+
+        Args:
+            address: whom it comes from, as `visitor_of` counts.
         """
         token = object()
         with self._lock:
-            status = self._status(visit, size)
+            status = self._status(visit, size, address)
             if status == 200:
                 self._coming[token] = (visit, size)
+                self._address_of[visit] = address
         try:
             yield status
         finally:
             with self._lock:
                 self._coming.pop(token, None)
 
-    def _status(self, visit: str, size: int) -> int:
+    def _status(self, visit: str, size: int, address: str) -> int:
         if visit not in self._expected:
             return 403
         if size > LARGEST_FILE:
             return 413
-        held = self._held()
-        own = len(held.get(visit, ())) + sum(other == visit for other, _ in self._coming.values())
-        if own >= MOST_FILES:
+        files = [(other, size) for other, sizes in self._held().items() for size in sizes]
+        files += self._coming.values()
+        if sum(other == visit for other, _ in files) >= MOST_FILES:
             return 429
-        all_held = sum(map(sum, held.values())) + sum(size for _, size in self._coming.values())
-        return 200 if all_held + size <= MOST_IN_ALL else 503
+        known = {other for other, _ in files}
+        self._address_of = {one: at for one, at in self._address_of.items() if one in known}
+        of_one = sum(held for other, held in files if self._address_of.get(other) == address)
+        if of_one + size > MOST_OF_ONE:
+            return 429
+        return 200 if sum(held for _, held in files) + size <= MOST_IN_ALL else 503
 
 
 def _held_by_streamlit() -> dict[str, list[int]]:

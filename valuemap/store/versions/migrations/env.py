@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from valuemap.store.engine.schema import metadata
+from valuemap.store.tables.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

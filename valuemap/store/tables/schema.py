@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
-from valuemap.store.engine import decision_table, dossier_tables
+from valuemap.store.tables import decision_table, dossier_tables
 
 _OF_EACH: Final = (dossier_tables.DossierRow, decision_table.DecisionRow)
 """A table of each module, so that all of them are known."""

@@ -50,9 +50,9 @@ from valuemap.domain.preparing.plan import (
 )
 from valuemap.domain.talk import ARGUMENT_LIMIT, Side
 from valuemap.domain.weighing import Origin
-from valuemap.store.engine import columns
-from valuemap.store.engine.answer_columns import Answer, answer_rules
-from valuemap.store.engine.columns import NEVER_REUSED
+from valuemap.store.tables import columns
+from valuemap.store.tables.answer_columns import Answer, answer_rules
+from valuemap.store.tables.columns import NEVER_REUSED
 from valuemap.ways import OFFERED
 
 _NAMES = {

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from valuemap.store.engine.answer_columns import GIVEN_COLUMNS
-from valuemap.store.engine.tables import OF_PROCESSES
+from valuemap.store.tables.answer_columns import GIVEN_COLUMNS
+from valuemap.store.tables.meeting_tables import OF_PROCESSES
 
 
 class Nature(Enum):

@@ -29,9 +29,9 @@ from valuemap.domain.dossiers.dossier import (
 from valuemap.domain.dossiers.gathering import GatheringState, Shows
 from valuemap.domain.dossiers.work import MOST_PHASES, WORK_NAME_LIMIT
 from valuemap.domain.preparing.plan import TITLE_LIMIT
-from valuemap.store.engine import columns
-from valuemap.store.engine.columns import NEVER_REUSED
-from valuemap.store.engine.tables import Row
+from valuemap.store.tables import columns
+from valuemap.store.tables.columns import NEVER_REUSED
+from valuemap.store.tables.meeting_tables import Row
 
 LONGEST_PLACE = 2 * LONGEST_ID + 1
 """Of a place in a form: the id of an item, or of a row and a column of a grid."""

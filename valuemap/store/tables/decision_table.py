@@ -6,9 +6,9 @@ from sqlalchemy import CheckConstraint, Column, String
 from sqlmodel import Field
 
 from valuemap.domain.conclusion import COMMITMENT_LIMIT, DECISION_NOTE_LIMIT, Result
-from valuemap.store.engine import columns
-from valuemap.store.engine.columns import NEVER_REUSED
-from valuemap.store.engine.tables import Row
+from valuemap.store.tables import columns
+from valuemap.store.tables.columns import NEVER_REUSED
+from valuemap.store.tables.meeting_tables import Row
 
 
 class DecisionRow(Row, table=True):

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from valuemap.content.value_list import LEAST_ITEMS, MOST_ITEMS
 from valuemap.domain.weighing import NO_OPINION, REASON_LIMIT, STANCES
-from valuemap.store.engine.columns import EMPTY, OFF, one_of
+from valuemap.store.tables.columns import EMPTY, OFF, one_of
 from valuemap.ways import WAYS
 
 GIVEN_COLUMNS = tuple(f"given_{place}" for place in range(1, MOST_ITEMS + 1))

@@ -1,0 +1,1 @@
+"""What is stored: the tables with their rules, and what each column means for privacy."""
