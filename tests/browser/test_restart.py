@@ -122,6 +122,9 @@ def test_what_is_said_of_a_server_that_is_away_is_in_nobodys_way(
     for link in reader.locator(".st-key-site-menu a").all():
         expect(link).to_have_css("border-bottom-color", "rgba(0, 0, 0, 0)")
 
+    server.start()
+    expect(says_away(phone)).to_have_count(0)
+
 
 def says_away(page: Page) -> Locator:
     """The line that says that the server does not answer."""
