@@ -190,3 +190,25 @@ def test_the_way_on_from_the_rules_is_in_sight_on_a_phone(
     go_on = page.get_by_role("button", name=join.CONTRACT_BUTTON)
     expect(go_on).to_be_in_viewport(ratio=1)
     press(page, join.CONTRACT_BUTTON)
+
+
+def test_the_name_of_a_cluster_stays_whole_in_what_somebody_gave(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    """On a small phone it read Rechtvaardighe-id, on two lines and without a hyphen."""
+    council = Seeded(server)
+    member = council.person(NORTH)
+    council.move(1, Move.OPEN)
+    council.weigh(member, 1, {"rechtvaardigheid": 50, "continuiteit": 50})
+    council.move(1, Move.CLOSE)
+    page = open_browser(PHONE)
+    page.goto(member.link)
+    names = page.locator(".vm-weight")
+    expect(names).to_have_count(2)
+    lines = names.evaluate_all(
+        """(names) => names.map((name) => {
+             const line = parseFloat(getComputedStyle(name).lineHeight);
+             return Math.round(name.getBoundingClientRect().height / line);
+           })"""
+    )
+    assert lines == [1, 1]

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, OpenBrowser
+from tests.browser.conftest import LAPTOP, PHONE, OpenBrowser
 from tests.browser.runs import catch_up, settle
 from tests.browser.seed import FIRST, NORTH, SECOND, VILLAGE
 from tests.browser.test_accessibility import is_for_everybody
@@ -145,3 +145,19 @@ def test_a_meeting_is_drafted_changed_added_to_and_used_again(open_browser: Open
     new = links_of(clerk)
     assert new.code != links.code
     expect(button(clerk, host.SHOW_QUESTION.format(position=2)).first).to_be_visible()
+
+
+def test_what_is_chosen_begins_where_what_is_typed_begins(open_browser: OpenBrowser) -> None:
+    page = open_browser(LAPTOP)
+    page.goto("/voorbereiden")
+    settle(page)
+    starts = [
+        page.locator(field).first.evaluate(
+            """(field) => {
+                 const style = getComputedStyle(field);
+                 return field.getBoundingClientRect().x + parseFloat(style.paddingLeft);
+               }"""
+        )
+        for field in (".stTextInput input", ".stSelectbox input")
+    ]
+    assert starts[0] == starts[1]

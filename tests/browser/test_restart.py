@@ -1,6 +1,6 @@
 """The server is killed in the middle of a meeting, and nothing that counts is lost."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
@@ -10,6 +10,7 @@ from tests.browser.verbs import (
     back_to_form,
     consent_box,
     divide,
+    plus,
     press,
     save,
     save_button,
@@ -17,6 +18,7 @@ from tests.browser.verbs import (
     sees,
     sees_points,
 )
+from tests.builders import VALUES
 from valuemap.domain.evening.rounds import Move
 from valuemap.texts.screens import frame, host, weigh
 
@@ -62,7 +64,7 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     sees(drafting, weigh.CHIPS["no_answer"])
     expect(saved_message(drafting)).to_have_count(0)
     sees_points(drafting, BALLOTS[VILLAGE])
-    gone = leader.get_by_role("dialog", name=frame.STREAMLIT_WORDS["Connection error"])
+    gone = says_away(leader)
     expect(gone).to_be_visible()
     server.start()
     expect(gone).to_have_count(0)
@@ -92,6 +94,56 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
     wall_shows(projector, Expected.of(BALLOTS))
+
+
+def test_what_is_said_of_a_server_that_is_away_is_in_nobodys_way(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    """It was a card over the question on the wall; who weighed had to close it to go on."""
+    council = Seeded(server)
+    council.move(1, Move.OPEN)
+    reader, projector = open_browser(LAPTOP, forgives=AWAY), open_browser(WALL, forgives=AWAY)
+    phone = open_browser(PHONE, forgives=AWAY)
+    reader.goto("/methode")
+    projector.goto(council.links.wall)
+    phone.goto(council.person(NORTH).link)
+    divide(phone, {"vrijheid": 65})
+
+    server.kill()
+    expect(says_away(phone)).to_be_visible()
+    plus(phone, VALUES.ids[0]).click()
+    for part in (phone.locator(".foot"), says_away(phone)):
+        expect(part).to_be_in_viewport(ratio=1)
+    expect(says_away(projector)).to_be_visible()
+    title = projector.locator(".vm-title")
+    assert bottom(says_away(projector)) <= top(title)
+    # Streamlit shuts every link: none of them may look like the page where one is.
+    expect(says_away(reader)).to_be_visible()
+    for link in reader.locator(".st-key-site-menu a").all():
+        expect(link).to_have_css("border-bottom-color", "rgba(0, 0, 0, 0)")
+
+    server.start()
+    expect(says_away(phone)).to_have_count(0)
+
+
+def says_away(page: Page) -> Locator:
+    """The line that says that the server does not answer."""
+    words = frame.STREAMLIT_WORDS["Connection error"]
+    return page.get_by_role("alert").filter(has_text=words)
+
+
+def top(what: Locator) -> float:
+    """Where it begins, in pixels from the top of the screen."""
+    box = what.bounding_box()
+    assert box
+    return box["y"]
+
+
+def bottom(what: Locator) -> float:
+    """Where it ends."""
+    box = what.bounding_box()
+    assert box
+    return box["y"] + box["height"]
 
 
 def test_a_page_that_stayed_open_saves_after_the_server_came_back(

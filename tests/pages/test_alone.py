@@ -22,6 +22,7 @@ from valuemap.texts import errors
 from valuemap.texts.dates import today
 from valuemap.texts.faction import alone, carry, together
 from valuemap.texts.screens import host as host_texts
+from valuemap.texts.screens import weigh
 from valuemap.ui.parts import resources, roles, state
 
 
@@ -243,3 +244,10 @@ def test_what_was_agreed_is_brought_as_a_draft_after_the_name_was_said(
     found = reading.faction_ballot(database, faction, council.round().id)
     assert found is not None
     assert (found.ballot.given, found.state) == (HALF.given, FactionBallotState.DRAFT)
+
+
+def test_a_screen_says_once_for_whom_it_weighs(faction: tuple[Council, str]) -> None:
+    council, key = faction
+    page = open_page("samen", **{roles.PERSONAL: key})
+    name = council.meeting.factions[0].name
+    assert said(page).count(weigh.FOR_FACTION.format(faction=name)) == 1

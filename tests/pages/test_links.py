@@ -10,13 +10,14 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import Council
-from tests.pages.conftest import evening, open_page, said
+from tests.pages.conftest import evening, notices, open_page, said
 from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.meeting import DoorBy, Settings
 from valuemap.domain.preparing.plan import FactionPlan, MeetingPlan
 from valuemap.settings import HOST_KEY_VARIABLE
 from valuemap.store.engine.database import Database
 from valuemap.texts.around import handing_over as texts
+from valuemap.texts.screens import frame
 from valuemap.ui.host.links import handing_over
 from valuemap.ui.parts import roles, widgets
 
@@ -124,3 +125,19 @@ def test_a_mail_takes_any_words_of_a_title() -> None:
         "subject": 'Raad & "daad"? 100% = é',
         "body": "een\r\ntwee&body=drie",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("meedoen", roles.PERSONAL),
+        ("begeleiden", roles.HOST),
+        ("resultaat", roles.HOST),
+        ("wijzigen", roles.HOST),
+    ],
+)
+def test_a_page_that_goes_no_further_shows_the_way_to_the_others(name: str, key: str) -> None:
+    page = open_page(name, **{key: "nee"})
+    assert notices(page) != ""
+    assert 'href="voorbereiden"' in said(page)
+    assert frame.FOOTER[0] in said(page)

@@ -29,6 +29,7 @@ from valuemap.store import meetings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import Expired, NotFound
 from valuemap.store.versions.migrate import migrate
+from valuemap.texts import cli
 from valuemap.texts.dates import today
 from valuemap.ui.parts.upkeep import ask_nobody
 from valuemap.ui.preparation.uploading import LARGEST_FILE
@@ -243,3 +244,9 @@ def test_streamlit_keeps_files_where_we_count_them() -> None:
     manager.remove_session_files("visit")
     assert "visit" not in manager.file_storage
     assert LARGEST_FILE == 10_000_000
+
+
+def test_who_starts_a_server_reads_where_it_is_in_dutch(server: Serving) -> None:
+    written = server.logged()
+    assert cli.SERVED.format(address="localhost", port=server.port) in written
+    assert "Streamlit app" not in written

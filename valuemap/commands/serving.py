@@ -24,6 +24,7 @@ from valuemap.texts import serving as texts
 DEFAULT_PORT: Final = 8501
 DEFAULT_ADDRESS: Final = "127.0.0.1"
 LAST_PORT: Final = (1 << 16) - 1
+_ANY = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - to be told, not to be listened on
 _CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
@@ -97,7 +98,15 @@ def _serve_one(port: int, address: str, *, is_member: bool) -> None:
         try_port([address], port)
         if not is_member:  # the first of several looked for all
             prepare_to_serve(default_url(database_folder()))
+            print(cli_texts.SERVED.format(address=_seen_from_here(address), port=port), flush=True)
         serve(port, address)
+
+
+def _seen_from_here(address: str) -> str:
+    """How a browser on this machine writes the address on which is listened."""
+    if address in _ANY:
+        return "localhost"
+    return f"[{address}]" if ":" in address else address
 
 
 def _serve_several(port: int, address: str, number: int) -> None:

@@ -39,6 +39,7 @@ from valuemap.settings import settings
 from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
 
+_SILENT = {"logger.hideWelcomeMessage": True}  # ours stands there, in Dutch
 _SWITCH = 0.0005  # seconds that a thread works on while others wait; a tenth of what is usual
 
 
@@ -87,7 +88,7 @@ def make_app(room: Hall | None = None) -> st.App:
 
 def serve(port: int, address: str) -> None:
     """Serve until stopped. Blocks."""
-    _run(make_app(), {"server.port": port, "server.address": address})
+    _run(make_app(), {"server.port": port, "server.address": address, **_SILENT})
 
 
 def serve_hall(room: Hall) -> None:
@@ -101,7 +102,7 @@ def serve_hall(room: Hall) -> None:
         "server.port": room.port,
         "server.address": "0.0.0.0",  # noqa: S104 - `OnlyOurHosts` answers in the hall alone
         "browser.serverAddress": room.names[0],  # known, so that nobody is asked
-        "logger.hideWelcomeMessage": True,  # ours stands there
+        **_SILENT,
     }
     _run(make_app(room), told)
 

@@ -57,6 +57,7 @@ CLOCK_BEHIND = (
     "{newest}. Zet de klok gelijk (NTP) en start Valuemap opnieuw. Valuemap start nu wel, maar "
     "wegingen met een tijdstip sluiten te laat."
 )
+SERVED = "Open Valuemap in een browser: http://{address}:{port}. Stoppen gaat met Ctrl+C."
 PORT_TAKEN = (
     "Op adres {address}, poort {port}, draait al een programma. Stop dat, of kies met --port een "
     "poort die vrij is."

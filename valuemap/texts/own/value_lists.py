@@ -52,7 +52,7 @@ def list_made(values: ValueList) -> str:
 def about(values: ValueList) -> str:
     """What a list is, in a line: how many there are, whose it is, and what it lacks."""
     parts = (
-        f"{len(values.clusters)} om te wegen",
+        f"Deze lijst heeft {len(values.clusters)} namen om te wegen",
         SOURCE.format(source=values.source),
         values.note,
     )

@@ -81,8 +81,18 @@ STREAMLIT_WORDS = {
     "Only one file is allowed.": "Kies één bestand.",
     "Unexpected error. Please try again.": "Er ging iets mis. Probeer het opnieuw.",
 }
+AWAY_ON_WALL = "Zodra het weer kan, gaat dit scherm vanzelf verder."
 # The same for what is too common a word to replace wherever it stands.
 STREAMLIT_PIECES = {
+    # Streamlit lays a card over the page, and nothing under it can be read or pressed until it is
+    # closed. Ours is a line at its edge: who weighs goes on.
+    "case BO.WARNING:case BO.CONNECTION_ERROR:return c(Tk,{...e})": (
+        "case BO.WARNING:return c(Tk,{...e});case BO.CONNECTION_ERROR:"
+        "return o(`div`,{className:`vm-away`,role:`alert`,children:["
+        "c(`strong`,{children:e.title}),"
+        "c(`p`,{className:`vm-away-page`,children:e.msg}),"
+        f"c(`p`,{{className:`vm-away-wall`,children:`{AWAY_ON_WALL}`}})]}})"
+    ),
     "||U(o.id,o.setStatus({type:`error`,errorMessage:P(e)}))": (
         "||U(o.id,o.setStatus({type:`error`,errorMessage:`Het bestand kwam niet aan. Ververs de "
         "pagina en probeer het opnieuw. Gebeurt het weer? Vraag dan de beheerder om te kijken.`}))"

@@ -212,7 +212,9 @@ EXPECT_GATHERED = (
 
 def we_are(people: int) -> str:
     """How many of the reader's faction are in, the reader too."""
-    return "U bent de enige van uw fractie." if people == 1 else f"U bent met {people}."
+    if people == 1:
+        return "U bent de enige van uw fractie."
+    return f"Van uw fractie doen {people} mensen mee."
 
 
 CONSULTING = "De weging is gesloten. Nu is het fractieberaad."

@@ -58,8 +58,8 @@ SECTIONS = (
                 "bijeenkomst. Die dag ligt uiterlijk een jaar na de bijeenkomst."
             ),
             (
-                "Kiest u Ik doe niet meer mee, dan verdwijnen uw wegingen meteen uit de database. "
-                "Cijfers die al vaststaan, blijven zoals ze zijn."
+                "Kiest u 'Ik doe niet meer mee', dan verdwijnen uw wegingen meteen uit de "
+                "database. Cijfers die al vaststaan, blijven zoals ze zijn."
             ),
             (
                 "Hoort de bijeenkomst bij een dossier? Dan blijft daarin staan wat van haar "

@@ -15,7 +15,7 @@ from valuemap.texts import errors as error_texts
 from valuemap.texts.dates import today
 from valuemap.texts.dossiers import visiting as texts
 from valuemap.ui.parts import acting, clerk, roles, widgets
-from valuemap.ui.parts.frame import notice
+from valuemap.ui.parts.frame import finish, notice
 from valuemap.ui.parts.resources import database
 
 KEEPING: Final = "beheer"
@@ -64,7 +64,7 @@ def _visited() -> Visit:
             st.title(texts.DOOR)
             st.html(widgets.paragraph(texts.DOOR_MORE, "vm-lead"))
             if not clerk.enter(texts.DOOR_ENTER):
-                st.stop()
+                finish()
         return _visit(number, {NUMBER: asked}, may_write=True)
     except NotFound:
         _nothing()
@@ -91,7 +91,7 @@ def keeper() -> Visit:
     if not found.may_write:
         st.title(error_texts.NO_ENTRY)
         notice(texts.READS_ONLY, texts.READS_ONLY_NEXT)
-        st.stop()
+        finish()
     return found
 
 
@@ -120,4 +120,4 @@ def _visit(dossier_id: int, parameters: Mapping[str, str], *, may_write: bool) -
 def _nothing() -> NoReturn:
     st.title(error_texts.NO_ENTRY)
     notice(texts.NO_DOSSIER, texts.NO_DOSSIER_NEXT)
-    st.stop()
+    finish()

@@ -175,7 +175,12 @@ def _screen(me: Participant) -> None:
     if item is not None:
         number = weigh_texts.QUESTION_NUMBER
         context += " · " + number.format(position=item.number, total=len(meeting.agenda))
-    st.html(widgets.badge(meeting) + widgets.paragraph(context, "vm-context"))
+    tells_itself = item is not None and fills_in(me, meeting, item.current) is not None
+    above = widgets.badge(meeting)
+    if not tells_itself:
+        above += widgets.paragraph(context, "vm-context")
+    if above:
+        st.html(above)
     if item is None:
         st.title(texts.WAIT)
         st.write(texts.WAIT_MORE)

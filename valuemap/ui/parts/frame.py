@@ -10,12 +10,13 @@ all of its set-up in one call:
 import logging
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -34,6 +35,7 @@ from valuemap.ui.parts.widgets import JOIN_PATH, plain
 
 _log = logging.getLogger(__name__)
 _drawn_header: ContextVar[DeltaGenerator | None] = ContextVar("drawn_header", default=None)
+_has_foot: ContextVar[bool] = ContextVar("has_foot", default=False)
 
 ICON = "app/static/icon.png"
 """Where a server has our icon, below the address of the app."""
@@ -189,11 +191,26 @@ def _frame(info: PageInfo) -> Iterator[None]:
     with guarded():  # apart from the page, which must have its turn whatever happens here
         if info.look is not Look.WALL:
             _header(info)
-    with guarded():
-        yield
+    _has_foot.set(True)
+    try:
+        with suppress(_Finished), guarded():
+            yield
+    finally:
+        _has_foot.set(False)
     state.remember(state.GROUP_WORD, groups.spoken())  # for what a press on this page will say
     if info.look is not Look.WALL:
         _footer(info)
+
+
+class _Finished(BaseException):
+    """Nothing more is drawn of a page itself; no error, so that no block takes it for one."""
+
+
+def finish() -> NoReturn:
+    """Draw nothing more of this page but its foot, with the way to every other."""
+    if not _has_foot.get():  # a callback runs before its page
+        st.stop()
+    raise _Finished
 
 
 def in_header() -> DeltaGenerator:

@@ -14,7 +14,7 @@ from valuemap.texts.dates import today
 from valuemap.texts.screens import archive as archive_texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.parts import clerk, widgets
-from valuemap.ui.parts.frame import notice
+from valuemap.ui.parts.frame import finish, notice
 from valuemap.ui.parts.resources import database
 
 HOST = "sleutel"
@@ -132,7 +132,7 @@ def _kept() -> Pulse | None:
         st.title(archive_texts.DOOR)
         st.html(widgets.paragraph(archive_texts.DOOR_MORE, "vm-lead"))
         if not clerk.enter(archive_texts.DOOR_ENTER):
-            st.stop()
+            finish()
     return reading.kept_meeting(database(), number_in(asked), today=today())
 
 
@@ -171,7 +171,7 @@ def form_number(asked: str) -> int:
 def nobody() -> NoReturn:
     """Stop the page: the address names nobody."""
     notice(host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT)
-    st.stop()
+    finish()
 
 
 def _stop(error: StoreError) -> NoReturn:
@@ -180,4 +180,4 @@ def _stop(error: StoreError) -> NoReturn:
         notice(host_texts.LINK_UNKNOWN, host_texts.LINK_UNKNOWN_NEXT)
     else:
         notice(*error_texts.sentence(error))
-    st.stop()
+    finish()

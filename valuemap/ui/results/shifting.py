@@ -24,9 +24,10 @@ def show_shifts(meeting: Meeting) -> None:
     if not twice:
         notice(shift_texts.SHIFT_NOTHING, shift_texts.SHIFT_NOTHING_NEXT)
         return
-    for item, rounds in twice:
+    for number, (item, rounds) in enumerate(twice):
+        place = "vm-next vm-follows" if number else "vm-next"
         st.html(
-            f'<div class="vm-next">{widgets.heading(item.question(deck()).text, 2, "vm-question")}'
+            f'<div class="{place}">{widgets.heading(item.question(deck()).text, 2, "vm-question")}'
             f"{widgets.own_mark(item.own)}</div>"
         )
         show_shift(meeting, item, rounds[-2], rounds[-1])

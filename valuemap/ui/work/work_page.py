@@ -66,7 +66,7 @@ def _work(found: Visit) -> Work:
         st.title(error_texts.NO_ENTRY)
         frame.notice(texts.NO_WORK, texts.NO_WORK_NEXT)
         _back(found)
-        st.stop()
+        frame.finish()
     return works.beside(work, content().frameworks.parts)
 
 
