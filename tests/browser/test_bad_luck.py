@@ -32,6 +32,7 @@ from tests.browser.verbs import (
     save,
     save_button,
     saved_message,
+    says_away,
     sees,
     sees_map,
     sees_points,
@@ -80,7 +81,7 @@ def test_a_phone_that_slept_wakes_up_where_the_meeting_is_and_keeps_its_draft(
         divide(phone, ONE)
         sees(phone, weigh.CHIPS["unsaved"])
         line.cut()
-        gone = phone.get_by_role("dialog")
+        gone = says_away(phone)
         expect(gone).to_be_visible()
         council.move(1, Move.CLOSE)
         council.move(2, Move.OPEN)

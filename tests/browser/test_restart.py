@@ -1,6 +1,6 @@
 """The server is killed in the middle of a meeting, and nothing that counts is lost."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
 from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
@@ -15,6 +15,7 @@ from tests.browser.verbs import (
     save,
     save_button,
     saved_message,
+    says_away,
     sees,
     sees_points,
 )
@@ -124,12 +125,6 @@ def test_what_is_said_of_a_server_that_is_away_is_in_nobodys_way(
 
     server.start()
     expect(says_away(phone)).to_have_count(0)
-
-
-def says_away(page: Page) -> Locator:
-    """The line that says that the server does not answer."""
-    words = frame.STREAMLIT_WORDS["Connection error"]
-    return page.get_by_role("alert").filter(has_text=words)
 
 
 def top(what: Locator) -> float:

@@ -17,7 +17,7 @@ from valuemap.content.content import load_content
 from valuemap.content.deck import Deck
 from valuemap.texts.hosting import page as hosting
 from valuemap.texts.hosting import ready
-from valuemap.texts.screens import host, join, prepare, ways, weigh
+from valuemap.texts.screens import frame, host, join, prepare, ways, weigh
 from valuemap.ways import CHIPS, OFFERED, SCORES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -141,6 +141,12 @@ def links_of(page: Page) -> Links:
 
 
 # Reading
+
+
+def says_away(page: Page) -> Locator:
+    """The line that says that the server does not answer."""
+    words = frame.STREAMLIT_WORDS["Connection error"]
+    return page.get_by_role("alert").filter(has_text=words)
 
 
 def sees(page: Page | Locator, words: str | re.Pattern[str]) -> None:
