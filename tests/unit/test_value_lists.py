@@ -68,7 +68,7 @@ def test_opinions_are_counted_with_those_of_values() -> None:
 
 def test_what_a_list_is_says_how_many_whose_and_what_it_lacks() -> None:
     said = about(VALUES)
-    assert said.startswith("9 om te wegen. Bron: Digitalisering in beeld")
+    assert said.startswith("Deze lijst heeft 9 namen om te wegen. Bron: Digitalisering in beeld")
     assert VALUES.note.rstrip(".") in said
 
 
