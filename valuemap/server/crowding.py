@@ -18,8 +18,9 @@ Result = TypeVar("Result")
 
 _TURNS = 3
 """Of the event loop, until it has heard that a line was closed from which it read a request."""
-_NEWEST_PACE = 0.1
-"""The part that counts of the newest work: one that was slow says little of those to come."""
+_LATEST = 20
+"""Works that tell the pace, but for the slowest of them: a disk that hiccups once had a third of a
+hall that stood in line sent away for nothing."""
 
 
 class Busy(Exception):
@@ -93,7 +94,8 @@ class Lane(Generic[Result]):
         self.inside = 0
         self._waiting: deque[_Flight[Result]] = deque()
         self._flights: dict[str, _Flight[Result]] = {}
-        self._pace = 0.0  # seconds from one that is done to the next, while others wait
+        self._gaps: deque[float] = deque(maxlen=_LATEST)  # from one done to the next, in a line
+        self._pace = 0.0  # seconds: their trimmed mean
         self._landed_at: float | None = None  # when one was last done, where others waited
 
     @property
@@ -206,11 +208,14 @@ class Lane(Generic[Result]):
     def _measure_the_pace(self) -> None:
         now = self._clock()
         if self._landed_at is not None:
-            self._pace += _NEWEST_PACE * (now - self._landed_at - self._pace)
+            self._gaps.append(now - self._landed_at)
         if not self._waiting:  # what was slow then says nothing of the next who stand in line
-            self._landed_at, self._pace = None, 0.0
+            self._gaps.clear()
+            self._landed_at = None
         else:
             self._landed_at = now
+        others = len(self._gaps) - 1
+        self._pace = (sum(self._gaps) - max(self._gaps)) / others if others > 0 else 0.0
 
     def _drop(self, flight: _Flight[Result]) -> None:
         self._waiting.remove(flight)
