@@ -110,7 +110,7 @@ class Wire:
         try:
             writer.write(request)
             status, headers = self._head(await reader.readuntil(b"\r\n\r\n"))
-            body = await _body(reader, headers)
+            body = b"" if status in _WITHOUT_BODY else await _body(reader, headers)
             is_whole = True
         finally:
             if is_whole and headers.get("connection", "").lower() != "close":
@@ -130,6 +130,10 @@ class Wire:
                 cookie, _, kept = value.strip().partition(";")[0].partition("=")
                 self.cookies[cookie] = kept
         return int(first.split(" ", 2)[1]), headers
+
+
+_WITHOUT_BODY = (204, 304)
+"""They tell no length either; the next answer follows on the same line."""
 
 
 async def _body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> bytes:

@@ -1,6 +1,7 @@
 """The rules of the load test itself: who is behind, where the knee is, what a phone does."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -105,6 +106,33 @@ def test_a_phone_asks_for_news_more_seldom_while_the_server_is_busy() -> None:
     before, during, after = asyncio.run(waits())
     assert before == after == 2.0
     assert 5.0 <= during <= 10.0
+
+
+def test_an_answer_without_a_body_is_whole_at_its_head_and_the_line_stays_open() -> None:
+    """A phone heard "later" only when the server closed the line, five seconds later."""
+
+    async def ask() -> list[Answer]:
+        hung_up = asyncio.Event()
+
+        async def later(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            with contextlib.suppress(asyncio.IncompleteReadError):
+                for _ in range(2):
+                    await reader.readuntil(b"\r\n\r\n")
+                    writer.write(b"HTTP/1.1 204 No Content\r\n\r\n")
+                await reader.read()
+            writer.close()
+            await writer.wait_closed()
+            hung_up.set()
+
+        server = await asyncio.start_server(later, "127.0.0.1", 0)
+        wire = Wire(Address(server.sockets[0].getsockname()[1]), lambda _: None)
+        async with server:
+            answers = [await wire.ask("GET", "/", {}) for _ in range(2)]
+            wire.close()
+            await hung_up.wait()
+        return answers
+
+    assert [(one.status, one.body) for one in asyncio.run(ask())] == [(204, b"")] * 2
 
 
 def test_a_page_that_never_showed_a_change_is_behind_for_ever() -> None:
