@@ -49,9 +49,10 @@ KNOWN: Final = (
 )
 LONGEST_MUNICIPALITY: Final = 60
 LARGEST_ARMS: Final = 200_000
+"""Bytes: the picture goes along in every document, and with every change of the wall."""
 _LONGEST_PATH: Final = 500
 _LONGEST_NAME: Final = 240
-"""Bytes: the picture goes along in every document, and with every change of the wall."""
+"""Bytes that SQLite and the system take, with room for the names of the files beside it."""
 _ALIKE: Final = 0.75
 _SCHEMES: Final = ("sqlite:///", "postgresql+psycopg://")
 _SERVER: Final = re.compile(r"(?:\[[0-9A-Fa-f:.%\w]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{0,6}))?")
