@@ -24,7 +24,8 @@ from valuemap.texts import serving as texts
 DEFAULT_PORT: Final = 8501
 DEFAULT_ADDRESS: Final = "127.0.0.1"
 LAST_PORT: Final = (1 << 16) - 1
-_ANY = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - to be told, not to be listened on
+_FROM_HERE: Final = (*hall.LOOPBACK, "0.0.0.0", "::")  # noqa: S104 - to be told, not listened on
+"""Addresses on which this machine itself is heard as localhost."""
 _CANNOT_LISTEN = {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}
 
 
@@ -104,7 +105,7 @@ def _serve_one(port: int, address: str, *, is_member: bool) -> None:
 
 def _seen_from_here(address: str) -> str:
     """How a browser on this machine writes the address on which is listened."""
-    if address in _ANY:
+    if address in _FROM_HERE:
         return "localhost"
     return f"[{address}]" if ":" in address else address
 
