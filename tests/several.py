@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ import psutil
 
 from tests.browser.server import Server
 from tests.nginx import Nginx
+from tests.ports import free_port, free_ports
 from valuemap.server import affinity, health_door
 from valuemap.server.several.nginx import Asked, configuration
 from valuemap.server.several.processes import ONE_OF_SEVERAL
@@ -44,7 +44,7 @@ class Several(Server):
     ) -> None:
         super().__init__(folder)
         self.database_url = database_url
-        self.ports = _free_ports(processes)
+        self.ports = free_ports(processes)
         self.port = self.ports[0]
         self._nginx = nginx
         self.seconds_to_start *= processes  # they begin at once, on so many cores as there are
@@ -64,7 +64,7 @@ class Several(Server):
         if self._nginx is not None:
             folder = self.folder / "nginx"
             folder.mkdir(exist_ok=True)
-            (self._front_port,) = _free_ports(1)
+            self._front_port = free_port()
             listens = f"127.0.0.1:{self._front_port}"
             asked = Asked("valuemap.example.nl", self.ports, listens, logs=str(folder))
             self.proxy = Nginx(self._nginx, folder, configuration(asked), self._front_port)
@@ -108,17 +108,3 @@ class Several(Server):
                 os.kill(child.pid, signal.SIGKILL)
                 return
         raise AssertionError(f"no process at port {port}")
-
-
-def _free_ports(number: int) -> tuple[int, ...]:
-    """So many ports next to each other that nobody has."""
-    while True:
-        with ExitStack() as stack:
-            first = stack.enter_context(closing(socket.socket()))
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
-            with suppress(OSError, OverflowError):
-                for other in range(port + 1, port + number):
-                    line = stack.enter_context(closing(socket.socket()))
-                    line.bind(("127.0.0.1", other))
-                return tuple(range(port, port + number))

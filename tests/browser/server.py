@@ -3,12 +3,13 @@
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60.0
@@ -31,7 +32,7 @@ class Server:
         self.folder = folder
         self._settings = settings or {}
         self.database_url = f"sqlite:///{folder / 'valuemap.db'}"
-        self.port = _free_port()
+        self.port = free_port()
         self.log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -104,10 +105,3 @@ class Server:
             return False
         finally:
             connection.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port

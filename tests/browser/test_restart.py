@@ -3,13 +3,17 @@
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, WALL, OpenBrowser
-from tests.browser.seed import NEW, NORTH, VILLAGE, Seeded
+from tests.browser.runs import settle
+from tests.browser.seed import FIRST, NEW, NORTH, VILLAGE, Seeded
 from tests.browser.server import Server
 from tests.browser.test_meeting import Expected, wall_shows
 from tests.browser.verbs import (
+    add_question,
     back_to_form,
+    button,
     consent_box,
     divide,
+    links_of,
     plus,
     press,
     save,
@@ -18,10 +22,11 @@ from tests.browser.verbs import (
     says_away,
     sees,
     sees_points,
+    type_into,
 )
 from tests.builders import VALUES
-from valuemap.domain.evening.rounds import Move
-from valuemap.texts.screens import frame, host, weigh
+from valuemap.domain.evening.rounds import Move, RoundState
+from valuemap.texts.screens import frame, host, prepare, weigh
 
 # What Chromium and Streamlit tell developers of a server that is away.
 AWAY = (
@@ -95,6 +100,29 @@ def test_after_a_kill_everybody_goes_on_where_they_were(
     press(leader, host.CLOSE)
     press(leader, host.REVEAL)
     wall_shows(projector, Expected.of(BALLOTS))
+
+
+def test_the_first_press_after_a_restart_is_done(open_browser: OpenBrowser, server: Server) -> None:
+    """Whoever presses is who has the page drawn again: nothing else came of that press."""
+    council = Seeded(server)
+    leader, clerk = open_browser(LAPTOP, forgives=AWAY), open_browser(LAPTOP, forgives=AWAY)
+    council.move(1, Move.OPEN)
+    leader.goto(council.links.host)
+    clerk.goto("/voorbereiden")
+    type_into(clerk, prepare.NAME, "Avond na de storing")
+    type_into(clerk, prepare.FACTIONS_LABEL, f"{NORTH}, 3\n{VILLAGE}, 3")
+    add_question(clerk, FIRST)
+    settle(leader)
+
+    server.kill()
+    for page in (leader, clerk):
+        expect(says_away(page)).to_be_visible()
+    server.start()
+    button(leader, host.CLOSE).click()
+    sees(leader, host.STATES[RoundState.CLOSED])
+    press(clerk, prepare.CREATE_BUTTON)
+    links_of(clerk)
+    sees(clerk, "Avond na de storing")
 
 
 def test_what_is_said_of_a_server_that_is_away_is_in_nobodys_way(

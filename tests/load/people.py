@@ -250,6 +250,10 @@ class Walker(Visitor):
             raise LookupError(f"no {name} on the page: {sorted(self._there)}")
         await self.walk(WidgetState(id=found.button.id, trigger_value=True))
 
+    async def hear_news(self, mark: str) -> None:
+        """Have the page drawn, as where somebody changed the meeting."""
+        await self.send(self._poller.news(mark))
+
 
 class Host(Walker):
     """The host, at the page to lead with."""

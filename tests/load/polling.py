@@ -86,9 +86,10 @@ class Poller:
         self._tells_again = min(2 * self._tells_again, MOST_DRAWN_AGAIN) if is_told else DRAWN_AGAIN
         self._told, self._tells_again_at = now, time.perf_counter() + self._tells_again
         self._record.note(CHANGED)
-        await self._tell(self._changed(now))
+        await self._tell(self.news(now))
 
-    def _changed(self, now: str) -> WidgetState:
+    def news(self, now: str) -> WidgetState:
+        """What the component sends when the mark of what there is now is this."""
         # A component's trigger travels under an id derived from the component's own.
         return WidgetState(
             id=f"$$STREAMLIT_INTERNAL_KEY_{self._widget}__events",

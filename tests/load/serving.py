@@ -5,7 +5,6 @@ import http.client
 import os
 import resource
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Self
 
 import psutil
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60.0
@@ -68,7 +69,7 @@ class Serving:
         log: Path,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.seconds_to_answer = 0.0
         self._command = [part.format(port=self.port) for part in command]
         self._folder = folder
@@ -203,10 +204,3 @@ def allow_many_sockets() -> None:
     wanted = 65_536 if hard == resource.RLIM_INFINITY else min(65_536, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port

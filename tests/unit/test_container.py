@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.serving import _free_port
+from tests.ports import free_port
 from tests.unit.test_house import ROOT, files_of_the_project
 from valuemap import __version__
 from valuemap.commands.serving import DEFAULT_PORT
@@ -225,7 +225,7 @@ def test_every_step_works_and_the_image_serves_from_a_tree_that_it_cannot_write(
     machine: Machine,
 ) -> None:
     machine.build()
-    before, port = machine.tree(), _free_port()
+    before, port = machine.tree(), free_port()
     command = [*only("ENTRYPOINT").words, *only("CMD").words, "--port", str(port)]
     asks = [word.replace(f":{DEFAULT_PORT}/", f":{port}/") for word in only("HEALTHCHECK").words]
     server = machine.start(command)

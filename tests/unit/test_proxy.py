@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.nginx import Nginx
+from tests.ports import free_port
 from valuemap.commands import cli
 from valuemap.server import affinity, health_door, save_door
 from valuemap.server.several.nginx import Asked, configuration
@@ -87,12 +88,6 @@ def processes() -> Iterator[list[Process]]:
     yield made
     for one in made:
         one.end()
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from tests.conftest import postgres_database
+from tests.ports import free_ports
 from valuemap.commands import cli
 from valuemap.server.several import processes
 from valuemap.server.several.processes import Group
@@ -63,11 +64,11 @@ def test_a_port_of_any_of_the_processes_that_is_taken_is_named(
 ) -> None:
     monkeypatch.setenv(URL_VARIABLE, "postgresql+psycopg://niemand@127.0.0.1:1/valuemap")
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
+        first, second = free_ports(2)
+        taken.bind(("127.0.0.1", second))
         taken.listen()
-        port = taken.getsockname()[1]
-        said = refused(capsys, "--processes", "2", "--port", str(port - 1))
-    assert said == cli_texts.PORT_TAKEN.format(address="127.0.0.1", port=port)
+        said = refused(capsys, "--processes", "2", "--port", str(first))
+    assert said == cli_texts.PORT_TAKEN.format(address="127.0.0.1", port=second)
 
 
 def test_an_address_that_is_not_of_this_machine_is_told_apart_from_a_taken_port(
@@ -91,12 +92,12 @@ def test_a_postgresql_without_room_for_the_connections_is_refused(
 ) -> None:
     with postgres_database(postgres_url) as url:
         monkeypatch.setenv(URL_VARIABLE, url)
-        said = refused(capsys, "--processes", "6", "--port", "41000")
+        said = refused(capsys, "--processes", "6", "--port", str(free_ports(6)[0]))
         assert said == texts.no_room(6, Room(DEBIANS, 6 * PER_PROCESS + FOR_OTHERS))
         # Also where the database itself may have few.
         with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as line:
             line.execute(f'ALTER DATABASE "{line.info.dbname}" CONNECTION LIMIT 40')
-        said = refused(capsys, "--processes", "2", "--port", "41000")
+        said = refused(capsys, "--processes", "2", "--port", str(free_ports(2)[0]))
         assert said == texts.no_room(2, Room(40, 2 * PER_PROCESS + FOR_OTHERS))
 
 
@@ -104,9 +105,10 @@ def test_processes_that_die_at_once_are_given_up_with_a_sentence(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch, postgres_url: str
 ) -> None:
     monkeypatch.setattr(Group, "serve", lambda _group: False)
+    first, last = free_ports(2)
     with postgres_database(postgres_url) as url:
         monkeypatch.setenv(URL_VARIABLE, url)
-        assert cli.main(("serve", "--processes", "2", "--port", "41000")) == 1
+        assert cli.main(("serve", "--processes", "2", "--port", str(first))) == 1
     said = capsys.readouterr()
-    assert said.out.strip() == texts.SEVERAL_STARTED.format(number=2, first=41000, last=41001)
+    assert said.out.strip() == texts.SEVERAL_STARTED.format(number=2, first=first, last=last)
     assert said.err.strip() == texts.DIES_AT_ONCE

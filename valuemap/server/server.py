@@ -35,6 +35,7 @@ from valuemap.server.save_door import SaveDoor, saving_lane
 from valuemap.server.style_door import StyleDoor
 from valuemap.server.tuning.drawing import begin_with_the_frame, remember_the_theme
 from valuemap.server.tuning.sending import end_in_time, send_at_once, send_together
+from valuemap.server.tuning.whole_runs import end_what_was_pressed
 from valuemap.settings import settings
 from valuemap.store.engine.database import default_url
 from valuemap.ui.parts import resources, style, upkeep
@@ -121,6 +122,7 @@ def _run(app: st.App, told: dict[str, Any]) -> None:
     send_at_once()
     send_together()
     end_in_time()
+    end_what_was_pressed()
     begin_with_the_frame()
     remember_the_theme()
     app.run(config=told)

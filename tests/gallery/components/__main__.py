@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
 from tests.conftest import find_chromium
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "design"
@@ -35,7 +36,7 @@ def main() -> None:
         shutil.copytree(ROOT / ".streamlit", home / ".streamlit")
         script = "from tests.gallery.components.page import draw\n\ndraw()\n"
         (home / "app.py").write_text(script, encoding="utf-8")
-        port = _free_port()
+        port = free_port()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         server = subprocess.Popen(command, cwd=home, env={**os.environ, "PYTHONPATH": str(ROOT)})
         try:
@@ -73,13 +74,6 @@ def _wait(port: int) -> None:
                 return
         time.sleep(0.2)
     raise TimeoutError(f"no server at port {port}")
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

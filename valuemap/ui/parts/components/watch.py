@@ -7,6 +7,10 @@ import streamlit as st
 from valuemap.ui.parts.components import said
 from valuemap.ui.parts.components.script import script
 
+KEY = "watch"
+TRIGGER = f"-{KEY}__events"
+"""How the name ends under which Streamlit hears that something changed."""
+
 _mount = st.components.v2.component(
     "valuemap_watch",
     html="<span hidden></span>",
@@ -27,7 +31,7 @@ def watch(
             a personal link. It goes along here where a page is drawn for a whole hall.
     """
     _mount(
-        key="watch",
+        key=KEY,
         data={"link": urlencode(link), "seen": seen, "every": round(every * 1000), "keep": keep},
         on_changed_change=_drawn_again,
     )
