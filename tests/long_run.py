@@ -32,7 +32,7 @@ LONG: Final[dict[str, str]] = {
     "tests/browser/test_paper.py": "test_evening enters a form",
     "tests/browser/test_pictures.py": "draws the pictures of the README",
     "tests/browser/test_reports.py": "test_griffier makes documents; tests/reports",
-    "tests/browser/test_restart.py": "test_bad_luck; store/test_durability",
+    "tests/browser/test_restart.py": "test_bad_luck; store/test_durability; unit/test_whole_runs",
     "tests/browser/test_row_ids.py": "pages; unit/test_served_doors",
     "tests/browser/test_runs.py": "tests of the waits themselves",
     "tests/browser/test_the_door.py": "store/test_membership; pages/test_taking_part",

@@ -24,9 +24,13 @@ from tests.browser.verbs import (
     sees_points,
     type_into,
 )
-from tests.builders import VALUES
+from tests.builders import CONTENT, VALUES, opened
+from tests.rooms import Room, address
+from valuemap.acts.dossiers import together
+from valuemap.domain.dossiers.gathering import GatheringState
 from valuemap.domain.evening.rounds import Move, RoundState
 from valuemap.texts.screens import frame, host, prepare, weigh
+from valuemap.ui.parts import roles
 
 # What Chromium and Streamlit tell developers of a server that is away.
 AWAY = (
@@ -123,6 +127,28 @@ def test_the_first_press_after_a_restart_is_done(open_browser: OpenBrowser, serv
     press(clerk, prepare.CREATE_BUTTON)
     links_of(clerk)
     sees(clerk, "Avond na de storing")
+
+
+def test_the_first_answer_to_a_form_after_a_restart_is_kept(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    part = CONTENT.frameworks.parts["platformen.relaties"]
+    place = next(iter(part.places()))
+    with opened(server.database_url) as database:
+        room = Room(database, part)
+        room.to(GatheringState.OPEN)
+        key = room.come()
+    phone = open_browser(PHONE, forgives=AWAY)
+    phone.goto(address("invullen", {roles.PERSONAL: key}))
+    settle(phone)
+
+    server.kill()
+    expect(says_away(phone)).to_be_visible()
+    server.start()
+    phone.get_by_role("checkbox").first.check(force=True)
+    settle(phone)
+    with opened(server.database_url) as database:
+        assert place in together.mine(database, key).respondent.entries
 
 
 def test_what_is_said_of_a_server_that_is_away_is_in_nobodys_way(

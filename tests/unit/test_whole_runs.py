@@ -195,6 +195,21 @@ def test_a_press_that_has_a_page_of_before_a_restart_drawn_is_done_after_that(
     assert new.runs == [typed("a"), pressed_and_typed]
 
 
+def test_what_is_filled_in_on_a_page_of_before_a_restart_is_seen_as_a_change(
+    new: Session,
+) -> None:
+    new.request_rerun(typed("a"))
+    assert new.runs == [asked()]
+    end(new)
+    assert new.runs == [asked(), typed("a")]
+
+
+def test_news_on_a_page_of_before_a_restart_has_it_drawn_once(new: Session) -> None:
+    new.request_rerun(news("1"))
+    end(new)
+    assert new.runs == [news("1")]
+
+
 def test_a_session_that_is_drawn_again_by_the_server_has_its_run(session: Session) -> None:
     session.request_rerun(None)
     session.request_rerun(PRESS)

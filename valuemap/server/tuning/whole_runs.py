@@ -47,15 +47,19 @@ def _is_event(state: WidgetState) -> bool:
     return bool(value.ListFields() if hasattr(value, "ListFields") else value)
 
 
-def _without_events(asked: ClientState) -> ClientState:
-    """The same page with the same fields, of which nothing was pressed."""
-    quiet = ClientState()
-    quiet.CopyFrom(asked)
-    del quiet.widget_states.widgets[:]
-    quiet.widget_states.widgets.extend(
-        one for one in asked.widget_states.widgets if not _is_event(one)
-    )
-    return quiet
+def _before(asked: ClientState) -> ClientState:
+    """The page as it was before this was done on it.
+
+    Where a button was pressed, the fields keep what stood in them: it may be there because of them.
+    Where a field was changed, nobody knows which: so they are as on a page that is opened.
+    """
+    fields = [one for one in asked.widget_states.widgets if not _is_event(one)]
+    before = ClientState()
+    before.CopyFrom(asked)
+    del before.widget_states.widgets[:]
+    if asker_of(asked) is Asker.PRESS:
+        before.widget_states.widgets.extend(fields)
+    return before
 
 
 class _Run:
@@ -63,7 +67,7 @@ class _Run:
 
     Attributes:
         runner: Streamlit's `ScriptRunner` that does it, and nothing after it.
-        is_first: of its session, which knows no button before.
+        is_first: of its session, which knows no button and no field before.
         place: the page and its query.
     """
 
@@ -86,8 +90,9 @@ class WholeRuns:
     Streamlit stops a run for each new request (`runner.fastReruns`), at whatever line it is; and
     one that had not begun yet it never does. So news that came right after a press undid it.
 
-    And in a new session it knows no button until the page was drawn. A browser that comes back
-    after a restart has its page drawn when somebody presses: nothing else came of that press.
+    And in a new session it knows no button and no field until the page was drawn. A browser that
+    comes back after a restart has its page drawn when somebody presses or fills in: nothing else
+    came of that.
 
     Used from one event loop.
     """
@@ -103,7 +108,7 @@ class WholeRuns:
         Who goes to another page never has to.
         """
         run = self._running.get(session)
-        if run is None or run.runner is not session._scriptrunner or asked.fragment_id:
+        if run is None or run.runner is not session._scriptrunner:
             return False
         asker = asker_of(asked)
         if asker is Asker.CHANGE and _place(asked) != run.place:
@@ -117,9 +122,11 @@ class WholeRuns:
             waiting.append(asked)
         return True
 
-    def knows_buttons(self, session: AppSession) -> bool:
-        """Whether a run of this session was asked for before."""
-        return session in self._known
+    def must_look_first(self, session: AppSession, asked: ClientState) -> bool:
+        """Whether something was done on a page that this session has not drawn yet."""
+        if session in self._known or asker_of(asked) is Asker.NEWS:
+            return False
+        return len(asked.widget_states.widgets) > 0
 
     def begins(self, session: AppSession, asked: ClientState) -> None:
         """A run begins; what waited until now is about what was there before it."""
@@ -155,16 +162,17 @@ def end_what_was_pressed() -> None:
     runs = WholeRuns()
 
     def ask(session: AppSession, client_state: ClientState | None) -> None:
-        if client_state is None:
+        if client_state is None or client_state.fragment_id:
             request(session, client_state)
             return
-        if not runs.knows_buttons(session) and asker_of(client_state) is Asker.PRESS:
-            ask(session, _without_events(client_state))
-        if runs.must_wait(session, client_state):
-            return
+        if runs.must_look_first(session, client_state):
+            begin(session, _before(client_state))
+        if not runs.must_wait(session, client_state):
+            begin(session, client_state)
+
+    def begin(session: AppSession, client_state: ClientState) -> None:
         request(session, client_state)
-        if not client_state.fragment_id:
-            runs.begins(session, client_state)
+        runs.begins(session, client_state)
 
     def hear_then(session: AppSession, *event: Any, **more: Any) -> None:
         hear(session, *event, **more)
