@@ -12,6 +12,7 @@ from sqlalchemy.sql.dml import Insert, Update
 from sqlalchemy.types import TypeEngine
 
 _Process = Callable[[Any], Any] | None
+_Statement = Select[*tuple[Any, ...]] | Insert | Update
 
 
 class Prepared:
@@ -24,7 +25,7 @@ class Prepared:
         statement: one whose parameters all have names; what it writes has no computed defaults.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
+    def __init__(self, statement: _Statement) -> None:
         self.statement: Final = statement
         self._texts: dict[tuple[str, ...], _Text] = {}
 
@@ -35,6 +36,14 @@ class Prepared:
         text = self._text(connection, given)
         found = driver_of(connection).execute(text.words, text.bound(given)).fetchone()
         return None if found is None else text.row(found)
+
+    def all(self, connection: Connection, given: Mapping[str, Any]) -> Sequence[Any]:
+        """All rows, by the names of their columns."""
+        if _goes_by_sqlalchemy(connection):
+            return connection.execute(self.statement, given).all()
+        text = self._text(connection, given)
+        found = driver_of(connection).execute(text.words, text.bound(given)).fetchall()
+        return [text.row(one) for one in found]
 
     def do(self, connection: Connection, given: Mapping[str, Any]) -> None:
         """Change something."""
@@ -60,7 +69,10 @@ class _Text:
     """
 
     def __init__(
-        self, statement: Select[Any] | Insert | Update, names: Sequence[str], dialect: Dialect
+        self,
+        statement: _Statement,
+        names: Sequence[str],
+        dialect: Dialect,
     ) -> None:
         is_select = isinstance(statement, Select)
         compiled: Any = statement.compile(
