@@ -122,6 +122,21 @@ def _read(type_: TypeEngine[Any], dialect: Dialect) -> _Process:
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
+_HEARD: Final = (
+    "before_execute",
+    "after_execute",
+    "before_cursor_execute",
+    "after_cursor_execute",
+)
+
+
 def _goes_by_sqlalchemy(connection: Connection) -> bool:
-    is_heard = connection._has_events or connection.engine._has_events
-    return is_heard or connection.dialect.name != "sqlite"
+    return connection.dialect.name != "sqlite" or _is_heard(connection)
+
+
+def _is_heard(connection: Connection) -> bool:
+    """Whether anybody listens to what is asked; that a transaction begins is always listened to."""
+    if not (connection._has_events or connection.engine._has_events):
+        return False
+    heard = connection.dispatch
+    return any(getattr(heard, name) for name in _HEARD)
