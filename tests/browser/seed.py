@@ -262,7 +262,7 @@ class Seeded:
     def people(self, faction: str) -> People:
         """Who of a faction is in and who waits, by their numbers."""
         with self._database() as database, database.read() as session:
-            return membership.people(self.id, session=session)[self._faction(faction)]
+            return membership.who_is_in(self.id, session=session).people[self._faction(faction)]
 
     def number_from(self, first: int) -> None:
         """Give everybody's screen another number, for who looks for other numbers on screens."""

@@ -14,7 +14,7 @@ from valuemap.domain.access import faction_key, wall_key
 from valuemap.domain.evening.rounds import Move
 from valuemap.domain.meeting import DoorBy, Settings
 from valuemap.domain.preparing.plan import MeetingPlan
-from valuemap.store import frozen, membership
+from valuemap.store import membership
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NeedsFactionLink, PlaceFreed
 from valuemap.store.participants import Joined
@@ -47,7 +47,7 @@ def press(page: AppTest, key: str) -> AppTest:
 
 def inside(council: Council, faction: int = 0) -> membership.People:
     with council.database.read() as session:
-        people = membership.people(council.id, session=session)
+        people = membership.who_is_in(council.id, session=session).people
     return people[council.meeting.factions[faction].id]
 
 
@@ -122,7 +122,7 @@ def test_who_objects_out_of_spite_costs_the_faction_this_question_and_no_more(
     council.reveal()
     council.open(2)
     with council.database.read() as session:
-        outcomes = frozen.outlook_of_the_door(council.id, session=session)
+        outcomes = membership.who_is_in(council.id, session=session).expected
     assert next(iter(outcomes.values())) is Outcome.SHOWN
 
 

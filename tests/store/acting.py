@@ -25,7 +25,7 @@ from valuemap.store.participants import Joined
 def people(council: Council, faction: int = 0) -> People:
     """The people of the faction at this place, as a host sees them."""
     with council.database.read() as session:
-        found = membership.people(council.id, session=session)
+        found = membership.who_is_in(council.id, session=session).people
     return found[council.meeting.factions[faction].id]
 
 

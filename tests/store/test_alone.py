@@ -11,7 +11,8 @@ from tests.builders import DAY, DAY_AFTER, DECK, HALF, NUT, VALUES, VRIJHEID, Co
 from tests.store.acting import admit, approve, draft, leave, result, withdraw
 from valuemap.acts import reading
 from valuemap.acts.faction import alone, together
-from valuemap.acts.faction.alone import Taking, TooFast
+from valuemap.acts.faction.alone import Taking
+from valuemap.acts.guessing import TooFast
 from valuemap.acts.weighing import Fills, Weigher, fills_in
 from valuemap.disclosure import Alone, Outcome
 from valuemap.domain.access import faction_key, new_key

@@ -1,13 +1,18 @@
 """Slowing down those who guess, by a clock that the tests hold; for all processes together."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
+
+from sqlmodel import Session
 
 from tests.builders import DAY, opened
 from tests.store.crowd import Crowd, patiently
 from tests.store.rows import count, on_disk, select
 from valuemap.acts import guessing, keeping
+from valuemap.acts.guessing import TooFast
 from valuemap.store.engine.database import Database
+from valuemap.store.engine.errors import NotFound
 from valuemap.store.shared import guesses
 from valuemap.store.shared.guesses import Limit
 
@@ -92,6 +97,51 @@ def test_a_burst_of_guesses_at_once_is_counted_as_it_is_let_in(
     guess(database, HALL, "before", "and before")
     waits = crowd.act(database, admitted, [str(number) for number in range(crowd.size)])
     assert waits.count(0.0) == 1
+
+
+def attempt(database: Database, word: str, at: float = 0) -> str:
+    """What is behind a word; only "right" is."""
+
+    def look(_session: Session) -> str:
+        if word != "right":
+            raise NotFound
+        return "found"
+
+    try:
+        return guessing.attempt(database, THREE, HALL, word, look, at=after(at))
+    except NotFound:
+        return "wrong"
+    except TooFast as error:
+        return f"wait {error.seconds:.0f}"
+
+
+def test_only_a_guess_that_is_wrong_counts(database: Database) -> None:
+    assert [attempt(database, word) for word in ("right", "a", "right")] == [
+        "found",
+        "wrong",
+        "found",
+    ]
+    assert count(database, "guess") == 1
+
+
+def test_beyond_the_limit_nothing_is_looked_up(database: Database) -> None:
+    assert [attempt(database, word) for word in "abca"] == ["wrong"] * 4
+    assert attempt(database, "right", at=20) == "wait 40"
+    assert attempt(database, "right", at=60) == "found"
+
+
+def test_a_guess_that_was_wrong_and_is_right_now_counts_no_more(database: Database) -> None:
+    guess(database, HALL, "right", "a", "b")
+    assert attempt(database, "right") == "found"
+    assert [attempt(database, word) for word in ("c", "d")] == ["wrong", "wait 60"]
+
+
+def test_of_many_wrong_guesses_at_once_no_more_are_looked_up_than_the_limit(
+    database: Database,
+) -> None:
+    with ThreadPoolExecutor(8) as crowd:
+        found = list(crowd.map(lambda word: patiently(lambda: attempt(database, word)), "abcdefgh"))
+    assert sorted(found) == ["wait 60"] * 5 + ["wrong"] * 3
 
 
 def test_what_one_process_counted_counts_in_the_other(database: Database) -> None:

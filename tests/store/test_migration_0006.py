@@ -218,7 +218,7 @@ def test_a_meeting_that_went_on_goes_on(old: Database) -> None:
     migrate(old)
     with old.read() as session:
         meeting: Meeting = meetings.load_meeting(1, session=session)
-        people = membership.people(1, session=session)
+        people = membership.who_is_in(1, session=session).people
     assert meeting.is_door_closed
     assert meeting.item(3).current.state is RoundState.DRAFT
     assert [len(people[n].inside) for n in (1, 2, 3, 4)] == list(SIZES)

@@ -95,7 +95,7 @@ def an_evening(database: Database) -> Council:
     council.save(people[0], NUT)
     late = council.join(1)
     with database.write() as session:
-        numbers = membership.people(council.id, session=session)
+        numbers = membership.who_is_in(council.id, session=session).people
         second = council.meeting.factions[1].id
         membership.admit(council.id, *numbers[second].waiting, session=session)
         membership.answer_count(people[3].participant_id, is_right=True, session=session)
@@ -105,7 +105,7 @@ def an_evening(database: Database) -> Council:
     approve(council, people[5])
     council.move(Move.REVEAL)
     with database.write() as session:
-        freed = membership.people(council.id, session=session)[second].inside[0]
+        freed = membership.who_is_in(council.id, session=session).people[second].inside[0]
         membership.free_place(council.id, freed, session=session)
         for faction_id in (None, shared):
             arguments.add_argument(
@@ -171,9 +171,11 @@ def test_a_restored_meeting_goes_on_like_any_other(database: Database) -> None:
     council = Council(database, restored(database, written(database, an_evening(database).id)))
     person = council.join(1)
     with database.write() as session:
-        (number,) = membership.people(council.id, session=session)[
-            council.meeting.factions[1].id
-        ].waiting
+        (number,) = (
+            membership.who_is_in(council.id, session=session)
+            .people[council.meeting.factions[1].id]
+            .waiting
+        )
         membership.admit(council.id, number, session=session)
     council.open()
     council.save(person, NUT)

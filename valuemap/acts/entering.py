@@ -3,8 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlmodel import Session
+
+from valuemap.acts import guessing
 from valuemap.store import meetings, membership, participants, watching
 from valuemap.store.around import links
+from valuemap.store.dossiers import gatherings
 from valuemap.store.engine.database import Database
 from valuemap.store.engine.errors import NotFound, ReadingLinkStopped
 from valuemap.store.meetings import Pulse
@@ -70,6 +74,22 @@ def by_code(database: Database, code: str, *, today: dt.date) -> Pulse:
     """
     with database.read() as session:
         return meetings.pulse_by_code(code, today=today, session=session)
+
+
+def by_guess(database: Database, code: str, *, visitor: str, today: dt.date) -> Pulse | None:
+    """What a typed code opens, which may be a guess: a meeting, or None for a form.
+
+    Raises `NotFound`, `Expired`, or `guessing.TooFast` whether the code is right or not.
+    """
+
+    def look(session: Session) -> Pulse | None:
+        try:
+            return meetings.pulse_by_code(code, today=today, session=session)
+        except NotFound:
+            gatherings.by_code(code, session=session)
+            return None
+
+    return guessing.attempt(database, guessing.CODES, visitor, code, look)
 
 
 def by_join_link(database: Database, code: str, given: str, *, today: dt.date) -> Pulse:

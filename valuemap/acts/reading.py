@@ -46,24 +46,10 @@ from valuemap.store.gathering import Report
 from valuemap.store.keeping import archive
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.meetings import Pulse
-from valuemap.store.membership import MeetingEvent, People
+from valuemap.store.membership import MeetingEvent, Membership
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
 from valuemap.store.watching import Watched
-
-
-@dataclass(frozen=True)
-class Membership:
-    """Who is in at one moment, in counts and numbers only.
-
-    Attributes:
-        people: by faction id, those of companies beside the council too.
-        expected: by id of a faction of the council, what would become of it if all who are in,
-            and came in time, answered.
-    """
-
-    people: Mapping[int, People]
-    expected: Mapping[int, Outcome]
 
 
 def pulse(database: Database, meeting_id: int) -> Pulse:
@@ -226,9 +212,7 @@ def done(database: Database, meeting_id: int) -> Done:
 def who_is_in(database: Database, meeting_id: int) -> Membership:
     """Who is in and who waits, and what that would come to."""
     with database.read() as session:
-        people = membership.people(meeting_id, session=session)
-        outcomes = frozen.outlook_of_the_door(meeting_id, session=session)
-    return Membership(people, outcomes)
+        return membership.who_is_in(meeting_id, session=session)
 
 
 def door_events(database: Database, meeting_id: int) -> tuple[MeetingEvent, ...]:

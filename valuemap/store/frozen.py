@@ -7,9 +7,7 @@ would be the ballot.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from valuemap.disclosure import (
@@ -39,7 +37,7 @@ from valuemap.disclosure import (
     publish_reasons,
 )
 from valuemap.domain.evening.rounds import RoundState
-from valuemap.domain.meeting import Kind, Who
+from valuemap.domain.meeting import Kind
 from valuemap.store.answers import read_ballot
 from valuemap.store.ballots import counts_beside, is_agreed, newest_of_factions, newest_of_members
 from valuemap.store.engine.errors import NotFound, NotRevealed
@@ -479,54 +477,6 @@ def outlook_now(round_id: int, *, session: Session) -> tuple[Outcome, ...]:
         raise NotFound
     before = _places_before(round_row, session)
     return outlook(counts_now(round_id, session=session), before)
-
-
-# Columns: a hall that comes in asks this for each that joins, and objects cost several times more.
-_AT_THE_DOOR: Final = sa.select(
-    col(ParticipantRow.faction_id),
-    col(ParticipantRow.is_admitted),
-    col(ParticipantRow.is_screen),
-    col(ParticipantRow.is_late),
-    col(ParticipantRow.is_paper),
-    col(ParticipantRow.objects),
-).where(
-    col(ParticipantRow.meeting_id) == sa.bindparam("meeting_id"),
-    col(ParticipantRow.left_at).is_(None),
-    col(ParticipantRow.freed_at).is_(None),
-)
-
-
-def outlook_of_the_door(meeting_id: int, *, session: Session) -> dict[int, Outcome]:
-    """What would become of each faction if all who are in, and came in time, answered; by its id.
-
-    A faction that weighs together is taken to approve its ballot: it is asked to.
-    """
-    who = session.exec(select(MeetingRow.who).where(MeetingRow.id == meeting_id)).one()
-    factions = session.exec(
-        select(FactionRow.id)
-        .where(FactionRow.meeting_id == meeting_id, col(FactionRow.is_beside).is_(False))
-        .order_by(col(FactionRow.position))
-    ).all()
-    there: dict[int, list[Any]] = {}
-    for one in session.connection().execute(_AT_THE_DOOR, {"meeting_id": meeting_id}).all():
-        there.setdefault(one.faction_id, []).append(one)
-    counts = []
-    for faction in factions:
-        of_faction = there.get(faction or 0, [])
-        own = [p for p in of_faction if p.is_admitted and not p.is_screen]
-        on_time = [p for p in own if not p.is_late and not p.is_paper]
-        on_paper = bool(own) and all(p.is_paper for p in own)
-        around_a_screen = any(p.is_screen for p in of_faction)
-        counts.append(
-            Counts(
-                answers=len(own),
-                counted=len(own if on_paper else on_time),
-                on_paper=on_paper,
-                has_agreed=who == Who.FACTIONS if own else around_a_screen,
-                is_disputed=any(p.objects is True for p in own),
-            )
-        )
-    return dict(zip((faction or 0 for faction in factions), outlook(counts), strict=True))
 
 
 def factions_shown(item: AgendaItemRow, session: Session) -> frozenset[int]:

@@ -72,6 +72,14 @@ _TOUCH_AND_TELL: Final = _TOUCH.returning(_MEETINGS.c.version)
 _VERSIONS: Final = select(_MEETINGS.c.version, _MEETINGS.c.stage_version).where(
     _MEETINGS.c.id == bindparam("id")
 )
+_PULSE: Final = select(
+    *(_MEETINGS.c[name] for name in ("id", "version", "stage_version", "delete_on"))
+)
+_BY_CODE: Final = Prepared(
+    _PULSE.add_columns(_MEETINGS.c.pass_secret, _MEETINGS.c.wall_key_hash).where(
+        _MEETINGS.c.join_code == bindparam("code")
+    )
+)
 OF_THE_DECK = Question("", 0, "", "", ())  # its words stand in the deck
 _FOR_NOW = 2**31 - 1  # the position of a row that has no id yet
 
@@ -245,7 +253,7 @@ def pulse_by_code(typed: str, *, today: dt.date, session: Session) -> Pulse:
     code = normalise_join_code(typed)
     if code is None:
         raise NotFound
-    return _pulse(col(MeetingRow.join_code) == code, today, session)
+    return _pulse_of(_BY_CODE.first(session.connection(), {"code": code}), today)
 
 
 def pulse_by_join_link(typed: str, given: str, *, today: dt.date, session: Session) -> Pulse:
@@ -257,12 +265,12 @@ def pulse_by_join_link(typed: str, given: str, *, today: dt.date, session: Sessi
         Expired: code and pass are right, but the date of deletion has passed.
     """
     code = normalise_join_code(typed)
-    row = session.exec(select(MeetingRow).where(MeetingRow.join_code == code)).first()
+    row = _BY_CODE.first(session.connection(), {"code": code})
     # The same work for a code that is none.
     secret = "" if row is None else row.pass_secret or row.wall_key_hash
     if not is_join_pass(given, secret) or row is None:
         raise NotFound
-    return _pulse(col(MeetingRow.id) == row.id, today, session)
+    return _pulse_of(row, today)
 
 
 def pulse_by_host_key(key: str, *, today: dt.date, session: Session) -> Pulse:
@@ -306,7 +314,10 @@ def _hashed(key: str) -> str:
 
 
 def _pulse(condition: Any, today: dt.date, session: Session) -> Pulse:
-    row = session.exec(select(MeetingRow).where(condition)).first()
+    return _pulse_of(session.connection().execute(_PULSE.where(condition)).first(), today)
+
+
+def _pulse_of(row: Any, today: dt.date) -> Pulse:
     if row is None:
         raise NotFound
     if today > row.delete_on:

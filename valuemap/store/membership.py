@@ -5,18 +5,21 @@ their own screen: it tells neither the order of joining nor what somebody weighe
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
+from valuemap.disclosure import Counts, Outcome, outlook
 from valuemap.domain.access import DoorAct, hash_key, is_key
+from valuemap.domain.meeting import Who
 from valuemap.domain.moments import aware
 from valuemap.store import frozen
 from valuemap.store.engine.errors import FactionFull, NotFound
+from valuemap.store.engine.prepared import Prepared
 from valuemap.store.engine.wiping import ask_for_wiping
 from valuemap.store.meetings import now, stage_changed, touch
 from valuemap.store.participants import IS_IN, NO_KEY
@@ -61,42 +64,85 @@ class People:
         return len(self.inside) + len(self.waiting)
 
 
-_PEOPLE: Final = (
+# Columns: a hall that comes in asks this for each that joins, and objects cost several times more.
+_PEOPLE: Final = Prepared(
     sa.select(
         col(ParticipantRow.faction_id),
         col(ParticipantRow.number),
         col(ParticipantRow.is_admitted),
+        col(ParticipantRow.is_screen),
+        col(ParticipantRow.is_late),
+        col(ParticipantRow.is_paper),
         col(ParticipantRow.objects),
     )
     .where(
         col(ParticipantRow.meeting_id) == sa.bindparam("meeting_id"),
         col(ParticipantRow.left_at).is_(None),
         col(ParticipantRow.freed_at).is_(None),
-        col(ParticipantRow.is_screen).is_(False),
     )
     .order_by(col(ParticipantRow.number))
 )
+_FACTIONS: Final = Prepared(
+    sa.select(col(FactionRow.id), col(FactionRow.is_beside), col(MeetingRow.who))
+    .join(MeetingRow, col(MeetingRow.id) == col(FactionRow.meeting_id))
+    .where(col(FactionRow.meeting_id) == sa.bindparam("meeting_id"))
+    .order_by(col(FactionRow.position))
+)
 
 
-def people(meeting_id: int, *, session: Session) -> dict[int, People]:
-    """The people of every faction, by faction id."""
-    rows: dict[int, list[tuple[int, bool, bool]]] = {}
-    found = session.connection().execute(_PEOPLE, {"meeting_id": meeting_id}).all()
-    for faction_id, number, is_admitted, objects in found:
-        rows.setdefault(faction_id, []).append((number or 0, is_admitted, objects is True))
-    factions = session.exec(
-        select(FactionRow.id)
-        .where(FactionRow.meeting_id == meeting_id)
-        .order_by(col(FactionRow.position))
-    ).all()
-    return {faction or 0: _people(rows.get(faction or 0, [])) for faction in factions}
+@dataclass(frozen=True)
+class Membership:
+    """Who is in at one moment, in counts and numbers only.
+
+    Attributes:
+        people: by faction id, those of companies beside the council too.
+        expected: by id of a faction of the council, what would become of it if all who are in,
+            and came in time, answered. A faction that weighs together is taken to approve its
+            ballot: it is asked to.
+    """
+
+    people: Mapping[int, People]
+    expected: Mapping[int, Outcome]
 
 
-def _people(rows: Sequence[tuple[int, bool, bool]]) -> People:
+def who_is_in(meeting_id: int, *, session: Session) -> Membership:
+    """Who is in and who waits, and what that would come to."""
+    connection, of_meeting = session.connection(), {"meeting_id": meeting_id}
+    there: dict[int, list[Any]] = {}
+    for row in _PEOPLE.all(connection, of_meeting):
+        there.setdefault(row.faction_id, []).append(row)
+    factions = _FACTIONS.all(connection, of_meeting)
+    of_council = [faction for faction in factions if not faction.is_beside]
+    counts = [
+        _counts(there.get(faction.id, []), weighs_together=faction.who == Who.FACTIONS)
+        for faction in of_council
+    ]
+    return Membership(
+        {faction.id: _people(there.get(faction.id, [])) for faction in factions},
+        dict(zip((faction.id for faction in of_council), outlook(counts), strict=True)),
+    )
+
+
+def _people(rows: Sequence[Any]) -> People:
+    people = [row for row in rows if not row.is_screen]
     return People(
-        tuple(number for number, is_admitted, _ in rows if is_admitted),
-        tuple(number for number, is_admitted, _ in rows if not is_admitted),
-        any(is_admitted and objects for _, is_admitted, objects in rows),
+        tuple(row.number or 0 for row in people if row.is_admitted),
+        tuple(row.number or 0 for row in people if not row.is_admitted),
+        any(row.is_admitted and row.objects is True for row in people),
+    )
+
+
+def _counts(rows: Sequence[Any], *, weighs_together: bool) -> Counts:
+    own = [row for row in rows if row.is_admitted and not row.is_screen]
+    on_time = [row for row in own if not row.is_late and not row.is_paper]
+    on_paper = bool(own) and all(row.is_paper for row in own)
+    around_a_screen = any(row.is_screen for row in rows)
+    return Counts(
+        answers=len(own),
+        counted=len(own if on_paper else on_time),
+        on_paper=on_paper,
+        has_agreed=weighs_together if own else around_a_screen,
+        is_disputed=any(row.objects is True for row in own),
     )
 
 

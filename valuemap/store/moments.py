@@ -6,8 +6,9 @@ the round. That the stored state follows is done by who comes first, and need no
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from valuemap.domain.evening.rounds import IllegalMove, Move, RoundState, next_state
@@ -22,6 +23,7 @@ from valuemap.store.engine.errors import (
     NotFound,
     OpenedByCode,
 )
+from valuemap.store.engine.prepared import Prepared
 from valuemap.store.tables.meeting_tables import (
     AgendaItemRow,
     FactionRow,
@@ -29,6 +31,16 @@ from valuemap.store.tables.meeting_tables import (
     ParticipantRow,
     RoundEventRow,
     RoundRow,
+    table_of,
+)
+
+_ROUNDS: Final = table_of(RoundRow)
+_WITH_A_MOMENT: Final = Prepared(
+    select(_ROUNDS.c.id, _ROUNDS.c.closes_at).where(
+        _ROUNDS.c.meeting_id == bindparam("meeting_id"),
+        _ROUNDS.c.state == RoundState.OPEN,
+        _ROUNDS.c.closes_at.is_not(None),
+    )
 )
 
 
@@ -316,15 +328,9 @@ def _let_in_by_links(meeting: MeetingRow, session: Session) -> None:
 
 def _due(meeting_id: int, session: Session) -> Collection[int]:
     """The rounds that are stored as open though their moment has come, by their ids."""
-    found = session.exec(
-        select(RoundRow.id, RoundRow.closes_at).where(
-            RoundRow.meeting_id == meeting_id,
-            RoundRow.state == RoundState.OPEN,
-            col(RoundRow.closes_at).is_not(None),
-        )
-    ).all()
+    found = _WITH_A_MOMENT.all(session.connection(), {"meeting_id": meeting_id})
     now = meetings.now()
-    return [round_id or 0 for round_id, moment in found if has_come(moment, now)]
+    return [row.id for row in found if has_come(row.closes_at, now)]
 
 
 def _live(meeting_id: int, session: Session) -> Collection[int]:

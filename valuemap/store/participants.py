@@ -47,10 +47,42 @@ IS_IN: Final = (
 
 
 _PEOPLE, _MEETINGS = table_of(ParticipantRow), table_of(MeetingRow)
+_FACTIONS: Final = table_of(FactionRow)
 _OF_KEY: Final = Prepared(
     sa.select(_PEOPLE, _MEETINGS.c.version, _MEETINGS.c.stage_version, _MEETINGS.c.delete_on)
     .join(_MEETINGS, _MEETINGS.c.id == _PEOPLE.c.meeting_id)
     .where(_PEOPLE.c.key_hash == sa.bindparam("key_hash"))
+)
+_TO_JOIN: Final = Prepared(
+    sa.select(*(_FACTIONS.c[name] for name in ("id", "name", "places", "is_beside")))
+    .where(
+        _FACTIONS.c.id == sa.bindparam("faction_id"),
+        _FACTIONS.c.meeting_id == sa.bindparam("meeting_id"),
+    )
+    .with_for_update()
+)
+_KNOWN: Final = Prepared(
+    sa.select(_PEOPLE.c.id, _PEOPLE.c.meeting_id).where(
+        _PEOPLE.c.key_hash == sa.bindparam("key_hash")
+    )
+)
+_DOOR: Final = Prepared(
+    sa.select(_MEETINGS.c.door, _MEETINGS.c.openings).where(
+        _MEETINGS.c.id == sa.bindparam("meeting_id")
+    )
+)
+_NUMBERS: Final = Prepared(
+    sa.select(_PEOPLE.c.number).where(_PEOPLE.c.meeting_id == sa.bindparam("meeting_id"))
+)
+_TAKEN: Final = Prepared(
+    sa.select(func.count().label("number"))
+    .select_from(_PEOPLE)
+    .where(
+        _PEOPLE.c.faction_id == sa.bindparam("faction_id"),
+        _PEOPLE.c.left_at.is_(None),
+        _PEOPLE.c.freed_at.is_(None),
+        _PEOPLE.c.is_screen.is_(False),
+    )
 )
 NO_KEY: Final = {"key_share": True}
 """How the row of a person is locked: its key never changes, so a cast may refer to it meanwhile."""
@@ -149,22 +181,17 @@ def join(
     key = key or new_key()
     if not is_key(key):
         raise NotFound
-    faction = session.exec(
-        select(FactionRow)
-        .where(FactionRow.id == faction_id, FactionRow.meeting_id == meeting_id)
-        .with_for_update()
-    ).first()
+    connection = session.connection()
+    faction = _TO_JOIN.first(connection, {"faction_id": faction_id, "meeting_id": meeting_id})
     if faction is None:
         raise NotFound
-    known = session.exec(
-        select(ParticipantRow).where(ParticipantRow.key_hash == hash_key(key))
-    ).first()
+    known = _KNOWN.first(connection, {"key_hash": hash_key(key)})
     if known is not None:
         if known.meeting_id != meeting_id:
             raise NotFound
-        return Joined(known.id or 0, key)
+        return Joined(known.id, key)
     touch(meeting_id, session=session)  # takes the lock before it reads how people come in
-    meeting = session.get_one(MeetingRow, meeting_id, populate_existing=True)
+    meeting = _DOOR.first(connection, {"meeting_id": meeting_id})
     if faction.is_beside and is_paper:
         raise NotFound
     needs_link = (meeting.door == DoorBy.LINKS or faction.is_beside) and not is_paper
@@ -259,7 +286,9 @@ def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple
     """
     hashes = {hash_key(key): key for key in keys if is_key(key)}
     found = session.exec(
-        select(ParticipantRow, FactionRow.name, MeetingRow.title)
+        select(
+            ParticipantRow.key_hash, ParticipantRow.meeting_id, FactionRow.name, MeetingRow.title
+        )
         .join(FactionRow, col(FactionRow.id) == col(ParticipantRow.faction_id))
         .join(MeetingRow, col(MeetingRow.id) == col(ParticipantRow.meeting_id))
         .where(
@@ -272,8 +301,8 @@ def places_of(keys: Sequence[str], *, today: dt.date, session: Session) -> tuple
         .order_by(col(ParticipantRow.id).desc())
     )
     return tuple(
-        Place(hashes[row.key_hash], row.meeting_id, meeting, faction)
-        for row, faction, meeting in found
+        Place(hashes[key_hash], meeting_id, meeting, faction)
+        for key_hash, meeting_id, faction, meeting in found
     )
 
 
@@ -429,9 +458,8 @@ def _has_link(faction_id: int, key: str | None, session: Session) -> bool:
 
 def _free_number(meeting_id: int, session: Session) -> int:
     """A number that nobody of the meeting has, drawn so that it tells no order of joining."""
-    taken = set(
-        session.exec(select(ParticipantRow.number).where(ParticipantRow.meeting_id == meeting_id))
-    )
+    rows = _NUMBERS.all(session.connection(), {"meeting_id": meeting_id})
+    taken = {row.number for row in rows}
     numbers = _numbers(len(taken))
     while True:  # a third of them is free at least
         drawn = secrets.choice(numbers)
@@ -449,16 +477,8 @@ def _numbers(people: int) -> range:
     return range(10, 100 if people < 60 else 10_000 + 10 * people)
 
 
-def _check_place(faction: FactionRow, session: Session) -> None:
-    taken = session.exec(
-        select(func.count())
-        .select_from(ParticipantRow)
-        .where(
-            ParticipantRow.faction_id == faction.id,
-            col(ParticipantRow.left_at).is_(None),
-            col(ParticipantRow.freed_at).is_(None),
-            col(ParticipantRow.is_screen).is_(False),
-        )
-    ).one()
+def _check_place(faction: Any, session: Session) -> None:
+    """See that a faction, as a row with its id, places and name, has a place left."""
+    taken = _TAKEN.first(session.connection(), {"faction_id": faction.id}).number
     if taken >= faction.places:
         raise FactionFull(faction.name)

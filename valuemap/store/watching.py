@@ -14,6 +14,7 @@ from valuemap.domain.evening.beats import has_been_looked_at
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.moments import aware, has_come
 from valuemap.store.engine.errors import HasLeft, NotFound, PlaceFreed
+from valuemap.store.engine.prepared import Prepared
 from valuemap.store.tables.meeting_tables import (
     FactionBallotRow,
     FactionLinkRow,
@@ -152,28 +153,16 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
     Raises:
         NotFound: the meeting is gone.
     """
-    row = (
-        session.connection()
-        .execute(
-            sa.select(
-                col(MeetingRow.version),
-                col(MeetingRow.stage_version),
-                col(MeetingRow.delete_on),
-                col(MeetingRow.host_key_hash),
-                col(MeetingRow.wall_key_hash),
-                col(MeetingRow.reading_key_hash),
-            ).where(col(MeetingRow.id) == meeting_id)
-        )
-        .first()
-    )
+    connection, of_meeting = session.connection(), {"meeting_id": meeting_id}
+    row = _MEETING.first(connection, of_meeting)
     if row is None:
         raise NotFound
     version, stage_version, delete_on, host, wall, reading = row
     if before is not None and before.version == version:
         return before
     # What changes from here on has a newer version, and so is read again the next time.
-    closings, ends, reveals = _moments(meeting_id, session)
-    rows = session.connection().execute(_PEOPLE, {"meeting_id": meeting_id}).all()
+    closings, ends, reveals = _moments(_ROUNDS.all(connection, of_meeting))
+    rows = _PEOPLE.all(connection, of_meeting)
     if before is None or rows != before.rows:
         people, inside = _people_of(rows)
     else:
@@ -186,34 +175,62 @@ def watched(meeting_id: int, before: Watched | None, *, session: Session) -> Wat
         host,
         wall,
         people,
-        _with_changes(inside, meeting_id, session),
+        _with_changes(inside, _CHANGES.all(connection, of_meeting)),
         closings,
         ends,
-        _links(meeting_id, session),
+        frozenset(link.key_hash for link in _LINKS.all(connection, of_meeting)),
         reveals,
         reading or "",
         rows,
     )
 
 
-_ROUNDS: Final = sa.select(
-    col(RoundRow.state),
-    col(RoundRow.closes_at),
-    col(RoundRow.agrees_until),
-    col(RoundRow.revealed_at),
-).where(col(RoundRow.meeting_id) == sa.bindparam("meeting_id"))
-_LINKS: Final = (
+_OF_MEETING: Final[sa.BindParameter[int]] = sa.bindparam("meeting_id")
+_MEETING: Final = Prepared(
+    sa.select(
+        col(MeetingRow.version),
+        col(MeetingRow.stage_version),
+        col(MeetingRow.delete_on),
+        col(MeetingRow.host_key_hash),
+        col(MeetingRow.wall_key_hash),
+        col(MeetingRow.reading_key_hash),
+    ).where(col(MeetingRow.id) == _OF_MEETING)
+)
+_ROUNDS: Final = Prepared(
+    sa.select(
+        col(RoundRow.state),
+        col(RoundRow.closes_at),
+        col(RoundRow.agrees_until),
+        col(RoundRow.revealed_at),
+    ).where(col(RoundRow.meeting_id) == _OF_MEETING)
+)
+_LINKS: Final = Prepared(
     sa.select(col(FactionLinkRow.key_hash))
     .join(FactionRow, col(FactionRow.id) == col(FactionLinkRow.faction_id))
-    .where(col(FactionRow.meeting_id) == sa.bindparam("meeting_id"))
+    .where(col(FactionRow.meeting_id) == _OF_MEETING)
+)
+_PEOPLE: Final = Prepared(
+    sa.select(
+        col(ParticipantRow.key_hash),
+        col(ParticipantRow.faction_id),
+        col(ParticipantRow.left_at).is_not(None).label("has_left"),
+        col(ParticipantRow.freed_at).is_not(None).label("is_freed"),
+        col(ParticipantRow.is_admitted),
+        col(ParticipantRow.objects).is_(True).label("objects"),
+    ).where(col(ParticipantRow.meeting_id) == _OF_MEETING)
+)
+_CHANGES: Final = Prepared(
+    sa.select(col(FactionRow.id), func.count(col(FactionBallotRow.id)).label("number"))
+    .outerjoin(FactionBallotRow, col(FactionBallotRow.faction_id) == col(FactionRow.id))
+    .where(col(FactionRow.meeting_id) == _OF_MEETING)
+    .group_by(col(FactionRow.id))
 )
 
 
 def _moments(
-    meeting_id: int, session: Session
+    rows: Sequence[Any],
 ) -> tuple[tuple[dt.datetime, ...], tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
     """When rounds close, when something of theirs ends, and when they were revealed."""
-    rows = session.connection().execute(_ROUNDS, {"meeting_id": meeting_id})
     closings, ends, reveals = [], [], []
     for state, closes, agrees, revealed in rows:
         if state == RoundState.REVEALED:
@@ -222,21 +239,6 @@ def _moments(
             closings += [aware(closes)] if state == RoundState.OPEN else []
             ends += [aware(moment) for moment in (closes, agrees) if moment]
     return tuple(closings), tuple(ends), tuple(reveals)
-
-
-def _links(meeting_id: int, session: Session) -> frozenset[str]:
-    found = session.connection().execute(_LINKS, {"meeting_id": meeting_id}).scalars()
-    return frozenset(found)
-
-
-_PEOPLE: Final = sa.select(
-    col(ParticipantRow.key_hash),
-    col(ParticipantRow.faction_id),
-    col(ParticipantRow.left_at).is_not(None),
-    col(ParticipantRow.freed_at).is_not(None),
-    col(ParticipantRow.is_admitted),
-    col(ParticipantRow.objects).is_(True),
-).where(col(ParticipantRow.meeting_id) == sa.bindparam("meeting_id"))
 
 
 def _people_of(
@@ -252,19 +254,8 @@ def _people_of(
 
 
 def _with_changes(
-    inside: Mapping[int, FactionNews], meeting_id: int, session: Session
+    inside: Mapping[int, FactionNews], rows: Sequence[Any]
 ) -> Mapping[int, FactionNews]:
     """All factions, with how often their own ballots changed."""
-    found = session.connection().execute(_CHANGES, {"meeting_id": meeting_id})
     nobody = FactionNews()
-    return {
-        id_ or 0: replace(inside.get(id_ or 0, nobody), changes=number) for id_, number in found
-    }
-
-
-_CHANGES: Final = (
-    sa.select(col(FactionRow.id), func.count(col(FactionBallotRow.id)))
-    .outerjoin(FactionBallotRow, col(FactionBallotRow.faction_id) == col(FactionRow.id))
-    .where(col(FactionRow.meeting_id) == sa.bindparam("meeting_id"))
-    .group_by(col(FactionRow.id))
-)
+    return {id_: replace(inside.get(id_, nobody), changes=number) for id_, number in rows}

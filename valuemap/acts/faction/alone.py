@@ -23,14 +23,6 @@ from valuemap.store.meetings import NewMeeting
 from valuemap.store.participants import Participant
 
 
-class TooFast(Exception):
-    """Too many different wrong codes from one address; `seconds` is how long to wait."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self.seconds = seconds
-
-
 @dataclass(frozen=True)
 class Taking:
     """What is taken along to a question.
@@ -114,18 +106,18 @@ def brought_by_code(
 ) -> Carried:
     """What a typed code opens. Guessing is slowed down, together with that of join codes.
 
-    Raises `NotFound`, or `TooFast` whether the code is right or not.
+    Raises `NotFound`, or `guessing.TooFast` whether the code is right or not.
     """
     code = normalise_join_code(typed)
     if code is None:
         raise NotFound
-    wait = guessing.admit(database, CODES, visitor, code)
-    if wait > 0:
-        raise TooFast(wait)
-    with database.read() as session:
-        found = carrying.by_code(code, deck, today=today, session=session)
-    guessing.forgive(database, CODES, visitor, code)
-    return found
+    return guessing.attempt(
+        database,
+        CODES,
+        visitor,
+        code,
+        lambda session: carrying.by_code(code, deck, today=today, session=session),
+    )
 
 
 def take_along(

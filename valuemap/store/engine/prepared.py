@@ -12,6 +12,7 @@ from sqlalchemy.sql.dml import Insert, Update
 from sqlalchemy.types import TypeEngine
 
 _Process = Callable[[Any], Any] | None
+_Statement = Select[*tuple[Any, ...]] | Insert | Update
 
 
 class Prepared:
@@ -24,7 +25,7 @@ class Prepared:
         statement: one whose parameters all have names; what it writes has no computed defaults.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
+    def __init__(self, statement: _Statement) -> None:
         self.statement: Final = statement
         self._texts: dict[tuple[str, ...], _Text] = {}
 
@@ -35,6 +36,14 @@ class Prepared:
         text = self._text(connection, given)
         found = driver_of(connection).execute(text.words, text.bound(given)).fetchone()
         return None if found is None else text.row(found)
+
+    def all(self, connection: Connection, given: Mapping[str, Any]) -> Sequence[Any]:
+        """All rows, by the names of their columns."""
+        if _goes_by_sqlalchemy(connection):
+            return connection.execute(self.statement, given).all()
+        text = self._text(connection, given)
+        found = driver_of(connection).execute(text.words, text.bound(given)).fetchall()
+        return [text.row(one) for one in found]
 
     def do(self, connection: Connection, given: Mapping[str, Any]) -> None:
         """Change something."""
@@ -60,7 +69,10 @@ class _Text:
     """
 
     def __init__(
-        self, statement: Select[Any] | Insert | Update, names: Sequence[str], dialect: Dialect
+        self,
+        statement: _Statement,
+        names: Sequence[str],
+        dialect: Dialect,
     ) -> None:
         is_select = isinstance(statement, Select)
         compiled: Any = statement.compile(
@@ -110,6 +122,21 @@ def _read(type_: TypeEngine[Any], dialect: Dialect) -> _Process:
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
+_HEARD: Final = (
+    "before_execute",
+    "after_execute",
+    "before_cursor_execute",
+    "after_cursor_execute",
+)
+
+
 def _goes_by_sqlalchemy(connection: Connection) -> bool:
-    is_heard = connection._has_events or connection.engine._has_events
-    return is_heard or connection.dialect.name != "sqlite"
+    return connection.dialect.name != "sqlite" or _is_heard(connection)
+
+
+def _is_heard(connection: Connection) -> bool:
+    """Whether anybody listens to what is asked; that a transaction begins is always listened to."""
+    if not (connection._has_events or connection.engine._has_events):
+        return False
+    heard = connection.dispatch
+    return any(getattr(heard, name) for name in _HEARD)

@@ -45,19 +45,32 @@ def admit(
         Nothing to wait where the guess may be looked up; else it may not, whether it is right or
         not, and this is how long the visitor must wait.
     """
+    wait, wrong = look(limit, visitor, guess, now=now, session=session)
+    if wrong is not None:
+        session.add(wrong)
+    return wait
+
+
+def look(
+    limit: Limit, visitor: str, guess: str, *, now: dt.datetime, session: Session
+) -> tuple[dt.timedelta, GuessRow | None]:
+    """Whether a visitor may guess: how long to wait, as `admit` says, and what counts it as wrong.
+
+    That is None where it counts already, or may not be looked up. Whoever comes at the same moment
+    waits until this transaction ends.
+    """
     key = _key(now, session)  # and who comes at the same moment waits here for this transaction
     who, what = _visitor(visitor, key), _hashed(guess, key, 4)
     _forget(limit.window, now, session, col(GuessRow.kind) == limit.kind)
     of_visitor = (GuessRow.kind == limit.kind, GuessRow.visitor == who)
     if session.exec(select(GuessRow.at).where(*of_visitor, GuessRow.guess == what)).first():
-        return dt.timedelta()
+        return dt.timedelta(), None
     number, oldest = session.exec(
         select(func.count(), func.min(col(GuessRow.at))).where(*of_visitor)
     ).one()
     if number >= limit.most:
-        return aware(oldest) + limit.window - now
-    session.add(GuessRow(kind=limit.kind, visitor=who, guess=what, at=now))
-    return dt.timedelta()
+        return aware(oldest) + limit.window - now, None
+    return dt.timedelta(), GuessRow(kind=limit.kind, visitor=who, guess=what, at=now)
 
 
 def forgive(limit: Limit, visitor: str, guess: str, *, session: Session) -> None:

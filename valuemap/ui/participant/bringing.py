@@ -4,7 +4,8 @@ import streamlit as st
 
 from valuemap.acts import reading
 from valuemap.acts.faction import alone, together
-from valuemap.acts.faction.alone import Taking, TooFast
+from valuemap.acts.faction.alone import Taking
+from valuemap.acts.guessing import TooFast
 from valuemap.acts.weighing import Weigher
 from valuemap.domain.attempts import visitor_of
 from valuemap.domain.carried import Carried, not_asked

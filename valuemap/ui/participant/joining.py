@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from valuemap import hall
-from valuemap.acts import entering, guessing, membership
+from valuemap.acts import entering, membership
 from valuemap.acts.dossiers import together
-from valuemap.acts.guessing import CODES
+from valuemap.acts.guessing import TooFast
 from valuemap.domain.access import new_key, normalise_join_code
 from valuemap.domain.attempts import visitor_of
 from valuemap.domain.meeting import DoorBy, Faction, Kind, Meeting
@@ -101,17 +101,9 @@ def _find(code: str, given: str) -> Pulse | None:
         st.switch_page(PAGES["invullen"].file, query_params={roles.CODE: code})
     except Expired as error:
         notice(*error_texts.sentence(error))
-    except _TooFast as error:
+    except TooFast as error:
         notice(texts.CODE_SLOW, texts.slow(error.seconds))
     return None
-
-
-class _TooFast(Exception):
-    """Too many different wrong codes from one address."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self.seconds = seconds
 
 
 class _OfAForm(Exception):
@@ -128,7 +120,7 @@ def _let_into_a_form(code: str, given: str = "") -> None:
 def _opened(typed: str, given: str) -> Pulse:
     """The meeting behind the door of joining.
 
-    Raises `NotFound`, `Expired`, `_TooFast`, or `_OfAForm` where the code is that of a form.
+    Raises `NotFound`, `Expired`, `TooFast`, or `_OfAForm` where the code is that of a form.
 
     A pass needs no limit, and neither does who was let in before in this visit. Any
     other code is a guess, and waits for its turn whether it is right or not.
@@ -148,26 +140,15 @@ def _opened(typed: str, given: str) -> Pulse:
         with contextlib.suppress(NotFound):
             _let_into_a_form(code, given)
     visitor = visitor_of(st.context.ip_address)
-    wait = guessing.admit(database(), CODES, visitor, code)
-    if wait > 0:
-        raise _TooFast(wait)
     try:
-        pulse = entering.by_code(database(), code, today=today())
+        found = entering.by_guess(database(), code, visitor=visitor, today=today())
     except NotFound:
-        try:
-            _let_into_a_form(code)
-        except _OfAForm:
-            guessing.forgive(database(), CODES, visitor, code)
-            raise
-        except NotFound:
-            state.remember(state.WRONG_CODE, code)
-            raise
-    except Expired:
-        guessing.forgive(database(), CODES, visitor, code)
+        state.remember(state.WRONG_CODE, code)
         raise
-    guessing.forgive(database(), CODES, visitor, code)
     state.let_in().add(code)
-    return pulse
+    if found is None:
+        raise _OfAForm
+    return found
 
 
 def _ask_code(typed: str) -> None:

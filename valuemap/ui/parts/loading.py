@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 
 from valuemap.acts import moments, reading
-from valuemap.acts.reading import Membership
 from valuemap.disclosure import (
     Outcome,
     Profile,
@@ -23,6 +22,7 @@ from valuemap.store.ballots import SavedBallot
 from valuemap.store.companies import Beside
 from valuemap.store.keeping.archive import Kept
 from valuemap.store.meetings import Pulse, now
+from valuemap.store.membership import Membership
 from valuemap.store.participants import Participant, Turnout
 from valuemap.store.results import Reason
 from valuemap.texts import groups

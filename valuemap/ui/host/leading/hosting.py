@@ -6,10 +6,10 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from valuemap.acts.reading import Membership
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Meeting
 from valuemap.store.meetings import Pulse
+from valuemap.store.membership import Membership
 from valuemap.texts.hosting import page as texts
 from valuemap.texts.screens import host as host_texts
 from valuemap.ui.host import navigation

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from valuemap.acts.reading import Membership
 from valuemap.charts.tables import Table
 from valuemap.disclosure import Outcome, is_compared
 from valuemap.domain.evening.rounds import RoundState
 from valuemap.domain.meeting import AgendaItem, Kind, Meeting
+from valuemap.store.membership import Membership
 from valuemap.store.participants import Turnout
 from valuemap.texts.hosting import page as texts
 from valuemap.texts.screens import door as door_texts
