@@ -1,6 +1,8 @@
 """What somebody pressed is done whole: what their page asks for of itself waits until it is."""
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 from weakref import WeakKeyDictionary, WeakSet
@@ -47,41 +49,57 @@ def _is_event(state: WidgetState) -> bool:
     return bool(value.ListFields() if hasattr(value, "ListFields") else value)
 
 
-def _before(asked: ClientState) -> ClientState:
+@dataclass(frozen=True)
+class _Request:
+    """A run that a browser asks for."""
+
+    state: ClientState
+    asker: Asker
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The page and its query."""
+        return _place(self.state)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A run that goes on.
+
+    Attributes:
+        runner: Streamlit's `ScriptRunner` that does it, and nothing after it.
+        is_first: of its session, which knows no button and no field before.
+    """
+
+    runner: object
+    request: _Request
+    is_first: bool
+
+    def goes_before(self, asker: Asker) -> bool:
+        """Whether it ends before what is asked next."""
+        if self.is_first or self.request.asker is Asker.PRESS:
+            return True
+        return asker < self.request.asker
+
+
+def _is_done_there(request: _Request) -> bool:
+    """Whether something was done on a page that stands in a browser already."""
+    return request.asker is not Asker.NEWS and len(request.state.widget_states.widgets) > 0
+
+
+def _before(request: _Request) -> ClientState:
     """The page as it was before this was done on it.
 
     Where a button was pressed, the fields keep what stood in them: it may be there because of them.
     Where a field was changed, nobody knows which: so they are as on a page that is opened.
     """
-    fields = [one for one in asked.widget_states.widgets if not _is_event(one)]
     before = ClientState()
-    before.CopyFrom(asked)
+    before.CopyFrom(request.state)
     del before.widget_states.widgets[:]
-    if asker_of(asked) is Asker.PRESS:
+    if request.asker is Asker.PRESS:
+        fields = (one for one in request.state.widget_states.widgets if not _is_event(one))
         before.widget_states.widgets.extend(fields)
     return before
-
-
-class _Run:
-    """A run that was asked for.
-
-    Attributes:
-        runner: Streamlit's `ScriptRunner` that does it, and nothing after it.
-        is_first: of its session, which knows no button and no field before.
-        place: the page and its query.
-    """
-
-    def __init__(self, runner: object, asked: ClientState, *, is_first: bool) -> None:
-        self.runner = runner
-        self.is_first = is_first
-        self.place = _place(asked)
-        self._asker = asker_of(asked)
-
-    def goes_before(self, asker: Asker) -> bool:
-        """Whether it ends before what is asked next."""
-        if self.is_first or self._asker is Asker.PRESS:
-            return True
-        return asker < self._asker
 
 
 class WholeRuns:
@@ -95,53 +113,57 @@ class WholeRuns:
     came of that.
 
     Used from one event loop.
+
+    Args:
+        begin: has Streamlit begin a run of a session, whatever goes on there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, begin: Callable[[AppSession, ClientState], None]) -> None:
+        self._begin = begin
         self._known: WeakSet[AppSession] = WeakSet()
         self._running: WeakKeyDictionary[AppSession, _Run] = WeakKeyDictionary()
-        self._waiting: WeakKeyDictionary[AppSession, list[ClientState]] = WeakKeyDictionary()
+        self._waiting: WeakKeyDictionary[AppSession, list[_Request]] = WeakKeyDictionary()
 
-    def must_wait(self, session: AppSession, asked: ClientState) -> bool:
-        """Whether this request has to wait for the run that is going on; then it is kept.
+    def ask(self, session: AppSession, state: ClientState) -> None:
+        """Begin a run that a browser asks for, now or after the one that goes on."""
+        request = _Request(state, asker_of(state))
+        if session not in self._known and _is_done_there(request):
+            self._do(session, _Request(_before(request), Asker.CHANGE))
+        self._do_in_turn(session, request)
 
-        Who goes to another page never has to.
-        """
+    def ended(self, session: AppSession) -> None:
+        """The run that went on has ended: do what waited for it and is about the page shown."""
+        self._running.pop(session, None)
+        shown = _place(session._client_state)
+        for request in self._waiting.pop(session, []):
+            if request.place == shown:
+                self._do_in_turn(session, request)
+
+    def _do_in_turn(self, session: AppSession, request: _Request) -> None:
+        if not self._must_wait(session, request):
+            self._do(session, request)
+            return
+        waiting = self._waiting.setdefault(session, [])
+        if waiting and waiting[-1].asker is not Asker.PRESS:
+            waiting.pop()  # what stood in the fields comes along with each request
+        if len(waiting) < MOST_WAITING:
+            waiting.append(request)
+
+    def _must_wait(self, session: AppSession, request: _Request) -> bool:
         run = self._running.get(session)
         if run is None or run.runner is not session._scriptrunner:
             return False
-        asker = asker_of(asked)
-        if asker is Asker.CHANGE and _place(asked) != run.place:
-            return False
-        if not run.goes_before(asker):
-            return False
-        waiting = self._waiting.setdefault(session, [])
-        if waiting and asker_of(waiting[-1]) is not Asker.PRESS:
-            waiting.pop()  # what stood in the fields comes along with each request
-        if len(waiting) < MOST_WAITING:
-            waiting.append(asked)
-        return True
+        if request.asker is Asker.CHANGE and request.place != run.request.place:
+            return False  # somebody goes to another page
+        return run.goes_before(request.asker)
 
-    def must_look_first(self, session: AppSession, asked: ClientState) -> bool:
-        """Whether something was done on a page that this session has not drawn yet."""
-        if session in self._known or asker_of(asked) is Asker.NEWS:
-            return False
-        return len(asked.widget_states.widgets) > 0
-
-    def begins(self, session: AppSession, asked: ClientState) -> None:
-        """A run begins; what waited until now is about what was there before it."""
+    def _do(self, session: AppSession, request: _Request) -> None:
+        """Begin it; what waited until now is about what was there before it."""
         self._waiting.pop(session, None)
+        self._begin(session, request.state)
         is_first = session not in self._known
         self._known.add(session)
-        self._running[session] = _Run(session._scriptrunner, asked, is_first=is_first)
-
-    def ended(self, session: AppSession) -> list[ClientState]:
-        """A run may have ended. Gives what waited for it and is about the page that is shown."""
-        if session._scriptrunner is not None:
-            return []
-        self._running.pop(session, None)
-        shown = _place(session._client_state)
-        return [asked for asked in self._waiting.pop(session, []) if _place(asked) == shown]
+        self._running[session] = _Run(session._scriptrunner, request, is_first)
 
 
 def _place(asked: ClientState) -> tuple[str, str]:
@@ -154,30 +176,23 @@ def end_what_was_pressed() -> None:
     How runs are asked for is Streamlit's private affair; where a version has no such functions a
     press may be lost where the page is drawn for others at that very moment.
     """
-    request = getattr(AppSession, "request_rerun", None)
+    begin = getattr(AppSession, "request_rerun", None)
     hear = getattr(AppSession, "_handle_scriptrunner_event_on_event_loop", None)
-    if request is None or hear is None:
+    if begin is None or hear is None:
         _log.warning("This Streamlit runs pages in another way: a press may be lost")
         return
-    runs = WholeRuns()
+    runs = WholeRuns(begin)
 
     def ask(session: AppSession, client_state: ClientState | None) -> None:
         if client_state is None or client_state.fragment_id:
-            request(session, client_state)
-            return
-        if runs.must_look_first(session, client_state):
-            begin(session, _before(client_state))
-        if not runs.must_wait(session, client_state):
             begin(session, client_state)
-
-    def begin(session: AppSession, client_state: ClientState) -> None:
-        request(session, client_state)
-        runs.begins(session, client_state)
+        else:
+            runs.ask(session, client_state)
 
     def hear_then(session: AppSession, *event: Any, **more: Any) -> None:
         hear(session, *event, **more)
-        for asked in runs.ended(session):
-            ask(session, asked)
+        if session._scriptrunner is None:
+            runs.ended(session)
 
     setattr(AppSession, "request_rerun", ask)  # noqa: B010 - to mypy it is a method
     setattr(AppSession, "_handle_scriptrunner_event_on_event_loop", hear_then)  # noqa: B010
