@@ -3,9 +3,16 @@
 import json
 
 from tests.pages.conftest import open_page, said
+from valuemap.texts.screens import result as result_texts
 from valuemap.texts.site import example as texts
 from valuemap.ui.parts.components.viewport import KEY
 from valuemap.ui.public.example import STEP
+
+
+def test_the_mark_of_the_example_is_not_said_twice() -> None:
+    said_there = said(open_page("voorbeeld"))
+    assert f"{result_texts.MARK_DEMO}: " not in said_there
+    assert "De raad van Lindervaart (een verzonnen gemeente)" in said_there
 
 
 def test_the_map_of_the_example_is_drawn_for_the_window_that_shows_it() -> None:

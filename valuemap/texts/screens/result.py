@@ -68,6 +68,15 @@ def mark(meeting: Meeting) -> str:
     return MARK_DEMO if meeting.is_demo else ""
 
 
+def title_beside_mark(meeting: Meeting) -> str:
+    """The title of a meeting where its mark stands before it: the title need not begin with it."""
+    beginning = f"{mark(meeting)}: "
+    if not meeting.title.startswith(beginning):
+        return meeting.title
+    title = meeting.title.removeprefix(beginning)
+    return title[:1].upper() + title[1:]
+
+
 def sentences(
     result: Published, names: Sequence[str], clusters: Mapping[str, Cluster]
 ) -> tuple[str, ...]:

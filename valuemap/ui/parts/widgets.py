@@ -181,9 +181,14 @@ def badge(meeting: Meeting) -> str:
     return f'<span class="vm-badge">{escape(mark)}</span> ' if mark else ""
 
 
+def named(meeting: Meeting) -> str:
+    """The title of a meeting with its mark before it, as HTML."""
+    return badge(meeting) + escape(result_texts.title_beside_mark(meeting))
+
+
 def meeting_title(meeting: Meeting) -> None:
     """The title of a meeting, with its mark where it is a demo."""
-    st.html(f'<p class="vm-quiet">{badge(meeting)}{escape(meeting.title)}</p>')
+    st.html(f'<p class="vm-quiet">{named(meeting)}</p>')
 
 
 def join_link(meeting: Meeting) -> str:

@@ -25,7 +25,7 @@ def head(meeting: Meeting, page: str) -> None:
     with st.container(key="result-head"):
         st.html(
             f'<div class="vm-result-head"><h1>{title}</h1>'
-            f'<p class="vm-quiet">{widgets.badge(meeting)}{escape(meeting.title)}</p></div>'
+            f'<p class="vm-quiet">{widgets.named(meeting)}</p></div>'
         )
         tabs(page)
         measure()

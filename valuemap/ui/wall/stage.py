@@ -136,7 +136,7 @@ def _where(meeting: Meeting, item: AgendaItem | None) -> str:
         if item.current.number > 1:
             parts.append(texts.ROUND.format(number=item.current.number))
     line = "".join(f' · <span class="vm-together">{escape(part)}</span>' for part in parts)
-    return f"{_whose()}{widgets.badge(meeting)}{escape(meeting.title)}{line}"
+    return f"{_whose()}{widgets.named(meeting)}{line}"
 
 
 def _whose() -> str:

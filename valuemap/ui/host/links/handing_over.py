@@ -83,7 +83,7 @@ def sheet(key: str, meeting: Meeting) -> None:
     on = printing_texts.ON.format(day=day(meeting.date))
     stays = host_texts.STAYS_UNTIL.format(day=day(meeting.delete_on))
     st.html(
-        f'<section class="vm-sheet"><h2>{widgets.badge(meeting)}{escape(meeting.title)}</h2>'
+        f'<section class="vm-sheet"><h2>{widgets.named(meeting)}</h2>'
         f"<p>{escape(on)}</p>{widgets.paragraph(texts.SHEET_SECRET, 'vm-strong')}{links}"
         f"{widgets.paragraph(stays)}</section>"
     )

@@ -69,8 +69,8 @@ def _slip(key: str, meeting: Meeting, faction: Faction) -> str:
     lines = (ahead_texts.SLIP_HOW.format(faction=faction.name), *until)
     words = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return (
-        f'<div class="vm-slip">{picture}<div><p class="vm-strong">{widgets.badge(meeting)}'
-        f"{escape(meeting.title)}</p>{words}</div></div>"
+        f'<div class="vm-slip">{picture}<div><p class="vm-strong">{widgets.named(meeting)}</p>'
+        f"{words}</div></div>"
     )
 
 
@@ -198,7 +198,7 @@ def _form(meeting: Meeting, item: AgendaItem, letter: str) -> str:
     if way.total is not None and not way.is_ticked:
         rows += f'<tr><th scope="row">{escape(texts.TOTAL)}</th><td>{way.total}</td></tr>'
     return (
-        f'<p class="vm-quiet vm-sheet-head">{widgets.badge(meeting)}{escape(meeting.title)} · '
+        f'<p class="vm-quiet vm-sheet-head">{widgets.named(meeting)} · '
         f"{escape(number)} · {escape(order)}</p>"
         f'<h2 class="vm-question">{escape(question.text)}</h2>'
         f"{widgets.own_mark(item.own)}"
