@@ -48,6 +48,7 @@ class Session:
 
     runs: list[ClientState] = field(default_factory=list)
     stopped: list[ClientState] = field(default_factory=list)
+    drawn: list[ClientState] = field(default_factory=list)
     _scriptrunner: object | None = None
     _client_state: ClientState = field(default_factory=ClientState)
 
@@ -58,8 +59,10 @@ class Session:
         self.runs.append(client_state or ClientState())
 
     def _handle_scriptrunner_event_on_event_loop(
-        self, _sender: object, place: tuple[str, str] | None, _drawn: ForwardMsg | None = None
+        self, _sender: object, place: tuple[str, str] | None, drawn: ForwardMsg | None = None
     ) -> None:
+        if drawn is not None:
+            self.drawn.append(self.runs[-1])
         if place is not None:
             self._client_state = asked(place=place)
             self._scriptrunner = None
@@ -287,6 +290,27 @@ def test_what_is_filled_in_on_a_page_of_before_a_restart_is_seen_as_a_change(
     assert new.runs == [asked()]
     end(new)
     assert new.runs == [asked(), typed("a")]
+
+
+@pytest.mark.parametrize("request_", [typed("a"), PRESS])
+def test_a_page_of_before_a_restart_is_not_drawn_over_what_was_done_on_it(
+    new: Session, request_: ClientState
+) -> None:
+    new.request_rerun(request_)
+    draw(new)
+    end(new)
+    draw(new)
+    assert len(new.runs) == 2
+    assert new.drawn == [request_]
+
+
+def test_a_page_of_before_a_restart_that_leads_on_is_drawn_there(new: Session) -> None:
+    new.request_rerun(typed("a"))
+    draw(new)
+    end(new, THERE)
+    draw(new)
+    assert new.runs == [asked(), asked(place=THERE)]
+    assert new.drawn == [asked(place=THERE)]
 
 
 def test_news_on_a_page_of_before_a_restart_has_it_drawn_once(new: Session) -> None:

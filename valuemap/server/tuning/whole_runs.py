@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary, WeakSet
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from valuemap.ui.parts.components.watch import TRIGGER
 
@@ -24,6 +25,8 @@ _TRIGGERS: Final = (
     "json_trigger_value",
 )
 """Values that a browser sends once; all others come along with each request."""
+_DRAWN: Final = ("delta", "ref_hash")
+"""What a page is drawn with."""
 
 
 class Asker(IntEnum):
@@ -77,6 +80,7 @@ class _Run:
         is_first: of its session, which knows no button and no field before.
         has_drawn: something, and so it has called back whoever follows a field or a button.
         used: the marks of the large messages in it, which the browser keeps.
+        is_unseen: it only has the session know the buttons and fields that stand in its browser.
     """
 
     runner: object
@@ -84,6 +88,7 @@ class _Run:
     is_first: bool
     has_drawn: bool = False
     used: set[str] = field(default_factory=set)
+    is_unseen: bool = False
 
     @property
     def calls_back(self) -> bool:
@@ -144,19 +149,25 @@ class WholeRuns:
         request = _Request(state, asker_of(state))
         if session not in self._known and _is_done_there(request):
             self._do(session, _Request(_before(request), Asker.CHANGE))
+            self._running[session].is_unseen = True
         self._do_in_turn(session, request)
+
+    def is_unseen(self, session: AppSession, runner: object) -> bool:
+        """Whether this run is none for its browser, where it would undo what was filled in."""
+        run = self._running.get(session)
+        return run is not None and run.is_unseen and run.runner is runner
 
     def sent(self, session: AppSession, runner: object, message: ForwardMsg) -> None:
         """A run has something for its browser."""
         run = self._running.get(session)
         if run is None or run.runner is not runner:
             return
-        kind = message.WhichOneof("type")
+        kind = _kind(message)
         if kind == "ref_hash":
             run.used.add(message.ref_hash)
         elif message.metadata.cacheable:
             run.used.add(message.hash)
-        if kind in ("delta", "ref_hash") and not run.has_drawn:
+        if kind in _DRAWN and not run.has_drawn:
             run.has_drawn = True
             self._do_all_in_turn(session, self._waiting.pop(session, []))
 
@@ -169,6 +180,10 @@ class WholeRuns:
             _forget_unused(request.state, run.used if run else set())
         about = [one for one in waiting if one.is_leaving or one.place == shown]
         self._do_all_in_turn(session, about)
+        if run is not None and run.is_unseen and not about:  # it led on
+            again = ClientState()
+            again.CopyFrom(session._client_state)
+            self._do(session, _Request(again, Asker.CHANGE))
 
     def _do_all_in_turn(self, session: AppSession, requests: list[_Request]) -> None:
         for request in requests:
@@ -211,6 +226,17 @@ class WholeRuns:
 
 def _place(asked: ClientState) -> tuple[str, str]:
     return asked.page_script_hash, asked.query_string
+
+
+def _kind(message: ForwardMsg) -> str | None:
+    return message.WhichOneof("type")
+
+
+def _ends_well(session: AppSession, event: object) -> bool:
+    return (
+        event is ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
+        and session._state is not AppSessionState.SHUTDOWN_REQUESTED
+    )
 
 
 def _leaves(session: AppSession, request: _Request, run: _Run) -> bool:
@@ -264,7 +290,12 @@ def end_what_was_pressed() -> None:
         *more: Any,
         **named: Any,
     ) -> None:
-        hear(session, sender, event, forward_msg, *more, **named)
+        is_unseen = runs.is_unseen(session, sender)
+        if is_unseen and _ends_well(session, event):
+            # Else its browser takes away what such a run did not draw.
+            event = ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN
+        if not (is_unseen and forward_msg is not None and _kind(forward_msg) in _DRAWN):
+            hear(session, sender, event, forward_msg, *more, **named)
         if forward_msg is not None:
             runs.sent(session, sender, forward_msg)
         if session._scriptrunner is None:
