@@ -145,10 +145,31 @@ def test_the_first_answer_to_a_form_after_a_restart_is_kept(
     server.kill()
     expect(says_away(phone)).to_be_visible()
     server.start()
+    expect(says_away(phone)).to_have_count(0)  # until then nothing can be marked
     phone.get_by_role("checkbox").first.check(force=True)
     settle(phone)
     with opened(server.database_url) as database:
         assert place in together.mine(database, key).respondent.entries
+
+
+def test_what_is_filled_in_first_after_a_restart_stays(
+    open_browser: OpenBrowser, server: Server
+) -> None:
+    """What was kept before stood there instead, and nobody said so."""
+    clerk = open_browser(LAPTOP, forgives=AWAY)
+    clerk.goto("/voorbereiden")
+    type_into(clerk, prepare.NAME, "Avond")
+    type_into(clerk, prepare.FACTIONS_LABEL, f"{NORTH}, 3\n{VILLAGE}, 3")
+
+    server.kill()
+    expect(says_away(clerk)).to_be_visible()
+    server.start()
+    expect(says_away(clerk)).to_have_count(0)
+    type_into(clerk, prepare.NAME, "Avond na de storing")
+    add_question(clerk, FIRST)
+    press(clerk, prepare.CREATE_BUTTON)
+    links_of(clerk)
+    sees(clerk, "Avond na de storing")
 
 
 def test_what_is_said_of_a_server_that_is_away_is_in_nobodys_way(

@@ -1,14 +1,20 @@
 """Statements that are compiled once say the same as by SQLAlchemy, and go beside it on SQLite."""
 
+import datetime as dt
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
-from tests.builders import Council
+from tests.builders import DAY, Council, ballot, plan
 from tests.store.rows import statements
+from valuemap.domain.access import hash_key
+from valuemap.store import ballots, meetings, membership, moments, participants, watching
+from valuemap.store.engine.database import Database
 from valuemap.store.engine.prepared import Prepared
+from valuemap.store.participants import Joined
 from valuemap.store.tables.meeting_tables import FactionRow, MeetingRow, table_of
 
 _FACTIONS, _MEETINGS = table_of(FactionRow), table_of(MeetingRow)
@@ -57,3 +63,70 @@ def test_who_listens_hears_them(council: Council) -> None:
     with statements(council.database) as heard, council.database.read() as session:
         NAMES.all(session.connection(), {"meeting_id": council.id})
     assert any("faction.name" in statement for statement in heard)
+
+
+def of_the_store() -> Iterator[Prepared]:
+    """All that the store asks by a statement that is compiled once."""
+    for module in (ballots, meetings, membership, moments, participants, watching):
+        found = [one for one in vars(module).values() if isinstance(one, Prepared)]
+        yield from (one for one in found if isinstance(one.statement, Select))
+
+
+def by_code(database: Database) -> tuple[Council, Joined]:
+    """A meeting with people who left, whose place was freed, who object, and who came late."""
+    council = Council.meet(database)
+    people = [council.join(faction) for faction in (0, 0, 0, 1, 2)]
+    with database.write() as session:
+        freed = participants.find_participant(people[2].key, today=DAY, session=session)
+        membership.free_place(council.id, freed.number, session=session)
+        participants.leave(people[1].participant_id, session=session)
+        membership.answer_count(people[3].participant_id, is_right=False, session=session)
+        membership.answer_count(people[4].participant_id, is_right=True, session=session)
+    council.open()
+    council.join()
+    council.save(people[0], ballot(nut=100))
+    council.reveal()
+    council.open(2)
+    with database.write() as session:
+        until = meetings.now() + dt.timedelta(minutes=5)
+        moments.close_with_clock(council.id, until, begins=True, session=session)
+    return council, people[0]
+
+
+def by_links(database: Database) -> tuple[Council, Joined]:
+    """A meeting that is weighed ahead."""
+    day = meetings.now().date()
+    council = Council.meet(database, plan(date=day, delete_on=day + dt.timedelta(days=9)))
+    council.open_ahead(1, 2, closes=dt.timedelta(hours=1), agrees=dt.timedelta(hours=2))
+    person = council.join()
+    council.save(person, ballot(nut=100))
+    return council, person
+
+
+@pytest.mark.parametrize("meet", [by_code, by_links])
+def test_each_of_the_store_reads_what_sqlalchemy_reads(
+    database: Database, meet: Callable[[Database], tuple[Council, Joined]]
+) -> None:
+    council, person = meet(database)
+    values = {
+        "meeting_id": council.id,
+        "faction_id": council.meeting.factions[0].id,
+        "participant_id": person.participant_id,
+        "key_hash": hash_key(person.key),
+        "code": council.meeting.join_code,
+    }
+    with database.read() as session:
+        connection = session.connection()
+        for prepared in of_the_store():
+            names = prepared.statement.compile().params
+            is_of_person = "round_id" in names
+            given = {name: values[name] for name in names if name in values} | {
+                "id": person.participant_id if is_of_person else council.id,
+                "round_id": council.round().id,
+            }
+            given = {name: value for name, value in given.items() if name in names}
+            found = [tuple(row) for row in prepared.all(connection, given)]
+            known = [tuple(row) for row in connection.execute(prepared.statement, given).all()]
+            assert found
+            assert found == known
+            assert [[*map(type, row)] for row in found] == [[*map(type, row)] for row in known]

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.app_session import AppSession
 
@@ -47,6 +48,7 @@ class Session:
 
     runs: list[ClientState] = field(default_factory=list)
     stopped: list[ClientState] = field(default_factory=list)
+    drawn: list[ClientState] = field(default_factory=list)
     _scriptrunner: object | None = None
     _client_state: ClientState = field(default_factory=ClientState)
 
@@ -56,7 +58,11 @@ class Session:
         self._scriptrunner = object()
         self.runs.append(client_state or ClientState())
 
-    def _handle_scriptrunner_event_on_event_loop(self, place: tuple[str, str] | None) -> None:
+    def _handle_scriptrunner_event_on_event_loop(
+        self, _sender: object, place: tuple[str, str] | None, drawn: ForwardMsg | None = None
+    ) -> None:
+        if drawn is not None:
+            self.drawn.append(self.runs[-1])
         if place is not None:
             self._client_state = asked(place=place)
             self._scriptrunner = None
@@ -85,7 +91,26 @@ def session(new: Session) -> Session:
 
 def end(session: Session, place: tuple[str, str] = HERE) -> None:
     """The run that is going on ends, at this page."""
-    session._handle_scriptrunner_event_on_event_loop(place)
+    session._handle_scriptrunner_event_on_event_loop(session._scriptrunner, place)
+
+
+def draw(session: Session, mark: str = "", *, again: bool = False) -> None:
+    """The run that is going on draws something, which the browser has where it is drawn again."""
+    message = ForwardMsg()
+    if again:
+        message.ref_hash = mark
+    else:
+        message.delta.new_element.text.body = "drawn"
+        message.metadata.cacheable = bool(mark)
+        message.hash = mark
+    session._handle_scriptrunner_event_on_event_loop(session._scriptrunner, None, message)
+
+
+def back(place: tuple[str, str] = HERE) -> ClientState:
+    """Somebody goes back to a page."""
+    request = asked(place=place)
+    request.is_history_navigation = True
+    return request
 
 
 PRESS, OTHER_PRESS = pressed("close"), pressed("pause")
@@ -95,7 +120,7 @@ def test_news_waits_until_what_was_pressed_is_done(session: Session) -> None:
     session.request_rerun(PRESS)
     session.request_rerun(news("1"))
     session.request_rerun(news("2"))
-    session._handle_scriptrunner_event_on_event_loop(None)  # a part of the page was drawn
+    draw(session)
     assert session.runs == [PRESS]
     end(session)
     assert session.runs == [PRESS, news("2")]
@@ -137,16 +162,45 @@ def test_what_goes_before_does_not_wait(
     session: Session, first: ClientState, then: ClientState
 ) -> None:
     session.request_rerun(first)
+    draw(session)
     session.request_rerun(then)
     assert session.runs == [first, then]
 
 
-def test_who_goes_away_does_not_wait(session: Session) -> None:
+@pytest.mark.parametrize("then", [PRESS, typed("ab"), asked(place=THERE)])
+def test_what_follows_a_field_is_done_before_its_page_is_drawn_for_another(
+    session: Session, then: ClientState
+) -> None:
+    session.request_rerun(typed("a"))
+    session.request_rerun(then)
+    assert session.runs == [typed("a")]
+    draw(session)
+    assert session.runs == [typed("a"), then]
+
+
+def test_who_goes_away_waits_only_for_what_was_pressed_to_be_called_back(session: Session) -> None:
     session.request_rerun(PRESS)
     session.request_rerun(news("1"))
     session.request_rerun(asked(place=THERE))
-    end(session, THERE)
+    session.request_rerun(news("2"))
+    assert session.runs == [PRESS]
+    draw(session)
     assert session.runs == [PRESS, asked(place=THERE)]
+    session.request_rerun(back())
+    end(session)
+    assert session.runs == [PRESS, asked(place=THERE), back()]
+
+
+@pytest.mark.parametrize("request_", [back(), asked()])
+def test_who_goes_back_from_where_a_press_led_gets_there(
+    session: Session, request_: ClientState
+) -> None:
+    session.request_rerun(PRESS)
+    session._client_state = asked(place=THERE)  # it leads on, and the page there is being drawn
+    draw(session)
+    session.request_rerun(request_)
+    end(session, THERE)
+    assert session.runs == [PRESS, request_]
 
 
 def test_what_was_asked_of_a_page_is_not_asked_of_the_next(session: Session) -> None:
@@ -163,6 +217,40 @@ def test_who_hammers_a_button_fills_nothing(session: Session) -> None:
     for _ in range(3 * MOST_WAITING):
         end(session)
     assert session.runs == [PRESS] * (1 + MOST_WAITING)
+
+
+def test_what_is_filled_in_after_hammering_a_button_is_kept(session: Session) -> None:
+    for _ in range(3 * MOST_WAITING):
+        session.request_rerun(PRESS)
+    session.request_rerun(typed("a"))
+    session.request_rerun(typed("ab"))
+    for _ in range(3 * MOST_WAITING):
+        end(session)
+    assert session.runs == [*[PRESS] * (1 + MOST_WAITING), typed("ab")]
+
+
+def test_news_takes_a_field_along_and_waits_no_longer_than_it(session: Session) -> None:
+    both = asked(*typed("a").widget_states.widgets, *news("1").widget_states.widgets)
+    session.request_rerun(PRESS)
+    session.request_rerun(typed("a"))
+    session.request_rerun(both)
+    end(session)
+    session.request_rerun(news("2"))
+    assert session.runs == [PRESS, both]
+
+
+def test_what_waited_counts_on_no_message_that_its_browser_may_have_dropped(
+    session: Session,
+) -> None:
+    waits = news("1")
+    waits.cached_message_hashes.extend(["chart", "style", "table"])
+    session.request_rerun(PRESS)
+    session.request_rerun(waits)
+    draw(session, "style", again=True)
+    draw(session, "table")
+    draw(session, "new")
+    end(session)
+    assert list(session.runs[-1].cached_message_hashes) == ["style", "table"]
 
 
 def test_news_that_waits_is_heard_with_the_next_request(session: Session) -> None:
@@ -202,6 +290,27 @@ def test_what_is_filled_in_on_a_page_of_before_a_restart_is_seen_as_a_change(
     assert new.runs == [asked()]
     end(new)
     assert new.runs == [asked(), typed("a")]
+
+
+@pytest.mark.parametrize("request_", [typed("a"), PRESS])
+def test_a_page_of_before_a_restart_is_not_drawn_over_what_was_done_on_it(
+    new: Session, request_: ClientState
+) -> None:
+    new.request_rerun(request_)
+    draw(new)
+    end(new)
+    draw(new)
+    assert len(new.runs) == 2
+    assert new.drawn == [request_]
+
+
+def test_a_page_of_before_a_restart_that_leads_on_is_drawn_there(new: Session) -> None:
+    new.request_rerun(typed("a"))
+    draw(new)
+    end(new, THERE)
+    draw(new)
+    assert new.runs == [asked(), asked(place=THERE)]
+    assert new.drawn == [asked(place=THERE)]
 
 
 def test_news_on_a_page_of_before_a_restart_has_it_drawn_once(new: Session) -> None:

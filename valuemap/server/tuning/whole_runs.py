@@ -2,19 +2,21 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Final
 from weakref import WeakKeyDictionary, WeakSet
 
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from valuemap.ui.parts.components.watch import TRIGGER
 
 MOST_WAITING: Final = 5
-"""Requests of one page that wait: somebody who hammers a button means no more by it."""
+"""Presses of one page that wait: somebody who hammers a button means no more by it."""
 _log = logging.getLogger(__name__)
 _TRIGGERS: Final = (
     "trigger_value",
@@ -23,6 +25,8 @@ _TRIGGERS: Final = (
     "json_trigger_value",
 )
 """Values that a browser sends once; all others come along with each request."""
+_DRAWN: Final = ("delta", "ref_hash")
+"""What a page is drawn with."""
 
 
 class Asker(IntEnum):
@@ -51,10 +55,15 @@ def _is_event(state: WidgetState) -> bool:
 
 @dataclass(frozen=True)
 class _Request:
-    """A run that a browser asks for."""
+    """A run that a browser asks for.
+
+    Attributes:
+        is_leaving: whether somebody goes to another page, or back to one.
+    """
 
     state: ClientState
     asker: Asker
+    is_leaving: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -62,24 +71,35 @@ class _Request:
         return _place(self.state)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Run:
     """A run that goes on.
 
     Attributes:
         runner: Streamlit's `ScriptRunner` that does it, and nothing after it.
         is_first: of its session, which knows no button and no field before.
+        has_drawn: something, and so it has called back whoever follows a field or a button.
+        used: the marks of the large messages in it, which the browser keeps.
+        is_unseen: it only has the session know the buttons and fields that stand in its browser.
     """
 
     runner: object
     request: _Request
     is_first: bool
+    has_drawn: bool = False
+    used: set[str] = field(default_factory=set)
+    is_unseen: bool = False
+
+    @property
+    def calls_back(self) -> bool:
+        """Whether it may be busy yet with what was filled in or pressed."""
+        return not self.has_drawn and _is_done_there(self.request)
 
     def goes_before(self, asker: Asker) -> bool:
-        """Whether it ends before what is asked next."""
+        """Whether it ends before what is asked next, or calls back at least."""
         if self.is_first or self.request.asker is Asker.PRESS:
             return True
-        return asker < self.request.asker
+        return asker < self.request.asker or self.calls_back
 
 
 def _is_done_there(request: _Request) -> bool:
@@ -129,33 +149,71 @@ class WholeRuns:
         request = _Request(state, asker_of(state))
         if session not in self._known and _is_done_there(request):
             self._do(session, _Request(_before(request), Asker.CHANGE))
+            self._running[session].is_unseen = True
         self._do_in_turn(session, request)
+
+    def is_unseen(self, session: AppSession, runner: object) -> bool:
+        """Whether this run is none for its browser, where it would undo what was filled in."""
+        run = self._running.get(session)
+        return run is not None and run.is_unseen and run.runner is runner
+
+    def sent(self, session: AppSession, runner: object, message: ForwardMsg) -> None:
+        """A run has something for its browser."""
+        run = self._running.get(session)
+        if run is None or run.runner is not runner:
+            return
+        kind = _kind(message)
+        if kind == "ref_hash":
+            run.used.add(message.ref_hash)
+        elif message.metadata.cacheable:
+            run.used.add(message.hash)
+        if kind in _DRAWN and not run.has_drawn:
+            run.has_drawn = True
+            self._do_all_in_turn(session, self._waiting.pop(session, []))
 
     def ended(self, session: AppSession) -> None:
         """The run that went on has ended: do what waited for it and is about the page shown."""
-        self._running.pop(session, None)
+        run = self._running.pop(session, None)
         shown = _place(session._client_state)
-        for request in self._waiting.pop(session, []):
-            if request.place == shown:
-                self._do_in_turn(session, request)
+        waiting = self._waiting.pop(session, [])
+        for request in waiting:
+            _forget_unused(request.state, run.used if run else set())
+        about = [one for one in waiting if one.is_leaving or one.place == shown]
+        self._do_all_in_turn(session, about)
+        if run is not None and run.is_unseen and not about:  # it led on
+            again = ClientState()
+            again.CopyFrom(session._client_state)
+            self._do(session, _Request(again, Asker.CHANGE))
+
+    def _do_all_in_turn(self, session: AppSession, requests: list[_Request]) -> None:
+        for request in requests:
+            self._do_in_turn(session, request)
 
     def _do_in_turn(self, session: AppSession, request: _Request) -> None:
-        if not self._must_wait(session, request):
-            self._do(session, request)
-            return
-        waiting = self._waiting.setdefault(session, [])
-        if waiting and waiting[-1].asker is not Asker.PRESS:
-            waiting.pop()  # what stood in the fields comes along with each request
-        if len(waiting) < MOST_WAITING:
-            waiting.append(request)
-
-    def _must_wait(self, session: AppSession, request: _Request) -> bool:
         run = self._running.get(session)
         if run is None or run.runner is not session._scriptrunner:
-            return False
-        if request.asker is Asker.CHANGE and request.place != run.request.place:
-            return False  # somebody goes to another page
-        return run.goes_before(request.asker)
+            self._do(session, request)
+            return
+        if not request.is_leaving and _leaves(session, request, run):
+            request = replace(request, is_leaving=True)
+        if run.calls_back if request.is_leaving else run.goes_before(request.asker):
+            self._wait(session, request)
+        else:
+            self._do(session, request)
+
+    def _wait(self, session: AppSession, request: _Request) -> None:
+        waiting = self._waiting.setdefault(session, [])
+        if request.is_leaving:
+            waiting[:] = [request]
+            return
+        last = waiting[-1] if waiting else None
+        if last is not None and last.is_leaving:
+            return  # asked of a page that is left
+        if last is not None and last.asker is not Asker.PRESS:
+            waiting.pop()  # what stood in the fields comes along with each request
+            request = replace(request, asker=max(request.asker, last.asker))
+        if request.asker is not Asker.PRESS or len(waiting) < MOST_WAITING:
+            waiting.append(request)
 
     def _do(self, session: AppSession, request: _Request) -> None:
         """Begin it; what waited until now is about what was there before it."""
@@ -168,6 +226,41 @@ class WholeRuns:
 
 def _place(asked: ClientState) -> tuple[str, str]:
     return asked.page_script_hash, asked.query_string
+
+
+def _kind(message: ForwardMsg) -> str | None:
+    return message.WhichOneof("type")
+
+
+def _ends_well(session: AppSession, event: object) -> bool:
+    return (
+        event is ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
+        and session._state is not AppSessionState.SHUTDOWN_REQUESTED
+    )
+
+
+def _leaves(session: AppSession, request: _Request, run: _Run) -> bool:
+    """Whether somebody goes to another page than the one of the run that goes on.
+
+    That may be where the run began, after it led on: then no field comes along.
+    """
+    if request.asker is not Asker.CHANGE:
+        return False
+    if request.state.is_history_navigation or request.place != run.request.place:
+        return True
+    has_led_on = session._client_state.page_script_hash not in ("", request.place[0])
+    return has_led_on and not request.state.widget_states.widgets
+
+
+def _forget_unused(state: ClientState, used: set[str]) -> None:
+    """Let a request that waited count on no message that its browser may have dropped since.
+
+    A browser drops what it kept where two runs did not use it, and stands still when a run of
+    after that refers to it.
+    """
+    kept = [one for one in state.cached_message_hashes if one in used]
+    del state.cached_message_hashes[:]
+    state.cached_message_hashes.extend(kept)
 
 
 def end_what_was_pressed() -> None:
@@ -189,8 +282,22 @@ def end_what_was_pressed() -> None:
         else:
             runs.ask(session, client_state)
 
-    def hear_then(session: AppSession, *event: Any, **more: Any) -> None:
-        hear(session, *event, **more)
+    def hear_then(
+        session: AppSession,
+        sender: object,
+        event: object,
+        forward_msg: ForwardMsg | None = None,
+        *more: Any,
+        **named: Any,
+    ) -> None:
+        is_unseen = runs.is_unseen(session, sender)
+        if is_unseen and _ends_well(session, event):
+            # Else its browser takes away what such a run did not draw.
+            event = ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN
+        if not (is_unseen and forward_msg is not None and _kind(forward_msg) in _DRAWN):
+            hear(session, sender, event, forward_msg, *more, **named)
+        if forward_msg is not None:
+            runs.sent(session, sender, forward_msg)
         if session._scriptrunner is None:
             runs.ended(session)
 
