@@ -224,6 +224,7 @@ def test_what_is_filled_in_after_hammering_a_button_is_kept(session: Session) ->
         session.request_rerun(PRESS)
     session.request_rerun(typed("a"))
     session.request_rerun(typed("ab"))
+    session.request_rerun(PRESS)  # one too many, and it takes nothing along
     for _ in range(3 * MOST_WAITING):
         end(session)
     assert session.runs == [*[PRESS] * (1 + MOST_WAITING), typed("ab")]

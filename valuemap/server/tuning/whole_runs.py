@@ -206,14 +206,16 @@ class WholeRuns:
         if request.is_leaving:
             waiting[:] = [request]
             return
+        presses = sum(one.asker is Asker.PRESS for one in waiting)
+        if request.asker is Asker.PRESS and presses >= MOST_WAITING:
+            return
         last = waiting[-1] if waiting else None
         if last is not None and last.is_leaving:
             return  # asked of a page that is left
         if last is not None and last.asker is not Asker.PRESS:
             waiting.pop()  # what stood in the fields comes along with each request
             request = replace(request, asker=max(request.asker, last.asker))
-        if request.asker is not Asker.PRESS or len(waiting) < MOST_WAITING:
-            waiting.append(request)
+        waiting.append(request)
 
     def _do(self, session: AppSession, request: _Request) -> None:
         """Begin it; what waited until now is about what was there before it."""
