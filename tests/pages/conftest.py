@@ -12,11 +12,12 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import VALUES, Council, migrated_file, plan
+from valuemap.acts import guessing
+from valuemap.acts.guessing import TooFast
 from valuemap.domain.preparing.plan import AgendaPlan, MeetingPlan
 from valuemap.settings import HOST_KEY_VARIABLE, URL_VARIABLE
 from valuemap.store.engine.database import Database
-from valuemap.store.meetings import now
-from valuemap.store.shared import guesses
+from valuemap.store.engine.errors import NotFound
 from valuemap.store.shared.guesses import Limit
 from valuemap.texts.dates import today
 from valuemap.texts.screens import prepare
@@ -107,9 +108,19 @@ def browser_answers(page: AppTest, code: str, *keys: str, then: str | None = Non
 def guess(limit: Limit, address: str, wrong: int | Sequence[str]) -> int:
     """Guess wrong so often from an address; how many of these were admitted."""
     tried = list(map(str, range(wrong))) if isinstance(wrong, int) else wrong
-    with resources.database().write() as session:
-        waits = [guesses.admit(limit, address, one, now=now(), session=session) for one in tried]
-    return sum(not wait for wait in waits)
+
+    def look(_session: object) -> None:
+        raise NotFound
+
+    admitted = 0
+    for one in tried:
+        try:
+            guessing.attempt(resources.database(), limit, address, one, look)
+        except NotFound:
+            admitted += 1
+        except TooFast:
+            pass
+    return admitted
 
 
 def said(page: AppTest) -> str:

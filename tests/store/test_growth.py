@@ -119,7 +119,8 @@ def _reveal(council: Council, person: Joined) -> None:
 
 def _guess(council: Council, person: Joined) -> None:
     with council.database.write() as session:
-        guesses.admit(Limit("code", 3), "visitor", "guess", now=NOW, session=session)
+        _, wrong = guesses.look(Limit("code", 3), "visitor", "guess", now=NOW, session=session)
+        session.add(wrong)
         guesses.forgive(Limit("code", 3), "visitor", "guess", session=session)
         leases.holder("hour", session=session)
 

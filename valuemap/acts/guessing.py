@@ -65,24 +65,3 @@ def attempt(
                 guesses.forgive(limit, visitor, guess, session=session)
             return found
     raise NotFound
-
-
-def admit(
-    database: Database, limit: Limit, visitor: str, guess: str, *, at: dt.datetime | None = None
-) -> float:
-    """Let a visitor guess once; gives the seconds to wait, 0.0 where the guess may be looked up.
-
-    It counts as wrong until `forgive` takes it back.
-
-    Args:
-        at: this moment, unless a test gives another.
-    """
-    with database.write() as session:
-        wait = guesses.admit(limit, visitor, guess, now=at or now(), session=session)
-    return wait.total_seconds()
-
-
-def forgive(database: Database, limit: Limit, visitor: str, guess: str) -> None:
-    """Take a guess back that was right."""
-    with database.write() as session:
-        guesses.forgive(limit, visitor, guess, session=session)

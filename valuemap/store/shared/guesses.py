@@ -1,9 +1,8 @@
 """Counting the different wrong guesses of each visitor in a sliding window, for all processes.
 
-A guess counts from the moment it is admitted until it is forgiven for being right: looking and
-counting are one step, or a burst of guesses at once would all be looked up before the first of
-them counts. The same guess again is no new guess. There is no limit for all visitors together: with
-one, a few strangers shut everybody out.
+Looking a guess up and counting it as wrong are one transaction, or a burst of guesses at once would
+all be looked up before the first of them counts. The same guess again is no new guess. There is no
+limit for all visitors together: with one, a few strangers shut everybody out.
 
 Neither an address nor a guess is stored, only hashes under a key that is drawn anew every hour; and
 of what was guessed only so much that two guesses can be told apart, for a mistyped password is
@@ -36,28 +35,15 @@ class Limit:
     window: dt.timedelta = dt.timedelta(minutes=1)
 
 
-def admit(
-    limit: Limit, visitor: str, guess: str, *, now: dt.datetime, session: Session
-) -> dt.timedelta:
-    """Let a visitor guess once, and count it as wrong until `forgive` takes it back.
-
-    Returns:
-        Nothing to wait where the guess may be looked up; else it may not, whether it is right or
-        not, and this is how long the visitor must wait.
-    """
-    wait, wrong = look(limit, visitor, guess, now=now, session=session)
-    if wrong is not None:
-        session.add(wrong)
-    return wait
-
-
 def look(
     limit: Limit, visitor: str, guess: str, *, now: dt.datetime, session: Session
 ) -> tuple[dt.timedelta, GuessRow | None]:
-    """Whether a visitor may guess: how long to wait, as `admit` says, and what counts it as wrong.
+    """Whether a visitor may guess; whoever comes at the same moment waits for this transaction.
 
-    That is None where it counts already, or may not be looked up. Whoever comes at the same moment
-    waits until this transaction ends.
+    Returns:
+        Nothing to wait where the guess may be looked up; else it may not, whether it is right or
+        not, and this is how long the visitor must wait. And the row that counts it as wrong: None
+        where it counts already, or may not be looked up.
     """
     key = _key(now, session)  # and who comes at the same moment waits here for this transaction
     who, what = _visitor(visitor, key), _hashed(guess, key, 4)

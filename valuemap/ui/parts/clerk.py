@@ -6,9 +6,10 @@ import secrets
 import streamlit as st
 
 from valuemap.acts import guessing
-from valuemap.acts.guessing import PASSWORDS
+from valuemap.acts.guessing import PASSWORDS, TooFast
 from valuemap.domain.attempts import visitor_of
 from valuemap.settings import settings
+from valuemap.store.engine.errors import NotFound
 from valuemap.texts.screens import join as join_texts
 from valuemap.texts.screens import prepare as texts
 from valuemap.ui.parts import state
@@ -65,13 +66,19 @@ def proof_of(connection: str) -> str:
 def is_clerk(given: str) -> bool:
     """Whether this is the password. Says what is wrong where it is not; guessing is slow."""
     who = visitor_of(st.context.ip_address)
-    # An empty field is no guess; a press too many must not bring anybody nearer to the limit.
-    wait = guessing.admit(database(), PASSWORDS, who, given) if given else 0.0
-    if wait > 0:
-        notice(texts.HOST_KEY_SLOW, join_texts.wait(wait))
+
+    def look(_session: object) -> None:
+        if not hmac.compare_digest(given.encode(), settings().host_key.encode()):
+            raise NotFound
+
+    try:
+        if given:  # an empty field is no guess: a press too many brings nobody nearer to the limit
+            guessing.attempt(database(), PASSWORDS, who, given, look)
+            return True
+    except TooFast as error:
+        notice(texts.HOST_KEY_SLOW, join_texts.wait(error.seconds))
         return False
-    if hmac.compare_digest(given.encode(), settings().host_key.encode()):
-        guessing.forgive(database(), PASSWORDS, who, given)
-        return True
+    except NotFound:
+        pass
     notice(texts.HOST_KEY_WRONG, texts.HOST_KEY_WRONG_NEXT)
     return False
